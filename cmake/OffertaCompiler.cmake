@@ -1,0 +1,18 @@
+# Flags that every target of ours has; third-party targets do not link offerta_flags.
+add_library(offerta_flags INTERFACE)
+target_include_directories(offerta_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(offerta_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wconversion
+                                               -Wno-sign-conversion -Werror=return-type)
+if(EMSCRIPTEN)
+    target_compile_options(offerta_flags INTERFACE -fno-exceptions -fno-rtti)
+elseif(OFFERTA_SANITIZE)
+    target_compile_options(offerta_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                                   -fno-omit-frame-pointer)
+    target_link_options(offerta_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+find_program(OFFERTA_CCACHE ccache)
+if(OFFERTA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT EMSCRIPTEN)
+    set(CMAKE_C_COMPILER_LAUNCHER "${OFFERTA_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${OFFERTA_CCACHE}")
+endif()

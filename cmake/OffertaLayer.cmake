@@ -1,0 +1,18 @@
+# offerta_layer(NAME DIR folder DEPS targets…): one folder of sources becomes the static library offerta_NAME.
+# A folder without sources yet becomes an interface library, so that what depends on it can name it at once.
+function(offerta_layer name)
+    cmake_parse_arguments(LAYER "RECURSE" "DIR" "DEPS" ${ARGN})
+    set(dir "${CMAKE_CURRENT_SOURCE_DIR}/${LAYER_DIR}")
+    if(LAYER_RECURSE)
+        file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${dir}/*.cpp")
+    else()
+        file(GLOB sources CONFIGURE_DEPENDS "${dir}/*.cpp")
+    endif()
+    if(sources)
+        add_library(offerta_${name} STATIC ${sources})
+        target_link_libraries(offerta_${name} PUBLIC offerta_flags ${LAYER_DEPS})
+    else()
+        add_library(offerta_${name} INTERFACE)
+        target_link_libraries(offerta_${name} INTERFACE offerta_flags ${LAYER_DEPS})
+    endif()
+endfunction()
