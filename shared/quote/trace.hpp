@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/quote/price.hpp"
+
+namespace offerta {
+
+/// One step of "why this price": what it is, what it gave, where it comes from; in words of one language.
+struct TraceStep {
+    std::string rule;    ///< "P2", "P3", …
+    std::string label;   ///< "Прайс-лист"
+    std::string value;   ///< "18 400,00 ₽"
+    std::string source;  ///< "РРЦ 2026, от 1 шт."
+};
+
+/// The trace of a line in words, list price first, line amount last (P).
+[[nodiscard]] std::vector<TraceStep> explain_line(Quote const& quote, PriceBook const& book,
+                                                  Line const& line, PricedLine const& priced,
+                                                  Language language);
+/// The same as plain text for the clipboard.
+[[nodiscard]] std::string explain_line_as_text(std::vector<TraceStep> const& steps);
+
+}  // namespace offerta
