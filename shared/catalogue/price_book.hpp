@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "shared/base/date.hpp"
@@ -14,6 +13,7 @@
 #include "shared/catalogue/category.hpp"
 #include "shared/catalogue/customer.hpp"
 #include "shared/catalogue/product.hpp"
+#include "shared/catalogue/sku_table.hpp"
 
 namespace offerta {
 
@@ -122,6 +122,7 @@ class PriceBook {
 
     PriceBook() = default;
     /// Errors: a repeated SKU or id, an unknown category, two entries of one SKU and minimum (S8), each with its place.
+    /// Entries and discount rows of an SKU that the book lacks are left out of the tables (check_price_book tells them).
     [[nodiscard]] static Result<PriceBook> build(PriceBookData data);
 
     [[nodiscard]] PriceBookData const& data() const { return data_; }
@@ -134,7 +135,18 @@ class PriceBook {
         return product_category_[product];
     }
     /// Entries of a product in a list, ascending by minimum quantity; empty when it has none.
-    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list, std::uint32_t product) const;
+    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list, std::uint32_t product) const {
+        ListIndex const& list = lists_[price_list];
+        return {list.entries.data() + list.begin[product], list.entries.data() + list.begin[product + 1]};
+    }
+    /// What a discount row asks of a product, as indexes: kNone = any; kNoProduct = one the book lacks.
+    struct DiscountTarget {
+        std::uint32_t category = kNone;
+        std::uint32_t product = kNone;
+    };
+    static constexpr std::uint32_t kNoProduct = 0xfffffffe;
+    [[nodiscard]] DiscountTarget discount_target(std::size_t row) const { return discount_targets_[row]; }
+    /// Defined in the specifier layer (book_templates.cpp): the catalogue does not read templates.
     [[nodiscard]] SpecifierTemplate const* find_template(std::string_view id) const;
 
   private:
@@ -142,14 +154,16 @@ class PriceBook {
         std::vector<std::uint32_t> begin;  // per product, one more at the end
         std::vector<Entry> entries;
     };
-    [[nodiscard]] static Result<ListIndex> index_list(PriceBook const& book, std::size_t list);
+    [[nodiscard]] Status index_products();
+    [[nodiscard]] Status index_list(std::size_t list);
+    [[nodiscard]] Status index_discounts();
 
     PriceBookData data_;
     CategoryTree tree_;
-    std::unordered_map<std::string_view, std::uint32_t> by_sku_;  // views into data_.products
+    SkuTable by_sku_;
     std::vector<std::uint32_t> product_category_;
     std::vector<ListIndex> lists_;
-    std::vector<std::uint32_t> discount_category_;
+    std::vector<DiscountTarget> discount_targets_;
 };
 
 using PriceBookPtr = std::shared_ptr<PriceBook const>;

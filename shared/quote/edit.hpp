@@ -94,6 +94,13 @@ struct Generate {
     Instant at;
     friend bool operator==(Generate const&, Generate const&) = default;
 };
+/// Puts a whole specification in the place of another with the same id: what undoing a Generate needs.
+/// Conflict when it is not `was` any more.
+struct ReplaceSpecification {
+    Specification was;
+    Specification now;
+    friend bool operator==(ReplaceSpecification const&, ReplaceSpecification const&) = default;
+};
 /// Adds lines (by hand, by paste, duplicates) before `position` of the specification.
 struct AddLines {
     SpecificationId specification;
@@ -141,8 +148,8 @@ struct ReplaceSku {
 
 using Edit = std::variant<SetQuoteText, SetCustomer, SetPricingBasis, SetQuoteDiscount, SetValidUntil,
                           AddSpecifications, RemoveSpecification, MoveSpecification, RenameSpecification,
-                          SetMultiplier, SetInput, Generate, AddLines, RemoveLines, MoveLines, ChangeLine,
-                          ReplaceSku>;
+                          SetMultiplier, SetInput, Generate, ReplaceSpecification, AddLines, RemoveLines,
+                          MoveLines, ChangeLine, ReplaceSku>;
 
 /// An edit on its way: sending it twice changes nothing.
 struct Mutation {
@@ -155,8 +162,11 @@ struct Mutation {
 /// The quote after an edit. version grows by one. Errors: NotFound (a line or specification that is gone), Conflict (`was` does not
 /// hold any more; expected/got tell both values), ReadOnly (not a draft), OutOfRange, TooMany, Duplicate, each with its place.
 [[nodiscard]] Result<Quote> apply(Edit const& edit, Quote const& quote);
+/// The same without the copy: on an error the quote is what it was.
+[[nodiscard]] Status apply_in_place(Edit const& edit, Quote& quote);
 
-/// The edits that undo `edit` made on `before` (which gave `after`), in order.
+/// The edits that undo `edit` made on `before` (which gave `after`), in order. Applied one after the other to `after` they give
+/// `before`, apart from its version.
 [[nodiscard]] std::vector<Edit> invert(Edit const& edit, Quote const& before, Quote const& after);
 
 }  // namespace offerta

@@ -24,6 +24,7 @@ struct PricedLine {
     LineId id;
     bool counts = true;           ///< P9
     bool no_price = false;        ///< P2: its amounts are 0 and the quote cannot be sent
+    bool unknown_sku = false;     ///< the book lacks it: no VAT is known, so that no price can be, fixed or not
     Decimal quantity;             ///< P1: times the multiplier
     Decimal price_quantity;       ///< the q of P2
     std::optional<Decimal> list_price;
@@ -88,5 +89,9 @@ struct PriceError {
 /// Returns  one priced line per line, same order, each with its trace; totals are sums of rounded counted lines.
 /// Errors   Overflow, with the line. A line without a price is no error: it says so.
 [[nodiscard]] tl::expected<PricedQuote, PriceError> price(Quote const& quote, PriceBook const& book);
+
+/// The spread of P7: parts of `whole` (0 … the sum) in proportion to `amounts`, which are 0 or more and sum to 64 bits. Each is
+/// cut down; the units left over go to the largest cut-off remainders, ties to the earlier. They sum to `whole`.
+[[nodiscard]] std::vector<std::int64_t> spread(std::int64_t whole, std::vector<std::int64_t> const& amounts);
 
 }  // namespace offerta

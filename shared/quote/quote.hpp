@@ -29,6 +29,7 @@ struct GeneratedPart {
     bool optional = false;
     std::string note;
     bool is_current = true;  ///< false: the rules no longer give it; kept and marked until dropped
+    std::string sku;         ///< what the rules gave where a hand replaced the SKU; empty: the line's own
 
     friend bool operator==(GeneratedPart const&, GeneratedPart const&) = default;
 };
