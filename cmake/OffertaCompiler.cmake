@@ -16,3 +16,9 @@ if(OFFERTA_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_C_COMPILER_LAUNCHER "${OFFERTA_CCACHE}")
     set(CMAKE_CXX_COMPILER_LAUNCHER "${OFFERTA_CCACHE}")
 endif()
+
+if(EMSCRIPTEN AND NOT DEFINED ENV{NODE_PATH})
+    # Debian's emcc needs Debian's acorn, which another Node than Debian's does not look for by itself.
+    set(CMAKE_C_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
+    set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_C_LINKER_LAUNCHER}")
+endif()

@@ -18,10 +18,10 @@ build_libsdl2() {
 #endif
 CONFIG
     cp "$source"/include/*.h "$out/include/"
-
-    cat >"$source/no_gamepads.c" <<'SHIM'
-/* Dear ImGui's backend asks for gamepads; there are none. */
+    cat >"$source/absent.c" <<'SHIM'
+/* Dear ImGui's backend asks for gamepads and a 2D renderer's size; there are none. */
 #include "SDL.h"
+int SDL_GetRendererOutputSize(SDL_Renderer *renderer, int *w, int *h) { (void)renderer; (void)w; (void)h; return -1; }
 int SDL_NumJoysticks(void) { return 0; }
 SDL_bool SDL_IsGameController(int index) { (void)index; return SDL_FALSE; }
 SDL_GameController *SDL_GameControllerOpen(int index) { (void)index; return NULL; }
@@ -29,9 +29,9 @@ void SDL_GameControllerClose(SDL_GameController *pad) { (void)pad; }
 Sint16 SDL_GameControllerGetAxis(SDL_GameController *pad, SDL_GameControllerAxis axis) { (void)pad; (void)axis; return 0; }
 Uint8 SDL_GameControllerGetButton(SDL_GameController *pad, SDL_GameControllerButton button) { (void)pad; (void)button; return 0; }
 SHIM
-    local files=("$source"/no_gamepads.c "$source"/src/SDL{,_assert,_dataqueue,_error,_guid,_hints,_list,_log,_utils}.c)
+    local files=("$source"/absent.c "$source"/src/SDL{,_assert,_dataqueue,_error,_guid,_hints,_list,_log,_utils}.c)
     for part in atomic events stdlib timer timer/unix thread thread/generic video video/emscripten video/yuv2rgb misc \
-        misc/emscripten cpuinfo file; do
+        misc/emscripten cpuinfo file loadso/dummy; do
         files+=("$source/src/$part"/*.c)
     done
     compile_archive "$out/lib/libSDL2.a" "$cc" -Oz -w -I"$source/include" -- "${files[@]}"
