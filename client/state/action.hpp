@@ -1,0 +1,434 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "client/state/app_state.hpp"
+
+namespace offerta::client {
+
+// Intent as values: what panels push, and what comes back from the outside. Grouped by what they
+// change; one reducer per group.
+
+enum class Outcome : std::uint8_t { Ok, Offline, Refused, Gone };
+
+// ---- The application as a whole
+// -------------------------------------------------------------------------------------
+struct Started {
+    int utc_offset_minutes = 180;
+};
+struct AddressChanged {
+    std::string fragment;
+};  ///< by the browser: typed, back, forward
+struct GoTo {
+    Route route;
+};  ///< by a click
+struct SessionLoaded {
+    Session session;
+};
+struct SessionFailed {
+    Problem problem;
+};
+struct SetLanguage {
+    Language language;
+};
+struct SetTheme {
+    Theme theme;
+};
+struct SetWideNavigation {
+    bool wide;
+};
+struct PreferencesLoaded {
+    Preferences preferences;
+};
+struct ConnectionChanged {
+    Connection connection;
+};
+struct RetryNow {};  ///< "Повторить": sends and loads again at once
+struct ShowToast {
+    ToastKind kind = ToastKind::Info;
+    std::string key;
+    std::string argument;
+    ToastAction action = ToastAction::None;
+};
+struct CloseToast {
+    std::uint64_t id;
+};
+struct ToastPressed {
+    std::uint64_t id;
+};
+struct Tick {};  ///< time has passed: toasts end, days turn
+struct OpenDialog {
+    Dialog dialog;
+};
+struct CloseDialog {};
+using AppAction =
+    std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetTheme,
+                 SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
+                 CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
+
+// ---- The list of quotes
+// ---------------------------------------------------------------------------------------------
+struct QuotesLoaded {
+    std::uint64_t request;
+    std::vector<QuoteRow> rows;
+    std::string next_cursor;
+    bool is_next_page = false;
+};
+struct QuotesFailed {
+    std::uint64_t request;
+    Problem problem;
+};
+struct ReloadQuotes {};
+struct LoadMoreQuotes {};
+struct SetQuotesView {
+    SavedView view;
+};
+struct SetQuotesSearch {
+    std::string text;
+};
+struct SetQuotesFilter {
+    QuoteFilter filter;
+};
+struct SetQuotesSort {
+    QuoteSort sort;
+};  ///< the same again turns the direction
+struct TickQuote {
+    QuoteId id;
+    bool ticked;
+};
+struct TickAllQuotes {
+    std::vector<QuoteId> ids;
+    bool ticked;
+};
+struct SetCurrentQuote {
+    std::optional<QuoteId> id;
+};
+struct QuoteRowChanged {
+    QuoteRow row;
+};  ///< live: somebody saved it
+using ListAction = std::variant<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes,
+                                SetQuotesView, SetQuotesSearch, SetQuotesFilter, SetQuotesSort,
+                                TickQuote, TickAllQuotes, SetCurrentQuote, QuoteRowChanged>;
+
+// ---- The open quote: its content
+// ------------------------------------------------------------------------------------
+struct CreateQuote {
+    Customer customer;
+};
+struct CopyQuote {
+    QuoteId id;
+};  ///< a new quote with the same content; the quote is open or ticked
+struct EditQuote {
+    std::vector<Edit> edits;
+};  ///< one step of undo
+struct SetField {
+    SpecificationId specification;
+    std::string field;
+    std::optional<Value> value;
+};
+struct GenerateNow {
+    SpecificationId specification;
+};
+struct AddFromTemplate {
+    std::string template_id;
+};
+struct AddEmptySpecification {
+    std::string name;
+};
+struct AddFromSet {
+    SetId set;
+};
+struct DuplicateSpecification {
+    SpecificationId id;
+};
+struct DropSpecification {
+    SpecificationId id;
+};
+struct ChangeMultiplier {
+    SpecificationId id;
+    std::int64_t multiplier;
+};
+struct Undo {};
+struct Redo {};
+struct RemovePickedLines {};
+struct DuplicatePickedLines {};
+struct MovePickedLines {
+    int by;
+};  ///< up −1, down +1
+struct DropLinesAt {
+    SpecificationId specification;
+    std::size_t position;
+};  ///< dragged there
+struct DropStaleLines {
+    SpecificationId specification;
+};
+struct DropLine {
+    LineId line;
+};
+struct AddProduct {
+    std::string sku;
+};  ///< by the product picker: adds or replaces
+struct SetLineHand {
+    LineId line;
+    LineHand hand;
+};
+struct CopyRows {};
+struct CutRows {};
+struct PasteRows {
+    std::string text;
+};
+struct ProposeCustomer {
+    Customer customer;
+};  ///< previews (P12), or does it when no line moves
+struct ProposeBasis {
+    PricingBasis basis;
+};
+struct ApplyReprice {};
+struct ResolveConflict {
+    std::size_t index;
+    bool keep_mine;
+};
+using QuoteAction =
+    std::variant<CreateQuote, CopyQuote, EditQuote, SetField, GenerateNow, AddFromTemplate,
+                 AddEmptySpecification, AddFromSet, DuplicateSpecification, DropSpecification,
+                 ChangeMultiplier, Undo, Redo, RemovePickedLines, DuplicatePickedLines,
+                 MovePickedLines, DropLinesAt, DropStaleLines, DropLine, AddProduct, SetLineHand,
+                 CopyRows, CutRows, PasteRows, ProposeCustomer, ProposeBasis, ApplyReprice,
+                 ResolveConflict>;
+
+// ---- The open quote: the screen
+// -------------------------------------------------------------------------------------
+enum class PickMode : std::uint8_t { Only, Toggle, Range };
+struct SelectSpecification {
+    SpecificationId id;
+};
+struct PickLine {
+    GridCursor cell;
+    PickMode mode = PickMode::Only;
+};
+struct PickAllLines {};
+struct ClearPick {};
+struct MoveCursor {
+    int rows;
+    int columns;
+    bool extend = false;
+};
+struct BeginCellEdit {
+    GridCursor cell;
+    std::string typed;
+};  ///< typed: the key that began it, empty for F2
+struct SetCellText {
+    std::string text;
+};
+struct CommitCell {
+    int rows = 0;
+    int columns = 0;
+};  ///< where the cursor goes then: Enter 1,0; Tab 0,1
+struct CancelCell {};
+struct ToggleTrace {
+    LineId line;
+};
+struct InsertLine {};  ///< Ins: the product picker at the cursor
+struct SetPickerSearch {
+    std::string text;
+};
+struct SetPickerHighlight {
+    std::size_t index;
+};
+struct SetBuilderTab {
+    BuilderTab tab;
+};
+struct SetRepriceChoice {
+    LineId line;
+    bool reprice;
+};
+struct SetAllRepriceChoices {
+    bool reprice;
+};
+struct ExportQuote {
+    bool xlsx = false;
+};
+struct ExportFinished {
+    bool xlsx = false;
+    std::string error;
+};  ///< error: key of assets/strings, empty when it went well
+struct CopyTrace {
+    LineId line;
+};
+struct CompareWithSaved {};
+using ScreenAction =
+    std::variant<SelectSpecification, PickLine, PickAllLines, ClearPick, MoveCursor, BeginCellEdit,
+                 SetCellText, CommitCell, CancelCell, ToggleTrace, InsertLine, SetPickerSearch,
+                 SetPickerHighlight, SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices,
+                 ExportQuote, ExportFinished, CopyTrace, CompareWithSaved>;
+
+// ---- Saving: what the sync engine tells
+// -----------------------------------------------------------------------------
+struct DraftsRestored {
+    std::vector<Draft> drafts;
+};  ///< at start, from this browser's storage
+struct QuoteFetched {
+    Quote quote;
+};  ///< the server's, at its version
+struct QuoteFetchFailed {
+    QuoteId id;
+    Problem problem;
+};
+struct QuoteCreated {
+    QuoteId id;
+    Version version;
+    QuoteNumber number;
+};
+struct EditsConfirmed {
+    QuoteId id;
+    std::vector<MutationId> applied;
+    Version version;
+    QuoteNumber number;
+};
+struct EditConflicted {
+    QuoteId id;
+    MutationId mutation;
+    std::string place;
+    std::string theirs;
+};
+struct EditRefused {
+    QuoteId id;
+    MutationId mutation;
+    Problem problem;
+};  ///< will never be taken: undone here, told
+struct QuoteMoved {
+    QuoteId id;
+    Version version;
+};  ///< live: the server's version grew
+using SyncAction = std::variant<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated,
+                                EditsConfirmed, EditConflicted, EditRefused, QuoteMoved>;
+
+// ---- Customers
+// ------------------------------------------------------------------------------------------------------
+struct CustomersLoaded {
+    std::vector<Customer> customers;
+};
+struct CustomersFailed {
+    Problem problem;
+};
+struct ReloadCustomers {};
+struct SetCustomersSearch {
+    std::string text;
+};
+struct SetCustomersStatus {
+    std::string status;
+};
+struct SetCustomersSort {
+    CustomerSort sort;
+};
+struct NewCustomer {};
+struct EditCustomer {
+    Customer customer;
+};  ///< the form's content changed
+struct SaveCustomer {};
+struct RevertCustomer {};
+struct CustomerSaved {
+    Customer customer;
+};
+struct CustomerSaveFailed {
+    CustomerId id;
+    Problem problem;
+    Findings findings;
+};
+struct CustomerChanged {
+    Customer customer;
+};  ///< live
+using CustomerAction =
+    std::variant<CustomersLoaded, CustomersFailed, ReloadCustomers, SetCustomersSearch,
+                 SetCustomersStatus, SetCustomersSort, NewCustomer, EditCustomer, SaveCustomer,
+                 RevertCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
+
+// ---- Catalogue, sets, import
+// ----------------------------------------------------------------------------------------
+struct BookLoaded {
+    BookPtr book;
+    bool is_newest = true;
+};
+struct BookFailed {
+    std::int64_t number;
+    Problem problem;
+};
+struct BookPublished {
+    std::int64_t number;
+};  ///< live: a newer one is there
+struct SetsLoaded {
+    std::vector<QuoteSet> sets;
+};
+struct SaveSet {
+    std::string name;
+};  ///< the open quote's specifications
+struct SetSaved {
+    QuoteSet set;
+};
+struct SetCatalogueSearch {
+    std::string text;
+};
+struct SetCatalogueCategory {
+    std::string category;
+};
+using CatalogueAction = std::variant<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
+                                     SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
+
+struct PickImportFile {};
+struct ImportFilePicked {
+    std::string name;
+    std::shared_ptr<std::string const> bytes;
+};
+struct ImportProgressed {
+    double progress;
+};
+struct ImportRead {
+    std::string id;
+    std::vector<ImportSheet> sheets;
+    ImportMapping suggested;
+};
+struct SetImportMapping {
+    ImportMapping mapping;
+};
+struct PreviewImport {};
+struct ImportPreviewed {
+    ImportPreview preview;
+};
+struct CommitImport {};
+struct ImportCommitted {
+    std::int64_t price_book;
+};
+struct ImportFailed {
+    Problem problem;
+};
+struct SetImportStep {
+    ImportStep step;
+};
+struct RestartImport {};
+using ImportAction = std::variant<PickImportFile, ImportFilePicked, ImportProgressed, ImportRead,
+                                  SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
+                                  ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
+
+using Action = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
+                            CustomerAction, CatalogueAction, ImportAction>;
+
+/// Where panels push what the person wants; drained by the store after the frame.
+class ActionSink {
+  public:
+    template <class T>
+    void push(T&& action) {
+        actions_.emplace_back(std::forward<T>(action));
+    }
+    [[nodiscard]] bool is_empty() const { return actions_.empty(); }
+    [[nodiscard]] std::vector<Action> take() { return std::exchange(actions_, {}); }
+
+  private:
+    std::vector<Action> actions_;
+};
+
+}  // namespace offerta::client

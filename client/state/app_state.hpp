@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "client/state/catalogue.hpp"
+#include "client/state/customers_page.hpp"
+#include "client/state/dialog.hpp"
+#include "client/state/draft.hpp"
+#include "client/state/import_page.hpp"
+#include "client/state/open_quote.hpp"
+#include "client/state/quotes_page.hpp"
+#include "client/state/route.hpp"
+#include "client/state/session.hpp"
+
+namespace offerta::client {
+
+/// Everything the interface shows, as one value. Panels read it; only reducers change it.
+struct AppState {
+    Load load = Load::Loading;  ///< of the session
+    std::optional<Problem> problem;
+    Session session;
+    Preferences preferences;
+    Route route;
+    Connection connection;
+    Instant now;  ///< of the last action: "today", "4 days"
+    int utc_offset_minutes = 180;
+
+    QuotesPage quotes;
+    std::map<QuoteId, Draft>
+        drafts;  ///< the open quote, and every quote with changes that still wait
+    std::optional<OpenQuote> open;
+    CustomersPage customers;
+    CatalogueState catalogue;
+    ImportPage import;
+    Dialog dialog;
+    std::vector<Toast> toasts;
+    std::uint64_t next_toast = 1;
+
+    [[nodiscard]] Date today() const { return date_at(now, utc_offset_minutes); }
+    [[nodiscard]] Language language() const { return preferences.language; }
+};
+
+}  // namespace offerta::client

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/catalogue/search.hpp"
+#include "shared/quote/diff.hpp"
+#include "shared/quote/edit.hpp"
+
+namespace offerta::client {
+
+/// Picks the customer of a new quote.
+struct NewQuoteDialog {
+    std::string search;
+    std::size_t highlighted = 0;
+};
+
+/// Picks another customer for the open quote.
+struct CustomerPicker {
+    std::string search;
+    std::size_t highlighted = 0;
+};
+
+/// Finds a product over the whole book: to add a line, or to replace the article of one.
+struct ProductPicker {
+    SpecificationId specification;
+    std::size_t position = 0;
+    std::optional<LineId> replaces;
+    std::string search;
+    ProductSearch::Found found;
+    std::size_t highlighted = 0;
+    std::size_t added = 0;  ///< lines added without closing
+};
+
+/// Chooses a template or an empty specification (`sets` false), or a saved set.
+struct AddSpecificationDialog {
+    bool sets = false;
+    std::size_t highlighted = 0;
+};
+
+/// A line whose price moves when the basis changes (P12).
+struct RepriceLine {
+    LineId line;
+    std::string sku;
+    Decimal unit_was;
+    Decimal unit_now;
+    std::int64_t gross_was = 0;
+    std::int64_t gross_now = 0;
+    bool loses_price = false;      ///< the new basis has no price for it
+    bool is_manual = false;        ///< has a hand-made discount, which stays
+    std::vector<FieldChange> why;  ///< "list_price", "policy", "price_list" … was and now
+    bool reprice = true;           ///< false: keeps what it costs now, as a fixed price
+};
+
+/// Shows what a new customer, currency, date or book does to each line, before it is done (P12).
+struct RepriceDialog {
+    std::vector<Edit> edits;  ///< the change itself
+    std::vector<RepriceLine> lines;
+    std::int64_t gross_was = 0;
+    std::int64_t gross_now = 0;
+    std::string reason;  ///< key: customer, currency, date, book, VAT mode
+};
+
+/// The quote compared with what the server held when it was opened.
+struct CompareDialog {
+    Quote was;
+    PricedQuote was_priced;
+    QuoteDiff diff;
+    bool show_terms = true;
+};
+
+struct ConflictDialog {
+    std::size_t index = 0;
+    bool keep_mine = true;
+};
+
+/// Name of a set made of the open quote's specifications.
+struct SaveSetDialog {
+    std::string name;
+};
+
+struct QuoteDiscountDialog {
+    QuoteDiscount::Kind kind = QuoteDiscount::Kind::Percent;
+    std::string text;
+    std::string error;
+};
+
+/// Terms of the quote as texts; empty takes the policy's.
+struct TermsDialog {
+    std::string payment;
+    std::string delivery;
+    std::string warranty;
+    std::string text;
+    std::string valid_until;
+    std::string error;
+};
+
+/// Price date, currency, VAT mode and book of the quote.
+struct BasisDialog {
+    std::string price_date;
+    std::string currency;
+    VatMode vat_mode = VatMode::Exclusive;
+    bool newest_book = false;
+    std::string error;
+};
+
+struct ShortcutsDialog {};
+
+/// What lies over the screen; Esc takes it away.
+using Dialog =
+    std::variant<std::monostate, NewQuoteDialog, CustomerPicker, ProductPicker,
+                 AddSpecificationDialog, RepriceDialog, CompareDialog, ConflictDialog,
+                 SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, ShortcutsDialog>;
+
+}  // namespace offerta::client

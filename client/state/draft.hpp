@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/quote/edit.hpp"
+
+namespace offerta::client {
+
+/// A quote as the server last told it, with the changes made here since. What is on screen is
+/// always `base` with `pending` applied in order: nothing else is kept, so the two cannot disagree.
+struct Draft {
+    Quote base;
+    bool is_on_server = true;       ///< false: made here, the creation still waits
+    std::vector<Mutation> pending;  ///< in the order they were made
+};
+
+/// A change that met another one: both values, for the person to choose (nothing is lost silently).
+struct Conflict {
+    Mutation mine;
+    std::string place;   ///< of the edit, for the words on screen
+    std::string was;     ///< what I saw when I made it
+    std::string theirs;  ///< what stands there now
+    friend bool operator==(Conflict const&, Conflict const&) = default;
+};
+
+struct Rebased {
+    Quote quote;                      ///< base with every change that still fits
+    std::vector<Mutation> pending;    ///< those changes, with base versions counted anew
+    std::vector<Conflict> conflicts;  ///< those that do not
+};
+/// Applies `pending` on `base` in order; what does not fit any more is left out and told.
+[[nodiscard]] Rebased rebase(Quote const& base, std::vector<Mutation> const& pending);
+
+/// Sets the value that an edit expects to find to the one it would find in `quote`: "keep mine".
+/// None when its line is gone.
+[[nodiscard]] std::optional<Edit> retarget(Edit const& edit, Quote const& quote);
+
+}  // namespace offerta::client

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "client/state/app_state.hpp"
+
+namespace offerta::client {
+
+// What a reducer wants done outside. Carried out by the effect runner and the sync engine; answers
+// come back as actions.
+
+struct ShowAddress {
+    std::string fragment;
+    bool replace = false;
+};
+struct StorePreferences {
+    Preferences preferences;
+};
+struct LoadPreferences {};
+struct LoadSession {};
+struct RestoreDrafts {};
+struct WakeIn {
+    std::int64_t milliseconds;
+};  ///< a Tick then
+struct LoadQuotes {
+    QuotesQuery query;
+};
+struct LoadQuote {
+    QuoteId id;
+};
+struct LoadCustomers {};
+struct LoadSets {};
+struct LoadBook {
+    std::int64_t number = 0;
+};  ///< 0: the newest
+/// One write: the draft's base and the creation in the outbox; then send.
+struct QueueCreation {
+    Quote quote;
+    MutationId mutation;
+};
+/// One write: the changes in the outbox (and the base, so that both are there after a reload); then
+/// send.
+struct QueueEdits {
+    Quote base;
+    std::vector<Mutation> mutations;
+};
+/// Drops changes that a conflict took back.
+struct ForgetMutations {
+    QuoteId quote;
+    std::vector<MutationId> mutations;
+};
+/// The base moved on: kept for a reload without a connection.
+struct StoreBase {
+    Quote base;
+};
+struct SendNow {};
+struct PutCustomer {
+    Customer customer;
+    MutationId mutation;
+};
+struct PutSet {
+    QuoteSet set;
+    MutationId mutation;
+};
+struct CopyToClipboard {
+    std::string text;
+};
+struct MakeDocument {
+    Quote quote;
+    std::int64_t price_book = 0;
+    bool xlsx = false;
+    Language language = Language::Ru;
+};
+struct ChooseImportFile {};
+struct UploadImport {
+    std::string name;
+    std::shared_ptr<std::string const> bytes;
+};
+struct SendImportMapping {
+    std::string id;
+    ImportMapping mapping;
+};
+struct SendImportCommit {
+    std::string id;
+};
+
+using Effect = std::variant<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
+                            RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadCustomers, LoadSets,
+                            LoadBook, QueueCreation, QueueEdits, ForgetMutations, StoreBase,
+                            SendNow, PutCustomer, PutSet, CopyToClipboard, MakeDocument,
+                            ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit>;
+using Effects = std::vector<Effect>;
+
+}  // namespace offerta::client

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/state/session.hpp"
+
+namespace offerta::client {
+
+// The wizard shows what the server found in a file and says what the columns mean; the server reads
+// the file.
+
+struct ImportSheet {
+    std::string name;
+    std::size_t rows = 0;
+    std::vector<std::vector<std::string>> sample;  ///< first rows, cells as text
+    std::size_t suggested_header = 0;              ///< row number from 1, 0 = none found
+};
+
+/// What a column holds.
+enum class ImportColumn : std::uint8_t {
+    Ignore,
+    Sku,
+    Name,
+    Category,
+    Unit,
+    Price,
+    MinimumQuantity,
+    Cost,
+    Vat,
+    Attribute
+};
+inline constexpr std::size_t kImportColumnKinds = 10;
+
+struct ImportMapping {
+    std::size_t sheet = 0;
+    std::size_t header_row = 0;  ///< from 1
+    std::vector<ImportColumn> columns;
+    bool sections_are_categories = true;
+
+    friend bool operator==(ImportMapping const&, ImportMapping const&) = default;
+};
+
+struct ImportFinding {
+    std::size_t row = 0;  ///< as Excel counts
+    std::string column;
+    bool is_error = false;
+    std::string code;
+    std::string text;
+};
+
+struct ImportChange {
+    std::string kind;  ///< "added", "changed", "removed"
+    std::string sku;
+    std::string name;
+    std::string was;
+    std::string now;
+};
+
+struct ImportPreview {
+    std::size_t rows = 0;
+    std::size_t products = 0;
+    std::size_t categories = 0;
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t unchanged = 0;
+    std::size_t missing = 0;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    std::vector<ImportFinding> findings;  ///< the first ones
+    std::vector<ImportChange> changes;    ///< the first ones
+};
+
+enum class ImportStep : std::uint8_t { File, Sheet, Columns, Preview, Done };
+
+struct ImportPage {
+    ImportStep step = ImportStep::File;
+    bool is_busy = false;
+    double progress = 0;  ///< 0 … 1, of the step that is busy
+    std::optional<Problem> problem;
+    std::string id;
+    std::string file_name;
+    std::size_t file_size = 0;
+    std::vector<ImportSheet> sheets;
+    ImportMapping mapping;
+    std::optional<ImportPreview> preview;
+    std::int64_t new_price_book = 0;
+};
+
+}  // namespace offerta::client

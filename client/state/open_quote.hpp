@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "client/state/catalogue.hpp"
+#include "client/state/draft.hpp"
+#include "client/state/grid.hpp"
+#include "shared/quote/approval.hpp"
+#include "shared/quote/price.hpp"
+
+namespace offerta::client {
+
+/// Edits that take one step back (or forward again), in order.
+struct UndoStep {
+    std::vector<Edit> edits;
+};
+inline constexpr std::size_t kMaxUndo = 200;
+
+/// The form of the selected specification as it stands.
+struct FormView {
+    SpecificationId specification;
+    std::optional<FormState> state;        ///< none: no form, or an evaluation error
+    std::optional<EvaluationError> error;  ///< of a `visible` or a check
+    std::set<std::string> changed;  ///< fields that differ from what the lines were generated from
+};
+
+/// What the last press on "generate" was refused for; gone with the next change of the form.
+struct GenerationRefusal {
+    SpecificationId specification;
+    std::vector<FieldFinding> fields;
+    std::vector<CheckFinding> checks;
+    std::optional<EvaluationError> error;
+};
+
+/// Tabs of the narrow builder.
+enum class BuilderTab : std::uint8_t { Form, Lines, Totals, Terms };
+
+/// The quote on screen. Everything under "computed" follows from the quote and its book
+/// (recompute).
+struct OpenQuote {
+    QuoteId id;
+    Load load = Load::Loading;
+    std::optional<Problem> problem;
+    Quote quote;  ///< with every change made here
+    std::vector<UndoStep> undo;
+    std::vector<UndoStep> redo;
+    std::vector<Conflict> conflicts;
+    std::optional<Instant> saved_at;
+
+    // Computed.
+    std::uint64_t revision = 0;  ///< grows with each recomputation: what views cache by
+    bool is_priced = false;      ///< false: the book is not here yet, or pricing overflowed
+    std::optional<PriceError> price_error;
+    PricedQuote priced;
+    std::vector<ApprovalReason> reasons;
+    Terms terms;  ///< the policy's, before the quote's own texts
+    FormView form;
+
+    // Of the screen only.
+    SpecificationId selected;
+    std::optional<GridCursor> cursor;
+    std::set<LineId> picked;  ///< rows chosen together with the cursor's
+    LineId anchor;            ///< where a Shift selection began
+    std::optional<CellEdit> edit;
+    std::set<LineId> open_traces;
+    std::optional<GenerationRefusal> refusal;
+    BuilderTab tab = BuilderTab::Lines;
+    bool is_exporting = false;
+
+    [[nodiscard]] Specification const* selected_specification() const {
+        return find_specification(quote, selected);
+    }
+};
+
+/// Prices the quote and everything that follows from it; `role` decides limits (C6).
+void recompute(OpenQuote& open, CatalogueState const& catalogue, std::string_view role);
+
+/// Index of a line among the priced lines, none when it is not there.
+[[nodiscard]] std::optional<std::size_t> priced_index(OpenQuote const& open, LineId line);
+
+}  // namespace offerta::client

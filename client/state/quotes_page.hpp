@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "client/state/session.hpp"
+#include "shared/quote/quote.hpp"
+
+namespace offerta::client {
+
+/// A row of the list of quotes.
+struct QuoteRow {
+    QuoteId id;
+    Version version = 0;
+    QuoteNumber number;
+    int revision = 1;
+    QuoteStatus status = QuoteStatus::Draft;
+    std::string customer;
+    std::string customer_status;
+    std::string title;
+    UserId owner;
+    std::string owner_name;
+    Money gross;
+    std::optional<Date> valid_until;
+    Instant updated_at;
+    bool is_waiting = false;  ///< has changes that the server has not confirmed
+
+    friend bool operator==(QuoteRow const&, QuoteRow const&) = default;
+};
+
+/// The tabs of the list.
+enum class SavedView : std::uint8_t { MyOpen, AwaitingApproval, ExpiringSoon, KeyAndVip, AllMine };
+inline constexpr std::size_t kSavedViewCount = 5;
+
+enum class QuoteSort : std::uint8_t { Updated, Number, Customer, Status, Gross, ValidUntil };
+
+struct QuoteFilter {
+    std::optional<QuoteStatus> status;
+    std::optional<std::int64_t> minimum_gross;  ///< minor units
+
+    friend bool operator==(QuoteFilter const&, QuoteFilter const&) = default;
+};
+
+/// What the server is asked for; everything narrower is picked out here, so that it works offline
+/// too.
+struct QuotesQuery {
+    std::string search;
+    std::string cursor;
+    std::uint64_t request = 0;  ///< only the answer to the latest one counts
+
+    friend bool operator==(QuotesQuery const&, QuotesQuery const&) = default;
+};
+
+struct QuotesPage {
+    Load load = Load::Idle;
+    std::optional<Problem> problem;
+    std::vector<QuoteRow> rows;  ///< all that were loaded, newest first
+    std::string next_cursor;     ///< empty: nothing more
+    std::uint64_t request = 0;
+    SavedView view = SavedView::MyOpen;
+    std::string search;
+    QuoteFilter filter;
+    QuoteSort sort = QuoteSort::Updated;
+    bool descending = true;
+    std::set<QuoteId> ticked;
+    std::optional<QuoteId> current;
+};
+
+}  // namespace offerta::client

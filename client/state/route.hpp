@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "shared/base/uuid.hpp"
+
+namespace offerta::client {
+
+// What the address bar names. Each is a whole screen; panels and dialogs over it are not in the
+// address.
+struct QuotesRoute {
+    friend bool operator==(QuotesRoute, QuotesRoute) = default;
+};
+struct QuoteRoute {
+    QuoteId id;
+    friend bool operator==(QuoteRoute const&, QuoteRoute const&) = default;
+};
+struct CustomersRoute {
+    friend bool operator==(CustomersRoute, CustomersRoute) = default;
+};
+struct CustomerRoute {
+    CustomerId id;
+    friend bool operator==(CustomerRoute const&, CustomerRoute const&) = default;
+};
+struct CatalogueRoute {
+    std::string sku;  ///< of the product whose card is open, or empty
+    friend bool operator==(CatalogueRoute const&, CatalogueRoute const&) = default;
+};
+struct SetsRoute {
+    friend bool operator==(SetsRoute, SetsRoute) = default;
+};
+struct ImportRoute {
+    friend bool operator==(ImportRoute, ImportRoute) = default;
+};
+using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
+                           SetsRoute, ImportRoute>;
+
+/// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
+[[nodiscard]] Route route_from_fragment(std::string_view fragment);
+/// The address of a route, "#/quotes" and so on; reading it back gives the same route.
+[[nodiscard]] std::string fragment_of(Route const& route);
+
+}  // namespace offerta::client

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/date.hpp"
+#include "shared/base/money.hpp"
+#include "shared/base/text.hpp"
+#include "shared/base/uuid.hpp"
+
+namespace offerta::client {
+
+enum class Theme : std::uint8_t { Light, Dark, System };
+
+/// Who works here and for whom, as the server told.
+struct Session {
+    UserId user;
+    std::string user_name;
+    std::string role = "seller";
+    std::string unit;
+    std::string organisation;
+    Currency currency;
+    std::int64_t price_book = 0;
+    bool sees_margin = true;
+};
+
+/// Choices of this person in this browser, kept between visits.
+struct Preferences {
+    Language language = Language::Ru;
+    Theme theme = Theme::System;
+    bool wide_navigation = true;
+
+    friend bool operator==(Preferences const&, Preferences const&) = default;
+};
+
+/// How far something that comes from the server has come.
+enum class Load : std::uint8_t { Idle, Loading, Ready, Failed };
+
+/// What went wrong, for a person: a key of assets/strings and a code for support.
+struct Problem {
+    std::string key;
+    std::string detail;
+    std::string request_id;
+
+    friend bool operator==(Problem const&, Problem const&) = default;
+};
+
+struct Connection {
+    bool online = true;
+    std::optional<Instant> last_contact;
+    bool sending = false;
+    std::size_t sent = 0;     ///< of the batch on its way
+    std::size_t waiting = 0;  ///< changes of all quotes and customers not yet confirmed
+    std::size_t refused = 0;  ///< changes the server did not take
+
+    friend bool operator==(Connection const&, Connection const&) = default;
+};
+
+enum class ToastKind : std::uint8_t { Info, Success, Undo, Warning, Error };
+enum class ToastAction : std::uint8_t { None, Undo, Retry };
+
+/// A message at the bottom. `key` is of assets/strings and may hold "{}" for `argument`.
+struct Toast {
+    std::uint64_t id = 0;
+    ToastKind kind = ToastKind::Info;
+    std::string key;
+    std::string argument;
+    ToastAction action = ToastAction::None;
+    std::optional<Instant> until;  ///< none: stays until closed
+};
+
+}  // namespace offerta::client
