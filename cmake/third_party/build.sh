@@ -6,8 +6,8 @@
 
 target=${1:?native or wasm}
 case $target in
-    native) libraries=(zlib libharu libxlsxwriter imgui) ;;
-    wasm) libraries=(headers zlib libharu libxlsxwriter libsdl2 imgui) ;;
+    native) libraries=(zlib libharu libxlsxwriter imgui fonts) ;;
+    wasm) libraries=(headers zlib libharu libxlsxwriter libsdl2 imgui fonts) ;;
     *) die "usage: build.sh native|wasm" ;;
 esac
 use_compilers "$target"
@@ -59,11 +59,12 @@ place() {
 }
 
 build_one() {
-    local name=$1 work part started=$SECONDS
+    local name=$1 part started=$SECONDS
     place "$name"
     [ ! -f "${prefix[$name]}/.complete" ] || return 0
     say "building $name ($target)"
     work=$(mktemp -d "$cache_root/work.XXXXXX")
+    trap 'rm -rf "$work"' EXIT
     for part in $(declared "$name" from); do unpack "$part" "$work/$part"; done
     . "$third_party_dir/$name.sh"
     "build_$name" "$work" "$work/out" "$target"
