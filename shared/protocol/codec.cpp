@@ -1,0 +1,36 @@
+#include "shared/protocol/codec.hpp"
+
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/json_in.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta {
+
+std::string encode(Quote const& quote) { return dump(write(quote)); }
+std::string encode(Mutation const& mutation) { return dump(write(mutation)); }
+std::string encode(Customer const& customer) { return dump(write(customer)); }
+std::string encode(EditsRequest const& request) { return dump(write(request)); }
+std::string encode(QuoteSet const& set) { return dump(write(set)); }
+
+template <class T>
+Decoded<T> decode_message(std::string_view text) {
+    return decode_text<T>(text);
+}
+
+template Decoded<Session> decode_message<Session>(std::string_view);
+template Decoded<QuotePage> decode_message<QuotePage>(std::string_view);
+template Decoded<CustomerPage> decode_message<CustomerPage>(std::string_view);
+template Decoded<QuoteAnswer> decode_message<QuoteAnswer>(std::string_view);
+template Decoded<EditsAnswer> decode_message<EditsAnswer>(std::string_view);
+template Decoded<PriceBookInfo> decode_message<PriceBookInfo>(std::string_view);
+template Decoded<LiveEvent> decode_message<LiveEvent>(std::string_view);
+template Decoded<Problem> decode_message<Problem>(std::string_view);
+template Decoded<Quote> decode_message<Quote>(std::string_view);
+template Decoded<Mutation> decode_message<Mutation>(std::string_view);
+template Decoded<Customer> decode_message<Customer>(std::string_view);
+template Decoded<QuoteSet> decode_message<QuoteSet>(std::string_view);
+template Decoded<std::vector<QuoteSet>> decode_message<std::vector<QuoteSet>>(std::string_view);
+template Decoded<std::vector<HistoryEntry>> decode_message<std::vector<HistoryEntry>>(std::string_view);
+
+}  // namespace offerta

@@ -1,0 +1,331 @@
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/json_in.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/messages.hpp"
+#include "shared/protocol/names.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta {
+
+// Parts of a quote that messages carry too; defined in quote_json.cpp.
+void read(JsonIn const& in, QuoteNumber& out);
+void read(JsonIn const& in, QuoteCustomer& out);
+nlohmann::json write(QuoteNumber number);
+nlohmann::json write(QuoteCustomer const& customer);
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kMaxInt = INT64_MAX;
+constexpr std::array kLiveKind{std::string_view("quote_changed"), std::string_view("customer_changed"),
+                               std::string_view("price_book_published"), std::string_view("hello")};
+
+BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, kMaxInt}; }
+
+/// An amount whose currency stands beside it in the message.
+struct AmountIn {
+    std::int64_t* minor;
+    Currency const* currency;
+};
+void read(JsonIn const& in, AmountIn amount) {
+    if (!in.value().is_string()) return in.complain_type("an amount as text");
+    auto const money = parse_money(in.value().get_ref<std::string const&>(), *amount.currency);
+    if (!money) return in.complain(money.error().code, "an amount", shown(in.value()));
+    *amount.minor = money->minor;
+}
+
+void read_amounts(ObjectIn& object, Currency const& currency, std::int64_t& net, std::int64_t& vat,
+                  std::int64_t& gross) {
+    object.required("net", AmountIn{&net, &currency})
+        .required("vat", AmountIn{&vat, &currency})
+        .required("gross", AmountIn{&gross, &currency});
+}
+
+void read_error(JsonIn const& in, Error& out) {
+    std::string code;
+    ObjectIn(in)
+        .required("code", code)
+        .optional("place", out.place)
+        .optional("expected", out.expected)
+        .optional("got", out.got);
+    out.code = ErrorCode::Broken;
+    for (int i = 0; i <= static_cast<int>(ErrorCode::Broken); ++i) {
+        if (code_name(static_cast<ErrorCode>(i)) == code) out.code = static_cast<ErrorCode>(i);
+    }
+}
+
+json write_error(Error const& error) {
+    json out{{"code", std::string(code_name(error.code))}};
+    put(out, "place", error.place);
+    put(out, "expected", error.expected);
+    put(out, "got", error.got);
+    return out;
+}
+
+}  // namespace
+
+void read(JsonIn const& in, Error& out) { read_error(in, out); }
+
+void read(JsonIn const& in, Finding& out) { read_error(in, out.what); }
+
+void read(JsonIn const& in, Money& out) {
+    ObjectIn object(in);
+    object.required("currency", out.currency);
+    object.required("amount", AmountIn{&out.minor, &out.currency});
+}
+
+json write(Money const& money) {
+    return {{"currency", write(money.currency)}, {"amount", money.to_string()}};
+}
+
+void read(JsonIn const& in, User& out) {
+    ObjectIn(in)
+        .required("id", out.id)
+        .required("name", out.name)
+        .optional("initials", out.initials)
+        .optional("unit", out.unit)
+        .optional("roles", out.roles)
+        .optional("email", out.email)
+        .optional("phone", out.phone);
+}
+
+json write(User const& user) {
+    json out{{"id", write(user.id)}, {"name", user.name}};
+    put(out, "initials", user.initials);
+    put(out, "unit", user.unit);
+    put(out, "roles", user.roles);
+    put(out, "email", user.email);
+    put(out, "phone", user.phone);
+    return out;
+}
+
+void read(JsonIn const& in, Session& out) {
+    ObjectIn(in)
+        .required("user", out.user)
+        .optional("colleagues", out.colleagues)
+        .required("organisation", out.organisation)
+        .required("currency", out.currency)
+        .required("utc_offset_minutes", BoundedInt<int>{&out.utc_offset_minutes, -900, 900})
+        .required("price_book", count(out.price_book))
+        .optional("build", out.build);
+}
+
+json write(Session const& session) {
+    return {{"user", write(session.user)},
+            {"colleagues", write(session.colleagues)},
+            {"organisation", write(session.organisation)},
+            {"currency", write(session.currency)},
+            {"utc_offset_minutes", session.utc_offset_minutes},
+            {"price_book", session.price_book},
+            {"build", session.build}};
+}
+
+void read(JsonIn const& in, QuoteSummary& out) {
+    ObjectIn object(in);
+    object.required("id", out.id)
+        .required("number", out.number)
+        .required("revision", BoundedInt<int>{&out.revision, 1, 10'000})
+        .required("version", count(out.version))
+        .required("status", Named<QuoteStatus, 9>{&out.status, &names::kQuoteStatus})
+        .required("customer", out.customer)
+        .required("owner", out.owner)
+        .optional("title", out.title)
+        .required("currency", out.currency)
+        .optional("valid_until", out.valid_until)
+        .required("updated_at", out.updated_at);
+    object.required("gross", AmountIn{&out.gross, &out.currency});
+}
+
+json write(QuoteSummary const& summary) {
+    json out{{"id", write(summary.id)},
+             {"number", write(summary.number)},
+             {"revision", summary.revision},
+             {"version", summary.version},
+             {"status", name_of(summary.status, names::kQuoteStatus)},
+             {"customer", write(summary.customer)},
+             {"owner", write(summary.owner)},
+             {"currency", write(summary.currency)},
+             {"gross", write_amount(summary.gross, summary.currency)},
+             {"updated_at", write(summary.updated_at)}};
+    put(out, "title", summary.title);
+    put(out, "valid_until", summary.valid_until);
+    return out;
+}
+
+void read(JsonIn const& in, QuotePage& out) {
+    ObjectIn(in)
+        .required("items", out.items)
+        .optional("next_cursor", out.next_cursor)
+        .required("total", count(out.total))
+        .optional("gross_sums", out.gross_sums);
+}
+
+json write(QuotePage const& page) {
+    json out{{"items", write(page.items)}, {"total", page.total}, {"gross_sums", write(page.gross_sums)}};
+    put(out, "next_cursor", page.next_cursor);
+    return out;
+}
+
+void read(JsonIn const& in, CustomerPage& out) {
+    ObjectIn(in)
+        .required("items", out.items)
+        .optional("next_cursor", out.next_cursor)
+        .required("total", count(out.total));
+}
+
+json write(CustomerPage const& page) {
+    json out{{"items", write(page.items)}, {"total", page.total}};
+    put(out, "next_cursor", page.next_cursor);
+    return out;
+}
+
+void read(JsonIn const& in, QuoteAnswer& out) {
+    ObjectIn object(in);
+    object.required("quote", out.quote);
+    read_amounts(object, out.quote.currency, out.net, out.vat, out.gross);
+}
+
+json write(QuoteAnswer const& answer) {
+    Currency const& currency = answer.quote.currency;
+    return {{"quote", write(answer.quote)},
+            {"net", write_amount(answer.net, currency)},
+            {"vat", write_amount(answer.vat, currency)},
+            {"gross", write_amount(answer.gross, currency)}};
+}
+
+void read(JsonIn const& in, EditsRequest& out) {
+    ObjectIn(in).required("mutations", BoundedList<Mutation>{&out.mutations, kMaxMutations});
+    if (in.value().is_object() && out.mutations.empty() && in.findings().empty())
+        in.complain(ErrorCode::Required, "mutations: at least one");
+}
+
+json write(EditsRequest const& request) { return {{"mutations", write(request.mutations)}}; }
+
+void read(JsonIn const& in, RefusedMutation& out) {
+    ObjectIn(in).required("id", out.id).required("error", out.error);
+}
+
+void read(JsonIn const& in, EditsAnswer& out) {
+    // Amounts come as minor units here: the client knows the quote's currency, this message does not.
+    ObjectIn(in)
+        .required("version", count(out.version))
+        .required("number", out.number)
+        .required("applied", out.applied)
+        .optional("refused", out.refused)
+        .required("net_minor", BoundedInt<std::int64_t>{&out.net, -kMaxInt, kMaxInt})
+        .required("vat_minor", BoundedInt<std::int64_t>{&out.vat, -kMaxInt, kMaxInt})
+        .required("gross_minor", BoundedInt<std::int64_t>{&out.gross, -kMaxInt, kMaxInt})
+        .optional("rebased", out.rebased);
+}
+
+json write(EditsAnswer const& answer) {
+    json out{{"version", answer.version},
+             {"number", write(answer.number)},
+             {"applied", write(answer.applied)},
+             {"net_minor", answer.net},
+             {"vat_minor", answer.vat},
+             {"gross_minor", answer.gross}};
+    if (answer.refused) {
+        out["refused"] = {{"id", write(answer.refused->id)},
+                          {"error", write_error(answer.refused->error)}};
+    }
+    put(out, "rebased", answer.rebased);
+    return out;
+}
+
+void read(JsonIn const& in, PriceBookInfo& out) {
+    ObjectIn(in)
+        .required("number", count(out.number))
+        .required("sha256", BoundedText{&out.sha256, 64, 64})
+        .required("snapshot_url", out.snapshot_url)
+        .optional("products", count(out.products));
+}
+
+json write(PriceBookInfo const& info) {
+    return {{"number", info.number},
+            {"sha256", info.sha256},
+            {"snapshot_url", info.snapshot_url},
+            {"products", info.products}};
+}
+
+void read(JsonIn const& in, HistoryEntry& out) {
+    ObjectIn object(in);
+    object.required("at", out.at)
+        .required("user", out.user)
+        .optional("user_name", out.user_name)
+        .required("version", count(out.version))
+        .required("what", out.what);
+    if (auto const* detail = object.find("detail")) out.detail_text = dump(*detail);
+}
+
+json write(HistoryEntry const& entry) {
+    json out{{"at", write(entry.at)},
+             {"user", write(entry.user)},
+             {"user_name", entry.user_name},
+             {"version", entry.version},
+             {"what", entry.what}};
+    if (!entry.detail_text.empty()) out["detail"] = json::parse(entry.detail_text, nullptr, false);
+    return out;
+}
+
+void read(JsonIn const& in, LiveEvent& out) {
+    ObjectIn(in)
+        .required("type", Named<LiveEvent::Kind, 4>{&out.kind, &kLiveKind})
+        .optional("id", out.id)
+        .optional("version", count(out.version))
+        .optional("quote", out.quote)
+        .optional("sequence", count(out.sequence));
+}
+
+json write(LiveEvent const& event) {
+    json out{{"type", name_of(event.kind, kLiveKind)}, {"sequence", event.sequence}};
+    put(out, "id", event.id);
+    if (event.version > 0) out["version"] = event.version;
+    put(out, "quote", event.quote);
+    return out;
+}
+
+void read(JsonIn const& in, Problem& out) {
+    std::string type;
+    ObjectIn(in)
+        .optional("type", type)
+        .required("status", BoundedInt<int>{&out.status, 100, 599})
+        .required("code", out.code)
+        .optional("title", out.title)
+        .optional("detail", out.detail)
+        .optional("request_id", out.request_id)
+        .optional("findings", out.findings);
+}
+
+json write(Problem const& problem) {
+    json out{{"type", "about:blank"},
+             {"status", problem.status},
+             {"code", problem.code},
+             {"title", problem.title}};
+    put(out, "detail", problem.detail);
+    put(out, "request_id", problem.request_id);
+    if (problem.findings.empty()) return out;
+    auto& findings = out["findings"] = json::array();
+    for (auto const& finding : problem.findings) findings.push_back(write_error(finding.what));
+    return out;
+}
+
+QuoteSummary summary_of(Quote const& quote, PricedQuote const& priced) {
+    QuoteSummary out;
+    out.id = quote.id;
+    out.number = quote.number;
+    out.revision = quote.revision;
+    out.version = quote.version;
+    out.status = quote.status;
+    out.customer = quote.customer;
+    out.owner = quote.owner;
+    out.title = quote.title;
+    out.currency = quote.currency;
+    out.gross = priced.quote.gross;
+    out.valid_until = quote.valid_until;
+    out.updated_at = quote.updated_at;
+    return out;
+}
+
+}  // namespace offerta
