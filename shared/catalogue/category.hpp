@@ -38,9 +38,12 @@ class CategoryTree {
     [[nodiscard]] std::uint32_t parent_of(std::uint32_t index) const { return parents_[index]; }
 
   private:
+    [[nodiscard]] Status link_parents();
+    [[nodiscard]] Status number_nodes();
+
     std::vector<Category> categories_;
     std::vector<std::uint32_t> parents_;
-    std::vector<std::uint32_t> enter_;  // pre-order numbers: within ⇔ enter and leave nest
+    std::vector<std::uint32_t> enter_;  // pre-order numbers: within ⇔ enter lies between the outer's enter and leave
     std::vector<std::uint32_t> leave_;
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> by_id_;
 };

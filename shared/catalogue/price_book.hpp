@@ -130,6 +130,8 @@ class PriceBook {
     [[nodiscard]] CategoryTree const& categories() const { return tree_; }
     /// Index into data().products, kNone when there is no such SKU.
     [[nodiscard]] std::uint32_t product_index(std::string_view sku) const;
+    /// The same with SkuTable::hash(sku) at hand.
+    [[nodiscard]] std::uint32_t product_index(std::string_view sku, std::uint32_t sku_hash) const;
     [[nodiscard]] Product const* find_product(std::string_view sku) const;
     [[nodiscard]] std::uint32_t category_of(std::uint32_t product) const {
         return product_category_[product];
