@@ -165,6 +165,14 @@ void fields(json& out, Generate const& e) {
     out["at"] = write(e.at);
 }
 
+void fields(ObjectIn& in, ReplaceSpecification& e) {
+    in.required("was", e.was).required("now", e.now);
+}
+void fields(json& out, ReplaceSpecification const& e) {
+    out["was"] = write(e.was);
+    out["now"] = write(e.now);
+}
+
 void fields(ObjectIn& in, AddLines& e) {
     in.required("specification", e.specification)
         .required("lines", BoundedList<Line>{&e.lines, kMaxLines})
@@ -214,10 +222,23 @@ void fields(json& out, ReplaceSku const& e) {
 
 // In the order of the variant Edit.
 constexpr std::array<std::string_view, std::variant_size_v<Edit>> kEditNames{
-    "set_quote_text",     "set_customer",      "set_pricing_basis",  "set_quote_discount",
-    "set_valid_until",    "add_specifications", "remove_specification", "move_specification",
-    "rename_specification", "set_multiplier",  "set_input",          "generate",
-    "add_lines",          "remove_lines",      "move_lines",         "change_line",
+    "set_quote_text",
+    "set_customer",
+    "set_pricing_basis",
+    "set_quote_discount",
+    "set_valid_until",
+    "add_specifications",
+    "remove_specification",
+    "move_specification",
+    "rename_specification",
+    "set_multiplier",
+    "set_input",
+    "generate",
+    "replace_specification",
+    "add_lines",
+    "remove_lines",
+    "move_lines",
+    "change_line",
     "replace_sku"};
 
 template <std::size_t... I>

@@ -24,7 +24,8 @@ void read(JsonIn const& in, GeneratedPart& out) {
         .optional("group", BoundedText{&out.group, kMaxGroup})
         .optional("optional", out.optional)
         .optional("note", BoundedText{&out.note, kMaxLineNote})
-        .optional("is_current", out.is_current);
+        .optional("is_current", out.is_current)
+        .optional("sku", BoundedText{&out.sku, kMaxSku});
 }
 
 json write(GeneratedPart const& part) {
@@ -33,6 +34,7 @@ json write(GeneratedPart const& part) {
     put(out, "optional", part.optional);
     put(out, "note", part.note);
     if (!part.is_current) out["is_current"] = false;
+    put(out, "sku", part.sku);
     return out;
 }
 
