@@ -34,6 +34,8 @@ struct Rebased {
 /// Applies `pending` on `base` in order; what does not fit any more is left out and told.
 [[nodiscard]] Rebased rebase(Quote const& base, std::vector<Mutation> const& pending);
 
+[[nodiscard]] PricingBasis basis_of(Quote const& quote);
+
 /// Sets the value that an edit expects to find to the one it would find in `quote`: "keep mine".
 /// None when its line is gone.
 [[nodiscard]] std::optional<Edit> retarget(Edit const& edit, Quote const& quote);

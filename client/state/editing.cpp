@@ -1,0 +1,171 @@
+#include "client/state/editing.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace offerta::client {
+namespace {
+
+constexpr std::size_t kMaxToasts = 3;
+constexpr std::int64_t kToastTime = 5'000;
+constexpr std::int64_t kToastTimeWithAction = 10'000;
+
+struct Applied {
+    Quote quote;
+    std::vector<Mutation> mutations;
+    UndoStep inverse;
+};
+
+Result<Applied> apply_all(Quote const& quote, std::vector<Edit> edits, Moment& moment) {
+    Applied out{quote, {}, {}};
+    for (Edit& edit : edits) {
+        OFFERTA_TRY(next, apply(edit, out.quote));
+        auto inverse = invert(edit, out.quote, next);
+        out.inverse.edits.insert(out.inverse.edits.begin(),
+                                 std::make_move_iterator(inverse.begin()),
+                                 std::make_move_iterator(inverse.end()));
+        out.mutations.push_back(
+            {moment.new_id<MutationId>(), out.quote.version, std::move(edit)});
+        out.quote = std::move(next);
+    }
+    return out;
+}
+
+/// The edits done, without a place in the undo stack; the inverse is the caller's.
+Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& moment,
+                         Effects& effects) {
+    Draft* const draft = open_draft(state);
+    if (!draft) return fail(ErrorCode::NotFound, "quote");
+    OFFERTA_TRY(applied, apply_all(state.open->quote, std::move(edits), moment));
+    state.open->quote = std::move(applied.quote);
+    state.open->quote.updated_at = moment.now();
+    draft->pending.insert(draft->pending.end(), applied.mutations.begin(),
+                          applied.mutations.end());
+    recompute_open(state);
+    update_own_row(state);
+    effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
+    return std::move(applied.inverse);
+}
+
+void push_step(std::vector<UndoStep>& stack, UndoStep step) {
+    if (stack.size() >= kMaxUndo) stack.erase(stack.begin());
+    stack.push_back(std::move(step));
+}
+
+Effects refused(AppState& state, Moment const& moment, Error const& error) {
+    char const* const key =
+        error.code == ErrorCode::ReadOnly ? "toast.read_only" : "toast.edit_refused";
+    return show_toast(state, moment, ToastKind::Error, key, error.place);
+}
+
+Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuote::*from,
+                  std::vector<UndoStep> OpenQuote::*to) {
+    if (!state.open || ((*state.open).*from).empty()) return {};
+    UndoStep step = std::move(((*state.open).*from).back());
+    ((*state.open).*from).pop_back();
+    Effects effects;
+    auto inverse = perform(state, std::move(step.edits), moment, effects);
+    if (!inverse) return refused(state, moment, inverse.error());
+    push_step((*state.open).*to, std::move(*inverse));
+    return effects;
+}
+
+}  // namespace
+
+void append(Effects& effects, Effects more) {
+    effects.insert(effects.end(), std::make_move_iterator(more.begin()),
+                   std::make_move_iterator(more.end()));
+}
+
+Draft* open_draft(AppState& state) {
+    if (!state.open || state.open->load != Load::Ready) return nullptr;
+    auto const it = state.drafts.find(state.open->id);
+    return it == state.drafts.end() ? nullptr : &it->second;
+}
+
+void recompute_open(AppState& state) {
+    if (state.open && state.open->load == Load::Ready)
+        recompute(*state.open, state.catalogue, state.session.role);
+}
+
+Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment) {
+    if (edits.empty() || !state.open) return {};
+    Effects effects;
+    auto inverse = perform(state, std::move(edits), moment, effects);
+    if (!inverse) return refused(state, moment, inverse.error());
+    push_step(state.open->undo, std::move(*inverse));
+    state.open->redo.clear();
+    return effects;
+}
+
+Effects undo_last(AppState& state, Moment& moment) {
+    return step_back(state, moment, &OpenQuote::undo, &OpenQuote::redo);
+}
+
+Effects redo_last(AppState& state, Moment& moment) {
+    return step_back(state, moment, &OpenQuote::redo, &OpenQuote::undo);
+}
+
+Effects show_toast(AppState& state, Moment const& moment, ToastKind kind, std::string key,
+                   std::string argument, ToastAction action) {
+    std::int64_t const time =
+        action == ToastAction::None ? kToastTime : kToastTimeWithAction;
+    Toast toast{state.next_toast++, kind, std::move(key), std::move(argument), action, {}};
+    if (kind != ToastKind::Error) toast.until = Instant{moment.now().milliseconds + time};
+    if (state.toasts.size() >= kMaxToasts) state.toasts.erase(state.toasts.begin());
+    state.toasts.push_back(std::move(toast));
+    if (kind == ToastKind::Error) return {};
+    return {WakeIn{time + 20}};
+}
+
+void open_from_draft(AppState& state, QuoteId id) {
+    Draft const& draft = state.drafts.at(id);
+    OpenQuote open;
+    open.id = id;
+    open.load = Load::Ready;
+    Rebased rebased = rebase(draft.base, draft.pending);
+    open.quote = std::move(rebased.quote);
+    open.conflicts = std::move(rebased.conflicts);
+    state.open = std::move(open);
+    recompute_open(state);
+}
+
+QuoteRow row_of(AppState const& state, Quote const& quote, std::int64_t gross_minor) {
+    QuoteRow row;
+    row.id = quote.id;
+    row.version = quote.version;
+    row.number = quote.number;
+    row.revision = quote.revision;
+    row.status = quote.status;
+    row.customer = quote.customer.name;
+    row.customer_status = quote.customer.status;
+    row.title = quote.title;
+    row.owner = quote.owner;
+    row.owner_name = quote.owner == state.session.user ? state.session.user_name : std::string{};
+    row.gross = {gross_minor, quote.currency};
+    row.valid_until = quote.valid_until;
+    row.updated_at = quote.updated_at;
+    auto const draft = state.drafts.find(quote.id);
+    row.is_waiting = draft != state.drafts.end() &&
+                     (!draft->second.is_on_server || !draft->second.pending.empty());
+    return row;
+}
+
+void update_own_row(AppState& state) {
+    if (!state.open || state.open->load != Load::Ready) return;
+    auto& rows = state.quotes.rows;
+    auto const it = std::find_if(rows.begin(), rows.end(),
+                                 [&](QuoteRow const& row) { return row.id == state.open->id; });
+    QuoteRow row = row_of(state, state.open->quote,
+                          state.open->is_priced ? state.open->priced.quote.gross : 0);
+    if (it == rows.end()) {
+        rows.insert(rows.begin(), std::move(row));
+        return;
+    }
+    if (row.owner_name.empty()) row.owner_name = it->owner_name;
+    if (!row.valid_until) row.valid_until = it->valid_until;
+    *it = std::move(row);
+}
+
+}  // namespace offerta::client
