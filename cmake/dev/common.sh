@@ -1,0 +1,95 @@
+# Sourced by ./dev before each command: places, messages, packages, builds. The current folder is the project's root.
+root=$PWD
+build=$root/build
+export OFFERTA_THIRD_PARTY=${OFFERTA_THIRD_PARTY:-${XDG_CACHE_HOME:-$HOME/.cache}/offerta}
+export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
+# One cache of compiled objects for every clone of a user: paths are taken relative to the root.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+
+step() { printf '\033[1m%s\033[0m\n' "-- $*" >&2; }
+say() { printf '%s\n' "$*" >&2; }
+die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+[ -t 2 ] || step() { printf '%s\n' "-- $*" >&2; }
+
+packages_build=(
+    g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter brotli ca-certificates
+    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev
+    nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
+)
+packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)
+packages_lint=(clang-format-19)
+packages_bench=(nginx-light)
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# need_packages NAMES…: installs by apt what is missing; "a|b" means b where a is not to be had.
+need_packages() {
+    local installed missing=() choice
+    installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' "${@//|*/}" 2>/dev/null) "
+    for choice in "$@"; do
+        [[ $installed == *" ${choice%%|*}:installed "* ]] || missing+=("$choice")
+    done
+    # Node comes from elsewhere on some machines, and brings its own npm.
+    [[ " $* " != *" emscripten "* ]] || command -v npm >/dev/null || missing+=(npm)
+    [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+install_packages() {
+    local choice names=() name
+    [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || die "these packages are missing, and there is no sudo: $*"
+    step "installing packages: ${*//|*/}"
+    as_root apt-get -qq update
+    for choice in "$@"; do
+        name=${choice%%|*}
+        apt-cache show "$name" >/dev/null 2>&1 || name=${choice##*|}
+        names+=("$name")
+    done
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${names[@]}" </dev/null |
+        awk '/^Setting up/ && ++n % 25 == 0 { print "   " n " packages set up" }' >&2
+}
+
+# configure PRESET: only when there is no build folder yet; afterwards Ninja does it again by itself when it must.
+configure() {
+    local preset=$1
+    shift
+    if [ ! -f "$build/$preset/build.ninja" ] || [ CMakePresets.json -nt "$build/$preset/CMakeCache.txt" ]; then
+        step "configuring $preset"
+        cmake --preset "$preset" "$@" >"$build/$preset.log" || { tail -n 30 "$build/$preset.log" >&2; die "cmake failed"; }
+        touch "$build/$preset/CMakeCache.txt"
+    fi
+}
+
+# build_targets PRESET TARGETS…: builds those of the targets that exist; prints progress.
+build_targets() {
+    local preset=$1 known target wanted=()
+    shift
+    mkdir -p "$build"
+    configure "$preset"
+    known=$(ninja -C "$build/$preset" -t targets all | sed -n 's/^\([a-z_]*\): phony$/\1/p')
+    for target in "$@"; do
+        if grep -qx "$target" <<<"$known"; then wanted+=("$target"); fi
+    done
+    [ ${#wanted[@]} -gt 0 ] || return 0
+    NINJA_STATUS="   [$preset %f/%t] " ninja -C "$build/$preset" "${wanted[@]}" >"$build/$preset.ninja.log" 2>&1 &
+    follow_build "$!" "$build/$preset.ninja.log"
+}
+
+# A line every few seconds, not one for each file; the whole output when it fails.
+follow_build() {
+    local pid=$1 log=$2 last= line
+    while kill -0 "$pid" 2>/dev/null; do
+        for _ in 1 2 3 4 5; do kill -0 "$pid" 2>/dev/null && sleep 1 || break; done
+        line=$(tail -n 1 "$log" 2>/dev/null | cut -c1-110)
+        if [ "$line" != "$last" ] && [[ $line == *"["* ]]; then say "$line"; last=$line; fi
+    done
+    wait "$pid" || { grep -v '^ *\[' "$log" | tail -n 60 >&2; die "the build failed: $log"; }
+}
+
+program() {
+    local found
+    found=$(find "$build/$1" -maxdepth 4 -type f -name "$2" 2>/dev/null | head -n 1)
+    [ -n "$found" ] || return 1
+    echo "$found"
+}

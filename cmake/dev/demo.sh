@@ -1,0 +1,8 @@
+# demo: see help
+. cmake/dev/options.sh
+need_packages "${packages_build[@]}"
+build_targets server offerta_server
+trap finish_database EXIT
+with_database
+"$(program server offerta-server)" migrate --database-url "$database_url"
+"$(program server offerta-server)" demo --database-url "$database_url"

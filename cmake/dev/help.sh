@@ -1,0 +1,22 @@
+# help: this list
+cat <<'TEXT'
+./dev COMMAND [options]
+
+  run        builds everything, starts PostgreSQL and the server, serves http://127.0.0.1:8080
+               --port N            another port
+               --data DIR          where the database lives (default .data)
+               --database-url URL  a PostgreSQL of yours instead of a private one
+               --no-demo           start empty
+  test       sets itself up and runs all tests; test SUITE… runs only these (test --list names them)
+  setup      installs packages, fetches and builds third-party libraries
+  build      builds server and client (build/web-dist is what the server serves)
+  bench      prints the tables of the benchmarks
+  vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
+  import     FILE… reads a price list (XLSX, CSV) into the database; options as for run
+  migrate    brings the database to the current schema; options as for run
+  demo       loads the demo data; options as for run
+  postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
+  format     formats the C++ sources; format --check only tells
+  lint       layers, headers, sizes, formatting
+  clean      removes build; clean --all also the data and what is cached for all clones
+TEXT

@@ -1,0 +1,29 @@
+# Sourced: the options that commands with a database share. Other words are left in "${words[@]}".
+port=8080 data=$root/.data database_url= demo=yes words=()
+while [ $# -gt 0 ]; do
+    case $1 in
+        --port | --data | --database-url) [ $# -ge 2 ] || die "$1 needs a value" ;;
+    esac
+    case $1 in
+        --port) port=$2; shift 2 ;;
+        --data) mkdir -p "$2"; data=$(cd "$2" && pwd); shift 2 ;;
+        --database-url) database_url=$2; shift 2 ;;
+        --no-demo) demo=no; shift ;;
+        -*) die "unknown option: $1 (./dev help)" ;;
+        *) words+=("$1"); shift ;;
+    esac
+done
+[[ $port =~ ^[0-9]{1,5}$ ]] || die "not a port: $port"
+
+# with_database: an address in $database_url, and what was started for it is stopped at the end.
+with_database() {
+    . cmake/dev/database.sh
+    [ -z "$database_url" ] || return 0
+    local dir
+    dir=$(cluster_dir "$data")
+    # Another ./dev run may be using it: then it stays up.
+    if ! as_database_user test -f "$dir/data/postmaster.pid"; then started_database=yes; fi
+    start_database "$data"
+}
+started_database=
+finish_database() { [ -z "$started_database" ] || stop_database "$data"; }

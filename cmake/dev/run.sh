@@ -1,0 +1,61 @@
+# run: everything from nothing to the address in the browser; see help
+. cmake/dev/options.sh
+set -- "${words[@]}"
+[ $# -eq 0 ] || die "run takes no words, only options: $*"
+. cmake/dev/build.sh
+server=$(program server offerta-server) || die "the server was not built"
+
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then die "port $port is taken; try --port $((port + 1))"; fi
+
+server_pid=
+finish() {
+    trap - EXIT INT TERM HUP
+    say ""
+    step "stopping"
+    if [ -n "$server_pid" ]; then
+        kill -TERM "$server_pid" 2>/dev/null || true
+        wait "$server_pid" 2>/dev/null || true
+    fi
+    finish_database
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+step "database"
+with_database
+"$server" migrate --database-url "$database_url"
+if [ "$demo" = yes ]; then "$server" demo --database-url "$database_url"; fi
+
+# In a group of its own, so that Ctrl-C comes to it through finish, once.
+set -m
+"$server" serve --port "$port" --database-url "$database_url" --web-root "$build/web-dist" &
+server_pid=$!
+set +m
+
+ready() { python3 - "$port" <<'PY'
+import sys, urllib.request
+try:
+    urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/readyz", timeout=1)
+except OSError:
+    sys.exit(1)
+PY
+}
+for _ in $(seq 150); do
+    ready && break
+    kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || true; server_pid=; die "the server stopped"; }
+    sleep 0.1
+done
+
+cat <<TEXT
+
+  Offerta is at http://127.0.0.1:$port
+
+  Try: open a quote from the list · change a quantity and see the totals follow · F1 shows the keys of a screen
+       fill in a specifier's form and press "Сформировать состав" · take the PDF and the XLSX
+       open a second browser window and see the change arrive
+  Ctrl-C stops everything.
+
+TEXT
+wait "$server_pid" || true
+server_pid=

@@ -1,0 +1,105 @@
+# Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
+# count; what has no sources reports nothing.
+suites=(layers shared shared-wasm vectors client server sanitize e2e)
+
+count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
+
+# run_doctest COMMAND…: runs a doctest program and takes its counts; one that dies without a summary has failed once.
+run_doctest() {
+    local output status=0 good bad
+    output=$(mktemp)
+    timeout "${OFFERTA_TEST_TIMEOUT:-900}" "$@" --no-colors 2>&1 | tee "$output" || status=$?
+    good=$(sed -n 's/^\[doctest\] test cases: *[0-9]* | *\([0-9]*\) passed | *\([0-9]*\) failed.*/\1/p' "$output" | tail -n 1)
+    bad=$(sed -n 's/^\[doctest\] test cases: *[0-9]* | *\([0-9]*\) passed | *\([0-9]*\) failed.*/\2/p' "$output" | tail -n 1)
+    rm -f "$output"
+    if [ "$status" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; then
+        echo "$1 ended with $status"
+        bad=1
+    fi
+    count passed "${good:-0}"
+    count failed "${bad:-0}"
+}
+
+run_node_doctest() { run_doctest node --no-experimental-fetch "$@"; }
+
+suite_layers() {
+    python3 tests/layers/check.py --headers "$build/test" --counts "$counts"
+}
+
+suite_shared() {
+    build_targets test offerta_shared_tests
+    local tests
+    tests=$(program test offerta_shared_tests) || return 0
+    run_doctest "$tests"
+}
+
+suite_shared_wasm() {
+    build_targets test-wasm offerta_shared_tests
+    local tests
+    tests=$(program test-wasm offerta_shared_tests.js) || return 0
+    run_node_doctest "$tests"
+}
+
+# Each file of cases counts once natively and once as WebAssembly; without such files there is nothing to run.
+suite_vectors() {
+    local dir=${OFFERTA_SHARED_DIR:-$root/../shared}/vectors file preset command
+    if ! ls "$dir"/*.json >/dev/null 2>&1; then
+        echo "vectors skipped: no files in $dir"
+        return 0
+    fi
+    for preset in test test-wasm; do
+        build_targets "$preset" offerta_vectors
+        if [ "$preset" = test ]; then
+            command=$(program test offerta_vectors) || return 0
+        else
+            command=$(program test-wasm offerta_vectors.js) || return 0
+            command="node --no-experimental-fetch $command"
+        fi
+        for file in "$dir"/{expressions,specifier,pricing}.json; do
+            if $command "$file"; then count passed 1; else count failed 1; fi
+        done
+    done
+}
+
+suite_client() {
+    build_targets test offerta_client_tests
+    local tests
+    tests=$(program test offerta_client_tests) || return 0
+    run_doctest "$tests"
+}
+
+suite_server() {
+    build_targets test offerta_server_tests offerta_server offerta_contract_tests
+    local tests
+    for tests in offerta_server_tests offerta_contract_tests; do
+        tests=$(program test "$tests") || continue
+        OFFERTA_SERVER_PROGRAM=$(program test offerta-server || true) run_doctest ./dev postgres "$tests"
+    done
+}
+
+suite_sanitize() {
+    build_targets sanitize offerta_shared_tests offerta_server_tests offerta_server
+    local tests
+    export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
+    if tests=$(program sanitize offerta_shared_tests); then run_doctest "$tests"; fi
+    if tests=$(program sanitize offerta_server_tests); then
+        OFFERTA_SERVER_PROGRAM=$(program sanitize offerta-server || true) run_doctest ./dev postgres "$tests"
+    fi
+}
+
+# The end-to-end tests print "N passed, N failed" as their last line; tests/e2e/run sets up what it needs by npm.
+suite_e2e() {
+    [ -x tests/e2e/run ] || return 0
+    need_packages "${packages_test[@]}"
+    (. cmake/dev/build.sh)
+    local output status=0
+    output=$(mktemp)
+    OFFERTA_SERVER_PROGRAM=$(program server offerta-server) OFFERTA_WEB_ROOT=$build/web-dist \
+        ./dev postgres tests/e2e/run 2>&1 | tee "$output" || status=$?
+    local line
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$output" | tail -n 1)
+    rm -f "$output"
+    [ -n "$line" ] || { count failed 1; return 0; }
+    count passed "${line%% *}"
+    count failed "$(sed 's/.*, \([0-9]*\) failed/\1/' <<<"$line")"
+}

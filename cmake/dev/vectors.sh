@@ -1,0 +1,11 @@
+# vectors [--wasm] FILE…: the engine against files of cases; prints each difference, ends non-zero when there is one
+preset=test
+if [ "${1:-}" = --wasm ]; then preset=test-wasm; shift; fi
+[ $# -gt 0 ] || die "which file? ./dev vectors [--wasm] FILE…"
+need_packages "${packages_build[@]}"
+build_targets "$preset" offerta_vectors
+if [ "$preset" = test ]; then
+    "$(program test offerta_vectors)" "$@"
+else
+    node --no-experimental-fetch "$(program test-wasm offerta_vectors.js)" "$@"
+fi
