@@ -14,7 +14,7 @@ namespace offerta::client {
 // Intent as values: what panels push, and what comes back from the outside. Grouped by what they
 // change; one reducer per group.
 
-enum class Outcome : std::uint8_t { Ok, Offline, Refused, Gone };
+enum class LineCell : std::uint8_t { Quantity, Discount, UnitPrice };
 
 // ---- The application as a whole
 // -------------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ struct ConnectionChanged {
 struct RetryNow {};  ///< "Повторить": sends and loads again at once
 struct ShowToast {
     ToastKind kind = ToastKind::Info;
-    std::string key;
+    Message message = Message::None;
     std::string argument;
     ToastAction action = ToastAction::None;
 };
@@ -155,31 +155,42 @@ struct ChangeMultiplier {
 };
 struct Undo {};
 struct Redo {};
-struct RemovePickedLines {};
-struct DuplicatePickedLines {};
-struct MovePickedLines {
-    int by;
-};  ///< up −1, down +1
-struct DropLinesAt {
+struct RemoveLinesNow {
+    std::vector<LineId> lines;
+};
+struct DuplicateLines {
+    std::vector<LineId> lines;
+};
+/// Moves lines before `position` of their specification, counted with them still in place.
+struct ReorderLines {
+    std::vector<LineId> lines;
     SpecificationId specification;
-    std::size_t position;
-};  ///< dragged there
+    std::size_t position = 0;
+};
+
 struct DropStaleLines {
     SpecificationId specification;
 };
-struct DropLine {
-    LineId line;
-};
+
 struct AddProduct {
     std::string sku;
 };  ///< by the product picker: adds or replaces
+/// A cell of the grid was typed: quantity, manual discount or fixed unit price. Empty text goes
+/// back to what the rules or the policy give; what cannot be read is told and changes nothing.
+struct SetLineCell {
+    LineId line;
+    LineCell cell = LineCell::Quantity;
+    std::string text;
+};
 struct SetLineHand {
     LineId line;
     LineHand hand;
 };
-struct CopyRows {};
-struct CutRows {};
+
+/// Rows of a spreadsheet, before `position`.
 struct PasteRows {
+    SpecificationId specification;
+    std::size_t position = 0;
     std::string text;
 };
 struct ProposeCustomer {
@@ -196,49 +207,29 @@ struct ResolveConflict {
 using QuoteAction =
     std::variant<CreateQuote, CopyQuote, EditQuote, SetField, GenerateNow, AddFromTemplate,
                  AddEmptySpecification, AddFromSet, DuplicateSpecification, DropSpecification,
-                 ChangeMultiplier, Undo, Redo, RemovePickedLines, DuplicatePickedLines,
-                 MovePickedLines, DropLinesAt, DropStaleLines, DropLine, AddProduct, SetLineHand,
-                 CopyRows, CutRows, PasteRows, ProposeCustomer, ProposeBasis, ApplyReprice,
-                 ResolveConflict>;
+                 ChangeMultiplier, Undo, Redo, RemoveLinesNow, DuplicateLines, ReorderLines,
+                 DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows, ProposeCustomer,
+                 ProposeBasis, ApplyReprice, ResolveConflict>;
 
 // ---- The open quote: the screen
 // -------------------------------------------------------------------------------------
-enum class PickMode : std::uint8_t { Only, Toggle, Range };
 struct SelectSpecification {
     SpecificationId id;
 };
-struct PickLine {
-    GridCursor cell;
-    PickMode mode = PickMode::Only;
-};
-struct PickAllLines {};
-struct ClearPick {};
-struct MoveCursor {
-    int rows;
-    int columns;
-    bool extend = false;
-};
-struct BeginCellEdit {
-    GridCursor cell;
-    std::string typed;
-};  ///< typed: the key that began it, empty for F2
-struct SetCellText {
-    std::string text;
-};
-struct CommitCell {
-    int rows = 0;
-    int columns = 0;
-};  ///< where the cursor goes then: Enter 1,0; Tab 0,1
-struct CancelCell {};
 struct ToggleTrace {
     LineId line;
 };
-struct InsertLine {};  ///< Ins: the product picker at the cursor
+/// Ins: the product picker, for a new line before `position`.
+struct InsertLine {
+    SpecificationId specification;
+    std::size_t position = 0;
+};
+/// The product picker, to put another article in a line's place.
+struct ChooseReplacement {
+    LineId line;
+};
 struct SetPickerSearch {
     std::string text;
-};
-struct SetPickerHighlight {
-    std::size_t index;
 };
 struct SetBuilderTab {
     BuilderTab tab;
@@ -253,19 +244,21 @@ struct SetAllRepriceChoices {
 struct ExportQuote {
     bool xlsx = false;
 };
+/// The file was made (and handed to the browser), or not.
 struct ExportFinished {
     bool xlsx = false;
-    std::string error;
-};  ///< error: key of assets/strings, empty when it went well
-struct CopyTrace {
-    LineId line;
+    bool ok = true;
+    std::string file_name;
 };
-struct CompareWithSaved {};
+struct CopyText {
+    std::string text;
+    Message message = Message::None;
+};
+struct CompareWithOpened {};
 using ScreenAction =
-    std::variant<SelectSpecification, PickLine, PickAllLines, ClearPick, MoveCursor, BeginCellEdit,
-                 SetCellText, CommitCell, CancelCell, ToggleTrace, InsertLine, SetPickerSearch,
-                 SetPickerHighlight, SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices,
-                 ExportQuote, ExportFinished, CopyTrace, CompareWithSaved>;
+    std::variant<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch,
+                 SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportFinished,
+                 CopyText, CompareWithOpened>;
 
 // ---- Saving: what the sync engine tells
 // -----------------------------------------------------------------------------

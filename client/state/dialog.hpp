@@ -13,16 +13,10 @@
 namespace offerta::client {
 
 /// Picks the customer of a new quote.
-struct NewQuoteDialog {
-    std::string search;
-    std::size_t highlighted = 0;
-};
+struct NewQuoteDialog {};
 
 /// Picks another customer for the open quote.
-struct CustomerPicker {
-    std::string search;
-    std::size_t highlighted = 0;
-};
+struct CustomerPicker {};
 
 /// Finds a product over the whole book: to add a line, or to replace the article of one.
 struct ProductPicker {
@@ -31,14 +25,12 @@ struct ProductPicker {
     std::optional<LineId> replaces;
     std::string search;
     ProductSearch::Found found;
-    std::size_t highlighted = 0;
     std::size_t added = 0;  ///< lines added without closing
 };
 
 /// Chooses a template or an empty specification (`sets` false), or a saved set.
 struct AddSpecificationDialog {
     bool sets = false;
-    std::size_t highlighted = 0;
 };
 
 /// A line whose price moves when the basis changes (P12).

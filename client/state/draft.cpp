@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "shared/sync/rebase.hpp"
+
 namespace offerta::client {
 namespace {
 
@@ -9,19 +11,27 @@ Conflict conflict_of(Mutation const& mutation, Error const& error) {
     return {mutation, error.place, error.expected, error.got};
 }
 
-TermsOverride const& terms_of(Quote const& quote) { return quote.terms; }
+TermsOverride const& terms_of(Quote const& quote) {
+    return quote.terms;
+}
 
 std::optional<std::string> text_of(TextField field, Quote const& quote) {
     auto const or_none = [](std::string const& text) {
         return text.empty() ? std::optional<std::string>{} : text;
     };
     switch (field) {
-        case TextField::Title: return or_none(quote.title);
-        case TextField::Notes: return or_none(quote.notes);
-        case TextField::TermsPayment: return terms_of(quote).payment;
-        case TextField::TermsDelivery: return terms_of(quote).delivery;
-        case TextField::TermsWarranty: return terms_of(quote).warranty;
-        case TextField::TermsText: return terms_of(quote).text;
+        case TextField::Title:
+            return or_none(quote.title);
+        case TextField::Notes:
+            return or_none(quote.notes);
+        case TextField::TermsPayment:
+            return terms_of(quote).payment;
+        case TextField::TermsDelivery:
+            return terms_of(quote).delivery;
+        case TextField::TermsWarranty:
+            return terms_of(quote).warranty;
+        case TextField::TermsText:
+            return terms_of(quote).text;
     }
     return std::nullopt;
 }
@@ -111,23 +121,23 @@ PricingBasis basis_of(Quote const& quote) {
     return {quote.currency, quote.vat_mode, quote.price_date, quote.price_book};
 }
 
-Rebased rebase(Quote const& base, std::vector<Mutation> const& pending) {
-    Rebased out{base, {}, {}};
-    for (Mutation const& mutation : pending) {
-        auto next = apply(mutation.edit, out.quote);
-        if (next) {
-            out.pending.push_back({mutation.id, out.quote.version, mutation.edit});
-            out.quote = std::move(*next);
-        } else {
-            out.conflicts.push_back(conflict_of(mutation, next.error()));
+RebasedDraft rebase_draft(Quote const& base, std::vector<Mutation> const& pending) {
+    std::vector<Mutation> left = pending;
+    std::vector<Conflict> conflicts;
+    for (;;) {
+        offerta::Rebased rebased = offerta::rebase(base, left);
+        if (!rebased.conflict) {
+            return {std::move(rebased.quote), std::move(rebased.mutations), std::move(conflicts)};
         }
+        auto const at = left.begin() + static_cast<std::ptrdiff_t>(rebased.conflict->index);
+        conflicts.push_back(conflict_of(*at, rebased.conflict->error));
+        left.erase(at);
     }
-    return out;
 }
 
 std::optional<Edit> retarget(Edit const& edit, Quote const& quote) {
     auto changed = std::visit(Retarget{quote}, edit);
-    if (!changed || !apply(*changed, quote)) return std::nullopt;
+    if (!changed || !offerta::apply(*changed, quote)) return std::nullopt;
     return changed;
 }
 

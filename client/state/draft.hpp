@@ -26,13 +26,13 @@ struct Conflict {
     friend bool operator==(Conflict const&, Conflict const&) = default;
 };
 
-struct Rebased {
+struct RebasedDraft {
     Quote quote;                      ///< base with every change that still fits
     std::vector<Mutation> pending;    ///< those changes, with base versions counted anew
     std::vector<Conflict> conflicts;  ///< those that do not
 };
 /// Applies `pending` on `base` in order; what does not fit any more is left out and told.
-[[nodiscard]] Rebased rebase(Quote const& base, std::vector<Mutation> const& pending);
+[[nodiscard]] RebasedDraft rebase_draft(Quote const& base, std::vector<Mutation> const& pending);
 
 [[nodiscard]] PricingBasis basis_of(Quote const& quote);
 

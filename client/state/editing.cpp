@@ -8,8 +8,6 @@ namespace offerta::client {
 namespace {
 
 constexpr std::size_t kMaxToasts = 3;
-constexpr std::int64_t kToastTime = 5'000;
-constexpr std::int64_t kToastTimeWithAction = 10'000;
 
 struct Applied {
     Quote quote;
@@ -20,13 +18,12 @@ struct Applied {
 Result<Applied> apply_all(Quote const& quote, std::vector<Edit> edits, Moment& moment) {
     Applied out{quote, {}, {}};
     for (Edit& edit : edits) {
-        OFFERTA_TRY(next, apply(edit, out.quote));
+        OFFERTA_TRY(next, offerta::apply(edit, out.quote));
         auto inverse = invert(edit, out.quote, next);
         out.inverse.edits.insert(out.inverse.edits.begin(),
                                  std::make_move_iterator(inverse.begin()),
                                  std::make_move_iterator(inverse.end()));
-        out.mutations.push_back(
-            {moment.new_id<MutationId>(), out.quote.version, std::move(edit)});
+        out.mutations.push_back({moment.new_id<MutationId>(), out.quote.version, std::move(edit)});
         out.quote = std::move(next);
     }
     return out;
@@ -40,8 +37,7 @@ Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& momen
     OFFERTA_TRY(applied, apply_all(state.open->quote, std::move(edits), moment));
     state.open->quote = std::move(applied.quote);
     state.open->quote.updated_at = moment.now();
-    draft->pending.insert(draft->pending.end(), applied.mutations.begin(),
-                          applied.mutations.end());
+    draft->pending.insert(draft->pending.end(), applied.mutations.begin(), applied.mutations.end());
     recompute_open(state);
     update_own_row(state);
     effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
@@ -53,10 +49,11 @@ void push_step(std::vector<UndoStep>& stack, UndoStep step) {
     stack.push_back(std::move(step));
 }
 
-Effects refused(AppState& state, Moment const& moment, Error const& error) {
-    char const* const key =
-        error.code == ErrorCode::ReadOnly ? "toast.read_only" : "toast.edit_refused";
-    return show_toast(state, moment, ToastKind::Error, key, error.place);
+Effects refused(AppState& state, Error const& error) {
+    bool const read_only = error.code == ErrorCode::ReadOnly;
+    show_toast(state, ToastKind::Error, read_only ? Message::ReadOnly : Message::EditRefused,
+               error.place);
+    return {};
 }
 
 Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuote::*from,
@@ -66,7 +63,7 @@ Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuo
     ((*state.open).*from).pop_back();
     Effects effects;
     auto inverse = perform(state, std::move(step.edits), moment, effects);
-    if (!inverse) return refused(state, moment, inverse.error());
+    if (!inverse) return refused(state, inverse.error());
     push_step((*state.open).*to, std::move(*inverse));
     return effects;
 }
@@ -93,7 +90,7 @@ Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment
     if (edits.empty() || !state.open) return {};
     Effects effects;
     auto inverse = perform(state, std::move(edits), moment, effects);
-    if (!inverse) return refused(state, moment, inverse.error());
+    if (!inverse) return refused(state, inverse.error());
     push_step(state.open->undo, std::move(*inverse));
     state.open->redo.clear();
     return effects;
@@ -107,16 +104,10 @@ Effects redo_last(AppState& state, Moment& moment) {
     return step_back(state, moment, &OpenQuote::redo, &OpenQuote::undo);
 }
 
-Effects show_toast(AppState& state, Moment const& moment, ToastKind kind, std::string key,
-                   std::string argument, ToastAction action) {
-    std::int64_t const time =
-        action == ToastAction::None ? kToastTime : kToastTimeWithAction;
-    Toast toast{state.next_toast++, kind, std::move(key), std::move(argument), action, {}};
-    if (kind != ToastKind::Error) toast.until = Instant{moment.now().milliseconds + time};
+void show_toast(AppState& state, ToastKind kind, Message message, std::string argument,
+                ToastAction action) {
     if (state.toasts.size() >= kMaxToasts) state.toasts.erase(state.toasts.begin());
-    state.toasts.push_back(std::move(toast));
-    if (kind == ToastKind::Error) return {};
-    return {WakeIn{time + 20}};
+    state.toasts.push_back({state.next_toast++, kind, message, std::move(argument), action});
 }
 
 void open_from_draft(AppState& state, QuoteId id) {
@@ -124,9 +115,10 @@ void open_from_draft(AppState& state, QuoteId id) {
     OpenQuote open;
     open.id = id;
     open.load = Load::Ready;
-    Rebased rebased = rebase(draft.base, draft.pending);
+    RebasedDraft rebased = rebase_draft(draft.base, draft.pending);
     open.quote = std::move(rebased.quote);
     open.conflicts = std::move(rebased.conflicts);
+    open.opened = open.quote;
     state.open = std::move(open);
     recompute_open(state);
 }

@@ -8,16 +8,15 @@
 
 namespace offerta::client {
 
-/// Applies edits to the open quote as one step of undo: all of them or none, with a toast that says why. Recomputes, and
-/// queues them in one write.
+/// Applies edits to the open quote as one step of undo: all of them or none, with a toast that says
+/// why. Recomputes, and queues them in one write.
 [[nodiscard]] Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment);
 [[nodiscard]] Effects undo_last(AppState& state, Moment& moment);
 [[nodiscard]] Effects redo_last(AppState& state, Moment& moment);
 
-/// Shows a message for 5 s (10 s with an action; errors stay), three at most.
-[[nodiscard]] Effects show_toast(AppState& state, Moment const& moment, ToastKind kind,
-                                 std::string key, std::string argument = {},
-                                 ToastAction action = ToastAction::None);
+/// Shows a message at the bottom.
+void show_toast(AppState& state, ToastKind kind, Message message, std::string argument = {},
+                ToastAction action = ToastAction::None);
 
 /// `more` after `effects`.
 void append(Effects& effects, Effects more);

@@ -43,10 +43,7 @@ void select_existing(OpenQuote& open) {
 
 void forget_removed_lines(OpenQuote& open) {
     auto const is_gone = [&](LineId id) { return find_line(open.quote, id) == nullptr; };
-    std::erase_if(open.picked, is_gone);
     std::erase_if(open.open_traces, is_gone);
-    if (open.cursor && is_gone(open.cursor->line)) open.cursor.reset();
-    if (open.edit && is_gone(open.edit->cell.line)) open.edit.reset();
 }
 
 }  // namespace
@@ -75,9 +72,8 @@ void recompute(OpenQuote& open, CatalogueState const& catalogue, std::string_vie
 
 std::optional<std::size_t> priced_index(OpenQuote const& open, LineId line) {
     if (!open.is_priced) return std::nullopt;
-    auto const it =
-        std::find_if(open.priced.lines.begin(), open.priced.lines.end(),
-                     [&](PricedLine const& candidate) { return candidate.id == line; });
+    auto const it = std::find_if(open.priced.lines.begin(), open.priced.lines.end(),
+                                 [&](PricedLine const& candidate) { return candidate.id == line; });
     if (it == open.priced.lines.end()) return std::nullopt;
     return static_cast<std::size_t>(it - open.priced.lines.begin());
 }

@@ -7,7 +7,6 @@
 
 #include "client/state/catalogue.hpp"
 #include "client/state/draft.hpp"
-#include "client/state/grid.hpp"
 #include "shared/quote/approval.hpp"
 #include "shared/quote/price.hpp"
 
@@ -47,6 +46,7 @@ struct OpenQuote {
     Quote quote;  ///< with every change made here
     std::vector<UndoStep> undo;
     std::vector<UndoStep> redo;
+    Quote opened;  ///< as it was when it was opened, for comparing
     std::vector<Conflict> conflicts;
     std::optional<Instant> saved_at;
 
@@ -61,10 +61,6 @@ struct OpenQuote {
 
     // Of the screen only.
     SpecificationId selected;
-    std::optional<GridCursor> cursor;
-    std::set<LineId> picked;  ///< rows chosen together with the cursor's
-    LineId anchor;            ///< where a Shift selection began
-    std::optional<CellEdit> edit;
     std::set<LineId> open_traces;
     std::optional<GenerationRefusal> refusal;
     BuilderTab tab = BuilderTab::Lines;

@@ -38,11 +38,12 @@ struct Preferences {
 /// How far something that comes from the server has come.
 enum class Load : std::uint8_t { Idle, Loading, Ready, Failed };
 
-/// What went wrong, for a person: a key of assets/strings and a code for support.
+/// What went wrong, for a person; the words are the interface's.
 struct Problem {
-    std::string key;
-    std::string detail;
-    std::string request_id;
+    enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, Refused, Broken };
+    Kind kind = Kind::Server;
+    std::string detail;      ///< the server's words, for support
+    std::string request_id;  ///< the code for support
 
     friend bool operator==(Problem const&, Problem const&) = default;
 };
@@ -61,14 +62,39 @@ struct Connection {
 enum class ToastKind : std::uint8_t { Info, Success, Undo, Warning, Error };
 enum class ToastAction : std::uint8_t { None, Undo, Retry };
 
-/// A message at the bottom. `key` is of assets/strings and may hold "{}" for `argument`.
+/// What a toast says; the words are the interface's.
+enum class Message : std::uint8_t {
+    None,
+    ReadOnly,
+    EditRefused,    ///< argument: the place
+    ServerRefused,  ///< argument: the server's words
+    LinesRemoved,   ///< argument: how many
+    SpecificationRemoved,
+    RowsPasted,   ///< argument: how many
+    RowsUnknown,  ///< argument: how many rows named no known article
+    NothingToPaste,
+    BadNumber,  ///< argument: what was typed
+    Generated,  ///< argument: how many lines
+    GenerationRefused,
+    Copied,
+    ConnectionLost,
+    ConnectionBack,
+    CustomerSaved,  ///< argument: the name
+    SetSaved,       ///< argument: the name
+    FileReady,      ///< argument: the file's name
+    FileFailed,
+    NewPriceBook,  ///< argument: its number
+    Imported,      ///< argument: number of the new price book
+    StorageFull,
+};
+
+/// A message at the bottom; its time runs in the interface.
 struct Toast {
     std::uint64_t id = 0;
     ToastKind kind = ToastKind::Info;
-    std::string key;
+    Message message = Message::None;
     std::string argument;
     ToastAction action = ToastAction::None;
-    std::optional<Instant> until;  ///< none: stays until closed
 };
 
 }  // namespace offerta::client

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "client/state/action.hpp"
+#include "client/ui/widgets/ui.hpp"
+
+namespace offerta::client::ui {
+
+/// Draws the whole page for a state: navigation, the route's screen, dialogs, toasts; pushes what
+/// the person wants. Keeps only what belongs to the look of screens (scroll positions, open menus),
+/// never content.
+class Screens {
+  public:
+    Screens();
+    ~Screens();
+    Screens(Screens const&) = delete;
+    Screens& operator=(Screens const&) = delete;
+
+    /// Between Ui::begin and Ui::end. `page` is the whole window in logical pixels.
+    void draw(Ui& ui, Rect page, AppState const& state, ActionSink& out);
+
+    struct Memory;
+
+  private:
+    std::unique_ptr<Memory> memory_;
+};
+
+}  // namespace offerta::client::ui
