@@ -10,12 +10,15 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr int kDaysBeforeEpoch = 719'468;  // from 0000-03-01, where the leap day ends the year, to 1970-01-01
-constexpr int kDaysPerEra = 146'097;       // 400 years
-constexpr std::int32_t kFirstDay = -719'162;   // 0001-01-01
-constexpr std::int32_t kLastDay = 2'932'896;   // 9999-12-31
+constexpr int kDaysBeforeEpoch =
+    719'468;  // from 0000-03-01, where the leap day ends the year, to 1970-01-01
+constexpr int kDaysPerEra = 146'097;          // 400 years
+constexpr std::int32_t kFirstDay = -719'162;  // 0001-01-01
+constexpr std::int32_t kLastDay = 2'932'896;  // 9999-12-31
 
-constexpr bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 constexpr int days_in_month(int year, int month) {
     constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -50,7 +53,8 @@ int read_digits(std::string_view text, std::size_t& position, std::size_t count)
 }
 
 bool read_sign(std::string_view text, std::size_t& position, std::string_view any_of) {
-    if (position >= text.size() || any_of.find(text[position]) == std::string_view::npos) return false;
+    if (position >= text.size() || any_of.find(text[position]) == std::string_view::npos)
+        return false;
     ++position;
     return true;
 }
@@ -65,7 +69,8 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
-// "HH:MM:SS[.fraction]" as milliseconds of the day, digits beyond milliseconds cut; -1 when it is none.
+// "HH:MM:SS[.fraction]" as milliseconds of the day, digits beyond milliseconds cut; -1 when it is
+// none.
 std::int64_t read_time(std::string_view text, std::size_t& position) {
     int const hour = read_digits(text, position, 2);
     if (!read_sign(text, position, ":")) return -1;
@@ -77,7 +82,8 @@ std::int64_t read_time(std::string_view text, std::size_t& position) {
     if (read_sign(text, position, ".")) {
         std::int64_t unit = 100;
         std::size_t const start = position;
-        for (; position < text.size() && text[position] >= '0' && text[position] <= '9'; ++position) {
+        for (; position < text.size() && text[position] >= '0' && text[position] <= '9';
+             ++position) {
             fraction += (text[position] - '0') * unit;
             unit /= 10;
         }
@@ -147,8 +153,9 @@ CivilDate civil_from_date(Date date) {
 }
 
 Result<Date> date_from_civil(CivilDate civil) {
-    bool const valid = civil.year >= 1 && civil.year <= 9999 && civil.month >= 1 && civil.month <= 12 &&
-                       civil.day >= 1 && civil.day <= days_in_month(civil.year, civil.month);
+    bool const valid = civil.year >= 1 && civil.year <= 9999 && civil.month >= 1 &&
+                       civil.month <= 12 && civil.day >= 1 &&
+                       civil.day <= days_in_month(civil.year, civil.month);
     if (!valid) return fail(ErrorCode::OutOfRange, {}, "a day of the calendar, years 1…9999");
     return Date{days_from_civil(civil)};
 }

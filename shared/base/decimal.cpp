@@ -33,7 +33,9 @@ int Decimal::decimals() const {
     return digits;
 }
 
-std::string Decimal::to_string() const { return fixed_to_text(micros_, kFractionDigits); }
+std::string Decimal::to_string() const {
+    return fixed_to_text(micros_, kFractionDigits);
+}
 
 Result<Decimal> add(Decimal a, Decimal b) {
     std::int64_t sum = 0;
@@ -47,7 +49,9 @@ Result<Decimal> subtract(Decimal a, Decimal b) {
     return Decimal::from_micros(difference);
 }
 
-Result<Decimal> negate(Decimal a) { return subtract(Decimal{}, a); }
+Result<Decimal> negate(Decimal a) {
+    return subtract(Decimal{}, a);
+}
 
 Result<Decimal> multiply(Decimal a, Decimal b, Rounding mode) {
     Int128 const product = static_cast<Int128>(a.micros()) * b.micros();

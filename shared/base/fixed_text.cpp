@@ -8,9 +8,13 @@ namespace {
 
 constexpr std::size_t kShownBytes = 40;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), is_digit);
+}
 
 // Appends digits to a number; false once it leaves 64 bits (both signs share the larger magnitude).
 bool append_digits(Int128& number, std::string_view digits) {
@@ -45,7 +49,8 @@ Result<std::int64_t> parse_fixed(std::string_view text, int fraction_digits) {
         point == std::string_view::npos ? std::string_view{} : digits.substr(point + 1);
     bool const has_point = point != std::string_view::npos;
     if (whole.empty() || !all_digits(whole) || !all_digits(fraction)) return invalid();
-    if (has_point && (fraction.empty() || fraction.size() > static_cast<std::size_t>(fraction_digits)))
+    if (has_point &&
+        (fraction.empty() || fraction.size() > static_cast<std::size_t>(fraction_digits)))
         return invalid();
 
     Int128 number = 0;

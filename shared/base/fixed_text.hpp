@@ -9,8 +9,8 @@
 
 namespace offerta {
 
-/// "-12.5" as a count of units of 10^-fraction_digits: optional "-", digits, optionally a point and at most
-/// `fraction_digits` digits. InvalidFormat for anything else, Overflow beyond 64 bits.
+/// "-12.5" as a count of units of 10^-fraction_digits: optional "-", digits, optionally a point and
+/// at most `fraction_digits` digits. InvalidFormat for anything else, Overflow beyond 64 bits.
 [[nodiscard]] Result<std::int64_t> parse_fixed(std::string_view text, int fraction_digits);
 /// The canonical form (N4): no trailing zeros, no "-0".
 [[nodiscard]] std::string fixed_to_text(std::int64_t units, int fraction_digits);

@@ -13,8 +13,12 @@ constexpr std::string_view kNarrowBlank = "\u202F";
 constexpr std::string_view kBlank = "\u00A0";
 constexpr std::string_view kMinus = "\u2212";
 
-std::string_view group_mark(Language language) { return language == Language::Ru ? kNarrowBlank : ","; }
-char decimal_mark(Language language) { return language == Language::Ru ? ',' : '.'; }
+std::string_view group_mark(Language language) {
+    return language == Language::Ru ? kNarrowBlank : ",";
+}
+char decimal_mark(Language language) {
+    return language == Language::Ru ? ',' : '.';
+}
 
 std::string grouped(std::string_view digits, std::string_view mark) {
     std::string out;
@@ -46,26 +50,33 @@ std::string typed_signs(std::string_view text) {
     std::string out;
     for (std::size_t position = 0; position < text.size();) {
         char32_t const c = next_code_point(text, position);
-        if (c == 0x2212) out += '-';
-        else if (c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009) out += 'g';
-        else if (c < 0x80 && std::string_view{"0123456789+-.,"}.find(static_cast<char>(c)) != std::string_view::npos)
+        if (c == 0x2212)
+            out += '-';
+        else if (c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009)
+            out += 'g';
+        else if (c < 0x80 && std::string_view{"0123456789+-.,"}.find(static_cast<char>(c)) !=
+                                 std::string_view::npos)
             out += static_cast<char>(c);
-        else out += '?';
+        else
+            out += '?';
     }
     return out;
 }
 
-// Position of the sign that separates decimals, npos when there is none. Where both signs occur the last one is
-// it; a lone comma is a group mark in en (its groups are judged later), a decimal one in ru.
+// Position of the sign that separates decimals, npos when there is none. Where both signs occur the
+// last one is it; a lone comma is a group mark in en (its groups are judged later), a decimal one
+// in ru.
 std::size_t decimal_position(std::string_view typed, Language language) {
     std::size_t const comma = typed.rfind(',');
     std::size_t const point = typed.rfind('.');
-    if (comma != std::string_view::npos && point != std::string_view::npos) return std::max(comma, point);
+    if (comma != std::string_view::npos && point != std::string_view::npos)
+        return std::max(comma, point);
     if (point != std::string_view::npos) return point;
     return language == Language::Ru ? comma : std::string_view::npos;
 }
 
-// "1 234 567" or "1,234,567": one to three digits, then groups of three after one and the same mark. Marks go.
+// "1 234 567" or "1,234,567": one to three digits, then groups of three after one and the same
+// mark. Marks go.
 bool remove_groups(std::string& whole) {
     std::size_t const first = whole.find_first_not_of("0123456789");
     if (first == std::string::npos) return !whole.empty();
@@ -74,7 +85,8 @@ bool remove_groups(std::string& whole) {
     std::string digits = whole.substr(0, first);
     for (std::size_t i = first; i < whole.size(); i += 4) {
         std::string const group = whole.substr(i + 1, 3);
-        if (whole[i] != mark || group.size() != 3 || group.find_first_not_of("0123456789") != std::string::npos)
+        if (whole[i] != mark || group.size() != 3 ||
+            group.find_first_not_of("0123456789") != std::string::npos)
             return false;
         digits += group;
     }
@@ -93,15 +105,17 @@ std::string format_money(Money const& money, Language language) {
     int const digits = money.currency.exponent;
     std::string const amount = format_magnitude(money.minor, digits, digits, language);
     std::string const sign = currency_sign(money.currency);
-    if (language == Language::Ru) return with_sign(money.minor < 0, amount + std::string{kNarrowBlank} + sign);
+    if (language == Language::Ru)
+        return with_sign(money.minor < 0, amount + std::string{kNarrowBlank} + sign);
     bool const is_code = sign == money.currency.name();
-    return with_sign(money.minor < 0, sign + (is_code ? std::string{kBlank} : std::string{}) + amount);
+    return with_sign(money.minor < 0,
+                     sign + (is_code ? std::string{kBlank} : std::string{}) + amount);
 }
 
 std::string format_decimal(Decimal value, Language language, int minimum_decimals) {
     int const decimals = std::clamp(minimum_decimals, value.decimals(), Decimal::kFractionDigits);
-    return with_sign(value.is_negative(),
-                     format_magnitude(value.micros(), Decimal::kFractionDigits, decimals, language));
+    return with_sign(value.is_negative(), format_magnitude(value.micros(), Decimal::kFractionDigits,
+                                                           decimals, language));
 }
 
 std::string format_percent(Decimal percent, Language language) {
@@ -115,9 +129,10 @@ std::string format_date(Date date, Language language) {
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::string const iso = to_string(date);
     CivilDate const civil = civil_from_date(date);
-    if (language == Language::Ru) return iso.substr(8, 2) + '.' + iso.substr(5, 2) + '.' + iso.substr(0, 4);
-    return std::to_string(civil.day) + ' ' + std::string{kMonths[static_cast<std::size_t>(civil.month - 1)]} +
-           ' ' + iso.substr(0, 4);
+    if (language == Language::Ru)
+        return iso.substr(8, 2) + '.' + iso.substr(5, 2) + '.' + iso.substr(0, 4);
+    return std::to_string(civil.day) + ' ' +
+           std::string{kMonths[static_cast<std::size_t>(civil.month - 1)]} + ' ' + iso.substr(0, 4);
 }
 
 std::string currency_sign(Currency const& currency) {

@@ -54,7 +54,9 @@ Result<Currency> currency_from_code(std::string_view code) {
     return fail(ErrorCode::NotFound, {}, "an ISO 4217 currency code", shown(code));
 }
 
-std::string Money::to_string() const { return fixed_to_text(minor, currency.exponent); }
+std::string Money::to_string() const {
+    return fixed_to_text(minor, currency.exponent);
+}
 
 Result<Money> add(Money const& a, Money const& b) {
     OFFERTA_CHECK_OK(same_currency(a, b));
@@ -87,7 +89,8 @@ Result<Decimal> to_decimal(Money const& money) {
     std::int64_t micros = 0;
     std::int64_t const unit = power_of_ten(Decimal::kFractionDigits - money.currency.exponent);
     if (__builtin_mul_overflow(money.minor, unit, &micros))
-        return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals", money.to_string());
+        return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals",
+                    money.to_string());
     return Decimal::from_micros(micros);
 }
 

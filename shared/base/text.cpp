@@ -49,7 +49,8 @@ Decoded decode(std::string_view text, std::size_t position) {
 }
 
 char32_t fold_latin_extended(char32_t c) {
-    // Latin Extended-A alternates capital and small, with the parity changing at the letters without a pair.
+    // Latin Extended-A alternates capital and small, with the parity changing at the letters
+    // without a pair.
     bool const even_is_capital = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
     bool const odd_is_capital = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
     if (c == 0x130) return U'i';
@@ -63,11 +64,19 @@ char32_t fold_greek(char32_t c) {
     if (c == 0x3C2) return 0x3C3;  // final sigma
     if ((c >= 0x391 && c <= 0x3A1) || (c >= 0x3A3 && c <= 0x3AB)) return c + 32;
     switch (c) {
-        case 0x386: return 0x3AC;
-        case 0x388: case 0x389: case 0x38A: return c + 37;
-        case 0x38C: return 0x3CC;
-        case 0x38E: case 0x38F: return c + 63;
-        default: return c;
+        case 0x386:
+            return 0x3AC;
+        case 0x388:
+        case 0x389:
+        case 0x38A:
+            return c + 37;
+        case 0x38C:
+            return 0x3CC;
+        case 0x38E:
+        case 0x38F:
+            return c + 63;
+        default:
+            return c;
     }
 }
 
@@ -75,7 +84,8 @@ char32_t fold_cyrillic(char32_t c) {
     if (c == 0x401 || c == 0x451) return 0x435;  // Ё, ё as е
     if (c >= 0x410 && c <= 0x42F) return c + 32;
     if (c >= 0x400 && c <= 0x40F) return c + 80;
-    bool const pairs = (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+    bool const pairs =
+        (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
     return pairs && c % 2 == 0 ? c + 1 : c;
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::int64_t kDaySeconds = 86'400;
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 // Reads a POSIX TZ rule from left to right.
 class RuleReader {
@@ -80,7 +82,8 @@ bool read_rule(RuleReader& reader, TimeZone& zone) {
     zone.summer_offset = zone.standard_offset + 3600;
     std::int32_t west = 0;
     if (reader.take_time(west, 24)) zone.summer_offset = -west;
-    return reader.take_change(zone.to_summer) && reader.take_change(zone.to_standard) && reader.at_end();
+    return reader.take_change(zone.to_summer) && reader.take_change(zone.to_standard) &&
+           reader.at_end();
 }
 
 std::int32_t day_of_change(ClockChange const& change, int year) {
@@ -95,9 +98,10 @@ std::int32_t day_of_change(ClockChange const& change, int year) {
 bool is_summer(TimeZone const& zone, std::int64_t standard_seconds) {
     auto const day = static_cast<std::int32_t>(floor_divide(standard_seconds, kDaySeconds));
     int const year = civil_from_date({day}).year;
-    std::int64_t const begin = day_of_change(zone.to_summer, year) * kDaySeconds + zone.to_summer.seconds;
-    std::int64_t const end = day_of_change(zone.to_standard, year) * kDaySeconds + zone.to_standard.seconds -
-                             (zone.summer_offset - zone.standard_offset);
+    std::int64_t const begin =
+        day_of_change(zone.to_summer, year) * kDaySeconds + zone.to_summer.seconds;
+    std::int64_t const end = day_of_change(zone.to_standard, year) * kDaySeconds +
+                             zone.to_standard.seconds - (zone.summer_offset - zone.standard_offset);
     if (begin < end) return standard_seconds >= begin && standard_seconds < end;
     return standard_seconds >= begin || standard_seconds < end;  // south of the equator
 }
@@ -197,7 +201,8 @@ Result<TimeZone> time_zone_from_rule(std::string_view rule) {
     TimeZone zone;
     RuleReader reader{rule};
     if (!read_rule(reader, zone))
-        return fail(ErrorCode::InvalidFormat, {}, "a time zone rule like CET-1CEST,M3.5.0,M10.5.0/3", shown(rule));
+        return fail(ErrorCode::InvalidFormat, {},
+                    "a time zone rule like CET-1CEST,M3.5.0,M10.5.0/3", shown(rule));
     return zone;
 }
 
@@ -210,7 +215,8 @@ Result<TimeZone> find_time_zone(std::string_view name) {
 std::int32_t utc_offset(TimeZone const& zone, Instant instant) {
     if (!zone.has_summer_time) return zone.standard_offset;
     std::int64_t const seconds = floor_divide(instant.milliseconds, 1000);
-    return is_summer(zone, seconds + zone.standard_offset) ? zone.summer_offset : zone.standard_offset;
+    return is_summer(zone, seconds + zone.standard_offset) ? zone.summer_offset
+                                                           : zone.standard_offset;
 }
 
 Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day) {
@@ -218,8 +224,8 @@ Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day) {
     auto const at_offset = [&](std::int32_t offset) { return Instant{(local - offset) * 1000}; };
     Instant const by_summer = at_offset(zone.summer_offset);
     Instant const by_standard = at_offset(zone.standard_offset);
-    // Summer time is ahead, so its reading is the earlier instant. Where neither reading is consistent the local
-    // time is skipped: the standard reading shows it moved on by the gap.
+    // Summer time is ahead, so its reading is the earlier instant. Where neither reading is
+    // consistent the local time is skipped: the standard reading shows it moved on by the gap.
     if (utc_offset(zone, by_summer) == zone.summer_offset) return by_summer;
     return by_standard;
 }
@@ -227,7 +233,8 @@ Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day) {
 LocalTime local_time(TimeZone const& zone, Instant instant) {
     std::int64_t const local = floor_divide(instant.milliseconds, 1000) + utc_offset(zone, instant);
     std::int64_t const day = floor_divide(local, kDaySeconds);
-    return {Date{static_cast<std::int32_t>(day)}, static_cast<int>((local - day * kDaySeconds) / 60)};
+    return {Date{static_cast<std::int32_t>(day)},
+            static_cast<int>((local - day * kDaySeconds) / 60)};
 }
 
 }  // namespace offerta

@@ -7,7 +7,8 @@
 
 namespace offerta {
 
-/// A day of the year on which clocks change: the `week`-th (5 = last) `weekday` (0 = Sunday) of a month.
+/// A day of the year on which clocks change: the `week`-th (5 = last) `weekday` (0 = Sunday) of a
+/// month.
 struct ClockChange {
     int month = 3;
     int week = 5;
@@ -17,7 +18,8 @@ struct ClockChange {
     friend bool operator==(ClockChange const&, ClockChange const&) = default;
 };
 
-/// The rule of a time zone that is in force now (N5). The past's other rules are not kept: Offerta plans ahead.
+/// The rule of a time zone that is in force now (N5). The past's other rules are not kept: Offerta
+/// plans ahead.
 struct TimeZone {
     std::int32_t standard_offset = 0;  ///< seconds east of UTC
     std::int32_t summer_offset = 0;
@@ -28,15 +30,16 @@ struct TimeZone {
     friend bool operator==(TimeZone const&, TimeZone const&) = default;
 };
 
-/// A POSIX TZ rule: "MSK-3", "CET-1CEST,M3.5.0,M10.5.0/3", "<+05>-5". InvalidFormat for anything else.
+/// A POSIX TZ rule: "MSK-3", "CET-1CEST,M3.5.0,M10.5.0/3", "<+05>-5". InvalidFormat for anything
+/// else.
 [[nodiscard]] Result<TimeZone> time_zone_from_rule(std::string_view rule);
 /// By IANA name ("Europe/Moscow"), of the zones that Offerta knows. NotFound.
 [[nodiscard]] Result<TimeZone> find_time_zone(std::string_view name);
 
 /// Seconds east of UTC at an instant.
 [[nodiscard]] std::int32_t utc_offset(TimeZone const& zone, Instant instant);
-/// The instant of a local time. One that occurs twice is its first; one that is skipped is moved on by the gap, as
-/// a clock that was not touched would show it (02:30 becomes 03:30).
+/// The instant of a local time. One that occurs twice is its first; one that is skipped is moved on
+/// by the gap, as a clock that was not touched would show it (02:30 becomes 03:30).
 [[nodiscard]] Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day);
 
 struct LocalTime {

@@ -1,0 +1,97 @@
+#include "shared/base/format.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/random.hpp"
+
+using namespace offerta;
+using offerta::test::Random;
+
+namespace {
+
+Decimal dec(std::string_view text) {
+    return Decimal::parse(text).value();
+}
+Money money(std::string_view amount, std::string_view code) {
+    return parse_money(amount, currency_from_code(code).value()).value();
+}
+
+}  // namespace
+
+TEST_CASE("N4 money is shown by language") {
+    CHECK(format_money(money("1234.56", "RUB"), Language::Ru) == "1\u202F234,56\u202F₽");
+    CHECK(format_money(money("1234.56", "RUB"), Language::En) == "₽1,234.56");
+    CHECK(format_money(money("-1234567.8", "USD"), Language::Ru) ==
+          "−1\u202F234\u202F567,80\u202F$");
+    CHECK(format_money(money("-0.05", "EUR"), Language::En) == "−€0.05");
+    CHECK(format_money(money("999", "JPY"), Language::En) == "¥999");
+    CHECK(format_money(money("12.5", "KWD"), Language::En) == "KWD\u00A012.500");
+    CHECK(format_money(money("12.5", "CHF"), Language::Ru) == "12,50\u202FCHF");
+    CHECK(format_amount(money("1000", "RUB"), Language::Ru) == "1\u202F000,00");
+    CHECK(format_amount(Money{INT64_MIN, currency_from_code("RUB").value()}, Language::En) ==
+          "−92,233,720,368,547,758.08");
+}
+
+TEST_CASE("N4 decimals, per cents and dates are shown by language") {
+    CHECK(format_decimal(dec("1234.5"), Language::Ru) == "1\u202F234,5");
+    CHECK(format_decimal(dec("1234.5"), Language::En, 2) == "1,234.50");
+    CHECK(format_decimal(dec("12"), Language::En) == "12");
+    CHECK(format_decimal(dec("0.000001"), Language::Ru, 2) == "0,000001");
+    CHECK(format_decimal(dec("-0.5"), Language::Ru) == "−0,5");
+    CHECK(format_percent(dec("8"), Language::Ru) == "8\u202F%");
+    CHECK(format_percent(dec("12.5"), Language::En) == "12.5%");
+    CHECK(format_date(parse_date("2026-11-23").value(), Language::Ru) == "23.11.2026");
+    CHECK(format_date(parse_date("2026-11-03").value(), Language::En) == "3 Nov 2026");
+}
+
+TEST_CASE("what a person types is read as he means it") {
+    struct Row {
+        std::string_view text;
+        Language language;
+        std::string_view value;
+    };
+    constexpr auto kRu = Language::Ru;
+    constexpr auto kEn = Language::En;
+    for (Row const& row :
+         {Row{"1 234,56", kRu, "1234.56"}, Row{"1\u202F234,56", kRu, "1234.56"},
+          Row{"1\u00A0234\u00A0567", kRu, "1234567"}, Row{"1,234.56", kEn, "1234.56"},
+          Row{"1,234.56", kRu, "1234.56"}, Row{"1.234,56", kEn, "1234.56"},
+          Row{"1234.5", kRu, "1234.5"}, Row{"1234,5", kRu, "1234.5"}, Row{"1,234", kEn, "1234"},
+          Row{"1,234", kRu, "1.234"}, Row{"−3", kRu, "-3"}, Row{"- 3", kEn, "-3"},
+          Row{"+3", kEn, "3"}, Row{"  7 ", kRu, "7"}, Row{"0,000001", kRu, "0.000001"},
+          Row{"12 345,6", kRu, "12345.6"}}) {
+        CAPTURE(row.text);
+        auto const value = parse_typed_decimal(row.text, row.language);
+        REQUIRE(value.has_value());
+        CHECK(value->to_string() == row.value);
+    }
+    for (Row const& row :
+         {Row{"", kRu, ""}, Row{"abc", kRu, ""}, Row{"1 2", kRu, ""}, Row{"12 34", kRu, ""},
+          Row{"1,5", kEn, ""}, Row{"1,234,56", kRu, ""}, Row{"1.2.3", kEn, ""}, Row{"5,", kRu, ""},
+          Row{",5", kRu, ""}, Row{"1 234,567 8", kRu, ""}, Row{"0,1234567", kRu, ""},
+          Row{"--3", kRu, ""}, Row{"1e5", kEn, ""}, Row{"12 ₽", kRu, ""},
+          Row{"1 234,567.8", kEn, ""}, Row{"1234 567", kRu, ""}}) {
+        CAPTURE(row.text);
+        CHECK(parse_typed_decimal(row.text, row.language).error().code == ErrorCode::InvalidFormat);
+    }
+    CHECK(parse_typed_decimal("99999999999999", kRu).error().code == ErrorCode::Overflow);
+}
+
+TEST_CASE("a shown number can be typed back, and random typing never breaks the reader") {
+    Random random{13};
+    std::string_view const signs[] = {"1", "23", "456", "0",      ",", ".",
+                                      " ", "-",  "−",   "\u202F", "x", "+"};
+    for (int i = 0; i < 10'000; ++i) {
+        Decimal const value = Decimal::from_micros(random.any_size());
+        for (Language const language : {Language::Ru, Language::En})
+            REQUIRE(parse_typed_decimal(
+                        format_decimal(value, language, static_cast<int>(random.below(7))),
+                        language) == value);
+        std::string typed;
+        for (std::size_t n = random.below(9); n > 0; --n) typed += random.pick(signs);
+        for (Language const language : {Language::Ru, Language::En})
+            if (auto const read = parse_typed_decimal(typed, language))
+                REQUIRE(parse_typed_decimal(format_decimal(*read, language), language) == *read);
+        (void)parse_typed_decimal(random.bytes(random.below(12)), Language::Ru);
+    }
+}
