@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace offerta::server {
+
+/// Options of the command line; what is not given there comes from OFFERTA_… in the environment, then the default.
+struct Config {
+    std::string database_url = "postgresql:///offerta";  ///< --database-url, OFFERTA_DATABASE_URL
+    std::string address = "127.0.0.1";                   ///< --address, OFFERTA_ADDRESS
+    std::uint16_t port = 8080;                           ///< --port, OFFERTA_PORT
+    std::string web_root;                                ///< --web-root, OFFERTA_WEB_ROOT
+    std::string assets = "assets";                       ///< --assets, OFFERTA_ASSETS
+    int threads = 2;                                     ///< --threads, event loops
+    int database_threads = 4;                            ///< --database-threads
+    bool allow_unsafe_database = false;                  ///< for test clusters with fsync off
+    bool access_log = true;                              ///< --no-access-log
+    bool debug = false;
+};
+
+}  // namespace offerta::server

@@ -1,0 +1,67 @@
+#include "server/db/session.hpp"
+
+namespace offerta::server::db {
+
+namespace {
+
+constexpr auto kPauseAfterFailure = std::chrono::milliseconds(250);
+
+std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
+
+}  // namespace
+
+bool Gate::is_open() const { return now_ns() >= closed_until_.load(std::memory_order_relaxed); }
+
+void Gate::close_for_a_moment() {
+    closed_until_.store(now_ns() + std::chrono::nanoseconds(kPauseAfterFailure).count(),
+                        std::memory_order_relaxed);
+}
+
+Transaction::~Transaction() {
+    if (done_ || connection_.broken()) return;
+    try {
+        connection_.execute_script("ROLLBACK");
+    } catch (Error const&) {
+        // The connection is broken now; PostgreSQL rolls back by itself and the session opens another one.
+    }
+}
+
+void Transaction::commit() {
+    commit_sent_ = true;
+    done_ = true;
+    connection_.execute_script("COMMIT");
+}
+
+Connection& Session::connection() {
+    if (connection_ && connection_->broken()) connection_.reset();
+    if (connection_) return *connection_;
+    if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, "08001", "PostgreSQL is away");
+    try {
+        connection_.emplace(settings_);
+    } catch (Error const&) {
+        connection_.reset();
+        gate_.close_for_a_moment();
+        throw;
+    }
+    gate_.open();
+    return *connection_;
+}
+
+Result Session::query(Statement const& statement, Params const& params) {
+    try {
+        return connection().execute(statement, params);
+    } catch (Error const& error) {
+        if (!connection_ || !(connection_->broken() && error.kind() != ErrorKind::Timeout)) throw;
+    }
+    return connection().execute(statement, params);
+}
+
+bool Session::may_retry(Error const& error, bool commit_sent, int attempt) {
+    bool const broken = connection_ && connection_->broken();
+    if (attempt >= kMaxAttempts) return false;
+    if (error.kind() == ErrorKind::SerializationFailure) return true;  // an answer: nothing was committed
+    bool const stale = broken && error.kind() != ErrorKind::Timeout;
+    return stale && !commit_sent && attempt == 1;
+}
+
+}  // namespace offerta::server::db

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <type_traits>
+
+#include "server/db/connection.hpp"
+#include "server/db/error.hpp"
+
+namespace offerta::server::db {
+
+/// Shared by all sessions: after a failed connect nobody tries again for a moment, so that requests fail at once
+/// while PostgreSQL is away instead of queueing up behind time-outs.
+class Gate {
+  public:
+    [[nodiscard]] bool is_open() const;
+    void close_for_a_moment();
+    void open() { closed_until_.store(0, std::memory_order_relaxed); }
+
+  private:
+    std::atomic<std::int64_t> closed_until_{0};
+};
+
+/// A transaction in progress. Rolls back unless committed; statements may throw db::Error.
+class Transaction {
+  public:
+    explicit Transaction(Connection& connection) : connection_(connection) { connection_.execute_script("BEGIN"); }
+    ~Transaction();
+    Transaction(Transaction const&) = delete;
+    Transaction& operator=(Transaction const&) = delete;
+
+    Result execute(Statement const& statement, Params const& params = {}) {
+        return connection_.execute(statement, params);
+    }
+    /// After an exception from here the outcome is unknown: a mutation id makes asking again safe.
+    void commit();
+    [[nodiscard]] bool commit_sent() const { return commit_sent_; }
+
+  private:
+    Connection& connection_;
+    bool commit_sent_ = false;
+    bool done_ = false;
+};
+
+/// What a database thread works with: one connection that is opened when needed and replaced when it broke.
+class Session {
+  public:
+    Session(ConnectionSettings settings, Gate& gate) : settings_(std::move(settings)), gate_(gate) {}
+
+    /// One reading statement outside a transaction; repeated once on a new connection when the old one proved dead.
+    Result query(Statement const& statement, Params const& params = {});
+
+    /// Runs `work(Transaction&)` and commits. `work` may be run again (at most kMaxAttempts times in all) after a
+    /// serialization failure, a deadlock, or a connection that broke before COMMIT was sent: it must have no other
+    /// effect than its statements and its result. When it returns something that is false in a boolean sense
+    /// (an expected with an error), the transaction is rolled back.
+    template <class Work>
+    auto transact(Work&& work) -> std::invoke_result_t<Work&, Transaction&>;
+
+    Connection& connection();
+    void drop() { connection_.reset(); }
+
+    static constexpr int kMaxAttempts = 4;
+
+  private:
+    /// True when the failed attempt left nothing behind and another one makes sense.
+    bool may_retry(Error const& error, bool commit_sent, int attempt);
+
+    ConnectionSettings settings_;
+    Gate& gate_;
+    std::optional<Connection> connection_;
+};
+
+template <class Work>
+auto Session::transact(Work&& work) -> std::invoke_result_t<Work&, Transaction&> {
+    using Outcome = std::invoke_result_t<Work&, Transaction&>;
+    for (int attempt = 1;; ++attempt) {
+        bool commit_sent = false;
+        try {
+            Transaction transaction(connection());
+            struct Remember {
+                Transaction& transaction;
+                bool& sent;
+                ~Remember() { sent = transaction.commit_sent(); }
+            } const remember{transaction, commit_sent};
+            if constexpr (std::is_void_v<Outcome>) {
+                work(transaction);
+                transaction.commit();
+                return;
+            } else {
+                Outcome outcome = work(transaction);
+                if constexpr (requires { outcome.has_value(); outcome.error(); }) {
+                    if (!outcome.has_value()) return outcome;
+                }
+                transaction.commit();
+                return outcome;
+            }
+        } catch (Error const& error) {
+            if (!may_retry(error, commit_sent, attempt)) throw;
+        }
+    }
+}
+
+}  // namespace offerta::server::db

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "server/db/session.hpp"
+
+namespace offerta::server::db {
+
+/// A few threads with one session each, and a bounded queue in front: a request that meets a full queue is told to
+/// come back, it does not wait for ever.
+class Workers {
+  public:
+    using Job = std::function<void(Session&)>;
+    static constexpr std::size_t kMaxQueue = 1024;
+
+    Workers(ConnectionSettings const& settings, int threads);
+    ~Workers() { stop(); }
+
+    /// False when the queue is full or the workers are stopping; then `job` was not taken. Jobs must not throw.
+    [[nodiscard]] bool submit(Job job);
+    /// Finishes what is queued, then ends the threads.
+    void stop();
+
+    [[nodiscard]] std::size_t queued() const { return queued_.load(std::memory_order_relaxed); }
+
+  private:
+    void run();
+
+    ConnectionSettings settings_;
+    Gate gate_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> queue_;
+    std::atomic<std::size_t> queued_{0};
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace offerta::server::db

@@ -1,0 +1,3 @@
+// The bodies of Asio and Beast, compiled once (BOOST_*_SEPARATE_COMPILATION): one such file costs 20 s otherwise.
+#include <boost/asio/impl/src.hpp>
+#include <boost/beast/src.hpp>

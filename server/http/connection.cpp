@@ -1,0 +1,387 @@
+#include "server/http/connection.hpp"
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cstring>
+
+#include "server/base/log.hpp"
+#include "server/http/dispatch.hpp"
+#include "server/http/framing.hpp"
+#include "server/http/limits.hpp"
+#include "server/http/live_endpoint.hpp"
+#include "server/http/response_head.hpp"
+
+namespace offerta::server::http {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast_http = boost::beast::http;
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kBufferStart = 4 * 1024;
+constexpr int kRequestsPerConnection = 10'000;
+constexpr std::size_t kLingerBytes = 256 * 1024;
+constexpr auto kLingerTime = std::chrono::seconds(2);
+
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+Method method_from(beast_http::verb verb) {
+    switch (verb) {
+        case beast_http::verb::get: return Method::Get;
+        case beast_http::verb::head: return Method::Head;
+        case beast_http::verb::post: return Method::Post;
+        case beast_http::verb::put: return Method::Put;
+        case beast_http::verb::delete_: return Method::Delete;
+        default: return Method::Other;
+    }
+}
+
+// Functions, not braces in a co_await: GCC 12 destroys such temporaries twice.
+Problem malformed_request(std::string detail) { return {400, "malformed_request", std::move(detail), {}}; }
+Problem header_too_large() { return {431, "header_too_large", "At most 16 KB of header.", {}}; }
+Problem target_too_long() { return {414, "target_too_long", "At most 8 KB of target.", {}}; }
+Problem expectation_failed() { return {417, "expectation_failed", {}, {}}; }
+Problem too_many_bodies() { return {503, "overloaded", {}, {}}; }
+Problem malformed_target() {
+    return problem_at(400, "malformed_target",
+                      Error{ErrorCode::InvalidFormat, "target", "a path in origin form", {}});
+}
+Problem body_too_large(std::size_t limit) {
+    return problem_at(413, "body_too_large",
+                      Error{ErrorCode::TooLong, "body", std::to_string(limit) + " bytes at most", {}});
+}
+
+}  // namespace
+
+/// One request and what is known about it so far.
+struct Connection::Exchange {
+    explicit Exchange(Admission& a) : admission(a) {}
+    ~Exchange() { admission.release_body(body_held); }
+    Exchange(Exchange const&) = delete;
+    Exchange& operator=(Exchange const&) = delete;
+
+    Admission& admission;
+    Parser parser;
+    Request request;
+    std::optional<Problem> problem;
+    Clock::time_point started = Clock::now();
+    std::size_t route = Metrics::kNoRoute;
+    std::size_t body_held = 0;
+    bool body_unread = false;
+    bool is_http_1_0 = false;
+};
+
+Connection::Connection(asio::ip::tcp::socket socket, std::string address, Shard& shard)
+    : socket_(std::move(socket)), address_(std::move(address)), shard_(shard), buffer_(kBufferStart) {
+    shard_.add(*this);
+    shard_.parts.metrics.connections.fetch_add(1, std::memory_order_relaxed);
+}
+
+Connection::~Connection() {
+    shard_.remove(*this);
+    shard_.admission.leave(address_);
+    shard_.parts.metrics.connections.fetch_sub(1, std::memory_order_relaxed);
+}
+
+void Connection::cut() {
+    shard_.parts.metrics.connections_cut.fetch_add(1, std::memory_order_relaxed);
+    deadline_ = Clock::time_point::max();
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+}
+
+void Connection::ask_to_stop() {
+    if (on_stop_) on_stop_();
+    if (!idle_) return;
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+}
+
+asio::awaitable<void> Connection::run() {
+    boost::system::error_code ignored;
+    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+    while (co_await serve_one()) {
+    }
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    socket_.close(ignored);
+}
+
+asio::awaitable<bool> Connection::serve_one() {
+    if (!co_await read_head()) co_return false;
+    Exchange exchange(shard_.admission);
+    exchange.request.request_id = shard_.next_request_id();
+    exchange.request.remote_address = address_;
+    ++served_;
+    shard_.parts.metrics.requests_in_flight.fetch_add(1, std::memory_order_relaxed);
+    bool keep = false;
+    if (head_size_ == 0) {
+        keep = co_await refuse(exchange, header_too_large());
+    } else if (!parse_head(exchange)) {
+        keep = co_await refuse(exchange, *exchange.problem);
+    } else {
+        keep = co_await answer(exchange);
+    }
+    shard_.parts.metrics.requests_in_flight.fetch_sub(1, std::memory_order_relaxed);
+    co_return keep && socket_.is_open();
+}
+
+/// Reads until an empty line stands in the buffer; head_size_ 0 says that the header is too large. False: the other
+/// side has gone, or the server stops.
+asio::awaitable<bool> Connection::read_head() {
+    expire_after(pending().empty() ? Clock::duration(limits::kKeepAliveTime)
+                                   : Clock::duration(limits::kHeaderTime));
+    if (served_ == 0) expire_after(limits::kHeaderTime);
+    for (;;) {
+        std::size_t const end = pending().find("\r\n\r\n");
+        if (end != std::string_view::npos && end + 4 <= limits::kHeaderBytes) {
+            head_size_ = end + 4;
+            co_return true;
+        }
+        if (pending().size() >= limits::kHeaderBytes) {
+            head_size_ = 0;
+            co_return true;
+        }
+        idle_ = pending().empty();
+        if (idle_ && shard_.stopping()) co_return false;
+        std::size_t const read = co_await read_some();
+        if (read == 0) co_return false;
+        if (idle_) expire_after(limits::kHeaderTime);
+        idle_ = false;
+    }
+}
+
+bool Connection::parse_head(Exchange& exchange) {
+    Parser& parser = exchange.parser;
+    parser.eager(false);
+    parser.header_limit(static_cast<std::uint32_t>(limits::kHeaderBytes + 1));
+    parser.body_limit(boost::none);
+    std::string_view const head = pending().substr(0, head_size_);
+    boost::system::error_code error;
+    std::size_t const used = parser.put(asio::const_buffer(head.data(), head.size()), error);
+    if (error || !parser.is_header_done()) {
+        bool const version = error == beast_http::error::bad_version;
+        exchange.problem = version ? Problem{505, "http_version", "HTTP/1.1 is spoken here.", {}}
+                                   : malformed_request(error ? error.message() : "incomplete header");
+        return false;
+    }
+    fill_request(exchange);
+    exchange.problem = check_framing(head, exchange.request.headers, exchange.is_http_1_0);
+    begin_ += used;
+    return !exchange.problem;
+}
+
+void Connection::fill_request(Exchange& exchange) {
+    auto const& message = exchange.parser.get();
+    Request& request = exchange.request;
+    exchange.is_http_1_0 = message.version() == 10;
+    request.method = method_from(message.method());
+    request.headers.reserve(16);
+    for (auto const& field : message) {
+        request.headers.emplace_back(view(field.name_string()), view(field.value()));
+    }
+    if (auto const parent = request.header("traceparent")) request.trace_id = trace_id_of(*parent);
+    exchange.body_unread = !exchange.parser.is_done();
+}
+
+asio::awaitable<bool> Connection::answer(Exchange& exchange) {
+    std::string_view const text = view(exchange.parser.get().target());
+    if (text.size() > limits::kTargetBytes) {
+        co_return co_await refuse(exchange, target_too_long());
+    }
+    auto target = parse_target(text);
+    if (!target) {
+        co_return co_await refuse(exchange, malformed_target());
+    }
+    exchange.request.target = std::move(*target);
+    Router::Match match = shard_.parts.router.find(exchange.request.method, exchange.request.target.segments);
+    if (match.route != nullptr) {
+        exchange.request.params = std::move(match.params);
+        exchange.route = shard_.parts.router.index_of(*match.route);
+        co_return co_await serve_route(exchange, *match.route);
+    }
+    bool const readable = exchange.request.method == Method::Get || exchange.request.method == Method::Head;
+    if (match.allowed.empty() && readable) {
+        Response response = shard_.parts.files.respond(exchange.request);
+        if (response.status != 404) co_return co_await finish(exchange, std::move(response));
+    }
+    co_return co_await finish(exchange, no_route(match, exchange.request));
+}
+
+asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& route) {
+    if (std::holds_alternative<Upgrade>(route.handler)) co_return co_await serve_live(exchange);
+    auto const length = exchange.parser.content_length();
+    auto const known_length = length ? std::optional<std::uint64_t>(*length) : std::nullopt;
+    if (auto problem = check_head(route, exchange.request, known_length, exchange.body_unread)) {
+        co_return co_await refuse(exchange, *problem);
+    }
+    if (exchange.body_unread) {
+        bool gone = false;
+        auto const problem = co_await read_body(exchange, route.body_max, gone);
+        if (gone) co_return false;
+        if (problem) co_return co_await refuse(exchange, *problem);
+    }
+    deadline_ = Clock::time_point::max();  // the database has its own limits
+    if (auto const* quick = std::get_if<QuickHandler>(&route.handler)) {
+        co_return co_await finish(exchange, run_quick(*quick, exchange.request));
+    }
+    auto const& handler = std::get<DatabaseHandler>(route.handler);
+    co_return co_await finish(exchange, co_await run_on_database(handler, exchange));
+}
+
+asio::awaitable<bool> Connection::serve_live(Exchange& exchange) {
+    auto const upgrade = exchange.request.header("Upgrade").value_or("");
+    if (shard_.parts.live == nullptr || !equals_ignoring_case(upgrade, "websocket") || !pending().empty()) {
+        Response response = problem_response({426, "upgrade_required", "This is a WebSocket.", {}},
+                                             exchange.request.request_id);
+        response.header("Upgrade", "websocket");
+        co_return co_await finish(exchange, std::move(response));
+    }
+    deadline_ = Clock::time_point::max();  // the session has its own
+    auto& live = shard_.parts.metrics.live_connections;
+    live.fetch_add(1, std::memory_order_relaxed);
+    Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, on_stop_};
+    co_await shard_.parts.live->serve(upgraded);
+    on_stop_ = nullptr;
+    live.fetch_sub(1, std::memory_order_relaxed);
+    co_return false;
+}
+
+asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange, std::size_t body_max,
+                                                              bool& gone) {
+    auto const expect = exchange.request.header("Expect");
+    if (expect && !equals_ignoring_case(*expect, "100-continue")) {
+        co_return expectation_failed();
+    }
+    if (expect && pending().empty()) {
+        gone = !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {});
+        if (gone) co_return std::nullopt;
+    }
+    std::size_t const reserve = exchange.parser.content_length().value_or(body_max);
+    if (!shard_.admission.take_body(reserve)) co_return too_many_bodies();
+    exchange.body_held = reserve;
+    Clock::time_point const started = Clock::now();
+    std::size_t received = 0;
+    while (!exchange.parser.is_done()) {
+        deadline_ = started + limits::kBodyGrace + std::chrono::seconds(received / limits::kBodyBytesPerSecond);
+        if (pending().empty()) {
+            gone = co_await read_some() == 0;
+            if (gone) co_return std::nullopt;
+        }
+        boost::system::error_code error;
+        std::string_view const bytes = pending();
+        std::size_t const used = exchange.parser.put(asio::const_buffer(bytes.data(), bytes.size()), error);
+        begin_ += used;
+        received += used;
+        if (exchange.parser.get().body().size() > body_max) co_return body_too_large(body_max);
+        if (error == beast_http::error::need_more) {
+            if (pending().size() >= limits::kHeaderBytes) co_return malformed_request("chunk header too long");
+            gone = co_await read_some() == 0;
+            if (gone) co_return std::nullopt;
+        } else if (error) {
+            co_return malformed_request(error.message());
+        }
+    }
+    exchange.body_unread = false;
+    exchange.request.body = std::move(exchange.parser.get().body());
+    co_return std::nullopt;
+}
+
+/// The handler runs on a database thread; this coroutine goes on with its answer on the connection's own.
+asio::awaitable<Response> Connection::run_on_database(DatabaseHandler const& handler, Exchange& exchange) {
+    auto start = [&](auto done) {
+        auto shared = std::make_shared<decltype(done)>(std::move(done));
+        auto reply = [shared, &io = shard_.io](Response response) {
+            asio::post(io, [shared, answer = std::move(response)]() mutable { (*shared)(std::move(answer)); });
+        };
+        auto job = [reply, &handler, &request = exchange.request](db::Session& session) {
+            reply(run_on_session(handler, request, session));
+        };
+        if (!shard_.parts.workers.submit(std::move(job))) reply(overloaded(exchange.request));
+    };
+    co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(
+        start, asio::use_awaitable);
+}
+
+asio::awaitable<bool> Connection::refuse(Exchange& exchange, Problem const& problem) {
+    Response response = problem_response(problem, exchange.request.request_id);
+    response.close = true;
+    return finish(exchange, std::move(response));
+}
+
+asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) {
+    bool const broken = exchange.problem.has_value() || head_size_ == 0;
+    bool const keep = !response.close && !broken && !exchange.body_unread && !shard_.stopping() &&
+                      served_ < kRequestsPerConnection && exchange.parser.get().keep_alive();
+    head_text_.clear();
+    append_response_head(head_text_, response,
+                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0});
+    bool const bodyless = exchange.request.method == Method::Head || response.status == 304;
+    std::string_view const body = bodyless ? std::string_view() : response.bytes();
+    bool const written = co_await write(head_text_, body);
+    auto const took = Clock::now() - exchange.started;
+    shard_.parts.metrics.count(exchange.route, response.status, took);
+    if (shard_.settings.access_log) {
+        std::string_view const target = broken ? std::string_view() : view(exchange.parser.get().target());
+        log::info("request",
+                  {{"request_id", exchange.request.request_id},
+                   {"trace_id", exchange.request.trace_id},
+                   {"method", name_of(exchange.request.method)},
+                   {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
+                   {"status", response.status},
+                   {"bytes", body.size()},
+                   {"ms", std::chrono::duration<double, std::milli>(took).count()},
+                   {"remote", address_}});
+    }
+    if (written && !keep) co_await linger();
+    co_return written && keep;
+}
+
+asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
+    while (!head.empty() || !body.empty()) {
+        expire_after(limits::kWriteStall);
+        std::array<asio::const_buffer, 2> const parts{asio::const_buffer(head.data(), head.size()),
+                                                      asio::const_buffer(body.data(), body.size())};
+        auto const [error, written] = co_await socket_.async_write_some(parts, kAwait);
+        if (error) co_return false;
+        std::size_t const of_head = std::min(written, head.size());
+        head.remove_prefix(of_head);
+        body.remove_prefix(written - of_head);
+    }
+    co_return true;
+}
+
+/// Reads and drops what the other side still sends: closing at once would reset the connection, and with it the answer.
+asio::awaitable<void> Connection::linger() {
+    boost::system::error_code ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    expire_after(kLingerTime);
+    for (std::size_t dropped = 0; dropped < kLingerBytes;) {
+        begin_ = end_ = 0;
+        std::size_t const read = co_await read_some();
+        if (read == 0) co_return;
+        dropped += read;
+    }
+}
+
+/// 0 at the end of the stream and after any error.
+asio::awaitable<std::size_t> Connection::read_some() {
+    if (begin_ == end_) begin_ = end_ = 0;
+    if (end_ == buffer_.size() && begin_ > 0) {
+        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+        end_ -= begin_;
+        begin_ = 0;
+    }
+    if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
+    auto const [error, read] =
+        co_await socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), kAwait);
+    if (error) co_return 0;
+    end_ += read;
+    co_return read;
+}
+
+}  // namespace offerta::server::http

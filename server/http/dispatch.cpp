@@ -1,0 +1,114 @@
+#include "server/http/dispatch.hpp"
+
+#include "server/base/log.hpp"
+#include "shared/base/uuid.hpp"
+
+namespace offerta::server::http {
+
+namespace {
+
+Problem header_problem(int status, std::string code, std::string name, std::string expected,
+                       std::string_view got) {
+    return problem_at(status, std::move(code),
+                      Error{ErrorCode::Required, "header." + name, std::move(expected),
+                            std::string(got.substr(0, 100))});
+}
+
+bool is_media_type(std::string_view field, std::string_view wanted) {
+    std::string_view name = field.substr(0, field.find(';'));
+    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    return equals_ignoring_case(name, wanted);
+}
+
+Response internal_error(Request const& request, std::string_view what) {
+    log::error("request failed", {{"request_id", request.request_id}, {"reason", what}});
+    return problem_response({500, "internal", "The reason is in the server's log.", {}},
+                            request.request_id);
+}
+
+Problem problem_from(db::Error const& error) {
+    switch (error.kind()) {
+        case db::ErrorKind::InvalidText:
+            return {422, "invalid_text", "A text holds a character that cannot be stored.", {}};
+        case db::ErrorKind::UniqueViolation:
+            return {409, "duplicate", "It exists already.", {}};
+        case db::ErrorKind::ForeignKeyViolation:
+            return {422, "unknown_reference", "It refers to something that does not exist.", {}};
+        default: return {503, "database_unavailable", "The database does not answer.", {}};
+    }
+}
+
+Response answer_to(db::Error const& error, Request const& request) {
+    bool const known = error.is_temporary() || error.kind() == db::ErrorKind::InvalidText ||
+                       error.kind() == db::ErrorKind::UniqueViolation ||
+                       error.kind() == db::ErrorKind::ForeignKeyViolation;
+    if (!known) return internal_error(request, error.what());
+    if (error.is_temporary()) {
+        log::warning("database unavailable", {{"request_id", request.request_id},
+                                              {"sqlstate", error.sqlstate()},
+                                              {"reason", error.what()}});
+    }
+    return problem_response(problem_from(error), request.request_id);
+}
+
+}  // namespace
+
+std::optional<Problem> check_head(Route const& route, Request& request,
+                                  std::optional<std::uint64_t> content_length, bool has_body) {
+    if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {
+        return problem_at(413, "body_not_allowed", Error{ErrorCode::TooLong, "body", "no body", {}});
+    }
+    if (content_length.value_or(0) > route.body_max) {
+        return problem_at(413, "body_too_large",
+                          Error{ErrorCode::TooLong, "body", std::to_string(route.body_max) + " bytes at most",
+                                std::to_string(*content_length)});
+    }
+    if (route.body_max > 0 && !route.body_type.empty()) {
+        auto const type = request.header("Content-Type").value_or("");
+        if (!is_media_type(type, route.body_type)) {
+            return header_problem(415, "unsupported_media_type", "Content-Type", std::string(route.body_type),
+                                  type);
+        }
+    }
+    if (!route.needs_mutation_id) return std::nullopt;
+    auto const text = request.header("Mutation-Id").value_or("");
+    auto const id = parse_uuid(text);
+    if (!id) return header_problem(400, "mutation_id_required", "Mutation-Id", "a UUID", text);
+    request.mutation_id = to_string(*id);
+    return std::nullopt;
+}
+
+Response no_route(Router::Match const& match, Request const& request) {
+    if (match.allowed.empty()) {
+        return problem_response({404, "not_found", "There is nothing at this address.", {}},
+                                request.request_id);
+    }
+    Response response = problem_response(
+        {405, "method_not_allowed", "Allowed: " + match.allowed, {}}, request.request_id);
+    response.header("Allow", match.allowed);
+    return response;
+}
+
+Response run_quick(QuickHandler const& handler, Request const& request) {
+    try {
+        return handler(request);
+    } catch (std::exception const& error) {
+        return internal_error(request, error.what());
+    }
+}
+
+Response run_on_session(DatabaseHandler const& handler, Request const& request, db::Session& session) {
+    try {
+        return handler(request, session);
+    } catch (db::Error const& error) {
+        return answer_to(error, request);
+    } catch (std::exception const& error) {
+        return internal_error(request, error.what());
+    }
+}
+
+Response overloaded(Request const& request) {
+    return problem_response({503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
+}
+
+}  // namespace offerta::server::http

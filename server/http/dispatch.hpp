@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+
+#include "server/http/router.hpp"
+
+namespace offerta::server::http {
+
+/// What speaks against a request before its body is read: length, media type, a missing Mutation-Id. Fills
+/// request.mutation_id where the route asks for one.
+[[nodiscard]] std::optional<Problem> check_head(Route const& route, Request& request,
+                                                std::optional<std::uint64_t> content_length, bool has_body);
+
+/// 404, or 405 with Allow.
+[[nodiscard]] Response no_route(Router::Match const& match, Request const& request);
+
+/// Runs the handler; every exception becomes an answer and, where it is our fault, a line in the log.
+[[nodiscard]] Response run_quick(QuickHandler const& handler, Request const& request);
+[[nodiscard]] Response run_on_session(DatabaseHandler const& handler, Request const& request,
+                                      db::Session& session);
+/// 503: no database thread took the request.
+[[nodiscard]] Response overloaded(Request const& request);
+
+}  // namespace offerta::server::http

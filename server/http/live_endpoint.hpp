@@ -1,0 +1,28 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <functional>
+#include <string>
+
+namespace offerta::server::http {
+
+/// A connection whose request asked for a WebSocket.
+struct Upgraded {
+    boost::asio::ip::tcp::socket& socket;
+    boost::beast::http::request<boost::beast::http::string_body> const& request;
+    std::string request_id;
+    /// To be set by the session: called on the connection's thread when the server stops.
+    std::function<void()>& on_stop;
+};
+
+/// Serves an upgraded connection until it ends.
+class LiveEndpoint {
+  public:
+    virtual ~LiveEndpoint() = default;
+    virtual boost::asio::awaitable<void> serve(Upgraded& connection) = 0;
+};
+
+}  // namespace offerta::server::http

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "server/db/session.hpp"
+#include "server/http/problem.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+namespace offerta::server::http {
+
+/// Runs on the connection's own thread: must not wait for anything.
+using QuickHandler = std::function<Response(Request const&)>;
+/// Runs on a database thread with its session; may throw db::Error, which becomes 503, 409 or 500.
+using DatabaseHandler = std::function<Response(Request const&, db::Session&)>;
+/// The connection is handed over (WebSocket).
+struct Upgrade {};
+
+struct Route {
+    Method method = Method::Get;
+    std::string_view pattern;  ///< "/api/v1/quotes/{id}"
+    std::string_view name;     ///< operationId in the OpenAPI description, label in metrics
+    std::variant<QuickHandler, DatabaseHandler, Upgrade> handler;
+    std::size_t body_max = 0;  ///< 0: a body is refused
+    std::string_view body_type = "application/json";  ///< empty: any
+    bool needs_mutation_id = false;
+};
+
+/// The table of all routes, complete before the first request.
+class Router {
+  public:
+    void add(Route route);
+
+    struct Match {
+        Route const* route = nullptr;
+        std::vector<std::string> params;
+        std::string allowed;  ///< methods of the path when only the method is wrong
+    };
+    /// HEAD is served by GET's route.
+    [[nodiscard]] Match find(Method method, std::vector<std::string> const& segments) const;
+    [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
+    [[nodiscard]] std::size_t index_of(Route const& route) const {
+        return static_cast<std::size_t>(&route - routes_.data());
+    }
+
+  private:
+    std::vector<Route> routes_;
+    std::vector<std::vector<std::string_view>> patterns_;
+};
+
+}  // namespace offerta::server::http

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/db/workers.hpp"
+#include "server/http/metrics.hpp"
+#include "server/http/router.hpp"
+#include "server/http/static_files.hpp"
+
+namespace offerta::server::http {
+
+class LiveEndpoint;  // server/http/live_endpoint.hpp: takes over upgraded connections
+
+struct ServerSettings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  ///< 0: any free one, see Server::port()
+    int threads = 2;
+    bool access_log = true;
+};
+
+/// What the connections work with; outlives the server.
+struct ServerParts {
+    Router const& router;
+    StaticFiles const& files;
+    db::Workers& workers;
+    Metrics& metrics;
+    LiveEndpoint* live = nullptr;
+};
+
+/// Listens, runs a coroutine per connection on a few threads with an event loop each, cuts what is too slow. A connection
+/// stays on its thread for life, so its state needs no lock.
+class Server {
+  public:
+    /// Binds and listens. Throws std::system_error when it cannot.
+    Server(ServerSettings settings, ServerParts parts);
+    ~Server();
+    Server(Server const&) = delete;
+    Server& operator=(Server const&) = delete;
+
+    [[nodiscard]] std::uint16_t port() const;
+    /// Starts the threads and returns.
+    void start();
+    /// Stops accepting, lets requests in flight end (at most limits::kStopTime), closes the rest, joins the threads.
+    void stop();
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace offerta::server::http

@@ -1,0 +1,46 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "server/app/serve.hpp"
+
+namespace {
+
+using offerta::server::Config;
+
+void add_options(CLI::App& app, Config& config) {
+    app.add_option("--database-url", config.database_url, "PostgreSQL to work with")
+        ->envname("OFFERTA_DATABASE_URL");
+    app.add_option("--address", config.address, "Address to listen on")->envname("OFFERTA_ADDRESS");
+    app.add_option("--port", config.port, "Port to listen on")->envname("OFFERTA_PORT");
+    app.add_option("--web-root", config.web_root, "Folder of the built client")
+        ->envname("OFFERTA_WEB_ROOT");
+    app.add_option("--assets", config.assets, "Folder of texts, templates and demo data")
+        ->envname("OFFERTA_ASSETS");
+    app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
+    app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
+        ->envname("OFFERTA_DATABASE_THREADS");
+    app.add_flag("--allow-unsafe-database", config.allow_unsafe_database,
+                 "Serve although PostgreSQL may lose acknowledged writes (test clusters)");
+    app.add_flag("!--no-access-log", config.access_log, "Log failures only, not every request");
+    app.add_flag("--debug", config.debug, "Log more");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Offerta: quotes from the form to the file");
+    Config config;
+    add_options(app, config);
+    app.require_subcommand(1);
+    app.fallthrough();
+    CLI::App const* serve = app.add_subcommand("serve", "Serve the application");
+    CLI::App const* migrate = app.add_subcommand("migrate", "Bring the database's schema up to date");
+    CLI11_PARSE(app, argc, argv);
+    try {
+        if (serve->parsed()) return offerta::server::serve(config);
+        if (migrate->parsed()) return offerta::server::migrate(config);
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "offerta-server: %s\n", error.what());
+    }
+    return 1;
+}
