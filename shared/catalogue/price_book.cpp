@@ -60,6 +60,9 @@ Status PriceBook::index_products() {
         Product const& product = products[i];
         if (by_sku_.insert(product.sku, SkuTable::hash(product.sku), i, sku_of) != kNone)
             return fail(ErrorCode::Duplicate, row_place("products", i, "sku"), {}, product.sku);
+        if (product.vat.rate.is_negative())
+            return fail(ErrorCode::OutOfRange, row_place("products", i, "vat"), "0 or more",
+                        product.vat.rate.to_string());
         if (product.category.empty()) continue;
         product_category_[i] = tree_.index_of(product.category);
         if (product_category_[i] == CategoryTree::kNone)

@@ -109,7 +109,7 @@ class Pricing {
             Specification const& specification = quote_.specifications[s];
             for (std::size_t l = 0; l < specification.lines.size(); ++l, ++index) {
                 if ((this->*step)(specification.lines[l], specification.multiplier, index)) continue;
-                error_ = {ErrorCode::Overflow, s, l};
+                error_ = {error_.code, s, l};
                 return false;
             }
         }
@@ -165,6 +165,11 @@ class Pricing {
         return next;
     }
 
+    bool refuse_negative() {
+        error_.code = ErrorCode::OutOfRange;
+        return false;
+    }
+
     // P1, P9, and the counted total of the SKU for P2.
     bool count_quantity(Line const& line, std::int64_t multiplier, std::size_t index) {
         PricedLine& out = result_.lines[index];
@@ -172,6 +177,7 @@ class Pricing {
         out.counts = line.counts();
         std::int64_t micros = 0;
         if (__builtin_mul_overflow(line.quantity().micros(), multiplier, &micros)) return false;
+        if (micros < 0) return refuse_negative();
         out.quantity = Decimal::from_micros(micros);
         article_of_[index] = article_of(line.sku);
         return !out.counts || add_to(articles_[article_of_[index]].counted, micros);
@@ -219,6 +225,7 @@ class Pricing {
         if (!set_unit_net(line, article.product, out)) return false;
         auto const amount = money_of(out.unit_net, out.quantity, quote_.currency.exponent, mode_);
         if (!amount) return false;
+        if (*amount < 0) return refuse_negative();  // the spread of P7 needs amounts of 0 or more
         out.amount = out.final_amount = *amount;
         return set_cost(product, out);
     }
@@ -373,7 +380,7 @@ class Pricing {
     }
 
     bool fail_in_totals() {
-        error_ = {ErrorCode::Overflow, std::nullopt, std::nullopt};
+        error_ = {};
         return false;
     }
 

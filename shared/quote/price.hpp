@@ -87,7 +87,7 @@ struct PriceError {
 /// quote    at most kMaxLines lines; quantities are decimals in the product's unit.
 /// book     the price book that the quote names; amounts come in quote.currency.
 /// Returns  one priced line per line, same order, each with its trace; totals are sums of rounded counted lines.
-/// Errors   Overflow, with the line. A line without a price is no error: it says so.
+/// Errors   Overflow, with the line; OutOfRange for a line whose quantity or price is below 0. A line without a price is no error: it says so.
 [[nodiscard]] tl::expected<PricedQuote, PriceError> price(Quote const& quote, PriceBook const& book);
 
 /// The spread of P7: parts of `whole` (0 … the sum) in proportion to `amounts`, which are 0 or more and sum to 64 bits. Each is
