@@ -1,0 +1,64 @@
+"""Who may include whom (docs/ARCHITECTURE.md). Read by check.py."""
+
+import re
+
+# Each layer with the layers it may include; what those may include, it may too.
+LAYERS = {
+    "shared/base": [],
+    "shared/catalogue": ["shared/base"],
+    "shared/specifier": ["shared/catalogue"],
+    "shared/quote": ["shared/specifier"],
+    "shared/access": ["shared/base"],
+    "shared/document": ["shared/quote"],
+    "shared/sync": ["shared/quote"],
+    "shared/protocol": ["shared/sync", "shared/access", "shared/document"],
+    "client/state": ["shared/sync", "shared/access", "shared/document"],
+    "client/ui": ["client/state"],
+    "client/platform": ["shared/base"],
+    "client/sync": ["client/state", "client/platform", "shared/protocol"],
+    "client/app": ["client/ui", "client/sync"],
+    "client/export": ["shared/protocol"],
+    "server/base": ["shared/base"],
+    "server/db": ["server/base"],
+    "server/http": ["server/db"],
+    "server/events": ["server/http", "shared/protocol"],
+    "server/repositories": ["server/db", "shared/protocol"],
+    "server/services": ["server/repositories", "server/events"],
+    "server/imports": ["server/services"],
+    "server/handlers": ["server/services", "server/imports", "server/http"],
+    "server/app": ["server/handlers"],
+}
+
+# Libraries by what their includes begin with, and the folders that may know them.
+LIBRARIES = {
+    "nlohmann_json": r"nlohmann/",
+    "libpq": r"(libpq-fe|postgresql/|libpq/)",
+    "Boost": r"boost/",
+    "Dear ImGui": r"(imgui|imconfig)",
+    "SDL": r"SDL",
+    "Emscripten": r"emscripten",
+    "libharu": r"hpdf",
+    "libxlsxwriter": r"xlsxwriter",
+}
+LIBRARY_HOMES = {
+    "nlohmann_json": ["shared/protocol/"],
+    "libpq": ["server/db/"],
+    "Boost": ["server/http/", "server/events/", "server/app/", "server/main.cpp"],
+    "Dear ImGui": ["client/ui/", "client/app/", "client/platform/"],
+    "SDL": ["client/platform/"],
+    "Emscripten": ["client/platform/"],
+    "libharu": ["shared/document/"],
+    "libxlsxwriter": ["shared/document/"],
+}
+
+IMPURE = re.compile(
+    r"#\s*include\s*<(?:thread|mutex|atomic|condition_variable|future|iostream|fstream|filesystem|random|cstdio|ctime)>"
+    r"|\b(?:throw|try)\b(?=\s*[\w{(:;])|\bstd::(?:chrono::\w*_clock|random_device|getenv|time)\b|\bdynamic_cast\b|\btypeid\b"
+)
+
+# Where #if for a platform may stand.
+PLATFORM_HOMES = ("client/platform/",)
+PLATFORM_MACROS = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*\b(?:__EMSCRIPTEN__|EMSCRIPTEN|_WIN32|__linux__|__APPLE__)\b")
+
+FILE_LINES_MAX = 500
+FUNCTION_LINES_P95 = 45
