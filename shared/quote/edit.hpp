@@ -108,11 +108,12 @@ struct AddLines {
     std::size_t position = 0;
     friend bool operator==(AddLines const&, AddLines const&) = default;
 };
+/// Lines that are gone already are gone as wished; NotFound when none is left.
 struct RemoveLines {
     std::vector<LineId> lines;
     friend bool operator==(RemoveLines const&, RemoveLines const&) = default;
 };
-/// Moves lines, in their order, before `position` (counted without them) of a specification.
+/// Moves lines, in the order given here, before `position` (counted without them) of a specification.
 struct MoveLines {
     std::vector<LineId> lines;
     SpecificationId specification;

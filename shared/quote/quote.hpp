@@ -18,6 +18,11 @@ inline constexpr std::int64_t kMaxMultiplier = 1'000'000;
 inline constexpr std::size_t kMaxTitle = 200;
 inline constexpr std::size_t kMaxLineNote = 1000;
 inline constexpr std::size_t kMaxSku = 100;
+inline constexpr std::size_t kMaxName = 200;       ///< of specifications, sets, groups of alternatives
+inline constexpr std::size_t kMaxTermsText = 4000;  ///< of one kind of term
+inline constexpr std::size_t kMaxInputs = 500;
+inline constexpr std::size_t kMaxInputText = 1000;
+inline constexpr Decimal kMaxQuantity = Decimal::from_int(1'000'000'000);
 
 /// Counts edits of one quote, gapless under its row lock.
 using Version = std::int64_t;
@@ -59,7 +64,15 @@ struct Line {
         return chosen || (!is_optional() && alternative_group.empty());
     }
     /// Anything of it that a hand made, and that generating again must keep.
-    [[nodiscard]] bool has_manual_part() const;
+    [[nodiscard]] bool has_manual_part() const {
+        return !generated || manual_quantity || manual_discount || fixed_unit_price ||
+               no_policy_discount || manual_optional || !alternative_group.empty() || chosen ||
+               !note.empty() || !generated->sku.empty();
+    }
+    /// What the rules gave: the SKU that generating again compares (S6).
+    [[nodiscard]] std::string const& generated_sku() const {
+        return generated && !generated->sku.empty() ? generated->sku : sku;
+    }
 
     friend bool operator==(Line const&, Line const&) = default;
 };
@@ -151,6 +164,12 @@ struct Quote {
 [[nodiscard]] Specification const* find_specification(Quote const& quote, SpecificationId id);
 [[nodiscard]] Line const* find_line(Quote const& quote, LineId id);
 [[nodiscard]] std::size_t count_lines(Quote const& quote);
+/// Whether edits are let in: drafts, and what came back from approval (Q).
+[[nodiscard]] bool is_editable(QuoteStatus status);
+/// What breaks a limit in one line: texts, quantity, P4 (one of discount and fixed price), P9 (optional or alternative). Places start at `place`.
+[[nodiscard]] Findings check_line(Line const& line, std::string const& place);
+/// The same of a specification: its own members and every line, without ids (check_quote).
+[[nodiscard]] Findings check_specification(Specification const& specification, std::string const& place);
 /// Everything that breaks a limit or a rule of shape, with places like "specifications[0].lines[2].sku".
 [[nodiscard]] Findings check_quote(Quote const& quote);
 
