@@ -229,7 +229,11 @@ struct Apply {
 
     template <class One>
     Status operator()(One const& edit) const {
-        return apply_edit(edit, quote);
+        if constexpr (requires { apply_edit(edit, quote); }) {
+            return apply_edit(edit, quote);
+        } else {
+            return apply_line_edit(edit, quote);
+        }
     }
 };
 

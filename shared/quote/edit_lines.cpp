@@ -111,7 +111,7 @@ void insert_lines(std::vector<Line>& into, std::size_t position, std::vector<Lin
 
 }  // namespace
 
-Status apply_edit(AddLines const& edit, Quote& quote) {
+Status apply_line_edit(AddLines const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     OFFERTA_CHECK_OK(check_line_count(count_lines(quote) + edit.lines.size()));
     std::vector<Uuid> ids;
@@ -125,7 +125,7 @@ Status apply_edit(AddLines const& edit, Quote& quote) {
 }
 
 // Lines that somebody removed before are gone as wished; only when nothing is left to do it is told.
-Status apply_edit(RemoveLines const& edit, Quote& quote) {
+Status apply_line_edit(RemoveLines const& edit, Quote& quote) {
     OFFERTA_TRY(ids, set_of(edit.lines));
     if (count_present(quote, ids) == 0)
         return fail(ErrorCode::NotFound, "lines", {},
@@ -134,7 +134,7 @@ Status apply_edit(RemoveLines const& edit, Quote& quote) {
     return {};
 }
 
-Status apply_edit(MoveLines const& edit, Quote& quote) {
+Status apply_line_edit(MoveLines const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     OFFERTA_TRY(ids, set_of(edit.lines));
     if (ids.empty() || count_present(quote, ids) != ids.size())
@@ -147,7 +147,7 @@ Status apply_edit(MoveLines const& edit, Quote& quote) {
     return {};
 }
 
-Status apply_edit(ChangeLine const& edit, Quote& quote) {
+Status apply_line_edit(ChangeLine const& edit, Quote& quote) {
     OFFERTA_TRY(at_place, locate(quote, edit.line));
     Line& line = quote.specifications[at_place.specification].lines[at_place.line];
     std::string const place = line_place(at_place.specification, at_place.line);
@@ -162,7 +162,7 @@ Status apply_edit(ChangeLine const& edit, Quote& quote) {
 }
 
 // The generated part remembers what the rules gave, so that generating again still finds the line (S6).
-Status apply_edit(ReplaceSku const& edit, Quote& quote) {
+Status apply_line_edit(ReplaceSku const& edit, Quote& quote) {
     OFFERTA_TRY(at_place, locate(quote, edit.line));
     Line& line = quote.specifications[at_place.specification].lines[at_place.line];
     std::string const place = line_place(at_place.specification, at_place.line);

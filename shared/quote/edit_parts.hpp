@@ -29,11 +29,11 @@ struct LinePlace {
 /// The first finding as an error.
 [[nodiscard]] Status first_of(Findings const& findings);
 
-[[nodiscard]] Status apply_edit(AddLines const& edit, Quote& quote);
-[[nodiscard]] Status apply_edit(RemoveLines const& edit, Quote& quote);
-[[nodiscard]] Status apply_edit(MoveLines const& edit, Quote& quote);
-[[nodiscard]] Status apply_edit(ChangeLine const& edit, Quote& quote);
-[[nodiscard]] Status apply_edit(ReplaceSku const& edit, Quote& quote);
+[[nodiscard]] Status apply_line_edit(AddLines const& edit, Quote& quote);
+[[nodiscard]] Status apply_line_edit(RemoveLines const& edit, Quote& quote);
+[[nodiscard]] Status apply_line_edit(MoveLines const& edit, Quote& quote);
+[[nodiscard]] Status apply_line_edit(ChangeLine const& edit, Quote& quote);
+[[nodiscard]] Status apply_line_edit(ReplaceSku const& edit, Quote& quote);
 
 // Canonical texts of values, for the `expected` and `got` of a conflict and for comparing versions.
 [[nodiscard]] inline std::string text_of(std::string const& text) { return text; }
