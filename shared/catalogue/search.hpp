@@ -9,8 +9,9 @@
 
 namespace offerta {
 
-/// Finds products by article or any parts of the name as one types, over the whole book.
-/// All words must occur (in any order); an article that begins with the text comes first. Case and "ё" do not matter.
+/// Finds active products by article or any parts of the name as one types, over the whole book. All words must occur, in any order, in
+/// the article or a name (ru, en); case and "ё" do not matter. First comes an article that is the text, then those that begin
+/// with it, names that begin with it, words that begin with the words, the rest; each in the book's order. An empty text finds all.
 class ProductSearch {
   public:
     struct Found {
