@@ -47,13 +47,15 @@ struct RepriceLine {
     bool reprice = true;           ///< false: keeps what it costs now, as a fixed price
 };
 
+enum class RepriceReason : std::uint8_t { Customer, Currency, VatMode, Date, Book };
+
 /// Shows what a new customer, currency, date or book does to each line, before it is done (P12).
 struct RepriceDialog {
     std::vector<Edit> edits;  ///< the change itself
     std::vector<RepriceLine> lines;
     std::int64_t gross_was = 0;
     std::int64_t gross_now = 0;
-    std::string reason;  ///< key: customer, currency, date, book, VAT mode
+    RepriceReason reason = RepriceReason::Customer;
 };
 
 /// The quote compared with what the server held when it was opened.

@@ -134,7 +134,7 @@ QuoteRow row_of(AppState const& state, Quote const& quote, std::int64_t gross_mi
     row.customer_status = quote.customer.status;
     row.title = quote.title;
     row.owner = quote.owner;
-    row.owner_name = quote.owner == state.session.user ? state.session.user_name : std::string{};
+    row.owner_name = state.session.name_of(quote.owner);
     row.gross = {gross_minor, quote.currency};
     row.valid_until = quote.valid_until;
     row.updated_at = quote.updated_at;

@@ -64,6 +64,7 @@ struct QuotesPage {
     QuoteFilter filter;
     QuoteSort sort = QuoteSort::Updated;
     bool descending = true;
+    std::set<QuoteId> found_by_server;  ///< by the search, in what is not shown here (articles)
     std::set<QuoteId> ticked;
     std::optional<QuoteId> current;
 };

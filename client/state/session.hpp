@@ -18,12 +18,22 @@ enum class Theme : std::uint8_t { Light, Dark, System };
 struct Session {
     UserId user;
     std::string user_name;
+    std::string user_initials;
     std::string role = "seller";
     std::string unit;
-    std::string organisation;
+    LocalText organisation;
+    std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
     Currency currency;
     std::int64_t price_book = 0;
     bool sees_margin = true;
+
+    [[nodiscard]] std::string name_of(UserId id) const {
+        if (id == user) return user_name;
+        for (auto const& [colleague, name] : colleagues) {
+            if (colleague == id) return name;
+        }
+        return {};
+    }
 };
 
 /// Choices of this person in this browser, kept between visits.

@@ -1,0 +1,142 @@
+#include "client/state/navigation.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+
+namespace offerta::client {
+namespace {
+
+bool has_waiting(Draft const& draft) {
+    return !draft.is_on_server || !draft.pending.empty();
+}
+
+void leave_quote(AppState& state) {
+    if (!state.open) return;
+    auto const draft = state.drafts.find(state.open->id);
+    if (draft != state.drafts.end() && !has_waiting(draft->second)) state.drafts.erase(draft);
+    state.open.reset();
+}
+
+struct Enter {
+    AppState& state;
+    Moment& moment;
+
+    Effects operator()(QuotesRoute) const {
+        leave_quote(state);
+        return reload_quotes(state);
+    }
+    Effects operator()(QuoteRoute const& route) const {
+        if (state.open && state.open->id == route.id) return {};
+        leave_quote(state);
+        auto const draft = state.drafts.find(route.id);
+        if (draft == state.drafts.end()) {
+            state.open.emplace();
+            state.open->id = route.id;
+            return {LoadQuote{route.id}};
+        }
+        open_from_draft(state, route.id);
+        Effects effects = need_book(state);
+        if (draft->second.is_on_server) effects.push_back(LoadQuote{route.id});
+        return effects;
+    }
+    Effects operator()(CustomersRoute) const {
+        leave_quote(state);
+        state.customers.form.reset();
+        return load_customers();
+    }
+    Effects operator()(CustomerRoute const& route) const {
+        leave_quote(state);
+        open_customer_form(state, route.id);
+        return load_customers();
+    }
+    Effects operator()(CatalogueRoute const& route) const {
+        leave_quote(state);
+        state.catalogue.open_sku = route.sku;
+        return {};
+    }
+    Effects operator()(SetsRoute) const {
+        leave_quote(state);
+        return {LoadSets{}};
+    }
+    Effects operator()(ImportRoute) const {
+        leave_quote(state);
+        return {};
+    }
+
+  private:
+    Effects load_customers() const {
+        if (state.customers.load == Load::Ready) return {LoadCustomers{}};
+        state.customers.load = Load::Loading;
+        return {LoadCustomers{}};
+    }
+};
+
+void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
+    auto const it = std::find_if(rows.begin(), rows.end(),
+                                 [&](QuoteRow const& other) { return other.id == row.id; });
+    if (it == rows.end()) {
+        rows.insert(rows.begin(), std::move(row));
+        return;
+    }
+    if (row.owner_name.empty()) row.owner_name = it->owner_name;
+    *it = std::move(row);
+}
+
+}  // namespace
+
+Effects enter_route(AppState& state, Route route, Moment& moment) {
+    state.route = route;
+    state.dialog = std::monostate{};
+    if (state.load != Load::Ready && !std::holds_alternative<QuoteRoute>(route)) return {};
+    return std::visit(Enter{state, moment}, route);
+}
+
+Effects go_to(AppState& state, Route route, Moment& moment) {
+    Effects effects{ShowAddress{fragment_of(route), false}};
+    append(effects, enter_route(state, std::move(route), moment));
+    return effects;
+}
+
+Effects need_book(AppState const& state) {
+    if (!state.open || state.open->load != Load::Ready) return {};
+    std::int64_t const number = state.open->quote.price_book;
+    if (number == 0 || state.catalogue.book(number)) return {};
+    return {LoadBook{number}};
+}
+
+Effects reload_quotes(AppState& state) {
+    QuotesPage& page = state.quotes;
+    if (page.rows.empty()) page.load = Load::Loading;
+    page.problem.reset();
+    ++page.request;
+    return {LoadQuotes{{page.search, {}, page.request}}};
+}
+
+void refresh_draft_rows(AppState& state) {
+    for (auto const& [id, draft] : state.drafts) {
+        if (!has_waiting(draft)) continue;
+        Quote const quote = rebase_draft(draft.base, draft.pending).quote;
+        BookPtr const book = state.catalogue.book(quote.price_book);
+        std::int64_t gross = 0;
+        if (book) {
+            if (auto const priced = price(quote, *book->book)) gross = priced->quote.gross;
+        }
+        put_row(state.quotes.rows, row_of(state, quote, gross));
+    }
+}
+
+void open_customer_form(AppState& state, CustomerId id) {
+    CustomersPage& page = state.customers;
+    if (page.form && page.form->edited.id == id) return;
+    page.form.reset();
+    auto const it = std::find_if(page.all.begin(), page.all.end(),
+                                 [&](Customer const& customer) { return customer.id == id; });
+    if (it == page.all.end()) return;
+    CustomerForm form;
+    form.saved = form.edited = *it;
+    page.form = std::move(form);
+}
+
+}  // namespace offerta::client

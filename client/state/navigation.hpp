@@ -1,0 +1,21 @@
+#pragma once
+
+#include "client/state/effect.hpp"
+#include "client/state/moment.hpp"
+
+namespace offerta::client {
+
+/// Shows a route: leaves the screen before it and loads what the new one needs.
+[[nodiscard]] Effects enter_route(AppState& state, Route route, Moment& moment);
+/// The same by a click: the address bar follows.
+[[nodiscard]] Effects go_to(AppState& state, Route route, Moment& moment);
+/// Asks for the book of the open quote when it is not here.
+[[nodiscard]] Effects need_book(AppState const& state);
+/// A fresh load of the list of quotes.
+[[nodiscard]] Effects reload_quotes(AppState& state);
+/// The rows of quotes with changes that still wait, as they stand here.
+void refresh_draft_rows(AppState& state);
+/// Opens a customer's form from the list.
+void open_customer_form(AppState& state, CustomerId id);
+
+}  // namespace offerta::client

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/navigation.hpp"
+#include "client/state/reduce.hpp"
+
+namespace offerta::client {
+namespace {
+
+struct Reducer {
+    AppState& state;
+    Moment& moment;
+
+    Effects operator()(Started const& a) const {
+        state.utc_offset_minutes = a.utc_offset_minutes;
+        state.load = Load::Loading;
+        return {LoadPreferences{}, RestoreDrafts{}, LoadSession{}};
+    }
+    Effects operator()(AddressChanged const& a) const {
+        return enter_route(state, route_from_fragment(a.fragment), moment);
+    }
+    Effects operator()(GoTo const& a) const { return go_to(state, a.route, moment); }
+    Effects operator()(SessionLoaded const& a) const {
+        bool const is_first = state.load != Load::Ready;
+        state.session = a.session;
+        state.load = Load::Ready;
+        state.problem.reset();
+        Effects effects;
+        if (is_first) {
+            state.catalogue.load = Load::Loading;
+            if (!std::holds_alternative<QuoteRoute>(state.route))
+                append(effects, enter_route(state, state.route, moment));
+            append(effects, {LoadBook{}, LoadSets{}, LoadCustomers{}});
+        }
+        recompute_open(state);
+        return effects;
+    }
+    Effects operator()(SessionFailed const& a) const {
+        if (state.load == Load::Ready) return {};
+        state.load = Load::Failed;
+        state.problem = a.problem;
+        return {};
+    }
+    Effects operator()(SetLanguage const& a) const {
+        state.preferences.language = a.language;
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(SetTheme const& a) const {
+        state.preferences.theme = a.theme;
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(SetWideNavigation const& a) const {
+        state.preferences.wide_navigation = a.wide;
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(PreferencesLoaded const& a) const {
+        state.preferences = a.preferences;
+        return {};
+    }
+    Effects operator()(ConnectionChanged const& a) const {
+        bool const was_online = state.connection.online;
+        state.connection = a.connection;
+        if (was_online && !a.connection.online)
+            show_toast(state, ToastKind::Warning, Message::ConnectionLost);
+        if (was_online || !a.connection.online) return {};
+        return reload();
+    }
+    Effects operator()(RetryNow) const {
+        Effects effects{SendNow{}};
+        append(effects, reload());
+        return effects;
+    }
+    Effects operator()(ShowToast const& a) const {
+        show_toast(state, a.kind, a.message, a.argument, a.action);
+        return {};
+    }
+    Effects operator()(CloseToast const& a) const {
+        std::erase_if(state.toasts, [&](Toast const& toast) { return toast.id == a.id; });
+        return {};
+    }
+    Effects operator()(ToastPressed const& a) const {
+        auto const it = std::find_if(state.toasts.begin(), state.toasts.end(),
+                                     [&](Toast const& toast) { return toast.id == a.id; });
+        if (it == state.toasts.end()) return {};
+        ToastAction const action = it->action;
+        state.toasts.erase(it);
+        if (action == ToastAction::Undo) return undo_last(state, moment);
+        if (action == ToastAction::Retry) return (*this)(RetryNow{});
+        return {};
+    }
+    Effects operator()(Tick) const { return {}; }
+    Effects operator()(OpenDialog const& a) const {
+        state.dialog = a.dialog;
+        return {};
+    }
+    Effects operator()(CloseDialog) const {
+        state.dialog = std::monostate{};
+        return {};
+    }
+
+  private:
+    /// What failed for want of a connection, once more.
+    Effects reload() const {
+        if (state.load != Load::Ready) return {LoadSession{}};
+        Effects effects;
+        if (state.catalogue.load != Load::Ready) effects.push_back(LoadBook{});
+        if (state.customers.load != Load::Ready) effects.push_back(LoadCustomers{});
+        if (std::holds_alternative<QuotesRoute>(state.route)) append(effects, reload_quotes(state));
+        if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
+        if (state.open) effects.push_back(LoadQuote{state.open->id});
+        return effects;
+    }
+};
+
+}  // namespace
+
+Effects reduce_app(AppState& state, AppAction const& action, Moment& moment) {
+    return std::visit(Reducer{state, moment}, action);
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/navigation.hpp"
+#include "client/state/reduce.hpp"
+#include "client/state/specifications.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::size_t kCatalogueResults = 2'000;
+
+void find_products(CatalogueState& catalogue) {
+    BookPtr const book = catalogue.newest_book();
+    catalogue.found = {};
+    if (book && book->search && !trim(catalogue.search).empty())
+        catalogue.found = book->search->find(catalogue.search, kCatalogueResults);
+}
+
+struct Reducer {
+    AppState& state;
+    Moment& moment;
+
+    Effects operator()(BookLoaded const& a) const {
+        CatalogueState& catalogue = state.catalogue;
+        std::int64_t const number = a.book->book->number();
+        catalogue.books.insert_or_assign(number, a.book);
+        if (a.is_newest && number >= catalogue.newest) {
+            forget_search(catalogue, number);
+            catalogue.newest = number;
+            catalogue.load = Load::Ready;
+            catalogue.problem.reset();
+            find_products(catalogue);
+        }
+        recompute_open(state);
+        refresh_draft_rows(state);
+        return {};
+    }
+    Effects operator()(BookFailed const& a) const {
+        if (state.catalogue.load == Load::Ready) return {};
+        state.catalogue.load = Load::Failed;
+        state.catalogue.problem = a.problem;
+        return {};
+    }
+    Effects operator()(BookPublished const& a) const {
+        if (a.number <= state.catalogue.newest) return {};
+        show_toast(state, ToastKind::Info, Message::NewPriceBook, std::to_string(a.number));
+        return {LoadBook{}};
+    }
+    Effects operator()(SetsLoaded const& a) const {
+        state.catalogue.sets = a.sets;
+        return {};
+    }
+    Effects operator()(SaveSet const& a) const {
+        if (!state.open || trim(a.name).empty()) return {};
+        QuoteSet set;
+        set.id = moment.new_id<SetId>();
+        set.name = std::string(trim(a.name));
+        for (Specification const& specification : state.open->quote.specifications)
+            set.specifications.push_back(with_new_ids(specification, moment));
+        state.dialog = std::monostate{};
+        return {PutSet{std::move(set), moment.new_id<MutationId>()}};
+    }
+    Effects operator()(SetSaved const& a) const {
+        auto& sets = state.catalogue.sets;
+        std::erase_if(sets, [&](QuoteSet const& set) { return set.id == a.set.id; });
+        sets.push_back(a.set);
+        show_toast(state, ToastKind::Success, Message::SetSaved, a.set.name);
+        return {};
+    }
+    Effects operator()(SetCatalogueSearch const& a) const {
+        state.catalogue.search = a.text;
+        find_products(state.catalogue);
+        return {};
+    }
+    Effects operator()(SetCatalogueCategory const& a) const {
+        state.catalogue.category = a.category;
+        return {};
+    }
+
+  private:
+    /// The index over all names is large: only the newest book keeps one.
+    static void forget_search(CatalogueState& catalogue, std::int64_t newest) {
+        for (auto& [number, book] : catalogue.books) {
+            if (number == newest || !book->search) continue;
+            auto copy = std::make_shared<Book>(*book);
+            copy->search.reset();
+            book = std::move(copy);
+        }
+    }
+};
+
+}  // namespace
+
+Effects reduce_catalogue(AppState& state, CatalogueAction const& action, Moment& moment) {
+    return std::visit(Reducer{state, moment}, action);
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,88 @@
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/reduce.hpp"
+
+namespace offerta::client {
+namespace {
+
+struct Reducer {
+    AppState& state;
+    ImportPage& page;
+
+    Effects operator()(PickImportFile) const { return {ChooseImportFile{}}; }
+    Effects operator()(ImportFilePicked const& a) const {
+        page = {};
+        page.file_name = a.name;
+        page.file_size = a.bytes->size();
+        busy();
+        return {UploadImport{a.name, a.bytes}};
+    }
+    Effects operator()(ImportProgressed const& a) const {
+        page.progress = a.progress;
+        return {};
+    }
+    Effects operator()(ImportRead const& a) const {
+        done(ImportStep::Sheet);
+        page.id = a.id;
+        page.sheets = a.sheets;
+        page.mapping = a.suggested;
+        return {};
+    }
+    Effects operator()(SetImportMapping const& a) const {
+        page.mapping = a.mapping;
+        return {};
+    }
+    Effects operator()(PreviewImport) const {
+        busy();
+        return {SendImportMapping{page.id, page.mapping}};
+    }
+    Effects operator()(ImportPreviewed const& a) const {
+        done(ImportStep::Preview);
+        page.preview = a.preview;
+        return {};
+    }
+    Effects operator()(CommitImport) const {
+        busy();
+        return {SendImportCommit{page.id}};
+    }
+    Effects operator()(ImportCommitted const& a) const {
+        done(ImportStep::Done);
+        page.new_price_book = a.price_book;
+        show_toast(state, ToastKind::Success, Message::Imported, std::to_string(a.price_book));
+        return {LoadBook{}};
+    }
+    Effects operator()(ImportFailed const& a) const {
+        page.is_busy = false;
+        page.problem = a.problem;
+        return {};
+    }
+    Effects operator()(SetImportStep const& a) const {
+        if (!page.is_busy) page.step = a.step;
+        return {};
+    }
+    Effects operator()(RestartImport) const {
+        page = {};
+        return {};
+    }
+
+  private:
+    void busy() const {
+        page.is_busy = true;
+        page.progress = 0;
+        page.problem.reset();
+    }
+    void done(ImportStep next) const {
+        page.is_busy = false;
+        page.problem.reset();
+        page.step = next;
+    }
+};
+
+}  // namespace
+
+Effects reduce_import(AppState& state, ImportAction const& action, Moment&) {
+    return std::visit(Reducer{state, state.import}, action);
+}
+
+}  // namespace offerta::client

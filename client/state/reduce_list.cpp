@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/navigation.hpp"
+#include "client/state/reduce.hpp"
+
+namespace offerta::client {
+namespace {
+
+/// Pages are loaded until so many rows are here; the rest comes when one scrolls or searches.
+constexpr std::size_t kRowsAhead = 1'000;
+
+void merge(std::vector<QuoteRow>& rows, QuoteRow row) {
+    auto const it = std::find_if(rows.begin(), rows.end(),
+                                 [&](QuoteRow const& other) { return other.id == row.id; });
+    if (it == rows.end()) {
+        rows.push_back(std::move(row));
+    } else if (!it->is_waiting) {
+        *it = std::move(row);
+    }
+}
+
+struct Reducer {
+    AppState& state;
+
+    Effects operator()(QuotesLoaded const& a) const {
+        QuotesPage& page = state.quotes;
+        if (a.request != page.request) return {};
+        page.load = Load::Ready;
+        page.problem.reset();
+        page.next_cursor = a.next_cursor;
+        if (!page.search.empty()) {
+            for (QuoteRow const& row : a.rows) page.found_by_server.insert(row.id);
+        }
+        for (QuoteRow const& row : a.rows) merge(page.rows, row);
+        refresh_draft_rows(state);
+        if (page.next_cursor.empty() || page.rows.size() >= kRowsAhead) return {};
+        return load_more();
+    }
+    Effects operator()(QuotesFailed const& a) const {
+        if (a.request != state.quotes.request) return {};
+        state.quotes.load = state.quotes.rows.empty() ? Load::Failed : Load::Ready;
+        state.quotes.problem = a.problem;
+        return {};
+    }
+    Effects operator()(ReloadQuotes) const { return reload_quotes(state); }
+    Effects operator()(LoadMoreQuotes) const {
+        return state.quotes.next_cursor.empty() ? Effects{} : load_more();
+    }
+    Effects operator()(SetQuotesView const& a) const {
+        state.quotes.view = a.view;
+        state.quotes.ticked.clear();
+        return {};
+    }
+    Effects operator()(SetQuotesSearch const& a) const {
+        if (state.quotes.search == a.text) return {};
+        state.quotes.search = a.text;
+        state.quotes.found_by_server.clear();
+        return reload_quotes(state);
+    }
+    Effects operator()(SetQuotesFilter const& a) const {
+        state.quotes.filter = a.filter;
+        return {};
+    }
+    Effects operator()(SetQuotesSort const& a) const {
+        QuotesPage& page = state.quotes;
+        page.descending = page.sort == a.sort ? !page.descending : a.sort == QuoteSort::Updated;
+        page.sort = a.sort;
+        return {};
+    }
+    Effects operator()(TickQuote const& a) const {
+        if (a.ticked) {
+            state.quotes.ticked.insert(a.id);
+        } else {
+            state.quotes.ticked.erase(a.id);
+        }
+        return {};
+    }
+    Effects operator()(TickAllQuotes const& a) const {
+        for (QuoteId const id : a.ids) (void)(*this)(TickQuote{id, a.ticked});
+        return {};
+    }
+    Effects operator()(SetCurrentQuote const& a) const {
+        state.quotes.current = a.id;
+        return {};
+    }
+    Effects operator()(QuoteRowChanged const& a) const {
+        merge(state.quotes.rows, a.row);
+        return {};
+    }
+
+  private:
+    Effects load_more() const {
+        QuotesPage const& page = state.quotes;
+        return {LoadQuotes{{page.search, page.next_cursor, page.request}}};
+    }
+};
+
+}  // namespace
+
+Effects reduce_list(AppState& state, ListAction const& action, Moment&) {
+    return std::visit(Reducer{state}, action);
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,311 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/line_cell.hpp"
+#include "client/state/navigation.hpp"
+#include "client/state/reduce.hpp"
+#include "client/state/reprice.hpp"
+#include "client/state/specifications.hpp"
+#include "client/state/tsv.hpp"
+#include "shared/specifier/book_products.hpp"
+
+namespace offerta::client {
+namespace {
+
+/// Position in the specification without the lines that move (MoveLines counts so).
+std::size_t position_without(Specification const& specification, std::vector<LineId> const& lines,
+                             std::size_t position) {
+    std::size_t out = position;
+    for (std::size_t i = 0; i < std::min(position, specification.lines.size()); ++i) {
+        if (std::find(lines.begin(), lines.end(), specification.lines[i].id) != lines.end()) --out;
+    }
+    return out;
+}
+
+struct Reducer {
+    AppState& state;
+    Moment& moment;
+
+    // ---- whole quotes
+    Effects operator()(CreateQuote const& a) const {
+        return create(new_quote(state, a.customer, moment));
+    }
+    Effects operator()(CopyQuote const& a) const {
+        if (!state.open || state.open->id != a.id || state.open->load != Load::Ready) return {};
+        Quote copy = state.open->quote;
+        copy.id = moment.new_id<QuoteId>();
+        copy.version = 0;
+        copy.number = {};
+        copy.revision = 1;
+        copy.status = QuoteStatus::Draft;
+        copy.owner = state.session.user;
+        copy.created_at = copy.updated_at = moment.now();
+        for (Specification& specification : copy.specifications)
+            specification = with_new_ids(std::move(specification), moment);
+        return create(std::move(copy));
+    }
+    Effects operator()(EditQuote const& a) const { return edit_open_quote(state, a.edits, moment); }
+    Effects operator()(Undo) const { return undo_last(state, moment); }
+    Effects operator()(Redo) const { return redo_last(state, moment); }
+
+    // ---- specifications
+    Effects operator()(SetField const& a) const {
+        auto const* specification = find(a.specification);
+        if (!specification) return {};
+        auto const input = specification->inputs.find(a.field);
+        std::optional<Value> const was =
+            input == specification->inputs.end() ? std::nullopt : std::optional(input->second);
+        if (was == a.value) return {};
+        state.open->refusal.reset();
+        return edit(SetInput{a.specification, a.field, was, a.value});
+    }
+    Effects operator()(GenerateNow const& a) const;
+    Effects operator()(AddFromTemplate const& a) const {
+        BookPtr const book = open_book();
+        auto const* source = book ? book->book->find_template(a.template_id) : nullptr;
+        if (!source) return {};
+        return add({from_template(*source, state.language(), moment)});
+    }
+    Effects operator()(AddEmptySpecification const& a) const {
+        Specification specification;
+        specification.id = moment.new_id<SpecificationId>();
+        specification.name = a.name;
+        return add({std::move(specification)});
+    }
+    Effects operator()(AddFromSet const& a) const {
+        auto const& sets = state.catalogue.sets;
+        auto const it = std::find_if(sets.begin(), sets.end(),
+                                     [&](QuoteSet const& set) { return set.id == a.set; });
+        if (it == sets.end()) return {};
+        std::vector<Specification> added;
+        for (Specification const& specification : it->specifications) {
+            added.push_back(with_new_ids(specification, moment));
+            added.back().set_name = it->name;
+        }
+        return add(std::move(added));
+    }
+    Effects operator()(DuplicateSpecification const& a) const {
+        auto const* specification = find(a.id);
+        return specification ? add({with_new_ids(*specification, moment)}) : Effects{};
+    }
+    Effects operator()(DropSpecification const& a) const {
+        if (!find(a.id)) return {};
+        Effects effects = edit(RemoveSpecification{a.id});
+        show_toast(state, ToastKind::Undo, Message::SpecificationRemoved, {}, ToastAction::Undo);
+        return effects;
+    }
+    Effects operator()(ChangeMultiplier const& a) const {
+        auto const* specification = find(a.id);
+        if (!specification) return {};
+        std::int64_t const now = std::clamp<std::int64_t>(a.multiplier, 1, kMaxMultiplier);
+        if (now == specification->multiplier) return {};
+        return edit(SetMultiplier{a.id, specification->multiplier, now});
+    }
+
+    // ---- lines
+    Effects operator()(RemoveLinesNow const& a) const {
+        if (!state.open || a.lines.empty()) return {};
+        Effects effects = edit(RemoveLines{a.lines});
+        show_toast(state, ToastKind::Undo, Message::LinesRemoved, std::to_string(a.lines.size()),
+                   ToastAction::Undo);
+        return effects;
+    }
+    Effects operator()(DuplicateLines const& a) const {
+        if (!state.open || a.lines.empty()) return {};
+        LinePlace const place = place_of(state.open->quote, a.lines.back());
+        if (!place.specification) return {};
+        AddLines added{place.specification->id, {}, place.position + 1};
+        for (LineId const id : a.lines) {
+            Line const* line = find_line(state.open->quote, id);
+            if (!line) continue;
+            Line copy = *line;
+            copy.id = moment.new_id<LineId>();
+            copy.manual_quantity = line->quantity();
+            copy.generated.reset();
+            added.lines.push_back(std::move(copy));
+        }
+        return edit(std::move(added));
+    }
+    Effects operator()(ReorderLines const& a) const {
+        auto const* specification = find(a.specification);
+        if (!specification || a.lines.empty()) return {};
+        return edit(MoveLines{a.lines, a.specification,
+                              position_without(*specification, a.lines, a.position)});
+    }
+    Effects operator()(DropStaleLines const& a) const {
+        auto const* specification = find(a.specification);
+        if (!specification) return {};
+        std::vector<LineId> stale;
+        for (Line const& line : specification->lines) {
+            if (line.generated && !line.generated->is_current) stale.push_back(line.id);
+        }
+        return (*this)(RemoveLinesNow{std::move(stale)});
+    }
+    Effects operator()(AddProduct const& a) const {
+        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        if (!picker || !state.open) return {};
+        if (picker->replaces) {
+            Line const* line = find_line(state.open->quote, *picker->replaces);
+            state.dialog = std::monostate{};
+            if (!line || line->sku == a.sku) return {};
+            return edit(ReplaceSku{line->id, line->sku, a.sku});
+        }
+        AddLines added{picker->specification,
+                       {hand_line(a.sku, Decimal::from_int(1), moment)},
+                       picker->position};
+        ++picker->position;
+        ++picker->added;
+        return edit(std::move(added));
+    }
+    Effects operator()(SetLineHand const& a) const {
+        Line const* line = state.open ? find_line(state.open->quote, a.line) : nullptr;
+        if (!line || hand_of(*line) == a.hand) return {};
+        return edit(ChangeLine{a.line, hand_of(*line), a.hand});
+    }
+    Effects operator()(SetLineCell const& a) const {
+        Line const* line = state.open ? find_line(state.open->quote, a.line) : nullptr;
+        if (!line) return {};
+        auto const hand = hand_with_cell(*line, a.cell, a.text, state.language());
+        if (!hand) {
+            show_toast(state, ToastKind::Warning, Message::BadNumber, a.text);
+            return {};
+        }
+        return (*this)(SetLineHand{a.line, *hand});
+    }
+    Effects operator()(PasteRows const& a) const {
+        BookPtr const book = open_book();
+        if (!book || !find(a.specification)) return {};
+        PastedRows const pasted = rows_from_tsv(a.text, *book->book, state.language());
+        tell_pasted(pasted);
+        if (pasted.rows.empty()) return {};
+        AddLines added{a.specification, {}, a.position};
+        for (PastedRow const& row : pasted.rows)
+            added.lines.push_back(hand_line(row.sku, row.quantity, moment));
+        return edit(std::move(added));
+    }
+
+    // ---- what prices depend on
+    Effects operator()(ProposeCustomer const& a) const {
+        if (!state.open) return {};
+        QuoteCustomer const now{a.customer.id, a.customer.name, a.customer.type, a.customer.status};
+        if (now == state.open->quote.customer) return {};
+        return propose({SetCustomer{state.open->quote.customer, now}}, RepriceReason::Customer);
+    }
+    Effects operator()(ProposeBasis const& a) const {
+        if (!state.open) return {};
+        PricingBasis const was = basis_of(state.open->quote);
+        if (was == a.basis) return {};
+        RepriceReason reason = RepriceReason::Date;
+        if (was.price_book != a.basis.price_book) reason = RepriceReason::Book;
+        if (was.vat_mode != a.basis.vat_mode) reason = RepriceReason::VatMode;
+        if (!(was.currency == a.basis.currency)) reason = RepriceReason::Currency;
+        return propose({SetPricingBasis{was, a.basis}}, reason);
+    }
+    Effects operator()(ApplyReprice) const {
+        auto const* dialog = std::get_if<RepriceDialog>(&state.dialog);
+        if (!dialog || !state.open) return {};
+        auto edits = reprice_edits(state.open->quote, *dialog);
+        state.dialog = std::monostate{};
+        return edit_open_quote(state, std::move(edits), moment);
+    }
+    Effects operator()(ResolveConflict const& a) const {
+        if (!state.open || a.index >= state.open->conflicts.size()) return {};
+        auto const at = state.open->conflicts.begin() + static_cast<std::ptrdiff_t>(a.index);
+        Conflict const conflict = *at;
+        state.open->conflicts.erase(at);
+        if (state.open->conflicts.empty()) state.dialog = std::monostate{};
+        if (!a.keep_mine) return {};
+        auto again = retarget(conflict.mine.edit, state.open->quote);
+        if (again) return edit(std::move(*again));
+        show_toast(state, ToastKind::Error, Message::EditRefused, conflict.place);
+        return {};
+    }
+
+  private:
+    [[nodiscard]] Specification const* find(SpecificationId id) const {
+        return state.open ? find_specification(state.open->quote, id) : nullptr;
+    }
+    [[nodiscard]] BookPtr open_book() const {
+        return state.open ? state.catalogue.book(state.open->quote.price_book) : nullptr;
+    }
+    [[nodiscard]] Effects edit(Edit one) const {
+        return edit_open_quote(state, {std::move(one)}, moment);
+    }
+    Effects create(Quote quote) const {
+        QuoteId const id = quote.id;
+        state.drafts.insert_or_assign(id, Draft{quote, false, {}});
+        Effects effects{QueueCreation{std::move(quote), moment.new_id<MutationId>()}};
+        append(effects, go_to(state, QuoteRoute{id}, moment));
+        update_own_row(state);
+        return effects;
+    }
+    Effects add(std::vector<Specification> added) const {
+        if (!state.open || added.empty()) return {};
+        SpecificationId const first = added.front().id;
+        Effects effects =
+            edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
+        state.dialog = std::monostate{};
+        state.open->selected = first;
+        recompute_open(state);
+        return effects;
+    }
+    Effects propose(std::vector<Edit> edits, RepriceReason reason) const {
+        auto dialog = preview_reprice(state, edits, reason);
+        if (dialog && !dialog->lines.empty()) {
+            state.dialog = std::move(*dialog);
+            return {};
+        }
+        state.dialog = std::monostate{};
+        Effects effects = edit_open_quote(state, std::move(edits), moment);
+        append(effects, need_book(state));
+        return effects;
+    }
+    void tell_pasted(PastedRows const& pasted) const {
+        if (pasted.rows.empty()) {
+            show_toast(state, ToastKind::Warning, Message::NothingToPaste);
+        } else if (pasted.unknown > 0) {
+            show_toast(state, ToastKind::Warning, Message::RowsUnknown,
+                       std::to_string(pasted.unknown));
+        } else {
+            show_toast(state, ToastKind::Undo, Message::RowsPasted,
+                       std::to_string(pasted.rows.size()), ToastAction::Undo);
+        }
+    }
+};
+
+Effects Reducer::operator()(GenerateNow const& a) const {
+    auto const* specification = find(a.specification);
+    BookPtr const book = open_book();
+    auto const* compiled =
+        specification && book ? book->find_template(specification->template_id) : nullptr;
+    if (!compiled) return {};
+    auto result = generate(*compiled, specification->inputs, BookProducts(*book->book));
+    state.open->refusal.reset();
+    if (auto* refused = std::get_if<Refused>(&result)) {
+        state.open->refusal = GenerationRefusal{
+            a.specification, std::move(refused->fields), std::move(refused->checks), {}};
+        show_toast(state, ToastKind::Warning, Message::GenerationRefused);
+        return {};
+    }
+    if (auto* error = std::get_if<EvaluationError>(&result)) {
+        state.open->refusal = GenerationRefusal{a.specification, {}, {}, std::move(*error)};
+        return {};
+    }
+    Generate edit_now{a.specification,
+                      specification->inputs,
+                      std::get<Generated>(std::move(result)).lines,
+                      {},
+                      moment.now()};
+    for (std::size_t i = 0; i < edit_now.lines.size(); ++i)
+        edit_now.new_ids.push_back(moment.new_id<LineId>());
+    return edit(std::move(edit_now));
+}
+
+}  // namespace
+
+Effects reduce_quote(AppState& state, QuoteAction const& action, Moment& moment) {
+    return std::visit(Reducer{state, moment}, action);
+}
+
+}  // namespace offerta::client

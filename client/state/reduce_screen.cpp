@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/reduce.hpp"
+#include "client/state/specifications.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::size_t kPickerResults = 50;
+
+struct Reducer {
+    AppState& state;
+
+    Effects operator()(SelectSpecification const& a) const {
+        if (!state.open || state.open->selected == a.id) return {};
+        state.open->selected = a.id;
+        recompute_open(state);
+        return {};
+    }
+    Effects operator()(ToggleTrace const& a) const {
+        if (!state.open) return {};
+        auto& traces = state.open->open_traces;
+        if (traces.erase(a.line) == 0) traces.insert(a.line);
+        return {};
+    }
+    Effects operator()(InsertLine const& a) const {
+        if (!state.open || !find_specification(state.open->quote, a.specification)) return {};
+        ProductPicker picker;
+        picker.specification = a.specification;
+        picker.position = a.position;
+        state.dialog = std::move(picker);
+        return {};
+    }
+    Effects operator()(ChooseReplacement const& a) const {
+        if (!state.open) return {};
+        LinePlace const place = place_of(state.open->quote, a.line);
+        if (!place.specification) return {};
+        ProductPicker picker;
+        picker.specification = place.specification->id;
+        picker.position = place.position;
+        picker.replaces = a.line;
+        state.dialog = std::move(picker);
+        return {};
+    }
+    Effects operator()(SetPickerSearch const& a) const {
+        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        if (!picker) return {};
+        picker->search = a.text;
+        BookPtr const book = state.catalogue.newest_book();
+        picker->found = book && book->search && !trim(a.text).empty()
+                            ? book->search->find(a.text, kPickerResults)
+                            : ProductSearch::Found{};
+        return {};
+    }
+    Effects operator()(SetBuilderTab const& a) const {
+        if (state.open) state.open->tab = a.tab;
+        return {};
+    }
+    Effects operator()(SetRepriceChoice const& a) const {
+        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+            for (RepriceLine& line : dialog->lines) {
+                if (line.line == a.line) line.reprice = a.reprice;
+            }
+        }
+        return {};
+    }
+    Effects operator()(SetAllRepriceChoices const& a) const {
+        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+            for (RepriceLine& line : dialog->lines) line.reprice = a.reprice;
+        }
+        return {};
+    }
+    Effects operator()(ExportQuote const& a) const {
+        if (!state.open || state.open->load != Load::Ready || state.open->is_exporting) return {};
+        state.open->is_exporting = true;
+        return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx,
+                             state.language()}};
+    }
+    Effects operator()(ExportFinished const& a) const {
+        if (state.open) state.open->is_exporting = false;
+        show_toast(state, a.ok ? ToastKind::Success : ToastKind::Error,
+                   a.ok ? Message::FileReady : Message::FileFailed, a.file_name);
+        return {};
+    }
+    Effects operator()(CopyText const& a) const {
+        if (a.message != Message::None) show_toast(state, ToastKind::Success, a.message);
+        return {CopyToClipboard{a.text}};
+    }
+    Effects operator()(CompareWithOpened) const {
+        if (!state.open || !state.open->is_priced) return {};
+        OpenQuote const& open = *state.open;
+        BookPtr const book = state.catalogue.book(open.opened.price_book);
+        auto was = book ? price(open.opened, *book->book)
+                        : tl::expected<PricedQuote, PriceError>(PricedQuote{});
+        if (!book || !was) return {};
+        CompareDialog dialog{open.opened, std::move(*was), {}, true};
+        dialog.diff = compare(dialog.was, dialog.was_priced, open.quote, open.priced);
+        state.dialog = std::move(dialog);
+        return {};
+    }
+};
+
+}  // namespace
+
+Effects reduce_screen(AppState& state, ScreenAction const& action, Moment&) {
+    return std::visit(Reducer{state}, action);
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <utility>
+
+#include "client/state/editing.hpp"
+#include "client/state/navigation.hpp"
+#include "client/state/reduce.hpp"
+
+namespace offerta::client {
+namespace {
+
+bool contains(std::vector<MutationId> const& ids, MutationId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// Puts the pending changes on a new base; those that do not fit any more become conflicts and
+/// leave the outbox.
+Effects rebase_on(AppState& state, QuoteId id, Quote base) {
+    Draft& draft = state.drafts[id];
+    draft.base = std::move(base);
+    draft.is_on_server = true;
+    RebasedDraft rebased = rebase_draft(draft.base, draft.pending);
+    draft.pending = std::move(rebased.pending);
+    Effects effects{StoreBase{draft.base}};
+    ForgetMutations forget{id, {}};
+    for (Conflict const& conflict : rebased.conflicts) forget.mutations.push_back(conflict.mine.id);
+    if (!forget.mutations.empty()) effects.push_back(std::move(forget));
+    if (!state.open || state.open->id != id) return effects;
+    OpenQuote& open = *state.open;
+    if (open.load != Load::Ready) {
+        open_from_draft(state, id);
+    } else {
+        open.quote = std::move(rebased.quote);
+        recompute_open(state);
+    }
+    state.open->conflicts.insert(state.open->conflicts.end(), rebased.conflicts.begin(),
+                                 rebased.conflicts.end());
+    append(effects, need_book(state));
+    return effects;
+}
+
+struct Reducer {
+    AppState& state;
+    Moment& moment;
+
+    Effects operator()(DraftsRestored const& a) const {
+        for (Draft const& draft : a.drafts) state.drafts.insert_or_assign(draft.base.id, draft);
+        refresh_draft_rows(state);
+        if (!state.open || state.open->load == Load::Ready ||
+            !state.drafts.contains(state.open->id))
+            return {};
+        open_from_draft(state, state.open->id);
+        return need_book(state);
+    }
+    Effects operator()(QuoteFetched const& a) const {
+        QuoteId const id = a.quote.id;
+        auto const draft = state.drafts.find(id);
+        bool const is_open = state.open && state.open->id == id;
+        if (draft == state.drafts.end() && !is_open) return {};
+        if (draft != state.drafts.end() && draft->second.is_on_server &&
+            a.quote.version < draft->second.base.version)
+            return {};
+        if (is_open) state.open->problem.reset();
+        return rebase_on(state, id, a.quote);
+    }
+    Effects operator()(QuoteFetchFailed const& a) const {
+        if (!state.open || state.open->id != a.id || state.open->load == Load::Ready) return {};
+        state.open->load = Load::Failed;
+        state.open->problem = a.problem;
+        return {};
+    }
+    Effects operator()(QuoteCreated const& a) const {
+        auto const draft = state.drafts.find(a.id);
+        if (draft == state.drafts.end()) return {};
+        Quote base = draft->second.base;
+        base.version = a.version;
+        base.number = a.number;
+        Effects effects = rebase_on(state, a.id, std::move(base));
+        confirmed(a.id);
+        return effects;
+    }
+    Effects operator()(EditsConfirmed const& a) const {
+        auto const found = state.drafts.find(a.id);
+        if (found == state.drafts.end()) return {};
+        Draft& draft = found->second;
+        Quote base = std::move(draft.base);
+        bool is_known = true;  // whether the server's quote follows from ours
+        for (Mutation const& mutation : draft.pending) {
+            if (!contains(a.applied, mutation.id)) continue;
+            is_known = is_known && offerta::apply_in_place(mutation.edit, base).has_value();
+        }
+        std::erase_if(draft.pending,
+                      [&](Mutation const& mutation) { return contains(a.applied, mutation.id); });
+        base.number = a.number;
+        is_known = is_known && base.version >= a.version;
+        Effects effects = rebase_on(state, a.id, std::move(base));
+        confirmed(a.id);
+        if (!is_known) effects.push_back(LoadQuote{a.id});
+        return effects;
+    }
+    Effects operator()(EditConflicted const& a) const {
+        auto const found = state.drafts.find(a.id);
+        if (found == state.drafts.end()) return {};
+        auto& pending = found->second.pending;
+        auto const it = std::find_if(pending.begin(), pending.end(), [&](Mutation const& mutation) {
+            return mutation.id == a.mutation;
+        });
+        if (it == pending.end()) return {};
+        Conflict conflict{*it, a.place, {}, a.theirs};
+        pending.erase(it);
+        Effects effects{ForgetMutations{a.id, {a.mutation}}};
+        append(effects, rebase_on(state, a.id, Quote(found->second.base)));
+        if (state.open && state.open->id == a.id)
+            state.open->conflicts.push_back(std::move(conflict));
+        return effects;
+    }
+    Effects operator()(EditRefused const& a) const {
+        auto const found = state.drafts.find(a.id);
+        if (found == state.drafts.end()) return {};
+        std::erase_if(found->second.pending,
+                      [&](Mutation const& mutation) { return mutation.id == a.mutation; });
+        Effects effects{ForgetMutations{a.id, {a.mutation}}};
+        append(effects, rebase_on(state, a.id, Quote(found->second.base)));
+        show_toast(state, ToastKind::Error, Message::ServerRefused, a.problem.detail);
+        return effects;
+    }
+    Effects operator()(QuoteMoved const& a) const {
+        auto const found = state.drafts.find(a.id);
+        if (found == state.drafts.end() || a.version <= found->second.base.version) return {};
+        return {LoadQuote{a.id}};
+    }
+
+  private:
+    void confirmed(QuoteId id) const {
+        if (state.open && state.open->id == id) state.open->saved_at = moment.now();
+        for (QuoteRow& row : state.quotes.rows) {
+            if (row.id != id) continue;
+            Draft const& draft = state.drafts.at(id);
+            row.is_waiting = !draft.is_on_server || !draft.pending.empty();
+            row.number = draft.base.number;
+        }
+        bool const is_open = state.open && state.open->id == id;
+        if (!is_open && state.drafts.at(id).pending.empty()) state.drafts.erase(id);
+    }
+};
+
+}  // namespace
+
+Effects reduce_sync(AppState& state, SyncAction const& action, Moment& moment) {
+    return std::visit(Reducer{state, moment}, action);
+}
+
+}  // namespace offerta::client

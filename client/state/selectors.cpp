@@ -1,0 +1,238 @@
+#include "client/state/selectors.hpp"
+
+#include <algorithm>
+
+namespace offerta::client {
+namespace {
+
+constexpr int kExpiringDays = 7;
+
+bool is_open_status(QuoteStatus status) {
+    return status != QuoteStatus::Accepted && status != QuoteStatus::Declined &&
+           status != QuoteStatus::Expired && status != QuoteStatus::Superseded;
+}
+
+bool is_expiring(QuoteRow const& row, Date today) {
+    return is_open_status(row.status) && row.valid_until && *row.valid_until >= today &&
+           *row.valid_until <= add_days(today, kExpiringDays);
+}
+
+bool in_view(QuoteRow const& row, SavedView view, AppState const& state) {
+    bool const is_mine = row.owner == state.session.user;
+    switch (view) {
+        case SavedView::MyOpen:
+            return is_mine && is_open_status(row.status);
+        case SavedView::AwaitingApproval:
+            return row.status == QuoteStatus::InApproval;
+        case SavedView::ExpiringSoon:
+            return is_mine && is_expiring(row, state.today());
+        case SavedView::KeyAndVip:
+            return row.customer_status == "vip" || row.customer_status == "key";
+        case SavedView::AllMine:
+            return is_mine;
+    }
+    return true;
+}
+
+bool matches(QuoteRow const& row, std::string_view folded) {
+    auto const has = [&](std::string_view text) {
+        return fold_for_search(text).find(folded) != std::string::npos;
+    };
+    return has(row.customer) || has(row.title) ||
+           has(quote_number_text(row.number, Language::Ru)) ||
+           has(quote_number_text(row.number, Language::En));
+}
+
+bool passes(QuoteRow const& row, QuoteFilter const& filter) {
+    if (filter.status && row.status != *filter.status) return false;
+    return !filter.minimum_gross || row.gross.minor >= *filter.minimum_gross;
+}
+
+/// Negative, zero or positive, as the first key of the sort says.
+int order(QuoteRow const& a, QuoteRow const& b, QuoteSort sort) {
+    auto const by = [](auto const& x, auto const& y) { return x < y ? -1 : y < x ? 1 : 0; };
+    switch (sort) {
+        case QuoteSort::Updated:
+            return by(a.updated_at, b.updated_at);
+        case QuoteSort::Number:
+            return by(std::pair(a.number.year, a.number.sequence),
+                      std::pair(b.number.year, b.number.sequence));
+        case QuoteSort::Customer:
+            return by(fold_for_search(a.customer), fold_for_search(b.customer));
+        case QuoteSort::Status:
+            return by(a.status, b.status);
+        case QuoteSort::Gross:
+            return by(a.gross.minor, b.gross.minor);
+        case QuoteSort::ValidUntil:
+            return by(a.valid_until.value_or(Date{}), b.valid_until.value_or(Date{}));
+    }
+    return 0;
+}
+
+bool customer_matches(Customer const& customer, std::string_view folded) {
+    return fold_for_search(customer.name).find(folded) != std::string::npos ||
+           fold_for_search(customer.legal_name).find(folded) != std::string::npos ||
+           customer.tax_id.find(folded) != std::string::npos;
+}
+
+int customer_order(Customer const& a, Customer const& b, CustomerSort sort) {
+    if (sort == CustomerSort::Type && a.type != b.type) return a.type < b.type ? -1 : 1;
+    if (sort == CustomerSort::Status && a.status != b.status) return a.status < b.status ? -1 : 1;
+    return fold_for_search(a.name).compare(fold_for_search(b.name));
+}
+
+std::string label_in(std::vector<ListItem> const* items, std::string_view id, Language language) {
+    if (items) {
+        for (ListItem const& item : *items) {
+            if (item.id == id) return item.label.in(language);
+        }
+    }
+    return std::string(id);
+}
+
+PriceBookData const* newest_data(CatalogueState const& catalogue) {
+    auto const it = catalogue.books.find(catalogue.newest);
+    return it == catalogue.books.end() ? nullptr : &it->second->book->data();
+}
+
+}  // namespace
+
+std::vector<QuoteRow const*> visible_quotes(AppState const& state) {
+    QuotesPage const& page = state.quotes;
+    std::string const folded = fold_for_search(trim(page.search));
+    std::vector<QuoteRow const*> out;
+    for (QuoteRow const& row : page.rows) {
+        if (!in_view(row, page.view, state) || !passes(row, page.filter)) continue;
+        if (!folded.empty() && !matches(row, folded) && !page.found_by_server.contains(row.id))
+            continue;
+        out.push_back(&row);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](QuoteRow const* a, QuoteRow const* b) {
+        int const first = order(*a, *b, page.sort);
+        return page.descending ? first > 0 : first < 0;
+    });
+    return out;
+}
+
+std::array<std::size_t, kSavedViewCount> view_counts(AppState const& state) {
+    std::array<std::size_t, kSavedViewCount> out{};
+    for (QuoteRow const& row : state.quotes.rows) {
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i] += in_view(row, static_cast<SavedView>(i), state) ? 1 : 0;
+    }
+    return out;
+}
+
+std::vector<Money> sums_of(std::vector<QuoteRow const*> const& rows) {
+    std::vector<Money> sums;
+    for (QuoteRow const* row : rows) {
+        auto const it = std::find_if(sums.begin(), sums.end(), [&](Money const& sum) {
+            return sum.currency == row->gross.currency;
+        });
+        if (it == sums.end()) {
+            sums.push_back(row->gross);
+        } else if (auto sum = add(*it, row->gross)) {
+            *it = *sum;
+        }
+    }
+    return sums;
+}
+
+std::vector<Customer const*> visible_customers(AppState const& state) {
+    CustomersPage const& page = state.customers;
+    std::string const folded = fold_for_search(trim(page.search));
+    std::vector<Customer const*> out;
+    for (Customer const& customer : page.all) {
+        if (!page.status.empty() && customer.status != page.status) continue;
+        if (folded.empty() || customer_matches(customer, folded)) out.push_back(&customer);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](Customer const* a, Customer const* b) {
+        int const first = customer_order(*a, *b, page.sort);
+        return page.descending ? first > 0 : first < 0;
+    });
+    return out;
+}
+
+std::vector<Customer const*> find_customers(AppState const& state, std::string_view text,
+                                            std::size_t limit) {
+    std::string const folded = fold_for_search(trim(text));
+    std::vector<Customer const*> starts;
+    std::vector<Customer const*> contains;
+    for (Customer const& customer : state.customers.all) {
+        if (fold_for_search(customer.name).starts_with(folded)) {
+            starts.push_back(&customer);
+        } else if (customer_matches(customer, folded)) {
+            contains.push_back(&customer);
+        }
+    }
+    starts.insert(starts.end(), contains.begin(), contains.end());
+    if (starts.size() > limit) starts.resize(limit);
+    return starts;
+}
+
+std::vector<std::uint32_t> visible_products(CatalogueState const& catalogue) {
+    std::vector<std::uint32_t> out;
+    BookPtr const book = catalogue.newest_book();
+    if (!book) return out;
+    CategoryTree const& tree = book->book->categories();
+    std::uint32_t const category = tree.index_of(catalogue.category);
+    auto const is_inside = [&](std::uint32_t product) {
+        return catalogue.category.empty() ||
+               tree.is_within(book->book->category_of(product), category);
+    };
+    if (!trim(catalogue.search).empty()) {
+        std::copy_if(catalogue.found.products.begin(), catalogue.found.products.end(),
+                     std::back_inserter(out), is_inside);
+        return out;
+    }
+    auto const& products = book->book->data().products;
+    for (std::uint32_t i = 0; i < products.size(); ++i) {
+        if (products[i].active && is_inside(i)) out.push_back(i);
+    }
+    return out;
+}
+
+std::string type_label(CatalogueState const& catalogue, std::string_view id, Language language) {
+    auto const* data = newest_data(catalogue);
+    return label_in(data ? &data->customer_types : nullptr, id, language);
+}
+
+std::string status_label(CatalogueState const& catalogue, std::string_view id, Language language) {
+    auto const* data = newest_data(catalogue);
+    return label_in(data ? &data->customer_statuses : nullptr, id, language);
+}
+
+Date valid_until(OpenQuote const& open) {
+    if (open.quote.valid_until) return *open.quote.valid_until;
+    int const days = open.quote.terms.validity_days.value_or(open.terms.validity_days);
+    return add_days(open.quote.price_date, days);
+}
+
+std::size_t count_stale(Specification const& specification) {
+    return static_cast<std::size_t>(std::count_if(
+        specification.lines.begin(), specification.lines.end(),
+        [](Line const& line) { return line.generated && !line.generated->is_current; }));
+}
+
+std::size_t count_by_hand(Specification const& specification) {
+    return static_cast<std::size_t>(
+        std::count_if(specification.lines.begin(), specification.lines.end(),
+                      [](Line const& line) { return !line.generated.has_value(); }));
+}
+
+std::string initials_of(std::string_view name) {
+    std::string out;
+    bool at_start = true;
+    int taken = 0;
+    for (std::size_t i = 0; i < name.size() && taken < 2;) {
+        char32_t const c = next_code_point(name, i);
+        if (at_start && c != U' ') {
+            append_utf8(out, c);
+            ++taken;
+        }
+        at_start = c == U' ' || c == U'-';
+    }
+    return out;
+}
+
+}  // namespace offerta::client

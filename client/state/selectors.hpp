@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "client/state/app_state.hpp"
+
+namespace offerta::client {
+
+// What screens show, derived from the state. Cheap enough for a drawn frame; nothing is drawn while
+// nothing changes.
+
+/// Rows of the list: by tab, search and filters, sorted.
+[[nodiscard]] std::vector<QuoteRow const*> visible_quotes(AppState const& state);
+/// How many rows each tab has, without search and filters.
+[[nodiscard]] std::array<std::size_t, kSavedViewCount> view_counts(AppState const& state);
+/// Sums of the rows, one for each currency, the largest number of rows first.
+[[nodiscard]] std::vector<Money> sums_of(std::vector<QuoteRow const*> const& rows);
+
+/// Rows of the customers list: by search over name, legal name and ИНН, status, sorted.
+[[nodiscard]] std::vector<Customer const*> visible_customers(AppState const& state);
+/// Customers whose name or ИНН has the text, best first, for pickers.
+[[nodiscard]] std::vector<Customer const*> find_customers(AppState const& state,
+                                                          std::string_view text, std::size_t limit);
+
+/// Indexes into the newest book's products: what the search found or all of the category, active
+/// ones.
+[[nodiscard]] std::vector<std::uint32_t> visible_products(CatalogueState const& catalogue);
+
+/// Label of a customer's type or status; the id when the book does not know it.
+[[nodiscard]] std::string type_label(CatalogueState const& catalogue, std::string_view id,
+                                     Language language);
+[[nodiscard]] std::string status_label(CatalogueState const& catalogue, std::string_view id,
+                                       Language language);
+
+/// Until when the quote holds: as typed, or price date and the terms' days.
+[[nodiscard]] Date valid_until(OpenQuote const& open);
+/// Lines of a specification that the rules no longer give.
+[[nodiscard]] std::size_t count_stale(Specification const& specification);
+/// Lines added by hand.
+[[nodiscard]] std::size_t count_by_hand(Specification const& specification);
+/// Initials for an avatar: "Анна Ковалёва" → "АК".
+[[nodiscard]] std::string initials_of(std::string_view name);
+
+}  // namespace offerta::client
