@@ -107,7 +107,7 @@ class CsvFile final : public TableFile {
     ImportStatus read_rows(std::size_t sheet, RowSink const& sink) const override {
         if (sheet != 0) return refuse(FaultCode::SheetMissing, std::to_string(sheet + 1));
         Splitter splitter(text_, separator_);
-        TableRow row;
+        SheetRow row;
         std::vector<std::string> fields;
         while (true) {
             auto more = read_record(splitter, row, fields);
@@ -121,7 +121,7 @@ class CsvFile final : public TableFile {
     }
 
   private:
-    static tl::unexpected<ImportFault> refuse_field(FaultCode code, TableRow const& row,
+    static tl::unexpected<ImportFault> refuse_field(FaultCode code, SheetRow const& row,
                                                     std::size_t column, std::string_view got,
                                                     std::string expected = {}) {
         return tl::unexpected(ImportFault{code, {}, row.number, static_cast<std::uint32_t>(column),
@@ -129,7 +129,7 @@ class CsvFile final : public TableFile {
     }
 
     /// false at the end of the text.
-    ImportResult<bool> read_record(Splitter& splitter, TableRow& row,
+    ImportResult<bool> read_record(Splitter& splitter, SheetRow& row,
                                    std::vector<std::string>& fields) const {
         ++row.number;
         std::size_t count = 0;
@@ -150,7 +150,7 @@ class CsvFile final : public TableFile {
         return true;
     }
 
-    ImportStatus check_field(Splitter::Next next, TableRow const& row, std::size_t column,
+    ImportStatus check_field(Splitter::Next next, SheetRow const& row, std::size_t column,
                              std::string const& field) const {
         if (next == Splitter::Next::UnclosedQuote || next == Splitter::Next::TextAfterQuote)
             return refuse_field(FaultCode::QuoteBroken, row, column, field);

@@ -34,7 +34,7 @@ struct RowLook {
 };
 
 /// A row with at least one cell; cells ascend by column.
-struct TableRow {
+struct SheetRow {
     std::uint32_t number = 0;  ///< from 1, as the person sees it
     RowLook look;              ///< of the row's first cell that holds something
     std::vector<Cell> cells;
@@ -47,7 +47,7 @@ struct TableRow {
 };
 
 enum class Flow : std::uint8_t { Continue, Stop };
-using RowSink = std::function<ImportResult<Flow>(TableRow const&)>;
+using RowSink = std::function<ImportResult<Flow>(SheetRow const&)>;
 
 /// A workbook or a text table, read row by row as often as wanted; memory does not grow with the number of rows.
 class TableFile {

@@ -205,7 +205,7 @@ class SheetHandler final : public XmlHandler {
 
     SheetContext const& context_;
     RowSink const& sink_;
-    TableRow row_;
+    SheetRow row_;
     std::uint8_t outline_ = 0;
     std::uint32_t column_ = 0;
     std::vector<PendingCell> pending_;
