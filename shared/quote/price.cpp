@@ -242,18 +242,23 @@ class Pricing {
     // P3, P4, P5.
     bool set_unit_net(Line const& line, std::uint32_t product, PricedLine& out) const {
         int const precision = out.trace.precision;
-        if (line.fixed_unit_price) return set_rounded(*line.fixed_unit_price, {}, {}, precision, out);
-        if (!out.list_price) {
+        if (!out.list_price && !line.fixed_unit_price) {
             out.no_price = true;
             return true;
         }
-        if (!line.no_policy_discount) {
-            out.trace.discount_row = find_discount(product, out.price_quantity);
-            if (out.trace.discount_row != PriceBook::kNone)
-                out.policy_percent = book_.data().discounts[out.trace.discount_row].percent;
+        std::uint32_t const row = out.list_price && !line.no_policy_discount
+                                      ? find_discount(product, out.price_quantity)
+                                      : PriceBook::kNone;
+        Decimal const policy =
+            row == PriceBook::kNone ? Decimal{} : book_.data().discounts[row].percent;
+        if (line.fixed_unit_price) {
+            out.trace.replaced_policy = policy;
+            return set_rounded(*line.fixed_unit_price, {}, {}, precision, out);
         }
-        return set_rounded(*out.list_price, out.policy_percent,
-                           line.manual_discount.value_or(Decimal{}), precision, out);
+        out.trace.discount_row = row;
+        out.policy_percent = policy;
+        return set_rounded(*out.list_price, policy, line.manual_discount.value_or(Decimal{}), precision,
+                           out);
     }
 
     bool set_rounded(Decimal price, Decimal policy, Decimal manual, int precision,

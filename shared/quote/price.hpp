@@ -16,6 +16,7 @@ struct LineTrace {
     Decimal entry_minimum;                          ///< minimum quantity of the entry used (P2)
     Decimal base_price;                             ///< the list's price for the smallest minimum: what volume saved
     std::uint32_t discount_row = PriceBook::kNone;  ///< index into the book's discount table (P3)
+    Decimal replaced_policy;                        ///< what P3 would give where a fixed price replaces it (P4)
     int precision = 2;                              ///< decimals of the unit price (P5)
 };
 

@@ -15,7 +15,8 @@ struct TraceStep {
     std::string source;  ///< "РРЦ 2026, от 1 шт."
 };
 
-/// The trace of a line in words, list price first, line amount last (P).
+/// The trace of a line in words, in the order of P: list price, volume, policy, manual change, unit price with the line's amount, then
+/// the part of the quote's discount and VAT. A screen short of room shows the steps up to P5.
 [[nodiscard]] std::vector<TraceStep> explain_line(Quote const& quote, PriceBook const& book,
                                                   Line const& line, PricedLine const& priced,
                                                   Language language);
