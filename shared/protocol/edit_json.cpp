@@ -59,7 +59,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxName = 200;
 
 BoundedInt<std::size_t> position(std::size_t& out) {
     return {&out, 0, static_cast<std::int64_t>(kMaxLines)};

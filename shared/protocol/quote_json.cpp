@@ -11,7 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMaxName = 200;
 constexpr std::size_t kMaxGroup = 100;
 
 }  // namespace
