@@ -11,7 +11,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxId = 100;
-constexpr std::size_t kMaxName = 500;
 
 BoundedText id_text(std::string& out) { return {&out, kMaxId, 1}; }
 
