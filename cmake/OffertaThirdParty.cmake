@@ -55,7 +55,8 @@ endif()
 target_compile_definitions(offerta_headers INTERFACE FMT_HEADER_ONLY=1 TL_EXPECTED_EXCEPTIONS_ENABLED=0)
 target_link_libraries(offerta_flags INTERFACE offerta_headers)
 
-# Inter-Regular.ttf, Inter-SemiBold.ttf, lucide.ttf, InterDoc-Regular.ttf, InterDoc-SemiBold.ttf
+# Inter-Regular.ttf, Inter-SemiBold.ttf, lucide.ttf, InterDoc-Regular.ttf, InterDoc-SemiBold.ttf,
+# InterDoc-Fallback.ttf (what the others lack, for documents only)
 set(OFFERTA_FONT_DIR "${offerta_prefix_fonts}")
 # "client/ui/theme/icons.gen.hpp"
 add_library(offerta_generated INTERFACE)

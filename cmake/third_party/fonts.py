@@ -20,12 +20,14 @@ CURVE_ERROR = 1.0  # units of 1/2816 em
 RANGES = [
     (0x20, 0x7E),  # Latin
     (0xA0, 0x17F),  # Latin of Europe
+    (0x386, 0x3CE),  # Greek: units and symbols of electronics
     (0x400, 0x45F),  # Cyrillic
     (0x490, 0x4E9),  # Cyrillic of Kazakh, Kyrgyz, Tatar, Ukrainian and others
 ]
 SIGNS = (
     "₽₸₴€№×÷−–—…«»„“”‘’‚≤≥≠≈→←↑↓↵″′•·™∞√⌘⇧"
     "\u00a0\u202f\u2009\u2007\u2011"
+    "Ω∆‰⌀\ufffd"
 )
 
 
@@ -98,6 +100,17 @@ def build_inter(source, target):
     font.save(target)
 
 
+def build_fallback(source, target):
+    """The rest of what Inter has in the basic plane; documents ask for it when a character is missing."""
+    font = TTFont(source, recalcTimestamp=False)
+    cut(font, {code for code in font.getBestCmap() if code < 0xFFFE} - characters())
+    to_quadratic(font)
+    for record in font["name"].names:
+        if record.nameID in (1, 3, 4, 6):  # libharu tells fonts apart by these
+            record.string = "Inter-Fallback"
+    font.save(target)
+
+
 def build_icons(source, names, target, header):
     codes = json.loads((source / "codepoints.json").read_text())
     missing = [name for name in names if name not in codes]
@@ -141,6 +154,7 @@ def main():
         build_inter(given.inter / f"Inter-{weight}.otf", given.out / f"Inter-{weight}.ttf")
         # The same bytes under the documents' name: what the browser has once, it does not fetch again.
         (given.out / f"InterDoc-{weight}.ttf").symlink_to(f"Inter-{weight}.ttf")
+    build_fallback(given.inter / "Inter-Regular.otf", given.out / "InterDoc-Fallback.ttf")
     names = [name for line in given.icons.read_text().splitlines() if not line.startswith("#") for name in line.split()]
     build_icons(given.lucide, names, given.out / "lucide.ttf",
                 given.out / "include/client/ui/theme/icons.gen.hpp")
