@@ -8,6 +8,7 @@ LAYERS = {
     "shared/catalogue": ["shared/base"],
     "shared/specifier": ["shared/catalogue"],
     "shared/quote": ["shared/specifier"],
+    "shared/bonus": ["shared/catalogue"],
     "shared/access": ["shared/base"],
     "shared/document": ["shared/quote"],
     "shared/sync": ["shared/quote"],
