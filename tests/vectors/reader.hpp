@@ -16,8 +16,9 @@
 
 namespace offerta::vectors {
 
-/// Reads a case without trusting it: what is not as expected is noted in `problems` with its path and reads as a
-/// default, so that a runner reads everything first and then asks `problems` once. The JSON must outlive the reader.
+/// Reads a case without trusting it: what is not as expected is noted in `problems` with its path
+/// and reads as a default, so that a runner reads everything first and then asks `problems` once.
+/// The JSON must outlive the reader.
 class Reader {
   public:
     Reader(Json const& json, std::string path, Differences& problems)
@@ -39,7 +40,8 @@ class Reader {
     [[nodiscard]] std::optional<Value> optional_value() const;
     [[nodiscard]] std::vector<Reader> items() const;  ///< null is an empty list
     [[nodiscard]] std::vector<std::string> texts() const;
-    [[nodiscard]] std::vector<std::pair<std::string, Reader>> members() const;  ///< null is an empty object
+    [[nodiscard]] std::vector<std::pair<std::string, Reader>> members()
+        const;  ///< null is an empty object
     /// Index of the text among `choices`; anything else is a problem and reads as 0.
     [[nodiscard]] std::size_t one_of(std::initializer_list<std::string_view> choices) const;
     void problem(std::string expected) const;
