@@ -20,15 +20,15 @@ using Bytes = std::vector<std::uint8_t>;
 
 struct HttpRequest {
     std::string method = "GET";
-    std::string url;  ///< from the origin's root: "/api/v1/quotes"
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
+    std::string url = {};  ///< from the origin's root: "/api/v1/quotes"
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::string body = {};
     std::uint32_t timeout_ms = 15'000;
 };
 struct HttpResponse {
     int status = 0;  ///< 0: no answer (offline, cut, timed out)
-    std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
-    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};  ///< names in lower case
+    std::string body = {};
     bool timed_out = false;
 };
 struct HttpDone {
@@ -37,25 +37,25 @@ struct HttpDone {
 };
 struct SocketOpened {};
 struct SocketMessage {
-    std::string text;
+    std::string text = {};
 };
 struct SocketClosed {
     int code = 0;
 };
 struct StoredValue {
-    std::string key;
-    Bytes value;
+    std::string key = {};
+    Bytes value = {};
 };
 struct StorageDone {
     RequestId id = 0;
     bool ok = false;
-    std::string error;                ///< "quota", "unavailable", … when not ok
-    std::vector<StoredValue> values;  ///< what a read found
+    std::string error = {};                ///< "quota", "unavailable", … when not ok
+    std::vector<StoredValue> values = {};  ///< what a read found
 };
 struct FilePicked {
     RequestId id = 0;  ///< 0: dropped on the page
-    std::string name;
-    Bytes bytes;
+    std::string name = {};
+    Bytes bytes = {};
 };
 struct FilePickCancelled {
     RequestId id = 0;
@@ -63,15 +63,15 @@ struct FilePickCancelled {
 struct WorkerDone {
     RequestId id = 0;
     bool ok = false;
-    std::string error;
-    std::string name;  ///< suggested file name, may be empty
-    Bytes bytes;
+    std::string error = {};
+    std::string name = {};  ///< suggested file name, may be empty
+    Bytes bytes = {};
 };
 struct TimerFired {
     RequestId id = 0;
 };
 struct RouteChanged {
-    std::string route;  ///< "#/quotes/…" without "#", never empty ("/")
+    std::string route = {};  ///< "#/quotes/…" without "#", never empty ("/")
 };
 struct OnlineChanged {
     bool online = true;
@@ -82,7 +82,7 @@ struct VisibilityChanged {
 struct PreferencesChanged {};  ///< colour scheme, reduced motion or language of the browser changed
 struct UpdateReady {};         ///< a new version of the client waits for permission
 struct StorageChanged {
-    std::string key;  ///< another tab wrote it (or everything, when empty)
+    std::string key = {};  ///< another tab wrote it (or everything, when empty)
 };
 
 using Event = std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
@@ -97,7 +97,7 @@ class Inbox {
     [[nodiscard]] std::vector<Event> drain() { return std::exchange(events_, {}); }
 
   private:
-    std::vector<Event> events_;
+    std::vector<Event> events_ = {};
 };
 
 // ---------------------------------------------------------------- ports
@@ -120,8 +120,8 @@ class Socket {
 };
 
 struct StorageWrite {
-    std::string key;
-    std::optional<Bytes> value;  ///< nothing: the key is removed
+    std::string key = {};
+    std::optional<Bytes> value = {};  ///< nothing: the key is removed
 };
 /// Keys and bytes that outlive the page. One call is one transaction: all of it is kept or nothing.
 class Storage {

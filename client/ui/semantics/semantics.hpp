@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "client/ui/widgets/rect.hpp"
@@ -53,10 +54,10 @@ struct Node {
     Id parent = 0;
     Role role = Role::none;
     std::uint32_t state = 0;
-    Rect rect;
-    std::string name;
-    std::string value;        ///< text of a textbox, chosen option, per cent of a progress bar
-    std::string description;  ///< message under a field, reason of a disabled button
+    Rect rect = {};
+    std::string name = {};
+    std::string value = {};        ///< text of a textbox, chosen option, per cent of a progress bar
+    std::string description = {};  ///< message under a field, reason of a disabled button
     int row = 0, rows = 0;    ///< 1-based place and whole number (virtualised grids, lists); 0: not said
     int column = 0, columns = 0;
     int level = 0;            ///< heading or tree level
@@ -69,14 +70,14 @@ enum class ActionKind : std::uint8_t { activate, focus, set_value };
 struct SemanticAction {
     Id target = 0;
     ActionKind kind = ActionKind::activate;
-    std::string value;
+    std::string value = {};
 };
 
 /// What changed between two frames' trees; `order` is empty when no item came, went or moved.
 struct SemanticsDiff {
-    std::vector<Node> changed;
-    std::vector<Id> removed;
-    std::vector<Id> order;  ///< all ids in reading order
+    std::vector<Node> changed = {};
+    std::vector<Id> removed = {};
+    std::vector<Id> order = {};  ///< all ids in reading order
     [[nodiscard]] bool empty() const { return changed.empty() && removed.empty() && order.empty(); }
 };
 
@@ -100,8 +101,9 @@ class Semantics {
     [[nodiscard]] std::vector<Id> focus_order() const;
 
   private:
-    std::vector<Node> nodes_;
-    std::vector<Id> parents_;
+    std::vector<Node> nodes_ = {};
+    std::vector<Id> parents_ = {};
+    std::unordered_set<Id> used_;
 };
 
 /// The difference that turns `before` into `after`.

@@ -11,7 +11,7 @@ namespace {
 
 std::string_view entry(Language language, Str key) {
     auto const index = static_cast<std::size_t>(key);
-    return language == Language::ru ? kWords_ru[index] : kWords_en[index];
+    return language == Language::Ru ? kWords_ru[index] : kWords_en[index];
 }
 
 /// The form with this number; the last one there is when the word has fewer.
@@ -26,7 +26,7 @@ std::string_view form_of(std::string_view forms, int form) {
 
 std::string grouped(Language language, std::int64_t n) {
     std::string digits = std::to_string(std::llabs(n));
-    std::string_view const separator = language == Language::ru ? "\u202f" : ",";
+    std::string_view const separator = language == Language::Ru ? "\u202f" : ",";
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
         digits.insert(static_cast<std::size_t>(at), separator);
     }
@@ -53,7 +53,7 @@ std::string fill_in_list(std::string_view pattern, std::string_view const* args,
 
 int plural_form(Language language, std::int64_t n) {
     n = std::llabs(n);
-    if (language == Language::en) return n == 1 ? 0 : 1;
+    if (language == Language::En) return n == 1 ? 0 : 1;
     auto const tens = n % 100, ones = n % 10;
     if (tens >= 11 && tens <= 14) return 2;
     if (ones == 1) return 0;

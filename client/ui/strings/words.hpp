@@ -6,10 +6,9 @@
 #include <string_view>
 
 #include "client/ui/strings/strings.gen.hpp"
+#include "shared/base/text.hpp"
 
 namespace offerta::client::ui {
-
-enum class Language : std::uint8_t { ru, en };
 
 /// Which of a word's forms goes with a number: ru one (1, 21), few (2-4), many (0, 5-20); en one, many.
 [[nodiscard]] int plural_form(Language language, std::int64_t n);
@@ -17,7 +16,7 @@ enum class Language : std::uint8_t { ru, en };
 /// The interface's words in one language, from assets/strings/<language>.json. A value, cheap to copy.
 class Words {
   public:
-    explicit Words(Language language = Language::ru) : language_(language) {}
+    explicit Words(Language language = Language::Ru) : language_(language) {}
     [[nodiscard]] Language language() const { return language_; }
 
     /// The text of a key.

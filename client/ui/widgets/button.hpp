@@ -10,8 +10,8 @@ namespace offerta::client::ui {
 enum class ButtonKind : std::uint8_t { normal, primary, quiet, danger };
 
 struct ButtonSpec {
-    std::string_view key;    ///< id; the label when empty
-    std::string_view label;  ///< also the name in the semantics
+    std::string_view key = {};    ///< id; the label when empty
+    std::string_view label = {};  ///< also the name in the semantics
     ButtonKind kind = ButtonKind::normal;
     Icon icon = Icon::none;
     /// Keys shown at the right, "Ctrl ↵" as two caps separated by a space.
@@ -29,8 +29,8 @@ struct ButtonSpec {
 bool button(Ui& ui, Rect rect, ButtonSpec const& spec);
 
 struct IconButtonSpec {
-    std::string_view key;
-    std::string_view label;  ///< name and tooltip
+    std::string_view key = {};
+    std::string_view label = {};  ///< name and tooltip
     Icon icon = Icon::none;
     bool bordered = false;
     bool pressed = false;    ///< a toggle that is on
@@ -50,8 +50,8 @@ float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent
 [[nodiscard]] float key_caps_width(Ui const& ui, std::string_view keys);
 
 struct Hint {
-    std::string_view keys;
-    std::string_view label;
+    std::string_view keys = {};
+    std::string_view label = {};
 };
 /// The bar at the bottom of a view: a text at the left (optional) and hints at the right or left.
 void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view left = {},

@@ -14,9 +14,9 @@ float tag(Ui& ui, Rect rect, std::string_view label, Hue hue);
 
 /// "Статус: все открытые ×": a filter in force.
 struct FilterChipSpec {
-    std::string_view key;
-    std::string_view label;
-    std::string_view value;
+    std::string_view key = {};
+    std::string_view label = {};
+    std::string_view value = {};
 };
 enum class FilterChipResult : std::uint8_t { none, open, remove };
 FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec);
@@ -31,7 +31,7 @@ enum class SyncState : std::uint8_t { saved, sending, offline, refused };
 /// Icon and words of the sync mark; `action` is a link at the right when not empty. True when it was clicked.
 struct SyncMarkSpec {
     SyncState state = SyncState::saved;
-    std::string_view text;
+    std::string_view text = {};
     std::string_view action = {};
     bool icon_only = false;
 };

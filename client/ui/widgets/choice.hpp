@@ -11,8 +11,8 @@ namespace offerta::client::ui {
 enum class Check : std::uint8_t { off, on, mixed };
 
 struct CheckboxSpec {
-    std::string_view key;
-    std::string_view label;       ///< name; drawn unless label_hidden
+    std::string_view key = {};
+    std::string_view label = {};       ///< name; drawn unless label_hidden
     Check value = Check::off;
     bool label_hidden = false;
     bool disabled = false;
@@ -24,7 +24,7 @@ bool checkbox(Ui& ui, Rect rect, CheckboxSpec const& spec);
 bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen, bool disabled = false);
 
 struct Segment {
-    std::string_view label;
+    std::string_view label = {};
     Icon icon = Icon::none;
     bool disabled = false;
 };
@@ -34,7 +34,7 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
 [[nodiscard]] float segmented_width(Ui const& ui, std::span<Segment const> parts);
 
 struct Tab {
-    std::string_view label;
+    std::string_view label = {};
     std::string_view count = {};
 };
 /// Tabs 40 px high with a line below; left and right move between them. Returns the newly chosen tab.

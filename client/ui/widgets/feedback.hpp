@@ -21,8 +21,8 @@ bool progress_panel(Ui& ui, Rect rect, std::string_view title, float part, std::
 
 struct EmptySpec {
     Icon icon = Icon::none;
-    std::string_view title;
-    std::string_view text;
+    std::string_view title = {};
+    std::string_view text = {};
     ButtonSpec first = {};   ///< shown when it has a label
     ButtonSpec second = {};
 };
@@ -30,8 +30,8 @@ struct EmptySpec {
 int empty_state(Ui& ui, Rect rect, EmptySpec const& spec);
 
 struct ErrorSpec {
-    std::string_view title;
-    std::string_view text;   ///< what happened and what still works; "\n" breaks lines
+    std::string_view title = {};
+    std::string_view text = {};   ///< what happened and what still works; "\n" breaks lines
     std::string_view code = {};
     std::string_view retry = {};
 };
@@ -39,8 +39,8 @@ struct ErrorSpec {
 bool error_card(Ui& ui, Rect rect, ErrorSpec const& spec);
 
 struct BandSpec {
-    std::string_view strong;   ///< "Офлайн — 3 изменения ждут отправки."
-    std::string_view text;
+    std::string_view strong = {};   ///< "Офлайн — 3 изменения ждут отправки."
+    std::string_view text = {};
     std::string_view right = {};
     ButtonSpec first = {};
     ButtonSpec second = {};

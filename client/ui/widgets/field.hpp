@@ -9,10 +9,10 @@
 namespace offerta::client::ui {
 
 struct FieldSpec {
-    std::string_view key;
-    std::string_view label;        ///< above the field, and the name in the semantics
+    std::string_view key = {};
+    std::string_view label = {};        ///< above the field, and the name in the semantics
     bool show_label = true;
-    std::string_view value;        ///< what the field shows while it is not edited
+    std::string_view value = {};        ///< what the field shows while it is not edited
     std::string_view edit_value = {};  ///< what editing starts with, when different ("3 000" → "3000")
     std::string_view placeholder = {};
     std::string_view unit = {};    ///< inside on the right, text3: "ГБ", "шт., шаг 500"
@@ -32,12 +32,12 @@ struct FieldSpec {
 };
 
 struct FieldResult {
-    std::optional<std::string> edited;     ///< the text after this frame's typing
-    std::optional<std::string> committed;  ///< on Enter, Tab or leaving, when it differs from the value
+    std::optional<std::string> edited = {};     ///< the text after this frame's typing
+    std::optional<std::string> committed = {};  ///< on Enter, Tab or leaving, when it differs from the value
     bool cancelled = false;                ///< Esc: the old value stands again
     bool submitted = false;                ///< Enter
     bool focused = false;
-    std::string_view text;                 ///< what the field shows now; valid until the next frame
+    std::string_view text = {};                 ///< what the field shows now; valid until the next frame
 };
 
 /// Height with label and message: 16 + 4 + control, + 4 + 16 when `message`.

@@ -29,17 +29,17 @@ struct KeyPress {
 enum class PointerEventKind : std::uint8_t { move, down, up, leave, wheel };
 struct PointerEvent {
     PointerEventKind kind = PointerEventKind::move;
-    Point at;
+    Point at = {};
     int button = 0;  ///< 0 main, 1 middle, 2 secondary
     std::uint8_t mods = kModNone;
-    Point wheel;         ///< logical pixels, positive scrolls right and down
+    Point wheel = {};         ///< logical pixels, positive scrolls right and down
     bool touch = false;
 };
 
 /// What the text agent holds after the user typed, pasted, composed or moved the caret. Offsets are bytes of UTF-8.
 struct TextEvent {
     Id field = 0;
-    std::string text;
+    std::string text = {};
     int selection_start = 0;
     int selection_end = 0;
     int composition_start = -1;  ///< -1: nothing is being composed
@@ -48,27 +48,27 @@ struct TextEvent {
 
 /// Typed text while no field is edited: a grid opens its cell with it.
 struct TypedText {
-    std::string text;
+    std::string text = {};
 };
 struct CopyRequest {
     bool cut = false;
 };
 struct PasteEvent {
-    std::string text;
+    std::string text = {};
 };
 
 /// Asks the platform to edit a field's text natively; the same request every frame while the field has focus.
 struct TextSession {
     Id field = 0;
-    std::string text;
+    std::string text = {};
     int selection_start = 0;
     int selection_end = 0;
     std::uint32_t generation = 0;  ///< grows when the application itself changed text or selection
-    Rect rect;                     ///< the field
-    Rect caret;                    ///< where composition windows belong
+    Rect rect = {};                     ///< the field
+    Rect caret = {};                    ///< where composition windows belong
     bool multiline = false;
     bool numeric = false;
-    std::string name;
+    std::string name = {};
 };
 
 enum class Cursor : std::uint8_t { arrow, hand, text, resize_horizontal, grab, not_allowed };
@@ -76,11 +76,11 @@ enum class Cursor : std::uint8_t { arrow, hand, text, resize_horizontal, grab, n
 /// What a built frame asks for.
 struct FrameOutput {
     Cursor cursor = Cursor::arrow;
-    std::optional<TextSession> text;
+    std::optional<TextSession> text = {};
     Id focus = 0;
     bool again = false;            ///< build another frame at once (focus moved, hover resolved…)
     double wake_at_ms = 0;         ///< draw again at this time; 0: not needed
-    std::optional<std::string> clipboard;  ///< text to put on the clipboard
+    std::optional<std::string> clipboard = {};  ///< text to put on the clipboard
 };
 
 }  // namespace offerta::client::ui

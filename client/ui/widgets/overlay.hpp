@@ -12,7 +12,7 @@
 namespace offerta::client::ui {
 
 struct MenuItem {
-    std::string_view label;
+    std::string_view label = {};
     Icon icon = Icon::none;
     std::string_view keys = {};
     bool danger = false;
@@ -25,8 +25,8 @@ struct MenuItem {
 /// Where a menu opens; kept by the screen. Open with open_menu(), drawn while open.
 struct MenuMemory {
     bool open = false;
-    Point at;
-    Rect avoid;   ///< the button it belongs to; opens under or above it
+    Point at = {};
+    Rect avoid = {};   ///< the button it belongs to; opens under or above it
     int current = -1;
 };
 void open_menu(MenuMemory& memory, Point at);
@@ -51,7 +51,7 @@ class Dialog {
 
   private:
     Ui& ui_;
-    Rect content_;
+    Rect content_ = {};
 };
 
 /// A panel from the right edge over a scrim; Esc and a click on the scrim close it.
@@ -66,7 +66,7 @@ class SidePanel {
 
   private:
     Ui& ui_;
-    Rect content_;
+    Rect content_ = {};
     bool scrim_clicked_ = false, button_clicked_ = false;
 };
 
@@ -74,13 +74,13 @@ enum class ToastKind : std::uint8_t { done, undo, error, offline, info };
 struct Toast {
     std::uint64_t id = 0;
     ToastKind kind = ToastKind::info;
-    std::string text;
-    std::string action;      ///< label of the action, empty without
+    std::string text = {};
+    std::string action = {};      ///< label of the action, empty without
     double shown_ms = 0;     ///< filled in by the stack
 };
 struct ToastEvents {
-    std::vector<std::uint64_t> gone;       ///< time is up, or pushed out by newer ones
-    std::optional<std::uint64_t> acted;
+    std::vector<std::uint64_t> gone = {};       ///< time is up, or pushed out by newer ones
+    std::optional<std::uint64_t> acted = {};
 };
 /// At most three at the bottom centre, 5 s (10 s with an action); errors stay until closed.
 ToastEvents toasts(Ui& ui, std::vector<Toast>& stack);

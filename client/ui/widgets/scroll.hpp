@@ -22,7 +22,10 @@ class ScrollArea {
 
   private:
     Ui& ui_;
+    Id id_;
     Rect view_, content_;
+    float content_height_;
+    bool reveal_before_;
 };
 
 }  // namespace offerta::client::ui

@@ -10,17 +10,17 @@
 namespace offerta::client::ui {
 
 struct Option {
-    std::string_view label;
+    std::string_view label = {};
     std::string_view detail = {};  ///< second line or right part, text3
     bool disabled = false;
     std::string_view right = {};   ///< aligned right, e.g. a price
 };
 
 struct SelectSpec {
-    std::string_view key;
-    std::string_view label;
+    std::string_view key = {};
+    std::string_view label = {};
     bool show_label = true;
-    std::span<Option const> options;
+    std::span<Option const> options = {};
     int selected = -1;
     std::string_view placeholder = {};
     std::string_view error = {};
@@ -34,12 +34,12 @@ struct SelectSpec {
 std::optional<int> select(Ui& ui, Rect rect, SelectSpec const& spec);
 
 struct ComboSpec {
-    std::string_view key;
-    std::string_view label;
+    std::string_view key = {};
+    std::string_view label = {};
     bool show_label = true;
-    std::string_view value;        ///< shown while closed
+    std::string_view value = {};        ///< shown while closed
     std::string_view placeholder = {};
-    std::span<Option const> options;   ///< what matches the query of the last frame
+    std::span<Option const> options = {};   ///< what matches the query of the last frame
     std::string_view status = {};      ///< "Ищем…", "Ничего не найдено" under or instead of options
     std::string_view error = {};
     bool disabled = false;
@@ -51,8 +51,8 @@ struct ComboSpec {
     bool two_lines = false;            ///< options show their detail under the label
 };
 struct ComboResult {
-    std::optional<std::string> query;  ///< changed in this frame
-    std::optional<int> chosen;         ///< index into options
+    std::optional<std::string> query = {};  ///< changed in this frame
+    std::optional<int> chosen = {};         ///< index into options
     bool open = false;
 };
 /// A search with choice over any number of items: the caller answers the query with options.

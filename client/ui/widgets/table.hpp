@@ -6,12 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "client/ui/widgets/choice.hpp"
 #include "client/ui/widgets/text.hpp"
 
 namespace offerta::client::ui {
 
 struct Column {
-    std::string_view title;
+    std::string_view title = {};
     float width = 0;         ///< logical pixels; with `grow` the least width
     float grow = 0;          ///< share of the room left over
     Align align = Align::left;
@@ -30,9 +31,9 @@ struct RowExtra {
 };
 
 struct TableSpec {
-    std::string_view key;
-    std::string_view name;           ///< in the semantics
-    std::span<Column const> columns;
+    std::string_view key = {};
+    std::string_view name = {};           ///< in the semantics
+    std::span<Column const> columns = {};
     int rows = 0;
     float row_height = kRowHeight;
     float head_height = kTableHeadHeight;
@@ -42,22 +43,23 @@ struct TableSpec {
     Sort sort = {};
     std::span<RowExtra const> extras = {};  ///< ascending rows
     bool head_checkbox = false;      ///< the first column is a tick column; its head ticks all
+    Check head_check = Check::off;
     bool cells = false;              ///< the cursor is a cell (grid), otherwise a row (list)
     bool draw_head = true;
 };
 
 /// What the user did to the table in this frame.
 struct TableEvents {
-    std::optional<int> sort_by;       ///< column whose head was clicked
-    std::optional<int> open;          ///< row: Enter or double click (list), click on a row is `pick`
-    std::optional<int> pick;          ///< row clicked
-    std::optional<int> toggle;        ///< row: Space
-    std::optional<int> menu;          ///< row: right click; at ui.pointer()
+    std::optional<int> sort_by = {};       ///< column whose head was clicked
+    std::optional<int> open = {};          ///< row: Enter or double click (list), click on a row is `pick`
+    std::optional<int> pick = {};          ///< row clicked
+    std::optional<int> toggle = {};        ///< row: Space
+    std::optional<int> menu = {};          ///< row: right click; at ui.pointer()
     bool toggle_all = false;
     bool copy = false, cut = false;   ///< answer with ui.set_clipboard()
-    std::optional<std::string> paste;
-    std::optional<int> moved_to;      ///< row dragged by its handle or Alt+Shift+arrows; goes before this row
-    std::optional<int> moved_from;
+    std::optional<std::string> paste = {};
+    std::optional<int> moved_to = {};      ///< row dragged by its handle or Alt+Shift+arrows; goes before this row
+    std::optional<int> moved_from = {};
 };
 
 /// What a table remembers between frames; the screen owns it.
@@ -68,15 +70,16 @@ struct TableMemory {
     float scroll = 0;             ///< logical pixels
     bool reveal = false;          ///< scroll the cursor into view in the next frame
     bool edit = false;            ///< set to open the cursor's cell for editing
-    std::string edit_with;        ///< text that editing starts with instead of the value
+    bool show_cursor = true;      ///< the cursor's row has the sel ground
+    std::string edit_with = {};   ///< text that editing starts with instead of the value
     /// The picked rows, first to last; one row without a range.
     [[nodiscard]] std::pair<int, int> range() const;
 };
 
 struct CellEditSpec {
-    std::string_view name;        ///< name of the editor in the semantics, "Кол-во, строка 3"
-    std::string_view shown;       ///< what the cell shows
-    std::string_view value;       ///< what editing starts with
+    std::string_view name = {};        ///< name of the editor in the semantics, "Кол-во, строка 3"
+    std::string_view shown = {};       ///< what the cell shows
+    std::string_view value = {};       ///< what editing starts with
     std::string_view unit = {};
     Color color = 0;
     Weight weight = Weight::regular;
@@ -143,6 +146,9 @@ class Table {
     [[nodiscard]] int row_at(float y) const;
     [[nodiscard]] bool on_cursor(int column) const;
     void draw_row_ground(RowSpec const& row_spec);
+    [[nodiscard]] int column_under_pointer() const;
+    std::optional<std::string> draw_editor(int column, Id id, CellEditSpec const& spec);
+    std::optional<std::string> close_editor(bool focused);
 
     Ui& ui_;
     Rect rect_, body_;
@@ -151,9 +157,9 @@ class Table {
     Id id_ = 0;
     bool focused_ = false;
     int first_ = 0, last_ = 0, row_ = -1;
-    Rect row_rect_;
-    bool row_hovered_ = false, row_dimmed_ = false;
-    std::vector<Rect> columns_;
+    Rect row_rect_ = {};
+    bool row_hovered_ = false, row_dimmed_ = false, enter_ = false;
+    std::vector<Rect> columns_ = {};
     TableEvents events_;
 };
 

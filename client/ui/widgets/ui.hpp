@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "client/ui/semantics/semantics.hpp"
+#include "client/ui/strings/words.hpp"
 #include "client/ui/theme/fonts.hpp"
 #include "client/ui/theme/theme.hpp"
 #include "client/ui/widgets/input.hpp"
@@ -68,6 +70,11 @@ class Ui {
     [[nodiscard]] bool narrow() const { return page_.w < kNarrowWidth; }
     [[nodiscard]] float control_height() const;
     [[nodiscard]] double now_ms() const { return now_ms_; }
+    [[nodiscard]] bool touch() const { return touch_; }
+
+    // --- words ---
+    [[nodiscard]] Words const& words() const { return words_; }
+    void set_words(Words words) { words_ = words; }
 
     // --- ids ---
     [[nodiscard]] Id id(std::string_view key) const;
@@ -111,6 +118,8 @@ class Ui {
     void set_focus(Id id, bool visible = true);
     void clear_focus() { set_focus(0, false); }
     [[nodiscard]] bool focus_visible() const { return focus_visible_; }
+    /// Where an item is that got focus by a key and should be scrolled into view.
+    [[nodiscard]] std::optional<Rect> const& reveal() const { return reveal_; }
     /// The action an assistive technology or test asked of this item, once.
     std::optional<SemanticAction> take_action(Id id, ActionKind kind);
 
@@ -122,7 +131,7 @@ class Ui {
     /// modal: what is under it gets neither pointer nor keys, Tab stays inside, focus returns afterwards.
     void begin_layer(std::string_view key, bool modal);
     void end_layer();
-    [[nodiscard]] bool layer_active() const { return layer_ >= top_modal_; }
+    [[nodiscard]] bool layer_active() const { return z_ >= top_modal_; }
 
     // --- clipping ---
     void push_clip(Rect const& rect);
@@ -132,8 +141,11 @@ class Ui {
     // --- semantics ---
     [[nodiscard]] Semantics& semantics() { return semantics_; }
     [[nodiscard]] Semantics const& semantics() const { return semantics_; }
-    /// Adds an item; the focus bits are filled in.
+    /// Adds an item under the open group; parent, focus bit and the visible part of the rectangle are filled in.
     void describe(Node node);
+    /// The same as the parent of what follows, until close_group().
+    void open_group(Node node);
+    void close_group();
 
     // --- when to draw ---
     void request_frame() { output_.again = true; }
@@ -147,49 +159,57 @@ class Ui {
         std::shared_ptr<void> data;
         std::uint64_t used = 0;
     };
-    struct Hit {
-        Id id;
-        int layer;
-    };
     struct Layer {
+        int z;
+        std::size_t clips;
+    };
+    struct Modal {
         Id key;
-        bool modal;
+        int z;
         Id focus_before;
+        bool seen;
     };
     Slot& slot_for(Id id, void const* tag);
     void take_events();
-    void apply(Event const& event);
-    void apply_pointer(PointerEvent const& event);
-    void finish_focus();
+    bool apply(Event const& event);
+    bool apply_pointer(PointerEvent const& event);
+    void hit(Id id, Rect const& rect);
+    [[nodiscard]] bool pointer_in(Rect const& rect) const;
+    void settle_focus();
+    void settle_modals();
+    void settle_hot();
     void move_focus(int step);
     void drop_unused();
     void draw_tooltip();
-    [[nodiscard]] bool reachable() const;
-    void hit(Id id, Rect const& rect);
 
     Fonts fonts_;
     Theme theme_;
+    Words words_;
     Rect page_;
     double now_ms_ = 0;
     std::uint64_t frame_ = 0;
+    int unsettled_frames_ = 0;
     FrameOutput output_;
     Semantics semantics_;
     std::deque<Event> events_;
     std::unordered_map<std::uint64_t, Slot> slots_;
     std::vector<Id> ids_;
+    std::vector<Rect> clips_;
 
-    Point pointer_{-1, -1}, wheel_;
+    Point pointer_{-1, -1}, resolved_at_{-1, -1}, wheel_;
     std::uint8_t mods_ = 0;
-    bool pointer_down_ = false, pressed_ = false, released_ = false, right_pressed_ = false, touch_ = false;
+    bool pointer_down_ = false, pressed_ = false, released_ = false, right_pressed_ = false;
+    bool touch_ = false, press_took_focus_ = false;
     int click_count_ = 0;
     double last_press_ms_ = -1e9;
     Point last_press_;
-    Id hot_ = 0, active_ = 0, last_clicked_ = 0;
-    Hit next_hot_{0, 0};
+    Id hot_ = 0, next_hot_ = 0, active_ = 0;
+    int hot_z_ = 0, next_hot_z_ = 0;
 
-    Id focus_ = 0, focus_seen_ = 0, focus_before_frame_ = 0;
-    bool focus_visible_ = false, focus_was_drawn_ = false;
-    Id editing_ = 0;
+    Id focus_ = 0, focus_seen_ = 0, focus_at_start_ = 0;
+    bool focus_visible_ = false, focus_drawn_ = false;
+    std::optional<Rect> reveal_;
+    Id editing_ = 0, next_editing_ = 0;
     std::vector<KeyPress> keys_;
     std::string typed_;
     std::optional<CopyRequest> copy_;
@@ -197,9 +217,9 @@ class Ui {
     std::vector<TextEvent> texts_;
     std::vector<SemanticAction> actions_;
 
-    int layer_ = 0, top_modal_ = 0, next_top_modal_ = 0;
-    int hot_layer_ = 0, pointer_layer_ = 0, next_pointer_layer_ = 0;
-    std::vector<Layer> layers_, open_modals_, seen_modals_;
+    int z_ = 0, last_z_ = 0, top_modal_ = 0;
+    std::vector<Layer> layers_;
+    std::vector<Modal> modals_;
 
     Id tooltip_id_ = 0;
     double tooltip_since_ms_ = 0;
