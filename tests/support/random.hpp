@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,21 @@ class Random {
     template <class T>
     T const& one_of(std::vector<T> const& values) {
         return values[below(values.size())];
+    }
+    template <class Container>
+    auto const& pick(Container const& from) {
+        return from[below(std::size(from))];
+    }
+    /// Of any magnitude alike: few digits as often as many, and sometimes an extreme.
+    std::int64_t any_size() {
+        if (chance(2)) return chance(50) ? INT64_MIN : INT64_MAX;
+        auto const value = static_cast<std::int64_t>(next() >> (1 + below(63)));
+        return chance(50) ? value : -value;
+    }
+    std::string bytes(std::size_t length) {
+        std::string text;
+        while (text.size() < length) text += static_cast<char>(next());
+        return text;
     }
     Uuid uuid() {
         Uuid id;

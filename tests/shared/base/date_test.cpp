@@ -6,7 +6,7 @@
 #include "tests/support/random.hpp"
 
 using namespace offerta;
-using offerta::test::Random;
+using offerta::testing::Random;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include "tests/support/random.hpp"
 
 using namespace offerta;
-using offerta::test::Random;
+using offerta::testing::Random;
 
 TEST_CASE("UTF-8 is judged as RFC 3629 says") {
     for (std::string_view const text :

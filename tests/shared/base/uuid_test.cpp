@@ -5,7 +5,7 @@
 #include "tests/support/random.hpp"
 
 using namespace offerta;
-using offerta::test::Random;
+using offerta::testing::Random;
 
 TEST_CASE("N6 a new id is a UUIDv7 of its time, in order of time") {
     std::array<std::uint8_t, 10> random{};
@@ -33,10 +33,10 @@ TEST_CASE("N6 random ids survive writing and reading, random text never breaks t
     Random random{99};
     for (int i = 0; i < 5'000; ++i) {
         Uuid id;
-        for (std::uint8_t& byte : id.bytes) byte = static_cast<std::uint8_t>(random.bits());
+        for (std::uint8_t& byte : id.bytes) byte = static_cast<std::uint8_t>(random.next());
         REQUIRE(parse_uuid(to_string(id)) == id);
         std::string broken = to_string(id);
-        broken[random.below(broken.size())] = static_cast<char>(random.bits());
+        broken[random.below(broken.size())] = static_cast<char>(random.next());
         if (auto const read = parse_uuid(broken)) REQUIRE(to_string(*read).size() == 36);
         REQUIRE_FALSE(parse_uuid(random.bytes(random.below(36))).has_value());
     }
