@@ -13,7 +13,7 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
 packages_build=(
     g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter brotli ca-certificates
-    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev
+    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
 packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)
