@@ -27,7 +27,7 @@ as_root() {
 # need_packages NAMES…: installs by apt what is missing; "a|b" means b where a is not to be had.
 need_packages() {
     local installed missing=() choice
-    installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' "${@//|*/}" 2>/dev/null) "
+    installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' "${@//|*/}" 2>/dev/null || true) "
     for choice in "$@"; do
         [[ $installed == *" ${choice%%|*}:installed "* ]] || missing+=("$choice")
     done
