@@ -17,7 +17,7 @@ std::vector<DocumentColumn> default_columns() {
         column(ColumnKind::UnitNet, true, true, false),
         column(ColumnKind::Amount, false, true, false),
         column(ColumnKind::DiscountPart, true, true, true),
-        column(ColumnKind::FinalAmount, false, true, false),
+        column(ColumnKind::FinalAmount, false, true, true),
         column(ColumnKind::VatRate, false, true, false),
         column(ColumnKind::VatAmount, true, true, false),
         column(ColumnKind::Gross, true, true, false),

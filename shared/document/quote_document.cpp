@@ -93,12 +93,18 @@ void describe_heading(QuoteDocument& document, DocumentInput const& input, Terms
     document.introduction = fill_in(input.document_template.introduction, document, input);
 }
 
+/// A phone number stays on one line.
+std::string unbroken(std::string text) {
+    replace_all(text, " ", "\u00A0");
+    return text;
+}
+
 std::string contact_line(Contact const& contact) {
     std::string line = contact.name;
-    for (auto const* part : {&contact.position, &contact.phone, &contact.email}) {
-        if (part->empty()) continue;
+    for (auto const& part : {contact.position, unbroken(contact.phone), contact.email}) {
+        if (part.empty()) continue;
         if (!line.empty()) line += ", ";
-        line += *part;
+        line += part;
     }
     return line;
 }
@@ -224,7 +230,8 @@ bool has_value(ColumnKind kind, DocumentLine const& line) {
         case ColumnKind::ListPrice:  // alone it tells no more than the price does
         case ColumnKind::Discount:
             return !line.policy_percent.is_zero() || !line.manual_percent.is_zero();
-        case ColumnKind::DiscountPart: return line.discount_part != 0;
+        case ColumnKind::DiscountPart:
+        case ColumnKind::FinalAmount: return line.discount_part != 0;
         case ColumnKind::VatAmount: return line.vat != 0;
         default: return true;
     }

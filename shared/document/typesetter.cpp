@@ -10,6 +10,7 @@ namespace offerta {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::size_t kUnitMax = 3;  ///< letters of a unit that stays with its number
 
 /// What may stand for a character that no font has. Blanks, dashes, quotes and ligatures lose nothing.
 std::u32string_view simpler(char32_t c) {
@@ -39,10 +40,7 @@ bool ends_part(char32_t c) {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
-bool may_break_between(char32_t before, char32_t after) {
-    if (is_breaking_blank(after)) return false;
-    return is_breaking_blank(before) || (ends_part(before) && !is_digit(after) && !ends_part(after));
-}
+bool is_letter(char32_t c) { return (c | 0x20) - 'a' < 26u || c >= 0xC0; }
 
 std::vector<std::string_view> paragraphs(std::string_view text) {
     std::vector<std::string_view> parts;
@@ -103,6 +101,21 @@ std::vector<Typesetter::Glyph> Typesetter::glyphs(std::string_view text, FontRol
     return out;
 }
 
+/// Whether a line may end before run[i]. "Кол-во" stays whole, as does "3 кВА".
+bool Typesetter::may_break(std::vector<Glyph> const& run, std::size_t i) {
+    auto const at = [&run](std::size_t place) { return place < run.size() ? run[place].character : U' '; };
+    char32_t const before = run[i - 1].character;
+    if (is_breaking_blank(run[i].character)) return false;
+    if (!is_breaking_blank(before)) {
+        bool const leaves_enough = !is_breaking_blank(at(i + 1)) && !is_breaking_blank(at(i + 2));
+        return ends_part(before) && leaves_enough && !is_digit(run[i].character) && !ends_part(run[i].character);
+    }
+    bool const follows_number = i >= 2 && is_digit(run[i - 2].character);
+    std::size_t letters = 0;
+    while (letters <= kUnitMax && is_letter(at(i + letters))) ++letters;
+    return !(follows_number && letters > 0 && letters <= kUnitMax);
+}
+
 Length Typesetter::width(std::string_view text, TextStyle const& style) const {
     std::int64_t total = 0;
     for (auto const& glyph : glyphs(text, style.font)) total += glyph.width;
@@ -112,29 +125,29 @@ Length Typesetter::width(std::string_view text, TextStyle const& style) const {
 Length Typesetter::widest_word(std::string_view text, TextStyle const& style) const {
     std::int64_t widest = 0;
     std::int64_t current = 0;
-    char32_t before = ' ';
-    for (auto const& glyph : glyphs(text, style.font)) {
-        if (may_break_between(before, glyph.character)) current = 0;
-        if (!is_breaking_blank(glyph.character)) current += glyph.width;
-        widest = std::max(widest, current);
-        before = glyph.character;
+    auto const run = glyphs(text, style.font);
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        if (i > 0 && may_break(run, i)) current = 0;
+        if (!is_breaking_blank(run[i].character) || current > 0) current += run[i].width;
+        if (!is_breaking_blank(run[i].character)) widest = std::max(widest, current);
     }
     return scaled(widest, style.size);
 }
 
 std::vector<std::string> Typesetter::wrap(std::string_view text, TextStyle const& style,
-                                          Length width) const {
+                                          Length width) {
     std::vector<std::string> lines;
-    std::int64_t const limit = static_cast<std::int64_t>(width) * 1000 / style.size;
+    // up to a thousandth of a point more: widths are rounded down when they are measured
+    std::int64_t const limit = (static_cast<std::int64_t>(width) * 1000 + 999) / style.size;
     for (auto const paragraph : paragraphs(text)) {
-        auto const run = glyphs(paragraph, style.font);
+        auto const run = glyphs(paragraph, style.font, &missing_);
         std::size_t start = 0;
         do {
             std::int64_t used = 0;
             std::size_t end = start;
             std::size_t last_break = start;
             while (end < run.size()) {
-                if (end > start && may_break_between(run[end - 1].character, run[end].character)) last_break = end;
+                if (end > start && may_break(run, end)) last_break = end;
                 used += run[end].width;
                 // a blank at the end of a line may hang over
                 if (used > limit && end > start && !is_breaking_blank(run[end].character)) break;

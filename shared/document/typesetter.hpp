@@ -28,7 +28,7 @@ class Typesetter {
     [[nodiscard]] Length widest_word(std::string_view text, TextStyle const& style) const;
     /// Lines no wider than `width`; words wider than it are broken between letters. At least one line.
     [[nodiscard]] std::vector<std::string> wrap(std::string_view text, TextStyle const& style,
-                                                Length width) const;
+                                                Length width);
     /// One line whose baseline starts at `x`, `y`.
     void draw(Page& page, Length x, Length y, std::string_view text, TextStyle const& style);
     /// One line that ends at `right`.
@@ -44,6 +44,7 @@ class Typesetter {
     };
 
     [[nodiscard]] FontFace const& face(FontRole role) const { return faces_[static_cast<std::size_t>(role)]; }
+    [[nodiscard]] static bool may_break(std::vector<Glyph> const& run, std::size_t i);
     [[nodiscard]] bool find(char32_t character, FontRole role, Glyph& out) const;
     void append_character(std::vector<Glyph>& out, char32_t character, FontRole role,
                           std::vector<char32_t>* missing) const;
