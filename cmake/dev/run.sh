@@ -28,10 +28,19 @@ with_database
 if [ "$demo" = yes ]; then "$server" demo --database-url "$database_url"; fi
 
 # In a group of its own, so that Ctrl-C comes to it through finish, once.
+server_log=$data/server.log
+[ ! -f "$server_log" ] || mv -f "$server_log" "$server_log.1"
 set -m
-"$server" serve --port "$port" --database-url "$database_url" --web-root "$build/web-dist" &
+"$server" serve --port "$port" --database-url "$database_url" --web-root "$build/web-dist" --assets "$root/assets" \
+    >"$server_log" 2>&1 &
 server_pid=$!
 set +m
+
+server_died() {
+    server_pid=
+    tail -n 20 "$server_log" >&2
+    die "the server stopped"
+}
 
 ready() { python3 - "$port" <<'PY'
 import sys, urllib.request
@@ -43,7 +52,7 @@ PY
 }
 for _ in $(seq 150); do
     ready && break
-    kill -0 "$server_pid" 2>/dev/null || { wait "$server_pid" || true; server_pid=; die "the server stopped"; }
+    kill -0 "$server_pid" 2>/dev/null || server_died
     sleep 0.1
 done
 
@@ -54,8 +63,8 @@ cat <<TEXT
   Try: open a quote from the list · change a quantity and see the totals follow · F1 shows the keys of a screen
        fill in a specifier's form and press "Сформировать состав" · take the PDF and the XLSX
        open a second browser window and see the change arrive
-  Ctrl-C stops everything.
+  Ctrl-C stops everything. The server's log: $server_log
 
 TEXT
 wait "$server_pid" || true
-server_pid=
+server_died

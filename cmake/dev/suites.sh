@@ -91,10 +91,14 @@ suite_sanitize() {
     fi
 }
 
-# The end-to-end tests print "N passed, N failed" as their last line; tests/e2e/run sets up what it needs by npm.
+# tests/e2e/run prints "N passed, N failed" as its last line. It is given a PostgreSQL of its own, the server and the web
+# folder; what it needs of npm stands in tests/e2e/package-lock.json.
 suite_e2e() {
     [ -x tests/e2e/run ] || return 0
     need_packages "${packages_test[@]}"
+    if [ tests/e2e/package-lock.json -nt tests/e2e/node_modules/.package-lock.json ]; then
+        (cd tests/e2e && npm ci --no-audit --no-fund --silent)
+    fi
     # The client as it is shipped, the server as the other tests have built it: one long compilation less.
     . cmake/dev/web.sh
     build_targets test offerta_server
