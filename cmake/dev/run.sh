@@ -28,6 +28,7 @@ with_database
 if [ "$demo" = yes ]; then "$server" demo --database-url "$database_url"; fi
 
 # In a group of its own, so that Ctrl-C comes to it through finish, once.
+mkdir -p "$data"
 server_log=$data/server.log
 [ ! -f "$server_log" ] || mv -f "$server_log" "$server_log.1"
 set -m
@@ -50,9 +51,10 @@ except OSError:
     sys.exit(1)
 PY
 }
-for _ in $(seq 150); do
-    ready && break
+deadline=$((SECONDS + 30))
+until ready; do
     kill -0 "$server_pid" 2>/dev/null || server_died
+    [ "$SECONDS" -lt "$deadline" ] || { tail -n 20 "$server_log" >&2; die "the server is not ready after 30 s"; }
     sleep 0.1
 done
 
