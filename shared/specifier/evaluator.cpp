@@ -4,6 +4,8 @@ namespace offerta {
 
 namespace {
 
+constexpr std::size_t kUsualKeys = 8;
+
 Result<Decimal> joined(Op join, Decimal left, Decimal right) {
     switch (join) {
         case Op::Add:
@@ -199,6 +201,7 @@ bool Evaluator::concat(Node const& node, Cell& out) {
 }
 
 bool Evaluator::lookup(Node const& node, Cell& out) {
+    if (keys_.capacity() == 0) keys_.reserve(kUsualKeys);
     std::size_t const base = keys_.size();
     for (std::uint32_t i = 0; i < node.count; ++i) {
         if (!evaluate_operand(node, i, out)) return false;

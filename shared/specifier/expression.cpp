@@ -30,9 +30,12 @@ ValueKind Expression::kind() const {
 
 ExpressionResult<Value> Expression::evaluate(std::span<Value const> values,
                                              ProductSource const& products) const {
-    ExpressionError const nothing{
-        ErrorCode::Broken, 0, "no expression was compiled", {}, {}, {}, {}};
-    if (!program_) return tl::unexpected(nothing);
+    if (!program_) {
+        ExpressionError nothing;
+        nothing.code = ErrorCode::Broken;
+        nothing.reason = "no expression was compiled";
+        return tl::unexpected(std::move(nothing));
+    }
     Evaluator evaluator{values, products};
     Cell result;
     if (!evaluator.run(*program_, result)) return tl::unexpected(evaluator.failure());
