@@ -17,6 +17,11 @@ namespace {
 constexpr std::uint32_t kQuiet = 0x626B7C;
 constexpr std::uint32_t kTint = 0xF5F6F9;
 constexpr std::size_t kMaxColumns = 60;
+constexpr double kNameWidth = 44;  // letters
+constexpr double kLineHeight = 13;  // points
+constexpr double kRowHeight = 18;
+constexpr double kBandHeight = 21;
+constexpr double kGrandHeight = 24;
 
 double to_double(Decimal value) { return static_cast<double>(value.micros()) / Decimal::kOne; }
 
@@ -82,14 +87,14 @@ class SheetWriter {
 
     static double width_of(ColumnKind kind) {
         switch (kind) {
-            case ColumnKind::Index: return 6;
-            case ColumnKind::Sku: return 18;
-            case ColumnKind::Name: return 52;
-            case ColumnKind::Unit: return 7;
-            case ColumnKind::Quantity: return 10;
+            case ColumnKind::Index: return 5;
+            case ColumnKind::Sku: return 12;
+            case ColumnKind::Name: return kNameWidth;
+            case ColumnKind::Unit: return 6;
+            case ColumnKind::Quantity: return 9;
             case ColumnKind::Discount:
-            case ColumnKind::VatRate: return 10;
-            default: return 15;
+            case ColumnKind::VatRate: return 9;
+            default: return 11;
         }
     }
 
@@ -98,7 +103,8 @@ class SheetWriter {
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             auto const kind = document_.xlsx_columns[i].kind;
             double width = width_of(kind);
-            if (kind == ColumnKind::Sku || is_money(kind)) width = std::max(width, std::min(longest(kind) * 1.1 + 3, 34.0));
+            if (kind == ColumnKind::Sku || is_money(kind)) width = std::max(width, std::min(longest(kind) * 1.05 + 2, 34.0));
+            if (kind == ColumnKind::Gross) width *= 1.25;  // bold, and the grand total larger
             book_.column_width(static_cast<std::uint16_t>(i), width);
         }
     }
@@ -113,8 +119,28 @@ class SheetWriter {
     }
 
     void heading_row(std::string const& text, XlsxFormat const& format) {
-        if (!text.empty()) book_.text(row_++, 0, text, format);
+        if (text.empty()) return;
+        book_.row_height(row_, format.size * 1.25 + 4);
+        book_.text(row_++, 0, text, format);
     }
+
+    /// Lines that a text takes in a cell of so many letters; a little too many rather than too few.
+    static double lines_in(std::string_view text, double width) {
+        double lines = 1;
+        double used = 0;
+        for (std::size_t start = 0; start < text.size();) {
+            auto const end = std::min(text.find_first_of(" \n", start), text.size());
+            auto const letters = static_cast<double>(count_code_points(text.substr(start, end - start)));
+            if (used > 0 && used + letters > width) ++lines, used = 0;
+            lines += static_cast<int>(letters / (width + 1));
+            used += letters + 1;
+            if (end < text.size() && text[end] == '\n') ++lines, used = 0;
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    void fit_row(double lines, double least) { book_.row_height(row_, std::min(std::max(lines * kLineHeight + 4, least), 400.0)); }
 
     static std::string joined(std::vector<LabelledText> const& rows) {
         std::string text;
@@ -155,6 +181,7 @@ class SheetWriter {
         head.fill = 0xEEF0FD;
         head.colour = packed(document_.accent);
         head.has_bottom_line = true;
+        book_.row_height(row_, 2 * kLineHeight + 4);
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             auto const& column = document_.xlsx_columns[i];
             head.align = is_right_aligned(column.kind) ? XlsxAlign::Right : XlsxAlign::Left;
@@ -165,6 +192,7 @@ class SheetWriter {
     }
 
     void band(std::string const& text, XlsxFormat const& format) {
+        book_.row_height(row_, kBandHeight);
         book_.text(row_, 0, text, format);
         for (std::uint16_t column = 1; column <= last_; ++column) book_.blank(row_, column, format);
         ++row_;
@@ -203,10 +231,17 @@ class SheetWriter {
         format.size = 9;
         format.colour = kQuiet;
         format.is_bold = true;
-        if (!group.empty()) book_.text(row_++, 0, group, format);
+        if (group.empty()) return;
+        book_.row_height(row_, kRowHeight);
+        book_.text(row_++, 0, group, format);
+    }
+
+    static std::string name_with_note(DocumentLine const& line) {
+        return line.note.empty() ? line.name : line.name + '\n' + line.note;
     }
 
     void write_line(DocumentLine const& line) {
+        if (columns_.find(ColumnKind::Name)) fit_row(lines_in(name_with_note(line), kNameWidth), kRowHeight);
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             write_cell(line, document_.xlsx_columns[i].kind, static_cast<std::uint16_t>(i));
         }
@@ -222,7 +257,7 @@ class SheetWriter {
             case ColumnKind::Sku: return book_.text(row_, column, line.sku, format);
             case ColumnKind::Name:
                 format.wraps = true;
-                return book_.text(row_, column, line.note.empty() ? line.name : line.name + '\n' + line.note, format);
+                return book_.text(row_, column, name_with_note(line), format);
             case ColumnKind::Unit: return book_.text(row_, column, line.unit, format);
             case ColumnKind::Quantity:
                 format.number = decimals_format(line.quantity.decimals());
@@ -300,6 +335,7 @@ class SheetWriter {
     void write_subtotal(DocumentSection const& section) {
         XlsxFormat format;
         format.is_bold = true;
+        book_.row_height(row_, kBandHeight);
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             auto const kind = document_.xlsx_columns[i].kind;
             auto const column = static_cast<std::uint16_t>(i);
@@ -345,7 +381,10 @@ class SheetWriter {
         format.size = is_grand ? 12 : 10;
         format.has_top_line = is_grand;
         if (is_grand) format.fill = 0xEEF0FD;
+        book_.row_height(row_, is_grand ? kGrandHeight : kRowHeight);
         auto const value_column = columns_.find(ColumnKind::Gross).value_or(last_);
+        auto const first = static_cast<std::uint16_t>(value_column > 3 ? value_column - 3 : 0);
+        for (auto column = first; is_grand && column + 1 < value_column; ++column) book_.blank(row_, column, format);
         if (value_column > 0) book_.text(row_, static_cast<std::uint16_t>(value_column - 1), label, format);
         format.number = total_;
         if (expression) {
@@ -411,15 +450,7 @@ class SheetWriter {
 
     /// Text over the columns from `first` to the last; a merged cell does not find its height by itself.
     void wide_text(std::uint16_t first, std::string const& text, XlsxFormat const& format) {
-        double lines = 0;
-        std::size_t start = 0;
-        while (start <= text.size()) {
-            auto const end = std::min(text.find('\n', start), text.size());
-            auto const letters = static_cast<double>(count_code_points(std::string_view{text}.substr(start, end - start)));
-            lines += 1 + static_cast<int>(letters / width_between(first));
-            start = end + 1;
-        }
-        book_.row_height(row_, std::min(lines * 13.5 + 2, 400.0));
+        fit_row(lines_in(text, width_between(first) * 1.1), kRowHeight);
         book_.merged_text(row_, first, last_, text, format);
         ++row_;
     }

@@ -100,13 +100,13 @@ std::string_view form(RuNoun const& noun, std::uint64_t count) {
     }
 }
 
-std::string_view ru_unit(std::uint64_t digit, Gender gender) {
+std::string_view ru_unit(std::uint32_t digit, Gender gender) {
     if (gender == Gender::Feminine && digit == 1) return "одна";
     if (gender == Gender::Feminine && digit == 2) return "две";
     return kRuOnes[digit];
 }
 
-void append_ru_triple(std::string& out, std::uint64_t triple, Gender gender) {
+void append_ru_triple(std::string& out, std::uint32_t triple, Gender gender) {
     append_word(out, kRuHundreds[triple / 100]);
     auto rest = triple % 100;
     if (rest >= 20) {
@@ -116,7 +116,7 @@ void append_ru_triple(std::string& out, std::uint64_t triple, Gender gender) {
     append_word(out, ru_unit(rest, gender));
 }
 
-void append_en_triple(std::string& out, std::uint64_t triple) {
+void append_en_triple(std::string& out, std::uint32_t triple) {
     if (triple >= 100) {
         append_word(out, kEnOnes[triple / 100]);
         append_word(out, "hundred");
@@ -128,10 +128,10 @@ void append_en_triple(std::string& out, std::uint64_t triple) {
     append_word(out, tens);
 }
 
-std::array<std::uint64_t, 7> triples_of(std::uint64_t number) {
-    std::array<std::uint64_t, 7> triples{};
+std::array<std::uint32_t, 7> triples_of(std::uint64_t number) {
+    std::array<std::uint32_t, 7> triples{};
     for (auto& triple : triples) {
-        triple = number % 1000;
+        triple = static_cast<std::uint32_t>(number % 1000);
         number /= 1000;
     }
     return triples;

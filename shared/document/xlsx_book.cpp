@@ -92,7 +92,7 @@ lxw_format* XlsxBook::shared_format(XlsxFormat const& format) {
     format_set_font_size(made, format.size);
     format_set_font_color(made, format.colour);
     format_set_align(made, alignment(format.align));
-    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
     if (format.is_bold) format_set_bold(made);
     if (format.wraps) format_set_text_wrap(made);
     if (!format.number.empty()) format_set_num_format(made, format.number.c_str());
