@@ -24,6 +24,7 @@ struct Reducer {
     Effects operator()(SessionLoaded const& a) const {
         bool const is_first = state.load != Load::Ready;
         state.session = a.session;
+        state.utc_offset_minutes = a.session.utc_offset_minutes;
         state.load = Load::Ready;
         state.problem.reset();
         Effects effects;

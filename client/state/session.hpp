@@ -25,6 +25,7 @@ struct Session {
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
     Currency currency;
     std::int64_t price_book = 0;
+    int utc_offset_minutes = 180;  ///< of the organisation: what "today" is
     bool sees_margin = true;
 
     [[nodiscard]] std::string name_of(UserId id) const {

@@ -1,0 +1,79 @@
+#include "client/sync/answers.hpp"
+
+#include "client/state/selectors.hpp"
+#include "shared/protocol/codec.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::string_view kHex = "0123456789ABCDEF";
+
+Problem::Kind kind_of_status(HttpResponse const& response) {
+    if (response.status == 0)
+        return response.timed_out ? Problem::Kind::TimedOut : Problem::Kind::Offline;
+    if (response.status == 404) return Problem::Kind::NotFound;
+    return response.status >= 500 ? Problem::Kind::Server : Problem::Kind::Refused;
+}
+
+}  // namespace
+
+Session session_from_message(offerta::Session const& message) {
+    Session out;
+    out.user = message.user.id;
+    out.user_name = message.user.name;
+    out.user_initials =
+        message.user.initials.empty() ? initials_of(message.user.name) : message.user.initials;
+    out.unit = message.user.unit;
+    if (!message.user.roles.empty()) out.role = message.user.roles.front();
+    out.organisation = message.organisation;
+    for (User const& colleague : message.colleagues)
+        out.colleagues.emplace_back(colleague.id, colleague.name);
+    out.currency = message.currency;
+    out.price_book = message.price_book;
+    out.utc_offset_minutes = message.utc_offset_minutes;
+    return out;
+}
+
+QuoteRow row_from_message(QuoteSummary const& summary) {
+    QuoteRow row;
+    row.id = summary.id;
+    row.version = summary.version;
+    row.number = summary.number;
+    row.revision = summary.revision;
+    row.status = summary.status;
+    row.customer = summary.customer.name;
+    row.customer_status = summary.customer.status;
+    row.title = summary.title;
+    row.owner = summary.owner;
+    row.gross = {summary.gross, summary.currency};
+    row.valid_until = summary.valid_until;
+    row.updated_at = summary.updated_at;
+    return row;
+}
+
+Problem problem_from_response(HttpResponse const& response, Findings* findings) {
+    Problem out{kind_of_status(response), {}, {}};
+    if (auto const told = decode_message<offerta::Problem>(response.body)) {
+        out.detail = told->detail.empty() ? told->title : told->detail;
+        out.request_id = told->request_id;
+        if (findings) *findings = told->findings;
+    }
+    return out;
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (char const raw : text) {
+        auto const c = static_cast<unsigned char>(raw);
+        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                           (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+        if (plain) {
+            out += raw;
+        } else {
+            out += {'%', kHex[c >> 4], kHex[c & 15]};
+        }
+    }
+    return out;
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/platform/ports.hpp"
+#include "client/state/action.hpp"
+#include "shared/protocol/messages.hpp"
+
+namespace offerta::client {
+
+// The wire's messages as the state's values.
+
+[[nodiscard]] Session session_from_message(offerta::Session const& message);
+[[nodiscard]] QuoteRow row_from_message(QuoteSummary const& summary);
+/// What a failed answer says to a person; findings of the server in `findings` when it gave any.
+[[nodiscard]] Problem problem_from_response(HttpResponse const& response, Findings* findings = {});
+
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
+}  // namespace offerta::client

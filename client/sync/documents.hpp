@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "client/state/effect.hpp"
+#include "client/sync/export_request.hpp"
+#include "client/sync/io.hpp"
+
+namespace offerta::client {
+
+/// Has files made by the export module, off the interface's thread, and hands them to the browser.
+class Documents {
+  public:
+    explicit Documents(Io& io) : io_(io) {}
+    void make(MakeDocument const& effect, AppState const& state);
+
+  private:
+    void make_file(ExportRequest const& request, std::string const& name, bool xlsx);
+
+    Io& io_;
+};
+
+}  // namespace offerta::client

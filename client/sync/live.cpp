@@ -1,0 +1,70 @@
+#include "client/sync/live.hpp"
+
+#include "client/sync/answers.hpp"
+#include "shared/protocol/codec.hpp"
+#include "shared/sync/backoff.hpp"
+
+namespace offerta::client {
+
+Live::Live(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(loader) {
+    link_.on_back([this] { open(); });
+}
+
+void Live::start() {
+    open();
+}
+
+void Live::open() {
+    if (is_open_ || is_opening_) return;
+    is_opening_ = true;
+    io_.forget_timer("live");
+    io_.platform().socket.open("/api/v1/live");
+}
+
+bool Live::handle(Event const& event) {
+    if (std::holds_alternative<SocketOpened>(event)) {
+        is_open_ = true;
+        is_opening_ = false;
+        failures_ = 0;
+        link_.contact();
+        // What was said while nobody listened is asked for.
+        if (was_open_) io_.emit(ListAction{ReloadQuotes{}});
+        was_open_ = true;
+        return true;
+    }
+    if (std::holds_alternative<SocketClosed>(event)) {
+        is_open_ = is_opening_ = false;
+        auto const delay = static_cast<double>(retry_delay(++failures_, io_.random32()));
+        io_.after("live", delay, [this] { open(); });
+        return true;
+    }
+    if (auto const* heard = std::get_if<SocketMessage>(&event)) {
+        message(heard->text);
+        return true;
+    }
+    return false;
+}
+
+void Live::message(std::string_view text) {
+    auto const event = decode_message<LiveEvent>(text);
+    if (!event) return;
+    switch (event->kind) {
+        case LiveEvent::Kind::QuoteChanged: {
+            if (event->quote)
+                io_.emit(ListAction{QuoteRowChanged{row_from_message(*event->quote)}});
+            if (auto const id = parse_uuid(event->id))
+                io_.emit(SyncAction{QuoteMoved{QuoteId{*id}, event->version}});
+            break;
+        }
+        case LiveEvent::Kind::CustomerChanged:
+            loader_.load_customer(event->id);
+            break;
+        case LiveEvent::Kind::PriceBookPublished:
+            io_.emit(CatalogueAction{BookPublished{event->version}});
+            break;
+        case LiveEvent::Kind::Hello:
+            break;
+    }
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,104 @@
+#include "client/sync/runner.hpp"
+
+#include <utility>
+
+#include "client/sync/preferences.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::string_view kPreferencesKey = "preferences";
+
+struct Run {
+    Io& io;
+    Loader& loader;
+    Sender& sender;
+    BookLoader& books;
+    Live& live;
+    Documents& documents;
+    Importer& importer;
+    AppState const& state;
+
+    void operator()(ShowAddress const& e) const {
+        std::string_view route = e.fragment;
+        if (route.starts_with('#')) route.remove_prefix(1);
+        io.platform().window.set_route(route, e.replace);
+    }
+    void operator()(StorePreferences const& e) const {
+        io.write({{std::string(kPreferencesKey), bytes_of(encode_preferences(e.preferences))}});
+    }
+    void operator()(LoadPreferences) const {
+        io.read({std::string(kPreferencesKey)},
+                [io_ = &io, before = state.preferences](StorageDone const& kept) {
+                    if (kept.values.empty()) return;
+                    io_->emit(AppAction{PreferencesLoaded{
+                        decode_preferences(text_of(kept.values.front().value), before)}});
+                });
+    }
+    void operator()(LoadSession) const { loader.load_session(); }
+    void operator()(RestoreDrafts) const {
+        sender.restore([live_ = &live] { live_->start(); });
+    }
+    void operator()(WakeIn const& e) const {
+        io.after("wake", static_cast<double>(e.milliseconds),
+                 [io_ = &io] { io_->emit(AppAction{Tick{}}); });
+    }
+    void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
+    void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
+    void operator()(LoadCustomers) const { loader.load_customers(); }
+    void operator()(LoadSets) const { loader.load_sets(); }
+    void operator()(LoadBook const& e) const { books.load(e.number); }
+    void operator()(QueueCreation const& e) const { sender.queue_creation(e.quote, e.mutation); }
+    void operator()(QueueEdits const& e) const { sender.queue_edits(e.base, e.mutations); }
+    void operator()(ForgetMutations const& e) const { sender.forget(e.mutations); }
+    void operator()(StoreBase const& e) const { sender.store_base(e.base); }
+    void operator()(SendNow) const { sender.send_now(); }
+    void operator()(PutCustomer const& e) const { sender.queue_customer(e.customer, e.mutation); }
+    void operator()(PutSet const& e) const { sender.queue_set(e.set, e.mutation); }
+    void operator()(CopyToClipboard const& e) const { io.platform().clipboard.write(e.text); }
+    void operator()(MakeDocument const& e) const { documents.make(e, state); }
+    void operator()(ChooseImportFile) const { importer.choose(); }
+    void operator()(UploadImport const& e) const { importer.upload(e); }
+    void operator()(SendImportMapping const& e) const { importer.preview(e); }
+    void operator()(SendImportCommit const& e) const { importer.commit(e); }
+};
+
+}  // namespace
+
+Runner::Runner(Io& io)
+    : io_(io),
+      link_(io),
+      loader_(io, link_),
+      sender_(io, link_),
+      books_(io, link_, loader_),
+      live_(io, link_, loader_),
+      documents_(io),
+      importer_(io) {
+    link_.on_retry([this] {
+        sender_.pump();
+        loader_.load_session();
+    });
+}
+
+void Runner::run(Effect const& effect, AppState const& state) {
+    std::visit(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state}, effect);
+}
+
+void Runner::handle(Event const& event) {
+    if (live_.handle(event)) return;
+    if (auto const* e = std::get_if<RouteChanged>(&event)) {
+        io_.emit(AppAction{AddressChanged{e->route}});
+    } else if (auto const* online = std::get_if<OnlineChanged>(&event)) {
+        if (online->online) {
+            sender_.send_now();
+        } else {
+            link_.lost();
+        }
+    } else if (auto const* sight = std::get_if<VisibilityChanged>(&event)) {
+        if (sight->visible && !link_.online()) link_.retry_now();
+    } else if (auto const* file = std::get_if<FilePicked>(&event)) {
+        if (file->id == 0) importer_.picked(*file);
+    }
+}
+
+}  // namespace offerta::client

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "client/state/effect.hpp"
+#include "client/sync/book_loader.hpp"
+#include "client/sync/documents.hpp"
+#include "client/sync/importer.hpp"
+#include "client/sync/live.hpp"
+#include "client/sync/loader.hpp"
+#include "client/sync/sender.hpp"
+
+namespace offerta::client {
+
+/// Carries out effects: the one place where what reducers want becomes I/O.
+class Runner {
+  public:
+    explicit Runner(Io& io);
+
+    void run(Effect const& effect, AppState const& state);
+    /// Everything outside the requests of `io`: socket, address, visibility.
+    void handle(Event const& event);
+    /// After the actions of an event are done.
+    void flush() { sender_.flush(); }
+
+  private:
+    void load_preferences(Preferences before);
+
+    Io& io_;
+    Link link_;
+    Loader loader_;
+    Sender sender_;
+    BookLoader books_;
+    Live live_;
+    Documents documents_;
+    Importer importer_;
+};
+
+}  // namespace offerta::client
