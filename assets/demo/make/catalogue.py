@@ -6,6 +6,7 @@ from common import dec, money, text
 PCS, LICENCE, HOUR, DAY, MONTH, SET = (text("шт.", "pcs"), text("лиц.", "lic."), text("ч", "h"), text("день", "day"),
                                        text("мес.", "mo"), text("компл.", "set"))
 VAT = "22"
+SERVER_COST = {"PM-SRV-2U": "420424.5"}
 
 CATEGORIES = [
     ("software", "", "Программное обеспечение", "Software"),
@@ -66,7 +67,7 @@ def add(sku, ru, en, category, price, kind="goods", unit=PCS, vat=VAT, cost=None
 
 
 def licence(sku, ru, en, category, price, months, **attributes):
-    add(sku, ru, en, category, price, "licence", LICENCE, "exempt", share="0.12", term_months=months, **attributes)
+    add(sku, ru, en, category, price, "licence", LICENCE, "exempt", share="0.3", term_months=months, **attributes)
 
 
 def add_software():
@@ -147,13 +148,14 @@ def add_hardware():
                ("PM-SRV-GPU", "Сервер ПМ 4U для расчётов", "PM 4U compute server", 1180000, 4, 8, 32),
                ("PM-SRV-EDGE", "Сервер ПМ компактный", "PM compact server", 214000, 1, 2, 8)]
     for sku, ru, en, price, units, bays, slots in servers:
-        add(sku, ru, en, "server", price, share="0.74", units=units, bays=bays, memory_slots=slots)
+        # The one of the design pictures' quote costs what gives their margin.
+        add(sku, ru, en, "server", price, cost=SERVER_COST.get(sku), share="0.74", units=units, bays=bays, memory_slots=slots)
     parts = [("PM-RAM-32", "Память 32 ГБ ECC", "32 GB ECC memory", 13900, {"gb": 32}), ("PM-RAM-64", "Память 64 ГБ ECC", "64 GB ECC memory", 26500, {"gb": 64}),
              ("PM-RAM-128", "Память 128 ГБ ECC", "128 GB ECC memory", 61800, {"gb": 128}),
-             ("PM-SSD-2T", "Накопитель NVMe 1,92 ТБ", "NVMe drive 1.92 TB", 38700, {"tb": "1.92"}),
-             ("PM-SSD-4T", "Накопитель NVMe 3,84 ТБ", "NVMe drive 3.84 TB", 66400, {"tb": "3.84"}),
-             ("PM-SSD-7T", "Накопитель NVMe 7,68 ТБ", "NVMe drive 7.68 TB", 118500, {"tb": "7.68"}),
-             ("PM-SSD-15T", "Накопитель NVMe 15,36 ТБ", "NVMe drive 15.36 TB", 229000, {"tb": "15.36"}),
+             ("PM-SSD-2T", "Накопитель NVMe 1,92 ТБ", "NVMe drive 1.92 TB", 38700, {"tb": Decimal("1.92")}),
+             ("PM-SSD-4T", "Накопитель NVMe 3,84 ТБ", "NVMe drive 3.84 TB", 66400, {"tb": Decimal("3.84")}),
+             ("PM-SSD-7T", "Накопитель NVMe 7,68 ТБ", "NVMe drive 7.68 TB", 118500, {"tb": Decimal("7.68")}),
+             ("PM-SSD-15T", "Накопитель NVMe 15,36 ТБ", "NVMe drive 15.36 TB", 229000, {"tb": Decimal("15.36")}),
              ("PM-HDD-20T", "Диск SAS 20 ТБ", "SAS disk 20 TB", 52300, {"tb": 20}),
              ("PM-NIC-10", "Сетевой адаптер 2 × 10 Гбит/с", "Network adapter 2 × 10 Gbit/s", 18200, {"gbit": 10}),
              ("PM-NIC-25", "Сетевой адаптер 2 × 25 Гбит/с", "Network adapter 2 × 25 Gbit/s", 44000, {"gbit": 25}),
@@ -175,7 +177,7 @@ def add_boards():
     breaks = {18400: ((10, Decimal(17250) / 18400), (50, Decimal("0.9")))}
     for sku, name, price, core in boards:
         add(sku, f"Отладочная плата {name}", f"{name.replace('ПМ', 'PM').replace('Лайт', 'Lite').replace('ЦОС', 'DSP').replace('ПЛИС', 'FPGA').replace('Радио', 'Radio').replace('Привод', 'Motor').replace('Нейро', 'Neuro').replace('Старт, набор', 'Start kit')} development board",
-            "dev-board", price, share="0.58", breaks=breaks.get(price, ((10, "0.94"), (50, "0.9"))), core=core, power_w="2.5")
+            "dev-board", price, share="0.66", breaks=breaks.get(price, ((10, "0.94"), (50, "0.9"))), core=core, power_w=Decimal("2.5"))
     modules = [("ETH", "Ethernet", "Ethernet", 4200), ("WIFI", "Wi-Fi 6", "Wi-Fi 6", 5100), ("BLE", "Bluetooth", "Bluetooth", 3400),
                ("LTE", "LTE Cat 4", "LTE Cat 4", 9600), ("GNSS", "ГЛОНАСС/GPS", "GNSS", 6700), ("CAN", "CAN FD", "CAN FD", 3900),
                ("RS485", "RS-485", "RS-485", 2800), ("LCD", "Дисплей 4,3″", "4.3″ display", 7200), ("CAM", "Камера 5 Мп", "5 MP camera", 5900),
@@ -215,7 +217,7 @@ def add_passives():
                 money(Decimal(price) * factor, 4) + Decimal("0.0005"), share="0.6", breaks=bulk, package=size, dielectric=kind)
     for uh, price in (("1", "3.1225"), ("2.2", "3.2475"), ("4.7", "3.4925"), ("10", "3.9075"), ("22", "4.6125"), ("47", "5.2875"), ("100", "6.8425"), ("220", "8.1175")):
         add(f"PM-L4-{uh.replace('.', 'U')}{'' if '.' in uh else 'U'}", f"Дроссель {uh.replace('.', ',')} мкГн, 4×4 мм", f"Inductor {uh} µH, 4×4 mm", "inductor", price,
-            share="0.6", breaks=bulk, inductance_uh=uh)
+            share="0.6", breaks=bulk, inductance_uh=Decimal(uh))
 
 
 def add_actives():
@@ -251,7 +253,7 @@ def add_actives():
     for mhz, price in (("8", "18.4125"), ("12", "18.6375"), ("16", "18.8125"), ("20", "19.2375"), ("24", "19.4125"), ("25", "19.6875"),
                        ("32", "21.3125"), ("40", "22.8625")):
         add(f"PM-XTAL-{mhz}M", f"Кварц {mhz} МГц, 3225", f"Crystal {mhz} MHz, 3225", "microcircuit", price, share="0.6",
-            breaks=((1000, "0.9"),), frequency_mhz=mhz)
+            breaks=((1000, "0.9"),), frequency_mhz=Decimal(mhz))
 
 
 def add_enclosures():

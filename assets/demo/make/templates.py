@@ -234,7 +234,7 @@ def server():
 
 
 # Measuring station ---------------------------------------------------------------------------------------------------
-BENCH_DEFAULTS = {"channels": 4, "bandwidth": 350, "digits": "6", "supply": 3, "cables": 2, "generator": 0, "load": 0, "logic": False,
+BENCH_DEFAULTS = {"channels": "4", "bandwidth": 350, "digits": "6", "supply": 3, "cables": 2, "generator": 0, "load": 0, "logic": False,
                   "current_probe": False, "calibration": False, "training": 0}
 SCOPES = [(2, 0, 101, "PM-OSC-2"), (2, 101, 351, "PM-OSC-2B"), (4, 0, 351, "PM-OSC-4"), (4, 351, 1001, "PM-OSC-4B"), (8, 0, 501, "PM-OSC-8"), (8, 501, 1001, "PM-OSC-8B")]
 
