@@ -9,6 +9,7 @@
 #include "shared/base/money.hpp"
 #include "shared/base/text.hpp"
 #include "shared/base/uuid.hpp"
+#include "shared/document/quote_document.hpp"
 
 namespace offerta::client {
 
@@ -25,7 +26,9 @@ struct Session {
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
     Currency currency;
     std::int64_t price_book = 0;
-    int utc_offset_minutes = 180;  ///< of the organisation: what "today" is
+    DocumentManager manager;             ///< this person, as documents name him
+    DocumentTemplate document_template;  ///< of the organisation
+    int utc_offset_minutes = 180;        ///< of the organisation: what "today" is
     bool sees_margin = true;
 
     [[nodiscard]] std::string name_of(UserId id) const {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "client/state/effect.hpp"
-#include "client/sync/export_request.hpp"
 #include "client/sync/io.hpp"
 
 namespace offerta::client {
@@ -15,8 +14,6 @@ class Documents {
     void make(MakeDocument const& effect, AppState const& state);
 
   private:
-    void make_file(ExportRequest const& request, std::string const& name, bool xlsx);
-
     Io& io_;
 };
 
