@@ -11,9 +11,11 @@ finish_throwaway() {
 trap finish_throwaway EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-# Nothing here outlives the run, so nothing needs to reach the disk.
-database_options="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-initdb_options=--no-sync
+# Nothing here outlives the run, so nothing needs to reach the disk, unless that is what is measured.
+if [ -z "${OFFERTA_POSTGRES_DURABLE:-}" ]; then
+    database_options="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    initdb_options=--no-sync
+fi
 [ "$(id -u)" -ne 0 ] || chown postgres: "$throwaway"
 start_database "$throwaway"
 OFFERTA_DATABASE_URL=$database_url "$@"

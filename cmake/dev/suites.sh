@@ -1,6 +1,6 @@
 # Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
 # count; what has no sources reports nothing.
-suites=(layers shared shared-wasm vectors client server sanitize e2e)
+suites=(layers shared shared-wasm vectors digest client server sanitize e2e)
 
 count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
 
@@ -62,6 +62,20 @@ suite_vectors() {
         for file in "$dir"/{expressions,specifier,pricing}.json; do
             if $command "$file"; then count passed 1; else count failed 1; fi
         done
+    done
+}
+
+# The figures of thousands of random quotes, natively and as WebAssembly: one digest each, and they are equal.
+suite_digest() {
+    local preset native wasm seed one other
+    for preset in test test-wasm; do build_targets "$preset" offerta_quote_digest; done
+    native=$(program test offerta_quote_digest) || return 0
+    wasm=$(program test-wasm offerta_quote_digest.js)
+    for seed in 1 2 3 4; do
+        one=$("$native" "$seed" 1000)
+        other=$(node --no-experimental-fetch "$wasm" "$seed" 1000)
+        echo "seed $seed: native $one, wasm $other"
+        if [ -n "$one" ] && [ "$one" = "$other" ]; then count passed 1; else count failed 1; fi
     done
 }
 
