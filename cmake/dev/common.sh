@@ -12,7 +12,8 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 [ -t 2 ] || step() { printf '%s\n' "-- $*" >&2; }
 
 packages_build=(
-    g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter brotli ca-certificates
+    g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter
+    brotli bzip2 xz-utils ca-certificates
     "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
@@ -46,8 +47,13 @@ install_packages() {
         apt-cache show "$name" >/dev/null 2>&1 || name=${choice##*|}
         names+=("$name")
     done
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${names[@]}" </dev/null |
-        awk '/^Setting up/ && ++n % 25 == 0 { print "   " n " packages set up" }' >&2
+    mkdir -p "$build"
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${names[@]}" \
+        </dev/null 2>&1 | tee "$build/apt.log" | awk '
+            /^(Unpacking|Setting up) / { ++n[$1]; if (n[$1] % 50 == 0) { print "   " tolower($1) " " n[$1]; fflush() } }' >&2; then
+        tail -n 20 "$build/apt.log" >&2
+        die "apt could not install: ${names[*]}"
+    fi
 }
 
 # configure PRESET: only when there is no build folder yet; afterwards Ninja does it again by itself when it must.
