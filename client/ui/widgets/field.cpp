@@ -31,7 +31,7 @@ Color line_color(Ui const& ui, FieldSpec const& spec, bool focused, bool hovered
 
 void draw_box(Ui& ui, Rect box, FieldSpec const& spec, bool focused, bool hovered) {
     Palette const& c = ui.colors();
-    if (focused) border(ui, box.outset(2), c.accent_pale, kRadiusControl + 2, 2);
+    if (focused) border(ui, box.outset(3), c.accent_pale, kRadiusControl + 3, 2);
     fill(ui, box, spec.disabled ? c.hover : c.surface, kRadiusControl);
     border(ui, box, line_color(ui, spec, focused, hovered), kRadiusControl);
 }

@@ -42,13 +42,13 @@ int next_enabled(std::span<MenuItem const> items, int from, int step) {
     return -1;
 }
 
-bool draw_menu_item(Ui& ui, Rect row, int index, int count, MenuItem const& item, MenuMemory& memory) {
+bool draw_menu_item(Ui& ui, Rect row, int index, int count, MenuItem const& item, int& current_index) {
     Palette const& c = ui.colors();
     IdScope scope(ui, std::to_string(index));
     Id const id = ui.id("item");
     Interaction const hit = ui.interact(id, row, {.focusable = false, .enabled = !item.disabled});
-    if (hit.hovered && !item.disabled) memory.current = index;
-    bool const current = memory.current == index;
+    if (hit.hovered && !item.disabled) current_index = index;
+    bool const current = current_index == index;
     ui.describe({.id = id, .role = Role::menuitem,
                  .state = (item.disabled ? kDisabled : 0u) | (current ? kSelected : 0u) | (item.checked ? kChecked : 0u),
                  .rect = row, .name = std::string(item.label), .description = std::string(item.reason), .row = index + 1, .rows = count});
@@ -94,6 +94,22 @@ void scrim(Ui& ui) { fill(ui, ui.page(), ui.colors().scrim); }
 void open_menu(MenuMemory& memory, Point at) { memory = {.open = true, .at = at, .avoid = {}, .current = -1}; }
 void open_menu(MenuMemory& memory, Rect below) { memory = {.open = true, .at = {}, .avoid = below, .current = 0}; }
 
+std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name, std::span<MenuItem const> items, int& current, bool modal) {
+    std::optional<int> clicked;
+    Group group(ui, {.id = ui.id("menu"), .role = Role::menu, .state = (modal ? kFocusable | kModal : 0u), .rect = box, .name = std::string(name)});
+    fill(ui, box.moved(0, 2), ui.colors().shadow, kRadiusCard);
+    fill(ui, box, ui.colors().surface, kRadiusCard);
+    border(ui, box, ui.colors().control_line, kRadiusCard);
+    Rect inside = box.inset(kMenuPad);
+    int const count = static_cast<int>(items.size());
+    for (int i = 0; i < count; ++i) {
+        MenuItem const& item = items[static_cast<std::size_t>(i)];
+        if (item.separator_before) fill(ui, inside.cut_top(kMenuSeparator).middle(1), ui.colors().line);
+        if (draw_menu_item(ui, inside.cut_top(kMenuRow), i, count, item, current)) clicked = i;
+    }
+    return clicked;
+}
+
 std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, MenuMemory& memory,
                         std::span<MenuItem const> items) {
     if (!memory.open) return std::nullopt;
@@ -108,18 +124,7 @@ std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, Men
     if (ui.take_key(Key::down)) memory.current = next_enabled(items, memory.current, +1);
     if (ui.take_key(Key::up)) memory.current = next_enabled(items, std::max(memory.current, 0), -1);
     if ((ui.take_key(Key::enter) || ui.take_key(Key::space)) && memory.current >= 0) chosen = memory.current;
-    {
-        Group group(ui, {.id = id, .role = Role::menu, .state = kFocusable | kModal, .rect = box, .name = std::string(name)});
-        fill(ui, box.moved(0, 2), ui.colors().shadow, kRadiusCard);
-        fill(ui, box, ui.colors().surface, kRadiusCard);
-        border(ui, box, ui.colors().control_line, kRadiusCard);
-        Rect inside = box.inset(kMenuPad);
-        for (int i = 0; i < static_cast<int>(items.size()); ++i) {
-            MenuItem const& item = items[static_cast<std::size_t>(i)];
-            if (item.separator_before) fill(ui, inside.cut_top(kMenuSeparator).middle(1), ui.colors().line);
-            if (draw_menu_item(ui, inside.cut_top(kMenuRow), i, static_cast<int>(items.size()), item, memory)) chosen = i;
-        }
-    }
+    if (auto clicked = menu_box(ui, box, name, items, memory.current, true)) chosen = clicked;
     bool const away = ui.take_key(Key::escape) || ui.take_key(Key::tab) || outside;
     if (chosen || away) memory.open = false;
     ui.end_layer();

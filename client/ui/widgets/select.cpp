@@ -33,7 +33,7 @@ struct BoxLook {
 
 void draw_box(Ui& ui, Rect box, BoxLook const& look) {
     Palette const& c = ui.colors();
-    if (look.focused) border(ui, box.outset(2), c.accent_pale, kRadiusControl + 2, 2);
+    if (look.focused) border(ui, box.outset(3), c.accent_pale, kRadiusControl + 3, 2);
     fill(ui, box, look.disabled ? c.hover : c.surface, kRadiusControl);
     Color const line = !look.error.empty()     ? c.red.text
                        : !look.warning.empty() ? c.amber.text

@@ -50,7 +50,7 @@ std::optional<std::string> Table::draw_editor(int column, Id id, CellEditSpec co
     Rect const cell_rect = cell(column, editor.edit.text);
     Rect const box = Rect{cell_rect.x - 8, cell_rect.y, cell_rect.w + 16, cell_rect.h}.middle(28);
     Interaction const hit = ui_.interact(id, box, {.keys = false, .cursor = Cursor::text});
-    border(ui_, box.outset(2), c.accent_pale, kRadiusControl + 2, 2);
+    border(ui_, box.outset(3), c.accent_pale, kRadiusControl + 3, 2);
     fill(ui_, box, c.surface, kRadiusControl);
     border(ui_, box, c.accent, kRadiusControl);
     Rect inside = box.inset(8, 0);

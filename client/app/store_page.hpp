@@ -1,0 +1,12 @@
+#pragma once
+
+#include <memory>
+
+#include "client/app/page.hpp"
+
+namespace offerta::client {
+
+/// Offerta itself: the store and its screens. `#/states` shows the widget layer's states instead.
+[[nodiscard]] std::unique_ptr<Page> make_store_page(Platform& platform);
+
+}  // namespace offerta::client

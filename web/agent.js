@@ -1,0 +1,118 @@
+// The text agent: one hidden <textarea> that edits natively for the canvas. Typing, composition, caret keys, word jumps,
+// undo inside a field and the clipboard are the browser's own; the program draws what the control holds.
+const encoder = new TextEncoder();
+
+export const bytesBefore = (text, index) => encoder.encode(text.slice(0, index)).length;
+
+export function indexOfByte(text, byte) {
+  let bytes = 0;
+  let index = 0;
+  for (const character of text) {
+    if (bytes >= byte) break;
+    bytes += encoder.encode(character).length;
+    index += character.length;
+  }
+  return index;
+}
+
+export function putText(module, text) {
+  const bytes = encoder.encode(text);
+  const at = module._offerta_buffer(bytes.length);
+  module.HEAPU8.set(bytes, at);
+  return bytes.length;
+}
+
+export function makeAgent(module, element) {
+  let field = 0;
+  let multiline = false;
+  let composing = false;
+  let compositionStart = -1;
+  let sent = "";
+
+  function state() {
+    return `${element.value}\u0000${element.selectionStart}\u0000${element.selectionEnd}\u0000${element.selectionDirection}\u0000${composing}`;
+  }
+
+  function report() {
+    if (!field) return;
+    const now = state();
+    if (now === sent) return;
+    sent = now;
+    const text = multiline ? element.value : element.value.replace(/[\r\n]+/g, " ");
+    const backward = element.selectionDirection === "backward";
+    const anchor = bytesBefore(text, backward ? element.selectionEnd : element.selectionStart);
+    const caret = bytesBefore(text, backward ? element.selectionStart : element.selectionEnd);
+    const from = composing && compositionStart >= 0 ? bytesBefore(text, compositionStart) : -1;
+    module._offerta_on_text(field, putText(module, text), anchor, caret, from, from < 0 ? -1 : caret);
+  }
+
+  function typedOutside() {
+    const text = element.value;
+    element.value = "";
+    if (text) module._offerta_on_typed(putText(module, text));
+  }
+
+  element.addEventListener("compositionstart", () => {
+    composing = true;
+    compositionStart = element.selectionStart;
+  });
+  element.addEventListener("compositionend", () => {
+    composing = false;
+    compositionStart = -1;
+    if (field) report();
+    else typedOutside();
+  });
+  element.addEventListener("input", () => {
+    if (field) report();
+    else if (!composing) typedOutside();
+  });
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement === element) report();
+  });
+
+  return {
+    element,
+    get field() { return field; },
+    get multiline() { return multiline; },
+    get composing() { return composing; },
+    /// Takes the keyboard while nothing is edited, so that typing and the clipboard reach the program.
+    rest() {
+      if (document.activeElement !== element) element.focus({ preventScroll: true });
+    },
+    host: {
+      agentBegin(id, text, start, end, isMultiline, numeric, x, y, width, height) {
+        const from = indexOfByte(text, Math.min(start, end));
+        const to = indexOfByte(text, Math.max(start, end));
+        const changed = field !== id || element.value !== text;
+        field = id;
+        multiline = isMultiline;
+        element.inputMode = numeric ? "decimal" : "text";
+        element.enterKeyHint = isMultiline ? "enter" : "done";
+        element.setAttribute("aria-label", document.getElementById(`m${id}`)?.getAttribute("aria-label") ?? "");
+        element.style.width = `${Math.max(1, width)}px`;
+        element.style.left = `${x}px`;
+        element.style.top = `${y}px`;
+        element.style.height = `${height}px`;
+        if (changed && !composing) element.value = text;
+        if (document.activeElement !== element) element.focus({ preventScroll: true });
+        if (!composing && (element.selectionStart !== from || element.selectionEnd !== to || changed)) {
+          element.setSelectionRange(from, to, start > end ? "backward" : "forward");
+        }
+        sent = state();
+      },
+      agentMove(x, y, height) {
+        // The control's left edge follows the caret: candidate windows of input methods open there.
+        element.style.left = `${Math.max(0, x)}px`;
+        element.style.top = `${y}px`;
+        element.style.height = `${height}px`;
+      },
+      agentEnd() {
+        field = 0;
+        composing = false;
+        element.value = "";
+        sent = "";
+        element.setAttribute("aria-label", "Offerta");
+      },
+    },
+  };
+}

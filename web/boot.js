@@ -1,0 +1,173 @@
+// Starts the page: looks for what is missing, fetches fonts beside the program, wires events, shows the first frame.
+import { makeAgent } from "/{{asset:agent.js}}";
+import { makeInput } from "/{{asset:input.js}}";
+import { makeMirror } from "/{{asset:mirror.js}}";
+import { makePorts } from "/{{asset:ports.js}}";
+import { watchUpdates } from "/{{asset:updates.js}}";
+
+const FONTS = [
+  "/{{asset:fonts/Inter-Regular.ttf}}",
+  "/{{asset:fonts/Inter-SemiBold.ttf}}",
+  "/{{asset:fonts/lucide.ttf}}",
+];
+const WASM = "/{{asset:app.wasm}}";
+const EXPORT_WORKER = "/{{asset:export_worker.js}}";
+
+const WORDS = {
+  ru: {
+    loading: "Загружаем…",
+    wasm: "Браузер не умеет WebAssembly, а без него Offerta не работает.\nОбновите браузер или откройте страницу в Chrome, Edge, Firefox или Safari последних версий.",
+    webgl: "В браузере нет WebGL 2, а без него Offerta не может рисовать.\nВключите аппаратное ускорение в настройках браузера или обновите браузер и драйвер видеокарты.",
+    network: "Не удалось загрузить Offerta. Проверьте соединение.",
+    crash: "Offerta остановилась из-за ошибки. Ваши изменения сохранены в этом браузере.",
+    retry: "Повторить",
+  },
+  en: {
+    loading: "Loading…",
+    wasm: "This browser has no WebAssembly, and Offerta cannot run without it.\nUpdate the browser or open the page in a recent Chrome, Edge, Firefox or Safari.",
+    webgl: "This browser has no WebGL 2, and Offerta cannot draw without it.\nTurn on hardware acceleration in the browser's settings, or update the browser and the graphics driver.",
+    network: "Offerta could not be loaded. Check the connection.",
+    crash: "Offerta stopped because of an error. Your changes are kept in this browser.",
+    retry: "Try again",
+  },
+};
+const words = WORDS[(navigator.language || "ru").startsWith("en") ? "en" : "ru"];
+const splash = document.getElementById("splash");
+const root = document.getElementById("root");
+const canvas = document.getElementById("canvas");
+
+window.__offerta = { frames: 0, ready: false };
+
+function say(text, retry) {
+  document.getElementById("splash-text").textContent = text;
+  splash.hidden = false;
+  splash.style.display = "";
+  if (!retry || splash.querySelector("button")) return;
+  const button = document.createElement("button");
+  button.className = "retry";
+  button.textContent = words.retry;
+  button.addEventListener("click", () => location.reload());
+  splash.append(button);
+}
+
+function missing() {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") return words.wasm;
+  const probe = document.createElement("canvas").getContext("webgl2");
+  if (!probe) return words.webgl;
+  probe.getExtension("WEBGL_lose_context")?.loseContext();
+  return "";
+}
+
+async function bytesOf(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function makeFrames(module) {
+  let scheduled = false;
+  let stopped = false;
+  const run = () => {
+    scheduled = false;
+    if (stopped) return;
+    const before = performance.now();
+    try {
+      module._offerta_frame();
+    } catch (error) {
+      stopped = true;
+      console.error(error);
+      say(words.crash, true);
+    }
+    window.__offerta.lastFrameMs = performance.now() - before;
+  };
+  return {
+    now: run,
+    request() {
+      if (scheduled || stopped || !module._offerta_frame) return;
+      scheduled = true;
+      // A hidden page gets no animation frames, but what arrived must still be taken in and saved.
+      if (document.hidden) setTimeout(run, 50);
+      else requestAnimationFrame(run);
+    },
+  };
+}
+
+function watchSize(module) {
+  const apply = (entry) => {
+    const box = entry?.contentRect ?? canvas.getBoundingClientRect();
+    const ratio = window.devicePixelRatio || 1;
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const width = exact ? exact.inlineSize : Math.round(box.width * ratio);
+    const height = exact ? exact.blockSize : Math.round(box.height * ratio);
+    module._offerta_on_size(box.width, box.height, ratio, width, height);
+  };
+  const observer = new ResizeObserver((entries) => apply(entries[entries.length - 1]));
+  try {
+    observer.observe(canvas, { box: "device-pixel-content-box" });
+  } catch {
+    observer.observe(canvas);
+    window.addEventListener("resize", () => apply());
+  }
+  apply();
+}
+
+function watchPreferences(module) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const apply = () => module._offerta_on_preferences(dark.matches ? 1 : 0, still.matches ? 1 : 0);
+  dark.addEventListener("change", apply);
+  still.addEventListener("change", apply);
+  apply();
+}
+
+function watchContext(module) {
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault();
+    module._offerta_on_context(1);
+  });
+  canvas.addEventListener("webglcontextrestored", () => module._offerta_on_context(0));
+}
+
+async function boot() {
+  const problem = missing();
+  if (problem) return say(problem, false);
+  const slow = setTimeout(() => say(words.loading, false), 400);
+  const fontBytes = await Promise.all(FONTS.map(bytesOf));
+  let failedGraphics = false;
+  const module = { canvas, locateFile: (name) => (name.endsWith(".wasm") ? WASM : name) };
+  const frames = makeFrames(module);
+  const agent = makeAgent(module, document.getElementById("agent"));
+  const mirror = makeMirror(module, document.getElementById("mirror"), agent);
+  module.host = {
+    ...makePorts(module, EXPORT_WORKER),
+    ...agent.host,
+    ...mirror.host,
+    requestFrame: frames.request,
+    publish: (name, value) => { window.__offerta[name] = value !== "" && Number.isFinite(+value) ? +value : value; },
+    setCursor: (cursor) => { root.style.cursor = ["default", "pointer", "text", "ew-resize", "grab", "not-allowed"][cursor]; },
+    sizeCanvas: (width, height) => { canvas.width = width; canvas.height = height; canvas.style.width = canvas.style.height = ""; },
+    noGraphics: () => { failedGraphics = true; },
+    font: (which, to) => {
+      if (to) module.HEAPU8.set(fontBytes[which], to);
+      return fontBytes[which].length;
+    },
+  };
+  // The program's main runs while this promise settles; sizes and preferences go in before its first frame.
+  module.preRun = [() => { watchSize(module); watchPreferences(module); }];
+  await window.createOfferta(module);
+  clearTimeout(slow);
+  if (failedGraphics) return say(words.webgl, false);
+  watchContext(module);
+  makeInput(module, root, agent, mirror, frames);
+  watchUpdates(module);
+  frames.now();
+  splash.style.display = "none";
+  window.__offerta.ready = true;
+  window.__offerta.memory = () => module.HEAPU8.length;
+  agent.rest();
+}
+
+boot().catch((error) => {
+  console.error(error);
+  say(words.network, true);
+});
