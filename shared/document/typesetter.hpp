@@ -18,7 +18,8 @@ struct TextStyle {
 };
 
 /// Measures, breaks and draws text with the fonts of a set. A character that a font lacks is taken from the
-/// fallback, else put in simpler words ("…" as "..."), else shown as U+FFFD and remembered.
+/// fallback, else put in simpler words ("…" as "..."), else shown as U+FFFD, or "?" where
+/// the font has no such sign (Inter has not), and remembered.
 class Typesetter {
   public:
     [[nodiscard]] static Result<Typesetter> create(FontSet const& fonts);
