@@ -9,11 +9,15 @@ else()
     set(offerta_third_party_target native)
 endif()
 file(GLOB offerta_recipes CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/third_party/*")
+set(offerta_libraries)
+if(NOT EMSCRIPTEN AND NOT OFFERTA_CLIENT AND NOT OFFERTA_TESTS)
+    set(offerta_libraries zlib libharu libxlsxwriter fonts)  # what the server alone needs
+endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${offerta_recipes} "${CMAKE_SOURCE_DIR}/emsdk.lock")
 
 execute_process(
     COMMAND "${CMAKE_COMMAND}" -E env "OFFERTA_THIRD_PARTY=${OFFERTA_THIRD_PARTY}"
-            "${CMAKE_SOURCE_DIR}/cmake/third_party/build.sh" ${offerta_third_party_target}
+            "${CMAKE_SOURCE_DIR}/cmake/third_party/build.sh" ${offerta_third_party_target} ${offerta_libraries}
     OUTPUT_VARIABLE offerta_third_party_lines OUTPUT_STRIP_TRAILING_WHITESPACE
     COMMAND_ERROR_IS_FATAL ANY)
 string(REPLACE "\n" ";" offerta_third_party_lines "${offerta_third_party_lines}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# build.sh native|wasm: builds what is not yet built and prints "NAME=folder" for each library.
+# build.sh native|wasm [NAME…]: builds what is not yet built and prints "NAME=folder" for each library.
 # A folder is named by the checksums of what goes into it, so every clone of a user shares it. CMake calls this at configure
 # time (cmake/OffertaThirdParty.cmake); a library's recipe is NAME.sh, which defines build_NAME SOURCE_DIR PREFIX TARGET.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -8,8 +8,9 @@ target=${1:?native or wasm}
 case $target in
     native) libraries=(zlib libharu libxlsxwriter imgui fonts) ;;
     wasm) libraries=(headers zlib libharu libxlsxwriter libsdl2 imgui fonts) ;;
-    *) die "usage: build.sh native|wasm" ;;
+    *) die "usage: build.sh native|wasm [NAME…]" ;;
 esac
+[ $# -eq 1 ] || libraries=("${@:2}")
 use_compilers "$target"
 compiler_id=$("$cc" --version 2>/dev/null | head -n 1)
 if [ "$target" = wasm ]; then
