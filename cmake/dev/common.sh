@@ -17,7 +17,7 @@ packages_build=(
     "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
-packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)
+packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl libreoffice-calc-nogui)
 packages_lint=(clang-format-19)
 packages_bench=(nginx-light)
 

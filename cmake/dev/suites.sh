@@ -1,6 +1,6 @@
 # Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
 # count; what has no sources reports nothing.
-suites=(layers shared shared-wasm vectors digest client server sanitize e2e)
+suites=(layers shared shared-wasm documents vectors digest client server sanitize e2e)
 
 count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
 
@@ -42,6 +42,19 @@ suite_shared_wasm() {
     local tests
     tests=$(program test-wasm offerta_shared_tests.js) || return 0
     run_node_doctest "$tests"
+}
+
+# The files of quotes, opened by other programs: LibreOffice computes every formula again.
+suite_documents() {
+    need_packages "${packages_test[@]}"
+    build_targets test offerta_document_samples
+    local samples folder
+    samples=$(program test offerta_document_samples) || return 0
+    folder=$build/results/documents
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    "$samples" "$folder"
+    /usr/bin/python3 -B tests/documents/check.py "$folder" --counts "$counts" || true
 }
 
 # Each file of cases counts once natively and once as WebAssembly; without such files there is nothing to run.

@@ -167,7 +167,9 @@ void draw_signature(Flow& flow) {
     flow.rule(line_x, y + points(2), line_width, points(0.5), style::kText3);
     auto const& label = style::kLabel;
     flow.type().draw(flow.page(), line_x, y + points(3) + label.line, labelled(document, DocumentWord::Signature), label);
-    flow.type().draw(flow.page(), line_x + line_width + points(14), y, document.signer_name, style::kBody);
+    Length const name_x = line_x + line_width + points(14);
+    auto const name = flow.type().wrap(document.signer_name, style::kBody, flow.right() - name_x).front();
+    flow.type().draw(flow.page(), name_x, y, name, style::kBody);
     flow.move_down(points(44));
 }
 

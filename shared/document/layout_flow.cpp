@@ -50,6 +50,7 @@ void Flow::draw_running_head(Page& page) {
     right += ' ' + document_.number + ' ';
     right += document_word(DocumentWord::From, document_.language);
     right += ' ' + document_.date;
+    right = typesetter_.wrap(right, style, content_width() * 2 / 3).front();
     Length const head_width = typesetter_.width(right, style);
     auto const room_left = content_width() - head_width - points(20);
     typesetter_.draw(page, left(), y, typesetter_.wrap(document_.organisation, style, room_left).front(), style);

@@ -10,6 +10,9 @@ namespace {
 constexpr Length kLogoHeight = points(34);
 constexpr Length kLogoWidthMax = points(150);
 constexpr Length kRequisitesWidth = points(212);
+// A heading keeps to its page whatever was typed into it.
+constexpr Length kRequisitesHeightMax = points(150);
+constexpr Length kPartyHeightMax = points(190);
 
 struct Size {
     std::int64_t width;
@@ -46,6 +49,7 @@ Length draw_brand(Flow& flow, Length width) {
     auto const height = static_cast<Length>(lines.size()) * style::kBrand.line;
     Length y = top + (logo == 0 ? 0 : std::max<Length>(0, (kLogoHeight - height) / 2));
     for (auto const& line : lines) {
+        if (y - top >= kRequisitesHeightMax) break;
         flow.type().draw(flow.page(), x, baseline(y, style::kBrand), line, style::kBrand);
         y += style::kBrand.line;
     }
@@ -58,6 +62,7 @@ Length draw_requisites(Flow& flow) {
     Length y = flow.y();
     auto const print = [&](std::string const& text) {
         for (auto const& line : flow.type().wrap(text, style::kLabel, kRequisitesWidth)) {
+            if (y - flow.y() >= kRequisitesHeightMax) return;
             flow.type().draw(flow.page(), x, baseline(y, style::kLabel), line, style::kLabel);
             y += style::kLabel.line;
         }
@@ -97,6 +102,7 @@ Length draw_party(Flow& flow, std::vector<LabelledText> const& rows, Length x, L
         }
         auto const& text_style = is_first ? style::kBodyStrong : style::kBody;
         for (auto const& line : flow.type().wrap(row.text, text_style, width)) {
+            if (y - flow.y() >= kPartyHeightMax) return y;
             flow.type().draw(flow.page(), x, baseline(y, text_style), line, text_style);
             y += text_style.line;
         }
@@ -107,6 +113,7 @@ Length draw_party(Flow& flow, std::vector<LabelledText> const& rows, Length x, L
 
 void draw_parties(Flow& flow) {
     auto const& document = flow.document();
+    flow.ensure(kPartyHeightMax);
     Length const gap = points(20);
     Length const column = (flow.content_width() - 2 * gap) / 9;
     Length const customer_end = draw_party(flow, document.customer, flow.left(), column * 4);

@@ -15,6 +15,9 @@ namespace {
 using Word = DocumentWord;
 using Kind = DocumentSection::Kind;
 
+constexpr std::size_t kShortText = 120;   // names, labels, titles
+constexpr std::size_t kPartyText = 300;   // a line about a customer or a manager
+
 std::string word(Word which, Language language) {
     return std::string{document_word(which, language)};
 }
@@ -56,17 +59,20 @@ std::string fill_in(LocalText const& text, QuoteDocument const& document, Docume
     return clean_text(result);
 }
 
-void add_labelled(std::vector<LabelledText>& out, std::string label, std::string_view text) {
-    std::string cleaned = clean_text(text);
+constexpr std::size_t kLongText = 8000;
+
+void add_labelled(std::vector<LabelledText>& out, std::string label, std::string_view text,
+                  std::size_t maximum = kLongText) {
+    std::string cleaned = clean_text(text, maximum);
     if (!cleaned.empty()) out.push_back({std::move(label), std::move(cleaned)});
 }
 
 void describe_organisation(QuoteDocument& document, DocumentInput const& input) {
     auto const& source = input.document_template;
     auto const language = document.language;
-    document.organisation = clean_line(source.organisation.in(language));
+    document.organisation = clean_line(source.organisation.in(language), kShortText);
     for (auto const& row : source.requisites) {
-        add_labelled(document.requisites, clean_line(row.label.in(language)), row.value.in(language));
+        add_labelled(document.requisites, clean_line(row.label.in(language), kShortText), row.value.in(language), kPartyText);
     }
     for (auto const& line : source.contacts) {
         if (auto text = clean_line(line.in(language)); !text.empty()) document.contacts.push_back(text);
@@ -87,9 +93,9 @@ void describe_heading(QuoteDocument& document, DocumentInput const& input, Terms
     }
     document.date = format_date(date_at(input.now, input.utc_offset_minutes), language);
     document.valid_until = format_date(valid_until(quote, terms), language);
-    document.title = fill_in(input.document_template.title, document, input);
+    document.title = clean_line(fill_in(input.document_template.title, document, input), kShortText);
     if (document.title.empty()) document.title = word(Word::Title, language);
-    document.subject = clean_line(quote.title);
+    document.subject = clean_line(quote.title, kMaxTitle);
     document.introduction = fill_in(input.document_template.introduction, document, input);
 }
 
@@ -113,17 +119,17 @@ void describe_parties(QuoteDocument& document, DocumentInput const& input) {
     auto const language = document.language;
     auto const& customer = input.customer;
     auto const& name = customer.legal_name.empty() ? input.quote.customer.name : customer.legal_name;
-    add_labelled(document.customer, word(Word::Customer, language), name);
-    add_labelled(document.customer, word(Word::TaxId, language), customer.tax_id);
+    add_labelled(document.customer, word(Word::Customer, language), name, kPartyText);
+    add_labelled(document.customer, word(Word::TaxId, language), customer.tax_id, kPartyText);
     if (!customer.contacts.empty()) {
         add_labelled(document.customer, word(Word::Contact, language),
-                     contact_line(customer.contacts.front()));
+                     contact_line(customer.contacts.front()), kPartyText);
     }
     auto const& manager = input.manager;
-    add_labelled(document.manager, word(Word::Manager, language), manager.name);
-    add_labelled(document.manager, {}, manager.position);
-    add_labelled(document.manager, {}, manager.phone);
-    add_labelled(document.manager, {}, manager.email);
+    add_labelled(document.manager, word(Word::Manager, language), manager.name, kPartyText);
+    add_labelled(document.manager, {}, manager.position, kPartyText);
+    add_labelled(document.manager, {}, manager.phone, kPartyText);
+    add_labelled(document.manager, {}, manager.email, kPartyText);
 }
 
 struct LineSource {
@@ -198,7 +204,7 @@ DocumentSection section_apart(DocumentInput const& input, Kind kind) {
 DocumentSection section_of(DocumentInput const& input, std::size_t index) {
     auto const& specification = input.quote.specifications[index];
     DocumentSection section;
-    section.title = clean_line(specification.name);
+    section.title = clean_line(specification.name, kMaxTitle);
     section.multiplier = specification.multiplier;
     section.totals = input.priced.specifications[index];
     for (std::size_t l = 0; l < specification.lines.size(); ++l) {
@@ -279,8 +285,8 @@ void describe_terms(QuoteDocument& document, DocumentInput const& input, Terms c
         }
     }
     document.footer = clean_line(fill_in(input.document_template.footer, document, input));
-    document.signer_position = clean_line(input.document_template.signer_position.in(language));
-    document.signer_name = clean_line(input.document_template.signer_name.in(language));
+    document.signer_position = clean_line(input.document_template.signer_position.in(language), kShortText);
+    document.signer_name = clean_line(input.document_template.signer_name.in(language), kShortText);
     document.has_signature = input.document_template.has_signature;
 }
 
