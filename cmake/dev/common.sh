@@ -14,7 +14,7 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 packages_build=(
     g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter
     brotli bzip2 xz-utils ca-certificates
-    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libcli11-dev
+    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
 packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl libreoffice-calc-nogui)
@@ -90,7 +90,7 @@ follow_build() {
         line=$(tail -n 1 "$log" 2>/dev/null | cut -c1-110)
         if [ "$line" != "$last" ] && [[ $line == *"["* ]]; then say "$line"; last=$line; fi
     done
-    wait "$pid" || { grep -v '^ *\[' "$log" | tail -n 60 >&2; die "the build failed: $log"; }
+    wait "$pid" || { grep -A 12 -E 'FAILED|error:' "$log" | cut -c1-400 | head -n 60 >&2; die "the build failed: $log"; }
 }
 
 program() {
