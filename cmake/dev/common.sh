@@ -20,6 +20,7 @@ packages_build=(
 packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl libreoffice-calc-nogui)
 packages_lint=(clang-format-19)
 packages_bench=(nginx-light)
+packages_fuzz=(clang libclang-rt-14-dev)
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
