@@ -32,16 +32,15 @@ std::string one_line(std::string_view text) {
 }
 
 bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 /// What price lists write where they give no price.
 bool means_no_price(std::string_view text) {
     constexpr std::array<std::string_view, 12> kWords{
-        "-", "—", "–", "нет", "нет цены", "по запросу", "цена по запросу", "звоните",
-        "on request", "call", "n/a", "tbd"};
+        "-",       "—",          "–",    "нет", "нет цены", "по запросу", "цена по запросу",
+        "звоните", "on request", "call", "n/a", "tbd"};
     std::string const folded = fold_for_search(trim(text));
     return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
@@ -50,7 +49,9 @@ bool means_empty(std::string_view text) {
     return text.empty() || text == "-" || text == "—" || text == "–";
 }
 
-bool is_blank(Cell const* cell) { return cell == nullptr || trim(cell->text).empty(); }
+bool is_blank(Cell const* cell) {
+    return cell == nullptr || trim(cell->text).empty();
+}
 
 /// The number that a text begins with: "12 мес." → "12".
 std::string_view leading_number(std::string_view text) {
@@ -78,8 +79,8 @@ struct ArticleReader::Context {
     void find(Severity severity, FaultCode code, std::uint32_t column, std::string_view got = {},
               std::string expected = {}) {
         refused = refused || severity == Severity::Error;
-        findings.push_back({severity,
-                            {code, sheet, row.number, column, shorten(got), std::move(expected)}});
+        findings.push_back(
+            {severity, {code, sheet, row.number, column, shorten(got), std::move(expected)}});
     }
     void error(FaultCode code, std::uint32_t column, std::string_view got = {},
                std::string expected = {}) {
@@ -116,7 +117,9 @@ struct ArticleReader::Context {
 };
 
 ArticleReader::ArticleReader(ImportMapping const& mapping, std::string sheet, int precision)
-    : mapping_(mapping), sheet_(std::move(sheet)), precision_(precision),
+    : mapping_(mapping),
+      sheet_(std::move(sheet)),
+      precision_(precision),
       columns_(static_cast<std::size_t>(ColumnField::NumberAttribute) + 1) {
     for (ColumnMapping const& each : mapping.columns)
         columns_[static_cast<std::size_t>(each.field)] = each.column;
@@ -143,7 +146,8 @@ bool ArticleReader::repeats_header(SheetRow const& row) const {
                       });
 }
 
-/// A section row has one text, in the article or the name column, no price, and no numbers in mapped columns.
+/// A section row has one text, in the article or the name column, no price, and no numbers in
+/// mapped columns.
 std::optional<std::string> ArticleReader::section_name(SheetRow const& row) const {
     Cell const* sku = cell_of(row, ColumnField::Sku);
     Cell const* name = cell_of(row, ColumnField::Name);
@@ -180,8 +184,7 @@ RowReading ArticleReader::read_article(SheetRow const& row,
     read_names(context);
     read_price(context);
     ArticleRow& article = context.article;
-    article.minimum_quantity =
-        context.number(cell_of(row, ColumnField::MinimumQuantity), mapping_);
+    article.minimum_quantity = context.number(cell_of(row, ColumnField::MinimumQuantity), mapping_);
     article.cost = context.number(cell_of(row, ColumnField::Cost), mapping_);
     article.unit = context.line(cell_of(row, ColumnField::Unit), kUnitMax, FaultCode::TextTooLong);
     article.category =
@@ -272,11 +275,16 @@ void ArticleReader::read_kind(Context& context) const {
     std::string const text = fold_for_search(trim(context.usable_text(cell)));
     if (text.empty()) return;
     constexpr std::array<std::pair<std::string_view, ProductKind>, 11> kWords{{
-        {"goods", ProductKind::Goods}, {"product", ProductKind::Goods},
-        {"товар", ProductKind::Goods}, {"оборудование", ProductKind::Goods},
-        {"service", ProductKind::Service}, {"услуга", ProductKind::Service},
-        {"работа", ProductKind::Service}, {"licence", ProductKind::Licence},
-        {"license", ProductKind::Licence}, {"лицензия", ProductKind::Licence},
+        {"goods", ProductKind::Goods},
+        {"product", ProductKind::Goods},
+        {"товар", ProductKind::Goods},
+        {"оборудование", ProductKind::Goods},
+        {"service", ProductKind::Service},
+        {"услуга", ProductKind::Service},
+        {"работа", ProductKind::Service},
+        {"licence", ProductKind::Licence},
+        {"license", ProductKind::Licence},
+        {"лицензия", ProductKind::Licence},
         {"по", ProductKind::Licence},
     }};
     auto const found = std::find_if(kWords.begin(), kWords.end(),

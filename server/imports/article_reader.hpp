@@ -25,14 +25,16 @@ struct ArticleRow {
     std::optional<Vat> vat;
     std::optional<ProductKind> kind;
     std::optional<Decimal> cost;
-    std::vector<std::pair<std::string, std::optional<Value>>> attributes;  ///< mapped ones; none: empty cell
+    std::vector<std::pair<std::string, std::optional<Value>>>
+        attributes;  ///< mapped ones; none: empty cell
 };
 
 struct SectionRow {
     std::string name;
 };
 struct SkippedRow {};
-/// At least one Error; all that is wrong with the row stands in `findings`. The SKU, where it could be read.
+/// At least one Error; all that is wrong with the row stands in `findings`. The SKU, where it could
+/// be read.
 struct RefusedRow {
     std::string sku;
 };

@@ -14,8 +14,8 @@ constexpr std::size_t kSlugMax = 40;
 
 std::string_view latin(char32_t letter) {
     constexpr std::array<std::string_view, 32> kLatin{
-        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y",  "k",  "l",   "m", "n", "o", "p",
-        "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+        "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"};
     return letter >= 0x430 && letter < 0x450 ? kLatin[letter - 0x430] : std::string_view();
 }
 

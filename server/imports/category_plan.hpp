@@ -11,8 +11,8 @@
 
 namespace offerta::server {
 
-/// Finds categories by parent and name, and makes those that are missing. The id of a new one depends on its path only,
-/// so that the same file gives the same ids everywhere.
+/// Finds categories by parent and name, and makes those that are missing. The id of a new one
+/// depends on its path only, so that the same file gives the same ids everywhere.
 class CategoryPlan {
   public:
     explicit CategoryPlan(std::vector<Category> const& existing);
@@ -24,7 +24,8 @@ class CategoryPlan {
     [[nodiscard]] std::string const& id(std::size_t index) const {
         return used_[index].category.id;
     }
-    /// Text of a category column: an id, or a name anywhere in the tree; npos when it is neither or not unique.
+    /// Text of a category column: an id, or a name anywhere in the tree; npos when it is neither or
+    /// not unique.
     [[nodiscard]] std::size_t find(std::string_view text);
     void count_article(std::size_t index) { ++used_[index].articles; }
 

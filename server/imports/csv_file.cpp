@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kSampleBytes = 64 * 1024;
 constexpr std::size_t kSampleRecords = 200;
 
-/// Cuts a text into fields (RFC 4180). A quotation mark inside an unquoted field is a mark of inches and stays.
+/// Cuts a text into fields (RFC 4180). A quotation mark inside an unquoted field is a mark of
+/// inches and stays.
 class Splitter {
   public:
     Splitter(std::string_view text, char separator) : text_(text), separator_(separator) {}
@@ -124,8 +125,12 @@ class CsvFile final : public TableFile {
     static tl::unexpected<ImportFault> refuse_field(FaultCode code, SheetRow const& row,
                                                     std::size_t column, std::string_view got,
                                                     std::string expected = {}) {
-        return tl::unexpected(ImportFault{code, {}, row.number, static_cast<std::uint32_t>(column),
-                                          shorten(got, 40), std::move(expected)});
+        return tl::unexpected(ImportFault{code,
+                                          {},
+                                          row.number,
+                                          static_cast<std::uint32_t>(column),
+                                          shorten(got, 40),
+                                          std::move(expected)});
     }
 
     /// false at the end of the text.
@@ -163,7 +168,8 @@ class CsvFile final : public TableFile {
         if (row.number > limits_.rows)
             return refuse_field(FaultCode::TooManyRows, row, column, {},
                                 std::to_string(limits_.rows));
-        if (!is_valid_utf8(field)) return refuse_field(FaultCode::EncodingBroken, row, column, field);
+        if (!is_valid_utf8(field))
+            return refuse_field(FaultCode::EncodingBroken, row, column, field);
         if (field.find('\0') != std::string::npos)
             return refuse_field(FaultCode::CellValueBroken, row, column, field);
         return {};

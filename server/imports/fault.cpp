@@ -19,6 +19,7 @@ using enum FaultCode;
 
 // In the order of the enumeration, checked below: a code without words does not compile.
 constexpr std::array kTexts{
+    FaultText{FileMissing, "file_missing", "файл не читается", "the file cannot be read"},
     FaultText{FileEmpty, "file_empty", "файл пуст", "the file is empty"},
     FaultText{FileTooLarge, "file_too_large", "файл слишком велик", "the file is too large"},
     FaultText{FormatUnknown, "format_unknown", "это не XLSX и не CSV", "neither XLSX nor CSV"},
@@ -67,13 +68,13 @@ constexpr std::array kTexts{
               "a column or a field is set twice"},
     FaultText{MappingInvalid, "mapping_invalid", "неверная настройка импорта",
               "the mapping is not valid"},
-    FaultText{HeaderRowMissing, "header_row_missing", "в листе нет строки заголовков с таким номером",
+    FaultText{HeaderRowMissing, "header_row_missing",
+              "в листе нет строки заголовков с таким номером",
               "the sheet has no header row of that number"},
     FaultText{SkuMissing, "sku_missing", "нет артикула", "no article number"},
     FaultText{SkuTooLong, "sku_too_long", "слишком длинный артикул",
               "the article number is too long"},
-    FaultText{SkuIsDate, "sku_is_date",
-              "вместо артикула дата: вероятно, Excel заменил его сам",
+    FaultText{SkuIsDate, "sku_is_date", "вместо артикула дата: вероятно, Excel заменил его сам",
               "a date instead of an article number: Excel has probably replaced it"},
     FaultText{SkuControlCharacter, "sku_control_character", "в артикуле управляющий символ",
               "a control character in the article number"},
@@ -119,22 +120,26 @@ constexpr bool texts_follow_the_codes() {
 }
 static_assert(texts_follow_the_codes());
 
-FaultText const& text_of(FaultCode code) { return kTexts[static_cast<std::size_t>(code)]; }
+FaultText const& text_of(FaultCode code) {
+    return kTexts[static_cast<std::size_t>(code)];
+}
 
 std::string place_in_words(ImportFault const& fault, Language language) {
     if (fault.row == 0) return fault.sheet;
     bool const ru = language == Language::Ru;
     std::string words = fmt::format("{} {}", ru ? "строка" : "row", fault.row);
     if (fault.column != 0)
-        words += fmt::format(", {} {}", ru ? "столбец" : "column",
-                             fault.sheet.empty() ? std::to_string(fault.column)
-                                                 : column_letters(fault.column));
+        words += fmt::format(
+            ", {} {}", ru ? "столбец" : "column",
+            fault.sheet.empty() ? std::to_string(fault.column) : column_letters(fault.column));
     return fault.sheet.empty() ? words : fmt::format("{}, {}", fault.sheet, words);
 }
 
 }  // namespace
 
-std::string_view fault_code_name(FaultCode code) { return text_of(code).name; }
+std::string_view fault_code_name(FaultCode code) {
+    return text_of(code).name;
+}
 
 std::string fault_place(ImportFault const& fault) {
     if (fault.row == 0) return fault.sheet;

@@ -9,9 +9,11 @@
 
 namespace offerta::server {
 
-/// Why a file, a row or a cell is refused or needs a look. The names on the wire are `fault_code_name`.
+/// Why a file, a row or a cell is refused or needs a look. The names on the wire are
+/// `fault_code_name`.
 enum class FaultCode : std::uint8_t {
     // The file as a whole.
+    FileMissing,
     FileEmpty,
     FileTooLarge,
     FormatUnknown,
@@ -73,7 +75,8 @@ enum class FaultCode : std::uint8_t {
     MostMissing,
 };
 
-/// One fault and its place. Row and column count from 1 as a person sees them; 0 says that the place is wider.
+/// One fault and its place. Row and column count from 1 as a person sees them; 0 says that the
+/// place is wider.
 struct ImportFault {
     FaultCode code = FaultCode::ArchiveBroken;
     std::string sheet;  ///< sheet or part of the archive; empty in a CSV file

@@ -22,7 +22,7 @@ std::string in_language(Language language, std::string_view ru, std::string_view
 /// One byte more than allowed is enough to know that a file is too large.
 ImportResult<std::string> read_file(std::string const& path, ImportLimits const& limits) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) return refuse(FaultCode::PartMissing, path);
+    if (!in) return refuse(FaultCode::FileMissing, path);
     std::string bytes(limits.file_bytes + 1, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(in.gcount()));
@@ -40,7 +40,10 @@ class Run {
   public:
     Run(ImportOptions const& options, ImportTarget& target, std::istream& answers,
         std::ostream& out)
-        : options_(options), language_(options.shown_in()), target_(target), answers_(answers),
+        : options_(options),
+          language_(options.shown_in()),
+          target_(target),
+          answers_(answers),
           out_(out) {}
 
     ImportExit go() {

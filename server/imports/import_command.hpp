@@ -25,11 +25,12 @@ enum class ImportExit : int {
     Done = 0,         ///< carried out, nothing to change, or a dry run
     FileRefused = 1,  ///< the file, the mapping or the commit was refused: nothing has changed
     Usage = 2,
-    Declined = 3,     ///< not confirmed
+    Declined = 3,  ///< not confirmed
 };
 
-/// `import FILE [options]`: shows sheets or suggestion, preview, findings and difference, asks, commits. `args` without the
-/// command's own name; `answers` is asked unless --yes. Everything is told on `out`.
+/// `import FILE [options]`: shows sheets or suggestion, preview, findings and difference, asks,
+/// commits. `args` without the command's own name; `answers` is asked unless --yes. Everything is
+/// told on `out`.
 [[nodiscard]] ImportExit import_command(std::vector<std::string> args, ImportTarget& target,
                                         std::istream& answers, std::ostream& out);
 

@@ -154,7 +154,8 @@ ImportResult<ImportMapping> mapping_from(ImportOptions const& options,
         if (!columns) return tl::unexpected(columns.error());
         mapping.columns = std::move(*columns);
     }
-    if (auto status = set_sections(options, mapping); !status) return tl::unexpected(status.error());
+    if (auto status = set_sections(options, mapping); !status)
+        return tl::unexpected(status.error());
     if (auto status = set_vat(options, mapping); !status) return tl::unexpected(status.error());
     if (auto status = set_price_list(options, current, mapping); !status)
         return tl::unexpected(status.error());

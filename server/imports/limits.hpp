@@ -5,7 +5,8 @@
 
 namespace offerta::server {
 
-/// What an imported file may cost. The real price list (52,940 rows) needs 3 MB, unpacked 18 MB, 4 MB of shared texts.
+/// What an imported file may cost. The real price list (52,940 rows) needs 3 MB, unpacked 18 MB, 4
+/// MB of shared texts.
 struct ImportLimits {
     std::size_t file_bytes = 20u << 20;
     std::size_t archive_entries = 1000;

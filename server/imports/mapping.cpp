@@ -10,8 +10,8 @@ namespace offerta::server {
 namespace {
 
 constexpr std::array<std::string_view, 12> kFieldNames{
-    "sku",      "name", "name_en", "price", "minimum_quantity", "unit",
-    "category", "vat",  "kind",    "cost",  "attr",             "number"};
+    "sku",  "name", "name_en", "price", "minimum_quantity", "unit", "category", "vat",
+    "kind", "cost", "attr",    "number"};
 
 constexpr std::size_t kAttributeKeyMax = 60;
 
@@ -42,12 +42,12 @@ void check_columns(ImportMapping const& mapping, std::vector<ImportFault>& fault
     std::set<std::string> targets;
     for (ColumnMapping const& each : mapping.columns) {
         if (each.column == 0 || !columns.insert(each.column).second)
-            faults.push_back(mapping_fault(each.column == 0 ? FaultCode::MappingInvalid
-                                                            : FaultCode::MappingTwice,
-                                           fmt::format("{}={}", target_name(each), each.column)));
+            faults.push_back(mapping_fault(
+                each.column == 0 ? FaultCode::MappingInvalid : FaultCode::MappingTwice,
+                fmt::format("{}={}", target_name(each), each.column)));
         // "attr:x" and "number:x" write the same attribute.
-        std::string const target = is_attribute(each.field) ? "attr:" + each.attribute
-                                                            : target_name(each);
+        std::string const target =
+            is_attribute(each.field) ? "attr:" + each.attribute : target_name(each);
         if (!targets.insert(target).second)
             faults.push_back(mapping_fault(FaultCode::MappingTwice, target));
         if (is_attribute(each.field) && !is_attribute_key(each.attribute))
@@ -61,9 +61,8 @@ void check_columns(ImportMapping const& mapping, std::vector<ImportFault>& fault
 
 void check_price_list(ImportMapping const& mapping, std::vector<ImportFault>& faults) {
     PriceList const& list = mapping.price_list;
-    bool const priced = std::any_of(mapping.columns.begin(), mapping.columns.end(), [](auto& each) {
-        return each.field == ColumnField::Price;
-    });
+    bool const priced = std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                                    [](auto& each) { return each.field == ColumnField::Price; });
     if (priced && (list.id.empty() || list.id.size() > 100))
         faults.push_back(mapping_fault(FaultCode::MappingInvalid, "price_list.id", "1 … 100"));
     if (list.precision < 0 || list.precision > Decimal::kFractionDigits)
@@ -94,9 +93,9 @@ std::vector<ImportFault> check_mapping(ImportMapping const& mapping) {
     std::vector<ImportFault> faults;
     check_columns(mapping, faults);
     check_price_list(mapping, faults);
-    if (!mapping.vat.exempt && (mapping.vat.rate.is_negative() ||
-                                mapping.vat.rate > Decimal::from_int(100) ||
-                                !check_rate_precision(mapping.vat.rate)))
+    if (!mapping.vat.exempt &&
+        (mapping.vat.rate.is_negative() || mapping.vat.rate > Decimal::from_int(100) ||
+         !check_rate_precision(mapping.vat.rate)))
         faults.push_back(mapping_fault(FaultCode::MappingInvalid, mapping.vat.rate.to_string()));
     for (SectionLevel const& level : mapping.levels)
         if (!level.attribute.empty() && !is_attribute_key(level.attribute))

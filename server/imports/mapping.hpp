@@ -37,7 +37,8 @@ struct ColumnMapping {
     friend bool operator==(ColumnMapping const&, ColumnMapping const&) = default;
 };
 
-/// What the section rows of one level name: a category of the tree, or an attribute of the articles below ("producer").
+/// What the section rows of one level name: a category of the tree, or an attribute of the articles
+/// below ("producer").
 struct SectionLevel {
     std::string attribute;  ///< empty: a category
 
@@ -55,19 +56,23 @@ struct ImportMapping {
     std::size_t sheet = 0;         ///< from 0
     std::uint32_t header_row = 0;  ///< rows up to it are skipped; 0: the first row is data
     std::vector<ColumnMapping> columns;
-    bool sections = false;             ///< rows with one text and no price name categories
-    std::vector<SectionLevel> levels;  ///< from the top; deeper ones are like the last; empty: all categories
-    std::string root_category;         ///< id of the category that new ones go under; empty: the roots
-    PriceList price_list;              ///< entries unused. An existing id must agree in currency, precision and VAT mode
+    bool sections = false;  ///< rows with one text and no price name categories
+    std::vector<SectionLevel>
+        levels;  ///< from the top; deeper ones are like the last; empty: all categories
+    std::string root_category;  ///< id of the category that new ones go under; empty: the roots
+    PriceList price_list;  ///< entries unused. An existing id must agree in currency, precision and
+                           ///< VAT mode
     Vat vat = Vat::of(Decimal::from_int(22));  ///< of new products without a VAT column
     ProductKind kind = ProductKind::Goods;     ///< of new products without a kind column
     LocalText unit{"шт.", "pcs"};              ///< of new products without a unit column
     DecimalSign decimal_sign = DecimalSign::Auto;
-    bool round_prices = false;  ///< half-up to the list's precision with a warning, instead of a refusal
+    bool round_prices =
+        false;  ///< half-up to the list's precision with a warning, instead of a refusal
     MissingArticles missing = MissingArticles::DropPrice;
 };
 
-/// Everything that is wrong with a mapping by itself. The article column and a name or price column are needed.
+/// Everything that is wrong with a mapping by itself. The article column and a name or price column
+/// are needed.
 [[nodiscard]] std::vector<ImportFault> check_mapping(ImportMapping const& mapping);
 
 /// The wire's name of a field: "sku", "minimum_quantity", …
@@ -86,10 +91,12 @@ struct ImportSuggestion {
     std::vector<Column> headers;
     std::vector<ColumnMapping> columns;
     bool sections = false;
-    std::vector<std::vector<std::string>> sample;  ///< first rows after the header, cells by column, shortened
-    std::vector<std::uint32_t> sample_rows;        ///< their numbers
+    std::vector<std::vector<std::string>>
+        sample;  ///< first rows after the header, cells by column, shortened
+    std::vector<std::uint32_t> sample_rows;  ///< their numbers
 };
-/// Finds the header row by its words (ru, en) and maps the columns that it knows; reads at most 400 rows.
+/// Finds the header row by its words (ru, en) and maps the columns that it knows; reads at most 400
+/// rows.
 [[nodiscard]] ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file,
                                                              std::size_t sheet);
 

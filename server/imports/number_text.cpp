@@ -16,9 +16,12 @@ namespace {
 constexpr int kExcelDigits = 15;
 constexpr int kExponentMax = 40;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-/// Sign, significant digits without leading zeros, and where the point stands: 0.digits × 10^exponent.
+/// Sign, significant digits without leading zeros, and where the point stands: 0.digits ×
+/// 10^exponent.
 struct Digits {
     bool negative = false;
     bool whole = true;  // written without point and exponent
@@ -87,16 +90,17 @@ std::string spell(Digits const& number) {
         return out + "0." + std::string(static_cast<std::size_t>(-number.exponent), '0') +
                number.digits;
     if (number.exponent >= size)
-        return out + number.digits + std::string(static_cast<std::size_t>(number.exponent - size), '0');
+        return out + number.digits +
+               std::string(static_cast<std::size_t>(number.exponent - size), '0');
     auto const point = static_cast<std::size_t>(number.exponent);
     return out + number.digits.substr(0, point) + "." + number.digits.substr(point);
 }
 
 /// Cuts currency words and signs off both ends: only letters, blanks and signs may go.
 std::string_view without_currency(std::string_view text) {
-    constexpr std::array<std::string_view, 18> kWords{
-        "₽", "$", "€", "₸", "£", "руб.", "руб", "р.", "р", "тг.", "тг", "RUB", "RUR", "USD",
-        "EUR", "KZT", "rub", "usd"};
+    constexpr std::array<std::string_view, 18> kWords{"₽",   "$",   "€",   "₸",   "£",   "руб.",
+                                                      "руб", "р.",  "р",   "тг.", "тг",  "RUB",
+                                                      "RUR", "USD", "EUR", "KZT", "rub", "usd"};
     text = trim(text);
     for (auto const word : kWords) {
         if (text.size() > word.size() && text.ends_with(word))
@@ -107,7 +111,8 @@ std::string_view without_currency(std::string_view text) {
     return text;
 }
 
-/// Without group blanks; the minus signs of type setters become '-'. Empty when something else is in it.
+/// Without group blanks; the minus signs of type setters become '-'. Empty when something else is
+/// in it.
 std::string ascii_number(std::string_view text) {
     std::string out;
     std::size_t position = 0;
@@ -152,7 +157,9 @@ char decimal_sign(std::string_view text, DecimalSign wanted) {
     return three && may_group ? '\0' : ',';
 }
 
-NumberReading problem(NumberProblem what) { return {std::nullopt, what, {}}; }
+NumberReading problem(NumberProblem what) {
+    return {std::nullopt, what, {}};
+}
 
 /// Exact decimal from plain digits, or why not.
 NumberReading to_decimal(std::string_view plain, int decimals, bool round) {
@@ -190,7 +197,8 @@ std::optional<std::string> date_text(std::string_view serial, bool epoch_1904) {
     double value = 0;
     auto const end = serial.data() + serial.size();
     auto const [stop, code] = std::from_chars(serial.data(), end, value);
-    if (code != std::errc() || stop != end || !(value >= 0) || value >= 2'958'466) return std::nullopt;
+    if (code != std::errc() || stop != end || !(value >= 0) || value >= 2'958'466)
+        return std::nullopt;
     auto seconds = std::llround(value * 86'400);
     auto const days = seconds / 86'400;
     seconds %= 86'400;

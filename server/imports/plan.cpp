@@ -17,8 +17,11 @@ class Planner {
   public:
     Planner(ImportMapping const& mapping, PriceBookData const& current, FileContent content,
             std::string sheet)
-        : mapping_(mapping), content_(std::move(content)), sheet_(std::move(sheet)),
-          categories_(current.categories), sections_(mapping, content_, categories_),
+        : mapping_(mapping),
+          content_(std::move(content)),
+          sheet_(std::move(sheet)),
+          categories_(current.categories),
+          sections_(mapping, content_, categories_),
           prices_(mapping, current) {
         has_prices_ = column_of(ColumnField::Price) != 0;
         products_.reserve(current.products.size());
@@ -59,8 +62,8 @@ class Planner {
         std::size_t category = sections_.category_of(article);
         if (category == CategoryPlan::npos && is_new) category = sections_.root_category();
         if (category == CategoryPlan::npos && is_new)
-            category = categories_.with_id(std::string(kUnsorted),
-                                           {"Без категории", "Uncategorised"});
+            category =
+                categories_.with_id(std::string(kUnsorted), {"Без категории", "Uncategorised"});
         if (category == CategoryPlan::npos) return {};
         categories_.count_article(category);
         if (sections_.differs(article))
@@ -73,11 +76,14 @@ class Planner {
         auto const found = products_.find(article.row.sku);
         Product const* old = found == products_.end() ? nullptr : found->second;
         if (old == nullptr && article.row.name.empty()) return refuse_nameless(article);
-        Product product = merge_product(old, article, category_id(article, old == nullptr),
-                                        mapping_, sections_);
+        Product product =
+            merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_);
         ArticleChange change{
             old == nullptr ? ArticleChange::Kind::Added : ArticleChange::Kind::Changed,
-            product.sku, product.name.ru, article.row.row, {}};
+            product.sku,
+            product.name.ru,
+            article.row.row,
+            {}};
         if (old != nullptr) list_product_changes(*old, product, change);
         bool const product_differs = old == nullptr || *old != product;
         bool const price_differs = has_prices_ && prices_.take(article, change);
@@ -107,15 +113,22 @@ class Planner {
         for (PricePlan::Missing const& each : missing) list_missing(each);
         if (missing.size() * 2 > prices_.articles_before())
             content_.add_finding({Severity::Warning,
-                                  {FaultCode::MostMissing, {}, 0, 0, std::to_string(missing.size()),
+                                  {FaultCode::MostMissing,
+                                   {},
+                                   0,
+                                   0,
+                                   std::to_string(missing.size()),
                                    std::to_string(prices_.articles_before())}});
     }
 
     void list_missing(PricePlan::Missing const& missing) {
         auto const found = products_.find(missing.sku);
         Product const* product = found == products_.end() ? nullptr : found->second;
-        ArticleChange change{ArticleChange::Kind::Removed, std::string(missing.sku),
-                             product == nullptr ? std::string() : product->name.ru, 0, {}};
+        ArticleChange change{ArticleChange::Kind::Removed,
+                             std::string(missing.sku),
+                             product == nullptr ? std::string() : product->name.ru,
+                             0,
+                             {}};
         for (PriceEntry const* entry : missing.entries)
             change.fields.push_back(
                 {price_field(entry->minimum_quantity), entry->unit_price.to_string(), ""});
@@ -195,11 +208,11 @@ PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan) {
         else
             current.products[found->second] = product;
     }
-    for (std::string const& sku : plan.deactivated)
-        current.products[index.at(sku)].active = false;
+    for (std::string const& sku : plan.deactivated) current.products[index.at(sku)].active = false;
     if (!plan.price_list) return current;
-    auto const list = std::find_if(current.price_lists.begin(), current.price_lists.end(),
-                                   [&](auto const& each) { return each.id == plan.price_list->id; });
+    auto const list =
+        std::find_if(current.price_lists.begin(), current.price_lists.end(),
+                     [&](auto const& each) { return each.id == plan.price_list->id; });
     if (list == current.price_lists.end())
         current.price_lists.push_back(*plan.price_list);
     else

@@ -21,13 +21,13 @@ struct RowFinding {
 };
 
 struct ImportCounts {
-    std::size_t rows = 0;       ///< rows with anything in them, after the header
-    std::size_t articles = 0;   ///< different articles taken
-    std::size_t added = 0;      ///< not in the price book before
-    std::size_t changed = 0;    ///< product or price differs
-    std::size_t same = 0;       ///< added + changed + same = articles
-    std::size_t refused = 0;    ///< rows with an Error
-    std::size_t removed = 0;    ///< articles that leave the price list (or would, with Keep)
+    std::size_t rows = 0;      ///< rows with anything in them, after the header
+    std::size_t articles = 0;  ///< different articles taken
+    std::size_t added = 0;     ///< not in the price book before
+    std::size_t changed = 0;   ///< product or price differs
+    std::size_t same = 0;      ///< added + changed + same = articles
+    std::size_t refused = 0;   ///< rows with an Error
+    std::size_t removed = 0;   ///< articles that leave the price list (or would, with Keep)
     std::size_t deactivated = 0;
     std::size_t price_changes = 0;  ///< of articles that had another price
     std::size_t sections = 0;
@@ -63,13 +63,16 @@ struct ArticleChange {
 inline constexpr std::size_t kListedFindingsMax = 1000;
 inline constexpr std::size_t kListedChangesMax = 1000;  ///< of each kind
 
-/// What an import would do: shown first, then carried out as a whole by `apply_plan` or by the repositories.
+/// What an import would do: shown first, then carried out as a whole by `apply_plan` or by the
+/// repositories.
 struct ImportPlan {
     ImportCounts counts;
-    std::vector<RowFinding> findings;  ///< errors first of all that were met, at most kListedFindingsMax
+    std::vector<RowFinding>
+        findings;  ///< errors first of all that were met, at most kListedFindingsMax
     std::map<FaultCode, std::size_t> finding_counts;
     std::vector<PlannedCategory> categories;
-    std::vector<ArticleChange> changes;  ///< at most kListedChangesMax of each kind; `counts` are exact
+    std::vector<ArticleChange>
+        changes;  ///< at most kListedChangesMax of each kind; `counts` are exact
 
     std::vector<Category> new_categories;
     std::vector<Product> products;         ///< new or changed, each whole
@@ -87,9 +90,11 @@ struct ImportPlan {
 /// How far the reading is: rows seen so far. Returning false cancels.
 using ImportProgress = std::function<bool(std::size_t rows)>;
 
-/// Reads the whole sheet and compares it with the working price book. Memory grows with the articles, not with the file.
+/// Reads the whole sheet and compares it with the working price book. Memory grows with the
+/// articles, not with the file.
 ///
-/// Errors  what the reader refuses, MappingInvalid and the like, HeaderRowMissing, NoArticles, Cancelled.
+/// Errors  what the reader refuses, MappingInvalid and the like, HeaderRowMissing, NoArticles,
+/// Cancelled.
 [[nodiscard]] ImportResult<ImportPlan> plan_import(TableFile const& file,
                                                    ImportMapping const& mapping,
                                                    PriceBookData const& current,

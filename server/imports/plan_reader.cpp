@@ -12,7 +12,9 @@ class ContentReader {
   public:
     ContentReader(ImportMapping const& mapping, std::string sheet, int precision,
                   ImportProgress const& progress)
-        : mapping_(mapping), progress_(progress), articles_(mapping, sheet, precision),
+        : mapping_(mapping),
+          progress_(progress),
+          articles_(mapping, sheet, precision),
           sheet_(std::move(sheet)) {
         for (auto const& each : mapping.columns)
             has_minimum_ = has_minimum_ || each.field == ColumnField::MinimumQuantity;
@@ -65,22 +67,28 @@ class ContentReader {
         content_.articles.push_back(std::move(taken));
     }
 
-    /// A second row of an article is one more price from a quantity, a mere repetition, or a contradiction.
+    /// A second row of an article is one more price from a quantity, a mere repetition, or a
+    /// contradiction.
     void take_again(FileArticle& first, ArticleRow const& again) {
-        auto const twin = std::find_if(
-            first.prices.begin(), first.prices.end(),
-            [&](auto const& price) { return price.first == again.minimum_quantity; });
+        auto const twin =
+            std::find_if(first.prices.begin(), first.prices.end(),
+                         [&](auto const& price) { return price.first == again.minimum_quantity; });
         if (has_minimum_ && again.price && twin == first.prices.end()) {
             first.prices.emplace_back(again.minimum_quantity, *again.price);
             return;
         }
-        bool const same_price = again.price ? twin != first.prices.end() && twin->second == *again.price
-                                            : first.prices.empty();
+        bool const same_price = again.price
+                                    ? twin != first.prices.end() && twin->second == *again.price
+                                    : first.prices.empty();
         bool const same = same_price && first.row.name == again.name;
         content_.counts.refused += same ? 0 : 1;
         content_.add_finding({same ? Severity::Warning : Severity::Error,
-                              {same ? FaultCode::SkuRepeated : FaultCode::SkuDuplicate, sheet_,
-                               again.row, sku_column(), again.sku, {}}});
+                              {same ? FaultCode::SkuRepeated : FaultCode::SkuDuplicate,
+                               sheet_,
+                               again.row,
+                               sku_column(),
+                               again.sku,
+                               {}}});
     }
 
     [[nodiscard]] std::uint32_t sku_column() const {
@@ -117,8 +125,8 @@ ImportResult<FileContent> read_content(TableFile const& file, ImportMapping cons
     if (mapping.sheet >= file.sheets().size())
         return refuse(FaultCode::SheetMissing, std::to_string(mapping.sheet + 1));
     ContentReader reader(mapping, file.sheets()[mapping.sheet], precision, progress);
-    auto status = file.read_rows(mapping.sheet,
-                                 [&](SheetRow const& row) { return reader.take(row); });
+    auto status =
+        file.read_rows(mapping.sheet, [&](SheetRow const& row) { return reader.take(row); });
     if (!status) return tl::unexpected(status.error());
     FileContent content = reader.finish();
     if (!content.articles.empty() || content.counts.refused > 0) return content;

@@ -16,7 +16,8 @@ namespace offerta::server {
 struct FileArticle {
     ArticleRow row;
     std::uint32_t section = Sections::kNone;
-    std::vector<std::pair<std::optional<Decimal>, Decimal>> prices;  ///< minimum quantity (none: not given), price
+    std::vector<std::pair<std::optional<Decimal>, Decimal>>
+        prices;  ///< minimum quantity (none: not given), price
 };
 
 /// What a sheet holds, before it is compared with anything.

@@ -15,13 +15,14 @@ std::string price_field(Decimal minimum) {
 }
 
 PricePlan::PricePlan(ImportMapping const& mapping, PriceBookData const& current)
-    : current_(current), old_(find_price_list(current, mapping.price_list.id)),
-      missing_(mapping.missing), list_(old_ != nullptr ? *old_ : mapping.price_list) {
+    : current_(current),
+      old_(find_price_list(current, mapping.price_list.id)),
+      missing_(mapping.missing),
+      list_(old_ != nullptr ? *old_ : mapping.price_list) {
     list_.entries.clear();
     has_quantities_ =
-        std::any_of(mapping.columns.begin(), mapping.columns.end(), [](auto const& each) {
-            return each.field == ColumnField::MinimumQuantity;
-        });
+        std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                    [](auto const& each) { return each.field == ColumnField::MinimumQuantity; });
     if (old_ == nullptr) return;
     before_.reserve(old_->entries.size());
     for (PriceEntry const& entry : old_->entries) before_[entry.sku].push_back(&entry);
@@ -39,7 +40,8 @@ bool PricePlan::take(FileArticle const& article, ArticleChange& change) {
     Prices const was = prices_before(article.row.sku);
     if (auto const found = before_.find(article.row.sku); found != before_.end())
         seen_.insert(found->first);
-    // Without a quantity column the file gives the first price only; prices from larger quantities stay.
+    // Without a quantity column the file gives the first price only; prices from larger quantities
+    // stay.
     bool const keeps_breaks = !has_quantities_ && !article.prices.empty() && !was.empty();
     Prices now = keeps_breaks ? was : Prices();
     Decimal const lowest = keeps_breaks ? was.begin()->first : Decimal();

@@ -17,7 +17,8 @@ class PricePlan {
   public:
     PricePlan(ImportMapping const& mapping, PriceBookData const& current);
 
-    /// Takes an article's prices; true when they differ from what stands there. Says so in `change`.
+    /// Takes an article's prices; true when they differ from what stands there. Says so in
+    /// `change`.
     [[nodiscard]] bool take(FileArticle const& article, ArticleChange& change);
 
     struct Missing {
@@ -25,7 +26,8 @@ class PricePlan {
         std::vector<PriceEntry const*> entries;
         bool has_other_price = false;  ///< in another list
     };
-    /// Articles of the list that the file has not, in the list's order. Those that it has but broken stay as they are.
+    /// Articles of the list that the file has not, in the list's order. Those that it has but
+    /// broken stay as they are.
     template <class Refused>
     [[nodiscard]] std::vector<Missing> take_missing(Refused const& refused) {
         return take_missing_if([&](std::string_view sku) { return refused.contains(sku); });

@@ -5,9 +5,15 @@
 namespace offerta::server {
 namespace {
 
-std::string shown(Vat const& vat) { return vat.exempt ? "exempt" : vat.rate.to_string(); }
-std::string shown(std::optional<Decimal> const& value) { return value ? value->to_string() : ""; }
-std::string shown(bool value) { return value ? "true" : "false"; }
+std::string shown(Vat const& vat) {
+    return vat.exempt ? "exempt" : vat.rate.to_string();
+}
+std::string shown(std::optional<Decimal> const& value) {
+    return value ? value->to_string() : "";
+}
+std::string shown(bool value) {
+    return value ? "true" : "false";
+}
 
 std::string shown(ProductKind kind) {
     constexpr std::array kNames{"goods", "service", "licence"};
@@ -41,8 +47,7 @@ void list_attribute_changes(Product const& old, Product const& now, ArticleChang
                   was == old.attributes.end() ? "" : shown(was->second), shown(value));
     }
     for (auto const& [key, value] : old.attributes)
-        if (!now.attributes.contains(key))
-            add_field(change, "attributes." + key, shown(value), "");
+        if (!now.attributes.contains(key)) add_field(change, "attributes." + key, shown(value), "");
 }
 
 }  // namespace
@@ -64,7 +69,8 @@ Product merge_product(Product const* old, FileArticle const& article, std::strin
     for (auto const& [key, value] : row.attributes) {
         if (value)
             product.attributes.insert_or_assign(key, *value);
-        else if (!sections.gives_attribute(key))  // where the row is silent its section still speaks
+        else if (!sections.gives_attribute(
+                     key))  // where the row is silent its section still speaks
             product.attributes.erase(key);
     }
     return product;

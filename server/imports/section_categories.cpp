@@ -8,14 +8,17 @@ namespace offerta::server {
 
 SectionCategories::SectionCategories(ImportMapping const& mapping, FileContent const& content,
                                      CategoryPlan& categories)
-    : mapping_(mapping), content_(content), categories_(categories),
+    : mapping_(mapping),
+      content_(content),
+      categories_(categories),
       by_section_(content.sections.all().size(), CategoryPlan::npos) {
     auto const& sections = content_.sections.all();
     auto const used = find_used();
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!used[i]) continue;
-        std::size_t const outer =
-            sections[i].parent == Sections::kNone ? root_category() : by_section_[sections[i].parent];
+        std::size_t const outer = sections[i].parent == Sections::kNone
+                                      ? root_category()
+                                      : by_section_[sections[i].parent];
         by_section_[i] = attribute_of(sections[i]).empty()
                              ? categories_.child(id_or_root(outer), sections[i].name)
                              : outer;
@@ -49,15 +52,15 @@ std::size_t SectionCategories::root_category() {
     return categories_.with_id(mapping_.root_category, {mapping_.root_category, {}});
 }
 
-/// An id, a name that stands once in the tree, else a path of names ("A > B") below the import's root.
+/// An id, a name that stands once in the tree, else a path of names ("A > B") below the import's
+/// root.
 std::size_t SectionCategories::category_from_text(std::string_view text) {
     std::size_t category = categories_.find(text);
     if (category != CategoryPlan::npos) return category;
     category = root_category();
     while (!text.empty()) {
         std::size_t const cut = std::min(text.find(" > "), text.find(" / "));
-        category =
-            categories_.child(id_or_root(category), std::string(trim(text.substr(0, cut))));
+        category = categories_.child(id_or_root(category), std::string(trim(text.substr(0, cut))));
         text = cut == std::string_view::npos ? std::string_view() : text.substr(cut + 3);
     }
     return category;

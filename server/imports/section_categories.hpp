@@ -12,12 +12,13 @@ namespace offerta::server {
 /// Which category each article goes into, and what attributes its sections give it.
 class SectionCategories {
   public:
-    /// Makes the categories of all sections that hold articles, in the order of the file; empty ones make none.
+    /// Makes the categories of all sections that hold articles, in the order of the file; empty
+    /// ones make none.
     SectionCategories(ImportMapping const& mapping, FileContent const& content,
                       CategoryPlan& categories);
 
-    /// npos when the file does not tell. The section says more than the row's own text, which counts where no section
-    /// stands above.
+    /// npos when the file does not tell. The section says more than the row's own text, which
+    /// counts where no section stands above.
     [[nodiscard]] std::size_t category_of(FileArticle const& article);
     /// The root of the import, made when it does not exist; npos when none is set.
     [[nodiscard]] std::size_t root_category();

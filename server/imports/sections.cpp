@@ -38,8 +38,8 @@ void Sections::level_by_look() {
               [](RowLook const& a, RowLook const& b) { return rank(a) < rank(b); });
     looks.erase(std::unique(looks.begin(), looks.end()), looks.end());
     for (Section& each : sections_)
-        each.level = static_cast<std::uint32_t>(
-            std::find(looks.begin(), looks.end(), each.look) - looks.begin());
+        each.level = static_cast<std::uint32_t>(std::find(looks.begin(), looks.end(), each.look) -
+                                                looks.begin());
 }
 
 void Sections::level_by_adjacency() {

@@ -10,9 +10,9 @@ namespace offerta::server {
 
 /// Section rows of a sheet and, once all are known, how they nest.
 ///
-/// Level by look: where section rows differ in outline level, font size, weight or indent, each different look is a level,
-/// bigger and bolder above. Without any difference (CSV), sections that follow each other directly nest, and a single one
-/// before articles is of the deepest level.
+/// Level by look: where section rows differ in outline level, font size, weight or indent, each
+/// different look is a level, bigger and bolder above. Without any difference (CSV), sections that
+/// follow each other directly nest, and a single one before articles is of the deepest level.
 class Sections {
   public:
     static constexpr std::uint32_t kNone = 0xffffffff;

@@ -217,8 +217,8 @@ ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_
     if (!status) return tl::unexpected(status.error());
     if (header) fill(out, rows, *header);
     std::size_t const first = header ? *header + 1 : 0;
-    std::vector<Sample> const data(rows.begin() + static_cast<std::ptrdiff_t>(std::min(first, rows.size())),
-                                   rows.end());
+    std::vector<Sample> const data(
+        rows.begin() + static_cast<std::ptrdiff_t>(std::min(first, rows.size())), rows.end());
     out.sections = has_sections(data, out.columns);
     for (std::size_t i = 0; i < std::min(data.size(), kSampleRows); ++i) {
         out.sample.push_back(data[i].texts);

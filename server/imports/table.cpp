@@ -21,7 +21,8 @@ ImportResult<std::unique_ptr<TableFile>> open_table(std::string bytes, ImportLim
         bool const encrypted = bytes.find(kEncryptedPackage) != std::string::npos;
         return refuse(encrypted ? FaultCode::FileEncrypted : FaultCode::FormatOldExcel);
     }
-    if (bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6")) return read_xlsx(std::move(bytes), limits);
+    if (bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6"))
+        return read_xlsx(std::move(bytes), limits);
     return read_csv(std::move(bytes), limits);
 }
 

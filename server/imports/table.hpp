@@ -15,7 +15,8 @@ namespace offerta::server {
 enum class CellKind : std::uint8_t { Text, Number, Boolean, Error, Date };
 
 /// A cell that holds something. `text` lives as long as the call that hands it over.
-/// Number: plain decimal digits without exponent. Boolean: "true", "false". Date: "2026-03-01" or with " 10:00:00".
+/// Number: plain decimal digits without exponent. Boolean: "true", "false". Date: "2026-03-01" or
+/// with " 10:00:00".
 struct Cell {
     std::uint32_t column = 0;  ///< from 1
     CellKind kind = CellKind::Text;
@@ -49,7 +50,8 @@ struct SheetRow {
 enum class Flow : std::uint8_t { Continue, Stop };
 using RowSink = std::function<ImportResult<Flow>(SheetRow const&)>;
 
-/// A workbook or a text table, read row by row as often as wanted; memory does not grow with the number of rows.
+/// A workbook or a text table, read row by row as often as wanted; memory does not grow with the
+/// number of rows.
 class TableFile {
   public:
     virtual ~TableFile() = default;

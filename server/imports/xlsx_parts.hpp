@@ -46,7 +46,8 @@ class SharedStrings {
                                                               std::string_view part,
                                                               ImportLimits const& limits);
 
-/// What import needs of a cell format: whether its numbers are dates, and how a section row in it looks.
+/// What import needs of a cell format: whether its numbers are dates, and how a section row in it
+/// looks.
 struct CellStyle {
     bool date = false;
     RowLook look;
@@ -54,7 +55,8 @@ struct CellStyle {
 [[nodiscard]] ImportResult<std::vector<CellStyle>> read_styles(ZipArchive const& archive,
                                                                std::string_view part,
                                                                ImportLimits const& limits);
-/// Whether a number format code shows a date or a time: "dd.mm.yyyy", but not "0.00 \"d\"" or "[Red]0".
+/// Whether a number format code shows a date or a time: "dd.mm.yyyy", but not "0.00 \"d\"" or
+/// "[Red]0".
 [[nodiscard]] bool is_date_format(std::string_view code);
 
 /// Decodes "_x000D_" escapes of XLSX texts in place.

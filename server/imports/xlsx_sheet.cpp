@@ -34,7 +34,8 @@ std::optional<CellPlace> parse_place(std::string_view text) {
     return place;
 }
 
-/// A cell whose text still stands in the row's block (which moves as it grows) or among the shared texts.
+/// A cell whose text still stands in the row's block (which moves as it grows) or among the shared
+/// texts.
 struct PendingCell {
     Cell cell;
     std::size_t begin = 0;
@@ -119,7 +120,8 @@ class SheetHandler final : public XmlHandler {
         pending.cell.column = column_;
         pending.cell.formula = formula_;
         if (value_.empty() && !formula_) return {};
-        if (auto status = type_.empty() || type_ == "n" ? number_cell(pending) : typed_cell(pending);
+        if (auto status =
+                type_.empty() || type_ == "n" ? number_cell(pending) : typed_cell(pending);
             !status)
             return status;
         // An empty text is no value; a formula without one is reported by whoever needs the cell.
@@ -191,15 +193,16 @@ class SheetHandler final : public XmlHandler {
         row_.cells.clear();
         for (PendingCell const& pending : pending_) {
             row_.cells.push_back(pending.cell);
-            row_.cells.back().text = pending.shared
-                                         ? context_.strings[pending.begin]
-                                         : std::string_view(block_).substr(pending.begin, pending.size);
+            row_.cells.back().text =
+                pending.shared ? context_.strings[pending.begin]
+                               : std::string_view(block_).substr(pending.begin, pending.size);
         }
         column_ = 0;
         auto const flow = sink_(row_);
         if (!flow) return tl::unexpected(flow.error());
         stopped_ = *flow == Flow::Stop;
-        if (stopped_) return refuse(FaultCode::Cancelled);  // unwinds the parser; read_sheet forgets it
+        if (stopped_)
+            return refuse(FaultCode::Cancelled);  // unwinds the parser; read_sheet forgets it
         return {};
     }
 

@@ -72,8 +72,7 @@ class StylesHandler final : public XmlHandler {
         CellStyle style;
         style.date = shows_date(to_number(attributes.get("numFmtId")));
         std::uint32_t const font = to_number(attributes.get("fontId"));
-        if (font < fonts_.size())
-            style.look = {0, fonts_[font].size, fonts_[font].bold, 0};
+        if (font < fonts_.size()) style.look = {0, fonts_[font].size, fonts_[font].bold, 0};
         styles.push_back(style);
         return {};
     }

@@ -17,7 +17,8 @@ std::string_view last_step(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// "xl/worksheets/../media/a" style targets resolved; a step above the root gives "" (no such part).
+/// "xl/worksheets/../media/a" style targets resolved; a step above the root gives "" (no such
+/// part).
 std::string resolve(std::string_view folder, std::string_view target) {
     std::vector<std::string_view> steps;
     auto const walk = [&](std::string_view path) {

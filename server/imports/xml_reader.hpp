@@ -23,14 +23,15 @@ class XmlAttributes {
 class XmlHandler {
   public:
     virtual ~XmlHandler() = default;
-    [[nodiscard]] virtual ImportStatus start(std::string_view name, XmlAttributes const& attributes) = 0;
+    [[nodiscard]] virtual ImportStatus start(std::string_view name,
+                                             XmlAttributes const& attributes) = 0;
     [[nodiscard]] virtual ImportStatus end(std::string_view name) = 0;
     /// Text comes in pieces.
     [[nodiscard]] virtual ImportStatus text(std::string_view piece) = 0;
 };
 
-/// Unpacks and parses a part in one pass. A DOCTYPE is refused before any entity can be declared; depth and length of
-/// one tag are limited. Faults name the part.
+/// Unpacks and parses a part in one pass. A DOCTYPE is refused before any entity can be declared;
+/// depth and length of one tag are limited. Faults name the part.
 [[nodiscard]] ImportStatus read_xml(ZipArchive const& archive, ZipArchive::Entry const& part,
                                     ImportLimits const& limits, XmlHandler& handler);
 

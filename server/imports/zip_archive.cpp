@@ -37,7 +37,9 @@ tl::unexpected<ImportFault> refuse_entry(FaultCode code, std::string_view name,
         ImportFault{code, shorten(name, 120), 0, 0, std::move(got), std::move(expected)});
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string lower_name(std::string_view name) {
     std::string folded(name);
@@ -65,7 +67,8 @@ struct Directory {
     std::size_t end = 0;
 };
 
-/// The end record stands in the last 64 KB, before a comment that must reach the file's end exactly.
+/// The end record stands in the last 64 KB, before a comment that must reach the file's end
+/// exactly.
 ImportResult<Directory> find_directory(std::string_view bytes) {
     if (bytes.size() < kEndSize) return refuse(FaultCode::ArchiveBroken);
     std::size_t const last = bytes.size() - kEndSize;
@@ -93,10 +96,9 @@ ImportStatus check_entry(ZipArchive::Entry const& entry, std::uint16_t flags,
     if (entry.method == kStored && entry.packed != entry.unpacked)
         return refuse_entry(FaultCode::ArchiveBroken, entry.name);
     if (entry.unpacked > limits.part_bytes)
-        return refuse_entry(FaultCode::UnpackedTooLarge, entry.name,
-                            std::to_string(entry.unpacked), std::to_string(limits.part_bytes));
-    if (entry.unpacked > limits.ratio_free_bytes &&
-        entry.unpacked / limits.ratio > entry.packed)
+        return refuse_entry(FaultCode::UnpackedTooLarge, entry.name, std::to_string(entry.unpacked),
+                            std::to_string(limits.part_bytes));
+    if (entry.unpacked > limits.ratio_free_bytes && entry.unpacked / limits.ratio > entry.packed)
         return refuse_entry(FaultCode::RatioTooHigh, entry.name);
     return {};
 }
@@ -138,7 +140,8 @@ class Inflater {
         stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
         stream_.avail_in = static_cast<uInt>(packed.size());
     }
-    /// Fills `out`; returns the bytes made, -1 when the data is broken. 0 without `done()` means cut off.
+    /// Fills `out`; returns the bytes made, -1 when the data is broken. 0 without `done()` means
+    /// cut off.
     int next(char* out, std::size_t size) {
         stream_.next_out = reinterpret_cast<Bytef*>(out);
         stream_.avail_out = static_cast<uInt>(size);
@@ -212,8 +215,10 @@ ImportResult<ZipArchive> ZipArchive::open(std::string_view bytes, ImportLimits c
             kDirectorySize + name_size + u16(bytes, at + 30) + u16(bytes, at + 32);
         if (at + size > directory->end) return refuse(FaultCode::ArchiveBroken, "directory");
         Entry entry{std::string(bytes.substr(at + kDirectorySize, name_size)),
-                    u16(bytes, at + 10), u32(bytes, at + 16),
-                    u32(bytes, at + 20), u32(bytes, at + 24),
+                    u16(bytes, at + 10),
+                    u32(bytes, at + 16),
+                    u32(bytes, at + 20),
+                    u32(bytes, at + 24),
                     u32(bytes, at + 42)};
         if (auto status = check_entry(entry, u16(bytes, at + 8), limits); !status)
             return tl::unexpected(status.error());

@@ -12,7 +12,8 @@
 
 namespace offerta::server {
 
-/// The parts of a ZIP file held in memory, read by its central directory. Nothing is ever written to disk.
+/// The parts of a ZIP file held in memory, read by its central directory. Nothing is ever written
+/// to disk.
 class ZipArchive {
   public:
     struct Entry {
@@ -27,14 +28,16 @@ class ZipArchive {
     using ByteSink = std::function<ImportStatus(std::string_view)>;
 
     /// Checks the whole directory before anything is unpacked. `bytes` must outlive the archive.
-    /// Errors: damaged or cut off, encrypted, too many, repeated, overlapping or badly named entries, sizes over the limits.
+    /// Errors: damaged or cut off, encrypted, too many, repeated, overlapping or badly named
+    /// entries, sizes over the limits.
     [[nodiscard]] static ImportResult<ZipArchive> open(std::string_view bytes,
                                                        ImportLimits const& limits);
 
     [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
     /// By name, letters compared without case as OPC asks; nullptr when absent.
     [[nodiscard]] Entry const* find(std::string_view name) const;
-    /// Unpacks piece by piece, and checks size and checksum against the directory. Faults name the entry.
+    /// Unpacks piece by piece, and checks size and checksum against the directory. Faults name the
+    /// entry.
     [[nodiscard]] ImportStatus read(Entry const& entry, ByteSink const& sink) const;
     /// A whole small part.
     [[nodiscard]] ImportResult<std::string> read_all(Entry const& entry) const;

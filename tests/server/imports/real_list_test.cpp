@@ -73,11 +73,13 @@ TEST_CASE("the real price list: header row, columns and sections are suggested")
     REQUIRE(suggestion);
     CHECK(suggestion->header_row == 17);
     CHECK(suggestion->sections);
-    std::vector<ColumnMapping> const expected{
-        {1, ColumnField::Sku, ""},          {2, ColumnField::Name, ""},
-        {4, ColumnField::Price, ""},        {5, ColumnField::Attribute, "warranty"},
-        {6, ColumnField::Attribute, "type"}, {7, ColumnField::Attribute, "producer"},
-        {8, ColumnField::Attribute, "form_factor"}};
+    std::vector<ColumnMapping> const expected{{1, ColumnField::Sku, ""},
+                                              {2, ColumnField::Name, ""},
+                                              {4, ColumnField::Price, ""},
+                                              {5, ColumnField::Attribute, "warranty"},
+                                              {6, ColumnField::Attribute, "type"},
+                                              {7, ColumnField::Attribute, "producer"},
+                                              {8, ColumnField::Attribute, "form_factor"}};
     CHECK(suggestion->columns == expected);
 }
 

@@ -59,12 +59,12 @@ std::string make_zip(std::vector<ZipPart> const& parts) {
         std::string const packed = part.deflate ? deflate_raw(part.data) : part.data;
         Written written{};
         written.offset = static_cast<std::uint32_t>(out.size());
-        written.crc = static_cast<std::uint32_t>(
-                          crc32(0, reinterpret_cast<Bytef const*>(part.data.data()),
-                                static_cast<uInt>(part.data.size()))) ^
-                      part.crc_xor;
-        written.packed = part.claim_packed != 0 ? part.claim_packed
-                                                : static_cast<std::uint32_t>(packed.size());
+        written.crc =
+            static_cast<std::uint32_t>(crc32(0, reinterpret_cast<Bytef const*>(part.data.data()),
+                                             static_cast<uInt>(part.data.size()))) ^
+            part.crc_xor;
+        written.packed =
+            part.claim_packed != 0 ? part.claim_packed : static_cast<std::uint32_t>(packed.size());
         written.unpacked = part.claim_unpacked != 0 ? part.claim_unpacked
                                                     : static_cast<std::uint32_t>(part.data.size());
         written.method = part.method != 0xffff ? part.method : part.deflate ? 8 : 0;
@@ -103,11 +103,16 @@ std::string make_zip(std::vector<ZipPart> const& parts) {
 std::string escape_xml(std::string_view text) {
     std::string out;
     for (char const c : text) {
-        if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else out += c;
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
     }
     return out;
 }
@@ -132,29 +137,33 @@ std::vector<ZipPart> xlsx_parts(XlsxParts const& parts) {
                      R"(r:id="rId1"/></sheets></workbook>)",
                      kMain, kType, parts.workbook_attributes)},
         {"xl/_rels/workbook.xml.rels",
-         fmt::format(R"(<Relationships {0}>)"
-                     R"(<Relationship Id="rId1" Type="{1}/worksheet" Target="worksheets/sheet1.xml"/>)"
-                     R"(<Relationship Id="rId2" Type="{1}/sharedStrings" Target="/xl/sharedStrings.xml"/>)"
-                     R"({2}</Relationships>)",
-                     kRelations, kType,
-                     parts.styles.empty() ? ""
-                                          : fmt::format(R"(<Relationship Id="rId3" )"
-                                                        R"(Type="{}/styles" Target="styles.xml"/>)",
-                                                        kType))},
+         fmt::format(
+             R"(<Relationships {0}>)"
+             R"(<Relationship Id="rId1" Type="{1}/worksheet" Target="worksheets/sheet1.xml"/>)"
+             R"(<Relationship Id="rId2" Type="{1}/sharedStrings" Target="/xl/sharedStrings.xml"/>)"
+             R"({2}</Relationships>)",
+             kRelations, kType,
+             parts.styles.empty() ? ""
+                                  : fmt::format(R"(<Relationship Id="rId3" )"
+                                                R"(Type="{}/styles" Target="styles.xml"/>)",
+                                                kType))},
         {"xl/sharedStrings.xml", !parts.shared_whole.empty()
                                      ? parts.shared_whole
                                      : fmt::format("<sst {}>{}</sst>", kMain, shared)},
         {"xl/worksheets/sheet1.xml",
          !parts.sheet_whole.empty()
              ? parts.sheet_whole
-             : parts.sheet_prefix + fmt::format("<worksheet {}><sheetData>{}</sheetData></worksheet>",
-                                                kMain, parts.sheet_data)},
+             : parts.sheet_prefix +
+                   fmt::format("<worksheet {}><sheetData>{}</sheetData></worksheet>", kMain,
+                               parts.sheet_data)},
     };
     if (!parts.styles.empty()) out.push_back({"xl/styles.xml", parts.styles});
     return out;
 }
 
-std::string make_xlsx(XlsxParts const& parts) { return make_zip(xlsx_parts(parts)); }
+std::string make_xlsx(XlsxParts const& parts) {
+    return make_zip(xlsx_parts(parts));
+}
 
 std::string rows_xml(std::vector<std::vector<std::string>> const& rows) {
     std::string out;
