@@ -325,6 +325,10 @@ struct EditCustomer {
 };  ///< the form's content changed
 struct SaveCustomer {};
 struct RevertCustomer {};
+/// After somebody else saved first: my values over the newest version, or that version as it is.
+struct ResolveCustomer {
+    bool keep_mine = true;
+};
 struct CustomerSaved {
     Customer customer;
 };
@@ -339,7 +343,7 @@ struct CustomerChanged {
 using CustomerAction =
     std::variant<CustomersLoaded, CustomersFailed, ReloadCustomers, SetCustomersSearch,
                  SetCustomersStatus, SetCustomersSort, NewCustomer, EditCustomer, SaveCustomer,
-                 RevertCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
+                 RevertCustomer, ResolveCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
 
 // ---- Catalogue, sets, import
 // ----------------------------------------------------------------------------------------

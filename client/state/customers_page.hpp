@@ -34,6 +34,7 @@ struct CustomersPage {
     CustomerSort sort = CustomerSort::Name;
     bool descending = false;
     std::optional<CustomerForm> form;
+    std::map<CustomerId, CustomerForm> unsaved;  ///< forms that were left with changes
 };
 
 }  // namespace offerta::client

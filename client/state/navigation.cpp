@@ -43,7 +43,7 @@ struct Enter {
     }
     Effects operator()(CustomersRoute) const {
         leave_quote(state);
-        state.customers.form.reset();
+        leave_customer_form(state.customers);
         return load_customers();
     }
     Effects operator()(CustomerRoute const& route) const {
@@ -127,10 +127,22 @@ void refresh_draft_rows(AppState& state) {
     }
 }
 
+void leave_customer_form(CustomersPage& page) {
+    if (page.form && !(page.form->saved == page.form->edited)) {
+        CustomerId const id = page.form->edited.id;
+        page.unsaved.insert_or_assign(id, std::move(*page.form));
+    }
+    page.form.reset();
+}
+
 void open_customer_form(AppState& state, CustomerId id) {
     CustomersPage& page = state.customers;
     if (page.form && page.form->edited.id == id) return;
-    page.form.reset();
+    leave_customer_form(page);
+    if (auto left = page.unsaved.extract(id)) {
+        page.form = std::move(left.mapped());
+        return;
+    }
     auto const it = std::find_if(page.all.begin(), page.all.end(),
                                  [&](Customer const& customer) { return customer.id == id; });
     if (it == page.all.end()) return;

@@ -15,7 +15,9 @@ namespace offerta::client {
 [[nodiscard]] Effects reload_quotes(AppState& state);
 /// The rows of quotes with changes that still wait, as they stand here.
 void refresh_draft_rows(AppState& state);
-/// Opens a customer's form from the list.
+/// Puts the open form away; with changes it waits in `unsaved`.
+void leave_customer_form(CustomersPage& page);
+/// Opens a customer's form as it was left, or from the list.
 void open_customer_form(AppState& state, CustomerId id);
 
 }  // namespace offerta::client

@@ -25,6 +25,26 @@ void put(std::vector<Customer>& all, Customer const& customer) {
     }
 }
 
+Customer const* find(std::vector<Customer> const& all, CustomerId id) {
+    auto const it = std::find_if(all.begin(), all.end(),
+                                 [&](Customer const& customer) { return customer.id == id; });
+    return it == all.end() ? nullptr : &*it;
+}
+
+/// The form of this customer, open or left with changes.
+CustomerForm* find_form(CustomersPage& page, CustomerId id) {
+    if (page.form && page.form->edited.id == id) return &*page.form;
+    auto const it = page.unsaved.find(id);
+    return it == page.unsaved.end() ? nullptr : &it->second;
+}
+
+/// Shows the newest version in a form that nobody has changed.
+void refresh(CustomersPage& page, Customer const& customer) {
+    auto& form = page.form;
+    if (form && form->edited.id == customer.id && !form->is_changed())
+        form->saved = form->edited = customer;
+}
+
 struct Reducer {
     AppState& state;
     Moment& moment;
@@ -34,6 +54,9 @@ struct Reducer {
         page.load = Load::Ready;
         page.problem.reset();
         page.all = a.customers;
+        if (page.form) {
+            if (Customer const* newest = find(page.all, page.form->edited.id)) refresh(page, *newest);
+        }
         if (auto const* route = std::get_if<CustomerRoute>(&state.route)) {
             if (!page.form) open_customer_form(state, route->id);
         }
@@ -64,6 +87,9 @@ struct Reducer {
         return {};
     }
     Effects operator()(NewCustomer) const {
+        for (auto const& [id, left] : state.customers.unsaved) {
+            if (left.is_new) return go_to(state, CustomerRoute{id}, moment);
+        }
         CustomerForm form;
         form.is_new = true;
         form.edited.id = moment.new_id<CustomerId>();
@@ -77,6 +103,7 @@ struct Reducer {
         }
         form.saved = form.edited;
         CustomerId const id = form.edited.id;
+        leave_customer_form(state.customers);
         state.customers.form = std::move(form);
         return go_to(state, CustomerRoute{id}, moment);
     }
@@ -103,14 +130,28 @@ struct Reducer {
     Effects operator()(RevertCustomer) const {
         auto& form = state.customers.form;
         if (!form) return {};
-        if (form->is_new) return go_to(state, CustomersRoute{}, moment);
+        if (form->is_new) {
+            form.reset();
+            return go_to(state, CustomersRoute{}, moment);
+        }
         form->edited = form->saved;
         form->findings.clear();
         form->problem.reset();
         return {};
     }
+    Effects operator()(ResolveCustomer const& a) const {
+        auto& form = state.customers.form;
+        Customer const* theirs = form ? find(state.customers.all, form->edited.id) : nullptr;
+        if (!theirs) return {};
+        form->saved = *theirs;
+        form->edited.version = theirs->version;
+        if (!a.keep_mine) form->edited = *theirs;
+        form->problem.reset();
+        return a.keep_mine ? (*this)(SaveCustomer{}) : Effects{};
+    }
     Effects operator()(CustomerSaved const& a) const {
         put(state.customers.all, a.customer);
+        state.customers.unsaved.erase(a.customer.id);
         auto& form = state.customers.form;
         if (form && form->edited.id == a.customer.id) {
             CustomerForm saved;
@@ -121,18 +162,16 @@ struct Reducer {
         return {};
     }
     Effects operator()(CustomerSaveFailed const& a) const {
-        auto& form = state.customers.form;
-        if (!form || !(form->edited.id == a.id)) return {};
+        CustomerForm* form = find_form(state.customers, a.id);
+        if (!form) return {};
         form->is_saving = false;
         form->problem = a.problem;
         if (!a.findings.empty()) form->findings = a.findings;
-        return {};
+        return a.problem.is_conflict ? Effects{LoadCustomers{}} : Effects{};
     }
     Effects operator()(CustomerChanged const& a) const {
         put(state.customers.all, a.customer);
-        auto& form = state.customers.form;
-        if (form && form->edited.id == a.customer.id && !form->is_changed())
-            form->saved = form->edited = a.customer;
+        refresh(state.customers, a.customer);
         return {};
     }
 };

@@ -58,6 +58,7 @@ struct Problem {
     Kind kind = Kind::Server;
     std::string detail;      ///< the server's words, for support
     std::string request_id;  ///< the code for support
+    bool is_conflict = false;  ///< somebody else saved first (412)
 
     friend bool operator==(Problem const&, Problem const&) = default;
 };

@@ -56,6 +56,7 @@ QuoteRow row_from_message(QuoteSummary const& summary) {
 
 Problem problem_from_response(HttpResponse const& response, Findings* findings) {
     Problem out{kind_of_status(response), {}, {}};
+    out.is_conflict = response.status == 412;
     if (auto const told = decode_message<offerta::Problem>(response.body)) {
         out.detail = told->detail.empty() ? told->title : told->detail;
         out.request_id = told->request_id;
