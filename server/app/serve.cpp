@@ -32,7 +32,7 @@ void add_operations_routes(http::Router& router, http::Metrics const*& metrics) 
                 http::QuickHandler([](http::Request const&) { return text_response("ok\n"); })});
     router.add({http::Method::Get, "/readyz", "readyz",
                 http::DatabaseHandler([](http::Request const&, db::Session& session) {
-                    session.query(kPing);
+                    session.execute(kPing);
                     return text_response("ready\n");
                 })});
     router.add({http::Method::Get, "/metrics", "metrics",

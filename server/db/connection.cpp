@@ -93,6 +93,65 @@ Result Connection::execute(Statement const& statement, Params const& params) {
     return last_result(deadline);
 }
 
+Result Connection::execute_all(std::vector<Call> const& calls) {
+    Deadline const deadline = statement_deadline();
+    if (PQenterPipelineMode(connection_.get()) == 0) fail_lost();
+    preparing_.clear();
+    for (Call const& call : calls) send(call);
+    if (PQpipelineSync(connection_.get()) == 0) fail_lost();
+    flush(deadline);
+    return read_pipeline(calls, deadline);
+}
+
+void Connection::send(Call const& call) {
+    Statement const& statement = *call.statement;
+    bool const sent_before =
+        prepared_.contains(statement.name) ||
+        std::find(preparing_.begin(), preparing_.end(), &statement) != preparing_.end();
+    if (!sent_before) {
+        if (PQsendPrepare(connection_.get(), statement.name, statement.sql, 0, nullptr) == 0) fail_lost();
+        preparing_.push_back(&statement);
+    }
+    Params::Arrays const arrays = call.params.arrays();
+    int const sent = PQsendQueryPrepared(connection_.get(), statement.name, call.params.count(),
+                                         arrays.values.data(), arrays.lengths.data(), arrays.formats.data(),
+                                         statement.columns == Columns::Binary ? 1 : 0);
+    if (sent == 0) fail_lost();
+    preparing_.push_back(nullptr);
+}
+
+/// Results come in the order of sending, each followed by a null; a failed one turns the rest into "aborted".
+Result Connection::read_pipeline(std::vector<Call> const& calls, Deadline deadline) {
+    pg_result* failed = nullptr;
+    std::optional<Result> last;
+    for (Statement const* prepared : preparing_) {
+        pg_result* result = next_result(deadline);
+        if (result == nullptr) fail_lost();
+        if (pg_result* end = next_result(deadline)) PQclear(end);
+        ExecStatusType const status = PQresultStatus(result);
+        if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
+            if (prepared != nullptr) prepared_.insert(prepared->name);
+            last.emplace(result);
+        } else if (failed == nullptr && status != PGRES_PIPELINE_ABORTED) {
+            failed = result;
+        } else {
+            PQclear(result);
+        }
+        if (PQstatus(connection_.get()) == CONNECTION_BAD) break;
+    }
+    if (failed != nullptr && PQstatus(connection_.get()) == CONNECTION_BAD) fail_with(failed);
+    pg_result* sync = next_result(deadline);
+    bool const synced = sync != nullptr && PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
+    PQclear(sync);
+    if (!synced || PQexitPipelineMode(connection_.get()) == 0) {
+        PQclear(failed);
+        fail_lost();
+    }
+    if (failed != nullptr) fail_with(failed);
+    if (!last || calls.empty()) fail_lost();
+    return std::move(*last);
+}
+
 Result Connection::execute_script(char const* sql, bool unlimited) {
     Deadline const deadline = unlimited ? Deadline() : statement_deadline();
     if (PQsendQuery(connection_.get(), sql) == 0) fail_lost();

@@ -31,6 +31,19 @@ struct Notification {
     std::string payload;
 };
 
+/// A statement with its parameters.
+struct Call {
+    Statement const* statement;
+    Params params;
+};
+
+/// Where repositories send statements: a transaction, or a session where each statement stands alone.
+class Executor {
+  public:
+    virtual ~Executor() = default;
+    virtual Result execute(Statement const& statement, Params const& params = {}) = 0;
+};
+
 /// One connection to PostgreSQL, used by one thread at a time. Every wait has a limit, a server that is stopped in the
 /// middle included; after Error(ConnectionLost) or Error(Timeout) of ours it is broken() and of no more use.
 class Connection {
@@ -40,6 +53,9 @@ class Connection {
 
     /// Runs a prepared statement, preparing it first where this connection has not yet.
     Result execute(Statement const& statement, Params const& params = {});
+    /// Runs several statements in one round trip (libpq's pipeline) and returns the last one's result. The first error
+    /// is thrown after the server has skipped what followed it.
+    Result execute_all(std::vector<Call> const& calls);
     /// Runs SQL text by the simple protocol, several statements allowed: BEGIN, COMMIT, LISTEN, migrations. Never text
     /// made from input. No limit but the server's own when `unlimited`.
     Result execute_script(char const* sql, bool unlimited = false);
@@ -58,6 +74,8 @@ class Connection {
     void open(ConnectionSettings const& settings);
     void prepare(Statement const& statement, Deadline deadline);
     void flush(Deadline deadline);
+    void send(Call const& call);
+    Result read_pipeline(std::vector<Call> const& calls, Deadline deadline);
     Result last_result(Deadline deadline);
     pg_result* next_result(Deadline deadline);
     void wait(short events, Deadline deadline);
@@ -67,6 +85,7 @@ class Connection {
 
     std::unique_ptr<pg_conn, Finish> connection_;
     std::chrono::milliseconds statement_limit_;
+    std::vector<Statement const*> preparing_;  ///< sent in the pipeline before their first use, null for a use
     std::unordered_set<std::string_view> prepared_;
     bool broken_ = false;
 };

@@ -1,10 +1,17 @@
 #include "server/db/session.hpp"
 
+#include <utility>
+
 namespace offerta::server::db {
 
 namespace {
 
 constexpr auto kPauseAfterFailure = std::chrono::milliseconds(250);
+
+constexpr Statement kBegin{"transaction.begin", "BEGIN"};
+constexpr Statement kBeginSnapshot{"transaction.begin_snapshot",
+                                   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+constexpr Statement kCommit{"transaction.commit", "COMMIT"};
 
 std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
 
@@ -17,8 +24,12 @@ void Gate::close_for_a_moment() {
                         std::memory_order_relaxed);
 }
 
+Transaction::Transaction(Connection& connection, Isolation isolation) : connection_(connection) {
+    collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : &kBegin, {}});
+}
+
 Transaction::~Transaction() {
-    if (done_ || connection_.broken()) return;
+    if (done_ || !begun_ || connection_.broken()) return;
     try {
         connection_.execute_script("ROLLBACK");
     } catch (Error const&) {
@@ -26,10 +37,25 @@ Transaction::~Transaction() {
     }
 }
 
+Result Transaction::execute(Statement const& statement, Params const& params) {
+    later(statement, params);
+    begun_ = true;
+    std::vector<Call> const calls = std::exchange(collected_, {});
+    return connection_.execute_all(calls);
+}
+
+void Transaction::later(Statement const& statement, Params params) {
+    collected_.push_back({&statement, std::move(params)});
+}
+
 void Transaction::commit() {
+    if (!begun_ && collected_.size() == 1) {  // BEGIN alone: nothing was done
+        done_ = true;
+        return;
+    }
     commit_sent_ = true;
+    execute(kCommit);
     done_ = true;
-    connection_.execute_script("COMMIT");
 }
 
 Connection& Session::connection() {
@@ -47,7 +73,7 @@ Connection& Session::connection() {
     return *connection_;
 }
 
-Result Session::query(Statement const& statement, Params const& params) {
+Result Session::execute(Statement const& statement, Params const& params) {
     try {
         return connection().execute(statement, params);
     } catch (Error const& error) {

@@ -22,41 +22,49 @@ class Gate {
     std::atomic<std::int64_t> closed_until_{0};
 };
 
-/// A transaction in progress. Rolls back unless committed; statements may throw db::Error.
-class Transaction {
+enum class Isolation { ReadCommitted, Snapshot };
+
+/// A transaction in progress. Statements whose result nobody waits for are collected and go out together with the next
+/// one that is waited for, or with COMMIT: a change takes two or three round trips however many rows it touches.
+/// Rolls back unless committed; every function may throw db::Error.
+class Transaction final : public Executor {
   public:
-    explicit Transaction(Connection& connection) : connection_(connection) { connection_.execute_script("BEGIN"); }
-    ~Transaction();
+    explicit Transaction(Connection& connection, Isolation isolation = Isolation::ReadCommitted);
+    ~Transaction() override;
     Transaction(Transaction const&) = delete;
     Transaction& operator=(Transaction const&) = delete;
 
-    Result execute(Statement const& statement, Params const& params = {}) {
-        return connection_.execute(statement, params);
-    }
+    /// Sends what was collected and this statement; returns this one's result.
+    Result execute(Statement const& statement, Params const& params = {}) override;
+    /// Collects a statement. Its error is thrown by the execute or commit that sends it.
+    void later(Statement const& statement, Params params = {});
     /// After an exception from here the outcome is unknown: a mutation id makes asking again safe.
     void commit();
     [[nodiscard]] bool commit_sent() const { return commit_sent_; }
 
   private:
     Connection& connection_;
+    std::vector<Call> collected_;
+    bool begun_ = false;
     bool commit_sent_ = false;
     bool done_ = false;
 };
 
 /// What a database thread works with: one connection that is opened when needed and replaced when it broke.
-class Session {
+class Session final : public Executor {
   public:
     Session(ConnectionSettings settings, Gate& gate) : settings_(std::move(settings)), gate_(gate) {}
 
     /// One reading statement outside a transaction; repeated once on a new connection when the old one proved dead.
-    Result query(Statement const& statement, Params const& params = {});
+    Result execute(Statement const& statement, Params const& params = {}) override;
 
     /// Runs `work(Transaction&)` and commits. `work` may be run again (at most kMaxAttempts times in all) after a
     /// serialization failure, a deadlock, or a connection that broke before COMMIT was sent: it must have no other
     /// effect than its statements and its result. When it returns something that is false in a boolean sense
     /// (an expected with an error), the transaction is rolled back.
     template <class Work>
-    auto transact(Work&& work) -> std::invoke_result_t<Work&, Transaction&>;
+    auto transact(Work&& work, Isolation isolation = Isolation::ReadCommitted)
+        -> std::invoke_result_t<Work&, Transaction&>;
 
     Connection& connection();
     void drop() { connection_.reset(); }
@@ -73,12 +81,12 @@ class Session {
 };
 
 template <class Work>
-auto Session::transact(Work&& work) -> std::invoke_result_t<Work&, Transaction&> {
+auto Session::transact(Work&& work, Isolation isolation) -> std::invoke_result_t<Work&, Transaction&> {
     using Outcome = std::invoke_result_t<Work&, Transaction&>;
     for (int attempt = 1;; ++attempt) {
         bool commit_sent = false;
         try {
-            Transaction transaction(connection());
+            Transaction transaction(connection(), isolation);
             struct Remember {
                 Transaction& transaction;
                 bool& sent;

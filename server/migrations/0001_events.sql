@@ -16,11 +16,11 @@ CREATE INDEX event_xact ON event (xact, id);
 
 -- The first answer to every mutation id, written with its effect: sending it again gives the same answer and changes nothing.
 CREATE TABLE mutation (
-    id       uuid PRIMARY KEY,
-    route    text NOT NULL,
-    body_sha256 bytea NOT NULL,
-    status   int NOT NULL,
-    etag     text NOT NULL DEFAULT '',
-    answer   text NOT NULL,
-    at       timestamptz NOT NULL DEFAULT now()
+    id          uuid PRIMARY KEY,
+    route       text NOT NULL,
+    body_sha256 text NOT NULL,
+    status      int NOT NULL,
+    version     bigint NOT NULL,
+    answer      text NOT NULL,
+    at          timestamptz NOT NULL DEFAULT now()
 );

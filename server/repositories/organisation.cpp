@@ -1,0 +1,92 @@
+#include "server/repositories/organisation.hpp"
+
+#include "server/repositories/stored_json.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta::server::organisation {
+
+namespace {
+
+using db::Params;
+using db::Row;
+using db::Statement;
+
+// Row: name jsonb, currency text, offset int.
+constexpr Statement kSettings{"organisation.settings",
+                              "SELECT name, currency, utc_offset_minutes FROM organisation"};
+// $1 name jsonb, $2 currency, $3 offset.
+constexpr Statement kPutSettings{
+    "organisation.put_settings",
+    "UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int"};
+// Rows by position: body jsonb.
+constexpr Statement kUsers{"organisation.users", "SELECT body FROM app_user ORDER BY position"};
+// $1 id uuid, $2 position, $3 body.
+constexpr Statement kPutUser{"organisation.put_user", R"sql(
+INSERT INTO app_user (id, position, body) VALUES ($1::uuid, $2::int, $3::jsonb)
+ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body)sql"};
+// Row: jsonb or null.
+constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
+// $1 jsonb.
+constexpr Statement kPutTemplate{"organisation.put_template",
+                                 "UPDATE organisation SET document_template = $1::jsonb"};
+// Rows by name: body jsonb.
+constexpr Statement kSets{"set.all", "SELECT body FROM quote_set ORDER BY name COLLATE \"ru-x-icu\", id"};
+// $1 id uuid. Row: version int8. Locks the row.
+constexpr Statement kLockSet{"set.lock", "SELECT version FROM quote_set WHERE id = $1::uuid FOR UPDATE"};
+// $1 id, $2 version, $3 name, $4 body.
+constexpr Statement kPutSet{"set.put", R"sql(
+INSERT INTO quote_set (id, version, name, body) VALUES ($1::uuid, $2::int8, $3, $4::jsonb)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, body = excluded.body)sql"};
+
+}  // namespace
+
+Settings settings(db::Executor& executor) {
+    db::Result const result = executor.execute(kSettings);
+    Settings out;
+    out.name = from_stored<LocalText>(result[0].text(0));
+    if (auto const currency = currency_from_code(result[0].text(1))) out.currency = *currency;
+    out.utc_offset_minutes = static_cast<int>(result[0].int64(2));
+    return out;
+}
+
+void put_settings(db::Transaction& transaction, Settings const& settings) {
+    transaction.later(kPutSettings, Params(dump(write(settings.name)), settings.currency.name(),
+                                           settings.utc_offset_minutes));
+}
+
+std::vector<User> users(db::Executor& executor) {
+    std::vector<User> out;
+    for (Row const row : executor.execute(kUsers)) out.push_back(from_stored<User>(row.text(0)));
+    return out;
+}
+
+void put_user(db::Transaction& transaction, User const& user, int position) {
+    transaction.later(kPutUser, Params(to_string(user.id.value), position, dump(write(user))));
+}
+
+std::optional<std::string> document_template(db::Executor& executor) {
+    return executor.execute(kTemplate)[0].optional_string(0);
+}
+
+void put_document_template(db::Transaction& transaction, std::string const& json) {
+    transaction.later(kPutTemplate, Params(json));
+}
+
+std::vector<std::string> sets(db::Executor& executor) {
+    std::vector<std::string> out;
+    for (Row const row : executor.execute(kSets)) out.push_back(row.string(0));
+    return out;
+}
+
+std::int64_t lock_set_version(db::Transaction& transaction, SetId id) {
+    db::Result const result = transaction.execute(kLockSet, Params(to_string(id.value)));
+    auto const row = result.first();
+    return row ? row->int64(0) : 0;
+}
+
+void put_set(db::Transaction& transaction, QuoteSet const& set) {
+    transaction.later(kPutSet, Params(to_string(set.id.value), set.version, set.name, dump(write(set))));
+}
+
+}  // namespace offerta::server::organisation

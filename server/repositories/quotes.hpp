@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/db/session.hpp"
+#include "server/repositories/stored_quote.hpp"
+#include "shared/protocol/messages.hpp"
+
+namespace offerta::server::quotes {
+
+/// The version of a quote, none when there is no such quote.
+[[nodiscard]] std::optional<Version> version_of(db::Executor& executor, QuoteId id);
+
+/// Row lock and what has been seen already, in one round trip.
+struct Locked {
+    Version version = 0;
+    std::vector<MutationId> seen;  ///< of those asked for
+};
+[[nodiscard]] std::optional<Locked> lock(db::Transaction& transaction, QuoteId id,
+                                         std::vector<MutationId> const& mutations);
+
+/// The whole quote. Read under its lock or in a snapshot, or lines and head may be of different versions.
+[[nodiscard]] std::optional<StoredQuote> load(db::Executor& executor, QuoteId id);
+
+/// The next number of the year; other creations wait until this transaction ends, so take it late.
+[[nodiscard]] int take_number(db::Transaction& transaction, int year);
+
+/// Writes a quote that does not exist yet; a second one of that id is db::Error(UniqueViolation). Fills the ranks.
+void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary const& summary);
+/// Writes the rows that differ, and the totals.
+void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
+            QuoteSummary const& summary);
+void record_mutations(db::Transaction& transaction, QuoteId id,
+                      std::vector<std::pair<MutationId, Version>> const& mutations);
+
+struct ListQuery {
+    std::string search;  ///< part of number, title, customer, or of an article in it
+    std::optional<QuoteStatus> status;
+    std::optional<UserId> owner;
+    std::string sort = "updated";  ///< updated, number, customer, status, gross, valid_until
+    bool descending = true;
+    std::optional<std::vector<std::string>> after;  ///< key and id of the row before the page
+    int limit = 50;
+};
+struct ListPage {
+    std::vector<std::string> rows;  ///< each a QuoteSummary as JSON
+    std::optional<std::vector<std::string>> next;
+    std::int64_t total = 0;
+    std::vector<Money> gross_sums;
+};
+[[nodiscard]] ListPage list(db::Executor& executor, ListQuery const& query);
+
+/// Summaries as JSON of those of the ids that exist.
+[[nodiscard]] std::vector<std::string> summaries(db::Executor& executor, std::vector<std::string> const& ids);
+
+}  // namespace offerta::server::quotes
