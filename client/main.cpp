@@ -8,6 +8,7 @@
 
 // clang-format off
 EM_JS(int, host_font, (int which, std::uint8_t* to), { return Module.host.font(which, to); });
+EM_JS(void, host_started, (), { Module.host.started(); });
 EM_JS(void, host_no_graphics, (), { Module.host.noGraphics(); });
 // clang-format on
 
@@ -38,5 +39,6 @@ int main() {
     static Application* const application = new Application(platform, web::view(), fonts, std::move(page));
     web::connect(*application);
     application->start();
+    host_started();
     return 0;
 }

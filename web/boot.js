@@ -133,6 +133,7 @@ async function boot() {
   if (problem) return say(problem, false);
   const slow = setTimeout(() => say(words.loading, false), 400);
   const fontBytes = await Promise.all(FONTS.map(bytesOf));
+  let started = false;
   let failedGraphics = false;
   const module = { canvas, locateFile: (name) => (name.endsWith(".wasm") ? WASM : name) };
   const frames = makeFrames(module);
@@ -147,6 +148,7 @@ async function boot() {
     setCursor: (cursor) => { root.style.cursor = ["default", "pointer", "text", "ew-resize", "grab", "not-allowed"][cursor]; },
     sizeCanvas: (width, height) => { canvas.width = width; canvas.height = height; canvas.style.width = canvas.style.height = ""; },
     noGraphics: () => { failedGraphics = true; },
+    started: () => { started = true; },
     font: (which, to) => {
       if (to) module.HEAPU8.set(fontBytes[which], to);
       return fontBytes[which].length;
@@ -157,6 +159,7 @@ async function boot() {
   await window.createOfferta(module);
   clearTimeout(slow);
   if (failedGraphics) return say(words.webgl, false);
+  if (!started) return say(words.crash, true);
   watchContext(module);
   makeInput(module, root, agent, mirror, frames);
   watchUpdates(module);

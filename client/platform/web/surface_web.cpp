@@ -43,6 +43,7 @@ class WebSurface : public Surface {
     bool is_ready() override { return ready_; }
 
     void render(ImDrawData& data) override {
+        ImGui_ImplOpenGL3_NewFrame();  // makes shaders and buffers when there are none
         glViewport(0, 0, width_, height_);
         glClearColor(1, 1, 1, 1);
         glClear(GL_COLOR_BUFFER_BIT);

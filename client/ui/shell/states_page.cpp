@@ -26,7 +26,7 @@ constexpr std::array<StateChip, 14> kChips{{
 
 Rect titled(Ui& ui, Rect box, std::string_view title) {
     card(ui, box);
-    Rect inside = box.inset(16, 12);
+    Rect inside = box.inset(17, 13);
     text(ui, inside.cut_top(16, 11), title, {.style = TextStyle::label, .color = ui.colors().text3});
     return inside;
 }
@@ -54,8 +54,7 @@ void StatesPage::draw(Ui& ui, Rect rect) {
     loading(ui, {476, 260, 480, 188});
     {
         Rect inside = titled(ui, {476, 460, 480, 88}, "Долгая операция");
-        inside.y -= 3;
-        progress_panel(ui, inside, "PDF: страница 3 из 7", 3.0f / 7, "осталось около 2 с", "Отменить");
+            progress_panel(ui, inside, "PDF: страница 3 из 7", 3.0f / 7, "осталось около 2 с", "Отменить");
     }
     error_card(ui, {476, 560, 480, 108}, {.title = "Каталог не загрузился",
         .text = "Сервер не ответил за 10 секунд.\nРаботаем с копией от 23.11.2026, 09:12", .code = "Код обращения 4F-2081", .retry = "Повторить"});
@@ -100,7 +99,6 @@ void StatesPage::buttons(Ui& ui, Rect box) {
 
 void StatesPage::fields(Ui& ui, Rect box) {
     Rect inside = titled(ui, box, "Поля");
-    inside.y -= 3;
     inside.w = 396;
     auto pair = [&](Rect row, int column) { return row.column(column, 2, 16); };
     Rect row = inside.cut_top(52, 12);
@@ -127,7 +125,6 @@ void StatesPage::fields(Ui& ui, Rect box) {
 
 void StatesPage::sync(Ui& ui, Rect box) {
     Rect inside = titled(ui, box, "Отметки синхронизации");
-    inside.y -= 3;
     auto row = [&] { return inside.cut_top(20, 10); };
     Rect at = row();
     dense(ui, at, "нет очереди", ui.colors().text3, Align::right);
@@ -149,7 +146,7 @@ void StatesPage::loading(Ui& ui, Rect box) {
 void StatesPage::conflict(Ui& ui, Rect box) {
     Palette const& c = ui.colors();
     card(ui, box);
-    Rect inside = box.inset(16, 14);
+    Rect inside = box.inset(17, 15);
     Rect head = inside.cut_top(24, 4);
     icon(ui, head.cut_left(16, 8), icons::kGitCompare, c.amber.text);
     heading(ui, head, "Правку внесли двое", TextStyle::body, 2);
@@ -198,7 +195,7 @@ void StatesPage::dialog_card(Ui& ui, Rect box) {
     Rect const dialog{996, 527, 400, 216};
     fill(ui, dialog, c.surface, kRadiusCard);
     border(ui, dialog, c.line, kRadiusCard);
-    Rect inside = dialog.inset(24, 20);
+    Rect inside = dialog.inset(25, 21);
     heading(ui, inside.cut_top(24, 7), "Отправить на согласование?", TextStyle::title, 2);
     inside.cut_top(text_wrapped(ui, inside, "Версия v3 станет доступна только для чтения, пока решение не принято.", {.color = c.text2}), 13);
     Rect row = inside.cut_top(20, 6);

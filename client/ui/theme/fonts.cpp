@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <cfloat>
 #include <cstring>
 
 namespace offerta::client::ui {
@@ -15,8 +16,11 @@ ImFont* add_font(std::span<std::uint8_t const> bytes) {
     std::memcpy(copy, bytes.data(), bytes.size());
     ImFontConfig config;
     config.FontDataOwnedByAtlas = true;
-    // A negative size makes ImGui map sizes to the em square, as CSS does, not to ascent plus descent.
-    return atlas.AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), -14.0f, &config);
+    // A negative size makes ImGui map sizes to the em square, as CSS does, not to ascent plus descent. It then scales
+    // the limits of advances by a negative number too, so the upper one has to be given negated.
+    config.SizePixels = -14.0f;
+    config.GlyphMaxAdvanceX = -FLT_MAX;
+    return atlas.AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), 0.0f, &config);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 12, kIcon = 16, kIconGap = 8, kKeysGap = 10, kCapGap = 4, kCapHeight = 18;
+constexpr float kPadding = 13, kIcon = 16, kIconGap = 8, kKeysGap = 8, kCapGap = 3, kCapHeight = 18;
 constexpr float kTurn = 6.2831853f;
 
 /// Calls back with every key of "Ctrl ↵".

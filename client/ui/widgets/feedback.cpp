@@ -77,7 +77,7 @@ bool error_card(Ui& ui, Rect rect, ErrorSpec const& spec) {
     ui.describe({.id = ui.id(spec.title), .role = Role::alert, .rect = rect, .name = std::string(spec.title), .description = std::string(spec.text)});
     fill(ui, rect, c.surface, kRadiusCard);
     border(ui, rect, c.red.text, kRadiusCard);
-    Rect inside = rect.inset(16, 0);
+    Rect inside = rect.inset(17, 0);
     icon(ui, inside.cut_left(24, 16), icons::kCircleAlert, c.red.text, 24);
     bool retry = false;
     if (!spec.retry.empty()) {

@@ -11,7 +11,7 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 12, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16, kMessageGap = 4;
+constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16, kMessageGap = 4;
 
 struct FieldMemory {
     TextEdit edit;
@@ -135,7 +135,7 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
     follow_focus(ui, spec, memory, hit);
     result.focused = hit.focused;
     draw_box(ui, box, spec, hit.focused, hit.hovered);
-    Rect inside = box.inset(kPadding, 0);
+    Rect inside = box.inset(kPadding - 1, 0);
     draw_adornments(ui, inside, spec, hit.focused);
     TextEdit& edit = memory.edit;
     bool const clearable = spec.search && !spec.disabled && (edit.open ? !edit.text.empty() : !spec.value.empty());

@@ -78,7 +78,8 @@ struct TableMemory {
 
 struct CellEditSpec {
     std::string_view name = {};        ///< name of the editor in the semantics, "Кол-во, строка 3"
-    std::string_view shown = {};       ///< what the cell shows
+    std::string_view shown = {};
+    std::string_view second = {};  ///< a second line under it, 12 px
     std::string_view value = {};       ///< what editing starts with
     std::string_view unit = {};
     Color color = 0;

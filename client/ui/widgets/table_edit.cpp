@@ -25,7 +25,8 @@ std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec
     bool const here = editor.edit.open && editor.row == row_ && editor.column == column;
     bool const opens = memory_.edit && on_cursor(column) && !editor.edit.open;
     if (!here && !opens) {
-        text(column, spec.shown, spec.color, spec.weight);
+        if (spec.second.empty()) text(column, spec.shown, spec.color, spec.weight);
+        else two_lines(column, spec.shown, spec.second, spec.color);
         return std::nullopt;
     }
     Id const id = ui_.id("editor" + std::to_string(column));
