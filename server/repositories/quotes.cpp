@@ -75,19 +75,17 @@ INSERT INTO quote_mutation (quote, id, version) SELECT $1::uuid, * FROM unnest($
 
 // Of quotes that match: $1 folded search ('' any), $2 status or null, $3 owner or null. A quote matches a search in its
 // own words or by an article in it. The key sorts as text; figures are padded so that it does.
-#define OFFERTA_LIST_KEYS R"sql(
-WITH matching AS (
-  SELECT id, currency, gross, summary,
-         CASE $4 WHEN 'number' THEN lpad(year::text, 4, '0') || lpad(sequence::text, 9, '0')
-                 WHEN 'customer' THEN lower(summary #>> '{customer,name}')
-                 WHEN 'status' THEN status
-                 WHEN 'gross' THEN lpad((gross::numeric + 10000000000000000000)::text, 20, '0')
-                 WHEN 'valid_until' THEN coalesce(valid_until::text, '9999-99-99')
-                 ELSE to_char(updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US') END COLLATE "ru-x-icu" AS key
-  FROM quote
-  WHERE ($1 = '' OR strpos(search, $1) > 0
-         OR EXISTS (SELECT FROM quote_line WHERE quote_line.quote = quote.id AND strpos(lower(sku), $1) > 0))
-    AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid)))sql"
+#define OFFERTA_LIST_KEYS                                                                                    \
+    "WITH matching AS (SELECT id, currency, gross, summary, CASE $4 "                                        \
+    "WHEN 'number' THEN lpad(year::text, 4, '0') || lpad(sequence::text, 9, '0') "                           \
+    "WHEN 'customer' THEN lower(summary #>> '{customer,name}') "                                             \
+    "WHEN 'status' THEN status "                                                                             \
+    "WHEN 'gross' THEN lpad((gross::numeric + 10000000000000000000)::text, 20, '0') "                        \
+    "WHEN 'valid_until' THEN coalesce(valid_until::text, '9999-99-99') "                                     \
+    "ELSE to_char(updated_at, 'YYYY-MM-DD\"T\"HH24:MI:SS.US') END COLLATE \"ru-x-icu\" AS key FROM quote "   \
+    "WHERE ($1 = '' OR strpos(search, $1) > 0 OR EXISTS (SELECT FROM quote_line "                            \
+    "WHERE quote_line.quote = quote.id AND strpos(lower(sku), $1) > 0)) "                                    \
+    "AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid)) "
 // $1-$4 as above ($4 the sort), $5 key or null and $6 id of the row before the page, $7 limit int.
 // Rows: key text, id uuid, summary jsonb.
 constexpr Statement kListAscending{"quote.list_ascending", OFFERTA_LIST_KEYS R"sql(
