@@ -149,11 +149,13 @@ struct Invert {
                 out.push_back(AddLines{specification.id, std::move(run.lines), run.position});
         return out;
     }
+    // Lines of other specifications leave the target first: its own places count without them.
     Edits operator()(MoveLines const& edit) const {
         IdSet const ids = set_of(edit.lines);
         Edits out;
         for (Specification const& specification : before.specifications)
-            move_back(specification, ids, out);
+            if (specification.id != edit.specification) move_back(specification, ids, out);
+        move_back(specification_of(before, edit.specification), ids, out);
         return out;
     }
     Edits operator()(ChangeLine const& edit) const {
