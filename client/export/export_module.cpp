@@ -1,19 +1,16 @@
 // The C functions that web/export_worker.js calls. A job: give the fonts once, then for each file put the bytes of
 // encode_document into memory and call offerta_export_make; the result stays until the next one.
-#include <emscripten.h>
-
 #include <cstdint>
-#include <cstdlib>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "shared/document/document_codec.hpp"
 #include "shared/document/make_documents.hpp"
 
-// Module.onPage(page, pages), where the worker set it: progress of a long PDF.
-EM_JS(void, offerta_export_progress, (int page, int pages), {
-    if (Module["onPage"]) Module["onPage"](page, pages);
-});
+extern "C" void offerta_export_progress(int page, int pages);  // export_library.js
 
 namespace offerta::client {
 namespace {

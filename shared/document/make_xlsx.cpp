@@ -10,6 +10,7 @@
 #include "shared/document/xlsx_book.hpp"
 #include "shared/document/xlsx_formulas.hpp"
 #include "shared/document/xlsx_line_formulas.hpp"
+#include "shared/document/xlsx_lines.hpp"
 
 namespace offerta {
 namespace {
@@ -17,13 +18,10 @@ namespace {
 constexpr std::uint32_t kQuiet = 0x626B7C;
 constexpr std::uint32_t kTint = 0xF5F6F9;
 constexpr std::size_t kMaxColumns = 60;
-constexpr double kNameWidth = 44;  // letters
 constexpr double kLineHeight = 13;  // points
 constexpr double kRowHeight = 18;
 constexpr double kBandHeight = 21;
 constexpr double kGrandHeight = 24;
-
-double to_double(Decimal value) { return static_cast<double>(value.micros()) / Decimal::kOne; }
 
 std::uint32_t packed(Colour colour) {
     return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
@@ -42,7 +40,8 @@ class SheetWriter {
           columns_(document.xlsx_columns),
           last_(static_cast<std::uint16_t>(document.xlsx_columns.size() - 1)),
           book_(word(DocumentWord::Title),
-                {document.title + ' ' + document.number, document.organisation, document.now}) {
+                {document.title + ' ' + document.number, document.organisation, document.now}),
+          lines_(document, columns_, book_) {
         number_formats();
     }
 
@@ -69,40 +68,19 @@ class SheetWriter {
         return std::string{document_word(which, document_.language)};
     }
 
-    [[nodiscard]] double amount(std::int64_t minor) const {
-        double scale = 1;
-        for (int i = 0; i < document_.currency.exponent; ++i) scale *= 10;
-        return static_cast<double>(minor) / scale;
-    }
+    [[nodiscard]] double amount(std::int64_t minor) const { return xlsx_amount(minor, document_.currency); }
 
     void number_formats() {
-        money_ = decimals_format(document_.currency.exponent);
+        money_ = xlsx_decimals_format(document_.currency.exponent);
         auto const sign = "\"" + currency_sign(document_.currency) + "\"";
         total_ = document_.language == Language::Ru ? money_ + "\\ " + sign : sign + money_;
-    }
-
-    static std::string decimals_format(int decimals) {
-        return decimals == 0 ? "#,##0" : "#,##0." + std::string(static_cast<std::size_t>(decimals), '0');
-    }
-
-    static double width_of(ColumnKind kind) {
-        switch (kind) {
-            case ColumnKind::Index: return 5;
-            case ColumnKind::Sku: return 12;
-            case ColumnKind::Name: return kNameWidth;
-            case ColumnKind::Unit: return 6;
-            case ColumnKind::Quantity: return 9;
-            case ColumnKind::Discount:
-            case ColumnKind::VatRate: return 9;
-            default: return 11;
-        }
     }
 
     /// As wide as the longest figure or article asks, within reason; names wrap.
     void set_widths() {
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             auto const kind = document_.xlsx_columns[i].kind;
-            double width = width_of(kind);
+            double width = xlsx_width_of(kind);
             if (kind == ColumnKind::Sku || is_money(kind)) width = std::max(width, std::min(longest(kind) * 1.05 + 2, 34.0));
             if (kind == ColumnKind::Gross) width *= 1.25;  // bold, and the grand total larger
             book_.column_width(static_cast<std::uint16_t>(i), width);
@@ -122,22 +100,6 @@ class SheetWriter {
         if (text.empty()) return;
         book_.row_height(row_, format.size * 1.25 + 4);
         book_.text(row_++, 0, text, format);
-    }
-
-    /// Lines that a text takes in a cell of so many letters; a little too many rather than too few.
-    static double lines_in(std::string_view text, double width) {
-        double lines = 1;
-        double used = 0;
-        for (std::size_t start = 0; start < text.size();) {
-            auto const end = std::min(text.find_first_of(" \n", start), text.size());
-            auto const letters = static_cast<double>(count_code_points(text.substr(start, end - start)));
-            if (used > 0 && used + letters > width) ++lines, used = 0;
-            lines += static_cast<int>(letters / (width + 1));
-            used += letters + 1;
-            if (end < text.size() && text[end] == '\n') ++lines, used = 0;
-            start = end + 1;
-        }
-        return lines;
     }
 
     void fit_row(double lines, double least) { book_.row_height(row_, std::min(std::max(lines * kLineHeight + 4, least), 400.0)); }
@@ -236,94 +198,9 @@ class SheetWriter {
         book_.text(row_++, 0, group, format);
     }
 
-    static std::string name_with_note(DocumentLine const& line) {
-        return line.note.empty() ? line.name : line.name + '\n' + line.note;
-    }
-
     void write_line(DocumentLine const& line) {
-        if (columns_.find(ColumnKind::Name)) fit_row(lines_in(name_with_note(line), kNameWidth), kRowHeight);
-        for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
-            write_cell(line, document_.xlsx_columns[i].kind, static_cast<std::uint16_t>(i));
-        }
-        ++row_;
-    }
-
-    void write_cell(DocumentLine const& line, ColumnKind kind, std::uint16_t column) {
-        XlsxFormat format;
-        format.has_bottom_line = true;
-        format.align = is_right_aligned(kind) ? XlsxAlign::Right : XlsxAlign::Left;
-        switch (kind) {
-            case ColumnKind::Index: return format.colour = kQuiet, book_.number(row_, column, line.index, format);
-            case ColumnKind::Sku: return book_.text(row_, column, line.sku, format);
-            case ColumnKind::Name:
-                format.wraps = true;
-                return book_.text(row_, column, name_with_note(line), format);
-            case ColumnKind::Unit: return book_.text(row_, column, line.unit, format);
-            case ColumnKind::Quantity:
-                format.number = decimals_format(line.quantity.decimals());
-                return book_.number(row_, column, to_double(line.quantity), format);
-            case ColumnKind::VatRate: return write_rate(line, column, format);
-            case ColumnKind::Discount: return write_discount(line, column, format);
-            case ColumnKind::ListPrice:
-            case ColumnKind::UnitNet: return write_price(line, kind, column, format);
-            default: return write_amount(line, kind, column, format);
-        }
-    }
-
-    static std::string percent_format(std::int64_t micros_of_fraction) {
-        std::size_t decimals = 0;
-        for (std::int64_t step = 10'000; decimals < 4 && micros_of_fraction % step != 0; step /= 10) ++decimals;
-        return decimals == 0 ? "0%" : "0." + std::string(decimals, '0') + "%";
-    }
-
-    void write_rate(DocumentLine const& line, std::uint16_t column, XlsxFormat format) {
-        if (line.vat_rate.exempt) return book_.text(row_, column, vat_rate_text(line.vat_rate, document_.language), format);
-        format.number = percent_format(line.vat_rate.rate.micros() / 100);
-        book_.number(row_, column, static_cast<double>(line.vat_rate.rate.micros()) / 1e8, format);
-    }
-
-    /// Both discounts together, exactly: 1 − (1 − p)(1 − m).
-    void write_discount(DocumentLine const& line, std::uint16_t column, XlsxFormat format) {
-        if (!line.list_price) return book_.blank(row_, column, format);
-        Int128 const policy = line.policy_percent.micros();
-        Int128 const manual = line.manual_percent.micros();
-        Int128 const exact = (policy + manual) * 100'000'000 - policy * manual;  // of 10^16
-        format.number = percent_format(static_cast<std::int64_t>(exact / 10'000'000'000));
-        book_.number(row_, column, static_cast<double>(static_cast<std::int64_t>(exact)) / 1e16, format);
-    }
-
-    void write_price(DocumentLine const& line, ColumnKind kind, std::uint16_t column, XlsxFormat format) {
-        if (line.no_price && kind == ColumnKind::UnitNet) {
-            format.wraps = true;
-            return book_.text(row_, column, word(DocumentWord::NoPrice), format);
-        }
-        auto const value = kind == ColumnKind::ListPrice ? line.list_price : std::optional{line.unit_net};
-        if (!value) return book_.blank(row_, column, format);
-        int const exponent = document_.currency.exponent;
-        format.number = decimals_format(value->decimals() > exponent ? std::max<int>(line.precision, exponent) : exponent);
-        write_value(line, kind, column, to_double(*value), format);
-    }
-
-    void write_amount(DocumentLine const& line, ColumnKind kind, std::uint16_t column, XlsxFormat format) {
-        format.number = money_;
-        format.is_bold = kind == ColumnKind::Gross;
-        write_value(line, kind, column, amount(minor_of(line, kind)), format);
-    }
-
-    void write_value(DocumentLine const& line, ColumnKind kind, std::uint16_t column, double value, XlsxFormat const& format) {
-        auto const formula = line_formula(document_, line, kind, row_, columns_);
-        if (formula) return book_.formula(row_, column, *formula, value, format);
-        book_.number(row_, column, value, format);
-    }
-
-    static std::int64_t minor_of(DocumentLine const& line, ColumnKind kind) {
-        switch (kind) {
-            case ColumnKind::Amount: return line.amount;
-            case ColumnKind::DiscountPart: return line.discount_part;
-            case ColumnKind::FinalAmount: return line.final_amount;
-            case ColumnKind::VatAmount: return line.vat;
-            default: return line.gross;
-        }
+        if (columns_.find(ColumnKind::Name)) fit_row(xlsx_lines_in(XlsxLineWriter::name_with_note(line), kXlsxNameWidth), kRowHeight);
+        lines_.write(line, row_++);
     }
 
     static bool has_total(ColumnKind kind) { return is_money(kind) && kind != ColumnKind::ListPrice && kind != ColumnKind::UnitNet; }
@@ -346,7 +223,7 @@ class SheetWriter {
             }
             if (!has_total(kind)) continue;
             std::int64_t total = 0;
-            for (auto const& line : section.lines) total += minor_of(line, kind);
+            for (auto const& line : section.lines) total += xlsx_minor_of(line, kind);
             format.number = money_;
             format.align = XlsxAlign::Right;
             write_sum(row_, column, "SUM(" + name_of(ranges_.back(), column) + ")", total, format);
@@ -444,13 +321,13 @@ class SheetWriter {
 
     [[nodiscard]] double width_between(std::uint16_t first) const {
         double width = 0;
-        for (std::size_t i = first; i < document_.xlsx_columns.size(); ++i) width += width_of(document_.xlsx_columns[i].kind);
+        for (std::size_t i = first; i < document_.xlsx_columns.size(); ++i) width += xlsx_width_of(document_.xlsx_columns[i].kind);
         return width;
     }
 
     /// Text over the columns from `first` to the last; a merged cell does not find its height by itself.
     void wide_text(std::uint16_t first, std::string const& text, XlsxFormat const& format) {
-        fit_row(lines_in(text, width_between(first) * 1.1), kRowHeight);
+        fit_row(xlsx_lines_in(text, width_between(first) * 1.1), kRowHeight);
         book_.merged_text(row_, first, last_, text, format);
         ++row_;
     }
@@ -499,6 +376,7 @@ class SheetWriter {
     XlsxColumns columns_;
     std::uint16_t last_;
     XlsxBook book_;
+    XlsxLineWriter lines_;
     std::string money_;
     std::string total_;
     std::uint32_t row_ = 0;
