@@ -121,7 +121,11 @@ void Ui::take_events() {
             output_.again = true;
             return;
         }
-        if (apply(event)) return;
+        if (apply(event)) {
+            // What the event changes is known only after the frame that handles it: another one shows it.
+            output_.again = true;
+            return;
+        }
     }
 }
 
