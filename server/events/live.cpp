@@ -1,0 +1,159 @@
+#include "server/events/live.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket.hpp>
+#include <deque>
+
+#include "server/http/limits.hpp"
+
+namespace offerta::server::events {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace websocket = boost::beast::websocket;
+using Tcp = asio::ip::tcp;
+
+constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+constexpr std::string_view kForbidden =
+    "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// One browser that listens. All of it runs on the connection's thread; only `take` is called from others.
+class Listener : public std::enable_shared_from_this<Listener> {
+  public:
+    explicit Listener(Tcp::socket& socket)
+        : socket_(socket), stream_(socket), wake_(socket.get_executor()), written_(socket.get_executor()) {
+        wake_.expires_at(std::chrono::steady_clock::time_point::max());
+        written_.expires_at(std::chrono::steady_clock::time_point::max());
+    }
+
+    asio::awaitable<bool> accept(boost::beast::http::request<boost::beast::http::string_body> const& request);
+    /// Reads until the other side leaves; what it says is not asked for, but pongs and closing frames are.
+    asio::awaitable<void> read();
+    asio::awaitable<void> write();
+    asio::awaitable<void> wait_for_writer() { co_await written_.async_wait(kAwait); }
+
+    void take(Hub::Message const& message) {
+        asio::post(socket_.get_executor(), [self = weak_from_this(), message] {
+            if (auto const listener = self.lock()) listener->queue(message);
+        });
+    }
+    void end() {
+        is_ended_ = true;
+        boost::system::error_code ignored;
+        socket_.shutdown(Tcp::socket::shutdown_both, ignored);
+        socket_.close(ignored);
+        wake_.cancel();
+    }
+
+  private:
+    void queue(Hub::Message const& message);
+
+    Tcp::socket& socket_;
+    websocket::stream<Tcp::socket&> stream_;
+    asio::steady_timer wake_;
+    asio::steady_timer written_;
+    std::deque<Hub::Message> waiting_;
+    std::size_t waiting_bytes_ = 0;
+    bool is_ended_ = false;
+};
+
+asio::awaitable<bool> Listener::accept(
+    boost::beast::http::request<boost::beast::http::string_body> const& request) {
+    websocket::stream_base::timeout timeout =
+        websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
+    timeout.idle_timeout = http::limits::kLiveIdle;
+    timeout.keep_alive_pings = true;
+    stream_.set_option(timeout);
+    stream_.read_message_max(http::limits::kLiveMessageBytes);
+    auto const [error] = co_await stream_.async_accept(request, kAwait);
+    stream_.text(true);
+    co_return !error;
+}
+
+asio::awaitable<void> Listener::read() {
+    boost::beast::flat_buffer buffer;
+    for (;;) {
+        auto const [error, bytes] = co_await stream_.async_read(buffer, kAwait);
+        if (error) co_return;
+        buffer.consume(bytes);
+    }
+}
+
+void Listener::queue(Hub::Message const& message) {
+    if (is_ended_) return;
+    waiting_bytes_ += message->size();
+    waiting_.push_back(message);
+    if (waiting_bytes_ > http::limits::kLiveQueueBytes || waiting_.size() > http::limits::kLiveQueueMessages) {
+        return end();
+    }
+    wake_.cancel();
+}
+
+asio::awaitable<void> Listener::write() {
+    while (!is_ended_) {
+        if (waiting_.empty()) {
+            co_await wake_.async_wait(kAwait);
+            continue;
+        }
+        Hub::Message const message = waiting_.front();
+        auto const [error, bytes] = co_await stream_.async_write(asio::buffer(*message), kAwait);
+        if (error) break;
+        waiting_bytes_ -= message->size();
+        waiting_.pop_front();
+    }
+    is_ended_ = true;
+    written_.expires_at(std::chrono::steady_clock::time_point::min());
+}
+
+std::string_view field(boost::beast::http::request<boost::beast::http::string_body> const& request,
+                       boost::beast::http::field name) {
+    auto const value = request[name];
+    return {value.data(), value.size()};
+}
+
+asio::awaitable<void> refuse(Tcp::socket& socket) {
+    co_await asio::async_write(socket, asio::buffer(kForbidden), kAwait);
+}
+
+}  // namespace
+
+bool is_same_origin(std::string_view origin, std::string_view host) {
+    if (origin.empty()) return true;
+    auto const scheme = origin.find("://");
+    return scheme != std::string_view::npos && http::equals_ignoring_case(origin.substr(scheme + 3), host);
+}
+
+asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
+    using boost::beast::http::field;
+    if (!is_same_origin(events::field(connection.request, field::origin),
+                        events::field(connection.request, field::host))) {
+        co_return co_await refuse(connection.socket);
+    }
+    auto const listener = std::make_shared<Listener>(connection.socket);
+    if (!co_await listener->accept(connection.request)) co_return;
+    connection.on_stop = [weak = std::weak_ptr(listener)] {
+        if (auto const stopping = weak.lock()) stopping->end();
+    };
+    {
+        auto const subscription =
+            hub_.join([weak = std::weak_ptr(listener)](Hub::Message const& message) {
+                if (auto const alive = weak.lock()) alive->take(message);
+            });
+        listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
+        asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
+        co_await listener->read();
+    }
+    listener->end();
+    co_await listener->wait_for_writer();
+    connection.on_stop = nullptr;
+}
+
+}  // namespace offerta::server::events
