@@ -5,6 +5,7 @@ XLSX: openpyxl reads it; with all cached results taken out, LibreOffice computes
 """
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,22 @@ def check_sample_text(text, language):
     plain = text.replace("\u202f", " ").replace("\u00a0", " ")
     for part in wanted:
         check(part in plain, f"quote-{language}.pdf: no text {part!r}")
+
+
+def check_chromium(paths):
+    """Chromium's viewer copies the same letters as poppler reads."""
+    here = Path(__file__).resolve().parent
+    if not (here.parent / "e2e/node_modules/playwright-core").is_dir() or shutil.which("chromium") is None:
+        print("Chromium skipped: no playwright-core in tests/e2e, or no chromium")
+        return
+    code, out, errors = run("node", here / "chromium.mjs", *paths)
+    check(code == 0, f"chromium.mjs: {errors[-500:]}")
+    for line in out.splitlines():
+        copied = json.loads(line)
+        path = Path(copied["file"])
+        _, poppler, _ = run("pdftotext", "-raw", path, "-")
+        check(sorted(squeezed(copied["text"])) == sorted(squeezed(poppler)), f"{path.name}: Chromium copies different text")
+        check_sample_text(copied["text"].replace("\r\n", " "), path.stem[-2:])
 
 
 def formulas_of(path):
@@ -132,6 +149,7 @@ def main():
         text = check_pdf(path)
         if path.stem in ("quote-ru", "quote-en"):
             check_sample_text(text, path.stem[-2:])
+    check_chromium([given.samples / f"quote-{language}.pdf" for language in ("ru", "en")])
     workbooks = sorted(given.samples.glob("*.xlsx"))
     for path in workbooks:
         check_sheet(path)
