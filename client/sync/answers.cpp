@@ -29,8 +29,7 @@ Session session_from_message(offerta::Session const& message) {
     for (User const& colleague : message.colleagues)
         out.colleagues.emplace_back(colleague.id, colleague.name);
     out.manager = {message.user.name, {}, message.user.phone, message.user.email};
-    out.document_template = default_document_template();
-    out.document_template.organisation = message.organisation;
+    out.document_template = message.document_template;
     out.currency = message.currency;
     out.price_book = message.price_book;
     out.utc_offset_minutes = message.utc_offset_minutes;

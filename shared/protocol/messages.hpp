@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/catalogue/price_book.hpp"
+#include "shared/document/document_template.hpp"
 #include "shared/protocol/decoded.hpp"
 #include "shared/quote/edit.hpp"
 #include "shared/quote/price.hpp"
@@ -37,6 +38,7 @@ struct Session {
     int utc_offset_minutes = 180;
     std::int64_t price_book = 0;
     std::string build;
+    DocumentTemplate document_template;
 };
 
 /// A row of the quotes list.

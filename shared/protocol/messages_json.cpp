@@ -1,4 +1,5 @@
 #include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/messages.hpp"
@@ -108,7 +109,8 @@ void read(JsonIn const& in, Session& out) {
         .required("currency", out.currency)
         .required("utc_offset_minutes", BoundedInt<int>{&out.utc_offset_minutes, -900, 900})
         .required("price_book", count(out.price_book))
-        .optional("build", out.build);
+        .optional("build", out.build)
+        .required("document_template", out.document_template);
 }
 
 json write(Session const& session) {
@@ -118,7 +120,8 @@ json write(Session const& session) {
             {"currency", write(session.currency)},
             {"utc_offset_minutes", session.utc_offset_minutes},
             {"price_book", session.price_book},
-            {"build", session.build}};
+            {"build", session.build},
+            {"document_template", write(session.document_template)}};
 }
 
 void read(JsonIn const& in, QuoteSummary& out) {
