@@ -14,8 +14,11 @@ constexpr std::size_t kCatalogueResults = 2'000;
 void find_products(CatalogueState& catalogue) {
     BookPtr const book = catalogue.newest_book();
     catalogue.found = {};
-    if (book && book->search && !trim(catalogue.search).empty())
-        catalogue.found = book->search->find(catalogue.search, kCatalogueResults);
+    if (!book || !book->search || trim(catalogue.search).empty()) return;
+    // Of a category nothing may be cut off before the others have been left out.
+    std::size_t const limit =
+        catalogue.category.empty() ? kCatalogueResults : book->book->data().products.size();
+    catalogue.found = book->search->find(catalogue.search, limit);
 }
 
 struct Reducer {
@@ -75,7 +78,9 @@ struct Reducer {
         return {};
     }
     Effects operator()(SetCatalogueCategory const& a) const {
+        bool const was_cut = state.catalogue.category.empty();
         state.catalogue.category = a.category;
+        if (was_cut != a.category.empty()) find_products(state.catalogue);
         return {};
     }
 
