@@ -1,0 +1,57 @@
+#include "server/services/price_book_service.hpp"
+
+#include "server/repositories/events.hpp"
+#include "server/repositories/organisation.hpp"
+#include "server/repositories/price_books.hpp"
+
+namespace offerta::server::price_book_service {
+
+namespace {
+
+PriceBookData empty_book(Currency const& currency) {
+    PriceBookData data;
+    data.base_currency = currency;
+    data.customer_types = {{"end_customer", {"Конечный заказчик", "End customer"}},
+                           {"partner", {"Партнёр", "Partner"}},
+                           {"distributor", {"Дистрибьютор", "Distributor"}},
+                           {"government", {"Госзаказчик", "Government"}},
+                           {"education", {"Образование", "Education"}}};
+    data.customer_statuses = {{"new", {"Новый", "New"}},
+                              {"regular", {"Постоянный", "Regular"}},
+                              {"key", {"Ключевой", "Key"}},
+                              {"vip", {"VIP", "VIP"}},
+                              {"stop", {"Стоп-лист", "Stop list"}, true}};
+    return data;
+}
+
+Result<std::int64_t> publish_in(db::Transaction& transaction, ImportPlan const& plan, UserId by,
+                                std::int64_t made_for) {
+    PriceBookData current = working_copy(transaction);
+    if (made_for != 0 && current.number != made_for) {
+        return fail(ErrorCode::Conflict, "price_book", std::to_string(made_for), std::to_string(current.number));
+    }
+    PriceBookData next = apply_plan(std::move(current), plan);
+    if (auto built = PriceBook::build(next); !built) return tl::unexpected(std::move(built.error()));
+    std::int64_t const products = static_cast<std::int64_t>(next.products.size());
+    std::int64_t const number = price_books::publish(transaction, std::move(next), by);
+    events::append(transaction, by,
+                   {{"price_book", "price_book", number, "imported",
+                     "{\"products\":" + std::to_string(products) + "}"}});
+    return number;
+}
+
+}  // namespace
+
+PriceBookData working_copy(db::Executor& executor) {
+    auto const info = price_books::current(executor);
+    if (info.number == 0) return empty_book(organisation::settings(executor).currency);
+    return price_books::load(executor, info.number)->data();
+}
+
+Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
+                                    std::int64_t made_for) {
+    return session.transact(
+        [&](db::Transaction& transaction) { return publish_in(transaction, plan, by, made_for); });
+}
+
+}  // namespace offerta::server::price_book_service

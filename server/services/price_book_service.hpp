@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/db/session.hpp"
+#include "server/imports/plan.hpp"
+#include "shared/base/uuid.hpp"
+#include "shared/catalogue/price_book.hpp"
+
+namespace offerta::server::price_book_service {
+
+/// What the next price book starts from: the newest one, or an empty one with the organisation's currency and the customer lists that
+/// every organisation starts with.
+[[nodiscard]] PriceBookData working_copy(db::Executor& executor);
+
+/// Carries an import out in one transaction: the next price book with its event. Conflict when another one was published
+/// after the plan was made; the findings of S8 that are errors refuse it.
+///
+/// Returns the new number.
+[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
+                                                  std::int64_t made_for = 0);
+
+}  // namespace offerta::server::price_book_service

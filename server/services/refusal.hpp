@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+
+#include "shared/base/result.hpp"
+
+namespace offerta::server {
+
+enum class RefusalKind {
+    Invalid,       ///< the input is at fault: findings say where
+    NotFound,
+    Conflict,      ///< it exists already, or the id was used for something else
+    Stale,         ///< made on another version than there is now
+    Unavailable,   ///< something that is needed is not there yet
+};
+
+/// Why a service did not do what it was asked; nothing has changed.
+struct Refusal {
+    RefusalKind kind = RefusalKind::Invalid;
+    std::string code;  ///< stable, on the wire: "validation", "not_found", …
+    Findings findings;
+};
+
+template <class T>
+using Outcome = tl::expected<T, Refusal>;
+
+[[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalKind kind, std::string code, Findings findings = {}) {
+    return tl::unexpected<Refusal>(Refusal{kind, std::move(code), std::move(findings)});
+}
+[[nodiscard]] inline tl::unexpected<Refusal> refuse_invalid(Error error) {
+    return refuse(RefusalKind::Invalid, "validation", {Finding{Severity::Error, std::move(error)}});
+}
+
+}  // namespace offerta::server
