@@ -63,17 +63,29 @@ Formula final_cell(Context const& in) {
     return in.line.discount_part == 0 ? in.cell(ColumnKind::Amount) : std::nullopt;
 }
 
+/// What the sheet does not show stands in the formula itself.
 Formula final_amount(Context const& in) {
-    auto const whole = in.cell(ColumnKind::Amount);
-    auto const part = in.cell(ColumnKind::DiscountPart);
-    if (!whole || (!part && in.line.discount_part != 0)) return std::nullopt;
-    return exact_sum(in, part ? *whole + "-" + *part : *whole, in.line.final_amount);
+    auto const shown = in.cell(ColumnKind::Amount);
+    auto const whole = shown ? shown : amount(in);
+    if (!whole) return std::nullopt;
+    if (auto const part = in.cell(ColumnKind::DiscountPart)) return exact_sum(in, *whole + "-" + *part, in.line.final_amount);
+    if (in.line.discount_part == 0) return shown ? exact_sum(in, *shown, in.line.final_amount) : whole;
+    Money const part{in.line.discount_part, in.document.currency};
+    return exact_sum(in, *whole + "-" + part.to_string(), in.line.final_amount);
+}
+
+/// The rate as a fraction: its cell, or the number.
+Formula rate_operand(Context const& in) {
+    if (auto cell = in.cell(ColumnKind::VatRate)) return cell;
+    auto const micros = in.line.vat_rate.rate.micros();
+    if (micros % 100 != 0) return std::nullopt;
+    return Decimal::from_micros(micros / 100).to_string();
 }
 
 /// P8: of the final amount, on top of it or inside it.
 Formula vat(Context const& in) {
     auto const base = final_cell(in);
-    auto const rate = in.cell(ColumnKind::VatRate);
+    auto const rate = rate_operand(in);
     if (!base || !rate || in.line.vat_rate.exempt) return std::nullopt;
     Int128 const micros = in.line.vat_rate.rate.micros();
     bool const is_inside = in.document.vat_mode == VatMode::Inclusive;

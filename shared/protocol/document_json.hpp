@@ -3,15 +3,29 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "shared/document/document_template.hpp"
-#include "shared/protocol/decoded.hpp"
 
-// The organisation's document template as JSON (domain.md Q). The logo is a drawing here; pixels travel with documents only.
+// The organisation's document template as JSON: colours as "#RRGGBB", pixels as base64, columns by name.
 
 namespace offerta {
 
 class JsonIn;
 
+inline constexpr std::size_t kMaxDocumentParagraphs = 50;
+inline constexpr std::size_t kMaxDocumentColumns = 60;
+inline constexpr std::size_t kMaxLogoShapes = 200;
+inline constexpr std::size_t kMaxLogoPath = 20'000;
+
+void read(JsonIn const& in, Colour& out);
+void read(JsonIn const& in, VectorImage& out);
+void read(JsonIn const& in, RasterImage& out);
+void read(JsonIn const& in, DocumentColumn& out);
+/// A path that cannot be drawn is refused here, not when a quote is printed.
 void read(JsonIn const& in, DocumentTemplate& out);
+
+[[nodiscard]] nlohmann::json write(Colour colour);
+[[nodiscard]] nlohmann::json write(VectorImage const& image);
+[[nodiscard]] nlohmann::json write(RasterImage const& image);
+[[nodiscard]] nlohmann::json write(DocumentColumn const& column);
 [[nodiscard]] nlohmann::json write(DocumentTemplate const& source);
 
 }  // namespace offerta
