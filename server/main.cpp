@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "server/app/demo.hpp"
+#include "server/app/import.hpp"
 #include "server/app/serve.hpp"
 
 namespace {
@@ -35,9 +37,15 @@ int main(int argc, char** argv) {
     app.fallthrough();
     CLI::App const* serve = app.add_subcommand("serve", "Serve the application");
     CLI::App const* migrate = app.add_subcommand("migrate", "Bring the database's schema up to date");
+    CLI::App const* demo = app.add_subcommand("demo", "Load the demo data into an empty database");
+    CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
+    import->prefix_command();
+    import->set_help_flag();
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
+        if (demo->parsed()) return offerta::server::load_demo(config);
+        if (import->parsed()) return offerta::server::import_file(config, import->remaining());
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

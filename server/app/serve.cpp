@@ -3,8 +3,11 @@
 #include <csignal>
 #include <cstdio>
 
+#include "server/app/database.hpp"
 #include "server/base/log.hpp"
 #include "server/db/migrator.hpp"
+#include "server/events/live.hpp"
+#include "server/events/relay.hpp"
 #include "server/http/server.hpp"
 
 namespace offerta::server {
@@ -13,12 +16,6 @@ namespace {
 
 // Row: one int4. Whether the database answers.
 constexpr db::Statement kPing{"app.ping", "SELECT 1"};
-
-db::ConnectionSettings database_settings(Config const& config) {
-    db::ConnectionSettings settings;
-    settings.url = config.database_url;
-    return settings;
-}
 
 http::Response text_response(std::string text) {
     http::Response response;
@@ -103,7 +100,10 @@ int serve(Config const& config) {
     settings.port = config.port;
     settings.threads = config.threads;
     settings.access_log = config.access_log;
-    http::Server server(settings, {router, files, workers, metrics, nullptr});
+    events::Hub hub;
+    events::Relay relay(database_settings(config), hub);
+    events::LiveChannel live(hub);
+    http::Server server(settings, {router, files, workers, metrics, &live});
     server.start();
     log::info("listening", {{"address", config.address}, {"port", server.port()}});
     log::flush();
@@ -111,6 +111,7 @@ int serve(Config const& config) {
     sigwait(&signals, &signal);
     log::info("stopping", {{"signal", signal}});
     server.stop();
+    relay.stop();
     workers.stop();
     log::info("stopped");
     log::flush();

@@ -99,6 +99,8 @@ Relay::Relay(db::ConnectionSettings settings, Hub& hub)
     thread_ = std::thread([this] { run(); });
 }
 
+Relay::~Relay() { stop(); }
+
 void Relay::stop() {
     stopping_ = true;
     if (thread_.joinable()) thread_.join();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <thread>
 
 #include "server/db/connection.hpp"
@@ -13,7 +14,7 @@ namespace offerta::server::events {
 class Relay {
   public:
     Relay(db::ConnectionSettings settings, Hub& hub);
-    ~Relay() { stop(); }
+    ~Relay();
     Relay(Relay const&) = delete;
     Relay& operator=(Relay const&) = delete;
 

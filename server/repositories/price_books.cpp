@@ -2,6 +2,8 @@
 
 #include <brotli/encode.h>
 
+#include <algorithm>
+
 #include "server/base/sha256.hpp"
 #include "shared/protocol/codec.hpp"
 
@@ -79,7 +81,7 @@ PriceBookPtr load(db::Executor& executor, std::int64_t number) {
 
 std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by) {
     transaction.later(kLockTable);
-    data.number = current(transaction).number + 1;
+    data.number = std::max(data.number, current(transaction).number + 1);
     std::string const bytes = encode_price_book(data);
     transaction.later(kInsert, Params(data.number, sha256_hex(bytes), data.products.size(), db::Bytes{bytes},
                                       db::Bytes{compress(bytes)}, to_string(by.value)));

@@ -1,0 +1,134 @@
+#include "server/app/demo.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+#include "server/app/database.hpp"
+#include "server/repositories/customers.hpp"
+#include "server/repositories/demo.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/organisation.hpp"
+#include "server/repositories/price_books.hpp"
+#include "server/repositories/quotes.hpp"
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/document_json.hpp"
+#include "shared/protocol/json_in.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+/// What organisation.json holds.
+struct DemoOrganisation {
+    organisation::Settings settings;
+    std::vector<User> users;
+};
+
+void read(JsonIn const& in, DemoOrganisation& out) {
+    std::string time_zone;
+    std::string rounding;
+    UserId default_user;
+    ObjectIn(in)
+        .required("name", out.settings.name)
+        .required("currency", out.settings.currency)
+        .required("utc_offset_minutes", BoundedInt<int>{&out.settings.utc_offset_minutes, -900, 900})
+        .optional("time_zone", time_zone)
+        .optional("rounding", rounding)
+        .required("users", out.users)
+        .optional("default_user", default_user);
+    std::stable_sort(out.users.begin(), out.users.end(), [&](User const& a, User const& b) {
+        return (a.id == default_user) > (b.id == default_user);
+    });
+}
+
+struct DemoData {
+    DemoOrganisation organisation;
+    PriceBookData book;
+    std::vector<Customer> customers;
+    std::vector<QuoteSet> sets;
+    std::vector<Quote> quotes;
+    DocumentTemplate document_template;
+};
+
+template <class T>
+T read_file(Config const& config, std::string const& name) {
+    std::string const path = config.assets + "/demo/" + name;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto value = decode_text<T>(text.str());
+    if (value) return std::move(*value);
+    Error const& first = value.error().front().what;
+    throw std::runtime_error(path + ": " + first.place + ": expected " + first.expected + ", got " + first.got);
+}
+
+DemoData read_demo(Config const& config) {
+    return {read_file<DemoOrganisation>(config, "organisation.json"),
+            read_file<PriceBookData>(config, "price_book.json"),
+            read_file<std::vector<Customer>>(config, "customers.json"),
+            read_file<std::vector<QuoteSet>>(config, "sets.json"),
+            read_file<std::vector<Quote>>(config, "quotes.json"),
+            read_file<DocumentTemplate>(config, "document_template.json")};
+}
+
+void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const& book) {
+    auto const priced = price(quote, book);
+    if (!priced) throw std::runtime_error("a demo quote overflows");
+    StoredQuote stored;
+    stored.quote = quote;
+    stored.totals = priced->quote;
+    quotes::insert(transaction, stored, summary_of(quote, *priced));
+    events::append(transaction, quote.owner,
+                   {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
+}
+
+void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
+    UserId const first = demo.organisation.users.front().id;
+    organisation::put_settings(transaction, demo.organisation.settings);
+    for (std::size_t i = 0; i < demo.organisation.users.size(); ++i)
+        organisation::put_user(transaction, demo.organisation.users[i], static_cast<int>(i));
+    organisation::put_document_template(transaction, dump(write(demo.document_template)));
+    (void)price_books::publish(transaction, demo.book, first);
+    for (Customer customer : demo.customers) {
+        customer.version = 1;
+        customers::put(transaction, customer);
+    }
+    for (QuoteSet const& set : demo.sets) organisation::put_set(transaction, set);
+    std::map<int, int> last;
+    for (Quote const& quote : demo.quotes) {
+        put_quote(transaction, quote, book);
+        int& number = last[quote.number.year];
+        number = std::max(number, quote.number.sequence);
+    }
+    for (auto const& [year, number] : last) demo::raise_quote_counter(transaction, year, number);
+}
+
+}  // namespace
+
+int load_demo(Config const& config) {
+    DemoData const demo = read_demo(config);
+    auto const book = PriceBook::build(demo.book);
+    if (!book) throw std::runtime_error("demo price book: " + book.error().place);
+    db::Gate gate;
+    db::Session session(database_settings(config), gate);
+    bool const is_loaded = session.transact([&](db::Transaction& transaction) {
+        if (!demo::is_untouched(transaction)) return false;
+        put_all(transaction, demo, *book);
+        return true;
+    });
+    if (is_loaded)
+        std::printf("demo data: %zu products, %zu customers, %zu quotes\n", demo.book.products.size(),
+                    demo.customers.size(), demo.quotes.size());
+    else
+        std::printf("demo data: left out, the database is in use\n");
+    return 0;
+}
+
+}  // namespace offerta::server

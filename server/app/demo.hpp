@@ -1,0 +1,11 @@
+#pragma once
+
+#include "server/app/config.hpp"
+
+namespace offerta::server {
+
+/// Loads the demo data of assets/demo in one transaction, into a database in which nothing was entered yet; says what it did. Another
+/// one is left as it is. Returns the exit status.
+int load_demo(Config const& config);
+
+}  // namespace offerta::server

@@ -1,0 +1,53 @@
+#include "server/app/import.hpp"
+
+#include <iostream>
+
+#include "server/app/database.hpp"
+#include "server/imports/import_command.hpp"
+#include "server/services/price_book_service.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+/// The newest price book of the database, and the next one.
+class DatabaseTarget final : public ImportTarget {
+  public:
+    explicit DatabaseTarget(db::Session& session) : session_(session) {}
+
+    Result<PriceBookData> working_copy() override {
+        try {
+            return price_book_service::working_copy(session_);
+        } catch (db::Error const& error) {
+            return fail(ErrorCode::Broken, "database", "an answer", error.what());
+        }
+    }
+    Status commit(ImportPlan const& plan, Progress const& progress) override {
+        progress(0, plan.products.size());
+        try {
+            auto const published = price_book_service::publish_import(session_, plan, UserId{});
+            if (!published) return tl::unexpected(published.error());
+        } catch (db::Error const& error) {
+            return fail(ErrorCode::Broken, "database", "an answer", error.what());
+        }
+        progress(plan.products.size(), plan.products.size());
+        return {};
+    }
+
+  private:
+    db::Session& session_;
+};
+
+}  // namespace
+
+int import_file(Config const& config, std::vector<std::string> const& args) {
+    db::Gate gate;
+    // A book of 51,000 articles with its snapshot takes longer than a request may.
+    db::ConnectionSettings settings = database_settings(config);
+    settings.statement_limit = std::chrono::minutes(2);
+    db::Session session(settings, gate);
+    DatabaseTarget target(session);
+    return static_cast<int>(import_command(args, target, std::cin, std::cout));
+}
+
+}  // namespace offerta::server
