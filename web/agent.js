@@ -29,6 +29,27 @@ export function makeAgent(module, element) {
   let compositionStart = -1;
   let sent = "";
 
+  let replaced = null;
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  function measure(text) {
+    ruler.font = "14px system-ui, sans-serif";
+    return ruler.measureText(text).width;
+  }
+
+  function standIn(original) {
+    if (replaced && replaced !== original) replaced.hidden = false;
+    replaced = original;
+    if (original) original.hidden = true;
+    element.classList.toggle("hit", Boolean(original));
+    for (const name of ["role", "aria-label", "aria-description", "aria-invalid", "aria-required", "aria-expanded", "aria-haspopup"]) {
+      const value = original?.getAttribute(name);
+      if (value) element.setAttribute(name, value);
+      else element.removeAttribute(name);
+    }
+    if (!original) element.setAttribute("aria-label", "Offerta");
+  }
+
   function state() {
     return `${element.value}\u0000${element.selectionStart}\u0000${element.selectionEnd}\u0000${element.selectionDirection}\u0000${composing}`;
   }
@@ -88,10 +109,11 @@ export function makeAgent(module, element) {
         multiline = isMultiline;
         element.inputMode = numeric ? "decimal" : "text";
         element.enterKeyHint = isMultiline ? "enter" : "done";
-        element.setAttribute("aria-label", document.getElementById(`m${id}`)?.getAttribute("aria-label") ?? "");
-        element.style.width = `${Math.max(1, width)}px`;
+        // The control stands in for the field's element in the mirror: the same place, name and description.
+        standIn(document.getElementById(`m${id}`));
         element.style.left = `${x}px`;
         element.style.top = `${y}px`;
+        element.style.width = `${width}px`;
         element.style.height = `${height}px`;
         if (changed && !composing) element.value = text;
         if (document.activeElement !== element) element.focus({ preventScroll: true });
@@ -100,18 +122,17 @@ export function makeAgent(module, element) {
         }
         sent = state();
       },
-      agentMove(x, y, height) {
-        // The control's left edge follows the caret: candidate windows of input methods open there.
-        element.style.left = `${Math.max(0, x)}px`;
-        element.style.top = `${y}px`;
-        element.style.height = `${height}px`;
+      agentMove(caretX) {
+        // Candidate windows of input methods open at the control's own caret: its text starts where the drawn one does.
+        const before = measure(element.value.slice(0, element.selectionStart));
+        element.style.textIndent = `${Math.round(caretX - parseFloat(element.style.left) - before)}px`;
       },
       agentEnd() {
         field = 0;
         composing = false;
         element.value = "";
         sent = "";
-        element.setAttribute("aria-label", "Offerta");
+        standIn(null);
       },
     },
   };
