@@ -1,6 +1,6 @@
 # Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
 # count; what has no sources reports nothing.
-suites=(layers shared shared-wasm documents vectors digest client server sanitize e2e)
+suites=(layers shared shared-wasm documents vectors digest client web server sanitize e2e)
 
 count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
 
@@ -97,6 +97,14 @@ suite_client() {
     local tests
     tests=$(program test offerta_client_tests) || return 0
     run_doctest "$tests"
+}
+
+# The client as it is shipped, and what a first visit costs over the wire.
+suite_web() {
+    [ -f client/main.cpp ] || return 0
+    . cmake/dev/web.sh
+    count passed 1
+    if cmake/scripts/web_budget.py "$build/web-dist" 800000; then count passed 1; else count failed 1; fi
 }
 
 suite_server() {

@@ -26,7 +26,6 @@ TEXT = {".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 PACKED = TEXT | {".wasm", ".ttf", ".otf", ".ico"}
 PLACE = re.compile(r"\{\{(asset:([^}]+)|assets|version)\}\}")
 MODULES = ("app", "export")
-LATER = ("export.", "fonts/InterDoc")  # fetched when the first document is made
 
 
 def gather(web, build, fonts):
@@ -133,8 +132,7 @@ def main():
     (fresh / "manifest.json").write_text(json.dumps(listing, indent=1, sort_keys=True) + "\n")
     shutil.rmtree(given.out, ignore_errors=True)
     fresh.rename(given.out)
-    first = sum(entry.get("br", entry["size"]) for name, entry in manifest.items() if not name.startswith(LATER))
-    print(f"{len(manifest)} files; first visit {first / 1000:.0f} KB with brotli", file=sys.stderr)
+    print(f"{len(manifest)} files, version {listing['version']}", file=sys.stderr)
 
 
 main()
