@@ -17,9 +17,12 @@ packages_build=(
     "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
-packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl libreoffice-calc-nogui)
+packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)
+# LibreOffice comes with or without its windows; either serves.
+command -v soffice >/dev/null || packages_test+=(libreoffice-calc-nogui)
 packages_lint=(clang-format-19)
-packages_bench=(nginx-light)
+packages_bench=()
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || packages_bench+=(nginx-light)
 packages_fuzz=(clang libclang-rt-14-dev)
 
 as_root() {

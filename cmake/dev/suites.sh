@@ -92,6 +92,32 @@ suite_digest() {
     done
 }
 
+# Documents made natively and as WebAssembly are the same bytes, and other programs read them.
+suite_documents() {
+    local preset native wasm file
+    for preset in test test-wasm; do build_targets "$preset" offerta_document_samples; done
+    native=$(program test offerta_document_samples) || return 0
+    wasm=$(program test-wasm offerta_document_samples.js)
+    need_packages "${packages_test[@]}"
+    install_e2e
+    rm -rf "$build/documents"
+    mkdir -p "$build/documents/native" "$build/documents/wasm"
+    "$native" "$build/documents/native"
+    node --no-experimental-fetch "$wasm" "$build/documents/wasm"
+    for file in "$build"/documents/native/*; do
+        if cmp "$file" "$build/documents/wasm/$(basename "$file")"; then count passed 1; else count failed 1; fi
+    done
+    /usr/bin/python3 tests/documents/check.py "$build/documents/native" --counts "$counts" || true
+}
+
+# What the tests in a browser need of npm, as tests/e2e/package-lock.json pins it.
+install_e2e() {
+    [ -f tests/e2e/package-lock.json ] || return 0
+    if [ tests/e2e/package-lock.json -nt tests/e2e/node_modules/.package-lock.json ]; then
+        (cd tests/e2e && npm ci --no-audit --no-fund --silent)
+    fi
+}
+
 suite_client() {
     build_targets test offerta_client_tests
     local tests
@@ -127,13 +153,11 @@ suite_sanitize() {
 }
 
 # tests/e2e/run prints "N passed, N failed" as its last line. It is given a PostgreSQL of its own, the server and the web
-# folder; what it needs of npm stands in tests/e2e/package-lock.json.
+# folder.
 suite_e2e() {
     [ -x tests/e2e/run ] || return 0
     need_packages "${packages_test[@]}"
-    if [ tests/e2e/package-lock.json -nt tests/e2e/node_modules/.package-lock.json ]; then
-        (cd tests/e2e && npm ci --no-audit --no-fund --silent)
-    fi
+    install_e2e
     # The client as it is shipped, the server as the other tests have built it: one long compilation less.
     . cmake/dev/web.sh
     build_targets test offerta_server
