@@ -31,7 +31,7 @@ struct QuoteRow {
 };
 
 /// The tabs of the list.
-enum class SavedView : std::uint8_t { MyOpen, AwaitingApproval, ExpiringSoon, KeyAndVip, AllMine };
+enum class SavedView : std::uint8_t { MyOpen, AwaitingApproval, ExpiringSoon, KeyAndVip, All };
 inline constexpr std::size_t kSavedViewCount = 5;
 
 enum class QuoteSort : std::uint8_t { Updated, Number, Customer, Status, Gross, ValidUntil };

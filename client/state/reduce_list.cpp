@@ -90,9 +90,10 @@ struct Reducer {
     }
 
   private:
+    /// The cursor is used up at once, so that scrolling does not ask twice.
     Effects load_more() const {
-        QuotesPage const& page = state.quotes;
-        return {LoadQuotes{{page.search, page.next_cursor, page.request}}};
+        QuotesPage& page = state.quotes;
+        return {LoadQuotes{{page.search, std::exchange(page.next_cursor, {}), page.request}}};
     }
 };
 

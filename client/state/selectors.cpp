@@ -28,7 +28,7 @@ bool in_view(QuoteRow const& row, SavedView view, AppState const& state) {
             return is_mine && is_expiring(row, state.today());
         case SavedView::KeyAndVip:
             return row.customer_status == "vip" || row.customer_status == "key";
-        case SavedView::AllMine:
+        case SavedView::All:
             return is_mine;
     }
     return true;

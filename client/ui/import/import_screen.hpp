@@ -1,11 +1,10 @@
 #pragma once
 
-#include "client/state/action.hpp"
-#include "client/ui/widgets/ui.hpp"
+#include "client/ui/common/scene.hpp"
 
 namespace offerta::client::ui {
 
-/// The import of a price list, step by step: file, sheet and header row, columns, preview with findings, commit.
-void draw_import_screen(Ui& ui, Rect area, AppState const& state, ActionSink& out);
+/// The import wizard: file, sheet and head, columns, check, done.
+void draw_import_page(Scene const& scene, Rect page);
 
 }  // namespace offerta::client::ui

@@ -1,0 +1,212 @@
+#include "client/ui/common/frame_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client/state/selectors.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/quote/dialogs.hpp"
+#include "client/ui/shell/shell.hpp"
+#include "client/ui/widgets/feedback.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+int current_place(Route const& route) {
+    if (std::holds_alternative<QuotesRoute>(route) || std::holds_alternative<QuoteRoute>(route))
+        return 0;
+    if (std::holds_alternative<CustomersRoute>(route) ||
+        std::holds_alternative<CustomerRoute>(route))
+        return 1;
+    return std::holds_alternative<SetsRoute>(route) ? 3 : 2;
+}
+
+Route route_of_place(int place) {
+    switch (place) {
+        case 1:
+            return CustomersRoute{};
+        case 2:
+            return CatalogueRoute{};
+        case 3:
+            return SetsRoute{};
+        default:
+            return QuotesRoute{};
+    }
+}
+
+void draw_user_menu(Scene const& scene) {
+    MenuItem const items[] = {{.label = scene(Str::user_language), .icon = icons::kLanguages},
+                              {.label = scene(Str::settings_theme_light),
+                               .icon = icons::kSun,
+                               .separator_before = true,
+                               .checked = scene.state.preferences.theme == client::Theme::Light},
+                              {.label = scene(Str::settings_theme_dark),
+                               .icon = icons::kMoon,
+                               .checked = scene.state.preferences.theme == client::Theme::Dark},
+                              {.label = scene(Str::settings_theme_system),
+                               .icon = icons::kSettings,
+                               .checked = scene.state.preferences.theme == client::Theme::System},
+                              {.label = scene(Str::hint_all_keys),
+                               .icon = icons::kInfo,
+                               .keys = "F1",
+                               .separator_before = true}};
+    auto const chosen =
+        menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
+    if (!chosen) return;
+    Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
+    if (*chosen == 0) scene.push(AppAction{SetLanguage{other}});
+    if (*chosen == 1) scene.push(AppAction{SetTheme{client::Theme::Light}});
+    if (*chosen == 2) scene.push(AppAction{SetTheme{client::Theme::Dark}});
+    if (*chosen == 3) scene.push(AppAction{SetTheme{client::Theme::System}});
+    if (*chosen == 4) scene.push(AppAction{OpenDialog{ShortcutsDialog{}}});
+}
+
+ui::ToastKind toast_look(client::ToastKind kind) {
+    switch (kind) {
+        case client::ToastKind::Success:
+            return ui::ToastKind::done;
+        case client::ToastKind::Undo:
+            return ui::ToastKind::undo;
+        case client::ToastKind::Error:
+            return ui::ToastKind::error;
+        case client::ToastKind::Warning:
+            return ui::ToastKind::offline;
+        case client::ToastKind::Info:
+            break;
+    }
+    return ui::ToastKind::info;
+}
+
+std::string_view toast_action_word(Scene const& scene, ToastAction action) {
+    if (action == ToastAction::Undo) return scene(Str::common_undo);
+    return action == ToastAction::Retry ? scene(Str::common_retry) : std::string_view{};
+}
+
+/// The widget keeps each toast's time, so its stack is changed and not made anew.
+void follow_toasts(Scene const& scene, std::vector<Toast>& stack) {
+    std::erase_if(stack, [&](Toast const& shown) {
+        return std::none_of(scene.state.toasts.begin(), scene.state.toasts.end(),
+                            [&](client::Toast const& toast) { return toast.id == shown.id; });
+    });
+    for (client::Toast const& toast : scene.state.toasts) {
+        bool const known = std::any_of(stack.begin(), stack.end(),
+                                       [&](Toast const& shown) { return shown.id == toast.id; });
+        if (known) continue;
+        stack.push_back({.id = toast.id,
+                         .kind = toast_look(toast.kind),
+                         .text = message_text(scene, toast.message, toast.argument),
+                         .action = std::string(toast_action_word(scene, toast.action))});
+    }
+}
+
+}  // namespace
+
+SyncLook sync_look(Scene const& scene) {
+    Connection const& link = scene.state.connection;
+    if (link.refused > 0) {
+        return {SyncState::refused,
+                scene.words.count(Str::sync_refused, static_cast<std::int64_t>(link.refused))};
+    }
+    if (!link.online) {
+        std::string const waiting = std::to_string(link.waiting);
+        return {SyncState::offline, link.waiting > 0
+                                        ? scene.words(Str::sync_offline_waiting, {waiting})
+                                        : std::string(scene(Str::sync_offline))};
+    }
+    if (link.waiting > 0) {
+        std::string const sent = std::to_string(std::max<std::size_t>(link.sent, 1));
+        return {SyncState::sending,
+                scene.words(Str::sync_sending, {sent, std::to_string(link.waiting)})};
+    }
+    return {SyncState::saved, std::string(scene(Str::sync_saved))};
+}
+
+void draw_navigation(Scene const& scene, Rect rect, bool rail) {
+    auto const counts = view_counts(scene.state);
+    std::string const open_count = std::to_string(counts[0]);
+    Place const places[] = {
+        {"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count, scene(Str::nav_sales)},
+        {"/customers", scene(Str::nav_customers), icons::kBuilding2},
+        {"/catalogue", scene(Str::nav_catalogue), icons::kPackage},
+        {"/sets", scene(Str::nav_sets), icons::kLayers}};
+    Session const& session = scene.state.session;
+    SyncLook const look = sync_look(scene);
+    NavigationEvents const events =
+        navigation(scene.ui, rect,
+                   {.places = places,
+                    .current = current_place(scene.state.route),
+                    .rail = rail,
+                    .organisation = session.organisation.in(scene.language),
+                    .user_name = session.user_name,
+                    .user_initials = session.user_initials,
+                    .user_unit = session.unit,
+                    .sync = {.state = look.state, .text = look.text}});
+    if (events.go) scene.push(AppAction{GoTo{route_of_place(*events.go)}});
+    if (events.sync) scene.push(AppAction{RetryNow{}});
+    if (events.search) scene.push(AppAction{GoTo{CatalogueRoute{}}});
+    if (events.user_menu) {
+        Rect const at = events.user_rect;
+        open_menu(scene.memory.user_menu, at);
+    }
+    draw_user_menu(scene);
+}
+
+void draw_toasts(Scene const& scene) {
+    auto& stack = scene.memory.toasts;
+    follow_toasts(scene, stack);
+    ToastEvents const events = toasts(scene.ui, stack);
+    for (std::uint64_t const id : events.gone) scene.push(AppAction{CloseToast{id}});
+    if (events.acted) scene.push(AppAction{ToastPressed{*events.acted}});
+}
+
+void take_global_keys(Scene const& scene) {
+    if (scene.ui.take_key(Key::f1)) scene.push(AppAction{OpenDialog{ShortcutsDialog{}}});
+    if (scene.ui.take_key(Key::s, kCtrl)) scene.push(AppAction{RetryNow{}});
+    if (scene.ui.take_key(Key::b, kCtrl))
+        scene.push(AppAction{SetWideNavigation{!scene.state.preferences.wide_navigation}});
+    if (scene.ui.take_key(Key::k, kCtrl)) scene.push(AppAction{GoTo{CatalogueRoute{}}});
+}
+
+void cut_offline_band(Scene const& scene, Rect& rect) {
+    Connection const& link = scene.state.connection;
+    if (link.online) return;
+    std::string const strong =
+        link.waiting > 0
+            ? scene.words.count(Str::offline_strong, static_cast<std::int64_t>(link.waiting))
+            : std::string(scene(Str::offline_nothing));
+    std::string const right =
+        link.last_contact && !scene.ui.narrow()
+            ? scene.words(Str::offline_last, {clock_text(scene, *link.last_contact)})
+            : std::string{};
+    Rect const place = rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
+    int const pressed = band(
+        scene.ui, place,
+        {.strong = strong,
+         .text = scene.ui.narrow() ? std::string_view{} : scene(Str::offline_works),
+         .right = right,
+         .first = {.label = scene(Str::common_retry), .icon = icons::kRefreshCw, .small = true},
+         .icon = icons::kCloudOff});
+    if (pressed == 1) scene.push(AppAction{RetryNow{}});
+}
+
+void draw_problem(Scene const& scene, Rect rect, std::string_view title, Problem const& problem) {
+    std::string const text = problem_text(scene, problem);
+    std::string const code = problem_code(scene, problem);
+    float const width = std::min(560.0f, rect.w - 32);
+    Rect const card = Rect{std::round(rect.center().x - width / 2), rect.y + 48, width, 120};
+    if (error_card(scene.ui, card,
+                   {.title = title, .text = text, .code = code, .retry = scene(Str::common_retry)}))
+        scene.push(AppAction{RetryNow{}});
+}
+
+void label_row(Scene const& scene, Rect row, std::string_view label, std::string_view value,
+               Weight weight, Color value_color) {
+    float const wanted = text_width(scene.ui, label, TextStyle::dense) + 1;
+    Rect const left = row.cut_left(std::min(std::ceil(wanted), row.w * 0.62f), 8);
+    text(scene.ui, left, label, {.style = TextStyle::dense, .color = scene.colors().text2});
+    text(
+        scene.ui, row, value,
+        {.style = TextStyle::dense, .color = value_color, .weight = weight, .align = Align::right});
+}
+
+}  // namespace offerta::client::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "client/state/action.hpp"
+#include "client/ui/screens.hpp"
+#include "client/ui/strings/words.hpp"
+#include "client/ui/widgets/overlay.hpp"
+#include "client/ui/widgets/table.hpp"
+
+namespace offerta::client::ui {
+
+/// What screens remember of their look: where tables stand, which menus are open, what is being
+/// typed into pickers.
+struct Screens::Memory {
+    TableMemory quotes, customers, catalogue, picker, reprice, import_findings;
+    std::map<SpecificationId, TableMemory> lines;
+    std::vector<Toast> toasts;
+    MenuMemory user_menu, builder_menu, specification_menu, line_menu, filter_menu, sum_menu,
+        row_menu;
+    SpecificationId menu_specification;
+    std::optional<LineId> menu_line;
+    std::string customer_query, import_sample_sheet;
+    std::optional<SpecificationId> renaming;
+    SpecificationId generate_after;  ///< once the field being typed in has given its value
+    int generate_in = 0;             ///< frames until then
+    Route shown_route;               ///< of the last frame: another one starts with its own focus
+    bool summary_open = false;
+};
+
+/// What every panel is given: the frame's widgets, the state to read, the sink to push into, the
+/// words.
+struct Scene {
+    Ui& ui;
+    AppState const& state;
+    ActionSink& out;
+    Screens::Memory& memory;
+    Words words;
+    Language language;
+
+    [[nodiscard]] Palette const& colors() const { return ui.colors(); }
+    [[nodiscard]] std::string_view operator()(Str key) const { return words(key); }
+    template <class T>
+    void push(T&& action) const {
+        out.push(std::forward<T>(action));
+    }
+};
+
+}  // namespace offerta::client::ui

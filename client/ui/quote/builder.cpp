@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cmath>
+
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/builder_parts.hpp"
+#include "client/ui/quote/quote_screens.hpp"
+#include "client/ui/widgets/feedback.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+constexpr float kTreeWidth = 256;
+constexpr float kSummaryWidth = 310;
+
+void draw_no_specifications(Scene const& scene, Rect rect) {
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kLayers,
+                                     .title = scene(Str::builder_no_specifications),
+                                     .text = scene(Str::builder_no_specifications_text),
+                                     .first = {.key = "add-first",
+                                               .label = scene(Str::builder_add_specification),
+                                               .kind = ButtonKind::primary,
+                                               .icon = icons::kPlus},
+                                     .second = {.key = "add-set-first",
+                                                .label = scene(Str::builder_add_set),
+                                                .icon = icons::kLayers}});
+    if (pressed == 1) scene.push(AppAction{OpenDialog{AddSpecificationDialog{false}}});
+    if (pressed == 2) scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+}
+
+void draw_hints(Scene const& scene, Rect rect) {
+    Hint const hints[] = {{"F2", scene(Str::hint_edit)},
+                          {"Alt ↓", scene(Str::hint_trace)},
+                          {"Ins", scene(Str::hint_insert)},
+                          {"Ctrl Z", scene(Str::hint_undo)},
+                          {"F1", scene(Str::hint_all_keys)}};
+    hint_bar(scene.ui, rect, hints);
+}
+
+void draw_centre(Scene const& scene, Rect rect) {
+    OpenQuote const& open = open_quote(scene);
+    draw_hints(scene, rect.cut_bottom(kHintBarHeight));
+    if (!open.selected_specification()) return draw_no_specifications(scene, rect);
+    float const height = std::min(form_height(scene, rect.w), rect.h * 0.6f);
+    Rect const form = rect.cut_top(height);
+    draw_form(scene, form);
+    line_below(scene.ui, form, scene.colors().line);
+    draw_lines(scene, rect);
+}
+
+void draw_conflict_band(Scene const& scene, Rect& page) {
+    auto const& conflicts = open_quote(scene).conflicts;
+    if (conflicts.empty()) return;
+    std::string const strong =
+        scene.words.count(Str::conflict_band, static_cast<std::int64_t>(conflicts.size()));
+    int const pressed = band(scene.ui, page.cut_top(48).inset(16, 4),
+                             {.strong = strong,
+                              .first = {.label = scene(Str::conflict_show), .small = true},
+                              .icon = icons::kGitCompare});
+    if (pressed == 1) scene.push(AppAction{OpenDialog{ConflictDialog{}}});
+}
+
+void draw_not_ready(Scene const& scene, Rect page) {
+    bool const failed =
+        scene.state.open && scene.state.open->load == Load::Failed && scene.state.open->problem;
+    if (failed)
+        return draw_problem(scene, page, scene(Str::builder_failed), *scene.state.open->problem);
+    skeleton_rows(scene.ui, page.inset(24, 64), 8);
+}
+
+}  // namespace
+
+BookPtr open_book(Scene const& scene) {
+    return scene.state.catalogue.book(open_quote(scene).quote.price_book);
+}
+
+std::string line_name(Scene const& scene, Line const& line) {
+    BookPtr const book = open_book(scene);
+    Product const* product = book ? book->book->find_product(line.sku) : nullptr;
+    return product ? product->name.in(scene.language) : line.sku;
+}
+
+std::vector<LineId> picked_lines(Scene const& scene) {
+    std::vector<LineId> out;
+    auto const* specification = open_quote(scene).selected_specification();
+    if (!specification) return out;
+    auto const [first, last] = scene.memory.lines[specification->id].range();
+    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(specification->lines.size());
+         ++i)
+        out.push_back(specification->lines[static_cast<std::size_t>(i)].id);
+    return out;
+}
+
+std::string multiplied_name(Specification const& specification) {
+    if (specification.multiplier == 1) return specification.name;
+    return "×" + std::to_string(specification.multiplier) + " " + specification.name;
+}
+
+bool is_editable(OpenQuote const& open) {
+    return open.quote.status == QuoteStatus::Draft || open.quote.status == QuoteStatus::Returned;
+}
+
+void take_builder_keys(Scene const& scene) {
+    if (scene.ui.take_key(Key::z, kCtrl)) scene.push(QuoteAction{Undo{}});
+    if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
+        scene.push(QuoteAction{Redo{}});
+    if (scene.ui.take_key(Key::s, kAlt))
+        scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+}
+
+void draw_builder(Scene const& scene, Rect page) {
+    IdScope scope(scene.ui, "builder");
+    if (!scene.state.open || scene.state.open->load != Load::Ready)
+        return draw_not_ready(scene, page);
+    if (scene.ui.narrow()) {
+        draw_narrow_builder(scene, page);
+        take_builder_keys(scene);
+        return;
+    }
+    draw_builder_top(scene, page.cut_top(kTopBarHeightDense));
+    cut_offline_band(scene, page);
+    draw_conflict_band(scene, page);
+    bool const has_room = scene.ui.page().w >= kMediumWidth;
+    Rect const tree = page.cut_left(has_room ? kTreeWidth : 200);
+    draw_specification_tree(scene, tree);
+    if (has_room || scene.memory.summary_open) draw_summary(scene, page.cut_right(kSummaryWidth));
+    draw_centre(scene, page);
+    draw_specification_menu(scene);
+    draw_line_menu(scene);
+    take_builder_keys(scene);
+}
+
+}  // namespace offerta::client::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "client/ui/common/scene.hpp"
+
+namespace offerta::client::ui {
+
+// Parts of the builder (picture 02). Each draws into its rectangle and reads scene.state.open,
+// which is there and ready.
+
+void draw_builder_top(Scene const& scene, Rect rect);
+void draw_specification_tree(Scene const& scene, Rect rect);
+/// Menu of the specification whose "…" or right button was pressed.
+void draw_specification_menu(Scene const& scene);
+/// Height that the form of the selected specification needs at this width, head included.
+[[nodiscard]] float form_height(Scene const& scene, float width);
+void draw_form(Scene const& scene, Rect rect);
+void draw_lines(Scene const& scene, Rect rect);
+void draw_line_menu(Scene const& scene);
+[[nodiscard]] float trace_height(Scene const& scene);
+void draw_trace(Scene const& scene, Rect rect, Line const& line, PricedLine const& priced);
+void draw_summary(Scene const& scene, Rect rect);
+void draw_narrow_builder(Scene const& scene, Rect page);
+/// Generate, undo and redo, add a set: keys of the whole screen.
+void take_builder_keys(Scene const& scene);
+
+[[nodiscard]] inline OpenQuote const& open_quote(Scene const& scene) {
+    return *scene.state.open;
+}
+[[nodiscard]] BookPtr open_book(Scene const& scene);
+/// Product's name in the language of the screen, or the article when the book lacks it.
+[[nodiscard]] std::string line_name(Scene const& scene, Line const& line);
+/// Lines picked in the grid of the selected specification.
+[[nodiscard]] std::vector<LineId> picked_lines(Scene const& scene);
+/// "×2 Рабочее место": the multiplier only where it is more than one.
+[[nodiscard]] std::string multiplied_name(Specification const& specification);
+[[nodiscard]] bool is_editable(OpenQuote const& open);
+
+void draw_export_buttons(Scene const& scene, Rect rect);
+/// The amber notice of what stands in the way; its height, with `draw` false only measured.
+float draw_reasons(Scene const& scene, Rect rect, bool draw);
+
+}  // namespace offerta::client::ui

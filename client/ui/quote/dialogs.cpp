@@ -1,0 +1,345 @@
+#include "client/ui/quote/dialogs.hpp"
+
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/builder_parts.hpp"
+#include "client/ui/widgets/choice.hpp"
+#include "client/ui/widgets/field.hpp"
+#include "client/ui/widgets/select.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+struct Draw {
+    Scene const& scene;
+    void operator()(std::monostate) const {}
+    template <class D>
+    void operator()(D const& dialog) const {
+        draw_dialog(scene, dialog);
+    }
+};
+
+template <class D>
+void change(Scene const& scene, D dialog) {
+    scene.push(AppAction{OpenDialog{std::move(dialog)}});
+}
+
+/// The rows of the list that the dialog offers: templates and an empty one, or sets.
+struct Offer {
+    std::string name;
+    std::string detail;
+    Icon mark;
+};
+
+std::vector<Offer> template_offers(Scene const& scene) {
+    std::vector<Offer> out;
+    if (BookPtr const book = open_book(scene)) {
+        for (auto const& source : book->book->data().templates)
+            out.push_back({source->name.in(scene.language),
+                           scene.words.count(Str::add_fields,
+                                             static_cast<std::int64_t>(source->fields.size())),
+                           icons::kWandSparkles});
+    }
+    out.push_back({std::string(scene(Str::builder_empty_specification)),
+                   std::string(scene(Str::builder_empty_specification_text)), icons::kList});
+    return out;
+}
+
+std::vector<Offer> set_offers(Scene const& scene) {
+    std::vector<Offer> out;
+    for (QuoteSet const& set : scene.state.catalogue.sets)
+        out.push_back({set.name,
+                       scene.words.count(Str::add_set_specifications,
+                                         static_cast<std::int64_t>(set.specifications.size())),
+                       icons::kLayers});
+    return out;
+}
+
+void accept_offer(Scene const& scene, bool sets, std::size_t index) {
+    scene.memory.picker = {};
+    if (sets) return scene.push(QuoteAction{AddFromSet{scene.state.catalogue.sets[index].id}});
+    BookPtr const book = open_book(scene);
+    auto const& templates = book ? book->book->data().templates
+                                 : std::vector<std::shared_ptr<SpecifierTemplate const>>{};
+    if (index < templates.size())
+        return scene.push(QuoteAction{AddFromTemplate{templates[index]->id}});
+    scene.push(QuoteAction{AddEmptySpecification{std::string(scene(Str::builder_empty_name))}});
+}
+
+void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> const& offers) {
+    if (offers.empty()) {
+        text(scene.ui, rect.cut_top(48), scene(Str::add_no_sets), {.color = scene.colors().text2});
+        return;
+    }
+    Column const columns[] = {{.width = 28}, {.width = 200, .grow = 1}};
+    Table table(scene.ui, rect,
+                {.key = "offers",
+                 .name = scene(sets ? Str::add_sets : Str::add_templates),
+                 .columns = columns,
+                 .rows = static_cast<int>(offers.size()),
+                 .row_height = 48,
+                 .padding_left = 12,
+                 .padding_right = 12,
+                 .draw_head = false},
+                scene.memory.picker);
+    for (int i = table.first(); i < table.last(); ++i) {
+        Offer const& offer = offers[static_cast<std::size_t>(i)];
+        if (!table.begin_row(i, {.key = offer.name, .name = offer.name})) continue;
+        icon(scene.ui, table.cell(0), offer.mark, scene.colors().accent_text, 18);
+        table.two_lines(1, offer.name, offer.detail);
+        table.end_row();
+    }
+    TableEvents const events = table.end();
+    auto const chosen = events.pick ? events.pick : events.open;
+    if (chosen) accept_offer(scene, sets, static_cast<std::size_t>(*chosen));
+}
+
+std::string was_or(std::optional<std::string> const& own) {
+    return own.value_or(std::string{});
+}
+
+}  // namespace
+
+void draw_dialogs(Scene const& scene) {
+    std::visit(Draw{scene}, scene.state.dialog);
+}
+
+FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept, bool enabled) {
+    Rect foot = content.cut_bottom(32, 12);
+    ButtonSpec const yes{.key = "accept",
+                         .label = accept,
+                         .kind = ButtonKind::primary,
+                         .keys = "Enter",
+                         .disabled = !enabled};
+    ButtonSpec const no{.key = "cancel", .label = scene(Str::common_cancel), .keys = "Esc"};
+    bool const accepted = button(scene.ui, foot.cut_right(button_width(scene.ui, yes), 8), yes);
+    if (button(scene.ui, foot.cut_right(button_width(scene.ui, no)), no)) return FootPress::cancel;
+    return accepted ? FootPress::accept : FootPress::none;
+}
+
+void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog) {
+    Dialog box(scene.ui, "add-specification", scene(Str::add_title), 480, 420);
+    Rect content = box.content();
+    Segment const parts[] = {{.label = scene(Str::add_templates)}, {.label = scene(Str::add_sets)}};
+    Rect const strip = content.cut_top(32, 12);
+    auto const chosen =
+        segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h}, "kind",
+                  scene(Str::add_title), parts, dialog.sets ? 1 : 0);
+    if (chosen) {
+        scene.memory.picker = {};
+        change(scene, AddSpecificationDialog{*chosen == 1});
+    }
+    draw_offers(scene, content, dialog.sets,
+                dialog.sets ? set_offers(scene) : template_offers(scene));
+    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+}
+
+void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
+    Dialog box(scene.ui, "save-set", scene(Str::set_title), 420, 190);
+    Rect content = box.content();
+    FieldResult const typed =
+        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
+                   {.key = "name",
+                    .label = scene(Str::set_name),
+                    .value = dialog.name,
+                    .required = true,
+                    .focus_first = true,
+                    .max_length = 200});
+    std::string const name(typed.edited      ? *typed.edited
+                           : typed.committed ? *typed.committed
+                                             : dialog.name);
+    if (name != dialog.name) change(scene, SaveSetDialog{name});
+    FootPress const pressed =
+        dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
+    if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty()))
+        return scene.push(CatalogueAction{SaveSet{name}});
+    if (pressed == FootPress::cancel || box.closed()) scene.push(AppAction{CloseDialog{}});
+}
+
+void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
+    Dialog box(scene.ui, "discount", scene(Str::discount_title), 420, 240);
+    Rect content = box.content();
+    Segment const parts[] = {{.label = scene(Str::discount_none)},
+                             {.label = scene(Str::discount_amount)},
+                             {.label = scene(Str::discount_percent)}};
+    Rect const strip = content.cut_top(32, 12);
+    QuoteDiscountDialog next = dialog;
+    if (auto const kind =
+            segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h},
+                      "kind", scene(Str::discount_title), parts, static_cast<int>(dialog.kind)))
+        next.kind = static_cast<QuoteDiscount::Kind>(*kind);
+    bool submitted = false;
+    if (next.kind != QuoteDiscount::Kind::None) {
+        std::string const unit = next.kind == QuoteDiscount::Kind::Percent
+                                     ? "%"
+                                     : currency_sign(open_quote(scene).quote.currency);
+        FieldResult const typed =
+            text_field(scene.ui, content.cut_top(field_height(scene.ui, true, true)),
+                       {.key = "value",
+                        .label = scene(Str::discount_value),
+                        .value = dialog.text,
+                        .unit = unit,
+                        .error = dialog.error,
+                        .numeric = true,
+                        .focus_first = true});
+        if (typed.edited) next.text = *typed.edited, next.error.clear();
+        if (typed.committed) next.text = *typed.committed;
+        submitted = typed.submitted;
+    }
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::reprice_apply));
+    if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::accept || submitted) {
+        QuoteDiscount now{next.kind, {}};
+        auto const value = parse_typed_decimal(next.text, scene.language);
+        bool const needed = next.kind != QuoteDiscount::Kind::None;
+        if (needed && (!value || value->is_negative() ||
+                       (next.kind == QuoteDiscount::Kind::Percent &&
+                        (*value > Decimal::from_int(100) || !check_rate_precision(*value))))) {
+            next.error = scene(Str::discount_bad);
+            return change(scene, next);
+        }
+        if (needed) now.value = *value;
+        scene.push(AppAction{CloseDialog{}});
+        return scene.push(
+            QuoteAction{EditQuote{{SetQuoteDiscount{open_quote(scene).quote.discount, now}}}});
+    }
+    if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error)
+        change(scene, next);
+}
+
+void draw_dialog(Scene const& scene, TermsDialog const&) {
+    OpenQuote const& open = open_quote(scene);
+    Dialog box(scene.ui, "terms", scene(Str::terms_title), 520, 420);
+    Rect content = box.content();
+    auto const row = [&](std::string_view key, Str label, TextField field,
+                         std::optional<std::string> const& own, LocalText const& policy,
+                         bool first) {
+        std::string const hint = policy.in(scene.language).empty()
+                                     ? std::string{}
+                                     : scene.words(Str::terms_policy, {policy.in(scene.language)});
+        std::string const value = was_or(own);
+        FieldResult const typed =
+            text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false), 10),
+                       {.key = key,
+                        .label = scene(label),
+                        .value = value,
+                        .placeholder = hint,
+                        .focus_first = first});
+        if (!typed.committed) return;
+        auto const now = typed.committed->empty() ? std::optional<std::string>{} : typed.committed;
+        scene.push(QuoteAction{EditQuote{{SetQuoteText{field, own, now}}}});
+    };
+    row("payment", Str::summary_payment, TextField::TermsPayment, open.quote.terms.payment,
+        open.terms.payment, true);
+    row("delivery", Str::summary_delivery, TextField::TermsDelivery, open.quote.terms.delivery,
+        open.terms.delivery, false);
+    row("warranty", Str::summary_warranty, TextField::TermsWarranty, open.quote.terms.warranty,
+        open.terms.warranty, false);
+    row("text", Str::terms_text, TextField::TermsText, open.quote.terms.text, open.terms.text,
+        false);
+    std::string const date =
+        open.quote.valid_until ? to_string(*open.quote.valid_until) : std::string{};
+    FieldResult const typed =
+        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
+                   {.key = "valid",
+                    .label = scene(Str::summary_valid_until),
+                    .value = date,
+                    .placeholder = "2026-12-31"});
+    if (typed.committed) {
+        auto const parsed = parse_date(*typed.committed);
+        if (parsed || typed.committed->empty())
+            scene.push(QuoteAction{EditQuote{{SetValidUntil{
+                open.quote.valid_until, parsed ? std::optional(*parsed) : std::nullopt}}}});
+        else
+            scene.push(AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber,
+                                           *typed.committed, ToastAction::None}});
+    }
+    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+}
+
+void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
+    Quote const& quote = open_quote(scene).quote;
+    Dialog box(scene.ui, "basis", scene(Str::basis_title), 460, 320);
+    Rect content = box.content();
+    BasisDialog next = dialog;
+    Rect row = content.cut_top(field_height(scene.ui, true, true));
+    FieldResult const date = text_field(scene.ui, row.column(0, 2, 12),
+                                        {.key = "date",
+                                         .label = scene(Str::basis_date),
+                                         .value = dialog.price_date,
+                                         .error = dialog.error,
+                                         .focus_first = true});
+    if (date.edited) next.price_date = *date.edited, next.error.clear();
+    if (date.committed) next.price_date = *date.committed;
+    constexpr std::string_view kCodes[] = {"RUB", "USD", "EUR", "CNY", "KZT", "BYN"};
+    std::vector<Option> options;
+    int selected = -1;
+    for (std::string_view const code : kCodes) {
+        if (code == dialog.currency) selected = static_cast<int>(options.size());
+        options.push_back({.label = code});
+    }
+    if (auto const chosen = select(scene.ui, row.column(1, 2, 12),
+                                   {.key = "currency",
+                                    .label = scene(Str::basis_currency),
+                                    .options = options,
+                                    .selected = selected}))
+        next.currency = kCodes[static_cast<std::size_t>(*chosen)];
+    Segment const modes[] = {{.label = scene(Str::basis_exclusive)},
+                             {.label = scene(Str::basis_inclusive)}};
+    Rect const strip = content.cut_top(32, 12);
+    if (auto const mode =
+            segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, modes), strip.h},
+                      "vat", scene(Str::basis_vat_mode), modes, static_cast<int>(dialog.vat_mode)))
+        next.vat_mode = static_cast<VatMode>(*mode);
+    std::int64_t const newest = scene.state.catalogue.newest;
+    Rect const book = content.cut_top(28);
+    if (newest > quote.price_book) {
+        std::string const label = scene.words(Str::basis_newest, {std::to_string(newest)});
+        if (checkbox(scene.ui, book,
+                     {.key = "newest",
+                      .label = label,
+                      .value = dialog.newest_book ? Check::on : Check::off}))
+            next.newest_book = !next.newest_book;
+    } else {
+        text(scene.ui, book, scene.words(Str::basis_book_now, {std::to_string(quote.price_book)}),
+             {.color = scene.colors().text2});
+    }
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::basis_show));
+    if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::accept || date.submitted) {
+        auto const day = parse_date(next.price_date);
+        auto const currency = currency_from_code(next.currency);
+        if (!day || !currency) {
+            next.error = scene(Str::terms_bad_date);
+            return change(scene, next);
+        }
+        scene.push(AppAction{CloseDialog{}});
+        return scene.push(QuoteAction{ProposeBasis{
+            {*currency, next.vat_mode, *day, next.newest_book ? newest : quote.price_book}}});
+    }
+    bool const changed = next.price_date != dialog.price_date || next.currency != dialog.currency ||
+                         next.vat_mode != dialog.vat_mode ||
+                         next.newest_book != dialog.newest_book || next.error != dialog.error;
+    if (changed) change(scene, next);
+}
+
+void draw_dialog(Scene const& scene, ShortcutsDialog const&) {
+    Dialog box(scene.ui, "keys", scene(Str::keys_title), 460, 470);
+    Rect content = box.content();
+    Hint const all[] = {
+        {"N", scene(Str::keys_new_quote)},      {"/", scene(Str::keys_filter)},
+        {"Ctrl K", scene(Str::keys_commands)},  {"Ctrl ↵", scene(Str::keys_generate)},
+        {"Ctrl Z", scene(Str::keys_undo)},      {"F2 Tab Esc", scene(Str::keys_grid)},
+        {"Ins Del", scene(Str::keys_rows)},     {"Alt ↓", scene(Str::keys_trace)},
+        {"Alt Shift ↓", scene(Str::keys_move)}, {"Ctrl C", scene(Str::keys_copy)},
+        {"Alt S", scene(Str::keys_set)},        {"Ctrl S", scene(Str::keys_sync)},
+        {"Ctrl B", scene(Str::keys_navigation)}};
+    for (Hint const& hint : all) {
+        Rect const row = content.cut_top(30);
+        key_caps(scene.ui, {row.right(), row.center().y}, hint.keys);
+        text(scene.ui, row, hint.label, {.style = TextStyle::dense});
+    }
+    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+}
+
+}  // namespace offerta::client::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "client/ui/common/scene.hpp"
+
+namespace offerta::client::ui {
+
+// Dialogs and panels over the screens, one function per alternative of client::Dialog.
+
+void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog);
+void draw_dialog(Scene const& scene, CustomerPicker const& dialog);
+void draw_dialog(Scene const& scene, ProductPicker const& dialog);
+void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog);
+void draw_dialog(Scene const& scene, RepriceDialog const& dialog);
+void draw_dialog(Scene const& scene, CompareDialog const& dialog);
+void draw_dialog(Scene const& scene, ConflictDialog const& dialog);
+void draw_dialog(Scene const& scene, SaveSetDialog const& dialog);
+void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog);
+void draw_dialog(Scene const& scene, TermsDialog const& dialog);
+void draw_dialog(Scene const& scene, BasisDialog const& dialog);
+void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
+
+/// Cancel and the primary button at the foot of a dialog.
+enum class FootPress : std::uint8_t { none, cancel, accept };
+[[nodiscard]] FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept,
+                                    bool enabled = true);
+
+}  // namespace offerta::client::ui

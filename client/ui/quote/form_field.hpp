@@ -1,0 +1,14 @@
+#pragma once
+
+#include "client/ui/common/scene.hpp"
+#include "client/ui/widgets/field.hpp"
+
+namespace offerta::client::ui {
+
+/// Whether a finding or a warning stands at the field.
+[[nodiscard]] bool has_message(Scene const& scene, FormField const& field);
+/// One field of a specifier's form (S2) with its message, unit, step and "было …".
+void draw_form_field(Scene const& scene, Rect rect, Specification const& specification,
+                     SpecifierTemplate const& form, std::size_t index);
+
+}  // namespace offerta::client::ui

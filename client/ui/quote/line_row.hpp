@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+
+#include "client/ui/common/scene.hpp"
+
+namespace offerta::client::ui {
+
+/// Columns of the line grid, left to right.
+enum LineColumn : int {
+    kLineFold,
+    kLineName,
+    kLineQuantity,
+    kLineList,
+    kLinePolicy,
+    kLineManual,
+    kLineNet,
+    kLineVat,
+    kLineGross,
+    kLineColumns
+};
+
+/// Their heads and widths for a grid this wide; heads name the currency once.
+struct LineColumns {
+    LineColumns(Scene const& scene, float width);
+    std::array<std::string, kLineColumns> titles;
+    std::array<Column, kLineColumns> all;
+    float gap = 12;
+};
+
+/// A line with every figure; cells that a hand may change are edited in place.
+void draw_line_row(Scene const& scene, Table& table, Specification const& specification, int row);
+
+}  // namespace offerta::client::ui

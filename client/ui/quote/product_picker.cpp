@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "client/ui/common/figures.hpp"
+#include "client/ui/quote/builder_parts.hpp"
+#include "client/ui/quote/dialogs.hpp"
+#include "client/ui/widgets/field.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+/// A first look at the price: of the first list in the quote's currency that has one. The line
+/// itself is priced by P2.
+std::string price_hint(Scene const& scene, PriceBook const& book, std::uint32_t product) {
+    Quote const& quote = open_quote(scene).quote;
+    auto const& lists = book.data().price_lists;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        if (!(lists[i].currency == quote.currency)) continue;
+        auto const entries = book.entries(i, product);
+        if (!entries.empty())
+            return price_text(scene, entries.front().unit_price, lists[i].precision);
+    }
+    return {};
+}
+
+void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, PriceBook const& book) {
+    TableMemory& memory = scene.memory.picker;
+    Column const columns[] = {{.width = 240, .grow = 1},
+                              {.width = 60, .align = Align::right},
+                              {.width = 110, .align = Align::right}};
+    Table table(scene.ui, rect,
+                {.key = "found",
+                 .name = scene(Str::picker_results),
+                 .columns = columns,
+                 .rows = static_cast<int>(picker.found.products.size()),
+                 .padding_left = 12,
+                 .padding_right = 12,
+                 .draw_head = false},
+                memory);
+    for (int i = table.first(); i < table.last(); ++i) {
+        std::uint32_t const index = picker.found.products[static_cast<std::size_t>(i)];
+        Product const& product = book.data().products[index];
+        if (!table.begin_row(i, {.key = product.sku,
+                                 .name = product.name.in(scene.language) + ", " + product.sku}))
+            continue;
+        table.two_lines(0, product.name.in(scene.language), product.sku);
+        table.text(1, product.unit.in(scene.language), scene.colors().text2);
+        table.text(2, price_hint(scene, book, index), 0, Weight::strong);
+        table.end_row();
+    }
+    TableEvents const events = table.end();
+    auto const chosen = events.pick ? events.pick : events.open;
+    if (chosen)
+        scene.push(QuoteAction{AddProduct{
+            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku}});
+}
+
+void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const& book) {
+    TableMemory& memory = scene.memory.picker;
+    int const last = static_cast<int>(picker.found.products.size()) - 1;
+    if (scene.ui.take_key(Key::down))
+        memory.row = std::min(memory.row + 1, std::max(last, 0)), memory.reveal = true;
+    if (scene.ui.take_key(Key::up)) memory.row = std::max(memory.row - 1, 0), memory.reveal = true;
+    if (last < 0 || memory.row > last || !scene.ui.take_key(Key::enter)) return;
+    std::uint32_t const product = picker.found.products[static_cast<std::size_t>(memory.row)];
+    scene.push(QuoteAction{AddProduct{book.data().products[product].sku}});
+}
+
+}  // namespace
+
+void draw_dialog(Scene const& scene, ProductPicker const& picker) {
+    BookPtr const book = scene.state.catalogue.newest_book();
+    Dialog box(scene.ui, "pick-product",
+               scene(picker.replaces ? Str::picker_replace : Str::picker_title), 680, 520);
+    Rect content = box.content();
+    if (book) take_keys(scene, picker, *book->book);
+    FieldResult const typed = text_field(scene.ui, content.cut_top(32, 8),
+                                         {.key = "product",
+                                          .label = scene(Str::picker_search),
+                                          .show_label = false,
+                                          .value = picker.search,
+                                          .placeholder = scene(Str::picker_search),
+                                          .icon = icons::kSearch,
+                                          .search = true,
+                                          .focus_first = true});
+    if (typed.edited) {
+        scene.memory.picker = {};
+        scene.push(ScreenAction{SetPickerSearch{*typed.edited}});
+    }
+    Rect const foot = content.cut_bottom(36);
+    std::string const left =
+        picker.added > 0 ? scene.words(Str::picker_added, {std::to_string(picker.added)})
+        : picker.found.total > 0
+            ? scene.words.count(Str::picker_found, static_cast<std::int64_t>(picker.found.total))
+            : std::string{};
+    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
+                          {"Enter", scene(Str::picker_add)},
+                          {"Esc", scene(Str::picker_close)}};
+    hint_bar(scene.ui, foot, hints, left);
+    if (book && !picker.found.products.empty()) {
+        draw_found(scene, content, picker, *book->book);
+    } else {
+        Str const word = trim(picker.search).empty() ? Str::picker_hint : Str::picker_nothing;
+        text(scene.ui, content.cut_top(48), scene(word), {.color = scene.colors().text2});
+    }
+    if (!box.closed()) return;
+    scene.memory.picker = {};
+    scene.push(AppAction{CloseDialog{}});
+}
+
+}  // namespace offerta::client::ui

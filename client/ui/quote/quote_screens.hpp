@@ -1,0 +1,12 @@
+#pragma once
+
+#include "client/ui/common/scene.hpp"
+
+namespace offerta::client::ui {
+
+/// The list of quotes (picture 01).
+void draw_quotes_page(Scene const& scene, Rect page);
+/// The quote builder (pictures 02, 09a).
+void draw_builder(Scene const& scene, Rect page);
+
+}  // namespace offerta::client::ui

@@ -1,0 +1,74 @@
+#include "client/ui/screens.hpp"
+
+#include <algorithm>
+
+#include "client/ui/catalogue/catalogue_screens.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/customer/customer_screens.hpp"
+#include "client/ui/import/import_screen.hpp"
+#include "client/ui/quote/quote_screens.hpp"
+#include "client/ui/shell/shell.hpp"
+#include "client/ui/widgets/feedback.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+struct RouteScreen {
+    Scene const& scene;
+    Rect page;
+
+    void operator()(QuotesRoute) const { draw_quotes_page(scene, page); }
+    void operator()(QuoteRoute const&) const { draw_builder(scene, page); }
+    void operator()(CustomersRoute) const { draw_customers_page(scene, page); }
+    void operator()(CustomerRoute const&) const { draw_customer_page(scene, page); }
+    void operator()(CatalogueRoute const&) const { draw_catalogue_page(scene, page); }
+    void operator()(SetsRoute) const { draw_sets_page(scene, page); }
+    void operator()(ImportRoute) const { draw_import_page(scene, page); }
+};
+
+void draw_start(Scene const& scene, Rect page) {
+    if (scene.state.load == Load::Failed && scene.state.problem) {
+        std::string const text = problem_text(scene, *scene.state.problem);
+        std::string const code = problem_code(scene, *scene.state.problem);
+        Rect const card = Rect{page.center().x - 260, page.y, 520, page.h}.middle(120);
+        if (error_card(scene.ui, card,
+                       {.title = scene(Str::session_failed),
+                        .text = text,
+                        .code = code,
+                        .retry = scene(Str::common_retry)}))
+            scene.push(AppAction{RetryNow{}});
+        return;
+    }
+    skeleton_rows(scene.ui, page.inset(24, 80), 8);
+}
+
+}  // namespace
+
+Screens::Screens() : memory_(std::make_unique<Memory>()) {}
+Screens::~Screens() = default;
+
+void Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out) {
+    Language const language = state.language();
+    Scene const scene{ui, state, out, *memory_, Words(language), language};
+    bool const is_document = std::holds_alternative<QuoteRoute>(state.route);
+    bool const rail = is_document || !state.preferences.wide_navigation;
+    fill(ui, page, ui.colors().surface);
+    bool const no_bar = is_document && ui.narrow();
+    ShellRects rects = no_bar ? ShellRects{{}, page} : split_shell(page, rail);
+    if (!no_bar) draw_navigation(scene, rects.navigation, rail || page.w < kMediumWidth);
+    {
+        Group main(ui, {.id = ui.id("main"), .role = Role::main, .rect = rects.page});
+        bool const can_show = state.load == Load::Ready || (is_document && state.open);
+        if (can_show) {
+            std::visit(RouteScreen{scene, rects.page}, state.route);
+        } else {
+            draw_start(scene, rects.page);
+        }
+    }
+    draw_dialogs(scene);
+    draw_toasts(scene);
+    take_global_keys(scene);
+}
+
+}  // namespace offerta::client::ui
