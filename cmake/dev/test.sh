@@ -20,8 +20,11 @@ for suite in "${chosen[@]}"; do
     # A suite prints its counts as "passed N" and "failed N" into $counts, for each program that it runs.
     counts=$results/$suite.counts
     : >"$counts"
-    status=0
-    (set -e; "suite_${suite//-/_}") >"$log" 2>&1 || status=$?
+    # Not "( … ) || status=$?": there a command that fails would not end the suite.
+    set +e
+    (set -e; "suite_${suite//-/_}") >"$log" 2>&1
+    status=$?
+    set -e
     good=$(awk '$1 == "passed" { n += $2 } END { print n + 0 }' "$counts")
     bad=$(awk '$1 == "failed" { n += $2 } END { print n + 0 }' "$counts")
     if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
