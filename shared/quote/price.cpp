@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace offerta {
 namespace {
@@ -31,6 +32,13 @@ std::optional<std::int64_t> rounded(Int128 numerator, Int128 denominator, Roundi
     return static_cast<std::int64_t>(value);
 }
 
+// A divisor that a factor of P5 shares with 100 %: most per cents are whole, or have two decimals.
+std::int64_t common_power_of_ten(std::int64_t factor) {
+    for (std::int64_t const power : {kHundredPercent, Decimal::kOne, std::int64_t{10'000}, std::int64_t{100}})
+        if (factor % power == 0) return power;
+    return 1;
+}
+
 // P5 in whole units of the last decimal, then as a decimal. A factor is 1 − per cent / 100 in parts of 10⁸, below 2³¹ for any
 // per cent that input lets through, so that the product stays below 2¹²⁵.
 std::optional<Decimal> round_unit_price(Decimal list, std::int64_t policy_factor,
@@ -39,12 +47,17 @@ std::optional<Decimal> round_unit_price(Decimal list, std::int64_t policy_factor
     if (std::abs(policy_factor) >= kMaxFactor || std::abs(manual_factor) >= kMaxFactor)
         return std::nullopt;
     std::int64_t const unit = kPowerOfTen[static_cast<std::size_t>(6 - precision)];
+    // Common factors go first: the numbers of most lines then fit one machine word, which is what WASM divides quickly.
     Int128 numerator = list.micros();
     Int128 denominator = unit;
+    if (list.micros() % unit == 0) {
+        numerator = list.micros() / unit;
+        denominator = 1;
+    }
     for (std::int64_t const factor : {policy_factor, manual_factor}) {
-        if (factor == kHundredPercent) continue;  // keeps the division narrow, which is what WASM is quick at
-        numerator *= factor;
-        denominator *= kHundredPercent;
+        std::int64_t const common = common_power_of_ten(factor);
+        numerator *= factor / common;
+        denominator *= kHundredPercent / common;
     }
     auto const units = rounded(numerator, denominator, mode);
     std::int64_t micros = 0;
@@ -62,11 +75,12 @@ std::optional<std::int64_t> money_of(Decimal a, Decimal b, int exponent, Roundin
                    static_cast<Int128>(unit) * Decimal::kOne, mode);
 }
 
-/// The rows of the discount table that hold for the quote's customer and date, small enough to scan for each line.
+/// A row of the discount table that holds for the quote's customer and date.
 struct LiveDiscount {
     std::uint32_t row = 0;
     PriceBook::DiscountTarget target;
     std::int64_t minimum = INT64_MIN;
+    std::uint32_t next = PriceBook::kNone;  // of the same list, a later row
 };
 
 /// One SKU of the quote: its product and its q (P2).
@@ -128,18 +142,33 @@ class Pricing {
         }
     }
 
+    // Rows hang in lists by what they ask of a product: its SKU, a category, or nothing (the list past the last category). A line
+    // looks at its own few lists only, so that a table of a thousand rows costs no more than one of ten.
     void choose_discounts() {
         std::vector<DiscountRow> const& rows = book_.data().discounts;
-        for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        by_category_.assign(book_.categories().all().size() + 1, PriceBook::kNone);
+        for (std::uint32_t i = static_cast<std::uint32_t>(rows.size()); i-- > 0;) {
             DiscountRow const& row = rows[i];
             PriceBook::DiscountTarget const target = book_.discount_target(i);
             if (target.product == PriceBook::kNoProduct || !row.validity.covers(quote_.price_date) ||
                 !accepts(row.customer_types, quote_.customer.type) ||
                 !accepts(row.customer_statuses, quote_.customer.status))
                 continue;
-            discounts_.push_back(
-                {i, target, row.minimum_quantity ? row.minimum_quantity->micros() : INT64_MIN});
+            hang({i, target, row.minimum_quantity ? row.minimum_quantity->micros() : INT64_MIN});
         }
+    }
+
+    std::uint32_t& list_of(PriceBook::DiscountTarget const& target) {
+        if (target.product != PriceBook::kNone)
+            return by_product_.try_emplace(target.product, PriceBook::kNone).first->second;
+        return target.category != CategoryTree::kNone ? by_category_[target.category]
+                                                      : by_category_.back();
+    }
+
+    void hang(LiveDiscount live) {
+        std::uint32_t& first = list_of(live.target);
+        live.next = std::exchange(first, static_cast<std::uint32_t>(discounts_.size()));
+        discounts_.push_back(live);
     }
 
     void lay_out() {
@@ -197,15 +226,25 @@ class Pricing {
     // P3: the first row that matches; kNone when there is none.
     std::uint32_t find_discount(std::uint32_t product, Decimal q) const {
         std::uint32_t const category = book_.category_of(product);
-        for (LiveDiscount const& live : discounts_) {
+        std::uint32_t best = PriceBook::kNone;
+        look_through(by_category_.back(), category, q, best);
+        if (auto const own = by_product_.find(product); own != by_product_.end())
+            look_through(own->second, category, q, best);
+        for (std::uint32_t c = category; c != CategoryTree::kNone; c = book_.categories().parent_of(c))
+            look_through(by_category_[c], category, q, best);
+        return best;
+    }
+
+    // The first row of one list that matches, where it stands before `best`.
+    void look_through(std::uint32_t list, std::uint32_t category, Decimal q, std::uint32_t& best) const {
+        for (; list != PriceBook::kNone && discounts_[list].row < best; list = discounts_[list].next) {
+            LiveDiscount const& live = discounts_[list];
             if (live.minimum > q.micros()) continue;
-            if (live.target.product != PriceBook::kNone && live.target.product != product) continue;
             if (live.target.category != CategoryTree::kNone &&
                 !book_.categories().is_within(category, live.target.category))
                 continue;
-            return live.row;
+            best = live.row;
         }
-        return PriceBook::kNone;
     }
 
     bool price_line(Line const& line, std::int64_t, std::size_t index) {
@@ -394,6 +433,8 @@ class Pricing {
     Rounding mode_;
     std::vector<std::uint32_t> lists_;
     std::vector<LiveDiscount> discounts_;
+    std::vector<std::uint32_t> by_category_;  // first of each list in discounts_
+    std::unordered_map<std::uint32_t, std::uint32_t> by_product_;
     std::vector<Article> articles_;
     std::vector<std::uint32_t> article_of_;
     SkuTable table_;
