@@ -16,6 +16,10 @@ class Importer {
     void commit(SendImportCommit const& effect);
 
   private:
+    /// Sends, and hands the answer's message to `done`; what fails is told as ImportFailed.
+    template <class Message, class Done>
+    void request(HttpRequest request, Done done);
+
     Io& io_;
 };
 

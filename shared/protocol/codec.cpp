@@ -12,6 +12,7 @@ std::string encode(Mutation const& mutation) { return dump(write(mutation)); }
 std::string encode(Customer const& customer) { return dump(write(customer)); }
 std::string encode(EditsRequest const& request) { return dump(write(request)); }
 std::string encode(QuoteSet const& set) { return dump(write(set)); }
+std::string encode(ImportChoice const& choice) { return dump(write(choice)); }
 
 template <class T>
 Decoded<T> decode_message(std::string_view text) {
@@ -30,6 +31,9 @@ template Decoded<Quote> decode_message<Quote>(std::string_view);
 template Decoded<Mutation> decode_message<Mutation>(std::string_view);
 template Decoded<Customer> decode_message<Customer>(std::string_view);
 template Decoded<QuoteSet> decode_message<QuoteSet>(std::string_view);
+template Decoded<ImportFileInfo> decode_message<ImportFileInfo>(std::string_view);
+template Decoded<ImportReportInfo> decode_message<ImportReportInfo>(std::string_view);
+template Decoded<ImportDone> decode_message<ImportDone>(std::string_view);
 template Decoded<std::vector<QuoteSet>> decode_message<std::vector<QuoteSet>>(std::string_view);
 template Decoded<std::vector<HistoryEntry>> decode_message<std::vector<HistoryEntry>>(std::string_view);
 

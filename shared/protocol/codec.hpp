@@ -5,6 +5,7 @@
 
 #include "shared/catalogue/price_book.hpp"
 #include "shared/protocol/decoded.hpp"
+#include "shared/protocol/import_messages.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/quote/edit.hpp"
 
@@ -17,9 +18,10 @@ namespace offerta {
 [[nodiscard]] std::string encode(Customer const& customer);
 [[nodiscard]] std::string encode(EditsRequest const& request);
 [[nodiscard]] std::string encode(QuoteSet const& set);
+[[nodiscard]] std::string encode(ImportChoice const& choice);
 
 /// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem, Quote,
-/// Mutation, Customer, QuoteSet, std::vector<QuoteSet>, std::vector<HistoryEntry>.
+/// Mutation, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

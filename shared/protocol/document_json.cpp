@@ -80,6 +80,8 @@ void read(JsonIn const& in, PathText path) {
     }
 }
 
+}  // namespace
+
 void read(JsonIn const& in, VectorShape& out) {
     ObjectIn(in).required("path", PathText{&out.path}).required("fill", out.fill);
 }
@@ -96,8 +98,6 @@ json write(Requisite const& requisite) {
     out["value"] = write(requisite.value);
     return out;
 }
-
-}  // namespace
 
 void read(JsonIn const& in, Colour& out) {
     if (!in.value().is_string()) return in.complain_type("a colour \"#RRGGBB\"");
@@ -123,9 +123,7 @@ void read(JsonIn const& in, VectorImage& out) {
 }
 
 json write(VectorImage const& image) {
-    json shapes = json::array();
-    for (auto const& shape : image.shapes) shapes.push_back(write(shape));
-    return {{"width", image.width}, {"height", image.height}, {"shapes", std::move(shapes)}};
+    return {{"width", image.width}, {"height", image.height}, {"shapes", write(image.shapes)}};
 }
 
 void read(JsonIn const& in, RasterImage& out) {
@@ -187,10 +185,7 @@ void read(JsonIn const& in, DocumentTemplate& out) {
 json write(DocumentTemplate const& source) {
     json out = json::object();
     put(out, "organisation", source.organisation);
-    if (!source.requisites.empty()) {
-        json& list = out["requisites"] = json::array();
-        for (auto const& requisite : source.requisites) list.push_back(write(requisite));
-    }
+    put(out, "requisites", source.requisites);
     put(out, "contacts", source.contacts);
     if (!source.logo.is_empty()) out["logo"] = write(source.logo);
     if (!source.logo_pixels.is_empty()) out["logo_pixels"] = write(source.logo_pixels);

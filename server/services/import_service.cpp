@@ -1,0 +1,135 @@
+#include "server/services/import_service.hpp"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <chrono>
+
+#include "server/imports/import_options.hpp"
+#include "server/services/import_report.hpp"
+#include "server/services/price_book_service.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+Error error_of(ImportFault const& fault, Language language) {
+    std::string place = "file";
+    if (!fault.sheet.empty()) place += "." + fault.sheet;
+    if (fault.row > 0) place += ".row " + std::to_string(fault.row);
+    if (fault.column > 0) place += ".column " + column_letters(fault.column);
+    return {ErrorCode::InvalidFormat, place, describe(fault, language), fault.got};
+}
+
+tl::unexpected<Refusal> refuse_file(ImportFault const& fault, Language language) {
+    return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
+                  {Finding{Severity::Error, error_of(fault, language)}});
+}
+
+tl::unexpected<Refusal> refuse_gone() { return refuse(RefusalKind::NotFound, "not_found"); }
+
+std::string new_id() {
+    std::array<std::uint8_t, 10> random{};
+    RAND_bytes(random.data(), static_cast<int>(random.size()));
+    auto const now = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    return to_string(make_uuid_v7({now.count()}, random));
+}
+
+ImportSheetInfo sheet_info(std::string const& name, std::size_t rows, ImportSuggestion const& suggestion) {
+    ImportSheetInfo out{name, static_cast<std::int64_t>(rows), suggestion.sample, {}, suggestion.header_row};
+    for (std::uint32_t const row : suggestion.sample_rows) out.sample_rows.push_back(row);
+    return out;
+}
+
+/// What the command line would do with the same choices: one way to a mapping for both.
+ImportResult<ImportMapping> mapping_for(ImportChoice const& choice, ImportSuggestion const& suggestion,
+                                        PriceBookData const& current) {
+    ImportOptions options;
+    options.sheet = static_cast<int>(choice.sheet + 1);
+    options.header_row = static_cast<int>(choice.header_row);
+    if (!choice.sections_are_categories) options.sections = "none";
+    auto mapping = mapping_from(options, suggestion, current);
+    if (!mapping) return mapping;
+    auto columns = columns_from(choice, suggestion);
+    if (!columns) return tl::unexpected(std::move(columns.error()));
+    mapping->columns = std::move(*columns);
+    mapping->sections = choice.sections_are_categories;
+    return mapping;
+}
+
+}  // namespace
+
+ImportService::ImportPtr ImportService::find(std::string const& id) {
+    std::lock_guard const lock(mutex_);
+    for (ImportPtr const& import : imports_)
+        if (import->id == id) return import;
+    return nullptr;
+}
+
+void ImportService::keep(ImportPtr import) {
+    std::lock_guard const lock(mutex_);
+    imports_.push_front(std::move(import));
+    if (imports_.size() > kMaxImports) imports_.pop_back();
+}
+
+Outcome<ImportFileInfo> ImportService::open(db::Session&, std::string bytes, Language language) {
+    auto file = open_table(std::move(bytes));
+    if (!file) return refuse_file(file.error(), language);
+    ImportFileInfo out;
+    for (std::size_t i = 0; i < (*file)->sheets().size(); ++i) {
+        auto const suggestion = suggest_mapping(**file, i);
+        if (!suggestion) return refuse_file(suggestion.error(), language);
+        auto const rows = count_rows(**file, i);
+        if (!rows) return refuse_file(rows.error(), language);
+        out.sheets.push_back(sheet_info((*file)->sheets()[i], *rows, *suggestion));
+        if (i == 0) out.suggested = choice_of(*suggestion, i);
+    }
+    auto import = std::make_shared<Import>();
+    out.id = import->id = new_id();
+    import->file = std::move(*file);
+    keep(std::move(import));
+    return out;
+}
+
+Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string const& id,
+                                              ImportChoice const& choice, Language language) {
+    ImportPtr const import = find(id);
+    if (!import) return refuse_gone();
+    std::lock_guard const lock(import->mutex);
+    auto const sheet = static_cast<std::size_t>(choice.sheet);
+    if (sheet >= import->file->sheets().size())
+        return refuse_invalid({ErrorCode::OutOfRange, "sheet", "a sheet of the file", std::to_string(sheet)});
+    auto const suggestion = suggest_mapping(*import->file, sheet);
+    if (!suggestion) return refuse_file(suggestion.error(), language);
+    PriceBookData const current = price_book_service::working_copy(session);
+    auto const mapping = mapping_for(choice, *suggestion, current);
+    if (!mapping) return refuse_file(mapping.error(), language);
+    auto plan = plan_import(*import->file, *mapping, current);
+    if (!plan) return refuse_file(plan.error(), language);
+    import->made_for = current.number;
+    import->plan = std::move(*plan);
+    return report_of(*import->plan, language);
+}
+
+Outcome<ImportDone> ImportService::commit(db::Session& session, std::string const& id, UserId by) {
+    ImportPtr const import = find(id);
+    if (!import) return refuse_gone();
+    std::lock_guard const lock(import->mutex);
+    if (import->published) return ImportDone{*import->published};
+    if (!import->plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
+    if (import->plan->is_empty()) {
+        import->published = import->made_for;
+        return ImportDone{import->made_for};
+    }
+    auto const number = price_book_service::publish_import(session, *import->plan, by, import->made_for);
+    if (!number) {
+        bool const is_stale = number.error().code == ErrorCode::Conflict;
+        return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",
+                      {Finding{Severity::Error, number.error()}});
+    }
+    import->published = *number;
+    return ImportDone{*number};
+}
+
+}  // namespace offerta::server

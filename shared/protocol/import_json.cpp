@@ -1,0 +1,123 @@
+#include "shared/protocol/import_messages.hpp"
+#include "shared/protocol/json_in.hpp"
+#include "shared/protocol/json_out.hpp"
+
+namespace offerta {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxColumns = 1'000;
+constexpr std::size_t kMaxSheets = 1'000;
+
+BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
+
+}  // namespace
+
+void read(JsonIn const& in, std::int64_t& out) { read(in, count(out)); }
+
+void read(JsonIn const& in, ImportSheetInfo& out) {
+    ObjectIn(in)
+        .required("name", out.name)
+        .required("rows", count(out.rows))
+        .optional("sample", out.sample)
+        .optional("sample_rows", out.sample_rows)
+        .optional("suggested_header", count(out.suggested_header));
+}
+
+json write(ImportSheetInfo const& sheet) {
+    return {{"name", sheet.name},
+            {"rows", sheet.rows},
+            {"sample", write(sheet.sample)},
+            {"sample_rows", write(sheet.sample_rows)},
+            {"suggested_header", sheet.suggested_header}};
+}
+
+void read(JsonIn const& in, ImportChoice& out) {
+    ObjectIn(in)
+        .required("sheet", BoundedInt<std::int64_t>{&out.sheet, 0, kMaxSheets})
+        .required("header_row", BoundedInt<std::int64_t>{&out.header_row, 0, 1'048'576})
+        .required("columns", BoundedList<std::string>{&out.columns, kMaxColumns})
+        .optional("sections_are_categories", out.sections_are_categories);
+}
+
+json write(ImportChoice const& choice) {
+    return {{"sheet", choice.sheet},
+            {"header_row", choice.header_row},
+            {"columns", write(choice.columns)},
+            {"sections_are_categories", choice.sections_are_categories}};
+}
+
+void read(JsonIn const& in, ImportFileInfo& out) {
+    ObjectIn(in)
+        .required("id", out.id)
+        .required("sheets", BoundedList<ImportSheetInfo>{&out.sheets, kMaxSheets})
+        .required("suggested", out.suggested);
+}
+
+json write(ImportFileInfo const& info) {
+    return {{"id", info.id}, {"sheets", write(info.sheets)}, {"suggested", write(info.suggested)}};
+}
+
+void read(JsonIn const& in, ImportFindingInfo& out) {
+    ObjectIn(in)
+        .optional("row", count(out.row))
+        .optional("column", out.column)
+        .optional("is_error", out.is_error)
+        .required("code", out.code)
+        .optional("text", out.text);
+}
+
+json write(ImportFindingInfo const& finding) {
+    json out{{"row", finding.row}, {"is_error", finding.is_error}, {"code", finding.code}, {"text", finding.text}};
+    put(out, "column", finding.column);
+    return out;
+}
+
+void read(JsonIn const& in, ImportChangeInfo& out) {
+    ObjectIn(in)
+        .required("kind", out.kind)
+        .required("sku", out.sku)
+        .optional("name", out.name)
+        .optional("was", out.was)
+        .optional("now", out.now);
+}
+
+json write(ImportChangeInfo const& change) {
+    json out{{"kind", change.kind}, {"sku", change.sku}};
+    put(out, "name", change.name);
+    put(out, "was", change.was);
+    put(out, "now", change.now);
+    return out;
+}
+
+void read(JsonIn const& in, ImportReportInfo& out) {
+    ObjectIn(in)
+        .required("rows", count(out.rows))
+        .required("products", count(out.products))
+        .required("categories", count(out.categories))
+        .required("added", count(out.added))
+        .required("changed", count(out.changed))
+        .required("unchanged", count(out.unchanged))
+        .required("missing", count(out.missing))
+        .required("errors", count(out.errors))
+        .required("warnings", count(out.warnings))
+        .optional("findings", out.findings)
+        .optional("changes", out.changes);
+}
+
+json write(ImportReportInfo const& report) {
+    return {{"rows", report.rows},           {"products", report.products},
+            {"categories", report.categories}, {"added", report.added},
+            {"changed", report.changed},     {"unchanged", report.unchanged},
+            {"missing", report.missing},     {"errors", report.errors},
+            {"warnings", report.warnings},   {"findings", write(report.findings)},
+            {"changes", write(report.changes)}};
+}
+
+void read(JsonIn const& in, ImportDone& out) { ObjectIn(in).required("price_book", count(out.price_book)); }
+
+json write(ImportDone const& done) { return {{"price_book", done.price_book}}; }
+
+}  // namespace offerta

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "shared/protocol/decoded.hpp"
+
+// The import of a price list in the browser: the server reads the file, the person says what its columns mean.
+
+namespace offerta {
+
+class JsonIn;
+
+/// A sheet as the person sees it before he says anything about it.
+struct ImportSheetInfo {
+    std::string name;
+    std::int64_t rows = 0;
+    std::vector<std::vector<std::string>> sample;  ///< first rows, cells by column, shortened
+    std::vector<std::int64_t> sample_rows;         ///< their numbers, from 1
+    std::int64_t suggested_header = 0;             ///< row from 1; 0: none found
+};
+
+/// What the columns mean. `columns[i]` is of column i + 1: "sku", "name", "name_en", "price", "minimum_quantity", "unit",
+/// "category", "vat", "kind", "cost", "attribute" or "ignore".
+struct ImportChoice {
+    std::int64_t sheet = 0;
+    std::int64_t header_row = 0;  ///< 0: the first row is data
+    std::vector<std::string> columns;
+    bool sections_are_categories = false;
+};
+
+/// POST /imports: what is in the file, and what to start from.
+struct ImportFileInfo {
+    std::string id;
+    std::vector<ImportSheetInfo> sheets;
+    ImportChoice suggested;
+};
+
+struct ImportFindingInfo {
+    std::int64_t row = 0;
+    std::string column;  ///< as Excel names it: "D"
+    bool is_error = false;
+    std::string code;
+    std::string text;
+};
+
+struct ImportChangeInfo {
+    std::string kind;  ///< "added", "changed", "removed"
+    std::string sku;
+    std::string name;
+    std::string was;
+    std::string now;
+};
+
+/// PUT /imports/{id}/mapping: what the import would do. Counts are exact, lists are cut.
+struct ImportReportInfo {
+    std::int64_t rows = 0;
+    std::int64_t products = 0;
+    std::int64_t categories = 0;
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t missing = 0;
+    std::int64_t errors = 0;
+    std::int64_t warnings = 0;
+    std::vector<ImportFindingInfo> findings;
+    std::vector<ImportChangeInfo> changes;
+};
+
+/// POST /imports/{id}/commit.
+struct ImportDone {
+    std::int64_t price_book = 0;
+};
+
+void read(JsonIn const& in, ImportFileInfo& out);
+void read(JsonIn const& in, ImportChoice& out);
+void read(JsonIn const& in, ImportReportInfo& out);
+void read(JsonIn const& in, ImportDone& out);
+[[nodiscard]] nlohmann::json write(ImportFileInfo const& info);
+[[nodiscard]] nlohmann::json write(ImportChoice const& choice);
+[[nodiscard]] nlohmann::json write(ImportReportInfo const& report);
+[[nodiscard]] nlohmann::json write(ImportDone const& done);
+
+}  // namespace offerta
