@@ -11,6 +11,9 @@ say() { printf '%s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 [ -t 2 ] || step() { printf '%s\n' "-- $*" >&2; }
 
+# A path as the caller meant it.
+from_caller() { if [[ $1 == /* ]]; then echo "$1"; else echo "$caller/$1"; fi; }
+
 packages_build=(
     g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter
     brotli bzip2 xz-utils ca-certificates

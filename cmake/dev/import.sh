@@ -8,6 +8,7 @@ trap finish_database EXIT
 with_database
 "$server" migrate --database-url "$database_url"
 for file in "${words[@]}"; do
+    file=$(from_caller "$file")
     [ -f "$file" ] || die "no such file: $file"
     "$server" import "$file" --database-url "$database_url"
 done

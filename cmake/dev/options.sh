@@ -6,7 +6,7 @@ while [ $# -gt 0 ]; do
     esac
     case $1 in
         --port) port=$2; shift 2 ;;
-        --data) mkdir -p "$2"; data=$(cd "$2" && pwd); shift 2 ;;
+        --data) data=$(from_caller "$2"); mkdir -p "$data"; data=$(cd "$data" && pwd); shift 2 ;;
         --database-url) database_url=$2; shift 2 ;;
         --no-demo) demo=no; shift ;;
         -*) die "unknown option: $1 (./dev help)" ;;

@@ -4,6 +4,9 @@ if [ "${1:-}" = --wasm ]; then preset=test-wasm; shift; fi
 [ $# -gt 0 ] || die "which file? ./dev vectors [--wasm] FILE…"
 need_packages "${packages_build[@]}"
 build_targets "$preset" offerta_vectors
+files=()
+for file in "$@"; do files+=("$(from_caller "$file")"); done
+set -- "${files[@]}"
 if [ "$preset" = test ]; then
     "$(program test offerta_vectors)" "$@"
 else
