@@ -13,7 +13,7 @@ cat <<'TEXT'
   bench      [NAME…] prints the tables of the benchmarks
   fuzz       [SECONDS] [NAME…] runs each fuzz target for so long (30); findings go to build/fuzz-findings
   vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
-  import     FILE… reads a price list (XLSX, CSV) into the database; options as for run
+  import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL

@@ -1,14 +1,16 @@
-# import FILE…: price lists into the database; see help
+# import FILE [options of the server's import]: a price list into the database; see help
+other_options=yes
 . cmake/dev/options.sh
-[ ${#words[@]} -gt 0 ] || die "which file? ./dev import FILE…"
+[ ${#words[@]} -gt 0 ] || die "which file? ./dev import FILE (./dev import --help tells all options)"
 need_packages "${packages_build[@]}"
 build_targets server offerta_server
 server=$(program server offerta-server)
+arguments=()
+for word in "${words[@]}"; do
+    if [[ $word != -* ]] && [ -e "$(from_caller "$word")" ]; then word=$(from_caller "$word"); fi
+    arguments+=("$word")
+done
 trap finish_database EXIT
 with_database
 "$server" migrate --database-url "$database_url"
-for file in "${words[@]}"; do
-    file=$(from_caller "$file")
-    [ -f "$file" ] || die "no such file: $file"
-    "$server" import "$file" --database-url "$database_url"
-done
+"$server" import "${arguments[@]}" --database-url "$database_url"

@@ -1,4 +1,5 @@
-# Sourced: the options that commands with a database share. Other words are left in "${words[@]}".
+# Sourced: the options that commands with a database share. Other words are left in "${words[@]}"; other options too,
+# where a command has set $other_options.
 port=8080 data=$root/.data database_url= demo=yes words=()
 while [ $# -gt 0 ]; do
     case $1 in
@@ -9,7 +10,11 @@ while [ $# -gt 0 ]; do
         --data) data=$(from_caller "$2"); mkdir -p "$data"; data=$(cd "$data" && pwd); shift 2 ;;
         --database-url) database_url=$2; shift 2 ;;
         --no-demo) demo=no; shift ;;
-        -*) die "unknown option: $1 (./dev help)" ;;
+        -*)
+            [ -n "${other_options:-}" ] || die "unknown option: $1 (./dev help)"
+            words+=("$1")
+            shift
+            ;;
         *) words+=("$1"); shift ;;
     esac
 done
