@@ -1,0 +1,34 @@
+#pragma once
+
+#include "server/db/session.hpp"
+#include "server/repositories/mutations.hpp"
+#include "server/services/refusal.hpp"
+
+namespace offerta::server {
+
+using Answer = mutations::Answer;
+using MutationKey = mutations::Key;
+
+/// Carries out a change in one transaction unless its id was seen before: then the first answer is given again and nothing
+/// changes. `effect(Transaction&)` gives an Outcome<Answer>; a refusal rolls back and is not remembered.
+template <class Effect>
+[[nodiscard]] Outcome<Answer> once(db::Session& session, MutationKey const& key, Effect effect) {
+    auto const attempt = [&](db::Transaction& transaction) -> Outcome<Answer> {
+        if (auto const found = mutations::find(transaction, key)) {
+            if (found->same_request) return found->answer;
+            return refuse(RefusalKind::Conflict, "mutation_id_reused");
+        }
+        Outcome<Answer> answer = effect(transaction);
+        if (answer) mutations::record(transaction, key, *answer);
+        return answer;
+    };
+    try {
+        return session.transact(attempt);
+    } catch (db::Error const& error) {
+        if (error.constraint() != mutations::kMutationKey) throw;
+    }
+    // Another request with this id committed first: its answer is there now.
+    return session.transact(attempt);
+}
+
+}  // namespace offerta::server

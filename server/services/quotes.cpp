@@ -1,0 +1,274 @@
+#include "server/services/quotes.hpp"
+
+#include <algorithm>
+
+#include "server/repositories/customers.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/quotes.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/quote_json.hpp"
+#include "shared/specifier/book_products.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+std::string indexed(char const* list, std::size_t index) {
+    return std::string(list) + "[" + std::to_string(index) + "]";
+}
+
+QuoteAnswer answer_of(StoredQuote const& stored) {
+    return {stored.quote, stored.totals.net, stored.totals.vat, stored.totals.gross};
+}
+
+Findings only_errors(Findings findings) {
+    std::erase_if(findings, [](Finding const& f) { return f.severity != Severity::Error; });
+    return findings;
+}
+
+events::NewEvent event_of(Quote const& quote, char const* type, std::string details) {
+    return {"quote", to_string(quote.id.value), quote.version, type, std::move(details)};
+}
+
+Error unknown_book(std::int64_t number) {
+    return {ErrorCode::NotFound, "price_book", "a published price book", std::to_string(number)};
+}
+
+}  // namespace
+
+Result<PricedQuote> price_of(Quote const& quote, PriceBook const& book) {
+    auto priced = price(quote, book);
+    if (priced) return std::move(*priced);
+    PriceError const& error = priced.error();
+    std::string place = error.specification ? indexed("specifications", *error.specification) : "quote";
+    if (error.line) place += "." + indexed("lines", *error.line);
+    return fail(error.code, std::move(place), "figures that fit 64 bits");
+}
+
+Status Quotes::check_customer(db::Executor& executor, QuoteCustomer const& customer) {
+    if (customer.id.is_nil()) {
+        if (customer.type.empty() && customer.status.empty()) return {};
+        return fail(ErrorCode::Required, "customer.id", "a customer");
+    }
+    auto const known = customers::find(executor, customer.id);
+    if (!known) return fail(ErrorCode::NotFound, "customer.id", "a customer", to_string(customer.id.value));
+    if (known->type != customer.type) {
+        return fail(ErrorCode::Conflict, "customer.type", known->type, customer.type);
+    }
+    if (known->status != customer.status) {
+        return fail(ErrorCode::Conflict, "customer.status", known->status, customer.status);
+    }
+    return {};
+}
+
+Outcome<Answer> Quotes::create(db::Session& session, Asking const& asking, MutationKey const& key, Quote quote) {
+    if (auto findings = only_errors(check_quote(quote)); !findings.empty()) {
+        return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+    }
+    StoredQuotePtr made;
+    auto answer = once(session, key, [&](db::Transaction& transaction) {
+        return insert(transaction, asking, quote, made);
+    });
+    if (answer && made) cache_.put(std::move(made));
+    return answer;
+}
+
+Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
+                               StoredQuotePtr& made) {
+    if (quotes::version_of(transaction, draft.id)) return refuse(RefusalKind::Conflict, "already_exists");
+    if (auto const status = check_customer(transaction, draft.customer); !status) {
+        return refuse_invalid(status.error());
+    }
+    PriceBookPtr const book = books_.get(transaction, draft.price_book);
+    if (!book) return refuse_invalid(unknown_book(draft.price_book));
+    auto const priced = price_of(draft, *book);
+    if (!priced) return refuse_invalid(priced.error());
+    auto stored = std::make_shared<StoredQuote>();
+    Quote& quote = stored->quote = draft;
+    quote.version = 1;
+    quote.revision = 1;
+    quote.status = QuoteStatus::Draft;
+    quote.created_at = quote.updated_at = asking.now;
+    auto const facts = organisation_.facts(transaction);
+    auto const& users = facts->users;
+    bool const owner_known =
+        std::any_of(users.begin(), users.end(), [&](User const& user) { return user.id == quote.owner; });
+    if (!owner_known) quote.owner = asking.user;
+    stored->totals = priced->quote;
+    int const year = civil_from_date(date_at(asking.now, facts->settings.utc_offset_minutes)).year;
+    quote.number = {year, quotes::take_number(transaction, year)};
+    quotes::insert(transaction, *stored, summary_of(quote, *priced));
+    events::append(transaction, asking.user, {event_of(quote, "created", "{}")});
+    Answer answer{201, quote.version, dump(write(answer_of(*stored)))};
+    made = std::move(stored);
+    return answer;
+}
+
+StoredQuotePtr Quotes::current(db::Executor& executor, QuoteId id, Version version) {
+    if (auto entry = cache_.find(id, version); entry.quote) return entry.quote;
+    auto stored = quotes::load(executor, id);
+    return stored ? std::make_shared<StoredQuote const>(std::move(*stored)) : nullptr;
+}
+
+Outcome<StoredQuotePtr> Quotes::load(db::Session& session, QuoteId id) {
+    auto const version = quotes::version_of(session, id);
+    if (!version) return refuse(RefusalKind::NotFound, "not_found");
+    if (auto entry = cache_.find(id, *version); entry.quote) return entry.quote;
+    auto stored = session.transact([&](db::Transaction& snapshot) { return quotes::load(snapshot, id); },
+                                   db::Isolation::Snapshot);
+    if (!stored) return refuse(RefusalKind::NotFound, "not_found");
+    auto shared = std::make_shared<StoredQuote const>(std::move(*stored));
+    cache_.put(shared);
+    return shared;
+}
+
+Outcome<Quotes::Read> Quotes::read(db::Session& session, QuoteId id) {
+    auto const version = quotes::version_of(session, id);
+    if (!version) return refuse(RefusalKind::NotFound, "not_found");
+    if (auto entry = cache_.find(id, *version); entry.answer) return Read{*version, entry.answer};
+    auto const stored = load(session, id);
+    if (!stored) return tl::unexpected(stored.error());
+    auto answer = std::make_shared<std::string const>(dump(write(answer_of(**stored))));
+    Version const read = (*stored)->quote.version;
+    cache_.put_answer(id, read, answer);
+    return Read{read, std::move(answer)};
+}
+
+/// What an edit request has done to a quote so far.
+struct Quotes::Editing {
+    QuoteId id;
+    StoredQuotePtr before;
+    std::shared_ptr<StoredQuote> after;
+    std::vector<MutationId> seen;
+    std::vector<std::pair<MutationId, Version>> done;
+    std::vector<events::NewEvent> events;
+    EditsAnswer answer;
+};
+
+Outcome<EditsAnswer> Quotes::edit(db::Session& session, Asking const& asking, QuoteId id,
+                                  EditsRequest const& request) {
+    StoredQuotePtr made;
+    auto answer = session.transact([&](db::Transaction& transaction) {
+        Editing editing;
+        editing.id = id;
+        auto outcome = edit_locked(transaction, asking, request, editing);
+        made = editing.done.empty() ? editing.before : editing.after;
+        return outcome;
+    });
+    if (answer && made) cache_.put(std::move(made));
+    return answer;
+}
+
+Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking const& asking,
+                                         EditsRequest const& request, Editing& editing) {
+    std::vector<MutationId> ids;
+    for (Mutation const& mutation : request.mutations) ids.push_back(mutation.id);
+    auto const locked = quotes::lock(transaction, editing.id, ids);
+    if (!locked) return refuse(RefusalKind::NotFound, "not_found");
+    editing.before = current(transaction, editing.id, locked->version);
+    if (!editing.before) return refuse(RefusalKind::NotFound, "not_found");
+    editing.after = std::make_shared<StoredQuote>();
+    editing.after->quote = editing.before->quote;
+    editing.after->totals = editing.before->totals;
+    editing.seen = locked->seen;
+    if (auto const status = apply_all(transaction, request, editing); !status) {
+        return refuse_invalid(status.error());
+    }
+    Quote& quote = editing.after->quote;
+    if (!editing.done.empty()) {
+        PriceBookPtr const book = books_.get(transaction, quote.price_book);
+        if (!book) return refuse_invalid(unknown_book(quote.price_book));
+        auto const priced = price_of(quote, *book);
+        if (!priced) {
+            return refuse_invalid(at(indexed("mutations", request.mutations.size() - 1), priced.error()));
+        }
+        quote.updated_at = asking.now;
+        editing.after->totals = priced->quote;
+        quotes::update(transaction, *editing.before, *editing.after, summary_of(quote, *priced));
+        quotes::record_mutations(transaction, editing.id, editing.done);
+        events::append(transaction, asking.user, editing.events);
+    }
+    EditsAnswer& answer = editing.answer;
+    answer.version = quote.version;
+    answer.number = quote.number;
+    answer.net = editing.after->totals.net;
+    answer.vat = editing.after->totals.vat;
+    answer.gross = editing.after->totals.gross;
+    return answer;
+}
+
+/// An error refuses the whole request; a conflict of one edit is told in editing.answer and ends it there.
+Status Quotes::apply_all(db::Executor& executor, EditsRequest const& request, Editing& editing) {
+    Quote& quote = editing.after->quote;
+    for (std::size_t i = 0; i < request.mutations.size(); ++i) {
+        Mutation const& mutation = request.mutations[i];
+        bool const seen = std::find(editing.seen.begin(), editing.seen.end(), mutation.id) != editing.seen.end();
+        if (!seen) {
+            if (mutation.base_version != quote.version) editing.answer.rebased = true;
+            if (auto const status = check_edit(executor, quote, mutation.edit); !status) {
+                return tl::unexpected(at(indexed("mutations", i) + ".edit", status.error()));
+            }
+            if (auto const status = apply_in_place(mutation.edit, quote); !status) {
+                editing.answer.refused = RefusedMutation{mutation.id, status.error()};
+                return {};
+            }
+            editing.done.emplace_back(mutation.id, quote.version);
+            editing.events.push_back(event_of(quote, "edited", dump(write(mutation.edit))));
+            editing.seen.push_back(mutation.id);
+        }
+        editing.answer.applied.push_back(mutation.id);
+    }
+    return {};
+}
+
+/// What `apply` cannot know: customers, books and what the rules give.
+Status Quotes::check_edit(db::Executor& executor, Quote const& quote, Edit const& edit) {
+    if (auto const* set = std::get_if<SetCustomer>(&edit)) {
+        auto const status = check_customer(executor, set->now);
+        return status ? Status() : tl::unexpected(at("now", status.error()));
+    }
+    if (auto const* set = std::get_if<SetPricingBasis>(&edit)) {
+        if (books_.get(executor, set->now.price_book)) return {};
+        return tl::unexpected(at("now", unknown_book(set->now.price_book)));
+    }
+    if (auto const* generated = std::get_if<Generate>(&edit)) {
+        Specification const* specification = find_specification(quote, generated->specification);
+        PriceBookPtr const book = books_.get(executor, quote.price_book);
+        if (specification == nullptr || !book) return {};  // apply tells
+        return check_generation(book, *specification, *generated);
+    }
+    return {};
+}
+
+Status Quotes::check_generation(PriceBookPtr const& book, Specification const& specification,
+                                Generate const& edit) {
+    auto const compiled = books_.compiled(book, specification.template_id);
+    if (!compiled) {
+        return fail(ErrorCode::NotFound, "specification", "a template of the price book",
+                    specification.template_id);
+    }
+    Generation const generation = generate(*compiled, edit.inputs, BookProducts(*book));
+    auto const* given = std::get_if<Generated>(&generation);
+    if (given == nullptr) return fail(ErrorCode::Conflict, "inputs", "inputs that the form takes");
+    if (given->lines == edit.lines) return {};
+    return fail(ErrorCode::Conflict, "lines", std::to_string(given->lines.size()) + " lines as the rules give them",
+                std::to_string(edit.lines.size()));
+}
+
+Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, QuoteId id) {
+    if (!quotes::version_of(session, id)) return refuse(RefusalKind::NotFound, "not_found");
+    std::vector<HistoryEntry> out;
+    for (events::HistoryRow& row : events::history(session, "quote", to_string(id.value))) {
+        HistoryEntry entry;
+        if (auto const instant = parse_instant(row.at)) entry.at = *instant;
+        if (auto const user = parse_uuid(row.actor)) entry.user = UserId{*user};
+        entry.user_name = std::move(row.actor_name);
+        entry.version = row.version;
+        entry.what = std::move(row.type);
+        entry.detail_text = std::move(row.details);
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+}  // namespace offerta::server
