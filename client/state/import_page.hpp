@@ -11,13 +11,6 @@ namespace offerta::client {
 // The wizard shows what the server found in a file and says what the columns mean; the server reads
 // the file.
 
-struct ImportSheet {
-    std::string name;
-    std::size_t rows = 0;
-    std::vector<std::vector<std::string>> sample;  ///< first rows, cells as text
-    std::size_t suggested_header = 0;              ///< row number from 1, 0 = none found
-};
-
 /// What a column holds.
 enum class ImportColumn : std::uint8_t {
     Ignore,
@@ -32,6 +25,15 @@ enum class ImportColumn : std::uint8_t {
     Attribute
 };
 inline constexpr std::size_t kImportColumnKinds = 10;
+
+struct ImportSheet {
+    std::string name;
+    std::size_t rows = 0;
+    std::vector<std::vector<std::string>> sample;  ///< first rows, cells as text
+    std::size_t suggested_header = 0;              ///< row number from 1, 0 = none found
+    std::vector<ImportColumn> suggested_columns;   ///< by the header's words
+    bool suggested_sections = true;
+};
 
 struct ImportMapping {
     std::size_t sheet = 0;
@@ -58,6 +60,13 @@ struct ImportChange {
     std::string now;
 };
 
+/// A category that articles of the file go into.
+struct ImportCategory {
+    std::string path;  ///< names from the root down, " / " between them
+    bool is_new = false;
+    std::size_t articles = 0;
+};
+
 struct ImportPreview {
     std::size_t rows = 0;
     std::size_t products = 0;
@@ -70,6 +79,7 @@ struct ImportPreview {
     std::size_t warnings = 0;
     std::vector<ImportFinding> findings;  ///< the first ones
     std::vector<ImportChange> changes;    ///< the first ones
+    std::vector<ImportCategory> found_categories;
 };
 
 enum class ImportStep : std::uint8_t { File, Sheet, Columns, Preview, Done };
