@@ -54,7 +54,8 @@ Status CategoryTree::link_parents() {
     return {};
 }
 
-// Walks the tree without recursion: a hostile list may be a chain of any length. What no root reaches is in a circle.
+// Walks the tree without recursion: a hostile list may be a chain of any length. What no root
+// reaches is in a circle.
 Status CategoryTree::number_nodes() {
     std::size_t const count = categories_.size();
     Family const family = family_of(parents_);

@@ -23,7 +23,8 @@ bool holds(Texts const& set, std::string_view value) {
 bool set_covers(Texts const& outer, Texts const& inner) {
     if (outer.empty()) return true;
     if (inner.empty()) return false;
-    return std::all_of(inner.begin(), inner.end(), [&](auto const& one) { return holds(outer, one); });
+    return std::all_of(inner.begin(), inner.end(),
+                       [&](auto const& one) { return holds(outer, one); });
 }
 bool sets_meet(Texts const& a, Texts const& b) {
     if (a.empty() || b.empty()) return true;
@@ -61,7 +62,8 @@ class BookChecks {
              std::string got = {}) {
         found_.push_back({severity, {code, std::move(place), std::move(expected), std::move(got)}});
     }
-    void refuse(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
+    void refuse(ErrorCode code, std::string place, std::string expected = {},
+                std::string got = {}) {
         add(Severity::Error, code, std::move(place), std::move(expected), std::move(got));
     }
 
@@ -106,7 +108,8 @@ class BookChecks {
             if (!product.vat.exempt)
                 check_rate(product.vat.rate, {}, Decimal::from_int(100), place + ".vat");
             if (product.cost && product.cost->is_negative())
-                refuse(ErrorCode::OutOfRange, place + ".cost", "0 or more", product.cost->to_string());
+                refuse(ErrorCode::OutOfRange, place + ".cost", "0 or more",
+                       product.cost->to_string());
         }
     }
 
@@ -121,7 +124,8 @@ class BookChecks {
                    "not before " + to_string(*validity.from), to_string(*validity.to));
     }
 
-    void check_listed(Texts const& ids, std::vector<ListItem> const& items, std::string const& place) {
+    void check_listed(Texts const& ids, std::vector<ListItem> const& items,
+                      std::string const& place) {
         for (std::string const& id : ids)
             if (std::none_of(items.begin(), items.end(), [&](auto const& i) { return i.id == id; }))
                 refuse(ErrorCode::NotFound, place, {}, id);
@@ -137,7 +141,8 @@ class BookChecks {
         PriceList const& list = data_.price_lists[index];
         std::string const place = row_of("price_lists", index);
         if (list.precision < 0 || list.precision > 6)
-            refuse(ErrorCode::OutOfRange, place + ".precision", "0…6", std::to_string(list.precision));
+            refuse(ErrorCode::OutOfRange, place + ".precision", "0…6",
+                   std::to_string(list.precision));
         check_validity(list.validity, place);
         check_customers(list, place);
         std::vector<std::pair<std::uint32_t, std::size_t>> by_product;
@@ -153,7 +158,8 @@ class BookChecks {
     std::uint32_t check_entry(PriceList const& list, std::size_t index, std::string const& place) {
         PriceEntry const& entry = list.entries[index];
         std::uint32_t const product = find_sku(entry.sku);
-        if (product == SkuTable::kNone) refuse(ErrorCode::UnknownSku, place + ".sku", {}, entry.sku);
+        if (product == SkuTable::kNone)
+            refuse(ErrorCode::UnknownSku, place + ".sku", {}, entry.sku);
         if (entry.unit_price.is_negative())
             refuse(ErrorCode::OutOfRange, place + ".unit_price", "0 or more",
                    entry.unit_price.to_string());
@@ -170,7 +176,9 @@ class BookChecks {
     void check_doubles(PriceList const& list,
                        std::vector<std::pair<std::uint32_t, std::size_t>> by_product,
                        std::string const& place) {
-        auto const minimum = [&](auto const& one) { return list.entries[one.second].minimum_quantity; };
+        auto const minimum = [&](auto const& one) {
+            return list.entries[one.second].minimum_quantity;
+        };
         std::sort(by_product.begin(), by_product.end(), [&](auto const& a, auto const& b) {
             if (a.first != b.first) return a.first < b.first;
             return minimum(a) != minimum(b) ? minimum(a) < minimum(b) : a.second < b.second;
@@ -179,18 +187,20 @@ class BookChecks {
             if (by_product[i].first == by_product[i - 1].first &&
                 minimum(by_product[i]) == minimum(by_product[i - 1]))
                 refuse(ErrorCode::Duplicate,
-                       place + "." + row_of("entries", by_product[i].second) + ".minimum_quantity", {},
-                       list.entries[by_product[i].second].sku);
+                       place + "." + row_of("entries", by_product[i].second) + ".minimum_quantity",
+                       {}, list.entries[by_product[i].second].sku);
     }
 
     // A product that is not sold any more needs no price.
     void check_prices_exist() {
         for (std::size_t i = 0; i < data_.products.size(); ++i)
             if (data_.products[i].active && !has_price_[i])
-                refuse(ErrorCode::Required, row_of("products", i) + ".price", {}, data_.products[i].sku);
+                refuse(ErrorCode::Required, row_of("products", i) + ".price", {},
+                       data_.products[i].sku);
     }
 
-    // What a discount row asks of the product: whether `outer` holds for everything that `inner` holds for.
+    // What a discount row asks of the product: whether `outer` holds for everything that `inner`
+    // holds for.
     [[nodiscard]] bool product_covers(DiscountRow const& outer, DiscountRow const& inner) const {
         if (!outer.sku.empty() && outer.sku != inner.sku) return false;
         if (outer.category.empty()) return true;
@@ -219,8 +229,8 @@ class BookChecks {
     }
     [[nodiscard]] bool meet(DiscountRow const& a, DiscountRow const& b) const {
         return sets_meet(a.customer_statuses, b.customer_statuses) &&
-               sets_meet(a.customer_types, b.customer_types) && dates_meet(a.validity, b.validity) &&
-               products_meet(a, b);
+               sets_meet(a.customer_types, b.customer_types) &&
+               dates_meet(a.validity, b.validity) && products_meet(a, b);
     }
 
     void check_discounts() {
@@ -232,14 +242,16 @@ class BookChecks {
             if (!row.sku.empty() && find_sku(row.sku) == SkuTable::kNone)
                 refuse(ErrorCode::UnknownSku, place + ".sku", {}, row.sku);
             check_category(row.category, place);
-            check_rate(row.percent, Decimal::from_int(-100), Decimal::from_int(100), place + ".percent");
+            check_rate(row.percent, Decimal::from_int(-100), Decimal::from_int(100),
+                       place + ".percent");
             check_validity(row.validity, place);
             check_customers(row, place);
             compare_with_earlier(i, place);
         }
     }
 
-    // A row before a wider one is how such a table is written; only rows that cross, neither within the other, may surprise.
+    // A row before a wider one is how such a table is written; only rows that cross, neither within
+    // the other, may surprise.
     void compare_with_earlier(std::size_t index, std::string const& place) {
         DiscountRow const& row = data_.discounts[index];
         for (std::size_t j = 0; j < index; ++j) {
@@ -302,6 +314,8 @@ class BookChecks {
 
 }  // namespace
 
-Findings check_price_book(PriceBookData const& data) { return BookChecks(data).run(); }
+Findings check_price_book(PriceBookData const& data) {
+    return BookChecks(data).run();
+}
 
 }  // namespace offerta

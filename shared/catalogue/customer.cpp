@@ -35,7 +35,8 @@ class CustomerChecks {
     Findings found;
 
     void add(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
-        found.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+        found.push_back(
+            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
     void check_text(std::string const& text, std::string place, std::size_t maximum) {
         if (!is_valid_utf8(text)) return add(ErrorCode::InvalidFormat, std::move(place), "UTF-8");
@@ -68,7 +69,8 @@ bool is_valid_tax_id(std::string_view digits) {
     if (digits.size() != 10 && digits.size() != 12) return false;
     if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
         return false;
-    if (digits.substr(0, 2) == "00") return false;  // no region has this code; ten zeros would pass the sum
+    if (digits.substr(0, 2) == "00")
+        return false;  // no region has this code; ten zeros would pass the sum
     if (digits.size() == 10)
         return check_digit<9>(digits, {2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[9] - '0';
     return check_digit<10>(digits, {7, 2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[10] - '0' &&

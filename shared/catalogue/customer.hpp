@@ -51,7 +51,8 @@ inline constexpr std::size_t kMaxContacts = 50;
 
 /// Whether the check digits of a 10 or 12 digit ИНН are right (C1).
 [[nodiscard]] bool is_valid_tax_id(std::string_view digits);
-/// Everything that is wrong with a customer, each with its place; types and statuses from the book's lists.
+/// Everything that is wrong with a customer, each with its place; types and statuses from the
+/// book's lists.
 [[nodiscard]] Findings check_customer(Customer const& customer, std::vector<ListItem> const& types,
                                       std::vector<ListItem> const& statuses);
 

@@ -17,7 +17,8 @@
 
 namespace offerta {
 
-struct SpecifierTemplate;  // shared/specifier/template.hpp: a book carries templates, it does not read them
+struct SpecifierTemplate;  // shared/specifier/template.hpp: a book carries templates, it does not
+                           // read them
 
 enum class VatMode : std::uint8_t { Exclusive, Inclusive };
 
@@ -94,7 +95,8 @@ struct LimitRow {
     friend bool operator==(LimitRow const&, LimitRow const&) = default;
 };
 
-/// A named list of filled-in specifications lives apart (quote/quote_set.hpp); these are the book's parts (C7).
+/// A named list of filled-in specifications lives apart (quote/quote_set.hpp); these are the book's
+/// parts (C7).
 struct PriceBookData {
     std::int64_t number = 0;
     Rounding rounding = Rounding::HalfUp;  ///< of the organisation when published (N2)
@@ -110,19 +112,22 @@ struct PriceBookData {
     std::vector<std::shared_ptr<SpecifierTemplate const>> templates;
 };
 
-/// An immutable numbered snapshot with its look-up tables (C7). Share it as `shared_ptr<PriceBook const>`.
+/// An immutable numbered snapshot with its look-up tables (C7). Share it as `shared_ptr<PriceBook
+/// const>`.
 class PriceBook {
   public:
     static constexpr std::uint32_t kNone = 0xffffffff;
 
-    struct Entry {  ///< one price of a product in a list; entries of a product ascend by minimum quantity
+    struct Entry {  ///< one price of a product in a list; entries of a product ascend by minimum
+                    ///< quantity
         Decimal minimum_quantity;
         Decimal unit_price;
     };
 
     PriceBook() = default;
-    /// Errors: a repeated SKU or id, an unknown category, two entries of one SKU and minimum (S8), each with its place.
-    /// Entries and discount rows of an SKU that the book lacks are left out of the tables (check_price_book tells them).
+    /// Errors: a repeated SKU or id, an unknown category, two entries of one SKU and minimum (S8),
+    /// each with its place. Entries and discount rows of an SKU that the book lacks are left out of
+    /// the tables (check_price_book tells them).
     [[nodiscard]] static Result<PriceBook> build(PriceBookData data);
 
     [[nodiscard]] PriceBookData const& data() const { return data_; }
@@ -137,17 +142,22 @@ class PriceBook {
         return product_category_[product];
     }
     /// Entries of a product in a list, ascending by minimum quantity; empty when it has none.
-    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list, std::uint32_t product) const {
+    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list,
+                                                 std::uint32_t product) const {
         ListIndex const& list = lists_[price_list];
-        return {list.entries.data() + list.begin[product], list.entries.data() + list.begin[product + 1]};
+        return {list.entries.data() + list.begin[product],
+                list.entries.data() + list.begin[product + 1]};
     }
-    /// What a discount row asks of a product, as indexes: kNone = any; kNoProduct = one the book lacks.
+    /// What a discount row asks of a product, as indexes: kNone = any; kNoProduct = one the book
+    /// lacks.
     struct DiscountTarget {
         std::uint32_t category = kNone;
         std::uint32_t product = kNone;
     };
     static constexpr std::uint32_t kNoProduct = 0xfffffffe;
-    [[nodiscard]] DiscountTarget discount_target(std::size_t row) const { return discount_targets_[row]; }
+    [[nodiscard]] DiscountTarget discount_target(std::size_t row) const {
+        return discount_targets_[row];
+    }
     /// Defined in the specifier layer (book_templates.cpp): the catalogue does not read templates.
     [[nodiscard]] SpecifierTemplate const* find_template(std::string_view id) const;
 

@@ -5,33 +5,38 @@
 #include <string>
 #include <utility>
 
-// Every product's texts are folded to one byte per letter and laid end to end in one arena. Beside it stand rows of one bit per
-// product: for each letter, for each letter at the beginning of a word, and for pairs of letters. The commonest pairs have a
-// row each, the others share some by a hash. The rows of a query's words, and-ed 64 products at a time, leave few
-// candidates; their texts are looked through only where the rows do not prove the match. For 51,000 products all this is some 14 MB.
+// Every product's texts are folded to one byte per letter and laid end to end in one arena. Beside
+// it stand rows of one bit per product: for each letter, for each letter at the beginning of a
+// word, and for pairs of letters. The commonest pairs have a row each, the others share some by a
+// hash. The rows of a query's words, and-ed 64 products at a time, leave few candidates; their
+// texts are looked through only where the rows do not prove the match. For 51,000 products all this
+// is some 14 MB.
 
 namespace offerta {
 namespace {
 
-constexpr std::size_t kBeginRows = 256;       // first of "letter at the beginning of a word"
-constexpr std::size_t kOwnRows = 512;         // first of the commonest pairs
+constexpr std::size_t kBeginRows = 256;         // first of "letter at the beginning of a word"
+constexpr std::size_t kOwnRows = 512;           // first of the commonest pairs
 constexpr std::size_t kSharedRows = 512 + 960;  // first of those that pairs share
 constexpr std::size_t kRows = kSharedRows + 128;
-constexpr char kFieldEnd = '\n';  // between article and names: no word of a query holds it
+constexpr char kFieldEnd = '\n';        // between article and names: no word of a query holds it
 constexpr std::size_t kMaxQuery = 500;  // bytes
 constexpr std::size_t kMaxWords = 16;
 
 using Byte = unsigned char;
 
-// Letters of the arena: ASCII stays; Cyrillic а…я and the other letters of its block stand in 0x80 … 0xbf; anything else shares
-// 0xc0 … 0xff, so that two rare letters may look alike. A query with such a letter is compared with the true texts too.
+// Letters of the arena: ASCII stays; Cyrillic а…я and the other letters of its block stand in 0x80
+// … 0xbf; anything else shares 0xc0 … 0xff, so that two rare letters may look alike. A query with
+// such a letter is compared with the true texts too.
 Byte arena_letter(char32_t code) {
     if (code < 0x80) return static_cast<Byte>(code);
     if (code >= 0x430 && code < 0x470) return static_cast<Byte>(0x80 + (code - 0x430));
     return static_cast<Byte>(0xc0 + (code * 2654435761U >> 16) % 64);
 }
 
-bool is_rare(Byte letter) { return letter >= 0xc0; }
+bool is_rare(Byte letter) {
+    return letter >= 0xc0;
+}
 
 bool is_blank(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0x202f;
@@ -45,7 +50,9 @@ void append_folded(std::string& out, std::string_view text) {
     }
 }
 
-std::size_t pair_of(Byte first, Byte second) { return static_cast<std::size_t>(first) << 8 | second; }
+std::size_t pair_of(Byte first, Byte second) {
+    return static_cast<std::size_t>(first) << 8 | second;
+}
 
 bool is_word_letter(Byte letter) {
     return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || letter >= 0x80;
@@ -84,8 +91,10 @@ std::vector<std::string> split_folded(std::string_view text) {
     std::vector<std::string> words(1);
     for (std::size_t i = 0; i < folded.size();) {
         char32_t const code = next_code_point(folded, i);
-        if (!is_blank(code)) append_utf8(words.back(), code);
-        else if (!words.back().empty()) words.emplace_back();
+        if (!is_blank(code))
+            append_utf8(words.back(), code);
+        else if (!words.back().empty())
+            words.emplace_back();
     }
     if (words.back().empty()) words.pop_back();
     return words;
@@ -99,7 +108,8 @@ enum Rank : std::uint8_t { kSkuEquals, kSkuBegins, kNameBegins, kWordsBegin, kIn
 struct ProductSearch::Index {
     PriceBookPtr book;
     std::string arena;
-    std::vector<std::uint32_t> begin;  // per product, one more at the end; its text is "article\nname[\nname]"
+    std::vector<std::uint32_t>
+        begin;  // per product, one more at the end; its text is "article\nname[\nname]"
     std::size_t words_per_row = 0;
     std::vector<std::uint64_t> rows;  // kRows × words_per_row
     std::vector<std::uint64_t> active;
@@ -115,14 +125,16 @@ struct ProductSearch::Index {
     }
     struct Candidates {
         std::vector<std::uint64_t> bits;
-        std::vector<std::uint64_t> may_begin;  // products where each word's first letter begins a word
-        bool are_proven = false;               // the bits are the answer
+        std::vector<std::uint64_t>
+            may_begin;            // products where each word's first letter begins a word
+        bool are_proven = false;  // the bits are the answer
     };
     [[nodiscard]] Candidates candidates(Query const& query) const;
     [[nodiscard]] bool holds_all(Query const& query, std::size_t product) const;
     [[nodiscard]] bool begins_words(Query const& query, std::size_t product) const;
     [[nodiscard]] Rank rank_of_beginning(Query const& query, std::size_t product) const;
-    [[nodiscard]] bool truly_matches(std::vector<std::string> const& words, std::size_t product) const;
+    [[nodiscard]] bool truly_matches(std::vector<std::string> const& words,
+                                     std::size_t product) const;
     void narrow(std::vector<std::uint64_t>& bits, std::size_t row) const;
 };
 
@@ -131,7 +143,8 @@ void ProductSearch::Index::build() {
     append_texts();
     choose_pair_rows();
     rows.assign(kRows * words_per_row, 0);
-    // 64 products at a time in a small block that stays in the nearest cache, then one word into each row.
+    // 64 products at a time in a small block that stays in the nearest cache, then one word into
+    // each row.
     std::vector<std::uint64_t> block(kRows);
     for (std::size_t word = 0; word < words_per_row; ++word) {
         std::fill(block.begin(), block.end(), 0);
@@ -168,8 +181,8 @@ void ProductSearch::Index::choose_pair_rows() {
     for (std::size_t i = 1; i < arena.size(); ++i)
         ++counts[pair_of(static_cast<Byte>(arena[i - 1]), static_cast<Byte>(arena[i]))].first;
     std::size_t const own = kSharedRows - kOwnRows;
-    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(own), counts.end(),
-                     [](auto const& a, auto const& b) { return a > b; });
+    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(own),
+                     counts.end(), [](auto const& a, auto const& b) { return a > b; });
     row_of_pair.resize(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
         std::size_t const shared = kSharedRows + counts[i].second % (kRows - kSharedRows);
@@ -276,7 +289,8 @@ ProductSearch::Found ProductSearch::find(std::string_view text, std::size_t limi
             if (rank == kInside && may_begin && found[kWordsBegin].size() < limit &&
                 index.begins_words(query, product))
                 rank = kWordsBegin;
-            if (found[rank].size() < limit) found[rank].push_back(static_cast<std::uint32_t>(product));
+            if (found[rank].size() < limit)
+                found[rank].push_back(static_cast<std::uint32_t>(product));
         }
     }
     Found result{{}, total};

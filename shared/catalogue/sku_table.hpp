@@ -8,8 +8,8 @@
 
 namespace offerta {
 
-/// Open-addressing table from article numbers to indexes. It keeps no texts: the owner shows the text of an index, so it costs
-/// 16 bytes a product and may be copied or moved with its owner.
+/// Open-addressing table from article numbers to indexes. It keeps no texts: the owner shows the
+/// text of an index, so it costs 16 bytes a product and may be copied or moved with its owner.
 class SkuTable {
   public:
     static constexpr std::uint32_t kNone = 0xffffffff;
@@ -27,7 +27,8 @@ class SkuTable {
 
     /// The index of `sku`, or kNone. `sku_of(index)` gives the text of an index that was inserted.
     template <class SkuOf>
-    [[nodiscard]] std::uint32_t find(std::string_view sku, std::uint32_t sku_hash, SkuOf&& sku_of) const {
+    [[nodiscard]] std::uint32_t find(std::string_view sku, std::uint32_t sku_hash,
+                                     SkuOf&& sku_of) const {
         if (slots_.empty()) return kNone;
         return slots_[place_of(sku, sku_hash, sku_of)].index;
     }

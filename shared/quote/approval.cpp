@@ -6,7 +6,8 @@ namespace {
 constexpr std::int64_t kHundredPercent = 100 * Decimal::kOne;
 constexpr std::int64_t kPercentUnit = 100;  // micros: per cents are shown with 4 decimals
 
-// part / whole in per cent, rounded to 4 decimals so that a limit that is passed by a hair shows as passed.
+// part / whole in per cent, rounded to 4 decimals so that a limit that is passed by a hair shows as
+// passed.
 Decimal percent_of(Int128 part, Int128 whole, Rounding mode) {
     Int128 const hundredths = divide_rounded(part * (kHundredPercent / kPercentUnit), whole, mode);
     return Decimal::from_micros(static_cast<std::int64_t>(hundredths) * kPercentUnit);
@@ -17,14 +18,14 @@ struct Prices {
     Int128 manual = 0;
 };
 
-// The manual discount of a line: as typed, or the one that a fixed price comes to on the policy price. None: nothing below it.
+// The manual discount of a line: as typed, or the one that a fixed price comes to on the policy
+// price. None: nothing below it.
 std::optional<Decimal> manual_discount_of(Line const& line, PricedLine const& priced) {
     if (line.manual_discount) return line.manual_discount;
     if (!line.fixed_unit_price || !priced.list_price) return std::nullopt;
-    Prices const prices{
-        static_cast<Int128>(priced.list_price->micros()) *
-            (kHundredPercent - priced.trace.replaced_policy.micros()),
-        static_cast<Int128>(priced.unit_net.micros()) * kHundredPercent};
+    Prices const prices{static_cast<Int128>(priced.list_price->micros()) *
+                            (kHundredPercent - priced.trace.replaced_policy.micros()),
+                        static_cast<Int128>(priced.unit_net.micros()) * kHundredPercent};
     if (prices.policy <= 0 || prices.manual >= prices.policy) return std::nullopt;
     return percent_of(prices.policy - prices.manual, prices.policy, Rounding::Up);
 }

@@ -7,19 +7,23 @@
 
 namespace offerta {
 
-/// Why a quote needs approval (P11): a limit of C6 that is passed. A fixed price counts as the manual discount that gives it, and
-/// the quote's own discount is a manual one of the whole: otherwise either would be a way round the limit.
+/// Why a quote needs approval (P11): a limit of C6 that is passed. A fixed price counts as the
+/// manual discount that gives it, and the quote's own discount is a manual one of the whole:
+/// otherwise either would be a way round the limit.
 struct ApprovalReason {
     enum class Kind : std::uint8_t { ManualDiscount, QuoteDiscount, Margin };
     Kind kind = Kind::ManualDiscount;
-    LineId line;     ///< of a manual discount or a fixed price below the policy's
+    LineId line;  ///< of a manual discount or a fixed price below the policy's
     std::string sku;
-    Decimal value;   ///< per cent
-    Decimal limit;   ///< per cent
+    Decimal value;  ///< per cent
+    Decimal limit;  ///< per cent
     std::string approver_role;
 };
-/// Rows of the role apply, all of them; a role without a row, or a limit that is not set, has no limit.
-[[nodiscard]] std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote const& priced,
-                                                           PriceBook const& book, std::string_view role);
+/// Rows of the role apply, all of them; a role without a row, or a limit that is not set, has no
+/// limit.
+[[nodiscard]] std::vector<ApprovalReason> approval_reasons(Quote const& quote,
+                                                           PricedQuote const& priced,
+                                                           PriceBook const& book,
+                                                           std::string_view role);
 
 }  // namespace offerta

@@ -17,7 +17,8 @@ class Checks {
 
     Findings found;
 
-    void add(ErrorCode code, std::string_view member, std::string expected = {}, std::string got = {}) {
+    void add(ErrorCode code, std::string_view member, std::string expected = {},
+             std::string got = {}) {
         std::string place = place_;
         if (!place.empty() && !member.empty()) place += '.';
         place += member;
@@ -80,7 +81,8 @@ void check_discount(Checks& checks, QuoteDiscount const& discount) {
     if (discount.kind == QuoteDiscount::Kind::Percent)
         checks.check_percent(discount.value, {}, "discount.value");
     if (discount.kind == QuoteDiscount::Kind::Amount && discount.value.is_negative())
-        checks.add(ErrorCode::OutOfRange, "discount.value", "0 or more", discount.value.to_string());
+        checks.add(ErrorCode::OutOfRange, "discount.value", "0 or more",
+                   discount.value.to_string());
 }
 
 void check_terms(Checks& checks, TermsOverride const& terms) {
@@ -117,7 +119,8 @@ Findings check_line(Line const& line, std::string const& place) {
     checks.check_text(std::string_view(line.note), "note", kMaxLineNote);
     if (line.generated) check_generated(checks, *line.generated);
     if (!line.generated && !line.manual_quantity) checks.add(ErrorCode::Required, "quantity");
-    if (line.manual_quantity) checks.check_range(*line.manual_quantity, {}, kMaxQuantity, "quantity");
+    if (line.manual_quantity)
+        checks.check_range(*line.manual_quantity, {}, kMaxQuantity, "quantity");
     if (line.manual_discount)
         checks.check_percent(*line.manual_discount, Decimal::from_int(-100), "discount");
     if (line.fixed_unit_price && line.fixed_unit_price->is_negative())

@@ -10,7 +10,8 @@ namespace {
 using edits::text_of;
 
 template <class T>
-void note_change(std::vector<FieldChange>& out, std::string_view field, T const& was, T const& now) {
+void note_change(std::vector<FieldChange>& out, std::string_view field, T const& was,
+                 T const& now) {
     if (!(was == now)) out.push_back({std::string(field), text_of(was), text_of(now)});
 }
 
@@ -20,7 +21,9 @@ void note_money(std::vector<FieldChange>& out, std::string_view field, Money con
     out.push_back({std::string(field), was.to_string(), now.to_string()});
 }
 
-std::string vat_text(Vat const& vat) { return vat.exempt ? "exempt" : vat.rate.to_string(); }
+std::string vat_text(Vat const& vat) {
+    return vat.exempt ? "exempt" : vat.rate.to_string();
+}
 
 // A line where it stands, with its figures.
 struct Placed {
@@ -49,7 +52,8 @@ std::vector<FieldChange> line_changes(Placed const& was, Placed const& now, Curr
     note_change(out, "policy_discount", was.priced->policy_percent, now.priced->policy_percent);
     note_change(out, "manual_discount", was.line->manual_discount, now.line->manual_discount);
     note_change(out, "fixed_unit_price", was.line->fixed_unit_price, now.line->fixed_unit_price);
-    note_change(out, "no_policy_discount", was.line->no_policy_discount, now.line->no_policy_discount);
+    note_change(out, "no_policy_discount", was.line->no_policy_discount,
+                now.line->no_policy_discount);
     note_change(out, "optional", was.line->is_optional(), now.line->is_optional());
     note_change(out, "alternative_group", was.line->alternative_group, now.line->alternative_group);
     note_change(out, "chosen", was.line->chosen, now.line->chosen);
@@ -64,8 +68,10 @@ std::vector<FieldChange> line_changes(Placed const& was, Placed const& now, Curr
 std::vector<FieldChange> term_changes(Quote const& was, Quote const& now) {
     std::vector<FieldChange> out;
     note_change(out, "customer", was.customer, now.customer);
-    note_change(out, "currency", std::string(was.currency.name()), std::string(now.currency.name()));
-    note_change(out, "vat_mode", std::string(was.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive"),
+    note_change(out, "currency", std::string(was.currency.name()),
+                std::string(now.currency.name()));
+    note_change(out, "vat_mode",
+                std::string(was.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive"),
                 std::string(now.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive"));
     note_change(out, "price_date", was.price_date, now.price_date);
     note_change(out, "price_book", was.price_book, now.price_book);
@@ -103,7 +109,8 @@ QuoteDiff compare(Quote const& was, PricedQuote const& was_priced, Quote const& 
         auto changes = line_changes(*found->second, line, was.currency, now.currency);
         by_id.erase(found);
         if (!changes.empty())
-            changed.push_back({DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
+            changed.push_back(
+                {DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
     }
     for (Placed const& line : old_lines)
         if (by_id.contains(line.line->id.value))

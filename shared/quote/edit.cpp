@@ -29,21 +29,24 @@ Status check_length(std::string_view text, std::size_t maximum, std::string_view
 struct TextPlace {
     std::string_view name;
     std::size_t maximum = 0;
-    std::string* plain = nullptr;                   // title and notes: empty is none
+    std::string* plain = nullptr;                    // title and notes: empty is none
     std::optional<std::string>* override = nullptr;  // terms: none is the policy's
 };
 
 TextPlace text_place(TextField field, Quote& quote) {
     switch (field) {
-        case TextField::Title: return {"title", kMaxTitle, &quote.title, nullptr};
-        case TextField::Notes: return {"notes", kMaxNotes, &quote.notes, nullptr};
+        case TextField::Title:
+            return {"title", kMaxTitle, &quote.title, nullptr};
+        case TextField::Notes:
+            return {"notes", kMaxNotes, &quote.notes, nullptr};
         case TextField::TermsPayment:
             return {"terms.payment", kMaxTermsText, nullptr, &quote.terms.payment};
         case TextField::TermsDelivery:
             return {"terms.delivery", kMaxTermsText, nullptr, &quote.terms.delivery};
         case TextField::TermsWarranty:
             return {"terms.warranty", kMaxTermsText, nullptr, &quote.terms.warranty};
-        case TextField::TermsText: break;
+        case TextField::TermsText:
+            break;
     }
     return {"terms.text", kMaxTermsText, nullptr, &quote.terms.text};
 }
@@ -124,8 +127,8 @@ Status apply_edit(MoveSpecification const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     auto const first = quote.specifications.begin();
     auto const from = first + static_cast<std::ptrdiff_t>(s);
-    auto const to =
-        first + static_cast<std::ptrdiff_t>(std::min(edit.position, quote.specifications.size() - 1));
+    auto const to = first + static_cast<std::ptrdiff_t>(
+                                std::min(edit.position, quote.specifications.size() - 1));
     if (from < to) std::rotate(from, from + 1, to + 1);
     if (to < from) std::rotate(to, from, from + 1);
     return {};
@@ -183,8 +186,8 @@ Status check_generate(Generate const& edit, Specification const& specification) 
     return {};
 }
 
-// Somebody may have changed an input meanwhile: the lines are then those of `edit.inputs`, and the specification shows that its form
-// has moved on since (inputs differ from generated_inputs).
+// Somebody may have changed an input meanwhile: the lines are then those of `edit.inputs`, and the
+// specification shows that its form has moved on since (inputs differ from generated_inputs).
 Status apply_edit(Generate const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     Specification& specification = quote.specifications[s];
@@ -210,7 +213,8 @@ Status apply_edit(ReplaceSpecification const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.was.id));
     std::string const place = specification_place(s);
     Specification& current = quote.specifications[s];
-    if (edit.now.id != edit.was.id) return fail(ErrorCode::NotAllowed, place + ".id", "the same id");
+    if (edit.now.id != edit.was.id)
+        return fail(ErrorCode::NotAllowed, place + ".id", "the same id");
     if (current == edit.now) return {};
     if (current != edit.was) return fail(ErrorCode::Conflict, place, edit.was.name, current.name);
     OFFERTA_CHECK_OK(first_of(check_specification(edit.now, place)));

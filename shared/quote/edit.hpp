@@ -9,11 +9,19 @@
 
 namespace offerta {
 
-// Every change of a quote is one of these values, applied by `apply` in the browser, offline, and on the server. An edit that
-// sets a value carries the value it replaces (`was`): made on an older version it still applies when the value is
-// unchanged, and is a visible conflict when somebody else changed it.
+// Every change of a quote is one of these values, applied by `apply` in the browser, offline, and
+// on the server. An edit that sets a value carries the value it replaces (`was`): made on an older
+// version it still applies when the value is unchanged, and is a visible conflict when somebody
+// else changed it.
 
-enum class TextField : std::uint8_t { Title, Notes, TermsPayment, TermsDelivery, TermsWarranty, TermsText };
+enum class TextField : std::uint8_t {
+    Title,
+    Notes,
+    TermsPayment,
+    TermsDelivery,
+    TermsWarranty,
+    TermsText
+};
 /// none = back to the policy's text (terms) or empty.
 struct SetQuoteText {
     TextField field = TextField::Title;
@@ -84,8 +92,9 @@ struct SetInput {
     std::optional<Value> now;
     friend bool operator==(SetInput const&, SetInput const&) = default;
 };
-/// The result of one click (S6): the inputs it was made from and the lines they gave; hand-made parts are kept by apply.
-/// The server generates again from the inputs and refuses lines that differ.
+/// The result of one click (S6): the inputs it was made from and the lines they gave; hand-made
+/// parts are kept by apply. The server generates again from the inputs and refuses lines that
+/// differ.
 struct Generate {
     SpecificationId specification;
     Inputs inputs;
@@ -94,8 +103,8 @@ struct Generate {
     Instant at;
     friend bool operator==(Generate const&, Generate const&) = default;
 };
-/// Puts a whole specification in the place of another with the same id: what undoing a Generate needs.
-/// Conflict when it is not `was` any more.
+/// Puts a whole specification in the place of another with the same id: what undoing a Generate
+/// needs. Conflict when it is not `was` any more.
 struct ReplaceSpecification {
     Specification was;
     Specification now;
@@ -113,7 +122,8 @@ struct RemoveLines {
     std::vector<LineId> lines;
     friend bool operator==(RemoveLines const&, RemoveLines const&) = default;
 };
-/// Moves lines, in the order given here, before `position` (counted without them) of a specification.
+/// Moves lines, in the order given here, before `position` (counted without them) of a
+/// specification.
 struct MoveLines {
     std::vector<LineId> lines;
     SpecificationId specification;
@@ -133,7 +143,8 @@ struct LineHand {
     friend bool operator==(LineHand const&, LineHand const&) = default;
 };
 [[nodiscard]] LineHand hand_of(Line const& line);
-/// Only members that differ between `was` and `now` are changed and checked: two people may change different ones.
+/// Only members that differ between `was` and `now` are changed and checked: two people may change
+/// different ones.
 struct ChangeLine {
     LineId line;
     LineHand was;
@@ -147,10 +158,11 @@ struct ReplaceSku {
     friend bool operator==(ReplaceSku const&, ReplaceSku const&) = default;
 };
 
-using Edit = std::variant<SetQuoteText, SetCustomer, SetPricingBasis, SetQuoteDiscount, SetValidUntil,
-                          AddSpecifications, RemoveSpecification, MoveSpecification, RenameSpecification,
-                          SetMultiplier, SetInput, Generate, ReplaceSpecification, AddLines, RemoveLines,
-                          MoveLines, ChangeLine, ReplaceSku>;
+using Edit =
+    std::variant<SetQuoteText, SetCustomer, SetPricingBasis, SetQuoteDiscount, SetValidUntil,
+                 AddSpecifications, RemoveSpecification, MoveSpecification, RenameSpecification,
+                 SetMultiplier, SetInput, Generate, ReplaceSpecification, AddLines, RemoveLines,
+                 MoveLines, ChangeLine, ReplaceSku>;
 
 /// An edit on its way: sending it twice changes nothing.
 struct Mutation {
@@ -160,14 +172,15 @@ struct Mutation {
     friend bool operator==(Mutation const&, Mutation const&) = default;
 };
 
-/// The quote after an edit. version grows by one. Errors: NotFound (a line or specification that is gone), Conflict (`was` does not
-/// hold any more; expected/got tell both values), ReadOnly (not a draft), OutOfRange, TooMany, Duplicate, each with its place.
+/// The quote after an edit. version grows by one. Errors: NotFound (a line or specification that is
+/// gone), Conflict (`was` does not hold any more; expected/got tell both values), ReadOnly (not a
+/// draft), OutOfRange, TooMany, Duplicate, each with its place.
 [[nodiscard]] Result<Quote> apply(Edit const& edit, Quote const& quote);
 /// The same without the copy: on an error the quote is what it was.
 [[nodiscard]] Status apply_in_place(Edit const& edit, Quote& quote);
 
-/// The edits that undo `edit` made on `before` (which gave `after`), in order. Applied one after the other to `after` they give
-/// `before`, apart from its version.
+/// The edits that undo `edit` made on `before` (which gave `after`), in order. Applied one after
+/// the other to `after` they give `before`, apart from its version.
 [[nodiscard]] std::vector<Edit> invert(Edit const& edit, Quote const& before, Quote const& after);
 
 }  // namespace offerta

@@ -8,9 +8,10 @@
 namespace offerta {
 
 LineHand hand_of(Line const& line) {
-    return {line.manual_quantity, line.manual_discount,   line.fixed_unit_price,
-            line.no_policy_discount, line.manual_optional, line.alternative_group,
-            line.chosen,          line.note};
+    return {line.manual_quantity,  line.manual_discount,
+            line.fixed_unit_price, line.no_policy_discount,
+            line.manual_optional,  line.alternative_group,
+            line.chosen,           line.note};
 }
 
 namespace edits {
@@ -30,7 +31,7 @@ void set_hand(Line& line, LineHand hand) {
 // One member of a ChangeLine: only what the edit changes is looked at.
 template <class T>
 Status merge_member(T& current, T const& was, T const& now, std::string const& place,
-             std::string_view member) {
+                    std::string_view member) {
     if (was == now) return {};
     if (auto status = check_was(current, was, now, place + "." + std::string(member)); !status)
         return status;
@@ -43,20 +44,23 @@ Status merge_hand(LineHand& current, ChangeLine const& edit, std::string const& 
     LineHand const& now = edit.now;
     OFFERTA_CHECK_OK(merge_member(current.quantity, was.quantity, now.quantity, place, "quantity"));
     OFFERTA_CHECK_OK(merge_member(current.discount, was.discount, now.discount, place, "discount"));
-    OFFERTA_CHECK_OK(merge_member(current.fixed_unit_price, was.fixed_unit_price, now.fixed_unit_price, place,
-                           "fixed_unit_price"));
-    OFFERTA_CHECK_OK(merge_member(current.no_policy_discount, was.no_policy_discount, now.no_policy_discount,
-                           place, "no_policy_discount"));
+    OFFERTA_CHECK_OK(merge_member(current.fixed_unit_price, was.fixed_unit_price,
+                                  now.fixed_unit_price, place, "fixed_unit_price"));
+    OFFERTA_CHECK_OK(merge_member(current.no_policy_discount, was.no_policy_discount,
+                                  now.no_policy_discount, place, "no_policy_discount"));
     OFFERTA_CHECK_OK(merge_member(current.optional, was.optional, now.optional, place, "optional"));
-    OFFERTA_CHECK_OK(merge_member(current.alternative_group, was.alternative_group, now.alternative_group,
-                           place, "alternative_group"));
+    OFFERTA_CHECK_OK(merge_member(current.alternative_group, was.alternative_group,
+                                  now.alternative_group, place, "alternative_group"));
     OFFERTA_CHECK_OK(merge_member(current.chosen, was.chosen, now.chosen, place, "chosen"));
     return merge_member(current.note, was.note, now.note, place, "note");
 }
 
-bool breaks_p4(LineHand const& hand) { return hand.discount && hand.fixed_unit_price; }
+bool breaks_p4(LineHand const& hand) {
+    return hand.discount && hand.fixed_unit_price;
+}
 
-// Two people, each within the rules, may together set both discounts, or make one line optional and an alternative.
+// Two people, each within the rules, may together set both discounts, or make one line optional and
+// an alternative.
 Status check_mix(LineHand const& merged, LineHand const& now, std::string const& place) {
     if (breaks_p4(merged) && !breaks_p4(now))
         return fail(ErrorCode::Conflict, place + ".fixed_unit_price", text_of(now.fixed_unit_price),
@@ -106,7 +110,8 @@ std::size_t count_present(Quote const& quote, IdSet const& ids) {
 
 void insert_lines(std::vector<Line>& into, std::size_t position, std::vector<Line> lines) {
     auto const place = into.begin() + static_cast<std::ptrdiff_t>(std::min(position, into.size()));
-    into.insert(place, std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+    into.insert(place, std::make_move_iterator(lines.begin()),
+                std::make_move_iterator(lines.end()));
 }
 
 }  // namespace
@@ -124,7 +129,8 @@ Status apply_line_edit(AddLines const& edit, Quote& quote) {
     return {};
 }
 
-// Lines that somebody removed before are gone as wished; only when nothing is left to do it is told.
+// Lines that somebody removed before are gone as wished; only when nothing is left to do it is
+// told.
 Status apply_line_edit(RemoveLines const& edit, Quote& quote) {
     OFFERTA_TRY(ids, set_of(edit.lines));
     if (count_present(quote, ids) == 0)
@@ -161,7 +167,8 @@ Status apply_line_edit(ChangeLine const& edit, Quote& quote) {
     return {};
 }
 
-// The generated part remembers what the rules gave, so that generating again still finds the line (S6).
+// The generated part remembers what the rules gave, so that generating again still finds the line
+// (S6).
 Status apply_line_edit(ReplaceSku const& edit, Quote& quote) {
     OFFERTA_TRY(at_place, locate(quote, edit.line));
     Line& line = quote.specifications[at_place.specification].lines[at_place.line];

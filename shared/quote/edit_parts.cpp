@@ -70,9 +70,12 @@ std::string text_of(PricingBasis const& basis) {
 
 std::string text_of(QuoteDiscount const& discount) {
     switch (discount.kind) {
-        case QuoteDiscount::Kind::None: return {};
-        case QuoteDiscount::Kind::Amount: return discount.value.to_string();
-        case QuoteDiscount::Kind::Percent: return discount.value.to_string() + "%";
+        case QuoteDiscount::Kind::None:
+            return {};
+        case QuoteDiscount::Kind::Amount:
+            return discount.value.to_string();
+        case QuoteDiscount::Kind::Percent:
+            return discount.value.to_string() + "%";
     }
     return {};
 }

@@ -23,7 +23,8 @@ struct LinePlace {
 };
 [[nodiscard]] Result<LinePlace> locate(Quote const& quote, LineId id);
 
-/// Duplicate where an id is nil, stands twice in `fresh`, or is taken by the quote. One pass over the quote.
+/// Duplicate where an id is nil, stands twice in `fresh`, or is taken by the quote. One pass over
+/// the quote.
 [[nodiscard]] Status check_fresh_ids(Quote const& quote, std::vector<Uuid> const& fresh);
 [[nodiscard]] Status check_line_count(std::size_t count);
 /// The first finding as an error.
@@ -36,11 +37,21 @@ struct LinePlace {
 [[nodiscard]] Status apply_line_edit(ReplaceSku const& edit, Quote& quote);
 
 // Canonical texts of values, for the `expected` and `got` of a conflict and for comparing versions.
-[[nodiscard]] inline std::string text_of(std::string const& text) { return text; }
-[[nodiscard]] inline std::string text_of(bool flag) { return flag ? "true" : "false"; }
-[[nodiscard]] inline std::string text_of(std::int64_t number) { return std::to_string(number); }
-[[nodiscard]] inline std::string text_of(Decimal value) { return value.to_string(); }
-[[nodiscard]] inline std::string text_of(Date date) { return to_string(date); }
+[[nodiscard]] inline std::string text_of(std::string const& text) {
+    return text;
+}
+[[nodiscard]] inline std::string text_of(bool flag) {
+    return flag ? "true" : "false";
+}
+[[nodiscard]] inline std::string text_of(std::int64_t number) {
+    return std::to_string(number);
+}
+[[nodiscard]] inline std::string text_of(Decimal value) {
+    return value.to_string();
+}
+[[nodiscard]] inline std::string text_of(Date date) {
+    return to_string(date);
+}
 [[nodiscard]] std::string text_of(Value const& value);
 [[nodiscard]] std::string text_of(QuoteCustomer const& customer);
 [[nodiscard]] std::string text_of(PricingBasis const& basis);
@@ -50,7 +61,8 @@ template <class T>
     return value ? text_of(*value) : std::string{};
 }
 
-/// Whether `now` may be set: nobody changed the value since (`was` holds), or somebody made the same change. Else Conflict.
+/// Whether `now` may be set: nobody changed the value since (`was` holds), or somebody made the
+/// same change. Else Conflict.
 template <class T>
 [[nodiscard]] Status check_was(T const& current, T const& was, T const& now, std::string place) {
     if (current == was || current == now) return {};

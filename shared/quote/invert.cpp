@@ -18,12 +18,18 @@ std::optional<std::string> text_of_field(TextField field, Quote const& quote) {
         return text.empty() ? std::nullopt : std::optional(text);
     };
     switch (field) {
-        case TextField::Title: return plain(quote.title);
-        case TextField::Notes: return plain(quote.notes);
-        case TextField::TermsPayment: return quote.terms.payment;
-        case TextField::TermsDelivery: return quote.terms.delivery;
-        case TextField::TermsWarranty: return quote.terms.warranty;
-        case TextField::TermsText: break;
+        case TextField::Title:
+            return plain(quote.title);
+        case TextField::Notes:
+            return plain(quote.notes);
+        case TextField::TermsPayment:
+            return quote.terms.payment;
+        case TextField::TermsDelivery:
+            return quote.terms.delivery;
+        case TextField::TermsWarranty:
+            return quote.terms.warranty;
+        case TextField::TermsText:
+            break;
     }
     return quote.terms.text;
 }
@@ -68,8 +74,9 @@ IdSet set_of(std::vector<LineId> const& lines) {
     return ids;
 }
 
-// Lines of one specification back to where they stood. Several runs first go to its end together, because a run's place counts the
-// lines that stood before it, and a moved line must not be among them.
+// Lines of one specification back to where they stood. Several runs first go to its end together,
+// because a run's place counts the lines that stood before it, and a moved line must not be among
+// them.
 void move_back(Specification const& before, IdSet const& ids, Edits& out) {
     std::vector<Run> const runs = runs_of(before, ids);
     if (runs.size() > 1) {
@@ -78,7 +85,8 @@ void move_back(Specification const& before, IdSet const& ids, Edits& out) {
             for (Line const& line : run.lines) gather.lines.push_back(line.id);
         out.push_back(std::move(gather));
     }
-    for (Run const& run : runs) out.push_back(MoveLines{ids_of(run.lines), before.id, run.position});
+    for (Run const& run : runs)
+        out.push_back(MoveLines{ids_of(run.lines), before.id, run.position});
 }
 
 struct Invert {

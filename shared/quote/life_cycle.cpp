@@ -15,7 +15,8 @@ struct Transition {
     Approval approval = Approval::Any;
 };
 
-// domain.md Q. A declined version stays declined when the next one is sent: that it was declined is a fact.
+// domain.md Q. A declined version stays declined when the next one is sent: that it was declined is
+// a fact.
 constexpr std::array<Transition, 17> kTransitions{{
     {QuoteStatus::Draft, QuoteAction::Submit, QuoteStatus::InApproval, Approval::Needed},
     {QuoteStatus::Draft, QuoteAction::Send, QuoteStatus::Sent, Approval::NotNeeded},
@@ -32,7 +33,8 @@ constexpr std::array<Transition, 17> kTransitions{{
     {QuoteStatus::Sent, QuoteAction::Expire, QuoteStatus::Expired},
     {QuoteStatus::Sent, QuoteAction::Supersede, QuoteStatus::Superseded},
     {QuoteStatus::Expired, QuoteAction::Supersede, QuoteStatus::Superseded},
-    // A customer may still say so after the date; whether the offer is honoured is the seller's decision, made by these two.
+    // A customer may still say so after the date; whether the offer is honoured is the seller's
+    // decision, made by these two.
     {QuoteStatus::Expired, QuoteAction::Accept, QuoteStatus::Accepted},
     {QuoteStatus::Expired, QuoteAction::Decline, QuoteStatus::Declined},
 }};
@@ -98,7 +100,8 @@ Findings check_sendable(Quote const& quote, PricedQuote const& priced, PriceBook
             PricedLine const& line = priced.lines[priced.first_line[s] + l];
             if (line.no_price)
                 add(found, line.unknown_sku ? ErrorCode::UnknownSku : ErrorCode::Required,
-                    "specifications[" + std::to_string(s) + "].lines[" + std::to_string(l) + "].price",
+                    "specifications[" + std::to_string(s) + "].lines[" + std::to_string(l) +
+                        "].price",
                     {}, quote.specifications[s].lines[l].sku);
         }
     }
@@ -110,7 +113,8 @@ Findings check_sendable(Quote const& quote, PricedQuote const& priced, PriceBook
     return found;
 }
 
-// A validity that was set for the old version is not carried over: it is counted anew from the price date, or set by hand.
+// A validity that was set for the old version is not carried over: it is counted anew from the
+// price date, or set by hand.
 Quote next_revision(Quote const& from, QuoteId id, int last_revision, Instant now) {
     Quote next = from;
     next.id = id;

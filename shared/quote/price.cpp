@@ -25,7 +25,8 @@ bool add_to(Totals& totals, PricedLine const& line) {
            add_to(totals.gross, line.gross);
 }
 
-// round(numerator / denominator) where the caller knows that the numerator fits 128 bits; none: beyond 64 bits.
+// round(numerator / denominator) where the caller knows that the numerator fits 128 bits; none:
+// beyond 64 bits.
 std::optional<std::int64_t> rounded(Int128 numerator, Int128 denominator, Rounding mode) {
     Int128 const value = divide_rounded(numerator, denominator, mode);
     if (value > INT64_MAX || value < INT64_MIN) return std::nullopt;
@@ -34,20 +35,22 @@ std::optional<std::int64_t> rounded(Int128 numerator, Int128 denominator, Roundi
 
 // A divisor that a factor of P5 shares with 100 %: most per cents are whole, or have two decimals.
 std::int64_t common_power_of_ten(std::int64_t factor) {
-    for (std::int64_t const power : {kHundredPercent, Decimal::kOne, std::int64_t{10'000}, std::int64_t{100}})
+    for (std::int64_t const power :
+         {kHundredPercent, Decimal::kOne, std::int64_t{10'000}, std::int64_t{100}})
         if (factor % power == 0) return power;
     return 1;
 }
 
-// P5 in whole units of the last decimal, then as a decimal. A factor is 1 − per cent / 100 in parts of 10⁸, below 2³¹ for any
-// per cent that input lets through, so that the product stays below 2¹²⁵.
+// P5 in whole units of the last decimal, then as a decimal. A factor is 1 − per cent / 100 in parts
+// of 10⁸, below 2³¹ for any per cent that input lets through, so that the product stays below 2¹²⁵.
 std::optional<Decimal> round_unit_price(Decimal list, std::int64_t policy_factor,
                                         std::int64_t manual_factor, int precision, Rounding mode) {
     constexpr std::int64_t kMaxFactor = std::int64_t{1} << 31;
     if (std::abs(policy_factor) >= kMaxFactor || std::abs(manual_factor) >= kMaxFactor)
         return std::nullopt;
     std::int64_t const unit = kPowerOfTen[static_cast<std::size_t>(6 - precision)];
-    // Common factors go first: the numbers of most lines then fit one machine word, which is what WASM divides quickly.
+    // Common factors go first: the numbers of most lines then fit one machine word, which is what
+    // WASM divides quickly.
     Int128 numerator = list.micros();
     Int128 denominator = unit;
     if (list.micros() % unit == 0) {
@@ -122,7 +125,8 @@ class Pricing {
         for (std::size_t s = 0; s < quote_.specifications.size(); ++s) {
             Specification const& specification = quote_.specifications[s];
             for (std::size_t l = 0; l < specification.lines.size(); ++l, ++index) {
-                if ((this->*step)(specification.lines[l], specification.multiplier, index)) continue;
+                if ((this->*step)(specification.lines[l], specification.multiplier, index))
+                    continue;
                 error_ = {error_.code, s, l};
                 return false;
             }
@@ -142,15 +146,17 @@ class Pricing {
         }
     }
 
-    // Rows hang in lists by what they ask of a product: its SKU, a category, or nothing (the list past the last category). A line
-    // looks at its own few lists only, so that a table of a thousand rows costs no more than one of ten.
+    // Rows hang in lists by what they ask of a product: its SKU, a category, or nothing (the list
+    // past the last category). A line looks at its own few lists only, so that a table of a
+    // thousand rows costs no more than one of ten.
     void choose_discounts() {
         std::vector<DiscountRow> const& rows = book_.data().discounts;
         by_category_.assign(book_.categories().all().size() + 1, PriceBook::kNone);
         for (std::uint32_t i = static_cast<std::uint32_t>(rows.size()); i-- > 0;) {
             DiscountRow const& row = rows[i];
             PriceBook::DiscountTarget const target = book_.discount_target(i);
-            if (target.product == PriceBook::kNoProduct || !row.validity.covers(quote_.price_date) ||
+            if (target.product == PriceBook::kNoProduct ||
+                !row.validity.covers(quote_.price_date) ||
                 !accepts(row.customer_types, quote_.customer.type) ||
                 !accepts(row.customer_statuses, quote_.customer.status))
                 continue;
@@ -230,14 +236,17 @@ class Pricing {
         look_through(by_category_.back(), category, q, best);
         if (auto const own = by_product_.find(product); own != by_product_.end())
             look_through(own->second, category, q, best);
-        for (std::uint32_t c = category; c != CategoryTree::kNone; c = book_.categories().parent_of(c))
+        for (std::uint32_t c = category; c != CategoryTree::kNone;
+             c = book_.categories().parent_of(c))
             look_through(by_category_[c], category, q, best);
         return best;
     }
 
     // The first row of one list that matches, where it stands before `best`.
-    void look_through(std::uint32_t list, std::uint32_t category, Decimal q, std::uint32_t& best) const {
-        for (; list != PriceBook::kNone && discounts_[list].row < best; list = discounts_[list].next) {
+    void look_through(std::uint32_t list, std::uint32_t category, Decimal q,
+                      std::uint32_t& best) const {
+        for (; list != PriceBook::kNone && discounts_[list].row < best;
+             list = discounts_[list].next) {
             LiveDiscount const& live = discounts_[list];
             if (live.minimum > q.micros()) continue;
             if (live.target.category != CategoryTree::kNone &&
@@ -296,8 +305,8 @@ class Pricing {
         }
         out.trace.discount_row = row;
         out.policy_percent = policy;
-        return set_rounded(*out.list_price, policy, line.manual_discount.value_or(Decimal{}), precision,
-                           out);
+        return set_rounded(*out.list_price, policy, line.manual_discount.value_or(Decimal{}),
+                           precision, out);
     }
 
     bool set_rounded(Decimal price, Decimal policy, Decimal manual, int precision,
@@ -335,7 +344,8 @@ class Pricing {
 
     bool spread_discount() {
         for (PricedLine const& line : result_.lines)
-            if (line.counts && !add_to(result_.sum_of_amounts, line.amount)) return fail_in_totals();
+            if (line.counts && !add_to(result_.sum_of_amounts, line.amount))
+                return fail_in_totals();
         auto const discount = discount_of(result_.sum_of_amounts);
         if (!discount) return fail_in_totals();
         result_.discount = *discount;

@@ -18,7 +18,7 @@ inline constexpr std::int64_t kMaxMultiplier = 1'000'000;
 inline constexpr std::size_t kMaxTitle = 200;
 inline constexpr std::size_t kMaxLineNote = 1000;
 inline constexpr std::size_t kMaxSku = 100;
-inline constexpr std::size_t kMaxName = 200;       ///< of specifications, sets, groups of alternatives
+inline constexpr std::size_t kMaxName = 200;  ///< of specifications, sets, groups of alternatives
 inline constexpr std::size_t kMaxTermsText = 4000;  ///< of one kind of term
 inline constexpr std::size_t kMaxInputs = 500;
 inline constexpr std::size_t kMaxInputText = 1000;
@@ -34,23 +34,24 @@ struct GeneratedPart {
     bool optional = false;
     std::string note;
     bool is_current = true;  ///< false: the rules no longer give it; kept and marked until dropped
-    std::string sku;         ///< what the rules gave where a hand replaced the SKU; empty: the line's own
+    std::string sku;  ///< what the rules gave where a hand replaced the SKU; empty: the line's own
 
     friend bool operator==(GeneratedPart const&, GeneratedPart const&) = default;
 };
 
-/// A line of a specification. Hand-made values win over generated ones; never both discounts at once (P4).
+/// A line of a specification. Hand-made values win over generated ones; never both discounts at
+/// once (P4).
 struct Line {
     LineId id;
     std::string sku;
-    std::optional<GeneratedPart> generated;    ///< none: added by hand
-    std::optional<Decimal> manual_quantity;    ///< a line without a generated part always has it
-    std::optional<Decimal> manual_discount;    ///< per cent, −100 … 100
-    std::optional<Decimal> fixed_unit_price;   ///< 0 or more
-    bool no_policy_discount = false;           ///< P3
+    std::optional<GeneratedPart> generated;   ///< none: added by hand
+    std::optional<Decimal> manual_quantity;   ///< a line without a generated part always has it
+    std::optional<Decimal> manual_discount;   ///< per cent, −100 … 100
+    std::optional<Decimal> fixed_unit_price;  ///< 0 or more
+    bool no_policy_discount = false;          ///< P3
     std::optional<bool> manual_optional;
-    std::string alternative_group;             ///< P9; not together with optional
-    bool chosen = false;                       ///< of an optional line or an alternative
+    std::string alternative_group;  ///< P9; not together with optional
+    bool chosen = false;            ///< of an optional line or an alternative
     std::string note;
 
     [[nodiscard]] Decimal quantity() const {
@@ -77,13 +78,15 @@ struct Line {
     friend bool operator==(Line const&, Line const&) = default;
 };
 
-/// A template's form filled in, times a multiplier (S1); without a template it is a plain list of lines.
+/// A template's form filled in, times a multiplier (S1); without a template it is a plain list of
+/// lines.
 struct Specification {
     SpecificationId id;
     std::string name;
     std::string template_id;  ///< empty: no form
     Inputs inputs;
-    std::optional<Inputs> generated_inputs;  ///< what the lines were generated from; none: never generated
+    std::optional<Inputs>
+        generated_inputs;  ///< what the lines were generated from; none: never generated
     std::optional<Instant> generated_at;
     std::int64_t multiplier = 1;
     std::string set_name;  ///< the set (S7) it came from
@@ -102,7 +105,15 @@ struct QuoteDiscount {
 };
 
 enum class QuoteStatus : std::uint8_t {
-    Draft, InApproval, Returned, Approved, Sent, Accepted, Declined, Expired, Superseded
+    Draft,
+    InApproval,
+    Returned,
+    Approved,
+    Sent,
+    Accepted,
+    Declined,
+    Expired,
+    Superseded
 };
 
 /// The server's number: year and place in it (N6). 0 = a draft that the server has not seen.
@@ -127,7 +138,8 @@ struct TermsOverride {
     friend bool operator==(TermsOverride const&, TermsOverride const&) = default;
 };
 
-/// The customer as the quote was priced for: type and status decide prices and must not move by themselves (P12).
+/// The customer as the quote was priced for: type and status decide prices and must not move by
+/// themselves (P12).
 struct QuoteCustomer {
     CustomerId id;
     std::string name;
@@ -166,11 +178,14 @@ struct Quote {
 [[nodiscard]] std::size_t count_lines(Quote const& quote);
 /// Whether edits are let in: drafts, and what came back from approval (Q).
 [[nodiscard]] bool is_editable(QuoteStatus status);
-/// What breaks a limit in one line: texts, quantity, P4 (one of discount and fixed price), P9 (optional or alternative). Places start at `place`.
+/// What breaks a limit in one line: texts, quantity, P4 (one of discount and fixed price), P9
+/// (optional or alternative). Places start at `place`.
 [[nodiscard]] Findings check_line(Line const& line, std::string const& place);
 /// The same of a specification: its own members and every line, without ids (check_quote).
-[[nodiscard]] Findings check_specification(Specification const& specification, std::string const& place);
-/// Everything that breaks a limit or a rule of shape, with places like "specifications[0].lines[2].sku".
+[[nodiscard]] Findings check_specification(Specification const& specification,
+                                           std::string const& place);
+/// Everything that breaks a limit or a rule of shape, with places like
+/// "specifications[0].lines[2].sku".
 [[nodiscard]] Findings check_quote(Quote const& quote);
 
 /// A named, saved list of filled-in specifications with multipliers (S7).

@@ -23,7 +23,8 @@ struct RuleKeyHash {
     }
 };
 
-// A new line and the place it goes to: old line i stands at 2i + 1, so that 2i is before it and 2i + 2 after it.
+// A new line and the place it goes to: old line i stands at 2i + 1, so that 2i is before it and 2i
+// + 2 after it.
 struct Insertion {
     std::size_t slot = 0;
     Line line;
@@ -39,7 +40,8 @@ Line new_line(GeneratedLine const& given, LineId id) {
 }
 
 // Old generated lines by key; of several with one key the first in the user's order is the match.
-std::unordered_map<RuleKey, std::size_t, RuleKeyHash> index_generated(std::vector<Line> const& lines) {
+std::unordered_map<RuleKey, std::size_t, RuleKeyHash> index_generated(
+    std::vector<Line> const& lines) {
     std::unordered_map<RuleKey, std::size_t, RuleKeyHash> by_key;
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (lines[i].generated)

@@ -76,11 +76,11 @@ tl::expected<RepricePreview, PriceError> preview_reprice(Quote const& before,
             LinePrice const old_price = price_of(old_line, book_before);
             LinePrice const new_price = price_of(new_line, book_after);
             bool const is_fixed = line.fixed_unit_price.has_value();
-            preview.lines.push_back({line.id, line.sku, old_price, new_price,
-                                     reasons_of(old_line, old_price, new_line, new_price, is_fixed,
-                                                is_same_money),
-                                     is_fixed || line.manual_discount.has_value(),
-                                     is_same_money && !old_line.no_price && !is_fixed});
+            preview.lines.push_back(
+                {line.id, line.sku, old_price, new_price,
+                 reasons_of(old_line, old_price, new_line, new_price, is_fixed, is_same_money),
+                 is_fixed || line.manual_discount.has_value(),
+                 is_same_money && !old_line.no_price && !is_fixed});
         }
     }
     return preview;
@@ -96,7 +96,8 @@ std::vector<Edit> keep_prices(RepricePreview const& preview, Quote const& after,
     std::vector<Edit> edits;
     for (LineReprice const& change : preview.lines) {
         auto const found = lines.find(change.line.value);
-        if (!change.can_keep || found == lines.end() || !wanted.contains(change.line.value)) continue;
+        if (!change.can_keep || found == lines.end() || !wanted.contains(change.line.value))
+            continue;
         ChangeLine edit{change.line, hand_of(*found->second), hand_of(*found->second)};
         edit.now.discount.reset();  // it is within the price that is kept (P4: never both)
         edit.now.fixed_unit_price = change.was.unit_net;

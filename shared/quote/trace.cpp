@@ -15,7 +15,8 @@ std::string lower_rate(Decimal percent, Language language) {
     return percent.is_negative() ? "+" + text : text;
 }
 
-// What is left of a price after a per cent, for showing only: the price itself is rounded once, at P5.
+// What is left of a price after a per cent, for showing only: the price itself is rounded once, at
+// P5.
 Decimal after_percent(Decimal price, Decimal percent) {
     auto const factor = subtract(Decimal::from_int(100), percent);
     if (!factor) return price;
@@ -26,16 +27,21 @@ Decimal after_percent(Decimal price, Decimal percent) {
 
 class Explanation {
   public:
-    Explanation(Quote const& quote, PriceBook const& book, Line const& line, PricedLine const& priced,
-                Language language)
-        : quote_(quote), book_(book), line_(line), priced_(priced), language_(language),
+    Explanation(Quote const& quote, PriceBook const& book, Line const& line,
+                PricedLine const& priced, Language language)
+        : quote_(quote),
+          book_(book),
+          line_(line),
+          priced_(priced),
+          language_(language),
           product_(book.find_product(line.sku)) {}
 
     std::vector<TraceStep> run() {
         if (priced_.no_price) return {no_price()};
         if (priced_.list_price) add_list_price();
         if (line_.fixed_unit_price) {
-            add("P4", pick("Фиксированная цена", "Fixed price"), price_text(*line_.fixed_unit_price),
+            add("P4", pick("Фиксированная цена", "Fixed price"),
+                price_text(*line_.fixed_unit_price),
                 pick("вместо прайс-листа и скидок", "in place of list and discounts"));
         } else {
             add_policy();
@@ -74,11 +80,13 @@ class Explanation {
 
     [[nodiscard]] TraceStep no_price() const {
         std::string const number = std::to_string(book_.number());
-        return {"P2", pick("Прайс-лист", "Price list"), pick("нет цены", "no price"),
-                priced_.unknown_sku
-                    ? pick("артикула нет в прайс-книге № ", "article not in price book No. ") + number
-                    : pick("ни один прайс-лист не подходит, прайс-книга № ",
-                           "no price list applies, price book No. ") + number};
+        return {
+            "P2", pick("Прайс-лист", "Price list"), pick("нет цены", "no price"),
+            priced_.unknown_sku
+                ? pick("артикула нет в прайс-книге № ", "article not in price book No. ") + number
+                : pick("ни один прайс-лист не подходит, прайс-книга № ",
+                       "no price list applies, price book No. ") +
+                      number};
     }
 
     void add_list_price() {
@@ -87,7 +95,8 @@ class Explanation {
         auto const entries = book_.entries(priced_.trace.price_list, product);
         std::string name = list.name.in(language_);
         if (name.empty()) name = list.id;
-        Decimal const first = entries.empty() ? priced_.trace.entry_minimum : entries.front().minimum_quantity;
+        Decimal const first =
+            entries.empty() ? priced_.trace.entry_minimum : entries.front().minimum_quantity;
         add("P2", pick("Прайс-лист", "Price list"), price_text(priced_.trace.base_price),
             name + ", " + from_text(first));
         if (priced_.trace.entry_minimum == first) return;
@@ -128,7 +137,8 @@ class Explanation {
         if (!unit.empty()) label += pick(" за ", " per ") + unit;
         std::string quantity = format_decimal(priced_.quantity, language_);
         if (priced_.quantity != line_.quantity())
-            quantity += " (" + format_decimal(line_.quantity(), language_) + " × " + multiplier() + ")";
+            quantity +=
+                " (" + format_decimal(line_.quantity(), language_) + " × " + multiplier() + ")";
         add("P5", std::move(label), price_text(priced_.unit_net),
             "× " + quantity + " = " + money_text(priced_.amount));
     }

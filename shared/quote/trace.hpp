@@ -7,7 +7,8 @@
 
 namespace offerta {
 
-/// One step of "why this price": what it is, what it gave, where it comes from; in words of one language.
+/// One step of "why this price": what it is, what it gave, where it comes from; in words of one
+/// language.
 struct TraceStep {
     std::string rule;    ///< "P2", "P3", …
     std::string label;   ///< "Прайс-лист"
@@ -15,8 +16,9 @@ struct TraceStep {
     std::string source;  ///< "РРЦ 2026, от 1 шт."
 };
 
-/// The trace of a line in words, in the order of P: list price, volume, policy, manual change, unit price with the line's amount, then
-/// the part of the quote's discount and VAT. A screen short of room shows the steps up to P5.
+/// The trace of a line in words, in the order of P: list price, volume, policy, manual change, unit
+/// price with the line's amount, then the part of the quote's discount and VAT. A screen short of
+/// room shows the steps up to P5.
 [[nodiscard]] std::vector<TraceStep> explain_line(Quote const& quote, PriceBook const& book,
                                                   Line const& line, PricedLine const& priced,
                                                   Language language);

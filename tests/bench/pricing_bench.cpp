@@ -6,8 +6,9 @@
 #include "tests/bench/bench.hpp"
 #include "tests/support/random.hpp"
 
-// A quote of 1,000 lines and the search over a book as large as the real one: 51,015 articles with names like its own (issue 2,
-// "Speed": re-pricing under 1 ms native, 3 ms in WASM; search under 5 ms a keystroke in WASM).
+// A quote of 1,000 lines and the search over a book as large as the real one: 51,015 articles with
+// names like its own (issue 2, "Speed": re-pricing under 1 ms native, 3 ms in WASM; search under 5
+// ms a keystroke in WASM).
 
 namespace offerta::bench {
 namespace {
@@ -25,14 +26,19 @@ constexpr double kSearchLimit = 5'000;
 using testing::Random;
 
 std::string random_name(Random& random) {
-    static std::vector<std::string> const things{"Ноутбук", "Монитор", "Кабель", "Материнская плата", "Картридж",
-                                                 "Клавиатура беспроводная", "Блок питания", "Жёсткий диск",
-                                                 "Коммутатор управляемый", "Модуль памяти", "Видеокарта", "Лицензия"};
-    static std::vector<std::string> const makers{"ASUS", "HP", "Lenovo", "Kingston", "D-Link", "Samsung",
-                                                 "Seagate", "Gigabyte", "Canon", "Logitech", "Cisco", "APC"};
-    static std::vector<std::string> const tails{"чёрный", "серебристый", "USB 3.0", "DDR4 2666MHz", "SATA III",
-                                                "1920x1080 IPS", "(retail)", "OEM", "802.11ac", "1.8 м", "Rack 1U"};
-    std::string name = random.one_of(things);  // one draw a statement: compilers order operands differently
+    static std::vector<std::string> const things{
+        "Ноутбук",           "Монитор",      "Кабель",
+        "Материнская плата", "Картридж",     "Клавиатура беспроводная",
+        "Блок питания",      "Жёсткий диск", "Коммутатор управляемый",
+        "Модуль памяти",     "Видеокарта",   "Лицензия"};
+    static std::vector<std::string> const makers{"ASUS",   "HP",       "Lenovo",  "Kingston",
+                                                 "D-Link", "Samsung",  "Seagate", "Gigabyte",
+                                                 "Canon",  "Logitech", "Cisco",   "APC"};
+    static std::vector<std::string> const tails{
+        "чёрный",   "серебристый", "USB 3.0",  "DDR4 2666MHz", "SATA III", "1920x1080 IPS",
+        "(retail)", "OEM",         "802.11ac", "1.8 м",        "Rack 1U"};
+    std::string name =
+        random.one_of(things);  // one draw a statement: compilers order operands differently
     name += " " + random.one_of(makers) + " ";
     name += static_cast<char>('A' + random.below(26));
     name += std::to_string(random.below(9'000)) + "-";
@@ -46,7 +52,8 @@ PriceBookPtr large_book() {
     PriceBookData data;
     data.number = 1;
     for (int i = 0; i < 800; ++i)
-        data.categories.push_back({"c" + std::to_string(i), i < 20 ? "" : "c" + std::to_string(i / 12), {}});
+        data.categories.push_back(
+            {"c" + std::to_string(i), i < 20 ? "" : "c" + std::to_string(i / 12), {}});
     PriceList base;
     base.id = "base";
     PriceList partner = base;
@@ -108,8 +115,9 @@ bool bench_pricing(PriceBook const& book) {
     for (bool const with_discounts : {false, true}) {
         Quote const quote = large_quote(book, kLines, with_discounts);
         auto const timing = measure([&] { sink = price(quote, book)->quote.gross; });
-        kept &= print_row(with_discounts ? "re-price 1,000 lines, all discounts" : "re-price 1,000 lines",
-                          timing, kRepriceLimit);
+        kept &= print_row(
+            with_discounts ? "re-price 1,000 lines, all discounts" : "re-price 1,000 lines", timing,
+            kRepriceLimit);
     }
     Quote const small = large_quote(book, 20, true);
     print_row("re-price 20 lines", measure([&] { sink = price(small, book)->quote.gross; }));
@@ -129,11 +137,12 @@ bool bench_search(PriceBookPtr const& book) {
     print_row("build the index", measure([&] { ProductSearch const search(book); }, 3));
     ProductSearch const search(book);
     bool kept = true;
-    for (char const* text : {"", "а", "5", "ка", "ноу", "ноутбук", "кабель usb", "asus a1", "монитор ips чёрный 1920",
-                             "1003", "нет такого"}) {
+    for (char const* text : {"", "а", "5", "ка", "ноу", "ноутбук", "кабель usb", "asus a1",
+                             "монитор ips чёрный 1920", "1003", "нет такого"}) {
         std::size_t total = 0;
         auto const timing = measure([&] { total = search.find(text, 50).total; });
-        kept &= print_row("“" + std::string(text) + "” finds " + std::to_string(total), timing, kSearchLimit);
+        kept &= print_row("“" + std::string(text) + "” finds " + std::to_string(total), timing,
+                          kSearchLimit);
     }
     return kept;
 }

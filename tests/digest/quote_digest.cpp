@@ -5,8 +5,9 @@
 #include "shared/quote/price.hpp"
 #include "tests/support/random_quote.hpp"
 
-// offerta_quote_digest SEED COUNT: prices COUNT random quotes and prints one digest of every figure. The same program runs natively
-// and as WASM; equal digests mean equal figures (S6, "one engine, two targets").
+// offerta_quote_digest SEED COUNT: prices COUNT random quotes and prints one digest of every
+// figure. The same program runs natively and as WASM; equal digests mean equal figures (S6, "one
+// engine, two targets").
 
 namespace {
 
@@ -34,14 +35,16 @@ class Digest {
         add(totals.gross);
     }
     void add(PricedLine const& line) {
-        for (bool const flag : {line.counts, line.no_price, line.unknown_sku, line.vat_rate.exempt}) add(flag);
-        for (Decimal const value : {line.quantity, line.price_quantity, line.policy_percent, line.unit_net,
-                                    line.vat_rate.rate, line.trace.entry_minimum, line.trace.base_price,
-                                    line.trace.replaced_policy})
+        for (bool const flag : {line.counts, line.no_price, line.unknown_sku, line.vat_rate.exempt})
+            add(flag);
+        for (Decimal const value : {line.quantity, line.price_quantity, line.policy_percent,
+                                    line.unit_net, line.vat_rate.rate, line.trace.entry_minimum,
+                                    line.trace.base_price, line.trace.replaced_policy})
             add(value);
         add(line.list_price);
-        for (std::int64_t const amount : {line.amount, line.discount_part, line.final_amount, line.net, line.vat,
-                                          line.gross, line.cost.value_or(INT64_MIN)})
+        for (std::int64_t const amount :
+             {line.amount, line.discount_part, line.final_amount, line.net, line.vat, line.gross,
+              line.cost.value_or(INT64_MIN)})
             add(amount);
         add(line.trace.price_list);
         add(line.trace.discount_row);
@@ -84,10 +87,12 @@ int main(int argc, char** argv) {
         auto const priced = price(one.quote, one.book);
         lines += count_lines(one.quote);
         refused += priced ? 0 : 1;
-        if (priced) digest.add(*priced);
-        else digest.add(static_cast<std::uint64_t>(priced.error().line.value_or(0)));
+        if (priced)
+            digest.add(*priced);
+        else
+            digest.add(static_cast<std::uint64_t>(priced.error().line.value_or(0)));
     }
-    std::printf("quotes %" PRIu64 " lines %" PRIu64 " refused %" PRIu64 " digest %016" PRIx64 "\n", count,
-                lines, refused, digest.value());
+    std::printf("quotes %" PRIu64 " lines %" PRIu64 " refused %" PRIu64 " digest %016" PRIx64 "\n",
+                count, lines, refused, digest.value());
     return 0;
 }

@@ -11,7 +11,8 @@
 
 namespace offerta::testing {
 
-/// A seeded source (splitmix64) that gives the same numbers on every machine and target; std distributions do not.
+/// A seeded source (splitmix64) that gives the same numbers on every machine and target; std
+/// distributions do not.
 class Random {
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -33,8 +34,8 @@ class Random {
     Decimal decimal(std::int64_t low, std::int64_t high, int decimals) {
         std::int64_t unit = Decimal::kOne;
         for (int i = 0; i < decimals; ++i) unit /= 10;
-        return Decimal::from_micros(between(low * (Decimal::kOne / unit), high * (Decimal::kOne / unit)) *
-                                    unit);
+        return Decimal::from_micros(
+            between(low * (Decimal::kOne / unit), high * (Decimal::kOne / unit)) * unit);
     }
     template <class T>
     T const& one_of(std::vector<T> const& values) {

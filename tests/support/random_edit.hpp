@@ -7,7 +7,8 @@
 
 namespace offerta::testing {
 
-/// Random edits of a quote, of every kind, made on it as it stands, so that `was` holds. Some are refused (no lines to move, both discounts).
+/// Random edits of a quote, of every kind, made on it as it stands, so that `was` holds. Some are
+/// refused (no lines to move, both discounts).
 class RandomEdits {
   public:
     RandomEdits(Random& random, PriceBookData const& data) : random_(random), data_(data) {}
@@ -15,24 +16,41 @@ class RandomEdits {
     Edit next(Quote const& quote) {
         if (quote.specifications.empty()) return add_specification(quote);
         switch (random_.below(18)) {
-            case 0: return set_text(quote);
-            case 1: return set_customer(quote);
-            case 2: return set_basis(quote);
-            case 3: return set_discount(quote);
-            case 4: return set_valid_until(quote);
-            case 5: return add_specification(quote);
-            case 6: return RemoveSpecification{any(quote).id};
-            case 7: return MoveSpecification{any(quote).id, random_.below(6)};
-            case 8: return rename(quote);
-            case 9: return set_multiplier(quote);
-            case 10: return set_input(quote);
+            case 0:
+                return set_text(quote);
+            case 1:
+                return set_customer(quote);
+            case 2:
+                return set_basis(quote);
+            case 3:
+                return set_discount(quote);
+            case 4:
+                return set_valid_until(quote);
+            case 5:
+                return add_specification(quote);
+            case 6:
+                return RemoveSpecification{any(quote).id};
+            case 7:
+                return MoveSpecification{any(quote).id, random_.below(6)};
+            case 8:
+                return rename(quote);
+            case 9:
+                return set_multiplier(quote);
+            case 10:
+                return set_input(quote);
             case 11:
-            case 12: return generate(quote);
-            case 13: return add_lines(quote);
-            case 14: return RemoveLines{some_lines(quote)};
-            case 15: return move_lines(quote);
-            case 16: return replace_sku(quote);
-            default: return change_line(quote);
+            case 12:
+                return generate(quote);
+            case 13:
+                return add_lines(quote);
+            case 14:
+                return RemoveLines{some_lines(quote)};
+            case 15:
+                return move_lines(quote);
+            case 16:
+                return replace_sku(quote);
+            default:
+                return change_line(quote);
         }
     }
 
@@ -69,11 +87,13 @@ class RandomEdits {
     Edit set_basis(Quote const& quote) {
         PricingBasis const was{quote.currency, quote.vat_mode, quote.price_date, quote.price_book};
         PricingBasis now = was;
-        now.price_date = add_days(now.price_date, static_cast<std::int32_t>(random_.between(-5, 5)));
+        now.price_date =
+            add_days(now.price_date, static_cast<std::int32_t>(random_.between(-5, 5)));
         return SetPricingBasis{was, now};
     }
     Edit set_discount(Quote const& quote) {
-        return SetQuoteDiscount{quote.discount, {QuoteDiscount::Kind::Percent, random_.decimal(0, 100, 2)}};
+        return SetQuoteDiscount{quote.discount,
+                                {QuoteDiscount::Kind::Percent, random_.decimal(0, 100, 2)}};
     }
     Edit set_valid_until(Quote const& quote) {
         return SetValidUntil{quote.valid_until, add_days(quote.price_date, 30)};
@@ -81,7 +101,8 @@ class RandomEdits {
     Edit add_specification(Quote const& quote) {
         std::size_t const lines = random_.below(5);
         Specification added = random_specification(random_, data_, lines);
-        return AddSpecifications{{std::move(added)}, random_.below(quote.specifications.size() + 2)};
+        return AddSpecifications{{std::move(added)},
+                                 random_.below(quote.specifications.size() + 2)};
     }
     Edit rename(Quote const& quote) {
         Specification const& one = any(quote);
@@ -95,7 +116,8 @@ class RandomEdits {
         Specification const& one = any(quote);
         std::string const field = random_.chance(50) ? "count" : "profile";
         std::optional<Value> was;
-        if (auto const found = one.inputs.find(field); found != one.inputs.end()) was = found->second;
+        if (auto const found = one.inputs.find(field); found != one.inputs.end())
+            was = found->second;
         std::optional<Value> now;
         if (random_.chance(80)) now = Value(random_.decimal(0, 9, 0));
         return SetInput{one.id, field, was, now};
@@ -105,17 +127,21 @@ class RandomEdits {
         Generate edit{one.id, one.inputs, {}, {}, Instant{1'700'000'000'000}};
         for (Line const& line : one.lines)  // what the rules gave before comes again, mostly
             if (line.generated && random_.chance(70))
-                edit.lines.push_back({line.generated_sku(), random_.decimal(1, 9, 0), line.generated->group,
-                                      line.generated->optional, "правило"});
+                edit.lines.push_back({line.generated_sku(), random_.decimal(1, 9, 0),
+                                      line.generated->group, line.generated->optional, "правило"});
         for (std::size_t i = 0; i < random_.below(4); ++i)
-            edit.lines.insert(edit.lines.begin() + static_cast<std::ptrdiff_t>(random_.below(edit.lines.size() + 1)),
-                              {random_.one_of(data_.products).sku, Decimal::from_int(1), "new", false, ""});
-        for (std::size_t i = 0; i < edit.lines.size(); ++i) edit.new_ids.push_back({random_.uuid()});
+            edit.lines.insert(
+                edit.lines.begin() +
+                    static_cast<std::ptrdiff_t>(random_.below(edit.lines.size() + 1)),
+                {random_.one_of(data_.products).sku, Decimal::from_int(1), "new", false, ""});
+        for (std::size_t i = 0; i < edit.lines.size(); ++i)
+            edit.new_ids.push_back({random_.uuid()});
         return edit;
     }
     Edit add_lines(Quote const& quote) {
         AddLines edit{any(quote).id, {}, random_.below(20)};
-        for (std::size_t i = 0; i <= random_.below(4); ++i) edit.lines.push_back(random_line(random_, data_));
+        for (std::size_t i = 0; i <= random_.below(4); ++i)
+            edit.lines.push_back(random_line(random_, data_));
         return edit;
     }
     Edit move_lines(Quote const& quote) {
@@ -127,20 +153,27 @@ class RandomEdits {
         Line const* const line = any_line(quote);
         if (line == nullptr) return rename(quote);
         bool const back = random_.chance(30);
-        return ReplaceSku{line->id, line->sku, back ? line->generated_sku() : random_.one_of(data_.products).sku};
+        return ReplaceSku{line->id, line->sku,
+                          back ? line->generated_sku() : random_.one_of(data_.products).sku};
     }
     Edit change_line(Quote const& quote) {
         Line const* const line = any_line(quote);
         if (line == nullptr) return rename(quote);
         ChangeLine edit{line->id, hand_of(*line), hand_of(*line)};
         switch (random_.below(4)) {
-            case 0: edit.now.quantity = random_.decimal(0, 99, 2); break;
+            case 0:
+                edit.now.quantity = random_.decimal(0, 99, 2);
+                break;
             case 1:
                 edit.now.discount = random_.decimal(-20, 100, 2);
                 edit.now.fixed_unit_price.reset();
                 break;
-            case 2: edit.now.note = word(); break;
-            default: edit.now.no_policy_discount = !edit.now.no_policy_discount; break;
+            case 2:
+                edit.now.note = word();
+                break;
+            default:
+                edit.now.no_policy_discount = !edit.now.no_policy_discount;
+                break;
         }
         return edit;
     }

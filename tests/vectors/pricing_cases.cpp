@@ -10,7 +10,8 @@ namespace offerta::vectors {
 namespace {
 
 Rounding read_rounding(Reader const& in) {
-    constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up, Rounding::Down};
+    constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up,
+                                   Rounding::Down};
     return kModes[in.one_of({"half_up", "half_even", "up", "down"})];
 }
 
@@ -53,7 +54,8 @@ PriceList read_price_list(Reader const& in, std::uint8_t exponent) {
     list.customer_types = in.member("customer_types").texts();
     list.customer_statuses = in.member("customer_statuses").texts();
     for (Reader const& entry : in.member("entries").items())
-        list.entries.push_back({entry.member("sku").text(), entry.member("minimum_quantity").decimal(),
+        list.entries.push_back({entry.member("sku").text(),
+                                entry.member("minimum_quantity").decimal(),
                                 entry.member("unit_price").decimal()});
     return list;
 }
@@ -74,7 +76,8 @@ DiscountRow read_discount_row(Reader const& in) {
 PriceBookData read_book(Reader const& in, std::uint8_t exponent) {
     PriceBookData data;
     for (Reader const& category : in.member("categories").items())
-        data.categories.push_back({category.member("id").text(), category.member("parent").text_or(""), {}});
+        data.categories.push_back(
+            {category.member("id").text(), category.member("parent").text_or(""), {}});
     for (Reader const& product : in.member("products").items())
         data.products.push_back(read_product(product));
     for (Reader const& list : in.member("price_lists").items())
@@ -108,9 +111,9 @@ Quote read_quote(Reader const& in, Reader const& customer) {
     Quote quote;
     quote.customer.type = customer.member("type").text();
     quote.customer.status = customer.member("status").text();
-    quote.currency = read_currency(
-        in.member("currency"),
-        static_cast<std::uint8_t>(in.member("currency_exponent").integer(0, 3)));
+    quote.currency =
+        read_currency(in.member("currency"),
+                      static_cast<std::uint8_t>(in.member("currency_exponent").integer(0, 3)));
     quote.vat_mode = read_vat_mode(in.member("vat_mode"));
     quote.price_date = in.member("price_date").date();
     quote.discount = read_discount(in.member("discount"));
@@ -163,8 +166,10 @@ class Shown {
         LineTrace const& trace = of.trace;
         Json list = nullptr;
         Json row = nullptr;
-        if (trace.price_list != PriceBook::kNone) list = book_.data().price_lists[trace.price_list].id;
-        if (trace.discount_row != PriceBook::kNone) row = book_.data().discounts[trace.discount_row].id;
+        if (trace.price_list != PriceBook::kNone)
+            list = book_.data().price_lists[trace.price_list].id;
+        if (trace.discount_row != PriceBook::kNone)
+            row = book_.data().discounts[trace.discount_row].id;
         Json out = sums({of.net, of.vat, of.gross});
         out.update({{"specification", s},
                     {"line", l},
@@ -205,7 +210,8 @@ class Shown {
 
 Json shown_error(PriceError const& error) {
     Json where = nullptr;
-    if (error.specification) where = {{"specification", *error.specification}, {"line", *error.line}};
+    if (error.specification)
+        where = {{"specification", *error.specification}, {"line", *error.line}};
     return {{"error", {{"kind", code_name(error.code)}, {"where", where}}}};
 }
 

@@ -9,7 +9,8 @@ using namespace offerta;
 namespace {
 
 std::vector<ListItem> const kTypes{{"partner", {"Партнёр", "Partner"}, false}};
-std::vector<ListItem> const kStatuses{{"vip", {"VIP", "VIP"}, false}, {"stop", {"Стоп-лист", "Stop list"}, true}};
+std::vector<ListItem> const kStatuses{{"vip", {"VIP", "VIP"}, false},
+                                      {"stop", {"Стоп-лист", "Stop list"}, true}};
 
 Customer good_customer() {
     Customer customer;
@@ -40,7 +41,8 @@ TEST_CASE("C1 check digits of a tax id are verified") {
     std::string eleventh = "500100732259";
     eleventh[10] = '6';
     CHECK_FALSE(is_valid_tax_id(eleventh));
-    for (char const* bad : {"", "770708389", "77070838933", "7707083893123", "770708389x", "0000000000", "000000000000"}) {
+    for (char const* bad : {"", "770708389", "77070838933", "7707083893123", "770708389x",
+                            "0000000000", "000000000000"}) {
         CAPTURE(bad);
         CHECK_FALSE(is_valid_tax_id(bad));
     }

@@ -8,7 +8,9 @@ using namespace offerta;
 
 namespace {
 
-Decimal number(char const* text) { return Decimal::parse(text).value_or(Decimal::from_int(-999)); }
+Decimal number(char const* text) {
+    return Decimal::parse(text).value_or(Decimal::from_int(-999));
+}
 
 Product product(std::string sku, std::string category = "all") {
     Product one;
@@ -138,7 +140,9 @@ TEST_CASE("C5 for each kind of term the first row that sets it wins") {
     CHECK(terms_for(*book, "partner", "key").warranty.ru.empty());
 }
 
-TEST_CASE("S8 a sound book has no findings") { CHECK(check_price_book(small_book()).empty()); }
+TEST_CASE("S8 a sound book has no findings") {
+    CHECK(check_price_book(small_book()).empty());
+}
 
 TEST_CASE("S8 unknown SKUs, doubles, missing and overlong prices are errors with places") {
     PriceBookData data = small_book();

@@ -83,7 +83,8 @@ TEST_CASE("search leaves out products that are not sold any more") {
     data.products = {old};
     auto book = PriceBook::build(std::move(data));
     REQUIRE(book);
-    CHECK(ProductSearch(std::make_shared<PriceBook const>(std::move(*book))).find("old", 9).total == 0);
+    CHECK(ProductSearch(std::make_shared<PriceBook const>(std::move(*book))).find("old", 9).total ==
+          0);
 }
 
 TEST_CASE("search tells rare letters apart though they share a byte in its index") {
@@ -97,7 +98,8 @@ TEST_CASE("search tells rare letters apart though they share a byte in its index
     ProductSearch const search(book);
     for (auto const& [sku, name] : products) {
         std::string const letter = name.substr(name.find(' ') + 1);
-        if (fold_for_search(letter) != letter) continue;  // Å and K fold to letters that others may have
+        if (fold_for_search(letter) != letter)
+            continue;  // Å and K fold to letters that others may have
         CAPTURE(letter);
         Skus const found = skus(book, search, letter);
         CHECK(found == Skus{sku});
@@ -106,11 +108,13 @@ TEST_CASE("search tells rare letters apart though they share a byte in its index
 
 TEST_CASE("search is what looking through every text gives, for random names and queries") {
     testing::Random random(7);
-    std::vector<std::string> const words{"кабель", "usb", "плата", "ка", "Ёлка", "5", "10k", "a", "ом", "PCI-e"};
+    std::vector<std::string> const words{"кабель", "usb", "плата", "ка", "Ёлка",
+                                         "5",      "10k", "a",     "ом", "PCI-e"};
     std::vector<std::pair<std::string, std::string>> products;
     for (int i = 0; i < 700; ++i) {
         std::string name;
-        for (std::size_t k = 0; k <= random.below(5); ++k) name += (k ? " " : "") + random.one_of(words);
+        for (std::size_t k = 0; k <= random.below(5); ++k)
+            name += (k ? " " : "") + random.one_of(words);
         products.emplace_back("SKU" + std::to_string(i), name);
     }
     auto const book = book_of(products);

@@ -10,7 +10,9 @@ using namespace offerta;
 
 namespace {
 
-Decimal number(char const* text) { return Decimal::parse(text).value_or(Decimal::from_int(-999)); }
+Decimal number(char const* text) {
+    return Decimal::parse(text).value_or(Decimal::from_int(-999));
+}
 
 PriceBookData book_data() {
     PriceBookData data;
@@ -137,7 +139,9 @@ TEST_CASE("P12 prices that are kept become fixed prices of the lines chosen") {
     CHECK_FALSE(after.specifications[0].lines[0].manual_discount.has_value());
 }
 
-TEST_CASE("P11 a manual discount, a fixed price that comes to one, the quote's own and the margin ask for approval") {
+TEST_CASE(
+    "P11 a manual discount, a fixed price that comes to one, the quote's own and the margin ask "
+    "for approval") {
     PriceBook const book = book_of(book_data());
     Quote quote = vip_quote();
     CHECK(reasons(quote, book).empty());
@@ -177,10 +181,12 @@ TEST_CASE("Q a draft goes where its approval lets it, and a sent quote cannot be
     CHECK_FALSE(status_after(QuoteStatus::Draft, QuoteAction::Submit, false));
     CHECK(status_after(QuoteStatus::Approved, QuoteAction::Send, true) == QuoteStatus::Sent);
     CHECK(status_after(QuoteStatus::Sent, QuoteAction::Expire, false) == QuoteStatus::Expired);
-    CHECK(status_after(QuoteStatus::Sent, QuoteAction::Reopen, false).error().code == ErrorCode::NotAllowed);
+    CHECK(status_after(QuoteStatus::Sent, QuoteAction::Reopen, false).error().code ==
+          ErrorCode::NotAllowed);
     CHECK_FALSE(status_after(QuoteStatus::Declined, QuoteAction::Supersede, false));
     CHECK(possible_actions(QuoteStatus::Superseded, false).empty());
-    CHECK(possible_actions(QuoteStatus::Draft, false) == std::vector<QuoteAction>{QuoteAction::Send});
+    CHECK(possible_actions(QuoteStatus::Draft, false) ==
+          std::vector<QuoteAction>{QuoteAction::Send});
 }
 
 TEST_CASE("Q what keeps a quote from being sent is listed") {
@@ -188,12 +194,14 @@ TEST_CASE("Q what keeps a quote from being sent is listed") {
     Quote quote = vip_quote();
     CHECK(why_not_sent(quote, book, quote.price_date).empty());
     CHECK(why_not_sent(quote, book, add_days(quote.price_date, 30)).empty());
-    CHECK(why_not_sent(quote, book, add_days(quote.price_date, 31)) == std::vector<std::string>{"valid_until"});
+    CHECK(why_not_sent(quote, book, add_days(quote.price_date, 31)) ==
+          std::vector<std::string>{"valid_until"});
     quote.customer = {{}, "", "", "stop"};
     quote.specifications[0].lines[0].sku = "gone";
     quote.specifications[0].lines[1].alternative_group = "g";
     CHECK(why_not_sent(quote, book, quote.price_date) ==
-          std::vector<std::string>{"customer", "customer.status", "specifications[0].lines[0].price", "alternatives"});
+          std::vector<std::string>{"customer", "customer.status",
+                                   "specifications[0].lines[0].price", "alternatives"});
 }
 
 TEST_CASE("Q the next revision is a draft with the same lines and the next number") {
@@ -222,8 +230,11 @@ TEST_CASE("P the trace of a line tells each step in words") {
     CHECK(steps[2].value == "15\u202f870,00\u202f₽");
     CHECK(steps[4].value == "15\u202f552,60\u202f₽");
     CHECK(steps[4].source == "× 24 (12 × 2) = 373\u202f262,40\u202f₽");
-    auto const fixed = explain_line(quote, book, quote.specifications[0].lines[1], priced->lines[1], Language::En);
+    auto const fixed =
+        explain_line(quote, book, quote.specifications[0].lines[1], priced->lines[1], Language::En);
     CHECK(explain_line_as_text(fixed) ==
-          "Price list: ₽100.00 (RRP 2026, from 1\u00a0pcs)\nFixed price: ₽90.00 (in place of list and discounts)\n"
-          "Net per pcs: ₽90.00 (× 2 (1 × 2) = ₽180.00)\nVAT 22%: ₽39.60 (on top, total ₽219.60)");
+          "Price list: ₽100.00 (RRP 2026, from 1\u00a0pcs)\nFixed price: ₽90.00 (in place of "
+          "list and discounts)\n"
+          "Net per pcs: ₽90.00 (× 2 (1 × 2) = ₽180.00)\nVAT 22%: ₽39.60 (on top, total "
+          "₽219.60)");
 }
