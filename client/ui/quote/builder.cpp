@@ -102,6 +102,7 @@ bool is_editable(OpenQuote const& open) {
 }
 
 void take_builder_keys(Scene const& scene) {
+    if (scene.ui.editing_text()) return;
     if (scene.ui.take_key(Key::z, kCtrl)) scene.push(QuoteAction{Undo{}});
     if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
         scene.push(QuoteAction{Redo{}});

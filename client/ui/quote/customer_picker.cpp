@@ -33,6 +33,12 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
         memory.row = 0;
         scene.ui.request_frame();
     }
+    if (scene.state.catalogue.newest == 0) {
+        // Without a price book a quote could not be priced, nor would the server take it.
+        text(scene.ui, rect.cut_top(40), scene(Str::builder_no_book),
+             {.color = scene.colors().text2});
+        return nullptr;
+    }
     if (found.empty()) {
         text(scene.ui, rect.cut_top(40), scene(Str::new_nothing), {.color = scene.colors().text2});
         return nullptr;

@@ -165,6 +165,7 @@ void finish_edit_request(Scene const& scene, Specification const& specification,
 
 std::vector<RowExtra> extras_of(Scene const& scene, Specification const& specification) {
     std::vector<RowExtra> out;
+    if (open_quote(scene).open_traces.empty()) return out;
     for (std::size_t i = 0; i < specification.lines.size(); ++i) {
         if (open_quote(scene).open_traces.contains(specification.lines[i].id))
             out.push_back({static_cast<int>(i), trace_height(scene)});

@@ -173,6 +173,21 @@ void draw_amounts(RowView const& view) {
                     view.priced.counts ? 0 : c.text3, Weight::strong);
 }
 
+/// Priced lines stand in the quote's order: no search over a quote of thousands for every row of
+/// every frame.
+std::optional<std::size_t> index_of(OpenQuote const& open, Specification const& specification,
+                                    Line const& line, int row) {
+    auto const& all = open.quote.specifications;
+    for (std::size_t i = 0; i < all.size() && i < open.priced.first_line.size(); ++i) {
+        if (!(all[i].id == specification.id)) continue;
+        std::size_t const index = open.priced.first_line[i] + static_cast<std::size_t>(row);
+        bool const is_right =
+            index < open.priced.lines.size() && open.priced.lines[index].id == line.id;
+        return is_right ? std::optional(index) : priced_index(open, line.id);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 LineColumns::LineColumns(Scene const& scene, float width) {
@@ -199,7 +214,7 @@ LineColumns::LineColumns(Scene const& scene, float width) {
 void draw_line_row(Scene const& scene, Table& table, Specification const& specification, int row) {
     OpenQuote const& open = open_quote(scene);
     Line const& line = specification.lines[static_cast<std::size_t>(row)];
-    auto const index = priced_index(open, line.id);
+    auto const index = index_of(open, specification, line, row);
     if (!index) return;
     bool const has_trace = open.open_traces.contains(line.id);
     std::string const name = line_name(scene, line) + ", " + line.sku;
