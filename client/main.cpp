@@ -36,7 +36,8 @@ int main() {
     bool const demo = is_demo_route(platform.window.route());
     auto page = demo ? make_demo_page(platform) : make_store_page(platform);
     // Lives as long as the page.
-    static Application* const application = new Application(platform, web::view(), fonts, std::move(page));
+    static Application* const application =
+        new Application(platform, web::view(), fonts, std::move(page));
     web::connect(*application);
     application->start();
     host_started();

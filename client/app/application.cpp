@@ -16,14 +16,16 @@ constexpr int kRoundsMost = 64;
 ui::Theme theme_of(Looks const& looks, Viewport const& viewport, Window& window) {
     bool const dark = looks.scheme == Looks::Scheme::dark ||
                       (looks.scheme == Looks::Scheme::system && window.prefers_dark());
-    ui::Theme theme = ui::make_theme(dark ? ui::ThemeKind::dark : ui::ThemeKind::light, viewport.pixel_ratio);
+    ui::Theme theme =
+        ui::make_theme(dark ? ui::ThemeKind::dark : ui::ThemeKind::light, viewport.pixel_ratio);
     theme.reduced_motion = window.prefers_reduced_motion();
     return theme;
 }
 
 }  // namespace
 
-Application::Application(Platform& platform, View& view, ui::Fonts fonts, std::unique_ptr<Page> page)
+Application::Application(Platform& platform, View& view, ui::Fonts fonts,
+                         std::unique_ptr<Page> page)
     : platform_(platform), view_(view), page_(std::move(page)), ui_(fonts, ui::Theme{}) {
     ImGui::GetStyle().WindowPadding = {0, 0};
     ImGui::GetStyle().WindowBorderSize = 0;
@@ -68,7 +70,8 @@ void Application::apply_looks(Viewport const& viewport) {
 
 void Application::build(Viewport const& viewport) {
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {std::ceil(viewport.width * viewport.pixel_ratio), std::ceil(viewport.height * viewport.pixel_ratio)};
+    io.DisplaySize = {std::ceil(viewport.width * viewport.pixel_ratio),
+                      std::ceil(viewport.height * viewport.pixel_ratio)};
     io.DeltaTime = 1.0f / 60;
     for (int round = 0; round < kRoundsMost; ++round) {
         apply_looks(viewport);
@@ -98,7 +101,8 @@ void Application::show() {
         double const delay = output_.wake_at_ms - platform_.clock.monotonic_ms();
         platform_.clock.set_timer(kWakeTimer, std::max(1.0, delay));
     }
-    if (clipboard_ && !copying_) platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));
+    if (clipboard_ && !copying_)
+        platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));
 }
 
 void Application::frame() {

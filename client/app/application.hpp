@@ -11,8 +11,8 @@
 
 namespace offerta::client {
 
-/// Owns the parts and draws a frame when there is a reason for one: an input event, something in the inbox, a
-/// change of the state, or a time that a widget asked to be woken at.
+/// Owns the parts and draws a frame when there is a reason for one: an input event, something in
+/// the inbox, a change of the state, or a time that a widget asked to be woken at.
 class Application {
   public:
     /// An ImGui context must be current and the fonts loaded into it.
@@ -23,7 +23,8 @@ class Application {
     void push(ui::Ui::Event event);
     /// Drains the inbox, builds frames until the interface has settled and shows the last one.
     void frame();
-    /// Answers a copy or cut at once, as the browser's event demands; nothing when nothing is selected.
+    /// Answers a copy or cut at once, as the browser's event demands; nothing when nothing is
+    /// selected.
     [[nodiscard]] std::optional<std::string> copy(bool cut);
     /// The graphics context came back, the window changed: draw although nothing else changed.
     void invalidate();

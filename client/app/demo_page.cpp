@@ -20,8 +20,10 @@ class DemoPage : public Page {
         if (std::holds_alternative<PreferencesChanged>(event)) ++changes_;
     }
     void draw(ui::Ui& ui, ui::Rect rect) override {
-        if (route_.find("grid") != std::string::npos) grid_.draw(ui, rect);
-        else states_.draw(ui, rect);
+        if (route_.find("grid") != std::string::npos)
+            grid_.draw(ui, rect);
+        else
+            states_.draw(ui, rect);
     }
     bool settle() override { return false; }
     [[nodiscard]] Looks looks() const override {
@@ -39,7 +41,9 @@ class DemoPage : public Page {
 
 }  // namespace
 
-std::unique_ptr<Page> make_demo_page(Platform& platform) { return std::make_unique<DemoPage>(platform); }
+std::unique_ptr<Page> make_demo_page(Platform& platform) {
+    return std::make_unique<DemoPage>(platform);
+}
 
 bool is_demo_route(std::string_view route) {
     return route.substr(0, 7) == "/states" || route.substr(0, 5) == "/grid";

@@ -1,7 +1,10 @@
 #include "client/app/store_page.hpp"
 
+#include <cmath>
+
 #include "client/sync/store.hpp"
 #include "client/ui/screens.hpp"
+#include "client/ui/widgets/overlay.hpp"
 
 namespace offerta::client {
 
@@ -9,11 +12,20 @@ namespace {
 
 class StorePage : public Page {
   public:
-    explicit StorePage(Platform& platform) : store_(platform) {}
+    explicit StorePage(Platform& platform) : platform_(platform), store_(platform) {}
 
     void start() override { store_.start(); }
-    void handle(Event const& event) override { store_.handle(event); }
-    void draw(ui::Ui& ui, ui::Rect rect) override { screens_.draw(ui, rect, store_.state(), sink_); }
+    void handle(Event const& event) override {
+        if (std::holds_alternative<UpdateReady>(event)) {
+            update_ready_ = true;
+            ++own_changes_;
+        }
+        store_.handle(event);
+    }
+    void draw(ui::Ui& ui, ui::Rect rect) override {
+        screens_.draw(ui, rect, store_.state(), sink_);
+        if (update_ready_) offer_update(ui, rect);
+    }
     bool settle() override {
         if (sink_.is_empty()) return false;
         std::uint64_t const before = store_.changes();
@@ -27,16 +39,33 @@ class StorePage : public Page {
                                                           : Looks::Scheme::system;
         return {wanted.language, scheme};
     }
-    [[nodiscard]] std::uint64_t changes() const override { return store_.changes(); }
+    [[nodiscard]] std::uint64_t changes() const override { return store_.changes() + own_changes_; }
 
   private:
+    /// A new version never takes over by itself: somebody may be in the middle of a cell.
+    void offer_update(ui::Ui& ui, ui::Rect page) {
+        constexpr float kWidth = 400, kHeight = 44;
+        ui.begin_layer("update", false);
+        ui::Rect const rect{std::round(page.center().x - kWidth / 2), page.y + 16, kWidth, kHeight};
+        ui::Toast const note{.kind = ui::ToastKind::info,
+                             .text = std::string(ui.words()(ui::Str::update_ready)),
+                             .action = std::string(ui.words()(ui::Str::update_apply))};
+        if (ui::toast(ui, rect, note)) platform_.window.apply_update();
+        ui.end_layer();
+    }
+
+    Platform& platform_;
     Store store_;
     ui::Screens screens_;
     ActionSink sink_;
+    bool update_ready_ = false;
+    std::uint64_t own_changes_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Page> make_store_page(Platform& platform) { return std::make_unique<StorePage>(platform); }
+std::unique_ptr<Page> make_store_page(Platform& platform) {
+    return std::make_unique<StorePage>(platform);
+}
 
 }  // namespace offerta::client

@@ -11,8 +11,9 @@
 
 namespace offerta::client {
 
-/// The client's ports: everything outside the page's state. Calls return at once; answers come as inbox events,
-/// which the application drains at a frame's start. A request id is chosen by the caller.
+/// The client's ports: everything outside the page's state. Calls return at once; answers come as
+/// inbox events, which the application drains at a frame's start. A request id is chosen by the
+/// caller.
 using RequestId = std::uint64_t;
 using Bytes = std::vector<std::uint8_t>;
 
@@ -85,9 +86,10 @@ struct StorageChanged {
     std::string key = {};  ///< another tab wrote it (or everything, when empty)
 };
 
-using Event = std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
-                           FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged,
-                           VisibilityChanged, PreferencesChanged, UpdateReady, StorageChanged>;
+using Event =
+    std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
+                 FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged,
+                 VisibilityChanged, PreferencesChanged, UpdateReady, StorageChanged>;
 
 /// Where callbacks put what happened.
 class Inbox {
@@ -114,7 +116,8 @@ class Http {
 class Socket {
   public:
     virtual ~Socket() = default;
-    virtual void open(std::string_view path) = 0;  ///< "/api/v1/live"; SocketOpened or SocketClosed follows
+    virtual void open(
+        std::string_view path) = 0;  ///< "/api/v1/live"; SocketOpened or SocketClosed follows
     virtual void send(std::string_view text) = 0;
     virtual void close() = 0;
 };
@@ -154,7 +157,8 @@ class Window {
   public:
     virtual ~Window() = default;
     [[nodiscard]] virtual std::string route() = 0;
-    /// Changes the address bar; with `replace` without a step in the history. No RouteChanged follows.
+    /// Changes the address bar; with `replace` without a step in the history. No RouteChanged
+    /// follows.
     virtual void set_route(std::string_view route, bool replace) = 0;
     virtual void go_back() = 0;
     virtual void set_title(std::string_view title) = 0;

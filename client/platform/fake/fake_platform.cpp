@@ -7,7 +7,9 @@ namespace offerta::client::fake {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+bool starts_with(std::string_view text, std::string_view prefix) {
+    return text.substr(0, prefix.size()) == prefix;
+}
 
 auto find_request(auto& requests, std::string_view method, std::string_view url_prefix) {
     return std::find_if(requests.begin(), requests.end(), [&](auto const& request) {
@@ -31,11 +33,12 @@ HttpRequest const* FakeHttp::pending(std::string_view method, std::string_view u
     return it == requests_.end() ? nullptr : &it->second;
 }
 
-bool FakeHttp::answer(std::string_view method, std::string_view url_prefix, int status, std::string body,
-                      std::vector<std::pair<std::string, std::string>> headers) {
+bool FakeHttp::answer(std::string_view method, std::string_view url_prefix, int status,
+                      std::string body, std::vector<std::pair<std::string, std::string>> headers) {
     auto const it = find_request(requests_, method, url_prefix);
     if (it == requests_.end()) return false;
-    inbox_.push(HttpDone{it->first, {.status = status, .headers = std::move(headers), .body = std::move(body)}});
+    inbox_.push(HttpDone{
+        it->first, {.status = status, .headers = std::move(headers), .body = std::move(body)}});
     requests_.erase(it);
     return true;
 }
@@ -49,12 +52,15 @@ void FakeSocket::open(std::string_view) {
     inbox_.push(SocketOpened{});
 }
 
-void FakeSocket::receive(std::string text) { inbox_.push(SocketMessage{std::move(text)}); }
+void FakeSocket::receive(std::string text) {
+    inbox_.push(SocketMessage{std::move(text)});
+}
 
 void FakeStorage::read(RequestId id, std::vector<std::string> keys) {
     StorageDone done{.id = id, .ok = true};
     for (std::string const& key : keys) {
-        if (auto it = values.find(key); it != values.end()) done.values.push_back({key, it->second});
+        if (auto it = values.find(key); it != values.end())
+            done.values.push_back({key, it->second});
     }
     inbox_.push(std::move(done));
 }
@@ -74,8 +80,10 @@ void FakeStorage::write(RequestId id, std::vector<StorageWrite> writes) {
     }
     ++transactions;
     for (StorageWrite& write : writes) {
-        if (write.value) values[write.key] = std::move(*write.value);
-        else values.erase(write.key);
+        if (write.value)
+            values[write.key] = std::move(*write.value);
+        else
+            values.erase(write.key);
     }
     inbox_.push(StorageDone{.id = id, .ok = true});
 }
@@ -83,8 +91,9 @@ void FakeStorage::write(RequestId id, std::vector<StorageWrite> writes) {
 void FakeClock::advance(double ms) {
     double const until = now_ms + ms;
     while (!timers_.empty()) {
-        auto const next = std::min_element(timers_.begin(), timers_.end(),
-                                           [](auto const& a, auto const& b) { return a.second < b.second; });
+        auto const next =
+            std::min_element(timers_.begin(), timers_.end(),
+                             [](auto const& a, auto const& b) { return a.second < b.second; });
         if (next->second > until) break;
         now_ms = std::max(now_ms, next->second);
         inbox_.push(TimerFired{next->first});
@@ -101,12 +110,18 @@ void FakeRandom::fill(std::span<std::uint8_t> bytes) {
 }
 
 void FakeWindow::set_route(std::string_view route, bool replace) {
-    if (replace) history.back() = route;
-    else history.emplace_back(route);
+    if (replace)
+        history.back() = route;
+    else
+        history.emplace_back(route);
 }
 
 void FakeWorker::answer(Bytes bytes, std::string name) {
-    inbox_.push(WorkerDone{.id = calls.front().id, .ok = true, .error = {}, .name = std::move(name), .bytes = std::move(bytes)});
+    inbox_.push(WorkerDone{.id = calls.front().id,
+                           .ok = true,
+                           .error = {},
+                           .name = std::move(name),
+                           .bytes = std::move(bytes)});
     calls.pop_front();
 }
 

@@ -17,17 +17,22 @@ void FakeSurface::render(ImDrawData& data) {
 }
 
 void FakeTextAgent::show(std::optional<ui::TextSession> const& session) {
-    bool const same = session && session_ && session->field == session_->field && session->generation == session_->generation;
+    bool const same = session && session_ && session->field == session_->field &&
+                      session->generation == session_->generation;
     if (!same) session_ = session;
 }
 
 ui::TextEvent FakeTextAgent::event() {
-    return {.field = session_->field, .text = session_->text, .selection_start = session_->selection_start, .selection_end = session_->selection_end};
+    return {.field = session_->field,
+            .text = session_->text,
+            .selection_start = session_->selection_start,
+            .selection_end = session_->selection_end};
 }
 
 ui::TextEvent FakeTextAgent::insert(std::string_view text) {
     auto const [from, to] = std::minmax(session_->selection_start, session_->selection_end);
-    session_->text.replace(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from), text);
+    session_->text.replace(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from),
+                           text);
     session_->selection_start = session_->selection_end = from + static_cast<int>(text.size());
     return event();
 }
@@ -35,7 +40,9 @@ ui::TextEvent FakeTextAgent::insert(std::string_view text) {
 ui::TextEvent FakeTextAgent::backspace() {
     if (session_->selection_start == session_->selection_end && session_->selection_end > 0) {
         int at = session_->selection_end - 1;
-        while (at > 0 && (static_cast<unsigned char>(session_->text[static_cast<std::size_t>(at)]) & 0xC0) == 0x80) --at;
+        while (at > 0 && (static_cast<unsigned char>(session_->text[static_cast<std::size_t>(at)]) &
+                          0xC0) == 0x80)
+            --at;
         session_->selection_start = at;
     }
     return insert("");

@@ -52,7 +52,9 @@ std::vector<std::pair<std::string, std::string>> headers_of(std::string_view tex
 
 }  // namespace
 
-void connect(Application& application) { app = &application; }
+void connect(Application& application) {
+    app = &application;
+}
 
 }  // namespace offerta::client::web
 
@@ -70,7 +72,8 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* offerta_buffer(int size) {
 EMSCRIPTEN_KEEPALIVE void offerta_frame() {
     if (app) app->frame();
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_size(float width, float height, float ratio, int physical_width, int physical_height) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_size(float width, float height, float ratio,
+                                          int physical_width, int physical_height) {
     set_viewport(width, height, ratio, physical_width, physical_height);
     if (app) app->invalidate();
 }
@@ -79,25 +82,44 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_preferences(int dark, int reduced_motion) {
     if (app) post(PreferencesChanged{});
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_context(int lost) {
-    if (lost) on_context_lost();
-    else on_context_restored();
+    if (lost)
+        on_context_lost();
+    else
+        on_context_restored();
     if (!lost && app) app->invalidate();
 }
-EMSCRIPTEN_KEEPALIVE void offerta_mirror_flush() { web_mirror().flush(); }
+EMSCRIPTEN_KEEPALIVE void offerta_mirror_flush() {
+    web_mirror().flush();
+}
 
-EMSCRIPTEN_KEEPALIVE void offerta_on_pointer(int kind, float x, float y, int button, int mods, float wheel_x, float wheel_y, int touch) {
-    app->push(ui::PointerEvent{.kind = static_cast<ui::PointerEventKind>(kind), .at = {x, y}, .button = button,
-                               .mods = static_cast<std::uint8_t>(mods), .wheel = {wheel_x, wheel_y}, .touch = touch != 0});
+EMSCRIPTEN_KEEPALIVE void offerta_on_pointer(int kind, float x, float y, int button, int mods,
+                                             float wheel_x, float wheel_y, int touch) {
+    app->push(ui::PointerEvent{.kind = static_cast<ui::PointerEventKind>(kind),
+                               .at = {x, y},
+                               .button = button,
+                               .mods = static_cast<std::uint8_t>(mods),
+                               .wheel = {wheel_x, wheel_y},
+                               .touch = touch != 0});
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_key(int key, int mods, int repeat) {
-    app->push(ui::KeyPress{static_cast<ui::Key>(key), static_cast<std::uint8_t>(mods), repeat != 0});
+    app->push(
+        ui::KeyPress{static_cast<ui::Key>(key), static_cast<std::uint8_t>(mods), repeat != 0});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_text(double field, int size, int start, int end, int composition_start, int composition_end) {
-    app->push(ui::TextEvent{.field = static_cast<ui::Id>(field), .text = take_text(0, static_cast<std::size_t>(size)), .selection_start = start,
-                            .selection_end = end, .composition_start = composition_start, .composition_end = composition_end});
+EMSCRIPTEN_KEEPALIVE void offerta_on_text(double field, int size, int start, int end,
+                                          int composition_start, int composition_end) {
+    app->push(ui::TextEvent{.field = static_cast<ui::Id>(field),
+                            .text = take_text(0, static_cast<std::size_t>(size)),
+                            .selection_start = start,
+                            .selection_end = end,
+                            .composition_start = composition_start,
+                            .composition_end = composition_end});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_typed(int size) { app->push(ui::TypedText{take_text(0, static_cast<std::size_t>(size))}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_paste(int size) { app->push(ui::PasteEvent{take_text(0, static_cast<std::size_t>(size))}); }
+EMSCRIPTEN_KEEPALIVE void offerta_on_typed(int size) {
+    app->push(ui::TypedText{take_text(0, static_cast<std::size_t>(size))});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_paste(int size) {
+    app->push(ui::PasteEvent{take_text(0, static_cast<std::size_t>(size))});
+}
 /// The text to copy, or null; valid until the next call.
 EMSCRIPTEN_KEEPALIVE char const* offerta_on_copy(int cut) {
     auto text = app->copy(cut != 0);
@@ -106,18 +128,26 @@ EMSCRIPTEN_KEEPALIVE char const* offerta_on_copy(int cut) {
     return answer.c_str();
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_action(double target, int kind, int size) {
-    app->push(ui::SemanticAction{static_cast<ui::Id>(target), static_cast<ui::ActionKind>(kind), take_text(0, static_cast<std::size_t>(size))});
+    app->push(ui::SemanticAction{static_cast<ui::Id>(target), static_cast<ui::ActionKind>(kind),
+                                 take_text(0, static_cast<std::size_t>(size))});
 }
 
-EMSCRIPTEN_KEEPALIVE void offerta_on_http(double id, int status, int timed_out, int headers_size, int body_size) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_http(double id, int status, int timed_out, int headers_size,
+                                          int body_size) {
     auto const headers = static_cast<std::size_t>(headers_size);
-    post(HttpDone{static_cast<RequestId>(id), {.status = status, .headers = headers_of(take_text(0, headers)),
-                  .body = take_text(headers, static_cast<std::size_t>(body_size)), .timed_out = timed_out != 0}});
+    post(HttpDone{static_cast<RequestId>(id),
+                  {.status = status,
+                   .headers = headers_of(take_text(0, headers)),
+                   .body = take_text(headers, static_cast<std::size_t>(body_size)),
+                   .timed_out = timed_out != 0}});
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_socket(int kind, int code, int size) {
-    if (kind == 0) post(SocketOpened{});
-    else if (kind == 1) post(SocketMessage{take_text(0, static_cast<std::size_t>(size))});
-    else post(SocketClosed{code});
+    if (kind == 0)
+        post(SocketOpened{});
+    else if (kind == 1)
+        post(SocketMessage{take_text(0, static_cast<std::size_t>(size))});
+    else
+        post(SocketClosed{code});
 }
 /// kind 0: failed, the payload is the reason; 1: done, the payload is pairs of key and value.
 EMSCRIPTEN_KEEPALIVE void offerta_on_storage(double id, int ok, int size) {
@@ -138,9 +168,12 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_storage(double id, int ok, int size) {
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_file(double id, int name_size, int size) {
     auto const name = static_cast<std::size_t>(name_size);
-    post(FilePicked{static_cast<RequestId>(id), take_text(0, name), take_bytes(name, static_cast<std::size_t>(size))});
+    post(FilePicked{static_cast<RequestId>(id), take_text(0, name),
+                    take_bytes(name, static_cast<std::size_t>(size))});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_file_cancelled(double id) { post(FilePickCancelled{static_cast<RequestId>(id)}); }
+EMSCRIPTEN_KEEPALIVE void offerta_on_file_cancelled(double id) {
+    post(FilePickCancelled{static_cast<RequestId>(id)});
+}
 EMSCRIPTEN_KEEPALIVE void offerta_on_worker(double id, int ok, int name_size, int size) {
     auto const name = static_cast<std::size_t>(name_size);
     WorkerDone done{.id = static_cast<RequestId>(id), .ok = ok != 0};
@@ -152,11 +185,23 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_worker(double id, int ok, int name_size, in
     }
     post(std::move(done));
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_timer(double id) { post(TimerFired{static_cast<RequestId>(id)}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_route(int size) { post(RouteChanged{take_text(0, static_cast<std::size_t>(size))}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_online(int online) { post(OnlineChanged{online != 0}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_visible(int visible) { post(VisibilityChanged{visible != 0}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_update() { post(UpdateReady{}); }
-EMSCRIPTEN_KEEPALIVE void offerta_on_storage_changed(int size) { post(StorageChanged{take_text(0, static_cast<std::size_t>(size))}); }
+EMSCRIPTEN_KEEPALIVE void offerta_on_timer(double id) {
+    post(TimerFired{static_cast<RequestId>(id)});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_route(int size) {
+    post(RouteChanged{take_text(0, static_cast<std::size_t>(size))});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_online(int online) {
+    post(OnlineChanged{online != 0});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_visible(int visible) {
+    post(VisibilityChanged{visible != 0});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_update() {
+    post(UpdateReady{});
+}
+EMSCRIPTEN_KEEPALIVE void offerta_on_storage_changed(int size) {
+    post(StorageChanged{take_text(0, static_cast<std::size_t>(size))});
+}
 
 }  // extern "C"

@@ -44,11 +44,13 @@ void put_node(std::string& out, ui::Node const& node) {
     put(out, static_cast<long>(node.parent));
     put(out, ui::role_name(node.role));
     put(out, static_cast<long>(node.state));
-    for (float v : {node.rect.x, node.rect.y, node.rect.w, node.rect.h}) put(out, static_cast<long>(v + 0.5f));
+    for (float v : {node.rect.x, node.rect.y, node.rect.w, node.rect.h})
+        put(out, static_cast<long>(v + 0.5f));
     put(out, node.name);
     put(out, node.value);
     put(out, node.description);
-    for (int v : {node.row, node.rows, node.column, node.columns, node.level}) put(out, static_cast<long>(v));
+    for (int v : {node.row, node.rows, node.column, node.columns, node.level})
+        put(out, static_cast<long>(v));
     out += kRecord;
 }
 
@@ -106,13 +108,15 @@ void WebTextAgent::show(std::optional<ui::TextSession> const& session) {
         generation_ = session->generation;
         caret_ = {};
         ui::Rect const& r = session->rect;
-        host_agent_begin(static_cast<double>(field_), session->text.c_str(), session->selection_start, session->selection_end,
-                         session->multiline, session->numeric, static_cast<double>(r.x), static_cast<double>(r.y),
+        host_agent_begin(static_cast<double>(field_), session->text.c_str(),
+                         session->selection_start, session->selection_end, session->multiline,
+                         session->numeric, static_cast<double>(r.x), static_cast<double>(r.y),
                          static_cast<double>(r.w), static_cast<double>(r.h));
     }
     if (!(session->caret == caret_)) {
         caret_ = session->caret;
-        host_agent_move(static_cast<double>(caret_.x), static_cast<double>(caret_.y), static_cast<double>(caret_.h));
+        host_agent_move(static_cast<double>(caret_.x), static_cast<double>(caret_.y),
+                        static_cast<double>(caret_.h));
     }
 }
 

@@ -4,7 +4,8 @@
 
 namespace offerta::client::web {
 
-/// Sends what changed since the last frame shown to web/mirror.js; while one scrolls, ten times a second are enough.
+/// Sends what changed since the last frame shown to web/mirror.js; while one scrolls, ten times a
+/// second are enough.
 class WebMirror : public Mirror {
   public:
     void show(std::vector<ui::Node> const& nodes, ui::Id focus) override;

@@ -3,7 +3,8 @@
 #include "client/platform/web/host.hpp"
 #include "client/platform/web/mirror_web.hpp"
 
-// Thin calls into the page's own modules; `Module.host` is put there by web/boot.js before the program starts.
+// Thin calls into the page's own modules; `Module.host` is put there by web/boot.js before the
+// program starts.
 // clang-format off
 EM_JS(void, host_http_send, (double id, char const* method, char const* url, char const* headers, std::uint8_t const* body, int size, int timeout), {
     Module.host.httpSend(id, UTF8ToString(method), UTF8ToString(url), UTF8ToString(headers), HEAPU8.slice(body, body + size), timeout);
@@ -51,7 +52,8 @@ bool prefers_dark_now = false, prefers_reduced_motion_now = false;
 
 std::string text_of(int which) {
     std::string text(4096, '\0');
-    int const size = host_text(which, reinterpret_cast<std::uint8_t*>(text.data()), static_cast<int>(text.size()));
+    int const size = host_text(which, reinterpret_cast<std::uint8_t*>(text.data()),
+                               static_cast<int>(text.size()));
     text.resize(static_cast<std::size_t>(size));
     return text;
 }
@@ -68,9 +70,9 @@ class WebHttp : public Http {
     void send(RequestId id, HttpRequest request) override {
         std::string headers;
         for (auto const& [name, value] : request.headers) headers += name + ": " + value + "\n";
-        host_http_send(static_cast<double>(id), request.method.c_str(), request.url.c_str(), headers.c_str(),
-                       reinterpret_cast<std::uint8_t const*>(request.body.data()), static_cast<int>(request.body.size()),
-                       static_cast<int>(request.timeout_ms));
+        host_http_send(static_cast<double>(id), request.method.c_str(), request.url.c_str(),
+                       headers.c_str(), reinterpret_cast<std::uint8_t const*>(request.body.data()),
+                       static_cast<int>(request.body.size()), static_cast<int>(request.timeout_ms));
     }
     void cancel(RequestId id) override { host_http_cancel(static_cast<double>(id)); }
 };
@@ -92,7 +94,8 @@ class WebStorage : public Storage {
     void read_prefix(RequestId id, std::string prefix) override {
         host_storage_read_prefix(static_cast<double>(id), prefix.c_str());
     }
-    /// Each write: key, then one byte "has a value", then the value; texts and values with their length in front.
+    /// Each write: key, then one byte "has a value", then the value; texts and values with their
+    /// length in front.
     void write(RequestId id, std::vector<StorageWrite> writes) override {
         Bytes packed;
         for (StorageWrite const& write : writes) {
@@ -108,23 +111,33 @@ class WebClock : public Clock {
   public:
     std::int64_t unix_ms() override { return static_cast<std::int64_t>(host_unix_ms()); }
     double monotonic_ms() override { return host_monotonic_ms(); }
-    int utc_offset_minutes(std::int64_t at) override { return host_utc_offset(static_cast<double>(at)); }
-    void set_timer(RequestId id, double delay_ms) override { host_set_timer(static_cast<double>(id), delay_ms); }
+    int utc_offset_minutes(std::int64_t at) override {
+        return host_utc_offset(static_cast<double>(at));
+    }
+    void set_timer(RequestId id, double delay_ms) override {
+        host_set_timer(static_cast<double>(id), delay_ms);
+    }
     void cancel_timer(RequestId id) override { host_cancel_timer(static_cast<double>(id)); }
 };
 
 class WebRandom : public Random {
   public:
-    void fill(std::span<std::uint8_t> bytes) override { host_random(bytes.data(), static_cast<int>(bytes.size())); }
+    void fill(std::span<std::uint8_t> bytes) override {
+        host_random(bytes.data(), static_cast<int>(bytes.size()));
+    }
 };
 
 class WebWindow : public Window {
   public:
     std::string route() override { return text_of(0); }
-    void set_route(std::string_view route, bool replace) override { host_set_route(std::string(route).c_str(), replace); }
+    void set_route(std::string_view route, bool replace) override {
+        host_set_route(std::string(route).c_str(), replace);
+    }
     void go_back() override { host_go_back(); }
     void set_title(std::string_view title) override { host_set_title(std::string(title).c_str()); }
-    void set_language(std::string_view language) override { host_set_language(std::string(language).c_str()); }
+    void set_language(std::string_view language) override {
+        host_set_language(std::string(language).c_str());
+    }
     std::string language() override { return text_of(1); }
     bool prefers_dark() override { return prefers_dark_now; }
     bool prefers_reduced_motion() override { return prefers_reduced_motion_now; }
@@ -142,13 +155,16 @@ class WebWindow : public Window {
 class WebDownload : public Download {
   public:
     void save(std::string_view name, std::string_view type, Bytes bytes) override {
-        host_download(std::string(name).c_str(), std::string(type).c_str(), bytes.data(), static_cast<int>(bytes.size()));
+        host_download(std::string(name).c_str(), std::string(type).c_str(), bytes.data(),
+                      static_cast<int>(bytes.size()));
     }
 };
 
 class WebFiles : public Files {
   public:
-    void pick(RequestId id, std::string_view accept) override { host_pick(static_cast<double>(id), std::string(accept).c_str()); }
+    void pick(RequestId id, std::string_view accept) override {
+        host_pick(static_cast<double>(id), std::string(accept).c_str());
+    }
 };
 
 class WebClipboard : public Clipboard {
@@ -159,7 +175,8 @@ class WebClipboard : public Clipboard {
 class WebWorker : public Worker {
   public:
     void call(RequestId id, std::string_view function, Bytes argument) override {
-        host_worker_call(static_cast<double>(id), std::string(function).c_str(), argument.data(), static_cast<int>(argument.size()));
+        host_worker_call(static_cast<double>(id), std::string(function).c_str(), argument.data(),
+                         static_cast<int>(argument.size()));
     }
 };
 
@@ -177,7 +194,8 @@ struct WebPorts {
     WebFiles files;
     WebClipboard clipboard;
     WebWorker worker;
-    Platform all{inbox, http, socket, storage, clock, random, window, download, files, clipboard, worker};
+    Platform all{inbox,  http,     socket, storage,   clock, random,
+                 window, download, files,  clipboard, worker};
 };
 
 Platform& platform() {

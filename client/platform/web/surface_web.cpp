@@ -17,9 +17,9 @@ namespace offerta::client::web {
 
 namespace {
 
-/// SDL makes the window (the page's canvas) and its WebGL 2 context. Pointer, keyboard, wheel, clipboard and size do
-/// not come through it: its 2.26 rounds and scales them, takes keys that belong to the browser, and knows no
-/// composition; web/input.js and web/agent.js bring them.
+/// SDL makes the window (the page's canvas) and its WebGL 2 context. Pointer, keyboard, wheel,
+/// clipboard and size do not come through it: its 2.26 rounds and scales them, takes keys that
+/// belong to the browser, and knows no composition; web/input.js and web/agent.js bring them.
 class WebSurface : public Surface {
   public:
     bool open() {
@@ -65,7 +65,8 @@ class WebSurface : public Surface {
     }
 
     void lose() {
-        // The objects are gone with the context; forgetting them on the way out calls into a dead context harmlessly.
+        // The objects are gone with the context; forgetting them on the way out calls into a dead
+        // context harmlessly.
         if (!ready_) return;
         ready_ = false;
         ImGui_ImplOpenGL3_Shutdown();
@@ -73,7 +74,8 @@ class WebSurface : public Surface {
 
     void restore() {
         if (ready_) return;
-        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_WantCreate);
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+            texture->SetStatus(ImTextureStatus_WantCreate);
         ready_ = ImGui_ImplOpenGL3_Init("#version 300 es");
     }
 
@@ -98,11 +100,18 @@ View& view() {
     return all;
 }
 
-bool open_surface() { return surface().open(); }
-void on_context_lost() { surface().lose(); }
-void on_context_restored() { surface().restore(); }
+bool open_surface() {
+    return surface().open();
+}
+void on_context_lost() {
+    surface().lose();
+}
+void on_context_restored() {
+    surface().restore();
+}
 
-void set_viewport(float width, float height, float pixel_ratio, int physical_width, int physical_height) {
+void set_viewport(float width, float height, float pixel_ratio, int physical_width,
+                  int physical_height) {
     surface().resize({width, height, pixel_ratio}, physical_width, physical_height);
 }
 

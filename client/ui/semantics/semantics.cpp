@@ -8,44 +8,82 @@ namespace offerta::client::ui {
 
 std::string_view role_name(Role role) {
     switch (role) {
-        case Role::none: return "presentation";
-        case Role::group: return "group";
-        case Role::region: return "region";
-        case Role::navigation: return "navigation";
-        case Role::main: return "main";
-        case Role::form: return "form";
-        case Role::heading: return "heading";
-        case Role::text: return "text";
-        case Role::image: return "img";
-        case Role::link: return "link";
-        case Role::button: return "button";
-        case Role::textbox: return "textbox";
-        case Role::combobox: return "combobox";
-        case Role::listbox: return "listbox";
-        case Role::option: return "option";
-        case Role::checkbox: return "checkbox";
-        case Role::radio: return "radio";
-        case Role::radiogroup: return "radiogroup";
-        case Role::toggle: return "switch";
-        case Role::tab: return "tab";
-        case Role::tablist: return "tablist";
-        case Role::grid: return "grid";
-        case Role::row: return "row";
-        case Role::gridcell: return "gridcell";
-        case Role::columnheader: return "columnheader";
-        case Role::menu: return "menu";
-        case Role::menuitem: return "menuitem";
-        case Role::dialog: return "dialog";
-        case Role::tooltip: return "tooltip";
-        case Role::status: return "status";
-        case Role::alert: return "alert";
-        case Role::progressbar: return "progressbar";
-        case Role::tree: return "tree";
-        case Role::treeitem: return "treeitem";
-        case Role::toolbar: return "toolbar";
-        case Role::separator: return "separator";
-        case Role::searchbox: return "searchbox";
-        case Role::banner: return "banner";
+        case Role::none:
+            return "presentation";
+        case Role::group:
+            return "group";
+        case Role::region:
+            return "region";
+        case Role::navigation:
+            return "navigation";
+        case Role::main:
+            return "main";
+        case Role::form:
+            return "form";
+        case Role::heading:
+            return "heading";
+        case Role::text:
+            return "text";
+        case Role::image:
+            return "img";
+        case Role::link:
+            return "link";
+        case Role::button:
+            return "button";
+        case Role::textbox:
+            return "textbox";
+        case Role::combobox:
+            return "combobox";
+        case Role::listbox:
+            return "listbox";
+        case Role::option:
+            return "option";
+        case Role::checkbox:
+            return "checkbox";
+        case Role::radio:
+            return "radio";
+        case Role::radiogroup:
+            return "radiogroup";
+        case Role::toggle:
+            return "switch";
+        case Role::tab:
+            return "tab";
+        case Role::tablist:
+            return "tablist";
+        case Role::grid:
+            return "grid";
+        case Role::row:
+            return "row";
+        case Role::gridcell:
+            return "gridcell";
+        case Role::columnheader:
+            return "columnheader";
+        case Role::menu:
+            return "menu";
+        case Role::menuitem:
+            return "menuitem";
+        case Role::dialog:
+            return "dialog";
+        case Role::tooltip:
+            return "tooltip";
+        case Role::status:
+            return "status";
+        case Role::alert:
+            return "alert";
+        case Role::progressbar:
+            return "progressbar";
+        case Role::tree:
+            return "tree";
+        case Role::treeitem:
+            return "treeitem";
+        case Role::toolbar:
+            return "toolbar";
+        case Role::separator:
+            return "separator";
+        case Role::searchbox:
+            return "searchbox";
+        case Role::banner:
+            return "banner";
     }
     return "presentation";
 }
@@ -64,18 +102,25 @@ Node& Semantics::add(Node node) {
     return nodes_.back();
 }
 
-void Semantics::push(Node node) { parents_.push_back(add(std::move(node)).id); }
+void Semantics::push(Node node) {
+    parents_.push_back(add(std::move(node)).id);
+}
 
 void Semantics::pop() {
     if (!parents_.empty()) parents_.pop_back();
 }
 
-Id Semantics::current_parent() const { return parents_.empty() ? 0 : parents_.back(); }
+Id Semantics::current_parent() const {
+    return parents_.empty() ? 0 : parents_.back();
+}
 
-void Semantics::end_frame() { parents_.clear(); }
+void Semantics::end_frame() {
+    parents_.clear();
+}
 
 Node const* Semantics::find(Id id) const {
-    auto const it = std::find_if(nodes_.begin(), nodes_.end(), [&](Node const& n) { return n.id == id; });
+    auto const it =
+        std::find_if(nodes_.begin(), nodes_.end(), [&](Node const& n) { return n.id == id; });
     return it == nodes_.end() ? nullptr : &*it;
 }
 

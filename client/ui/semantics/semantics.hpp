@@ -16,14 +16,49 @@ using Id = std::uint32_t;
 
 /// ARIA roles that the widgets use; role_name() gives ARIA's word.
 enum class Role : std::uint8_t {
-    none, group, region, navigation, main, form, heading, text, image, link, button, textbox, combobox,
-    listbox, option, checkbox, radio, radiogroup, toggle, tab, tablist, grid, row, gridcell, columnheader,
-    menu, menuitem, dialog, tooltip, status, alert, progressbar, tree, treeitem, toolbar, separator,
-    searchbox, banner,
+    none,
+    group,
+    region,
+    navigation,
+    main,
+    form,
+    heading,
+    text,
+    image,
+    link,
+    button,
+    textbox,
+    combobox,
+    listbox,
+    option,
+    checkbox,
+    radio,
+    radiogroup,
+    toggle,
+    tab,
+    tablist,
+    grid,
+    row,
+    gridcell,
+    columnheader,
+    menu,
+    menuitem,
+    dialog,
+    tooltip,
+    status,
+    alert,
+    progressbar,
+    tree,
+    treeitem,
+    toolbar,
+    separator,
+    searchbox,
+    banner,
 };
 [[nodiscard]] std::string_view role_name(Role role);
 
-/// State of an item as bits; absent bits say nothing ("not expandable" is neither expanded nor collapsed).
+/// State of an item as bits; absent bits say nothing ("not expandable" is neither expanded nor
+/// collapsed).
 enum State : std::uint32_t {
     kStateNone = 0,
     kFocusable = 1u << 0,
@@ -58,9 +93,10 @@ struct Node {
     std::string name = {};
     std::string value = {};        ///< text of a textbox, chosen option, per cent of a progress bar
     std::string description = {};  ///< message under a field, reason of a disabled button
-    int row = 0, rows = 0;    ///< 1-based place and whole number (virtualised grids, lists); 0: not said
+    int row = 0,
+        rows = 0;  ///< 1-based place and whole number (virtualised grids, lists); 0: not said
     int column = 0, columns = 0;
-    int level = 0;            ///< heading or tree level
+    int level = 0;  ///< heading or tree level
 
     friend bool operator==(Node const&, Node const&) = default;
 };
@@ -85,7 +121,8 @@ struct SemanticsDiff {
 class Semantics {
   public:
     void begin_frame();
-    /// Adds an item under the open group. A second item of one id in a frame is kept under another id.
+    /// Adds an item under the open group. A second item of one id in a frame is kept under another
+    /// id.
     Node& add(Node node);
     /// Opens `node` as parent of what follows until pop().
     void push(Node node);

@@ -7,7 +7,8 @@
 
 namespace offerta::client::ui {
 
-/// A grid of 5,000 rows with nine columns, two-line cells and editors: what the frame-time bench scrolls.
+/// A grid of 5,000 rows with nine columns, two-line cells and editors: what the frame-time bench
+/// scrolls.
 class GridPage {
   public:
     GridPage();

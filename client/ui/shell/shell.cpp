@@ -24,7 +24,12 @@ bool draw_place(Ui& ui, Rect row, Place const& place, PlaceLook look) {
     IdScope scope(ui, place.route);
     Id const id = ui.id("place");
     Interaction const hit = ui.interact(id, row);
-    ui.describe({.id = id, .role = Role::link, .state = kFocusable | (look.current ? kCurrent : 0u), .rect = row, .name = std::string(place.label), .value = std::string(place.count)});
+    ui.describe({.id = id,
+                 .role = Role::link,
+                 .state = kFocusable | (look.current ? kCurrent : 0u),
+                 .rect = row,
+                 .name = std::string(place.label),
+                 .value = std::string(place.count)});
     if (look.current) {
         fill(ui, row, c.surface, kRadiusControl);
         border(ui, row, c.line, kRadiusControl);
@@ -38,8 +43,16 @@ bool draw_place(Ui& ui, Rect row, Place const& place, PlaceLook look) {
     } else {
         Rect inside = row.inset(8, 0);
         icon(ui, inside.cut_left(16, 10), place.icon, icon_color);
-        inside.cut_right(text(ui, inside, place.count, {.style = TextStyle::dense, .color = c.text3, .align = Align::right, .describe = false}), 8);
-        text(ui, inside, place.label, {.color = look.current ? c.text : c.text2, .weight = look.current ? Weight::strong : Weight::regular, .describe = false});
+        inside.cut_right(text(ui, inside, place.count,
+                              {.style = TextStyle::dense,
+                               .color = c.text3,
+                               .align = Align::right,
+                               .describe = false}),
+                         8);
+        text(ui, inside, place.label,
+             {.color = look.current ? c.text : c.text2,
+              .weight = look.current ? Weight::strong : Weight::regular,
+              .describe = false});
     }
     if (hit.focus_visible) focus_ring(ui, row, kRadiusControl);
     return hit.clicked;
@@ -50,7 +63,11 @@ void draw_search(Ui& ui, Rect row, bool rail, NavigationEvents& events) {
     Id const id = ui.id("search");
     std::string_view const label = ui.words()(Str::nav_search);
     Interaction const hit = ui.interact(id, row);
-    ui.describe({.id = id, .role = Role::button, .state = kFocusable, .rect = row, .name = std::string(label)});
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = kFocusable,
+                 .rect = row,
+                 .name = std::string(label)});
     events.search = hit.clicked;
     if (rail) {
         if (hit.hovered) fill(ui, row, c.track, kRadiusControl);
@@ -71,19 +88,27 @@ void draw_user(Ui& ui, Rect row, NavigationSpec const& spec, NavigationEvents& e
     Palette const& c = ui.colors();
     Id const id = ui.id("user");
     Interaction const hit = ui.interact(id, row);
-    ui.describe({.id = id, .role = Role::button, .state = kFocusable | kHasPopup, .rect = row, .name = std::string(ui.words()(Str::nav_user)), .value = std::string(spec.user_name)});
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = kFocusable | kHasPopup,
+                 .rect = row,
+                 .name = std::string(ui.words()(Str::nav_user)),
+                 .value = std::string(spec.user_name)});
     events.user_menu = hit.clicked;
     events.user_rect = row;
     if (hit.hovered) fill(ui, row, c.track, kRadiusControl);
     if (spec.rail) {
-        avatar(ui, Rect{std::round(row.center().x - 12), row.y, 24, row.h}.middle(24), spec.user_initials, {});
+        avatar(ui, Rect{std::round(row.center().x - 12), row.y, 24, row.h}.middle(24),
+               spec.user_initials, {});
     } else {
         Rect inside = row.inset(4, 0);
         avatar(ui, inside.cut_left(24, 8).middle(24), spec.user_initials, {});
         icon(ui, inside.cut_right(24), icons::kChevronsUpDown, c.text2);
         inside = inside.middle(34);
-        text(ui, inside.cut_top(18), spec.user_name, {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
-        text(ui, inside, spec.user_unit, {.style = TextStyle::label, .color = c.text3, .describe = false});
+        text(ui, inside.cut_top(18), spec.user_name,
+             {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
+        text(ui, inside, spec.user_unit,
+             {.style = TextStyle::label, .color = c.text3, .describe = false});
     }
     if (hit.focus_visible) focus_ring(ui, row, kRadiusControl);
 }
@@ -101,12 +126,17 @@ NavigationEvents bottom_bar(Ui& ui, Rect rect, NavigationSpec const& spec) {
         Id const id = ui.id("place");
         bool const current = i == spec.current;
         Interaction const hit = ui.interact(id, cell);
-        ui.describe({.id = id, .role = Role::link, .state = kFocusable | (current ? kCurrent : 0u), .rect = cell, .name = std::string(place.label)});
+        ui.describe({.id = id,
+                     .role = Role::link,
+                     .state = kFocusable | (current ? kCurrent : 0u),
+                     .rect = cell,
+                     .name = std::string(place.label)});
         if (hit.clicked) events.go = i;
         Color const color = current ? c.accent_text : c.text2;
         cell = cell.inset(4, 6);
         icon(ui, cell.cut_top(24), place.icon, color, 20);
-        text(ui, cell, place.label, {.style = TextStyle::axis, .color = color, .align = Align::center, .describe = false});
+        text(ui, cell, place.label,
+             {.style = TextStyle::axis, .color = color, .align = Align::center, .describe = false});
     }
     return events;
 }
@@ -115,15 +145,21 @@ NavigationEvents bottom_bar(Ui& ui, Rect rect, NavigationSpec const& spec) {
 
 ShellRects split_shell(Rect window, bool rail) {
     ShellRects out{{}, window};
-    if (window.w < kNarrowWidth) out.navigation = out.page.cut_bottom(kBottomBar);
-    else out.navigation = out.page.cut_left(rail || window.w < kMediumWidth ? kRailWidth : kNavigationWidth);
+    if (window.w < kNarrowWidth)
+        out.navigation = out.page.cut_bottom(kBottomBar);
+    else
+        out.navigation =
+            out.page.cut_left(rail || window.w < kMediumWidth ? kRailWidth : kNavigationWidth);
     return out;
 }
 
 NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
     Palette const& c = ui.colors();
     IdScope scope(ui, "navigation");
-    Group group(ui, {.id = ui.id("nav"), .role = Role::navigation, .rect = rect, .name = std::string(ui.words()(Str::nav_main))});
+    Group group(ui, {.id = ui.id("nav"),
+                     .role = Role::navigation,
+                     .rect = rect,
+                     .name = std::string(ui.words()(Str::nav_main))});
     if (ui.narrow()) return bottom_bar(ui, rect, spec);
     NavigationEvents events;
     fill(ui, rect, c.side);
@@ -139,7 +175,8 @@ NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
         text(ui, head.cut_top(18), ui.words()(Str::app_name), {.weight = Weight::strong});
         text(ui, head, spec.organisation, {.style = TextStyle::label, .color = c.text3});
     }
-    draw_search(ui, inside.cut_top(spec.rail ? 36.0f : 32.0f, spec.rail ? 6.0f : 14.0f), spec.rail, events);
+    draw_search(ui, inside.cut_top(spec.rail ? 36.0f : 32.0f, spec.rail ? 6.0f : 14.0f), spec.rail,
+                events);
     for (int i = 0; i < static_cast<int>(spec.places.size()); ++i) {
         Place const& place = spec.places[static_cast<std::size_t>(i)];
         if (!place.section.empty()) {
@@ -148,13 +185,15 @@ NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
             } else {
                 Rect line = inside.cut_top(i == 0 ? 20.0f : 32.0f, 4);
                 line.cut_left(8);
-                text(ui, line.cut_bottom(16), place.section, {.style = TextStyle::label, .color = c.text2});
+                text(ui, line.cut_bottom(16), place.section,
+                     {.style = TextStyle::label, .color = c.text2});
             }
         }
         Rect const row = inside.cut_top(spec.rail ? 36.0f : 32.0f, 2);
         if (draw_place(ui, row, place, {spec.rail, i == spec.current})) events.go = i;
     }
-    Rect foot{rect.x, rect.bottom() - (spec.rail ? 76.0f : 84.0f), rect.w - 1, spec.rail ? 76.0f : 84.0f};
+    Rect foot{rect.x, rect.bottom() - (spec.rail ? 76.0f : 84.0f), rect.w - 1,
+              spec.rail ? 76.0f : 84.0f};
     line_above(ui, foot, c.line);
     foot = foot.inset(spec.rail ? 8.0f : 12.0f, 4);
     SyncMarkSpec sync = spec.sync;

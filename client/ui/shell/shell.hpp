@@ -10,7 +10,7 @@
 namespace offerta::client::ui {
 
 struct Place {
-    std::string_view route = {};      ///< "/quotes"
+    std::string_view route = {};  ///< "/quotes"
     std::string_view label = {};
     Icon icon = {};
     std::string_view count = {};
@@ -30,7 +30,7 @@ struct NavigationEvents {
     bool search = false;
     bool user_menu = false;
     bool sync = false;
-    Rect user_rect = {};   ///< where the user's menu belongs
+    Rect user_rect = {};  ///< where the user's menu belongs
 };
 /// The side navigation: 224 px, or a 56 px rail; below 720 px four places at the bottom (56).
 NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec);

@@ -6,7 +6,8 @@
 
 namespace offerta::client::ui {
 
-/// Every widget in every state, laid out as the design's picture 12: for comparison with it, and for tests.
+/// Every widget in every state, laid out as the design's picture 12: for comparison with it, and
+/// for tests.
 class StatesPage {
   public:
     void draw(Ui& ui, Rect rect);

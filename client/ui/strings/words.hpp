@@ -10,10 +10,12 @@
 
 namespace offerta::client::ui {
 
-/// Which of a word's forms goes with a number: ru one (1, 21), few (2-4), many (0, 5-20); en one, many.
+/// Which of a word's forms goes with a number: ru one (1, 21), few (2-4), many (0, 5-20); en one,
+/// many.
 [[nodiscard]] int plural_form(Language language, std::int64_t n);
 
-/// The interface's words in one language, from assets/strings/<language>.json. A value, cheap to copy.
+/// The interface's words in one language, from assets/strings/<language>.json. A value, cheap to
+/// copy.
 class Words {
   public:
     explicit Words(Language language = Language::Ru) : language_(language) {}
@@ -22,7 +24,8 @@ class Words {
     /// The text of a key.
     [[nodiscard]] std::string_view operator()(Str key) const;
     /// The text with {0}, {1}… replaced.
-    [[nodiscard]] std::string operator()(Str key, std::initializer_list<std::string_view> args) const;
+    [[nodiscard]] std::string operator()(Str key,
+                                         std::initializer_list<std::string_view> args) const;
     /// The form for n of a key that has several; {0} becomes n (grouped), {1}… the args.
     [[nodiscard]] std::string count(Str key, std::int64_t n,
                                     std::initializer_list<std::string_view> args = {}) const;
@@ -32,6 +35,7 @@ class Words {
 };
 
 /// Replaces {0}, {1}… in a pattern.
-[[nodiscard]] std::string fill_in(std::string_view pattern, std::initializer_list<std::string_view> args);
+[[nodiscard]] std::string fill_in(std::string_view pattern,
+                                  std::initializer_list<std::string_view> args);
 
 }  // namespace offerta::client::ui

@@ -15,14 +15,22 @@ Theme make_theme(ThemeKind kind, float pixel_ratio) {
 
 HueColors hue_colors(Palette const& colors, Hue hue) {
     switch (hue) {
-        case Hue::grey: return colors.grey;
-        case Hue::green: return colors.green;
-        case Hue::amber: return colors.amber;
-        case Hue::violet: return colors.violet;
-        case Hue::red: return colors.red;
-        case Hue::blue: return colors.blue;
-        case Hue::accent: return {colors.accent_text, colors.accent_soft};
-        case Hue::outline: return {colors.text3, 0};
+        case Hue::grey:
+            return colors.grey;
+        case Hue::green:
+            return colors.green;
+        case Hue::amber:
+            return colors.amber;
+        case Hue::violet:
+            return colors.violet;
+        case Hue::red:
+            return colors.red;
+        case Hue::blue:
+            return colors.blue;
+        case Hue::accent:
+            return {colors.accent_text, colors.accent_soft};
+        case Hue::outline:
+            return {colors.text3, 0};
     }
     return colors.grey;
 }

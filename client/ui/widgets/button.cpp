@@ -33,7 +33,8 @@ ButtonLook look_of(Ui const& ui, ButtonSpec const& spec, Interaction const& hit)
     Palette const& c = ui.colors();
     bool const hot = hit.hovered || hit.held;
     if (spec.disabled) return {c.hover, c.line, c.disabled};
-    if (spec.kind == ButtonKind::primary) return {hot || spec.busy ? c.accent_hover : c.accent, 0, c.on_accent};
+    if (spec.kind == ButtonKind::primary)
+        return {hot || spec.busy ? c.accent_hover : c.accent, 0, c.on_accent};
     Color const ground = hot ? c.hover : spec.kind == ButtonKind::quiet ? 0 : c.surface;
     Color const line = spec.kind == ButtonKind::quiet ? 0 : c.control_line;
     Color const text = spec.kind == ButtonKind::danger  ? c.red.text
@@ -44,7 +45,8 @@ ButtonLook look_of(Ui const& ui, ButtonSpec const& spec, Interaction const& hit)
 
 float content_width(Ui const& ui, ButtonSpec const& spec) {
     Weight const weight = spec.kind == ButtonKind::primary ? Weight::strong : Weight::regular;
-    float width = spec.label.empty() ? 0 : std::ceil(text_width(ui, spec.label, TextStyle::body, weight));
+    float width =
+        spec.label.empty() ? 0 : std::ceil(text_width(ui, spec.label, TextStyle::body, weight));
     if (spec.icon || spec.busy) width += kIcon + (spec.label.empty() ? 0 : kIconGap);
     if (!spec.keys.empty()) width += kKeysGap + key_caps_width(ui, spec.keys);
     return width;
@@ -59,7 +61,8 @@ void draw_ground(Ui& ui, Rect rect, ButtonLook const& look) {
 void spinner(Ui& ui, Rect rect, Color color) {
     float const s = ui.theme().pixel_ratio;
     bool const still = ui.theme().reduced_motion;
-    float const turn = still ? 0.0f : static_cast<float>(std::fmod(ui.now_ms() / 900.0, 1.0)) * kTurn;
+    float const turn =
+        still ? 0.0f : static_cast<float>(std::fmod(ui.now_ms() / 900.0, 1.0)) * kTurn;
     Point const c = rect.center();
     ImDrawList& draw = ui.draw();
     draw.PathArcTo({c.x * s, c.y * s}, 6.5f * s, turn - kTurn * 0.22f, turn + kTurn * 0.53f);
@@ -71,7 +74,9 @@ void spinner(Ui& ui, Rect rect, Color color) {
 
 float key_caps_width(Ui const& ui, std::string_view keys) {
     float width = 0;
-    for_each_key(keys, [&](std::string_view key) { width += cap_width(ui, key) + (width > 0 ? kCapGap : 0); });
+    for_each_key(keys, [&](std::string_view key) {
+        width += cap_width(ui, key) + (width > 0 ? kCapGap : 0);
+    });
     return width;
 }
 
@@ -85,8 +90,11 @@ float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent
         if (!on_accent) fill(ui, cap, c.surface, kRadiusSmall);
         border(ui, cap, line, kRadiusSmall);
         text(ui, cap, key,
-             {.style = TextStyle::axis, .color = on_accent ? c.on_accent : c.text3, .weight = on_accent ? Weight::strong : Weight::regular,
-              .align = Align::center, .describe = false});
+             {.style = TextStyle::axis,
+              .color = on_accent ? c.on_accent : c.text3,
+              .weight = on_accent ? Weight::strong : Weight::regular,
+              .align = Align::center,
+              .describe = false});
         x += cap.w + kCapGap;
     });
     return width;
@@ -107,7 +115,11 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
     std::uint32_t state = kFocusable;
     if (spec.disabled) state |= kDisabled;
     if (spec.busy) state |= kBusy | kDisabled;
-    ui.describe({.id = id, .role = Role::button, .state = state, .rect = rect, .name = std::string(spec.label),
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = state,
+                 .rect = rect,
+                 .name = std::string(spec.label),
                  .description = std::string(spec.reason)});
     ButtonLook const look = look_of(ui, spec, hit);
     draw_ground(ui, rect, look);
@@ -124,7 +136,9 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
         inside.cut_right(caps, kKeysGap);
     }
     text(ui, inside, spec.label,
-         {.color = look.text, .weight = primary ? Weight::strong : Weight::regular, .describe = false});
+         {.color = look.text,
+          .weight = primary ? Weight::strong : Weight::regular,
+          .describe = false});
     if (spec.disabled) ui.tooltip(rect, spec.reason);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && enabled;
@@ -134,12 +148,20 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
     Palette const& c = ui.colors();
     Id const id = ui.id(spec.key.empty() ? spec.label : spec.key);
     Interaction const hit = ui.interact(id, rect, {.enabled = !spec.disabled});
-    std::uint32_t state = kFocusable | (spec.disabled ? kDisabled : 0u) | (spec.pressed ? kPressed : 0u);
-    ui.describe({.id = id, .role = Role::button, .state = state, .rect = rect, .name = std::string(spec.label),
+    std::uint32_t state =
+        kFocusable | (spec.disabled ? kDisabled : 0u) | (spec.pressed ? kPressed : 0u);
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = state,
+                 .rect = rect,
+                 .name = std::string(spec.label),
                  .description = std::string(spec.reason)});
-    if (spec.pressed) fill(ui, rect, c.accent_soft, kRadiusControl);
-    else if (hit.hovered && !spec.disabled) fill(ui, rect, c.hover, kRadiusControl);
-    else if (spec.bordered) fill(ui, rect, c.surface, kRadiusControl);
+    if (spec.pressed)
+        fill(ui, rect, c.accent_soft, kRadiusControl);
+    else if (hit.hovered && !spec.disabled)
+        fill(ui, rect, c.hover, kRadiusControl);
+    else if (spec.bordered)
+        fill(ui, rect, c.surface, kRadiusControl);
     if (spec.bordered) border(ui, rect, c.control_line, kRadiusControl);
     Color const color = spec.disabled ? c.disabled : spec.color ? spec.color : c.text2;
     icon(ui, rect, spec.icon, color, spec.icon_size);
@@ -150,25 +172,40 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
     return hit.clicked && !spec.disabled;
 }
 
-int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label, std::string_view value) {
+int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,
+            std::string_view value) {
     IdScope scope(ui, key);
     Palette const& c = ui.colors();
-    Group group(ui, {.id = ui.id("group"), .role = Role::group, .rect = rect, .name = std::string(label),
+    Group group(ui, {.id = ui.id("group"),
+                     .role = Role::group,
+                     .rect = rect,
+                     .name = std::string(label),
                      .value = std::string(value)});
     fill(ui, rect, c.surface, kRadiusControl);
     border(ui, rect, c.control_line, kRadiusControl);
     Rect middle = rect;
     Rect const less = middle.cut_left(28), more = middle.cut_right(28);
     std::string const name(label);
-    bool const minus = icon_button(ui, less, {.key = "less", .label = name + ": " + std::string(ui.words()(Str::common_decrease)), .icon = icons::kMinus, .color = c.text});
-    bool const plus = icon_button(ui, more, {.key = "more", .label = name + ": " + std::string(ui.words()(Str::common_increase)), .icon = icons::kPlus, .color = c.text});
+    bool const minus =
+        icon_button(ui, less,
+                    {.key = "less",
+                     .label = name + ": " + std::string(ui.words()(Str::common_decrease)),
+                     .icon = icons::kMinus,
+                     .color = c.text});
+    bool const plus =
+        icon_button(ui, more,
+                    {.key = "more",
+                     .label = name + ": " + std::string(ui.words()(Str::common_increase)),
+                     .icon = icons::kPlus,
+                     .color = c.text});
     line_left(ui, middle, c.control_line);
     line_right(ui, middle, c.control_line);
     text(ui, middle, value, {.weight = Weight::strong, .align = Align::center});
     return plus ? 1 : minus ? -1 : 0;
 }
 
-void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view left, std::string_view left_strong) {
+void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view left,
+              std::string_view left_strong) {
     Palette const& c = ui.colors();
     fill(ui, rect, c.surface);
     line_above(ui, rect, c.line);
@@ -178,17 +215,23 @@ void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view l
         Rect part = inside;
         float const width = text(ui, part, left, {.style = TextStyle::label, .color = c.text2});
         part.cut_left(width + 4);
-        float const strong = text(ui, part, left_strong, {.style = TextStyle::label, .color = c.text2, .weight = Weight::strong});
+        float const strong =
+            text(ui, part, left_strong,
+                 {.style = TextStyle::label, .color = c.text2, .weight = Weight::strong});
         inside.cut_left(width + strong + 32);
     }
     float total = 0;
-    for (Hint const& hint : hints) total += key_caps_width(ui, hint.keys) + 8 + text_width(ui, hint.label, TextStyle::label) + 16;
+    for (Hint const& hint : hints)
+        total +=
+            key_caps_width(ui, hint.keys) + 8 + text_width(ui, hint.label, TextStyle::label) + 16;
     float x = has_left ? std::max(inside.x, inside.right() - total + 16) : inside.x;
     for (Hint const& hint : hints) {
-        float const caps = key_caps_width(ui, hint.keys), label = text_width(ui, hint.label, TextStyle::label);
+        float const caps = key_caps_width(ui, hint.keys),
+                    label = text_width(ui, hint.label, TextStyle::label);
         if (x + caps + 8 + label > inside.right() + 1) break;
         key_caps(ui, {x + caps, inside.center().y}, hint.keys);
-        text(ui, {x + caps + 8, inside.y, label + 1, inside.h}, hint.label, {.style = TextStyle::label, .color = c.text2, .describe = false});
+        text(ui, {x + caps + 8, inside.y, label + 1, inside.h}, hint.label,
+             {.style = TextStyle::label, .color = c.text2, .describe = false});
         x += caps + 8 + label + 16;
     }
 }

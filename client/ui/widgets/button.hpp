@@ -16,11 +16,11 @@ struct ButtonSpec {
     Icon icon = Icon::none;
     /// Keys shown at the right, "Ctrl ↵" as two caps separated by a space.
     std::string_view keys = {};
-    bool busy = false;              ///< keeps its width; label says what it is doing
+    bool busy = false;  ///< keeps its width; label says what it is doing
     bool disabled = false;
-    std::string_view reason = {};   ///< why it is disabled: tooltip and description
-    bool small = false;             ///< 28 px
-    bool focus_first = false;       ///< takes focus when it appears (default button of a dialog)
+    std::string_view reason = {};  ///< why it is disabled: tooltip and description
+    bool small = false;            ///< 28 px
+    bool focus_first = false;      ///< takes focus when it appears (default button of a dialog)
 };
 
 /// Natural width of a button; its height is control_height(), or 28 when small.
@@ -33,7 +33,7 @@ struct IconButtonSpec {
     std::string_view label = {};  ///< name and tooltip
     Icon icon = Icon::none;
     bool bordered = false;
-    bool pressed = false;    ///< a toggle that is on
+    bool pressed = false;  ///< a toggle that is on
     bool disabled = false;
     std::string_view reason = {};
     std::string_view keys = {};  ///< shown in the tooltip
@@ -43,7 +43,8 @@ struct IconButtonSpec {
 bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec);
 
 /// "− ×2 +": returns -1, 0 or +1.
-int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label, std::string_view value);
+int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,
+            std::string_view value);
 
 /// A key cap; `keys` as in ButtonSpec. Returns the width taken.
 float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent = false);

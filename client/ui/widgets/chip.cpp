@@ -17,10 +17,14 @@ void dot(Ui& ui, Point center, float diameter, Color color) {
 
 float draw_chip(Ui& ui, Rect rect, std::string_view label, Hue hue, bool with_dot) {
     HueColors const colors = hue_colors(ui.colors(), hue);
-    Rect box = Rect{rect.x, rect.y, std::min(chip_width(ui, label, with_dot), rect.w), rect.h}.middle(kChipHeight);
+    Rect box =
+        Rect{rect.x, rect.y, std::min(chip_width(ui, label, with_dot), rect.w), rect.h}.middle(
+            kChipHeight);
     box.y = std::round(box.y);
-    if (colors.ground) fill(ui, box, colors.ground, kRadiusControl);
-    else border(ui, box, ui.colors().control_line, kRadiusControl);
+    if (colors.ground)
+        fill(ui, box, colors.ground, kRadiusControl);
+    else
+        border(ui, box, ui.colors().control_line, kRadiusControl);
     Rect inside = box;
     inside.cut_left(with_dot ? kPadLeft : kPadRight);
     inside.cut_right(kPadRight - 1);
@@ -34,20 +38,28 @@ float draw_chip(Ui& ui, Rect rect, std::string_view label, Hue hue, bool with_do
 
 Icon sync_icon(SyncState state) {
     switch (state) {
-        case SyncState::saved: return icons::kCloudCheck;
-        case SyncState::sending: return icons::kRefreshCw;
-        case SyncState::offline: return icons::kCloudOff;
-        case SyncState::refused: return icons::kCloudAlert;
+        case SyncState::saved:
+            return icons::kCloudCheck;
+        case SyncState::sending:
+            return icons::kRefreshCw;
+        case SyncState::offline:
+            return icons::kCloudOff;
+        case SyncState::refused:
+            return icons::kCloudAlert;
     }
     return icons::kCloudCheck;
 }
 
 Color sync_color(Palette const& c, SyncState state) {
     switch (state) {
-        case SyncState::saved: return c.green.text;
-        case SyncState::sending: return c.accent_text;
-        case SyncState::offline: return c.amber.text;
-        case SyncState::refused: return c.red.text;
+        case SyncState::saved:
+            return c.green.text;
+        case SyncState::sending:
+            return c.accent_text;
+        case SyncState::offline:
+            return c.amber.text;
+        case SyncState::refused:
+            return c.red.text;
     }
     return c.text2;
 }
@@ -59,11 +71,16 @@ float chip_width(Ui const& ui, std::string_view label, bool with_dot) {
     return std::ceil(dot_width + text_width(ui, label, TextStyle::label) + kPadRight);
 }
 
-float chip(Ui& ui, Rect rect, std::string_view label, Hue hue) { return draw_chip(ui, rect, label, hue, true); }
-float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) { return draw_chip(ui, rect, label, hue, false); }
+float chip(Ui& ui, Rect rect, std::string_view label, Hue hue) {
+    return draw_chip(ui, rect, label, hue, true);
+}
+float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) {
+    return draw_chip(ui, rect, label, hue, false);
+}
 
 float filter_chip_width(Ui const& ui, FilterChipSpec const& spec) {
-    return std::ceil(10 + text_width(ui, spec.label, TextStyle::dense) + 6 + text_width(ui, spec.value, TextStyle::dense) + 8 + 14 + 8);
+    return std::ceil(10 + text_width(ui, spec.label, TextStyle::dense) + 6 +
+                     text_width(ui, spec.value, TextStyle::dense) + 8 + 14 + 8);
 }
 
 FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
@@ -73,16 +90,25 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
     Id const id = ui.id("open");
     std::string const name = std::string(spec.label) + " " + std::string(spec.value);
     Interaction const hit = ui.interact(id, box);
-    ui.describe({.id = id, .role = Role::button, .state = kFocusable | kHasPopup, .rect = {box.x, box.y, box.w - 28, box.h}, .name = name});
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = kFocusable | kHasPopup,
+                 .rect = {box.x, box.y, box.w - 28, box.h},
+                 .name = name});
     fill(ui, box, hit.hovered ? c.hover : c.surface, kRadiusControl);
     border(ui, box, c.control_line, kRadiusControl);
     Rect const whole = box;
     Rect const cross = box.cut_right(28);
     Interaction const remove = ui.interact(ui.id("remove"), cross);
-    ui.describe({.id = ui.id("remove"), .role = Role::button, .state = kFocusable, .rect = cross,
+    ui.describe({.id = ui.id("remove"),
+                 .role = Role::button,
+                 .state = kFocusable,
+                 .rect = cross,
                  .name = name + ": " + std::string(ui.words()(Str::common_remove))});
     box.cut_left(10);
-    box.cut_left(text(ui, box, spec.label, {.style = TextStyle::dense, .color = c.text3, .describe = false}), 6);
+    box.cut_left(
+        text(ui, box, spec.label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
+        6);
     text(ui, box, spec.value, {.style = TextStyle::dense, .describe = false});
     icon(ui, cross, icons::kX, remove.hovered ? c.text : c.text3, 14);
     if (hit.focus_visible) focus_ring(ui, whole, kRadiusControl);
@@ -93,28 +119,43 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
 
 void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name, Hue hue) {
     float const d = rect.h;
-    HueColors const colors = hue == Hue::grey ? HueColors{ui.colors().text2, ui.colors().track} : hue_colors(ui.colors(), hue);
+    HueColors const colors = hue == Hue::grey ? HueColors{ui.colors().text2, ui.colors().track}
+                                              : hue_colors(ui.colors(), hue);
     dot(ui, {rect.x + d / 2, rect.center().y}, d, colors.ground);
     text(ui, {rect.x, rect.y, d, d}, initials,
-         {.style = TextStyle::axis, .color = colors.text, .weight = Weight::strong, .align = Align::center, .describe = false, .tooltip = false});
+         {.style = TextStyle::axis,
+          .color = colors.text,
+          .weight = Weight::strong,
+          .align = Align::center,
+          .describe = false,
+          .tooltip = false});
     if (!name.empty()) {
-        ui.describe({.id = ui.id(name), .role = Role::image, .rect = rect, .name = std::string(name)});
+        ui.describe(
+            {.id = ui.id(name), .role = Role::image, .rect = rect, .name = std::string(name)});
         ui.tooltip({rect.x, rect.y, d, d}, name);
     }
 }
 
 float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong) {
     Palette const& c = ui.colors();
-    float const width = std::max(28.0f, std::ceil(text_width(ui, label, TextStyle::label, Weight::strong)) + 12);
+    float const width =
+        std::max(28.0f, std::ceil(text_width(ui, label, TextStyle::label, Weight::strong)) + 12);
     Rect const box = Rect{rect.x, rect.y, width, rect.h}.middle(20);
     fill(ui, box, strong ? c.accent : c.track, kRadiusToken);
-    text(ui, box, label, {.style = TextStyle::label, .color = strong ? c.on_accent : c.text2, .weight = Weight::strong, .align = Align::center});
+    text(ui, box, label,
+         {.style = TextStyle::label,
+          .color = strong ? c.on_accent : c.text2,
+          .weight = Weight::strong,
+          .align = Align::center});
     return width;
 }
 
 bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
     Palette const& c = ui.colors();
-    ui.describe({.id = ui.id("sync-mark"), .role = Role::status, .rect = rect, .name = std::string(spec.text)});
+    ui.describe({.id = ui.id("sync-mark"),
+                 .role = Role::status,
+                 .rect = rect,
+                 .name = std::string(spec.text)});
     Color const color = sync_color(c, spec.state);
     Rect inside = rect;
     if (spec.icon_only) {
@@ -125,10 +166,14 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
     icon(ui, inside.cut_left(16, 8), sync_icon(spec.state), color);
     bool acted = false;
     if (!spec.action.empty()) {
-        Rect const at = inside.cut_right(std::ceil(text_width(ui, spec.action, TextStyle::dense)) + 1, 8);
+        Rect const at =
+            inside.cut_right(std::ceil(text_width(ui, spec.action, TextStyle::dense)) + 1, 8);
         acted = link(ui, at, spec.action, spec.action, {.style = TextStyle::dense});
     }
-    text(ui, inside, spec.text, {.style = TextStyle::dense, .color = spec.state == SyncState::saved ? c.text2 : c.text, .describe = false});
+    text(ui, inside, spec.text,
+         {.style = TextStyle::dense,
+          .color = spec.state == SyncState::saved ? c.text2 : c.text,
+          .describe = false});
     return acted;
 }
 

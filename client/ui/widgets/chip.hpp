@@ -23,12 +23,14 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec);
 [[nodiscard]] float filter_chip_width(Ui const& ui, FilterChipSpec const& spec);
 
 /// Initials in a circle; the diameter is the height of `rect` (24, in rows 20).
-void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name, Hue hue = Hue::grey);
+void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name,
+            Hue hue = Hue::grey);
 /// A multiplier "×2" in a small box; accent when `strong`.
 float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong);
 
 enum class SyncState : std::uint8_t { saved, sending, offline, refused };
-/// Icon and words of the sync mark; `action` is a link at the right when not empty. True when it was clicked.
+/// Icon and words of the sync mark; `action` is a link at the right when not empty. True when it
+/// was clicked.
 struct SyncMarkSpec {
     SyncState state = SyncState::saved;
     std::string_view text = {};

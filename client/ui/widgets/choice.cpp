@@ -30,7 +30,7 @@ std::uint32_t check_state(Check value) {
 std::optional<int> arrow_choice(Ui& ui, int chosen, int count) {
     int const step = ui.take_key(Key::right) || ui.take_key(Key::down) ? 1
                      : ui.take_key(Key::left) || ui.take_key(Key::up)  ? -1
-                                                                        : 0;
+                                                                       : 0;
     if (step == 0 || count == 0) return std::nullopt;
     return (chosen + step + count) % count;
 }
@@ -45,31 +45,42 @@ bool checkbox(Ui& ui, Rect rect, CheckboxSpec const& spec) {
     Palette const& c = ui.colors();
     Id const id = ui.id(spec.key.empty() ? spec.label : spec.key);
     Interaction const hit = ui.interact(id, rect, {.enabled = !spec.disabled});
-    ui.describe({.id = id, .role = Role::checkbox,
-                 .state = kFocusable | check_state(spec.value) | (spec.disabled ? kDisabled : 0u), .rect = rect,
+    ui.describe({.id = id,
+                 .role = Role::checkbox,
+                 .state = kFocusable | check_state(spec.value) | (spec.disabled ? kDisabled : 0u),
+                 .rect = rect,
                  .name = std::string(spec.label)});
     Rect inside = rect;
     if (spec.label_hidden) inside.cut_left(std::max(0.0f, (rect.w - kBox) / 2));
     Rect const box = inside.cut_left(kBox, kBoxGap).middle(kBox);
     draw_check_box(ui, box, spec, hit.hovered && !spec.disabled);
-    if (!spec.label_hidden) text(ui, inside, spec.label, {.color = spec.disabled ? c.disabled : c.text, .describe = false});
+    if (!spec.label_hidden)
+        text(ui, inside, spec.label,
+             {.color = spec.disabled ? c.disabled : c.text, .describe = false});
     if (hit.focus_visible) focus_ring(ui, box, kRadiusSmall);
     return hit.clicked;
 }
 
-bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen, bool disabled) {
+bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen,
+           bool disabled) {
     Palette const& c = ui.colors();
     Id const id = ui.id(key);
     Interaction const hit = ui.interact(id, rect, {.enabled = !disabled});
-    ui.describe({.id = id, .role = Role::radio,
-                 .state = kFocusable | (chosen ? kChecked : kUnchecked) | (disabled ? kDisabled : 0u), .rect = rect,
-                 .name = std::string(label)});
+    ui.describe(
+        {.id = id,
+         .role = Role::radio,
+         .state = kFocusable | (chosen ? kChecked : kUnchecked) | (disabled ? kDisabled : 0u),
+         .rect = rect,
+         .name = std::string(label)});
     float const s = ui.theme().pixel_ratio;
     Rect inside = rect;
     Rect const box = inside.cut_left(kBox, kBoxGap).middle(kBox);
     ImVec2 const center{box.center().x * s, box.center().y * s};
     if (chosen) {
-        ui.draw().AddCircleFilled(center, 8 * s, disabled ? c.disabled : hit.hovered ? c.accent_hover : c.accent);
+        ui.draw().AddCircleFilled(center, 8 * s,
+                                  disabled      ? c.disabled
+                                  : hit.hovered ? c.accent_hover
+                                                : c.accent);
         ui.draw().AddCircleFilled(center, 3 * s, c.on_accent);
     } else {
         ui.draw().AddCircleFilled(center, 8 * s, c.surface);
@@ -83,7 +94,8 @@ bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool
 float segmented_width(Ui const& ui, std::span<Segment const> parts) {
     float width = 4;
     for (Segment const& part : parts) {
-        width += std::ceil(text_width(ui, part.label, TextStyle::dense, Weight::strong)) + 24 + (part.icon ? 22 : 0);
+        width += std::ceil(text_width(ui, part.label, TextStyle::dense, Weight::strong)) + 24 +
+                 (part.icon ? 22 : 0);
     }
     return width;
 }
@@ -92,11 +104,14 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
                              std::span<Segment const> parts, int chosen) {
     Palette const& c = ui.colors();
     IdScope scope(ui, key);
-    Group group(ui, {.id = ui.id("group"), .role = Role::radiogroup, .rect = rect, .name = std::string(name)});
+    Group group(
+        ui,
+        {.id = ui.id("group"), .role = Role::radiogroup, .rect = rect, .name = std::string(name)});
     fill(ui, rect, c.track, kRadiusControl);
     std::optional<int> picked;
     Rect inside = rect.inset(2);
-    float const spare = (inside.w - (segmented_width(ui, parts) - 4)) / static_cast<float>(parts.size());
+    float const spare =
+        (inside.w - (segmented_width(ui, parts) - 4)) / static_cast<float>(parts.size());
     for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
         Segment const& part = parts[static_cast<std::size_t>(i)];
         bool const on = i == chosen;
@@ -105,11 +120,16 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
         IdScope item(ui, std::string(part.label) + std::to_string(i));
         Id const id = ui.id("part");
         Interaction const hit = ui.interact(id, cell, {.enabled = !part.disabled});
-        ui.describe({.id = id, .role = Role::radio, .state = kFocusable | (on ? kChecked : kUnchecked) | (part.disabled ? kDisabled : 0u),
-                     .rect = cell, .name = std::string(part.label)});
+        ui.describe(
+            {.id = id,
+             .role = Role::radio,
+             .state = kFocusable | (on ? kChecked : kUnchecked) | (part.disabled ? kDisabled : 0u),
+             .rect = cell,
+             .name = std::string(part.label)});
         if (hit.clicked && !on) picked = i;
         if (hit.focused) {
-            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(parts.size()))) picked = moved;
+            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(parts.size())))
+                picked = moved;
         }
         if (on) {
             fill(ui, cell, c.surface, kRadiusSmall);
@@ -119,16 +139,22 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
         Rect line = cell;
         line.cut_left(std::floor((cell.w - label - (part.icon ? 22 : 0)) / 2));
         if (part.icon) icon(ui, line.cut_left(16, 6), part.icon, color);
-        text(ui, line, part.label, {.style = TextStyle::dense, .color = color, .weight = on ? Weight::strong : Weight::regular, .describe = false});
+        text(ui, line, part.label,
+             {.style = TextStyle::dense,
+              .color = color,
+              .weight = on ? Weight::strong : Weight::regular,
+              .describe = false});
         if (hit.focus_visible) focus_ring(ui, cell, kRadiusSmall);
     }
     return picked;
 }
 
-std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs, int chosen, float* end_x) {
+std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
+                        int chosen, float* end_x) {
     Palette const& c = ui.colors();
     IdScope scope(ui, key);
-    Group group(ui, {.id = ui.id("tabs"), .role = Role::tablist, .rect = rect, .name = std::string(key)});
+    Group group(
+        ui, {.id = ui.id("tabs"), .role = Role::tablist, .rect = rect, .name = std::string(key)});
     std::optional<int> picked;
     line_below(ui, rect, c.line);
     float x = rect.x;
@@ -142,14 +168,21 @@ std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab c
         IdScope item(ui, tab.label);
         Id const id = ui.id("tab");
         Interaction const hit = ui.interact(id, cell);
-        ui.describe({.id = id, .role = Role::tab, .state = kFocusable | (on ? kSelected : 0u), .rect = cell, .name = std::string(tab.label),
+        ui.describe({.id = id,
+                     .role = Role::tab,
+                     .state = kFocusable | (on ? kSelected : 0u),
+                     .rect = cell,
+                     .name = std::string(tab.label),
                      .value = std::string(tab.count)});
         if (hit.clicked && !on) picked = i;
         if (hit.focused) {
-            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(tabs.size()))) picked = moved;
+            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(tabs.size())))
+                picked = moved;
         }
-        text(ui, {cell.x, cell.y, label + 1, cell.h}, tab.label, {.color = on || hit.hovered ? c.text : c.text2, .weight = weight, .describe = false});
-        text(ui, {cell.x + label + 6, cell.y, count + 1, cell.h}, tab.count, {.style = TextStyle::dense, .color = c.text3, .describe = false});
+        text(ui, {cell.x, cell.y, label + 1, cell.h}, tab.label,
+             {.color = on || hit.hovered ? c.text : c.text2, .weight = weight, .describe = false});
+        text(ui, {cell.x + label + 6, cell.y, count + 1, cell.h}, tab.count,
+             {.style = TextStyle::dense, .color = c.text3, .describe = false});
         if (on) fill(ui, {cell.x, rect.bottom() - 2, cell.w, 2}, c.accent);
         if (hit.focus_visible) focus_ring(ui, cell.inset(-4, 6), kRadiusSmall);
         x = cell.right() + 20;

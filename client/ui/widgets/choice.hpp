@@ -12,7 +12,7 @@ enum class Check : std::uint8_t { off, on, mixed };
 
 struct CheckboxSpec {
     std::string_view key = {};
-    std::string_view label = {};       ///< name; drawn unless label_hidden
+    std::string_view label = {};  ///< name; drawn unless label_hidden
     Check value = Check::off;
     bool label_hidden = false;
     bool disabled = false;
@@ -21,7 +21,8 @@ struct CheckboxSpec {
 bool checkbox(Ui& ui, Rect rect, CheckboxSpec const& spec);
 [[nodiscard]] float checkbox_width(Ui const& ui, std::string_view label);
 /// Returns true when chosen.
-bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen, bool disabled = false);
+bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen,
+           bool disabled = false);
 
 struct Segment {
     std::string_view label = {};
@@ -37,8 +38,9 @@ struct Tab {
     std::string_view label = {};
     std::string_view count = {};
 };
-/// Tabs 40 px high with a line below; left and right move between them. Returns the newly chosen tab.
-std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs, int chosen,
-                        float* end_x = nullptr);
+/// Tabs 40 px high with a line below; left and right move between them. Returns the newly chosen
+/// tab.
+std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
+                        int chosen, float* end_x = nullptr);
 
 }  // namespace offerta::client::ui

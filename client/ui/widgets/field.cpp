@@ -11,13 +11,14 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16, kMessageGap = 4;
+constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16,
+                kMessageGap = 4;
 
 struct FieldMemory {
     TextEdit edit;
     bool appeared = false;
-    bool leave = false;    ///< Esc was pressed: what was typed is dropped
-    std::string shown;     ///< FieldResult::text points here
+    bool leave = false;  ///< Esc was pressed: what was typed is dropped
+    std::string shown;   ///< FieldResult::text points here
 };
 
 Color line_color(Ui const& ui, FieldSpec const& spec, bool focused, bool hovered) {
@@ -59,7 +60,8 @@ void finish(FieldMemory& memory, FieldResult& result) {
 
 void take_edit_keys(Ui& ui, FieldSpec const& spec, FieldMemory& memory, FieldResult& result) {
     TextEdit& edit = memory.edit;
-    if ((!spec.multiline && ui.take_key(Key::enter)) || (spec.multiline && ui.take_key(Key::enter, kCtrl))) {
+    if ((!spec.multiline && ui.take_key(Key::enter)) ||
+        (spec.multiline && ui.take_key(Key::enter, kCtrl))) {
         result.submitted = true;
         if (edit.text != edit.before) result.committed = edit.text;
         edit.before = edit.text;
@@ -78,30 +80,43 @@ void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     bool const empty = spec.value.empty();
     Color const color = spec.disabled ? c.disabled : empty ? c.text3 : c.text;
     std::string_view const words = empty ? spec.placeholder : spec.value;
-    TextSpec const look{.color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
-    if (spec.multiline) text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
-    else text(ui, inside, words, look);
+    TextSpec const look{
+        .color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
+    if (spec.multiline)
+        text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
+    else
+        text(ui, inside, words, look);
 }
 
 void draw_adornments(Ui& ui, Rect& inside, FieldSpec const& spec, bool editing) {
     Palette const& c = ui.colors();
     if (spec.icon) icon(ui, inside.cut_left(16, 8), spec.icon, c.text3);
     if (!spec.unit.empty()) {
-        Rect const unit = inside.cut_right(std::ceil(text_width(ui, spec.unit, TextStyle::dense)) + 1, 8);
-        text(ui, unit, spec.unit, {.style = TextStyle::dense, .color = spec.disabled ? c.disabled : c.text3, .describe = false});
+        Rect const unit =
+            inside.cut_right(std::ceil(text_width(ui, spec.unit, TextStyle::dense)) + 1, 8);
+        text(ui, unit, spec.unit,
+             {.style = TextStyle::dense,
+              .color = spec.disabled ? c.disabled : c.text3,
+              .describe = false});
     }
-    if (!spec.keys.empty() && !editing) inside.cut_right(key_caps(ui, {inside.right() + 2, inside.center().y}, spec.keys), 8);
+    if (!spec.keys.empty() && !editing)
+        inside.cut_right(key_caps(ui, {inside.right() + 2, inside.center().y}, spec.keys), 8);
 }
 
 bool draw_clear(Ui& ui, Rect& inside) {
     Rect const at = inside.cut_right(20, 4).middle(20);
-    return icon_button(ui, at, {.key = "clear", .label = ui.words()(Str::common_clear), .icon = icons::kX, .icon_size = 14});
+    return icon_button(ui, at,
+                       {.key = "clear",
+                        .label = ui.words()(Str::common_clear),
+                        .icon = icons::kX,
+                        .icon_size = 14});
 }
 
 }  // namespace
 
 float field_height(Ui const& ui, bool label, bool message) {
-    return (label ? kLabelHeight + kLabelGap : 0) + ui.control_height() + (message ? kMessageGap + kMessageHeight : 0);
+    return (label ? kLabelHeight + kLabelGap : 0) + ui.control_height() +
+           (message ? kMessageGap + kMessageHeight : 0);
 }
 
 void field_label(Ui& ui, Rect rect, std::string_view label, std::string_view was) {
@@ -109,7 +124,8 @@ void field_label(Ui& ui, Rect rect, std::string_view label, std::string_view was
     if (!was.empty()) {
         Rect const mark = rect.cut_right(std::ceil(text_width(ui, was, TextStyle::label)) + 12, 8);
         fill(ui, Rect{mark.x, mark.y, 6, mark.h}.middle(6), c.accent, 3);
-        text(ui, {mark.x + 12, mark.y, mark.w - 12, mark.h}, was, {.style = TextStyle::label, .color = c.accent_text});
+        text(ui, {mark.x + 12, mark.y, mark.w - 12, mark.h}, was,
+             {.style = TextStyle::label, .color = c.accent_text});
     }
     text(ui, rect, label, {.style = TextStyle::label, .color = c.text2, .describe = false});
 }
@@ -125,20 +141,30 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
     Id const id = ui.id("field");
     FieldMemory& memory = ui.state<FieldMemory>(id);
     FieldResult result;
-    if (spec.show_label && !spec.label.empty()) field_label(ui, rect.cut_top(kLabelHeight, kLabelGap), spec.label, spec.was);
-    Rect const box = rect.cut_top(spec.multiline ? std::max(ui.control_height(), rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20)) : ui.control_height(), kMessageGap);
-    if (spec.focus_first && !memory.appeared && !spec.disabled) ui.set_focus(id, ui.focus_visible());
+    if (spec.show_label && !spec.label.empty())
+        field_label(ui, rect.cut_top(kLabelHeight, kLabelGap), spec.label, spec.was);
+    Rect const box = rect.cut_top(
+        spec.multiline ? std::max(ui.control_height(),
+                                  rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20))
+                       : ui.control_height(),
+        kMessageGap);
+    if (spec.focus_first && !memory.appeared && !spec.disabled)
+        ui.set_focus(id, ui.focus_visible());
     memory.appeared = true;
 
-    Interaction const hit = ui.interact(id, box, {.enabled = !spec.disabled, .keys = false,
-                                                  .cursor = spec.disabled ? Cursor::not_allowed : Cursor::text});
+    Interaction const hit =
+        ui.interact(id, box,
+                    {.enabled = !spec.disabled,
+                     .keys = false,
+                     .cursor = spec.disabled ? Cursor::not_allowed : Cursor::text});
     follow_focus(ui, spec, memory, hit);
     result.focused = hit.focused;
     draw_box(ui, box, spec, hit.focused, hit.hovered);
     Rect inside = box.inset(kPadding - 1, 0);
     draw_adornments(ui, inside, spec, hit.focused);
     TextEdit& edit = memory.edit;
-    bool const clearable = spec.search && !spec.disabled && (edit.open ? !edit.text.empty() : !spec.value.empty());
+    bool const clearable =
+        spec.search && !spec.disabled && (edit.open ? !edit.text.empty() : !spec.value.empty());
     if (clearable && draw_clear(ui, inside)) {
         result.edited = result.committed = std::string();
         edit.start("", false, ui.now_ms());
@@ -151,20 +177,34 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
         ++edit.generation;
     }
     if (hit.focused && edit.open) {
-        bool const changed = edit_text(ui, id, box, inside, edit, hit, {.align_right = spec.align_right, .multiline = spec.multiline, .numeric = spec.numeric, .name = spec.label}, spec.max_length);
+        bool const changed = edit_text(ui, id, box, inside, edit, hit,
+                                       {.align_right = spec.align_right,
+                                        .multiline = spec.multiline,
+                                        .numeric = spec.numeric,
+                                        .name = spec.label},
+                                       spec.max_length);
         if (changed) result.edited = edit.text;
-        if (edit.text.empty()) text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
+        if (edit.text.empty())
+            text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
         take_edit_keys(ui, spec, memory, result);
     } else {
         if (edit.open) finish(memory, result);
         draw_value(ui, inside, spec);
     }
-    memory.shown = edit.open ? edit.text : result.committed ? *result.committed : std::string(spec.value);
+    memory.shown = edit.open          ? edit.text
+                   : result.committed ? *result.committed
+                                      : std::string(spec.value);
     result.text = memory.shown;
     std::string_view const message = spec.error.empty() ? spec.warning : spec.error;
-    ui.describe({.id = id, .role = spec.search ? Role::searchbox : Role::textbox, .state = state_of(spec), .rect = box,
-                 .name = std::string(spec.label), .value = memory.shown, .description = std::string(message)});
-    if (!message.empty()) field_message(ui, rect.cut_top(kMessageHeight), message, !spec.error.empty());
+    ui.describe({.id = id,
+                 .role = spec.search ? Role::searchbox : Role::textbox,
+                 .state = state_of(spec),
+                 .rect = box,
+                 .name = std::string(spec.label),
+                 .value = memory.shown,
+                 .description = std::string(message)});
+    if (!message.empty())
+        field_message(ui, rect.cut_top(kMessageHeight), message, !spec.error.empty());
     return result;
 }
 

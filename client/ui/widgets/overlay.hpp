@@ -26,7 +26,7 @@ struct MenuItem {
 struct MenuMemory {
     bool open = false;
     Point at = {};
-    Rect avoid = {};   ///< the button it belongs to; opens under or above it
+    Rect avoid = {};  ///< the button it belongs to; opens under or above it
     int current = -1;
 };
 void open_menu(MenuMemory& memory, Point at);
@@ -35,9 +35,10 @@ void open_menu(MenuMemory& memory, Rect below);
 std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, MenuMemory& memory,
                         std::span<MenuItem const> items);
 
-/// A menu's look at a fixed place; `current` is the row under the pointer or the keys. Returns the clicked item.
-std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name, std::span<MenuItem const> items, int& current,
-                            bool modal = false);
+/// A menu's look at a fixed place; `current` is the row under the pointer or the keys. Returns the
+/// clicked item.
+std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name,
+                            std::span<MenuItem const> items, int& current, bool modal = false);
 
 /// A modal dialog in the middle of the page; draw its content while it lives.
 ///   Dialog dialog(ui, "send", "Отправить на согласование?", 400, 216);
@@ -79,16 +80,17 @@ struct Toast {
     std::uint64_t id = 0;
     ToastKind kind = ToastKind::info;
     std::string text = {};
-    std::string action = {};      ///< label of the action, empty without
-    double shown_ms = 0;     ///< filled in by the stack
+    std::string action = {};  ///< label of the action, empty without
+    double shown_ms = 0;      ///< filled in by the stack
 };
 struct ToastEvents {
-    std::vector<std::uint64_t> gone = {};       ///< time is up, or pushed out by newer ones
+    std::vector<std::uint64_t> gone = {};  ///< time is up, or pushed out by newer ones
     std::optional<std::uint64_t> acted = {};
 };
 /// At most three at the bottom centre, 5 s (10 s with an action); errors stay until closed.
 ToastEvents toasts(Ui& ui, std::vector<Toast>& stack);
-/// One toast's look (used by the stack and the states page). Returns true when the action was clicked.
+/// One toast's look (used by the stack and the states page). Returns true when the action was
+/// clicked.
 bool toast(Ui& ui, Rect rect, Toast const& toast);
 /// A tooltip's look at a fixed place (states page).
 float tooltip_box(Ui& ui, Point at, std::string_view text);

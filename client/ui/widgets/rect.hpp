@@ -9,8 +9,8 @@ struct Point {
     friend bool operator==(Point const&, Point const&) = default;
 };
 
-/// A rectangle in logical pixels of the page. Layout is cutting: a panel takes its rectangle and cuts
-/// bars, columns and gaps off it until nothing is left to place.
+/// A rectangle in logical pixels of the page. Layout is cutting: a panel takes its rectangle and
+/// cuts bars, columns and gaps off it until nothing is left to place.
 struct Rect {
     float x = 0, y = 0, w = 0, h = 0;
 

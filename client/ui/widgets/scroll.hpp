@@ -4,8 +4,8 @@
 
 namespace offerta::client::ui {
 
-/// Draws and handles a vertical bar at the right edge of `view`; clamps and returns the scroll position.
-/// Takes the wheel when the pointer is over `view`.
+/// Draws and handles a vertical bar at the right edge of `view`; clamps and returns the scroll
+/// position. Takes the wheel when the pointer is over `view`.
 float scroll_vertical(Ui& ui, Id id, Rect view, float content_height, float scroll);
 
 /// A clipped area that scrolls; what is drawn while it lives is moved by the scroll position.

@@ -9,7 +9,8 @@
 namespace offerta::client::ui {
 
 std::pair<int, int> TableMemory::range() const {
-    return anchor < 0 ? std::pair(row, row) : std::pair(std::min(row, anchor), std::max(row, anchor));
+    return anchor < 0 ? std::pair(row, row)
+                      : std::pair(std::min(row, anchor), std::max(row, anchor));
 }
 
 Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
@@ -22,8 +23,13 @@ Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
     lay_out_columns();
     Interaction const hit = ui_.interact(id_, body_, {.keys = false, .cursor = Cursor::arrow});
     focused_ = hit.focused;
-    ui_.open_group({.id = id_, .role = Role::grid, .state = kFocusable, .rect = rect_, .name = std::string(spec.name),
-                    .rows = spec.rows, .columns = static_cast<int>(spec.columns.size())});
+    ui_.open_group({.id = id_,
+                    .role = Role::grid,
+                    .state = kFocusable,
+                    .rect = rect_,
+                    .name = std::string(spec.name),
+                    .rows = spec.rows,
+                    .columns = static_cast<int>(spec.columns.size())});
     if (focused_) handle_keys();
     if (memory_.reveal) reveal_cursor();
     float const most = std::max(0.0f, content_height() - body_.h);
@@ -32,20 +38,24 @@ Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
     find_visible();
     if (spec_.draw_head) draw_head();
     ui_.push_clip(body_);
-    if (focused_ && ui_.focus_visible() && spec_.rows == 0) focus_ring(ui_, body_.inset(4), kRadiusControl);
+    if (focused_ && ui_.focus_visible() && spec_.rows == 0)
+        focus_ring(ui_, body_.inset(4), kRadiusControl);
 }
 
 Table::~Table() {
     ui_.pop_clip();
     // The bar comes last: it lies over the rows.
-    float const scroll = scroll_vertical(ui_, ui_.id("bar"), body_, content_height(), memory_.scroll);
+    float const scroll =
+        scroll_vertical(ui_, ui_.id("bar"), body_, content_height(), memory_.scroll);
     if (scroll != memory_.scroll) ui_.request_frame();
     memory_.scroll = scroll;
     ui_.close_group();
     ui_.pop_id();
 }
 
-TableEvents Table::end() { return std::move(events_); }
+TableEvents Table::end() {
+    return std::move(events_);
+}
 
 // ---------------------------------------------------------------- geometry
 
@@ -55,7 +65,8 @@ void Table::lay_out_columns() {
         fixed += column.width;
         grow += column.grow;
     }
-    fixed += spec_.column_gap * static_cast<float>(spec_.columns.empty() ? 0 : spec_.columns.size() - 1);
+    fixed +=
+        spec_.column_gap * static_cast<float>(spec_.columns.empty() ? 0 : spec_.columns.size() - 1);
     float const spare = std::max(0.0f, rect_.w - fixed);
     float x = rect_.x + spec_.padding_left;
     for (Column const& column : spec_.columns) {
@@ -65,7 +76,9 @@ void Table::lay_out_columns() {
     }
 }
 
-Rect Table::column_rect(int column) const { return columns_[static_cast<std::size_t>(column)]; }
+Rect Table::column_rect(int column) const {
+    return columns_[static_cast<std::size_t>(column)];
+}
 
 float Table::row_top(int row) const {
     float top = static_cast<float>(row) * spec_.row_height;
@@ -83,7 +96,9 @@ float Table::row_full_height(int row) const {
     return height;
 }
 
-float Table::content_height() const { return row_top(spec_.rows); }
+float Table::content_height() const {
+    return row_top(spec_.rows);
+}
 
 int Table::row_at(float y) const {
     // Rows above y are at least this many fewer than without extras; a short walk finds the rest.
@@ -127,7 +142,11 @@ void Table::draw_head_cell(int index, Rect rect) {
     Column const& column = spec_.columns[static_cast<std::size_t>(index)];
     IdScope scope(ui_, "head" + std::to_string(index));
     if (index == 0 && spec_.head_checkbox) {
-        events_.toggle_all = checkbox(ui_, rect, {.key = "all", .label = ui_.words()(Str::common_tick_all), .value = spec_.head_check, .label_hidden = true});
+        events_.toggle_all = checkbox(ui_, rect,
+                                      {.key = "all",
+                                       .label = ui_.words()(Str::common_tick_all),
+                                       .value = spec_.head_check,
+                                       .label_hidden = true});
         return;
     }
     if (column.title.empty()) return;
@@ -137,16 +156,24 @@ void Table::draw_head_cell(int index, Rect rect) {
     if (hit.clicked) events_.sort_by = index;
     std::uint32_t state = column.sortable ? static_cast<std::uint32_t>(kFocusable) : 0u;
     if (sorted) state |= spec_.sort.descending ? kSortedDown : kSortedUp;
-    ui_.describe({.id = id, .role = Role::columnheader, .state = state, .rect = rect, .name = std::string(column.title), .column = index + 1});
+    ui_.describe({.id = id,
+                  .role = Role::columnheader,
+                  .state = state,
+                  .rect = rect,
+                  .name = std::string(column.title),
+                  .column = index + 1});
     Color const color = hit.hovered || sorted ? c.text : c.text2;
     Rect inside = rect;
     if (sorted) {
         Icon const arrow = spec_.sort.descending ? Icon(icons::kArrowDown) : Icon(icons::kArrowUp);
         float const width = text_width(ui_, column.title, TextStyle::label);
-        if (column.align == Align::right) icon(ui_, Rect{rect.right() - width - 18, rect.y, 14, rect.h}, arrow, color, 12);
-        else icon(ui_, Rect{rect.x + width + 4, rect.y, 14, rect.h}, arrow, color, 12);
+        if (column.align == Align::right)
+            icon(ui_, Rect{rect.right() - width - 18, rect.y, 14, rect.h}, arrow, color, 12);
+        else
+            icon(ui_, Rect{rect.x + width + 4, rect.y, 14, rect.h}, arrow, color, 12);
     }
-    ui::text(ui_, inside, column.title, {.style = TextStyle::label, .color = color, .align = column.align, .describe = false});
+    ui::text(ui_, inside, column.title,
+             {.style = TextStyle::label, .color = color, .align = column.align, .describe = false});
     if (hit.focus_visible) focus_ring(ui_, rect.inset(-2, 6), kRadiusSmall);
 }
 
@@ -165,7 +192,8 @@ void Table::handle_keys() {
     int const page = std::max(1, static_cast<int>(body_.h / spec_.row_height) - 1);
     auto move = [&](Key key, int rows, int columns) {
         if (ui_.take_key(key)) move_cursor(memory_.row + rows, memory_.column + columns, false);
-        if (rows != 0 && ui_.take_key(key, kShift)) move_cursor(memory_.row + rows, memory_.column, true);
+        if (rows != 0 && ui_.take_key(key, kShift))
+            move_cursor(memory_.row + rows, memory_.column, true);
     };
     if (!ui_.editing_text()) {
         move(Key::down, +1, 0);
@@ -176,7 +204,8 @@ void Table::handle_keys() {
             move(Key::left, 0, -1);
             move(Key::right, 0, +1);
             if (ui_.take_key(Key::home)) move_cursor(memory_.row, 0, false);
-            if (ui_.take_key(Key::end)) move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
+            if (ui_.take_key(Key::end))
+                move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
             if (ui_.take_key(Key::f2)) memory_.edit = true;
             if (std::string typed = ui_.take_typed(); !typed.empty()) {
                 memory_.edit = true;
@@ -197,8 +226,10 @@ void Table::handle_keys() {
             if (ui_.take_key(Key::enter)) (spec_.cells ? memory_.edit : enter_) = true;
             if (enter_) events_.open = memory_.row;
             auto const [first, last] = memory_.range();
-            if (ui_.take_key(Key::up, kAlt | kShift) && first > 0) events_.moved_from = first, events_.moved_to = first - 1;
-            if (ui_.take_key(Key::down, kAlt | kShift) && last + 1 < spec_.rows) events_.moved_from = first, events_.moved_to = last + 2;
+            if (ui_.take_key(Key::up, kAlt | kShift) && first > 0)
+                events_.moved_from = first, events_.moved_to = first - 1;
+            if (ui_.take_key(Key::down, kAlt | kShift) && last + 1 < spec_.rows)
+                events_.moved_from = first, events_.moved_to = last + 2;
         }
     }
     bool cut = false;
@@ -214,8 +245,10 @@ void Table::draw_row_ground(RowSpec const& row_spec) {
     auto const [from, to] = memory_.range();
     bool const cursor = row_ == memory_.row && memory_.show_cursor;
     bool const picked = memory_.anchor >= 0 && row_ >= from && row_ <= to;
-    if (cursor || picked || row_spec.marked) fill(ui_, whole, c.selected);
-    else if (row_hovered_) fill(ui_, whole, c.hover);
+    if (cursor || picked || row_spec.marked)
+        fill(ui_, whole, c.selected);
+    else if (row_hovered_)
+        fill(ui_, whole, c.hover);
     line_below(ui_, whole, c.line);
     if (cursor && !spec_.cells) fill(ui_, {whole.x, whole.y, 3, whole.h}, c.accent);
 }
@@ -230,10 +263,12 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     row_hovered_ = ui_.hovered(row_rect_);
     row_dimmed_ = row_spec.dimmed;
     // The row takes clicks for the grid, which keeps the focus: rows come and go while one scrolls.
-    Interaction const hit = ui_.interact(id, row_rect_, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
+    Interaction const hit =
+        ui_.interact(id, row_rect_, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
     if (hit.pressed || hit.right_clicked || hit.by_keyboard) {
         bool const extend = (ui_.mods() & kShift) != 0 && hit.pressed;
-        bool const keep = hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
+        bool const keep =
+            hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
         if (!keep) move_cursor(row, column_under_pointer(), extend);
         memory_.reveal = false;
         ui_.set_focus(id_, ui_.focus_visible());
@@ -246,15 +281,23 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     std::uint32_t state = row == memory_.row ? static_cast<std::uint32_t>(kCurrent) : 0u;
     if (row >= memory_.range().first && row <= memory_.range().second) state |= kSelected;
     if (row_spec.expandable) state |= row_spec.expanded ? kExpanded : kCollapsed;
-    ui_.open_group({.id = id, .role = Role::row, .state = state, .rect = intersection(row_rect_, body_), .name = std::string(row_spec.name), .row = row + 1, .rows = spec_.rows});
+    ui_.open_group({.id = id,
+                    .role = Role::row,
+                    .state = state,
+                    .rect = intersection(row_rect_, body_),
+                    .name = std::string(row_spec.name),
+                    .row = row + 1,
+                    .rows = spec_.rows});
     return true;
 }
 
 void Table::end_row() {
-    bool const cursor = row_ == memory_.row && focused_ && ui_.focus_visible() && !memory_.edit && !editing();
+    bool const cursor =
+        row_ == memory_.row && focused_ && ui_.focus_visible() && !memory_.edit && !editing();
     if (cursor && spec_.cells && memory_.column < static_cast<int>(columns_.size())) {
         Rect const column = column_rect(memory_.column);
-        border(ui_, Rect{column.x - 8, row_rect_.y, column.w + 16, row_rect_.h}.inset(2, 4), ui_.colors().accent, kRadiusControl, 2);
+        border(ui_, Rect{column.x - 8, row_rect_.y, column.w + 16, row_rect_.h}.inset(2, 4),
+               ui_.colors().accent, kRadiusControl, 2);
     }
     ui_.close_group();
     ui_.pop_id();
@@ -271,7 +314,11 @@ int Table::column_under_pointer() const {
 Rect Table::cell(int column, std::string_view words) {
     Rect const place = column_rect(column);
     Rect const rect{place.x, row_rect_.y, place.w, row_rect_.h};
-    Node node{.id = ui_.id("cell" + std::to_string(column)), .role = Role::gridcell, .rect = rect, .name = std::string(words), .column = column + 1};
+    Node node{.id = ui_.id("cell" + std::to_string(column)),
+              .role = Role::gridcell,
+              .rect = rect,
+              .name = std::string(words),
+              .column = column + 1};
     if (on_cursor(column) && focused_) node.state |= kCurrent;
     ui_.describe(std::move(node));
     return rect;
@@ -280,11 +327,17 @@ Rect Table::cell(int column, std::string_view words) {
 void Table::text(int column, std::string_view words, Color color, Weight weight) {
     Rect const rect = cell(column, words);
     Color const base = row_dimmed_ ? ui_.colors().disabled : color ? color : ui_.colors().text;
-    ui::text(ui_, rect, words, {.style = TextStyle::dense, .color = base, .weight = weight,
-                                .align = spec_.columns[static_cast<std::size_t>(column)].align, .describe = false});
+    ui::text(ui_, rect, words,
+             {.style = TextStyle::dense,
+              .color = base,
+              .weight = weight,
+              .align = spec_.columns[static_cast<std::size_t>(column)].align,
+              .describe = false});
 }
 
-void Table::absent(int column) { text(column, "—", ui_.colors().text3); }
+void Table::absent(int column) {
+    text(column, "—", ui_.colors().text3);
+}
 
 void Table::two_lines(int column, std::string_view main, std::string_view second, Color color) {
     Palette const& c = ui_.colors();
@@ -292,11 +345,18 @@ void Table::two_lines(int column, std::string_view main, std::string_view second
     Align const align = spec_.columns[static_cast<std::size_t>(column)].align;
     Color const base = row_dimmed_ ? c.disabled : color ? color : c.text;
     rect = rect.middle(34);
-    ui::text(ui_, rect.cut_top(18), main, {.style = TextStyle::dense, .color = base, .align = align, .describe = false});
-    ui::text(ui_, rect, second, {.style = TextStyle::label, .color = row_dimmed_ ? c.disabled : c.text3, .align = align, .describe = false});
+    ui::text(ui_, rect.cut_top(18), main,
+             {.style = TextStyle::dense, .color = base, .align = align, .describe = false});
+    ui::text(ui_, rect, second,
+             {.style = TextStyle::label,
+              .color = row_dimmed_ ? c.disabled : c.text3,
+              .align = align,
+              .describe = false});
 }
 
-bool Table::on_cursor(int column) const { return row_ == memory_.row && spec_.cells && memory_.column == column; }
+bool Table::on_cursor(int column) const {
+    return row_ == memory_.row && spec_.cells && memory_.column == column;
+}
 
 void totals_row(Ui& ui, Rect rect) {
     fill(ui, rect, ui.colors().sub);

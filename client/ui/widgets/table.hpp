@@ -13,8 +13,8 @@ namespace offerta::client::ui {
 
 struct Column {
     std::string_view title = {};
-    float width = 0;         ///< logical pixels; with `grow` the least width
-    float grow = 0;          ///< share of the room left over
+    float width = 0;  ///< logical pixels; with `grow` the least width
+    float grow = 0;   ///< share of the room left over
     Align align = Align::left;
     bool sortable = false;
 };
@@ -32,55 +32,56 @@ struct RowExtra {
 
 struct TableSpec {
     std::string_view key = {};
-    std::string_view name = {};           ///< in the semantics
+    std::string_view name = {};  ///< in the semantics
     std::span<Column const> columns = {};
     int rows = 0;
     float row_height = kRowHeight;
     float head_height = kTableHeadHeight;
-    float padding_left = 0;          ///< before the first column
+    float padding_left = 0;  ///< before the first column
     float padding_right = 0;
     float column_gap = 16;
     Sort sort = {};
     std::span<RowExtra const> extras = {};  ///< ascending rows
-    bool head_checkbox = false;      ///< the first column is a tick column; its head ticks all
+    bool head_checkbox = false;  ///< the first column is a tick column; its head ticks all
     Check head_check = Check::off;
-    bool cells = false;              ///< the cursor is a cell (grid), otherwise a row (list)
+    bool cells = false;  ///< the cursor is a cell (grid), otherwise a row (list)
     bool draw_head = true;
 };
 
 /// What the user did to the table in this frame.
 struct TableEvents {
-    std::optional<int> sort_by = {};       ///< column whose head was clicked
-    std::optional<int> open = {};          ///< row: Enter or double click (list), click on a row is `pick`
-    std::optional<int> pick = {};          ///< row clicked
-    std::optional<int> toggle = {};        ///< row: Space
-    std::optional<int> menu = {};          ///< row: right click; at ui.pointer()
+    std::optional<int> sort_by = {};  ///< column whose head was clicked
+    std::optional<int> open = {};  ///< row: Enter or double click (list), click on a row is `pick`
+    std::optional<int> pick = {};  ///< row clicked
+    std::optional<int> toggle = {};  ///< row: Space
+    std::optional<int> menu = {};    ///< row: right click; at ui.pointer()
     bool toggle_all = false;
-    bool copy = false, cut = false;   ///< answer with ui.set_clipboard()
+    bool copy = false, cut = false;  ///< answer with ui.set_clipboard()
     std::optional<std::string> paste = {};
-    std::optional<int> moved_to = {};      ///< row dragged by its handle or Alt+Shift+arrows; goes before this row
+    std::optional<int> moved_to =
+        {};  ///< row dragged by its handle or Alt+Shift+arrows; goes before this row
     std::optional<int> moved_from = {};
 };
 
 /// What a table remembers between frames; the screen owns it.
 struct TableMemory {
-    int row = 0;                  ///< cursor
+    int row = 0;  ///< cursor
     int column = 0;
-    int anchor = -1;              ///< other end of a range of rows picked with Shift; -1: none
-    float scroll = 0;             ///< logical pixels
-    bool reveal = false;          ///< scroll the cursor into view in the next frame
-    bool edit = false;            ///< set to open the cursor's cell for editing
-    bool show_cursor = true;      ///< the cursor's row has the sel ground
-    std::string edit_with = {};   ///< text that editing starts with instead of the value
+    int anchor = -1;             ///< other end of a range of rows picked with Shift; -1: none
+    float scroll = 0;            ///< logical pixels
+    bool reveal = false;         ///< scroll the cursor into view in the next frame
+    bool edit = false;           ///< set to open the cursor's cell for editing
+    bool show_cursor = true;     ///< the cursor's row has the sel ground
+    std::string edit_with = {};  ///< text that editing starts with instead of the value
     /// The picked rows, first to last; one row without a range.
     [[nodiscard]] std::pair<int, int> range() const;
 };
 
 struct CellEditSpec {
-    std::string_view name = {};        ///< name of the editor in the semantics, "Кол-во, строка 3"
+    std::string_view name = {};  ///< name of the editor in the semantics, "Кол-во, строка 3"
     std::string_view shown = {};
     std::string_view second = {};  ///< a second line under it, 12 px
-    std::string_view value = {};       ///< what editing starts with
+    std::string_view value = {};   ///< what editing starts with
     std::string_view unit = {};
     Color color = 0;
     Weight weight = Weight::regular;
@@ -100,9 +101,9 @@ struct CellEditSpec {
 class Table {
   public:
     struct RowSpec {
-        std::string_view key;        ///< stable identity of the row (its record's id)
-        std::string_view name;       ///< in the semantics: "КП-2026-0418, АО «Северный контур»"
-        bool marked = false;         ///< sel ground although it is not the cursor
+        std::string_view key;  ///< stable identity of the row (its record's id)
+        std::string_view name;  ///< in the semantics: "КП-2026-0418, АО «Северный контур»"
+        bool marked = false;  ///< sel ground although it is not the cursor
         bool dimmed = false;
         bool expandable = false, expanded = false;
     };

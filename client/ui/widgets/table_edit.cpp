@@ -25,8 +25,10 @@ std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec
     bool const here = editor.edit.open && editor.row == row_ && editor.column == column;
     bool const opens = memory_.edit && on_cursor(column) && !editor.edit.open;
     if (!here && !opens) {
-        if (spec.second.empty()) text(column, spec.shown, spec.color, spec.weight);
-        else two_lines(column, spec.shown, spec.second, spec.color);
+        if (spec.second.empty())
+            text(column, spec.shown, spec.color, spec.weight);
+        else
+            two_lines(column, spec.shown, spec.second, spec.color);
         return std::nullopt;
     }
     Id const id = ui_.id("editor" + std::to_string(column));
@@ -36,9 +38,11 @@ std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec
         editor = {.edit = {}, .row = row_, .column = column, .had_focus = false};
         editor.edit.start(spec.value, true, ui_.now_ms());
         if (replace) {
-            // The first typed character replaces the value; the value itself stays as what Esc restores.
+            // The first typed character replaces the value; the value itself stays as what Esc
+            // restores.
             editor.edit.text = std::exchange(memory_.edit_with, {});
-            editor.edit.selection_start = editor.edit.selection_end = static_cast<int>(editor.edit.text.size());
+            editor.edit.selection_start = editor.edit.selection_end =
+                static_cast<int>(editor.edit.text.size());
         }
         ui_.set_focus(id, true);
     }
@@ -56,12 +60,24 @@ std::optional<std::string> Table::draw_editor(int column, Id id, CellEditSpec co
     border(ui_, box, c.accent, kRadiusControl);
     Rect inside = box.inset(8, 0);
     if (!spec.unit.empty()) {
-        Rect const unit = inside.cut_right(std::ceil(text_width(ui_, spec.unit, TextStyle::dense)) + 1, 1);
-        ui::text(ui_, unit, spec.unit, {.style = TextStyle::dense, .color = c.text3, .describe = false});
+        Rect const unit =
+            inside.cut_right(std::ceil(text_width(ui_, spec.unit, TextStyle::dense)) + 1, 1);
+        ui::text(ui_, unit, spec.unit,
+                 {.style = TextStyle::dense, .color = c.text3, .describe = false});
     }
     bool const right = spec_.columns[static_cast<std::size_t>(column)].align == Align::right;
-    edit_text(ui_, id, box, inside, editor.edit, hit, {.style = TextStyle::dense, .align_right = right, .numeric = spec.numeric, .name = spec.name}, 400);
-    ui_.describe({.id = id, .role = Role::textbox, .state = kFocusable, .rect = box, .name = std::string(spec.name), .value = editor.edit.text});
+    edit_text(ui_, id, box, inside, editor.edit, hit,
+              {.style = TextStyle::dense,
+               .align_right = right,
+               .numeric = spec.numeric,
+               .name = spec.name},
+              400);
+    ui_.describe({.id = id,
+                  .role = Role::textbox,
+                  .state = kFocusable,
+                  .rect = box,
+                  .name = std::string(spec.name),
+                  .value = editor.edit.text});
     if (auto action = ui_.take_action(id, ActionKind::set_value)) {
         editor.edit.text = action->value;
         ++editor.edit.generation;
@@ -73,14 +89,22 @@ std::optional<std::string> Table::close_editor(bool focused) {
     CellEditor& editor = ui_.state<CellEditor>(id_);
     int row = memory_.row, column = memory_.column;
     bool done = false, kept = true, back = true;
-    if (ui_.take_key(Key::enter)) done = true, ++row;
-    else if (ui_.take_key(Key::enter, kShift)) done = true, --row;
-    else if (ui_.take_key(Key::tab)) done = true, ++column;
-    else if (ui_.take_key(Key::tab, kShift)) done = true, --column;
-    else if (ui_.take_key(Key::down)) done = true, ++row;
-    else if (ui_.take_key(Key::up)) done = true, --row;
-    else if (ui_.take_key(Key::escape)) done = true, kept = false;
-    else if (!focused && editor.had_focus) done = true, back = false;
+    if (ui_.take_key(Key::enter))
+        done = true, ++row;
+    else if (ui_.take_key(Key::enter, kShift))
+        done = true, --row;
+    else if (ui_.take_key(Key::tab))
+        done = true, ++column;
+    else if (ui_.take_key(Key::tab, kShift))
+        done = true, --column;
+    else if (ui_.take_key(Key::down))
+        done = true, ++row;
+    else if (ui_.take_key(Key::up))
+        done = true, --row;
+    else if (ui_.take_key(Key::escape))
+        done = true, kept = false;
+    else if (!focused && editor.had_focus)
+        done = true, back = false;
     editor.had_focus = editor.had_focus || focused;
     if (!done) return std::nullopt;
     editor.edit.open = false;

@@ -15,13 +15,14 @@ struct TextSpec {
     Color color = 0;  ///< 0: the theme's main text colour
     Weight weight = Weight::regular;
     Align align = Align::left;
-    bool describe = true;   ///< record it in the semantics as text
-    bool tooltip = true;    ///< show the whole text on hover when it was cut with "…"
+    bool describe = true;  ///< record it in the semantics as text
+    bool tooltip = true;   ///< show the whole text on hover when it was cut with "…"
 };
 
 [[nodiscard]] float text_width(Ui const& ui, std::string_view text, TextStyle style,
                                Weight weight = Weight::regular);
-/// One line, centred on the height of `rect`, cut with "…" when it does not fit. Returns the drawn width.
+/// One line, centred on the height of `rect`, cut with "…" when it does not fit. Returns the drawn
+/// width.
 float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {});
 /// Several lines broken at spaces; returns the height. With `draw` false only measures.
 float text_wrapped(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {}, bool draw = true);
@@ -40,7 +41,7 @@ bool link(Ui& ui, Rect rect, std::string_view key, std::string_view label, TextS
 // --- plain shapes on whole pixels ---
 void fill(Ui& ui, Rect rect, Color color, float radius = 0);
 void border(Ui& ui, Rect rect, Color color, float radius = 0, float width = 1);
-void line_below(Ui& ui, Rect rect, Color color);   ///< 1 px at the bottom edge, inside
+void line_below(Ui& ui, Rect rect, Color color);  ///< 1 px at the bottom edge, inside
 void line_right(Ui& ui, Rect rect, Color color);
 void line_left(Ui& ui, Rect rect, Color color);
 void line_above(Ui& ui, Rect rect, Color color);

@@ -19,10 +19,13 @@ int next_boundary(std::string_view text, int at) {
     return static_cast<int>(std::min(i, text.size()));
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t';
+}
 
 float offset_x(Ui const& ui, TextEdit const& edit, int offset, TextStyle style) {
-    return text_width(ui, std::string_view(edit.text).substr(0, static_cast<std::size_t>(offset)), style);
+    return text_width(ui, std::string_view(edit.text).substr(0, static_cast<std::size_t>(offset)),
+                      style);
 }
 
 bool caret_shown(Ui& ui, TextEdit const& edit) {
@@ -105,19 +108,22 @@ int text_offset_at(Ui const& ui, std::string_view text, float x, TextStyle style
 std::pair<int, int> word_around(std::string_view text, int offset) {
     int start = offset, end = offset;
     while (start > 0 && !is_blank(text[static_cast<std::size_t>(start - 1)])) --start;
-    while (end < static_cast<int>(text.size()) && !is_blank(text[static_cast<std::size_t>(end)])) ++end;
+    while (end < static_cast<int>(text.size()) && !is_blank(text[static_cast<std::size_t>(end)]))
+        ++end;
     return {start, end};
 }
 
-bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, Interaction const& hit,
-               TextEditLook const& look, int max_length) {
+bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
+               Interaction const& hit, TextEditLook const& look, int max_length) {
     Palette const& c = ui.colors();
     bool const changed = take_typing(ui, field, edit, max_length);
     float const whole = text_width(ui, edit.text, look.style);
     float const start = look.align_right ? std::max(0.0f, inside.w - whole - 1) : 0;
-    take_clicks(ui, {inside.x + start - edit.scroll, inside.y, whole, inside.h}, edit, hit, look.style);
+    take_clicks(ui, {inside.x + start - edit.scroll, inside.y, whole, inside.h}, edit, hit,
+                look.style);
     float const caret = offset_x(ui, edit, edit.selection_end, look.style);
-    edit.scroll = std::clamp(edit.scroll, std::max(0.0f, caret + start - inside.w + 2), std::max(0.0f, caret + start));
+    edit.scroll = std::clamp(edit.scroll, std::max(0.0f, caret + start - inside.w + 2),
+                             std::max(0.0f, caret + start));
     if (whole + start <= inside.w) edit.scroll = 0;
     float const x = inside.x + start - edit.scroll;
     Rect const line = inside.middle(text_metrics(look.style).line);
@@ -125,10 +131,12 @@ bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, I
     ui.push_clip({inside.x - 1, inside.y, inside.w + 2, inside.h});
     auto const [from, to] = std::minmax(edit.selection_start, edit.selection_end);
     if (from != to) {
-        float const left = offset_x(ui, edit, from, look.style), right = offset_x(ui, edit, to, look.style);
+        float const left = offset_x(ui, edit, from, look.style),
+                    right = offset_x(ui, edit, to, look.style);
         fill(ui, {x + left, line.y, right - left, line.h}, c.accent_pale);
     }
-    text(ui, {x, line.y, std::max(whole + 2, 1.0f), line.h}, edit.text, {.style = look.style, .describe = false, .tooltip = false});
+    text(ui, {x, line.y, std::max(whole + 2, 1.0f), line.h}, edit.text,
+         {.style = look.style, .describe = false, .tooltip = false});
     if (edit.composition_start >= 0 && edit.composition_end > edit.composition_start) {
         float const left = offset_x(ui, edit, edit.composition_start, look.style);
         float const right = offset_x(ui, edit, edit.composition_end, look.style);
@@ -138,9 +146,16 @@ bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, I
     if (from == to && caret_shown(ui, edit)) fill(ui, caret_rect, c.text);
     ui.pop_clip();
 
-    ui.request_text({.field = field, .text = edit.text, .selection_start = edit.selection_start,
-                     .selection_end = edit.selection_end, .generation = edit.generation, .rect = field_rect,
-                     .caret = caret_rect, .multiline = look.multiline, .numeric = look.numeric, .name = std::string(look.name)});
+    ui.request_text({.field = field,
+                     .text = edit.text,
+                     .selection_start = edit.selection_start,
+                     .selection_end = edit.selection_end,
+                     .generation = edit.generation,
+                     .rect = field_rect,
+                     .caret = caret_rect,
+                     .multiline = look.multiline,
+                     .numeric = look.numeric,
+                     .name = std::string(look.name)});
     return changed;
 }
 

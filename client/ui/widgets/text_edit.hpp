@@ -7,19 +7,19 @@
 
 namespace offerta::client::ui {
 
-/// A text being edited. The browser's own text agent edits; this is the copy that is drawn, and where clicks put
-/// the caret. Offsets are bytes of UTF-8.
+/// A text being edited. The browser's own text agent edits; this is the copy that is drawn, and
+/// where clicks put the caret. Offsets are bytes of UTF-8.
 struct TextEdit {
     bool open = false;
     std::string text;
-    std::string before;        ///< what the field held when editing began
+    std::string before;  ///< what the field held when editing began
     int selection_start = 0;
     int selection_end = 0;
     int composition_start = -1;
     int composition_end = -1;
     std::uint32_t generation = 0;
-    float scroll = 0;          ///< logical pixels, so that the caret stays in view
-    double caret_since_ms = 0; ///< the caret is steady after a change, then blinks
+    float scroll = 0;           ///< logical pixels, so that the caret stays in view
+    double caret_since_ms = 0;  ///< the caret is steady after a change, then blinks
     int drag_anchor = -1;
 
     void start(std::string_view value, bool select_all, double now_ms);
@@ -38,9 +38,9 @@ struct TextEditLook {
     bool numeric = false;
     std::string_view name;
 };
-/// Takes typing and clicks for the open edit, draws text, selection and caret inside `inside`, asks for the
-/// text agent. Returns true when the text changed.
-bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, Interaction const& hit,
-               TextEditLook const& look, int max_length);
+/// Takes typing and clicks for the open edit, draws text, selection and caret inside `inside`, asks
+/// for the text agent. Returns true when the text changed.
+bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
+               Interaction const& hit, TextEditLook const& look, int max_length);
 
 }  // namespace offerta::client::ui

@@ -52,7 +52,9 @@ void Ui::push(Event event) {
     events_.push_back(std::move(event));
 }
 
-void Ui::set_theme(Theme theme) { theme_ = theme; }
+void Ui::set_theme(Theme theme) {
+    theme_ = theme;
+}
 
 void Ui::begin(Rect page, double now_ms) {
     page_ = page;
@@ -105,96 +107,22 @@ FrameOutput Ui::end() {
     return output_;
 }
 
-// ---------------------------------------------------------------- events
-
-void Ui::take_events() {
-    while (!events_.empty()) {
-        Event const event = std::move(events_.front());
-        events_.pop_front();
-        auto const* pointer = std::get_if<PointerEvent>(&event);
-        bool const needs_hover = pointer && (pointer->kind == PointerEventKind::down ||
-                                             pointer->kind == PointerEventKind::up);
-        if (needs_hover && !(resolved_at_ == pointer->at)) {
-            // What lies under the pointer is known only after a frame with the pointer there.
-            pointer_ = pointer->at;
-            events_.push_front(event);
-            output_.again = true;
-            return;
-        }
-        if (apply(event)) {
-            // What the event changes is known only after the frame that handles it: another one shows it.
-            output_.again = true;
-            return;
-        }
-    }
-}
-
-/// Returns true when a frame must see this event before the next one.
-bool Ui::apply(Event const& event) {
-    if (auto const* pointer = std::get_if<PointerEvent>(&event)) return apply_pointer(*pointer);
-    if (auto const* key = std::get_if<KeyPress>(&event)) {
-        mods_ = key->mods;
-        keys_.push_back(*key);
-        focus_visible_ = true;
-    } else if (auto const* text = std::get_if<TextEvent>(&event)) {
-        texts_.push_back(*text);
-    } else if (auto const* typed = std::get_if<TypedText>(&event)) {
-        typed_ += typed->text;
-    } else if (auto const* copy = std::get_if<CopyRequest>(&event)) {
-        copy_ = *copy;
-    } else if (auto const* paste = std::get_if<PasteEvent>(&event)) {
-        paste_ = paste->text;
-    } else if (auto const* action = std::get_if<SemanticAction>(&event)) {
-        actions_.push_back(*action);
-        if (action->kind == ActionKind::focus) focus_visible_ = true;
-    }
-    return true;
-}
-
-bool Ui::apply_pointer(PointerEvent const& event) {
-    mods_ = event.mods;
-    touch_ = event.touch;
-    switch (event.kind) {
-        case PointerEventKind::move: pointer_ = event.at; return false;
-        case PointerEventKind::leave:
-            if (!pointer_down_) pointer_ = {-1, -1};
-            return false;
-        case PointerEventKind::wheel:
-            pointer_ = event.at;
-            wheel_.x += event.wheel.x;
-            wheel_.y += event.wheel.y;
-            return false;
-        case PointerEventKind::down: {
-            pointer_ = event.at;
-            focus_visible_ = false;
-            if (event.button == 2) right_pressed_ = true;
-            if (event.button != 0) return true;
-            bool const near = std::abs(event.at.x - last_press_.x) < 5 && std::abs(event.at.y - last_press_.y) < 5;
-            click_count_ = near && now_ms_ - last_press_ms_ < 400 ? click_count_ + 1 : 1;
-            last_press_ms_ = now_ms_;
-            last_press_ = event.at;
-            pointer_down_ = pressed_ = true;
-            return true;
-        }
-        case PointerEventKind::up:
-            pointer_ = event.at;
-            if (event.button == 0) {
-                released_ = pointer_down_;
-                pointer_down_ = false;
-            }
-            return true;
-    }
-    return false;
-}
-
 // ---------------------------------------------------------------- look, ids, memory
 
-ImDrawList& Ui::draw() const { return *ImGui::GetWindowDrawList(); }
+ImDrawList& Ui::draw() const {
+    return *ImGui::GetWindowDrawList();
+}
 
-float Ui::control_height() const { return theme_.touch || narrow() ? kControlHeightTouch : kControlHeight; }
+float Ui::control_height() const {
+    return theme_.touch || narrow() ? kControlHeightTouch : kControlHeight;
+}
 
-Id Ui::id(std::string_view key) const { return hash(ids_.back(), key); }
-void Ui::push_id(std::string_view key) { ids_.push_back(hash(id(key), "/")); }
+Id Ui::id(std::string_view key) const {
+    return hash(ids_.back(), key);
+}
+void Ui::push_id(std::string_view key) {
+    ids_.push_back(hash(id(key), "/"));
+}
 void Ui::pop_id() {
     if (ids_.size() > 1) ids_.pop_back();
 }
@@ -260,14 +188,16 @@ Interaction Ui::interact(Id id, Rect const& rect, InteractOptions options) {
         out.gained_focus = focus_seen_ != id;
         focus_seen_ = id;
         if (out.gained_focus && focus_visible_) reveal_ = rect;
-        if (options.keys && (take_key(Key::enter) || take_key(Key::space))) out.clicked = out.by_keyboard = true;
+        if (options.keys && (take_key(Key::enter) || take_key(Key::space)))
+            out.clicked = out.by_keyboard = true;
     }
     return out;
 }
 
 Point Ui::take_wheel(Rect const& rect, bool horizontal, bool vertical) {
     Point taken;
-    if ((wheel_.x == 0 && wheel_.y == 0) || z_ < top_modal_ || z_ < hot_z_ || !pointer_in(rect)) return taken;
+    if ((wheel_.x == 0 && wheel_.y == 0) || z_ < top_modal_ || z_ < hot_z_ || !pointer_in(rect))
+        return taken;
     if (horizontal) std::swap(taken.x, wheel_.x);
     if (vertical) std::swap(taken.y, wheel_.y);
     return taken;
@@ -286,8 +216,9 @@ bool Ui::take_key(Key key, std::uint8_t mods) {
     if (z_ < top_modal_) return false;
     bool const letter = key >= Key::slash && (mods & (kCtrl | kAlt)) == 0;
     if (letter && editing_ != 0) return false;
-    auto const it = std::find_if(keys_.begin(), keys_.end(),
-                                 [&](KeyPress const& press) { return press.key == key && press.mods == mods; });
+    auto const it = std::find_if(keys_.begin(), keys_.end(), [&](KeyPress const& press) {
+        return press.key == key && press.mods == mods;
+    });
     if (it == keys_.end()) return false;
     keys_.erase(it);
     return true;
@@ -310,58 +241,6 @@ std::optional<std::string> Ui::take_paste() {
     return std::exchange(paste_, std::nullopt);
 }
 
-// ---------------------------------------------------------------- focus
-
-void Ui::set_focus(Id id, bool visible) {
-    if (focus_ != id) {
-        focus_seen_ = 0;
-        output_.again = true;
-    }
-    focus_ = id;
-    focus_drawn_ = focus_drawn_ || id != 0;
-    if (visible) focus_visible_ = true;
-}
-
-void Ui::move_focus(int step) {
-    std::vector<Id> const order = semantics_.focus_order();
-    if (order.empty()) return;
-    auto const count = static_cast<int>(order.size());
-    auto const it = std::find(order.begin(), order.end(), focus_);
-    int const at = it == order.end() ? (step > 0 ? -1 : count) : static_cast<int>(it - order.begin());
-    set_focus(order[static_cast<std::size_t>((at + step + count) % count)], true);
-}
-
-void Ui::settle_focus() {
-    if (pressed_ && !press_took_focus_ && focus_ == focus_at_start_) clear_focus();
-    bool const vanished = focus_ != 0 && focus_ == focus_at_start_ && !focus_drawn_;
-    if (vanished) clear_focus();
-}
-
-std::optional<SemanticAction> Ui::take_action(Id id, ActionKind kind) {
-    auto const it = std::find_if(actions_.begin(), actions_.end(), [&](SemanticAction const& action) {
-        return action.target == id && action.kind == kind;
-    });
-    if (it == actions_.end()) return std::nullopt;
-    SemanticAction taken = std::move(*it);
-    actions_.erase(it);
-    return taken;
-}
-
-std::optional<TextEvent> Ui::take_text_event(Id field) {
-    auto const it = std::find_if(texts_.begin(), texts_.end(),
-                                 [&](TextEvent const& event) { return event.field == field; });
-    if (it == texts_.end()) return std::nullopt;
-    TextEvent taken = std::move(*it);
-    texts_.erase(it);
-    return taken;
-}
-
-void Ui::request_text(TextSession session) {
-    next_editing_ = session.field;
-    editing_ = session.field;
-    output_.text = std::move(session);
-}
-
 // ---------------------------------------------------------------- layers, clipping
 
 void Ui::begin_layer(std::string_view key, bool modal) {
@@ -370,7 +249,8 @@ void Ui::begin_layer(std::string_view key, bool modal) {
     z_ = ++last_z_;
     clips_.push_back(page_);
     if (modal) {
-        auto it = std::find_if(modals_.begin(), modals_.end(), [&](Modal const& m) { return m.key == id; });
+        auto it = std::find_if(modals_.begin(), modals_.end(),
+                               [&](Modal const& m) { return m.key == id; });
         if (it == modals_.end()) {
             modals_.push_back({id, z_, focus_, true});
             clear_focus();
@@ -425,7 +305,9 @@ void Ui::pop_clip() {
     draw().PopClipRect();
 }
 
-Rect Ui::clip() const { return clips_.back(); }
+Rect Ui::clip() const {
+    return clips_.back();
+}
 
 // ---------------------------------------------------------------- semantics
 
@@ -441,16 +323,23 @@ void Ui::open_group(Node node) {
     semantics_.push(std::move(node));
 }
 
-void Ui::close_group() { semantics_.pop(); }
+void Ui::close_group() {
+    semantics_.pop();
+}
 
-Group::Group(Ui& ui, Node node) : ui_(ui) { ui_.open_group(std::move(node)); }
-Group::~Group() { ui_.close_group(); }
+Group::Group(Ui& ui, Node node) : ui_(ui) {
+    ui_.open_group(std::move(node));
+}
+Group::~Group() {
+    ui_.close_group();
+}
 
 // ---------------------------------------------------------------- tooltip
 
 void Ui::tooltip(Rect const& rect, std::string_view text) {
     if (text.empty() || pointer_down_ || touch_ || !hovered(rect)) return;
-    Id const id = hash(hash(kFnvOffset, text), std::string_view(reinterpret_cast<char const*>(&rect), sizeof rect));
+    Id const id = hash(hash(kFnvOffset, text),
+                       std::string_view(reinterpret_cast<char const*>(&rect), sizeof rect));
     if (tooltip_id_ != id) {
         tooltip_id_ = id;
         tooltip_since_ms_ = now_ms_;
@@ -471,9 +360,11 @@ void Ui::draw_tooltip() {
     }
     begin_layer("tooltip", false);
     float const width = text_width(*this, tooltip_text_, TextStyle::label) + 20;
-    float const x = std::clamp(tooltip_rect_.center().x - width / 2, 4.0f, std::max(4.0f, page_.w - width - 4));
+    float const x =
+        std::clamp(tooltip_rect_.center().x - width / 2, 4.0f, std::max(4.0f, page_.w - width - 4));
     bool const below = tooltip_rect_.bottom() + 36 < page_.h;
-    tooltip_box(*this, {x, below ? tooltip_rect_.bottom() + 6 : tooltip_rect_.y - 34}, tooltip_text_);
+    tooltip_box(*this, {x, below ? tooltip_rect_.bottom() + 6 : tooltip_rect_.y - 34},
+                tooltip_text_);
     end_layer();
 }
 

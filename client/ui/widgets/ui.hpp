@@ -24,26 +24,28 @@ namespace offerta::client::ui {
 struct Interaction {
     bool hovered = false;
     bool held = false;
-    bool pressed = false;         ///< the button went down on it in this frame
-    bool clicked = false;         ///< press and release on it, Enter or Space while focused, or activated from outside
+    bool pressed = false;  ///< the button went down on it in this frame
+    bool clicked = false;  ///< press and release on it, Enter or Space while focused, or activated
+                           ///< from outside
     bool double_clicked = false;
     bool right_clicked = false;
     bool focused = false;
-    bool focus_visible = false;   ///< focused, and the last input was a key: draw the ring
+    bool focus_visible = false;  ///< focused, and the last input was a key: draw the ring
     bool gained_focus = false;
-    bool by_keyboard = false;     ///< clicked by a key or an assistive technology
+    bool by_keyboard = false;  ///< clicked by a key or an assistive technology
 };
 
 struct InteractOptions {
     bool focusable = true;
     bool enabled = true;
-    bool keys = true;             ///< Enter and Space click it while it is focused
+    bool keys = true;  ///< Enter and Space click it while it is focused
     bool focus_on_press = true;
     Cursor cursor = Cursor::hand;
 };
 
-/// The context of a frame that every widget takes: look, input, focus, layers, retained memory, semantics.
-/// Widgets are functions of (Ui&, Rect, Spec); they keep nothing but what state<T>() holds for their id.
+/// The context of a frame that every widget takes: look, input, focus, layers, retained memory,
+/// semantics. Widgets are functions of (Ui&, Rect, Spec); they keep nothing but what state<T>()
+/// holds for their id.
 class Ui {
   public:
     Ui(Fonts fonts, Theme theme);
@@ -52,7 +54,8 @@ class Ui {
     Ui& operator=(Ui const&) = delete;
 
     // --- frame (called by app and by the test harness) ---
-    using Event = std::variant<PointerEvent, KeyPress, TextEvent, TypedText, CopyRequest, PasteEvent, SemanticAction>;
+    using Event = std::variant<PointerEvent, KeyPress, TextEvent, TypedText, CopyRequest,
+                               PasteEvent, SemanticAction>;
     /// Queues an event; a frame takes events up to and including the next press, release or key.
     void push(Event event);
     [[nodiscard]] bool has_events() const { return !events_.empty(); }
@@ -81,7 +84,8 @@ class Ui {
     void push_id(std::string_view key);
     void pop_id();
 
-    // --- retained memory of a widget; made by T{} on first use, forgotten when unused for some frames ---
+    // --- retained memory of a widget; made by T{} on first use, forgotten when unused for some
+    // frames ---
     template <typename T>
     T& state(Id id) {
         static char const tag = 0;
@@ -92,13 +96,15 @@ class Ui {
 
     // --- interaction ---
     Interaction interact(Id id, Rect const& rect, InteractOptions options = {});
-    [[nodiscard]] bool hovered(Rect const& rect) const;  ///< pointer inside, in the top layer there, not clipped
+    [[nodiscard]] bool hovered(
+        Rect const& rect) const;  ///< pointer inside, in the top layer there, not clipped
     [[nodiscard]] Point pointer() const { return pointer_; }
     [[nodiscard]] bool pointer_down() const { return pointer_down_; }
     [[nodiscard]] std::uint8_t mods() const { return mods_; }
     [[nodiscard]] Id active() const { return active_; }
     void set_cursor(Cursor cursor) { output_.cursor = cursor; }
-    /// Takes the wheel's movement when the pointer is in `rect`; what is left stays for an outer area.
+    /// Takes the wheel's movement when the pointer is in `rect`; what is left stays for an outer
+    /// area.
     Point take_wheel(Rect const& rect, bool horizontal, bool vertical);
 
     // --- keyboard ---
@@ -128,7 +134,8 @@ class Ui {
     void request_text(TextSession session);
 
     // --- layers: full-page windows above the page; see overlay.hpp for menus, dialogs, panels ---
-    /// modal: what is under it gets neither pointer nor keys, Tab stays inside, focus returns afterwards.
+    /// modal: what is under it gets neither pointer nor keys, Tab stays inside, focus returns
+    /// afterwards.
     void begin_layer(std::string_view key, bool modal);
     void end_layer();
     [[nodiscard]] bool layer_active() const { return z_ >= top_modal_; }
@@ -141,7 +148,8 @@ class Ui {
     // --- semantics ---
     [[nodiscard]] Semantics& semantics() { return semantics_; }
     [[nodiscard]] Semantics const& semantics() const { return semantics_; }
-    /// Adds an item under the open group; parent, focus bit and the visible part of the rectangle are filled in.
+    /// Adds an item under the open group; parent, focus bit and the visible part of the rectangle
+    /// are filled in.
     void describe(Node node);
     /// The same as the parent of what follows, until close_group().
     void open_group(Node node);

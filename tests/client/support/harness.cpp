@@ -18,7 +18,8 @@ std::vector<std::uint8_t> read_font(char const* name) {
 
 ui::Fonts fonts() {
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    auto const regular = read_font("Inter-Regular.ttf"), strong = read_font("Inter-SemiBold.ttf"), icons = read_font("lucide.ttf");
+    auto const regular = read_font("Inter-Regular.ttf"), strong = read_font("Inter-SemiBold.ttf"),
+               icons = read_font("lucide.ttf");
     return ui::load_fonts(regular, strong, icons);
 }
 
@@ -29,7 +30,8 @@ Harness::Harness(MakePage make_page, std::string route, Viewport size)
     ImGui::SetCurrentContext(context_);
     surface.size = size;
     platform.window.history = {std::move(route)};
-    application_ = std::make_unique<Application>(platform.ports, view_, fonts(), make_page(platform.ports));
+    application_ =
+        std::make_unique<Application>(platform.ports, view_, fonts(), make_page(platform.ports));
     application_->start();
     settle();
 }
@@ -87,7 +89,8 @@ bool Harness::shows(std::string_view words) const {
 
 ui::Node Harness::item(ui::Role role, std::string_view name) const {
     ui::Node const* const node = find(role, name);
-    REQUIRE_MESSAGE(node != nullptr, "no ", std::string(ui::role_name(role)), " \"", std::string(name), "\" among\n", outline());
+    REQUIRE_MESSAGE(node != nullptr, "no ", std::string(ui::role_name(role)), " \"",
+                    std::string(name), "\" among\n", outline());
     return *node;
 }
 
@@ -114,14 +117,18 @@ void Harness::move_to(ui::Point at) {
 }
 
 void Harness::press_at(ui::Point at, int button, std::uint8_t mods) {
-    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
-    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::down, .at = at, .button = button, .mods = mods});
+    application_->push(
+        ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
+    application_->push(ui::PointerEvent{
+        .kind = ui::PointerEventKind::down, .at = at, .button = button, .mods = mods});
     settle();
 }
 
 void Harness::release_at(ui::Point at, int button, std::uint8_t mods) {
-    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
-    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::up, .at = at, .button = button, .mods = mods});
+    application_->push(
+        ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
+    application_->push(ui::PointerEvent{
+        .kind = ui::PointerEventKind::up, .at = at, .button = button, .mods = mods});
     settle();
 }
 
@@ -152,7 +159,8 @@ void Harness::right_click(ui::Role role, std::string_view name) {
 
 void Harness::wheel(ui::Point at, float dx, float dy) {
     move_to(at);
-    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::wheel, .at = at, .wheel = {dx, dy}});
+    application_->push(
+        ui::PointerEvent{.kind = ui::PointerEventKind::wheel, .at = at, .wheel = {dx, dy}});
     settle();
 }
 
@@ -162,8 +170,10 @@ void Harness::press(ui::Key key, std::uint8_t mods) {
 }
 
 void Harness::type(std::string_view text) {
-    if (agent.is_open()) application_->push(agent.insert(text));
-    else application_->push(ui::TypedText{std::string(text)});
+    if (agent.is_open())
+        application_->push(agent.insert(text));
+    else
+        application_->push(ui::TypedText{std::string(text)});
     settle();
 }
 
@@ -180,12 +190,16 @@ void Harness::select_all() {
 }
 
 void Harness::paste(std::string text) {
-    if (agent.is_open()) application_->push(agent.insert(text));
-    else application_->push(ui::PasteEvent{std::move(text)});
+    if (agent.is_open())
+        application_->push(agent.insert(text));
+    else
+        application_->push(ui::PasteEvent{std::move(text)});
     settle();
 }
 
-std::optional<std::string> Harness::copy(bool cut) { return application_->copy(cut); }
+std::optional<std::string> Harness::copy(bool cut) {
+    return application_->copy(cut);
+}
 
 void Harness::activate(ui::Role role, std::string_view name) {
     application_->push(ui::SemanticAction{item(role, name).id, ui::ActionKind::activate, {}});
@@ -193,7 +207,8 @@ void Harness::activate(ui::Role role, std::string_view name) {
 }
 
 void Harness::set_value(ui::Role role, std::string_view name, std::string text) {
-    application_->push(ui::SemanticAction{item(role, name).id, ui::ActionKind::set_value, std::move(text)});
+    application_->push(
+        ui::SemanticAction{item(role, name).id, ui::ActionKind::set_value, std::move(text)});
     settle();
 }
 

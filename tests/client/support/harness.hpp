@@ -14,8 +14,8 @@ struct ImGuiContext;
 
 namespace offerta::client::test {
 
-/// A page without a screen: frames are built and shown to fakes, input is scripted, items are found as a screen
-/// reader finds them, by role and name.
+/// A page without a screen: frames are built and shown to fakes, input is scripted, items are found
+/// as a screen reader finds them, by role and name.
 ///
 ///   Harness page(make_demo_page);
 ///   page.click(ui::Role::button, "Отправить");
@@ -44,10 +44,13 @@ class Harness {
     // --- what is there ---
     [[nodiscard]] ui::Node const* find(ui::Role role, std::string_view name) const;
     [[nodiscard]] std::vector<ui::Node> all(ui::Role role) const;
-    [[nodiscard]] bool shows(std::string_view words) const;  ///< some item's name, value or description has them
+    [[nodiscard]] bool shows(
+        std::string_view words) const;  ///< some item's name, value or description has them
     /// Fails the test when the item is not there.
     [[nodiscard]] ui::Node item(ui::Role role, std::string_view name) const;
-    [[nodiscard]] std::string value(ui::Role role, std::string_view name) const { return item(role, name).value; }
+    [[nodiscard]] std::string value(ui::Role role, std::string_view name) const {
+        return item(role, name).value;
+    }
     [[nodiscard]] ui::Node const* focused() const;
     [[nodiscard]] std::string outline() const;  ///< the tree as text, for failures
 

@@ -20,7 +20,9 @@ TEST_CASE("every widget of the states page has a role and a name") {
     CHECK(page.value(Role::progressbar, "PDF: страница 3 из 7") == "43");
     CHECK(page.find(Role::alert, "Каталог не загрузился") != nullptr);
     for (ui::Node const& node : page.mirror.nodes) {
-        if (node.state & ui::kFocusable) CHECK_MESSAGE((!node.name.empty() || node.role == Role::radio), "unnamed ", std::string(ui::role_name(node.role)));
+        if (node.state & ui::kFocusable)
+            CHECK_MESSAGE((!node.name.empty() || node.role == Role::radio), "unnamed ",
+                          std::string(ui::role_name(node.role)));
     }
 }
 
@@ -87,7 +89,8 @@ TEST_CASE("Tab goes through the items in reading order and skips what is disable
         REQUIRE(page.focused() != nullptr);
         names.push_back(page.focused()->name);
     }
-    CHECK(names == std::vector<std::string>{"В фокусе", "Ошибка", "Предупреждение", "Поиск с выбором", "Включено"});
+    CHECK(names == std::vector<std::string>{"В фокусе", "Ошибка", "Предупреждение",
+                                            "Поиск с выбором", "Включено"});
     page.press(Key::tab, ui::kShift);
     CHECK(page.focused()->name == "Поиск с выбором");
 }
