@@ -1,11 +1,12 @@
 #include <algorithm>
-#include <cmath>
 
-#include "client/state/selectors.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
+#include "client/ui/catalogue/category_rows.hpp"
+#include "client/ui/catalogue/category_tree.hpp"
 #include "client/ui/catalogue/product_card.hpp"
-#include "client/ui/common/figures.hpp"
+#include "client/ui/catalogue/products_table.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/import/import_steps.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/field.hpp"
@@ -14,116 +15,179 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kCardWidth = 360;
+constexpr float kTreeWidth = 256, kCardWidth = 360, kSearchWidth = 420;
+
+bool is_wide(Scene const& scene) { return scene.ui.page().w >= kMediumWidth; }
 
 void draw_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::catalogue_title));
-    ButtonSpec const import{.label = scene(Str::catalogue_import), .icon = icons::kUpload};
-    if (!scene.ui.narrow() && button(scene.ui, actions.cut_right(button_width(scene.ui, import), 12).middle(32), import)) scene.push(AppAction{GoTo{ImportRoute{}}});
-    if (scene.state.catalogue.newest == 0) return;
-    std::string const book = scene.words(Str::catalogue_book, {std::to_string(scene.state.catalogue.newest)});
-    text(scene.ui, actions, book, {.style = TextStyle::dense, .color = scene.colors().text2, .align = Align::right});
+    ButtonSpec const import{
+        .key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload};
+    Rect const place = actions.cut_right(button_width(scene.ui, import), 12);
+    if (button(scene.ui, place.middle(scene.ui.control_height()), import))
+        scene.push(AppAction{GoTo{ImportRoute{}}});
+    if (scene.ui.narrow() || scene.state.catalogue.newest == 0) return;
+    std::string const number = std::to_string(scene.state.catalogue.newest);
+    text(scene.ui, actions, scene.words(Str::catalogue_book, {number}),
+         {.style = TextStyle::dense, .color = scene.colors().text3});
 }
 
-/// Categories in the tree's order, indented by their depth.
-void draw_categories(Scene const& scene, Rect rect, PriceBook const& book) {
-    CategoryTree const& tree = book.categories();
+struct CategoryChoices {
+    BookPtr book;
+    std::vector<CategoryRow> rows;
+};
+
+/// Where the tree has no room: the same categories as one list with indents.
+void draw_category_select(Scene const& scene, Rect rect, BookPtr const& book) {
+    CategoryChoices& choices = scene.ui.state<CategoryChoices>(scene.ui.id("choices"));
+    if (choices.book != book) choices = {book, category_rows(*book->book)};
+    auto const& all = book->book->categories().all();
     std::vector<std::string> labels{std::string(scene(Str::catalogue_all))};
-    std::vector<std::string> ids{{}};
-    for (std::uint32_t i = 0; i < tree.all().size(); ++i) {
+    int selected = 0;
+    for (CategoryRow const& row : choices.rows) {
+        Category const& category = all[row.category];
+        if (category.id == scene.state.catalogue.category)
+            selected = static_cast<int>(labels.size());
         std::string label;
-        for (std::uint32_t parent = tree.parent_of(i); parent != CategoryTree::kNone; parent = tree.parent_of(parent)) label += "\u00a0\u00a0\u00a0";
-        labels.push_back(label + tree.all()[i].name.in(scene.language));
-        ids.push_back(tree.all()[i].id);
+        for (int i = 0; i < row.level; ++i) label += "\u2003";
+        labels.push_back(label + category.name.in(scene.language));
     }
     std::vector<Option> options;
-    int selected = 0;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (ids[i] == scene.state.catalogue.category) selected = static_cast<int>(i);
-        options.push_back({.label = labels[i]});
-    }
-    auto const chosen = select(scene.ui, rect, {.key = "category", .label = scene(Str::catalogue_category), .show_label = false, .options = options, .selected = selected});
-    if (chosen) scene.push(CatalogueAction{SetCatalogueCategory{ids[static_cast<std::size_t>(*chosen)]}});
+    for (std::string const& label : labels) options.push_back({.label = label});
+    auto const chosen = select(scene.ui, rect,
+                               {.key = "category",
+                                .label = scene(Str::catalogue_category),
+                                .show_label = false,
+                                .options = options,
+                                .selected = selected});
+    if (!chosen) return;
+    std::string id;
+    if (*chosen > 0) id = all[choices.rows[static_cast<std::size_t>(*chosen - 1)].category].id;
+    scene.push(CatalogueAction{SetCatalogueCategory{std::move(id)}});
 }
 
-void draw_filters(Scene const& scene, Rect rect) {
-    rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
+void draw_tools(Scene const& scene, Rect rect, BookPtr const& book) {
+    rect = rect.inset(16, 0);
+    bool const wide = is_wide(scene);
     float const height = scene.ui.control_height();
-    FieldResult const typed = text_field(scene.ui, rect.cut_left(scene.ui.narrow() ? rect.w : 360.0f, 12).middle(height),
-                                         {.key = "search", .label = scene(Str::nav_search), .show_label = false, .value = scene.state.catalogue.search, .placeholder = scene(Str::catalogue_search), .icon = icons::kSearch, .keys = "/", .search = true});
-    if (typed.edited) {
-        scene.memory.catalogue = {};
-        scene.push(CatalogueAction{SetCatalogueSearch{*typed.edited}});
-    }
+    if (!wide) draw_category_select(scene, rect.cut_right(rect.w * 0.4f, 8).middle(height), book);
+    Rect const search = rect.cut_left(wide ? std::min(kSearchWidth, rect.w) : rect.w, 12);
+    FieldResult const typed = text_field(scene.ui, search.middle(height),
+                                         {.key = "search",
+                                          .label = scene(Str::nav_search),
+                                          .show_label = false,
+                                          .value = scene.state.catalogue.search,
+                                          .placeholder = scene(Str::catalogue_search),
+                                          .icon = icons::kSearch,
+                                          .keys = "/",
+                                          .search = true});
+    auto const& words = typed.edited ? typed.edited : typed.committed;
+    if (words && *words != scene.state.catalogue.search)
+        scene.push(CatalogueAction{SetCatalogueSearch{*words}});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
-    BookPtr const book = scene.state.catalogue.newest_book();
-    if (book && !scene.ui.narrow()) draw_categories(scene, rect.cut_left(280).middle(height), *book->book);
 }
 
-std::string first_price(Scene const& scene, PriceBook const& book, std::uint32_t product) {
-    auto const& lists = book.data().price_lists;
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-        auto const entries = book.entries(i, product);
-        if (!entries.empty()) return price_text(scene, entries.front().unit_price, lists[i].precision) + "\u202f" + currency_sign(lists[i].currency);
-    }
-    return {};
+void draw_foot(Scene const& scene, Rect rect, ProductRows const& rows) {
+    std::string left =
+        scene.words.count(Str::catalogue_count, static_cast<std::int64_t>(rows.total));
+    if (rows.total > rows.products.size())
+        left += " · " + scene.words(Str::catalogue_first_of,
+                                    {figure_text(scene, rows.products.size()),
+                                     figure_text(scene, rows.total)});
+    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
+                          {"Enter", scene(Str::hint_open)},
+                          {"F1", scene(Str::hint_all_keys)}};
+    hint_bar(scene.ui, rect, hints, left);
 }
 
-void draw_row(Scene const& scene, Table& table, PriceBook const& book, std::uint32_t index) {
-    Product const& product = book.data().products[index];
-    table.two_lines(0, product.name.in(scene.language), product.sku);
-    std::string const price = first_price(scene, book, index);
-    if (!scene.ui.narrow()) {
-        std::uint32_t const category = book.category_of(index);
-        table.text(1, category == CategoryTree::kNone ? std::string{} : book.categories().all()[category].name.in(scene.language), scene.colors().text2);
-        table.text(2, product.unit.in(scene.language), scene.colors().text2);
-        table.text(3, vat_text(scene, product.vat), scene.colors().text2);
-    }
-    int const last = scene.ui.narrow() ? 1 : 4;
-    if (price.empty()) return table.absent(last);
-    table.text(last, price, 0, Weight::strong);
+void draw_empty_book(Scene const& scene, Rect rect) {
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kPackage,
+                                     .title = scene(Str::catalogue_empty),
+                                     .text = scene(Str::catalogue_empty_text),
+                                     .first = {.key = "import-first",
+                                               .label = scene(Str::catalogue_import),
+                                               .kind = ButtonKind::primary,
+                                               .icon = icons::kUpload}});
+    if (pressed == 1) scene.push(AppAction{GoTo{ImportRoute{}}});
 }
 
-void draw_table(Scene const& scene, Rect rect, PriceBook const& book, std::vector<std::uint32_t> const& products) {
-    Column const wide[] = {{.title = scene(Str::catalogue_product), .width = 240, .grow = 2}, {.title = scene(Str::catalogue_category), .width = 140, .grow = 1}, {.title = scene(Str::catalogue_unit), .width = 50}, {.title = scene(Str::catalogue_vat), .width = 70, .align = Align::right}, {.title = scene(Str::catalogue_price), .width = 130, .align = Align::right}};
-    Column const narrow[] = {{.title = scene(Str::catalogue_product), .width = 160, .grow = 1}, {.title = scene(Str::catalogue_price), .width = 120, .align = Align::right}};
-    std::span<Column const> const columns = scene.ui.narrow() ? std::span<Column const>(narrow) : std::span<Column const>(wide);
-    Table table(scene.ui, rect, {.key = "products", .name = scene(Str::catalogue_list), .columns = columns, .rows = static_cast<int>(products.size()), .padding_left = 24, .padding_right = 24}, scene.memory.catalogue);
-    for (int i = table.first(); i < table.last(); ++i) {
-        std::uint32_t const index = products[static_cast<std::size_t>(i)];
-        Product const& product = book.data().products[index];
-        bool const marked = product.sku == scene.state.catalogue.open_sku;
-        if (!table.begin_row(i, {.key = product.sku, .name = product.name.in(scene.language) + ", " + product.sku, .marked = marked})) continue;
-        draw_row(scene, table, book, index);
-        table.end_row();
+void draw_nothing(Scene const& scene, Rect rect, Book const& book) {
+    if (book.book->data().products.empty()) return draw_empty_book(scene, rect);
+    int const pressed = empty_state(
+        scene.ui, rect,
+        {.icon = icons::kSearch,
+         .title = scene(Str::common_nothing_found),
+         .text = scene(Str::catalogue_nothing_text),
+         .first = {
+             .key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
+    if (pressed != 1) return;
+    scene.push(CatalogueAction{SetCatalogueSearch{}});
+    scene.push(CatalogueAction{SetCatalogueCategory{}});
+}
+
+void close_card(Scene const& scene) { scene.push(AppAction{GoTo{CatalogueRoute{}}}); }
+
+void draw_card_beside(Scene const& scene, Rect rect, Book const& book) {
+    fill(scene.ui, rect, scene.colors().surface);
+    line_left(scene.ui, rect, scene.colors().line);
+    Rect head = rect.cut_top(52).inset(16, 0);
+    IconButtonSpec const close{.key = "close-card",
+                               .label = scene(Str::common_close),
+                               .icon = icons::kX,
+                               .keys = "Esc"};
+    if (icon_button(scene.ui, head.cut_right(32, 8).middle(32), close)) close_card(scene);
+    text(scene.ui, head, scene(Str::catalogue_card),
+         {.style = TextStyle::label, .color = scene.colors().text3});
+    draw_product_card(scene, rect, book, scene.state.catalogue.open_sku);
+    if (scene.ui.take_key(Key::escape)) close_card(scene);
+}
+
+void draw_card_over(Scene const& scene, Book const& book) {
+    SidePanel panel(scene.ui, "product", scene(Str::catalogue_card), 420);
+    draw_product_card(scene, panel.content(), book, scene.state.catalogue.open_sku);
+    if (panel.closed()) close_card(scene);
+}
+
+void draw_products(Scene const& scene, Rect rect, BookPtr const& book) {
+    ProductRows& rows = scene.ui.state<ProductRows>(scene.ui.id("rows"));
+    if (rows.follow(scene.state.catalogue)) scene.memory.catalogue = {};
+    draw_tools(scene, rect.cut_top(52), book);
+    if (!scene.ui.narrow()) draw_foot(scene, rect.cut_bottom(kHintBarHeight), rows);
+    if (rows.products.empty()) return draw_nothing(scene, rect, *book);
+    draw_products_table(scene, rect, rows);
+}
+
+void draw_body(Scene const& scene, Rect rect, BookPtr const& book) {
+    bool const has_card = !scene.state.catalogue.open_sku.empty();
+    bool const wide = is_wide(scene);
+    if (wide) {
+        Rect const side = rect.cut_left(kTreeWidth);
+        fill(scene.ui, side, scene.colors().sub);
+        line_right(scene.ui, side, scene.colors().line);
+        draw_category_tree(scene, side.inset(8, 8), book);
     }
-    TableEvents const events = table.end();
-    auto const opened = events.pick ? events.pick : events.open;
-    if (opened) scene.push(AppAction{GoTo{CatalogueRoute{book.data().products[products[static_cast<std::size_t>(*opened)]].sku}}});
+    Rect const card = has_card && wide ? rect.cut_right(kCardWidth) : Rect{};
+    draw_products(scene, rect, book);
+    if (!has_card) return;
+    if (wide) return draw_card_beside(scene, card, *book);
+    draw_card_over(scene, *book);
 }
 
 }  // namespace
 
 void draw_catalogue_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "catalogue");
-    CatalogueState const& catalogue = scene.state.catalogue;
     draw_head(scene, page.cut_top(kTopBarHeight));
     cut_offline_band(scene, page);
-    draw_filters(scene, page.cut_top(52));
-    BookPtr const book = catalogue.newest_book();
-    if (!book && catalogue.problem) return draw_problem(scene, page, scene(Str::catalogue_failed), *catalogue.problem);
-    if (!book) return skeleton_rows(scene.ui, page.inset(24, 16), 12);
-    auto const products = visible_products(catalogue);
-    std::uint32_t const open = catalogue.open_sku.empty() ? PriceBook::kNone : book->book->product_index(catalogue.open_sku);
-    if (open != PriceBook::kNone) draw_product_card(scene, scene.ui.narrow() ? page.cut_bottom(page.h * 0.6f) : page.cut_right(kCardWidth), *book->book, open);
-    bool const searching = !trim(catalogue.search).empty() && catalogue.category.empty();
-    auto const count = searching ? catalogue.found.total : products.size();
-    if (!scene.ui.narrow()) {
-        Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}, {"/", scene(Str::hint_search)}};
-        hint_bar(scene.ui, page.cut_bottom(kHintBarHeight), hints, scene.words.count(Str::catalogue_count, static_cast<std::int64_t>(count)));
-    }
-    if (!products.empty()) return draw_table(scene, page, *book->book, products);
-    (void)empty_state(scene.ui, page, {.icon = icons::kSearch, .title = scene(Str::common_nothing_found), .text = scene(Str::catalogue_nothing_text)});
+    line_above(scene.ui, page.cut_top(1), scene.colors().line);
+    CatalogueState const& catalogue = scene.state.catalogue;
+    if (BookPtr const book = catalogue.newest_book()) return draw_body(scene, page, book);
+    if (catalogue.load == Load::Failed && catalogue.problem)
+        return draw_problem(scene, page, scene(Str::catalogue_failed), *catalogue.problem);
+    text(scene.ui, page.cut_top(40).inset(24, 0), scene(Str::catalogue_loading),
+         {.color = scene.colors().text2});
+    skeleton_rows(scene.ui, page.inset(16, 8), 10);
 }
 
 }  // namespace offerta::client::ui

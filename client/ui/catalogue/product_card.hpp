@@ -4,7 +4,7 @@
 
 namespace offerta::client::ui {
 
-/// A product with its prices in every list, discounts left out: those depend on the customer.
-void draw_product_card(Scene const& scene, Rect rect, PriceBook const& book, std::uint32_t product);
+/// Everything the newest book knows of a product: prices of all lists by quantity, VAT, attributes.
+void draw_product_card(Scene const& scene, Rect rect, Book const& book, std::string_view sku);
 
 }  // namespace offerta::client::ui
