@@ -26,7 +26,7 @@ function makeHttp(module) {
     let status = 0, names = "", bytes = new Uint8Array();
     try {
       const response = await fetch(url, {
-        method, signal: abort.signal, cache: "no-cache", credentials: "same-origin",
+        method, signal: abort.signal, credentials: "same-origin",
         headers: headers.split("\n").filter(Boolean).map((line) => line.split(/: (.*)/s).slice(0, 2)),
         body: body.length || (method !== "GET" && method !== "HEAD") ? body : undefined,
       });
