@@ -91,13 +91,20 @@ struct ImportSuggestion {
     std::vector<Column> headers;
     std::vector<ColumnMapping> columns;
     bool sections = false;
-    std::vector<std::vector<std::string>>
-        sample;  ///< first rows after the header, cells by column, shortened
+    /// The first rows of the sheet, the header's too: cells by column, shortened.
+    std::vector<std::vector<std::string>> sample;
     std::vector<std::uint32_t> sample_rows;  ///< their numbers
 };
 /// Finds the header row by its words (ru, en) and maps the columns that it knows; reads at most 400
 /// rows.
 [[nodiscard]] ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file,
                                                              std::size_t sheet);
+
+/// Rows of a sheet that hold anything: what a person sees as its size. Reads the whole sheet.
+[[nodiscard]] ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet);
+
+/// The key of an attribute from its column's header: a known word's ("Гарантия" → "warranty"), else
+/// the header itself with blanks and signs as "_", else "column_N".
+[[nodiscard]] std::string attribute_key(std::string_view header, std::uint32_t column);
 
 }  // namespace offerta::server

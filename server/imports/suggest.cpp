@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint32_t kRowsRead = 400;
 constexpr std::uint32_t kHeaderRowMax = 100;
-constexpr std::size_t kSampleRows = 30;
+constexpr std::size_t kSampleRows = 30;  // after the header
 constexpr std::size_t kSampleText = 120;
 
 struct HeaderWord {
@@ -220,11 +220,42 @@ ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_
     std::vector<Sample> const data(
         rows.begin() + static_cast<std::ptrdiff_t>(std::min(first, rows.size())), rows.end());
     out.sections = has_sections(data, out.columns);
-    for (std::size_t i = 0; i < std::min(data.size(), kSampleRows); ++i) {
-        out.sample.push_back(data[i].texts);
-        out.sample_rows.push_back(data[i].number);
+    for (std::size_t i = 0; i < std::min(rows.size(), first + kSampleRows); ++i) {
+        out.sample.push_back(rows[i].texts);
+        out.sample_rows.push_back(rows[i].number);
     }
     return out;
+}
+
+ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet) {
+    std::size_t rows = 0;
+    auto status = file.read_rows(sheet, [&](SheetRow const&) -> ImportResult<Flow> {
+        ++rows;
+        return Flow::Continue;
+    });
+    if (!status) return tl::unexpected(status.error());
+    return rows;
+}
+
+std::string attribute_key(std::string_view header, std::uint32_t column) {
+    HeaderWord const* word = known_header(header);
+    if (word != nullptr && !word->attribute.empty()) return std::string(word->attribute);
+    constexpr std::size_t kKeyMax = 60;
+    std::string key;
+    std::string const folded = fold_header(header);
+    for (std::size_t at = 0; at < folded.size();) {
+        std::size_t const begin = at;
+        char32_t const point = next_code_point(folded, at);
+        bool const plain =
+            point >= 0x80 || (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9');
+        if (key.size() + (at - begin) > kKeyMax) break;
+        if (plain)
+            key.append(folded, begin, at - begin);
+        else if (!key.empty() && key.back() != '_')
+            key += '_';
+    }
+    while (!key.empty() && key.back() == '_') key.pop_back();
+    return key.empty() ? "column_" + std::to_string(column) : key;
 }
 
 }  // namespace offerta::server

@@ -30,7 +30,7 @@ TEST_CASE("N7 the number of a cell becomes its digits, without what binary arith
         std::string_view written;
         std::string_view expected;
     };
-    for (auto const& [written, expected] : {
+    for (Case const& each : {
              Case{"12345", "12345"},
              Case{"0.0125", "0.0125"},
              Case{"0", "0"},
@@ -54,8 +54,8 @@ TEST_CASE("N7 the number of a cell becomes its digits, without what binary arith
              Case{"1234567890123456", "1234567890123456"},
              Case{"1E+15", "1000000000000000"},
          }) {
-        CAPTURE(written);
-        CHECK(plain_number(written) == std::string(expected));
+        CAPTURE(each.written);
+        CHECK(plain_number(each.written) == std::string(each.expected));
     }
     CHECK(plain_number("1E+300") == "1E+300");
     for (auto const text :

@@ -438,8 +438,9 @@ TEST_CASE("the header row and the columns are suggested from their words") {
                                      {4, ColumnField::Unit, ""},
                                      {5, ColumnField::Price, ""},
                                      {6, ColumnField::Attribute, "warranty"}});
-    CHECK(suggestion->sample.size() == 2);
-    CHECK(suggestion->sample_rows == std::vector<std::uint32_t>{4, 5});
+    CHECK(suggestion->sample.size() == 5);
+    CHECK(suggestion->sample_rows == std::vector<std::uint32_t>{1, 2, 3, 4, 5});
+    CHECK(suggestion->sample[4][2] == "Дрель");
     auto const nothing = suggest_mapping(*sheet({{"#1", "#2"}, {"#3", "#4"}}), 0);
     REQUIRE(nothing);
     CHECK(nothing->header_row == 0);

@@ -1,0 +1,159 @@
+#include "server/imports/import_wire.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace offerta::server {
+namespace {
+
+constexpr std::string_view kIgnore = "ignore";
+constexpr std::string_view kAttribute = "attribute";
+
+ImportSheetInfo sheet_info(std::string name, std::size_t rows, ImportSuggestion const& found) {
+    ImportSheetInfo info;
+    info.name = std::move(name);
+    info.rows = static_cast<std::int64_t>(rows);
+    info.sample = found.sample;
+    info.sample_rows.assign(found.sample_rows.begin(), found.sample_rows.end());
+    info.suggested_header = found.header_row;
+    return info;
+}
+
+std::string wire_name(ColumnField field) {
+    bool const attribute = field == ColumnField::Attribute || field == ColumnField::NumberAttribute;
+    return std::string(attribute ? kAttribute : column_field_name(field));
+}
+
+ImportChoice choice_from(std::size_t sheet, ImportSuggestion const& found) {
+    ImportChoice choice;
+    choice.sheet = static_cast<std::int64_t>(sheet);
+    choice.header_row = found.header_row;
+    choice.sections_are_categories = found.sections;
+    std::size_t columns = 0;
+    for (auto const& row : found.sample) columns = std::max(columns, row.size());
+    choice.columns.assign(columns, std::string(kIgnore));
+    for (ColumnMapping const& each : found.columns)
+        choice.columns[each.column - 1] = wire_name(each.field);
+    return choice;
+}
+
+std::string header_text(ImportSuggestion const& found, std::uint32_t header_row,
+                        std::size_t column) {
+    for (std::size_t i = 0; i < found.sample_rows.size(); ++i)
+        if (found.sample_rows[i] == header_row && column < found.sample[i].size())
+            return found.sample[i][column];
+    return {};
+}
+
+ImportResult<std::vector<ColumnMapping>> columns_from(ImportChoice const& choice,
+                                                      ImportSuggestion const& found) {
+    std::vector<ColumnMapping> columns;
+    auto const header_row = static_cast<std::uint32_t>(choice.header_row);
+    for (std::size_t i = 0; i < choice.columns.size(); ++i) {
+        std::string field = choice.columns[i];
+        if (field == kIgnore) continue;
+        auto const column = static_cast<std::uint32_t>(i + 1);
+        if (field == kAttribute)
+            field = "attr:" + attribute_key(header_text(found, header_row, i), column);
+        auto mapping = parse_column_field(field, column);
+        if (!mapping) return tl::unexpected(mapping.error());
+        columns.push_back(std::move(*mapping));
+    }
+    return columns;
+}
+
+ImportChangeInfo change_info(ArticleChange const& change) {
+    constexpr std::array kKinds{"added", "changed", "removed"};
+    ImportChangeInfo info;
+    info.kind = kKinds[static_cast<std::size_t>(change.kind)];
+    info.sku = change.sku;
+    info.name = change.name;
+    bool const single = change.fields.size() == 1;
+    auto const append = [&](std::string& text, FieldChange const& field, std::string const& value) {
+        if (value.empty()) return;
+        text += (text.empty() ? "" : "; ") + (single ? value : field.field + ": " + value);
+    };
+    for (FieldChange const& field : change.fields) {
+        append(info.was, field, field.was);
+        append(info.now, field, field.becomes);
+    }
+    return info;
+}
+
+ImportFindingInfo finding_info(RowFinding const& finding, Language language) {
+    ImportFault const& fault = finding.fault;
+    ImportFindingInfo info;
+    info.row = fault.row;
+    info.column = column_letters(fault.column);
+    info.is_error = finding.severity == Severity::Error;
+    info.code = fault_code_name(fault.code);
+    // The row and the column stand beside it.
+    info.text = describe({fault.code, {}, 0, 0, fault.got, fault.expected}, language);
+    return info;
+}
+
+}  // namespace
+
+ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file) {
+    ImportFileInfo info;
+    info.id = std::move(id);
+    std::optional<ImportChoice> suggested;
+    for (std::size_t sheet = 0; sheet < file.sheets().size(); ++sheet) {
+        auto const found = suggest_mapping(file, sheet);
+        if (!found) return tl::unexpected(found.error());
+        auto const rows = count_rows(file, sheet);
+        if (!rows) return tl::unexpected(rows.error());
+        info.sheets.push_back(sheet_info(file.sheets()[sheet], *rows, *found));
+        if (!suggested || (suggested->header_row == 0 && found->header_row != 0))
+            suggested = choice_from(sheet, *found);
+    }
+    info.suggested = suggested.value_or(ImportChoice());
+    return info;
+}
+
+ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
+                                                PriceList list) {
+    constexpr std::int64_t kRowMax = 1'048'576;
+    if (choice.sheet < 0 || static_cast<std::size_t>(choice.sheet) >= file.sheets().size())
+        return refuse(FaultCode::SheetMissing, std::to_string(choice.sheet + 1));
+    if (choice.header_row < 0 || choice.header_row > kRowMax)
+        return refuse(FaultCode::HeaderRowMissing, std::to_string(choice.header_row));
+    ImportMapping mapping;
+    mapping.sheet = static_cast<std::size_t>(choice.sheet);
+    auto const found = suggest_mapping(file, mapping.sheet);
+    if (!found) return tl::unexpected(found.error());
+    auto columns = columns_from(choice, *found);
+    if (!columns) return tl::unexpected(columns.error());
+    mapping.columns = std::move(*columns);
+    mapping.header_row = static_cast<std::uint32_t>(choice.header_row);
+    mapping.sections = choice.sections_are_categories;
+    mapping.price_list = std::move(list);
+    mapping.price_list.entries.clear();
+    return mapping;
+}
+
+ImportReportInfo report_info(ImportPlan const& plan, Language language, std::size_t listed) {
+    ImportReportInfo info;
+    auto const number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+    info.rows = number(plan.counts.rows);
+    info.products = number(plan.counts.articles);
+    info.categories = number(plan.categories.size());
+    info.added = number(plan.counts.added);
+    info.changed = number(plan.counts.changed);
+    info.unchanged = number(plan.counts.same);
+    info.missing = number(plan.counts.removed);
+    info.errors = number(plan.counts.refused);
+    info.warnings = number(plan.counts.warnings);
+    for (RowFinding const& finding : plan.findings) {
+        if (info.findings.size() == listed) break;
+        info.findings.push_back(finding_info(finding, language));
+    }
+    std::array<std::size_t, 3> of_kind{};
+    for (ArticleChange const& change : plan.changes)
+        if (of_kind[static_cast<std::size_t>(change.kind)]++ < listed)
+            info.changes.push_back(change_info(change));
+    return info;
+}
+
+}  // namespace offerta::server
