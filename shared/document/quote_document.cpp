@@ -250,12 +250,18 @@ bool is_empty_column(ColumnKind kind, std::vector<DocumentSection> const& sectio
     });
 }
 
+/// Where the quote has no discount of its own, "after discount" would say what is not so.
+std::string default_label(ColumnKind kind, QuoteDocument const& document) {
+    bool const is_plain = kind == ColumnKind::FinalAmount && is_empty_column(kind, document.sections);
+    return std::string{column_word(is_plain ? ColumnKind::Amount : kind, document.language)};
+}
+
 void resolve_columns(QuoteDocument& document, DocumentInput const& input) {
     auto const& given = input.document_template.columns;
     for (auto const& column : given.empty() ? default_columns() : given) {
         if (column.hide_when_empty && is_empty_column(column.kind, document.sections)) continue;
         std::string label = clean_line(column.label.in(document.language), 60);
-        if (label.empty()) label = column_word(column.kind, document.language);
+        if (label.empty()) label = default_label(column.kind, document);
         if (column.in_pdf) document.pdf_columns.push_back({column.kind, label});
         if (column.in_xlsx) document.xlsx_columns.push_back({column.kind, label});
     }
