@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "server/http/router.hpp"
+#include "server/services/documents.hpp"
+#include "server/services/organisation.hpp"
+#include "server/services/price_books.hpp"
+#include "server/services/quotes.hpp"
+
+namespace offerta::server::handlers {
+
+/// What handlers work with; outlives the routes.
+struct Context {
+    PriceBooks& books;
+    Organisation& organisation;
+    Quotes& quotes;
+    DocumentFonts const& fonts;
+    std::string build;  ///< shown to clients
+    std::function<Instant()> now;
+};
+
+/// Every route of /api/v1.
+void add_api_routes(http::Router& router, Context& context);
+
+void add_quote_routes(http::Router& router, Context& context);
+void add_customer_routes(http::Router& router, Context& context);
+void add_catalogue_routes(http::Router& router, Context& context);
+void add_description_route(http::Router& router);
+
+}  // namespace offerta::server::handlers

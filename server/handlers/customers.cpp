@@ -1,0 +1,99 @@
+#include "server/handlers/exchange.hpp"
+#include "server/http/limits.hpp"
+#include "server/repositories/customers.hpp"
+#include "server/repositories/organisation.hpp"
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta::server::handlers {
+
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+Parsed<customers::ListQuery> list_query(Request const& request) {
+    if (auto problem = check_query(request, {"search", "cursor", "limit"})) {
+        return tl::unexpected(std::move(*problem));
+    }
+    customers::ListQuery query;
+    OFFERTA_TRY(search, search_text(request));
+    OFFERTA_TRY(limit, page_limit(request));
+    OFFERTA_TRY(cursor, page_cursor(request));
+    query.search = std::move(search);
+    query.limit = limit;
+    query.after = std::move(cursor);
+    return query;
+}
+
+Response list_customers(Request const& request, db::Session& session) {
+    auto const query = list_query(request);
+    if (!query) return answer(request, query.error());
+    customers::ListPage const page = customers::list(session, *query);
+    return http::json_response(200, page_text(page.rows, page.next, page.total) + "}");
+}
+
+Response read_customer(Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const customer = customers::find(session, CustomerId{*id});
+    if (!customer) return answer(request, Refusal{RefusalKind::NotFound, "not_found", {}});
+    Response response = http::json_response(200, dump(write(*customer)));
+    response.header("ETag", http::etag_of(customer->version));
+    return response;
+}
+
+Response list_sets(Request const&, db::Session& session) {
+    std::string body = "[";
+    for (std::string const& set : organisation::sets(session)) {
+        if (body.size() > 1) body += ',';
+        body += set;
+    }
+    return http::json_response(200, body + "]");
+}
+
+/// The body of a PUT whose id is in the address too, and the version that it was made on.
+template <class T>
+struct Change {
+    T value;
+    BaseVersion base;
+};
+template <class T>
+Parsed<Change<T>> change_of(Request const& request) {
+    OFFERTA_TRY(id, path_id(request));
+    OFFERTA_TRY(value, body_as<T>(request));
+    OFFERTA_TRY(base, base_version(request, value.version));
+    if (value.id.value == id) return Change<T>{std::move(value), base};
+    return tl::unexpected(http::problem_at(
+        422, "validation",
+        Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
+}
+
+}  // namespace
+
+void add_customer_routes(http::Router& router, Context& context) {
+    router.add({Method::Get, "/api/v1/customers", "listCustomers", http::DatabaseHandler(list_customers)});
+    router.add({Method::Get, "/api/v1/customers/{id}", "getCustomer", http::DatabaseHandler(read_customer)});
+    router.add({Method::Put, "/api/v1/customers/{id}", "putCustomer",
+                http::DatabaseHandler([&context](Request const& request, db::Session& session) {
+                    auto change = change_of<Customer>(request);
+                    if (!change) return answer(request, change.error());
+                    return answer(request, put_customer(session, context.books, asking(context, session),
+                                                        mutation_key(request), change->base,
+                                                        std::move(change->value)));
+                }),
+                http::limits::kJsonBytes, "application/json", true});
+    router.add({Method::Get, "/api/v1/sets", "listSets", http::DatabaseHandler(list_sets)});
+    router.add({Method::Put, "/api/v1/sets/{id}", "putSet",
+                http::DatabaseHandler([&context](Request const& request, db::Session& session) {
+                    auto change = change_of<QuoteSet>(request);
+                    if (!change) return answer(request, change.error());
+                    return answer(request, put_set(session, asking(context, session), mutation_key(request),
+                                                   change->base, std::move(change->value)));
+                }),
+                http::limits::kJsonBytes, "application/json", true});
+}
+
+}  // namespace offerta::server::handlers

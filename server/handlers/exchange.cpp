@@ -1,0 +1,150 @@
+#include "server/handlers/exchange.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/base/json_text.hpp"
+#include "server/base/sha256.hpp"
+
+namespace offerta::server::handlers {
+
+namespace {
+
+constexpr int kPageDefault = 50;
+constexpr int kPageMax = 200;
+constexpr std::size_t kSearchMax = 200;
+
+int status_of(RefusalKind kind) {
+    switch (kind) {
+        case RefusalKind::Invalid: return 422;
+        case RefusalKind::NotFound: return 404;
+        case RefusalKind::Conflict: return 409;
+        case RefusalKind::Stale: return 412;
+        case RefusalKind::Unavailable: return 503;
+    }
+    return 500;
+}
+
+std::string path_text(http::Request const& request) {
+    std::string path(http::name_of(request.method));
+    for (std::string const& segment : request.target.segments) path += "/" + segment;
+    return path;
+}
+
+}  // namespace
+
+http::Problem problem_of(int status, std::string code, Findings const& findings) {
+    http::Problem problem;
+    problem.status = status;
+    problem.code = std::move(code);
+    for (Finding const& finding : findings) problem.findings.push_back(finding.what);
+    return problem;
+}
+
+http::Problem problem_of(Refusal const& refusal) {
+    return problem_of(status_of(refusal.kind), refusal.code, refusal.findings);
+}
+
+http::Response answer(http::Request const& request, http::Problem const& problem) {
+    return http::problem_response(problem, request.request_id);
+}
+
+http::Response answer(http::Request const& request, Refusal const& refusal) {
+    return answer(request, problem_of(refusal));
+}
+
+http::Response answer(http::Request const& request, Outcome<Answer> const& outcome) {
+    if (!outcome) return answer(request, outcome.error());
+    http::Response response = http::json_response(outcome->status, outcome->body);
+    response.header("ETag", http::etag_of(outcome->version));
+    return response;
+}
+
+Parsed<Uuid> path_id(http::Request const& request) {
+    auto const id = parse_uuid(request.param(0));
+    if (id) return *id;
+    return tl::unexpected(http::problem_at(
+        400, "malformed_id", Error{ErrorCode::InvalidFormat, "path.id", "a UUID", request.param(0).substr(0, 60)}));
+}
+
+http::Problem bad_query(std::string name, std::string expected, std::string_view got) {
+    return http::problem_at(400, "malformed_query",
+                            Error{ErrorCode::InvalidFormat, "query." + std::move(name), std::move(expected),
+                                  std::string(got.substr(0, 60))});
+}
+
+std::optional<http::Problem> check_query(http::Request const& request,
+                                         std::initializer_list<std::string_view> known) {
+    std::vector<std::string_view> seen;
+    for (auto const& [name, value] : request.target.query) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            return bad_query(name.substr(0, 60), "a parameter of this address", value);
+        }
+        if (std::find(seen.begin(), seen.end(), name) != seen.end()) return bad_query(name, "once", value);
+        seen.push_back(name);
+    }
+    return std::nullopt;
+}
+
+Parsed<int> page_limit(http::Request const& request) {
+    std::string const* text = request.query("limit");
+    if (text == nullptr) return kPageDefault;
+    int limit = 0;
+    auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
+    bool const whole = error == std::errc() && end == text->data() + text->size();
+    if (whole && limit >= 1 && limit <= kPageMax) return limit;
+    return tl::unexpected(bad_query("limit", "1 … 200", *text));
+}
+
+Parsed<std::optional<std::vector<std::string>>> page_cursor(http::Request const& request) {
+    std::string const* text = request.query("cursor");
+    if (text == nullptr || text->empty()) return std::nullopt;
+    auto const key = http::decode_cursor(*text, 2);
+    if (key && parse_uuid((*key)[1])) return key;
+    return tl::unexpected(bad_query("cursor", "a next_cursor of this list", *text));
+}
+
+Parsed<std::string> search_text(http::Request const& request) {
+    std::string const* text = request.query("search");
+    if (text == nullptr) return std::string();
+    if (count_code_points(*text) <= kSearchMax) return *text;
+    return tl::unexpected(bad_query("search", "at most 200 characters", *text));
+}
+
+std::string page_text(std::vector<std::string> const& items, std::optional<std::vector<std::string>> const& next,
+                      std::int64_t total) {
+    std::string out = R"({"items":[)";
+    for (std::string const& item : items) {
+        if (&item != items.data()) out += ',';
+        out += item;
+    }
+    out += ']';
+    append_json_name(out, "next_cursor");
+    append_json_string(out, next ? http::encode_cursor(*next) : std::string());
+    append_json_name(out, "total");
+    out += std::to_string(total);
+    return out;
+}
+
+MutationKey mutation_key(http::Request const& request) {
+    return {request.mutation_id, path_text(request), sha256_hex(request.body)};
+}
+
+Asking asking(Context& context, db::Session& session) {
+    return {context.organisation.facts(session)->users.front().id, context.now()};
+}
+
+Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {
+    http::Precondition const precondition = http::if_match(request);
+    switch (precondition.kind) {
+        case http::Precondition::Kind::None: return BaseVersion{in_body, false};
+        case http::Precondition::Kind::Any: return BaseVersion{in_body, true};
+        case http::Precondition::Kind::Version: return BaseVersion{precondition.version, false};
+        case http::Precondition::Kind::Malformed: break;
+    }
+    return tl::unexpected(http::problem_at(
+        400, "malformed_precondition",
+        Error{ErrorCode::InvalidFormat, "header.If-Match", "an ETag like \"3\"", {}}));
+}
+
+}  // namespace offerta::server::handlers

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/handlers/context.hpp"
+#include "server/http/cursor.hpp"
+#include "server/http/precondition.hpp"
+#include "server/services/customers.hpp"
+#include "shared/protocol/json_in.hpp"
+
+// What handlers have in common: reading a request's parts, turning refusals into problems. Heavy (JSON): for sources only.
+
+namespace offerta::server::handlers {
+
+template <class T>
+using Parsed = tl::expected<T, http::Problem>;
+
+[[nodiscard]] http::Problem problem_of(Refusal const& refusal);
+[[nodiscard]] http::Problem problem_of(int status, std::string code, Findings const& findings);
+[[nodiscard]] http::Response answer(http::Request const& request, http::Problem const& problem);
+[[nodiscard]] http::Response answer(http::Request const& request, Refusal const& refusal);
+/// The answer of a change, with its ETag.
+[[nodiscard]] http::Response answer(http::Request const& request, Outcome<Answer> const& outcome);
+
+/// The id in the path; a malformed one is named as path.id.
+[[nodiscard]] Parsed<Uuid> path_id(http::Request const& request);
+/// Refuses query parameters that the route does not know, and any that is given twice.
+[[nodiscard]] std::optional<http::Problem> check_query(http::Request const& request,
+                                                       std::initializer_list<std::string_view> known);
+[[nodiscard]] http::Problem bad_query(std::string name, std::string expected, std::string_view got);
+/// limit=1…200, 50 when absent.
+[[nodiscard]] Parsed<int> page_limit(http::Request const& request);
+[[nodiscard]] Parsed<std::optional<std::vector<std::string>>> page_cursor(http::Request const& request);
+/// At most 200 characters.
+[[nodiscard]] Parsed<std::string> search_text(http::Request const& request);
+/// {"items": […], "next_cursor": …, "total": …} without the closing brace; items are JSON already.
+[[nodiscard]] std::string page_text(std::vector<std::string> const& items,
+                                    std::optional<std::vector<std::string>> const& next, std::int64_t total);
+
+[[nodiscard]] MutationKey mutation_key(http::Request const& request);
+[[nodiscard]] Asking asking(Context& context, db::Session& session);
+/// From If-Match, else the body's own version; a malformed If-Match is a problem.
+[[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
+
+/// The body as a T: 400 when it is no JSON, 422 with every finding when it is no T.
+template <class T>
+[[nodiscard]] Parsed<T> body_as(http::Request const& request) {
+    auto const json = parse_json(request.body);
+    if (!json) return tl::unexpected(problem_of(400, "malformed_json", json.error()));
+    auto value = decode<T>(*json);
+    if (!value) return tl::unexpected(problem_of(422, "validation", value.error()));
+    return std::move(*value);
+}
+
+}  // namespace offerta::server::handlers

@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <array>
+
+#include "server/base/json_text.hpp"
+#include "server/handlers/exchange.hpp"
+#include "server/http/limits.hpp"
+#include "server/repositories/quotes.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/names.hpp"
+#include "shared/protocol/quote_json.hpp"
+
+namespace offerta::server::handlers {
+
+namespace {
+
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::array<std::string_view, 6> kSorts{"updated", "number", "customer", "status", "gross", "valid_until"};
+
+Parsed<quotes::ListQuery> list_query(Request const& request) {
+    if (auto problem = check_query(request, {"search", "status", "owner", "sort", "cursor", "limit"})) {
+        return tl::unexpected(std::move(*problem));
+    }
+    quotes::ListQuery query;
+    OFFERTA_TRY(search, search_text(request));
+    OFFERTA_TRY(limit, page_limit(request));
+    OFFERTA_TRY(cursor, page_cursor(request));
+    query.search = std::move(search);
+    query.limit = limit;
+    query.after = std::move(cursor);
+    if (std::string const* text = request.query("status")) {
+        auto const found = std::find(names::kQuoteStatus.begin(), names::kQuoteStatus.end(), *text);
+        if (found == names::kQuoteStatus.end()) return tl::unexpected(bad_query("status", "a status", *text));
+        query.status = static_cast<QuoteStatus>(found - names::kQuoteStatus.begin());
+    }
+    if (std::string const* text = request.query("owner")) {
+        auto const owner = parse_uuid(*text);
+        if (!owner) return tl::unexpected(bad_query("owner", "a UUID", *text));
+        query.owner = UserId{*owner};
+    }
+    if (std::string const* text = request.query("sort")) {
+        query.descending = text->starts_with('-');
+        query.sort = text->substr(query.descending ? 1 : 0);
+        if (std::find(kSorts.begin(), kSorts.end(), query.sort) == kSorts.end()) {
+            return tl::unexpected(bad_query("sort", "updated, number, customer, status, gross, valid_until", *text));
+        }
+    }
+    return query;
+}
+
+Response list_quotes(Request const& request, db::Session& session) {
+    auto const query = list_query(request);
+    if (!query) return answer(request, query.error());
+    quotes::ListPage const page = quotes::list(session, *query);
+    std::string body = page_text(page.rows, page.next, page.total);
+    append_json_name(body, "gross_sums");
+    body += '[';
+    for (Money const& sum : page.gross_sums) {
+        if (body.back() != '[') body += ',';
+        body += R"({"currency":")" + std::string(sum.currency.name()) + R"(","amount":")" + sum.to_string() + "\"}";
+    }
+    body += "]}";
+    return http::json_response(200, std::move(body));
+}
+
+Response create_quote(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto quote = body_as<Quote>(request);
+    if (!quote) return answer(request, quote.error());
+    if (!(quote->id.value == *id)) {
+        return answer(request, http::problem_at(422, "validation",
+                                                Error{ErrorCode::Conflict, "id", "the id of the address",
+                                                      to_string(quote->id.value)}));
+    }
+    return answer(request, context.quotes.create(session, asking(context, session), mutation_key(request),
+                                                 std::move(*quote)));
+}
+
+Response read_quote(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const read = context.quotes.read(session, QuoteId{*id});
+    if (!read) return answer(request, read.error());
+    std::string const etag = http::etag_of(read->version);
+    Response response = http::json_response(200, {});
+    response.header("ETag", etag).header("Cache-Control", "no-cache");
+    auto const known = request.header("If-None-Match");
+    if (known && http::none_match_names(*known, etag)) {
+        response.status = 304;
+        response.content_type.clear();
+        return response;
+    }
+    response.shared_body = read->answer;
+    return response;
+}
+
+Response edit_quote(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const edits = body_as<EditsRequest>(request);
+    if (!edits) return answer(request, edits.error());
+    auto const outcome = context.quotes.edit(session, asking(context, session), QuoteId{*id}, *edits);
+    if (!outcome) return answer(request, outcome.error());
+    Response response = http::json_response(200, dump(write(*outcome)));
+    response.header("ETag", http::etag_of(outcome->version));
+    return response;
+}
+
+Response quote_history(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const history = context.quotes.history(session, QuoteId{*id});
+    if (!history) return answer(request, history.error());
+    return http::json_response(200, dump(write(*history)));
+}
+
+Parsed<Language> language_of(Request const& request) {
+    std::string const* text = request.query("language");
+    if (text == nullptr || *text == "ru") return Language::Ru;
+    if (*text == "en") return Language::En;
+    return tl::unexpected(bad_query("language", "ru or en", *text));
+}
+
+Parsed<Instant> instant_of(Context& context, Request const& request) {
+    std::string const* text = request.query("at");
+    if (text == nullptr) return context.now();
+    auto const at = parse_instant(*text);
+    if (at) return *at;
+    return tl::unexpected(bad_query("at", "an instant", *text));
+}
+
+/// RFC 6266: the name in UTF-8, percent-encoded.
+std::string disposition(std::string const& name) {
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string out = "attachment; filename*=UTF-8''";
+    for (char const c : name) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '-' || c == '.') {
+            out += c;
+        } else {
+            out += '%';
+            out += kHex[byte >> 4];
+            out += kHex[byte & 15];
+        }
+    }
+    return out;
+}
+
+Response quote_document(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    bool const pdf = request.param(1) == "pdf";
+    if (!pdf && request.param(1) != "xlsx") return answer(request, http::Problem{404, "not_found", {}, {}});
+    if (auto const problem = check_query(request, {"language", "at"})) return answer(request, *problem);
+    auto const language = language_of(request);
+    if (!language) return answer(request, language.error());
+    auto const at = instant_of(context, request);
+    if (!at) return answer(request, at.error());
+    auto const file = make_document(session, context.quotes, context.books, context.organisation, context.fonts,
+                                    QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
+    if (!file) return answer(request, file.error());
+    Response response;
+    response.content_type =
+        pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response.body.assign(file->bytes.begin(), file->bytes.end());
+    response.header("Content-Disposition", disposition(file->name));
+    return response;
+}
+
+http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
+    return [&context, handler](Request const& request, db::Session& session) {
+        return handler(context, request, session);
+    };
+}
+
+}  // namespace
+
+void add_quote_routes(http::Router& router, Context& context) {
+    router.add({Method::Get, "/api/v1/quotes", "listQuotes", http::DatabaseHandler(list_quotes)});
+    router.add({Method::Get, "/api/v1/quotes/{id}", "getQuote", with(context, read_quote)});
+    router.add({Method::Put, "/api/v1/quotes/{id}", "createQuote", with(context, create_quote),
+                http::limits::kJsonBytes, "application/json", true});
+    router.add({Method::Post, "/api/v1/quotes/{id}/edits", "editQuote", with(context, edit_quote),
+                http::limits::kJsonBytes, "application/json", true});
+    router.add({Method::Get, "/api/v1/quotes/{id}/history", "getQuoteHistory", with(context, quote_history)});
+    router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
+                with(context, quote_document)});
+}
+
+}  // namespace offerta::server::handlers

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/repositories/customers.hpp"
+#include "server/services/mutations.hpp"
+#include "server/services/price_books.hpp"
+#include "server/services/quotes.hpp"
+
+namespace offerta::server {
+
+/// The version that a change was made on: from If-Match, or else from the body.
+struct BaseVersion {
+    std::int64_t version = 0;
+    bool any = false;  ///< If-Match: *
+};
+
+/// Creates (base version 0) or replaces a customer. Stale when somebody else changed it, Invalid with every finding.
+[[nodiscard]] Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking const& asking,
+                                           MutationKey const& key, BaseVersion base, Customer customer);
+/// The same for a saved set (S7).
+[[nodiscard]] Outcome<Answer> put_set(db::Session& session, Asking const& asking, MutationKey const& key,
+                                      BaseVersion base, QuoteSet set);
+
+}  // namespace offerta::server

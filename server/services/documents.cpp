@@ -1,0 +1,95 @@
+#include "server/services/documents.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "server/repositories/customers.hpp"
+#include "server/repositories/organisation.hpp"
+#include "server/repositories/stored_json.hpp"
+#include "shared/protocol/document_json.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+std::string read_file(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return std::move(bytes).str();
+}
+
+std::span<std::uint8_t const> bytes_of(std::string const& text) {
+    return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
+}
+
+DocumentManager manager_of(std::vector<User> const& users, UserId owner) {
+    auto const found =
+        std::find_if(users.begin(), users.end(), [&](User const& user) { return user.id == owner; });
+    if (found == users.end()) return {};
+    return {found->name, found->unit, found->phone, found->email};
+}
+
+Customer customer_of(db::Executor& executor, QuoteCustomer const& named) {
+    auto known = customers::find(executor, named.id);
+    if (known) return std::move(*known);
+    Customer customer;
+    customer.id = named.id;
+    customer.name = named.name;
+    return customer;
+}
+
+std::string file_name(Quote const& quote, DocumentFormat format, Language language) {
+    return quote_number_text(quote.number, language) + "-v" + std::to_string(quote.revision) +
+           (format == DocumentFormat::Pdf ? ".pdf" : ".xlsx");
+}
+
+}  // namespace
+
+DocumentFonts::DocumentFonts(std::string const& folder)
+    : regular_(read_file(folder + "/InterDoc-Regular.ttf")),
+      semibold_(read_file(folder + "/InterDoc-SemiBold.ttf")),
+      fallback_(read_file(folder + "/InterDoc-Fallback.ttf")) {}
+
+FontSet DocumentFonts::set() const { return {bytes_of(regular_), bytes_of(semibold_), bytes_of(fallback_)}; }
+
+DocumentTemplate document_template_of(db::Executor& executor, Organisation& organisation) {
+    if (auto const json = organisation::document_template(executor)) {
+        return from_stored<DocumentTemplate>(*json);
+    }
+    DocumentTemplate plain = default_document_template();
+    plain.organisation = organisation.facts(executor)->settings.name;
+    return plain;
+}
+
+Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceBooks& books,
+                                    Organisation& organisation, DocumentFonts const& fonts, QuoteId id,
+                                    DocumentFormat format, Language language, Instant at) {
+    auto const stored = quotes.load(session, id);
+    if (!stored) return tl::unexpected(stored.error());
+    Quote const& quote = (*stored)->quote;
+    PriceBookPtr const book = books.get(session, quote.price_book);
+    if (!book || (format == DocumentFormat::Pdf && fonts.empty())) {
+        return refuse(RefusalKind::Unavailable, "document_unavailable");
+    }
+    auto const priced = price_of(quote, *book);
+    if (!priced) return refuse_invalid(priced.error());
+    Customer const customer = customer_of(session, quote.customer);
+    DocumentTemplate const document_template = document_template_of(session, organisation);
+    auto const facts = organisation.facts(session);
+    DocumentInput const input{.quote = quote,
+                              .priced = *priced,
+                              .customer = customer,
+                              .book = *book,
+                              .document_template = document_template,
+                              .manager = manager_of(facts->users, quote.owner),
+                              .language = language,
+                              .now = at,
+                              .utc_offset_minutes = facts->settings.utc_offset_minutes};
+    auto bytes = format == DocumentFormat::Pdf ? make_quote_pdf(input, fonts.set()) : make_quote_xlsx(input);
+    if (!bytes) return refuse_invalid(bytes.error());
+    return DocumentFile{std::move(*bytes), file_name(quote, format, language)};
+}
+
+}  // namespace offerta::server

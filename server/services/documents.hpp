@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/services/quotes.hpp"
+#include "shared/document/make_documents.hpp"
+
+namespace offerta::server {
+
+enum class DocumentFormat { Pdf, Xlsx };
+
+/// The fonts of documents, read once. Missing files leave no fonts: PDF is then refused, XLSX is not.
+class DocumentFonts {
+  public:
+    explicit DocumentFonts(std::string const& folder);
+    [[nodiscard]] bool empty() const { return regular_.empty() || semibold_.empty(); }
+    [[nodiscard]] FontSet set() const;
+
+  private:
+    std::string regular_, semibold_, fallback_;
+};
+
+struct DocumentFile {
+    Bytes bytes;
+    std::string name;  ///< "КП-2026-0418-v3.pdf"
+};
+/// A quote's file, made by the same code as in the browser: the same bytes for the same quote, template and instant.
+[[nodiscard]] Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceBooks& books,
+                                                  Organisation& organisation, DocumentFonts const& fonts,
+                                                  QuoteId id, DocumentFormat format, Language language,
+                                                  Instant at);
+
+/// The organisation's template, or a plain one with its name.
+[[nodiscard]] DocumentTemplate document_template_of(db::Executor& executor, Organisation& organisation);
+
+}  // namespace offerta::server
