@@ -1,4 +1,5 @@
-# offerta_test(NAME DIR folder DEPS targets…): every *.cpp of a folder and of those below it becomes one doctest program.
+# offerta_test(NAME [DIR folder] [EXCLUDE regex] DEPS targets…): every *.cpp of a folder and of those below it becomes one
+# doctest program.
 # Under emcc the program is a module that Node runs; it sees the machine's files, because vectors are read from there.
 set(OFFERTA_TEST_SUPPORT_DIR "${CMAKE_SOURCE_DIR}/tests/support")
 
@@ -21,11 +22,14 @@ if(EMSCRIPTEN)
 endif()
 
 function(offerta_test name)
-    cmake_parse_arguments(TEST "" "DIR" "DEPS" ${ARGN})
+    cmake_parse_arguments(TEST "" "DIR;EXCLUDE" "DEPS" ${ARGN})
     if(NOT TEST_DIR)
         set(TEST_DIR "${CMAKE_CURRENT_SOURCE_DIR}")
     endif()
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${TEST_DIR}/*.cpp")
+    if(TEST_EXCLUDE)
+        list(FILTER sources EXCLUDE REGEX "${TEST_EXCLUDE}")
+    endif()
     if(NOT sources)
         return()
     endif()

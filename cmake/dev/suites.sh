@@ -134,8 +134,9 @@ suite_web() {
 }
 
 suite_server() {
-    build_targets test offerta_server_tests offerta_server offerta_contract_tests
+    build_targets test offerta_import_tests offerta_server_tests offerta_server offerta_contract_tests
     local tests
+    if tests=$(program test offerta_import_tests); then run_doctest "$tests"; fi
     for tests in offerta_server_tests offerta_contract_tests; do
         tests=$(program test "$tests") || continue
         OFFERTA_SERVER_PROGRAM=$(program test offerta-server || true) run_doctest ./dev postgres "$tests"
