@@ -119,10 +119,11 @@ install_e2e() {
 }
 
 suite_client() {
-    build_targets test offerta_client_tests
     local tests
-    tests=$(program test offerta_client_tests) || return 0
-    run_doctest "$tests"
+    for tests in offerta_client_tests offerta_widget_tests offerta_client_page_tests; do
+        build_targets test "$tests"
+        if tests=$(program test "$tests"); then run_doctest "$tests"; fi
+    done
 }
 
 # The client as it is shipped, and what a first visit costs over the wire.
