@@ -160,7 +160,7 @@ std::optional<std::string> ArticleReader::section_name(SheetRow const& row) cons
         if (cell != nullptr && cell != title && cell->kind == CellKind::Number) return std::nullopt;
     }
     std::string text = one_line(title->text);
-    if (count_code_points(text) > kCategoryMax) return std::nullopt;
+    if (text.empty() || count_code_points(text) > kCategoryMax) return std::nullopt;
     return text;
 }
 

@@ -330,6 +330,20 @@ TEST_CASE("a category column is an id, a name, or a path; the section says more"
                       mapping) == Texts{"warning category_differs Лист!D4"});
 }
 
+// Found by the fuzzer: such a section made a category without a name, a new one with every import.
+TEST_CASE("a row of control characters alone is no section") {
+    auto const file = open_table("\x11,,\nA,b,1\nB,c,2\n");
+    REQUIRE(file);
+    auto mapping = mapping_of(kSimple);
+    mapping.header_row = 0;
+    mapping.sections = true;
+    auto const plan = plan_import(**file, mapping, {});
+    REQUIRE(plan);
+    CHECK(plan->counts.sections == 0);
+    CHECK(plan->counts.articles == 2);
+    CHECK(plan_import(**file, mapping, apply_plan({}, *plan))->is_empty());
+}
+
 TEST_CASE("banners, repeated headers and totals are skipped") {
     auto const mapping = mapping_of(kSimple);
     auto const plan = plan_of({kFile[0],
