@@ -7,7 +7,7 @@ const FIELD = "\u001f", RECORD = "\u001e";
 const ACTIVATE = 0, FOCUS = 1, SET_VALUE = 2;
 const S = { focusable: 1, focused: 2, disabled: 4, checked: 8, unchecked: 16, selected: 32, expanded: 64, collapsed: 128,
   invalid: 256, busy: 512, readonly: 1024, modal: 2048, required: 4096, pressed: 8192, current: 16384, popup: 32768,
-  multiline: 65536, sortedUp: 131072, sortedDown: 262144, mixed: 524288 };
+  multiline: 65536, sortedUp: 131072, sortedDown: 262144, mixed: 524288, offscreen: 1048576 };
 const HIT = new Set(["button", "link", "textbox", "searchbox", "combobox", "option", "checkbox", "radio", "tab", "row",
   "gridcell", "columnheader", "menuitem", "treeitem", "switch"]);
 // The agent keeps the keyboard while one of these has focus: they take typed text and the clipboard.
@@ -17,7 +17,7 @@ const LIVE = new Set(["status", "alert"]);
 function parse(record) {
   const f = record.slice(1).split(FIELD);
   return { id: +f[0], parent: +f[1], role: f[2], state: +f[3], x: +f[4], y: +f[5], w: +f[6], h: +f[7], name: f[8], value: f[9],
-    description: f[10], row: +f[11], rows: +f[12], column: +f[13], columns: +f[14], level: +f[15] };
+    description: f[10], row: +f[11], rows: +f[12], column: +f[13], columns: +f[14], level: +f[15], layer: +f[16] };
 }
 
 function tagOf(node) {
@@ -38,11 +38,6 @@ function flag(element, name, state, on, off) {
 
 function apply(element, node) {
   const { state } = node;
-  const style = element.style;
-  style.left = `${node.x}px`;
-  style.top = `${node.y}px`;
-  style.width = `${node.w}px`;
-  style.height = `${node.h}px`;
   if (node.role === "text") {
     if (element.textContent !== node.name) element.textContent = node.name;
     return;
@@ -50,7 +45,7 @@ function apply(element, node) {
   set(element, "role", node.role);
   set(element, "aria-label", node.name);
   set(element, "aria-description", node.description);
-  element.classList.toggle("hit", HIT.has(node.role));
+  element.classList.toggle("hit", HIT.has(node.role) && !(state & S.offscreen));
   if (state & S.focusable) element.tabIndex = state & S.disabled ? -1 : 0;
   else element.removeAttribute("tabindex");
   flag(element, "aria-disabled", state, S.disabled);
@@ -84,6 +79,17 @@ function apply(element, node) {
     set(element, "data-value", node.value);
     set(element, "aria-valuetext", node.role === "combobox" ? node.value : null);
   }
+}
+
+// Places are relative to the parent's. Only layers above the page get an order of their own, so that an open list lies
+// over whatever follows it in the tree.
+function position(element, node, parent) {
+  const style = element.style;
+  style.left = `${node.x - (parent?.x ?? 0)}px`;
+  style.top = `${node.y - (parent?.y ?? 0)}px`;
+  style.width = `${node.w}px`;
+  style.height = `${node.h}px`;
+  style.zIndex = node.layer > 0 ? node.layer : "";
 }
 
 export function makeMirror(module, root, agent) {
@@ -178,6 +184,7 @@ export function makeMirror(module, root, agent) {
     host: {
       mirrorApply(changes, focused) {
         placing = true;
+        const changed = new Set();
         for (const record of changes.split(RECORD)) {
           if (record[0] === "r") {
             const id = parseInt(record.slice(1), 10);
@@ -188,10 +195,16 @@ export function makeMirror(module, root, agent) {
             const node = parse(record);
             nodes.set(node.id, node);
             apply(elementFor(node), node);
+            changed.add(node.id);
           } else if (record[0] === "o") {
             order = record.slice(1).split(FIELD).map(Number).filter(Boolean);
             place();
           }
+        }
+        for (const id of order) {
+          const node = nodes.get(id);
+          if (!node || !(changed.has(id) || changed.has(node.parent))) continue;
+          position(elements.get(id), node, nodes.get(node.parent));
         }
         focus = focused;
         moveFocus();

@@ -100,6 +100,8 @@ void Application::show() {
     if (output_.wake_at_ms > 0) {
         double const delay = output_.wake_at_ms - platform_.clock.monotonic_ms();
         platform_.clock.set_timer(kWakeTimer, std::max(1.0, delay));
+    } else {
+        platform_.clock.cancel_timer(kWakeTimer);
     }
     if (clipboard_ && !copying_)
         platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));

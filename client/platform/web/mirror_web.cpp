@@ -49,7 +49,7 @@ void put_node(std::string& out, ui::Node const& node) {
     put(out, node.name);
     put(out, node.value);
     put(out, node.description);
-    for (int v : {node.row, node.rows, node.column, node.columns, node.level})
+    for (int v : {node.row, node.rows, node.column, node.columns, node.level, node.layer})
         put(out, static_cast<long>(v));
     out += kRecord;
 }

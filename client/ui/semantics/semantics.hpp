@@ -81,6 +81,7 @@ enum State : std::uint32_t {
     kSortedUp = 1u << 17,
     kSortedDown = 1u << 18,
     kMixed = 1u << 19,
+    kOffscreen = 1u << 20,  ///< scrolled out of view: there, but not to be pointed at
 };
 
 /// One item of the interface in one frame, as a screen reader or a test sees it.
@@ -97,6 +98,7 @@ struct Node {
         rows = 0;  ///< 1-based place and whole number (virtualised grids, lists); 0: not said
     int column = 0, columns = 0;
     int level = 0;  ///< heading or tree level
+    int layer = 0;  ///< higher ones lie over lower ones (menus, dialogs)
 
     friend bool operator==(Node const&, Node const&) = default;
 };

@@ -313,13 +313,18 @@ Rect Ui::clip() const {
 
 void Ui::describe(Node node) {
     if (focused(node.id) && (node.state & kFocusable)) node.state |= kFocused;
+    node.layer = z_;
     Rect const visible = intersection(node.rect, clips_.back());
-    if (visible.w > 0 && visible.h > 0) node.rect = visible;
+    if (visible.w > 0 && visible.h > 0)
+        node.rect = visible;
+    else
+        node.state |= kOffscreen;
     semantics_.add(std::move(node));
 }
 
 void Ui::open_group(Node node) {
     if (focused(node.id) && (node.state & kFocusable)) node.state |= kFocused;
+    node.layer = z_;
     semantics_.push(std::move(node));
 }
 
