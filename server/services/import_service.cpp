@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "server/imports/import_options.hpp"
-#include "server/services/import_report.hpp"
+#include "server/imports/import_wire.hpp"
 #include "server/services/price_book_service.hpp"
 
 namespace offerta::server {
@@ -36,26 +36,11 @@ std::string new_id() {
     return to_string(make_uuid_v7({now.count()}, random));
 }
 
-ImportSheetInfo sheet_info(std::string const& name, std::size_t rows, ImportSuggestion const& suggestion) {
-    ImportSheetInfo out{name, static_cast<std::int64_t>(rows), suggestion.sample, {}, suggestion.header_row};
-    for (std::uint32_t const row : suggestion.sample_rows) out.sample_rows.push_back(row);
-    return out;
-}
-
-/// What the command line would do with the same choices: one way to a mapping for both.
-ImportResult<ImportMapping> mapping_for(ImportChoice const& choice, ImportSuggestion const& suggestion,
-                                        PriceBookData const& current) {
-    ImportOptions options;
-    options.sheet = static_cast<int>(choice.sheet + 1);
-    options.header_row = static_cast<int>(choice.header_row);
-    if (!choice.sections_are_categories) options.sections = "none";
-    auto mapping = mapping_from(options, suggestion, current);
-    if (!mapping) return mapping;
-    auto columns = columns_from(choice, suggestion);
-    if (!columns) return tl::unexpected(std::move(columns.error()));
-    mapping->columns = std::move(*columns);
-    mapping->sections = choice.sections_are_categories;
-    return mapping;
+/// Where prices go when the person names no list: what the command line would take.
+ImportResult<PriceList> default_list(PriceBookData const& current) {
+    auto mapping = mapping_from(ImportOptions{}, ImportSuggestion{}, current);
+    if (!mapping) return tl::unexpected(std::move(mapping.error()));
+    return std::move(mapping->price_list);
 }
 
 }  // namespace
@@ -76,20 +61,14 @@ void ImportService::keep(ImportPtr import) {
 Outcome<ImportFileInfo> ImportService::open(db::Session&, std::string bytes, Language language) {
     auto file = open_table(std::move(bytes));
     if (!file) return refuse_file(file.error(), language);
-    ImportFileInfo out;
-    for (std::size_t i = 0; i < (*file)->sheets().size(); ++i) {
-        auto const suggestion = suggest_mapping(**file, i);
-        if (!suggestion) return refuse_file(suggestion.error(), language);
-        auto const rows = count_rows(**file, i);
-        if (!rows) return refuse_file(rows.error(), language);
-        out.sheets.push_back(sheet_info((*file)->sheets()[i], *rows, *suggestion));
-        if (i == 0) out.suggested = choice_of(*suggestion, i);
-    }
+    std::string const id = new_id();
+    auto info = file_info(id, **file);
+    if (!info) return refuse_file(info.error(), language);
     auto import = std::make_shared<Import>();
-    out.id = import->id = new_id();
+    import->id = id;
     import->file = std::move(*file);
     keep(std::move(import));
-    return out;
+    return std::move(*info);
 }
 
 Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string const& id,
@@ -97,19 +76,16 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     ImportPtr const import = find(id);
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);
-    auto const sheet = static_cast<std::size_t>(choice.sheet);
-    if (sheet >= import->file->sheets().size())
-        return refuse_invalid({ErrorCode::OutOfRange, "sheet", "a sheet of the file", std::to_string(sheet)});
-    auto const suggestion = suggest_mapping(*import->file, sheet);
-    if (!suggestion) return refuse_file(suggestion.error(), language);
     PriceBookData const current = price_book_service::working_copy(session);
-    auto const mapping = mapping_for(choice, *suggestion, current);
+    auto list = default_list(current);
+    if (!list) return refuse_file(list.error(), language);
+    auto const mapping = mapping_from_choice(*import->file, choice, std::move(*list));
     if (!mapping) return refuse_file(mapping.error(), language);
     auto plan = plan_import(*import->file, *mapping, current);
     if (!plan) return refuse_file(plan.error(), language);
     import->made_for = current.number;
     import->plan = std::move(*plan);
-    return report_of(*import->plan, language);
+    return report_info(*import->plan, language);
 }
 
 Outcome<ImportDone> ImportService::commit(db::Session& session, std::string const& id, UserId by) {
