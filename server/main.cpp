@@ -18,6 +18,7 @@ void add_options(CLI::App& app, Config& config) {
         ->envname("OFFERTA_WEB_ROOT");
     app.add_option("--assets", config.assets, "Folder of texts, templates and demo data")
         ->envname("OFFERTA_ASSETS");
+    app.add_option("--fonts", config.fonts, "Folder of the fonts of PDF documents")->envname("OFFERTA_FONTS");
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
     app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
         ->envname("OFFERTA_DATABASE_THREADS");

@@ -1,5 +1,6 @@
 #include "server/app/serve.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 
@@ -8,6 +9,8 @@
 #include "server/db/migrator.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
+#include "server/handlers/imports.hpp"
+#include "server/handlers/context.hpp"
 #include "server/http/server.hpp"
 
 namespace offerta::server {
@@ -51,6 +54,11 @@ sigset_t block_stop_signals() {
     return signals;
 }
 
+Instant now() {
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
 std::vector<std::string_view> route_names(http::Router const& router) {
     std::vector<std::string_view> names;
     for (http::Route const& route : router.routes()) names.push_back(route.name);
@@ -89,6 +97,14 @@ int serve(Config const& config) {
     http::Router router;
     http::Metrics const* metrics_for_route = nullptr;
     add_operations_routes(router, metrics_for_route);
+    PriceBooks books;
+    Organisation organisation;
+    Quotes quotes(books, organisation);
+    DocumentFonts const fonts(config.fonts);
+    ImportService imports;
+    handlers::Context context{books, organisation, quotes, fonts, OFFERTA_VERSION, now};
+    handlers::add_api_routes(router, context);
+    handlers::add_import_routes(router, context, imports);
     http::Metrics metrics(route_names(router));
     metrics_for_route = &metrics;
     db::Workers workers(database_settings(config), config.database_threads);
