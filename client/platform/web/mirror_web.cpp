@@ -3,6 +3,7 @@
 #include <emscripten.h>
 
 #include <charconv>
+#include <cstdint>
 #include <string>
 
 // clang-format off
@@ -25,7 +26,7 @@ namespace {
 constexpr double kPauseMs = 90;
 constexpr char kField = '\x1f', kRecord = '\x1e';
 
-void put(std::string& out, long value) {
+void put(std::string& out, std::int64_t value) {
     char digits[24];
     auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
     out.append(digits, end);
@@ -40,28 +41,29 @@ void put(std::string& out, std::string_view text) {
 /// One changed item as fields in the order that web/mirror.js reads.
 void put_node(std::string& out, ui::Node const& node) {
     out += 'n';
-    put(out, static_cast<long>(node.id));
-    put(out, static_cast<long>(node.parent));
+    put(out, static_cast<std::int64_t>(node.id));
+    put(out, static_cast<std::int64_t>(node.parent));
     put(out, ui::role_name(node.role));
-    put(out, static_cast<long>(node.state));
+    put(out, static_cast<std::int64_t>(node.state));
     for (float v : {node.rect.x, node.rect.y, node.rect.w, node.rect.h})
-        put(out, static_cast<long>(v + 0.5f));
+        put(out, static_cast<std::int64_t>(v + 0.5f));
     put(out, node.name);
     put(out, node.value);
     put(out, node.description);
     for (int v : {node.row, node.rows, node.column, node.columns, node.level, node.layer})
-        put(out, static_cast<long>(v));
+        put(out, static_cast<std::int64_t>(v));
     out += kRecord;
 }
 
 std::string changes_text(ui::SemanticsDiff const& diff) {
     std::string out;
     out.reserve(diff.changed.size() * 96);
-    for (ui::Id id : diff.removed) out += 'r', put(out, static_cast<long>(id)), out += kRecord;
+    for (ui::Id id : diff.removed)
+        out += 'r', put(out, static_cast<std::int64_t>(id)), out += kRecord;
     for (ui::Node const& node : diff.changed) put_node(out, node);
     if (!diff.order.empty()) {
         out += 'o';
-        for (ui::Id id : diff.order) put(out, static_cast<long>(id));
+        for (ui::Id id : diff.order) put(out, static_cast<std::int64_t>(id));
         out += kRecord;
     }
     return out;
