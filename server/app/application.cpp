@@ -1,0 +1,114 @@
+#include "server/app/application.hpp"
+
+#include <chrono>
+
+#include "server/app/database.hpp"
+#include "server/events/live.hpp"
+#include "server/events/relay.hpp"
+#include "server/handlers/context.hpp"
+#include "server/handlers/imports.hpp"
+#include "server/http/server.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+// Row: one int4. Whether the database answers.
+constexpr db::Statement kPing{"app.ping", "SELECT 1"};
+
+http::Response text_response(std::string text) {
+    http::Response response;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = std::move(text);
+    return response;
+}
+
+void add_operations_routes(http::Router& router, std::unique_ptr<http::Metrics> const& metrics) {
+    router.add({http::Method::Get, "/healthz", "healthz",
+                http::QuickHandler([](http::Request const&) { return text_response("ok\n"); })});
+    router.add({http::Method::Get, "/readyz", "readyz",
+                http::DatabaseHandler([](http::Request const&, db::Session& session) {
+                    session.execute(kPing);
+                    return text_response("ready\n");
+                })});
+    router.add({http::Method::Get, "/metrics", "metrics",
+                http::QuickHandler([&metrics](http::Request const&) {
+                    http::Response response = text_response(metrics->text());
+                    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+                    return response;
+                })});
+}
+
+std::vector<std::string_view> route_names(http::Router const& router) {
+    std::vector<std::string_view> names;
+    for (http::Route const& route : router.routes()) names.push_back(route.name);
+    return names;
+}
+
+Instant now() {
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
+http::ServerSettings server_settings(Config const& config) {
+    http::ServerSettings settings;
+    settings.address = config.address;
+    settings.port = config.port;
+    settings.threads = config.threads;
+    settings.access_log = config.access_log;
+    return settings;
+}
+
+}  // namespace
+
+struct Application::Parts {
+    explicit Parts(Config const& config)
+        : quotes(books, organisation),
+          fonts(config.fonts),
+          context{books, organisation, quotes, fonts, OFFERTA_VERSION, now},
+          files(config.web_root),
+          workers(database_settings(config), config.database_threads),
+          live(hub) {
+        add_operations_routes(router, metrics);
+        handlers::add_api_routes(router, context);
+        handlers::add_import_routes(router, context, imports);
+        metrics = std::make_unique<http::Metrics>(route_names(router));
+        metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
+                           [this] { return static_cast<double>(workers.queued()); });
+        relay = std::make_unique<events::Relay>(database_settings(config), hub);
+        server = std::make_unique<http::Server>(
+            server_settings(config), http::ServerParts{router, files, workers, *metrics, &live});
+    }
+
+    PriceBooks books;
+    Organisation organisation;
+    Quotes quotes;
+    DocumentFonts fonts;
+    ImportService imports;
+    handlers::Context context;
+    http::Router router;
+    std::unique_ptr<http::Metrics> metrics;
+    http::StaticFiles files;
+    db::Workers workers;
+    events::Hub hub;
+    events::LiveChannel live;
+    std::unique_ptr<events::Relay> relay;
+    std::unique_ptr<http::Server> server;
+};
+
+Application::Application(Config const& config) : parts_(std::make_unique<Parts>(config)) {}
+Application::~Application() { stop(); }
+
+void Application::start() { parts_->server->start(); }
+
+void Application::stop() {
+    // In this order nobody is handed an answer by somebody who has gone.
+    parts_->server->stop();
+    parts_->relay->stop();
+    parts_->workers.stop();
+}
+
+std::uint16_t Application::port() const { return parts_->server->port(); }
+http::Router const& Application::router() const { return parts_->router; }
+
+}  // namespace offerta::server

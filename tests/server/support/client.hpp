@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace offerta::server::test {
+
+struct Reply {
+    int status = 0;  ///< 0: no whole answer came
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;
+
+    [[nodiscard]] nlohmann::json json() const;  ///< null when it is none
+    [[nodiscard]] std::string header(std::string const& name) const;
+};
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// A blocking connection that sends what it is told to the byte: for malformed requests too.
+class Socket {
+  public:
+    explicit Socket(std::uint16_t port);
+    ~Socket();
+    Socket(Socket const&) = delete;
+    Socket& operator=(Socket const&) = delete;
+
+    /// False when the other side has closed.
+    bool send(std::string_view bytes);
+    void end_sending();
+    /// One answer with its body; status 0 when the connection ends or `limit_ms` pass before it is whole.
+    [[nodiscard]] Reply read(int limit_ms = 15'000, bool of_head = false);
+    /// Whether the other side closes within that time; what it sends first is dropped.
+    [[nodiscard]] bool closes_within(int limit_ms);
+
+  private:
+    bool fill(int limit_ms);
+
+    int socket_ = -1;
+    std::string buffer_;
+};
+
+/// One request on a connection of its own.
+[[nodiscard]] Reply request(std::uint16_t port, std::string const& method, std::string const& target,
+                            std::string const& body = {}, Headers const& headers = {});
+[[nodiscard]] Reply get(std::uint16_t port, std::string const& target, Headers const& headers = {});
+/// With Content-Type: application/json and a Mutation-Id, a new one unless given.
+[[nodiscard]] Reply send_json(std::uint16_t port, std::string const& method, std::string const& target,
+                              nlohmann::json const& body, std::string const& mutation = {},
+                              Headers const& more = {});
+/// A random UUIDv7-shaped id.
+[[nodiscard]] std::string new_id();
+
+}  // namespace offerta::server::test

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "server/app/config.hpp"
+
+namespace offerta::server::test {
+
+/// The superuser's address from OFFERTA_DATABASE_URL; empty when it is not set. Tests then say that they are skipped.
+[[nodiscard]] std::string administrator_url();
+[[nodiscard]] bool has_database();
+
+/// A migrated database of its own for this run, dropped at its end. `with_demo` loads assets/demo.
+class Database {
+  public:
+    explicit Database(bool with_demo = true);
+    ~Database();
+    Database(Database const&) = delete;
+    Database& operator=(Database const&) = delete;
+
+    [[nodiscard]] std::string const& url() const { return url_; }
+    /// A configuration that serves it on a free port of the loopback.
+    [[nodiscard]] Config config() const;
+    /// One value of one row.
+    [[nodiscard]] std::string ask(std::string const& sql) const;
+
+  private:
+    std::string name_;
+    std::string url_;
+};
+
+/// The demo database that tests share which only add to it.
+[[nodiscard]] Database& shared_database();
+
+}  // namespace offerta::server::test
+
+/// Ends a test case when there is no database, and says so.
+#define OFFERTA_NEEDS_DATABASE()                                                           \
+    do {                                                                                   \
+        if (!offerta::server::test::has_database()) {                                      \
+            MESSAGE("skipped: OFFERTA_DATABASE_URL names no PostgreSQL to make databases in"); \
+            return;                                                                        \
+        }                                                                                  \
+    } while (false)
