@@ -1,0 +1,45 @@
+// The real price list through the wizard, and a workplace quoted from its articles.
+import assert from 'node:assert/strict';
+import { newUser, picture } from '../support/browser.js';
+import { startServer } from '../support/server.js';
+import { sharedFile } from '../support/settings.js';
+import { Skipped, test } from '../support/tests.js';
+import { until } from '../support/until.js';
+
+const FILE = 'data/price-list-2020-05-25.xlsx';
+const ARTICLES = 51_015;
+
+test('the real price list goes in whole through the wizard, and a quote is made from it', async () => {
+  const file = sharedFile(FILE);
+  if (!file) throw new Skipped(`there is no ${FILE} in the shared folder`);
+  const server = await startServer();
+  const user = await (await newUser(server)).open('/import');
+  const [chooser] = await Promise.all([user.page.waitForEvent('filechooser'), user.button('Выбрать файл').click()]);
+  await chooser.setFiles(file);
+  await user.button('Далее').click({ timeout: 60_000 });
+  await user.button('Проверить').click();
+  const commit = user.role('button', /^Загрузить .*артикул/);
+  await commit.waitFor({ timeout: 60_000 });
+  const added = Number((await user.value('status', 'Новых')).replace(/\D/g, ''));
+  assert.equal(added, ARTICLES);
+  await picture(user, 'import');
+  await commit.click();
+  await user.role('heading', /^Загружено: прайс-книга/).waitFor({ timeout: 90_000 });
+
+  await user.open('/quotes');
+  await user.newQuote('АО «Северный контур»');
+  await user.button('Добавить спецификацию').first().click();
+  await user.role('dialog', 'Добавить в предложение').getByRole('row', { name: 'Пустая спецификация' }).click();
+  for (const part of ['процессор', 'монитор', 'клавиатура']) {
+    await user.button('Строка').first().click();
+    await user.role('dialog', 'Добавить строку').waitFor();
+    await user.type(part);
+    await user.role('grid', 'Найденные товары').getByRole('row', { name: new RegExp(part, 'i') }).first().waitFor();
+    await user.press('Enter');
+    await user.press('Escape');
+    await user.role('dialog', 'Добавить строку').waitFor({ state: 'detached' });
+  }
+  await until('three lines', async () => (await user.lines().count()) === 3);
+  await user.totalIsTheServers();
+  await server.stop();
+});

@@ -1,0 +1,80 @@
+// The first page: what it costs, that it is usable, and that it rests.
+import assert from 'node:assert/strict';
+import { newUser, picture } from '../support/browser.js';
+import { demoServer } from '../support/server.js';
+import { test } from '../support/tests.js';
+import { until } from '../support/until.js';
+
+const FIRST_VISIT_BYTES = 800_000;
+const CODE = /\.(js|wasm|css|ttf|svg)$|\/$/;
+
+/// Counts what comes over the wire for the page and, apart, for its worker.
+async function countBytes(user) {
+  const session = await user.context.newCDPSession(user.page);
+  const requests = new Map();
+  const count = { bytes: 0, code: [] };
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => requests.set(requestId, new URL(request.url).pathname));
+  session.on('Network.responseReceived', ({ requestId, response }) => { if (response.fromServiceWorker) requests.delete(requestId); });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const path = requests.get(requestId);
+    if (path === undefined || encodedDataLength === 0) return;
+    count.bytes += encodedDataLength;
+    if (CODE.test(path)) count.code.push(path);
+  });
+  await session.send('Network.enable');
+  return count;
+}
+
+test('the list of quotes is there, with each quote by its number and customer', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  await user.role('tab', 'Все', { exact: true }).click();
+  const [newest] = await server.quotes();
+  await user.role('row', newest.customer.name).first().waitFor();
+  assert.equal(await user.role('heading', 'Коммерческие предложения').count(), 1);
+  assert.equal(await user.page.title(), 'Offerta');
+  await picture(user, 'quotes-list');
+});
+
+test('the page allows nothing from elsewhere', async () => {
+  const server = await demoServer();
+  const response = await fetch(`${server.origin}/`);
+  const policy = Object.fromEntries(response.headers.get('content-security-policy').split(';').map((part) => {
+    const [name, ...values] = part.trim().split(' ');
+    return [name, values];
+  }));
+  assert.deepEqual(policy['default-src'], ["'none'"]);
+  assert.deepEqual(policy['script-src'], ["'self'", "'wasm-unsafe-eval'"]);
+  assert.deepEqual(policy['frame-ancestors'], ["'none'"]);
+  assert.ok(!JSON.stringify(policy).includes('unsafe-inline'));
+});
+
+test('a first visit costs at most 800 KB, a second one no byte of code', async () => {
+  const user = await newUser(await demoServer());
+  const first = await countBytes(user);
+  await user.open();
+  await user.role('grid', 'Список предложений').waitFor();
+  assert.ok(first.bytes > 100_000, `only ${first.bytes} bytes were seen`);
+  assert.ok(first.bytes <= FIRST_VISIT_BYTES, `${first.bytes} bytes`);
+  await user.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await until('the worker has the page', () => user.page.evaluate(() => navigator.serviceWorker.controller !== null));
+  const second = await countBytes(user);
+  await user.reload();
+  await user.role('grid', 'Список предложений').waitFor();
+  assert.deepEqual(second.code, []);
+  console.log(`        first visit ${first.bytes} bytes, second ${second.bytes}`);
+});
+
+test('no frame is drawn while nothing changes', async () => {
+  const user = await (await newUser(await demoServer())).open();
+  await user.role('grid', 'Список предложений').waitFor();
+  await user.page.mouse.move(700, 880);
+  // Settled: the same count in two looks a second apart. Then three seconds must not change it.
+  const rest = (ms) => user.page.evaluate(async (time) => {
+    const before = window.__offerta.frames;
+    await new Promise((done) => setTimeout(done, time));
+    return window.__offerta.frames - before;
+  }, ms);
+  await until('the page has come to rest', async () => (await rest(1000)) === 0);
+  assert.equal(await rest(3000), 0);
+});
