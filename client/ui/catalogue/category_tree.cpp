@@ -13,6 +13,7 @@ namespace {
 constexpr float kRow = 32, kIndent = 16, kArrow = 20;
 
 struct TreeMemory {
+    Id id = 0;
     BookPtr book;  ///< the rows below are of this one
     std::vector<CategoryRow> rows;
     std::vector<std::size_t> shown;
@@ -99,6 +100,7 @@ bool draw_item(Scene const& scene, TreeMemory& memory, Item const& item, Rect ro
     Rect const right = inside.cut_right(std::ceil(text_width(ui, count, TextStyle::label)) + 1, 8);
     text(ui, right, count, {.style = TextStyle::label, .color = c.text3, .describe = false});
     text(ui, inside, item.label, {.style = TextStyle::dense, .weight = is_chosen ? Weight::strong : Weight::regular, .describe = false});
+    if (hit.pressed) ui.set_focus(memory.id, ui.focus_visible());
     if (!hit.clicked) return false;
     memory.cursor = item.index;
     bool const on_arrow = item.has_children && !hit.by_keyboard && ui.pointer().x < arrow.right();
@@ -165,6 +167,7 @@ void draw_category_tree(Scene const& scene, Rect rect, BookPtr const& book) {
     IdScope scope(scene.ui, "categories");
     Id const id = scene.ui.id("tree");
     TreeMemory& memory = scene.ui.state<TreeMemory>(id);
+    memory.id = id;
     follow(memory, book, scene.state.catalogue.category);
     memory.cursor = std::min(memory.cursor, static_cast<int>(memory.shown.size()));
     Interaction const hit = scene.ui.interact(id, rect, {.keys = false, .cursor = Cursor::arrow});

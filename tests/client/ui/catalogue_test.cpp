@@ -22,7 +22,7 @@ TEST_CASE("a product is found by a part of its name as one types, and its card s
     CHECK(window->find(Role::group, "РРЦ") != nullptr);
     CHECK(window->find(Role::group, "Дистрибьютор") != nullptr);
     CHECK(window->shows("от 10 шт."));
-    CHECK(window->shows("17 250,00 ₽"));
+    CHECK(window->shows("17 250,00 ₽"));
     CHECK(window->shows("Cortex-M4"));
     CHECK(window->shows("Прайс-книга № 27"));
 }

@@ -76,7 +76,7 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
     CHECK(window->find(Role::progressbar, "Сверяем с каталогом…") != nullptr);
 
     window.answer(ImportAction{ImportPreviewed{preview_answer()}});
-    CHECK(window->value(Role::status, "Новых") == "51 000");
+    CHECK(window->value(Role::status, "Новых") == "51 000");
     CHECK(window->value(Role::status, "Ошибок") == "1");
     CHECK(window->find(Role::row, "1001, Изменён") != nullptr);
     CHECK(window->shows("1 строка с ошибкой не загрузится"));
@@ -85,7 +85,7 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
     window->click(Role::tab, "Категории");
     CHECK(window->find(Role::row, "Кабели") != nullptr);
 
-    window->click(Role::button, "Загрузить 51 015 артикулов");
+    window->click(Role::button, "Загрузить 51 015 артикулов");
     CHECK(window.page->last<SendImportCommit>() != nullptr);
     CHECK(window->find(Role::progressbar, "Записываем…") != nullptr);
     window.answer(ImportAction{ImportCommitted{28}});
@@ -133,7 +133,7 @@ TEST_CASE("the same file again has nothing to import and says so") {
     ImportPreview same;
     same.unchanged = 51'015;
     window.answer(ImportAction{ImportPreviewed{same}});
-    ui::Node const commit = window->item(Role::button, "Загрузить 51 015 артикулов");
+    ui::Node const commit = window->item(Role::button, "Загрузить 51 015 артикулов");
     CHECK((commit.state & ui::kDisabled) != 0);
     CHECK(commit.description == "Файл уже загружен: изменений нет");
 }
