@@ -107,6 +107,7 @@ void Sender::restore(std::function<void()> done) {
             io_.emit(SyncAction{DraftsRestored{std::move(restored)}});
             tell_queue();
             done();
+            fetch_wanted();
             pump();
         });
     });
@@ -315,7 +316,8 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
 }
 
 void Sender::fetch(QuoteId id) {
-    if (outbox_.has_quote(id)) {
+    // Before the outbox is read nobody knows whether the server's quote holds changes that wait here.
+    if (!is_restored_ || outbox_.has_quote(id)) {
         wanted_.insert(id);
     } else if (!fetching_.contains(id)) {
         fetch_now(id);
@@ -348,6 +350,10 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
 void Sender::drop(std::vector<MutationId> const& mutations) {
     for (std::string& key : outbox_.remove(mutations)) gone_.push_back({std::move(key), {}});
     tell_queue();
+    fetch_wanted();
+}
+
+void Sender::fetch_wanted() {
     for (auto it = wanted_.begin(); it != wanted_.end();) {
         if (outbox_.has_quote(*it)) {
             ++it;

@@ -51,6 +51,7 @@ class Sender {
     void fetch_now(QuoteId id, std::function<void()> then = {});
     void fetched(QuoteId id, HttpResponse const& response);
     void drop(std::vector<MutationId> const& mutations);
+    void fetch_wanted();
     void tell_queue();
 
     Io& io_;

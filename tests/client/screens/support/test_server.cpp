@@ -1,0 +1,120 @@
+#include "tests/client/screens/support/test_server.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "shared/protocol/codec.hpp"
+#include "shared/protocol/messages.hpp"
+#include "shared/protocol/quote_json.hpp"
+#include "tests/client/screens/support/small_world.hpp"
+
+namespace offerta::client::test {
+namespace {
+
+std::string session_body() {
+    offerta::Session session;
+    session.user.id = seller();
+    session.user.name = "Анна Ковалёва";
+    session.user.initials = "АК";
+    session.user.roles = {"seller"};
+    session.organisation = {"Полярис Микро", "Polaris Micro"};
+    session.price_book = 7;
+    session.build = "test";
+    return write(session).dump();
+}
+
+std::string answer_body(Quote const& quote) {
+    QuoteAnswer answer;
+    answer.quote = quote;
+    return write(answer).dump();
+}
+
+}  // namespace
+
+std::size_t TestServer::serve(fake::FakeHttp& http) {
+    std::size_t count = 0;
+    for (char const* method : {"GET", "PUT", "POST"}) {
+        while (auto const* waiting = http.pending(method, "/")) {
+            HttpRequest const request = *waiting;
+            ++count;
+            Fate const what = fate();
+            Answer const answer = what == Fate::LostOnTheWay ? Answer{0, {}} : handle(request);
+            bool const heard = what == Fate::Answered;
+            REQUIRE(http.answer(method, "/", heard ? answer.status : 0,
+                                heard ? answer.body : std::string{}));
+        }
+    }
+    return count;
+}
+
+void TestServer::edit_by_another(QuoteId id, Edit const& edit) {
+    auto next = offerta::apply(edit, quotes.at(id));
+    REQUIRE(next);
+    quotes[id] = *next;
+}
+
+TestServer::Answer TestServer::handle(HttpRequest const& request) {
+    std::string const& url = request.url;
+    constexpr std::string_view kQuotes = "/api/v1/quotes/";
+    if (url == "/api/v1/session") return {200, session_body()};
+    if (url == "/api/v1/sets") return {200, "[]"};
+    if (url == "/api/v1/price-books/current") {
+        PriceBookInfo info{7, std::string(64, 'a'), "/api/v1/price-books/7/snapshot", 3};
+        return {200, write(info).dump()};
+    }
+    if (url == "/api/v1/price-books/7/snapshot") return {200, encode_price_book(small_book_data())};
+    if (url.starts_with("/api/v1/customers?")) {
+        CustomerPage page;
+        page.items = {vip_customer(), plain_customer()};
+        page.total = 2;
+        return {200, write(page).dump()};
+    }
+    if (url.starts_with("/api/v1/quotes?")) {
+        QuotePage page;
+        for (auto const& [id, quote] : quotes) page.items.push_back(summary_of(quote, {}));
+        page.total = static_cast<std::int64_t>(page.items.size());
+        return {200, write(page).dump()};
+    }
+    if (!url.starts_with(kQuotes)) return {404, {}};
+    auto const id = parse_uuid(url.substr(kQuotes.size(), 36));
+    if (!id) return {404, {}};
+    if (request.method == "PUT") return create(request);
+    if (!quotes.contains({*id})) return {404, {}};
+    if (request.method == "POST") return edit({*id}, request);
+    return {200, answer_body(quotes.at({*id}))};
+}
+
+TestServer::Answer TestServer::create(HttpRequest const& request) {
+    auto quote = decode_message<Quote>(request.body);
+    REQUIRE(quote);
+    quote->version = 1;
+    auto const [at, is_new] = quotes.try_emplace(quote->id, *quote);
+    if (is_new) at->second.number = {2026, static_cast<int>(quotes.size())};
+    return {200, answer_body(at->second)};
+}
+
+TestServer::Answer TestServer::edit(QuoteId id, HttpRequest const& request) {
+    auto const body = nlohmann::json::parse(request.body);
+    Quote& quote = quotes.at(id);
+    EditsAnswer answer;
+    for (auto const& item : body.at("mutations")) {
+        auto mutation = decode_message<Mutation>(item.dump());
+        REQUIRE(mutation);
+        if (!seen.contains(mutation->id)) {
+            auto next = offerta::apply(mutation->edit, quote);
+            if (!next) {
+                answer.refused = RefusedMutation{mutation->id, next.error()};
+                break;
+            }
+            quote = *next;
+            seen.insert(mutation->id);
+            ++applied;
+        }
+        answer.applied.push_back(mutation->id);
+    }
+    answer.version = quote.version;
+    answer.number = quote.number;
+    return {200, write(answer).dump()};
+}
+
+}  // namespace offerta::client::test

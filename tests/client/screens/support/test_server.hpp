@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "client/platform/fake/fake_platform.hpp"
+#include "shared/quote/edit.hpp"
+
+namespace offerta::client::test {
+
+/// What becomes of a request on its way.
+enum class Fate : std::uint8_t {
+    Answered,
+    LostOnTheWay,  ///< never arrives
+    AnswerLost,    ///< arrives and acts, but nobody hears
+};
+
+/// The server's side of quotes by the real engine: creation and edits are applied once per mutation
+/// id.
+class TestServer {
+  public:
+    /// Answers what waits; returns how many requests there were.
+    std::size_t serve(fake::FakeHttp& http);
+    /// Somebody else's edit.
+    void edit_by_another(QuoteId id, Edit const& edit);
+
+    std::function<Fate()> fate = [] { return Fate::Answered; };
+    std::map<QuoteId, Quote> quotes;
+    std::set<MutationId> seen;
+    int applied = 0;   ///< edits that changed a quote
+    std::string book;  ///< snapshot
+
+  private:
+    struct Answer {
+        int status = 404;
+        std::string body;
+    };
+    Answer handle(HttpRequest const& request);
+    Answer create(HttpRequest const& request);
+    Answer edit(QuoteId id, HttpRequest const& request);
+};
+
+}  // namespace offerta::client::test
