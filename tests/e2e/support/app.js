@@ -47,7 +47,7 @@ export class App {
 
   /// Until everything is confirmed by the server.
   async saved() {
-    await until('all is saved', () => this.page.getByRole('button', { name: /^(Всё сохранено|Сохранено в)/ }).first().isVisible());
+    await until('all is saved', () => this.page.getByRole('status', { name: /^(Всё сохранено|Сохранено в)/ }).first().isVisible());
   }
   /// Until what is shown is what the server has.
   async totalIsTheServers() {
@@ -82,7 +82,7 @@ export class App {
     await this.button('Новое предложение').first().click();
     await this.role('dialog', 'Новое предложение').waitFor();
     await this.type(customer);
-    await this.role('row', customer).first().waitFor();
+    await this.firstRowIs('Клиенты', customer);
     await this.press('Enter');
     return until('the builder has a quote', () => this.quoteId());
   }
@@ -98,11 +98,37 @@ export class App {
     await this.lines().first().waitFor();
   }
 
+  /// Until the first row of the list has the words in its name; gives the name.
+  async firstRowIs(grid, words) {
+    const row = this.role('grid', grid).getByRole('row').first();
+    return until(`the first of ${grid} is ${words}`, async () => {
+      const name = await row.getAttribute('aria-label', { timeout: 1000 });
+      return name.toLowerCase().includes(words.toLowerCase()) && name;
+    });
+  }
+
+  /// Adds the first product found by the words to the open specification; gives its name with the article.
+  async addProduct(words) {
+    await this.button('Строка').first().click();
+    const dialog = this.role('dialog', 'Добавить строку');
+    await dialog.waitFor();
+    await this.type(words);
+    const name = await this.firstRowIs('Найденные товары', words);
+    await this.press('Enter');
+    // The first Escape empties the search.
+    await until('the picker is closed', async () => {
+      if ((await dialog.count()) === 0) return true;
+      await this.press('Escape');
+      return false;
+    });
+    return name;
+  }
+
   lines() { return this.role('grid', 'Строки состава').getByRole('row', { name: /, / }); }
 
-  /// Types into a cell of the line by keyboard, as in a spreadsheet.
+  /// Types into a cell of the line by keyboard, as in a spreadsheet; lines count from 0, columns from 1.
   async typeIntoCell(line, column, text) {
-    await this.lines().nth(line).getByRole('gridcell').nth(column).click();
+    await this.lines().nth(line).locator(`[aria-colindex="${column}"]`).click();
     await this.type(text);
     await this.press('Enter');
   }

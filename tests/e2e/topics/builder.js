@@ -7,7 +7,7 @@ import { until, untilEqual } from '../support/until.js';
 
 const CUSTOMER = 'АО «Северный контур»';
 const TEMPLATE = 'Рабочее место инженера';
-const QUANTITY = 2, MANUAL = 5;
+const NAME = 2, QUANTITY = 3, MANUAL = 6;
 
 async function seller(server) {
   const user = await (await newUser(server)).open();
@@ -97,7 +97,7 @@ test('rows are copied, pasted and removed by keyboard', async () => {
   await user.totalIsTheServers();
   const count = async () => (await server.quote(user.quoteId())).quote.specifications[0].lines.length;
   const before = await count();
-  await user.lines().nth(0).getByRole('gridcell').nth(1).click();
+  await user.lines().nth(0).locator(`[aria-colindex="${NAME}"]`).click();
   await user.press('Control+d');
   await untilEqual('lines after Ctrl D', count, before + 1);
   await user.press('Delete');

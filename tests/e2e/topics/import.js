@@ -30,15 +30,7 @@ test('the real price list goes in whole through the wizard, and a quote is made 
   await user.newQuote('АО «Северный контур»');
   await user.button('Добавить спецификацию').first().click();
   await user.role('dialog', 'Добавить в предложение').getByRole('row', { name: 'Пустая спецификация' }).click();
-  for (const part of ['процессор', 'монитор', 'клавиатура']) {
-    await user.button('Строка').first().click();
-    await user.role('dialog', 'Добавить строку').waitFor();
-    await user.type(part);
-    await user.role('grid', 'Найденные товары').getByRole('row', { name: new RegExp(part, 'i') }).first().waitFor();
-    await user.press('Enter');
-    await user.press('Escape');
-    await user.role('dialog', 'Добавить строку').waitFor({ state: 'detached' });
-  }
+  for (const part of ['процессор', 'монитор', 'клавиатура']) await user.addProduct(part);
   await until('three lines', async () => (await user.lines().count()) === 3);
   await user.totalIsTheServers();
   await server.stop();

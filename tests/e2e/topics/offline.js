@@ -5,7 +5,7 @@ import { demoServer } from '../support/server.js';
 import { test } from '../support/tests.js';
 import { until, untilEqual } from '../support/until.js';
 
-const QUANTITY = 2;
+const QUANTITY = 3;
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK|WebSocket|Failed to load resource|Failed to fetch/;
 
 async function openDraft(user) {

@@ -5,7 +5,7 @@ import { demoServer } from '../support/server.js';
 import { test } from '../support/tests.js';
 import { until, untilEqual } from '../support/until.js';
 
-const searchBox = (user) => user.role('searchbox', 'Номер, клиент, артикул');
+const searchBox = (user) => user.role('searchbox', 'Поиск');
 const quoteRows = (user) => user.role('grid', 'Список предложений').getByRole('row', { name: /, / });
 
 async function listOfAll() {
@@ -47,15 +47,7 @@ test('a product is found by part of its name and added by Enter', async () => {
   const id = await user.newQuote('Технопарк «Берег»');
   await user.button('Добавить спецификацию').first().click();
   await user.role('dialog', 'Добавить в предложение').getByRole('row', { name: 'Пустая спецификация' }).click();
-  await user.button('Строка').first().click();
-  await user.role('dialog', 'Добавить строку').waitFor();
-  await user.type('осцил');
-  const found = user.role('grid', 'Найденные товары').getByRole('row', { name: /осцил/i });
-  await found.first().waitFor();
-  const name = await found.first().getAttribute('aria-label');
-  await user.press('Enter');
-  await user.press('Escape');
-  await user.lines().first().waitFor();
+  const name = await user.addProduct('осцил');
   const sku = await until('the server has the line', async () => (await server.quote(id)).quote.specifications[0]?.lines[0]?.sku);
   assert.ok(name.endsWith(`, ${sku}`), `${name} gave ${sku}`);
   await user.totalIsTheServers();
