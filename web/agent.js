@@ -22,7 +22,7 @@ export function putText(module, text) {
   return bytes.length;
 }
 
-export function makeAgent(module, element) {
+export function makeAgent(module, element, frames) {
   let field = 0;
   let multiline = false;
   let composing = false;
@@ -70,7 +70,10 @@ export function makeAgent(module, element) {
   function typedOutside() {
     const text = element.value;
     element.value = "";
-    if (text) module._offerta_on_typed(putText(module, text));
+    if (!text) return;
+    module._offerta_on_typed(putText(module, text));
+    // At once: what is typed next may belong to the field that this opens.
+    frames.now();
   }
 
   element.addEventListener("compositionstart", () => {

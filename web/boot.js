@@ -137,7 +137,7 @@ async function boot() {
   let failedGraphics = false;
   const module = { canvas, locateFile: (name) => (name.endsWith(".wasm") ? WASM : name) };
   const frames = makeFrames(module);
-  const agent = makeAgent(module, document.getElementById("agent"));
+  const agent = makeAgent(module, document.getElementById("agent"), frames);
   const mirror = makeMirror(module, document.getElementById("mirror"), agent);
   module.host = {
     ...makePorts(module, EXPORT_WORKER),

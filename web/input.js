@@ -126,7 +126,7 @@ function makeTouch(module, frames) {
   };
 }
 
-function wirePointer(module, root, agent, frames) {
+function wirePointer(module, root, agent, mirror, frames) {
   const touch = makeTouch(module, frames);
   const send = (kind, event, button) => module._offerta_on_pointer(kind, event.clientX, event.clientY, button, modsOf(event), 0, 0, 0);
   const isTouch = (event) => event.pointerType === "touch";
@@ -135,6 +135,8 @@ function wirePointer(module, root, agent, frames) {
     if (event.button === 0) root.setPointerCapture(event.pointerId);
     if (isTouch(event)) touch.down(event);
     else send(DOWN, event, event.button);
+    // At once, so that the field has the keyboard before the next key.
+    if (!isTouch(event) && mirror.isTextInput(event.target)) frames.now();
   });
   root.addEventListener("pointerup", (event) => (isTouch(event) ? touch.up(event) : send(UP, event, event.button)));
   root.addEventListener("pointercancel", (event) => (isTouch(event) ? touch.cancel() : send(UP, event, 0)));
@@ -152,5 +154,5 @@ export function makeInput(module, root, agent, mirror, frames) {
   wireKeys(module, agent, mirror);
   wireClipboard(module, agent);
   wireWheel(module, root);
-  wirePointer(module, root, agent, frames);
+  wirePointer(module, root, agent, mirror, frames);
 }
