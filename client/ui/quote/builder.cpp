@@ -120,6 +120,7 @@ void draw_builder(Scene const& scene, Rect page) {
         return;
     }
     draw_builder_top(scene, page.cut_top(kTopBarHeightDense));
+    if (!scene.state.connection.online) page.cut_top(8);
     cut_offline_band(scene, page);
     draw_conflict_band(scene, page);
     bool const has_room = scene.ui.page().w >= kMediumWidth;

@@ -77,8 +77,8 @@ void draw_totals(Scene const& scene, Rect rect, Specification const& specificati
     if (!open.is_priced || at >= static_cast<std::ptrdiff_t>(open.priced.specifications.size()))
         return;
     Totals const& totals = open.priced.specifications[static_cast<std::size_t>(at)];
-    rect = rect.inset(16, 0);
-    rect.cut_right(4);
+    rect.cut_left(28);
+    rect.cut_right(12);
     std::string const gross = amount_text(scene, totals.gross, open.quote.currency);
     TextSpec const strong{
         .style = TextStyle::dense, .weight = Weight::strong, .align = Align::right};
@@ -201,7 +201,7 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
                      .name = scene(Str::grid_name),
                      .columns = columns.all,
                      .rows = static_cast<int>(specification.lines.size()),
-                     .padding_left = 8,
+                     .padding_left = 6,
                      .padding_right = 12,
                      .column_gap = columns.gap,
                      .extras = extras,

@@ -42,8 +42,6 @@ std::string second_line(RowView const& view) {
     if (view.line.is_optional()) append(view.scene(Str::grid_optional));
     if (!view.line.alternative_group.empty())
         append(view.scene.words(Str::grid_alternative, {view.line.alternative_group}));
-    if (view.line.generated && !view.line.generated->group.empty())
-        append(view.line.generated->group);
     if (view.line.generated && !view.line.generated->note.empty())
         append(view.line.generated->note);
     if (!view.line.note.empty()) append(view.line.note);
@@ -193,7 +191,7 @@ std::optional<std::size_t> index_of(OpenQuote const& open, Specification const& 
 LineColumns::LineColumns(Scene const& scene, float width) {
     std::string const sign = currency_sign(open_quote(scene).quote.currency);
     bool const tight = width < 720;
-    gap = tight ? 8 : 14;
+    gap = tight ? 6 : 8;
     titles = {std::string{},
               std::string(scene(Str::grid_head_name)),
               std::string(scene(Str::grid_head_quantity)),
@@ -203,7 +201,7 @@ LineColumns::LineColumns(Scene const& scene, float width) {
               scene.words(Str::grid_head_net, {sign}),
               scene.words(Str::grid_head_vat, {sign}),
               scene.words(Str::grid_head_gross, {sign})};
-    float const widths[kLineColumns] = {20, 120, 68, 80, 46, 50, 80, 70, 94};
+    float const widths[kLineColumns] = {14, 120, 58, 84, 48, 52, 84, 76, 98};
     for (int i = 0; i < kLineColumns; ++i)
         all[static_cast<std::size_t>(i)] = {.title = titles[static_cast<std::size_t>(i)],
                                             .width = widths[i],

@@ -8,18 +8,22 @@
 namespace offerta::client::ui {
 namespace {
 
-/// A first look at the price: of the first list in the quote's currency that has one. The line
-/// itself is priced by P2.
-std::string price_hint(Scene const& scene, PriceBook const& book, std::uint32_t product) {
+/// What one piece would cost by the list that this quote takes (P2), before discounts.
+std::string price_hint(Scene const& scene, PriceBook const& book, std::string const& sku) {
     Quote const& quote = open_quote(scene).quote;
-    auto const& lists = book.data().price_lists;
-    for (std::size_t i = 0; i < lists.size(); ++i) {
-        if (!(lists[i].currency == quote.currency)) continue;
-        auto const entries = book.entries(i, product);
-        if (!entries.empty())
-            return price_text(scene, entries.front().unit_price, lists[i].precision);
-    }
-    return {};
+    Quote one;
+    one.customer = quote.customer;
+    one.currency = quote.currency;
+    one.vat_mode = quote.vat_mode;
+    one.price_date = quote.price_date;
+    Line line;
+    line.sku = sku;
+    line.manual_quantity = Decimal::from_int(1);
+    one.specifications.emplace_back().lines.push_back(std::move(line));
+    auto const priced = price(one, book);
+    if (!priced || !priced->lines.front().list_price) return {};
+    return price_text(scene, *priced->lines.front().list_price,
+                      priced->lines.front().trace.precision);
 }
 
 void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, PriceBook const& book) {
@@ -44,7 +48,7 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
             continue;
         table.two_lines(0, product.name.in(scene.language), product.sku);
         table.text(1, product.unit.in(scene.language), scene.colors().text2);
-        table.text(2, price_hint(scene, book, index), 0, Weight::strong);
+        table.text(2, price_hint(scene, book, product.sku), 0, Weight::strong);
         table.end_row();
     }
     TableEvents const events = table.end();

@@ -75,12 +75,21 @@ void draw_customer(Scene const& scene, Table& table, QuoteRow const& row) {
     if (has_tag) tag(scene.ui, place, label, customer_status_hue(row.customer_status));
 }
 
+/// "Анна Ковалёва" → "А. Ковалёва": the avatar's tooltip and the semantics have it all.
+std::string short_name(std::string const& name) {
+    auto const space = name.find(' ');
+    if (space == std::string::npos || space == 0) return name;
+    std::size_t end = 0;
+    (void)next_code_point(name, end);
+    return name.substr(0, end) + "." + name.substr(space);
+}
+
 void draw_owner(Scene const& scene, Table& table, QuoteRow const& row) {
     std::string const name =
         row.owner_name.empty() ? scene.state.session.name_of(row.owner) : row.owner_name;
     Rect place = table.cell(kOwner, name);
     avatar(scene.ui, place.cut_left(20, 6).middle(20), initials_of(name), {});
-    text(scene.ui, place, name, {.style = TextStyle::dense, .describe = false});
+    text(scene.ui, place, short_name(name), {.style = TextStyle::dense, .describe = false});
 }
 
 void draw_updated(Scene const& scene, Table& table, QuoteRow const& row) {

@@ -24,6 +24,16 @@ Str reason_key(RepriceReason reason) {
     return Str::reprice_book;
 }
 
+/// The engine's canonical text of a figure as the screen writes it.
+std::string figure_text(Scene const& scene, std::string const& field,
+                        std::string const& canonical) {
+    if (canonical.empty()) return "—";
+    if (field == "price_list") return canonical;
+    auto const value = Decimal::parse(canonical);
+    if (!value) return canonical;
+    return field == "policy" ? percent_text(scene, *value) : decimal_text(scene, *value, 2);
+}
+
 std::string why_text(Scene const& scene, RepriceLine const& line) {
     std::string out;
     auto const append = [&](std::string const& part) { out += (out.empty() ? "" : "; ") + part; };

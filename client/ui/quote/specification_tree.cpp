@@ -115,18 +115,37 @@ void draw_option(Scene const& scene, Rect rect, OptionItem const& item) {
     std::string const quantity =
         item.priced ? "×" + decimal_text(scene, item.priced->quantity) : std::string{};
     inside.cut_left(quantity_mark(scene.ui, inside, quantity, false), 8);
+    Id const id = scene.ui.id("option");
+    Interaction const hit = scene.ui.interact(id, inside);
+    scene.ui.describe(
+        {.id = id, .role = Role::treeitem, .state = kFocusable, .rect = inside, .name = name});
+    bool const selected = open_quote(scene).selected == item.specification->id;
+    if (hit.clicked) scene.push(ScreenAction{SelectSpecification{item.specification->id}});
+    if (hit.right_clicked) open_specification_menu(scene, item.specification->id);
+    if (hit.focus_visible) focus_ring(scene.ui, inside, kRadiusControl);
     inside = inside.middle(36);
-    text(scene.ui, inside.cut_top(18), name, {.style = TextStyle::dense, .describe = false});
+    text(scene.ui, inside.cut_top(18), name,
+         {.style = TextStyle::dense,
+          .weight = selected ? Weight::strong : Weight::regular,
+          .describe = false});
     if (!item.priced) return;
     std::string amount = money_text(scene, item.priced->gross, open_quote(scene).quote.currency);
     if (!item.line->chosen) amount = "+ " + amount;
     text(scene.ui, inside, amount, {.style = TextStyle::label, .color = c.text3});
 }
 
+/// Nothing but customer options: it is listed under them only.
+bool is_option_only(Specification const& specification) {
+    return !specification.lines.empty() &&
+           std::all_of(specification.lines.begin(), specification.lines.end(),
+                       [](Line const& line) { return line.is_optional(); });
+}
+
 float tree_height(OpenQuote const& open, std::size_t options) {
     float height = 0;
     std::string set;
     for (Specification const& specification : open.quote.specifications) {
+        if (is_option_only(specification)) continue;
         if (specification.set_name != set && !specification.set_name.empty())
             height += kHeadingHeight;
         set = specification.set_name;
@@ -148,6 +167,7 @@ void draw_items(Scene const& scene, Rect rect) {
     std::string set;
     for (std::size_t i = 0; i < open.quote.specifications.size(); ++i) {
         Specification const& specification = open.quote.specifications[i];
+        if (is_option_only(specification)) continue;
         if (specification.set_name != set && !specification.set_name.empty())
             draw_heading(scene, content.cut_top(kHeadingHeight), icons::kLayers,
                          scene.words(Str::builder_set, {specification.set_name}));

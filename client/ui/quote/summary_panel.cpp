@@ -97,9 +97,15 @@ void draw_terms(Scene const& scene, Rect& rect) {
 
 void draw_specifications(Scene const& scene, Rect& rect) {
     OpenQuote const& open = open_quote(scene);
-    for (std::size_t i = 0; i < open.quote.specifications.size(); ++i)
-        label_row(scene, rect.cut_top(kRow), multiplied_name(open.quote.specifications[i]),
-                  amount_text(scene, open.priced.specifications[i].gross, open.quote.currency));
+    for (std::size_t i = 0; i < open.quote.specifications.size(); ++i) {
+        auto const& lines = open.quote.specifications[i].lines;
+        bool const counts =
+            lines.empty() ||
+            std::any_of(lines.begin(), lines.end(), [](Line const& line) { return line.counts(); });
+        if (counts)
+            label_row(scene, rect.cut_top(kRow), multiplied_name(open.quote.specifications[i]),
+                      amount_text(scene, open.priced.specifications[i].gross, open.quote.currency));
+    }
 }
 
 void draw_discount(Scene const& scene, Rect row) {
