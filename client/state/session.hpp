@@ -31,6 +31,15 @@ struct Session {
     int utc_offset_minutes = 180;        ///< of the organisation: what "today" is
     bool sees_margin = true;
 
+    std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
+
+    /// Who decides in a role; the role's id when nobody holds it.
+    [[nodiscard]] std::string approver_of(std::string_view of_role) const {
+        for (auto const& [their_role, name] : approvers) {
+            if (their_role == of_role) return name;
+        }
+        return std::string(of_role);
+    }
     [[nodiscard]] std::string name_of(UserId id) const {
         if (id == user) return user_name;
         for (auto const& [colleague, name] : colleagues) {
@@ -56,8 +65,8 @@ enum class Load : std::uint8_t { Idle, Loading, Ready, Failed };
 struct Problem {
     enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, Refused, Broken };
     Kind kind = Kind::Server;
-    std::string detail;      ///< the server's words, for support
-    std::string request_id;  ///< the code for support
+    std::string detail;        ///< the server's words, for support
+    std::string request_id;    ///< the code for support
     bool is_conflict = false;  ///< somebody else saved first (412)
 
     friend bool operator==(Problem const&, Problem const&) = default;

@@ -17,6 +17,22 @@ Problem::Kind kind_of_status(HttpResponse const& response) {
 
 }  // namespace
 
+namespace {
+
+/// Every role with who holds it; colleagues of one's own unit come before others.
+std::vector<std::pair<std::string, std::string>> approvers_of(offerta::Session const& message) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (bool const own_unit : {true, false}) {
+        for (User const& colleague : message.colleagues) {
+            if ((colleague.unit == message.user.unit) != own_unit) continue;
+            for (std::string const& role : colleague.roles) out.emplace_back(role, colleague.name);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 Session session_from_message(offerta::Session const& message) {
     Session out;
     out.user = message.user.id;
@@ -30,6 +46,7 @@ Session session_from_message(offerta::Session const& message) {
         out.colleagues.emplace_back(colleague.id, colleague.name);
     out.manager = {message.user.name, {}, message.user.phone, message.user.email};
     out.document_template = message.document_template;
+    out.approvers = approvers_of(message);
     out.currency = message.currency;
     out.price_book = message.price_book;
     out.utc_offset_minutes = message.utc_offset_minutes;

@@ -202,7 +202,9 @@ void draw_problem(Scene const& scene, Rect rect, std::string_view title, Problem
 void label_row(Scene const& scene, Rect row, std::string_view label, std::string_view value,
                Weight weight, Color value_color) {
     float const wanted = text_width(scene.ui, label, TextStyle::dense) + 1;
-    Rect const left = row.cut_left(std::min(std::ceil(wanted), row.w * 0.62f), 8);
+    float const value_width = text_width(scene.ui, value, TextStyle::dense, weight) + 1;
+    float const room = std::max(row.w - std::ceil(value_width) - 8, row.w * 0.3f);
+    Rect const left = row.cut_left(std::min(std::ceil(wanted), room), 8);
     text(scene.ui, left, label, {.style = TextStyle::dense, .color = scene.colors().text2});
     text(
         scene.ui, row, value,

@@ -126,7 +126,7 @@ void commit_number(Scene const& scene, Specification const& specification, FormF
 }
 
 void draw_text(Scene const& scene, Rect rect, Specification const& specification,
-               FormField const& field) {
+               FormField const& field, float message_room) {
     auto const value = input_of(specification.inputs, field.id);
     bool const numeric = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal;
     std::string const shown = value ? value_text(scene, field, *value) : std::string{};
@@ -145,7 +145,8 @@ void draw_text(Scene const& scene, Rect rect, Specification const& specification
                                            .was = was,
                                            .numeric = numeric,
                                            .disabled = !is_editable(open_quote(scene)),
-                                           .required = field.required});
+                                           .required = field.required,
+                                           .message_width = message_room});
     if (!result.committed) return;
     if (numeric) return commit_number(scene, specification, field, *result.committed);
     bool const empty = result.committed->empty();
@@ -208,7 +209,7 @@ bool has_message(Scene const& scene, FormField const& field) {
 }
 
 void draw_form_field(Scene const& scene, Rect rect, Specification const& specification,
-                     SpecifierTemplate const& form, std::size_t index) {
+                     SpecifierTemplate const& form, std::size_t index, float message_room) {
     FormField const& field = form.fields[index];
     switch (field.kind) {
         case FieldKind::Boolean:
@@ -218,7 +219,7 @@ void draw_form_field(Scene const& scene, Rect rect, Specification const& specifi
         case FieldKind::Integer:
         case FieldKind::Decimal:
         case FieldKind::Text:
-            return draw_text(scene, rect, specification, field);
+            return draw_text(scene, rect, specification, field, message_room);
     }
 }
 

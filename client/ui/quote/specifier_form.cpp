@@ -16,6 +16,7 @@ constexpr float kField = 52;
 constexpr float kGapDown = 10;
 constexpr float kGapAcross = 12;
 constexpr float kMessage = 18;
+constexpr float kMessageRoom = 20;
 constexpr float kErrorLine = 24;
 
 /// The visible fields laid into rows of equal columns.
@@ -65,6 +66,18 @@ float fields_height(FormLayout const& layout) {
     float height = 2;
     for (float const row : layout.row_heights) height += row;
     return height;
+}
+
+/// A message may run on over the columns to its right, up to the next one that has a message too.
+float message_room(Scene const& scene, SpecifierTemplate const& form, FormLayout const& layout,
+                   std::size_t index, int column, float to_the_end) {
+    float const step = to_the_end / static_cast<float>(layout.columns - column);
+    for (int right = 1; column + right < layout.columns; ++right) {
+        std::size_t const next = index + static_cast<std::size_t>(right);
+        if (next < layout.fields.size() && has_message(scene, form.fields[layout.fields[next]]))
+            return step * static_cast<float>(right);
+    }
+    return to_the_end;
 }
 
 void request_generation(Scene const& scene, SpecificationId id) {
@@ -136,9 +149,13 @@ void draw_fields(Scene const& scene, Rect rect, Specification const& specificati
     for (float const height : layout.row_heights) {
         Rect const row = content.cut_top(height);
         for (int column = 0; column < layout.columns && next < layout.fields.size();
-             ++column, ++next)
-            draw_form_field(scene, row.column(column, layout.columns, kGapAcross), specification,
-                            form, layout.fields[next]);
+             ++column, ++next) {
+            Rect cell = row.column(column, layout.columns, kGapAcross);
+            cell.h = kField + kMessageRoom;
+            float const room =
+                message_room(scene, form, layout, next, column, row.right() - cell.x);
+            draw_form_field(scene, cell, specification, form, layout.fields[next], room);
+        }
     }
 }
 

@@ -189,13 +189,13 @@ void draw_margin(Scene const& scene, Rect& rect) {
              {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right});
 }
 
-std::string role_word(Scene const& scene, std::string_view role) {
+/// The name of who decides; where nobody holds the role, the role's word.
+std::string approver_word(Scene const& scene, std::string_view role) {
+    std::string const name = scene.state.session.approver_of(role);
+    if (name != role) return name;
     if (role == "sales_head") return std::string(scene(Str::role_sales_head));
-    if (role == "approver") return std::string(scene(Str::role_approver));
-    if (role == "seller") return std::string(scene(Str::role_seller));
     if (role == "administrator") return std::string(scene(Str::role_administrator));
-    if (role == "director") return std::string(scene(Str::role_director));
-    return std::string(role);
+    return name;
 }
 
 std::string reason_text(Scene const& scene, ApprovalReason const& reason) {
@@ -231,7 +231,7 @@ std::vector<std::string> reason_lines(Scene const& scene) {
     }
     if (!open.reasons.empty())
         out.push_back(scene.words(Str::summary_decides,
-                                  {role_word(scene, open.reasons.front().approver_role)}));
+                                  {approver_word(scene, open.reasons.front().approver_role)}));
     return out;
 }
 

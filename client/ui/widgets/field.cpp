@@ -203,8 +203,11 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
                  .name = std::string(spec.label),
                  .value = memory.shown,
                  .description = std::string(message)});
-    if (!message.empty())
-        field_message(ui, rect.cut_top(kMessageHeight), message, !spec.error.empty());
+    if (!message.empty()) {
+        Rect line = rect.cut_top(kMessageHeight);
+        line.w = std::max(line.w, spec.message_width);
+        field_message(ui, line, message, !spec.error.empty());
+    }
     return result;
 }
 

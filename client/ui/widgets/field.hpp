@@ -29,6 +29,7 @@ struct FieldSpec {
     bool required = false;
     bool search = false;       ///< role searchbox, "×" clears
     bool focus_first = false;  ///< takes focus when it appears
+    float message_width = 0;         ///< room for the message when it may be wider than the field
     int max_length = 4000;     ///< bytes
 };
 
