@@ -96,7 +96,9 @@ function watchSize(module) {
   const apply = (entry) => {
     const box = entry?.contentRect ?? canvas.getBoundingClientRect();
     const ratio = window.devicePixelRatio || 1;
-    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const device = entry?.devicePixelContentBoxSize?.[0];
+    // Exact where the ratio is broken; of an emulated ratio the observer knows nothing.
+    const exact = device && Math.abs(device.inlineSize - box.width * ratio) < 2 ? device : null;
     const width = exact ? exact.inlineSize : Math.round(box.width * ratio);
     const height = exact ? exact.blockSize : Math.round(box.height * ratio);
     module._offerta_on_size(box.width, box.height, ratio, width, height);
