@@ -29,7 +29,7 @@ bool in_view(QuoteRow const& row, SavedView view, AppState const& state) {
         case SavedView::KeyAndVip:
             return row.customer_status == "vip" || row.customer_status == "key";
         case SavedView::All:
-            return is_mine;
+            return true;
     }
     return true;
 }

@@ -7,6 +7,7 @@ import { until, untilEqual } from '../support/until.js';
 
 const CUSTOMER = 'АО «Северный контур»';
 const TEMPLATE = 'Рабочее место инженера';
+const DEMO_DRAFT = 418;
 const NAME = 2, QUANTITY = 3, MANUAL = 6;
 
 async function seller(server) {
@@ -42,7 +43,10 @@ test('a quote is made by clicks and keys, and its total is the server’s after 
 });
 
 test('the trace says in words how a price came about', async () => {
-  const user = await seller(await demoServer());
+  const server = await demoServer();
+  const draft = (await server.quotes()).find((quote) => quote.number.sequence === DEMO_DRAFT);
+  const user = await (await newUser(server)).open(`/quotes/${draft.id}`);
+  await user.lines().first().waitFor();
   await user.lines().first().getByRole('button', { name: 'Почему такая цена' }).click();
   const trace = user.role('region', 'Почему такая цена');
   await trace.waitFor();
@@ -102,5 +106,25 @@ test('rows are copied, pasted and removed by keyboard', async () => {
   await untilEqual('lines after Ctrl D', count, before + 1);
   await user.press('Delete');
   await untilEqual('lines after Del', count, before);
+  await user.totalIsTheServers();
+});
+
+test('rows go to the clipboard as a spreadsheet takes them, and come back from it', async () => {
+  const server = await demoServer();
+  const user = await seller(server);
+  await user.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await user.totalIsTheServers();
+  const lines = async () => (await server.quote(user.quoteId())).quote.specifications[0].lines;
+  const before = await lines();
+  await user.lines().nth(0).locator(`[aria-colindex="${NAME}"]`).click();
+  await user.press('Control+a');
+  await user.press('Control+c');
+  const copied = await until('the clipboard has rows', async () => {
+    const text = await user.page.evaluate(() => navigator.clipboard.readText());
+    return text.includes('\t') && text;
+  });
+  for (const { sku } of before) assert.ok(copied.includes(sku), `${sku} was not copied`);
+  await user.press('Control+v');
+  await untilEqual('lines after pasting', async () => (await lines()).length, 2 * before.length);
   await user.totalIsTheServers();
 });

@@ -41,6 +41,16 @@ test('composed typing shows while it is composed and counts once', async () => {
   await untilEqual('the caret is the browser’s', () => searchBox(user).inputValue(), '«ева');
 });
 
+test('digits typed as fast as a scanner types all arrive in the cell', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  const id = await user.newQuote('Технопарк «Берег»');
+  await user.addSpecification('Рабочее место инженера');
+  await user.generate();
+  await user.typeIntoCell(0, 3, '1234567');
+  await untilEqual('the quantity', async () => (await server.quote(id)).quote.specifications[0].lines[0]?.manual_quantity, '1234567');
+});
+
 test('a product is found by part of its name and added by Enter', async () => {
   const server = await demoServer();
   const user = await (await newUser(server)).open();
