@@ -95,7 +95,7 @@ test('a change of one seller appears in the open quote of another', async () => 
   await untilEqual('the other’s total', () => other.total(), total);
 });
 
-test('rows are copied, pasted and removed by keyboard', async () => {
+test('rows are doubled and removed by keyboard', async () => {
   const server = await demoServer();
   const user = await seller(server);
   await user.totalIsTheServers();

@@ -16,7 +16,7 @@ async function openDraft(user) {
   await user.saved();
 }
 
-test('edits go on offline, are counted, survive a reload, and arrive once', async () => {
+test('edits go on offline, are counted, and arrive once', async () => {
   const server = await demoServer();
   const user = await (await newUser(server)).open();
   user.expectErrors(NO_NETWORK);
