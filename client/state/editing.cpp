@@ -106,6 +106,10 @@ Effects redo_last(AppState& state, Moment& moment) {
 
 void show_toast(AppState& state, ToastKind kind, Message message, std::string argument,
                 ToastAction action) {
+    // The same words twice say nothing new; the later one has its full time.
+    std::erase_if(state.toasts, [&](Toast const& toast) {
+        return toast.message == message && toast.argument == argument;
+    });
     if (state.toasts.size() >= kMaxToasts) state.toasts.erase(state.toasts.begin());
     state.toasts.push_back({state.next_toast++, kind, message, std::move(argument), action});
 }

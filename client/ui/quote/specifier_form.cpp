@@ -12,7 +12,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr float kHead = 52;
-constexpr float kField = 52;
+constexpr float kLabel = 20;
 constexpr float kGapDown = 10;
 constexpr float kGapAcross = 12;
 constexpr float kMessage = 18;
@@ -33,6 +33,11 @@ SpecifierTemplate const* form_of(Scene const& scene) {
     return book->book->find_template(specification->template_id);
 }
 
+/// A label and its field; touch makes fields higher.
+float field_room(Scene const& scene) {
+    return kLabel + scene.ui.control_height();
+}
+
 bool is_labelled(SpecifierTemplate const& form, std::size_t field) {
     return form.fields[field].kind != FieldKind::Boolean;
 }
@@ -45,9 +50,9 @@ float row_height(Scene const& scene, SpecifierTemplate const& form, FormLayout c
         if (!has_message(scene, form.fields[layout.fields[i]])) continue;
         std::size_t const below = i + columns;
         bool const free = below < layout.fields.size() && !is_labelled(form, layout.fields[below]);
-        if (!free) return kField + kMessage + kGapDown;
+        if (!free) return field_room(scene) + kMessage + kGapDown;
     }
-    return kField + kGapDown;
+    return field_room(scene) + kGapDown;
 }
 
 FormLayout lay_out(Scene const& scene, SpecifierTemplate const& form, float width) {
@@ -127,8 +132,10 @@ void draw_head(Scene const& scene, Rect rect, Specification const& specification
     float const stepper_width = 96 + (multiplier.size() > 4 ? 16 : 0);
     float const wanted =
         std::ceil(text_width(scene.ui, specification.name, TextStyle::title, Weight::strong)) + 1;
-    float const width = std::max(40.0f, std::min(wanted, rect.w - stepper_width - 8));
-    heading(scene.ui, rect.cut_left(width, 8), specification.name, TextStyle::title, 2);
+    float const width = std::min(wanted, rect.w - stepper_width - 8);
+    // On a phone the picker above names the specification already.
+    if (width >= 60)
+        heading(scene.ui, rect.cut_left(width, 8), specification.name, TextStyle::title, 2);
     int const step = stepper(scene.ui, rect.cut_left(stepper_width).middle(28), "multiplier",
                              scene(Str::builder_multiplier), multiplier);
     if (step != 0)
@@ -151,7 +158,7 @@ void draw_fields(Scene const& scene, Rect rect, Specification const& specificati
         for (int column = 0; column < layout.columns && next < layout.fields.size();
              ++column, ++next) {
             Rect cell = row.column(column, layout.columns, kGapAcross);
-            cell.h = kField + kMessageRoom;
+            cell.h = field_room(scene) + kMessageRoom;
             float const room =
                 message_room(scene, form, layout, next, column, row.right() - cell.x);
             draw_form_field(scene, cell, specification, form, layout.fields[next], room);
