@@ -146,8 +146,10 @@ void draw_head(Scene const& scene, Rect rect, Specification const& specification
 void draw_fields(Scene const& scene, Rect rect, Specification const& specification,
                  SpecifierTemplate const& form) {
     FormLayout const layout = lay_out(scene, form, rect.w);
-    ScrollArea area(scene.ui, "form", rect, fields_height(layout));
-    Rect content = area.content();
+    // The view reaches into the padding: the scroll bar and focus rings stand there.
+    Rect const view{rect.x - 12, rect.y, rect.w + 24, rect.h};
+    ScrollArea area(scene.ui, "form", view, fields_height(layout));
+    Rect content = area.content().inset(12, 0);
     Group group(scene.ui, {.id = scene.ui.id("fields"),
                            .role = Role::form,
                            .rect = rect,
