@@ -8,6 +8,7 @@
 #include "server/app/database.hpp"
 #include "server/app/demo.hpp"
 #include "server/base/sha256.hpp"
+#include "server/db/error.hpp"
 #include "server/db/migrator.hpp"
 
 namespace offerta::server::test {

@@ -1,0 +1,216 @@
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "server/app/application.hpp"
+#include "tests/server/support/client.hpp"
+#include "tests/server/support/database.hpp"
+#include "tests/server/support/samples.hpp"
+
+using namespace offerta::server;
+using namespace offerta::server::test;
+using nlohmann::json;
+
+namespace {
+
+struct Running {
+    Running() : application(shared_database().config()) {
+        application.start();
+        port = application.port();
+    }
+    ~Running() { application.stop(); }
+    Application application;
+    std::uint16_t port = 0;
+};
+
+struct Refused {
+    char const* what;
+    std::string method, target, body;
+    Headers headers;
+    int status;
+    char const* place;
+};
+
+Headers json_headers() { return {{"Content-Type", "application/json"}, {"Mutation-Id", new_id()}}; }
+
+/// Hostile texts that stand where something else is expected.
+json hostile_value(std::mt19937& random) {
+    switch (random() % 14) {
+        case 0: return nullptr;
+        case 1: return true;
+        case 2: return -1;
+        case 3: return 1e308;
+        case 4: return 9223372036854775807LL;
+        case 5: return "";
+        case 6: return std::string(random() % 20'000, 'x');
+        case 7: return json::array({json::array(), json::object()});
+        case 8: return json{{"unknown", 1}};
+        case 9: return "99999999999999999999999999.9999999";
+        case 10: return std::string("a\0b", 3);
+        case 11: return "\xD0\x9A\xD0\x9F\xE2\x80\xAE";
+        case 12: return "2026-02-30";
+        default: return "00000000-0000-0000-0000-00000000000g";
+    }
+}
+
+void collect(json& value, std::vector<json*>& out) {
+    out.push_back(&value);
+    if (!value.is_structured()) return;
+    for (json& child : value) collect(child, out);
+}
+
+/// A valid body with one to three places broken.
+json broken_body(json body, std::mt19937& random) {
+    for (auto i = 0UL, n = 1 + random() % 3; i < n; ++i) {
+        std::vector<json*> places;
+        collect(body, places);
+        json& place = *places[random() % places.size()];
+        if (place.is_object() && random() % 2 == 0) place["member" + std::to_string(random() % 9)] = hostile_value(random);
+        else place = hostile_value(random);
+    }
+    return body;
+}
+
+std::string mutated(std::string text, std::mt19937& random) {
+    for (auto i = 0UL, n = 1 + random() % 6; i < n && !text.empty(); ++i) {
+        std::size_t const at = random() % text.size();
+        switch (random() % 5) {
+            case 0: text[at] = static_cast<char>(random()); break;
+            case 1: text.erase(at, 1 + random() % 8); break;
+            case 2: text.insert(at, 1 + random() % 300, static_cast<char>(random())); break;
+            case 3: text.insert(at, "\r\n"); break;
+            default: text.resize(at); break;
+        }
+    }
+    return text;
+}
+
+std::string raw_request(std::mt19937& random, std::string const& id) {
+    static char const* const kLines[] = {
+        "GET /api/v1/quotes HTTP/1.1\r\nHost: a\r\n\r\n",
+        "PUT /api/v1/quotes/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{\"a\":",
+        "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "GET /api/v1/live HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+    };
+    std::string text = kLines[random() % std::size(kLines)];
+    std::size_t const mark = text.find("%s");
+    if (mark != std::string::npos) text.replace(mark, 2, id);
+    return mutated(text, random);
+}
+
+}  // namespace
+
+TEST_CASE("each kind of bad request has its 4xx and names the place") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id(), url = "/api/v1/quotes/" + id;
+    std::string const good = quote_body(id, 1).dump();
+    std::vector<Refused> const cases{
+        {"no such address", "GET", "/api/v1/nothing", "", {}, 404, nullptr},
+        {"wrong method", "DELETE", url, "", {}, 405, nullptr},
+        {"wrong id", "GET", "/api/v1/quotes/17", "", {}, 400, "path.id"},
+        {"unknown id", "GET", "/api/v1/quotes/" + new_id(), "", {}, 404, nullptr},
+        {"bad escape", "GET", "/api/v1/quotes?search=%zz", "", {}, 400, "target"},
+        {"unknown parameter", "GET", "/api/v1/quotes?nothing=1", "", {}, 400, "query.nothing"},
+        {"bad limit", "GET", "/api/v1/quotes?limit=0", "", {}, 400, "query.limit"},
+        {"bad cursor", "GET", "/api/v1/quotes?cursor=abc", "", {}, 400, "query.cursor"},
+        {"bad sort", "GET", "/api/v1/quotes?sort=beauty", "", {}, 400, "query.sort"},
+        {"no media type", "PUT", url, good, {{"Mutation-Id", new_id()}}, 415, "header.Content-Type"},
+        {"no mutation id", "PUT", url, good, {{"Content-Type", "application/json"}}, 400, "header.Mutation-Id"},
+        {"no JSON", "PUT", url, "{", json_headers(), 400, nullptr},
+        {"JSON too deep", "PUT", url, std::string(100'000, '['), json_headers(), 400, nullptr},
+        {"wrong type", "PUT", url, R"({"id": 5})", json_headers(), 422, "id"},
+        {"body where none belongs", "GET", url, "x", {}, 413, "body"},
+    };
+    for (Refused const& one : cases) {
+        CAPTURE(one.what);
+        Reply const reply = request(server.port, one.method, one.target, one.body, one.headers);
+        CHECK(reply.status == one.status);
+        CHECK(reply.header("content-type") == "application/problem+json");
+        json const problem = reply.json();
+        CHECK(problem["status"] == one.status);
+        CHECK(problem["request_id"] == reply.header("x-request-id"));
+        if (one.place != nullptr) {
+            REQUIRE_FALSE(problem["findings"].empty());
+            CHECK(problem["findings"][0]["place"] == one.place);
+        }
+    }
+    CHECK(request(server.port, "DELETE", url).header("allow") == "GET, HEAD, PUT");
+}
+
+TEST_CASE("every finding of a body is told at once, each with its path") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id();
+    json body = quote_body(id, 3);
+    body["specifications"][0]["lines"][2]["manual_quantity"] = "much";
+    body["specifications"][0]["multiplier"] = 0;
+    body["colour"] = "red";
+    Reply const reply = send_json(server.port, "PUT", "/api/v1/quotes/" + id, body);
+    CHECK(reply.status == 422);
+    std::string all;
+    json const problem = reply.json();
+    for (json const& finding : problem["findings"]) all += finding["place"].get<std::string>() + "\n";
+    CHECK(all.find("specifications[0].lines[2].manual_quantity\n") != std::string::npos);
+    CHECK(all.find("specifications[0].multiplier\n") != std::string::npos);
+    CHECK(all.find("colour\n") != std::string::npos);
+}
+
+TEST_CASE("limits of header, target and body are answered and the connection ends") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    auto status = [&](std::string const& text) {
+        Socket socket(server.port);
+        socket.send(text);
+        int const answered = socket.read().status;
+        CHECK(socket.closes_within(3000));
+        return answered;
+    };
+    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(17'000, 'x')) == 431);
+    CHECK(status("GET /" + std::string(9'000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n") == 414);
+    CHECK(status("PUT /api/v1/quotes/" + new_id() +
+                 " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n") == 413);
+    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n") == 400);
+    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") == 400);
+    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n") == 400);
+    CHECK(status("GET / HTTP/2.0\r\nHost: a\r\n\r\n") >= 400);
+    CHECK(status("\x16\x03\x01\x02\r\n\r\n") == 400);
+}
+
+TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::mt19937 random(20261124);
+    std::string const id = new_id();
+    json const quote = quote_body(id, 3);
+    json const edit = title_edit(new_id(), 1, "First", "Second");
+    json const customer = customer_body(id, "Имя", 0);
+    int answered = 0;
+    for (int i = 0; i < 10'000; ++i) {
+        CAPTURE(i);
+        Reply reply;
+        if (i % 2 == 0) {
+            Socket socket(server.port);
+            socket.send(raw_request(random, id));
+            socket.end_sending();
+            reply = socket.read(15'000);
+        } else {
+            int const kind = i / 2 % 3;
+            std::string const target = kind == 0   ? "/api/v1/quotes/" + id
+                                       : kind == 1 ? "/api/v1/quotes/" + id + "/edits"
+                                                   : "/api/v1/customers/" + id;
+            json const& valid = kind == 0 ? quote : kind == 1 ? edit : customer;
+            std::string text = broken_body(valid, random).dump(-1, ' ', false, json::error_handler_t::replace);
+            if (random() % 4 == 0) text = mutated(text, random);
+            reply = request(server.port, kind == 1 ? "POST" : "PUT", target, text, json_headers());
+            CHECK(reply.status != 0);
+        }
+        answered += reply.status != 0;
+        REQUIRE_MESSAGE(reply.status < 500, reply.body);
+        if (i % 500 == 0) REQUIRE(get(server.port, "/healthz").status == 200);
+    }
+    CHECK(answered > 5'000);
+    CHECK(get(server.port, "/readyz").status == 200);
+}

@@ -1,0 +1,28 @@
+#include "server/http/target.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace offerta::server::http;
+
+TEST_CASE("a target is split first and decoded after, so that an escaped slash stays in its segment") {
+    auto const target = parse_target("/a%2Fb/%D0%9A%D0%9F?q=1%2B1&r=a+b&empty=");
+    REQUIRE(target);
+    CHECK(target->segments == std::vector<std::string>{"a/b", "КП"});
+    CHECK(*target->query_value("q") == "1+1");
+    CHECK(*target->query_value("r") == "a b");
+    CHECK(target->query_value("empty")->empty());
+    CHECK(target->query_value("none") == nullptr);
+}
+
+TEST_CASE("the root has no segments, and a slash at the end is a segment of its own") {
+    CHECK(parse_target("/")->segments.empty());
+    CHECK(parse_target("/a/")->segments == std::vector<std::string>{"a", ""});
+}
+
+TEST_CASE("targets that somebody might read in another way are refused") {
+    for (char const* text : {"", "*", "http://host/a", "/a/../b", "/%2e%2e/b", "/./a", "/%", "/%4", "/%zz", "/a%00b",
+                             "/%ff", "/%c0%af", "/?q=%ed%a0%80"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_target(text));
+    }
+}
