@@ -92,6 +92,7 @@ void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const
 void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
     UserId const first = demo.organisation.users.front().id;
     organisation::put_settings(transaction, demo.organisation.settings);
+    demo::remove_first_user(transaction);
     for (std::size_t i = 0; i < demo.organisation.users.size(); ++i)
         organisation::put_user(transaction, demo.organisation.users[i], static_cast<int>(i));
     organisation::put_document_template(transaction, dump(write(demo.document_template)));

@@ -82,6 +82,7 @@ void Shard::ask_to_stop() {
 }
 
 void Shard::finish(Clock::time_point limit) {
+    if (!thread_.joinable()) return;  // never started: nobody would hear
     // Runs after ask_to_stop's message, so that open_ is right before it is read.
     std::atomic<bool> told{false};
     boost::asio::post(io, [&told] { told.store(true, std::memory_order_release); });
@@ -90,7 +91,7 @@ void Shard::finish(Clock::time_point limit) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     io.stop();
-    if (thread_.joinable()) thread_.join();
+    thread_.join();
 }
 
 std::string Shard::next_request_id() {
