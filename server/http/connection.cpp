@@ -164,9 +164,7 @@ bool Connection::parse_head(Exchange& exchange) {
     boost::system::error_code error;
     std::size_t const used = parser.put(asio::const_buffer(head.data(), head.size()), error);
     if (error || !parser.is_header_done()) {
-        bool const version = error == beast_http::error::bad_version;
-        exchange.problem = version ? Problem{505, "http_version", "HTTP/1.1 is spoken here.", {}}
-                                   : malformed_request(error ? error.message() : "incomplete header");
+        exchange.problem = malformed_request(error ? error.message() : "incomplete header");
         return false;
     }
     fill_request(exchange);
