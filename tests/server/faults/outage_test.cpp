@@ -19,7 +19,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 std::string name_of_database(Database const& database) {
-    return database.url().substr(database.url().rfind('/') + 1);
+    // The path of the address: parameters after "?" may hold slashes of their own.
+    std::string const address = database.url().substr(0, database.url().find('?'));
+    return address.substr(address.rfind('/') + 1);
 }
 
 void as_administrator(std::string const& sql) {
