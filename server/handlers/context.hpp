@@ -27,6 +27,5 @@ void add_api_routes(http::Router& router, Context& context);
 void add_quote_routes(http::Router& router, Context& context);
 void add_customer_routes(http::Router& router, Context& context);
 void add_catalogue_routes(http::Router& router, Context& context);
-void add_description_route(http::Router& router);
 
 }  // namespace offerta::server::handlers
