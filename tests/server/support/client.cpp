@@ -105,6 +105,14 @@ Reply Socket::read(int limit_ms, bool of_head) {
     return reply;
 }
 
+std::string Socket::read_bytes(std::size_t count, int limit_ms) {
+    while (buffer_.size() < count && fill(limit_ms)) {
+    }
+    std::string const out = buffer_.substr(0, count);
+    buffer_.erase(0, out.size());
+    return out;
+}
+
 bool Socket::closes_within(int limit_ms) {
     auto const limit = std::chrono::steady_clock::now() + std::chrono::milliseconds(limit_ms);
     while (std::chrono::steady_clock::now() < limit) {
