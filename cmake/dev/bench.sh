@@ -14,7 +14,7 @@ for source in tests/bench/*_bench.cpp; do
     name=$(basename "$source" .cpp)
     if [ -f "$source" ] && chosen "$name"; then programs+=("offerta_$name"); fi
 done
-build_targets bench "${programs[@]}" offerta_server
+build_targets bench "${programs[@]}" offerta_server offerta_server_load
 build_targets bench-wasm "${programs[@]}"
 for name in "${programs[@]}"; do
     if found=$(program bench "$name"); then step "$name, native"; "$found"; fi

@@ -1,0 +1,106 @@
+// server_load PORT SECONDS CONNECTIONS get PATH | create LINES | edit LINES
+// Each connection sends its next request when the answer to the last one is there; prints answers per second.
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/server/support/client.hpp"
+#include "tests/server/support/samples.hpp"
+
+using namespace offerta::server::test;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Load {
+    std::uint16_t port = 0;
+    std::chrono::seconds time{3};
+    std::string mode;
+    std::string path;
+    int lines = 20;
+};
+
+std::string message(std::string const& method, std::string const& path, std::string const& body) {
+    std::string text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    if (body.empty()) return text + "\r\n";
+    return text + "Content-Type: application/json\r\nMutation-Id: " + new_id() +
+           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+/// What one connection sends: made from a text, so that making it costs little beside what is measured.
+class Source {
+  public:
+    explicit Source(Load const& load) : load_(load) {
+        if (load.mode == "get") text_ = message("GET", load.path, {});
+        if (load.mode == "create") template_ = quote_body(kMark, load.lines).dump();
+        if (load.mode == "edit") begin_editing();
+    }
+
+    std::string next() {
+        if (load_.mode == "get") return text_;
+        if (load_.mode == "create") return creation();
+        std::string const now = std::to_string(2 + version_ % 7);
+        auto const body = quantity_edit(new_id(), version_, line_, quantity_, now).dump();
+        ++version_;
+        quantity_ = now;
+        return message("POST", "/api/v1/quotes/" + quote_ + "/edits", body);
+    }
+
+  private:
+    static constexpr char kMark[] = "11111111-1111-7111-8111-111111111111";
+
+    std::string creation() const {
+        std::string const id = new_id();
+        std::string body = template_;
+        body.replace(body.find(kMark), id.size(), id);
+        return message("PUT", "/api/v1/quotes/" + id, body);
+    }
+    void begin_editing() {
+        quote_ = new_id();
+        auto const body = quote_body(quote_, load_.lines);
+        auto const& lines = body["specifications"][0]["lines"];
+        line_ = lines[lines.size() / 2]["id"];
+        if (send_json(load_.port, "PUT", "/api/v1/quotes/" + quote_, body).status != 201) std::exit(1);
+    }
+
+    Load const& load_;
+    std::string text_, template_, quote_, line_, quantity_ = "1";
+    std::int64_t version_ = 1;
+};
+
+void run(Load const& load, std::atomic<long>& answers, std::atomic<long>& failures) {
+    Source source(load);
+    Socket socket(load.port);
+    auto const end = Clock::now() + load.time;
+    while (Clock::now() < end) {
+        if (!socket.send(source.next())) break;
+        int const status = socket.read().status;
+        ++(status == 200 || status == 201 ? answers : failures);
+        if (status == 0) break;
+    }
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    if (count != 6) return 2;
+    Load load;
+    load.port = static_cast<std::uint16_t>(std::atoi(words[1]));
+    load.time = std::chrono::seconds(std::atoi(words[2]));
+    load.mode = words[4];
+    load.path = words[5];
+    load.lines = std::max(1, std::atoi(words[5]));
+    std::atomic<long> answers{0}, failures{0};
+    std::vector<std::thread> threads;
+    for (int i = std::atoi(words[3]); i > 0; --i) threads.emplace_back([&] { run(load, answers, failures); });
+    for (std::thread& thread : threads) thread.join();
+    std::printf("%.0f\n", static_cast<double>(answers) / static_cast<double>(load.time.count()));
+    if (failures > 0) std::fprintf(stderr, "%ld requests failed\n", failures.load());
+    return failures > 0 ? 1 : 0;
+}
