@@ -49,10 +49,13 @@ CONF
 chmod -R a+rX "$folder"
 "$nginx" -c "$folder/nginx.conf" 2>/dev/null &
 nginx_pid=$!
-for _ in $(seq 100); do "$load" "$port" 1 1 get /readyz >/dev/null 2>&1 && break; sleep 0.1; done
+for _ in $(seq 100); do
+    "$load" "$port" 1 1 get /readyz >/dev/null 2>&1 && "$load" $((port + 1)) 1 1 get /bytes.txt >/dev/null 2>&1 && break
+    sleep 0.1
+done
 
 rate() { "$load" "$port" "$seconds" "$clients" "$@"; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b > 0 ? a / b : 0 }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 # row NAME OURS THEIRS RATIO LIMIT
 row() { printf '%-44s %10s %10s %8s   %s\n' "$@"; }
 pg() { pgbench -n -M prepared -c "$clients" -j 2 -T "$seconds" "$@" 2>/dev/null | sed -n 's/^tps = \([0-9]*\).*/\1/p'; }

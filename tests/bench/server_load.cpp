@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -76,13 +77,14 @@ class Source {
 
 void run(Load const& load, std::atomic<long>& answers, std::atomic<long>& failures) {
     Source source(load);
-    Socket socket(load.port);
+    auto socket = std::make_unique<Socket>(load.port);
     auto const end = Clock::now() + load.time;
     while (Clock::now() < end) {
-        if (!socket.send(source.next())) break;
-        int const status = socket.read().status;
-        ++(status == 200 || status == 201 ? answers : failures);
-        if (status == 0) break;
+        if (!socket->send(source.next())) break;
+        Reply const reply = socket->read();
+        ++(reply.status == 200 || reply.status == 201 ? answers : failures);
+        if (reply.status == 0) break;
+        if (reply.header("connection") == "close") socket = std::make_unique<Socket>(load.port);
     }
 }
 
