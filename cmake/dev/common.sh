@@ -9,6 +9,8 @@ export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 step() { printf '\033[1m%s\033[0m\n' "-- $*" >&2; }
 say() { printf '%s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+# A command that fails ends everything (set -e); this says which one, since not all of them do.
+trap 'printf "error: line %s of %s: %s\n" "$LINENO" "${BASH_SOURCE[0]}" "$BASH_COMMAND" >&2' ERR
 [ -t 2 ] || step() { printf '%s\n' "-- $*" >&2; }
 
 # A path as the caller meant it.
@@ -102,7 +104,7 @@ follow_build() {
 
 program() {
     local found
-    found=$(find "$build/$1" -maxdepth 4 -type f -name "$2" 2>/dev/null | head -n 1)
+    found=$(find "$build/$1" -maxdepth 4 -type f -name "$2" 2>/dev/null | sed -n 1p)
     [ -n "$found" ] || return 1
     echo "$found"
 }
