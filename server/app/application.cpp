@@ -41,7 +41,7 @@ void add_operations_routes(http::Router& router, std::unique_ptr<http::Metrics> 
 
 std::vector<std::string_view> route_names(http::Router const& router) {
     std::vector<std::string_view> names;
-    for (http::Route const& route : router.routes()) names.push_back(route.name);
+    for (http::Route const& route : router.routes()) names.push_back(route.operation.name());
     return names;
 }
 

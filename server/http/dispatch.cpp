@@ -97,9 +97,22 @@ Response run_quick(QuickHandler const& handler, Request const& request) {
     }
 }
 
-Response run_on_session(DatabaseHandler const& handler, Request const& request, db::Session& session) {
+std::optional<Response> admit(Route const& route, Guard* guard, Request& request, db::Session& session) {
+    OperationRule const& rule = route.operation.rule();
+    if (guard == nullptr || rule.door == Door::Open) return std::nullopt;
     try {
-        return handler(request, session);
+        return guard->admit(rule, request, session);
+    } catch (db::Error const& error) {
+        return answer_to(error, request);
+    } catch (std::exception const& error) {
+        return internal_error(request, error.what());
+    }
+}
+
+Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session) {
+    if (auto refusal = admit(route, guard, request, session)) return std::move(*refusal);
+    try {
+        return std::get<DatabaseHandler>(route.handler)(request, session);
     } catch (db::Error const& error) {
         return answer_to(error, request);
     } catch (std::exception const& error) {

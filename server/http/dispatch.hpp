@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "server/http/guard.hpp"
 #include "server/http/router.hpp"
 
 namespace offerta::server::http {
@@ -16,8 +17,11 @@ namespace offerta::server::http {
 
 /// Runs the handler; every exception becomes an answer and, where it is our fault, a line in the log.
 [[nodiscard]] Response run_quick(QuickHandler const& handler, Request const& request);
-[[nodiscard]] Response run_on_session(DatabaseHandler const& handler, Request const& request,
-                                      db::Session& session);
+/// Asks the guard, if there is one, and then runs the route's handler.
+[[nodiscard]] Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session);
+/// The guard's refusal, or none; what the guard throws becomes a refusal too.
+[[nodiscard]] std::optional<Response> admit(Route const& route, Guard* guard, Request& request,
+                                            db::Session& session);
 /// 503: no database thread took the request.
 [[nodiscard]] Response overloaded(Request const& request);
 

@@ -12,6 +12,7 @@
 
 namespace offerta::server::http {
 
+class Guard;         // server/http/guard.hpp: finds out who asks
 class LiveEndpoint;  // server/http/live_endpoint.hpp: takes over upgraded connections
 
 struct ServerSettings {
@@ -28,6 +29,7 @@ struct ServerParts {
     db::Workers& workers;
     Metrics& metrics;
     LiveEndpoint* live = nullptr;
+    Guard* guard = nullptr;  ///< none: every route is open (tests of the HTTP layer)
 };
 
 /// Listens, runs a coroutine per connection on a few threads with an event loop each, cuts what is too slow. A connection

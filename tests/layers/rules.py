@@ -30,7 +30,7 @@ LAYERS = {
     "client/export": ["shared/protocol"],
     "server/base": ["shared/base"],
     "server/db": ["server/base"],
-    "server/http": ["server/db"],
+    "server/http": ["server/db", "shared/access"],
     "server/repositories": ["server/db", "shared/protocol"],
     "server/events": ["server/http", "server/repositories"],
     "server/imports": ["shared/protocol"],

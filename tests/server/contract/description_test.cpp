@@ -99,7 +99,7 @@ TEST_CASE("the description and the routes name the same operations") {
     std::set<std::string> routed, described;
     for (http::Route const& route : application.router().routes()) {
         routed.insert(lower(http::name_of(route.method)) + " " + std::string(route.pattern) + " " +
-                      std::string(route.name));
+                      std::string(route.operation.name()));
         bool const says_mutation =
             document()["paths"].contains(route.pattern) &&
             document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;

@@ -1,0 +1,27 @@
+#include "shared/access/permission.hpp"
+
+namespace offerta {
+
+namespace {
+
+constexpr std::array<std::string_view, kActionCount> kActionNames{
+    "read_quote",     "write_quote",     "export_quote",     "read_margin",         "read_customer", "write_customer",
+    "read_set",       "write_set",       "read_catalogue",   "write_catalogue",     "read_people",   "write_people",
+    "read_audit",     "read_bonus",      "summarise_bonus",  "write_bonus_plan",    "read_campaign", "write_campaign",
+    "approve_campaign", "write_campaign_type", "read_analytics"};
+
+}  // namespace
+
+std::string_view action_name(Action action) { return kActionNames[static_cast<std::size_t>(action)]; }
+
+std::string_view scope_name(Scope scope) {
+    switch (scope) {
+        case Scope::None: return "none";
+        case Scope::Own: return "own";
+        case Scope::Unit: return "unit";
+        case Scope::All: return "all";
+    }
+    return "none";
+}
+
+}  // namespace offerta
