@@ -33,6 +33,7 @@ function makeHttp(module) {
       bytes = new Uint8Array(await response.arrayBuffer());
       for (const [name, value] of response.headers) names += `${name}: ${value}\n`;
       status = response.status;
+      if (status === 401) location.replace("/login.html");
     } catch {
       bytes = new Uint8Array();
     }

@@ -1,5 +1,6 @@
 #include "server/events/relay.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -93,8 +94,11 @@ struct Relay::Standing {
     std::optional<LogPosition> position;
 };
 
-Relay::Relay(db::ConnectionSettings settings, Hub& hub)
-    : settings_(std::move(settings)), hub_(hub), standing_(std::make_unique<Standing>()) {
+Relay::Relay(db::ConnectionSettings settings, Hub& hub, std::function<void()> rights_changed)
+    : settings_(std::move(settings)),
+      hub_(hub),
+      rights_changed_(std::move(rights_changed)),
+      standing_(std::make_unique<Standing>()) {
     settings_.application_name = "offerta relay";
     thread_ = std::thread([this] { run(); });
 }
@@ -121,11 +125,16 @@ void Relay::run() {
 void Relay::follow() {
     db::Connection connection(settings_);
     OneConnection executor(connection);
-    connection.execute_script("LISTEN offerta_event");
+    connection.execute_script("LISTEN offerta_event; LISTEN offerta_access");
+    rights_changed_();
     if (!standing_->position) standing_->position = position_now(executor);
     publish_new(executor, *standing_->position, hub_);
     for (int quiet = 0; !stopping_;) {
-        bool const told = !connection.wait_for_notifications(kPoll).empty();
+        auto const notifications = connection.wait_for_notifications(kPoll);
+        bool const told = !notifications.empty();
+        bool const rights = std::any_of(notifications.begin(), notifications.end(),
+                                        [](auto const& one) { return one.channel == "offerta_access"; });
+        if (rights) rights_changed_();
         if (!told && ++quiet < kPollsBetweenLooks) continue;
         quiet = 0;
         publish_new(executor, *standing_->position, hub_);

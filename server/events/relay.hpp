@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -13,7 +14,9 @@ namespace offerta::server::events {
 /// the connection breaks it comes back and goes on where it stood: nothing that was committed is left out.
 class Relay {
   public:
-    Relay(db::ConnectionSettings settings, Hub& hub);
+    /// `rights_changed` is called on the relay's thread when a role, a session or a user changed (channel offerta_access), and
+    /// whenever such a message may have been lost.
+    Relay(db::ConnectionSettings settings, Hub& hub, std::function<void()> rights_changed);
     ~Relay();
     Relay(Relay const&) = delete;
     Relay& operator=(Relay const&) = delete;
@@ -26,6 +29,7 @@ class Relay {
 
     db::ConnectionSettings settings_;
     Hub& hub_;
+    std::function<void()> rights_changed_;
     struct Standing;
     std::unique_ptr<Standing> standing_;
     std::atomic<bool> stopping_{false};

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <charconv>
 
 #include "server/handlers/description.hpp"
 #include "server/handlers/exchange.hpp"
+#include "server/http/guard.hpp"
 #include "server/repositories/price_books.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -14,10 +16,17 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-Response read_session(Context& context, db::Session& session) {
+/// Who asks, as the colleagues know him.
+User const& user_of(Organisation::Facts const& facts, Request const& request) {
+    auto const found = std::find_if(facts.users.begin(), facts.users.end(),
+                                    [&](User const& user) { return user.id == request.caller->user(); });
+    return found != facts.users.end() ? *found : facts.users.front();
+}
+
+Response read_session(Context& context, Request const& request, db::Session& session) {
     auto const facts = context.organisation.facts(session);
     Session message;
-    message.user = facts->users.front();
+    message.user = user_of(*facts, request);
     message.colleagues = facts->users;
     message.organisation = facts->settings.name;
     message.currency = facts->settings.currency;
@@ -64,8 +73,8 @@ Response read_snapshot(Request const& request, db::Session& session) {
 
 void add_catalogue_routes(http::Router& router, Context& context) {
     router.add({Method::Get, "/api/v1/session", "getSession",
-                http::DatabaseHandler([&context](Request const&, db::Session& session) {
-                    return read_session(context, session);
+                http::DatabaseHandler([&context](Request const& request, db::Session& session) {
+                    return read_session(context, request, session);
                 })});
     router.add({Method::Get, "/api/v1/price-books/current", "getCurrentPriceBook",
                 http::DatabaseHandler(read_current_book)});

@@ -20,6 +20,8 @@ int status_of(RefusalKind kind) {
         case RefusalKind::NotFound: return 404;
         case RefusalKind::Conflict: return 409;
         case RefusalKind::Stale: return 412;
+        case RefusalKind::Unauthorised: return 401;
+        case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }
     return 500;
@@ -42,7 +44,9 @@ http::Problem problem_of(int status, std::string code, Findings const& findings)
 }
 
 http::Problem problem_of(Refusal const& refusal) {
-    return problem_of(status_of(refusal.kind), refusal.code, refusal.findings);
+    http::Problem problem = problem_of(status_of(refusal.kind), refusal.code, refusal.findings);
+    problem.retry_after = refusal.retry_after;
+    return problem;
 }
 
 http::Response answer(http::Request const& request, http::Problem const& problem) {

@@ -230,7 +230,7 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
     std::function<Response(db::Session&)> work = [&](db::Session& session) {
         return run_on_session(route, shard_.parts.guard, exchange.request, session);
     };
-    co_return co_await finish(exchange, co_await run_on_database(exchange, std::move(work)));
+    co_return co_await finish(exchange, co_await run_on_database(exchange, route, std::move(work)));
 }
 
 asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& route) {
@@ -246,7 +246,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
         return admit(route, shard_.parts.guard, exchange.request, session).value_or(empty_response(101));
     };
     if (shard_.parts.guard != nullptr) {
-        Response verdict = co_await run_on_database(exchange, std::move(ask));
+        Response verdict = co_await run_on_database(exchange, route, std::move(ask));
         if (verdict.status != 101) co_return co_await finish(exchange, std::move(verdict));
     }
     auto& live = shard_.parts.metrics.live_connections;
@@ -299,15 +299,16 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
     co_return std::nullopt;
 }
 
-asio::awaitable<Response> Connection::run_on_database(Exchange& exchange,
+asio::awaitable<Response> Connection::run_on_database(Exchange& exchange, Route const& route,
                                                       std::function<Response(db::Session&)> work) {
+    db::Workers& workers = route.is_slow ? shard_.parts.slow_workers : shard_.parts.workers;
     auto start = [&](auto done) {
         auto shared = std::make_shared<decltype(done)>(std::move(done));
         auto reply = [shared, &io = shard_.io](Response response) {
             asio::post(io, [shared, answer = std::move(response)]() mutable { (*shared)(std::move(answer)); });
         };
         auto job = [reply, &work](db::Session& session) { reply(work(session)); };
-        if (!shard_.parts.workers.submit(std::move(job))) reply(overloaded(exchange.request));
+        if (!workers.submit(std::move(job))) reply(overloaded(route, exchange.request));
     };
     co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(
         start, asio::use_awaitable);

@@ -45,7 +45,8 @@ class Connection {
     /// None: the connection is gone.
     Task<std::optional<Problem>> read_body(Exchange& exchange, std::size_t body_max, bool& gone);
     /// Runs `work` on a database thread; this coroutine goes on with its answer on the connection's own.
-    Task<Response> run_on_database(Exchange& exchange, std::function<Response(db::Session&)> work);
+    Task<Response> run_on_database(Exchange& exchange, Route const& route,
+                                   std::function<Response(db::Session&)> work);
 
     Task<bool> refuse(Exchange& exchange, Problem const& problem);
     Task<bool> finish(Exchange& exchange, Response response);

@@ -1,6 +1,7 @@
 #include "server/http/dispatch.hpp"
 
 #include "server/base/log.hpp"
+#include "server/http/origin.hpp"
 #include "shared/base/uuid.hpp"
 
 namespace offerta::server::http {
@@ -55,6 +56,10 @@ Response answer_to(db::Error const& error, Request const& request) {
 
 std::optional<Problem> check_head(Route const& route, Request& request,
                                   std::optional<std::uint64_t> content_length, bool has_body) {
+    bool const is_safe = request.method == Method::Get || request.method == Method::Head;
+    if (!is_safe) {
+        if (auto foreign = check_origin(request)) return foreign;
+    }
     if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {
         return problem_at(413, "body_not_allowed", Error{ErrorCode::TooLong, "body", "no body", {}});
     }
@@ -120,8 +125,8 @@ Response run_on_session(Route const& route, Guard* guard, Request& request, db::
     }
 }
 
-Response overloaded(Request const& request) {
-    return problem_response({503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
+Response overloaded(Route const& route, Request const& request) {
+    return problem_response({route.is_slow ? 429 : 503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
 }
 
 }  // namespace offerta::server::http

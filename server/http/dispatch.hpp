@@ -7,7 +7,7 @@
 
 namespace offerta::server::http {
 
-/// What speaks against a request before its body is read: length, media type, a missing Mutation-Id. Fills
+/// What speaks against a request before its body is read: another site's page behind it, length, media type, a missing Mutation-Id. Fills
 /// request.mutation_id where the route asks for one.
 [[nodiscard]] std::optional<Problem> check_head(Route const& route, Request& request,
                                                 std::optional<std::uint64_t> content_length, bool has_body);
@@ -22,7 +22,7 @@ namespace offerta::server::http {
 /// The guard's refusal, or none; what the guard throws becomes a refusal too.
 [[nodiscard]] std::optional<Response> admit(Route const& route, Guard* guard, Request& request,
                                             db::Session& session);
-/// 503: no database thread took the request.
-[[nodiscard]] Response overloaded(Request const& request);
+/// No database thread took the request: 503, and 429 where it was one that computes for long.
+[[nodiscard]] Response overloaded(Route const& route, Request const& request);
 
 }  // namespace offerta::server::http

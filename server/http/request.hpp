@@ -31,6 +31,7 @@ struct Request {
     std::string request_id;
     std::string trace_id;  ///< of a valid traceparent, else empty
     std::string remote_address;
+    bool is_secure = false;  ///< came over TLS
     std::shared_ptr<Caller const> caller;  ///< set by the guard; none on open routes
     std::string mutation_id;  ///< checked and in canonical form where the route asks for one
 

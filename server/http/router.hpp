@@ -30,6 +30,7 @@ struct Route {
     std::size_t body_max = 0;  ///< 0: a body is refused
     std::string_view body_type = "application/json";  ///< empty: any
     bool needs_mutation_id = false;
+    bool is_slow = false;  ///< computes for long (passwords): served by the few threads kept for that
 };
 
 /// The table of all routes, complete before the first request.

@@ -27,6 +27,7 @@ struct ServerParts {
     Router const& router;
     StaticFiles const& files;
     db::Workers& workers;
+    db::Workers& slow_workers;  ///< for routes that compute for long; a full queue is answered with 429
     Metrics& metrics;
     LiveEndpoint* live = nullptr;
     Guard* guard = nullptr;  ///< none: every route is open (tests of the HTTP layer)

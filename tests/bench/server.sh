@@ -54,6 +54,13 @@ for _ in $(seq 100); do
     sleep 0.1
 done
 
+# A session, as a sign-in would make it.
+token=$(head -c 32 /dev/urandom | sha256sum | cut -c1-64)
+"${psql[@]}" "$url" -c "INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent)
+    SELECT '$(printf %s "$token" | sha256sum | cut -c1-64)', id, '1 hour', now() + interval '1 hour', false, 'password', '', 'bench'
+    FROM app_user WHERE login = 'kovaleva'"
+export OFFERTA_BENCH_SESSION=$token
+
 rate() { "$load" "$port" "$seconds" "$clients" "$@"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
 # row NAME OURS THEIRS RATIO LIMIT

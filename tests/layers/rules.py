@@ -49,6 +49,7 @@ LIBRARIES = {
     "Emscripten": r"emscripten",
     "libharu": r"hpdf",
     "libxlsxwriter": r"xlsxwriter",
+    "libsodium": r"sodium",
 }
 LIBRARY_HOMES = {
     "nlohmann_json": ["shared/protocol/"],
@@ -59,6 +60,7 @@ LIBRARY_HOMES = {
     "Emscripten": ["client/platform/", "client/main.cpp"],
     "libharu": ["shared/document/"],
     "libxlsxwriter": ["shared/document/"],
+    "libsodium": ["server/base/"],
 }
 
 IMPURE = re.compile(

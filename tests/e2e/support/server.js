@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setup } from './settings.js';
 import { until } from './until.js';
 
+const DEMO_PASSWORD = 'offerta-demo';
+
 let started = 0;
 const running = new Set();
 
@@ -53,8 +55,22 @@ class Server {
     await ended;
   }
 
-  async get(path) {
-    const response = await fetch(`${this.origin}${path}`);
+  /// The value of a session's cookie: of one of the demo accounts, which share a password. One for each account and server.
+  session(login = 'kovaleva') {
+    this.sessions ??= new Map();
+    if (!this.sessions.has(login)) this.sessions.set(login, this.signIn(login));
+    return this.sessions.get(login);
+  }
+  async signIn(login) {
+    const response = await fetch(`${this.origin}/api/v1/sign-in`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }),
+    });
+    if (!response.ok) throw new Error(`sign-in of ${login}: ${response.status} ${await response.text()}`);
+    return response.headers.get('set-cookie').match(/^offerta=([0-9a-f]{64});/)[1];
+  }
+
+  async get(path, login) {
+    const response = await fetch(`${this.origin}${path}`, { headers: { Cookie: `offerta=${await this.session(login)}` } });
     if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   }

@@ -12,10 +12,10 @@ using nlohmann::json;
 
 namespace {
 
-std::string handshake(std::string const& origin) {
+std::string handshake(std::uint16_t port, std::string const& origin) {
     return "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " +
-           origin + "\r\n\r\n";
+           origin + "\r\n" + cookie_line(port) + "\r\n";
 }
 
 /// The next text frame of a server (unmasked, up to 64 KB) as JSON; null when none comes in time.
@@ -39,9 +39,10 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
     Application application(database.config());
     application.start();
     std::uint16_t const port = application.port();
+    use_session(port, database.session_of());
     Socket first(port), second(port);
     for (Socket* socket : {&first, &second}) {
-        socket->send(handshake("http://127.0.0.1"));
+        socket->send(handshake(port, "http://127.0.0.1"));
         REQUIRE(socket->read(5000, true).status == 101);
         CHECK(next_message(*socket)["type"] == "hello");
     }
@@ -65,8 +66,9 @@ TEST_CASE("a page of another origin does not get the live channel") {
     OFFERTA_NEEDS_DATABASE();
     Application application(shared_database().config());
     application.start();
+    use_session(application.port(), shared_database().session_of());
     Socket socket(application.port());
-    socket.send(handshake("http://elsewhere.example"));
+    socket.send(handshake(application.port(), "http://elsewhere.example"));
     CHECK(socket.read(5000, true).status == 403);
     CHECK(get(application.port(), "/api/v1/live").status == 426);
     application.stop();

@@ -18,6 +18,7 @@ struct Running {
     Running() : application(shared_database().config()) {
         application.start();
         port = application.port();
+        use_session(port, shared_database().session_of());
     }
     ~Running() { application.stop(); }
     Application application;
@@ -111,5 +112,5 @@ TEST_CASE("the session says who is there and what every screen needs") {
     json const session = get(server.port, "/api/v1/session").json();
     CHECK(session["user"]["name"] == "Анна Ковалёва");
     CHECK(session["price_book"] == 27);
-    CHECK(session["colleagues"].size() == 5);
+    CHECK(session["colleagues"].size() == 11);
 }

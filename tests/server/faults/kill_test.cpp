@@ -111,6 +111,7 @@ TEST_CASE("twenty kills of the server during writes lose no acknowledged change 
     OFFERTA_NEEDS_DATABASE();
     Database const database;
     std::uint16_t const port = free_port();
+    use_session(port, database.session_of());
     Child server(database.url(), port);
     std::vector<Writer> writers(kWriters);
     std::atomic<bool> stopping{false};

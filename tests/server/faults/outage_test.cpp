@@ -48,6 +48,7 @@ TEST_CASE("PostgreSQL going away gives 503 with Retry-After, and the server reco
     Application application(database.config());
     application.start();
     std::uint16_t const port = application.port();
+    use_session(port, database.session_of());
     for (int round = 0; round < 3; ++round) {
         REQUIRE(get(port, "/readyz").status == 200);
         take_away(database);
@@ -73,6 +74,7 @@ TEST_CASE("a connection that breaks between two requests is replaced without any
     Database const database;
     Application application(database.config());
     application.start();
+    use_session(application.port(), database.session_of());
     std::string const name = name_of_database(database);
     for (int round = 0; round < 20; ++round) {
         as_administrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
