@@ -200,7 +200,7 @@ json write(QuoteAnswer const& answer) {
 void read(JsonIn const& in, EditsRequest& out) {
     ObjectIn(in).required("mutations", BoundedList<Mutation>{&out.mutations, kMaxMutations});
     if (in.value().is_object() && out.mutations.empty() && in.findings().empty())
-        in.complain(ErrorCode::Required, "mutations: at least one");
+        in.member("mutations", in.value()).complain(ErrorCode::Required, "at least one");
 }
 
 json write(EditsRequest const& request) { return {{"mutations", write(request.mutations)}}; }

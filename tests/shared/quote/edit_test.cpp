@@ -150,6 +150,20 @@ TEST_CASE("P4 never both discounts: in one edit it is refused, of two people's i
     CHECK(refused(fixed, applied(discount, quote)).code == ErrorCode::Conflict);
 }
 
+TEST_CASE("P7 a discount amount keeps to its currency's decimals, also when the currency changes") {
+    Quote quote = small_quote();
+    quote.currency = {{'R', 'U', 'B'}, 2};
+    quote = applied(SetQuoteDiscount{{}, {QuoteDiscount::Kind::Amount, number("10.50")}}, quote);
+    PricingBasis const roubles{quote.currency, quote.vat_mode, quote.price_date, quote.price_book};
+    PricingBasis yen = roubles;
+    yen.currency = {{'J', 'P', 'Y'}, 0};
+    Error const error = refused(SetPricingBasis{roubles, yen}, quote);
+    CHECK(error.code == ErrorCode::InvalidFormat);
+    CHECK(error.place == "discount.value");
+    quote.currency = yen.currency;
+    CHECK(check_quote(quote).size() == 1);
+}
+
 TEST_CASE("what is gone, taken or too much is refused") {
     Quote const quote = small_quote();
     CHECK(refused(RemoveLines{{line_id(9)}}, quote).code == ErrorCode::NotFound);
