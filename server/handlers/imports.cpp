@@ -43,8 +43,11 @@ Response map_import(ImportService& imports, Request const& request, db::Session&
 }
 
 Response commit_import(Context& context, ImportService& imports, Request const& request, db::Session& session) {
-    UserId const user = context.organisation.facts(session)->users.front().id;
-    return answer_with(request, 200, imports.commit(session, request.param(0), user));
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    MutationKey key = mutation_key(request);
+    key.id = to_string(*id);
+    return answer(request, imports.commit(session, *id, key, asking(context, session).user));
 }
 
 }  // namespace
