@@ -61,6 +61,7 @@ http::ServerSettings server_settings(Config const& config) {
     settings.port = config.port;
     settings.threads = config.threads;
     settings.access_log = config.access_log;
+    settings.limits = config.limits;
     return settings;
 }
 
@@ -75,7 +76,7 @@ struct Application::Parts {
           workers(database_settings(config), config.database_threads),
           slow_workers(database_settings(config), http::limits::kSlowThreads, http::limits::kSlowQueue,
                        db::Workers::Priority::Low),
-          live(hub) {
+          live(hub, config.limits) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
         handlers::add_import_routes(router, context, imports);

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "server/http/limits.hpp"
+
 namespace offerta::server {
 
 /// Options of the command line; what is not given there comes from OFFERTA_… in the environment, then the default.
@@ -18,6 +20,7 @@ struct Config {
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off
     bool access_log = true;                              ///< --no-access-log
     bool debug = false;
+    http::Limits limits;  ///< no option: tests come to them sooner
 };
 
 }  // namespace offerta::server

@@ -64,7 +64,7 @@ void Connection::open(ConnectionSettings const& settings) {
     short events = POLLOUT;
     while (connection_ && PQstatus(connection_.get()) != CONNECTION_BAD) {
         if (!wait_socket(PQsocket(connection_.get()), events, deadline)) {
-            throw Error(ErrorKind::Unavailable, "08001", "PostgreSQL did not answer in time");
+            throw Error(ErrorKind::Unavailable, kCannotConnect, "PostgreSQL did not answer in time");
         }
         PostgresPollingStatusType const state = PQconnectPoll(connection_.get());
         if (state == PGRES_POLLING_OK) {
@@ -74,7 +74,7 @@ void Connection::open(ConnectionSettings const& settings) {
         if (state == PGRES_POLLING_FAILED) break;
         events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
     }
-    throw Error(ErrorKind::Unavailable, "08001", trimmed(PQerrorMessage(connection_.get())));
+    throw Error(ErrorKind::Unavailable, kCannotConnect, trimmed(PQerrorMessage(connection_.get())));
 }
 
 Connection::Deadline Connection::statement_deadline() const {

@@ -19,6 +19,9 @@ enum class ErrorKind {
     Other,
 };
 
+/// SQLSTATE of an Unavailable that says: no connection could be opened. Sessions log when that begins and when it ends.
+inline constexpr char kCannotConnect[] = "08001";
+
 [[nodiscard]] ErrorKind error_kind_from_sqlstate(std::string_view sqlstate);
 
 /// Thrown by every function of server/db. A lost connection is nobody's decision in the middle of a service, so it

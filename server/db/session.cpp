@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "server/base/log.hpp"
+
 namespace offerta::server::db {
 
 namespace {
@@ -19,9 +21,15 @@ std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch
 
 bool Gate::is_open() const { return now_ns() >= closed_until_.load(std::memory_order_relaxed); }
 
-void Gate::close_for_a_moment() {
+bool Gate::close_for_a_moment() {
     closed_until_.store(now_ns() + std::chrono::nanoseconds(kPauseAfterFailure).count(),
                         std::memory_order_relaxed);
+    return !is_away_.exchange(true, std::memory_order_relaxed);
+}
+
+bool Gate::open() {
+    closed_until_.store(0, std::memory_order_relaxed);
+    return is_away_.exchange(false, std::memory_order_relaxed);
 }
 
 Transaction::Transaction(Connection& connection, Isolation isolation) : connection_(connection) {
@@ -61,15 +69,15 @@ void Transaction::commit() {
 Connection& Session::connection() {
     if (connection_ && connection_->broken()) connection_.reset();
     if (connection_) return *connection_;
-    if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, "08001", "PostgreSQL is away");
+    if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, kCannotConnect, "PostgreSQL is away");
     try {
         connection_.emplace(settings_);
-    } catch (Error const&) {
+    } catch (Error const& error) {
         connection_.reset();
-        gate_.close_for_a_moment();
+        if (gate_.close_for_a_moment()) log::warning("PostgreSQL is away", {{"reason", error.what()}});
         throw;
     }
-    gate_.open();
+    if (gate_.open()) log::info("PostgreSQL is back");
     return *connection_;
 }
 

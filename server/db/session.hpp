@@ -15,11 +15,14 @@ namespace offerta::server::db {
 class Gate {
   public:
     [[nodiscard]] bool is_open() const;
-    void close_for_a_moment();
-    void open() { closed_until_.store(0, std::memory_order_relaxed); }
+    /// True when it was PostgreSQL's first failure since it last answered.
+    bool close_for_a_moment();
+    /// True when it had been away.
+    bool open();
 
   private:
     std::atomic<std::int64_t> closed_until_{0};
+    std::atomic<bool> is_away_{false};
 };
 
 enum class Isolation { ReadCommitted, Snapshot };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "server/base/log.hpp"
 #include "server/repositories/events.hpp"
@@ -92,6 +93,7 @@ void publish_new(db::Executor& executor, LogPosition& position, Hub& hub) {
 
 struct Relay::Standing {
     std::optional<LogPosition> position;
+    bool is_following = true;  // until told otherwise, so that a start without a database is logged, once
 };
 
 Relay::Relay(db::ConnectionSettings settings, Hub& hub, std::function<void()> rights_changed)
@@ -116,7 +118,9 @@ void Relay::run() {
             follow();
         } catch (std::exception const& error) {
             if (stopping_) return;
-            log::warning("the live channel lost the database", {{"reason", error.what()}});
+            if (std::exchange(standing_->is_following, false)) {
+                log::warning("the live channel lost the database", {{"reason", error.what()}});
+            }
             std::this_thread::sleep_for(kReconnect);
         }
     }
@@ -129,6 +133,7 @@ void Relay::follow() {
     rights_changed_();
     if (!standing_->position) standing_->position = position_now(executor);
     publish_new(executor, *standing_->position, hub_);
+    standing_->is_following = true;
     for (int quiet = 0; !stopping_;) {
         auto const notifications = connection.wait_for_notifications(kPoll);
         bool const told = !notifications.empty();

@@ -44,7 +44,8 @@ Response answer_to(db::Error const& error, Request const& request) {
                        error.kind() == db::ErrorKind::UniqueViolation ||
                        error.kind() == db::ErrorKind::ForeignKeyViolation;
     if (!known) return internal_error(request, error.what());
-    if (error.is_temporary()) {
+    // A whole outage is two lines of the log, written where connections are opened, not one for each request.
+    if (error.is_temporary() && error.sqlstate() != db::kCannotConnect) {
         log::warning("database unavailable", {{"request_id", request.request_id},
                                               {"sqlstate", error.sqlstate()},
                                               {"reason", error.what()}});

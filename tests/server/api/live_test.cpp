@@ -1,10 +1,11 @@
 #include <doctest/doctest.h>
 
 #include "server/app/application.hpp"
-#include "server/events/live.hpp"
+#include "server/http/upgrade.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/server/support/websocket.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -12,22 +13,9 @@ using nlohmann::json;
 
 namespace {
 
-std::string handshake(std::uint16_t port, std::string const& origin) {
-    return "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " +
-           origin + "\r\n" + cookie_line(port) + "\r\n";
-}
-
-/// The next text frame of a server (unmasked, up to 64 KB) as JSON; null when none comes in time.
-json next_message(Socket& socket) {
-    std::string const start = socket.read_bytes(2);
-    if (start.size() < 2) return nullptr;
-    std::size_t length = static_cast<unsigned char>(start[1]) & 127;
-    if (length == 126) {
-        std::string const more = socket.read_bytes(2);
-        length = static_cast<unsigned char>(more[0]) * 256U + static_cast<unsigned char>(more[1]);
-    }
-    auto const message = json::parse(socket.read_bytes(length), nullptr, false);
+json next_message(WebSocket& socket) {
+    auto const frame = socket.read_until(opcode::kText);
+    auto const message = frame ? json::parse(frame->payload, nullptr, false) : json();
     return message.is_discarded() ? json() : message;
 }
 
@@ -40,16 +28,15 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
     application.start();
     std::uint16_t const port = application.port();
     use_session(port, database.session_of());
-    Socket first(port), second(port);
-    for (Socket* socket : {&first, &second}) {
-        socket->send(handshake(port, "http://127.0.0.1"));
-        REQUIRE(socket->read(5000, true).status == 101);
+    WebSocket first(port, "/api/v1/live"), second(port, "/api/v1/live");
+    for (WebSocket* socket : {&first, &second}) {
+        REQUIRE(socket->is_open());
         CHECK(next_message(*socket)["type"] == "hello");
     }
     for (int round = 0; round < 3; ++round) {
         std::string const id = new_id();
         REQUIRE(send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 2)).status == 201);
-        for (Socket* socket : {&first, &second}) {
+        for (WebSocket* socket : {&first, &second}) {
             json const message = next_message(*socket);
             CHECK(message["type"] == "quote_changed");
             CHECK(message["id"] == id);
@@ -59,7 +46,7 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
                            "WHERE datname = current_database() AND application_name = 'offerta relay'");
     }
     application.stop();
-    CHECK(first.closes_within(3000));
+    CHECK(first.read_close() == 1001);
 }
 
 TEST_CASE("a page of another origin does not get the live channel") {
@@ -68,11 +55,11 @@ TEST_CASE("a page of another origin does not get the live channel") {
     application.start();
     use_session(application.port(), shared_database().session_of());
     Socket socket(application.port());
-    socket.send(handshake(application.port(), "http://elsewhere.example"));
+    socket.send(handshake_text("/api/v1/live", "Origin: http://elsewhere.example\r\n"));
     CHECK(socket.read(5000, true).status == 403);
     CHECK(get(application.port(), "/api/v1/live").status == 426);
     application.stop();
-    CHECK(events::is_same_origin("https://host:8443", "host:8443"));
-    CHECK_FALSE(events::is_same_origin("https://host", "host:8443"));
-    CHECK_FALSE(events::is_same_origin("null", "host"));
+    CHECK(http::is_same_origin("https://host:8443", "host:8443"));
+    CHECK_FALSE(http::is_same_origin("https://host", "host:8443"));
+    CHECK_FALSE(http::is_same_origin("null", "host"));
 }

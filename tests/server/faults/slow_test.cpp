@@ -9,6 +9,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -67,7 +68,7 @@ TEST_CASE("one address may hold so many connections and no more") {
     Application application(shared_database().config());
     application.start();
     std::vector<std::unique_ptr<Socket>> held;
-    for (int i = 0; i < http::limits::kConnectionsPerAddress; ++i) {
+    for (int i = 0; i < http::Limits().connections_per_address; ++i) {
         held.push_back(std::make_unique<Socket>(application.port()));
         held.back()->send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
         REQUIRE(held.back()->read().status == 200);
@@ -75,10 +76,7 @@ TEST_CASE("one address may hold so many connections and no more") {
     Socket one_more(application.port());
     CHECK(one_more.closes_within(2000));
     held.pop_back();
-    auto const limit = Clock::now() + std::chrono::seconds(3);
-    int status = 0;
-    while (status != 200 && Clock::now() < limit) status = get(application.port(), "/healthz").status;
-    CHECK(status == 200);
+    CHECK(until([&] { return get(application.port(), "/healthz").status == 200; }, std::chrono::seconds(3)));
     application.stop();
 }
 

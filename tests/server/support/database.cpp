@@ -79,6 +79,17 @@ std::string Database::session_of(std::string const& login) const {
     return token;
 }
 
+void Database::take_away() const {
+    run_as_administrator("ALTER DATABASE " + name_ + " ALLOW_CONNECTIONS false");
+    end_connections();
+}
+
+void Database::bring_back() const { run_as_administrator("ALTER DATABASE " + name_ + " ALLOW_CONNECTIONS true"); }
+
+void Database::end_connections() const {
+    run_as_administrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name_ + "'");
+}
+
 Database& shared_database() {
     static Database database;
     return database;

@@ -25,6 +25,11 @@ class Database {
     [[nodiscard]] std::string ask(std::string const& sql) const;
     /// Signs somebody of the demo data in, without his password, and gives the cookie's value.
     [[nodiscard]] std::string session_of(std::string const& login = "kovaleva") const;
+    /// PostgreSQL goes away as far as this database can tell: connections end, new ones are refused.
+    void take_away() const;
+    void bring_back() const;
+    /// Ends every connection; new ones are let in.
+    void end_connections() const;
 
   private:
     std::string name_;
