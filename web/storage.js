@@ -1,13 +1,19 @@
-// Keys and bytes in IndexedDB. A write of several keys is one transaction: after a crash all of it is there or nothing.
-const DATABASE = "offerta", STORE = "values";
+// Keys and bytes in IndexedDB, in the database of whoever works here. A write of several keys is one transaction: after a crash all of it is there or nothing.
+import { databaseName } from "/{{asset:user.js}}";
+
+const STORE = "values";
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 function open() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
+    const request = indexedDB.open(databaseName(), 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Signing out in another tab deletes it; an open connection would be in the way.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
@@ -46,7 +52,7 @@ function packValues(pairs) {
 export function makeStorage(module) {
   let database = null;
   // Other tabs hear of every write, so that they can take over what this one queued.
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("offerta-storage") : null;
+  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(databaseName()) : null;
 
   function answer(id, ok, bytes) {
     const at = module._offerta_buffer(bytes.length);

@@ -39,6 +39,10 @@ struct SetLanguage {
 struct SetTheme {
     Theme theme;
 };
+struct OpenAccount {};
+struct SignOut {
+    bool although_unsent = false;  ///< changes that wait are given up; else the person is asked first
+};
 struct SetWideNavigation {
     bool wide;
 };
@@ -68,7 +72,7 @@ struct OpenDialog {
 struct CloseDialog {};
 using AppAction =
     std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetTheme,
-                 SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
+                 OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
                  CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
 // ---- The list of quotes

@@ -103,10 +103,13 @@ struct BasisDialog {
 
 struct ShortcutsDialog {};
 
+/// Signing out would lose changes that have not reached the server.
+struct SignOutDialog {};
+
 /// What lies over the screen; Esc takes it away.
 using Dialog =
     std::variant<std::monostate, NewQuoteDialog, CustomerPicker, ProductPicker,
                  AddSpecificationDialog, RepriceDialog, CompareDialog, ConflictDialog,
-                 SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, ShortcutsDialog>;
+                 SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, ShortcutsDialog, SignOutDialog>;
 
 }  // namespace offerta::client

@@ -22,6 +22,8 @@ struct StorePreferences {
 };
 struct LoadPreferences {};
 struct LoadSession {};
+struct OpenAccountPage {};
+struct EndSession {};  ///< and forget what this person has stored here
 struct RestoreDrafts {};
 struct WakeIn {
     std::int64_t milliseconds;
@@ -89,7 +91,7 @@ struct SendImportCommit {
 };
 
 using Effect = std::variant<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
-                            RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadCustomers, LoadSets,
+                            OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadCustomers, LoadSets,
                             LoadBook, QueueCreation, QueueEdits, ForgetMutations, StoreBase,
                             SendNow, PutCustomer, PutSet, CopyToClipboard, MakeDocument,
                             ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit>;

@@ -18,6 +18,7 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog);
 void draw_dialog(Scene const& scene, TermsDialog const& dialog);
 void draw_dialog(Scene const& scene, BasisDialog const& dialog);
 void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
+void draw_dialog(Scene const& scene, SignOutDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };
