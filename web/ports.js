@@ -44,7 +44,6 @@ function makeHttp(module, session) {
       bytes = new Uint8Array(await response.arrayBuffer());
       for (const [name, value] of response.headers) names += `${name}: ${value}\n`;
       status = response.status;
-      if (status === 401) location.replace("/login.html");
     } catch {
       bytes = new Uint8Array();
     }
@@ -199,7 +198,8 @@ function makeWorker(module, script) {
 }
 
 export function makePorts(module, exportWorker) {
-  const session = makeSession();
+  const storage = makeStorage(module);
+  const session = makeSession(storage.reopen);
   return { ...session.host, ...makeHttp(module, session), ...makeSocket(module), ...makeTimers(module), ...makeWindow(module), ...makeFiles(module),
-    ...makeWorker(module, exportWorker), ...makeStorage(module) };
+    ...makeWorker(module, exportWorker), ...storage.host };
 }

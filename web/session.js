@@ -67,7 +67,8 @@ function askAgain() {
   });
 }
 
-export function makeSession() {
+/// `reopen` moves the storage to the database of whoever has just become known.
+export function makeSession(reopen) {
   let again = null;
   return {
     /// What to do with a 401: null when the page is left for the sign-in page, else a promise after which to ask again.
@@ -80,9 +81,12 @@ export function makeSession() {
       return again;
     },
     host: {
-      /// The server has said who is there. A person other than the one whose data is open: start over with the right one.
+      /// The server has said who is there. Somebody other than the one whose data is open: start over with the right one.
       setUser(id) {
-        if (rememberUser(id)) location.reload();
+        const before = lastUser();
+        if (!rememberUser(id)) return;
+        if (before) location.reload();
+        else reopen();
       },
       openAccount() { location.assign("/account.html"); },
       async signOut() {

@@ -51,8 +51,7 @@ function packValues(pairs) {
 
 export function makeStorage(module) {
   let database = null;
-  // Other tabs hear of every write, so that they can take over what this one queued.
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(databaseName()) : null;
+  let channel = null;
 
   function answer(id, ok, bytes) {
     const at = module._offerta_buffer(bytes.length);
@@ -77,7 +76,12 @@ export function makeStorage(module) {
       answer(id, false, encoder.encode(reason(error)));
     }
   }
-  if (channel) {
+  // Other tabs of this person hear of every write, so that they can take over what this one queued.
+  function reopen() {
+    database = null;
+    channel?.close();
+    channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(databaseName()) : null;
+    if (!channel) return;
     channel.onmessage = ({ data }) => {
       for (const key of data) {
         const bytes = encoder.encode(key);
@@ -86,8 +90,9 @@ export function makeStorage(module) {
       }
     };
   }
+  reopen();
 
-  return {
+  const host = {
     storageRead(id, keys) {
       run(id, "readonly", (store) => {
         const requests = keys.split("\u001f").filter(Boolean).map((key) => [key, store.get(key)]);
@@ -116,4 +121,5 @@ export function makeStorage(module) {
       });
     },
   };
+  return { host, reopen };
 }
