@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "shared/base/scale.hpp"
 #include "shared/bonus/rows.hpp"
 
 namespace offerta {
