@@ -108,7 +108,8 @@ function makeWindow(module) {
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   return {
     text(which, to, room) {
-      const bytes = encoder.encode(which === 0 ? route() : navigator.language || "ru").slice(0, room);
+      const texts = [route, () => navigator.language || "ru", () => location.origin + location.pathname];
+      const bytes = encoder.encode(texts[which]()).slice(0, room);
       module.HEAPU8.set(bytes, to);
       return bytes.length;
     },

@@ -160,6 +160,8 @@ class Window {
     /// Changes the address bar; with `replace` without a step in the history. No RouteChanged
     /// follows.
     virtual void set_route(std::string_view route, bool replace) = 0;
+    /// The page's own address without its route: "https://offerta.example/".
+    [[nodiscard]] virtual std::string address() = 0;
     virtual void go_back() = 0;
     virtual void set_title(std::string_view title) = 0;
     virtual void set_language(std::string_view language) = 0;

@@ -47,6 +47,10 @@ struct Reducer {
         state.preferences.language = a.language;
         return {StorePreferences{state.preferences}};
     }
+    Effects operator()(SetLineColumns const& a) const {
+        state.preferences.hidden_line_columns = a.hidden;
+        return {StorePreferences{state.preferences}};
+    }
     Effects operator()(SetTheme const& a) const {
         state.preferences.theme = a.theme;
         return {StorePreferences{state.preferences}};

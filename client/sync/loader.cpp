@@ -121,4 +121,20 @@ void Loader::load_sets() {
         [](Problem const&) {});
 }
 
+void Loader::load_history(QuoteId id) {
+    std::string const url = "/api/v1/quotes/" + to_string(id.value) + "/history";
+    io_.get(url, [this, id](HttpResponse const& response) {
+        if (is_temporary(response)) link_.lost();
+        if (!is_success(response))
+            return io_.emit(ScreenAction{HistoryFailed{id, problem_from_response(response)}});
+        link_.contact();
+        auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
+        if (!entries) return io_.emit(ScreenAction{HistoryFailed{id, broken_answer()}});
+        HistoryLoaded loaded{id, {}};
+        for (HistoryEntry const& entry : *entries)
+            loaded.items.push_back(history_from_message(entry));
+        io_.emit(ScreenAction{std::move(loaded)});
+    });
+}
+
 }  // namespace offerta::client

@@ -98,6 +98,7 @@ class FakeWindow : public Window {
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view text) override { page_language = text; }
     std::string language() override { return browser_language; }
+    std::string address() override { return "http://localhost/"; }
     bool prefers_dark() override { return dark; }
     bool prefers_reduced_motion() override { return reduced_motion; }
     bool online() override { return is_online; }

@@ -142,6 +142,7 @@ class WebWindow : public Window {
         host_set_language(std::string(language).c_str());
     }
     std::string language() override { return text_of(1); }
+    std::string address() override { return text_of(2); }
     bool prefers_dark() override { return prefers_dark_now; }
     bool prefers_reduced_motion() override { return prefers_reduced_motion_now; }
     bool online() override { return host_online() != 0; }

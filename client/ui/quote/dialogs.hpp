@@ -17,6 +17,12 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog);
 void draw_dialog(Scene const& scene, TermsDialog const& dialog);
 void draw_dialog(Scene const& scene, BasisDialog const& dialog);
+void draw_dialog(Scene const& scene, SearchDialog const& dialog);
+void draw_dialog(Scene const& scene, SaveViewDialog const& dialog);
+void draw_dialog(Scene const& scene, SumFilterDialog const& dialog);
+void draw_dialog(Scene const& scene, LineSheet const& dialog);
+void draw_dialog(Scene const& scene, HistoryDialog const& dialog);
+void draw_dialog(Scene const& scene, WaitingDialog const& dialog);
 void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
 void draw_dialog(Scene const& scene, SignOutDialog const& dialog);
 

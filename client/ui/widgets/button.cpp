@@ -158,18 +158,42 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
                  .description = std::string(spec.reason)});
     if (spec.pressed)
         fill(ui, rect, c.accent_soft, kRadiusControl);
-    else if (hit.hovered && !spec.disabled)
+    else if (hit.hovered && !spec.disabled && !spec.bare)
         fill(ui, rect, c.hover, kRadiusControl);
     else if (spec.bordered)
         fill(ui, rect, c.surface, kRadiusControl);
     if (spec.bordered) border(ui, rect, c.control_line, kRadiusControl);
-    Color const color = spec.disabled ? c.disabled : spec.color ? spec.color : c.text2;
+    Color const color = spec.disabled                ? c.disabled
+                        : spec.color                 ? spec.color
+                        : spec.bare && hit.hovered ? c.text
+                                                     : c.text2;
     icon(ui, rect, spec.icon, color, spec.icon_size);
     std::string hint(spec.disabled && !spec.reason.empty() ? spec.reason : spec.label);
     if (!spec.keys.empty()) hint.append("  ").append(spec.keys);
     ui.tooltip(rect, hint);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && !spec.disabled;
+}
+
+bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
+               std::string_view label) {
+    Palette const& c = ui.colors();
+    Id const id = ui.id(key);
+    Interaction const hit = ui.interact(id, rect);
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = kFocusable | kHasPopup,
+                 .rect = rect,
+                 .name = std::string(name),
+                 .value = std::string(label)});
+    fill(ui, rect, hit.hovered ? c.hover : c.surface, kRadiusControl);
+    border(ui, rect, c.control_line, kRadiusControl);
+    Rect inside = rect.inset(10, 0);
+    icon(ui, inside.cut_right(14, 4), icons::kChevronDown, c.text2, 14);
+    text(ui, inside, label,
+         {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
+    if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
+    return hit.clicked;
 }
 
 int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,

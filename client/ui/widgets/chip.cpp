@@ -158,10 +158,23 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
                  .name = std::string(spec.text)});
     Color const color = sync_color(c, spec.state);
     Rect inside = rect;
+    bool opened = false;
+    if (spec.can_open) {
+        Id const id = ui.id("sync-open");
+        Interaction const hit = ui.interact(id, rect);
+        ui.describe({.id = id,
+                     .role = Role::button,
+                     .state = kFocusable | kHasPopup,
+                     .rect = rect,
+                     .name = std::string(ui.words()(Str::sync_show))});
+        if (hit.hovered) fill(ui, rect, c.hover, kRadiusControl);
+        if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
+        opened = hit.clicked;
+    }
     if (spec.icon_only) {
         icon(ui, rect, sync_icon(spec.state), color);
         ui.tooltip(rect, spec.text);
-        return false;
+        return opened;
     }
     icon(ui, inside.cut_left(16, 8), sync_icon(spec.state), color);
     bool acted = false;
@@ -174,7 +187,7 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
          {.style = TextStyle::dense,
           .color = spec.state == SyncState::saved ? c.text2 : c.text,
           .describe = false});
-    return acted;
+    return acted || opened;
 }
 
 }  // namespace offerta::client::ui

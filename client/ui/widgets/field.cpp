@@ -74,7 +74,6 @@ void take_edit_keys(Ui& ui, FieldSpec const& spec, FieldMemory& memory, FieldRes
     }
 }
 
-/// Multi-line text is edited in place but broken into lines only while it is not edited.
 void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     Palette const& c = ui.colors();
     bool const empty = spec.value.empty();
@@ -82,10 +81,18 @@ void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     std::string_view const words = empty ? spec.placeholder : spec.value;
     TextSpec const look{
         .color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
-    if (spec.multiline)
-        text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
-    else
+    if (!spec.multiline) {
         text(ui, inside, words, look);
+        return;
+    }
+    ui.push_clip(inside.inset(0, 4));
+    text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
+    ui.pop_clip();
+}
+
+void draw_placeholder(Ui& ui, Rect inside, FieldSpec const& spec) {
+    if (spec.multiline) inside = {inside.x, inside.y + 6, inside.w, 20};
+    text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
 }
 
 void draw_adornments(Ui& ui, Rect& inside, FieldSpec const& spec, bool editing) {
@@ -184,8 +191,7 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
                                         .name = spec.label},
                                        spec.max_length);
         if (changed) result.edited = edit.text;
-        if (edit.text.empty())
-            text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
+        if (edit.text.empty()) draw_placeholder(ui, inside, spec);
         take_edit_keys(ui, spec, memory, result);
     } else {
         if (edit.open) finish(memory, result);

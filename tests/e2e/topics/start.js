@@ -35,7 +35,7 @@ test('the list of quotes is there, with each quote by its number and customer', 
   await user.role('row', quotes[0].customer.name).first().waitFor();
   await untilEqual('every quote is counted', () => user.role('grid', 'Список предложений').getAttribute('aria-rowcount'), String(quotes.length));
   assert.equal(await user.role('heading', 'Коммерческие предложения').count(), 1);
-  assert.equal(await user.page.title(), 'Offerta');
+  await untilEqual('the tab', () => user.page.title(), 'Предложения — Offerta');
   await picture(user, 'quotes-list');
 });
 

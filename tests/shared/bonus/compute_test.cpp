@@ -1,3 +1,4 @@
+#include "shared/base/scale.hpp"
 #include "shared/bonus/compute.hpp"
 
 #include <doctest/doctest.h>
