@@ -32,7 +32,7 @@ mkdir -p "$data"
 server_log=$data/server.log
 [ ! -f "$server_log" ] || mv -f "$server_log" "$server_log.1"
 set -m
-"$server" serve --port "$port" --database-url "$database_url" --web-root "$build/web-dist" --assets "$root/assets" \
+"$server" serve --port "$port" "${serve_as[@]}" --web-root "$build/web-dist" --assets "$root/assets" \
     >"$server_log" 2>&1 &
 server_pid=$!
 set +m

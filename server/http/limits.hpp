@@ -26,6 +26,8 @@ inline constexpr auto kStopTime = 10s;          ///< for requests in flight when
 inline constexpr int kSlowThreads = 1;              ///< each with the memory that Argon2id takes
 inline constexpr std::size_t kSlowQueue = 64;       ///< waiting for them: 429 above
 
+inline constexpr auto kLiveParting = 500ms;     ///< for whom was sent away to take the closing frame; then he is cut
+
 inline constexpr int kConnectionsPerAddress = 200;
 inline constexpr int kConnections = 4000;
 

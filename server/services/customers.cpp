@@ -42,7 +42,30 @@ Answer answer_of(std::int64_t version, std::string body) {
     return {version == 1 ? 201 : 200, version, std::move(body)};
 }
 
+/// The version that is replaced, locked; 0 when there is none yet.
+Outcome<std::int64_t> find_for_change(db::Transaction& transaction, Asking const& asking, Customer const& next) {
+    auto const locked = customers::lock(transaction, next.id);
+    if (!locked) {
+        auto const found = customers::find(transaction, next.id);
+        if (found && asking.may(Action::ReadCustomer, found->whose)) return refuse_forbidden();
+    } else if (auto const access =
+                   check_access(asking, Action::ReadCustomer, Action::WriteCustomer, locked->whose);
+               !access) {
+        return tl::unexpected(access.error());
+    }
+    bool const stays = locked && locked->whose.owner == next.owner;
+    Owned const after = stays ? locked->whose : customers::owned_by(transaction, next.owner);
+    if (!asking.may(Action::WriteCustomer, after)) return refuse_forbidden();
+    return locked ? locked->version : 0;
+}
+
 }  // namespace
+
+Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id) {
+    auto found = customers::find(executor, id);
+    if (!found || !asking.may(Action::ReadCustomer, found->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    return std::move(found->customer);
+}
 
 Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking const& asking,
                              MutationKey const& key, BaseVersion base, Customer customer) {
@@ -50,13 +73,15 @@ Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking con
         return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     }
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        std::int64_t const current = customers::lock_version(transaction, customer.id);
+        auto const found = find_for_change(transaction, asking, customer);
+        if (!found) return tl::unexpected(found.error());
+        std::int64_t const current = *found;
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
         Customer next = customer;
         next.version = current + 1;
         customers::put(transaction, next);
         std::string body = dump(write(next));
-        events::append(transaction, asking.user,
+        events::append(transaction, asking.user(),
                        {{"customer", to_string(next.id.value), next.version, change_name(next.version), body}});
         return answer_of(next.version, std::move(body));
     });
@@ -73,7 +98,7 @@ Outcome<Answer> put_set(db::Session& session, Asking const& asking, MutationKey 
         QuoteSet next = set;
         next.version = current + 1;
         organisation::put_set(transaction, next);
-        events::append(transaction, asking.user,
+        events::append(transaction, asking.user(),
                        {{"set", to_string(next.id.value), next.version, change_name(next.version), "{}"}});
         return answer_of(next.version, dump(write(next)));
     });

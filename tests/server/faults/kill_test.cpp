@@ -43,8 +43,9 @@ class Child {
     void start() {
         std::string const port = std::to_string(port_);
         std::vector<std::string> words{OFFERTA_SERVER_PROGRAM, "serve",           "--database-url",
-                                       url_,                   "--port",          port,
-                                       "--no-access-log",      "--allow-unsafe-database"};
+                                       url_,                   "--database-user", "offerta_app",
+                                       "--port",               port,              "--no-access-log",
+                                       "--allow-unsafe-database"};
         std::vector<char*> arguments;
         for (std::string& word : words) arguments.push_back(word.data());
         arguments.push_back(nullptr);
