@@ -32,16 +32,23 @@ std::vector<std::string> bring_up_to_date(db::Connection& connection, std::strin
 std::vector<Unfit> reasons_not_to_serve(db::Connection& connection) {
     std::vector<Unfit> out;
     db::MigrationState const state = db::migration_state(connection, db::embedded_migrations());
-    if (!state.pending.empty()) out.push_back({listed("migrations are pending (offerta-server migrate):", state.pending)});
-    if (!state.drifted.empty()) out.push_back({listed("migrations were applied with another text:", state.drifted)});
-    if (!state.unknown.empty()) out.push_back({listed("a newer program has migrated the database:", state.unknown)});
+    if (!state.pending.empty())
+        out.push_back({listed("migrations are pending (offerta-server migrate):", state.pending)});
+    if (!state.drifted.empty())
+        out.push_back({listed("migrations were applied with another text:", state.drifted)});
+    if (!state.unknown.empty())
+        out.push_back({listed("a newer program has migrated the database:", state.unknown)});
     if (!out.empty()) return out;
     db::OneConnection executor(connection, db::Identity());
     if (!access::has_permissions(executor)) {
-        out.push_back({"the database has another permission table than this program (offerta-server migrate)"});
+        out.push_back(
+            {"the database has another permission table than this program (offerta-server "
+             "migrate)"});
     }
     for (std::string const& right : db::rights_beyond_the_wall(connection)) {
-        out.push_back({"row-level security does not hold back this role, connect as offerta_app: " + right, true});
+        out.push_back(
+            {"row-level security does not hold back this role, connect as offerta_app: " + right,
+             true});
     }
     for (std::string const& setting : db::unsafe_settings(connection)) {
         out.push_back({"an acknowledged change may be lost in a crash: " + setting, true});

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kNameMax = 63;  // PostgreSQL cuts what is longer
 
 // $1 role. Row: bool.
-constexpr Statement kIsThere{"app_role.is_there", "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"};
+constexpr Statement kIsThere{"app_role.is_there",
+                             "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"};
 // Rows: text, one for each reason.
 constexpr Statement kBeyond{"app_role.beyond", R"sql(
 SELECT 'superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper
@@ -22,10 +23,13 @@ HAVING count(*) > 0)sql"};
 
 /// It becomes part of SQL text, so only plain names are taken.
 void check_name(std::string const& role) {
-    bool const plain = !role.empty() && role.size() <= kNameMax && std::all_of(role.begin(), role.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    });
-    if (!plain) throw Error(ErrorKind::Other, "", "role: expected letters a-z, digits and _, got \"" + role + "\"");
+    bool const plain = !role.empty() && role.size() <= kNameMax &&
+                       std::all_of(role.begin(), role.end(), [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                       });
+    if (!plain)
+        throw Error(ErrorKind::Other, "",
+                    "role: expected letters a-z, digits and _, got \"" + role + "\"");
 }
 
 /// Roles belong to the whole cluster: another database's migration may make it at the same time.
@@ -35,16 +39,29 @@ std::string make_role(std::string const& role) {
 }
 
 std::string grants_of(std::string const& role, std::span<Grant const> grants) {
-    std::string sql = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('offerta.app_role'));"
-                      // Nobody else may put tables or functions in the way of ours.
-                      "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
-                      "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); "
-                      "EXECUTE format('GRANT CONNECT ON DATABASE %I TO " + role + "', current_database()); END $$;"
-                      "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM " + role + ";"
-                      "REVOKE ALL ON SCHEMA public FROM " + role + ";"
-                      "GRANT USAGE ON SCHEMA public TO " + role + ";";
+    std::string sql =
+        "BEGIN; SELECT pg_advisory_xact_lock(hashtext('offerta.app_role'));"
+        // Nobody else may put tables or functions in the way of ours.
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+        "DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', "
+        "current_database()); "
+        "EXECUTE format('GRANT CONNECT ON DATABASE %I TO " +
+        role +
+        "', current_database()); END $$;"
+        "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM " +
+        role +
+        ";"
+        "REVOKE ALL ON SCHEMA public FROM " +
+        role +
+        ";"
+        "GRANT USAGE ON SCHEMA public TO " +
+        role + ";";
     for (Grant const& grant : grants) {
-        sql.append("GRANT ").append(grant.privileges).append(" ON ").append(grant.table).append(" TO ");
+        sql.append("GRANT ")
+            .append(grant.privileges)
+            .append(" ON ")
+            .append(grant.table)
+            .append(" TO ");
         sql.append(role).append(";");
     }
     return sql + "COMMIT";
@@ -67,8 +84,9 @@ void grant_exactly(Connection& connection, std::string const& role, std::span<Gr
         try {
             run(connection, make_role(role));
         } catch (Error const& error) {
-            throw Error(error.kind(), error.sqlstate(),
-                        "role " + role + ": expected to be there, and cannot be made: " + error.what());
+            throw Error(
+                error.kind(), error.sqlstate(),
+                "role " + role + ": expected to be there, and cannot be made: " + error.what());
         }
     }
     run(connection, grants_of(role, grants));

@@ -18,13 +18,16 @@ void put_permissions(db::Transaction& transaction);
 void put_unit(db::Transaction& transaction, Unit const& unit, int position);
 
 /// The roles of some users, at whatever time.
-[[nodiscard]] std::vector<RoleAssignment> assignments_of(db::Executor& executor, std::vector<UserId> const& users);
+[[nodiscard]] std::vector<RoleAssignment> assignments_of(db::Executor& executor,
+                                                         std::vector<UserId> const& users);
 void add_assignment(db::Transaction& transaction, RoleAssignment const& assignment);
 /// For whom `user` may stand in, at whatever time.
 [[nodiscard]] std::vector<Deputy> deputies_of(db::Executor& executor, UserId user);
 void add_deputy(db::Transaction& transaction, Deputy const& deputy);
 
-/// What counts for `user` on `today`, read in at most three statements. An unknown or deactivated user has no roles.
-[[nodiscard]] Subject subject_of(db::Executor& executor, UserId user, UnitTree const& units, Date today);
+/// What counts for `user` on `today`, read in at most three statements. An unknown or deactivated
+/// user has no roles.
+[[nodiscard]] Subject subject_of(db::Executor& executor, UserId user, UnitTree const& units,
+                                 Date today);
 
 }  // namespace offerta::server::access

@@ -42,21 +42,28 @@ Answer answer_of(std::int64_t version, std::string body) {
     return {version == 1 ? 201 : 200, version, std::move(body)};
 }
 
-/// The version that is replaced, locked; 0 when there is none yet.
-Outcome<std::int64_t> find_for_change(db::Transaction& transaction, Asking const& asking, Customer const& next) {
-    auto const locked = customers::lock(transaction, next.id);
-    if (!locked) {
-        auto const found = customers::find(transaction, next.id);
-        if (found && asking.may(Action::ReadCustomer, found->whose)) return refuse_forbidden();
-    } else if (auto const access =
-                   check_access(asking, Action::ReadCustomer, Action::WriteCustomer, locked->whose);
-               !access) {
-        return tl::unexpected(access.error());
+/// What a change replaces, locked. A customer whom `asking` may not read is as good as none, until he would have to be made.
+struct Replaced {
+    std::int64_t version = 0;
+    std::optional<Owned> whose;
+    bool is_hidden = false;
+};
+Outcome<Replaced> find_replaced(db::Transaction& transaction, Asking const& asking, CustomerId id) {
+    if (auto const locked = customers::lock(transaction, id)) {
+        if (!asking.may(Action::ReadCustomer, locked->whose)) return Replaced{0, std::nullopt, true};
+        if (!asking.may(Action::WriteCustomer, locked->whose)) return refuse_forbidden();
+        return Replaced{locked->version, locked->whose, false};
     }
-    bool const stays = locked && locked->whose.owner == next.owner;
-    Owned const after = stays ? locked->whose : customers::owned_by(transaction, next.owner);
-    if (!asking.may(Action::WriteCustomer, after)) return refuse_forbidden();
-    return locked ? locked->version : 0;
+    // Row-level security locks nothing that may only be read.
+    auto const found = customers::find(transaction, id);
+    if (found && asking.may(Action::ReadCustomer, found->whose)) return refuse_forbidden();
+    return Replaced{};
+}
+
+/// Whether `asking` may write him as he will be: of whom, and of which unit.
+bool may_become(db::Executor& executor, Asking const& asking, Replaced const& replaced, UserId owner) {
+    bool const stays = replaced.whose && replaced.whose->owner == owner;
+    return stays || asking.may(Action::WriteCustomer, customers::owned_by(executor, owner));
 }
 
 }  // namespace
@@ -73,10 +80,12 @@ Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking con
         return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     }
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        auto const found = find_for_change(transaction, asking, customer);
-        if (!found) return tl::unexpected(found.error());
-        std::int64_t const current = *found;
+        auto const replaced = find_replaced(transaction, asking, customer.id);
+        if (!replaced) return tl::unexpected(replaced.error());
+        std::int64_t const current = replaced->version;
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
+        if (!may_become(transaction, asking, *replaced, customer.owner)) return refuse_forbidden();
+        if (replaced->is_hidden) return refuse(RefusalKind::NotFound, "not_found");
         Customer next = customer;
         next.version = current + 1;
         customers::put(transaction, next);
