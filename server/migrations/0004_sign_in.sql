@@ -25,7 +25,7 @@ CREATE TABLE session (
     address    text NOT NULL,
     agent      text NOT NULL
 ) WITH (fillfactor = 80);
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 
 -- Whoever knew the password of somebody with a second factor, and has still to give its code.
 CREATE TABLE sign_in_step (
@@ -43,7 +43,8 @@ CREATE TABLE one_time_link (
     made_by uuid,
     made_at timestamptz NOT NULL DEFAULT now(),
     ends_at timestamptz NOT NULL,
-    used_at timestamptz
+    used_at timestamptz,
+    ends_second_factor boolean NOT NULL DEFAULT false
 );
 CREATE INDEX one_time_link_user ON one_time_link (user_id);
 
@@ -88,7 +89,6 @@ CREATE TABLE oidc_attempt (
     nonce      text NOT NULL,
     verifier   text NOT NULL,
     binding    text NOT NULL,
-    remembered boolean NOT NULL,
     ends_at    timestamptz NOT NULL
 );
 

@@ -62,17 +62,24 @@ UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5
        head = $13::jsonb, summary = $14::jsonb, updated_at = $15::timestamptz,
        unit = CASE WHEN owner = $5::uuid THEN unit ELSE (SELECT unit FROM app_user WHERE id = $5::uuid) END
 WHERE id = $1::uuid)sql"};
-// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]: new and changed rows.
-constexpr Statement kPutSpecifications{"quote.put_specifications", R"sql(
-INSERT INTO quote_specification (quote, id, rank, head)
-SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[], $4::jsonb[])
+// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is checked against
+// more policies, and costs twice as much.
+#define OFFERTA_ADD_SPECIFICATIONS                                    \
+    "INSERT INTO quote_specification (quote, id, rank, head) "        \
+    "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[], $4::jsonb[]) "
+constexpr Statement kAddSpecifications{"quote.add_specifications", OFFERTA_ADD_SPECIFICATIONS};
+constexpr Statement kPutSpecifications{"quote.put_specifications", OFFERTA_ADD_SPECIFICATIONS R"sql(
 ON CONFLICT (quote, id) DO UPDATE SET rank = excluded.rank, head = excluded.head)sql"};
 // $1 quote, $2 ids uuid[], $3 specifications uuid[], $4 ranks int8[], $5 SKUs text[], $6 bodies jsonb[].
-constexpr Statement kPutLines{"quote.put_lines", R"sql(
-INSERT INTO quote_line (quote, id, specification, rank, sku, body)
-SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::jsonb[])
+#define OFFERTA_ADD_LINES                                                       \
+    "INSERT INTO quote_line (quote, id, specification, rank, sku, body) "       \
+    "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::jsonb[]) "
+constexpr Statement kAddLines{"quote.add_lines", OFFERTA_ADD_LINES};
+constexpr Statement kPutLines{"quote.put_lines", OFFERTA_ADD_LINES R"sql(
 ON CONFLICT (quote, id) DO UPDATE SET specification = excluded.specification, rank = excluded.rank,
     sku = excluded.sku, body = excluded.body)sql"};
+#undef OFFERTA_ADD_SPECIFICATIONS
+#undef OFFERTA_ADD_LINES
 // $1 quote, $2 ids uuid[].
 constexpr Statement kDropSpecifications{
     "quote.drop_specifications",
@@ -139,7 +146,7 @@ void add_changing(Params& params, StoredQuote const& stored) {
     params.add(search_text(quote)).add(dump(write_head(quote)));
 }
 
-void put_specifications(db::Transaction& transaction, StoredQuote const& stored,
+void put_specifications(db::Transaction& transaction, Statement const& how, StoredQuote const& stored,
                         std::vector<std::size_t> const& which) {
     if (which.empty()) return;
     std::vector<std::string> ids, heads;
@@ -150,10 +157,10 @@ void put_specifications(db::Transaction& transaction, StoredQuote const& stored,
         ranks.push_back(stored.specification_ranks[s]);
         heads.push_back(dump(write_head(specification)));
     }
-    transaction.later(kPutSpecifications, Params(to_string(stored.quote.id.value), ids, ranks, heads));
+    transaction.later(how, Params(to_string(stored.quote.id.value), ids, ranks, heads));
 }
 
-void put_lines(db::Transaction& transaction, StoredQuote const& stored,
+void put_lines(db::Transaction& transaction, Statement const& how, StoredQuote const& stored,
                std::vector<RowChanges::LineAt> const& which) {
     if (which.empty()) return;
     std::vector<std::string> ids, specifications, skus, bodies;
@@ -167,8 +174,7 @@ void put_lines(db::Transaction& transaction, StoredQuote const& stored,
         skus.push_back(line.sku);
         bodies.push_back(dump(write(line)));
     }
-    transaction.later(kPutLines, Params(to_string(stored.quote.id.value), ids, specifications, ranks, skus,
-                                        bodies));
+    transaction.later(how, Params(to_string(stored.quote.id.value), ids, specifications, ranks, skus, bodies));
 }
 
 template <class Ids>
@@ -253,8 +259,8 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
     params.add(dump(write(summary))).add(to_string(quote.created_at)).add(to_string(quote.updated_at));
     transaction.later(kInsert, std::move(params));
     RowChanges const rows = everything(quote);
-    put_specifications(transaction, stored, rows.specifications);
-    put_lines(transaction, stored, rows.lines);
+    put_specifications(transaction, kAddSpecifications, stored, rows.specifications);
+    put_lines(transaction, kAddLines, stored, rows.lines);
 }
 
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
@@ -271,8 +277,8 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
     if (!changes.removed_specifications.empty()) {
         transaction.later(kDropSpecifications, Params(id, id_texts(changes.removed_specifications)));
     }
-    put_specifications(transaction, after, changes.specifications);
-    put_lines(transaction, after, changes.lines);
+    put_specifications(transaction, kPutSpecifications, after, changes.specifications);
+    put_lines(transaction, kPutLines, after, changes.lines);
 }
 
 void record_mutations(db::Transaction& transaction, QuoteId id,

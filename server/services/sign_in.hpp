@@ -6,6 +6,7 @@
 
 #include "server/db/session.hpp"
 #include "server/services/refusal.hpp"
+#include "shared/base/uuid.hpp"
 
 namespace offerta::server {
 

@@ -53,7 +53,8 @@ TEST_CASE("every finding about a customer is told with its place") {
         Reply const reply = send_json(server.port, "PUT", "/api/v1/customers/" + id, body);
         CHECK(reply.status == 422);
         std::set<std::string> places;
-        for (json const& finding : reply.json()["findings"]) places.insert(finding["place"]);
+        json const problem = reply.json();
+        for (json const& finding : problem["findings"]) places.insert(finding["place"]);
         return places;
     };
     CHECK(places_of(customer_body(id, "", 0)).contains("name"));
