@@ -62,6 +62,7 @@ cat <<TEXT
 
   Offerta is at http://127.0.0.1:$port
 
+  Sign in as kovaleva (a seller); the page shows all demo accounts.
   Try: open a quote from the list · change a quantity and see the totals follow · F1 shows the keys of a screen
        fill in a specifier's form and press "Сформировать состав" · take the PDF and the XLSX
        open a second browser window and see the change arrive
