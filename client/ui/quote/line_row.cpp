@@ -147,7 +147,7 @@ void draw_manual(RowView const& view) {
 void draw_net(RowView const& view) {
     std::string const shown =
         price_text(view.scene, view.priced.unit_net, view.priced.trace.precision);
-    std::string const name = editor_name(view, Str::grid_head_net);
+    std::string const name = editor_name(view, Str::grid_net);
     std::string const value = view.line.fixed_unit_price
                                   ? typed_number(view.scene, *view.line.fixed_unit_price)
                                   : typed_number(view.scene, view.priced.unit_net);

@@ -79,7 +79,7 @@ float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) {
 }
 
 float filter_chip_width(Ui const& ui, FilterChipSpec const& spec) {
-    return std::ceil(10 + text_width(ui, spec.label, TextStyle::dense) + 6 +
+    return std::ceil(10 + text_width(ui, std::string(spec.label) + ":", TextStyle::dense) + 6 +
                      text_width(ui, spec.value, TextStyle::dense) + 8 + 14 + 8);
 }
 
@@ -88,7 +88,8 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
     IdScope scope(ui, spec.key);
     Rect box = Rect{rect.x, rect.y, filter_chip_width(ui, spec), rect.h}.middle(28);
     Id const id = ui.id("open");
-    std::string const name = std::string(spec.label) + " " + std::string(spec.value);
+    std::string const label = std::string(spec.label) + ":";
+    std::string const name = label + " " + std::string(spec.value);
     Interaction const hit = ui.interact(id, box);
     ui.describe({.id = id,
                  .role = Role::button,
@@ -107,7 +108,7 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
                  .name = name + ": " + std::string(ui.words()(Str::common_remove))});
     box.cut_left(10);
     box.cut_left(
-        text(ui, box, spec.label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
+        text(ui, box, label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
         6);
     text(ui, box, spec.value, {.style = TextStyle::dense, .describe = false});
     icon(ui, cross, icons::kX, remove.hovered ? c.text : c.text3, 14);

@@ -53,6 +53,7 @@ TEST_CASE("a row is dragged to another place, and a short tremble of the hand mo
     window->press_at(first);
     window->release_at({first.x + 3, first.y + 2});
     CHECK(skus_of(window) == std::vector<std::string>{"PM-EDA", "PM-DEV-32", "PM-CAB"});
+    window->wait(500);  // a second press at once would be a double click
     drag(window, first, {last.x, last.y + 18});
     CHECK(skus_of(window) == std::vector<std::string>{"PM-DEV-32", "PM-CAB", "PM-EDA"});
     drag(window, middle_of(window, "Кабель отладочный, PM-CAB"), {first.x, first.y - 18});
@@ -67,12 +68,14 @@ TEST_CASE("picked rows are dragged together and stay picked; Esc gives the drag 
     window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"), ui::kShift);
     ui::Point const from = middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32");
     ui::Point const end = middle_of(window, "Отладочная плата ПМ-64, PM-DEV-64");
+    window->wait(500);
     window->press_at(from);
     window->move_to({from.x, from.y + 20});
     window->move_to({end.x, end.y + 18});
     window->press(Key::escape);
     window->release_at({end.x, end.y + 18});
     CHECK(skus_of(window) == std::vector<std::string>{"PM-EDA", "PM-DEV-32", "PM-CAB", "PM-DEV-64"});
+    window->wait(500);
     drag(window, from, {end.x, end.y + 18});
     CHECK(skus_of(window) == std::vector<std::string>{"PM-CAB", "PM-DEV-64", "PM-EDA", "PM-DEV-32"});
     CHECK((window->item(Role::row, "Лицензия «Трасса», PM-EDA").state & ui::kSelected) != 0);
@@ -92,7 +95,7 @@ TEST_CASE("columns of lines are left out and brought back, the keyboard passes o
     window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
     for (int i = 0; i < 4; ++i) window->press(Key::right);
     window->press(Key::f2);
-    CHECK(window->find(Role::textbox, "Нетто, ₽, строка 1") != nullptr);
+    CHECK(window->find(Role::textbox, "Нетто, строка 1") != nullptr);
 }
 
 TEST_CASE("the lines take the whole screen and give it back with Esc") {

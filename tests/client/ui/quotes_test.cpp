@@ -227,7 +227,7 @@ TEST_CASE("the narrow list scrolls its tabs and keeps the filter a touch away") 
     PageWindow window(listed(), {390, 844, 2});
     auto const x_of = [&](std::string_view tab) { return window->item(Role::tab, tab).rect.x; };
     float const before = x_of("Мои открытые");
-    window->wheel({200, 76}, 300, 0);
+    window->wheel({200, 76}, 600, 0);
     CHECK(x_of("Мои открытые") < before);
     window->click(Role::tab, "Все");
     ui::Rect const chosen = window->item(Role::tab, "Все").rect;
