@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/state/app_state.hpp"
+#include "shared/document/table_document.hpp"
 
 namespace offerta::client {
 
@@ -36,8 +37,15 @@ struct SessionFailed {
 struct SetLanguage {
     Language language;
 };
+struct SetLineColumns {
+    std::uint32_t hidden;
+};
 struct SetTheme {
     Theme theme;
+};
+struct OpenAccount {};
+struct SignOut {
+    bool although_unsent = false;  ///< changes that wait are given up; else the person is asked first
 };
 struct SetWideNavigation {
     bool wide;
@@ -67,7 +75,8 @@ struct OpenDialog {
 };
 struct CloseDialog {};
 using AppAction =
-    std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetTheme,
+    std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
+                 OpenAccount, SignOut,
                  SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
                  CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
@@ -86,7 +95,18 @@ struct QuotesFailed {
 struct ReloadQuotes {};
 struct LoadMoreQuotes {};
 struct SetQuotesView {
-    SavedView view;
+    std::size_t view;
+};  ///< a tab, with its filter and order
+/// What is shown becomes a tab of the person's own.
+struct SaveQuotesView {
+    std::string name;
+};
+struct UpdateQuotesView {};  ///< the chosen own tab takes the filter and order that are shown
+struct RemoveQuotesView {
+    std::size_t view;
+};
+struct SetQuoteColumns {
+    std::uint32_t hidden;
 };
 struct SetQuotesSearch {
     std::string text;
@@ -112,17 +132,22 @@ struct QuoteRowChanged {
     QuoteRow row;
 };  ///< live: somebody saved it
 using ListAction = std::variant<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes,
-                                SetQuotesView, SetQuotesSearch, SetQuotesFilter, SetQuotesSort,
+                                SetQuotesView, SaveQuotesView, UpdateQuotesView, RemoveQuotesView,
+                                SetQuoteColumns, SetQuotesSearch, SetQuotesFilter, SetQuotesSort,
                                 TickQuote, TickAllQuotes, SetCurrentQuote, QuoteRowChanged>;
 
 // ---- The open quote: its content
 // ------------------------------------------------------------------------------------
 struct CreateQuote {
     Customer customer;
+    std::optional<SetId> set = {};  ///< what it begins with
 };
 struct CopyQuote {
     QuoteId id;
-};  ///< a new quote with the same content; the quote is open or ticked
+};  ///< a new quote with the same content; fetched first where it is not at hand
+struct CopyFetched {
+    Quote quote;
+};  ///< the quote that CopyQuote had to fetch
 struct EditQuote {
     std::vector<Edit> edits;
 };  ///< one step of undo
@@ -205,7 +230,7 @@ struct ResolveConflict {
     bool keep_mine;
 };
 using QuoteAction =
-    std::variant<CreateQuote, CopyQuote, EditQuote, SetField, GenerateNow, AddFromTemplate,
+    std::variant<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate,
                  AddEmptySpecification, AddFromSet, DuplicateSpecification, DropSpecification,
                  ChangeMultiplier, Undo, Redo, RemoveLinesNow, DuplicateLines, ReorderLines,
                  DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows, ProposeCustomer,
@@ -231,6 +256,10 @@ struct ChooseReplacement {
 struct SetPickerSearch {
     std::string text;
 };
+/// What is typed into the search over everything.
+struct SetSearch {
+    std::string text;
+};
 struct SetBuilderTab {
     BuilderTab tab;
 };
@@ -250,15 +279,34 @@ struct ExportFinished {
     bool ok = true;
     std::string file_name;
 };
+/// A list as a spreadsheet; `name` is the file's.
+struct ExportTable {
+    std::shared_ptr<TableDocument const> table;
+    std::string name;
+};
 struct CopyText {
     std::string text;
     Message message = Message::None;
 };
+struct ShowHistory {};
+struct HistoryLoaded {
+    QuoteId quote;
+    std::vector<HistoryItem> items;
+};
+struct HistoryFailed {
+    QuoteId quote;
+    Problem problem;
+};
+/// The address of a screen, for a message to somebody.
+struct CopyLink {
+    Route route;
+};
 struct CompareWithOpened {};
 using ScreenAction =
-    std::variant<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch,
-                 SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportFinished,
-                 CopyText, CompareWithOpened>;
+    std::variant<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch,
+                 SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportTable,
+                 ExportFinished, CopyText, CopyLink,
+                 CompareWithOpened, ShowHistory, HistoryLoaded, HistoryFailed>;
 
 // ---- Saving: what the sync engine tells
 // -----------------------------------------------------------------------------
@@ -364,6 +412,10 @@ struct SetsLoaded {
 struct SaveSet {
     std::string name;
 };  ///< the open quote's specifications
+struct RenameSet {
+    SetId set;
+    std::string name;
+};
 struct SetSaved {
     QuoteSet set;
 };
@@ -374,7 +426,7 @@ struct SetCatalogueCategory {
     std::string category;
 };
 using CatalogueAction = std::variant<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
-                                     SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
+                                     RenameSet, SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
 
 struct PickImportFile {};
 struct ImportFilePicked {

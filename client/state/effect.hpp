@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/state/app_state.hpp"
+#include "shared/document/table_document.hpp"
 
 namespace offerta::client {
 
@@ -22,6 +23,8 @@ struct StorePreferences {
 };
 struct LoadPreferences {};
 struct LoadSession {};
+struct OpenAccountPage {};
+struct EndSession {};  ///< and forget what this person has stored here
 struct RestoreDrafts {};
 struct WakeIn {
     std::int64_t milliseconds;
@@ -69,6 +72,16 @@ struct PutSet {
 struct CopyToClipboard {
     std::string text;
 };
+struct LoadHistory {
+    QuoteId id;
+};
+struct CopyLinkToClipboard {
+    std::string fragment;  ///< the page's own address comes before it
+};
+struct MakeTable {
+    std::shared_ptr<TableDocument const> table;
+    std::string name;
+};
 struct MakeDocument {
     Quote quote;
     std::int64_t price_book = 0;
@@ -89,9 +102,9 @@ struct SendImportCommit {
 };
 
 using Effect = std::variant<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
-                            RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadCustomers, LoadSets,
+                            OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets,
                             LoadBook, QueueCreation, QueueEdits, ForgetMutations, StoreBase,
-                            SendNow, PutCustomer, PutSet, CopyToClipboard, MakeDocument,
+                            SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable, MakeDocument,
                             ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit>;
 using Effects = std::vector<Effect>;
 

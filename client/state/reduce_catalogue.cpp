@@ -65,6 +65,16 @@ struct Reducer {
         state.dialog = std::monostate{};
         return {PutSet{std::move(set), moment.new_id<MutationId>()}};
     }
+    Effects operator()(RenameSet const& a) const {
+        state.dialog = std::monostate{};
+        auto& sets = state.catalogue.sets;
+        auto const it = std::find_if(sets.begin(), sets.end(),
+                                     [&](QuoteSet const& set) { return set.id == a.set; });
+        std::string const name(trim(a.name));
+        if (it == sets.end() || name.empty() || name == it->name) return {};
+        it->name = name;
+        return {PutSet{*it, moment.new_id<MutationId>()}};
+    }
     Effects operator()(SetSaved const& a) const {
         auto& sets = state.catalogue.sets;
         std::erase_if(sets, [&](QuoteSet const& set) { return set.id == a.set.id; });

@@ -29,21 +29,22 @@ struct Reducer {
 
     // ---- whole quotes
     Effects operator()(CreateQuote const& a) const {
-        return create(new_quote(state, a.customer, moment));
+        Quote quote = new_quote(state, a.customer, moment);
+        if (a.set) quote.specifications = specifications_of(*a.set);
+        return create(std::move(quote));
     }
     Effects operator()(CopyQuote const& a) const {
-        if (!state.open || state.open->id != a.id || state.open->load != Load::Ready) return {};
-        Quote copy = state.open->quote;
-        copy.id = moment.new_id<QuoteId>();
-        copy.version = 0;
-        copy.number = {};
-        copy.revision = 1;
-        copy.status = QuoteStatus::Draft;
-        copy.owner = state.session.user;
-        copy.created_at = copy.updated_at = moment.now();
-        for (Specification& specification : copy.specifications)
-            specification = with_new_ids(std::move(specification), moment);
-        return create(std::move(copy));
+        if (state.open && state.open->id == a.id && state.open->load == Load::Ready)
+            return create(copied(state.open->quote));
+        auto const draft = state.drafts.find(a.id);
+        if (draft != state.drafts.end())
+            return create(copied(rebase_draft(draft->second.base, draft->second.pending).quote));
+        state.quotes.copying = a.id;
+        return {LoadQuote{a.id}};
+    }
+    Effects operator()(CopyFetched const& a) const {
+        state.quotes.copying.reset();
+        return create(copied(a.quote));
     }
     Effects operator()(EditQuote const& a) const { return edit_open_quote(state, a.edits, moment); }
     Effects operator()(Undo) const { return undo_last(state, moment); }
@@ -74,16 +75,7 @@ struct Reducer {
         return add({std::move(specification)});
     }
     Effects operator()(AddFromSet const& a) const {
-        auto const& sets = state.catalogue.sets;
-        auto const it = std::find_if(sets.begin(), sets.end(),
-                                     [&](QuoteSet const& set) { return set.id == a.set; });
-        if (it == sets.end()) return {};
-        std::vector<Specification> added;
-        for (Specification const& specification : it->specifications) {
-            added.push_back(with_new_ids(specification, moment));
-            added.back().set_name = it->name;
-        }
-        return add(std::move(added));
+        return add(specifications_of(a.set));
     }
     Effects operator()(DuplicateSpecification const& a) const {
         auto const* specification = find(a.id);
@@ -231,6 +223,30 @@ struct Reducer {
     }
     [[nodiscard]] Effects edit(Edit one) const {
         return edit_open_quote(state, {std::move(one)}, moment);
+    }
+    /// Copies of a set's specifications with ids of their own; none of a set that is not there.
+    [[nodiscard]] std::vector<Specification> specifications_of(SetId id) const {
+        std::vector<Specification> out;
+        for (QuoteSet const& set : state.catalogue.sets) {
+            if (!(set.id == id)) continue;
+            for (Specification const& specification : set.specifications) {
+                out.push_back(with_new_ids(specification, moment));
+                out.back().set_name = set.name;
+            }
+        }
+        return out;
+    }
+    [[nodiscard]] Quote copied(Quote copy) const {
+        copy.id = moment.new_id<QuoteId>();
+        copy.version = 0;
+        copy.number = {};
+        copy.revision = 1;
+        copy.status = QuoteStatus::Draft;
+        copy.owner = state.session.user;
+        copy.created_at = copy.updated_at = moment.now();
+        for (Specification& specification : copy.specifications)
+            specification = with_new_ids(std::move(specification), moment);
+        return copy;
     }
     Effects create(Quote quote) const {
         QuoteId const id = quote.id;

@@ -9,6 +9,7 @@ namespace offerta::client {
 namespace {
 
 constexpr std::size_t kPickerResults = 50;
+constexpr std::size_t kSearchResults = 12;
 
 struct Reducer {
     AppState& state;
@@ -54,6 +55,16 @@ struct Reducer {
                             : ProductSearch::Found{};
         return {};
     }
+    Effects operator()(SetSearch const& a) const {
+        auto* search = std::get_if<SearchDialog>(&state.dialog);
+        if (!search) return {};
+        search->text = a.text;
+        BookPtr const book = state.catalogue.newest_book();
+        search->products = book && book->search && !trim(a.text).empty()
+                               ? book->search->find(a.text, kSearchResults)
+                               : ProductSearch::Found{};
+        return {};
+    }
     Effects operator()(SetBuilderTab const& a) const {
         if (state.open) state.open->tab = a.tab;
         return {};
@@ -78,7 +89,13 @@ struct Reducer {
         return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx,
                              state.language()}};
     }
+    Effects operator()(ExportTable const& a) const {
+        if (state.quotes.is_exporting) return {};
+        state.quotes.is_exporting = true;
+        return {MakeTable{a.table, a.name}};
+    }
     Effects operator()(ExportFinished const& a) const {
+        state.quotes.is_exporting = false;
         if (state.open) state.open->is_exporting = false;
         show_toast(state, a.ok ? ToastKind::Success : ToastKind::Error,
                    a.ok ? Message::FileReady : Message::FileFailed, a.file_name);
@@ -88,6 +105,29 @@ struct Reducer {
         if (a.message != Message::None) show_toast(state, ToastKind::Success, a.message);
         return {CopyToClipboard{a.text}};
     }
+    Effects operator()(ShowHistory) const {
+        if (!state.open) return {};
+        state.dialog = HistoryDialog{state.open->id, Load::Loading, {}, {}};
+        return {LoadHistory{state.open->id}};
+    }
+    Effects operator()(HistoryLoaded const& a) const {
+        if (auto* history = history_of(a.quote)) {
+            history->load = Load::Ready;
+            history->items = a.items;
+        }
+        return {};
+    }
+    Effects operator()(HistoryFailed const& a) const {
+        if (auto* history = history_of(a.quote)) {
+            history->load = Load::Failed;
+            history->problem = a.problem;
+        }
+        return {};
+    }
+    Effects operator()(CopyLink const& a) const {
+        show_toast(state, ToastKind::Success, Message::Copied);
+        return {CopyLinkToClipboard{fragment_of(a.route)}};
+    }
     Effects operator()(CompareWithOpened) const {
         if (!state.open || !state.open->is_priced) return {};
         OpenQuote const& open = *state.open;
@@ -96,9 +136,19 @@ struct Reducer {
                         : tl::expected<PricedQuote, PriceError>(PricedQuote{});
         if (!book || !was) return {};
         CompareDialog dialog{open.opened, std::move(*was), {}, true};
-        dialog.diff = compare(dialog.was, dialog.was_priced, open.quote, open.priced);
+        BookPtr const book_now = state.catalogue.book(open.quote.price_book);
+        if (!book_now) return {};
+        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book},
+                              {open.quote, open.priced, *book_now->book}, state.language());
         state.dialog = std::move(dialog);
         return {};
+    }
+
+  private:
+    /// The panel while it shows that quote; an answer that comes later is nobody's.
+    [[nodiscard]] HistoryDialog* history_of(QuoteId id) const {
+        auto* history = std::get_if<HistoryDialog>(&state.dialog);
+        return history && history->quote == id ? history : nullptr;
     }
 };
 

@@ -53,6 +53,7 @@ void Loader::load_session() {
         [this](std::string_view body) {
             auto const message = decode_message<offerta::Session>(body);
             if (!message) return io_.emit(AppAction{SessionFailed{broken_answer()}});
+            io_.platform().window.set_user(to_string(message->user.id.value));
             io_.emit(AppAction{SessionLoaded{session_from_message(*message)}});
         },
         [this](Problem problem) { io_.emit(AppAction{SessionFailed{std::move(problem)}}); });
@@ -118,6 +119,22 @@ void Loader::load_sets() {
                 io_.emit(CatalogueAction{SetsLoaded{std::move(*sets)}});
         },
         [](Problem const&) {});
+}
+
+void Loader::load_history(QuoteId id) {
+    std::string const url = "/api/v1/quotes/" + to_string(id.value) + "/history";
+    io_.get(url, [this, id](HttpResponse const& response) {
+        if (is_temporary(response)) link_.lost();
+        if (!is_success(response))
+            return io_.emit(ScreenAction{HistoryFailed{id, problem_from_response(response)}});
+        link_.contact();
+        auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
+        if (!entries) return io_.emit(ScreenAction{HistoryFailed{id, broken_answer()}});
+        HistoryLoaded loaded{id, {}};
+        for (HistoryEntry const& entry : *entries)
+            loaded.items.push_back(history_from_message(entry));
+        io_.emit(ScreenAction{std::move(loaded)});
+    });
 }
 
 }  // namespace offerta::client

@@ -36,6 +36,8 @@ struct Run {
                 });
     }
     void operator()(LoadSession) const { loader.load_session(); }
+    void operator()(OpenAccountPage) const { io.platform().window.open_account(); }
+    void operator()(EndSession) const { io.platform().window.sign_out(); }
     void operator()(RestoreDrafts) const {
         sender.restore([live_ = &live] { live_->start(); });
     }
@@ -45,6 +47,7 @@ struct Run {
     }
     void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
     void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
+    void operator()(LoadHistory const& e) const { loader.load_history(e.id); }
     void operator()(LoadCustomers) const { loader.load_customers(); }
     void operator()(LoadSets) const { loader.load_sets(); }
     void operator()(LoadBook const& e) const { books.load(e.number); }
@@ -56,6 +59,10 @@ struct Run {
     void operator()(PutCustomer const& e) const { sender.queue_customer(e.customer, e.mutation); }
     void operator()(PutSet const& e) const { sender.queue_set(e.set, e.mutation); }
     void operator()(CopyToClipboard const& e) const { io.platform().clipboard.write(e.text); }
+    void operator()(CopyLinkToClipboard const& e) const {
+        io.platform().clipboard.write(io.platform().window.address() + e.fragment);
+    }
+    void operator()(MakeTable const& e) const { documents.make(e); }
     void operator()(MakeDocument const& e) const { documents.make(e, state); }
     void operator()(ChooseImportFile) const { importer.choose(); }
     void operator()(UploadImport const& e) const { importer.upload(e); }

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "server/app/database.hpp"
+#include "server/app/doorkeeper.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/context.hpp"
@@ -53,8 +54,6 @@ Instant now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
-Date today() { return date_at(now(), 0); }
-
 http::ServerSettings server_settings(Config const& config) {
     http::ServerSettings settings;
     settings.address = config.address;
@@ -79,12 +78,12 @@ struct Application::Parts {
           live(hub, config.limits) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
-        handlers::add_import_routes(router, context, imports);
+        handlers::add_import_routes(router, imports);
         handlers::add_sign_in_routes(router, context, sessions);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
-        relay = std::make_unique<events::Relay>(database_settings(config), hub, [this] { sessions.forget(); });
+        relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper);
         server = std::make_unique<http::Server>(
             server_settings(config),
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
@@ -96,8 +95,9 @@ struct Application::Parts {
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;
-    Sessions sessions{today};
+    Sessions sessions{organisation, now};
     handlers::SessionGuard guard{sessions};
+    SessionDoorkeeper doorkeeper{sessions, organisation};
     http::Router router;
     std::unique_ptr<http::Metrics> metrics;
     http::StaticFiles files;

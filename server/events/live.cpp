@@ -20,6 +20,8 @@ namespace websocket = boost::beast::websocket;
 using Tcp = asio::ip::tcp;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+/// Close code for whose session ended or whose rights changed: ask for the session, then come again.
+constexpr auto kRightsChanged = static_cast<websocket::close_code>(4401);
 
 /// One browser that listens. All of it runs on the connection's thread; only `take` is called from others.
 class Listener : public std::enable_shared_from_this<Listener> {
@@ -44,6 +46,14 @@ class Listener : public std::enable_shared_from_this<Listener> {
     void take(Hub::Message const& message) {
         asio::post(socket_.get_executor(), [self = weak_from_this(), message] {
             if (auto const listener = self.lock()) listener->queue(message);
+        });
+    }
+    /// His rights are no longer those that he came with: says so and ends, by force where he does not take it.
+    void send_away() {
+        asio::post(socket_.get_executor(), [self = weak_from_this()] {
+            if (auto const listener = self.lock()) {
+                listener->close(kRightsChanged, listener->limits_.live_parting_time);
+            }
         });
     }
     /// Drops what waits and ends the session with a closing frame once the message being written is out; without one
@@ -137,19 +147,27 @@ asio::awaitable<void> Listener::write() {
     written_.expires_at(std::chrono::steady_clock::time_point::min());
 }
 
+Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
+    std::weak_ptr const weak = listener;
+    return {[weak](Hub::Message const& message) {
+                if (auto const alive = weak.lock()) alive->take(message);
+            },
+            [weak] {
+                if (auto const alive = weak.lock()) alive->send_away();
+            }};
+}
+
 }  // namespace
 
 asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
+    if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
     auto const listener = std::make_shared<Listener>(connection.socket, limits_);
     if (!co_await listener->accept(connection.request)) co_return;
     connection.on_stop = [weak = std::weak_ptr(listener), limit = limits_.live_close_time] {
         if (auto const stopping = weak.lock()) stopping->close(websocket::close_code::going_away, limit);
     };
     {
-        auto const subscription =
-            hub_.join([weak = std::weak_ptr(listener)](Hub::Message const& message) {
-                if (auto const alive = weak.lock()) alive->take(message);
-            });
+        auto const subscription = hub_.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
         asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
         co_await listener->read();

@@ -44,6 +44,7 @@ struct Limits {
     std::size_t live_queue_messages = 1000;          ///< unsent: closed with 1013 above
     Time live_idle = std::chrono::seconds(60);       ///< without a frame, pongs included
     Time live_close_time = std::chrono::seconds(2);  ///< for the closing frame to be taken and answered
+    Time live_parting_time = std::chrono::milliseconds(500);  ///< the same for whom was sent away
 };
 
 }  // namespace offerta::server::http

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/http/origin.hpp"
 #include "server/http/problem.hpp"
 
 namespace offerta::server::http {
@@ -31,20 +32,15 @@ Response upgrade_required(Request const& request, char const* detail) {
     return response;
 }
 
-Response refused(int status, char const* code, char const* field, char const* expected, Request const& request) {
-    std::string const got(request.header(field).value_or("").substr(0, 100));
-    return problem_response(
-        problem_at(status, code, Error{ErrorCode::InvalidFormat, std::string("header.") + field, expected, got}),
-        request.request_id);
+Response bad_key(Request const& request) {
+    std::string const got(request.header("Sec-WebSocket-Key").value_or("").substr(0, 100));
+    return problem_response(problem_at(400, "malformed_request",
+                                       Error{ErrorCode::InvalidFormat, "header.Sec-WebSocket-Key",
+                                             "16 bytes as base64", got}),
+                            request.request_id);
 }
 
 }  // namespace
-
-bool is_same_origin(std::string_view origin, std::string_view host) {
-    if (origin.empty()) return true;
-    auto const scheme = origin.find("://");
-    return scheme != std::string_view::npos && equals_ignoring_case(origin.substr(scheme + 3), host);
-}
 
 bool has_token(Request const& request, std::string_view name, std::string_view token) {
     for (auto const& [key, value] : request.headers) {
@@ -65,12 +61,8 @@ std::optional<Response> refuse_upgrade(Request const& request) {
     if (trim(request.header("Sec-WebSocket-Version").value_or("")) != "13") {
         return upgrade_required(request, "Version 13 of WebSocket is spoken here.");
     }
-    if (!is_key(trim(request.header("Sec-WebSocket-Key").value_or("")))) {
-        return refused(400, "malformed_request", "Sec-WebSocket-Key", "16 bytes as base64", request);
-    }
-    if (!is_same_origin(request.header("Origin").value_or(""), request.header("Host").value_or(""))) {
-        return refused(403, "foreign_origin", "Origin", "a page of this server", request);
-    }
+    if (!is_key(trim(request.header("Sec-WebSocket-Key").value_or("")))) return bad_key(request);
+    if (auto const foreign = check_origin(request)) return problem_response(*foreign, request.request_id);
     return std::nullopt;
 }
 

@@ -8,10 +8,6 @@
 
 namespace offerta::server::http {
 
-/// Whether a page of `origin` may open a WebSocket at `host`: same scheme-less authority, or no browser at all (no
-/// Origin field). WebSockets know no cross-origin rules, so this check is the only one.
-[[nodiscard]] bool is_same_origin(std::string_view origin, std::string_view host);
-
 /// Whether a comma-separated field, given once or several times, holds a token; upper and lower case are one.
 [[nodiscard]] bool has_token(Request const& request, std::string_view name, std::string_view token);
 

@@ -14,6 +14,21 @@ void change(Scene const& scene, BasisDialog dialog) {
 
 }  // namespace
 
+BasisDialog basis_dialog(Scene const& scene) {
+    Quote const& quote = open_quote(scene).quote;
+    return {date_text(scene, quote.price_date), std::string(quote.currency.name()), quote.vat_mode,
+            false,
+            {}};
+}
+
+QuoteDiscountDialog discount_dialog(Scene const& scene) {
+    QuoteDiscount const& discount = open_quote(scene).quote.discount;
+    bool const is_new = discount.kind == QuoteDiscount::Kind::None;
+    return {is_new ? QuoteDiscount::Kind::Percent : discount.kind,
+            is_new ? std::string{} : decimal_text(scene, discount.value),
+            {}};
+}
+
 void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
     Quote const& quote = open_quote(scene).quote;
     Dialog box(scene.ui, "basis", scene(Str::basis_title), 460, 320);
@@ -64,7 +79,7 @@ void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
     FootPress const pressed = dialog_foot(scene, content, scene(Str::basis_show));
     if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
     if (pressed == FootPress::accept || date.submitted) {
-        auto const day = parse_date(next.price_date);
+        auto const day = parse_typed_date(next.price_date);
         auto const currency = currency_from_code(next.currency);
         if (!day || !currency) {
             next.error = scene(Str::terms_bad_date);

@@ -13,6 +13,37 @@ namespace {
 constexpr float kTreeWidth = 256;
 constexpr float kSummaryWidth = 310;
 
+void draw_hints(Scene const& scene, Rect rect) {
+    Hint const hints[] = {{"F2", scene(Str::hint_edit)},
+                          {"Alt ↓", scene(Str::hint_trace)},
+                          {"Ins", scene(Str::hint_insert)},
+                          {"Ctrl Z", scene(Str::hint_undo)},
+                          {"F1", scene(Str::hint_all_keys)}};
+    hint_bar(scene.ui, rect, hints);
+}
+
+void draw_centre(Scene const& scene, Rect rect) {
+    OpenQuote const& open = open_quote(scene);
+    draw_hints(scene, rect.cut_bottom(kHintBarHeight));
+    if (!open.selected_specification()) return draw_no_specifications(scene, rect);
+    if (scene.memory.lines_only) return draw_lines(scene, rect);
+    float const height = std::min(form_height(scene, rect.w), rect.h * 0.6f);
+    Rect const form = rect.cut_top(height);
+    draw_form(scene, form);
+    line_below(scene.ui, form, scene.colors().line);
+    draw_lines(scene, rect);
+}
+
+void draw_not_ready(Scene const& scene, Rect page) {
+    bool const failed =
+        scene.state.open && scene.state.open->load == Load::Failed && scene.state.open->problem;
+    if (failed)
+        return draw_problem(scene, page, scene(Str::builder_failed), *scene.state.open->problem);
+    skeleton_rows(scene.ui, page.inset(24, 64), 8);
+}
+
+}  // namespace
+
 void draw_no_specifications(Scene const& scene, Rect rect) {
     int const pressed = empty_state(scene.ui, rect,
                                     {.icon = icons::kLayers,
@@ -29,27 +60,7 @@ void draw_no_specifications(Scene const& scene, Rect rect) {
     if (pressed == 2) scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
 }
 
-void draw_hints(Scene const& scene, Rect rect) {
-    Hint const hints[] = {{"F2", scene(Str::hint_edit)},
-                          {"Alt ↓", scene(Str::hint_trace)},
-                          {"Ins", scene(Str::hint_insert)},
-                          {"Ctrl Z", scene(Str::hint_undo)},
-                          {"F1", scene(Str::hint_all_keys)}};
-    hint_bar(scene.ui, rect, hints);
-}
-
-void draw_centre(Scene const& scene, Rect rect) {
-    OpenQuote const& open = open_quote(scene);
-    draw_hints(scene, rect.cut_bottom(kHintBarHeight));
-    if (!open.selected_specification()) return draw_no_specifications(scene, rect);
-    float const height = std::min(form_height(scene, rect.w), rect.h * 0.6f);
-    Rect const form = rect.cut_top(height);
-    draw_form(scene, form);
-    line_below(scene.ui, form, scene.colors().line);
-    draw_lines(scene, rect);
-}
-
-void draw_conflict_band(Scene const& scene, Rect& page) {
+void cut_conflict_band(Scene const& scene, Rect& page) {
     auto const& conflicts = open_quote(scene).conflicts;
     if (conflicts.empty()) return;
     std::string const strong =
@@ -60,16 +71,6 @@ void draw_conflict_band(Scene const& scene, Rect& page) {
                               .icon = icons::kGitCompare});
     if (pressed == 1) scene.push(AppAction{OpenDialog{ConflictDialog{}}});
 }
-
-void draw_not_ready(Scene const& scene, Rect page) {
-    bool const failed =
-        scene.state.open && scene.state.open->load == Load::Failed && scene.state.open->problem;
-    if (failed)
-        return draw_problem(scene, page, scene(Str::builder_failed), *scene.state.open->problem);
-    skeleton_rows(scene.ui, page.inset(24, 64), 8);
-}
-
-}  // namespace
 
 BookPtr open_book(Scene const& scene) {
     return scene.state.catalogue.book(open_quote(scene).quote.price_book);
@@ -122,7 +123,12 @@ void draw_builder(Scene const& scene, Rect page) {
     draw_builder_top(scene, page.cut_top(kTopBarHeightDense));
     if (!scene.state.connection.online) page.cut_top(8);
     cut_offline_band(scene, page);
-    draw_conflict_band(scene, page);
+    cut_conflict_band(scene, page);
+    if (scene.memory.lines_only && open_quote(scene).selected_specification()) {
+        draw_centre(scene, page);
+        draw_line_menu(scene);
+        return take_builder_keys(scene);
+    }
     bool const has_room = scene.ui.page().w >= kMediumWidth;
     Rect const tree = page.cut_left(has_room ? kTreeWidth : 200);
     draw_specification_tree(scene, tree);

@@ -80,7 +80,7 @@ void close(Scene const& scene) {
 
 }  // namespace
 
-void draw_dialog(Scene const& scene, NewQuoteDialog const&) {
+void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog) {
     Dialog box(scene.ui, "new-quote", scene(Str::new_title), 520, 480);
     Rect content = box.content();
     Rect foot = content.cut_bottom(44);
@@ -93,7 +93,7 @@ void draw_dialog(Scene const& scene, NewQuoteDialog const&) {
     Customer const* chosen = pick_customer(scene, content);
     if (chosen) {
         close(scene);
-        scene.push(QuoteAction{CreateQuote{*chosen}});
+        scene.push(QuoteAction{CreateQuote{*chosen, dialog.set}});
     } else if (add) {
         close(scene);
         scene.push(CustomerAction{NewCustomer{}});

@@ -94,10 +94,6 @@ void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> co
     if (chosen) accept_offer(scene, sets, static_cast<std::size_t>(*chosen));
 }
 
-std::string was_or(std::optional<std::string> const& own) {
-    return own.value_or(std::string{});
-}
-
 }  // namespace
 
 void draw_dialogs(Scene const& scene) {
@@ -135,7 +131,8 @@ void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog) {
 }
 
 void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
-    Dialog box(scene.ui, "save-set", scene(Str::set_title), 420, 190);
+    Dialog box(scene.ui, "save-set",
+               scene(dialog.renames ? Str::set_rename : Str::set_title), 420, 176);
     Rect content = box.content();
     FieldResult const typed =
         text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
@@ -148,11 +145,13 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
     std::string const name(typed.edited      ? *typed.edited
                            : typed.committed ? *typed.committed
                                              : dialog.name);
-    if (name != dialog.name) change(scene, SaveSetDialog{name});
+    if (name != dialog.name) change(scene, SaveSetDialog{name, dialog.renames});
     FootPress const pressed =
         dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
-    if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty()))
+    if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty())) {
+        if (dialog.renames) return scene.push(CatalogueAction{RenameSet{*dialog.renames, name}});
         return scene.push(CatalogueAction{SaveSet{name}});
+    }
     if (pressed == FootPress::cancel || box.closed()) scene.push(AppAction{CloseDialog{}});
 }
 
@@ -205,56 +204,6 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
     }
     if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error)
         change(scene, next);
-}
-
-void draw_dialog(Scene const& scene, TermsDialog const&) {
-    OpenQuote const& open = open_quote(scene);
-    Dialog box(scene.ui, "terms", scene(Str::terms_title), 520, 420);
-    Rect content = box.content();
-    auto const row = [&](std::string_view key, Str label, TextField field,
-                         std::optional<std::string> const& own, LocalText const& policy,
-                         bool first) {
-        std::string const hint = policy.in(scene.language).empty()
-                                     ? std::string{}
-                                     : scene.words(Str::terms_policy, {policy.in(scene.language)});
-        std::string const value = was_or(own);
-        FieldResult const typed =
-            text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false), 10),
-                       {.key = key,
-                        .label = scene(label),
-                        .value = value,
-                        .placeholder = hint,
-                        .focus_first = first});
-        if (!typed.committed) return;
-        auto const now = typed.committed->empty() ? std::optional<std::string>{} : typed.committed;
-        scene.push(QuoteAction{EditQuote{{SetQuoteText{field, own, now}}}});
-    };
-    row("payment", Str::summary_payment, TextField::TermsPayment, open.quote.terms.payment,
-        open.terms.payment, true);
-    row("delivery", Str::summary_delivery, TextField::TermsDelivery, open.quote.terms.delivery,
-        open.terms.delivery, false);
-    row("warranty", Str::summary_warranty, TextField::TermsWarranty, open.quote.terms.warranty,
-        open.terms.warranty, false);
-    row("text", Str::terms_text, TextField::TermsText, open.quote.terms.text, open.terms.text,
-        false);
-    std::string const date =
-        open.quote.valid_until ? to_string(*open.quote.valid_until) : std::string{};
-    FieldResult const typed =
-        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
-                   {.key = "valid",
-                    .label = scene(Str::summary_valid_until),
-                    .value = date,
-                    .placeholder = "2026-12-31"});
-    if (typed.committed) {
-        auto const parsed = parse_date(*typed.committed);
-        if (parsed || typed.committed->empty())
-            scene.push(QuoteAction{EditQuote{{SetValidUntil{
-                open.quote.valid_until, parsed ? std::optional(*parsed) : std::nullopt}}}});
-        else
-            scene.push(AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber,
-                                           *typed.committed, ToastAction::None}});
-    }
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
 }
 
 }  // namespace offerta::client::ui

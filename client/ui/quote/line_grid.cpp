@@ -35,6 +35,44 @@ void insert_line(Scene const& scene, Specification const& specification) {
         ScreenAction{InsertLine{specification.id, std::min(at, specification.lines.size())}});
 }
 
+/// Gives the lines the whole screen, or takes it back.
+void draw_lines_only(Scene const& scene, Rect rect) {
+    bool& only = scene.memory.lines_only;
+    if (icon_button(scene.ui, rect,
+                    {.key = "lines-only",
+                     .label = scene(only ? Str::builder_shrink : Str::builder_expand),
+                     .icon = icons::kMaximize2,
+                     .pressed = only,
+                     .keys = only ? "Esc" : ""}))
+        only = !only;
+    // What lies over the screen has had its turn with Esc by then.
+    if (only && !scene.ui.editing_text() && scene.ui.take_key(Key::escape)) only = false;
+}
+
+void draw_columns(Scene const& scene, Rect rect) {
+    MenuMemory& memory = scene.memory.line_columns_menu;
+    if (icon_button(scene.ui, rect,
+                    {.key = "columns",
+                     .label = scene(Str::builder_columns),
+                     .icon = icons::kColumns3}))
+        open_menu(memory, rect);
+    std::uint32_t const hidden = scene.state.preferences.hidden_line_columns;
+    constexpr Str kWords[] = {Str::grid_list, Str::grid_head_policy, Str::grid_head_manual,
+                              Str::grid_net, Str::builder_vat};  // by kHideableLineColumns
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < kHideableLineColumns.size(); ++i)
+        items.push_back({.label = scene(kWords[i]),
+                         .checked = (hidden & line_column_bit(kHideableLineColumns[i])) == 0});
+    MenuMemory const before = memory;
+    auto const chosen =
+        menu(scene.ui, "columns-menu", scene(Str::builder_columns), memory, items);
+    if (!chosen) return;
+    int const column = kHideableLineColumns[static_cast<std::size_t>(*chosen)];
+    scene.push(AppAction{SetLineColumns{hidden ^ line_column_bit(column)}});
+    memory = before;
+    memory.current = *chosen;
+}
+
 void draw_head_bar(Scene const& scene, Rect rect, Specification const& specification) {
     rect = rect.inset(16, 0);
     bool const editable = is_editable(open_quote(scene));
@@ -43,6 +81,10 @@ void draw_head_bar(Scene const& scene, Rect rect, Specification const& specifica
                          .icon = icons::kPlus,
                          .disabled = !editable,
                          .small = true};
+    if (!scene.ui.narrow()) {
+        draw_lines_only(scene, rect.cut_right(28, 8).middle(28));
+        draw_columns(scene, rect.cut_right(28, 8).middle(28));
+    }
     if (editable &&
         button(scene.ui, rect.cut_right(button_width(scene.ui, add), 8).middle(28), add))
         scene.push(ScreenAction{InsertLine{specification.id, specification.lines.size()}});
@@ -142,9 +184,12 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
     if (events.moved_to && !picked.empty()) {
         scene.push(QuoteAction{
             ReorderLines{picked, specification.id, static_cast<std::size_t>(*events.moved_to)}});
-        int const by = *events.moved_to > memory.row ? 1 : -1;
-        memory.row += by;
-        if (memory.anchor >= 0) memory.anchor += by;
+        // The cursor stays on the rows that moved.
+        auto const [first, last] = memory.range();
+        int const to = *events.moved_to > last ? *events.moved_to - (last - first + 1)
+                                               : *events.moved_to;
+        memory.row += to - first;
+        if (memory.anchor >= 0) memory.anchor += to - first;
     }
 }
 
@@ -205,7 +250,8 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
                      .padding_right = 12,
                      .column_gap = columns.gap,
                      .extras = extras,
-                     .cells = true},
+                     .cells = true,
+                     .drag_columns = is_editable(open_quote(scene)) ? kLineName + 1 : 0},
                     memory);
         for (int i = table.first(); i < table.last(); ++i)
             draw_line_row(scene, table, specification, i);

@@ -8,9 +8,14 @@
 namespace offerta::client::ui {
 namespace {
 
-/// What one piece would cost by the list that this quote takes (P2), before discounts.
-std::string price_hint(Scene const& scene, PriceBook const& book, std::string const& sku) {
+/// What one piece would cost by the list that this quote takes (P2), before discounts. The search knows
+/// the newest book only; the quote is priced by its own.
+std::string price_hint(Scene const& scene, std::string const& sku) {
+    BookPtr const own = open_book(scene);
+    if (!own) return {};
     Quote const& quote = open_quote(scene).quote;
+    if (!own->book->find_product(sku))
+        return scene.words(Str::picker_not_in_book, {std::to_string(quote.price_book)});
     Quote one;
     one.customer = quote.customer;
     one.currency = quote.currency;
@@ -20,17 +25,22 @@ std::string price_hint(Scene const& scene, PriceBook const& book, std::string co
     line.sku = sku;
     line.manual_quantity = Decimal::from_int(1);
     one.specifications.emplace_back().lines.push_back(std::move(line));
-    auto const priced = price(one, book);
+    auto const priced = price(one, *own->book);
     if (!priced || !priced->lines.front().list_price) return {};
     return price_text(scene, *priced->lines.front().list_price,
                       priced->lines.front().trace.precision);
+}
+
+bool has_product(Scene const& scene, std::string const& sku) {
+    BookPtr const own = open_book(scene);
+    return own && own->book->find_product(sku);
 }
 
 void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, PriceBook const& book) {
     TableMemory& memory = scene.memory.picker;
     Column const columns[] = {{.width = 240, .grow = 1},
                               {.width = 60, .align = Align::right},
-                              {.width = 110, .align = Align::right}};
+                              {.width = 150, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "found",
                  .name = scene(Str::picker_results),
@@ -48,7 +58,9 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
             continue;
         table.two_lines(0, product.name.in(scene.language), product.sku);
         table.text(1, product.unit.in(scene.language), scene.colors().text2);
-        table.text(2, price_hint(scene, book, product.sku), 0, Weight::strong);
+        bool const known = has_product(scene, product.sku);
+        table.text(2, price_hint(scene, product.sku), known ? 0 : scene.colors().amber.text,
+                   known ? Weight::strong : Weight::regular);
         table.end_row();
     }
     TableEvents const events = table.end();

@@ -42,8 +42,8 @@ std::string why_text(Scene const& scene, RepriceLine const& line) {
         Str const key = change.field == "price_list"   ? Str::reprice_price_list
                         : change.field == "list_price" ? Str::reprice_list_price
                                                        : Str::reprice_policy;
-        append(scene.words(
-            key, {change.was.empty() ? "—" : change.was, change.now.empty() ? "—" : change.now}));
+        append(scene.words(key, {figure_text(scene, change.field, change.was),
+                                 figure_text(scene, change.field, change.now)}));
     }
     if (line.is_manual) append(std::string(scene(Str::reprice_manual)));
     return out;
@@ -80,7 +80,7 @@ void draw_lines(Scene const& scene, Rect rect, RepriceDialog const& dialog) {
         table.text(3, decimal_text(scene, change.unit_was, 2));
         table.text(
             4, change.loses_price ? std::string("—") : decimal_text(scene, change.unit_now, 2),
-            change.unit_now > change.unit_was ? scene.colors().red.text : scene.colors().green.text,
+            change.unit_now > change.unit_was ? scene.colors().green.text : scene.colors().red.text,
             Weight::strong);
         table.end_row();
     }

@@ -1,25 +1,16 @@
 #include <doctest/doctest.h>
 
 #include "server/app/application.hpp"
-#include "server/http/upgrade.hpp"
+#include "server/http/origin.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
+#include "tests/server/support/live.hpp"
 #include "tests/server/support/samples.hpp"
 #include "tests/server/support/websocket.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
-
-namespace {
-
-json next_message(WebSocket& socket) {
-    auto const frame = socket.read_until(opcode::kText);
-    auto const message = frame ? json::parse(frame->payload, nullptr, false) : json();
-    return message.is_discarded() ? json() : message;
-}
-
-}  // namespace
 
 TEST_CASE("a saved quote is told to every listener, also after the relay lost its connection") {
     OFFERTA_NEEDS_DATABASE();
@@ -28,16 +19,17 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
     application.start();
     std::uint16_t const port = application.port();
     use_session(port, database.session_of());
-    WebSocket first(port, "/api/v1/live"), second(port, "/api/v1/live");
-    for (WebSocket* socket : {&first, &second}) {
-        REQUIRE(socket->is_open());
-        CHECK(next_message(*socket)["type"] == "hello");
+    Headers const cookie{{"Cookie", "offerta=" + database.session_of()}, {"Origin", "http://127.0.0.1"}};
+    LiveSocket first(port, cookie), second(port, cookie);
+    for (LiveSocket* live : {&first, &second}) {
+        REQUIRE(live->status() == 101);
+        CHECK(live->next()["type"] == "hello");
     }
     for (int round = 0; round < 3; ++round) {
         std::string const id = new_id();
         REQUIRE(send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 2)).status == 201);
-        for (WebSocket* socket : {&first, &second}) {
-            json const message = next_message(*socket);
+        for (LiveSocket* live : {&first, &second}) {
+            json const message = live->next();
             CHECK(message["type"] == "quote_changed");
             CHECK(message["id"] == id);
             CHECK(message["quote"]["version"] == 1);
@@ -46,7 +38,8 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
                            "WHERE datname = current_database() AND application_name = 'offerta relay'");
     }
     application.stop();
-    CHECK(first.read_close() == 1001);
+    CHECK(first.next().is_null());
+    CHECK(first.close_code() == 1001);
 }
 
 TEST_CASE("a page of another origin does not get the live channel") {

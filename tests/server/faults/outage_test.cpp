@@ -69,7 +69,7 @@ TEST_CASE("a migration that was changed after it was applied is found") {
     OFFERTA_NEEDS_DATABASE();
     Database const database(false);
     (void)database.ask("UPDATE schema_migration SET sha256 = 'x' WHERE name LIKE '0001%' RETURNING name");
-    db::Connection connection(database_settings(database.config()));
+    db::Connection connection(database_settings(database.owner_config()));
     CHECK(db::migration_state(connection, db::embedded_migrations()).drifted.size() == 1);
     CHECK_THROWS_AS(db::migrate(connection, db::embedded_migrations()), db::Error);
 }

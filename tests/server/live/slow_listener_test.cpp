@@ -24,7 +24,7 @@ constexpr int kSmallBuffer = 8 * 1024;
 constexpr int kFlood = 200;
 
 void flood(PlainServer& server) {
-    for (int i = 0; i < kFlood; ++i) server.hub().publish(std::string(kMessage, 'x'));
+    for (int i = 0; i < kFlood; ++i) server.publish(std::string(kMessage, 'x'));
 }
 
 bool hears_next(WebSocket& socket) {
@@ -41,13 +41,13 @@ TEST_CASE("a listener that takes nothing is cut after the write stall, and the o
     WebSocket stuck(server.port(), "/live", kSmallBuffer), good(server.port(), "/live");
     REQUIRE(hears_next(good));
     for (int i = 0; i < kFlood; ++i) {
-        server.hub().publish(std::string(kMessage, 'x'));
+        server.publish(std::string(kMessage, 'x'));
         REQUIRE(hears_next(good));
     }
     auto const flooded = Clock::now();
     CHECK(until([&] { return server.metrics().live_connections == 1; }, 5s));
     CHECK(Clock::now() - flooded < 3s);
-    server.hub().publish("after");
+    server.publish("after");
     CHECK(hears_next(good));
 }
 
@@ -74,8 +74,8 @@ TEST_CASE("the queue of a listener is bounded by messages as well as by bytes") 
     WebSocket slow(server.port(), "/live", kSmallBuffer);
     REQUIRE(slow.answers_ping());  // by now the greeting has left the queue
     std::size_t const large = 8 << 20;  // takes the sockets' whole room, so that what follows waits
-    server.hub().publish(std::string(large, 'x'));
-    for (int i = 0; i < 3; ++i) server.hub().publish("small");
+    server.publish(std::string(large, 'x'));
+    for (int i = 0; i < 3; ++i) server.publish("small");
     REQUIRE(hears_next(slow));
     CHECK(slow.read_close() == 1013);
 }
@@ -86,8 +86,8 @@ TEST_CASE("a queue filled to its limit is delivered") {
     PlainServer server(limits);
     WebSocket slow(server.port(), "/live", kSmallBuffer);
     REQUIRE(slow.answers_ping());  // by now the greeting has left the queue
-    server.hub().publish(std::string(8 << 20, 'x'));
-    for (int i = 0; i < 3; ++i) server.hub().publish("small");
+    server.publish(std::string(8 << 20, 'x'));
+    for (int i = 0; i < 3; ++i) server.publish("small");
     for (int i = 0; i < 4; ++i) REQUIRE(hears_next(slow));
     CHECK(slow.answers_ping());
 }

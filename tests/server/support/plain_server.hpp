@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "server/events/live.hpp"
+#include "server/http/guard.hpp"
 #include "server/http/server.hpp"
 
 namespace offerta::server::test {
@@ -14,7 +17,8 @@ namespace offerta::server::test {
 ///   GET  /large?bytes=N   so many bytes, at most 32 MB
 ///   POST /json            limits::kJsonBytes at most; the length of what came
 ///   POST /import          limits::kImportBytes at most; the same
-///   GET  /live            the live channel, fed by hub()
+///   GET  /live            the live channel, fed by publish()
+/// Whoever asks is a seller.
 class PlainServer {
   public:
     explicit PlainServer(http::Limits const& limits = {});
@@ -24,7 +28,8 @@ class PlainServer {
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
     [[nodiscard]] http::Metrics const& metrics() const { return metrics_; }
-    [[nodiscard]] events::Hub& hub() { return hub_; }
+    /// To everybody who listens.
+    void publish(std::string text) { hub_.publish(std::move(text), {Action::ReadQuote, std::nullopt}); }
     void stop() { server_->stop(); }
 
   private:
@@ -35,6 +40,7 @@ class PlainServer {
     http::Metrics metrics_;
     events::Hub hub_;
     events::LiveChannel live_;
+    std::unique_ptr<http::Guard> guard_;
     std::unique_ptr<http::Server> server_;
 };
 

@@ -59,8 +59,9 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> words{program(), "serve", "--allow-unsafe-database", "--database-url", url_,
-                                   "--port",  std::to_string(port_)};
+    std::vector<std::string> words{program(), "serve",           "--allow-unsafe-database",
+                                   "--database-url", url_,       "--database-user", "offerta_app",
+                                   "--port",         std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
