@@ -18,6 +18,7 @@ struct FieldMemory {
     TextEdit edit;
     bool appeared = false;
     bool leave = false;  ///< Esc was pressed: what was typed is dropped
+    std::uint64_t drawn_in = 0;  ///< the last frame that had the field
     std::string shown;   ///< FieldResult::text points here
 };
 
@@ -40,6 +41,15 @@ void draw_box(Ui& ui, Rect box, FieldSpec const& spec, bool focused, bool hovere
 std::uint32_t state_of(FieldSpec const& spec) {
     return kFocusable | (spec.disabled ? kDisabled : 0u) | (spec.error.empty() ? 0u : kInvalid) |
            (spec.required ? kRequired : 0u) | (spec.multiline ? kMultiline : 0u);
+}
+
+/// A field that comes back (its dialog was opened again) begins anew.
+void forget_after_absence(Ui& ui, FieldMemory& memory) {
+    if (memory.drawn_in + 1 < ui.frame()) {
+        memory.edit.open = false;
+        memory.appeared = false;
+    }
+    memory.drawn_in = ui.frame();
 }
 
 /// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all.
@@ -148,6 +158,7 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
     Id const id = ui.id("field");
     FieldMemory& memory = ui.state<FieldMemory>(id);
     FieldResult result;
+    forget_after_absence(ui, memory);
     if (spec.show_label && !spec.label.empty())
         field_label(ui, rect.cut_top(kLabelHeight, kLabelGap), spec.label, spec.was);
     Rect const box = rect.cut_top(

@@ -24,6 +24,7 @@ struct SelectMemory {
 struct ComboMemory {
     SelectMemory list;
     TextEdit edit;
+    std::uint64_t drawn_in = 0;  ///< the last frame that had the field
 };
 
 struct BoxLook {
@@ -297,6 +298,9 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
     SelectMemory& list = memory.list;
     TextEdit& edit = memory.edit;
     ComboResult result;
+    // One that comes back (its dialog was opened again) begins anew.
+    if (memory.drawn_in + 1 < ui.frame()) memory = {};
+    memory.drawn_in = ui.frame();
     Rect const box = cut_box(ui, rect, spec.show_label, spec.label, {}, ui.control_height());
     if (spec.focus_first && !list.appeared && !spec.disabled) ui.set_focus(id, ui.focus_visible());
     list.appeared = true;
