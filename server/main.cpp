@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "server/app/add_user.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
 #include "server/app/serve.hpp"
@@ -12,6 +13,10 @@ using offerta::server::Config;
 void add_options(CLI::App& app, Config& config) {
     app.add_option("--database-url", config.database_url, "PostgreSQL to work with")
         ->envname("OFFERTA_DATABASE_URL");
+    app.add_option("--database-user", config.database_user, "Role to connect as, instead of the address's")
+        ->envname("OFFERTA_DATABASE_USER");
+    app.add_option("--app-role", config.app_role, "Role that the server connects as: `migrate` gives it its rights")
+        ->envname("OFFERTA_APP_ROLE");
     app.add_option("--address", config.address, "Address to listen on")->envname("OFFERTA_ADDRESS");
     app.add_option("--port", config.port, "Port to listen on")->envname("OFFERTA_PORT");
     app.add_option("--web-root", config.web_root, "Folder of the built client")
@@ -39,6 +44,11 @@ int main(int argc, char** argv) {
     CLI::App const* serve = app.add_subcommand("serve", "Serve the application");
     CLI::App const* migrate = app.add_subcommand("migrate", "Bring the database's schema up to date");
     CLI::App const* demo = app.add_subcommand("demo", "Load the demo data into an empty database");
+    offerta::server::NewUser user;
+    CLI::App* add_user = app.add_subcommand("add-user", "Add somebody who may sign in; prints his password");
+    add_user->add_option("login", user.login, "Login or e-mail")->required();
+    add_user->add_option("name", user.name, "Name as others read it")->required();
+    add_user->add_option("roles", user.roles, "seller, sales_head, pricing_manager, auditor, administrator, …")->required();
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
     import->prefix_command();
     import->set_help_flag();
@@ -47,6 +57,7 @@ int main(int argc, char** argv) {
         if (serve->parsed()) return offerta::server::serve(config);
         if (demo->parsed()) return offerta::server::load_demo(config);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
+        if (add_user->parsed()) return offerta::server::add_user(config, user);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

@@ -43,6 +43,10 @@ struct SetLineColumns {
 struct SetTheme {
     Theme theme;
 };
+struct OpenAccount {};
+struct SignOut {
+    bool although_unsent = false;  ///< changes that wait are given up; else the person is asked first
+};
 struct SetWideNavigation {
     bool wide;
 };
@@ -72,6 +76,7 @@ struct OpenDialog {
 struct CloseDialog {};
 using AppAction =
     std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
+                 OpenAccount, SignOut,
                  SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
                  CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 

@@ -147,11 +147,14 @@ struct WaitingDialog {};
 
 struct ShortcutsDialog {};
 
+/// Signing out would lose changes that have not reached the server.
+struct SignOutDialog {};
+
 /// What lies over the screen; Esc takes it away.
 using Dialog =
     std::variant<std::monostate, NewQuoteDialog, CustomerPicker, ProductPicker,
                  AddSpecificationDialog, RepriceDialog, CompareDialog, ConflictDialog,
                  SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, SearchDialog, SaveViewDialog,
-                 SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog, ShortcutsDialog>;
+                 SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog, ShortcutsDialog, SignOutDialog>;
 
 }  // namespace offerta::client

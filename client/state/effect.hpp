@@ -23,6 +23,8 @@ struct StorePreferences {
 };
 struct LoadPreferences {};
 struct LoadSession {};
+struct OpenAccountPage {};
+struct EndSession {};  ///< and forget what this person has stored here
 struct RestoreDrafts {};
 struct WakeIn {
     std::int64_t milliseconds;
@@ -100,7 +102,7 @@ struct SendImportCommit {
 };
 
 using Effect = std::variant<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
-                            RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets,
+                            OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets,
                             LoadBook, QueueCreation, QueueEdits, ForgetMutations, StoreBase,
                             SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable, MakeDocument,
                             ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit>;

@@ -55,6 +55,16 @@ struct Reducer {
         state.preferences.theme = a.theme;
         return {StorePreferences{state.preferences}};
     }
+    Effects operator()(OpenAccount) const { return {OpenAccountPage{}}; }
+    Effects operator()(SignOut const& a) const {
+        bool const loses = state.connection.waiting > 0 || state.connection.refused > 0;
+        if (loses && !a.although_unsent) {
+            state.dialog = SignOutDialog{};
+            return {};
+        }
+        state.dialog = std::monostate{};
+        return {EndSession{}};
+    }
     Effects operator()(SetWideNavigation const& a) const {
         state.preferences.wide_navigation = a.wide;
         return {StorePreferences{state.preferences}};

@@ -53,6 +53,7 @@ void Loader::load_session() {
         [this](std::string_view body) {
             auto const message = decode_message<offerta::Session>(body);
             if (!message) return io_.emit(AppAction{SessionFailed{broken_answer()}});
+            io_.platform().window.set_user(to_string(message->user.id.value));
             io_.emit(AppAction{SessionLoaded{session_from_message(*message)}});
         },
         [this](Problem problem) { io_.emit(AppAction{SessionFailed{std::move(problem)}}); });

@@ -36,6 +36,8 @@ struct Run {
                 });
     }
     void operator()(LoadSession) const { loader.load_session(); }
+    void operator()(OpenAccountPage) const { io.platform().window.open_account(); }
+    void operator()(EndSession) const { io.platform().window.sign_out(); }
     void operator()(RestoreDrafts) const {
         sender.restore([live_ = &live] { live_->start(); });
     }

@@ -9,6 +9,8 @@ export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 step() { printf '\033[1m%s\033[0m\n' "-- $*" >&2; }
 say() { printf '%s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+# A command that fails ends everything (set -e); this says which one, since not all of them do.
+trap 'printf "error: line %s of %s: %s\n" "$LINENO" "${BASH_SOURCE[0]}" "$BASH_COMMAND" >&2' ERR
 [ -t 2 ] || step() { printf '%s\n' "-- $*" >&2; }
 
 # A path as the caller meant it.
@@ -17,7 +19,7 @@ from_caller() { if [[ $1 == /* ]]; then echo "$1"; else echo "$caller/$1"; fi; }
 packages_build=(
     g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter
     brotli bzip2 xz-utils ca-certificates
-    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
+    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libsodium-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
 packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)
@@ -102,7 +104,7 @@ follow_build() {
 
 program() {
     local found
-    found=$(find "$build/$1" -maxdepth 4 -type f -name "$2" 2>/dev/null | head -n 1)
+    found=$(find "$build/$1" -maxdepth 4 -type f -name "$2" 2>/dev/null | sed -n 1p)
     [ -n "$found" ] || return 1
     echo "$found"
 }

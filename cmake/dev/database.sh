@@ -66,7 +66,7 @@ start_database() {
     fi
     database_url="postgresql://offerta@/offerta?host=${database_socket//\//%2F}"
     "$pg_bin/psql" -qAtX -h "$database_socket" -U offerta -d postgres \
-        -c "SELECT 1 FROM pg_database WHERE datname = 'offerta'" | grep -q 1 ||
+        -c "SELECT 1 FROM pg_database WHERE datname = 'offerta'" | grep 1 >/dev/null ||
         "$pg_bin/createdb" -h "$database_socket" -U offerta offerta
 }
 

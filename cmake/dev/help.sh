@@ -5,7 +5,8 @@ cat <<'TEXT'
   run        builds everything, starts PostgreSQL and the server, serves http://127.0.0.1:8080
                --port N            another port
                --data DIR          where the database lives (default .data)
-               --database-url URL  a PostgreSQL of yours instead of a private one
+               --database-url URL  a PostgreSQL of yours instead of a private one, as the owner of the tables
+               --app-database-url URL  the same as the role that the server connects as (else: as offerta_app at that URL)
                --no-demo           start empty
   test       sets itself up and runs all tests; test SUITE… runs only these (test --list names them)
   setup      installs packages, fetches and builds third-party libraries
@@ -16,6 +17,7 @@ cat <<'TEXT'
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
+  add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting

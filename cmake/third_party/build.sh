@@ -12,7 +12,7 @@ case $target in
 esac
 [ $# -eq 1 ] || libraries=("${@:2}")
 use_compilers "$target"
-compiler_id=$("$cc" --version 2>/dev/null | head -n 1)
+compiler_id=$("$cc" --version 2>/dev/null | sed -n 1p)
 if [ "$target" = wasm ]; then
     pinned=$(awk '$1 == "emcc" { print $2 }' "$lock_file")
     case $compiler_id in *" $pinned "*) ;; *) say "emcc is not $pinned: $compiler_id" ;; esac

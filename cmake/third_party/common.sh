@@ -10,6 +10,7 @@ export NODE_PATH=${NODE_PATH:-/usr/share/nodejs}
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
+trap 'say "error: line $LINENO of ${BASH_SOURCE[0]}: $BASH_COMMAND"' ERR
 
 # lock_field KIND NAME COLUMN: one field of a line of emsdk.lock.
 lock_field() {

@@ -46,7 +46,7 @@ download_newer() {
     say "$name: $suite no longer has the pinned version; $(basename "$(tarball_in "$dir")") is used instead"
 }
 
-tarball_in() { [ ! -d "$1" ] || find "$1" -maxdepth 1 \( -name '*.orig.tar.*' -o -name '*.tgz' \) | head -n 1; }
+tarball_in() { [ ! -d "$1" ] || find "$1" -maxdepth 1 \( -name '*.orig.tar.*' -o -name '*.tgz' \) | sed -n 1p; }
 
 fetch_source() {
     local name=$1 version checksum dir tarball log

@@ -3,10 +3,14 @@
 #include <chrono>
 
 #include "server/app/database.hpp"
+#include "server/app/doorkeeper.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/context.hpp"
+#include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
+#include "server/handlers/sign_in.hpp"
+#include "server/http/limits.hpp"
 #include "server/http/server.hpp"
 
 namespace offerta::server {
@@ -41,7 +45,7 @@ void add_operations_routes(http::Router& router, std::unique_ptr<http::Metrics> 
 
 std::vector<std::string_view> route_names(http::Router const& router) {
     std::vector<std::string_view> names;
-    for (http::Route const& route : router.routes()) names.push_back(route.name);
+    for (http::Route const& route : router.routes()) names.push_back(route.operation.name());
     return names;
 }
 
@@ -68,16 +72,20 @@ struct Application::Parts {
           context{books, organisation, quotes, fonts, OFFERTA_VERSION, now},
           files(config.web_root),
           workers(database_settings(config), config.database_threads),
+          slow_workers(database_settings(config), http::limits::kSlowThreads, http::limits::kSlowQueue,
+                       db::Workers::Priority::Low),
           live(hub) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
-        handlers::add_import_routes(router, context, imports);
+        handlers::add_import_routes(router, imports);
+        handlers::add_sign_in_routes(router, context, sessions);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
-        relay = std::make_unique<events::Relay>(database_settings(config), hub);
+        relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper);
         server = std::make_unique<http::Server>(
-            server_settings(config), http::ServerParts{router, files, workers, *metrics, &live});
+            server_settings(config),
+            http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
     }
 
     PriceBooks books;
@@ -86,10 +94,14 @@ struct Application::Parts {
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;
+    Sessions sessions{organisation, now};
+    handlers::SessionGuard guard{sessions};
+    SessionDoorkeeper doorkeeper{sessions, organisation};
     http::Router router;
     std::unique_ptr<http::Metrics> metrics;
     http::StaticFiles files;
     db::Workers workers;
+    db::Workers slow_workers;  // passwords
     events::Hub hub;
     events::LiveChannel live;
     std::unique_ptr<events::Relay> relay;
@@ -106,6 +118,7 @@ void Application::stop() {
     parts_->server->stop();
     parts_->relay->stop();
     parts_->workers.stop();
+    parts_->slow_workers.stop();
 }
 
 std::uint16_t Application::port() const { return parts_->server->port(); }

@@ -8,12 +8,16 @@
 #include <stdexcept>
 
 #include "server/app/database.hpp"
+#include "server/base/password.hpp"
+#include "server/repositories/access.hpp"
 #include "server/repositories/customers.hpp"
 #include "server/repositories/demo.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/organisation.hpp"
 #include "server/repositories/price_books.hpp"
 #include "server/repositories/quotes.hpp"
+#include "server/repositories/sessions.hpp"
+#include "shared/access/unit.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_in.hpp"
@@ -24,11 +28,47 @@ namespace offerta::server {
 
 namespace {
 
+/// On the sign-in page as long as demo data is there.
+constexpr char kPassword[] = "offerta-demo";
+
+/// With a reader of its own.
+struct DemoUnit : Unit {};
+struct DemoRole {
+    std::string role;
+    UnitId unit;  ///< nil: the whole organisation
+};
+/// How somebody signs in, and what he is where.
+struct DemoAccount {
+    UserId user;
+    std::string login;
+    UnitId unit;
+    std::vector<DemoRole> roles;
+};
 /// What organisation.json holds.
 struct DemoOrganisation {
     organisation::Settings settings;
     std::vector<User> users;
+    std::vector<DemoUnit> units;
+    std::vector<DemoAccount> accounts;
 };
+
+void read(JsonIn const& in, DemoRole& out) { ObjectIn(in).required("role", out.role).optional("unit", out.unit); }
+
+void read(JsonIn const& in, DemoAccount& out) {
+    ObjectIn(in)
+        .required("user", out.user)
+        .required("login", out.login)
+        .required("unit", out.unit)
+        .required("roles", out.roles);
+}
+
+void read(JsonIn const& in, DemoUnit& out) {
+    ObjectIn(in)
+        .required("id", out.id)
+        .required("name", out.name)
+        .optional("parent", out.parent)
+        .optional("head", out.head);
+}
 
 void read(JsonIn const& in, DemoOrganisation& out) {
     std::string time_zone;
@@ -41,6 +81,8 @@ void read(JsonIn const& in, DemoOrganisation& out) {
         .optional("time_zone", time_zone)
         .optional("rounding", rounding)
         .required("users", out.users)
+        .required("units", out.units)
+        .required("accounts", out.accounts)
         .optional("default_user", default_user);
     std::stable_sort(out.users.begin(), out.users.end(), [&](User const& a, User const& b) {
         return (a.id == default_user) > (b.id == default_user);
@@ -89,12 +131,55 @@ void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const
                    {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
 }
 
+void put_roles(db::Transaction& transaction, DemoAccount const& account) {
+    for (DemoRole const& held : account.roles) {
+        auto const role = role_from_name(held.role);
+        if (!role) throw std::runtime_error("organisation.json: role " + held.role);
+        access::add_assignment(transaction, {account.user, *role, held.unit, {}});
+    }
+}
+
+/// Units and users name each other: heads come last.
+void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
+    for (std::size_t i = 0; i < demo.units.size(); ++i) {
+        Unit headless = demo.units[i];
+        headless.head = {};
+        access::put_unit(transaction, headless, static_cast<int>(i));
+    }
+    std::map<UserId, DemoAccount const*> accounts;
+    for (DemoAccount const& account : demo.accounts) accounts.emplace(account.user, &account);
+    for (std::size_t i = 0; i < demo.users.size(); ++i) {
+        auto const account = accounts.find(demo.users[i].id);
+        if (account == accounts.end()) throw std::runtime_error("organisation.json: no account of " + demo.users[i].name);
+        organisation::put_user(transaction, demo.users[i], static_cast<int>(i), account->second->login,
+                               account->second->unit);
+        put_roles(transaction, *account->second);
+    }
+    for (std::size_t i = 0; i < demo.units.size(); ++i)
+        access::put_unit(transaction, demo.units[i], static_cast<int>(i));
+}
+
+/// One password, hashed once: it is public anyway, and hashing takes its time.
+void put_accounts(db::Transaction& transaction, std::vector<DemoAccount> const& accounts) {
+    std::string const hash = hash_password(kPassword);
+    for (DemoAccount const& account : accounts)
+        sessions::put_demo_account(transaction, account.user, kPassword, hash);
+}
+
+void print_accounts(DemoOrganisation const& demo) {
+    std::printf("demo accounts, password %s:\n", kPassword);
+    for (DemoAccount const& account : demo.accounts) {
+        std::string roles;
+        for (DemoRole const& role : account.roles) roles += (roles.empty() ? "" : ", ") + role.role;
+        std::printf("  %-10s %s\n", account.login.c_str(), roles.c_str());
+    }
+}
+
 void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
     UserId const first = demo.organisation.users.front().id;
     organisation::put_settings(transaction, demo.organisation.settings);
-    demo::remove_first_user(transaction);
-    for (std::size_t i = 0; i < demo.organisation.users.size(); ++i)
-        organisation::put_user(transaction, demo.organisation.users[i], static_cast<int>(i));
+    put_people(transaction, demo.organisation);
+    put_accounts(transaction, demo.organisation.accounts);
     organisation::put_document_template(transaction, dump(write(demo.document_template)));
     (void)price_books::publish(transaction, demo.book, first);
     for (Customer customer : demo.customers) {
@@ -119,16 +204,19 @@ int load_demo(Config const& config) {
     if (!book) throw std::runtime_error("demo price book: " + book.error().place);
     db::Gate gate;
     db::Session session(database_settings(config), gate);
+    session.act_as(db::Identity::system());
     bool const is_loaded = session.transact([&](db::Transaction& transaction) {
         if (!demo::is_untouched(transaction)) return false;
         put_all(transaction, demo, *book);
         return true;
     });
-    if (is_loaded)
+    if (is_loaded) {
         std::printf("demo data: %zu products, %zu customers, %zu quotes\n", demo.book.products.size(),
                     demo.customers.size(), demo.quotes.size());
-    else
+        print_accounts(demo.organisation);
+    } else {
         std::printf("demo data: left out, the database is in use\n");
+    }
     return 0;
 }
 

@@ -56,9 +56,10 @@ void Connection::open(ConnectionSettings const& settings) {
                                 " -c lock_timeout=" + std::to_string(settings.lock_limit.count()) +
                                 " -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC"
                                 " -c client_min_messages=warning -c jit=off";
-    char const* const names[] = {"dbname", "application_name", "options", "client_encoding", nullptr};
+    // Later ones win over the url's; an empty user counts as none.
+    char const* const names[] = {"dbname", "application_name", "options", "client_encoding", "user", nullptr};
     char const* const values[] = {settings.url.c_str(), settings.application_name.c_str(), options.c_str(),
-                                  "UTF8", nullptr};
+                                  "UTF8", settings.user.c_str(), nullptr};
     connection_.reset(PQconnectStartParams(names, values, 1));
     auto const deadline = Clock::now() + settings.connect_limit;
     short events = POLLOUT;

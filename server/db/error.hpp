@@ -14,6 +14,7 @@ enum class ErrorKind {
     UniqueViolation,
     ForeignKeyViolation,
     CheckViolation,
+    Forbidden,             ///< row-level security or a missing grant: the second wall, where the first one let it through
     InvalidText,           ///< text that PostgreSQL cannot store (NUL, no UTF-8)
     SerializationFailure,  ///< serialization failure or deadlock: the whole transaction may be run again
     Other,

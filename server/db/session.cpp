@@ -24,8 +24,10 @@ void Gate::close_for_a_moment() {
                         std::memory_order_relaxed);
 }
 
-Transaction::Transaction(Connection& connection, Isolation isolation) : connection_(connection) {
+Transaction::Transaction(Connection& connection, Identity const& who, Isolation isolation) : connection_(connection) {
     collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : &kBegin, {}});
+    if (auto introduction = who.introduction()) collected_.push_back(std::move(*introduction));
+    opening_ = collected_.size();
 }
 
 Transaction::~Transaction() {
@@ -49,7 +51,7 @@ void Transaction::later(Statement const& statement, Params params) {
 }
 
 void Transaction::commit() {
-    if (!begun_ && collected_.size() == 1) {  // BEGIN alone: nothing was done
+    if (!begun_ && collected_.size() == opening_) {  // nothing was done
         done_ = true;
         return;
     }
@@ -75,11 +77,11 @@ Connection& Session::connection() {
 
 Result Session::execute(Statement const& statement, Params const& params) {
     try {
-        return connection().execute(statement, params);
+        return execute_as(connection(), who_, statement, params);
     } catch (Error const& error) {
         if (!connection_ || !(connection_->broken() && error.kind() != ErrorKind::Timeout)) throw;
     }
-    return connection().execute(statement, params);
+    return execute_as(connection(), who_, statement, params);
 }
 
 bool Session::may_retry(Error const& error, bool commit_sent, int attempt) {

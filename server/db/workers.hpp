@@ -18,8 +18,11 @@ class Workers {
   public:
     using Job = std::function<void(Session&)>;
     static constexpr std::size_t kMaxQueue = 1024;
+    /// Low: gets the processor when nobody else wants it; for long computations.
+    enum class Priority { Ordinary, Low };
 
-    Workers(ConnectionSettings const& settings, int threads);
+    Workers(ConnectionSettings const& settings, int threads, std::size_t queue_max = kMaxQueue,
+            Priority priority = Priority::Ordinary);
     ~Workers() { stop(); }
 
     /// False when the queue is full or the workers are stopping; then `job` was not taken. Jobs must not throw.
@@ -33,6 +36,8 @@ class Workers {
     void run();
 
     ConnectionSettings settings_;
+    std::size_t queue_max_;
+    Priority priority_;
     Gate gate_;
     std::mutex mutex_;
     std::condition_variable wake_;

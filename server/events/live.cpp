@@ -9,6 +9,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket.hpp>
+#include <algorithm>
 #include <deque>
 
 #include "server/http/limits.hpp"
@@ -22,6 +23,9 @@ namespace websocket = boost::beast::websocket;
 using Tcp = asio::ip::tcp;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
+/// Close code for whose session ended or whose rights changed: ask for the session, then come again.
+constexpr std::uint16_t kRightsChanged = 4401;
+
 constexpr std::string_view kForbidden =
     "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -29,7 +33,11 @@ constexpr std::string_view kForbidden =
 class Listener : public std::enable_shared_from_this<Listener> {
   public:
     explicit Listener(Tcp::socket& socket)
-        : socket_(socket), stream_(socket), wake_(socket.get_executor()), written_(socket.get_executor()) {
+        : socket_(socket),
+          stream_(socket),
+          wake_(socket.get_executor()),
+          written_(socket.get_executor()),
+          cut_(socket.get_executor()) {
         wake_.expires_at(std::chrono::steady_clock::time_point::max());
         written_.expires_at(std::chrono::steady_clock::time_point::max());
     }
@@ -45,8 +53,15 @@ class Listener : public std::enable_shared_from_this<Listener> {
             if (auto const listener = self.lock()) listener->queue(message);
         });
     }
+    /// His rights are no longer those that he came with: says so and ends, by force where he does not take it.
+    void send_away() {
+        asio::post(socket_.get_executor(), [self = weak_from_this()] {
+            if (auto const listener = self.lock()) listener->part();
+        });
+    }
     void end() {
         is_ended_ = true;
+        cut_.cancel();
         boost::system::error_code ignored;
         socket_.shutdown(Tcp::socket::shutdown_both, ignored);
         socket_.close(ignored);
@@ -55,11 +70,14 @@ class Listener : public std::enable_shared_from_this<Listener> {
 
   private:
     void queue(Hub::Message const& message);
+    void part();
 
     Tcp::socket& socket_;
     websocket::stream<Tcp::socket&> stream_;
     asio::steady_timer wake_;
     asio::steady_timer written_;
+    asio::steady_timer cut_;
+    bool is_parting_ = false;
     std::deque<Hub::Message> waiting_;
     std::size_t waiting_bytes_ = 0;
     bool is_ended_ = false;
@@ -88,7 +106,7 @@ asio::awaitable<void> Listener::read() {
 }
 
 void Listener::queue(Hub::Message const& message) {
-    if (is_ended_) return;
+    if (is_ended_ || is_parting_) return;
     waiting_bytes_ += message->size();
     waiting_.push_back(message);
     if (waiting_bytes_ > http::limits::kLiveQueueBytes || waiting_.size() > http::limits::kLiveQueueMessages) {
@@ -97,8 +115,24 @@ void Listener::queue(Hub::Message const& message) {
     wake_.cancel();
 }
 
+void Listener::part() {
+    if (is_ended_ || is_parting_) return;
+    is_parting_ = true;
+    waiting_.resize(std::min<std::size_t>(waiting_.size(), 1));  // the first one may be on its way
+    cut_.expires_after(http::limits::kLiveParting);
+    cut_.async_wait([self = weak_from_this()](boost::system::error_code const& error) {
+        if (auto const listener = self.lock(); listener && !error) listener->end();
+    });
+    wake_.cancel();
+}
+
 asio::awaitable<void> Listener::write() {
     while (!is_ended_) {
+        if (is_parting_) {
+            auto const code = static_cast<websocket::close_code>(kRightsChanged);
+            co_await stream_.async_close(websocket::close_reason(code, "rights changed"), kAwait);
+            break;
+        }
         if (waiting_.empty()) {
             co_await wake_.async_wait(kAwait);
             continue;
@@ -106,6 +140,7 @@ asio::awaitable<void> Listener::write() {
         Hub::Message const message = waiting_.front();
         auto const [error, bytes] = co_await stream_.async_write(asio::buffer(*message), kAwait);
         if (error) break;
+        if (waiting_.empty()) continue;
         waiting_bytes_ -= message->size();
         waiting_.pop_front();
     }
@@ -117,6 +152,16 @@ std::string_view field(boost::beast::http::request<boost::beast::http::string_bo
                        boost::beast::http::field name) {
     auto const value = request[name];
     return {value.data(), value.size()};
+}
+
+Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
+    std::weak_ptr const weak = listener;
+    return {[weak](Hub::Message const& message) {
+                if (auto const alive = weak.lock()) alive->take(message);
+            },
+            [weak] {
+                if (auto const alive = weak.lock()) alive->send_away();
+            }};
 }
 
 asio::awaitable<void> refuse(Tcp::socket& socket) {
@@ -133,7 +178,7 @@ bool is_same_origin(std::string_view origin, std::string_view host) {
 
 asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
     using boost::beast::http::field;
-    if (!is_same_origin(events::field(connection.request, field::origin),
+    if (!connection.caller || !is_same_origin(events::field(connection.request, field::origin),
                         events::field(connection.request, field::host))) {
         co_return co_await refuse(connection.socket);
     }
@@ -143,10 +188,7 @@ asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
         if (auto const stopping = weak.lock()) stopping->end();
     };
     {
-        auto const subscription =
-            hub_.join([weak = std::weak_ptr(listener)](Hub::Message const& message) {
-                if (auto const alive = weak.lock()) alive->take(message);
-            });
+        auto const subscription = hub_.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
         asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
         co_await listener->read();

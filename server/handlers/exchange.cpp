@@ -5,6 +5,7 @@
 
 #include "server/base/json_text.hpp"
 #include "server/base/sha256.hpp"
+#include "server/http/guard.hpp"
 
 namespace offerta::server::handlers {
 
@@ -20,6 +21,9 @@ int status_of(RefusalKind kind) {
         case RefusalKind::NotFound: return 404;
         case RefusalKind::Conflict: return 409;
         case RefusalKind::Stale: return 412;
+        case RefusalKind::Unauthorised: return 401;
+        case RefusalKind::Forbidden: return 403;
+        case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }
     return 500;
@@ -42,7 +46,9 @@ http::Problem problem_of(int status, std::string code, Findings const& findings)
 }
 
 http::Problem problem_of(Refusal const& refusal) {
-    return problem_of(status_of(refusal.kind), refusal.code, refusal.findings);
+    http::Problem problem = problem_of(status_of(refusal.kind), refusal.code, refusal.findings);
+    problem.retry_after = refusal.retry_after;
+    return problem;
 }
 
 http::Response answer(http::Request const& request, http::Problem const& problem) {
@@ -127,11 +133,12 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
 }
 
 MutationKey mutation_key(http::Request const& request) {
-    return {request.mutation_id, path_text(request), sha256_hex(request.body)};
+    return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
 }
 
-Asking asking(Context& context, db::Session& session) {
-    return {context.organisation.facts(session)->users.front().id, context.now()};
+Asking asking(Context& context, http::Request const& request) {
+    // The subject lives as long as its caller.
+    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

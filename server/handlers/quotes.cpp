@@ -50,9 +50,10 @@ Parsed<quotes::ListQuery> list_query(Request const& request) {
     return query;
 }
 
-Response list_quotes(Request const& request, db::Session& session) {
-    auto const query = list_query(request);
+Response list_quotes(Context& context, Request const& request, db::Session& session) {
+    auto query = list_query(request);
     if (!query) return answer(request, query.error());
+    query->reach = asking(context, request).reach(Action::ReadQuote);
     quotes::ListPage const page = quotes::list(session, *query);
     std::string body = page_text(page.rows, page.next, page.total);
     append_json_name(body, "gross_sums");
@@ -75,14 +76,14 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
                                                 Error{ErrorCode::Conflict, "id", "the id of the address",
                                                       to_string(quote->id.value)}));
     }
-    return answer(request, context.quotes.create(session, asking(context, session), mutation_key(request),
+    return answer(request, context.quotes.create(session, asking(context, request), mutation_key(request),
                                                  std::move(*quote)));
 }
 
 Response read_quote(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const read = context.quotes.read(session, QuoteId{*id});
+    auto const read = context.quotes.read(session, asking(context, request), QuoteId{*id});
     if (!read) return answer(request, read.error());
     std::string const etag = http::etag_of(read->version);
     Response response = http::json_response(200, {});
@@ -102,7 +103,7 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
     if (!id) return answer(request, id.error());
     auto const edits = body_as<EditsRequest>(request);
     if (!edits) return answer(request, edits.error());
-    auto const outcome = context.quotes.edit(session, asking(context, session), QuoteId{*id}, *edits);
+    auto const outcome = context.quotes.edit(session, asking(context, request), QuoteId{*id}, *edits);
     if (!outcome) return answer(request, outcome.error());
     Response response = http::json_response(200, dump(write(*outcome)));
     response.header("ETag", http::etag_of(outcome->version));
@@ -112,7 +113,7 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
 Response quote_history(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const history = context.quotes.history(session, QuoteId{*id});
+    auto const history = context.quotes.history(session, asking(context, request), QuoteId{*id});
     if (!history) return answer(request, history.error());
     return http::json_response(200, dump(write(*history)));
 }
@@ -159,8 +160,8 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const file = make_document(session, context.quotes, context.books, context.organisation, context.fonts,
-                                    QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
+    auto const file = make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
+                                    context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
     if (!file) return answer(request, file.error());
     Response response;
     response.content_type =
@@ -179,7 +180,7 @@ http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Reque
 }  // namespace
 
 void add_quote_routes(http::Router& router, Context& context) {
-    router.add({Method::Get, "/api/v1/quotes", "listQuotes", http::DatabaseHandler(list_quotes)});
+    router.add({Method::Get, "/api/v1/quotes", "listQuotes", with(context, list_quotes)});
     router.add({Method::Get, "/api/v1/quotes/{id}", "getQuote", with(context, read_quote)});
     router.add({Method::Put, "/api/v1/quotes/{id}", "createQuote", with(context, create_quote),
                 http::limits::kJsonBytes, "application/json", true});

@@ -211,7 +211,7 @@ asio::awaitable<bool> Connection::answer(Exchange& exchange) {
 }
 
 asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& route) {
-    if (std::holds_alternative<Upgrade>(route.handler)) co_return co_await serve_live(exchange);
+    if (std::holds_alternative<Upgrade>(route.handler)) co_return co_await serve_live(exchange, route);
     auto const length = exchange.parser.content_length();
     auto const known_length = length ? std::optional<std::uint64_t>(*length) : std::nullopt;
     if (auto problem = check_head(route, exchange.request, known_length, exchange.body_unread)) {
@@ -227,11 +227,13 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
     if (auto const* quick = std::get_if<QuickHandler>(&route.handler)) {
         co_return co_await finish(exchange, run_quick(*quick, exchange.request));
     }
-    auto const& handler = std::get<DatabaseHandler>(route.handler);
-    co_return co_await finish(exchange, co_await run_on_database(handler, exchange));
+    std::function<Response(db::Session&)> work = [&](db::Session& session) {
+        return run_on_session(route, shard_.parts.guard, exchange.request, session);
+    };
+    co_return co_await finish(exchange, co_await run_on_database(exchange, route, std::move(work)));
 }
 
-asio::awaitable<bool> Connection::serve_live(Exchange& exchange) {
+asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& route) {
     auto const upgrade = exchange.request.header("Upgrade").value_or("");
     if (shard_.parts.live == nullptr || !equals_ignoring_case(upgrade, "websocket") || !pending().empty()) {
         Response response = problem_response({426, "upgrade_required", "This is a WebSocket.", {}},
@@ -240,9 +242,17 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange) {
         co_return co_await finish(exchange, std::move(response));
     }
     deadline_ = Clock::time_point::max();  // the session has its own
+    std::function<Response(db::Session&)> ask = [&](db::Session& session) {
+        return admit(route, shard_.parts.guard, exchange.request, session).value_or(empty_response(101));
+    };
+    if (shard_.parts.guard != nullptr) {
+        Response verdict = co_await run_on_database(exchange, route, std::move(ask));
+        if (verdict.status != 101) co_return co_await finish(exchange, std::move(verdict));
+    }
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
-    Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, on_stop_};
+    Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
+                      on_stop_};
     co_await shard_.parts.live->serve(upgraded);
     on_stop_ = nullptr;
     live.fetch_sub(1, std::memory_order_relaxed);
@@ -289,17 +299,16 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
     co_return std::nullopt;
 }
 
-/// The handler runs on a database thread; this coroutine goes on with its answer on the connection's own.
-asio::awaitable<Response> Connection::run_on_database(DatabaseHandler const& handler, Exchange& exchange) {
+asio::awaitable<Response> Connection::run_on_database(Exchange& exchange, Route const& route,
+                                                      std::function<Response(db::Session&)> work) {
+    db::Workers& workers = route.is_slow ? shard_.parts.slow_workers : shard_.parts.workers;
     auto start = [&](auto done) {
         auto shared = std::make_shared<decltype(done)>(std::move(done));
         auto reply = [shared, &io = shard_.io](Response response) {
             asio::post(io, [shared, answer = std::move(response)]() mutable { (*shared)(std::move(answer)); });
         };
-        auto job = [reply, &handler, &request = exchange.request](db::Session& session) {
-            reply(run_on_session(handler, request, session));
-        };
-        if (!shard_.parts.workers.submit(std::move(job))) reply(overloaded(exchange.request));
+        auto job = [reply, &work](db::Session& session) { reply(work(session)); };
+        if (!workers.submit(std::move(job))) reply(overloaded(route, exchange.request));
     };
     co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(
         start, asio::use_awaitable);

@@ -41,10 +41,12 @@ class Connection {
     void fill_request(Exchange& exchange);
     Task<bool> answer(Exchange& exchange);
     Task<bool> serve_route(Exchange& exchange, Route const& route);
-    Task<bool> serve_live(Exchange& exchange);
+    Task<bool> serve_live(Exchange& exchange, Route const& route);
     /// None: the connection is gone.
     Task<std::optional<Problem>> read_body(Exchange& exchange, std::size_t body_max, bool& gone);
-    Task<Response> run_on_database(DatabaseHandler const& handler, Exchange& exchange);
+    /// Runs `work` on a database thread; this coroutine goes on with its answer on the connection's own.
+    Task<Response> run_on_database(Exchange& exchange, Route const& route,
+                                   std::function<Response(db::Session&)> work);
 
     Task<bool> refuse(Exchange& exchange, Problem const& problem);
     Task<bool> finish(Exchange& exchange, Response response);

@@ -1,6 +1,7 @@
 #include "server/http/dispatch.hpp"
 
 #include "server/base/log.hpp"
+#include "server/http/origin.hpp"
 #include "shared/base/uuid.hpp"
 
 namespace offerta::server::http {
@@ -26,7 +27,7 @@ Response internal_error(Request const& request, std::string_view what) {
                             request.request_id);
 }
 
-Problem problem_from(db::Error const& error) {
+Problem problem_from(db::Error const& error, OperationRule const& rule) {
     switch (error.kind()) {
         case db::ErrorKind::InvalidText:
             return {422, "invalid_text", "A text holds a character that cannot be stored.", {}};
@@ -34,27 +35,40 @@ Problem problem_from(db::Error const& error) {
             return {409, "duplicate", "It exists already.", {}};
         case db::ErrorKind::ForeignKeyViolation:
             return {422, "unknown_reference", "It refers to something that does not exist.", {}};
+        case db::ErrorKind::Forbidden:
+            if (rule.hides) return {404, "not_found", {}, {}};
+            return {403, "forbidden", "Your roles do not allow this.", {}};
         default: return {503, "database_unavailable", "The database does not answer.", {}};
     }
 }
 
-Response answer_to(db::Error const& error, Request const& request) {
+Response answer_to(db::Error const& error, Route const& route, Request const& request) {
     bool const known = error.is_temporary() || error.kind() == db::ErrorKind::InvalidText ||
-                       error.kind() == db::ErrorKind::UniqueViolation ||
+                       error.kind() == db::ErrorKind::UniqueViolation || error.kind() == db::ErrorKind::Forbidden ||
                        error.kind() == db::ErrorKind::ForeignKeyViolation;
     if (!known) return internal_error(request, error.what());
+    if (error.kind() == db::ErrorKind::Forbidden) {
+        // The first wall should have said so: somebody forgot a check.
+        log::error("refused by the database", {{"request_id", request.request_id},
+                                               {"operation", route.operation.name()},
+                                               {"reason", error.what()}});
+    }
     if (error.is_temporary()) {
         log::warning("database unavailable", {{"request_id", request.request_id},
                                               {"sqlstate", error.sqlstate()},
                                               {"reason", error.what()}});
     }
-    return problem_response(problem_from(error), request.request_id);
+    return problem_response(problem_from(error, route.operation.rule()), request.request_id);
 }
 
 }  // namespace
 
 std::optional<Problem> check_head(Route const& route, Request& request,
                                   std::optional<std::uint64_t> content_length, bool has_body) {
+    bool const is_safe = request.method == Method::Get || request.method == Method::Head;
+    if (!is_safe) {
+        if (auto foreign = check_origin(request)) return foreign;
+    }
     if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {
         return problem_at(413, "body_not_allowed", Error{ErrorCode::TooLong, "body", "no body", {}});
     }
@@ -97,18 +111,37 @@ Response run_quick(QuickHandler const& handler, Request const& request) {
     }
 }
 
-Response run_on_session(DatabaseHandler const& handler, Request const& request, db::Session& session) {
+std::optional<Response> admit(Route const& route, Guard* guard, Request& request, db::Session& session) {
+    OperationRule const& rule = route.operation.rule();
+    if (guard == nullptr || rule.door == Door::Open) return std::nullopt;
     try {
-        return handler(request, session);
+        return guard->admit(rule, request, session);
     } catch (db::Error const& error) {
-        return answer_to(error, request);
+        return answer_to(error, route, request);
     } catch (std::exception const& error) {
         return internal_error(request, error.what());
     }
 }
 
-Response overloaded(Request const& request) {
-    return problem_response({503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
+Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session) {
+    if (auto refusal = admit(route, guard, request, session)) return std::move(*refusal);
+    db::Acting const acting(session, identity_of(guard, request));
+    try {
+        return std::get<DatabaseHandler>(route.handler)(request, session);
+    } catch (db::Error const& error) {
+        return answer_to(error, route, request);
+    } catch (std::exception const& error) {
+        return internal_error(request, error.what());
+    }
+}
+
+db::Identity identity_of(Guard const* guard, Request const& request) {
+    if (request.caller) return db::Identity::of(request.caller->user());
+    return guard == nullptr ? db::Identity::system() : db::Identity();
+}
+
+Response overloaded(Route const& route, Request const& request) {
+    return problem_response({route.is_slow ? 429 : 503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
 }
 
 }  // namespace offerta::server::http

@@ -2,11 +2,12 @@
 
 #include <optional>
 
+#include "server/http/guard.hpp"
 #include "server/http/router.hpp"
 
 namespace offerta::server::http {
 
-/// What speaks against a request before its body is read: length, media type, a missing Mutation-Id. Fills
+/// What speaks against a request before its body is read: another site's page behind it, length, media type, a missing Mutation-Id. Fills
 /// request.mutation_id where the route asks for one.
 [[nodiscard]] std::optional<Problem> check_head(Route const& route, Request& request,
                                                 std::optional<std::uint64_t> content_length, bool has_body);
@@ -16,9 +17,14 @@ namespace offerta::server::http {
 
 /// Runs the handler; every exception becomes an answer and, where it is our fault, a line in the log.
 [[nodiscard]] Response run_quick(QuickHandler const& handler, Request const& request);
-[[nodiscard]] Response run_on_session(DatabaseHandler const& handler, Request const& request,
-                                      db::Session& session);
-/// 503: no database thread took the request.
-[[nodiscard]] Response overloaded(Request const& request);
+/// Asks the guard, if there is one, and then runs the route's handler.
+[[nodiscard]] Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session);
+/// The guard's refusal, or none; what the guard throws becomes a refusal too.
+[[nodiscard]] std::optional<Response> admit(Route const& route, Guard* guard, Request& request,
+                                            db::Session& session);
+/// For whom the handler's statements are made: the caller; on open routes nobody; where there is no guard, the system.
+[[nodiscard]] db::Identity identity_of(Guard const* guard, Request const& request);
+/// No database thread took the request: 503, and 429 where it was one that computes for long.
+[[nodiscard]] Response overloaded(Route const& route, Request const& request);
 
 }  // namespace offerta::server::http

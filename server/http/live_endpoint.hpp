@@ -5,15 +5,19 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace offerta::server::http {
+
+struct Caller;  // server/http/guard.hpp
 
 /// A connection whose request asked for a WebSocket.
 struct Upgraded {
     boost::asio::ip::tcp::socket& socket;
     boost::beast::http::request<boost::beast::http::string_body> const& request;
     std::string request_id;
+    std::shared_ptr<Caller const> caller;  ///< none where there is no guard
     /// To be set by the session: called on the connection's thread when the server stops.
     std::function<void()>& on_stop;
 };

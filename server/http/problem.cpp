@@ -40,7 +40,9 @@ Response problem_response(Problem const& problem, std::string_view request_id) {
     response.status = problem.status;
     response.content_type = "application/problem+json";
     response.body = std::move(body);
-    if (problem.status == 503) response.header("Retry-After", "1");
+    bool const is_temporary = problem.status == 429 || problem.status == 503;
+    if (is_temporary) response.header("Retry-After", std::to_string(problem.retry_after));
+    if (problem.status == 401) response.header("WWW-Authenticate", "Session realm=\"Offerta\"");
     return response;
 }
 

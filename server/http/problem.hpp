@@ -16,9 +16,10 @@ struct Problem {
     std::string code;    ///< "malformed_json", "not_found", …
     std::string detail;  ///< a sentence, may be empty
     std::vector<Error> findings;
+    int retry_after = 1;  ///< seconds, told with 429 and 503
 };
 
-/// application/problem+json with every finding and its place. Temporary problems (503) carry Retry-After.
+/// application/problem+json with every finding and its place. Temporary problems (429, 503) carry Retry-After.
 [[nodiscard]] Response problem_response(Problem const& problem, std::string_view request_id);
 
 /// One finding at one place.

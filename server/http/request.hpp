@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "server/http/target.hpp"
 
 namespace offerta::server::http {
+
+struct Caller;  // server/http/guard.hpp
 
 enum class Method : std::uint8_t { Get, Head, Post, Put, Delete, Other };
 
@@ -28,6 +31,8 @@ struct Request {
     std::string request_id;
     std::string trace_id;  ///< of a valid traceparent, else empty
     std::string remote_address;
+    bool is_secure = false;  ///< came over TLS
+    std::shared_ptr<Caller const> caller;  ///< set by the guard; none on open routes
     std::string mutation_id;  ///< checked and in canonical form where the route asks for one
 
     /// The first field of that name, or none.

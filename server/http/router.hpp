@@ -11,6 +11,7 @@
 #include "server/http/problem.hpp"
 #include "server/http/request.hpp"
 #include "server/http/response.hpp"
+#include "shared/access/operation.hpp"
 
 namespace offerta::server::http {
 
@@ -24,11 +25,12 @@ struct Upgrade {};
 struct Route {
     Method method = Method::Get;
     std::string_view pattern;  ///< "/api/v1/quotes/{id}"
-    std::string_view name;     ///< operationId in the OpenAPI description, label in metrics
+    Operation operation;       ///< operationId in the OpenAPI description, label in metrics, what it asks of the caller
     std::variant<QuickHandler, DatabaseHandler, Upgrade> handler;
     std::size_t body_max = 0;  ///< 0: a body is refused
     std::string_view body_type = "application/json";  ///< empty: any
     bool needs_mutation_id = false;
+    bool is_slow = false;  ///< computes for long (passwords): served by the few threads kept for that
 };
 
 /// The table of all routes, complete before the first request.

@@ -12,6 +12,7 @@
 
 namespace offerta::server::http {
 
+class Guard;         // server/http/guard.hpp: finds out who asks
 class LiveEndpoint;  // server/http/live_endpoint.hpp: takes over upgraded connections
 
 struct ServerSettings {
@@ -26,8 +27,10 @@ struct ServerParts {
     Router const& router;
     StaticFiles const& files;
     db::Workers& workers;
+    db::Workers& slow_workers;  ///< for routes that compute for long; a full queue is answered with 429
     Metrics& metrics;
     LiveEndpoint* live = nullptr;
+    Guard* guard = nullptr;  ///< none: every route is open (tests of the HTTP layer)
 };
 
 /// Listens, runs a coroutine per connection on a few threads with an event loop each, cuts what is too slow. A connection

@@ -85,6 +85,12 @@ std::optional<Target> parse_target(std::string_view text) {
     return target;
 }
 
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text) {
+    Target target;
+    if (!parse_query(text, target)) return std::nullopt;
+    return std::move(target.query);
+}
+
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
         std::size_t const length = utf8_length(text);

@@ -20,6 +20,9 @@ struct Target {
 /// refused: no client of ours sends them and nobody shall guess what they mean.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view text);
 
+/// "a=b&c=d" of a form (application/x-www-form-urlencoded), in order; none as parse_target.
+[[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text);
+
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace offerta::server::http

@@ -13,6 +13,9 @@ enum class RefusalKind {
     NotFound,
     Conflict,      ///< it exists already, or the id was used for something else
     Stale,         ///< made on another version than there is now
+    Unauthorised,  ///< not signed in, or not as who he says he is
+    Forbidden,     ///< he sees it, but may not do that
+    TooMany,       ///< too often: `retry_after` says when
     Unavailable,   ///< something that is needed is not there yet
 };
 
@@ -21,13 +24,14 @@ struct Refusal {
     RefusalKind kind = RefusalKind::Invalid;
     std::string code;  ///< stable, on the wire: "validation", "not_found", …
     Findings findings;
+    int retry_after = 1;  ///< seconds
 };
 
 template <class T>
 using Outcome = tl::expected<T, Refusal>;
 
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalKind kind, std::string code, Findings findings = {}) {
-    return tl::unexpected<Refusal>(Refusal{kind, std::move(code), std::move(findings)});
+    return tl::unexpected<Refusal>(Refusal{kind, std::move(code), std::move(findings), 1});
 }
 [[nodiscard]] inline tl::unexpected<Refusal> refuse_invalid(Error error) {
     return refuse(RefusalKind::Invalid, "validation", {Finding{Severity::Error, std::move(error)}});

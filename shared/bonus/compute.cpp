@@ -1,41 +1,37 @@
 #include "shared/bonus/compute.hpp"
 
-#include <limits>
 #include <numeric>
 
+#include "shared/base/scale.hpp"
 #include "shared/bonus/rows.hpp"
 
 namespace offerta {
 
 namespace {
 
-/// A product of rates as a fraction in lowest terms, so that five factors of four decimals stay within 128 bits (N1).
+/// An amount times rates. The rates are one fraction in lowest terms, so that four factors of four decimals stay within
+/// 128 bits (N1) whatever the amount.
 class Product {
   public:
-    explicit Product(std::int64_t value) : numerator_(value) {}
+    explicit Product(std::int64_t value) : value_(value) {}
 
     void times(Decimal rate, std::int64_t per = 1) {
         std::int64_t const denominator = Decimal::kOne * per;
         std::int64_t const common = std::gcd(rate.micros(), denominator);
-        if (rate.is_zero()) {
-            numerator_ = 0;
-            return;
-        }
         is_overflown_ |= __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
-        is_overflown_ |= __builtin_mul_overflow(denominator_, Int128{denominator / common}, &denominator_);
+        denominator_ *= denominator / common;
     }
     /// The one rounding of B3.
     [[nodiscard]] Result<std::int64_t> rounded(Rounding mode) const {
-        if (is_overflown_) return fail(ErrorCode::Overflow);
-        Int128 const out = divide_rounded(numerator_, denominator_, mode);
-        if (out > std::numeric_limits<std::int64_t>::max() || out < std::numeric_limits<std::int64_t>::min())
-            return fail(ErrorCode::Overflow);
-        return static_cast<std::int64_t>(out);
+        auto const out = is_overflown_ ? std::nullopt : scale_rounded(value_, numerator_, denominator_, mode);
+        if (!out) return fail(ErrorCode::Overflow);
+        return *out;
     }
 
   private:
-    Int128 numerator_;
-    Int128 denominator_ = 1;
+    std::int64_t value_;
+    Int128 numerator_ = 1;
+    Int128 denominator_ = 1;  // 10²⁸ at most: two per cents, a coefficient and a factor
     bool is_overflown_ = false;
 };
 
@@ -70,6 +66,7 @@ class Computation {
         std::int64_t returned_micros = 0;
     };
 
+    [[nodiscard]] Status add_line(std::size_t index, std::size_t line);
     [[nodiscard]] Result<LineBonus> bonus_of(Deal const& deal, std::size_t line,
                                              std::size_t participant) const;
     void set_coefficient(LineBonus& out, std::string_view user, std::uint32_t category,
@@ -133,19 +130,24 @@ Status Computation::add_deal(std::size_t index) {
         out_.refused_deals.push_back({index, *refusal});
         return {};
     }
-    DealBonus& bonus = out_.deals.emplace_back();
-    bonus.deal = index;
-    for (std::size_t line = 0; line < deal.lines.size(); ++line) {
-        Origin origin{index, &deal.lines[line], {}, {}, 0};
-        for (std::size_t i = 0; i < deal.participants.size(); ++i) {
-            OFFERTA_TRY(part, bonus_of(deal, line, i));
-            OFFERTA_CHECK_OK(credit(deal.participants[i].user, part.bonus));
-            origin.paid.push_back(part.bonus);
-            bonus.lines.push_back(part);
-        }
-        origin.taken.assign(origin.paid.size(), 0);
-        origins_.insert_or_assign({deal.id, deal.lines[line].id}, std::move(origin));
+    out_.deals.push_back({index, {}});
+    for (std::size_t line = 0; line < deal.lines.size(); ++line)
+        if (auto added = add_line(index, line); !added)
+            return tl::unexpected(at("lines[" + std::to_string(line) + "]", std::move(added.error())));
+    return {};
+}
+
+Status Computation::add_line(std::size_t index, std::size_t line) {
+    Deal const& deal = deals_[index];
+    Origin origin{index, &deal.lines[line], {}, {}, 0};
+    for (std::size_t i = 0; i < deal.participants.size(); ++i) {
+        OFFERTA_TRY(part, bonus_of(deal, line, i));
+        OFFERTA_CHECK_OK(credit(deal.participants[i].user, part.bonus));
+        origin.paid.push_back(part.bonus);
+        out_.deals.back().lines.push_back(part);
     }
+    origin.taken.assign(origin.paid.size(), 0);
+    origins_.insert_or_assign({deal.id, deal.lines[line].id}, std::move(origin));
     return {};
 }
 

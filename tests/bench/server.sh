@@ -26,7 +26,7 @@ trap finish EXIT
 
 mkdir "$folder/web"
 head -c 1024 /dev/urandom | base64 -w 0 >"$folder/web/bytes.txt"
-"$program" serve --database-url "$url" --port "$port" --web-root "$folder/web" --no-access-log \
+"$program" serve --database-url "$url" --database-user offerta_app --port "$port" --web-root "$folder/web" --no-access-log \
     --allow-unsafe-database 2>"$folder/server.log" &
 server_pid=$!
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
@@ -53,6 +53,13 @@ for _ in $(seq 100); do
     "$load" "$port" 1 1 get /readyz >/dev/null 2>&1 && "$load" $((port + 1)) 1 1 get /bytes.txt >/dev/null 2>&1 && break
     sleep 0.1
 done
+
+# A session, as a sign-in would make it.
+token=$(head -c 32 /dev/urandom | sha256sum | cut -c1-64)
+"${psql[@]}" "$url" -c "INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent)
+    SELECT '$(printf %s "$token" | sha256sum | cut -c1-64)', id, '1 hour', now() + interval '1 hour', false, 'password', '', 'bench'
+    FROM app_user WHERE login = 'kovaleva'"
+export OFFERTA_BENCH_SESSION=$token
 
 rate() { "$load" "$port" "$seconds" "$clients" "$@"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }

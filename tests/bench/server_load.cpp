@@ -1,5 +1,5 @@
 // server_load PORT SECONDS CONNECTIONS get PATH | create LINES | edit LINES
-// Each connection sends its next request when the answer to the last one is there; prints answers per second.
+// OFFERTA_BENCH_SESSION is the cookie of a session to ask with. Each connection sends its next request when the answer to the last one is there; prints answers per second.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -27,8 +27,8 @@ struct Load {
     int lines = 20;
 };
 
-std::string message(std::string const& method, std::string const& path, std::string const& body) {
-    std::string text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+std::string message(std::string const& cookie, std::string const& method, std::string const& path, std::string const& body) {
+    std::string text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + cookie;
     if (body.empty()) return text + "\r\n";
     return text + "Content-Type: application/json\r\nMutation-Id: " + new_id() +
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -37,8 +37,8 @@ std::string message(std::string const& method, std::string const& path, std::str
 /// What one connection sends: made from a text, so that making it costs little beside what is measured.
 class Source {
   public:
-    explicit Source(Load const& load) : load_(load) {
-        if (load.mode == "get") text_ = message("GET", load.path, {});
+    explicit Source(Load const& load) : load_(load), cookie_(cookie_line(load.port)) {
+        if (load.mode == "get") text_ = message(cookie_, "GET", load.path, {});
         if (load.mode == "create") template_ = quote_body(kMark, load.lines).dump();
         if (load.mode == "edit") begin_editing();
     }
@@ -50,7 +50,7 @@ class Source {
         auto const body = quantity_edit(new_id(), version_, line_, quantity_, now).dump();
         ++version_;
         quantity_ = now;
-        return message("POST", "/api/v1/quotes/" + quote_ + "/edits", body);
+        return message(cookie_, "POST", "/api/v1/quotes/" + quote_ + "/edits", body);
     }
 
   private:
@@ -60,7 +60,7 @@ class Source {
         std::string const id = new_id();
         std::string body = template_;
         body.replace(body.find(kMark), id.size(), id);
-        return message("PUT", "/api/v1/quotes/" + id, body);
+        return message(cookie_, "PUT", "/api/v1/quotes/" + id, body);
     }
     void begin_editing() {
         quote_ = new_id();
@@ -71,6 +71,7 @@ class Source {
     }
 
     Load const& load_;
+    std::string cookie_;
     std::string text_, template_, quote_, line_, quantity_ = "1";
     std::int64_t version_ = 1;
 };
@@ -97,6 +98,7 @@ int main(int count, char** words) {
     load.time = std::chrono::seconds(std::atoi(words[2]));
     load.mode = words[4];
     load.path = words[5];
+    if (char const* token = std::getenv("OFFERTA_BENCH_SESSION")) use_session(load.port, token);
     load.lines = std::max(1, std::atoi(words[5]));
     std::atomic<long> answers{0}, failures{0};
     std::vector<std::thread> threads;

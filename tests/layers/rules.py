@@ -30,7 +30,7 @@ LAYERS = {
     "client/export": ["shared/protocol"],
     "server/base": ["shared/base"],
     "server/db": ["server/base"],
-    "server/http": ["server/db"],
+    "server/http": ["server/db", "shared/access"],
     "server/repositories": ["server/db", "shared/protocol"],
     "server/events": ["server/http", "server/repositories"],
     "server/imports": ["shared/protocol"],
@@ -49,6 +49,7 @@ LIBRARIES = {
     "Emscripten": r"emscripten",
     "libharu": r"hpdf",
     "libxlsxwriter": r"xlsxwriter",
+    "libsodium": r"sodium",
 }
 LIBRARY_HOMES = {
     "nlohmann_json": ["shared/protocol/"],
@@ -59,6 +60,7 @@ LIBRARY_HOMES = {
     "Emscripten": ["client/platform/", "client/main.cpp"],
     "libharu": ["shared/document/"],
     "libxlsxwriter": ["shared/document/"],
+    "libsodium": ["server/base/"],
 }
 
 IMPURE = re.compile(

@@ -7,6 +7,12 @@ USERS = [
     {"key": "belova", "name": "Мария Белова", "initials": "МБ", "unit": "Продажи «Юг»", "roles": ["seller"], "email": "m.belova@polaris.example", "phone": "+7 812 555-01-12"},
     {"key": "gromov", "name": "Денис Громов", "initials": "ДГ", "unit": "Продажи «Юг»", "roles": ["seller"], "email": "d.gromov@polaris.example", "phone": "+7 812 555-01-13"},
     {"key": "tarasova", "name": "Ольга Тарасова", "initials": "ОТ", "unit": "Цены и каталог", "roles": ["pricing_manager"], "email": "o.tarasova@polaris.example", "phone": "+7 812 555-01-20"},
+    {"key": "orlova", "name": "Светлана Орлова", "initials": "СО", "unit": "Продажи", "roles": ["approver"], "email": "s.orlova@polaris.example", "phone": "+7 812 555-01-30"},
+    {"key": "vetrova", "name": "Полина Ветрова", "initials": "ПВ", "unit": "Маркетинг", "roles": ["marketer"], "email": "p.vetrova@polaris.example", "phone": "+7 812 555-01-41"},
+    {"key": "demin", "name": "Роман Дёмин", "initials": "РД", "unit": "Маркетинг", "roles": ["marketing_head"], "email": "r.demin@polaris.example", "phone": "+7 812 555-01-40"},
+    {"key": "sokolova", "name": "Вера Соколова", "initials": "ВС", "unit": "Управление", "roles": ["bonus_administrator"], "email": "v.sokolova@polaris.example", "phone": "+7 812 555-01-50"},
+    {"key": "antonov", "name": "Лев Антонов", "initials": "ЛА", "unit": "Управление", "roles": ["auditor"], "email": "l.antonov@polaris.example", "phone": "+7 812 555-01-51"},
+    {"key": "panov", "name": "Юрий Панов", "initials": "ЮП", "unit": "Управление", "roles": ["administrator"], "email": "y.panov@polaris.example", "phone": "+7 812 555-01-52"},
 ]
 
 # name, legal name, region of the tax id ("" for none), type, status, owner, contact, position, currency, notes

@@ -20,7 +20,7 @@ def main():
     users = customers.users()
     people = customers.build()
     by_name = {person["name"]: person for person in people}
-    write_json(folder / "organisation.json", organisation.organisation(users), 240)
+    write_json(folder / "organisation.json", organisation.organisation(users, customers.USERS), 240)
     write_json(folder / "document_template.json", organisation.document_template())
     write_json(folder / "price_book.json", {
         "number": quotes.BOOK, "rounding": "half_up", "base_currency": "RUB", "categories": catalogue.categories(),

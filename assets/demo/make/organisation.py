@@ -1,10 +1,50 @@
 """The organisation and its documents' template: requisites, texts, columns, and a logo drawn for it."""
-from common import text
+from common import text, uuid7
+
+# Key, names, the unit above, its head.
+UNITS = [
+    ("sales", "Продажи", "Sales", "", ""),
+    ("north", "Продажи «Север»", "Sales North", "sales", "saveliev"),
+    ("south", "Продажи «Юг»", "Sales South", "sales", ""),
+    ("marketing", "Маркетинг", "Marketing", "", "demin"),
+    ("pricing", "Цены и каталог", "Prices and catalogue", "", "tarasova"),
+    ("management", "Управление", "Management", "", "panov"),
+]
+# Roles that count within the holder's unit and below; the others are held for the whole organisation.
+UNIT_ROLES = {"seller", "sales_head", "marketer", "approver"}
 
 
-def organisation(users):
+def unit_id(key):
+    return uuid7("unit " + key)
+
+
+def units():
+    out = []
+    for key, ru, en, above, head in UNITS:
+        unit = {"id": unit_id(key), "name": text(ru, en)}
+        if above:
+            unit["parent"] = unit_id(above)
+        if head:
+            unit["head"] = uuid7("user " + head)
+        out.append(unit)
+    return out
+
+
+def accounts(people):
+    """How people sign in, and where they hold which role. The login is the user's key."""
+    by_name = {ru: unit_id(key) for key, ru, *_ in UNITS}
+    out = []
+    for person in people:
+        home = by_name[person["unit"]]
+        roles = [{"role": role, **({"unit": home} if role in UNIT_ROLES else {})} for role in person["roles"]]
+        out.append({"user": uuid7("user " + person["key"]), "login": person["key"], "unit": home, "roles": roles})
+    return out
+
+
+def organisation(users, people):
     return {"name": text("Полярис Микро", "Polaris Micro"), "time_zone": "Europe/Moscow", "utc_offset_minutes": 180, "currency": "RUB",
-            "rounding": "half_up", "default_user": users[0]["id"], "users": users}
+            "rounding": "half_up", "default_user": users[0]["id"], "users": users,
+            "units": units(), "accounts": accounts(people)}
 
 
 def requisite(ru, en, value, value_en=None):

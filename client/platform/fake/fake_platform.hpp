@@ -103,6 +103,9 @@ class FakeWindow : public Window {
     bool prefers_reduced_motion() override { return reduced_motion; }
     bool online() override { return is_online; }
     void open_url(std::string_view url) override { opened.emplace_back(url); }
+    void set_user(std::string_view id) override { user = id; }
+    void open_account() override { ++accounts; }
+    void sign_out() override { ++sign_outs; }
     void print(Bytes) override { ++prints; }
     void apply_update() override { ++updates; }
     void set_unsaved(bool value) override { unsaved = value; }
@@ -112,9 +115,9 @@ class FakeWindow : public Window {
     }
 
     std::vector<std::string> history{"/"};
-    std::string title, page_language, browser_language = "ru-RU";
+    std::string title, page_language, user, browser_language = "ru-RU";
     bool dark = false, reduced_motion = false, is_online = true, unsaved = false;
-    int backs = 0, prints = 0, updates = 0, requested_frames = 0;
+    int backs = 0, prints = 0, updates = 0, requested_frames = 0, accounts = 0, sign_outs = 0;
     std::vector<std::string> opened;
     std::map<std::string, std::string> published;
 };

@@ -49,6 +49,10 @@ void draw_user_menu(Scene const& scene) {
                               {.label = scene(Str::hint_all_keys),
                                .icon = icons::kInfo,
                                .keys = "F1",
+                               .separator_before = true},
+                              {.label = scene(Str::user_account), .icon = icons::kLock},
+                              {.label = scene(Str::user_sign_out),
+                               .icon = icons::kArrowRight,
                                .separator_before = true}};
     auto const chosen =
         menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
@@ -59,6 +63,8 @@ void draw_user_menu(Scene const& scene) {
     if (*chosen == 2) scene.push(AppAction{SetTheme{client::Theme::Dark}});
     if (*chosen == 3) scene.push(AppAction{SetTheme{client::Theme::System}});
     if (*chosen == 4) scene.push(AppAction{OpenDialog{ShortcutsDialog{}}});
+    if (*chosen == 5) scene.push(AppAction{OpenAccount{}});
+    if (*chosen == 6) scene.push(AppAction{SignOut{}});
 }
 
 ui::ToastKind toast_look(client::ToastKind kind) {

@@ -297,7 +297,8 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
                     std::min(856.0f, scene.ui.page().w - 56));
     Rect content = panel.content();
     draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
-    auto const terms = term_change_texts(scene, dialog);
+    auto terms = specification_change_texts(scene, dialog);
+    for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
     int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
     draw_changes(scene, content, dialog, terms, part);
     if (panel.closed()) scene.push(AppAction{CloseDialog{}});

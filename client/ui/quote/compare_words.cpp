@@ -6,6 +6,7 @@
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/builder_parts.hpp"
+#include "shared/specifier/template.hpp"
 
 namespace offerta::client::ui {
 namespace {
@@ -121,6 +122,30 @@ std::optional<ChangeText> term_value(Scene const& scene, CompareDialog const& di
     return std::nullopt;
 }
 
+/// The label of a form's field; its id where the template is not at hand.
+std::string field_label(Scene const& scene, Specification const* specification, std::string const& id) {
+    BookPtr const book = open_book(scene);
+    if (!book || specification == nullptr) return id;
+    for (auto const& source : book->book->data().templates) {
+        if (source->id != specification->template_id) continue;
+        for (FormField const& field : source->fields)
+            if (field.id == id) return field.label.in(scene.language);
+    }
+    return id;
+}
+
+ChangeText specification_change(Scene const& scene, SpecificationDiff const& specification,
+                                FieldChange const& change) {
+    constexpr std::string_view kInputs = "inputs.";
+    std::string label = specification.name;
+    if (change.field.starts_with(kInputs))
+        label += ": " + field_label(scene, find_specification(open_quote(scene).quote, specification.specification),
+                                    change.field.substr(kInputs.size()));
+    bool const is_multiplier = change.field == "multiplier";
+    return {std::move(label), (is_multiplier ? "× " : "") + shown(scene, Kind::Text, change.was),
+            (is_multiplier ? "× " : "") + shown(scene, Kind::Text, change.now)};
+}
+
 }  // namespace
 
 std::vector<ChangeText> line_change_texts(Scene const& scene, CompareDialog const& dialog,
@@ -154,6 +179,19 @@ std::vector<ChangeText> term_change_texts(Scene const& scene, CompareDialog cons
             out.push_back({std::string(scene(field->word)), shown(scene, field->kind, change.was),
                            shown(scene, field->kind, change.now)});
         }
+    }
+    return out;
+}
+
+std::vector<ChangeText> specification_change_texts(Scene const& scene, CompareDialog const& dialog) {
+    std::vector<ChangeText> out;
+    std::string const word(scene(Str::compare_specification));
+    for (SpecificationDiff const& specification : dialog.diff.specifications) {
+        if (specification.kind == DiffKind::Added) out.push_back({word, "—", specification.name});
+        if (specification.kind == DiffKind::Removed) out.push_back({word, specification.name, "—"});
+        if (specification.kind != DiffKind::Changed) continue;
+        for (FieldChange const& change : specification.changes)
+            out.push_back(specification_change(scene, specification, change));
     }
     return out;
 }

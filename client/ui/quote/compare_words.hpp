@@ -21,5 +21,8 @@ struct ChangeText {
                                                         LineDiff const& line);
 [[nodiscard]] std::vector<ChangeText> term_change_texts(Scene const& scene,
                                                         CompareDialog const& dialog);
+/// Specifications that came, went, or have another name, multiplier or form.
+[[nodiscard]] std::vector<ChangeText> specification_change_texts(Scene const& scene,
+                                                                 CompareDialog const& dialog);
 
 }  // namespace offerta::client::ui

@@ -24,6 +24,7 @@ void draw_dialog(Scene const& scene, LineSheet const& dialog);
 void draw_dialog(Scene const& scene, HistoryDialog const& dialog);
 void draw_dialog(Scene const& scene, WaitingDialog const& dialog);
 void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
+void draw_dialog(Scene const& scene, SignOutDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

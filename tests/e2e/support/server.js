@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setup } from './settings.js';
 import { until } from './until.js';
 
+export const DEMO_PASSWORD = 'offerta-demo';
+
 let started = 0;
 const running = new Set();
 
@@ -33,7 +35,7 @@ class Server {
 
   async start() {
     const log = openSync(join(setup.results, `server-${this.port}.log`), 'a');
-    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--web-root', setup.webRoot,
+    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--database-user', 'offerta_app', '--web-root', setup.webRoot,
       '--assets', join(setup.root, 'assets'), '--allow-unsafe-database'], { stdio: ['ignore', log, log] });
     let ended = null;
     this.process.on('exit', (code, signal) => { ended = `the server ended: ${code ?? signal}`; });
@@ -53,8 +55,25 @@ class Server {
     await ended;
   }
 
-  async get(path) {
-    const response = await fetch(`${this.origin}${path}`);
+  /// The value of a session's cookie: of one of the demo accounts, which share a password. One for each account and server.
+  session(login = 'kovaleva') {
+    this.sessions ??= new Map();
+    if (!this.sessions.has(login)) this.sessions.set(login, this.signIn(login));
+    return this.sessions.get(login);
+  }
+  /// Sessions that a test has ended behind the server's back.
+  forgetSessions() { this.sessions?.clear(); }
+  sql(text) { execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-d', this.database, '-c', text]); }
+  async signIn(login) {
+    const response = await fetch(`${this.origin}/api/v1/sign-in`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }),
+    });
+    if (!response.ok) throw new Error(`sign-in of ${login}: ${response.status} ${await response.text()}`);
+    return response.headers.get('set-cookie').match(/^offerta=([0-9a-f]{64});/)[1];
+  }
+
+  async get(path, login) {
+    const response = await fetch(`${this.origin}${path}`, { headers: { Cookie: `offerta=${await this.session(login)}` } });
     if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   }

@@ -17,6 +17,7 @@ struct Running {
     Running() : application(shared_database().config()) {
         application.start();
         port = application.port();
+        use_session(port, shared_database().session_of());
     }
     ~Running() { application.stop(); }
     Application application;

@@ -99,7 +99,7 @@ TEST_CASE("the description and the routes name the same operations") {
     std::set<std::string> routed, described;
     for (http::Route const& route : application.router().routes()) {
         routed.insert(lower(http::name_of(route.method)) + " " + std::string(route.pattern) + " " +
-                      std::string(route.name));
+                      std::string(route.operation.name()));
         bool const says_mutation =
             document()["paths"].contains(route.pattern) &&
             document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;
@@ -118,8 +118,10 @@ TEST_CASE("real answers, refusals too, are as the description says") {
     Application application(shared_database().config());
     application.start();
     std::uint16_t const port = application.port();
+    check_answer("/api/v1/session", "get", get(port, "/api/v1/session", {{"Cookie", "offerta=none"}}));
+    use_session(port, shared_database().session_of());
     CHECK(get(port, "/api/v1/openapi.json").json() == document());
-    for (char const* path : {"/api/v1/session", "/api/v1/quotes", "/api/v1/customers", "/api/v1/sets",
+    for (char const* path : {"/api/v1/session", "/api/v1/sign-in/options", "/api/v1/quotes", "/api/v1/customers", "/api/v1/sets",
                              "/api/v1/price-books/current", "/api/v1/document-template"}) {
         Reply const reply = get(port, path);
         CHECK(reply.status == 200);

@@ -43,8 +43,9 @@ class Child {
     void start() {
         std::string const port = std::to_string(port_);
         std::vector<std::string> words{OFFERTA_SERVER_PROGRAM, "serve",           "--database-url",
-                                       url_,                   "--port",          port,
-                                       "--no-access-log",      "--allow-unsafe-database"};
+                                       url_,                   "--database-user", "offerta_app",
+                                       "--port",               port,              "--no-access-log",
+                                       "--allow-unsafe-database"};
         std::vector<char*> arguments;
         for (std::string& word : words) arguments.push_back(word.data());
         arguments.push_back(nullptr);
@@ -111,6 +112,7 @@ TEST_CASE("twenty kills of the server during writes lose no acknowledged change 
     OFFERTA_NEEDS_DATABASE();
     Database const database;
     std::uint16_t const port = free_port();
+    use_session(port, database.session_of());
     Child server(database.url(), port);
     std::vector<Writer> writers(kWriters);
     std::atomic<bool> stopping{false};

@@ -17,6 +17,7 @@ struct Running {
     Running() : application(shared_database().config()) {
         application.start();
         port = application.port();
+        use_session(port, shared_database().session_of());
     }
     ~Running() { application.stop(); }
     Application application;
@@ -85,7 +86,7 @@ std::string mutated(std::string text, std::mt19937& random) {
     return text;
 }
 
-std::string raw_request(std::mt19937& random, std::string const& id) {
+std::string raw_request(std::mt19937& random, std::string const& id, std::string const& cookie) {
     static char const* const kLines[] = {
         "GET /api/v1/quotes HTTP/1.1\r\nHost: a\r\n\r\n",
         "PUT /api/v1/quotes/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{\"a\":",
@@ -97,6 +98,7 @@ std::string raw_request(std::mt19937& random, std::string const& id) {
     std::string text = kLines[random() % std::size(kLines)];
     std::size_t const mark = text.find("%s");
     if (mark != std::string::npos) text.replace(mark, 2, id);
+    text.insert(text.find("\r\n") + 2, cookie);
     return mutated(text, random);
 }
 
@@ -184,6 +186,7 @@ TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {
     Running const server;
     std::mt19937 random(20261124);
     std::string const id = new_id();
+    std::string const cookie = cookie_line(server.port);
     json const quote = quote_body(id, 3);
     json const edit = title_edit(new_id(), 1, "First", "Second");
     json const customer = customer_body(id, "Имя", 0);
@@ -193,7 +196,7 @@ TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {
         Reply reply;
         if (i % 2 == 0) {
             Socket socket(server.port);
-            socket.send(raw_request(random, id));
+            socket.send(raw_request(random, id, cookie));
             socket.end_sending();
             reply = socket.read(15'000);
         } else {

@@ -48,6 +48,7 @@ TEST_CASE("PostgreSQL going away gives 503 with Retry-After, and the server reco
     Application application(database.config());
     application.start();
     std::uint16_t const port = application.port();
+    use_session(port, database.session_of());
     for (int round = 0; round < 3; ++round) {
         REQUIRE(get(port, "/readyz").status == 200);
         take_away(database);
@@ -73,6 +74,7 @@ TEST_CASE("a connection that breaks between two requests is replaced without any
     Database const database;
     Application application(database.config());
     application.start();
+    use_session(application.port(), database.session_of());
     std::string const name = name_of_database(database);
     for (int round = 0; round < 20; ++round) {
         as_administrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
@@ -87,7 +89,7 @@ TEST_CASE("a migration that was changed after it was applied is found") {
     OFFERTA_NEEDS_DATABASE();
     Database const database(false);
     (void)database.ask("UPDATE schema_migration SET sha256 = 'x' WHERE name LIKE '0001%' RETURNING name");
-    db::Connection connection(database_settings(database.config()));
+    db::Connection connection(database_settings(database.owner_config()));
     CHECK(db::migration_state(connection, db::embedded_migrations()).drifted.size() == 1);
     CHECK_THROWS_AS(db::migrate(connection, db::embedded_migrations()), db::Error);
 }

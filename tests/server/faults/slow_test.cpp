@@ -91,8 +91,9 @@ TEST_CASE("a stop lets a request in flight end and takes no new ones") {
     Socket idle(port);
     idle.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
     REQUIRE(idle.read().status == 200);
+    use_session(port, shared_database().session_of());
     Socket busy(port);
-    busy.send("PUT /api/v1/customers/" + id + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nMutation-Id: " +
+    busy.send("PUT /api/v1/customers/" + id + " HTTP/1.1\r\nHost: a\r\n" + cookie_line(port) + "Content-Type: application/json\r\nMutation-Id: " +
               new_id() + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\nExpect: 100-continue\r\n\r\n" +
               body.substr(0, 10));
     REQUIRE(get(port, "/healthz").status == 200);  // by now the server has begun with the other one

@@ -6,7 +6,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <stdexcept>
 
 #include "server/base/sha256.hpp"
@@ -33,6 +35,29 @@ std::map<std::string, std::string> parse_headers(std::string_view head) {
         at = end;
     }
     return out;
+}
+
+/// Sessions in use, by port.
+class Sessions {
+  public:
+    void use(std::uint16_t port, std::string const& token) {
+        std::lock_guard const lock(mutex_);
+        tokens_[port] = token;
+    }
+    std::string of(std::uint16_t port) {
+        std::lock_guard const lock(mutex_);
+        auto const found = tokens_.find(port);
+        return found == tokens_.end() ? std::string() : found->second;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::map<std::uint16_t, std::string> tokens_;
+};
+
+Sessions& sessions() {
+    static Sessions all;
+    return all;
 }
 
 }  // namespace
@@ -126,10 +151,20 @@ bool Socket::closes_within(int limit_ms) {
     return false;
 }
 
+void use_session(std::uint16_t port, std::string const& token) { sessions().use(port, token); }
+
+std::string cookie_line(std::uint16_t port) {
+    std::string const token = sessions().of(port);
+    return token.empty() ? token : "Cookie: offerta=" + token + "\r\n";
+}
+
 Reply request(std::uint16_t port, std::string const& method, std::string const& target, std::string const& body,
               Headers const& headers) {
     Socket socket(port);
     std::string text = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+    bool const has_cookie =
+        std::any_of(headers.begin(), headers.end(), [](auto const& field) { return field.first == "Cookie"; });
+    if (!has_cookie) text += cookie_line(port);
     for (auto const& [name, value] : headers) text += name + ": " + value + "\r\n";
     if (!body.empty() || method == "PUT" || method == "POST") {
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n";

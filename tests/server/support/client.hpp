@@ -47,6 +47,11 @@ class Socket {
     std::string buffer_;
 };
 
+/// From now on requests to this port carry the cookie of that session, unless they bring a Cookie of their own.
+void use_session(std::uint16_t port, std::string const& token);
+/// "Cookie: …\r\n" of the session in use, for requests that are written by hand; empty when there is none.
+[[nodiscard]] std::string cookie_line(std::uint16_t port);
+
 /// One request on a connection of its own.
 [[nodiscard]] Reply request(std::uint16_t port, std::string const& method, std::string const& target,
                             std::string const& body = {}, Headers const& headers = {});

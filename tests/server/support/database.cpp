@@ -7,13 +7,15 @@
 
 #include "server/app/database.hpp"
 #include "server/app/demo.hpp"
+#include "server/app/schema.hpp"
 #include "server/base/sha256.hpp"
 #include "server/db/error.hpp"
-#include "server/db/migrator.hpp"
 
 namespace offerta::server::test {
 
 namespace {
+
+constexpr char kAppRole[] = "offerta_app";
 
 /// The same server, another database: the path of the URL is replaced.
 std::string url_of_database(std::string const& url, std::string const& name) {
@@ -44,9 +46,9 @@ bool has_database() { return !administrator_url().empty(); }
 Database::Database(bool with_demo) : name_("offerta_test_" + random_hex(6)) {
     run_as_administrator("CREATE DATABASE " + name_);
     url_ = url_of_database(administrator_url(), name_);
-    db::Connection connection(database_settings(config()));
-    db::migrate(connection, db::embedded_migrations());
-    if (with_demo) load_demo(config());
+    db::Connection connection(database_settings(owner_config()));
+    bring_up_to_date(connection, kAppRole);
+    if (with_demo) load_demo(owner_config());
 }
 
 Database::~Database() {
@@ -58,6 +60,12 @@ Database::~Database() {
 }
 
 Config Database::config() const {
+    Config config = owner_config();
+    config.database_user = kAppRole;
+    return config;
+}
+
+Config Database::owner_config() const {
     Config config;
     config.database_url = url_;
     config.port = 0;
@@ -67,8 +75,16 @@ Config Database::config() const {
 }
 
 std::string Database::ask(std::string const& sql) const {
-    db::Connection connection(database_settings(config()));
+    db::Connection connection(database_settings(owner_config()));
     return connection.execute_script(sql.c_str())[0].string(0);
+}
+
+std::string Database::session_of(std::string const& login) const {
+    std::string const token = random_hex(32);
+    (void)ask("INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent) "
+              "SELECT '" + sha256_hex(token) + "', id, '1 hour', now() + interval '1 hour', false, 'password', "
+              "'127.0.0.1', 'test' FROM app_user WHERE login = '" + login + "' RETURNING id");
+    return token;
 }
 
 Database& shared_database() {

@@ -1,0 +1,73 @@
+#include "server/app/add_user.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <random>
+
+#include "server/app/database.hpp"
+#include "server/base/password.hpp"
+#include "server/base/sha256.hpp"
+#include "server/repositories/access.hpp"
+#include "server/repositories/organisation.hpp"
+#include "server/repositories/sessions.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+constexpr std::size_t kPasswordBytes = 10;
+
+UserId new_id() {
+    std::array<std::uint8_t, 10> random{};
+    std::random_device device;
+    for (std::uint8_t& byte : random) byte = static_cast<std::uint8_t>(device());
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    return {make_uuid_v7({std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, random)};
+}
+
+User user_message(NewUser const& given, UserId id) {
+    User out;
+    out.id = id;
+    out.name = given.name;
+    out.roles = given.roles;
+    if (given.login.find('@') != std::string::npos) out.email = given.login;
+    return out;
+}
+
+void put(db::Transaction& transaction, NewUser const& given, UserId id, std::string const& hash) {
+    int const position = static_cast<int>(organisation::users(transaction).size());
+    organisation::put_user(transaction, user_message(given, id), position, given.login, {});
+    for (std::string const& role : given.roles) {
+        access::add_assignment(transaction, {id, *role_from_name(role), {}, {}});
+    }
+    sessions::put_password(transaction, id, hash);
+}
+
+int refuse_user(char const* what, std::string const& value) {
+    std::fprintf(stderr, "offerta-server: %s: %s\n", what, value.c_str());
+    return 1;
+}
+
+}  // namespace
+
+int add_user(Config const& config, NewUser const& user) {
+    for (std::string const& role : user.roles) {
+        if (!role_from_name(role)) return refuse_user("no such role", role);
+    }
+    std::string const password = random_hex(kPasswordBytes);
+    std::string const hash = hash_password(password);
+    db::Gate gate;
+    db::Session session(database_settings(config), gate);
+    session.act_as(db::Identity::system());
+    try {
+        session.transact([&](db::Transaction& transaction) { put(transaction, user, new_id(), hash); });
+    } catch (db::Error const& error) {
+        if (error.kind() != db::ErrorKind::UniqueViolation) throw;
+        return refuse_user("there is somebody with this login", user.login);
+    }
+    std::printf("added %s, password %s\n", user.login.c_str(), password.c_str());
+    return 0;
+}
+
+}  // namespace offerta::server

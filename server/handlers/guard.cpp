@@ -1,0 +1,35 @@
+#include "server/handlers/guard.hpp"
+
+#include "server/http/cookie.hpp"
+#include "server/http/problem.hpp"
+
+namespace offerta::server::handlers {
+
+namespace {
+
+/// A cookie that counts for nothing is taken away with the answer.
+http::Response signed_out(http::Request const& request, bool had_cookie) {
+    http::Response response = http::problem_response(
+        {401, had_cookie ? "session_ended" : "signed_out", "Sign in first.", {}}, request.request_id);
+    if (had_cookie) http::clear_session_cookie(response, request.is_secure);
+    return response;
+}
+
+http::Response forbidden(http::Request const& request) {
+    return http::problem_response({403, "forbidden", "Your roles do not allow this.", {}}, request.request_id);
+}
+
+}  // namespace
+
+std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, http::Request& request,
+                                                  db::Session& session) {
+    auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
+    auto const who = token ? sessions_.find(session, *token) : nullptr;
+    if (!who) return signed_out(request, token.has_value());
+    if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
+    request.caller =
+        std::make_shared<http::Caller const>(http::Caller{who->subject, who->name, who->session});
+    return std::nullopt;
+}
+
+}  // namespace offerta::server::handlers

@@ -1,0 +1,45 @@
+#include "server/http/cookie.hpp"
+
+namespace offerta::server::http {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace
+
+std::string_view session_cookie_name(bool is_secure) { return is_secure ? "__Host-offerta" : "offerta"; }
+
+std::optional<std::string_view> cookie(Request const& request, std::string_view name) {
+    std::optional<std::string_view> found;
+    for (auto const& [field, text] : request.headers) {
+        if (!equals_ignoring_case(field, "Cookie")) continue;
+        std::string_view rest = text;
+        while (!rest.empty()) {
+            std::size_t const end = rest.find(';');
+            std::string_view const pair = trimmed(rest.substr(0, end));
+            rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+            std::size_t const equals = pair.find('=');
+            if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
+            if (found) return std::nullopt;
+            found = pair.substr(equals + 1);
+        }
+    }
+    return found;
+}
+
+void set_session_cookie(Response& response, bool is_secure, std::string_view value, CookieAge age) {
+    std::string text(session_cookie_name(is_secure));
+    text.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Strict");
+    if (is_secure) text += "; Secure";
+    if (age) text += "; Max-Age=" + std::to_string(*age);
+    response.header("Set-Cookie", std::move(text));
+}
+
+void clear_session_cookie(Response& response, bool is_secure) { set_session_cookie(response, is_secure, {}, 0); }
+
+}  // namespace offerta::server::http

@@ -1,0 +1,171 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "server/app/application.hpp"
+#include "server/base/sha256.hpp"
+#include "tests/server/support/client.hpp"
+#include "tests/server/support/database.hpp"
+#include "tests/server/support/until.hpp"
+
+using namespace offerta::server;
+using namespace offerta::server::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr char kDemoPassword[] = "offerta-demo";
+
+/// A server over a demo database of its own: sessions end here.
+struct Running {
+    Running() : application(database.config()) {
+        application.start();
+        port = application.port();
+    }
+    ~Running() { application.stop(); }
+    Database database;
+    Application application;
+    std::uint16_t port = 0;
+};
+
+Reply sign_in(std::uint16_t port, std::string const& login, std::string const& password) {
+    json const body{{"login", login}, {"password", password}};
+    return request(port, "POST", "/api/v1/sign-in", body.dump(), {{"Content-Type", "application/json"}});
+}
+
+/// "offerta=…" of a Set-Cookie.
+std::string cookie_of(Reply const& reply) {
+    std::string const field = reply.header("set-cookie");
+    return field.substr(0, field.find(';'));
+}
+
+Reply session_with(std::uint16_t port, std::string const& cookie) {
+    return get(port, "/api/v1/session", {{"Cookie", cookie}});
+}
+
+/// As a change of a session by another server: the row, and the message that goes with it.
+void change_sessions(Database const& database, std::string const& assignments) {
+    (void)database.ask("WITH changed AS (UPDATE session SET " + assignments +
+                       " RETURNING 1) SELECT count(*), pg_notify('offerta_access', '') FROM changed");
+}
+
+}  // namespace
+
+TEST_CASE("each demo account signs in with the password that the page shows, and out again") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    json const accounts = get(server.port, "/api/v1/sign-in/options").json()["demo_accounts"];
+    std::set<std::string> roles;
+    for (json const& account : accounts) roles.insert(account["roles"].begin(), account["roles"].end());
+    CHECK(roles.size() == 9);
+    json const& account = accounts[1];
+    Reply const reply = sign_in(server.port, account["login"], account["password"]);
+    REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    CHECK(reply.json()["state"] == "signed_in");
+    CHECK(!reply.json()["user"].get<std::string>().empty());
+    std::string const field = reply.header("set-cookie");
+    CHECK(field.find("; Path=/; HttpOnly; SameSite=Strict") != std::string::npos);
+    CHECK(field.find("Max-Age") == std::string::npos);
+    std::string const cookie = cookie_of(reply);
+    CHECK(session_with(server.port, cookie).json()["user"]["name"] == account["name"]);
+    Reply const out = request(server.port, "POST", "/api/v1/sign-out", {}, {{"Cookie", cookie}});
+    CHECK(out.status == 204);
+    CHECK(out.header("set-cookie").find("offerta=; ") == 0);
+    Reply const after = session_with(server.port, cookie);
+    CHECK(after.status == 401);
+    CHECK(after.json()["code"] == "session_ended");
+    CHECK(server.database.ask("SELECT count(*) FROM session") == "0");
+}
+
+TEST_CASE("a wrong password and a login that nobody has get the same answer") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    Reply const wrong = sign_in(server.port, "kovaleva", "offerta-demo ");
+    Reply const unknown = sign_in(server.port, "nobody", kDemoPassword);
+    for (Reply const& reply : {wrong, unknown}) {
+        CHECK(reply.status == 401);
+        CHECK(reply.json()["code"] == "sign_in_failed");
+        CHECK(reply.header("set-cookie").empty());
+    }
+    CHECK(sign_in(server.port, "KOVALEVA", kDemoPassword).status == 200);
+    CHECK(sign_in(server.port, "a.kovaleva@polaris.example", kDemoPassword).status == 200);
+    (void)server.database.ask("UPDATE app_user SET is_active = false WHERE login = 'gromov' RETURNING 1");
+    CHECK(sign_in(server.port, "gromov", kDemoPassword).status == 401);
+}
+
+TEST_CASE("a form signs in too, and is sent on") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    Headers const form{{"Content-Type", "application/x-www-form-urlencoded"}};
+    Reply const good =
+        request(server.port, "POST", "/api/v1/sign-in", "login=belova&password=offerta%2ddemo&remember=yes", form);
+    CHECK(good.status == 303);
+    CHECK(good.header("location") == "/");
+    CHECK(good.header("set-cookie").find("; Max-Age=2592000") != std::string::npos);
+    CHECK(session_with(server.port, cookie_of(good)).status == 200);
+    Reply const bad = request(server.port, "POST", "/api/v1/sign-in", "login=belova&password=x", form);
+    CHECK(bad.status == 303);
+    CHECK(bad.header("location") == "/login.html?problem=sign_in_failed");
+    CHECK(request(server.port, "POST", "/api/v1/sign-in", "login=%zz", form).header("location") ==
+          "/login.html?problem=malformed_form");
+    CHECK(request(server.port, "POST", "/api/v1/sign-in", "x", {{"Content-Type", "text/plain"}}).status == 415);
+}
+
+TEST_CASE("no cookie, a tampered one and two of them are nobody's") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const token = server.database.session_of(), good = "offerta=" + token;
+    CHECK(get(server.port, "/api/v1/session").json()["code"] == "signed_out");
+    CHECK(session_with(server.port, "other=1; " + good).status == 200);
+    std::string flipped = good;
+    flipped.back() = flipped.back() == '0' ? '1' : '0';
+    for (std::string const& cookie :
+         {flipped, good + "0", good.substr(0, 40), std::string("offerta="), std::string("offerta='; DROP TABLE session"),
+          "offerta=" + sha256_hex(token), good + "; " + good, "__Host-" + good, "Offerta=" + token}) {
+        CAPTURE(cookie);
+        CHECK(session_with(server.port, cookie).status == 401);
+    }
+    CHECK(session_with(server.port, good).status == 200);
+}
+
+TEST_CASE("a session ends without use, after its time, and with its user") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    struct Case {
+        char const* what;
+        std::string sql;
+    };
+    for (Case const& one : {Case{"idle", "seen_at = now() - interval '61 minutes'"},
+                            Case{"over", "ends_at = now() - interval '1 second'"}}) {
+        CAPTURE(one.what);
+        std::string const cookie = "offerta=" + server.database.session_of();
+        REQUIRE(session_with(server.port, cookie).status == 200);
+        change_sessions(server.database, one.sql);
+        CHECK(until([&] { return session_with(server.port, cookie).status == 401; }));
+    }
+    std::string const cookie = "offerta=" + server.database.session_of("belova");
+    REQUIRE(session_with(server.port, cookie).status == 200);
+    (void)server.database.ask("UPDATE app_user SET is_active = false WHERE login = 'belova' "
+                              "RETURNING pg_notify('offerta_access', '')");
+    CHECK(until([&] { return session_with(server.port, cookie).status == 401; }));
+}
+
+TEST_CASE("use keeps a session alive") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const cookie = "offerta=" + server.database.session_of();
+    change_sessions(server.database, "seen_at = now() - interval '50 minutes'");
+    REQUIRE(session_with(server.port, cookie).status == 200);
+    CHECK(server.database.ask("SELECT seen_at > now() - interval '1 minute' FROM session") == "t");
+}
+
+TEST_CASE("who may do it to nothing at all is refused at the door") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const cookie = "offerta=" + server.database.session_of("panov");
+    Reply const reply = get(server.port, "/api/v1/quotes", {{"Cookie", cookie}});
+    CHECK(reply.status == 403);
+    CHECK(reply.json()["code"] == "forbidden");
+    CHECK(get(server.port, "/api/v1/quotes/" + new_id(), {{"Cookie", cookie}}).status == 403);
+    CHECK(session_with(server.port, cookie).json()["user"]["roles"][0] == "administrator");
+}
