@@ -88,7 +88,7 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     return report_info(*import->plan, language);
 }
 
-Outcome<ImportDone> ImportService::commit(db::Session& session, std::string const& id, UserId by) {
+Outcome<ImportDone> ImportService::commit(db::Session& session, std::string const& id, Asking const& asking) {
     ImportPtr const import = find(id);
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);
@@ -98,7 +98,7 @@ Outcome<ImportDone> ImportService::commit(db::Session& session, std::string cons
         import->published = import->made_for;
         return ImportDone{import->made_for};
     }
-    auto const number = price_book_service::publish_import(session, *import->plan, by, import->made_for);
+    auto const number = price_book_service::publish_import(session, *import->plan, asking.actor, import->made_for);
     if (!number) {
         bool const is_stale = number.error().code == ErrorCode::Conflict;
         return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",

@@ -9,7 +9,7 @@
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
 #include "server/imports/table.hpp"
-#include "server/services/refusal.hpp"
+#include "server/services/quotes.hpp"
 #include "shared/base/text.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/protocol/import_messages.hpp"
@@ -29,7 +29,7 @@ class ImportService {
     [[nodiscard]] Outcome<ImportReportInfo> plan(db::Session& session, std::string const& id,
                                                  ImportChoice const& choice, Language language);
     /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer.
-    [[nodiscard]] Outcome<ImportDone> commit(db::Session& session, std::string const& id, UserId by);
+    [[nodiscard]] Outcome<ImportDone> commit(db::Session& session, std::string const& id, Asking const& asking);
 
   private:
     struct Import {
