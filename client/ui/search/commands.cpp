@@ -12,8 +12,13 @@ class CommandList {
 
     template <class Action>
     void add(Str word, Icon mark, Action action, std::string_view keys = {}) {
-        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
-                          scene_(Str::search_command), keys, [this_scene = &scene_, action] {
+        items_.push_back({std::string(scene_(word)),
+                          mark,
+                          std::string(scene_(word)),
+                          {},
+                          scene_(Str::search_command),
+                          keys,
+                          [this_scene = &scene_, action] {
                               this_scene->push(AppAction{CloseDialog{}});
                               this_scene->push(action);
                           }});
@@ -65,12 +70,18 @@ void add_quote(Scene const& scene, CommandList& list) {
     list.add(Str::builder_copy_quote, icons::kCopy, QuoteAction{CopyQuote{open.id}});
 }
 
-void add_places(CommandList& list) {
+void add_places(CommandList& list, client::Session const& session) {
     list.go(Str::nav_quotes, icons::kFileText, QuotesRoute{});
     list.go(Str::nav_customers, icons::kBuilding2, CustomersRoute{});
     list.go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
     list.go(Str::nav_sets, icons::kLayers, SetsRoute{});
     list.go(Str::import_title, icons::kUpload, ImportRoute{});
+    if (session.can(offerta::Action::ReadPeople)) {
+        list.go(Str::nav_users, icons::kUsers, UsersRoute{});
+        list.go(Str::nav_units, icons::kListTree, UnitsRoute{});
+    }
+    if (session.can(offerta::Action::ReadAudit))
+        list.go(Str::nav_audit, icons::kHistory, AuditRoute{});
 }
 
 void add_settings(CommandList& list, Preferences const& now) {
@@ -95,7 +106,7 @@ std::vector<SearchItem> commands(Scene const& scene) {
     bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
     list.open(Str::quotes_new, icons::kPlus, NewQuoteDialog{}, in_list ? "N" : "");
     list.add(Str::customers_new, icons::kPlus, CustomerAction{NewCustomer{}});
-    add_places(list);
+    add_places(list, scene.state.session);
     add_settings(list, scene.state.preferences);
     return list.take();
 }
