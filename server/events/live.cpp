@@ -6,9 +6,9 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <algorithm>
 #include <deque>
 
@@ -26,15 +26,16 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 /// Close code for whose session ended or whose rights changed: ask for the session, then come again.
 constexpr std::uint16_t kRightsChanged = 4401;
 
-constexpr std::string_view kForbidden =
-    "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+using Tls = asio::ssl::stream<Tcp::socket&>;
 
-/// One browser that listens. All of it runs on the connection's thread; only `take` is called from others.
-class Listener : public std::enable_shared_from_this<Listener> {
+/// One browser that listens, over a plain socket or TLS (`Layer` is a reference to either). All of it runs on the connection's thread;
+/// only `take` and `send_away` are called from others.
+template <class Layer>
+class Listener : public std::enable_shared_from_this<Listener<Layer>> {
   public:
-    explicit Listener(Tcp::socket& socket)
+    Listener(Tcp::socket& socket, Layer layer)
         : socket_(socket),
-          stream_(socket),
+          stream_(layer),
           wake_(socket.get_executor()),
           written_(socket.get_executor()),
           cut_(socket.get_executor()) {
@@ -49,13 +50,13 @@ class Listener : public std::enable_shared_from_this<Listener> {
     asio::awaitable<void> wait_for_writer() { co_await written_.async_wait(kAwait); }
 
     void take(Hub::Message const& message) {
-        asio::post(socket_.get_executor(), [self = weak_from_this(), message] {
+        asio::post(socket_.get_executor(), [self = this->weak_from_this(), message] {
             if (auto const listener = self.lock()) listener->queue(message);
         });
     }
     /// His rights are no longer those that he came with: says so and ends, by force where he does not take it.
     void send_away() {
-        asio::post(socket_.get_executor(), [self = weak_from_this()] {
+        asio::post(socket_.get_executor(), [self = this->weak_from_this()] {
             if (auto const listener = self.lock()) listener->part();
         });
     }
@@ -73,7 +74,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
     void part();
 
     Tcp::socket& socket_;
-    websocket::stream<Tcp::socket&> stream_;
+    websocket::stream<Layer> stream_;
     asio::steady_timer wake_;
     asio::steady_timer written_;
     asio::steady_timer cut_;
@@ -83,7 +84,8 @@ class Listener : public std::enable_shared_from_this<Listener> {
     bool is_ended_ = false;
 };
 
-asio::awaitable<bool> Listener::accept(
+template <class Layer>
+asio::awaitable<bool> Listener<Layer>::accept(
     boost::beast::http::request<boost::beast::http::string_body> const& request) {
     websocket::stream_base::timeout timeout =
         websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
@@ -96,7 +98,8 @@ asio::awaitable<bool> Listener::accept(
     co_return !error;
 }
 
-asio::awaitable<void> Listener::read() {
+template <class Layer>
+asio::awaitable<void> Listener<Layer>::read() {
     boost::beast::flat_buffer buffer;
     for (;;) {
         auto const [error, bytes] = co_await stream_.async_read(buffer, kAwait);
@@ -105,7 +108,8 @@ asio::awaitable<void> Listener::read() {
     }
 }
 
-void Listener::queue(Hub::Message const& message) {
+template <class Layer>
+void Listener<Layer>::queue(Hub::Message const& message) {
     if (is_ended_ || is_parting_) return;
     waiting_bytes_ += message->size();
     waiting_.push_back(message);
@@ -115,18 +119,20 @@ void Listener::queue(Hub::Message const& message) {
     wake_.cancel();
 }
 
-void Listener::part() {
+template <class Layer>
+void Listener<Layer>::part() {
     if (is_ended_ || is_parting_) return;
     is_parting_ = true;
     waiting_.resize(std::min<std::size_t>(waiting_.size(), 1));  // the first one may be on its way
     cut_.expires_after(http::limits::kLiveParting);
-    cut_.async_wait([self = weak_from_this()](boost::system::error_code const& error) {
+    cut_.async_wait([self = this->weak_from_this()](boost::system::error_code const& error) {
         if (auto const listener = self.lock(); listener && !error) listener->end();
     });
     wake_.cancel();
 }
 
-asio::awaitable<void> Listener::write() {
+template <class Layer>
+asio::awaitable<void> Listener<Layer>::write() {
     while (!is_ended_) {
         if (is_parting_) {
             auto const code = static_cast<websocket::close_code>(kRightsChanged);
@@ -148,13 +154,8 @@ asio::awaitable<void> Listener::write() {
     written_.expires_at(std::chrono::steady_clock::time_point::min());
 }
 
-std::string_view field(boost::beast::http::request<boost::beast::http::string_body> const& request,
-                       boost::beast::http::field name) {
-    auto const value = request[name];
-    return {value.data(), value.size()};
-}
-
-Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
+template <class Layer>
+Hub::Ears ears_of(std::shared_ptr<Listener<Layer>> const& listener) {
     std::weak_ptr const weak = listener;
     return {[weak](Hub::Message const& message) {
                 if (auto const alive = weak.lock()) alive->take(message);
@@ -164,31 +165,15 @@ Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
             }};
 }
 
-asio::awaitable<void> refuse(Tcp::socket& socket) {
-    co_await asio::async_write(socket, asio::buffer(kForbidden), kAwait);
-}
-
-}  // namespace
-
-bool is_same_origin(std::string_view origin, std::string_view host) {
-    if (origin.empty()) return true;
-    auto const scheme = origin.find("://");
-    return scheme != std::string_view::npos && http::equals_ignoring_case(origin.substr(scheme + 3), host);
-}
-
-asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
-    using boost::beast::http::field;
-    if (!connection.caller || !is_same_origin(events::field(connection.request, field::origin),
-                        events::field(connection.request, field::host))) {
-        co_return co_await refuse(connection.socket);
-    }
-    auto const listener = std::make_shared<Listener>(connection.socket);
+template <class Layer>
+asio::awaitable<void> listen(Hub& hub, http::Upgraded& connection, Layer layer) {
+    auto const listener = std::make_shared<Listener<Layer>>(connection.socket, layer);
     if (!co_await listener->accept(connection.request)) co_return;
     connection.on_stop = [weak = std::weak_ptr(listener)] {
         if (auto const stopping = weak.lock()) stopping->end();
     };
     {
-        auto const subscription = hub_.join(connection.caller, ears_of(listener));
+        auto const subscription = hub.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
         asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
         co_await listener->read();
@@ -196,6 +181,14 @@ asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
     listener->end();
     co_await listener->wait_for_writer();
     connection.on_stop = nullptr;
+}
+
+}  // namespace
+
+asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
+    if (!connection.caller) co_return;  // without a guard nobody knows who would listen
+    if (connection.tls != nullptr) co_await listen<Tls&>(hub_, connection, *connection.tls);
+    else co_await listen<Tcp::socket&>(hub_, connection, connection.socket);
 }
 
 }  // namespace offerta::server::events

@@ -7,12 +7,14 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cstring>
+#include <tuple>
 
 #include "server/base/log.hpp"
 #include "server/http/dispatch.hpp"
 #include "server/http/framing.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/live_endpoint.hpp"
+#include "server/http/origin.hpp"
 #include "server/http/response_head.hpp"
 
 namespace offerta::server::http {
@@ -46,6 +48,11 @@ Problem malformed_request(std::string detail) { return {400, "malformed_request"
 Problem header_too_large() { return {431, "header_too_large", "At most 16 KB of header.", {}}; }
 Problem target_too_long() { return {414, "target_too_long", "At most 8 KB of target.", {}}; }
 Problem expectation_failed() { return {417, "expectation_failed", {}, {}}; }
+Problem too_many_requests(int wait) {
+    Problem problem{429, "too_many", "Too many requests from there.", {}};
+    problem.retry_after = wait;
+    return problem;
+}
 Problem too_many_bodies() { return {503, "overloaded", {}, {}}; }
 Problem malformed_target() {
     return problem_at(400, "malformed_target",
@@ -76,8 +83,9 @@ struct Connection::Exchange {
     bool is_http_1_0 = false;
 };
 
-Connection::Connection(asio::ip::tcp::socket socket, std::string address, Shard& shard)
+Connection::Connection(asio::ip::tcp::socket socket, std::string address, Shard& shard, asio::ssl::context* tls)
     : socket_(std::move(socket)), address_(std::move(address)), shard_(shard), buffer_(kBufferStart) {
+    if (tls != nullptr) tls_.emplace(socket_, *tls);
     shard_.add(*this);
     shard_.parts.metrics.connections.fetch_add(1, std::memory_order_relaxed);
 }
@@ -105,17 +113,28 @@ void Connection::ask_to_stop() {
 asio::awaitable<void> Connection::run() {
     boost::system::error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-    while (co_await serve_one()) {
+    if (!tls_ || co_await shake_hands()) {
+        while (co_await serve_one()) {
+        }
+    }
+    if (tls_ && socket_.is_open()) {
+        expire_after(kLingerTime);
+        co_await tls_->async_shutdown(kAwait);
     }
     socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     socket_.close(ignored);
+}
+
+asio::awaitable<bool> Connection::shake_hands() {
+    expire_after(limits::kHeaderTime);
+    auto const [error] = co_await tls_->async_handshake(asio::ssl::stream_base::server, kAwait);
+    co_return !error;
 }
 
 asio::awaitable<bool> Connection::serve_one() {
     if (!co_await read_head()) co_return false;
     Exchange exchange(shard_.admission);
     exchange.request.request_id = shard_.next_request_id();
-    exchange.request.remote_address = address_;
     ++served_;
     shard_.parts.metrics.requests_in_flight.fetch_add(1, std::memory_order_relaxed);
     bool keep = false;
@@ -183,7 +202,17 @@ void Connection::fill_request(Exchange& exchange) {
         request.headers.emplace_back(view(field.name_string()), view(field.value()));
     }
     if (auto const parent = request.header("traceparent")) request.trace_id = trace_id_of(*parent);
+    fill_sender(request);
     exchange.body_unread = !exchange.parser.is_done();
+}
+
+void Connection::fill_sender(Request& request) const {
+    request.remote_address = address_;
+    request.is_secure = tls_.has_value();
+    Proxies const& proxies = shard_.settings.proxies;
+    if (!proxies.has(address_)) return;
+    request.remote_address = proxies.client(address_, request.header("X-Forwarded-For").value_or(""));
+    request.is_secure = equals_ignoring_case(request.header("X-Forwarded-Proto").value_or(""), "https");
 }
 
 asio::awaitable<bool> Connection::answer(Exchange& exchange) {
@@ -217,6 +246,10 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
     if (auto problem = check_head(route, exchange.request, known_length, exchange.body_unread)) {
         co_return co_await refuse(exchange, *problem);
     }
+    // Whoever watches over the server asks outside of /api.
+    bool const is_limited = route.pattern.starts_with("/api/");
+    auto const wait = is_limited ? shard_.admission.take_request(exchange.request.remote_address) : std::nullopt;
+    if (wait) co_return co_await refuse(exchange, too_many_requests(*wait));
     if (exchange.body_unread) {
         bool gone = false;
         auto const problem = co_await read_body(exchange, route.body_max, gone);
@@ -234,6 +267,7 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
 }
 
 asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& route) {
+    if (auto const foreign = check_origin(exchange.request)) co_return co_await refuse(exchange, *foreign);
     auto const upgrade = exchange.request.header("Upgrade").value_or("");
     if (shard_.parts.live == nullptr || !equals_ignoring_case(upgrade, "websocket") || !pending().empty()) {
         Response response = problem_response({426, "upgrade_required", "This is a WebSocket.", {}},
@@ -251,7 +285,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
     }
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
-    Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
+    Upgraded upgraded{socket_, tls_ ? &*tls_ : nullptr, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
                       on_stop_};
     co_await shard_.parts.live->serve(upgraded);
     on_stop_ = nullptr;
@@ -326,7 +360,8 @@ asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) 
                       served_ < kRequestsPerConnection && exchange.parser.get().keep_alive();
     head_text_.clear();
     append_response_head(head_text_, response,
-                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0});
+                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0,
+                          exchange.request.is_secure});
     bool const bodyless = exchange.request.method == Method::Head || response.status == 304;
     std::string_view const body = bodyless ? std::string_view() : response.bytes();
     bool const written = co_await write(head_text_, body);
@@ -342,7 +377,7 @@ asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) 
                    {"status", response.status},
                    {"bytes", body.size()},
                    {"ms", std::chrono::duration<double, std::milli>(took).count()},
-                   {"remote", address_}});
+                   {"remote", exchange.request.remote_address}});
     }
     if (written && !keep) co_await linger();
     co_return written && keep;
@@ -353,7 +388,10 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
         expire_after(limits::kWriteStall);
         std::array<asio::const_buffer, 2> const parts{asio::const_buffer(head.data(), head.size()),
                                                       asio::const_buffer(body.data(), body.size())};
-        auto const [error, written] = co_await socket_.async_write_some(parts, kAwait);
+        boost::system::error_code error;
+        std::size_t written = 0;
+        if (tls_) std::tie(error, written) = co_await tls_->async_write_some(parts, kAwait);
+        else std::tie(error, written) = co_await socket_.async_write_some(parts, kAwait);
         if (error) co_return false;
         std::size_t const of_head = std::min(written, head.size());
         head.remove_prefix(of_head);
@@ -384,8 +422,11 @@ asio::awaitable<std::size_t> Connection::read_some() {
         begin_ = 0;
     }
     if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
-    auto const [error, read] =
-        co_await socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), kAwait);
+    auto const room = asio::buffer(buffer_.data() + end_, buffer_.size() - end_);
+    boost::system::error_code error;
+    std::size_t read = 0;
+    if (tls_) std::tie(error, read) = co_await tls_->async_read_some(room, kAwait);
+    else std::tie(error, read) = co_await socket_.async_read_some(room, kAwait);
     if (error) co_return 0;
     end_ += read;
     co_return read;

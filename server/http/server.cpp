@@ -11,6 +11,7 @@
 #include "server/base/log.hpp"
 #include "server/http/connection.hpp"
 #include "server/http/limits.hpp"
+#include "server/http/tls.hpp"
 #include "server/http/shard.hpp"
 
 namespace offerta::server::http {
@@ -20,8 +21,8 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shard) {
-    Connection connection(std::move(socket), std::move(address), shard);
+asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shard, asio::ssl::context* tls) {
+    Connection connection(std::move(socket), std::move(address), shard, tls);
     try {
         co_await connection.run();
     } catch (std::exception const& error) {
@@ -33,7 +34,9 @@ asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shar
 
 class Server::Impl {
   public:
-    Impl(ServerSettings settings, ServerParts parts) : settings_(std::move(settings)), parts_(parts) {
+    Impl(ServerSettings settings, ServerParts parts)
+        : settings_(std::move(settings)), parts_(parts), admission_(settings_) {
+        if (!settings_.tls_certificate.empty()) tls_ = make_tls(settings_.tls_certificate, settings_.tls_key);
         while (shards_.size() < static_cast<std::size_t>(std::max(settings_.threads, 1))) {
             shards_.push_back(std::make_unique<Shard>(settings_, parts_, admission_));
         }
@@ -88,11 +91,12 @@ class Server::Impl {
             parts_.metrics.connections_refused.fetch_add(1, std::memory_order_relaxed);
             return;  // closes it
         }
-        asio::co_spawn(shard.io, serve(std::move(socket), std::move(address), shard), asio::detached);
+        asio::co_spawn(shard.io, serve(std::move(socket), std::move(address), shard, tls_.get()), asio::detached);
     }
 
     ServerSettings settings_;
     ServerParts parts_;
+    std::unique_ptr<asio::ssl::context> tls_;
     Admission admission_;
     std::vector<std::unique_ptr<Shard>> shards_;
     tcp::acceptor acceptor_{shards_io()};

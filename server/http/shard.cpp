@@ -18,7 +18,9 @@ constexpr auto kTick = std::chrono::milliseconds(250);
 bool Admission::enter(std::string const& address) {
     std::lock_guard const lock(mutex_);
     int& count = by_address_[address];
-    if (total_ >= limits::kConnections || count >= limits::kConnectionsPerAddress) return false;
+    // A proxy of ours stands for everybody behind it.
+    int const most = proxies_.has(address) ? limits::kConnections : limits::kConnectionsPerAddress;
+    if (total_ >= limits::kConnections || count >= most) return false;
     ++count;
     ++total_;
     return true;

@@ -26,7 +26,7 @@ trap finish EXIT
 
 mkdir "$folder/web"
 head -c 1024 /dev/urandom | base64 -w 0 >"$folder/web/bytes.txt"
-"$program" serve --database-url "$url" --database-user offerta_app --port "$port" --web-root "$folder/web" --no-access-log \
+"$program" serve --database-url "$url" --database-user offerta_app --port "$port" --web-root "$folder/web" --no-access-log --address-rate 0 --user-rate 0 \
     --allow-unsafe-database 2>"$folder/server.log" &
 server_pid=$!
 nginx=$(command -v nginx || echo /usr/sbin/nginx)

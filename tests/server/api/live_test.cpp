@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "server/app/application.hpp"
-#include "server/events/live.hpp"
+#include "server/http/origin.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/live.hpp"
@@ -60,7 +60,7 @@ TEST_CASE("a page of another origin does not get the live channel") {
     CHECK(socket.read(5000, true).status == 403);
     CHECK(get(application.port(), "/api/v1/live").status == 426);
     application.stop();
-    CHECK(events::is_same_origin("https://host:8443", "host:8443"));
-    CHECK_FALSE(events::is_same_origin("https://host", "host:8443"));
-    CHECK_FALSE(events::is_same_origin("null", "host"));
+    CHECK(http::is_same_origin("https://host:8443", "host:8443"));
+    CHECK_FALSE(http::is_same_origin("https://host", "host:8443"));
+    CHECK_FALSE(http::is_same_origin("null", "host"));
 }

@@ -45,7 +45,8 @@ class Child {
         std::vector<std::string> words{OFFERTA_SERVER_PROGRAM, "serve",           "--database-url",
                                        url_,                   "--database-user", "offerta_app",
                                        "--port",               port,              "--no-access-log",
-                                       "--allow-unsafe-database"};
+                                       "--address-rate",       "0",               "--user-rate",
+                                       "0",                    "--allow-unsafe-database"};
         std::vector<char*> arguments;
         for (std::string& word : words) arguments.push_back(word.data());
         arguments.push_back(nullptr);
