@@ -40,8 +40,13 @@ int main(int argc, char** argv) {
     CLI::App const* migrate = app.add_subcommand("migrate", "Bring the database's schema up to date");
     CLI::App const* demo = app.add_subcommand("demo", "Load the demo data into an empty database");
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
-    import->prefix_command();
+    // What it does not know itself are the import's own options, in whatever order: passed up to the program, they would
+    // be refused there.
+    import->fallthrough(false);
+    import->allow_extras();
     import->set_help_flag();
+    add_options(*import, config);
+    for (CLI::Option* const option : import->get_options()) option->envname({});  // the program itself reads those
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
