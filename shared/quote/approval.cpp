@@ -1,5 +1,9 @@
 #include "shared/quote/approval.hpp"
 
+#include <array>
+#include <set>
+#include <string_view>
+
 namespace offerta {
 namespace {
 
@@ -85,6 +89,18 @@ std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote con
     for (LimitRow const& limit : book.data().limits)
         if (limit.role == role) Reasons(quote, priced, limit, reasons).collect();
     return reasons;
+}
+
+std::string approval_content(std::vector<ApprovalReason> const& reasons) {
+    constexpr std::array<std::string_view, 3> kKinds{"manual_discount", "quote_discount", "margin"};
+    std::set<std::string> lines;
+    for (ApprovalReason const& reason : reasons)
+        lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' + to_string(reason.line.value) +
+                     ' ' + reason.value.to_string() + ' ' + reason.limit.to_string() + ' ' + reason.approver_role +
+                     '\n');
+    std::string content;
+    for (std::string const& line : lines) content += line;
+    return content;
 }
 
 }  // namespace offerta

@@ -174,6 +174,31 @@ TEST_CASE(
     CHECK(approval_reasons(quote, *price(quote, book), book, "sales_head").empty());
 }
 
+TEST_CASE("P11 an approval holds until a change affects a reason") {
+    PriceBook const book = book_of(book_data());
+    Quote quote = vip_quote();
+    quote.specifications[0].lines[0].manual_discount = number("7");
+    std::string const approved = approval_content(reasons(quote, book));
+    CHECK_FALSE(approved.empty());
+
+    Quote other = quote;
+    other.notes = "доставка утром";
+    other.specifications[0].multiplier = 3;
+    std::swap(other.specifications[0].lines[0], other.specifications[0].lines[1]);
+    CHECK(approval_content(reasons(other, book)) == approved);
+
+    for (char const* discount : {"6", "7.0001"}) {
+        other.specifications[0].lines[1].manual_discount = number(discount);
+        CHECK(approval_content(reasons(other, book)) != approved);
+    }
+    other = quote;
+    other.discount = {QuoteDiscount::Kind::Percent, number("6")};
+    CHECK(approval_content(reasons(other, book)) != approved);
+    other = quote;
+    other.specifications[0].lines[0].manual_discount.reset();
+    CHECK(approval_content(reasons(other, book)).empty());
+}
+
 TEST_CASE("Q a draft goes where its approval lets it, and a sent quote cannot be edited") {
     CHECK(status_after(QuoteStatus::Draft, QuoteAction::Send, false) == QuoteStatus::Sent);
     CHECK(status_after(QuoteStatus::Draft, QuoteAction::Submit, true) == QuoteStatus::InApproval);
