@@ -96,7 +96,10 @@ struct Reducer {
                         : tl::expected<PricedQuote, PriceError>(PricedQuote{});
         if (!book || !was) return {};
         CompareDialog dialog{open.opened, std::move(*was), {}, true};
-        dialog.diff = compare(dialog.was, dialog.was_priced, open.quote, open.priced);
+        BookPtr const book_now = state.catalogue.book(open.quote.price_book);
+        if (!book_now) return {};
+        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book},
+                              {open.quote, open.priced, *book_now->book}, state.language());
         state.dialog = std::move(dialog);
         return {};
     }

@@ -37,16 +37,26 @@ std::int64_t gross_of(PricedQuote const& priced, LineId id) {
     return it == priced.lines.end() ? 0 : it->gross;
 }
 
-std::string changes_text(Scene const& scene, LineDiff const& line) {
-    if (line.kind == DiffKind::Added) return std::string(scene(Str::compare_added));
-    if (line.kind == DiffKind::Removed) return std::string(scene(Str::compare_removed));
+std::string field_changes_text(std::vector<FieldChange> const& changes) {
     std::string out;
-    for (FieldChange const& change : line.changes) {
+    for (FieldChange const& change : changes) {
         if (!out.empty()) out += "; ";
         out += change.field + " " + (change.was.empty() ? "—" : change.was) + " → " +
                (change.now.empty() ? "—" : change.now);
     }
     return out;
+}
+
+std::string changes_text(Scene const& scene, LineDiff const& line) {
+    if (line.kind == DiffKind::Added) return std::string(scene(Str::compare_added));
+    if (line.kind == DiffKind::Removed) return std::string(scene(Str::compare_removed));
+    return field_changes_text(line.changes);
+}
+
+std::string changes_text(Scene const& scene, SpecificationDiff const& specification) {
+    if (specification.kind == DiffKind::Added) return std::string(scene(Str::compare_added));
+    if (specification.kind == DiffKind::Removed) return std::string(scene(Str::compare_removed));
+    return field_changes_text(specification.changes);
 }
 
 void draw_line(Scene const& scene, Rect rect, CompareDialog const& dialog, LineDiff const& line) {
@@ -102,14 +112,21 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
     draw_total(scene, totals.column(2, 3, 16), scene(Str::builder_vat), dialog.diff.was.vat,
                dialog.diff.now.vat, currency);
     float const height = kRow * static_cast<float>(dialog.diff.lines.size()) +
-                         32 * static_cast<float>(dialog.diff.terms.size() + 2);
+                         32 * static_cast<float>(dialog.diff.specifications.size() +
+                                                 dialog.diff.terms.size() + 2);
     ScrollArea area(scene.ui, "changes", content, height);
     Rect rows = area.content();
-    if (dialog.diff.lines.empty() && dialog.diff.terms.empty())
+    if (dialog.diff.is_empty())
         text(scene.ui, rows.cut_top(kRow), scene(Str::compare_nothing),
              {.color = scene.colors().text2});
     for (LineDiff const& line : dialog.diff.lines)
         draw_line(scene, rows.cut_top(kRow), dialog, line);
+    for (SpecificationDiff const& specification : dialog.diff.specifications) {
+        Rect row = rows.cut_top(32);
+        text(scene.ui, row.cut_left(row.w * 0.5f, 8), specification.name, {.style = TextStyle::dense});
+        text(scene.ui, row, changes_text(scene, specification),
+             {.style = TextStyle::label, .color = scene.colors().text2});
+    }
     if (!dialog.diff.terms.empty())
         text(scene.ui, rows.cut_top(40), scene(Str::compare_terms), {.weight = Weight::strong});
     for (FieldChange const& change : dialog.diff.terms) {
