@@ -111,9 +111,9 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
                dialog.diff.now.net, currency);
     draw_total(scene, totals.column(2, 3, 16), scene(Str::builder_vat), dialog.diff.was.vat,
                dialog.diff.now.vat, currency);
-    float const height = kRow * static_cast<float>(dialog.diff.lines.size()) +
-                         32 * static_cast<float>(dialog.diff.specifications.size() +
-                                                 dialog.diff.terms.size() + 2);
+    float const height =
+        kRow * static_cast<float>(dialog.diff.lines.size()) +
+        32 * static_cast<float>(dialog.diff.specifications.size() + dialog.diff.terms.size() + 2);
     ScrollArea area(scene.ui, "changes", content, height);
     Rect rows = area.content();
     if (dialog.diff.is_empty())
@@ -123,7 +123,8 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
         draw_line(scene, rows.cut_top(kRow), dialog, line);
     for (SpecificationDiff const& specification : dialog.diff.specifications) {
         Rect row = rows.cut_top(32);
-        text(scene.ui, row.cut_left(row.w * 0.5f, 8), specification.name, {.style = TextStyle::dense});
+        text(scene.ui, row.cut_left(row.w * 0.5f, 8), specification.name,
+             {.style = TextStyle::dense});
         text(scene.ui, row, changes_text(scene, specification),
              {.style = TextStyle::label, .color = scene.colors().text2});
     }
