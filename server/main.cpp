@@ -50,8 +50,13 @@ int main(int argc, char** argv) {
     add_user->add_option("name", user.name, "Name as others read it")->required();
     add_user->add_option("roles", user.roles, "seller, sales_head, pricing_manager, auditor, administrator, …")->required();
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
-    import->prefix_command();
+    // What it does not know itself are the import's own options, in whatever order: passed up to the program, they would
+    // be refused there.
+    import->fallthrough(false);
+    import->allow_extras();
     import->set_help_flag();
+    add_options(*import, config);
+    for (CLI::Option* const option : import->get_options()) option->envname({});  // the program itself reads those
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);

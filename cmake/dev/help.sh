@@ -11,7 +11,7 @@ cat <<'TEXT'
   test       sets itself up and runs all tests; test SUITE… runs only these (test --list names them)
   setup      installs packages, fetches and builds third-party libraries
   build      builds server and client (build/web-dist is what the server serves)
-  bench      [NAME…] prints the tables of the benchmarks
+  bench      [NAME…] prints the benchmarks as tables with goal and verdict; bench --list names them
   fuzz       [SECONDS] [NAME…] runs each fuzz target for so long (30); findings go to build/fuzz-findings
   vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help

@@ -35,8 +35,11 @@ User user_message(NewUser const& given, UserId id) {
     return out;
 }
 
+// Row: the next free place in the order of people.
+constexpr db::Statement kNextPosition{"add_user.position", "SELECT coalesce(max(position), -1) + 1 FROM app_user"};
+
 void put(db::Transaction& transaction, NewUser const& given, UserId id, std::string const& hash) {
-    int const position = static_cast<int>(organisation::users(transaction).size());
+    auto const position = static_cast<int>(transaction.execute(kNextPosition)[0].int64(0));
     organisation::put_user(transaction, user_message(given, id), position, given.login, {});
     for (std::string const& role : given.roles) {
         access::add_assignment(transaction, {id, *role_from_name(role), {}, {}});

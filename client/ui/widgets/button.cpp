@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
+
 namespace offerta::client::ui {
 
 namespace {
@@ -109,9 +111,8 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
     bool const enabled = !spec.disabled && !spec.busy;
     Interaction const hit = ui.interact(
         id, rect, {.enabled = enabled, .cursor = enabled ? Cursor::hand : Cursor::not_allowed});
-    bool& appeared = ui.state<bool>(id);
-    if (spec.focus_first && !appeared) ui.set_focus(id, ui.focus_visible());
-    appeared = true;
+    bool const is_new = ui.state<Appearance>(id).just_appeared();
+    if (spec.focus_first && is_new) ui.set_focus(id, ui.focus_visible());
     std::uint32_t state = kFocusable;
     if (spec.disabled) state |= kDisabled;
     if (spec.busy) state |= kBusy | kDisabled;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
 #include "client/ui/widgets/button.hpp"
 #include "client/ui/widgets/text_edit.hpp"
 
@@ -16,9 +17,8 @@ constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight 
 
 struct FieldMemory {
     TextEdit edit;
-    bool appeared = false;
+    Appearance appearance;
     bool leave = false;  ///< Esc was pressed: what was typed is dropped
-    std::uint64_t drawn_in = 0;  ///< the last frame that had the field
     std::string shown;   ///< FieldResult::text points here
 };
 
@@ -43,18 +43,10 @@ std::uint32_t state_of(FieldSpec const& spec) {
            (spec.required ? kRequired : 0u) | (spec.multiline ? kMultiline : 0u);
 }
 
-/// A field that comes back (its dialog was opened again) begins anew.
-void forget_after_absence(Ui& ui, FieldMemory& memory) {
-    if (memory.drawn_in + 1 < ui.frame()) {
-        memory.edit.open = false;
-        memory.appeared = false;
-    }
-    memory.drawn_in = ui.frame();
-}
-
-/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all.
+/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all. An edit that is still open then
+/// is left over from a dialog that went away around it.
 void follow_focus(Ui& ui, FieldSpec const& spec, FieldMemory& memory, Interaction const& hit) {
-    if (!hit.gained_focus || memory.edit.open) return;
+    if (!hit.gained_focus) return;
     std::string_view const value = spec.edit_value.empty() ? spec.value : spec.edit_value;
     memory.edit.start(value, !hit.pressed, ui.now_ms());
     memory.leave = false;
@@ -158,7 +150,6 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
     Id const id = ui.id("field");
     FieldMemory& memory = ui.state<FieldMemory>(id);
     FieldResult result;
-    forget_after_absence(ui, memory);
     if (spec.show_label && !spec.label.empty())
         field_label(ui, rect.cut_top(kLabelHeight, kLabelGap), spec.label, spec.was);
     Rect const box = rect.cut_top(
@@ -166,9 +157,8 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
                                   rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20))
                        : ui.control_height(),
         kMessageGap);
-    if (spec.focus_first && !memory.appeared && !spec.disabled)
+    if (memory.appearance.just_appeared() && spec.focus_first && !spec.disabled)
         ui.set_focus(id, ui.focus_visible());
-    memory.appeared = true;
 
     Interaction const hit =
         ui.interact(id, box,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
 #include "client/ui/widgets/button.hpp"
 #include "client/ui/widgets/scroll.hpp"
 #include "client/ui/widgets/text_edit.hpp"
@@ -15,7 +16,7 @@ constexpr float kOption = 32, kOptionTall = 44, kListPad = 4, kListMost = 320;
 
 struct SelectMemory {
     bool open = false;
-    bool appeared = false;
+    Appearance appearance;
     int current = -1;
     float scroll = 0;
     bool reveal = false;
@@ -24,7 +25,6 @@ struct SelectMemory {
 struct ComboMemory {
     SelectMemory list;
     TextEdit edit;
-    std::uint64_t drawn_in = 0;  ///< the last frame that had the field
 };
 
 struct BoxLook {
@@ -298,12 +298,9 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
     SelectMemory& list = memory.list;
     TextEdit& edit = memory.edit;
     ComboResult result;
-    // One that comes back (its dialog was opened again) begins anew.
-    if (memory.drawn_in + 1 < ui.frame()) memory = {};
-    memory.drawn_in = ui.frame();
     Rect const box = cut_box(ui, rect, spec.show_label, spec.label, {}, ui.control_height());
-    if (spec.focus_first && !list.appeared && !spec.disabled) ui.set_focus(id, ui.focus_visible());
-    list.appeared = true;
+    bool const is_new = list.appearance.just_appeared();
+    if (spec.focus_first && is_new && !spec.disabled) ui.set_focus(id, ui.focus_visible());
     Interaction const hit =
         ui.interact(id, box, {.enabled = !spec.disabled, .keys = false, .cursor = Cursor::text});
     if (hit.gained_focus && !edit.open) edit.start("", false, ui.now_ms());

@@ -73,8 +73,6 @@ class Ui {
     [[nodiscard]] bool narrow() const { return page_.w < kNarrowWidth; }
     [[nodiscard]] float control_height() const;
     [[nodiscard]] double now_ms() const { return now_ms_; }
-    /// Counts built frames: what was not drawn in the last one has come back.
-    [[nodiscard]] std::uint64_t frame() const { return frame_; }
     [[nodiscard]] bool touch() const { return touch_; }
 
     // --- words ---
