@@ -34,13 +34,6 @@ LiveEvent live_event(RecordedEvent const& recorded, LiveEvent::Kind kind) {
     return event;
 }
 
-std::optional<LiveEvent::Kind> kind_of(std::string const& aggregate) {
-    if (aggregate == "quote") return LiveEvent::Kind::QuoteChanged;
-    if (aggregate == "customer") return LiveEvent::Kind::CustomerChanged;
-    if (aggregate == "price_book") return LiveEvent::Kind::PriceBookPublished;
-    return std::nullopt;
-}
-
 /// The newest event of each aggregate: what lies between is in the state that it leads to.
 std::map<std::string, RecordedEvent> newest_of(std::vector<RecordedEvent> const& recorded) {
     std::map<std::string, RecordedEvent> out;

@@ -36,7 +36,7 @@ std::vector<std::string> list(db::Connection& connection, std::string const& sql
 /// Fails with each row as a message.
 void check_none(db::Connection& connection, char const* rule, std::string const& sql) {
     for (std::string const& finding : list(connection, sql))
-        FAIL_CHECK(std::string(rule) + ": " + finding);
+        FAIL_CHECK((std::string(rule) + ": " + finding));
 }
 
 std::set<std::string> words(std::string_view text) {
