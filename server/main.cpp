@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "server/app/add_user.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
 #include "server/app/serve.hpp"
@@ -39,14 +40,25 @@ int main(int argc, char** argv) {
     CLI::App const* serve = app.add_subcommand("serve", "Serve the application");
     CLI::App const* migrate = app.add_subcommand("migrate", "Bring the database's schema up to date");
     CLI::App const* demo = app.add_subcommand("demo", "Load the demo data into an empty database");
+    offerta::server::NewUser user;
+    CLI::App* add_user = app.add_subcommand("add-user", "Add somebody who may sign in; prints his password");
+    add_user->add_option("login", user.login, "Login or e-mail")->required();
+    add_user->add_option("name", user.name, "Name as others read it")->required();
+    add_user->add_option("roles", user.roles, "seller, sales_head, pricing_manager, auditor, administrator, …")->required();
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
-    import->prefix_command();
+    // What it does not know itself are the import's own options, in whatever order: passed up to the program, they would
+    // be refused there.
+    import->fallthrough(false);
+    import->allow_extras();
     import->set_help_flag();
+    add_options(*import, config);
+    for (CLI::Option* const option : import->get_options()) option->envname({});  // the program itself reads those
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
         if (demo->parsed()) return offerta::server::load_demo(config);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
+        if (add_user->parsed()) return offerta::server::add_user(config, user);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

@@ -16,6 +16,7 @@ cat <<'TEXT'
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
+  add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting

@@ -78,7 +78,7 @@ struct Application::Parts {
           live(hub) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
-        handlers::add_import_routes(router, context, imports);
+        handlers::add_import_routes(router, imports);
         handlers::add_sign_in_routes(router, context, sessions);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",

@@ -80,7 +80,7 @@ void add_customer_routes(http::Router& router, Context& context) {
                 http::DatabaseHandler([&context](Request const& request, db::Session& session) {
                     auto change = change_of<Customer>(request);
                     if (!change) return answer(request, change.error());
-                    return answer(request, put_customer(session, context.books, asking(context, session),
+                    return answer(request, put_customer(session, context.books, asking(context, request),
                                                         mutation_key(request), change->base,
                                                         std::move(change->value)));
                 }),
@@ -90,7 +90,7 @@ void add_customer_routes(http::Router& router, Context& context) {
                 http::DatabaseHandler([&context](Request const& request, db::Session& session) {
                     auto change = change_of<QuoteSet>(request);
                     if (!change) return answer(request, change.error());
-                    return answer(request, put_set(session, asking(context, session), mutation_key(request),
+                    return answer(request, put_set(session, asking(context, request), mutation_key(request),
                                                    change->base, std::move(change->value)));
                 }),
                 http::limits::kJsonBytes, "application/json", true});

@@ -5,6 +5,7 @@
 
 #include "server/base/json_text.hpp"
 #include "server/base/sha256.hpp"
+#include "server/http/guard.hpp"
 
 namespace offerta::server::handlers {
 
@@ -134,8 +135,8 @@ MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, path_text(request), sha256_hex(request.body)};
 }
 
-Asking asking(Context& context, db::Session& session) {
-    return {context.organisation.facts(session)->users.front().id, context.now()};
+Asking asking(Context& context, http::Request const& request) {
+    return {request.caller->user(), context.now()};
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

@@ -41,7 +41,8 @@ using Parsed = tl::expected<T, http::Problem>;
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
-[[nodiscard]] Asking asking(Context& context, db::Session& session);
+/// The caller whom the guard let in, and the time.
+[[nodiscard]] Asking asking(Context& context, http::Request const& request);
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
 

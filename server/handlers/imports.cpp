@@ -1,6 +1,7 @@
 #include "server/handlers/imports.hpp"
 
 #include "server/handlers/exchange.hpp"
+#include "server/http/guard.hpp"
 #include "server/http/limits.hpp"
 #include "shared/protocol/import_messages.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -42,14 +43,13 @@ Response map_import(ImportService& imports, Request const& request, db::Session&
     return answer_with(request, 200, imports.plan(session, request.param(0), *choice, *language));
 }
 
-Response commit_import(Context& context, ImportService& imports, Request const& request, db::Session& session) {
-    UserId const user = context.organisation.facts(session)->users.front().id;
-    return answer_with(request, 200, imports.commit(session, request.param(0), user));
+Response commit_import(ImportService& imports, Request const& request, db::Session& session) {
+    return answer_with(request, 200, imports.commit(session, request.param(0), request.caller->user()));
 }
 
 }  // namespace
 
-void add_import_routes(http::Router& router, Context& context, ImportService& imports) {
+void add_import_routes(http::Router& router, ImportService& imports) {
     router.add({Method::Post, "/api/v1/imports", "openImport",
                 http::DatabaseHandler([&imports](Request const& request, db::Session& session) {
                     return open_import(imports, request, session);
@@ -61,8 +61,8 @@ void add_import_routes(http::Router& router, Context& context, ImportService& im
                 }),
                 http::limits::kJsonBytes});
     router.add({Method::Post, "/api/v1/imports/{id}/commit", "commitImport",
-                http::DatabaseHandler([&context, &imports](Request const& request, db::Session& session) {
-                    return commit_import(context, imports, request, session);
+                http::DatabaseHandler([&imports](Request const& request, db::Session& session) {
+                    return commit_import(imports, request, session);
                 })});
 }
 

@@ -75,7 +75,7 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
                                                 Error{ErrorCode::Conflict, "id", "the id of the address",
                                                       to_string(quote->id.value)}));
     }
-    return answer(request, context.quotes.create(session, asking(context, session), mutation_key(request),
+    return answer(request, context.quotes.create(session, asking(context, request), mutation_key(request),
                                                  std::move(*quote)));
 }
 
@@ -102,7 +102,7 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
     if (!id) return answer(request, id.error());
     auto const edits = body_as<EditsRequest>(request);
     if (!edits) return answer(request, edits.error());
-    auto const outcome = context.quotes.edit(session, asking(context, session), QuoteId{*id}, *edits);
+    auto const outcome = context.quotes.edit(session, asking(context, request), QuoteId{*id}, *edits);
     if (!outcome) return answer(request, outcome.error());
     Response response = http::json_response(200, dump(write(*outcome)));
     response.header("ETag", http::etag_of(outcome->version));

@@ -108,11 +108,14 @@ std::vector<DemoAccount> demo_accounts(db::Executor& executor) {
     return out;
 }
 
+void put_login(db::Transaction& transaction, UserId user, std::string const& login) {
+    transaction.later(kPutLogin, Params(to_string(user.value), login));
+}
+
 void put_demo_account(db::Transaction& transaction, UserId user, std::string const& login, std::string const& password,
                       std::string const& password_hash) {
-    std::string const id = to_string(user.value);
-    transaction.later(kPutLogin, Params(id, login));
-    transaction.later(kPutDemoAccount, Params(id, password));
+    put_login(transaction, user, login);
+    transaction.later(kPutDemoAccount, Params(to_string(user.value), password));
     put_password(transaction, user, password_hash);
 }
 

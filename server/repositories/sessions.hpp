@@ -56,6 +56,7 @@ struct DemoAccount {
 };
 /// Empty where there is no demo data.
 [[nodiscard]] std::vector<DemoAccount> demo_accounts(db::Executor& executor);
+void put_login(db::Transaction& transaction, UserId user, std::string const& login);
 void put_demo_account(db::Transaction& transaction, UserId user, std::string const& login, std::string const& password,
                       std::string const& password_hash);
 

@@ -14,13 +14,13 @@ async function launched() {
   return browser;
 }
 
-/// One person at a browser, signed in: a profile and a page of its own. Closed when the test ends.
+/// One person at a browser, signed in unless `login` is null: a profile and a page of its own. Closed when the test ends.
 export async function newUser(server, { login = 'kovaleva', ...options } = {}) {
   const context = await (await launched()).newContext({
     baseURL: server.origin, viewport: { width: 1440, height: 900 }, locale: 'ru-RU', colorScheme: 'light', acceptDownloads: true, ...options,
   });
   context.setDefaultTimeout(15_000);
-  await context.addCookies([{ name: 'offerta', value: await server.session(login), url: server.origin, httpOnly: true, sameSite: 'Strict' }]);
+  if (login) await context.addCookies([{ name: 'offerta', value: await server.session(login), url: server.origin, httpOnly: true, sameSite: 'Strict' }]);
   const app = new App(await context.newPage(), context, server);
   open.push(app);
   return app;

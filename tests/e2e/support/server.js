@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setup } from './settings.js';
 import { until } from './until.js';
 
-const DEMO_PASSWORD = 'offerta-demo';
+export const DEMO_PASSWORD = 'offerta-demo';
 
 let started = 0;
 const running = new Set();

@@ -1,0 +1,73 @@
+#include "server/app/add_user.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <random>
+
+#include "server/app/database.hpp"
+#include "server/base/password.hpp"
+#include "server/base/sha256.hpp"
+#include "server/repositories/organisation.hpp"
+#include "server/repositories/sessions.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+constexpr std::size_t kPasswordBytes = 10;
+
+UserId new_id() {
+    std::array<std::uint8_t, 10> random{};
+    std::random_device device;
+    for (std::uint8_t& byte : random) byte = static_cast<std::uint8_t>(device());
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    return {make_uuid_v7({std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, random)};
+}
+
+User user_message(NewUser const& given) {
+    User out;
+    out.id = new_id();
+    out.name = given.name;
+    out.roles = given.roles;
+    if (given.login.find('@') != std::string::npos) out.email = given.login;
+    return out;
+}
+
+}  // namespace
+
+Result<std::string> add_user(db::Session& session, NewUser const& user) {
+    for (std::string const& role : user.roles) {
+        if (!role_from_name(role)) return fail(ErrorCode::NotFound, "role", "a role of Offerta", role);
+    }
+    std::string password = random_hex(kPasswordBytes);
+    std::string const hash = hash_password(password);
+    User const message = user_message(user);
+    try {
+        session.transact([&](db::Transaction& transaction) {
+            organisation::put_user(transaction, message, static_cast<int>(organisation::users(transaction).size()));
+            sessions::put_login(transaction, message.id, user.login);
+            sessions::put_password(transaction, message.id, hash);
+        });
+    } catch (db::Error const& error) {
+        if (error.kind() != db::ErrorKind::UniqueViolation) throw;
+        return fail(ErrorCode::Duplicate, "login", "one that nobody has", user.login);
+    }
+    return password;
+}
+
+int add_user(Config const& config, NewUser const& user) {
+    db::Gate gate;
+    db::Session session(database_settings(config), gate);
+    auto const password = add_user(session, user);
+    if (password) {
+        std::printf("added %s, password %s\n", user.login.c_str(), password->c_str());
+        return 0;
+    }
+    Error const& error = password.error();
+    std::fprintf(stderr, "offerta-server: %s: expected %s, got %s\n", error.place.c_str(), error.expected.c_str(),
+                 error.got.c_str());
+    return 1;
+}
+
+}  // namespace offerta::server
