@@ -47,30 +47,36 @@ void put(db::Transaction& transaction, NewUser const& given, UserId id, std::str
     sessions::put_password(transaction, id, hash);
 }
 
-int refuse_user(char const* what, std::string const& value) {
-    std::fprintf(stderr, "offerta-server: %s: %s\n", what, value.c_str());
-    return 1;
-}
-
 }  // namespace
 
-int add_user(Config const& config, NewUser const& user) {
+Result<std::string> add_user(db::Session& session, NewUser const& user) {
     for (std::string const& role : user.roles) {
-        if (!role_from_name(role)) return refuse_user("no such role", role);
+        if (!role_from_name(role)) return fail(ErrorCode::NotFound, "role", "a role of Offerta", role);
     }
-    std::string const password = random_hex(kPasswordBytes);
+    std::string password = random_hex(kPasswordBytes);
     std::string const hash = hash_password(password);
-    db::Gate gate;
-    db::Session session(database_settings(config), gate);
-    session.act_as(db::Identity::system());
     try {
         session.transact([&](db::Transaction& transaction) { put(transaction, user, new_id(), hash); });
     } catch (db::Error const& error) {
         if (error.kind() != db::ErrorKind::UniqueViolation) throw;
-        return refuse_user("there is somebody with this login", user.login);
+        return fail(ErrorCode::Duplicate, "login", "one that nobody has", user.login);
     }
-    std::printf("added %s, password %s\n", user.login.c_str(), password.c_str());
-    return 0;
+    return password;
+}
+
+int add_user(Config const& config, NewUser const& user) {
+    db::Gate gate;
+    db::Session session(database_settings(config), gate);
+    session.act_as(db::Identity::system());
+    auto const password = add_user(session, user);
+    if (password) {
+        std::printf("added %s, password %s\n", user.login.c_str(), password->c_str());
+        return 0;
+    }
+    Error const& error = password.error();
+    std::fprintf(stderr, "offerta-server: %s: expected %s, got %s\n", error.place.c_str(), error.expected.c_str(),
+                 error.got.c_str());
+    return 1;
 }
 
 }  // namespace offerta::server

@@ -53,7 +53,8 @@ for sheet in openpyxl.load_workbook(sys.argv[1], data_only=True):
 test('the server makes the same files', async () => {
   const { user, row } = await openQuote();
   for (const format of ['pdf', 'xlsx']) {
-    const response = await fetch(`${user.server.origin}/api/v1/quotes/${row.id}/documents/${format}?language=ru`);
+    const response = await fetch(`${user.server.origin}/api/v1/quotes/${row.id}/documents/${format}?language=ru`,
+      { headers: { Cookie: `offerta=${await user.server.session()}` } });
     assert.equal(response.status, 200);
     const bytes = Buffer.from(await response.arrayBuffer());
     assert.equal(bytes.subarray(0, 2).toString('latin1'), format === 'pdf' ? '%P' : 'PK');

@@ -94,3 +94,14 @@ test('whoever signs in next at the same browser finds nothing of the one before'
   assert.ok(!kept.some((key) => String(key).includes(id)), `no draft of the other person: ${kept}`);
   assert.match(await until('his name', () => first.role('button', 'Меню пользователя').first().getAttribute('data-value')), /Громов/);
 });
+
+test('a demo account signs in by one click, in English too', async () => {
+  const server = await demoServer();
+  const visitor = await newUser(server, { login: null, locale: 'en-GB' });
+  visitor.expectErrors(/401|Failed to load resource/);
+  await visitor.page.goto('/login.html');
+  await visitor.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await visitor.page.getByRole('button', { name: /Анна Ковалёва/ }).click();
+  await visitor.page.waitForURL((url) => url.pathname === '/');
+  await visitor.ready();
+});

@@ -183,13 +183,15 @@ TEST_CASE("the history tells who did what, newest first") {
     Running const server;
     std::string const id = new_id();
     created(server.port, id);
+    use_session(server.port, shared_database().session_of("saveliev"));
     CHECK(send_json(server.port, "POST", quote_url(id) + "/edits", title_edit(new_id(), 1, "First", "Second")).status == 200);
     json const history = get(server.port, quote_url(id) + "/history").json();
     REQUIRE(history.size() == 2);
     CHECK(history[0]["what"] == "edited");
     CHECK(history[0]["version"] == 2);
     CHECK(history[1]["what"] == "created");
-    CHECK(history[1]["user_name"] != "");
+    CHECK(history[0]["user_name"] == "Игорь Савельев");
+    CHECK(history[1]["user_name"] == "Анна Ковалёва");
 }
 
 TEST_CASE("documents of a quote come in both formats, the same bytes for the same instant") {

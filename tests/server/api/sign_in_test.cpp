@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "server/app/add_user.hpp"
 #include "server/app/application.hpp"
+#include "server/app/database.hpp"
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
@@ -168,4 +170,27 @@ TEST_CASE("who may do it to nothing at all is refused at the door") {
     CHECK(reply.json()["code"] == "forbidden");
     CHECK(get(server.port, "/api/v1/quotes/" + new_id(), {{"Cookie", cookie}}).status == 403);
     CHECK(session_with(server.port, cookie).json()["user"]["roles"][0] == "administrator");
+}
+
+TEST_CASE("somebody added by the command line signs in; a login counts once, and roles must exist") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    db::Gate gate;
+    db::Session session(database_settings(server.database.owner_config()), gate);
+    session.act_as(db::Identity::system());
+    // The server keeps what it knows of people for some seconds; whoever is newer is still nobody but himself.
+    Reply const known = sign_in(server.port, "kovaleva", kDemoPassword);
+    REQUIRE(get(server.port, "/api/v1/session", {{"Cookie", cookie_of(known)}}).status == 200);
+    auto const password = add_user(session, {"first@polaris.example", "Первый", {"seller", "administrator"}});
+    REQUIRE(password);
+    Reply const newcomer = sign_in(server.port, "FIRST@polaris.example", *password);
+    REQUIRE(newcomer.status == 200);
+    CHECK(get(server.port, "/api/v1/session", {{"Cookie", cookie_of(newcomer)}}).json()["user"]["name"] == "Первый");
+    CHECK(sign_in(server.port, "first@polaris.example", "offerta-demo").status == 401);
+    auto const twice = add_user(session, {"First@polaris.example", "Второй", {"seller"}});
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().code == offerta::ErrorCode::Duplicate);
+    auto const king = add_user(session, {"king", "Король", {"king"}});
+    REQUIRE_FALSE(king);
+    CHECK(king.error().got == "king");
 }

@@ -53,7 +53,7 @@ TEST_CASE("X who may write something may read it, and at least as far") {
     struct Pair {
         Action write, read;
     };
-    for (auto const [write, read] : {Pair{Action::WriteQuote, Action::ReadQuote},
+    for (Pair const pair : {Pair{Action::WriteQuote, Action::ReadQuote},
                                      Pair{Action::ExportQuote, Action::ReadQuote},
                                      Pair{Action::ReadMargin, Action::ReadCatalogue},
                                      Pair{Action::WriteCustomer, Action::ReadCustomer},
@@ -64,9 +64,9 @@ TEST_CASE("X who may write something may read it, and at least as far") {
                                      Pair{Action::WriteCampaign, Action::ReadCampaign},
                                      Pair{Action::ApproveCampaign, Action::ReadCampaign}}) {
         for (Role role : kRoles) {
-            CAPTURE(action_name(write));
+            CAPTURE(action_name(pair.write));
             CAPTURE(role_name(role));
-            CHECK(scope_of(role, write) <= scope_of(role, read));
+            CHECK(scope_of(role, pair.write) <= scope_of(role, pair.read));
         }
     }
 }

@@ -178,7 +178,7 @@ FORMS = {
 
 def near_overflow(random):
     """Products, quotients and sums whose results lie on both sides of the bounds, and ties of the sixth decimal."""
-    kind = random.randint(0, 5)
+    kind = random.randint(0, 7)
     if kind == 0:
         left = random.randint(1, 10 ** random.randint(1, 15))
         right = GREATEST * SCALE // left + random.randint(-2, 2)
@@ -197,6 +197,13 @@ def near_overflow(random):
     if kind == 4:
         left, right = random.randint(0, 10**13), random.choice([2, 4, 8, 3, 7, 64, 0.5])
         return f"{sign(random)}{canonical(left)} / {sign(random)}{right}"
+    if kind == 5:
+        name = random.choice(["floor", "ceil", "abs", "round"])
+        value = random.choice([random.randint(0, 10**7), random.randint(0, 9) * SCALE, GREATEST, GREATEST + 1])
+        return f"{name}({sign(random)}{canonical(value)}{', 0' if name == 'round' else ''})"
+    if kind == 6:
+        left, right = random.randint(0, 10**8), random.choice([1, 3, 250_000, SCALE, 7 * SCALE, random.randint(1, 10**7)])
+        return f"{sign(random)}{canonical(left)} % {sign(random)}{canonical(right)}"
     digits = random.randint(0, 6)
     half = 5 * 10 ** (5 - digits) if digits < 6 else 0
     value = random.randint(0, 10**7) * 10 ** (6 - digits) + half + random.randint(-1, 1)
