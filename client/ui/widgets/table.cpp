@@ -199,6 +199,22 @@ void Table::move_cursor(int row, int column, bool extend) {
     memory_.reveal = true;
 }
 
+/// Tab goes from cell to cell, row by row, and leaves the grid behind its last cell; Shift Tab the other
+/// way. Ctrl End, End, Tab is the short way out.
+void Table::take_tabs() {
+    int const last = static_cast<int>(spec_.columns.size()) - 1;
+    bool const at_end = memory_.row == spec_.rows - 1 && memory_.column >= last;
+    bool const at_start = memory_.row == 0 && memory_.column <= 0;
+    if (!at_end && ui_.take_key(Key::tab)) {
+        bool const wraps = memory_.column >= last;
+        move_cursor(memory_.row + (wraps ? 1 : 0), wraps ? 0 : memory_.column + 1, false);
+    }
+    if (!at_start && ui_.take_key(Key::tab, kShift)) {
+        bool const wraps = memory_.column <= 0;
+        move_cursor(memory_.row - (wraps ? 1 : 0), wraps ? last : memory_.column - 1, false);
+    }
+}
+
 void Table::handle_keys() {
     int const page = std::max(1, static_cast<int>(body_.h / spec_.row_height) - 1);
     auto move = [&](Key key, int rows, int columns) {
@@ -217,6 +233,7 @@ void Table::handle_keys() {
             if (ui_.take_key(Key::home)) move_cursor(memory_.row, 0, false);
             if (ui_.take_key(Key::end))
                 move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
+            if (spec_.rows > 0) take_tabs();
             if (ui_.take_key(Key::f2)) memory_.edit = true;
             if (std::string typed = ui_.take_typed(); !typed.empty()) {
                 memory_.edit = true;

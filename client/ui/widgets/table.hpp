@@ -148,6 +148,7 @@ class Table {
     void find_visible();
     void handle_keys();
     void move_cursor(int row, int column, bool extend);
+    void take_tabs();
     void reveal_cursor();
     [[nodiscard]] float row_top(int row) const;
     [[nodiscard]] float row_full_height(int row) const;

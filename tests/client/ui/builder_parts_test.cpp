@@ -98,6 +98,32 @@ TEST_CASE("columns of lines are left out and brought back, the keyboard passes o
     CHECK(window->find(Role::textbox, "Нетто, строка 1") != nullptr);
 }
 
+TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") {
+    PageWindow window = opened({"PM-DEV-32", "PM-EDA"});
+    window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
+    window->press(Key::tab);
+    window->type("7");
+    REQUIRE(window->find(Role::textbox, "Кол-во, строка 1") != nullptr);
+    window->press(Key::tab);
+    CHECK(window.page->state.open->quote.specifications[0].lines[0].quantity() ==
+          Decimal::from_int(7));
+    // Three columns on is the manual discount: list price, policy, manual.
+    window->press(Key::tab);
+    window->press(Key::tab);
+    window->type("3");
+    CHECK(window->find(Role::textbox, "Ручная, строка 1") != nullptr);
+    window->press(Key::enter);
+    auto const in_grid = [&] {
+        auto const* focused = window->focused();
+        return focused != nullptr && focused->role == Role::grid;
+    };
+    window->press(Key::end, ui::kCtrl);
+    window->press(Key::end);
+    CHECK(in_grid());
+    window->press(Key::tab);
+    CHECK_FALSE(in_grid());
+}
+
 TEST_CASE("the lines take the whole screen and give it back with Esc") {
     PageWindow window = opened({"PM-DEV-32"});
     REQUIRE(window->find(Role::tree, "Спецификации") != nullptr);
