@@ -65,6 +65,7 @@ struct OpenQuote {
     std::optional<GenerationRefusal> refusal;
     BuilderTab tab = BuilderTab::Lines;
     bool is_exporting = false;
+    bool exports_xlsx = false;  ///< which file is being made
 
     [[nodiscard]] Specification const* selected_specification() const {
         return find_specification(quote, selected);

@@ -86,6 +86,7 @@ struct Reducer {
     Effects operator()(ExportQuote const& a) const {
         if (!state.open || state.open->load != Load::Ready || state.open->is_exporting) return {};
         state.open->is_exporting = true;
+        state.open->exports_xlsx = a.xlsx;
         return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx,
                              state.language()}};
     }

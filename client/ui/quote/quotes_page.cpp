@@ -186,11 +186,14 @@ void draw_nothing(Scene const& scene, Rect rect) {
         if (pressed == 2) scene.push(AppAction{GoTo{ImportRoute{}}});
         return;
     }
+    std::string const filters = filter_text(scene);
+    std::string const words = filters.empty() ? std::string(scene(Str::quotes_nothing_text))
+                                              : scene.words(Str::quotes_nothing_by, {filters});
     int const pressed =
         empty_state(scene.ui, rect,
                     {.icon = icons::kSearch,
                      .title = scene(Str::quotes_nothing),
-                     .text = scene(Str::quotes_nothing_text),
+                     .text = words,
                      .first = {.label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
     scene.push(ListAction{SetQuotesSearch{{}}});

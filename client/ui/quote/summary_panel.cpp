@@ -222,11 +222,13 @@ void draw_export_buttons(Scene const& scene, Rect rect) {
     bool const blocked = !open.is_priced || open.quote.specifications.empty();
     auto const make = [&](Rect place, std::string_view label, Icon mark, bool xlsx,
                           ButtonKind kind) {
+        bool const is_made = open.is_exporting && open.exports_xlsx == xlsx;
         ButtonSpec const spec{.key = label,
-                              .label = label,
+                              .label = is_made ? scene(Str::summary_exporting) : label,
                               .kind = kind,
                               .icon = mark,
-                              .disabled = blocked || open.is_exporting,
+                              .busy = is_made,
+                              .disabled = !is_made && (blocked || open.is_exporting),
                               .reason = open.is_exporting ? scene(Str::summary_exporting)
                                                           : scene(Str::builder_no_lines)};
         if (button(scene.ui, place, spec)) scene.push(ScreenAction{ExportQuote{xlsx}});
