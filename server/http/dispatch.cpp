@@ -48,8 +48,8 @@ Response answer_to(db::Error const& error, Route const& route, Request const& re
                        error.kind() == db::ErrorKind::ForeignKeyViolation;
     if (!known) return internal_error(request, error.what());
     if (error.kind() == db::ErrorKind::Forbidden) {
-        // The first wall should have said so: somebody forgot a check.
-        log::error("refused by the database", {{"request_id", request.request_id},
+        // A check that somebody forgot, or an id that a client chose and that is a hidden object's.
+        log::warning("refused by the database", {{"request_id", request.request_id},
                                                {"operation", route.operation.name()},
                                                {"reason", error.what()}});
     }

@@ -37,10 +37,10 @@ Reply new_customer(std::uint16_t port, Headers const& cookie, std::string const&
     return send_json(port, "PUT", "/api/v1/customers/" + id, body, {}, cookie);
 }
 
-/// Keeps its owner, whoever asks.
+/// Keeps its owner, whoever asks. Not of version 0: that would make one where there is none.
 Send put_customer(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& id) {
-        json body = customer_body(id, "Matrix", 0);
+        json body = customer_body(id, "Matrix", 1);
         body["owner"] =
             database.ask("SELECT coalesce((SELECT owner::text FROM customer WHERE id::text = '" +
                          id + "'), '" + body["owner"].get<std::string>() + "')");
