@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "shared/base/scale.hpp"
+#include "shared/base/fixed_text.hpp"
 #include "shared/bonus/rows.hpp"
 
 namespace offerta {
@@ -62,7 +62,7 @@ class Computation {
         std::size_t deal = 0;
         DealLine const* line = nullptr;
         std::vector<std::int64_t> paid;  // per participant
-        std::vector<std::int64_t> taken;
+        std::vector<Int128> taken;
         std::int64_t returned_micros = 0;
     };
 
@@ -73,12 +73,12 @@ class Computation {
                          Date close_date) const;
     [[nodiscard]] Result<std::int64_t> part_of(Origin const& origin, std::size_t participant,
                                                DealReturn const& returned, bool is_last) const;
-    [[nodiscard]] Status credit(std::string const& user, std::int64_t amount);
 
     std::vector<Deal> const& deals_;
     BonusPlan const& plan_;
     PlanRows rows_;
     Bonuses out_;
+    std::map<std::string, Int128> sums_;  // by user: on the way they may leave 64 bits and come back
     std::map<std::pair<std::string, std::string>, Origin, std::less<>> origins_;
 };
 
@@ -118,12 +118,6 @@ Result<LineBonus> Computation::bonus_of(Deal const& deal, std::size_t line,
     return out;
 }
 
-Status Computation::credit(std::string const& user, std::int64_t amount) {
-    std::int64_t& total = out_.totals[user];
-    if (__builtin_add_overflow(total, amount, &total)) return fail(ErrorCode::Overflow);
-    return {};
-}
-
 Status Computation::add_deal(std::size_t index) {
     Deal const& deal = deals_[index];
     if (auto const refusal = refusal_of(deal)) {
@@ -142,7 +136,7 @@ Status Computation::add_line(std::size_t index, std::size_t line) {
     Origin origin{index, &deal.lines[line], {}, {}, 0};
     for (std::size_t i = 0; i < deal.participants.size(); ++i) {
         OFFERTA_TRY(part, bonus_of(deal, line, i));
-        OFFERTA_CHECK_OK(credit(deal.participants[i].user, part.bonus));
+        sums_[deal.participants[i].user] += part.bonus;
         origin.paid.push_back(part.bonus);
         out_.deals.back().lines.push_back(part);
     }
@@ -153,7 +147,7 @@ Status Computation::add_line(std::size_t index, std::size_t line) {
 
 Result<std::int64_t> Computation::part_of(Origin const& origin, std::size_t participant,
                                           DealReturn const& returned, bool is_last) const {
-    if (is_last) return origin.paid[participant] - origin.taken[participant];
+    if (is_last) return static_cast<std::int64_t>(origin.paid[participant] - origin.taken[participant]);
     Int128 const product = Int128{origin.paid[participant]} * returned.quantity.micros();
     return static_cast<std::int64_t>(
         divide_rounded(product, origin.line->quantity.micros(), plan_.rounding));
@@ -178,12 +172,18 @@ Status Computation::add_return(std::size_t index, DealReturn const& returned) {
         OFFERTA_TRY(amount, part_of(origin, i, returned, back == sold));
         origin.taken[i] += amount;
         out_.returns.push_back({index, i, amount});
-        OFFERTA_CHECK_OK(credit(deal.participants[i].user, -amount));
+        sums_[deal.participants[i].user] -= amount;
     }
     return {};
 }
 
-Result<Bonuses> Computation::finish() { return std::move(out_); }
+Result<Bonuses> Computation::finish() {
+    for (auto const& [user, sum] : sums_) {
+        if (!fits_64_bits(sum)) return fail(ErrorCode::Overflow, "totals." + user);
+        out_.totals.emplace(user, static_cast<std::int64_t>(sum));
+    }
+    return std::move(out_);
+}
 
 }  // namespace
 

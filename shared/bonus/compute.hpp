@@ -63,7 +63,7 @@ struct Bonuses {
 ///
 /// deals     amounts in the plan's currency; a deal whose shares of a role do not sum to 100 is refused, not guessed.
 /// returns   in order; one that returns more than was sold is refused and leaves no trace: later ones are judged without it.
-/// Errors    Overflow, at "deals[i].lines[j]" or "returns[i]".
+/// Errors    Overflow, at "deals[i].lines[j]", or at "totals.USER" when the sum of a user ends beyond 64 bits.
 [[nodiscard]] Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
                                               std::vector<DealReturn> const& returns,
                                               BonusPlan const& plan, CategoryTree const& categories);

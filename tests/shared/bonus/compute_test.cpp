@@ -1,4 +1,3 @@
-#include "shared/base/scale.hpp"
 #include "shared/bonus/compute.hpp"
 
 #include <doctest/doctest.h>
@@ -52,7 +51,9 @@ TEST_CASE("a bonus whose factors need more than 128 bits is exact and rounded on
     longest.category_coefficients = {{"all", number("9.9999")}};
     longest.discount_factors = {{std::nullopt, std::nullopt, number("1.3333")}};
     Deal sold = deal(INT64_MAX, INT64_MAX);
-    sold.participants = {{"anna", "seller", number("33.3333")}, {"boris", "seller", number("66.6667")}};
+    sold.participants = {{"anna", "seller", number("33.3333")},
+                         {"boris", "seller", number("33.3333")},
+                         {"vera", "seller", number("33.3334")}};
     // 9223372036854775807 × 0.333333 × 0.123457 × 9.9999 × 1.3333 = 5060661551307601927.6…
     CHECK(first_bonus(sold, longest) == 5060661551307601928);
     longest.rounding = Rounding::Down;
@@ -72,6 +73,19 @@ TEST_CASE("a bonus beyond 64 bits is an overflow at its line, never a wrapped fi
     REQUIRE_FALSE(bonuses);
     CHECK(bonuses.error().code == ErrorCode::Overflow);
     CHECK(bonuses.error().place == "deals[0].lines[0]");
+}
+
+TEST_CASE("a user's total may leave 64 bits on the way: what returns take back is judged at the end (N3, B7)") {
+    BonusPlan generous = plan();
+    generous.role_rates[0].percent = number("100");
+    Deal second = deal(INT64_MAX, INT64_MAX, "2");
+    second.id = "d2";
+    std::vector<Deal> const deals{deal(INT64_MAX, INT64_MAX), second};
+    Bonuses const bonuses = computed(deals, {{"r", "d2", "l1", number("2")}}, generous);
+    CHECK(bonuses.totals.at("anna") == INT64_MAX);
+    auto const beyond = compute_bonuses(deals, {}, generous, tree());
+    REQUIRE_FALSE(beyond);
+    CHECK(beyond.error().place == "totals.anna");
 }
 
 TEST_CASE("half-even looks at the whole quotient, also where it is put together of two digits (N2)") {
