@@ -469,12 +469,18 @@ using Action = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, Sy
 /// Where panels push what the person wants; drained by the store after the frame.
 class ActionSink {
   public:
-    template <class T>
-    void push(T&& action) {
-        actions_.emplace_back(std::forward<T>(action));
-    }
+    // One for each group, and none inline: panels push in hundreds of places, and what a vector of such
+    // a variant brings along is far larger than the panel.
+    void push(AppAction action);
+    void push(ListAction action);
+    void push(QuoteAction action);
+    void push(ScreenAction action);
+    void push(SyncAction action);
+    void push(CustomerAction action);
+    void push(CatalogueAction action);
+    void push(ImportAction action);
     [[nodiscard]] bool is_empty() const { return actions_.empty(); }
-    [[nodiscard]] std::vector<Action> take() { return std::exchange(actions_, {}); }
+    [[nodiscard]] std::vector<Action> take();
 
   private:
     std::vector<Action> actions_;

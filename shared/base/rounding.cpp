@@ -25,14 +25,18 @@ bool rounds_away(Int128 quotient, Int128 remainder, Int128 denominator, Rounding
 
 constexpr Int128 kBeyond64 = Int128{1} << 64;
 
-bool fits_64(Int128 value) { return value >= INT64_MIN + 1 && value <= INT64_MAX; }
+bool fits_64(Int128 value) {
+    return value >= INT64_MIN + 1 && value <= INT64_MAX;
+}
 
-// Most amounts fit one machine word, and a division of 128 bits is a library call, ten times as slow in WASM.
+// Most amounts fit one machine word, and a division of 128 bits is a library call, ten times as
+// slow in WASM.
 std::int64_t divide_rounded_64(std::int64_t numerator, std::int64_t denominator, Rounding mode) {
     std::int64_t const quotient = numerator / denominator;
     std::int64_t const remainder = numerator % denominator;
     if (remainder == 0) return quotient;
-    if (!rounds_away(quotient, remainder < 0 ? -remainder : remainder, denominator, mode)) return quotient;
+    if (!rounds_away(quotient, remainder < 0 ? -remainder : remainder, denominator, mode))
+        return quotient;
     return numerator < 0 ? quotient - 1 : quotient + 1;
 }
 
@@ -50,7 +54,8 @@ Int128 divide_rounded(Int128 numerator, Int128 denominator, Rounding mode) {
     return negative ? quotient - 1 : quotient + 1;
 }
 
-std::optional<std::int64_t> scale_rounded(std::int64_t value, Int128 numerator, Int128 denominator, Rounding mode) {
+std::optional<std::int64_t> scale_rounded(std::int64_t value, Int128 numerator, Int128 denominator,
+                                          Rounding mode) {
     // Long division of magnitudes in two digits of 10⁹: hi × rest stays below 2³⁴ × 10²⁸.
     constexpr Int128 kDigit = 1'000'000'000;
     bool const negative = (value < 0) != (numerator < 0);
@@ -62,7 +67,8 @@ std::optional<std::int64_t> scale_rounded(std::int64_t value, Int128 numerator, 
     Int128 const high = magnitude / kDigit * rest;
     Int128 const low = high % denominator * kDigit + magnitude % kDigit * rest;
     Int128 const part = high / denominator * kDigit + low / denominator;
-    if (__builtin_add_overflow(quotient, part, &quotient) || quotient > kBeyond64) return std::nullopt;
+    if (__builtin_add_overflow(quotient, part, &quotient) || quotient > kBeyond64)
+        return std::nullopt;
     // The last bit goes along, because half-even asks whether the quotient is odd.
     Int128 const odd = quotient % 2;
     Int128 const last = odd * denominator + low % denominator;

@@ -13,8 +13,8 @@ using Int128 = __int128;
 /// numerator / denominator (> 0) to a whole number by `mode`. One division, one rounding.
 [[nodiscard]] Int128 divide_rounded(Int128 numerator, Int128 denominator, Rounding mode);
 
-/// round(value × numerator / denominator) where that product may need more than 128 bits (B3's has five factors).
-/// `denominator` is 1 … 10²⁸. None: the result does not fit 64 bits.
+/// round(value × numerator / denominator) where that product may need more than 128 bits (B3's has
+/// five factors). `denominator` is 1 … 10²⁸. None: the result does not fit 64 bits.
 [[nodiscard]] std::optional<std::int64_t> scale_rounded(std::int64_t value, Int128 numerator,
                                                         Int128 denominator, Rounding mode);
 

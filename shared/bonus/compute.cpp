@@ -9,8 +9,8 @@ namespace offerta {
 
 namespace {
 
-/// An amount times rates. The rates are one fraction in lowest terms, so that four factors of four decimals stay within
-/// 128 bits (N1) whatever the amount.
+/// An amount times rates. The rates are one fraction in lowest terms, so that four factors of four
+/// decimals stay within 128 bits (N1) whatever the amount.
 class Product {
   public:
     explicit Product(std::int64_t value) : value_(value) {}
@@ -18,12 +18,14 @@ class Product {
     void times(Decimal rate, std::int64_t per = 1) {
         std::int64_t const denominator = Decimal::kOne * per;
         std::int64_t const common = std::gcd(rate.micros(), denominator);
-        is_overflown_ |= __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
+        is_overflown_ |=
+            __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
         denominator_ *= denominator / common;
     }
     /// The one rounding of B3.
     [[nodiscard]] Result<std::int64_t> rounded(Rounding mode) const {
-        auto const out = is_overflown_ ? std::nullopt : scale_rounded(value_, numerator_, denominator_, mode);
+        auto const out =
+            is_overflown_ ? std::nullopt : scale_rounded(value_, numerator_, denominator_, mode);
         if (!out) return fail(ErrorCode::Overflow);
         return *out;
     }
@@ -49,7 +51,8 @@ std::optional<BonusRefusal> refusal_of(Deal const& deal) {
 
 class Computation {
   public:
-    Computation(std::vector<Deal> const& deals, BonusPlan const& plan, CategoryTree const& categories)
+    Computation(std::vector<Deal> const& deals, BonusPlan const& plan,
+                CategoryTree const& categories)
         : deals_(deals), plan_(plan), rows_(plan, categories) {}
 
     [[nodiscard]] Status add_deal(std::size_t index);
@@ -78,7 +81,8 @@ class Computation {
     BonusPlan const& plan_;
     PlanRows rows_;
     Bonuses out_;
-    std::map<std::string, Int128> sums_;  // by user: on the way they may leave 64 bits and come back
+    std::map<std::string, Int128>
+        sums_;  // by user: on the way they may leave 64 bits and come back
     std::map<std::pair<std::string, std::string>, Origin, std::less<>> origins_;
 };
 
@@ -127,7 +131,8 @@ Status Computation::add_deal(std::size_t index) {
     out_.deals.push_back({index, {}});
     for (std::size_t line = 0; line < deal.lines.size(); ++line)
         if (auto added = add_line(index, line); !added)
-            return tl::unexpected(at("lines[" + std::to_string(line) + "]", std::move(added.error())));
+            return tl::unexpected(
+                at("lines[" + std::to_string(line) + "]", std::move(added.error())));
     return {};
 }
 
@@ -147,7 +152,8 @@ Status Computation::add_line(std::size_t index, std::size_t line) {
 
 Result<std::int64_t> Computation::part_of(Origin const& origin, std::size_t participant,
                                           DealReturn const& returned, bool is_last) const {
-    if (is_last) return static_cast<std::int64_t>(origin.paid[participant] - origin.taken[participant]);
+    if (is_last)
+        return static_cast<std::int64_t>(origin.paid[participant] - origin.taken[participant]);
     Int128 const product = Int128{origin.paid[participant]} * returned.quantity.micros();
     return static_cast<std::int64_t>(
         divide_rounded(product, origin.line->quantity.micros(), plan_.rounding));
@@ -197,7 +203,8 @@ Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
     }
     for (std::size_t i = 0; i < returns.size(); ++i) {
         if (auto added = computation.add_return(i, returns[i]); !added)
-            return tl::unexpected(at("returns[" + std::to_string(i) + "]", std::move(added.error())));
+            return tl::unexpected(
+                at("returns[" + std::to_string(i) + "]", std::move(added.error())));
     }
     return computation.finish();
 }

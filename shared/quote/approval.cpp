@@ -95,9 +95,9 @@ std::string approval_content(std::vector<ApprovalReason> const& reasons) {
     constexpr std::array<std::string_view, 3> kKinds{"manual_discount", "quote_discount", "margin"};
     std::set<std::string> lines;
     for (ApprovalReason const& reason : reasons)
-        lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' + to_string(reason.line.value) +
-                     ' ' + reason.value.to_string() + ' ' + reason.limit.to_string() + ' ' + reason.approver_role +
-                     '\n');
+        lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' +
+                     to_string(reason.line.value) + ' ' + reason.value.to_string() + ' ' +
+                     reason.limit.to_string() + ' ' + reason.approver_role + '\n');
     std::string content;
     for (std::string const& line : lines) content += line;
     return content;

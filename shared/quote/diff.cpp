@@ -138,7 +138,8 @@ std::vector<SpecificationDiff> compare_specifications(Quote const& was, Quote co
     std::vector<SpecificationDiff> out;
     for (Specification const& specification : now.specifications) {
         Specification const* const old = find_specification(was, specification.id);
-        auto changes = old ? specification_changes(*old, specification) : std::vector<FieldChange>{};
+        auto changes =
+            old ? specification_changes(*old, specification) : std::vector<FieldChange>{};
         if (!old || !changes.empty())
             out.push_back({old ? DiffKind::Changed : DiffKind::Added, specification.id,
                            specification.name, std::move(changes)});
@@ -158,18 +159,22 @@ std::vector<LineDiff> compare_lines(PricedVersion const& was, PricedVersion cons
     for (Placed const& line : placed_lines(now.quote, now.priced)) {
         auto const found = by_id.find(line.line->id.value);
         if (found == by_id.end()) {
-            out.push_back({DiffKind::Added, line.line->id, line.line->sku, line_changes_alone(line, true)});
+            out.push_back(
+                {DiffKind::Added, line.line->id, line.line->sku, line_changes_alone(line, true)});
             continue;
         }
         auto changes = line_changes(*found->second, line, was.quote.currency, now.quote.currency);
         by_id.erase(found);
         if (!changes.empty())
-            changed.push_back({DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
+            changed.push_back(
+                {DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
     }
     for (Placed const& line : old_lines)
         if (by_id.contains(line.line->id.value))
-            out.push_back({DiffKind::Removed, line.line->id, line.line->sku, line_changes_alone(line, false)});
-    out.insert(out.end(), std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end()));
+            out.push_back({DiffKind::Removed, line.line->id, line.line->sku,
+                           line_changes_alone(line, false)});
+    out.insert(out.end(), std::make_move_iterator(changed.begin()),
+               std::make_move_iterator(changed.end()));
     return out;
 }
 

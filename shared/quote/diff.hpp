@@ -20,9 +20,11 @@ struct LineDiff {
     DiffKind kind = DiffKind::Changed;
     LineId line;
     std::string sku;
-    std::vector<FieldChange> changes;  ///< of an added or removed line its quantity and what hands made
+    std::vector<FieldChange>
+        changes;  ///< of an added or removed line its quantity and what hands made
 };
-/// A specification that came, went, or has another name, multiplier or form ("inputs.seats"); its lines are told apart.
+/// A specification that came, went, or has another name, multiplier or form ("inputs.seats"); its
+/// lines are told apart.
 struct SpecificationDiff {
     DiffKind kind = DiffKind::Changed;
     SpecificationId specification;
@@ -37,7 +39,9 @@ struct QuoteDiff {
     Totals was;
     Totals now;
 
-    [[nodiscard]] bool is_empty() const { return lines.empty() && specifications.empty() && terms.empty(); }
+    [[nodiscard]] bool is_empty() const {
+        return lines.empty() && specifications.empty() && terms.empty();
+    }
 };
 
 /// A version with its figures and the book that they come from.
@@ -46,7 +50,9 @@ struct PricedVersion {
     PricedQuote const& priced;
     PriceBook const& book;
 };
-/// Terms are compared as the customer reads them in `language`: a change of the policy's terms (C5) is one too.
-[[nodiscard]] QuoteDiff compare(PricedVersion const& was, PricedVersion const& now, Language language);
+/// Terms are compared as the customer reads them in `language`: a change of the policy's terms (C5)
+/// is one too.
+[[nodiscard]] QuoteDiff compare(PricedVersion const& was, PricedVersion const& now,
+                                Language language);
 
 }  // namespace offerta

@@ -107,20 +107,22 @@ class TableChecks {
         }
         for (std::size_t column = 0; column < table_.keys.size(); ++column)
             if (table_.keys[column].match == MatchKind::Range && is_covered_together(later, column))
-                return add(at_row(later), Severity::Error, ErrorCode::Conflict, "a row that can be reached",
-                           "earlier rows together always match first");
+                return add(at_row(later), Severity::Error, ErrorCode::Conflict,
+                           "a row that can be reached", "earlier rows together always match first");
         if (overlapping != later)
             add(at_row(later), Severity::Warning, ErrorCode::Conflict, "rows that do not overlap",
                 "overlaps row " + std::to_string(overlapping) + " with other values");
     }
 
-    // Whether earlier rows that cover this one in every other key together leave nothing of its range.
+    // Whether earlier rows that cover this one in every other key together leave nothing of its
+    // range.
     [[nodiscard]] bool is_covered_together(std::size_t later, std::size_t column) const {
         std::vector<RangeCell> ranges;
         for (std::size_t earlier = 0; earlier < later; ++earlier)
             if (covers_but(table_.rows[earlier], table_.rows[later], column))
                 ranges.push_back(range_of(earlier, column));
-        std::sort(ranges.begin(), ranges.end(), [](RangeCell const& a, RangeCell const& b) { return a.from < b.from; });
+        std::sort(ranges.begin(), ranges.end(),
+                  [](RangeCell const& a, RangeCell const& b) { return a.from < b.from; });
         RangeCell const wanted = range_of(later, column);
         std::optional<Decimal> reached = wanted.from;  // none: nothing below is covered yet
         for (RangeCell const& range : ranges) {
@@ -132,11 +134,13 @@ class TableChecks {
         return false;
     }
 
-    [[nodiscard]] static bool covers_but(TableRow const& outer, TableRow const& inner, std::size_t column) {
+    [[nodiscard]] static bool covers_but(TableRow const& outer, TableRow const& inner,
+                                         std::size_t column) {
         for (std::size_t i = 0; i < outer.keys.size(); ++i) {
             auto const* range = std::get_if<RangeCell>(&outer.keys[i]);
-            bool const covers = range == nullptr ? outer.keys[i] == inner.keys[i]
-                                                 : range_covers(*range, *std::get_if<RangeCell>(&inner.keys[i]));
+            bool const covers = range == nullptr
+                                    ? outer.keys[i] == inner.keys[i]
+                                    : range_covers(*range, *std::get_if<RangeCell>(&inner.keys[i]));
             if (i != column && !covers) return false;
         }
         return true;

@@ -16,7 +16,8 @@ Rounding read_rounding(Reader const& in) {
 }
 
 VatMode read_vat_mode(Reader const& in) {
-    return in.first_or_one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive : VatMode::Inclusive;
+    return in.first_or_one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive
+                                                               : VatMode::Inclusive;
 }
 
 Currency read_currency(Reader const& in, std::uint8_t exponent) {

@@ -46,7 +46,8 @@ class Reader {
     /// Index of the text among `choices`; anything else is a problem and reads as 0.
     [[nodiscard]] std::size_t one_of(std::initializer_list<std::string_view> choices) const;
     /// The same, where null means the first choice.
-    [[nodiscard]] std::size_t first_or_one_of(std::initializer_list<std::string_view> choices) const;
+    [[nodiscard]] std::size_t first_or_one_of(
+        std::initializer_list<std::string_view> choices) const;
     void problem(std::string expected) const;
 
   private:

@@ -111,70 +111,94 @@ void draw_compare(Scene const& scene, Rect& rect) {
 
 }  // namespace
 
+namespace {
+
+/// Rows of the quote's menu in their order; the first three are for a phone, whose bar has no room for them.
+enum : int {
+    kUndoRow,
+    kRedoRow,
+    kAddSetRow,
+    kTermsRow,
+    kDiscountRow,
+    kBasisRow,
+    kCompareRow,
+    kHistoryRow,
+    kCopyRow,
+    kSaveSetRow,
+    kMenuRows
+};
+constexpr int kNarrowRows = kTermsRow;
+
+void carry_out(Scene const& scene, int row) {
+    OpenQuote const& open = open_quote(scene);
+    switch (row) {
+        case kUndoRow:
+            return scene.push(QuoteAction{Undo{}});
+        case kRedoRow:
+            return scene.push(QuoteAction{Redo{}});
+        case kAddSetRow:
+            return scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+        case kTermsRow:
+            return scene.push(AppAction{OpenDialog{TermsDialog{}}});
+        case kDiscountRow:
+            return scene.push(AppAction{OpenDialog{discount_dialog(scene)}});
+        case kBasisRow:
+            return scene.push(AppAction{OpenDialog{basis_dialog(scene)}});
+        case kCompareRow:
+            return scene.push(ScreenAction{CompareWithOpened{}});
+        case kHistoryRow:
+            return scene.push(ScreenAction{ShowHistory{}});
+        case kCopyRow:
+            return scene.push(QuoteAction{CopyQuote{open.id}});
+        case kSaveSetRow:
+            return scene.push(AppAction{OpenDialog{SaveSetDialog{open.quote.title}}});
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
 void draw_builder_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
-    bool const editable = is_editable(open);
-    std::string_view const locked = scene(Str::toast_read_only);
-    struct Row {
-        MenuItem item;
-        Action action;
-    };
-    std::vector<Row> rows;
-    // On a phone the bar has no room for these.
-    if (scene.ui.narrow()) {
-        rows.push_back({{.label = scene(Str::builder_undo),
-                         .icon = icons::kUndo2,
-                         .disabled = open.undo.empty()},
-                        QuoteAction{Undo{}}});
-        rows.push_back({{.label = scene(Str::builder_redo),
-                         .icon = icons::kRedo2,
-                         .disabled = open.redo.empty()},
-                        QuoteAction{Redo{}}});
-        rows.push_back({{.label = scene(Str::builder_add_set),
-                         .icon = icons::kLayers,
-                         .disabled = !editable,
-                         .separator_before = true,
-                         .reason = locked},
-                        AppAction{OpenDialog{AddSpecificationDialog{true}}}});
-    }
-    rows.push_back({{.label = scene(Str::terms_title),
-                     .icon = icons::kPencil,
-                     .disabled = !editable,
-                     .reason = locked},
-                    AppAction{OpenDialog{TermsDialog{}}}});
-    rows.push_back({{.label = scene(Str::discount_title),
-                     .icon = icons::kPercent,
-                     .disabled = !editable,
-                     .reason = locked},
-                    AppAction{OpenDialog{discount_dialog(scene)}}});
-    rows.push_back({{.label = scene(Str::builder_change_basis),
-                     .icon = icons::kTag,
-                     .disabled = !editable,
-                     .reason = locked},
-                    AppAction{OpenDialog{basis_dialog(scene)}}});
-    rows.push_back({{.label = scene(Str::builder_compare),
-                     .icon = icons::kGitCompare,
-                     .separator_before = true},
-                    ScreenAction{CompareWithOpened{}}});
-    rows.push_back({{.label = scene(Str::builder_history),
-                     .icon = icons::kHistory,
-                     .disabled = open.quote.version == 0,
-                     .reason = scene(Str::waiting_new)},
-                    ScreenAction{ShowHistory{}}});
-    rows.push_back({{.label = scene(Str::builder_copy_quote),
-                     .icon = icons::kCopy,
-                     .separator_before = true},
-                    QuoteAction{CopyQuote{open.id}}});
-    rows.push_back({{.label = scene(Str::builder_save_set),
-                     .icon = icons::kLayers,
-                     .disabled = open.quote.specifications.empty(),
-                     .reason = scene(Str::builder_no_specifications)},
-                    AppAction{OpenDialog{SaveSetDialog{open.quote.title}}}});
-    std::vector<MenuItem> items;
-    for (Row const& row : rows) items.push_back(row.item);
-    auto const chosen =
-        menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
-    if (chosen) scene.push(rows[static_cast<std::size_t>(*chosen)].action);
+    bool const locked = !is_editable(open);
+    std::string_view const read_only = scene(Str::toast_read_only);
+    MenuItem const all[kMenuRows] = {
+        {.label = scene(Str::builder_undo), .icon = icons::kUndo2, .disabled = open.undo.empty()},
+        {.label = scene(Str::builder_redo), .icon = icons::kRedo2, .disabled = open.redo.empty()},
+        {.label = scene(Str::builder_add_set),
+         .icon = icons::kLayers,
+         .disabled = locked,
+         .separator_before = true,
+         .reason = read_only},
+        {.label = scene(Str::terms_title),
+         .icon = icons::kPencil,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::discount_title),
+         .icon = icons::kPercent,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::builder_change_basis),
+         .icon = icons::kTag,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::builder_compare),
+         .icon = icons::kGitCompare,
+         .separator_before = true},
+        {.label = scene(Str::builder_history),
+         .icon = icons::kHistory,
+         .disabled = open.quote.version == 0,
+         .reason = scene(Str::waiting_new)},
+        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
+        {.label = scene(Str::builder_save_set),
+         .icon = icons::kLayers,
+         .disabled = open.quote.specifications.empty(),
+         .reason = scene(Str::builder_no_specifications)}};
+    int const first = scene.ui.narrow() ? 0 : kNarrowRows;
+    auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu,
+                             std::span(all).subspan(static_cast<std::size_t>(first)));
+    if (chosen) carry_out(scene, first + *chosen);
 }
 
 void draw_builder_top(Scene const& scene, Rect rect) {

@@ -5,25 +5,19 @@
 namespace offerta::client::ui {
 namespace {
 
-/// Collects commands; choosing one closes the search first, so that a command may open a dialog.
+/// Collects commands with their words. What a command does is a plain function of the scene: it is few bytes,
+/// and it looks up what it needs when it is carried out.
 class CommandList {
   public:
     explicit CommandList(Scene const& scene) : scene_(scene) {}
 
-    template <class Action>
-    void add(Str word, Icon mark, Action action, std::string_view keys = {}) {
+    void add(Str word, Icon mark, void (*run)(Scene const& scene), std::string_view keys = {}) {
         items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
-                          scene_(Str::search_command), keys, [this_scene = &scene_, action] {
-                              this_scene->push(AppAction{CloseDialog{}});
-                              this_scene->push(action);
-                          }});
+                          scene_(Str::search_command), keys, run, {}});
     }
     void go(Str word, Icon mark, Route route) {
-        add(word, mark, AppAction{GoTo{std::move(route)}});
-    }
-    template <class D>
-    void open(Str word, Icon mark, D dialog, std::string_view keys = {}) {
-        add(word, mark, AppAction{OpenDialog{std::move(dialog)}}, keys);
+        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
+                          scene_(Str::search_command), {}, nullptr, std::move(route)});
     }
     [[nodiscard]] std::vector<SearchItem> take() { return std::move(items_); }
 
@@ -32,37 +26,62 @@ class CommandList {
     std::vector<SearchItem> items_;
 };
 
-void add_quote_edits(Scene const& scene, CommandList& list) {
+using S = Scene const&;
+
+void generate_selected(S scene) {
+    scene.push(QuoteAction{GenerateNow{open_quote(scene).selected}});
+}
+
+void insert_line(S scene) {
+    auto const* selected = open_quote(scene).selected_specification();
+    if (selected) scene.push(ScreenAction{InsertLine{selected->id, selected->lines.size()}});
+}
+
+void add_quote_edits(S scene, CommandList& list) {
     OpenQuote const& open = open_quote(scene);
     if (auto const* selected = open.selected_specification()) {
         if (!selected->template_id.empty())
-            list.add(Str::builder_generate, icons::kWandSparkles,
-                     QuoteAction{GenerateNow{selected->id}}, "Ctrl ↵");
-        list.add(Str::search_add_line, icons::kPlus,
-                 ScreenAction{InsertLine{selected->id, selected->lines.size()}}, "Ins");
+            list.add(Str::builder_generate, icons::kWandSparkles, generate_selected, "Ctrl ↵");
+        list.add(Str::search_add_line, icons::kPlus, insert_line, "Ins");
     }
-    list.open(Str::builder_add_specification, icons::kPlus, AddSpecificationDialog{false});
-    list.open(Str::builder_add_set, icons::kLayers, AddSpecificationDialog{true}, "Alt S");
-    list.open(Str::summary_edit_customer, icons::kBuilding2, CustomerPicker{});
-    list.open(Str::discount_title, icons::kPercent, discount_dialog(scene));
-    list.open(Str::search_terms, icons::kPencil, TermsDialog{});
-    list.open(Str::builder_change_basis, icons::kTag, basis_dialog(scene));
+    list.add(Str::builder_add_specification, icons::kPlus,
+             [](S s) { s.push(AppAction{OpenDialog{AddSpecificationDialog{false}}}); });
+    list.add(
+        Str::builder_add_set, icons::kLayers,
+        [](S s) { s.push(AppAction{OpenDialog{AddSpecificationDialog{true}}}); }, "Alt S");
+    list.add(Str::summary_edit_customer, icons::kBuilding2,
+             [](S s) { s.push(AppAction{OpenDialog{CustomerPicker{}}}); });
+    list.add(Str::discount_title, icons::kPercent,
+             [](S s) { s.push(AppAction{OpenDialog{discount_dialog(s)}}); });
+    list.add(Str::search_terms, icons::kPencil,
+             [](S s) { s.push(AppAction{OpenDialog{TermsDialog{}}}); });
+    list.add(Str::builder_change_basis, icons::kTag,
+             [](S s) { s.push(AppAction{OpenDialog{basis_dialog(s)}}); });
     if (!open.undo.empty())
-        list.add(Str::builder_undo, icons::kUndo2, QuoteAction{Undo{}}, "Ctrl Z");
+        list.add(
+            Str::builder_undo, icons::kUndo2, [](S s) { s.push(QuoteAction{Undo{}}); }, "Ctrl Z");
     if (!open.redo.empty())
-        list.add(Str::builder_redo, icons::kRedo2, QuoteAction{Redo{}}, "Ctrl Shift Z");
+        list.add(
+            Str::builder_redo, icons::kRedo2, [](S s) { s.push(QuoteAction{Redo{}}); },
+            "Ctrl Shift Z");
 }
 
-void add_quote(Scene const& scene, CommandList& list) {
+void add_quote(S scene, CommandList& list) {
     OpenQuote const& open = open_quote(scene);
     if (is_editable(open)) add_quote_edits(scene, list);
     if (open.is_priced && !open.quote.specifications.empty()) {
-        list.add(Str::search_pdf, icons::kFileText, ScreenAction{ExportQuote{false}});
-        list.add(Str::search_xlsx, icons::kFileSpreadsheet, ScreenAction{ExportQuote{true}});
-        list.open(Str::builder_save_set, icons::kLayers, SaveSetDialog{open.quote.title});
+        list.add(Str::search_pdf, icons::kFileText,
+                 [](S s) { s.push(ScreenAction{ExportQuote{false}}); });
+        list.add(Str::search_xlsx, icons::kFileSpreadsheet,
+                 [](S s) { s.push(ScreenAction{ExportQuote{true}}); });
+        list.add(Str::builder_save_set, icons::kLayers, [](S s) {
+            s.push(AppAction{OpenDialog{SaveSetDialog{open_quote(s).quote.title}}});
+        });
     }
-    list.add(Str::builder_compare, icons::kGitCompare, ScreenAction{CompareWithOpened{}});
-    list.add(Str::builder_copy_quote, icons::kCopy, QuoteAction{CopyQuote{open.id}});
+    list.add(Str::builder_compare, icons::kGitCompare,
+             [](S s) { s.push(ScreenAction{CompareWithOpened{}}); });
+    list.add(Str::builder_copy_quote, icons::kCopy,
+             [](S s) { s.push(QuoteAction{CopyQuote{open_quote(s).id}}); });
 }
 
 void add_places(CommandList& list) {
@@ -73,28 +92,43 @@ void add_places(CommandList& list) {
     list.go(Str::import_title, icons::kUpload, ImportRoute{});
 }
 
+void switch_language(S scene) {
+    Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
+    scene.push(AppAction{SetLanguage{other}});
+}
+
+template <client::Theme T>
+void set_theme(S scene) {
+    scene.push(AppAction{SetTheme{T}});
+}
+
 void add_settings(CommandList& list, Preferences const& now) {
-    Language const other = now.language == Language::Ru ? Language::En : Language::Ru;
-    list.add(Str::user_language, icons::kLanguages, AppAction{SetLanguage{other}});
-    list.add(Str::settings_theme_light, icons::kSun, AppAction{SetTheme{client::Theme::Light}});
-    list.add(Str::settings_theme_dark, icons::kMoon, AppAction{SetTheme{client::Theme::Dark}});
-    list.add(Str::settings_theme_system, icons::kSettings,
-             AppAction{SetTheme{client::Theme::System}});
-    list.add(now.wide_navigation ? Str::nav_rail : Str::nav_wide, icons::kPanelLeft,
-             AppAction{SetWideNavigation{!now.wide_navigation}}, "Ctrl B");
-    list.add(Str::keys_sync, icons::kRefreshCw, AppAction{RetryNow{}}, "Ctrl S");
-    list.open(Str::keys_title, icons::kInfo, ShortcutsDialog{}, "F1");
+    list.add(Str::user_language, icons::kLanguages, switch_language);
+    list.add(Str::settings_theme_light, icons::kSun, set_theme<client::Theme::Light>);
+    list.add(Str::settings_theme_dark, icons::kMoon, set_theme<client::Theme::Dark>);
+    list.add(Str::settings_theme_system, icons::kSettings, set_theme<client::Theme::System>);
+    list.add(
+        now.wide_navigation ? Str::nav_rail : Str::nav_wide, icons::kPanelLeft,
+        [](S s) { s.push(AppAction{SetWideNavigation{!s.state.preferences.wide_navigation}}); },
+        "Ctrl B");
+    list.add(
+        Str::keys_sync, icons::kRefreshCw, [](S s) { s.push(AppAction{RetryNow{}}); }, "Ctrl S");
+    list.add(
+        Str::keys_title, icons::kInfo,
+        [](S s) { s.push(AppAction{OpenDialog{ShortcutsDialog{}}}); }, "F1");
 }
 
 }  // namespace
 
 std::vector<SearchItem> commands(Scene const& scene) {
     CommandList list(scene);
-    bool const in_quote = scene.state.open && scene.state.open->load == Load::Ready;
-    if (in_quote) add_quote(scene, list);
+    if (scene.state.open && scene.state.open->load == Load::Ready) add_quote(scene, list);
     bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
-    list.open(Str::quotes_new, icons::kPlus, NewQuoteDialog{}, in_list ? "N" : "");
-    list.add(Str::customers_new, icons::kPlus, CustomerAction{NewCustomer{}});
+    list.add(
+        Str::quotes_new, icons::kPlus,
+        [](S s) { s.push(AppAction{OpenDialog{NewQuoteDialog{}}}); }, in_list ? "N" : "");
+    list.add(Str::customers_new, icons::kPlus,
+             [](S s) { s.push(CustomerAction{NewCustomer{}}); });
     add_places(list);
     add_settings(list, scene.state.preferences);
     return list.take();

@@ -64,6 +64,13 @@ bool take_keys(Scene const& scene, int count) {
     return memory.row < count && scene.ui.take_key(Key::enter);
 }
 
+/// The search closes first, so that a command may open a dialog of its own.
+void choose(Scene const& scene, SearchItem const& item) {
+    if (!item.run) return scene.push(AppAction{GoTo{item.route}});
+    scene.push(AppAction{CloseDialog{}});
+    item.run(scene);
+}
+
 void close(Scene const& scene) {
     scene.memory.picker = {};
     scene.push(AppAction{CloseDialog{}});
@@ -104,7 +111,7 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
     }
     if (chosen) {
         scene.memory.picker = {};
-        return items[static_cast<std::size_t>(*chosen)].choose();
+        return choose(scene, items[static_cast<std::size_t>(*chosen)]);
     }
     if (box.closed()) close(scene);
 }

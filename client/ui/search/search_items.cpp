@@ -27,11 +27,6 @@ bool has_all(std::string_view words, std::string_view text) {
     return true;
 }
 
-/// Goes to a screen; that closes the search.
-std::function<void()> going(Scene const& scene, Route route) {
-    return [to = &scene, route = std::move(route)] { to->push(AppAction{GoTo{route}}); };
-}
-
 std::vector<SearchItem> matching_commands(Scene const& scene, std::string_view text) {
     auto all = commands(scene);
     std::erase_if(all, [&](SearchItem const& item) { return !has_all(item.label, text); });
@@ -59,7 +54,7 @@ std::vector<SearchItem> matching_quotes(Scene const& scene, std::string_view tex
                        quote_name(scene, row.number) + " · " + row.customer,
                        std::string(status_word(scene, row.status)) + " · " +
                            format_money(row.gross, scene.language),
-                       scene(Str::search_quote), {}, going(scene, QuoteRoute{row.id})});
+                       scene(Str::search_quote), {}, nullptr, QuoteRoute{row.id}});
     }
     return out;
 }
@@ -71,8 +66,8 @@ std::vector<SearchItem> matching_customers(Scene const& scene, std::string_view 
         if (!customer->tax_id.empty())
             detail = scene.words(Str::summary_tax_id, {customer->tax_id}) + " · " + detail;
         out.push_back({to_string(customer->id.value), icons::kBuilding2, customer->name,
-                       std::move(detail), scene(Str::search_customer), {},
-                       going(scene, CustomerRoute{customer->id})});
+                       std::move(detail), scene(Str::search_customer), {}, nullptr,
+                       CustomerRoute{customer->id}});
     }
     return out;
 }
@@ -86,8 +81,8 @@ std::vector<SearchItem> matching_products(Scene const& scene, SearchDialog const
         if (index >= book->book->data().products.size()) break;
         Product const& product = book->book->data().products[index];
         out.push_back({product.sku, icons::kPackage, product.name.in(scene.language), product.sku,
-                       scene(Str::search_product), {},
-                       going(scene, CatalogueRoute{product.sku})});
+                       scene(Str::search_product), {}, nullptr,
+                       CatalogueRoute{product.sku}});
     }
     return out;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +16,12 @@ struct SearchItem {
     std::string detail;
     std::string_view kind;  ///< "Команда", "Клиент"
     std::string_view keys = {};
-    std::function<void()> choose;
+    /// A command's doing, once the search is closed; none: the item is a place to go to.
+    void (*run)(Scene const& scene) = nullptr;
+    Route route = {};
 };
 
-/// Commands of the screen and of the whole application. `scene` must outlive the items.
+/// Commands of the screen and of the whole application.
 [[nodiscard]] std::vector<SearchItem> commands(Scene const& scene);
 /// What matches the text, commands first; without a text the commands and the latest quotes.
 [[nodiscard]] std::vector<SearchItem> search_items(Scene const& scene, SearchDialog const& dialog);

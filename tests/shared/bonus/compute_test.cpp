@@ -14,7 +14,8 @@ Decimal number(char const* text) {
 }
 
 CategoryTree tree() {
-    auto built = CategoryTree::build({{"all", "", {}}, {"hardware", "all", {}}, {"servers", "hardware", {}}});
+    auto built = CategoryTree::build(
+        {{"all", "", {}}, {"hardware", "all", {}}, {"servers", "hardware", {}}});
     REQUIRE(built);
     return std::move(*built);
 }
@@ -33,7 +34,8 @@ Deal deal(std::int64_t list, std::int64_t net, char const* quantity = "1") {
             {{"anna", "seller", number("100")}}};
 }
 
-Bonuses computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns, BonusPlan const& plan) {
+Bonuses computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
+                 BonusPlan const& plan) {
     auto bonuses = compute_bonuses(deals, returns, plan, tree());
     REQUIRE(bonuses);
     return std::move(*bonuses);
@@ -75,7 +77,9 @@ TEST_CASE("a bonus beyond 64 bits is an overflow at its line, never a wrapped fi
     CHECK(bonuses.error().place == "deals[0].lines[0]");
 }
 
-TEST_CASE("a user's total may leave 64 bits on the way: what returns take back is judged at the end (N3, B7)") {
+TEST_CASE(
+    "a user's total may leave 64 bits on the way: what returns take back is judged at the end (N3, "
+    "B7)") {
     BonusPlan generous = plan();
     generous.role_rates[0].percent = number("100");
     Deal second = deal(INT64_MAX, INT64_MAX, "2");
@@ -88,8 +92,10 @@ TEST_CASE("a user's total may leave 64 bits on the way: what returns take back i
     CHECK(beyond.error().place == "totals.anna");
 }
 
-TEST_CASE("half-even looks at the whole quotient, also where it is put together of two digits (N2)") {
-    for (std::int64_t const whole : {0LL, 1LL, 2LL, 999'999'999LL, 1'000'000'000LL, 4'611'686'018'427'387'903LL}) {
+TEST_CASE(
+    "half-even looks at the whole quotient, also where it is put together of two digits (N2)") {
+    for (std::int64_t const whole :
+         {0LL, 1LL, 2LL, 999'999'999LL, 1'000'000'000LL, 4'611'686'018'427'387'903LL}) {
         CAPTURE(whole);
         std::int64_t const even = whole % 2 == 0 ? whole : whole + 1;
         CHECK(scale_rounded(2 * whole + 1, 1, 2, Rounding::HalfEven) == even);
@@ -141,7 +147,9 @@ TEST_CASE("a line returned whole nets to zero exactly, whatever the parts and th
     }
 }
 
-TEST_CASE("what is returned beyond the sold, or names no line of a paid deal, is refused and leaves no trace (B7)") {
+TEST_CASE(
+    "what is returned beyond the sold, or names no line of a paid deal, is refused and leaves no "
+    "trace (B7)") {
     std::vector<DealReturn> const returns{{"r1", "d1", "l1", number("3.000001")},
                                           {"r2", "d1", "other", number("1")},
                                           {"r3", "d1", "l1", number("0")},
@@ -169,8 +177,10 @@ TEST_CASE("a user who holds one role twice has the deal refused (B1)") {
 TEST_CASE("every figure of a bonus can be traced to the rows it came from (B5)") {
     BonusPlan traced = plan();
     traced.category_coefficients = {{"all", number("0.5")}, {"hardware", number("0.8")}};
-    traced.individual_coefficients = {{"boris", "servers", {}, number("3")}, {"anna", "all", {}, number("1.5")}};
-    traced.discount_factors = {{std::nullopt, number("0.1"), number("1.1")}, {number("0.1"), std::nullopt, number("0.7")}};
+    traced.individual_coefficients = {{"boris", "servers", {}, number("3")},
+                                      {"anna", "all", {}, number("1.5")}};
+    traced.discount_factors = {{std::nullopt, number("0.1"), number("1.1")},
+                               {number("0.1"), std::nullopt, number("0.7")}};
     LineBonus const bonus = computed({deal(1000, 900)}, {}, traced).deals.at(0).lines.at(0);
     CHECK(bonus.rate_row == 0);
     CHECK(bonus.source == CoefficientSource::Individual);

@@ -16,7 +16,8 @@ namespace {
 LineId fresh_id(std::uint32_t& next) {
     LineId id;
     ++next;
-    for (std::size_t i = 0; i < 4; ++i) id.value.bytes[15 - i] = static_cast<std::uint8_t>(next >> (8 * i));
+    for (std::size_t i = 0; i < 4; ++i)
+        id.value.bytes[15 - i] = static_cast<std::uint8_t>(next >> (8 * i));
     return id;
 }
 
@@ -58,12 +59,15 @@ void change_by_hand(Random& random, std::vector<Line>& lines, std::uint32_t& nex
         added.id = fresh_id(next);
         added.sku = "H";
         added.manual_quantity = Decimal::from_int(1);
-        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(random.below(lines.size() + 1)), added);
+        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(random.below(lines.size() + 1)),
+                     added);
     }
-    if (!lines.empty() && random.chance(40)) std::swap(lines[random.below(lines.size())], lines.back());
+    if (!lines.empty() && random.chance(40))
+        std::swap(lines[random.below(lines.size())], lines.back());
 }
 
-std::vector<Line> generated_again(std::vector<Line> lines, std::vector<GeneratedLine> const& given, std::uint32_t& next) {
+std::vector<Line> generated_again(std::vector<Line> lines, std::vector<GeneratedLine> const& given,
+                                  std::uint32_t& next) {
     std::vector<LineId> ids;
     for (std::size_t i = 0; i < given.size(); ++i) ids.push_back(fresh_id(next));
     return merge_generated(std::move(lines), given, ids);
@@ -76,7 +80,8 @@ auto hand_part(Line const& line) {
 
 }  // namespace
 
-TEST_CASE("S6 whatever was done by hand survives generating again, in the order that the user made") {
+TEST_CASE(
+    "S6 whatever was done by hand survives generating again, in the order that the user made") {
     Random random(20260702);
     for (int round = 0; round < 300; ++round) {
         std::uint32_t next = 0;
@@ -96,9 +101,9 @@ TEST_CASE("S6 whatever was done by hand survives generating again, in the order 
             for (Line const& line : lines) {
                 if (!line.generated || !line.generated->is_current) continue;
                 ++current;
-                auto const found = std::find_if(given.begin(), given.end(), [&](GeneratedLine const& one) {
-                    return key_of(one) == key_of(line);
-                });
+                auto const found = std::find_if(
+                    given.begin(), given.end(),
+                    [&](GeneratedLine const& one) { return key_of(one) == key_of(line); });
                 REQUIRE(found != given.end());
                 CHECK(line.generated->quantity == found->quantity);
             }
