@@ -1,14 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "client/state/app_state.hpp"
+#include "client/state/held.hpp"
 #include "shared/document/table_document.hpp"
 
 namespace offerta::client {
@@ -76,7 +77,7 @@ struct OpenDialog {
 };
 struct CloseDialog {};
 using AppAction =
-    std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
+    OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
                  OpenAccount, SignOut,
                  SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
                  CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
@@ -132,7 +133,7 @@ struct SetCurrentQuote {
 struct QuoteRowChanged {
     QuoteRow row;
 };  ///< live: somebody saved it
-using ListAction = std::variant<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes,
+using ListAction = OneOf<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes,
                                 SetQuotesView, SaveQuotesView, UpdateQuotesView, RemoveQuotesView,
                                 SetQuoteColumns, SetQuotesSearch, SetQuotesFilter, SetQuotesSort,
                                 TickQuote, TickAllQuotes, SetCurrentQuote, QuoteRowChanged>;
@@ -231,7 +232,7 @@ struct ResolveConflict {
     bool keep_mine;
 };
 using QuoteAction =
-    std::variant<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate,
+    OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate,
                  AddEmptySpecification, AddFromSet, DuplicateSpecification, DropSpecification,
                  ChangeMultiplier, Undo, Redo, RemoveLinesNow, DuplicateLines, ReorderLines,
                  DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows, ProposeCustomer,
@@ -304,7 +305,7 @@ struct CopyLink {
 };
 struct CompareWithOpened {};
 using ScreenAction =
-    std::variant<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch,
+    OneOf<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch,
                  SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportTable,
                  ExportFinished, CopyText, CopyLink,
                  CompareWithOpened, ShowHistory, HistoryLoaded, HistoryFailed>;
@@ -347,7 +348,7 @@ struct QuoteMoved {
     QuoteId id;
     Version version;
 };  ///< live: the server's version grew
-using SyncAction = std::variant<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated,
+using SyncAction = OneOf<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated,
                                 EditsConfirmed, EditConflicted, EditRefused, QuoteMoved>;
 
 // ---- Customers
@@ -390,7 +391,7 @@ struct CustomerChanged {
     Customer customer;
 };  ///< live
 using CustomerAction =
-    std::variant<CustomersLoaded, CustomersFailed, ReloadCustomers, SetCustomersSearch,
+    OneOf<CustomersLoaded, CustomersFailed, ReloadCustomers, SetCustomersSearch,
                  SetCustomersStatus, SetCustomersSort, NewCustomer, EditCustomer, SaveCustomer,
                  RevertCustomer, ResolveCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
 
@@ -426,7 +427,7 @@ struct SetCatalogueSearch {
 struct SetCatalogueCategory {
     std::string category;
 };
-using CatalogueAction = std::variant<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
+using CatalogueAction = OneOf<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
                                      RenameSet, SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
 
 struct PickImportFile {};
@@ -460,36 +461,28 @@ struct SetImportStep {
     ImportStep step;
 };
 struct RestartImport {};
-using ImportAction = std::variant<PickImportFile, ImportFilePicked, ImportProgressed, ImportRead,
+using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportProgressed, ImportRead,
                                   SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
                                   ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
 
 // ---- Any action
 // -----------------------------------------------------------------------------------------------------
-using ActionGroups = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
-                                  CustomerAction, CatalogueAction, ImportAction>;
-
-/// Whether a type is among the alternatives of a variant, asked without making the variant.
-template <class T, class Variant>
-inline constexpr bool is_alternative = false;
-template <class T, class... Alternatives>
-inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
+using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
+                           CatalogueAction, ImportAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;
 template <class T, class... Groups>
-inline constexpr bool is_in_a_group<T, std::variant<Groups...>> = (is_alternative<T, Groups> || ...);
+inline constexpr bool is_in_a_group<T, OneOf<Groups...>> = (is_one_of<T, Groups> || ...);
 
 /// A value (no reference: an action is handed over, not copied) that some reducer takes.
 template <class T>
 concept SomeAction = is_in_a_group<T, ActionGroups>;
 template <class T>
-concept SomeDialog = is_alternative<T, Dialog>;
-template <class T>
-concept SomeEdit = is_alternative<T, Edit>;
+concept SomeEdit = is_one_of<T, Edit>;
 
-// The templates below are only declared here. Each is made once for every alternative, in action.cpp: actions are
-// pushed in hundreds of places, and what a variant of them brings along is far larger than a panel.
+// The templates below are only declared here. Each is made once for every action, in action.cpp: actions are pushed in
+// hundreds of places, and what keeping them brings along is far larger than a panel.
 
 /// One action of any group, moved but not copied.
 class Action {
@@ -500,16 +493,18 @@ class Action {
     Action& operator=(Action&& other) noexcept;
     ~Action();
 
-    [[nodiscard]] ActionGroups const& groups() const { return *groups_; }
+    /// Its group's place in ActionGroups.
+    [[nodiscard]] std::uint8_t group() const { return held_->group; }
+    [[nodiscard]] Held const& held() const { return *held_; }
 
   private:
-    explicit Action(ActionGroups* groups) noexcept;
+    explicit Action(Held* held) noexcept;
     template <SomeAction T>
-    static ActionGroups* hold(T&& action);
+    static Held* hold(T&& action);
     template <class Group>
     friend struct ActionTable;
 
-    std::unique_ptr<ActionGroups> groups_;
+    std::unique_ptr<Held const> held_;
 };
 
 /// Where panels push what the person wants; drained by the store after the frame.
