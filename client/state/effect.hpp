@@ -102,11 +102,12 @@ struct SendImportCommit {
     std::string id;
 };
 
-using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession, OpenAccountPage,
-                          EndSession, RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadHistory,
-                          LoadCustomers, LoadSets, LoadBook, QueueCreation, QueueEdits, ForgetMutations,
-                          StoreBase, SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard,
-                          MakeTable, MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
+using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
+                          OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
+                          LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
+                          QueueCreation, QueueEdits, ForgetMutations, StoreBase, SendNow,
+                          PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
+                          MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
                           SendImportCommit>;
 
 template <class T>
