@@ -46,8 +46,7 @@ test('an ended session asks for the password in place, and what was typed is sav
   await user.generate();
   await user.saved();
   const id = user.quoteId();
-  server.sql("DELETE FROM session WHERE user_id = (SELECT id FROM app_user WHERE login = 'kovaleva')");
-  server.forgetSessions();
+  server.endSessions('kovaleva');
   await user.typeIntoCell(0, QUANTITY, '7');
   const dialog = user.page.locator('dialog.again');
   await dialog.getByRole('heading', { name: 'Сеанс закончился' }).waitFor({ timeout: 30_000 });
@@ -55,6 +54,14 @@ test('an ended session asks for the password in place, and what was typed is sav
   await untilEqual('the server has what was typed',
     async () => (await server.quote(id)).quote.specifications[0].lines[0].manual_quantity, '7', 30_000);
   await untilEqual('the dialog is gone', () => dialog.count(), 0);
+});
+
+test('a session that ends while nothing is done asks for the password too', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  user.expectErrors(/401|403|WebSocket|Failed to load resource/);
+  server.endSessions('kovaleva');
+  await user.page.locator('dialog.again').getByRole('heading', { name: 'Сеанс закончился' }).waitFor({ timeout: 30_000 });
 });
 
 test('after signing out nothing of the person stays in the browser', async () => {
@@ -66,6 +73,7 @@ test('after signing out nothing of the person stays in the browser', async () =>
   await user.button('Меню пользователя').first().click();
   await user.role('menuitem', 'Выйти').click();
   await user.page.waitForURL('**/login.html?*');
+  server.forgetSessions();
   await user.page.getByText('Вы вышли').waitFor();
   await untilEqual('what is stored', async () => (await storedNames(user.page)).join(), '');
   user.expectErrors(REFUSED);
