@@ -3,12 +3,22 @@ add_library(offerta_flags INTERFACE)
 target_include_directories(offerta_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(offerta_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wconversion
                                                -Wno-sign-conversion -Werror=return-type)
+if(OFFERTA_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # A source in a unit is an included file to the compiler, which would have its types visible elsewhere.
+    target_compile_options(offerta_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(EMSCRIPTEN)
     target_compile_options(offerta_flags INTERFACE -fno-exceptions -fno-rtti)
 elseif(OFFERTA_SANITIZE)
-    target_compile_options(offerta_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+    set(sanitizers address,undefined)
+    if(OFFERTA_FUZZ)
+        # Everything of ours counts its branches, so that the fuzzer sees where an input leads; the tests do not mind, and
+        # share the libraries.
+        string(PREPEND sanitizers fuzzer-no-link,)
+    endif()
+    target_compile_options(offerta_flags INTERFACE -fsanitize=${sanitizers} -fno-sanitize-recover=all
                                                    -fno-omit-frame-pointer)
-    target_link_options(offerta_flags INTERFACE -fsanitize=address,undefined)
+    target_link_options(offerta_flags INTERFACE -fsanitize=${sanitizers})
 endif()
 
 find_program(OFFERTA_CCACHE ccache)

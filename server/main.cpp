@@ -13,6 +13,10 @@ using offerta::server::Config;
 void add_options(CLI::App& app, Config& config) {
     app.add_option("--database-url", config.database_url, "PostgreSQL to work with")
         ->envname("OFFERTA_DATABASE_URL");
+    app.add_option("--database-user", config.database_user, "Role to connect as, instead of the address's")
+        ->envname("OFFERTA_DATABASE_USER");
+    app.add_option("--app-role", config.app_role, "Role that the server connects as: `migrate` gives it its rights")
+        ->envname("OFFERTA_APP_ROLE");
     app.add_option("--address", config.address, "Address to listen on")->envname("OFFERTA_ADDRESS");
     app.add_option("--port", config.port, "Port to listen on")->envname("OFFERTA_PORT");
     app.add_option("--web-root", config.web_root, "Folder of the built client")

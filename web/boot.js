@@ -147,7 +147,7 @@ async function boot() {
     ...mirror.host,
     requestFrame: frames.request,
     publish: (name, value) => { window.__offerta[name] = value !== "" && Number.isFinite(+value) ? +value : value; },
-    setCursor: (cursor) => { root.style.cursor = ["default", "pointer", "text", "ew-resize", "grab", "not-allowed"][cursor]; },
+    setCursor: (cursor) => { root.style.cursor = ["default", "pointer", "text", "ew-resize", "grab", "not-allowed", "grabbing"][cursor]; },
     sizeCanvas: (width, height) => { canvas.width = width; canvas.height = height; canvas.style.width = canvas.style.height = ""; },
     noGraphics: () => { failedGraphics = true; },
     started: () => { started = true; },

@@ -1,8 +1,8 @@
-// Runs the export module off the interface's thread. A message {id, name, bytes} makes a file ("make_pdf" or "make_xlsx")
+// Runs the export module off the interface's thread. A message {id, name, bytes} makes a file ("make_pdf", "make_xlsx", "make_table")
 // from bytes and is answered by {id, ok: true, bytes} or {id, ok: false, error}.
 importScripts("/{{asset:export.js}}");
 
-const KINDS = { make_pdf: 0, make_xlsx: 1 };
+const KINDS = { make_pdf: 0, make_xlsx: 1, make_table: 2 };
 const FONTS = ["/{{asset:fonts/Inter-Regular.ttf}}", "/{{asset:fonts/Inter-SemiBold.ttf}}", "/{{asset:fonts/InterDoc-Fallback.ttf}}"];
 const FALLBACK = 2;
 

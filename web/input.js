@@ -18,7 +18,7 @@ CODE.set("NumpadEnter", CODE.get("Enter"));
 
 // Taken from the browser while a text is edited, and while nothing is.
 const EDITING = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "F1", "F2", "F7",
-  "C+Enter", "C+NumpadEnter", "C+KeyK", "C+KeyS", "C+KeyD", "A+KeyS", "A+ArrowDown", "A+ArrowUp", "S+Enter", "S+Tab"]);
+  "S+ArrowUp", "S+ArrowDown", "C+Enter", "C+NumpadEnter", "C+KeyK", "C+KeyS", "C+KeyD", "A+KeyS", "A+ArrowDown", "A+ArrowUp", "S+Enter", "S+Tab"]);
 const RESTING = new Set([...EDITING, "Space", "ArrowLeft", "ArrowRight", "Home", "End", "Insert", "Delete", "Backspace",
   "S+ArrowUp", "S+ArrowDown", "S+ArrowLeft", "S+ArrowRight", "S+PageUp", "S+PageDown", "S+Home", "S+End", "S+Space",
   "C+KeyZ", "CS+KeyZ", "C+KeyY", "C+KeyA", "C+Home", "C+End", "C+Space", "SA+ArrowUp", "SA+ArrowDown", "S+F10"]);
@@ -42,7 +42,8 @@ function wireKeys(module, agent, mirror) {
     const editing = agent.field !== 0;
     if (key === undefined) return;
     if (event.code === "Tab" && mirror.leavesPage(event.shiftKey)) return;
-    if (editing && agent.multiline && ["Enter", "ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(name)) return;
+    // Up and down go by the lines that are drawn, which the program alone knows.
+    if (editing && agent.multiline && ["Enter", "PageUp", "PageDown"].includes(name)) return;
     if ((editing ? EDITING : RESTING).has(name)) {
       event.preventDefault();
       module._offerta_on_key(key, modsOf(event), event.repeat ? 1 : 0);

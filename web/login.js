@@ -1,10 +1,17 @@
-// The sign-in page: without this script its form works too; with it messages stand in place.
+// The sign-in page: without this script its form works too; with it messages stand in place and the second factor is asked for.
 import { busy, call, tell, watchSecrets } from "/{{asset:api.js}}";
 import { language, watchLanguage, words } from "/{{asset:words.js}}";
+import { rememberUser } from "/{{asset:user.js}}";
 
 const by = (id) => document.getElementById(id);
 const query = new URLSearchParams(location.search);
 let options = null;
+
+/// Where to go after it: an address of the application, nothing else.
+function goOn() {
+  const next = query.get("next") ?? "";
+  location.replace(next.startsWith("#/") ? `/${next}` : "/");
+}
 
 function showState() {
   by("state").textContent = options ? words().server_there : words().server_away;
@@ -38,6 +45,18 @@ function show() {
   showState();
   showAccounts();
   if (options?.organisation) by("organisation").textContent = options.organisation[language()] || options.organisation.ru;
+  by("corporate").hidden = !options?.oidc;
+}
+
+function step(second) {
+  by("first").hidden = second;
+  by("second").hidden = !second;
+  by(second ? "code" : "login").focus();
+}
+
+function signedIn(answer) {
+  if (answer.user) rememberUser(answer.user);
+  goOn();
 }
 
 by("sign-in").addEventListener("submit", (event) => {
@@ -45,18 +64,33 @@ by("sign-in").addEventListener("submit", (event) => {
   tell(by("message"), "");
   busy(by("submit"), "signing_in", async () => {
     const answer = await call("POST", "/sign-in", { login: by("login").value, password: by("password").value, remember: by("remember").checked });
-    if (answer.ok) return location.replace("/");
+    if (answer.ok && answer.body?.state === "second_factor") return step(true);
+    if (answer.ok) return signedIn(answer.body);
     tell(by("message"), answer.text);
     by("password").select();
   });
 });
+
+by("factor").addEventListener("submit", (event) => {
+  event.preventDefault();
+  tell(by("factor-message"), "");
+  busy(by("factor").querySelector(".primary"), null, async () => {
+    const answer = await call("POST", "/sign-in/second-factor", { code: by("code").value.trim() });
+    if (answer.ok) return signedIn(answer.body);
+    tell(by("factor-message"), answer.text);
+    if (answer.status === 410 || answer.body?.code === "sign_in_over") step(false);
+    by("code").select();
+  });
+});
+by("back").addEventListener("click", () => step(false));
+by("forgot").addEventListener("click", () => tell(by("message"), words().forgot_text, "warn"));
 
 async function start() {
   watchLanguage(show);
   watchSecrets();
   const problem = query.get("problem");
   const told = problem && (words()[problem] ?? words().server_error.replace("{}", problem));
-  if (told && typeof told === "string") tell(by("message"), told);
+  if (told && typeof told === "string") tell(by("message"), told, problem === "signed_out" ? "good" : "bad");
   options = (await call("GET", "/sign-in/options")).body;
   show();
 }

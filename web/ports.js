@@ -1,5 +1,6 @@
 // The browser's side of the client's ports: requests, the live socket, storage, files, timers, address, clipboard.
 import { putText } from "/{{asset:agent.js}}";
+import { makeSession } from "/{{asset:session.js}}";
 import { makeStorage } from "/{{asset:storage.js}}";
 
 const encoder = new TextEncoder();
@@ -16,24 +17,33 @@ export function putParts(module, parts) {
   return bytes.map((part) => part.length);
 }
 
-function makeHttp(module) {
+function makeHttp(module, session) {
   const open = new Map();
   async function send(id, method, url, headers, body, timeout) {
     const abort = new AbortController();
     let timedOut = false;
-    const timer = setTimeout(() => { timedOut = true; abort.abort(); }, timeout);
-    open.set(id, abort);
-    let status = 0, names = "", bytes = new Uint8Array();
-    try {
-      const response = await fetch(url, {
+    let timer = 0;
+    const ask = () => {
+      timer = setTimeout(() => { timedOut = true; abort.abort(); }, timeout);
+      return fetch(url, {
         method, signal: abort.signal, credentials: "same-origin",
         headers: headers.split("\n").filter(Boolean).map((line) => line.split(/: (.*)/s).slice(0, 2)),
         body: body.length || (method !== "GET" && method !== "HEAD") ? body : undefined,
       });
+    };
+    open.set(id, abort);
+    let status = 0, names = "", bytes = new Uint8Array();
+    try {
+      let response = await ask();
+      // The session has ended: the request waits until the person has signed in again. It changed nothing.
+      while (response.status === 401 && open.has(id)) {
+        clearTimeout(timer);
+        await session.signedOut();
+        response = await ask();
+      }
       bytes = new Uint8Array(await response.arrayBuffer());
       for (const [name, value] of response.headers) names += `${name}: ${value}\n`;
       status = response.status;
-      if (status === 401) location.replace("/login.html");
     } catch {
       bytes = new Uint8Array();
     }
@@ -98,7 +108,8 @@ function makeWindow(module) {
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   return {
     text(which, to, room) {
-      const bytes = encoder.encode(which === 0 ? route() : navigator.language || "ru").slice(0, room);
+      const texts = [route, () => navigator.language || "ru", () => location.origin + location.pathname];
+      const bytes = encoder.encode(texts[which]()).slice(0, room);
       module.HEAPU8.set(bytes, to);
       return bytes.length;
     },
@@ -188,6 +199,8 @@ function makeWorker(module, script) {
 }
 
 export function makePorts(module, exportWorker) {
-  return { ...makeHttp(module), ...makeSocket(module), ...makeTimers(module), ...makeWindow(module), ...makeFiles(module),
-    ...makeWorker(module, exportWorker), ...makeStorage(module) };
+  const storage = makeStorage(module);
+  const session = makeSession(storage.reopen);
+  return { ...session.host, ...makeHttp(module, session), ...makeSocket(module), ...makeTimers(module), ...makeWindow(module), ...makeFiles(module),
+    ...makeWorker(module, exportWorker), ...storage.host };
 }

@@ -1,13 +1,19 @@
-// Keys and bytes in IndexedDB. A write of several keys is one transaction: after a crash all of it is there or nothing.
-const DATABASE = "offerta", STORE = "values";
+// Keys and bytes in IndexedDB, in the database of whoever works here. A write of several keys is one transaction: after a crash all of it is there or nothing.
+import { databaseName } from "/{{asset:user.js}}";
+
+const STORE = "values";
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 function open() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
+    const request = indexedDB.open(databaseName(), 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Signing out in another tab deletes it; an open connection would be in the way.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
@@ -45,8 +51,7 @@ function packValues(pairs) {
 
 export function makeStorage(module) {
   let database = null;
-  // Other tabs hear of every write, so that they can take over what this one queued.
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("offerta-storage") : null;
+  let channel = null;
 
   function answer(id, ok, bytes) {
     const at = module._offerta_buffer(bytes.length);
@@ -71,7 +76,12 @@ export function makeStorage(module) {
       answer(id, false, encoder.encode(reason(error)));
     }
   }
-  if (channel) {
+  // Other tabs of this person hear of every write, so that they can take over what this one queued.
+  function reopen() {
+    database = null;
+    channel?.close();
+    channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(databaseName()) : null;
+    if (!channel) return;
     channel.onmessage = ({ data }) => {
       for (const key of data) {
         const bytes = encoder.encode(key);
@@ -80,8 +90,9 @@ export function makeStorage(module) {
       }
     };
   }
+  reopen();
 
-  return {
+  const host = {
     storageRead(id, keys) {
       run(id, "readonly", (store) => {
         const requests = keys.split("\u001f").filter(Boolean).map((key) => [key, store.get(key)]);
@@ -110,4 +121,5 @@ export function makeStorage(module) {
       });
     },
   };
+  return { host, reopen };
 }

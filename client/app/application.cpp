@@ -12,6 +12,7 @@ namespace {
 
 /// An interface that has not settled after so many rounds is shown as it is.
 constexpr int kRoundsMost = 64;
+constexpr std::string_view kName = "Offerta";
 
 ui::Theme theme_of(Looks const& looks, Viewport const& viewport, Window& window) {
     bool const dark = looks.scheme == Looks::Scheme::dark ||
@@ -62,6 +63,10 @@ void Application::take_inbox() {
 void Application::apply_looks(Viewport const& viewport) {
     Looks const looks = page_->looks();
     ui_.set_theme(theme_of(looks, viewport, platform_.window));
+    if (title_ != looks.title) {
+        title_ = looks.title;
+        platform_.window.set_title(title_.empty() ? kName : std::string_view(title_));
+    }
     if (language_ == looks.language) return;
     language_ = looks.language;
     ui_.set_words(ui::Words(looks.language));

@@ -52,6 +52,7 @@ class Application {
     std::uint64_t frames_ = 0;
     std::uint64_t seen_changes_ = 0;
     std::optional<Language> language_;
+    std::string title_;  ///< as last told to the browser
     bool dirty_ = true;
     bool copying_ = false;
 };

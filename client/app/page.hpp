@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "client/platform/ports.hpp"
@@ -12,6 +13,7 @@ namespace offerta::client {
 struct Looks {
     Language language = Language::Ru;
     enum class Scheme : std::uint8_t { light, dark, system } scheme = Scheme::system;
+    std::string title = {};  ///< of the browser's tab
 };
 
 /// What the application shows and feeds: the whole of Offerta, or a page of widgets in a test.

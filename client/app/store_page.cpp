@@ -37,7 +37,7 @@ class StorePage : public Page {
         auto const scheme = wanted.theme == Theme::Light  ? Looks::Scheme::light
                             : wanted.theme == Theme::Dark ? Looks::Scheme::dark
                                                           : Looks::Scheme::system;
-        return {wanted.language, scheme};
+        return {wanted.language, scheme, ui::page_title(store_.state())};
     }
     [[nodiscard]] std::uint64_t changes() const override { return store_.changes() + own_changes_; }
 

@@ -1,5 +1,5 @@
 // The C functions that web/export_worker.js calls. A job: give the fonts once, then for each file put the bytes of
-// encode_document into memory and call offerta_export_make; the result stays until the next one.
+// encode_document or encode_table into memory and call offerta_export_make; the result stays until the next one.
 #include <cstdint>
 #include <cstddef>
 #include <span>
@@ -9,13 +9,14 @@
 
 #include "shared/document/document_codec.hpp"
 #include "shared/document/make_documents.hpp"
+#include "shared/document/table_document.hpp"
 
 extern "C" void offerta_export_progress(int page, int pages);  // export_library.js
 
 namespace offerta::client {
 namespace {
 
-enum class FileKind : int { Pdf = 0, Xlsx = 1 };
+enum class FileKind : int { Pdf = 0, Xlsx = 1, Table = 2 };
 
 struct ExportState {
     std::vector<std::uint8_t> fonts[3];  // by FontRole: regular, semibold, fallback
@@ -40,7 +41,15 @@ std::string described(Error const& error) {
            (error.got.empty() ? "" : " (" + error.got + ")");
 }
 
+Status make_table(std::span<std::uint8_t const> bytes) {
+    OFFERTA_TRY(table, decode_table(bytes));
+    OFFERTA_TRY(file, make_table_xlsx(table));
+    state().result = std::move(file);
+    return {};
+}
+
 Status make(FileKind kind, std::span<std::uint8_t const> bytes) {
+    if (kind == FileKind::Table) return make_table(bytes);
     OFFERTA_TRY(document, decode_document(bytes));
     if (kind == FileKind::Xlsx) {
         OFFERTA_TRY(file, make_xlsx(document));
@@ -66,7 +75,7 @@ void offerta_export_set_font(int role, std::uint8_t const* data, std::size_t siz
     if (role >= 0 && role < 3) offerta::client::state().fonts[role].assign(data, data + size);
 }
 
-/// kind 0 PDF, 1 XLSX; 1 when a file was made, 0 when offerta_export_error says why not.
+/// kind 0 PDF, 1 XLSX of encode_document, 2 XLSX of encode_table; 1 when a file was made, 0 when offerta_export_error says why not.
 int offerta_export_make(int kind, std::uint8_t const* data, std::size_t size) {
     auto& state = offerta::client::state();
     state.result.clear();

@@ -160,6 +160,8 @@ class Window {
     /// Changes the address bar; with `replace` without a step in the history. No RouteChanged
     /// follows.
     virtual void set_route(std::string_view route, bool replace) = 0;
+    /// The page's own address without its route: "https://offerta.example/".
+    [[nodiscard]] virtual std::string address() = 0;
     virtual void go_back() = 0;
     virtual void set_title(std::string_view title) = 0;
     virtual void set_language(std::string_view language) = 0;
@@ -168,6 +170,12 @@ class Window {
     [[nodiscard]] virtual bool prefers_reduced_motion() = 0;
     [[nodiscard]] virtual bool online() = 0;
     virtual void open_url(std::string_view url) = 0;
+    /// Who is signed in: what is stored belongs to this person. Starts the page anew when it was somebody else's.
+    virtual void set_user(std::string_view id) = 0;
+    /// Leaves for the page of the own account: sessions, password, second factor.
+    virtual void open_account() = 0;
+    /// Ends the session, removes what this person has stored here, and leaves for the sign-in page.
+    virtual void sign_out() = 0;
     virtual void print(Bytes pdf) = 0;
     /// Lets the waiting version take over and reloads the page.
     virtual void apply_update() = 0;

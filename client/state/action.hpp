@@ -1,428 +1,73 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <optional>
-#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "client/state/app_state.hpp"
+#include "client/state/actions.hpp"
 
 namespace offerta::client {
 
-// Intent as values: what panels push, and what comes back from the outside. Grouped by what they
-// change; one reducer per group.
+using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
+                           CatalogueAction, ImportAction>;
 
-enum class LineCell : std::uint8_t { Quantity, Discount, UnitPrice };
+template <class T, class Groups>
+inline constexpr bool is_in_a_group = false;
+template <class T, class... Groups>
+inline constexpr bool is_in_a_group<T, OneOf<Groups...>> = (is_one_of<T, Groups> || ...);
 
-// ---- The application as a whole
-// -------------------------------------------------------------------------------------
-struct Started {
-    int utc_offset_minutes = 180;
-};
-struct AddressChanged {
-    std::string fragment;
-};  ///< by the browser: typed, back, forward
-struct GoTo {
-    Route route;
-};  ///< by a click
-struct SessionLoaded {
-    Session session;
-};
-struct SessionFailed {
-    Problem problem;
-};
-struct SetLanguage {
-    Language language;
-};
-struct SetTheme {
-    Theme theme;
-};
-struct SetWideNavigation {
-    bool wide;
-};
-struct PreferencesLoaded {
-    Preferences preferences;
-};
-struct ConnectionChanged {
-    Connection connection;
-};
-struct RetryNow {};  ///< "Повторить": sends and loads again at once
-struct ShowToast {
-    ToastKind kind = ToastKind::Info;
-    Message message = Message::None;
-    std::string argument;
-    ToastAction action = ToastAction::None;
-};
-struct CloseToast {
-    std::uint64_t id;
-};
-struct ToastPressed {
-    std::uint64_t id;
-};
-struct Tick {};  ///< time has passed: toasts end, days turn
-struct OpenDialog {
-    Dialog dialog;
-};
-struct CloseDialog {};
-using AppAction =
-    std::variant<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetTheme,
-                 SetWideNavigation, PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast,
-                 CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
+/// A value (no reference: an action is handed over, not copied) that some reducer takes.
+template <class T>
+concept SomeAction = is_in_a_group<T, ActionGroups>;
+template <class T>
+concept SomeEdit = is_one_of<T, Edit>;
 
-// ---- The list of quotes
-// ---------------------------------------------------------------------------------------------
-struct QuotesLoaded {
-    std::uint64_t request;
-    std::vector<QuoteRow> rows;
-    std::string next_cursor;
-    bool is_next_page = false;
-};
-struct QuotesFailed {
-    std::uint64_t request;
-    Problem problem;
-};
-struct ReloadQuotes {};
-struct LoadMoreQuotes {};
-struct SetQuotesView {
-    SavedView view;
-};
-struct SetQuotesSearch {
-    std::string text;
-};
-struct SetQuotesFilter {
-    QuoteFilter filter;
-};
-struct SetQuotesSort {
-    QuoteSort sort;
-};  ///< the same again turns the direction
-struct TickQuote {
-    QuoteId id;
-    bool ticked;
-};
-struct TickAllQuotes {
-    std::vector<QuoteId> ids;
-    bool ticked;
-};
-struct SetCurrentQuote {
-    std::optional<QuoteId> id;
-};
-struct QuoteRowChanged {
-    QuoteRow row;
-};  ///< live: somebody saved it
-using ListAction = std::variant<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes,
-                                SetQuotesView, SetQuotesSearch, SetQuotesFilter, SetQuotesSort,
-                                TickQuote, TickAllQuotes, SetCurrentQuote, QuoteRowChanged>;
+// The templates below are only declared here. Each is made once for every action, in action.cpp: actions are pushed in
+// hundreds of places, and what keeping them brings along is far larger than a panel.
 
-// ---- The open quote: its content
-// ------------------------------------------------------------------------------------
-struct CreateQuote {
-    Customer customer;
-};
-struct CopyQuote {
-    QuoteId id;
-};  ///< a new quote with the same content; the quote is open or ticked
-struct EditQuote {
-    std::vector<Edit> edits;
-};  ///< one step of undo
-struct SetField {
-    SpecificationId specification;
-    std::string field;
-    std::optional<Value> value;
-};
-struct GenerateNow {
-    SpecificationId specification;
-};
-struct AddFromTemplate {
-    std::string template_id;
-};
-struct AddEmptySpecification {
-    std::string name;
-};
-struct AddFromSet {
-    SetId set;
-};
-struct DuplicateSpecification {
-    SpecificationId id;
-};
-struct DropSpecification {
-    SpecificationId id;
-};
-struct ChangeMultiplier {
-    SpecificationId id;
-    std::int64_t multiplier;
-};
-struct Undo {};
-struct Redo {};
-struct RemoveLinesNow {
-    std::vector<LineId> lines;
-};
-struct DuplicateLines {
-    std::vector<LineId> lines;
-};
-/// Moves lines before `position` of their specification, counted with them still in place.
-struct ReorderLines {
-    std::vector<LineId> lines;
-    SpecificationId specification;
-    std::size_t position = 0;
-};
+/// One action of any group, moved but not copied.
+class Action {
+  public:
+    template <SomeAction T>
+    Action(T action) : Action(hold(std::move(action))) {}  // implicit: each of them is an action
+    Action(Action&& other) noexcept;
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
 
-struct DropStaleLines {
-    SpecificationId specification;
-};
+    /// Its group's place in ActionGroups.
+    [[nodiscard]] std::uint8_t group() const { return held_->group; }
+    [[nodiscard]] Held const& held() const { return *held_; }
 
-struct AddProduct {
-    std::string sku;
-};  ///< by the product picker: adds or replaces
-/// A cell of the grid was typed: quantity, manual discount or fixed unit price. Empty text goes
-/// back to what the rules or the policy give; what cannot be read is told and changes nothing.
-struct SetLineCell {
-    LineId line;
-    LineCell cell = LineCell::Quantity;
-    std::string text;
-};
-struct SetLineHand {
-    LineId line;
-    LineHand hand;
-};
+  private:
+    explicit Action(Held* held) noexcept;
+    template <SomeAction T>
+    static Held* hold(T&& action);
+    template <class Group>
+    friend struct ActionTable;
 
-/// Rows of a spreadsheet, before `position`.
-struct PasteRows {
-    SpecificationId specification;
-    std::size_t position = 0;
-    std::string text;
+    std::unique_ptr<Held const> held_;
 };
-struct ProposeCustomer {
-    Customer customer;
-};  ///< previews (P12), or does it when no line moves
-struct ProposeBasis {
-    PricingBasis basis;
-};
-struct ApplyReprice {};
-struct ResolveConflict {
-    std::size_t index;
-    bool keep_mine;
-};
-using QuoteAction =
-    std::variant<CreateQuote, CopyQuote, EditQuote, SetField, GenerateNow, AddFromTemplate,
-                 AddEmptySpecification, AddFromSet, DuplicateSpecification, DropSpecification,
-                 ChangeMultiplier, Undo, Redo, RemoveLinesNow, DuplicateLines, ReorderLines,
-                 DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows, ProposeCustomer,
-                 ProposeBasis, ApplyReprice, ResolveConflict>;
-
-// ---- The open quote: the screen
-// -------------------------------------------------------------------------------------
-struct SelectSpecification {
-    SpecificationId id;
-};
-struct ToggleTrace {
-    LineId line;
-};
-/// Ins: the product picker, for a new line before `position`.
-struct InsertLine {
-    SpecificationId specification;
-    std::size_t position = 0;
-};
-/// The product picker, to put another article in a line's place.
-struct ChooseReplacement {
-    LineId line;
-};
-struct SetPickerSearch {
-    std::string text;
-};
-struct SetBuilderTab {
-    BuilderTab tab;
-};
-struct SetRepriceChoice {
-    LineId line;
-    bool reprice;
-};
-struct SetAllRepriceChoices {
-    bool reprice;
-};
-struct ExportQuote {
-    bool xlsx = false;
-};
-/// The file was made (and handed to the browser), or not.
-struct ExportFinished {
-    bool xlsx = false;
-    bool ok = true;
-    std::string file_name;
-};
-struct CopyText {
-    std::string text;
-    Message message = Message::None;
-};
-struct CompareWithOpened {};
-using ScreenAction =
-    std::variant<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch,
-                 SetBuilderTab, SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportFinished,
-                 CopyText, CompareWithOpened>;
-
-// ---- Saving: what the sync engine tells
-// -----------------------------------------------------------------------------
-struct DraftsRestored {
-    std::vector<Draft> drafts;
-};  ///< at start, from this browser's storage
-struct QuoteFetched {
-    Quote quote;
-};  ///< the server's, at its version
-struct QuoteFetchFailed {
-    QuoteId id;
-    Problem problem;
-};
-struct QuoteCreated {
-    QuoteId id;
-    Version version;
-    QuoteNumber number;
-};
-struct EditsConfirmed {
-    QuoteId id;
-    std::vector<MutationId> applied;
-    Version version;
-    QuoteNumber number;
-};
-struct EditConflicted {
-    QuoteId id;
-    MutationId mutation;
-    std::string place;
-    std::string theirs;
-};
-struct EditRefused {
-    QuoteId id;
-    MutationId mutation;
-    Problem problem;
-};  ///< will never be taken: undone here, told
-struct QuoteMoved {
-    QuoteId id;
-    Version version;
-};  ///< live: the server's version grew
-using SyncAction = std::variant<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated,
-                                EditsConfirmed, EditConflicted, EditRefused, QuoteMoved>;
-
-// ---- Customers
-// ------------------------------------------------------------------------------------------------------
-struct CustomersLoaded {
-    std::vector<Customer> customers;
-};
-struct CustomersFailed {
-    Problem problem;
-};
-struct ReloadCustomers {};
-struct SetCustomersSearch {
-    std::string text;
-};
-struct SetCustomersStatus {
-    std::string status;
-};
-struct SetCustomersSort {
-    CustomerSort sort;
-};
-struct NewCustomer {};
-struct EditCustomer {
-    Customer customer;
-};  ///< the form's content changed
-struct SaveCustomer {};
-struct RevertCustomer {};
-/// After somebody else saved first: my values over the newest version, or that version as it is.
-struct ResolveCustomer {
-    bool keep_mine = true;
-};
-struct CustomerSaved {
-    Customer customer;
-};
-struct CustomerSaveFailed {
-    CustomerId id;
-    Problem problem;
-    Findings findings;
-};
-struct CustomerChanged {
-    Customer customer;
-};  ///< live
-using CustomerAction =
-    std::variant<CustomersLoaded, CustomersFailed, ReloadCustomers, SetCustomersSearch,
-                 SetCustomersStatus, SetCustomersSort, NewCustomer, EditCustomer, SaveCustomer,
-                 RevertCustomer, ResolveCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
-
-// ---- Catalogue, sets, import
-// ----------------------------------------------------------------------------------------
-struct BookLoaded {
-    BookPtr book;
-    bool is_newest = true;
-};
-struct BookFailed {
-    std::int64_t number;
-    Problem problem;
-};
-struct BookPublished {
-    std::int64_t number;
-};  ///< live: a newer one is there
-struct SetsLoaded {
-    std::vector<QuoteSet> sets;
-};
-struct SaveSet {
-    std::string name;
-};  ///< the open quote's specifications
-struct SetSaved {
-    QuoteSet set;
-};
-struct SetCatalogueSearch {
-    std::string text;
-};
-struct SetCatalogueCategory {
-    std::string category;
-};
-using CatalogueAction = std::variant<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
-                                     SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
-
-struct PickImportFile {};
-struct ImportFilePicked {
-    std::string name;
-    std::shared_ptr<std::string const> bytes;
-};
-struct ImportProgressed {
-    double progress;
-};
-struct ImportRead {
-    std::string id;
-    std::vector<ImportSheet> sheets;
-    ImportMapping suggested;
-};
-struct SetImportMapping {
-    ImportMapping mapping;
-};
-struct PreviewImport {};
-struct ImportPreviewed {
-    ImportPreview preview;
-};
-struct CommitImport {};
-struct ImportCommitted {
-    std::int64_t price_book;
-};
-struct ImportFailed {
-    Problem problem;
-};
-struct SetImportStep {
-    ImportStep step;
-};
-struct RestartImport {};
-using ImportAction = std::variant<PickImportFile, ImportFilePicked, ImportProgressed, ImportRead,
-                                  SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
-                                  ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
-
-using Action = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
-                            CustomerAction, CatalogueAction, ImportAction>;
 
 /// Where panels push what the person wants; drained by the store after the frame.
 class ActionSink {
   public:
-    template <class T>
-    void push(T&& action) {
-        actions_.emplace_back(std::forward<T>(action));
-    }
+    ActionSink();
+    ~ActionSink();
+    ActionSink(ActionSink const&) = delete;
+    ActionSink& operator=(ActionSink const&) = delete;
+
+    template <SomeAction T>
+    void push(T&& action);
+    template <SomeDialog T>
+    void open_dialog(T&& dialog);
+    /// One edit of the open quote, which is one step of undo.
+    template <SomeEdit T>
+    void edit(T&& edit);
+
     [[nodiscard]] bool is_empty() const { return actions_.empty(); }
-    [[nodiscard]] std::vector<Action> take() { return std::exchange(actions_, {}); }
+    [[nodiscard]] std::vector<Action> take();
 
   private:
     std::vector<Action> actions_;

@@ -1,19 +1,24 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
+#include "client/state/held.hpp"
+#include "client/state/session.hpp"
 #include "shared/catalogue/search.hpp"
 #include "shared/quote/diff.hpp"
 #include "shared/quote/edit.hpp"
 
 namespace offerta::client {
 
-/// Picks the customer of a new quote.
-struct NewQuoteDialog {};
+/// Picks the customer of a new quote, which may begin with a set.
+struct NewQuoteDialog {
+    std::optional<SetId> set = {};
+};
 
 /// Picks another customer for the open quote.
 struct CustomerPicker {};
@@ -71,9 +76,10 @@ struct ConflictDialog {
     bool keep_mine = true;
 };
 
-/// Name of a set made of the open quote's specifications.
+/// Name of a set made of the open quote's specifications, or another name of one that is there.
 struct SaveSetDialog {
     std::string name;
+    std::optional<SetId> renames = {};
 };
 
 struct QuoteDiscountDialog {
@@ -101,12 +107,91 @@ struct BasisDialog {
     std::string error;
 };
 
+/// Ctrl K: commands, quotes, customers and products by what is typed.
+struct SearchDialog {
+    std::string text;
+    ProductSearch::Found products;  ///< of the newest book
+};
+
+/// Name of a view made of what the list shows.
+struct SaveViewDialog {
+    std::string name;
+};
+
+/// The least sum of the list's filter, as typed.
+struct SumFilterDialog {
+    std::string text;
+    std::string error;
+};
+
+/// A line's figures on a phone, typed on large keys.
+struct LineSheet {
+    LineId line;
+};
+
+/// Who did what to the quote, newest first.
+struct HistoryItem {
+    Instant at;
+    std::string who;
+    Version version = 0;
+    std::string what;          ///< the event's type: "created", "edited"
+    std::optional<Edit> edit;  ///< of an edited one
+};
+struct HistoryDialog {
+    QuoteId quote;
+    Load load = Load::Loading;
+    std::optional<Problem> problem;
+    std::vector<HistoryItem> items;
+};
+
+/// What the server has not confirmed yet, by quote.
+struct WaitingDialog {};
+
 struct ShortcutsDialog {};
 
-/// What lies over the screen; Esc takes it away.
-using Dialog =
-    std::variant<std::monostate, NewQuoteDialog, CustomerPicker, ProductPicker,
-                 AddSpecificationDialog, RepriceDialog, CompareDialog, ConflictDialog,
-                 SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, ShortcutsDialog>;
+/// Signing out would lose changes that have not reached the server.
+struct SignOutDialog {};
+
+using DialogKinds =
+    OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
+          CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
+          SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
+          ShortcutsDialog, SignOutDialog>;
+
+template <class T>
+concept SomeDialog = is_one_of<T, DialogKinds>;
+
+/// What lies over the screen, or nothing; Esc takes it away. Copies share it until one of them is changed.
+class Dialog {
+  public:
+    Dialog() = default;
+    template <SomeDialog T>
+    Dialog(T dialog) : Dialog(hold(std::move(dialog))) {}  // implicit: each of them is a dialog
+
+    /// None when nothing lies over the screen.
+    [[nodiscard]] Held const* held() const { return held_.get(); }
+    /// The dialog when it is of this kind.
+    template <SomeDialog T>
+    [[nodiscard]] T const* as() const {
+        return held_ && held_->place == place_in<T, DialogKinds> ? &value_of<T>(*held_) : nullptr;
+    }
+    /// The same, to be changed in place.
+    template <SomeDialog T>
+    [[nodiscard]] T* change() {
+        return as<T>() ? &own<T>() : nullptr;
+    }
+
+  private:
+    explicit Dialog(Held* held);
+    // Only declared here, and made for every kind in dialog.cpp.
+    template <SomeDialog T>
+    static Held* hold(T&& dialog);
+    template <SomeDialog T>
+    T& own();
+    template <class Kinds>
+    friend struct DialogTable;
+
+    std::shared_ptr<Held> held_;
+};
 
 }  // namespace offerta::client

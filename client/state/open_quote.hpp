@@ -40,6 +40,14 @@ enum class BuilderTab : std::uint8_t { Form, Lines, Totals, Terms };
 /// The quote on screen. Everything under "computed" follows from the quote and its book
 /// (recompute).
 struct OpenQuote {
+    // Large enough to be worth one place for each of these.
+    OpenQuote();
+    OpenQuote(OpenQuote const& other);
+    OpenQuote(OpenQuote&& other) noexcept;
+    OpenQuote& operator=(OpenQuote const& other);
+    OpenQuote& operator=(OpenQuote&& other) noexcept;
+    ~OpenQuote();
+
     QuoteId id;
     Load load = Load::Loading;
     std::optional<Problem> problem;
@@ -65,6 +73,7 @@ struct OpenQuote {
     std::optional<GenerationRefusal> refusal;
     BuilderTab tab = BuilderTab::Lines;
     bool is_exporting = false;
+    bool exports_xlsx = false;  ///< which file is being made
 
     [[nodiscard]] Specification const* selected_specification() const {
         return find_specification(quote, selected);

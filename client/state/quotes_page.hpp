@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/quotes_view.hpp"
 #include "client/state/session.hpp"
 #include "shared/quote/quote.hpp"
 
@@ -30,19 +31,6 @@ struct QuoteRow {
     friend bool operator==(QuoteRow const&, QuoteRow const&) = default;
 };
 
-/// The tabs of the list.
-enum class SavedView : std::uint8_t { MyOpen, AwaitingApproval, ExpiringSoon, KeyAndVip, All };
-inline constexpr std::size_t kSavedViewCount = 5;
-
-enum class QuoteSort : std::uint8_t { Updated, Number, Customer, Status, Gross, ValidUntil };
-
-struct QuoteFilter {
-    std::optional<QuoteStatus> status;
-    std::optional<std::int64_t> minimum_gross;  ///< minor units
-
-    friend bool operator==(QuoteFilter const&, QuoteFilter const&) = default;
-};
-
 /// What the server is asked for; everything narrower is picked out here, so that it works offline
 /// too.
 struct QuotesQuery {
@@ -59,14 +47,16 @@ struct QuotesPage {
     std::vector<QuoteRow> rows;  ///< all that were loaded, newest first
     std::string next_cursor;     ///< empty: nothing more
     std::uint64_t request = 0;
-    SavedView view = SavedView::MyOpen;
+    std::size_t view = 0;  ///< the chosen tab: a built-in view, then the person's own ones
     std::string search;
-    QuoteFilter filter;
+    QuoteFilter filter = built_in_views().front().filter;  ///< the view's, until changed by hand
     QuoteSort sort = QuoteSort::Updated;
     bool descending = true;
     std::set<QuoteId> found_by_server;  ///< by the search, in what is not shown here (articles)
     std::set<QuoteId> ticked;
     std::optional<QuoteId> current;
+    std::optional<QuoteId> copying;  ///< being fetched, to be copied
+    bool is_exporting = false;  ///< a file of the list is being made
 };
 
 }  // namespace offerta::client

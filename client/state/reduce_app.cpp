@@ -8,7 +8,7 @@
 namespace offerta::client {
 namespace {
 
-struct Reducer {
+struct AppReducer {
     AppState& state;
     Moment& moment;
 
@@ -47,9 +47,23 @@ struct Reducer {
         state.preferences.language = a.language;
         return {StorePreferences{state.preferences}};
     }
+    Effects operator()(SetLineColumns const& a) const {
+        state.preferences.hidden_line_columns = a.hidden;
+        return {StorePreferences{state.preferences}};
+    }
     Effects operator()(SetTheme const& a) const {
         state.preferences.theme = a.theme;
         return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(OpenAccount) const { return {OpenAccountPage{}}; }
+    Effects operator()(SignOut const& a) const {
+        bool const loses = state.connection.waiting > 0 || state.connection.refused > 0;
+        if (loses && !a.although_unsent) {
+            state.dialog = SignOutDialog{};
+            return {};
+        }
+        state.dialog = {};
+        return {EndSession{}};
     }
     Effects operator()(SetWideNavigation const& a) const {
         state.preferences.wide_navigation = a.wide;
@@ -96,7 +110,7 @@ struct Reducer {
         return {};
     }
     Effects operator()(CloseDialog) const {
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return {};
     }
 
@@ -116,8 +130,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_app(AppState& state, AppAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+Effects reduce_app(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<AppAction>(AppReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -21,7 +21,7 @@ void find_products(CatalogueState& catalogue) {
     catalogue.found = book->search->find(catalogue.search, limit);
 }
 
-struct Reducer {
+struct CatalogueReducer {
     AppState& state;
     Moment& moment;
 
@@ -62,8 +62,18 @@ struct Reducer {
         set.name = std::string(trim(a.name));
         for (Specification const& specification : state.open->quote.specifications)
             set.specifications.push_back(with_new_ids(specification, moment));
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return {PutSet{std::move(set), moment.new_id<MutationId>()}};
+    }
+    Effects operator()(RenameSet const& a) const {
+        state.dialog = {};
+        auto& sets = state.catalogue.sets;
+        auto const it = std::find_if(sets.begin(), sets.end(),
+                                     [&](QuoteSet const& set) { return set.id == a.set; });
+        std::string const name(trim(a.name));
+        if (it == sets.end() || name.empty() || name == it->name) return {};
+        it->name = name;
+        return {PutSet{*it, moment.new_id<MutationId>()}};
     }
     Effects operator()(SetSaved const& a) const {
         auto& sets = state.catalogue.sets;
@@ -98,8 +108,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_catalogue(AppState& state, CatalogueAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<CatalogueAction>(CatalogueReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

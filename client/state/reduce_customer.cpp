@@ -45,7 +45,7 @@ void refresh(CustomersPage& page, Customer const& customer) {
         form->saved = form->edited = customer;
 }
 
-struct Reducer {
+struct CustomerReducer {
     AppState& state;
     Moment& moment;
 
@@ -178,8 +178,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_customer(AppState& state, CustomerAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+Effects reduce_customer(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<CustomerAction>(CustomerReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

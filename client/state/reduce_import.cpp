@@ -6,7 +6,7 @@
 namespace offerta::client {
 namespace {
 
-struct Reducer {
+struct ImportReducer {
     AppState& state;
     ImportPage& page;
 
@@ -81,8 +81,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_import(AppState& state, ImportAction const& action, Moment&) {
-    return std::visit(Reducer{state, state.import}, action);
+Effects reduce_import(AppState& state, Action const& action, Moment&) {
+    return visit_held<ImportAction>(ImportReducer{state, state.import}, action.held());
 }
 
 }  // namespace offerta::client

@@ -20,7 +20,7 @@ void merge(std::vector<QuoteRow>& rows, QuoteRow row) {
     }
 }
 
-struct Reducer {
+struct ListReducer {
     AppState& state;
 
     Effects operator()(QuotesLoaded const& a) const {
@@ -48,9 +48,33 @@ struct Reducer {
         return state.quotes.next_cursor.empty() ? Effects{} : load_more();
     }
     Effects operator()(SetQuotesView const& a) const {
-        state.quotes.view = a.view;
-        state.quotes.ticked.clear();
+        show_view(a.view);
         return {};
+    }
+    Effects operator()(SaveQuotesView const& a) const {
+        auto& own = state.preferences.quote_views;
+        state.dialog = {};
+        if (own.size() >= kMaxOwnViews || a.name.empty() || a.name.size() > kMaxViewName) return {};
+        own.push_back(shown_as(a.name));
+        state.quotes.view = built_in_views().size() + own.size() - 1;
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(UpdateQuotesView) const {
+        QuotesView* view = own_view(state.quotes.view);
+        if (!view) return {};
+        *view = shown_as(view->name);
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(RemoveQuotesView const& a) const {
+        if (!own_view(a.view)) return {};
+        auto& own = state.preferences.quote_views;
+        own.erase(own.begin() + static_cast<std::ptrdiff_t>(a.view - built_in_views().size()));
+        if (state.quotes.view >= a.view) show_view(0);
+        return {StorePreferences{state.preferences}};
+    }
+    Effects operator()(SetQuoteColumns const& a) const {
+        state.preferences.hidden_quote_columns = a.hidden;
+        return {StorePreferences{state.preferences}};
     }
     Effects operator()(SetQuotesSearch const& a) const {
         if (state.quotes.search == a.text) return {};
@@ -90,6 +114,26 @@ struct Reducer {
     }
 
   private:
+    void show_view(std::size_t index) const {
+        auto const& built_in = built_in_views();
+        QuotesView const* view = index < built_in.size() ? &built_in[index] : own_view(index);
+        if (!view) return;
+        QuotesPage& page = state.quotes;
+        page.view = index;
+        page.filter = view->filter;
+        page.sort = view->sort;
+        page.descending = view->descending;
+        page.ticked.clear();
+    }
+    [[nodiscard]] QuotesView shown_as(std::string name) const {
+        QuotesPage const& page = state.quotes;
+        return {std::move(name), page.filter, page.sort, page.descending};
+    }
+    [[nodiscard]] QuotesView* own_view(std::size_t index) const {
+        std::size_t const first = built_in_views().size();
+        auto& own = state.preferences.quote_views;
+        return index >= first && index - first < own.size() ? &own[index - first] : nullptr;
+    }
     /// The cursor is used up at once, so that scrolling does not ask twice.
     Effects load_more() const {
         QuotesPage& page = state.quotes;
@@ -99,8 +143,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_list(AppState& state, ListAction const& action, Moment&) {
-    return std::visit(Reducer{state}, action);
+Effects reduce_list(AppState& state, Action const& action, Moment&) {
+    return visit_held<ListAction>(ListReducer{state}, action.held());
 }
 
 }  // namespace offerta::client

@@ -23,27 +23,28 @@ std::size_t position_without(Specification const& specification, std::vector<Lin
     return out;
 }
 
-struct Reducer {
+struct QuoteReducer {
     AppState& state;
     Moment& moment;
 
     // ---- whole quotes
     Effects operator()(CreateQuote const& a) const {
-        return create(new_quote(state, a.customer, moment));
+        Quote quote = new_quote(state, a.customer, moment);
+        if (a.set) quote.specifications = specifications_of(*a.set);
+        return create(std::move(quote));
     }
     Effects operator()(CopyQuote const& a) const {
-        if (!state.open || state.open->id != a.id || state.open->load != Load::Ready) return {};
-        Quote copy = state.open->quote;
-        copy.id = moment.new_id<QuoteId>();
-        copy.version = 0;
-        copy.number = {};
-        copy.revision = 1;
-        copy.status = QuoteStatus::Draft;
-        copy.owner = state.session.user;
-        copy.created_at = copy.updated_at = moment.now();
-        for (Specification& specification : copy.specifications)
-            specification = with_new_ids(std::move(specification), moment);
-        return create(std::move(copy));
+        if (state.open && state.open->id == a.id && state.open->load == Load::Ready)
+            return create(copied(state.open->quote));
+        auto const draft = state.drafts.find(a.id);
+        if (draft != state.drafts.end())
+            return create(copied(rebase_draft(draft->second.base, draft->second.pending).quote));
+        state.quotes.copying = a.id;
+        return {LoadQuote{a.id}};
+    }
+    Effects operator()(CopyFetched const& a) const {
+        state.quotes.copying.reset();
+        return create(copied(a.quote));
     }
     Effects operator()(EditQuote const& a) const { return edit_open_quote(state, a.edits, moment); }
     Effects operator()(Undo) const { return undo_last(state, moment); }
@@ -74,16 +75,7 @@ struct Reducer {
         return add({std::move(specification)});
     }
     Effects operator()(AddFromSet const& a) const {
-        auto const& sets = state.catalogue.sets;
-        auto const it = std::find_if(sets.begin(), sets.end(),
-                                     [&](QuoteSet const& set) { return set.id == a.set; });
-        if (it == sets.end()) return {};
-        std::vector<Specification> added;
-        for (Specification const& specification : it->specifications) {
-            added.push_back(with_new_ids(specification, moment));
-            added.back().set_name = it->name;
-        }
-        return add(std::move(added));
+        return add(specifications_of(a.set));
     }
     Effects operator()(DuplicateSpecification const& a) const {
         auto const* specification = find(a.id);
@@ -143,11 +135,11 @@ struct Reducer {
         return (*this)(RemoveLinesNow{std::move(stale)});
     }
     Effects operator()(AddProduct const& a) const {
-        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        auto* picker = state.dialog.change<ProductPicker>();
         if (!picker || !state.open) return {};
         if (picker->replaces) {
             Line const* line = find_line(state.open->quote, *picker->replaces);
-            state.dialog = std::monostate{};
+            state.dialog = {};
             if (!line || line->sku == a.sku) return {};
             return edit(ReplaceSku{line->id, line->sku, a.sku});
         }
@@ -203,10 +195,10 @@ struct Reducer {
         return propose({SetPricingBasis{was, a.basis}}, reason);
     }
     Effects operator()(ApplyReprice) const {
-        auto const* dialog = std::get_if<RepriceDialog>(&state.dialog);
+        auto const* dialog = state.dialog.as<RepriceDialog>();
         if (!dialog || !state.open) return {};
         auto edits = reprice_edits(state.open->quote, *dialog);
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return edit_open_quote(state, std::move(edits), moment);
     }
     Effects operator()(ResolveConflict const& a) const {
@@ -214,7 +206,7 @@ struct Reducer {
         auto const at = state.open->conflicts.begin() + static_cast<std::ptrdiff_t>(a.index);
         Conflict const conflict = *at;
         state.open->conflicts.erase(at);
-        if (state.open->conflicts.empty()) state.dialog = std::monostate{};
+        if (state.open->conflicts.empty()) state.dialog = {};
         if (!a.keep_mine) return {};
         auto again = retarget(conflict.mine.edit, state.open->quote);
         if (again) return edit(std::move(*again));
@@ -232,6 +224,30 @@ struct Reducer {
     [[nodiscard]] Effects edit(Edit one) const {
         return edit_open_quote(state, {std::move(one)}, moment);
     }
+    /// Copies of a set's specifications with ids of their own; none of a set that is not there.
+    [[nodiscard]] std::vector<Specification> specifications_of(SetId id) const {
+        std::vector<Specification> out;
+        for (QuoteSet const& set : state.catalogue.sets) {
+            if (!(set.id == id)) continue;
+            for (Specification const& specification : set.specifications) {
+                out.push_back(with_new_ids(specification, moment));
+                out.back().set_name = set.name;
+            }
+        }
+        return out;
+    }
+    [[nodiscard]] Quote copied(Quote copy) const {
+        copy.id = moment.new_id<QuoteId>();
+        copy.version = 0;
+        copy.number = {};
+        copy.revision = 1;
+        copy.status = QuoteStatus::Draft;
+        copy.owner = state.session.user;
+        copy.created_at = copy.updated_at = moment.now();
+        for (Specification& specification : copy.specifications)
+            specification = with_new_ids(std::move(specification), moment);
+        return copy;
+    }
     Effects create(Quote quote) const {
         QuoteId const id = quote.id;
         state.drafts.insert_or_assign(id, Draft{quote, false, {}});
@@ -245,7 +261,7 @@ struct Reducer {
         SpecificationId const first = added.front().id;
         Effects effects =
             edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
-        state.dialog = std::monostate{};
+        state.dialog = {};
         state.open->selected = first;
         recompute_open(state);
         return effects;
@@ -256,7 +272,7 @@ struct Reducer {
             state.dialog = std::move(*dialog);
             return {};
         }
-        state.dialog = std::monostate{};
+        state.dialog = {};
         Effects effects = edit_open_quote(state, std::move(edits), moment);
         append(effects, need_book(state));
         return effects;
@@ -274,7 +290,7 @@ struct Reducer {
     }
 };
 
-Effects Reducer::operator()(GenerateNow const& a) const {
+Effects QuoteReducer::operator()(GenerateNow const& a) const {
     auto const* specification = find(a.specification);
     BookPtr const book = open_book();
     auto const* compiled =
@@ -304,8 +320,8 @@ Effects Reducer::operator()(GenerateNow const& a) const {
 
 }  // namespace
 
-Effects reduce_quote(AppState& state, QuoteAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+Effects reduce_quote(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<QuoteAction>(QuoteReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

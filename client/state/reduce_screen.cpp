@@ -9,8 +9,9 @@ namespace offerta::client {
 namespace {
 
 constexpr std::size_t kPickerResults = 50;
+constexpr std::size_t kSearchResults = 12;
 
-struct Reducer {
+struct ScreenReducer {
     AppState& state;
 
     Effects operator()(SelectSpecification const& a) const {
@@ -45,7 +46,7 @@ struct Reducer {
         return {};
     }
     Effects operator()(SetPickerSearch const& a) const {
-        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        auto* picker = state.dialog.change<ProductPicker>();
         if (!picker) return {};
         picker->search = a.text;
         BookPtr const book = state.catalogue.newest_book();
@@ -54,12 +55,22 @@ struct Reducer {
                             : ProductSearch::Found{};
         return {};
     }
+    Effects operator()(SetSearch const& a) const {
+        auto* search = state.dialog.change<SearchDialog>();
+        if (!search) return {};
+        search->text = a.text;
+        BookPtr const book = state.catalogue.newest_book();
+        search->products = book && book->search && !trim(a.text).empty()
+                               ? book->search->find(a.text, kSearchResults)
+                               : ProductSearch::Found{};
+        return {};
+    }
     Effects operator()(SetBuilderTab const& a) const {
         if (state.open) state.open->tab = a.tab;
         return {};
     }
     Effects operator()(SetRepriceChoice const& a) const {
-        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
             for (RepriceLine& line : dialog->lines) {
                 if (line.line == a.line) line.reprice = a.reprice;
             }
@@ -67,7 +78,7 @@ struct Reducer {
         return {};
     }
     Effects operator()(SetAllRepriceChoices const& a) const {
-        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
             for (RepriceLine& line : dialog->lines) line.reprice = a.reprice;
         }
         return {};
@@ -75,10 +86,17 @@ struct Reducer {
     Effects operator()(ExportQuote const& a) const {
         if (!state.open || state.open->load != Load::Ready || state.open->is_exporting) return {};
         state.open->is_exporting = true;
+        state.open->exports_xlsx = a.xlsx;
         return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx,
                              state.language()}};
     }
+    Effects operator()(ExportTable const& a) const {
+        if (state.quotes.is_exporting) return {};
+        state.quotes.is_exporting = true;
+        return {MakeTable{a.table, a.name}};
+    }
     Effects operator()(ExportFinished const& a) const {
+        state.quotes.is_exporting = false;
         if (state.open) state.open->is_exporting = false;
         show_toast(state, a.ok ? ToastKind::Success : ToastKind::Error,
                    a.ok ? Message::FileReady : Message::FileFailed, a.file_name);
@@ -88,6 +106,29 @@ struct Reducer {
         if (a.message != Message::None) show_toast(state, ToastKind::Success, a.message);
         return {CopyToClipboard{a.text}};
     }
+    Effects operator()(ShowHistory) const {
+        if (!state.open) return {};
+        state.dialog = HistoryDialog{state.open->id, Load::Loading, {}, {}};
+        return {LoadHistory{state.open->id}};
+    }
+    Effects operator()(HistoryLoaded const& a) const {
+        if (auto* history = history_of(a.quote)) {
+            history->load = Load::Ready;
+            history->items = a.items;
+        }
+        return {};
+    }
+    Effects operator()(HistoryFailed const& a) const {
+        if (auto* history = history_of(a.quote)) {
+            history->load = Load::Failed;
+            history->problem = a.problem;
+        }
+        return {};
+    }
+    Effects operator()(CopyLink const& a) const {
+        show_toast(state, ToastKind::Success, Message::Copied);
+        return {CopyLinkToClipboard{fragment_of(a.route)}};
+    }
     Effects operator()(CompareWithOpened) const {
         if (!state.open || !state.open->is_priced) return {};
         OpenQuote const& open = *state.open;
@@ -96,16 +137,26 @@ struct Reducer {
                         : tl::expected<PricedQuote, PriceError>(PricedQuote{});
         if (!book || !was) return {};
         CompareDialog dialog{open.opened, std::move(*was), {}, true};
-        dialog.diff = compare(dialog.was, dialog.was_priced, open.quote, open.priced);
+        BookPtr const book_now = state.catalogue.book(open.quote.price_book);
+        if (!book_now) return {};
+        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book},
+                              {open.quote, open.priced, *book_now->book}, state.language());
         state.dialog = std::move(dialog);
         return {};
+    }
+
+  private:
+    /// The panel while it shows that quote; an answer that comes later is nobody's.
+    [[nodiscard]] HistoryDialog* history_of(QuoteId id) const {
+        auto* history = state.dialog.change<HistoryDialog>();
+        return history && history->quote == id ? history : nullptr;
     }
 };
 
 }  // namespace
 
-Effects reduce_screen(AppState& state, ScreenAction const& action, Moment&) {
-    return std::visit(Reducer{state}, action);
+Effects reduce_screen(AppState& state, Action const& action, Moment&) {
+    return visit_held<ScreenAction>(ScreenReducer{state}, action.held());
 }
 
 }  // namespace offerta::client

@@ -38,7 +38,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     return effects;
 }
 
-struct Reducer {
+struct SyncReducer {
     AppState& state;
     Moment& moment;
 
@@ -53,6 +53,8 @@ struct Reducer {
     }
     Effects operator()(QuoteFetched const& a) const {
         QuoteId const id = a.quote.id;
+        if (state.quotes.copying == id)
+            return reduce_quote(state, CopyFetched{a.quote}, moment);
         auto const draft = state.drafts.find(id);
         bool const is_open = state.open && state.open->id == id;
         if (draft == state.drafts.end() && !is_open) return {};
@@ -63,6 +65,10 @@ struct Reducer {
         return rebase_on(state, id, a.quote);
     }
     Effects operator()(QuoteFetchFailed const& a) const {
+        if (state.quotes.copying == a.id) {
+            state.quotes.copying.reset();
+            show_toast(state, ToastKind::Error, Message::CopyFailed);
+        }
         if (!state.open || state.open->id != a.id || state.open->load == Load::Ready) return {};
         state.open->load = Load::Failed;
         state.open->problem = a.problem;
@@ -145,8 +151,8 @@ struct Reducer {
 
 }  // namespace
 
-Effects reduce_sync(AppState& state, SyncAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+Effects reduce_sync(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<SyncAction>(SyncReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -5,33 +5,37 @@
 namespace offerta::client {
 namespace {
 
-constexpr int kExpiringDays = 7;
-
-bool is_open_status(QuoteStatus status) {
-    return status != QuoteStatus::Accepted && status != QuoteStatus::Declined &&
-           status != QuoteStatus::Expired && status != QuoteStatus::Superseded;
-}
-
 bool is_expiring(QuoteRow const& row, Date today) {
     return is_open_status(row.status) && row.valid_until && *row.valid_until >= today &&
            *row.valid_until <= add_days(today, kExpiringDays);
 }
 
-bool in_view(QuoteRow const& row, SavedView view, AppState const& state) {
-    bool const is_mine = row.owner == state.session.user;
-    switch (view) {
-        case SavedView::MyOpen:
-            return is_mine && is_open_status(row.status);
-        case SavedView::AwaitingApproval:
-            return row.status == QuoteStatus::InApproval;
-        case SavedView::ExpiringSoon:
-            return is_mine && is_expiring(row, state.today());
-        case SavedView::KeyAndVip:
-            return row.customer_status == "vip" || row.customer_status == "key";
-        case SavedView::All:
-            return true;
-    }
-    return true;
+bool is_status_in(QuoteRow const& row, QuoteFilter const& filter) {
+    if (filter.statuses == QuoteFilter::Statuses::Open) return is_open_status(row.status);
+    return filter.statuses == QuoteFilter::Statuses::Any || row.status == filter.status;
+}
+
+bool is_owner_in(QuoteRow const& row, QuoteFilter const& filter, UserId me) {
+    if (filter.owners == QuoteFilter::Owners::Anyone) return true;
+    return row.owner == (filter.owners == QuoteFilter::Owners::Me ? me : filter.owner);
+}
+
+bool is_customer_in(QuoteRow const& row, QuoteFilter const& filter) {
+    if (filter.customers == QuoteFilter::Customers::Any) return true;
+    if (filter.customers == QuoteFilter::Customers::One)
+        return row.customer_status == filter.customer_status;
+    return row.customer_status == "vip" || row.customer_status == "key";
+}
+
+bool is_sum_in(QuoteRow const& row, QuoteFilter const& filter, Currency const& currency) {
+    return !filter.minimum_gross ||
+           (row.gross.currency == currency && row.gross.minor >= *filter.minimum_gross);
+}
+
+bool passes(QuoteRow const& row, QuoteFilter const& filter, AppState const& state) {
+    return is_status_in(row, filter) && is_owner_in(row, filter, state.session.user) &&
+           is_customer_in(row, filter) && is_sum_in(row, filter, state.session.currency) &&
+           (!filter.expiring || is_expiring(row, state.today()));
 }
 
 bool matches(QuoteRow const& row, std::string_view folded) {
@@ -41,11 +45,6 @@ bool matches(QuoteRow const& row, std::string_view folded) {
     return has(row.customer) || has(row.title) ||
            has(quote_number_text(row.number, Language::Ru)) ||
            has(quote_number_text(row.number, Language::En));
-}
-
-bool passes(QuoteRow const& row, QuoteFilter const& filter) {
-    if (filter.status && row.status != *filter.status) return false;
-    return !filter.minimum_gross || row.gross.minor >= *filter.minimum_gross;
 }
 
 /// Negative, zero or positive, as the first key of the sort says.
@@ -102,7 +101,7 @@ std::vector<QuoteRow const*> visible_quotes(AppState const& state) {
     std::string const folded = fold_for_search(trim(page.search));
     std::vector<QuoteRow const*> out;
     for (QuoteRow const& row : page.rows) {
-        if (!in_view(row, page.view, state) || !passes(row, page.filter)) continue;
+        if (!passes(row, page.filter, state)) continue;
         if (!folded.empty() && !matches(row, folded) && !page.found_by_server.contains(row.id))
             continue;
         out.push_back(&row);
@@ -114,13 +113,30 @@ std::vector<QuoteRow const*> visible_quotes(AppState const& state) {
     return out;
 }
 
-std::array<std::size_t, kSavedViewCount> view_counts(AppState const& state) {
-    std::array<std::size_t, kSavedViewCount> out{};
+std::vector<QuotesView> views_of(AppState const& state) {
+    std::vector<QuotesView> out = built_in_views();
+    auto const& own = state.preferences.quote_views;
+    out.insert(out.end(), own.begin(), own.end());
+    return out;
+}
+
+std::vector<std::size_t> view_counts(AppState const& state) {
+    auto const views = views_of(state);
+    std::vector<std::size_t> out(views.size());
     for (QuoteRow const& row : state.quotes.rows) {
         for (std::size_t i = 0; i < out.size(); ++i)
-            out[i] += in_view(row, static_cast<SavedView>(i), state) ? 1 : 0;
+            out[i] += passes(row, views[i].filter, state) ? 1 : 0;
     }
     return out;
+}
+
+bool is_view_changed(AppState const& state) {
+    auto const views = views_of(state);
+    QuotesPage const& page = state.quotes;
+    if (page.view >= views.size()) return true;
+    QuotesView const& view = views[page.view];
+    return !(view.filter == page.filter) || view.sort != page.sort ||
+           view.descending != page.descending;
 }
 
 std::vector<Money> sums_of(std::vector<QuoteRow const*> const& rows) {

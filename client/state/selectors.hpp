@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "client/state/app_state.hpp"
@@ -12,8 +11,12 @@ namespace offerta::client {
 
 /// Rows of the list: by tab, search and filters, sorted.
 [[nodiscard]] std::vector<QuoteRow const*> visible_quotes(AppState const& state);
-/// How many rows each tab has, without search and filters.
-[[nodiscard]] std::array<std::size_t, kSavedViewCount> view_counts(AppState const& state);
+/// The tabs: built-in views, then the person's own.
+[[nodiscard]] std::vector<QuotesView> views_of(AppState const& state);
+/// How many rows each tab has, by the tab's own filter.
+[[nodiscard]] std::vector<std::size_t> view_counts(AppState const& state);
+/// Whether what is shown differs from the chosen tab.
+[[nodiscard]] bool is_view_changed(AppState const& state);
 /// Sums of the rows, one for each currency, the largest number of rows first.
 [[nodiscard]] std::vector<Money> sums_of(std::vector<QuoteRow const*> const& rows);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/quotes_view.hpp"
 #include "shared/base/date.hpp"
 #include "shared/base/money.hpp"
 #include "shared/base/text.hpp"
@@ -54,6 +55,9 @@ struct Preferences {
     Language language = Language::Ru;
     Theme theme = Theme::System;
     bool wide_navigation = true;
+    std::uint32_t hidden_quote_columns = 0;  ///< bits of QuoteColumn
+    std::uint32_t hidden_line_columns = 0;   ///< of the builder's grid: bits by the interface's order
+    std::vector<QuotesView> quote_views;     ///< the person's own, after the built-in ones
 
     friend bool operator==(Preferences const&, Preferences const&) = default;
 };
@@ -110,6 +114,8 @@ enum class Message : std::uint8_t {
     NewPriceBook,  ///< argument: its number
     Imported,      ///< argument: number of the new price book
     StorageFull,
+    CopyFailed,
+    ViewsFull,  ///< argument: how many fit
 };
 
 /// A message at the bottom; its time runs in the interface.

@@ -70,6 +70,12 @@ QuoteRow row_from_message(QuoteSummary const& summary) {
     return row;
 }
 
+HistoryItem history_from_message(HistoryEntry const& entry) {
+    HistoryItem item{entry.at, entry.user_name, entry.version, entry.what, {}};
+    if (auto edit = decode_message<Edit>(entry.detail_text)) item.edit = std::move(*edit);
+    return item;
+}
+
 Problem problem_from_response(HttpResponse const& response, Findings* findings) {
     Problem out{kind_of_status(response), {}, {}};
     out.is_conflict = response.status == 412;

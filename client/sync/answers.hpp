@@ -13,6 +13,7 @@ namespace offerta::client {
 
 [[nodiscard]] Session session_from_message(offerta::Session const& message);
 [[nodiscard]] QuoteRow row_from_message(QuoteSummary const& summary);
+[[nodiscard]] HistoryItem history_from_message(HistoryEntry const& entry);
 /// What a failed answer says to a person; findings of the server in `findings` when it gave any.
 [[nodiscard]] Problem problem_from_response(HttpResponse const& response, Findings* findings = {});
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/document/document_codec.hpp"
+#include "shared/document/table_document.hpp"
 
 namespace offerta::client {
 namespace {
@@ -48,17 +49,22 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
 
 }  // namespace
 
+void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf) {
+    io_.work(std::move(function), std::move(argument), [this, file, is_pdf](WorkerDone const& done) {
+        if (done.ok) io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
+        io_.emit(ExportFinished{!is_pdf, done.ok, file});
+    });
+}
+
 void Documents::make(MakeDocument const& effect, AppState const& state) {
     bool const xlsx = effect.xlsx;
     auto const document = document_of(effect, state);
-    if (!document) return io_.emit(ScreenAction{ExportFinished{xlsx, false, {}}});
-    std::string const name = file_name(effect);
-    io_.work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document),
-             [this, name, xlsx](WorkerDone const& done) {
-                 if (done.ok)
-                     io_.platform().download.save(name, xlsx ? kXlsxType : kPdfType, done.bytes);
-                 io_.emit(ScreenAction{ExportFinished{xlsx, done.ok, name}});
-             });
+    if (!document) return io_.emit(ExportFinished{xlsx, false, {}});
+    work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx);
+}
+
+void Documents::make(MakeTable const& effect) {
+    work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false);
 }
 
 }  // namespace offerta::client

@@ -12,8 +12,11 @@ class Documents {
   public:
     explicit Documents(Io& io) : io_(io) {}
     void make(MakeDocument const& effect, AppState const& state);
+    void make(MakeTable const& effect);
 
   private:
+    void work(std::string function, Bytes argument, std::string file, bool is_pdf);
+
     Io& io_;
 };
 

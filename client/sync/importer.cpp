@@ -25,8 +25,12 @@ ImportColumn column_from_name(std::string_view name) {
 }
 
 ImportSheet sheet_from(ImportSheetInfo const& info) {
-    return {info.name, static_cast<std::size_t>(info.rows), info.sample,
-            static_cast<std::size_t>(info.suggested_header)};
+    ImportSheet out;
+    out.name = info.name;
+    out.rows = static_cast<std::size_t>(info.rows);
+    out.sample = info.sample;
+    out.suggested_header = static_cast<std::size_t>(info.suggested_header);
+    return out;
 }
 
 ImportMapping mapping_from(ImportChoice const& choice) {
@@ -49,7 +53,7 @@ ImportPreview preview_from(ImportReportInfo const& report) {
     ImportPreview out{count(report.rows),      count(report.products), count(report.categories),
                       count(report.added),     count(report.changed),  count(report.unchanged),
                       count(report.missing),   count(report.errors),   count(report.warnings),
-                      {},                      {}};
+                      {},                      {},                     {}};
     for (ImportFindingInfo const& finding : report.findings)
         out.findings.push_back({count(finding.row), finding.column, finding.is_error, finding.code, finding.text});
     for (ImportChangeInfo const& change : report.changes)
@@ -73,16 +77,16 @@ void Importer::choose() {
 
 void Importer::picked(FilePicked const& file) {
     auto bytes = std::make_shared<std::string const>(text_of(file.bytes));
-    io_.emit(ImportAction{ImportFilePicked{file.name, std::move(bytes)}});
+    io_.emit(ImportFilePicked{file.name, std::move(bytes)});
 }
 
 template <class Message, class Done>
 void Importer::request(HttpRequest request, Done done) {
     request.timeout_ms = kImportTimeout;
     io_.send(std::move(request), [this, done](HttpResponse const& response) {
-        if (!is_success(response)) return io_.emit(ImportAction{ImportFailed{problem_of(response)}});
+        if (!is_success(response)) return io_.emit(ImportFailed{problem_of(response)});
         auto const message = decode_message<Message>(response.body);
-        if (!message) return io_.emit(ImportAction{ImportFailed{{Problem::Kind::Broken, {}, {}}}});
+        if (!message) return io_.emit(ImportFailed{{Problem::Kind::Broken, {}, {}}});
         done(*message);
     });
 }
@@ -96,7 +100,7 @@ void Importer::upload(UploadImport const& effect) {
     request<ImportFileInfo>(std::move(post), [this](ImportFileInfo const& info) {
         ImportRead action{info.id, {}, mapping_from(info.suggested)};
         for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(sheet_from(sheet));
-        io_.emit(ImportAction{std::move(action)});
+        io_.emit(std::move(action));
     });
 }
 
@@ -107,7 +111,7 @@ void Importer::preview(SendImportMapping const& effect) {
     put.headers = {{"Content-Type", "application/json"}};
     put.body = encode(choice_from(effect.mapping));
     request<ImportReportInfo>(std::move(put), [this](ImportReportInfo const& report) {
-        io_.emit(ImportAction{ImportPreviewed{preview_from(report)}});
+        io_.emit(ImportPreviewed{preview_from(report)});
     });
 }
 
@@ -116,7 +120,7 @@ void Importer::commit(SendImportCommit const& effect) {
     post.method = "POST";
     post.url = std::string(kImportsUrl) + "/" + effect.id + "/commit";
     request<ImportDone>(std::move(post), [this](ImportDone const& done) {
-        io_.emit(ImportAction{ImportCommitted{done.price_book}});
+        io_.emit(ImportCommitted{done.price_book});
     });
 }
 

@@ -6,6 +6,12 @@
 
 namespace offerta::client {
 
+namespace {
+
+constexpr int kRightsChanged = 4401;
+
+}  // namespace
+
 Live::Live(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(loader) {
     link_.on_back([this] { open(); });
 }
@@ -28,12 +34,14 @@ bool Live::handle(Event const& event) {
         failures_ = 0;
         link_.contact();
         // What was said while nobody listened is asked for.
-        if (was_open_) io_.emit(ListAction{ReloadQuotes{}});
+        if (was_open_) io_.emit(ReloadQuotes{});
         was_open_ = true;
         return true;
     }
-    if (std::holds_alternative<SocketClosed>(event)) {
+    if (auto const* closed = std::get_if<SocketClosed>(&event)) {
         is_open_ = is_opening_ = false;
+        // The session is over, or his rights have changed; a handshake may be refused for the same reasons.
+        if (closed->code == kRightsChanged || failures_ == 0) loader_.load_session();
         auto const delay = static_cast<double>(retry_delay(++failures_, io_.random32()));
         io_.after("live", delay, [this] { open(); });
         return true;
@@ -51,16 +59,16 @@ void Live::message(std::string_view text) {
     switch (event->kind) {
         case LiveEvent::Kind::QuoteChanged: {
             if (event->quote)
-                io_.emit(ListAction{QuoteRowChanged{row_from_message(*event->quote)}});
+                io_.emit(QuoteRowChanged{row_from_message(*event->quote)});
             if (auto const id = parse_uuid(event->id))
-                io_.emit(SyncAction{QuoteMoved{QuoteId{*id}, event->version}});
+                io_.emit(QuoteMoved{QuoteId{*id}, event->version});
             break;
         }
         case LiveEvent::Kind::CustomerChanged:
             loader_.load_customer(event->id);
             break;
         case LiveEvent::Kind::PriceBookPublished:
-            io_.emit(CatalogueAction{BookPublished{event->version}});
+            io_.emit(BookPublished{event->version});
             break;
         case LiveEvent::Kind::Hello:
             break;

@@ -1,7 +1,31 @@
 #include "client/sync/preferences.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 namespace offerta::client {
 namespace {
+
+using Filter = QuoteFilter;
+
+// The first line is words; each further one is a view of the list, its parts separated by tabs. A
+// word that is not understood is passed over: an older program may read what a newer one wrote.
+constexpr std::string_view kHiddenColumns = "hidden=";
+constexpr std::string_view kHiddenLineColumns = "hidden_lines=";
+constexpr std::string_view kViewLine = "view";
+enum : std::size_t {
+    kKind,
+    kName,
+    kStatus,
+    kOwner,
+    kCustomer,
+    kMinimum,
+    kExpiring,
+    kSort,
+    kDescending,
+    kViewParts
+};
 
 std::string_view theme_word(Theme theme) {
     switch (theme) {
@@ -15,6 +39,14 @@ std::string_view theme_word(Theme theme) {
     return "system";
 }
 
+template <class Int>
+std::optional<Int> number_in(std::string_view text) {
+    Int value{};
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    bool const is_whole = error == std::errc{} && end == text.data() + text.size();
+    return is_whole ? std::optional(value) : std::nullopt;
+}
+
 void read_word(std::string_view word, Preferences& out) {
     if (word == "ru") out.language = Language::Ru;
     if (word == "en") out.language = Language::En;
@@ -23,6 +55,101 @@ void read_word(std::string_view word, Preferences& out) {
     if (word == "system") out.theme = Theme::System;
     if (word == "wide") out.wide_navigation = true;
     if (word == "rail") out.wide_navigation = false;
+    if (word.starts_with(kHiddenColumns))
+        out.hidden_quote_columns =
+            number_in<std::uint32_t>(word.substr(kHiddenColumns.size())).value_or(0);
+    if (word.starts_with(kHiddenLineColumns))
+        out.hidden_line_columns =
+            number_in<std::uint32_t>(word.substr(kHiddenLineColumns.size())).value_or(0);
+}
+
+/// The part of `text` before the separator; `text` keeps what comes after it.
+std::string_view cut(std::string_view& text, char separator) {
+    auto const end = text.find(separator);
+    std::string_view const part = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return part;
+}
+
+// ---------------------------------------------------------------- views
+
+std::string one_line(std::string name) {
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    return name;
+}
+
+std::string status_text(Filter const& filter) {
+    if (filter.statuses == Filter::Statuses::Any) return "any";
+    if (filter.statuses == Filter::Statuses::Open) return "open";
+    return std::to_string(static_cast<int>(filter.status));
+}
+
+std::string owner_text(Filter const& filter) {
+    if (filter.owners == Filter::Owners::Anyone) return "any";
+    return filter.owners == Filter::Owners::Me ? "me" : to_string(filter.owner.value);
+}
+
+std::string customer_text(Filter const& filter) {
+    if (filter.customers == Filter::Customers::Any) return "any";
+    return filter.customers == Filter::Customers::KeyAndVip ? "key" : "=" + filter.customer_status;
+}
+
+std::string view_line(QuotesView const& view) {
+    Filter const& filter = view.filter;
+    std::string const minimum =
+        filter.minimum_gross ? std::to_string(*filter.minimum_gross) : std::string{};
+    std::string out(kViewLine);
+    for (std::string const& part :
+         {one_line(view.name), status_text(filter), owner_text(filter),
+          one_line(customer_text(filter)), minimum, std::string(filter.expiring ? "1" : "0"),
+          std::to_string(static_cast<int>(view.sort)), std::string(view.descending ? "1" : "0")})
+        out += "\t" + part;
+    return out;
+}
+
+bool read_status(std::string_view text, Filter& out) {
+    if (text == "any") return true;
+    out.statuses = text == "open" ? Filter::Statuses::Open : Filter::Statuses::One;
+    if (text == "open") return true;
+    auto const number = number_in<int>(text);
+    if (!number || *number < 0 || *number > static_cast<int>(QuoteStatus::Superseded)) return false;
+    out.status = static_cast<QuoteStatus>(*number);
+    return true;
+}
+
+bool read_owner(std::string_view text, Filter& out) {
+    if (text == "any") return true;
+    out.owners = text == "me" ? Filter::Owners::Me : Filter::Owners::One;
+    if (text == "me") return true;
+    auto const id = parse_uuid(text);
+    if (id) out.owner = UserId{*id};
+    return id.has_value();
+}
+
+void read_customer(std::string_view text, Filter& out) {
+    if (text == "key") out.customers = Filter::Customers::KeyAndVip;
+    if (!text.starts_with('=')) return;
+    out.customers = Filter::Customers::One;
+    out.customer_status = text.substr(1);
+}
+
+std::optional<QuotesView> view_in(std::string_view line) {
+    std::array<std::string_view, kViewParts> parts;
+    for (std::string_view& part : parts) part = cut(line, '\t');
+    auto const sort = number_in<int>(parts[kSort]);
+    bool const has_sort = sort && *sort >= 0 && *sort <= static_cast<int>(QuoteSort::ValidUntil);
+    QuotesView view;
+    if (parts[kKind] != kViewLine || parts[kName].empty() || !has_sort) return std::nullopt;
+    if (!read_status(parts[kStatus], view.filter) || !read_owner(parts[kOwner], view.filter))
+        return std::nullopt;
+    read_customer(parts[kCustomer], view.filter);
+    view.name = parts[kName];
+    view.filter.minimum_gross = number_in<std::int64_t>(parts[kMinimum]);
+    view.filter.expiring = parts[kExpiring] == "1";
+    view.sort = static_cast<QuoteSort>(*sort);
+    view.descending = parts[kDescending] == "1";
+    return view;
 }
 
 }  // namespace
@@ -31,15 +158,21 @@ std::string encode_preferences(Preferences const& preferences) {
     std::string out = preferences.language == Language::Ru ? "ru " : "en ";
     out += theme_word(preferences.theme);
     out += preferences.wide_navigation ? " wide" : " rail";
+    if (preferences.hidden_quote_columns != 0)
+        out += " " + std::string(kHiddenColumns) + std::to_string(preferences.hidden_quote_columns);
+    if (preferences.hidden_line_columns != 0)
+        out += " " + std::string(kHiddenLineColumns) +
+               std::to_string(preferences.hidden_line_columns);
+    for (QuotesView const& view : preferences.quote_views) out += "\n" + view_line(view);
     return out;
 }
 
 Preferences decode_preferences(std::string_view text, Preferences before) {
-    while (!text.empty()) {
-        auto const end = text.find(' ');
-        read_word(text.substr(0, end), before);
-        if (end == std::string_view::npos) break;
-        text.remove_prefix(end + 1);
+    std::string_view words = cut(text, '\n');
+    while (!words.empty()) read_word(cut(words, ' '), before);
+    before.quote_views.clear();
+    while (!text.empty() && before.quote_views.size() < kMaxOwnViews) {
+        if (auto view = view_in(cut(text, '\n'))) before.quote_views.push_back(std::move(*view));
     }
     return before;
 }

@@ -31,20 +31,23 @@ struct Run {
         io.read({std::string(kPreferencesKey)},
                 [io_ = &io, before = state.preferences](StorageDone const& kept) {
                     if (kept.values.empty()) return;
-                    io_->emit(AppAction{PreferencesLoaded{
-                        decode_preferences(text_of(kept.values.front().value), before)}});
+                    io_->emit(PreferencesLoaded{
+                        decode_preferences(text_of(kept.values.front().value), before)});
                 });
     }
     void operator()(LoadSession) const { loader.load_session(); }
+    void operator()(OpenAccountPage) const { io.platform().window.open_account(); }
+    void operator()(EndSession) const { io.platform().window.sign_out(); }
     void operator()(RestoreDrafts) const {
         sender.restore([live_ = &live] { live_->start(); });
     }
     void operator()(WakeIn const& e) const {
         io.after("wake", static_cast<double>(e.milliseconds),
-                 [io_ = &io] { io_->emit(AppAction{Tick{}}); });
+                 [io_ = &io] { io_->emit(Tick{}); });
     }
     void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
     void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
+    void operator()(LoadHistory const& e) const { loader.load_history(e.id); }
     void operator()(LoadCustomers) const { loader.load_customers(); }
     void operator()(LoadSets) const { loader.load_sets(); }
     void operator()(LoadBook const& e) const { books.load(e.number); }
@@ -56,6 +59,10 @@ struct Run {
     void operator()(PutCustomer const& e) const { sender.queue_customer(e.customer, e.mutation); }
     void operator()(PutSet const& e) const { sender.queue_set(e.set, e.mutation); }
     void operator()(CopyToClipboard const& e) const { io.platform().clipboard.write(e.text); }
+    void operator()(CopyLinkToClipboard const& e) const {
+        io.platform().clipboard.write(io.platform().window.address() + e.fragment);
+    }
+    void operator()(MakeTable const& e) const { documents.make(e); }
     void operator()(MakeDocument const& e) const { documents.make(e, state); }
     void operator()(ChooseImportFile) const { importer.choose(); }
     void operator()(UploadImport const& e) const { importer.upload(e); }
@@ -81,13 +88,14 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    std::visit(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state}, effect);
+    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state},
+                            effect.held());
 }
 
 void Runner::handle(Event const& event) {
     if (live_.handle(event)) return;
     if (auto const* e = std::get_if<RouteChanged>(&event)) {
-        io_.emit(AppAction{AddressChanged{e->route}});
+        io_.emit(AddressChanged{e->route});
     } else if (auto const* online = std::get_if<OnlineChanged>(&event)) {
         if (online->online) {
             sender_.send_now();

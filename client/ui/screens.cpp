@@ -37,13 +37,43 @@ void draw_start(Scene const& scene, Rect page) {
                         .text = text,
                         .code = code,
                         .retry = scene(Str::common_retry)}))
-            scene.push(AppAction{RetryNow{}});
+            scene.push(RetryNow{});
         return;
     }
     skeleton_rows(scene.ui, page.inset(24, 80), 8);
 }
 
+struct RouteTitle {
+    AppState const& state;
+
+    [[nodiscard]] std::string word(Str key) const {
+        return std::string(Words(state.language())(key));
+    }
+    std::string operator()(QuotesRoute) const { return word(Str::nav_quotes); }
+    std::string operator()(QuoteRoute const&) const {
+        if (!state.open || state.open->load != Load::Ready) return word(Str::nav_quotes);
+        Quote const& quote = state.open->quote;
+        std::string const number = quote_number_text(quote.number, state.language());
+        return (number.empty() ? word(Str::quotes_no_number) : number) + " · " +
+               quote.customer.name;
+    }
+    std::string operator()(CustomersRoute) const { return word(Str::nav_customers); }
+    std::string operator()(CustomerRoute const&) const {
+        auto const& form = state.customers.form;
+        return form && !form->saved.name.empty() ? form->saved.name : word(Str::nav_customers);
+    }
+    std::string operator()(CatalogueRoute const& route) const {
+        return route.sku.empty() ? word(Str::nav_catalogue) : route.sku;
+    }
+    std::string operator()(SetsRoute) const { return word(Str::nav_sets); }
+    std::string operator()(ImportRoute) const { return word(Str::import_title); }
+};
+
 }  // namespace
+
+std::string page_title(AppState const& state) {
+    return std::visit(RouteTitle{state}, state.route) + " — Offerta";
+}
 
 Screens::Screens() : memory_(std::make_unique<Memory>()) {}
 Screens::~Screens() = default;

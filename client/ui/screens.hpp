@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "client/state/action.hpp"
 #include "client/ui/widgets/ui.hpp"
@@ -25,5 +26,8 @@ class Screens {
   private:
     std::unique_ptr<Memory> memory_;
 };
+
+/// What the browser's tab says: "КП-2026-0418 · АО «Северный контур» — Offerta".
+[[nodiscard]] std::string page_title(AppState const& state);
 
 }  // namespace offerta::client::ui

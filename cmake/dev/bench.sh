@@ -1,28 +1,28 @@
-# bench [NAME…]: the benchmarks in tests/bench, each prints its table; a NAME chooses those that contain it
-need_packages "${packages_build[@]}" "${packages_bench[@]}"
-wanted=("$@")
-chosen() {
-    local word
-    [ ${#wanted[@]} -gt 0 ] || return 0
-    for word in "${wanted[@]}"; do [[ $1 != *"$word"* ]] || return 0; done
-    return 1
-}
+# bench [--list] [NAME…]: the benchmarks of tests/bench as tables with goal and verdict; NAMEs choose (see benches.sh)
+. cmake/dev/benches.sh
+if [ "${1:-}" = --list ]; then printf '%s\n' "${benches[@]}"; exit; fi
+chosen=("${benches[@]}")
+[ $# -eq 0 ] || chosen=("$@")
+for bench in "${chosen[@]}"; do
+    [[ " ${benches[*]} " == *" $bench "* ]] || die "unknown benchmark: $bench (./dev bench --list)"
+done
 
-mkdir -p "$build"
-programs=()
-for source in tests/bench/*_bench.cpp; do
-    name=$(basename "$source" .cpp)
-    if [ -f "$source" ] && chosen "$name"; then programs+=("offerta_$name"); fi
+need_packages "${packages_build[@]}"
+bench_folder=$build/bench-results
+mkdir -p "$bench_folder"
+figures=$bench_folder/figures.tsv
+: >"$figures"
+say "$(nproc) cores, load $(cut -d ' ' -f 1-3 /proc/loadavg); CPU time where nothing else is said"
+broken=()
+for bench in "${chosen[@]}"; do
+    step "$bench"
+    # A benchmark that breaks must not take the others with it.
+    set +e
+    (set -e; "bench_$bench") > >(tests/bench/support/table.py --keep "$figures")
+    status=$?
+    set -e
+    wait $! || true
+    [ "$status" -eq 0 ] || broken+=("$bench")
 done
-build_targets bench "${programs[@]}" offerta_server offerta_server_load
-build_targets bench-wasm "${programs[@]}"
-for name in "${programs[@]}"; do
-    if found=$(program bench "$name"); then step "$name, native"; "$found"; fi
-    if found=$(program bench-wasm "$name.js"); then step "$name, WebAssembly under Node"; node --no-experimental-fetch "$found"; fi
-done
-# What needs a database or a browser is a script: it is given a PostgreSQL with its ordinary settings and the server.
-for script in tests/bench/*.sh; do
-    [ -f "$script" ] && chosen "$script" || continue
-    step "$(basename "$script" .sh)"
-    OFFERTA_POSTGRES_DURABLE=yes OFFERTA_SERVER_PROGRAM=$(program bench offerta-server) ./dev postgres bash "$script"
-done
+tests/bench/support/table.py --summary "$figures"
+[ ${#broken[@]} -eq 0 ] || die "broken: ${broken[*]}"

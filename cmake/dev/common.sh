@@ -28,7 +28,8 @@ command -v soffice >/dev/null || packages_test+=(libreoffice-calc-nogui)
 packages_lint=(clang-format-19)
 packages_bench=()
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || packages_bench+=(nginx-light)
-packages_fuzz=(clang libclang-rt-14-dev)
+# The sanitizers and libFuzzer of clang; newer than Debian 12 they have no version in the name.
+packages_sanitize=(clang "libclang-rt-14-dev|libclang-rt-dev")
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi

@@ -5,12 +5,13 @@ cat <<'TEXT'
   run        builds everything, starts PostgreSQL and the server, serves http://127.0.0.1:8080
                --port N            another port
                --data DIR          where the database lives (default .data)
-               --database-url URL  a PostgreSQL of yours instead of a private one
+               --database-url URL  a PostgreSQL of yours instead of a private one, as the owner of the tables
+               --app-database-url URL  the same as the role that the server connects as (else: as offerta_app at that URL)
                --no-demo           start empty
   test       sets itself up and runs all tests; test SUITE… runs only these (test --list names them)
   setup      installs packages, fetches and builds third-party libraries
   build      builds server and client (build/web-dist is what the server serves)
-  bench      [NAME…] prints the tables of the benchmarks
+  bench      [NAME…] prints the benchmarks as tables with goal and verdict; bench --list names them
   fuzz       [SECONDS] [NAME…] runs each fuzz target for so long (30); findings go to build/fuzz-findings
   vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help

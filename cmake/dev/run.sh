@@ -32,7 +32,7 @@ mkdir -p "$data"
 server_log=$data/server.log
 [ ! -f "$server_log" ] || mv -f "$server_log" "$server_log.1"
 set -m
-"$server" serve --port "$port" --database-url "$database_url" --web-root "$build/web-dist" --assets "$root/assets" \
+"$server" serve --port "$port" "${serve_as[@]}" --web-root "$build/web-dist" --assets "$root/assets" \
     >"$server_log" 2>&1 &
 server_pid=$!
 set +m
@@ -62,6 +62,7 @@ cat <<TEXT
 
   Offerta is at http://127.0.0.1:$port
 
+  Sign in as kovaleva (a seller); the page shows all demo accounts.
   Try: open a quote from the list · change a quantity and see the totals follow · F1 shows the keys of a screen
        fill in a specifier's form and press "Сформировать состав" · take the PDF and the XLSX
        open a second browser window and see the change arrive

@@ -1,6 +1,6 @@
 # Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
 # count; what has no sources reports nothing.
-suites=(layers shared shared-wasm documents vectors digest client web server sanitize e2e)
+suites=(layers shared shared-wasm documents vectors digest client web server sanitize fuzz e2e)
 
 count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
 
@@ -122,24 +122,41 @@ suite_web() {
     if cmake/scripts/web_budget.py "$build/web-dist" 800000; then count passed 1; else count failed 1; fi
 }
 
-suite_server() {
-    build_targets test offerta_import_tests offerta_server_tests offerta_server offerta_contract_tests
+# server_tests PRESET: the import's tests and the server's, these beside a PostgreSQL of their own.
+server_tests() {
     local tests
-    if tests=$(program test offerta_import_tests); then run_doctest "$tests"; fi
-    for tests in offerta_server_tests offerta_contract_tests; do
-        tests=$(program test "$tests") || continue
-        OFFERTA_SERVER_PROGRAM=$(program test offerta-server || true) run_doctest ./dev postgres "$tests"
-    done
+    if tests=$(program "$1" offerta_import_tests); then run_doctest "$tests"; fi
+    if tests=$(program "$1" offerta_server_tests); then
+        OFFERTA_SERVER_PROGRAM=$(program "$1" offerta-server) run_doctest ./dev postgres "$tests"
+    fi
 }
 
+suite_server() {
+    build_targets test offerta_import_tests offerta_server_tests offerta_server
+    server_tests test
+}
+
+# The same tests once more with the address and undefined-behaviour sanitizers: any report ends the program.
 suite_sanitize() {
-    build_targets sanitize offerta_shared_tests offerta_server_tests offerta_server
+    need_packages "${packages_sanitize[@]}"
+    build_targets sanitize offerta_shared_tests offerta_import_tests offerta_server_tests offerta_server
+    export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     local tests
-    export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     if tests=$(program sanitize offerta_shared_tests); then run_doctest "$tests"; fi
-    if tests=$(program sanitize offerta_server_tests); then
-        OFFERTA_SERVER_PROGRAM=$(program sanitize offerta-server || true) run_doctest ./dev postgres "$tests"
-    fi
+    server_tests sanitize
+}
+
+# A few seconds of each fuzz target from its seeds, the same for every run; `./dev fuzz` looks longer.
+suite_fuzz() {
+    need_packages "${packages_sanitize[@]}"
+    . cmake/dev/fuzzing.sh
+    build_targets sanitize offerta_fuzz_targets
+    local name
+    for name in $(fuzz_names); do
+        echo "-- $name"
+        rm -rf "$build/fuzz-corpus/$name"
+        if fuzz_target "$name" -seed=1 -runs=200000 -max_total_time=8; then count passed 1; else count failed 1; fi
+    done
 }
 
 # tests/e2e/run prints "N passed, N failed" as its last line. It is given a PostgreSQL of its own, the server and the web

@@ -8,6 +8,7 @@
 #include "server/app/database.hpp"
 #include "server/base/password.hpp"
 #include "server/base/sha256.hpp"
+#include "server/repositories/access.hpp"
 #include "server/repositories/organisation.hpp"
 #include "server/repositories/sessions.hpp"
 
@@ -25,13 +26,25 @@ UserId new_id() {
     return {make_uuid_v7({std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, random)};
 }
 
-User user_message(NewUser const& given) {
+User user_message(NewUser const& given, UserId id) {
     User out;
-    out.id = new_id();
+    out.id = id;
     out.name = given.name;
     out.roles = given.roles;
     if (given.login.find('@') != std::string::npos) out.email = given.login;
     return out;
+}
+
+// Row: the next free place in the order of people.
+constexpr db::Statement kNextPosition{"add_user.position", "SELECT coalesce(max(position), -1) + 1 FROM app_user"};
+
+void put(db::Transaction& transaction, NewUser const& given, UserId id, std::string const& hash) {
+    auto const position = static_cast<int>(transaction.execute(kNextPosition)[0].int64(0));
+    organisation::put_user(transaction, user_message(given, id), position, given.login, {});
+    for (std::string const& role : given.roles) {
+        access::add_assignment(transaction, {id, *role_from_name(role), {}, {}});
+    }
+    sessions::put_password(transaction, id, hash);
 }
 
 }  // namespace
@@ -42,13 +55,8 @@ Result<std::string> add_user(db::Session& session, NewUser const& user) {
     }
     std::string password = random_hex(kPasswordBytes);
     std::string const hash = hash_password(password);
-    User const message = user_message(user);
     try {
-        session.transact([&](db::Transaction& transaction) {
-            organisation::put_user(transaction, message, static_cast<int>(organisation::users(transaction).size()));
-            sessions::put_login(transaction, message.id, user.login);
-            sessions::put_password(transaction, message.id, hash);
-        });
+        session.transact([&](db::Transaction& transaction) { put(transaction, user, new_id(), hash); });
     } catch (db::Error const& error) {
         if (error.kind() != db::ErrorKind::UniqueViolation) throw;
         return fail(ErrorCode::Duplicate, "login", "one that nobody has", user.login);
@@ -59,6 +67,7 @@ Result<std::string> add_user(db::Session& session, NewUser const& user) {
 int add_user(Config const& config, NewUser const& user) {
     db::Gate gate;
     db::Session session(database_settings(config), gate);
+    session.act_as(db::Identity::system());
     auto const password = add_user(session, user);
     if (password) {
         std::printf("added %s, password %s\n", user.login.c_str(), password->c_str());

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "server/app/database.hpp"
+#include "server/app/doorkeeper.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/context.hpp"
@@ -53,14 +54,13 @@ Instant now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
-Date today() { return date_at(now(), 0); }
-
 http::ServerSettings server_settings(Config const& config) {
     http::ServerSettings settings;
     settings.address = config.address;
     settings.port = config.port;
     settings.threads = config.threads;
     settings.access_log = config.access_log;
+    settings.limits = config.limits;
     return settings;
 }
 
@@ -75,7 +75,7 @@ struct Application::Parts {
           workers(database_settings(config), config.database_threads),
           slow_workers(database_settings(config), http::limits::kSlowThreads, http::limits::kSlowQueue,
                        db::Workers::Priority::Low),
-          live(hub) {
+          live(hub, config.limits) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
         handlers::add_import_routes(router, imports);
@@ -83,7 +83,7 @@ struct Application::Parts {
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
-        relay = std::make_unique<events::Relay>(database_settings(config), hub, [this] { sessions.forget(); });
+        relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper);
         server = std::make_unique<http::Server>(
             server_settings(config),
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
@@ -95,8 +95,9 @@ struct Application::Parts {
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;
-    Sessions sessions{today};
+    Sessions sessions{organisation, now};
     handlers::SessionGuard guard{sessions};
+    SessionDoorkeeper doorkeeper{sessions, organisation};
     http::Router router;
     std::unique_ptr<http::Metrics> metrics;
     http::StaticFiles files;

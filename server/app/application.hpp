@@ -18,7 +18,7 @@ class Application {
     Application& operator=(Application const&) = delete;
 
     void start();
-    /// Graceful: requests in flight are answered, within limits::kStopTime.
+    /// Graceful: requests in flight are answered, within Limits::stop_time.
     void stop();
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] http::Router const& router() const;

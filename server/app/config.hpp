@@ -3,11 +3,15 @@
 #include <cstdint>
 #include <string>
 
+#include "server/http/limits.hpp"
+
 namespace offerta::server {
 
 /// Options of the command line; what is not given there comes from OFFERTA_… in the environment, then the default.
 struct Config {
     std::string database_url = "postgresql:///offerta";  ///< --database-url, OFFERTA_DATABASE_URL
+    std::string database_user;  ///< --database-user, OFFERTA_DATABASE_USER: instead of the address's
+    std::string app_role = "offerta_app";  ///< --app-role: what `migrate` gives the server's rights to
     std::string address = "127.0.0.1";                   ///< --address, OFFERTA_ADDRESS
     std::uint16_t port = 8080;                           ///< --port, OFFERTA_PORT
     std::string web_root;                                ///< --web-root, OFFERTA_WEB_ROOT
@@ -18,6 +22,7 @@ struct Config {
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off
     bool access_log = true;                              ///< --no-access-log
     bool debug = false;
+    http::Limits limits;  ///< no option: tests come to them sooner
 };
 
 }  // namespace offerta::server

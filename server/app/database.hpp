@@ -9,6 +9,7 @@ namespace offerta::server {
 [[nodiscard]] inline db::ConnectionSettings database_settings(Config const& config) {
     db::ConnectionSettings settings;
     settings.url = config.database_url;
+    settings.user = config.database_user;
     return settings;
 }
 

@@ -9,6 +9,7 @@
 
 #include "server/app/database.hpp"
 #include "server/base/password.hpp"
+#include "server/repositories/access.hpp"
 #include "server/repositories/customers.hpp"
 #include "server/repositories/demo.hpp"
 #include "server/repositories/events.hpp"
@@ -30,6 +31,7 @@ namespace {
 /// On the sign-in page as long as demo data is there.
 constexpr char kPassword[] = "offerta-demo";
 
+/// With a reader of its own.
 struct DemoUnit : Unit {};
 struct DemoRole {
     std::string role;
@@ -129,11 +131,39 @@ void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const
                    {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
 }
 
+void put_roles(db::Transaction& transaction, DemoAccount const& account) {
+    for (DemoRole const& held : account.roles) {
+        auto const role = role_from_name(held.role);
+        if (!role) throw std::runtime_error("organisation.json: role " + held.role);
+        access::add_assignment(transaction, {account.user, *role, held.unit, {}});
+    }
+}
+
+/// Units and users name each other: heads come last.
+void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
+    for (std::size_t i = 0; i < demo.units.size(); ++i) {
+        Unit headless = demo.units[i];
+        headless.head = {};
+        access::put_unit(transaction, headless, static_cast<int>(i));
+    }
+    std::map<UserId, DemoAccount const*> accounts;
+    for (DemoAccount const& account : demo.accounts) accounts.emplace(account.user, &account);
+    for (std::size_t i = 0; i < demo.users.size(); ++i) {
+        auto const account = accounts.find(demo.users[i].id);
+        if (account == accounts.end()) throw std::runtime_error("organisation.json: no account of " + demo.users[i].name);
+        organisation::put_user(transaction, demo.users[i], static_cast<int>(i), account->second->login,
+                               account->second->unit);
+        put_roles(transaction, *account->second);
+    }
+    for (std::size_t i = 0; i < demo.units.size(); ++i)
+        access::put_unit(transaction, demo.units[i], static_cast<int>(i));
+}
+
 /// One password, hashed once: it is public anyway, and hashing takes its time.
 void put_accounts(db::Transaction& transaction, std::vector<DemoAccount> const& accounts) {
     std::string const hash = hash_password(kPassword);
     for (DemoAccount const& account : accounts)
-        sessions::put_demo_account(transaction, account.user, account.login, kPassword, hash);
+        sessions::put_demo_account(transaction, account.user, kPassword, hash);
 }
 
 void print_accounts(DemoOrganisation const& demo) {
@@ -148,9 +178,7 @@ void print_accounts(DemoOrganisation const& demo) {
 void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
     UserId const first = demo.organisation.users.front().id;
     organisation::put_settings(transaction, demo.organisation.settings);
-    demo::remove_first_user(transaction);
-    for (std::size_t i = 0; i < demo.organisation.users.size(); ++i)
-        organisation::put_user(transaction, demo.organisation.users[i], static_cast<int>(i));
+    put_people(transaction, demo.organisation);
     put_accounts(transaction, demo.organisation.accounts);
     organisation::put_document_template(transaction, dump(write(demo.document_template)));
     (void)price_books::publish(transaction, demo.book, first);
@@ -176,6 +204,7 @@ int load_demo(Config const& config) {
     if (!book) throw std::runtime_error("demo price book: " + book.error().place);
     db::Gate gate;
     db::Session session(database_settings(config), gate);
+    session.act_as(db::Identity::system());
     bool const is_loaded = session.transact([&](db::Transaction& transaction) {
         if (!demo::is_untouched(transaction)) return false;
         put_all(transaction, demo, *book);

@@ -46,6 +46,7 @@ int import_file(Config const& config, std::vector<std::string> const& args) {
     db::ConnectionSettings settings = database_settings(config);
     settings.statement_limit = std::chrono::minutes(2);
     db::Session session(settings, gate);
+    session.act_as(db::Identity::system());
     DatabaseTarget target(session);
     return static_cast<int>(import_command(args, target, std::cin, std::cout));
 }

@@ -5,8 +5,8 @@
 
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
+#include "server/app/schema.hpp"
 #include "server/base/log.hpp"
-#include "server/db/migrator.hpp"
 
 namespace offerta::server {
 
@@ -27,19 +27,14 @@ sigset_t block_stop_signals() {
 bool check_database(Config const& config) {
     try {
         db::Connection connection(database_settings(config));
-        db::MigrationState const state = db::migration_state(connection, db::embedded_migrations());
-        if (!state.is_current()) {
-            log::error("the database's schema is not this program's; run `offerta-server migrate`",
-                       {{"pending", state.pending.size()},
-                        {"drifted", state.drifted.size()},
-                        {"unknown", state.unknown.size()}});
-            return false;
+        bool is_fit = true;
+        for (Unfit const& unfit : reasons_not_to_serve(connection)) {
+            bool const is_allowed = unfit.may_be_allowed && config.allow_unsafe_database;
+            is_fit = is_fit && is_allowed;
+            if (is_allowed) log::warning("unsafe database", {{"reason", unfit.reason}});
+            else log::error("this database cannot be served from", {{"reason", unfit.reason}});
         }
-        auto const unsafe = db::unsafe_settings(connection);
-        for (std::string const& setting : unsafe) {
-            log::warning("an acknowledged change may be lost in a crash", {{"setting", setting}});
-        }
-        return unsafe.empty() || config.allow_unsafe_database;
+        return is_fit;
     } catch (db::Error const& error) {
         log::warning("the database does not answer yet", {{"reason", error.what()}});
         return true;
@@ -67,7 +62,7 @@ int serve(Config const& config) {
 
 int migrate(Config const& config) {
     db::Connection connection(database_settings(config));
-    auto const applied = db::migrate(connection, db::embedded_migrations());
+    auto const applied = bring_up_to_date(connection, config.app_role);
     for (std::string const& name : applied) std::printf("applied %s\n", name.c_str());
     if (applied.empty()) std::printf("nothing to migrate\n");
     return 0;

@@ -56,15 +56,18 @@ void Connection::open(ConnectionSettings const& settings) {
                                 " -c lock_timeout=" + std::to_string(settings.lock_limit.count()) +
                                 " -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC"
                                 " -c client_min_messages=warning -c jit=off";
-    char const* const names[] = {"dbname", "application_name", "options", "client_encoding", nullptr};
+    // Later ones win over the url's; an empty user counts as none.
+    char const* const names[] = {"dbname", "application_name", "options", "client_encoding", "user", nullptr};
     char const* const values[] = {settings.url.c_str(), settings.application_name.c_str(), options.c_str(),
-                                  "UTF8", nullptr};
+                                  "UTF8", settings.user.c_str(), nullptr};
     connection_.reset(PQconnectStartParams(names, values, 1));
+    // What the server says on the side comes back as an error where it matters; standard error is for the log's lines only.
+    if (connection_) PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);
     auto const deadline = Clock::now() + settings.connect_limit;
     short events = POLLOUT;
     while (connection_ && PQstatus(connection_.get()) != CONNECTION_BAD) {
         if (!wait_socket(PQsocket(connection_.get()), events, deadline)) {
-            throw Error(ErrorKind::Unavailable, "08001", "PostgreSQL did not answer in time");
+            throw Error(ErrorKind::Unavailable, kCannotConnect, "PostgreSQL did not answer in time");
         }
         PostgresPollingStatusType const state = PQconnectPoll(connection_.get());
         if (state == PGRES_POLLING_OK) {
@@ -74,7 +77,7 @@ void Connection::open(ConnectionSettings const& settings) {
         if (state == PGRES_POLLING_FAILED) break;
         events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
     }
-    throw Error(ErrorKind::Unavailable, "08001", trimmed(PQerrorMessage(connection_.get())));
+    throw Error(ErrorKind::Unavailable, kCannotConnect, trimmed(PQerrorMessage(connection_.get())));
 }
 
 Connection::Deadline Connection::statement_deadline() const {

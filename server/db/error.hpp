@@ -14,10 +14,14 @@ enum class ErrorKind {
     UniqueViolation,
     ForeignKeyViolation,
     CheckViolation,
+    Forbidden,             ///< row-level security or a missing grant: the second wall, where the first one let it through
     InvalidText,           ///< text that PostgreSQL cannot store (NUL, no UTF-8)
     SerializationFailure,  ///< serialization failure or deadlock: the whole transaction may be run again
     Other,
 };
+
+/// SQLSTATE of an Unavailable that says: no connection could be opened. Sessions log when that begins and when it ends.
+inline constexpr char kCannotConnect[] = "08001";
 
 [[nodiscard]] ErrorKind error_kind_from_sqlstate(std::string_view sqlstate);
 

@@ -13,6 +13,8 @@ constexpr char const* kCreateTable =
     "CREATE TABLE IF NOT EXISTS schema_migration ("
     " name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())";
 
+// Row: bool. Who only asks may not be allowed to make tables.
+constexpr Statement kIsThere{"migration.is_there", "SELECT to_regclass('schema_migration') IS NOT NULL"};
 // Row: name text, sha256 text.
 constexpr Statement kApplied{"migration.applied", "SELECT name, sha256 FROM schema_migration ORDER BY name"};
 // $1 name text, $2 sha256 text.
@@ -27,6 +29,7 @@ constexpr Statement kUnsafe{"migration.unsafe_settings",
 
 std::map<std::string, std::string, std::less<>> applied_migrations(Connection& connection) {
     std::map<std::string, std::string, std::less<>> applied;
+    if (!connection.execute(kIsThere)[0].boolean(0)) return applied;
     for (Row const row : connection.execute(kApplied)) applied.emplace(row.string(0), row.string(1));
     return applied;
 }
@@ -71,7 +74,6 @@ class AdvisoryLock {
 }  // namespace
 
 MigrationState migration_state(Connection& connection, std::span<Migration const> migrations) {
-    connection.execute_script(kCreateTable);
     auto applied = applied_migrations(connection);
     MigrationState state;
     for (Migration const& migration : migrations) {
@@ -89,6 +91,7 @@ MigrationState migration_state(Connection& connection, std::span<Migration const
 
 std::vector<std::string> migrate(Connection& connection, std::span<Migration const> migrations) {
     AdvisoryLock const lock(connection);
+    connection.execute_script(kCreateTable);
     MigrationState const state = migration_state(connection, migrations);
     refuse_if_not_empty(state.drifted, "was applied with another text; migrations are never edited");
     refuse_if_not_empty(state.unknown, "is unknown to this program; the database is newer");

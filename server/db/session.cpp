@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "server/base/log.hpp"
+
 namespace offerta::server::db {
 
 namespace {
@@ -19,13 +21,21 @@ std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch
 
 bool Gate::is_open() const { return now_ns() >= closed_until_.load(std::memory_order_relaxed); }
 
-void Gate::close_for_a_moment() {
+bool Gate::close_for_a_moment() {
     closed_until_.store(now_ns() + std::chrono::nanoseconds(kPauseAfterFailure).count(),
                         std::memory_order_relaxed);
+    return !is_away_.exchange(true, std::memory_order_relaxed);
 }
 
-Transaction::Transaction(Connection& connection, Isolation isolation) : connection_(connection) {
+bool Gate::open() {
+    closed_until_.store(0, std::memory_order_relaxed);
+    return is_away_.exchange(false, std::memory_order_relaxed);
+}
+
+Transaction::Transaction(Connection& connection, Identity const& who, Isolation isolation) : connection_(connection) {
     collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : &kBegin, {}});
+    if (auto introduction = who.introduction()) collected_.push_back(std::move(*introduction));
+    opening_ = collected_.size();
 }
 
 Transaction::~Transaction() {
@@ -49,7 +59,7 @@ void Transaction::later(Statement const& statement, Params params) {
 }
 
 void Transaction::commit() {
-    if (!begun_ && collected_.size() == 1) {  // BEGIN alone: nothing was done
+    if (!begun_ && collected_.size() == opening_) {  // nothing was done
         done_ = true;
         return;
     }
@@ -61,25 +71,25 @@ void Transaction::commit() {
 Connection& Session::connection() {
     if (connection_ && connection_->broken()) connection_.reset();
     if (connection_) return *connection_;
-    if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, "08001", "PostgreSQL is away");
+    if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, kCannotConnect, "PostgreSQL is away");
     try {
         connection_.emplace(settings_);
-    } catch (Error const&) {
+    } catch (Error const& error) {
         connection_.reset();
-        gate_.close_for_a_moment();
+        if (gate_.close_for_a_moment()) log::warning("PostgreSQL is away", {{"reason", error.what()}});
         throw;
     }
-    gate_.open();
+    if (gate_.open()) log::info("PostgreSQL is back");
     return *connection_;
 }
 
 Result Session::execute(Statement const& statement, Params const& params) {
     try {
-        return connection().execute(statement, params);
+        return execute_as(connection(), who_, statement, params);
     } catch (Error const& error) {
         if (!connection_ || !(connection_->broken() && error.kind() != ErrorKind::Timeout)) throw;
     }
-    return connection().execute(statement, params);
+    return execute_as(connection(), who_, statement, params);
 }
 
 bool Session::may_retry(Error const& error, bool commit_sent, int attempt) {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <type_traits>
 
-#include "server/db/connection.hpp"
 #include "server/db/error.hpp"
+#include "server/db/identity.hpp"
 
 namespace offerta::server::db {
 
@@ -15,11 +15,14 @@ namespace offerta::server::db {
 class Gate {
   public:
     [[nodiscard]] bool is_open() const;
-    void close_for_a_moment();
-    void open() { closed_until_.store(0, std::memory_order_relaxed); }
+    /// True when it was PostgreSQL's first failure since it last answered.
+    bool close_for_a_moment();
+    /// True when it had been away.
+    bool open();
 
   private:
     std::atomic<std::int64_t> closed_until_{0};
+    std::atomic<bool> is_away_{false};
 };
 
 enum class Isolation { ReadCommitted, Snapshot };
@@ -29,7 +32,7 @@ enum class Isolation { ReadCommitted, Snapshot };
 /// Rolls back unless committed; every function may throw db::Error.
 class Transaction final : public Executor {
   public:
-    explicit Transaction(Connection& connection, Isolation isolation = Isolation::ReadCommitted);
+    Transaction(Connection& connection, Identity const& who, Isolation isolation = Isolation::ReadCommitted);
     ~Transaction() override;
     Transaction(Transaction const&) = delete;
     Transaction& operator=(Transaction const&) = delete;
@@ -45,6 +48,7 @@ class Transaction final : public Executor {
   private:
     Connection& connection_;
     std::vector<Call> collected_;
+    std::size_t opening_ = 1;  ///< of collected_: BEGIN and the introduction
     bool begun_ = false;
     bool commit_sent_ = false;
     bool done_ = false;
@@ -54,6 +58,10 @@ class Transaction final : public Executor {
 class Session final : public Executor {
   public:
     Session(ConnectionSettings settings, Gate& gate) : settings_(std::move(settings)), gate_(gate) {}
+
+    /// For whom the statements from now on are made; at first for nobody.
+    void act_as(Identity who) { who_ = who; }
+    [[nodiscard]] Identity acting_as() const { return who_; }
 
     /// One reading statement outside a transaction; repeated once on a new connection when the old one proved dead.
     Result execute(Statement const& statement, Params const& params = {}) override;
@@ -77,7 +85,21 @@ class Session final : public Executor {
 
     ConnectionSettings settings_;
     Gate& gate_;
+    Identity who_;
     std::optional<Connection> connection_;
+};
+
+/// A session's identity for a while: threads share sessions, so nobody leaves his behind.
+class Acting {
+  public:
+    Acting(Session& session, Identity who) : session_(session), before_(session.acting_as()) { session.act_as(who); }
+    ~Acting() { session_.act_as(before_); }
+    Acting(Acting const&) = delete;
+    Acting& operator=(Acting const&) = delete;
+
+  private:
+    Session& session_;
+    Identity before_;
 };
 
 template <class Work>
@@ -86,7 +108,7 @@ auto Session::transact(Work&& work, Isolation isolation) -> std::invoke_result_t
     for (int attempt = 1;; ++attempt) {
         bool commit_sent = false;
         try {
-            Transaction transaction(connection(), isolation);
+            Transaction transaction(connection(), who_, isolation);
             struct Remember {
                 Transaction& transaction;
                 bool& sent;

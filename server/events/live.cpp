@@ -6,12 +6,10 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket.hpp>
 #include <deque>
-
-#include "server/http/limits.hpp"
+#include <optional>
 
 namespace offerta::server::events {
 
@@ -22,14 +20,19 @@ namespace websocket = boost::beast::websocket;
 using Tcp = asio::ip::tcp;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
-constexpr std::string_view kForbidden =
-    "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+/// Close code for whose session ended or whose rights changed: ask for the session, then come again.
+constexpr auto kRightsChanged = static_cast<websocket::close_code>(4401);
 
 /// One browser that listens. All of it runs on the connection's thread; only `take` is called from others.
 class Listener : public std::enable_shared_from_this<Listener> {
   public:
-    explicit Listener(Tcp::socket& socket)
-        : socket_(socket), stream_(socket), wake_(socket.get_executor()), written_(socket.get_executor()) {
+    Listener(Tcp::socket& socket, http::Limits const& limits)
+        : limits_(limits),
+          socket_(socket),
+          stream_(socket),
+          wake_(socket.get_executor()),
+          written_(socket.get_executor()),
+          cut_(socket.get_executor()) {
         wake_.expires_at(std::chrono::steady_clock::time_point::max());
         written_.expires_at(std::chrono::steady_clock::time_point::max());
     }
@@ -45,23 +48,38 @@ class Listener : public std::enable_shared_from_this<Listener> {
             if (auto const listener = self.lock()) listener->queue(message);
         });
     }
+    /// His rights are no longer those that he came with: says so and ends, by force where he does not take it.
+    void send_away() {
+        asio::post(socket_.get_executor(), [self = weak_from_this()] {
+            if (auto const listener = self.lock()) {
+                listener->close(kRightsChanged, listener->limits_.live_parting_time);
+            }
+        });
+    }
+    /// Drops what waits and ends the session with a closing frame once the message being written is out; without one
+    /// when that takes longer than `limit`.
+    void close(websocket::close_code code, http::Limits::Time limit);
     void end() {
         is_ended_ = true;
         boost::system::error_code ignored;
         socket_.shutdown(Tcp::socket::shutdown_both, ignored);
         socket_.close(ignored);
         wake_.cancel();
+        cut_.cancel();
     }
 
   private:
     void queue(Hub::Message const& message);
 
+    http::Limits const& limits_;
     Tcp::socket& socket_;
     websocket::stream<Tcp::socket&> stream_;
     asio::steady_timer wake_;
     asio::steady_timer written_;
+    asio::steady_timer cut_;
     std::deque<Hub::Message> waiting_;
     std::size_t waiting_bytes_ = 0;
+    std::optional<websocket::close_code> closing_;
     bool is_ended_ = false;
 };
 
@@ -69,9 +87,11 @@ asio::awaitable<bool> Listener::accept(
     boost::beast::http::request<boost::beast::http::string_body> const& request) {
     websocket::stream_base::timeout timeout =
         websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
-    timeout.idle_timeout = http::limits::kLiveIdle;
+    timeout.handshake_timeout = limits_.header_time;
+    timeout.idle_timeout = limits_.live_idle;
     timeout.keep_alive_pings = true;
     stream_.set_option(timeout);
+    stream_.auto_fragment(false);  // a message is one frame
     stream_.read_message_max(http::limits::kLiveMessageBytes);
     auto const [error] = co_await stream_.async_accept(request, kAwait);
     stream_.text(true);
@@ -88,17 +108,28 @@ asio::awaitable<void> Listener::read() {
 }
 
 void Listener::queue(Hub::Message const& message) {
-    if (is_ended_) return;
+    if (is_ended_ || closing_) return;
     waiting_bytes_ += message->size();
     waiting_.push_back(message);
-    if (waiting_bytes_ > http::limits::kLiveQueueBytes || waiting_.size() > http::limits::kLiveQueueMessages) {
-        return end();
+    if (waiting_bytes_ > limits_.live_queue_bytes || waiting_.size() > limits_.live_queue_messages) {
+        return close(websocket::close_code::try_again_later, limits_.write_stall);
     }
     wake_.cancel();
 }
 
+void Listener::close(websocket::close_code code, http::Limits::Time limit) {
+    if (is_ended_ || closing_) return;
+    closing_ = code;
+    wake_.cancel();
+    cut_.expires_after(limit);
+    cut_.async_wait([self = weak_from_this()](boost::system::error_code const& error) {
+        auto const late = self.lock();
+        if (!error && late) late->end();
+    });
+}
+
 asio::awaitable<void> Listener::write() {
-    while (!is_ended_) {
+    while (!is_ended_ && !closing_) {
         if (waiting_.empty()) {
             co_await wake_.async_wait(kAwait);
             continue;
@@ -109,44 +140,36 @@ asio::awaitable<void> Listener::write() {
         waiting_bytes_ -= message->size();
         waiting_.pop_front();
     }
+    if (closing_ && !is_ended_) {
+        websocket::close_reason const reason(*closing_);
+        co_await stream_.async_close(reason, kAwait);
+    }
     is_ended_ = true;
     written_.expires_at(std::chrono::steady_clock::time_point::min());
 }
 
-std::string_view field(boost::beast::http::request<boost::beast::http::string_body> const& request,
-                       boost::beast::http::field name) {
-    auto const value = request[name];
-    return {value.data(), value.size()};
-}
-
-asio::awaitable<void> refuse(Tcp::socket& socket) {
-    co_await asio::async_write(socket, asio::buffer(kForbidden), kAwait);
+Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
+    std::weak_ptr const weak = listener;
+    return {[weak](Hub::Message const& message) {
+                if (auto const alive = weak.lock()) alive->take(message);
+            },
+            [weak] {
+                if (auto const alive = weak.lock()) alive->send_away();
+            }};
 }
 
 }  // namespace
 
-bool is_same_origin(std::string_view origin, std::string_view host) {
-    if (origin.empty()) return true;
-    auto const scheme = origin.find("://");
-    return scheme != std::string_view::npos && http::equals_ignoring_case(origin.substr(scheme + 3), host);
-}
-
 asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
-    using boost::beast::http::field;
-    if (!is_same_origin(events::field(connection.request, field::origin),
-                        events::field(connection.request, field::host))) {
-        co_return co_await refuse(connection.socket);
-    }
-    auto const listener = std::make_shared<Listener>(connection.socket);
-    if (!co_await listener->accept(connection.request)) co_return;
-    connection.on_stop = [weak = std::weak_ptr(listener)] {
-        if (auto const stopping = weak.lock()) stopping->end();
+    if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
+    auto const listener = std::make_shared<Listener>(connection.socket, limits_);
+    // Before the answer to the handshake, so that no stop falls between the two.
+    connection.on_stop = [weak = std::weak_ptr(listener), limit = limits_.live_close_time] {
+        if (auto const stopping = weak.lock()) stopping->close(websocket::close_code::going_away, limit);
     };
+    if (!co_await listener->accept(connection.request)) co_return;
     {
-        auto const subscription =
-            hub_.join([weak = std::weak_ptr(listener)](Hub::Message const& message) {
-                if (auto const alive = weak.lock()) alive->take(message);
-            });
+        auto const subscription = hub_.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
         asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
         co_await listener->read();

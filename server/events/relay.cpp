@@ -1,10 +1,14 @@
 #include "server/events/relay.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "server/base/log.hpp"
+#include "server/db/identity.hpp"
+#include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/repositories/stored_json.hpp"
@@ -17,21 +21,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kPoll = 500ms;        // how long a stop waits at most
+constexpr auto kPoll = 500ms;        // how long a stop waits at most, and a listener whose session ran out
+constexpr auto kCheckEvery = 400ms;  // no more often than that, however much happens
 constexpr auto kReconnect = 500ms;
 constexpr int kPollsBetweenLooks = 10;  // a look without a notification, should one have been lost
-
-/// The relay's own connection; unlike a Session's it is never replaced silently, which would end LISTEN.
-class OneConnection final : public db::Executor {
-  public:
-    explicit OneConnection(db::Connection& connection) : connection_(connection) {}
-    db::Result execute(db::Statement const& statement, db::Params const& params = {}) override {
-        return connection_.execute(statement, params);
-    }
-
-  private:
-    db::Connection& connection_;
-};
 
 LiveEvent live_event(RecordedEvent const& recorded, LiveEvent::Kind kind) {
     LiveEvent event;
@@ -40,13 +33,6 @@ LiveEvent live_event(RecordedEvent const& recorded, LiveEvent::Kind kind) {
     event.version = recorded.version;
     event.sequence = recorded.id;
     return event;
-}
-
-std::optional<LiveEvent::Kind> kind_of(std::string const& aggregate) {
-    if (aggregate == "quote") return LiveEvent::Kind::QuoteChanged;
-    if (aggregate == "customer") return LiveEvent::Kind::CustomerChanged;
-    if (aggregate == "price_book") return LiveEvent::Kind::PriceBookPublished;
-    return std::nullopt;
 }
 
 /// The newest event of each aggregate: what lies between is in the state that it leads to.
@@ -59,46 +45,72 @@ std::map<std::string, RecordedEvent> newest_of(std::vector<RecordedEvent> const&
     return out;
 }
 
-std::map<std::string, QuoteSummary> summaries_of(db::Executor& executor,
-                                                 std::map<std::string, RecordedEvent> const& events) {
+/// An event with what its message needs.
+struct Told {
+    LiveEvent event;
+    Audience audience;
+};
+
+std::vector<std::string> ids_of(std::map<std::string, RecordedEvent> const& events, std::string_view aggregate) {
     std::vector<std::string> ids;
     for (auto const& [key, event] : events)
-        if (event.aggregate == "quote") ids.push_back(event.entity);
-    std::map<std::string, QuoteSummary> out;
-    if (ids.empty()) return out;
-    for (std::string const& row : quotes::summaries(executor, ids)) {
-        auto summary = from_stored<QuoteSummary>(row);
-        out.emplace(to_string(summary.id.value), std::move(summary));
+        if (event.aggregate == aggregate) ids.push_back(event.entity);
+    return ids;
+}
+
+void tell_quotes(db::Executor& executor, std::map<std::string, RecordedEvent> const& events, std::vector<Told>& out) {
+    auto const ids = ids_of(events, "quote");
+    if (ids.empty()) return;
+    for (quotes::OwnedSummary const& row : quotes::summaries(executor, ids)) {
+        auto summary = from_stored<QuoteSummary>(row.summary);
+        LiveEvent event =
+            live_event(events.at("quote" + to_string(summary.id.value)), LiveEvent::Kind::QuoteChanged);
+        event.version = summary.version;
+        event.quote = std::move(summary);
+        out.push_back({std::move(event), {Action::ReadQuote, row.whose}});
     }
+}
+
+void tell_customers(db::Executor& executor, std::map<std::string, RecordedEvent> const& events,
+                    std::vector<Told>& out) {
+    auto const ids = ids_of(events, "customer");
+    if (ids.empty()) return;
+    for (auto const& [id, whose] : customers::owners(executor, ids)) {
+        out.push_back({live_event(events.at("customer" + id), LiveEvent::Kind::CustomerChanged),
+                       {Action::ReadCustomer, whose}});
+    }
+}
+
+/// In the order of the log, each for whom may read its object as it is now. What is not told to anybody is left out.
+std::vector<Told> messages_of(db::Executor& executor, std::vector<RecordedEvent> const& recorded) {
+    auto const events = newest_of(recorded);
+    std::vector<Told> out;
+    tell_quotes(executor, events, out);
+    tell_customers(executor, events, out);
+    for (auto const& [key, event] : events) {
+        if (event.aggregate != "price_book") continue;
+        out.push_back({live_event(event, LiveEvent::Kind::PriceBookPublished), {Action::ReadCatalogue, std::nullopt}});
+    }
+    std::sort(out.begin(), out.end(), [](Told const& a, Told const& b) { return a.event.sequence < b.event.sequence; });
     return out;
 }
 
-void publish_new(db::Executor& executor, LogPosition& position, Hub& hub) {
-    auto const events = newest_of(read_new(executor, position));
-    auto const summaries = summaries_of(executor, events);
-    for (auto const& [key, recorded] : events) {
-        auto const kind = kind_of(recorded.aggregate);
-        if (!kind) continue;
-        LiveEvent event = live_event(recorded, *kind);
-        if (auto const found = summaries.find(recorded.entity); found != summaries.end()) {
-            event.quote = found->second;
-            event.version = found->second.version;
-        }
-        hub.publish(dump(write(event)));
-    }
+bool is_about_rights(std::vector<db::Notification> const& notifications) {
+    return std::any_of(notifications.begin(), notifications.end(),
+                       [](db::Notification const& one) { return one.channel == "offerta_access"; });
 }
 
 }  // namespace
 
 struct Relay::Standing {
     std::optional<LogPosition> position;
+    std::vector<RecordedEvent> waiting;  ///< read, and not told yet
+    std::chrono::steady_clock::time_point checked_at{};
+    bool is_following = true;  // until told otherwise, so that a start without a database is logged, once
 };
 
-Relay::Relay(db::ConnectionSettings settings, Hub& hub, std::function<void()> rights_changed)
-    : settings_(std::move(settings)),
-      hub_(hub),
-      rights_changed_(std::move(rights_changed)),
-      standing_(std::make_unique<Standing>()) {
+Relay::Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper)
+    : settings_(std::move(settings)), hub_(hub), doorkeeper_(doorkeeper), standing_(std::make_unique<Standing>()) {
     settings_.application_name = "offerta relay";
     thread_ = std::thread([this] { run(); });
 }
@@ -116,7 +128,9 @@ void Relay::run() {
             follow();
         } catch (std::exception const& error) {
             if (stopping_) return;
-            log::warning("the live channel lost the database", {{"reason", error.what()}});
+            if (std::exchange(standing_->is_following, false)) {
+                log::warning("the live channel lost the database", {{"reason", error.what()}});
+            }
             std::this_thread::sleep_for(kReconnect);
         }
     }
@@ -124,21 +138,58 @@ void Relay::run() {
 
 void Relay::follow() {
     db::Connection connection(settings_);
-    OneConnection executor(connection);
     connection.execute_script("LISTEN offerta_event; LISTEN offerta_access");
-    rights_changed_();
-    if (!standing_->position) standing_->position = position_now(executor);
-    publish_new(executor, *standing_->position, hub_);
+    look_until_quiet(connection, true);  // what was said while nobody listened is lost
+    standing_->is_following = true;
     for (int quiet = 0; !stopping_;) {
         auto const notifications = connection.wait_for_notifications(kPoll);
-        bool const told = !notifications.empty();
-        bool const rights = std::any_of(notifications.begin(), notifications.end(),
-                                        [](auto const& one) { return one.channel == "offerta_access"; });
-        if (rights) rights_changed_();
-        if (!told && ++quiet < kPollsBetweenLooks) continue;
-        quiet = 0;
-        publish_new(executor, *standing_->position, hub_);
+        bool const is_told = !notifications.empty();
+        if (is_told || ++quiet >= kPollsBetweenLooks) {
+            quiet = 0;
+            look_until_quiet(connection, is_about_rights(notifications));
+        } else {
+            db::OneConnection executor(connection, db::Identity::system());
+            check_listeners(executor, false);
+        }
     }
+}
+
+/// Whatever is said during a look asks for another one: its event may have been committed after the log was read.
+void Relay::look_until_quiet(db::Connection& connection, bool rights_changed) {
+    while (look(connection, rights_changed) && !stopping_) rights_changed = false;
+}
+
+bool Relay::look(db::Connection& connection, bool rights_changed) {
+    db::OneConnection executor(connection, db::Identity::system());
+    Standing& standing = *standing_;
+    if (!standing.position) standing.position = position_now(executor);
+    auto const fresh = read_new(executor, *standing.position);
+    standing.waiting.insert(standing.waiting.end(), fresh.begin(), fresh.end());
+    // PostgreSQL has sent by now whatever was said before these events were committed.
+    auto const meanwhile = connection.wait_for_notifications(0ms);
+    check_listeners(executor, rights_changed || is_about_rights(meanwhile));
+    for (Told const& told : messages_of(executor, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
+    standing.waiting.clear();
+    return !meanwhile.empty();
+}
+
+void Relay::check_listeners(db::Executor& executor, bool rights_changed) {
+    if (rights_changed) doorkeeper_.rights_changed();
+    Hub::Verdicts verdicts;
+    for (std::string const& session : hub_.sessions(rights_changed ? Hub::Which::All : Hub::Which::New)) {
+        verdicts[session] = doorkeeper_.caller(executor, session);
+    }
+    hub_.check(verdicts);
+    auto const now = std::chrono::steady_clock::now();
+    if (now - standing_->checked_at < kCheckEvery) return;
+    standing_->checked_at = now;
+    // Sessions run out without anybody saying so.
+    auto const listening = hub_.sessions(Hub::Which::All);
+    if (listening.empty()) return;
+    Hub::Verdicts over;
+    for (std::string const& session : listening) over.emplace(session, nullptr);
+    for (std::string const& session : doorkeeper_.alive(executor, listening)) over.erase(session);
+    hub_.check(over);
 }
 
 }  // namespace offerta::server::events

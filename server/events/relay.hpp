@@ -1,22 +1,21 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <thread>
 
 #include "server/db/connection.hpp"
+#include "server/events/doorkeeper.hpp"
 #include "server/events/hub.hpp"
 
 namespace offerta::server::events {
 
 /// Reads the event log as transactions commit, on a connection of its own (LISTEN), and publishes what changed. When
-/// the connection breaks it comes back and goes on where it stood: nothing that was committed is left out.
+/// the connection breaks it comes back and goes on where it stood: nothing that was committed is left out. Listeners whose session
+/// has ended or whose rights have changed are ended before they hear of anything that was committed later.
 class Relay {
   public:
-    /// `rights_changed` is called on the relay's thread when a role, a session or a user changed (channel offerta_access), and
-    /// whenever such a message may have been lost.
-    Relay(db::ConnectionSettings settings, Hub& hub, std::function<void()> rights_changed);
+    Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper);
     ~Relay();
     Relay(Relay const&) = delete;
     Relay& operator=(Relay const&) = delete;
@@ -26,10 +25,14 @@ class Relay {
   private:
     void run();
     void follow();
+    void look_until_quiet(db::Connection& connection, bool rights_changed);
+    /// Tells what is new; true when something was said meanwhile.
+    bool look(db::Connection& connection, bool rights_changed);
+    void check_listeners(db::Executor& executor, bool rights_changed);
 
     db::ConnectionSettings settings_;
     Hub& hub_;
-    std::function<void()> rights_changed_;
+    Doorkeeper& doorkeeper_;
     struct Standing;
     std::unique_ptr<Standing> standing_;
     std::atomic<bool> stopping_{false};

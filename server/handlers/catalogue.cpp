@@ -16,28 +16,43 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-/// Who asks, as the colleagues know him; one who was added a moment ago by what the guard knows, never as somebody else.
-User user_of(Organisation::Facts const& facts, Request const& request) {
-    auto const found = std::find_if(facts.users.begin(), facts.users.end(),
-                                    [&](User const& user) { return user.id == request.caller->user(); });
-    if (found != facts.users.end()) return *found;
-    User newcomer;
-    newcomer.id = request.caller->user();
-    newcomer.name = request.caller->name;
-    return newcomer;
+bool has(organisation::Member const& member, Role role) {
+    return std::find(member.roles.begin(), member.roles.end(), role) != member.roles.end();
 }
 
+/// Owners of quotes that the caller may see, and who decides on quotes where he may see any (Q). Nobody else's business.
+bool is_colleague(Subject const& subject, organisation::Member const& member) {
+    if (member.user.id == subject.user) return true;
+    if (!may_any(subject, Action::ReadQuote)) return false;
+    if (member.is_active && (has(member, Role::Approver) || has(member, Role::SalesHead))) return true;
+    bool const owns = std::any_of(member.roles.begin(), member.roles.end(), [](Role role) {
+        return scope_of(role, Action::WriteQuote) != Scope::None;
+    });
+    return owns && may(subject, Action::ReadQuote, {member.user.id, member.unit});
+}
+
+/// Each field as far as the caller may read what it says elsewhere.
 Response read_session(Context& context, Request const& request, db::Session& session) {
+    Subject const& subject = request.caller->subject;
     auto const facts = context.organisation.facts(session);
     Session message;
-    message.user = user_of(*facts, request);
-    message.colleagues = facts->users;
+    message.user.id = subject.user;
+    message.user.name = request.caller->name;
+    for (organisation::Member const& member : facts->members) {
+        if (member.user.id == subject.user) message.user = member.user;
+        if (is_colleague(subject, member)) message.colleagues.push_back(member.user);
+    }
+    message.permissions = permissions_of(subject);
     message.organisation = facts->settings.name;
     message.currency = facts->settings.currency;
     message.utc_offset_minutes = facts->settings.utc_offset_minutes;
-    message.price_book = price_books::current(session).number;
     message.build = context.build;
-    message.document_template = document_template_of(session, context.organisation);
+    if (message.permissions.any(Action::ReadCatalogue)) message.price_book = price_books::current(session).number;
+    if (message.permissions.any(Action::ReadQuote)) {
+        message.document_template = document_template_of(session, context.organisation);
+    } else {
+        message.document_template = default_document_template();
+    }
     return http::json_response(200, dump(write(message)));
 }
 

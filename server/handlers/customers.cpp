@@ -28,18 +28,19 @@ Parsed<customers::ListQuery> list_query(Request const& request) {
     return query;
 }
 
-Response list_customers(Request const& request, db::Session& session) {
-    auto const query = list_query(request);
+Response list_customers(Context& context, Request const& request, db::Session& session) {
+    auto query = list_query(request);
     if (!query) return answer(request, query.error());
+    query->reach = asking(context, request).reach(Action::ReadCustomer);
     customers::ListPage const page = customers::list(session, *query);
     return http::json_response(200, page_text(page.rows, page.next, page.total) + "}");
 }
 
-Response read_customer(Request const& request, db::Session& session) {
+Response show_customer(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const customer = customers::find(session, CustomerId{*id});
-    if (!customer) return answer(request, Refusal{RefusalKind::NotFound, "not_found", {}});
+    auto const customer = read_customer(session, asking(context, request), CustomerId{*id});
+    if (!customer) return answer(request, customer.error());
     Response response = http::json_response(200, dump(write(*customer)));
     response.header("ETag", http::etag_of(customer->version));
     return response;
@@ -74,8 +75,14 @@ Parsed<Change<T>> change_of(Request const& request) {
 }  // namespace
 
 void add_customer_routes(http::Router& router, Context& context) {
-    router.add({Method::Get, "/api/v1/customers", "listCustomers", http::DatabaseHandler(list_customers)});
-    router.add({Method::Get, "/api/v1/customers/{id}", "getCustomer", http::DatabaseHandler(read_customer)});
+    router.add({Method::Get, "/api/v1/customers", "listCustomers",
+                http::DatabaseHandler([&context](Request const& request, db::Session& session) {
+                    return list_customers(context, request, session);
+                })});
+    router.add({Method::Get, "/api/v1/customers/{id}", "getCustomer",
+                http::DatabaseHandler([&context](Request const& request, db::Session& session) {
+                    return show_customer(context, request, session);
+                })});
     router.add({Method::Put, "/api/v1/customers/{id}", "putCustomer",
                 http::DatabaseHandler([&context](Request const& request, db::Session& session) {
                     auto change = change_of<Customer>(request);

@@ -22,6 +22,7 @@ int status_of(RefusalKind kind) {
         case RefusalKind::Conflict: return 409;
         case RefusalKind::Stale: return 412;
         case RefusalKind::Unauthorised: return 401;
+        case RefusalKind::Forbidden: return 403;
         case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }
@@ -132,11 +133,19 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
 }
 
 MutationKey mutation_key(http::Request const& request) {
-    return {request.mutation_id, path_text(request), sha256_hex(request.body)};
+    return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
+}
+
+Parsed<Language> language_of(http::Request const& request) {
+    std::string const* text = request.query("language");
+    if (text == nullptr || *text == "ru") return Language::Ru;
+    if (*text == "en") return Language::En;
+    return tl::unexpected(bad_query("language", "ru or en", *text));
 }
 
 Asking asking(Context& context, http::Request const& request) {
-    return {request.caller->user(), context.now()};
+    // The subject lives as long as its caller.
+    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

@@ -40,8 +40,10 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] std::string page_text(std::vector<std::string> const& items,
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
+/// From the query's `language`: Russian when it says nothing.
+[[nodiscard]] Parsed<Language> language_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
-/// The caller whom the guard let in, and the time.
+/// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);

@@ -19,7 +19,7 @@ using http::Response;
 
 constexpr std::array<std::string_view, 6> kSorts{"updated", "number", "customer", "status", "gross", "valid_until"};
 
-Parsed<quotes::ListQuery> list_query(Request const& request) {
+Parsed<quotes::ListQuery> quote_list_query(Request const& request) {
     if (auto problem = check_query(request, {"search", "status", "owner", "sort", "cursor", "limit"})) {
         return tl::unexpected(std::move(*problem));
     }
@@ -50,9 +50,10 @@ Parsed<quotes::ListQuery> list_query(Request const& request) {
     return query;
 }
 
-Response list_quotes(Request const& request, db::Session& session) {
-    auto const query = list_query(request);
+Response list_quotes(Context& context, Request const& request, db::Session& session) {
+    auto query = quote_list_query(request);
     if (!query) return answer(request, query.error());
+    query->reach = asking(context, request).reach(Action::ReadQuote);
     quotes::ListPage const page = quotes::list(session, *query);
     std::string body = page_text(page.rows, page.next, page.total);
     append_json_name(body, "gross_sums");
@@ -82,7 +83,7 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
 Response read_quote(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const read = context.quotes.read(session, QuoteId{*id});
+    auto const read = context.quotes.read(session, asking(context, request), QuoteId{*id});
     if (!read) return answer(request, read.error());
     std::string const etag = http::etag_of(read->version);
     Response response = http::json_response(200, {});
@@ -112,16 +113,9 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
 Response quote_history(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const history = context.quotes.history(session, QuoteId{*id});
+    auto const history = context.quotes.history(session, asking(context, request), QuoteId{*id});
     if (!history) return answer(request, history.error());
     return http::json_response(200, dump(write(*history)));
-}
-
-Parsed<Language> language_of(Request const& request) {
-    std::string const* text = request.query("language");
-    if (text == nullptr || *text == "ru") return Language::Ru;
-    if (*text == "en") return Language::En;
-    return tl::unexpected(bad_query("language", "ru or en", *text));
 }
 
 Parsed<Instant> instant_of(Context& context, Request const& request) {
@@ -159,8 +153,8 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const file = make_document(session, context.quotes, context.books, context.organisation, context.fonts,
-                                    QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
+    auto const file = make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
+                                    context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
     if (!file) return answer(request, file.error());
     Response response;
     response.content_type =
@@ -179,7 +173,7 @@ http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Reque
 }  // namespace
 
 void add_quote_routes(http::Router& router, Context& context) {
-    router.add({Method::Get, "/api/v1/quotes", "listQuotes", http::DatabaseHandler(list_quotes)});
+    router.add({Method::Get, "/api/v1/quotes", "listQuotes", with(context, list_quotes)});
     router.add({Method::Get, "/api/v1/quotes/{id}", "getQuote", with(context, read_quote)});
     router.add({Method::Put, "/api/v1/quotes/{id}", "createQuote", with(context, create_quote),
                 http::limits::kJsonBytes, "application/json", true});

@@ -10,10 +10,11 @@
 
 #include "server/base/log.hpp"
 #include "server/http/dispatch.hpp"
-#include "server/http/framing.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/live_endpoint.hpp"
+#include "server/http/request_head.hpp"
 #include "server/http/response_head.hpp"
+#include "server/http/upgrade.hpp"
 
 namespace offerta::server::http {
 
@@ -24,22 +25,7 @@ namespace beast_http = boost::beast::http;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kBufferStart = 4 * 1024;
-constexpr int kRequestsPerConnection = 10'000;
 constexpr std::size_t kLingerBytes = 256 * 1024;
-constexpr auto kLingerTime = std::chrono::seconds(2);
-
-std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
-
-Method method_from(beast_http::verb verb) {
-    switch (verb) {
-        case beast_http::verb::get: return Method::Get;
-        case beast_http::verb::head: return Method::Head;
-        case beast_http::verb::post: return Method::Post;
-        case beast_http::verb::put: return Method::Put;
-        case beast_http::verb::delete_: return Method::Delete;
-        default: return Method::Other;
-    }
-}
 
 // Functions, not braces in a co_await: GCC 12 destroys such temporaries twice.
 Problem malformed_request(std::string detail) { return {400, "malformed_request", std::move(detail), {}}; }
@@ -65,8 +51,16 @@ struct Connection::Exchange {
     Exchange(Exchange const&) = delete;
     Exchange& operator=(Exchange const&) = delete;
 
+    /// Takes room for what has arrived, not for what was announced: room must not be had for a promise.
+    bool hold_body(std::size_t size) {
+        if (size <= body_held) return true;
+        if (!admission.take_body(size - body_held)) return false;
+        body_held = size;
+        return true;
+    }
+
     Admission& admission;
-    Parser parser;
+    RequestParser parser;
     Request request;
     std::optional<Problem> problem;
     Clock::time_point started = Clock::now();
@@ -133,9 +127,8 @@ asio::awaitable<bool> Connection::serve_one() {
 /// Reads until an empty line stands in the buffer; head_size_ 0 says that the header is too large. False: the other
 /// side has gone, or the server stops.
 asio::awaitable<bool> Connection::read_head() {
-    expire_after(pending().empty() ? Clock::duration(limits::kKeepAliveTime)
-                                   : Clock::duration(limits::kHeaderTime));
-    if (served_ == 0) expire_after(limits::kHeaderTime);
+    Limits const& bounds = shard_.settings.limits;
+    expire_after(pending().empty() && served_ > 0 ? bounds.keep_alive_time : bounds.header_time);
     for (;;) {
         std::size_t const end = pending().find("\r\n\r\n");
         if (end != std::string_view::npos && end + 4 <= limits::kHeaderBytes) {
@@ -150,44 +143,22 @@ asio::awaitable<bool> Connection::read_head() {
         if (idle_ && shard_.stopping()) co_return false;
         std::size_t const read = co_await read_some();
         if (read == 0) co_return false;
-        if (idle_) expire_after(limits::kHeaderTime);
+        if (idle_) expire_after(bounds.header_time);
         idle_ = false;
     }
 }
 
 bool Connection::parse_head(Exchange& exchange) {
-    Parser& parser = exchange.parser;
-    parser.eager(false);
-    parser.header_limit(static_cast<std::uint32_t>(limits::kHeaderBytes + 1));
-    parser.body_limit(boost::none);
     std::string_view const head = pending().substr(0, head_size_);
-    boost::system::error_code error;
-    std::size_t const used = parser.put(asio::const_buffer(head.data(), head.size()), error);
-    if (error || !parser.is_header_done()) {
-        exchange.problem = malformed_request(error ? error.message() : "incomplete header");
-        return false;
-    }
-    fill_request(exchange);
-    exchange.problem = check_framing(head, exchange.request.headers, exchange.is_http_1_0);
-    begin_ += used;
+    exchange.problem = parse_request_head(head, exchange.parser, exchange.request);
+    exchange.is_http_1_0 = exchange.parser.get().version() == 10;
+    exchange.body_unread = !exchange.parser.is_done();
+    begin_ += head_size_;
     return !exchange.problem;
 }
 
-void Connection::fill_request(Exchange& exchange) {
-    auto const& message = exchange.parser.get();
-    Request& request = exchange.request;
-    exchange.is_http_1_0 = message.version() == 10;
-    request.method = method_from(message.method());
-    request.headers.reserve(16);
-    for (auto const& field : message) {
-        request.headers.emplace_back(view(field.name_string()), view(field.value()));
-    }
-    if (auto const parent = request.header("traceparent")) request.trace_id = trace_id_of(*parent);
-    exchange.body_unread = !exchange.parser.is_done();
-}
-
 asio::awaitable<bool> Connection::answer(Exchange& exchange) {
-    std::string_view const text = view(exchange.parser.get().target());
+    std::string_view const text = view_of(exchange.parser.get().target());
     if (text.size() > limits::kTargetBytes) {
         co_return co_await refuse(exchange, target_too_long());
     }
@@ -234,12 +205,11 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
 }
 
 asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& route) {
-    auto const upgrade = exchange.request.header("Upgrade").value_or("");
-    if (shard_.parts.live == nullptr || !equals_ignoring_case(upgrade, "websocket") || !pending().empty()) {
-        Response response = problem_response({426, "upgrade_required", "This is a WebSocket.", {}},
-                                             exchange.request.request_id);
-        response.header("Upgrade", "websocket");
-        co_return co_await finish(exchange, std::move(response));
+    if (auto refusal = refuse_upgrade(exchange.request)) {
+        co_return co_await finish(exchange, std::move(*refusal));
+    }
+    if (shard_.parts.live == nullptr || exchange.body_unread || !pending().empty()) {
+        co_return co_await refuse(exchange, malformed_request("nothing may follow a handshake before its answer"));
     }
     deadline_ = Clock::time_point::max();  // the session has its own
     std::function<Response(db::Session&)> ask = [&](db::Session& session) {
@@ -249,6 +219,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
         Response verdict = co_await run_on_database(exchange, route, std::move(ask));
         if (verdict.status != 101) co_return co_await finish(exchange, std::move(verdict));
     }
+    if (shard_.stopping()) co_return false;
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
     Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
@@ -256,6 +227,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
     co_await shard_.parts.live->serve(upgraded);
     on_stop_ = nullptr;
     live.fetch_sub(1, std::memory_order_relaxed);
+    log_request(exchange, 101, 0);
     co_return false;
 }
 
@@ -269,13 +241,11 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
         gone = !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {});
         if (gone) co_return std::nullopt;
     }
-    std::size_t const reserve = exchange.parser.content_length().value_or(body_max);
-    if (!shard_.admission.take_body(reserve)) co_return too_many_bodies();
-    exchange.body_held = reserve;
+    Limits const& bounds = shard_.settings.limits;
     Clock::time_point const started = Clock::now();
     std::size_t received = 0;
     while (!exchange.parser.is_done()) {
-        deadline_ = started + limits::kBodyGrace + std::chrono::seconds(received / limits::kBodyBytesPerSecond);
+        deadline_ = started + bounds.body_grace + std::chrono::seconds(received / bounds.body_bytes_per_second);
         if (pending().empty()) {
             gone = co_await read_some() == 0;
             if (gone) co_return std::nullopt;
@@ -285,7 +255,9 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
         std::size_t const used = exchange.parser.put(asio::const_buffer(bytes.data(), bytes.size()), error);
         begin_ += used;
         received += used;
-        if (exchange.parser.get().body().size() > body_max) co_return body_too_large(body_max);
+        std::size_t const size = exchange.parser.get().body().size();
+        if (size > body_max) co_return body_too_large(body_max);
+        if (!exchange.hold_body(size)) co_return too_many_bodies();
         if (error == beast_http::error::need_more) {
             if (pending().size() >= limits::kHeaderBytes) co_return malformed_request("chunk header too long");
             gone = co_await read_some() == 0;
@@ -323,34 +295,37 @@ asio::awaitable<bool> Connection::refuse(Exchange& exchange, Problem const& prob
 asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) {
     bool const broken = exchange.problem.has_value() || head_size_ == 0;
     bool const keep = !response.close && !broken && !exchange.body_unread && !shard_.stopping() &&
-                      served_ < kRequestsPerConnection && exchange.parser.get().keep_alive();
+                      served_ < shard_.settings.limits.requests_per_connection && exchange.parser.get().keep_alive();
     head_text_.clear();
     append_response_head(head_text_, response,
                          {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0});
     bool const bodyless = exchange.request.method == Method::Head || response.status == 304;
     std::string_view const body = bodyless ? std::string_view() : response.bytes();
     bool const written = co_await write(head_text_, body);
-    auto const took = Clock::now() - exchange.started;
-    shard_.parts.metrics.count(exchange.route, response.status, took);
-    if (shard_.settings.access_log) {
-        std::string_view const target = broken ? std::string_view() : view(exchange.parser.get().target());
-        log::info("request",
-                  {{"request_id", exchange.request.request_id},
-                   {"trace_id", exchange.request.trace_id},
-                   {"method", name_of(exchange.request.method)},
-                   {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
-                   {"status", response.status},
-                   {"bytes", body.size()},
-                   {"ms", std::chrono::duration<double, std::milli>(took).count()},
-                   {"remote", address_}});
-    }
+    shard_.parts.metrics.count(exchange.route, response.status, Clock::now() - exchange.started);
+    log_request(exchange, response.status, body.size());
     if (written && !keep) co_await linger();
     co_return written && keep;
 }
 
+void Connection::log_request(Exchange const& exchange, int status, std::size_t bytes) const {
+    if (!shard_.settings.access_log) return;
+    bool const broken = exchange.problem.has_value() || head_size_ == 0;
+    std::string_view const target = broken ? std::string_view() : view_of(exchange.parser.get().target());
+    log::info("request",
+              {{"request_id", exchange.request.request_id},
+               {"trace_id", exchange.request.trace_id},
+               {"method", name_of(exchange.request.method)},
+               {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
+               {"status", status},
+               {"bytes", bytes},
+               {"ms", std::chrono::duration<double, std::milli>(Clock::now() - exchange.started).count()},
+               {"remote", address_}});
+}
+
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
     while (!head.empty() || !body.empty()) {
-        expire_after(limits::kWriteStall);
+        expire_after(shard_.settings.limits.write_stall);
         std::array<asio::const_buffer, 2> const parts{asio::const_buffer(head.data(), head.size()),
                                                       asio::const_buffer(body.data(), body.size())};
         auto const [error, written] = co_await socket_.async_write_some(parts, kAwait);
@@ -366,7 +341,7 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
 asio::awaitable<void> Connection::linger() {
     boost::system::error_code ignored;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    expire_after(kLingerTime);
+    expire_after(shard_.settings.limits.linger_time);
     for (std::size_t dropped = 0; dropped < kLingerBytes;) {
         begin_ = end_ = 0;
         std::size_t const read = co_await read_some();

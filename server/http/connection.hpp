@@ -2,8 +2,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,7 +28,6 @@ class Connection {
     void ask_to_stop();
 
   private:
-    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     template <class T>
     using Task = boost::asio::awaitable<T>;
     struct Exchange;
@@ -38,7 +35,6 @@ class Connection {
     Task<bool> serve_one();
     Task<bool> read_head();
     bool parse_head(Exchange& exchange);
-    void fill_request(Exchange& exchange);
     Task<bool> answer(Exchange& exchange);
     Task<bool> serve_route(Exchange& exchange, Route const& route);
     Task<bool> serve_live(Exchange& exchange, Route const& route);
@@ -50,6 +46,7 @@ class Connection {
 
     Task<bool> refuse(Exchange& exchange, Problem const& problem);
     Task<bool> finish(Exchange& exchange, Response response);
+    void log_request(Exchange const& exchange, int status, std::size_t bytes) const;
     Task<bool> write(std::string_view head, std::string_view body);
     Task<void> linger();
     Task<std::size_t> read_some();

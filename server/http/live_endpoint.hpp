@@ -12,7 +12,7 @@ namespace offerta::server::http {
 
 struct Caller;  // server/http/guard.hpp
 
-/// A connection whose request asked for a WebSocket.
+/// A connection whose request is the opening handshake of a WebSocket (server/http/upgrade.hpp).
 struct Upgraded {
     boost::asio::ip::tcp::socket& socket;
     boost::beast::http::request<boost::beast::http::string_body> const& request;

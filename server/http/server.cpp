@@ -10,7 +10,6 @@
 
 #include "server/base/log.hpp"
 #include "server/http/connection.hpp"
-#include "server/http/limits.hpp"
 #include "server/http/shard.hpp"
 
 namespace offerta::server::http {
@@ -59,7 +58,7 @@ class Server::Impl {
             acceptor_.close(ignored);
         });
         for (auto const& shard : shards_) shard->ask_to_stop();
-        auto const limit = Clock::now() + limits::kStopTime;
+        auto const limit = Clock::now() + settings_.limits.stop_time;
         for (auto const& shard : shards_) shard->finish(limit);
     }
 
@@ -93,7 +92,7 @@ class Server::Impl {
 
     ServerSettings settings_;
     ServerParts parts_;
-    Admission admission_;
+    Admission admission_{settings_.limits};
     std::vector<std::unique_ptr<Shard>> shards_;
     tcp::acceptor acceptor_{shards_io()};
     bool stopped_ = false;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/db/workers.hpp"
+#include "server/http/limits.hpp"
 #include "server/http/metrics.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
@@ -20,6 +21,7 @@ struct ServerSettings {
     std::uint16_t port = 8080;  ///< 0: any free one, see Server::port()
     int threads = 2;
     bool access_log = true;
+    Limits limits;
 };
 
 /// What the connections work with; outlives the server.
@@ -46,7 +48,7 @@ class Server {
     [[nodiscard]] std::uint16_t port() const;
     /// Starts the threads and returns.
     void start();
-    /// Stops accepting, lets requests in flight end (at most limits::kStopTime), closes the rest, joins the threads.
+    /// Stops accepting, lets requests in flight end (at most Limits::stop_time), closes the rest, joins the threads.
     void stop();
 
   private:

@@ -4,7 +4,6 @@
 
 #include "server/base/sha256.hpp"
 #include "server/http/connection.hpp"
-#include "server/http/limits.hpp"
 #include "server/http/response_head.hpp"
 
 namespace offerta::server::http {
@@ -17,8 +16,9 @@ constexpr auto kTick = std::chrono::milliseconds(250);
 
 bool Admission::enter(std::string const& address) {
     std::lock_guard const lock(mutex_);
-    int& count = by_address_[address];
-    if (total_ >= limits::kConnections || count >= limits::kConnectionsPerAddress) return false;
+    if (total_ >= limits_.connections) return false;
+    int& count = by_address_[address];  // leaves an entry behind only where leave() will follow: 0 < the limit
+    if (count >= limits_.connections_per_address) return false;
     ++count;
     ++total_;
     return true;
@@ -32,7 +32,7 @@ void Admission::leave(std::string const& address) {
 }
 
 bool Admission::take_body(std::size_t bytes) {
-    if (body_bytes_.fetch_add(bytes, std::memory_order_relaxed) + bytes <= limits::kBodiesBytes) return true;
+    if (body_bytes_.fetch_add(bytes, std::memory_order_relaxed) + bytes <= limits_.bodies_bytes) return true;
     release_body(bytes);
     return false;
 }

@@ -21,6 +21,8 @@ using Clock = std::chrono::steady_clock;
 /// Counts connections by address and in all, and bytes of bodies being held; shared by all shards.
 class Admission {
   public:
+    explicit Admission(Limits const& limits) : limits_(limits) {}
+
     /// False when a limit is reached; otherwise leave() must follow.
     bool enter(std::string const& address);
     void leave(std::string const& address);
@@ -29,6 +31,7 @@ class Admission {
     void release_body(std::size_t bytes) { body_bytes_.fetch_sub(bytes, std::memory_order_relaxed); }
 
   private:
+    Limits const limits_;
     std::mutex mutex_;
     std::map<std::string, int> by_address_;
     int total_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/repositories/owned.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -14,25 +15,33 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 id uuid. Row: body jsonb. Uses customer_pkey.
-constexpr Statement kFind{"customer.find", "SELECT body FROM customer WHERE id = $1::uuid"};
-// $1 id uuid. Row: version int8. Locks the row.
-constexpr Statement kLock{"customer.lock", "SELECT version FROM customer WHERE id = $1::uuid FOR UPDATE"};
-// $1 id, $2 version, $3 name, $4 search, $5 type, $6 status, $7 body.
+// $1 id uuid. Row: body jsonb, owner, unit (may be null) uuid. Uses customer_pkey.
+constexpr Statement kFindCustomer{"customer.find", "SELECT body, owner, unit FROM customer WHERE id = $1::uuid"};
+// $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Locks the row.
+constexpr Statement kLockCustomer{"customer.lock",
+                          "SELECT version, owner, unit FROM customer WHERE id = $1::uuid FOR UPDATE"};
+// $1 user uuid. Row: id, unit (may be null) uuid.
+constexpr Statement kOwnedBy{"customer.owned_by", "SELECT id, unit FROM app_user WHERE id = $1::uuid"};
+// $1 ids uuid[]. Rows: id, owner, unit (may be null) uuid.
+constexpr Statement kOwners{"customer.owners", "SELECT id, owner, unit FROM customer WHERE id = ANY ($1::uuid[])"};
+// $1 id, $2 version, $3 name, $4 search, $5 type, $6 status, $7 body, $8 owner (may be null). Of the unit of its owner when he became it.
 constexpr Statement kPut{"customer.put", R"sql(
-INSERT INTO customer (id, version, name, search, type, status, body)
-VALUES ($1::uuid, $2::int8, $3, $4, $5, $6, $7::jsonb)
+INSERT INTO customer (id, version, name, search, type, status, body, owner, unit)
+VALUES ($1::uuid, $2::int8, $3, $4, $5, $6, $7::jsonb, $8::uuid, (SELECT unit FROM app_user WHERE id = $8::uuid))
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, search = excluded.search,
-    type = excluded.type, status = excluded.status, body = excluded.body)sql"};
-// $1 folded search ('' any), $2 name or null and $3 id of the row before, $4 limit. Rows: name, id, body.
-constexpr Statement kList{"customer.list", R"sql(
-SELECT name, id, body FROM customer
-WHERE ($1 = '' OR strpos(search, $1) > 0)
-  AND ($2::text IS NULL OR (name COLLATE "ru-x-icu", id) > ($2::text COLLATE "ru-x-icu", $3::uuid))
-ORDER BY name COLLATE "ru-x-icu", id LIMIT $4::int)sql"};
-// $1 folded search. Row: int8.
-constexpr Statement kCount{"customer.count",
-                           "SELECT count(*) FROM customer WHERE $1 = '' OR strpos(search, $1) > 0"};
+    type = excluded.type, status = excluded.status, body = excluded.body, owner = excluded.owner,
+    unit = CASE WHEN customer.owner IS NOT DISTINCT FROM excluded.owner THEN customer.unit ELSE excluded.unit END)sql"};
+// $1 folded search ('' any); of those in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[].
+#define OFFERTA_MATCHING                                                                                       \
+    "FROM customer WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::boolean OR owner = ANY ($3::uuid[]) "    \
+    "OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0) "
+// $1-$4 as above, $5 name or null and $6 id of the row before, $7 limit. Rows: name, id, body.
+constexpr Statement kList{"customer.list", "SELECT name, id, body " OFFERTA_MATCHING R"sql(
+  AND ($5::text IS NULL OR (name COLLATE "ru-x-icu", id) > ($5::text COLLATE "ru-x-icu", $6::uuid))
+ORDER BY name COLLATE "ru-x-icu", id LIMIT $7::int)sql"};
+// $1-$4 as above. Row: int8.
+constexpr Statement kCount{"customer.count", "SELECT count(*) " OFFERTA_MATCHING};
+#undef OFFERTA_MATCHING
 
 std::string search_text(Customer const& customer) {
     std::string text = customer.name + " " + customer.legal_name + " " + customer.tax_id;
@@ -42,29 +51,44 @@ std::string search_text(Customer const& customer) {
 
 }  // namespace
 
-std::optional<Customer> find(db::Executor& executor, CustomerId id) {
-    db::Result const result = executor.execute(kFind, Params(to_string(id.value)));
+std::optional<Found> find(db::Executor& executor, CustomerId id) {
+    db::Result const result = executor.execute(kFindCustomer, Params(to_string(id.value)));
     auto const row = result.first();
-    return row ? std::optional(from_stored<Customer>(row->text(0))) : std::nullopt;
+    return row ? std::optional(Found{from_stored<Customer>(row->text(0)), owned_in(*row, 1)}) : std::nullopt;
 }
 
-std::int64_t lock_version(db::Transaction& transaction, CustomerId id) {
-    db::Result const result = transaction.execute(kLock, Params(to_string(id.value)));
+std::optional<Locked> lock(db::Transaction& transaction, CustomerId id) {
+    db::Result const result = transaction.execute(kLockCustomer, Params(to_string(id.value)));
     auto const row = result.first();
-    return row ? row->int64(0) : 0;
+    return row ? std::optional(Locked{row->int64(0), owned_in(*row, 1)}) : std::nullopt;
+}
+
+Owned owned_by(db::Executor& executor, UserId owner) {
+    if (owner.is_nil()) return {};
+    db::Result const result = executor.execute(kOwnedBy, Params(to_string(owner.value)));
+    auto const row = result.first();
+    return row ? owned_in(*row, 0) : Owned{owner, {}};
+}
+
+std::vector<std::pair<std::string, Owned>> owners(db::Executor& executor, std::vector<std::string> const& ids) {
+    std::vector<std::pair<std::string, Owned>> out;
+    for (Row const row : executor.execute(kOwners, Params(ids))) out.emplace_back(row.string(0), owned_in(row, 1));
+    return out;
 }
 
 void put(db::Transaction& transaction, Customer const& customer) {
+    auto const owner = customer.owner.is_nil() ? std::nullopt : std::optional(to_string(customer.owner.value));
     transaction.later(kPut, Params(to_string(customer.id.value), customer.version, customer.name,
                                    search_text(customer), customer.type, customer.status,
-                                   dump(write(customer))));
+                                   dump(write(customer)), owner));
 }
 
 ListPage list(db::Executor& executor, ListQuery const& query) {
     std::string const search = fold_for_search(query.search);
     ListPage page;
-    page.total = executor.execute(kCount, Params(search))[0].int64(0);
     Params params(search);
+    add_reach(params, query.reach);
+    page.total = executor.execute(kCount, params)[0].int64(0);
     params.add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
     params.add(query.after ? std::optional((*query.after)[1]) : std::nullopt).add(query.limit + 1);
     db::Result const result = executor.execute(kList, params);

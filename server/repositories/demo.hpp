@@ -6,8 +6,6 @@ namespace offerta::server::demo {
 
 /// Whether nothing was entered yet: no price book, customer or quote. Only then demo data may come in.
 [[nodiscard]] bool is_untouched(db::Executor& executor);
-/// The nameless seller of a new database leaves when real users come.
-void remove_first_user(db::Transaction& transaction);
 /// The next quote of the year gets a number after `last`.
 void raise_quote_counter(db::Transaction& transaction, int year, int last);
 

@@ -27,9 +27,9 @@ SELECT pg_snapshot_xmin(pg_current_snapshot())::text, e.id, e.aggregate, e.entit
 FROM (VALUES (1)) one LEFT JOIN event e ON e.xact >= $1::xid8 ORDER BY e.xact, e.id)sql"};
 // $1 aggregate, $2 entity. Rows newest first: at, actor, its name, version, type, details.
 constexpr Statement kHistory{"event.history", R"sql(
-SELECT to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), actor, app_user.body ->> 'name', version, type, details
+SELECT to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), actor, app_user.body ->> 'name', event.version, type, details
 FROM event LEFT JOIN app_user ON app_user.id = event.actor
-WHERE aggregate = $1 AND entity = $2 ORDER BY version DESC LIMIT 500)sql"};
+WHERE aggregate = $1 AND entity = $2 ORDER BY event.version DESC LIMIT 500)sql"};
 
 bool is_older(std::string const& xact, std::string const& limit) {
     return xact.size() != limit.size() ? xact.size() < limit.size() : xact < limit;

@@ -19,12 +19,15 @@ constexpr Statement kSettings{"organisation.settings",
 constexpr Statement kPutSettings{
     "organisation.put_settings",
     "UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int"};
-// Rows by position: body jsonb.
-constexpr Statement kUsers{"organisation.users", "SELECT body FROM app_user ORDER BY position"};
-// $1 id uuid, $2 position, $3 body.
+// Rows by position: body jsonb, unit (may be null) uuid, active, names of his roles jsonb.
+constexpr Statement kMembers{"organisation.members", R"sql(
+SELECT body, unit, is_active,
+       (SELECT coalesce(jsonb_agg(DISTINCT role), '[]') FROM role_assignment WHERE user_id = app_user.id)
+FROM app_user ORDER BY position)sql"};
+// $1 id uuid, $2 position, $3 body, $4 login, $5 unit (may be null).
 constexpr Statement kPutUser{"organisation.put_user", R"sql(
-INSERT INTO app_user (id, position, body) VALUES ($1::uuid, $2::int, $3::jsonb)
-ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body)sql"};
+INSERT INTO app_user (id, position, body, login, unit) VALUES ($1::uuid, $2::int, $3::jsonb, $4, $5::uuid)
+ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body, login = excluded.login, unit = excluded.unit)sql"};
 // Row: jsonb or null.
 constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
 // $1 jsonb.
@@ -55,14 +58,22 @@ void put_settings(db::Transaction& transaction, Settings const& settings) {
                                            settings.utc_offset_minutes));
 }
 
-std::vector<User> users(db::Executor& executor) {
-    std::vector<User> out;
-    for (Row const row : executor.execute(kUsers)) out.push_back(from_stored<User>(row.text(0)));
+std::vector<Member> members(db::Executor& executor) {
+    std::vector<Member> out;
+    for (Row const row : executor.execute(kMembers)) {
+        Member member{from_stored<User>(row.text(0)), {parse_uuid(row.text(1)).value_or(Uuid{})}, row.boolean(2), {}};
+        member.user.roles = from_stored<std::vector<std::string>>(row.text(3));
+        for (std::string const& name : member.user.roles) {
+            if (auto const role = role_from_name(name)) member.roles.push_back(*role);
+        }
+        out.push_back(std::move(member));
+    }
     return out;
 }
 
-void put_user(db::Transaction& transaction, User const& user, int position) {
-    transaction.later(kPutUser, Params(to_string(user.id.value), position, dump(write(user))));
+void put_user(db::Transaction& transaction, User const& user, int position, std::string const& login, UnitId unit) {
+    auto const unit_id = unit.is_nil() ? std::nullopt : std::optional(to_string(unit.value));
+    transaction.later(kPutUser, Params(to_string(user.id.value), position, dump(write(user)), login, unit_id));
 }
 
 std::optional<std::string> document_template(db::Executor& executor) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "shared/access/role.hpp"
+#include "shared/access/unit.hpp"
 #include "shared/protocol/messages.hpp"
 
 namespace offerta::server::organisation {
@@ -17,9 +19,16 @@ struct Settings {
 [[nodiscard]] Settings settings(db::Executor& executor);
 void put_settings(db::Transaction& transaction, Settings const& settings);
 
-/// In the order of their positions; the first is who is there while there is no signing in.
-[[nodiscard]] std::vector<User> users(db::Executor& executor);
-void put_user(db::Transaction& transaction, User const& user, int position);
+/// Somebody who works here, or did.
+struct Member {
+    User user;
+    UnitId unit;
+    bool is_active = true;
+    std::vector<Role> roles;  ///< now or at another time; user.roles has their names
+};
+/// In the order of their positions.
+[[nodiscard]] std::vector<Member> members(db::Executor& executor);
+void put_user(db::Transaction& transaction, User const& user, int position, std::string const& login, UnitId unit);
 
 /// JSON of the document template, none while the organisation has not made one.
 [[nodiscard]] std::optional<std::string> document_template(db::Executor& executor);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/repositories/owned.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/names.hpp"
@@ -15,12 +16,19 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 id uuid. Row: version int8. Uses quote_pkey.
-constexpr Statement kVersion{"quote.version", "SELECT version FROM quote WHERE id = $1::uuid"};
+// $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Uses quote_pkey.
+constexpr Statement kStanding{"quote.standing", "SELECT version, owner, unit FROM quote WHERE id = $1::uuid"};
+// $1 id uuid, $2 wanted owner, $3 who asks. Row: whether there is such a quote, owner (null where neither is active), unit uuid.
+constexpr Statement kPlace{"quote.place", R"sql(
+SELECT EXISTS (SELECT FROM quote WHERE id = $1::uuid), owner.id, owner.unit
+FROM (VALUES (1)) one LEFT JOIN LATERAL (
+  SELECT id, unit FROM app_user WHERE id IN ($2::uuid, $3::uuid) AND is_active ORDER BY id = $2::uuid DESC LIMIT 1) owner ON true)sql"};
 
-// $1 id uuid, $2 mutation ids uuid[]. Row: version int8, seen ids text[] as JSON. Locks the row. Uses quote_pkey.
-constexpr Statement kLock{"quote.lock", R"sql(
-SELECT version, (SELECT coalesce(jsonb_agg(id), '[]') FROM quote_mutation WHERE id = ANY($2::uuid[]))
+// $1 id uuid, $2 mutation ids uuid[]. Row: version int8, owner, unit (may be null) uuid, seen ids text[] as JSON. Locks the row.
+// Uses quote_pkey.
+constexpr Statement kLockQuote{"quote.lock", R"sql(
+SELECT version, owner, unit,
+       (SELECT coalesce(jsonb_agg(id), '[]') FROM quote_mutation WHERE quote = $1::uuid AND id = ANY($2::uuid[]))
 FROM quote WHERE id = $1::uuid FOR UPDATE)sql"};
 
 // $1 id uuid. Row: head jsonb, net, vat, gross int8.
@@ -40,29 +48,38 @@ INSERT INTO quote_counter (year, last) VALUES ($1::int, 1)
 ON CONFLICT (year) DO UPDATE SET last = quote_counter.last + 1 RETURNING last)sql"};
 
 // $1 id, $2 version, $3 year, $4 sequence, $5 revision, $6 status, $7 owner, $8 customer (may be null), $9 currency,
-// $10 net, $11 vat, $12 gross, $13 valid_until (may be null), $14 search, $15 head, $16 summary, $17 created, $18 updated.
-constexpr Statement kInsert{"quote.insert", R"sql(
+// $10 net, $11 vat, $12 gross, $13 valid_until (may be null), $14 search, $15 head, $16 summary, $17 created, $18 updated. Of the unit of its owner.
+constexpr Statement kInsertQuote{"quote.insert", R"sql(
 INSERT INTO quote (id, version, year, sequence, revision, status, owner, customer, currency, net, vat, gross,
-                   valid_until, search, head, summary, created_at, updated_at)
+                   valid_until, search, head, summary, created_at, updated_at, unit)
 VALUES ($1::uuid, $2::int8, $3::int, $4::int, $5::int, $6, $7::uuid, $8::uuid, $9, $10::int8, $11::int8, $12::int8,
-        $13::date, $14, $15::jsonb, $16::jsonb, $17::timestamptz, $18::timestamptz))sql"};
-// Parameters as kInsert, without $17: year, sequence and creation never change.
+        $13::date, $14, $15::jsonb, $16::jsonb, $17::timestamptz, $18::timestamptz,
+        (SELECT unit FROM app_user WHERE id = $7::uuid)))sql"};
+// Parameters as kInsertQuote, without what never changes: year, sequence, creation. The unit changes with the owner only (X).
 constexpr Statement kUpdate{"quote.update", R"sql(
 UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5::uuid, customer = $6::uuid,
        currency = $7, net = $8::int8, vat = $9::int8, gross = $10::int8, valid_until = $11::date, search = $12,
-       head = $13::jsonb, summary = $14::jsonb, updated_at = $15::timestamptz
+       head = $13::jsonb, summary = $14::jsonb, updated_at = $15::timestamptz,
+       unit = CASE WHEN owner = $5::uuid THEN unit ELSE (SELECT unit FROM app_user WHERE id = $5::uuid) END
 WHERE id = $1::uuid)sql"};
-// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]: new and changed rows.
-constexpr Statement kPutSpecifications{"quote.put_specifications", R"sql(
-INSERT INTO quote_specification (quote, id, rank, head)
-SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[], $4::jsonb[])
+// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is checked against
+// more policies, and costs twice as much.
+#define OFFERTA_ADD_SPECIFICATIONS                                    \
+    "INSERT INTO quote_specification (quote, id, rank, head) "        \
+    "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[], $4::jsonb[]) "
+constexpr Statement kAddSpecifications{"quote.add_specifications", OFFERTA_ADD_SPECIFICATIONS};
+constexpr Statement kPutSpecifications{"quote.put_specifications", OFFERTA_ADD_SPECIFICATIONS R"sql(
 ON CONFLICT (quote, id) DO UPDATE SET rank = excluded.rank, head = excluded.head)sql"};
 // $1 quote, $2 ids uuid[], $3 specifications uuid[], $4 ranks int8[], $5 SKUs text[], $6 bodies jsonb[].
-constexpr Statement kPutLines{"quote.put_lines", R"sql(
-INSERT INTO quote_line (quote, id, specification, rank, sku, body)
-SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::jsonb[])
+#define OFFERTA_ADD_LINES                                                       \
+    "INSERT INTO quote_line (quote, id, specification, rank, sku, body) "       \
+    "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::jsonb[]) "
+constexpr Statement kAddLines{"quote.add_lines", OFFERTA_ADD_LINES};
+constexpr Statement kPutLines{"quote.put_lines", OFFERTA_ADD_LINES R"sql(
 ON CONFLICT (quote, id) DO UPDATE SET specification = excluded.specification, rank = excluded.rank,
     sku = excluded.sku, body = excluded.body)sql"};
+#undef OFFERTA_ADD_SPECIFICATIONS
+#undef OFFERTA_ADD_LINES
 // $1 quote, $2 ids uuid[].
 constexpr Statement kDropSpecifications{
     "quote.drop_specifications",
@@ -73,7 +90,8 @@ constexpr Statement kDropLines{"quote.drop_lines",
 constexpr Statement kRecordMutations{"quote.record_mutations", R"sql(
 INSERT INTO quote_mutation (quote, id, version) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[]))sql"};
 
-// Of quotes that match: $1 folded search ('' any), $2 status or null, $3 owner or null. A quote matches a search in its
+// Of quotes that match: $1 folded search ('' any), $2 status or null, $3 owner or null; of those in reach: $5 all of them, or by
+// $6 owners uuid[] and $7 units uuid[]. A quote matches a search in its
 // own words or by an article in it. The key sorts as text; figures are padded so that it does.
 #define OFFERTA_LIST_KEYS                                                                                    \
     "WITH matching AS (SELECT id, currency, gross, summary, CASE $4 "                                        \
@@ -85,23 +103,25 @@ INSERT INTO quote_mutation (quote, id, version) SELECT $1::uuid, * FROM unnest($
     "ELSE to_char(updated_at, 'YYYY-MM-DD\"T\"HH24:MI:SS.US') END COLLATE \"ru-x-icu\" AS key FROM quote "   \
     "WHERE ($1 = '' OR strpos(search, $1) > 0 OR EXISTS (SELECT FROM quote_line "                            \
     "WHERE quote_line.quote = quote.id AND strpos(lower(sku), $1) > 0)) "                                    \
-    "AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid)) "
-// $1-$4 as above ($4 the sort), $5 key or null and $6 id of the row before the page, $7 limit int.
+    "AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid) "                      \
+    "AND ($5::boolean OR owner = ANY ($6::uuid[]) OR unit = ANY ($7::uuid[]) "                               \
+    "OR unit IS NULL AND cardinality($7::uuid[]) > 0)) "
+// $1-$7 as above ($4 the sort), $8 key or null and $9 id of the row before the page, $10 limit int.
 // Rows: key text, id uuid, summary jsonb.
 constexpr Statement kListAscending{"quote.list_ascending", OFFERTA_LIST_KEYS R"sql(
-SELECT key, id, summary FROM matching WHERE $5::text IS NULL OR (key, id) > ($5::text COLLATE "ru-x-icu", $6::uuid)
-ORDER BY key, id LIMIT $7::int)sql"};
+SELECT key, id, summary FROM matching WHERE $8::text IS NULL OR (key, id) > ($8::text COLLATE "ru-x-icu", $9::uuid)
+ORDER BY key, id LIMIT $10::int)sql"};
 constexpr Statement kListDescending{"quote.list_descending", OFFERTA_LIST_KEYS R"sql(
-SELECT key, id, summary FROM matching WHERE $5::text IS NULL OR (key, id) < ($5::text COLLATE "ru-x-icu", $6::uuid)
-ORDER BY key DESC, id DESC LIMIT $7::int)sql"};
+SELECT key, id, summary FROM matching WHERE $8::text IS NULL OR (key, id) < ($8::text COLLATE "ru-x-icu", $9::uuid)
+ORDER BY key DESC, id DESC LIMIT $10::int)sql"};
 // Rows: currency text, number of quotes int8, sum of gross numeric.
 constexpr Statement kListSums{"quote.list_sums", OFFERTA_LIST_KEYS R"sql(
 SELECT currency, count(*), least(greatest(sum(gross), -9223372036854775807), 9223372036854775807) FROM matching
 GROUP BY currency ORDER BY currency)sql"};
 #undef OFFERTA_LIST_KEYS
 
-// $1 ids uuid[]. Row: summary jsonb.
-constexpr Statement kSummaries{"quote.summaries", "SELECT summary FROM quote WHERE id = ANY($1::uuid[])"};
+// $1 ids uuid[]. Row: summary jsonb, owner, unit (may be null) uuid.
+constexpr Statement kSummaries{"quote.summaries", "SELECT summary, owner, unit FROM quote WHERE id = ANY($1::uuid[])"};
 
 std::string status_name(QuoteStatus status) {
     return std::string(names::kQuoteStatus[static_cast<std::size_t>(status)]);
@@ -126,7 +146,7 @@ void add_changing(Params& params, StoredQuote const& stored) {
     params.add(search_text(quote)).add(dump(write_head(quote)));
 }
 
-void put_specifications(db::Transaction& transaction, StoredQuote const& stored,
+void put_specifications(db::Transaction& transaction, Statement const& how, StoredQuote const& stored,
                         std::vector<std::size_t> const& which) {
     if (which.empty()) return;
     std::vector<std::string> ids, heads;
@@ -137,10 +157,10 @@ void put_specifications(db::Transaction& transaction, StoredQuote const& stored,
         ranks.push_back(stored.specification_ranks[s]);
         heads.push_back(dump(write_head(specification)));
     }
-    transaction.later(kPutSpecifications, Params(to_string(stored.quote.id.value), ids, ranks, heads));
+    transaction.later(how, Params(to_string(stored.quote.id.value), ids, ranks, heads));
 }
 
-void put_lines(db::Transaction& transaction, StoredQuote const& stored,
+void put_lines(db::Transaction& transaction, Statement const& how, StoredQuote const& stored,
                std::vector<RowChanges::LineAt> const& which) {
     if (which.empty()) return;
     std::vector<std::string> ids, specifications, skus, bodies;
@@ -154,8 +174,7 @@ void put_lines(db::Transaction& transaction, StoredQuote const& stored,
         skus.push_back(line.sku);
         bodies.push_back(dump(write(line)));
     }
-    transaction.later(kPutLines, Params(to_string(stored.quote.id.value), ids, specifications, ranks, skus,
-                                        bodies));
+    transaction.later(how, Params(to_string(stored.quote.id.value), ids, specifications, ranks, skus, bodies));
 }
 
 template <class Ids>
@@ -192,18 +211,24 @@ void load_lines(db::Executor& executor, std::string const& id, StoredQuote& out)
 
 }  // namespace
 
-std::optional<Version> version_of(db::Executor& executor, QuoteId id) {
-    db::Result const result = executor.execute(kVersion, Params(to_string(id.value)));
+std::optional<Standing> standing(db::Executor& executor, QuoteId id) {
+    db::Result const result = executor.execute(kStanding, Params(to_string(id.value)));
     auto const row = result.first();
-    return row ? std::optional(row->int64(0)) : std::nullopt;
+    return row ? std::optional(Standing{row->int64(0), owned_in(*row, 1)}) : std::nullopt;
+}
+
+Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise) {
+    db::Result const result =
+        executor.execute(kPlace, Params(to_string(id.value), to_string(wanted.value), to_string(otherwise.value)));
+    return {result[0].boolean(0), owned_in(result[0], 1)};
 }
 
 std::optional<Locked> lock(db::Transaction& transaction, QuoteId id,
                            std::vector<MutationId> const& mutations) {
-    db::Result const result = transaction.execute(kLock, Params(to_string(id.value), id_texts(mutations)));
+    db::Result const result = transaction.execute(kLockQuote, Params(to_string(id.value), id_texts(mutations)));
     auto const row = result.first();
     if (!row) return std::nullopt;
-    return Locked{row->int64(0), from_stored<std::vector<MutationId>>(row->text(1))};
+    return Locked{row->int64(0), owned_in(*row, 1), from_stored<std::vector<MutationId>>(row->text(3))};
 }
 
 std::optional<StoredQuote> load(db::Executor& executor, QuoteId id) {
@@ -232,10 +257,10 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
     Params params(to_string(quote.id.value), quote.version, quote.number.year, quote.number.sequence);
     add_changing(params, stored);
     params.add(dump(write(summary))).add(to_string(quote.created_at)).add(to_string(quote.updated_at));
-    transaction.later(kInsert, std::move(params));
+    transaction.later(kInsertQuote, std::move(params));
     RowChanges const rows = everything(quote);
-    put_specifications(transaction, stored, rows.specifications);
-    put_lines(transaction, stored, rows.lines);
+    put_specifications(transaction, kAddSpecifications, stored, rows.specifications);
+    put_lines(transaction, kAddLines, stored, rows.lines);
 }
 
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
@@ -252,8 +277,8 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
     if (!changes.removed_specifications.empty()) {
         transaction.later(kDropSpecifications, Params(id, id_texts(changes.removed_specifications)));
     }
-    put_specifications(transaction, after, changes.specifications);
-    put_lines(transaction, after, changes.lines);
+    put_specifications(transaction, kPutSpecifications, after, changes.specifications);
+    put_lines(transaction, kPutLines, after, changes.lines);
 }
 
 void record_mutations(db::Transaction& transaction, QuoteId id,
@@ -272,6 +297,7 @@ ListPage list(db::Executor& executor, ListQuery const& query) {
     filter.add(query.status ? std::optional(status_name(*query.status)) : std::nullopt);
     filter.add(query.owner ? std::optional(to_string(query.owner->value)) : std::nullopt);
     filter.add(query.sort);
+    add_reach(filter, query.reach);
     ListPage page;
     for (Row const row : executor.execute(kListSums, filter)) {
         auto const currency = currency_from_code(row.text(0));
@@ -288,9 +314,9 @@ ListPage list(db::Executor& executor, ListQuery const& query) {
     return page;
 }
 
-std::vector<std::string> summaries(db::Executor& executor, std::vector<std::string> const& ids) {
-    std::vector<std::string> out;
-    for (Row const row : executor.execute(kSummaries, Params(ids))) out.push_back(row.string(0));
+std::vector<OwnedSummary> summaries(db::Executor& executor, std::vector<std::string> const& ids) {
+    std::vector<OwnedSummary> out;
+    for (Row const row : executor.execute(kSummaries, Params(ids))) out.push_back({row.string(0), owned_in(row, 1)});
     return out;
 }
 

@@ -6,16 +6,31 @@
 
 #include "server/db/session.hpp"
 #include "server/repositories/stored_quote.hpp"
+#include "shared/access/subject.hpp"
 #include "shared/protocol/messages.hpp"
 
 namespace offerta::server::quotes {
 
-/// The version of a quote, none when there is no such quote.
-[[nodiscard]] std::optional<Version> version_of(db::Executor& executor, QuoteId id);
+/// A quote's version, and whose it is.
+struct Standing {
+    Version version = 0;
+    Owned whose;
+};
+/// None when there is no such quote, or row-level security hides it.
+[[nodiscard]] std::optional<Standing> standing(db::Executor& executor, QuoteId id);
 
-/// Row lock and what has been seen already, in one round trip.
+/// Where a new quote would stand.
+struct Place {
+    bool is_taken = false;  ///< there is a quote of that id
+    Owned whose;            ///< `wanted` where he is an active user, else `otherwise`, with his unit
+};
+[[nodiscard]] Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise);
+
+/// Row lock and what has been seen already, in one round trip. None when there is no such quote, or row-level security lets nobody
+/// change it.
 struct Locked {
     Version version = 0;
+    Owned whose;
     std::vector<MutationId> seen;  ///< of those asked for
 };
 [[nodiscard]] std::optional<Locked> lock(db::Transaction& transaction, QuoteId id,
@@ -39,6 +54,7 @@ struct ListQuery {
     std::string search;  ///< part of number, title, customer, or of an article in it
     std::optional<QuoteStatus> status;
     std::optional<UserId> owner;
+    Reach reach;  ///< only of these
     std::string sort = "updated";  ///< updated, number, customer, status, gross, valid_until
     bool descending = true;
     std::optional<std::vector<std::string>> after;  ///< key and id of the row before the page
@@ -52,7 +68,11 @@ struct ListPage {
 };
 [[nodiscard]] ListPage list(db::Executor& executor, ListQuery const& query);
 
-/// Summaries as JSON of those of the ids that exist.
-[[nodiscard]] std::vector<std::string> summaries(db::Executor& executor, std::vector<std::string> const& ids);
+struct OwnedSummary {
+    std::string summary;  ///< QuoteSummary as JSON
+    Owned whose;
+};
+/// Of those of the ids that exist.
+[[nodiscard]] std::vector<OwnedSummary> summaries(db::Executor& executor, std::vector<std::string> const& ids);
 
 }  // namespace offerta::server::quotes

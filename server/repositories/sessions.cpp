@@ -23,7 +23,7 @@ INSERT INTO credential (user_id, password_hash) VALUES ($1::uuid, $2)
 ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now())sql"};
 
 // $1 token, $2 user, $3 idle seconds, $4 absolute seconds, $5 remembered, $6 method, $7 address, $8 agent.
-constexpr Statement kInsert{"session.insert", R"sql(
+constexpr Statement kInsertSession{"session.insert", R"sql(
 INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent)
 VALUES ($1, $2::uuid, make_interval(secs => $3::int8), now() + make_interval(secs => $4::int8), $5::boolean, $6, $7, $8))sql"};
 // $1 user, $2 how many may stay. What is over goes first.
@@ -33,11 +33,18 @@ DELETE FROM session WHERE id IN (
                          row_number() OVER (ORDER BY seen_at DESC) AS place
                   FROM session WHERE user_id = $1::uuid) mine
   WHERE is_over OR place > $2::int))sql"};
+#define OFFERTA_ALIVE                                                                                   \
+    " FROM session s JOIN app_user u ON u.id = s.user_id "                                              \
+    "WHERE u.is_active AND s.ends_at > now() AND s.seen_at + s.idle_limit > now() "
 // $1 token. Row: session uuid, user uuid, user body, whether its mark of use is a minute old.
-constexpr Statement kFind{"session.find", R"sql(
-SELECT s.id, u.id, u.body, s.seen_at < now() - interval '1 minute'
-FROM session s JOIN app_user u ON u.id = s.user_id
-WHERE s.token = $1 AND u.is_active AND s.ends_at > now() AND s.seen_at + s.idle_limit > now())sql"};
+#define OFFERTA_FOUND "SELECT s.id, u.id, u.body, s.seen_at < now() - interval '1 minute'" OFFERTA_ALIVE
+constexpr Statement kFindSession{"session.find", OFFERTA_FOUND "AND s.token = $1"};
+// $1 session uuid. Row as kFindSession.
+constexpr Statement kFindById{"session.find_by_id", OFFERTA_FOUND "AND s.id = $1::uuid"};
+// $1 sessions uuid[]. Rows: session uuid.
+constexpr Statement kAlive{"session.alive", "SELECT s.id" OFFERTA_ALIVE "AND s.id = ANY ($1::uuid[])"};
+#undef OFFERTA_FOUND
+#undef OFFERTA_ALIVE
 // $1 session uuid.
 constexpr Statement kTouch{"session.touch", "UPDATE session SET seen_at = now() WHERE id = $1::uuid"};
 // $1 session uuid. NOTIFY takes effect at COMMIT.
@@ -49,22 +56,11 @@ SELECT pg_notify('offerta_access', user_id::text) FROM ended)sql"};
 constexpr Statement kDemoAccounts{"session.demo_accounts", R"sql(
 SELECT u.id, u.body, u.login, d.password FROM demo_account d JOIN app_user u ON u.id = d.user_id
 WHERE u.is_active ORDER BY u.position)sql"};
-// $1 user uuid, $2 login.
-constexpr Statement kPutLogin{"session.put_login", "UPDATE app_user SET login = $2 WHERE id = $1::uuid"};
 // $1 user uuid, $2 password.
 constexpr Statement kPutDemoAccount{"session.put_demo_account",
                                     "INSERT INTO demo_account (user_id, password) VALUES ($1::uuid, $2)"};
 
 UserId user_id(Row const& row, int column) { return {parse_uuid(row.text(column)).value_or(Uuid{})}; }
-
-/// Every role that the user's body names, for the whole organisation.
-std::vector<RoleAssignment> assignments_of(User const& user) {
-    std::vector<RoleAssignment> out;
-    for (std::string const& name : user.roles) {
-        if (auto const role = role_from_name(name)) out.push_back({user.id, *role, {}, {}});
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -81,18 +77,35 @@ void put_password(db::Transaction& transaction, UserId user, std::string const& 
 
 void insert(db::Transaction& transaction, NewSession const& session, int at_most) {
     std::string const user = to_string(session.user.value);
-    transaction.later(kInsert, Params(session.token_hash, user, session.idle_limit.count(),
+    transaction.later(kInsertSession, Params(session.token_hash, user, session.idle_limit.count(),
                                       session.absolute_limit.count(), session.is_remembered, session.method,
                                       session.address, session.agent));
     transaction.later(kClearAway, Params(user, at_most));
 }
 
-std::optional<Found> find(db::Executor& executor, std::string const& token_hash) {
-    db::Result const result = executor.execute(kFind, Params(token_hash));
+namespace {
+
+std::optional<Found> found_by(db::Executor& executor, Statement const& statement, std::string const& key) {
+    db::Result const result = executor.execute(statement, Params(key));
     auto const row = result.first();
     if (!row) return std::nullopt;
-    auto const user = from_stored<User>(row->text(2));
-    return Found{row->string(0), user_id(*row, 1), user.name, assignments_of(user), row->boolean(3)};
+    return Found{row->string(0), user_id(*row, 1), from_stored<User>(row->text(2)).name, row->boolean(3)};
+}
+
+}  // namespace
+
+std::optional<Found> find(db::Executor& executor, std::string const& token_hash) {
+    return found_by(executor, kFindSession, token_hash);
+}
+
+std::optional<Found> find_by_id(db::Executor& executor, std::string const& id) {
+    return found_by(executor, kFindById, id);
+}
+
+std::vector<std::string> alive(db::Executor& executor, std::vector<std::string> const& ids) {
+    std::vector<std::string> out;
+    for (Row const row : executor.execute(kAlive, Params(ids))) out.push_back(row.string(0));
+    return out;
 }
 
 void touch(db::Executor& executor, std::string const& id) { executor.execute(kTouch, Params(id)); }
@@ -108,13 +121,8 @@ std::vector<DemoAccount> demo_accounts(db::Executor& executor) {
     return out;
 }
 
-void put_login(db::Transaction& transaction, UserId user, std::string const& login) {
-    transaction.later(kPutLogin, Params(to_string(user.value), login));
-}
-
-void put_demo_account(db::Transaction& transaction, UserId user, std::string const& login, std::string const& password,
+void put_demo_account(db::Transaction& transaction, UserId user, std::string const& password,
                       std::string const& password_hash) {
-    put_login(transaction, user, login);
     transaction.later(kPutDemoAccount, Params(to_string(user.value), password));
     put_password(transaction, user, password_hash);
 }

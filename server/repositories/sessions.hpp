@@ -38,10 +38,12 @@ struct Found {
     std::string id;
     UserId user;
     std::string name;
-    std::vector<RoleAssignment> assignments;
     bool is_touch_due = false;  ///< it was not marked as used for a minute
 };
 [[nodiscard]] std::optional<Found> find(db::Executor& executor, std::string const& token_hash);
+[[nodiscard]] std::optional<Found> find_by_id(db::Executor& executor, std::string const& id);
+/// Those of these sessions that are neither over nor of somebody who was deactivated.
+[[nodiscard]] std::vector<std::string> alive(db::Executor& executor, std::vector<std::string> const& ids);
 /// It was used now: the idle limit begins anew.
 void touch(db::Executor& executor, std::string const& id);
 /// Ends one session and tells every server (channel offerta_access).
@@ -56,8 +58,7 @@ struct DemoAccount {
 };
 /// Empty where there is no demo data.
 [[nodiscard]] std::vector<DemoAccount> demo_accounts(db::Executor& executor);
-void put_login(db::Transaction& transaction, UserId user, std::string const& login);
-void put_demo_account(db::Transaction& transaction, UserId user, std::string const& login, std::string const& password,
+void put_demo_account(db::Transaction& transaction, UserId user, std::string const& password,
                       std::string const& password_hash);
 
 }  // namespace offerta::server::sessions

@@ -42,7 +42,37 @@ Answer answer_of(std::int64_t version, std::string body) {
     return {version == 1 ? 201 : 200, version, std::move(body)};
 }
 
+/// What a change replaces, locked. A customer whom `asking` may not read is as good as none, until he would have to be made.
+struct Replaced {
+    std::int64_t version = 0;
+    std::optional<Owned> whose;
+    bool is_hidden = false;
+};
+Outcome<Replaced> find_replaced(db::Transaction& transaction, Asking const& asking, CustomerId id) {
+    if (auto const locked = customers::lock(transaction, id)) {
+        if (!asking.may(Action::ReadCustomer, locked->whose)) return Replaced{0, std::nullopt, true};
+        if (!asking.may(Action::WriteCustomer, locked->whose)) return refuse_forbidden();
+        return Replaced{locked->version, locked->whose, false};
+    }
+    // Row-level security locks nothing that may only be read.
+    auto const found = customers::find(transaction, id);
+    if (found && asking.may(Action::ReadCustomer, found->whose)) return refuse_forbidden();
+    return Replaced{};
+}
+
+/// Whether `asking` may write him as he will be: of whom, and of which unit.
+bool may_become(db::Executor& executor, Asking const& asking, Replaced const& replaced, UserId owner) {
+    bool const stays = replaced.whose && replaced.whose->owner == owner;
+    return stays || asking.may(Action::WriteCustomer, customers::owned_by(executor, owner));
+}
+
 }  // namespace
+
+Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id) {
+    auto found = customers::find(executor, id);
+    if (!found || !asking.may(Action::ReadCustomer, found->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    return std::move(found->customer);
+}
 
 Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking const& asking,
                              MutationKey const& key, BaseVersion base, Customer customer) {
@@ -50,13 +80,17 @@ Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking con
         return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     }
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        std::int64_t const current = customers::lock_version(transaction, customer.id);
+        auto const replaced = find_replaced(transaction, asking, customer.id);
+        if (!replaced) return tl::unexpected(replaced.error());
+        std::int64_t const current = replaced->version;
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
+        if (!may_become(transaction, asking, *replaced, customer.owner)) return refuse_forbidden();
+        if (replaced->is_hidden) return refuse(RefusalKind::NotFound, "not_found");
         Customer next = customer;
         next.version = current + 1;
         customers::put(transaction, next);
         std::string body = dump(write(next));
-        events::append(transaction, asking.user,
+        events::append(transaction, asking.user(),
                        {{"customer", to_string(next.id.value), next.version, change_name(next.version), body}});
         return answer_of(next.version, std::move(body));
     });
@@ -73,7 +107,7 @@ Outcome<Answer> put_set(db::Session& session, Asking const& asking, MutationKey 
         QuoteSet next = set;
         next.version = current + 1;
         organisation::put_set(transaction, next);
-        events::append(transaction, asking.user,
+        events::append(transaction, asking.user(),
                        {{"set", to_string(next.id.value), next.version, change_name(next.version), "{}"}});
         return answer_of(next.version, dump(write(next)));
     });

@@ -24,16 +24,17 @@ std::span<std::uint8_t const> bytes_of(std::string const& text) {
     return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
 
-DocumentManager manager_of(std::vector<User> const& users, UserId owner) {
-    auto const found =
-        std::find_if(users.begin(), users.end(), [&](User const& user) { return user.id == owner; });
-    if (found == users.end()) return {};
-    return {found->name, found->unit, found->phone, found->email};
+DocumentManager manager_of(Organisation::Facts const& facts, UserId owner) {
+    organisation::Member const* member = facts.find(owner);
+    if (member == nullptr) return {};
+    User const& user = member->user;
+    return {user.name, user.unit, user.phone, user.email};
 }
 
-Customer customer_of(db::Executor& executor, QuoteCustomer const& named) {
+/// As far as who asks may see him; otherwise as the quote names him.
+Customer customer_of(db::Executor& executor, Asking const& asking, QuoteCustomer const& named) {
     auto known = customers::find(executor, named.id);
-    if (known) return std::move(*known);
+    if (known && asking.may(Action::ReadCustomer, known->whose)) return std::move(known->customer);
     Customer customer;
     customer.id = named.id;
     customer.name = named.name;
@@ -63,10 +64,10 @@ DocumentTemplate document_template_of(db::Executor& executor, Organisation& orga
     return plain;
 }
 
-Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceBooks& books,
+Outcome<DocumentFile> make_document(db::Session& session, Asking const& asking, Quotes& quotes, PriceBooks& books,
                                     Organisation& organisation, DocumentFonts const& fonts, QuoteId id,
                                     DocumentFormat format, Language language, Instant at) {
-    auto const stored = quotes.load(session, id);
+    auto const stored = quotes.load(session, asking, id, Action::ExportQuote);
     if (!stored) return tl::unexpected(stored.error());
     Quote const& quote = (*stored)->quote;
     PriceBookPtr const book = books.get(session, quote.price_book);
@@ -75,7 +76,7 @@ Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceB
     }
     auto const priced = price_of(quote, *book);
     if (!priced) return refuse_invalid(priced.error());
-    Customer const customer = customer_of(session, quote.customer);
+    Customer const customer = customer_of(session, asking, quote.customer);
     DocumentTemplate const document_template = document_template_of(session, organisation);
     auto const facts = organisation.facts(session);
     DocumentInput const input{.quote = quote,
@@ -83,7 +84,7 @@ Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceB
                               .customer = customer,
                               .book = *book,
                               .document_template = document_template,
-                              .manager = manager_of(facts->users, quote.owner),
+                              .manager = manager_of(*facts, quote.owner),
                               .language = language,
                               .now = at,
                               .utc_offset_minutes = facts->settings.utc_offset_minutes};

@@ -26,7 +26,8 @@ struct DocumentFile {
     std::string name;  ///< "КП-2026-0418-v3.pdf"
 };
 /// A quote's file, made by the same code as in the browser: the same bytes for the same quote, template and instant.
-[[nodiscard]] Outcome<DocumentFile> make_document(db::Session& session, Quotes& quotes, PriceBooks& books,
+[[nodiscard]] Outcome<DocumentFile> make_document(db::Session& session, Asking const& asking, Quotes& quotes,
+                                                  PriceBooks& books,
                                                   Organisation& organisation, DocumentFonts const& fonts,
                                                   QuoteId id, DocumentFormat format, Language language,
                                                   Instant at);

@@ -8,6 +8,7 @@
 #include "server/imports/import_options.hpp"
 #include "server/imports/import_wire.hpp"
 #include "server/services/price_book_service.hpp"
+#include "shared/protocol/json_out.hpp"
 
 namespace offerta::server {
 
@@ -88,24 +89,26 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     return report_info(*import->plan, language);
 }
 
-Outcome<ImportDone> ImportService::commit(db::Session& session, std::string const& id, UserId by) {
-    ImportPtr const import = find(id);
-    if (!import) return refuse_gone();
-    std::lock_guard const lock(import->mutex);
-    if (import->published) return ImportDone{*import->published};
-    if (!import->plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
-    if (import->plan->is_empty()) {
-        import->published = import->made_for;
-        return ImportDone{import->made_for};
-    }
-    auto const number = price_book_service::publish_import(session, *import->plan, by, import->made_for);
-    if (!number) {
-        bool const is_stale = number.error().code == ErrorCode::Conflict;
-        return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",
-                      {Finding{Severity::Error, number.error()}});
-    }
-    import->published = *number;
-    return ImportDone{*number};
+Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key, UserId by) {
+    ImportPtr const import = find(to_string(id));
+    // The second of two at a time meets the first one's answer.
+    std::unique_lock<std::mutex> const lock = import ? std::unique_lock(import->mutex) : std::unique_lock<std::mutex>();
+    return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
+        if (!import) return refuse_gone();
+        auto const number = publish(transaction, *import, by);
+        if (!number) return tl::unexpected(number.error());
+        return Answer{200, *number, dump(write(ImportDone{*number}))};
+    });
+}
+
+Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, Import& import, UserId by) {
+    if (!import.plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
+    if (import.plan->is_empty()) return import.made_for;
+    auto const number = price_book_service::publish_import(transaction, *import.plan, by, import.made_for);
+    if (number) return *number;
+    bool const is_stale = number.error().code == ErrorCode::Conflict;
+    return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",
+                  {Finding{Severity::Error, number.error()}});
 }
 
 }  // namespace offerta::server

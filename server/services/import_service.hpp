@@ -9,6 +9,7 @@
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
 #include "server/imports/table.hpp"
+#include "server/services/mutations.hpp"
 #include "server/services/refusal.hpp"
 #include "shared/base/text.hpp"
 #include "shared/base/uuid.hpp"
@@ -28,8 +29,9 @@ class ImportService {
     /// Plans the import by what the person chose. Changes nothing.
     [[nodiscard]] Outcome<ImportReportInfo> plan(db::Session& session, std::string const& id,
                                                  ImportChoice const& choice, Language language);
-    /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer.
-    [[nodiscard]] Outcome<ImportDone> commit(db::Session& session, std::string const& id, UserId by);
+    /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer, also after a
+    /// restart: the import's id is the mutation's.
+    [[nodiscard]] Outcome<Answer> commit(db::Session& session, Uuid const& id, MutationKey const& key, UserId by);
 
   private:
     struct Import {
@@ -38,11 +40,11 @@ class ImportService {
         std::unique_ptr<TableFile> file;
         std::optional<ImportPlan> plan;
         std::int64_t made_for = 0;
-        std::optional<std::int64_t> published;
     };
     using ImportPtr = std::shared_ptr<Import>;
 
     [[nodiscard]] ImportPtr find(std::string const& id);
+    [[nodiscard]] static Outcome<std::int64_t> publish(db::Transaction& transaction, Import& import, UserId by);
     void keep(ImportPtr import);
 
     std::mutex mutex_;

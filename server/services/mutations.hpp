@@ -27,8 +27,13 @@ template <class Effect>
     } catch (db::Error const& error) {
         if (error.constraint() != mutations::kMutationKey) throw;
     }
-    // Another request with this id committed first: its answer is there now.
-    return session.transact(attempt);
+    // Another request with this id committed first: its answer is there now, unless it is another user's.
+    try {
+        return session.transact(attempt);
+    } catch (db::Error const& error) {
+        if (error.constraint() != mutations::kMutationKey) throw;
+    }
+    return refuse(RefusalKind::Conflict, "mutation_id_reused");
 }
 
 }  // namespace offerta::server

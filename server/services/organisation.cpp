@@ -1,17 +1,36 @@
 #include "server/services/organisation.hpp"
 
+#include <algorithm>
+
 namespace offerta::server {
 
+organisation::Member const* Organisation::Facts::find(UserId user) const {
+    auto const found = std::find_if(members.begin(), members.end(),
+                                    [&](organisation::Member const& member) { return member.user.id == user; });
+    return found == members.end() ? nullptr : &*found;
+}
+
 std::shared_ptr<Organisation::Facts const> Organisation::facts(db::Executor& executor) {
-    std::lock_guard const lock(mutex_);
-    auto const now = std::chrono::steady_clock::now();
-    if (facts_ && now - read_at_ < kFresh) return facts_;
+    std::unique_lock lock(mutex_);
+    if (facts_ && std::chrono::steady_clock::now() - read_at_ < kFresh) return facts_;
+    std::uint64_t const generation = generation_;
+    lock.unlock();
     auto fresh = std::make_shared<Facts>();
     fresh->settings = organisation::settings(executor);
-    fresh->users = organisation::users(executor);
-    facts_ = std::move(fresh);
-    read_at_ = now;
-    return facts_;
+    fresh->members = organisation::members(executor);
+    lock.lock();
+    // What changed while it was being read may be missing in it.
+    if (generation == generation_) {
+        facts_ = fresh;
+        read_at_ = std::chrono::steady_clock::now();
+    }
+    return fresh;
+}
+
+void Organisation::forget() {
+    std::lock_guard const lock(mutex_);
+    ++generation_;
+    facts_ = nullptr;
 }
 
 }  // namespace offerta::server

@@ -9,19 +9,25 @@
 
 namespace offerta::server {
 
-/// The organisation's settings and users, which change rarely: read again when older than kFresh.
+/// The organisation's settings and people, who change rarely: read again when older than kFresh. Thread-safe.
 class Organisation {
   public:
     static constexpr auto kFresh = std::chrono::seconds(5);
 
     struct Facts {
         organisation::Settings settings;
-        std::vector<User> users;  ///< at least one; the first is who is there while there is no signing in
+        std::vector<organisation::Member> members;
+
+        /// Null when there is nobody of that id.
+        [[nodiscard]] organisation::Member const* find(UserId user) const;
     };
     [[nodiscard]] std::shared_ptr<Facts const> facts(db::Executor& executor);
+    /// Somebody has changed: they are read again when next asked for.
+    void forget();
 
   private:
     std::mutex mutex_;
+    std::uint64_t generation_ = 0;  // of forget()
     std::shared_ptr<Facts const> facts_;
     std::chrono::steady_clock::time_point read_at_{};
 };

@@ -24,7 +24,15 @@ PriceBookData empty_book(Currency const& currency) {
     return data;
 }
 
-Result<std::int64_t> publish_in(db::Transaction& transaction, ImportPlan const& plan, UserId by,
+}  // namespace
+
+PriceBookData working_copy(db::Executor& executor) {
+    auto const info = price_books::current(executor);
+    if (info.number == 0) return empty_book(organisation::settings(executor).currency);
+    return price_books::load(executor, info.number)->data();
+}
+
+Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, UserId by,
                                 std::int64_t made_for) {
     PriceBookData current = working_copy(transaction);
     if (made_for != 0 && current.number != made_for) {
@@ -40,18 +48,10 @@ Result<std::int64_t> publish_in(db::Transaction& transaction, ImportPlan const& 
     return number;
 }
 
-}  // namespace
-
-PriceBookData working_copy(db::Executor& executor) {
-    auto const info = price_books::current(executor);
-    if (info.number == 0) return empty_book(organisation::settings(executor).currency);
-    return price_books::load(executor, info.number)->data();
-}
-
 Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
                                     std::int64_t made_for) {
     return session.transact(
-        [&](db::Transaction& transaction) { return publish_in(transaction, plan, by, made_for); });
+        [&](db::Transaction& transaction) { return publish_import(transaction, plan, by, made_for); });
 }
 
 }  // namespace offerta::server::price_book_service

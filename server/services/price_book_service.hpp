@@ -17,5 +17,8 @@ namespace offerta::server::price_book_service {
 /// Returns the new number.
 [[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
                                                   std::int64_t made_for = 0);
+/// The same as part of a greater change.
+[[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, UserId by,
+                                                  std::int64_t made_for = 0);
 
 }  // namespace offerta::server::price_book_service

@@ -34,6 +34,30 @@ Error unknown_book(std::int64_t number) {
     return {ErrorCode::NotFound, "price_book", "a published price book", std::to_string(number)};
 }
 
+/// One that `asking` may not read is none.
+Status check_customer(db::Executor& executor, Asking const& asking, QuoteCustomer const& customer) {
+    if (customer.id.is_nil()) {
+        if (customer.type.empty() && customer.status.empty()) return {};
+        return fail(ErrorCode::Required, "customer.id", "a customer");
+    }
+    auto const known = customers::find(executor, customer.id);
+    if (!known || !asking.may(Action::ReadCustomer, known->whose)) {
+        return fail(ErrorCode::NotFound, "customer.id", "a customer", to_string(customer.id.value));
+    }
+    std::string const& type = known->customer.type;
+    std::string const& status = known->customer.status;
+    if (type != customer.type) return fail(ErrorCode::Conflict, "customer.type", type, customer.type);
+    if (status != customer.status) return fail(ErrorCode::Conflict, "customer.status", status, customer.status);
+    return {};
+}
+
+/// Why a quote that could not be locked for writing was not: it is not there, not to be seen, or not to be changed.
+tl::unexpected<Refusal> refuse_change(db::Executor& executor, Asking const& asking, QuoteId id) {
+    auto const standing = quotes::standing(executor, id);
+    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    return refuse_forbidden();
+}
+
 }  // namespace
 
 Result<PricedQuote> price_of(Quote const& quote, PriceBook const& book) {
@@ -43,22 +67,6 @@ Result<PricedQuote> price_of(Quote const& quote, PriceBook const& book) {
     std::string place = error.specification ? indexed("specifications", *error.specification) : "quote";
     if (error.line) place += "." + indexed("lines", *error.line);
     return fail(error.code, std::move(place), "figures that fit 64 bits");
-}
-
-Status Quotes::check_customer(db::Executor& executor, QuoteCustomer const& customer) {
-    if (customer.id.is_nil()) {
-        if (customer.type.empty() && customer.status.empty()) return {};
-        return fail(ErrorCode::Required, "customer.id", "a customer");
-    }
-    auto const known = customers::find(executor, customer.id);
-    if (!known) return fail(ErrorCode::NotFound, "customer.id", "a customer", to_string(customer.id.value));
-    if (known->type != customer.type) {
-        return fail(ErrorCode::Conflict, "customer.type", known->type, customer.type);
-    }
-    if (known->status != customer.status) {
-        return fail(ErrorCode::Conflict, "customer.status", known->status, customer.status);
-    }
-    return {};
 }
 
 Outcome<Answer> Quotes::create(db::Session& session, Asking const& asking, MutationKey const& key, Quote quote) {
@@ -75,8 +83,10 @@ Outcome<Answer> Quotes::create(db::Session& session, Asking const& asking, Mutat
 
 Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                StoredQuotePtr& made) {
-    if (quotes::version_of(transaction, draft.id)) return refuse(RefusalKind::Conflict, "already_exists");
-    if (auto const status = check_customer(transaction, draft.customer); !status) {
+    quotes::Place const place = quotes::place(transaction, draft.id, draft.owner, asking.user());
+    if (place.is_taken) return refuse(RefusalKind::Conflict, "already_exists");
+    if (!asking.may(Action::WriteQuote, place.whose)) return refuse_forbidden();
+    if (auto const status = check_customer(transaction, asking, draft.customer); !status) {
         return refuse_invalid(status.error());
     }
     PriceBookPtr const book = books_.get(transaction, draft.price_book);
@@ -89,16 +99,13 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     quote.revision = 1;
     quote.status = QuoteStatus::Draft;
     quote.created_at = quote.updated_at = asking.now;
-    auto const facts = organisation_.facts(transaction);
-    auto const& users = facts->users;
-    bool const owner_known =
-        std::any_of(users.begin(), users.end(), [&](User const& user) { return user.id == quote.owner; });
-    if (!owner_known) quote.owner = asking.user;
+    quote.owner = place.whose.owner;
     stored->totals = priced->quote;
-    int const year = civil_from_date(date_at(asking.now, facts->settings.utc_offset_minutes)).year;
+    int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
+    int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;
     quote.number = {year, quotes::take_number(transaction, year)};
     quotes::insert(transaction, *stored, summary_of(quote, *priced));
-    events::append(transaction, asking.user, {event_of(quote, "created", "{}")});
+    events::append(transaction, asking.user(), {event_of(quote, "created", "{}")});
     Answer answer{201, quote.version, dump(write(answer_of(*stored)))};
     made = std::move(stored);
     return answer;
@@ -110,10 +117,17 @@ StoredQuotePtr Quotes::current(db::Executor& executor, QuoteId id, Version versi
     return stored ? std::make_shared<StoredQuote const>(std::move(*stored)) : nullptr;
 }
 
-Outcome<StoredQuotePtr> Quotes::load(db::Session& session, QuoteId id) {
-    auto const version = quotes::version_of(session, id);
-    if (!version) return refuse(RefusalKind::NotFound, "not_found");
-    if (auto entry = cache_.find(id, *version); entry.quote) return entry.quote;
+Outcome<StoredQuotePtr> Quotes::load(db::Session& session, Asking const& asking, QuoteId id, Action action) {
+    auto const standing = quotes::standing(session, id);
+    if (!standing) return refuse(RefusalKind::NotFound, "not_found");
+    if (auto const access = check_access(asking, Action::ReadQuote, action, standing->whose); !access) {
+        return tl::unexpected(access.error());
+    }
+    return load_version(session, id, standing->version);
+}
+
+Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, Version version) {
+    if (auto entry = cache_.find(id, version); entry.quote) return entry.quote;
     auto stored = session.transact([&](db::Transaction& snapshot) { return quotes::load(snapshot, id); },
                                    db::Isolation::Snapshot);
     if (!stored) return refuse(RefusalKind::NotFound, "not_found");
@@ -122,11 +136,11 @@ Outcome<StoredQuotePtr> Quotes::load(db::Session& session, QuoteId id) {
     return shared;
 }
 
-Outcome<Quotes::Read> Quotes::read(db::Session& session, QuoteId id) {
-    auto const version = quotes::version_of(session, id);
-    if (!version) return refuse(RefusalKind::NotFound, "not_found");
-    if (auto entry = cache_.find(id, *version); entry.answer) return Read{*version, entry.answer};
-    auto const stored = load(session, id);
+Outcome<Quotes::Read> Quotes::read(db::Session& session, Asking const& asking, QuoteId id) {
+    auto const standing = quotes::standing(session, id);
+    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    if (auto entry = cache_.find(id, standing->version); entry.answer) return Read{standing->version, entry.answer};
+    auto const stored = load_version(session, id, standing->version);
     if (!stored) return tl::unexpected(stored.error());
     auto answer = std::make_shared<std::string const>(dump(write(answer_of(**stored))));
     Version const read = (*stored)->quote.version;
@@ -164,14 +178,14 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
     std::vector<MutationId> ids;
     for (Mutation const& mutation : request.mutations) ids.push_back(mutation.id);
     auto const locked = quotes::lock(transaction, editing.id, ids);
-    if (!locked) return refuse(RefusalKind::NotFound, "not_found");
+    if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, editing.id);
     editing.before = current(transaction, editing.id, locked->version);
     if (!editing.before) return refuse(RefusalKind::NotFound, "not_found");
     editing.after = std::make_shared<StoredQuote>();
     editing.after->quote = editing.before->quote;
     editing.after->totals = editing.before->totals;
     editing.seen = locked->seen;
-    if (auto const status = apply_all(transaction, request, editing); !status) {
+    if (auto const status = apply_all(transaction, asking, request, editing); !status) {
         return refuse_invalid(status.error());
     }
     Quote& quote = editing.after->quote;
@@ -186,7 +200,7 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
         editing.after->totals = priced->quote;
         quotes::update(transaction, *editing.before, *editing.after, summary_of(quote, *priced));
         quotes::record_mutations(transaction, editing.id, editing.done);
-        events::append(transaction, asking.user, editing.events);
+        events::append(transaction, asking.user(), editing.events);
     }
     EditsAnswer& answer = editing.answer;
     answer.version = quote.version;
@@ -198,14 +212,15 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
 }
 
 /// An error refuses the whole request; a conflict of one edit is told in editing.answer and ends it there.
-Status Quotes::apply_all(db::Executor& executor, EditsRequest const& request, Editing& editing) {
+Status Quotes::apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
+                         Editing& editing) {
     Quote& quote = editing.after->quote;
     for (std::size_t i = 0; i < request.mutations.size(); ++i) {
         Mutation const& mutation = request.mutations[i];
         bool const seen = std::find(editing.seen.begin(), editing.seen.end(), mutation.id) != editing.seen.end();
         if (!seen) {
             if (mutation.base_version != quote.version) editing.answer.rebased = true;
-            if (auto const status = check_edit(executor, quote, mutation.edit); !status) {
+            if (auto const status = check_edit(executor, asking, quote, mutation.edit); !status) {
                 return tl::unexpected(at(indexed("mutations", i) + ".edit", status.error()));
             }
             if (auto const status = apply_in_place(mutation.edit, quote); !status) {
@@ -222,9 +237,9 @@ Status Quotes::apply_all(db::Executor& executor, EditsRequest const& request, Ed
 }
 
 /// What `apply` cannot know: customers, books and what the rules give.
-Status Quotes::check_edit(db::Executor& executor, Quote const& quote, Edit const& edit) {
+Status Quotes::check_edit(db::Executor& executor, Asking const& asking, Quote const& quote, Edit const& edit) {
     if (auto const* set = std::get_if<SetCustomer>(&edit)) {
-        auto const status = check_customer(executor, set->now);
+        auto const status = check_customer(executor, asking, set->now);
         return status ? Status() : tl::unexpected(at("now", status.error()));
     }
     if (auto const* set = std::get_if<SetPricingBasis>(&edit)) {
@@ -255,8 +270,9 @@ Status Quotes::check_generation(PriceBookPtr const& book, Specification const& s
                 std::to_string(edit.lines.size()));
 }
 
-Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, QuoteId id) {
-    if (!quotes::version_of(session, id)) return refuse(RefusalKind::NotFound, "not_found");
+Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
+    auto const standing = quotes::standing(session, id);
+    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
     std::vector<HistoryEntry> out;
     for (events::HistoryRow& row : events::history(session, "quote", to_string(id.value))) {
         HistoryEntry entry;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "server/services/asking.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
@@ -12,12 +13,6 @@
 
 namespace offerta::server {
 
-/// Who asks, and when (UTC).
-struct Asking {
-    UserId user;
-    Instant now;
-};
-
 /// Quotes: created whole, changed by edits only. Every figure is computed here from the price book; what the client
 /// computed is never read.
 class Quotes {
@@ -25,7 +20,8 @@ class Quotes {
     Quotes(PriceBooks& books, Organisation& organisation) : books_(books), organisation_(organisation) {}
 
     /// Makes a draft with the id that the client chose and the next number of the year. Refuses what breaks a limit, an
-    /// unknown price book, a customer that is not as the server knows it, and figures that overflow.
+    /// unknown price book, a customer that is not as the server knows it, and figures that overflow. An owner who is no active user
+    /// is replaced by who asks.
     [[nodiscard]] Outcome<Answer> create(db::Session& session, Asking const& asking, MutationKey const& key,
                                          Quote quote);
 
@@ -33,29 +29,34 @@ class Quotes {
         Version version = 0;
         std::shared_ptr<std::string const> answer;  ///< QuoteAnswer as JSON
     };
-    [[nodiscard]] Outcome<Read> read(db::Session& session, QuoteId id);
-    [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, QuoteId id);
+    [[nodiscard]] Outcome<Read> read(db::Session& session, Asking const& asking, QuoteId id);
+    /// For `action`: not found to whom may not read it, forbidden to whom may only read it.
+    [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, Asking const& asking, QuoteId id,
+                                               Action action = Action::ReadQuote);
 
     /// Applies edits in their order under the quote's row lock; those that were seen before are skipped. The first one that
     /// conflicts ends it: it is named in the answer, what was before it is saved.
     [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id,
                                             EditsRequest const& request);
 
-    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, QuoteId id);
+    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
+                                                             QuoteId id);
 
   private:
     struct Editing;
 
+    [[nodiscard]] Outcome<StoredQuotePtr> load_version(db::Session& session, QuoteId id, Version version);
     [[nodiscard]] StoredQuotePtr current(db::Executor& executor, QuoteId id, Version version);
-    [[nodiscard]] Status check_customer(db::Executor& executor, QuoteCustomer const& customer);
-    [[nodiscard]] Status check_edit(db::Executor& executor, Quote const& quote, Edit const& edit);
+    [[nodiscard]] Status check_edit(db::Executor& executor, Asking const& asking, Quote const& quote,
+                                    Edit const& edit);
     [[nodiscard]] Status check_generation(PriceBookPtr const& book, Specification const& specification,
                                           Generate const& edit);
     [[nodiscard]] Outcome<Answer> insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                          StoredQuotePtr& made);
     [[nodiscard]] Outcome<EditsAnswer> edit_locked(db::Transaction& transaction, Asking const& asking,
                                                    EditsRequest const& request, Editing& editing);
-    [[nodiscard]] Status apply_all(db::Executor& executor, EditsRequest const& request, Editing& editing);
+    [[nodiscard]] Status apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
+                                   Editing& editing);
 
     PriceBooks& books_;
     Organisation& organisation_;

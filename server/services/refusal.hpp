@@ -14,6 +14,7 @@ enum class RefusalKind {
     Conflict,      ///< it exists already, or the id was used for something else
     Stale,         ///< made on another version than there is now
     Unauthorised,  ///< not signed in, or not as who he says he is
+    Forbidden,     ///< he sees it, but may not do that
     TooMany,       ///< too often: `retry_after` says when
     Unavailable,   ///< something that is needed is not there yet
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/base/sha256.hpp"
+#include "server/repositories/access.hpp"
 #include "server/repositories/sessions.hpp"
 #include "server/services/sign_in.hpp"
 
@@ -26,10 +27,21 @@ std::shared_ptr<SignedIn const> Sessions::find(db::Executor& executor, std::stri
     auto const found = sessions::find(executor, hash);
     if (!found) return nullptr;
     if (found->is_touch_due) sessions::touch(executor, found->id);
-    auto who = std::make_shared<SignedIn const>(
-        SignedIn{make_subject(found->user, found->assignments, {}, {}, today_()), found->name, found->id});
+    auto who = signed_in(executor, *found);
     keep(hash, who, generation);
     return who;
+}
+
+std::shared_ptr<SignedIn const> Sessions::signed_in(db::Executor& executor, sessions::Found const& found) {
+    // Today where the organisation is (N5).
+    Date const today = date_at(now_(), organisation_.facts(executor)->settings.utc_offset_minutes);
+    return std::make_shared<SignedIn const>(SignedIn{
+        access::subject_of(executor, found.user, access::units(executor), today), found.name, found.id});
+}
+
+std::shared_ptr<SignedIn const> Sessions::current(db::Executor& executor, std::string const& session) {
+    auto const found = sessions::find_by_id(executor, session);
+    return found ? signed_in(executor, *found) : nullptr;
 }
 
 void Sessions::end(db::Session& database, std::string const& session) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -9,6 +10,8 @@
 #include <unordered_map>
 
 #include "server/db/session.hpp"
+#include "server/repositories/sessions.hpp"
+#include "server/services/organisation.hpp"
 #include "shared/access/subject.hpp"
 #include "shared/base/date.hpp"
 
@@ -28,10 +31,13 @@ class Sessions {
     static constexpr auto kFresh = std::chrono::seconds(1);
     static constexpr std::size_t kKept = 10'000;
 
-    explicit Sessions(Date (*today)()) : today_(today) {}
+    Sessions(Organisation& organisation, std::function<Instant()> now)
+        : organisation_(organisation), now_(std::move(now)) {}
 
     /// Of a cookie's value; null when there is no such session, or it is over. Marks it as used.
     [[nodiscard]] std::shared_ptr<SignedIn const> find(db::Executor& executor, std::string_view token);
+    /// Of a session's id, from the database at once; null when it is over. Marks nothing.
+    [[nodiscard]] std::shared_ptr<SignedIn const> current(db::Executor& executor, std::string const& session);
     void end(db::Session& database, std::string const& session);
 
     /// Rights have changed: nothing that was found before counts any more.
@@ -43,10 +49,12 @@ class Sessions {
         std::shared_ptr<SignedIn const> who;
         Clock::time_point read_at;
     };
+    std::shared_ptr<SignedIn const> signed_in(db::Executor& executor, sessions::Found const& found);
     std::shared_ptr<SignedIn const> kept(std::string const& hash, std::uint64_t& generation);
     void keep(std::string const& hash, std::shared_ptr<SignedIn const> who, std::uint64_t generation);
 
-    Date (*today_)();
+    Organisation& organisation_;
+    std::function<Instant()> now_;
     std::mutex mutex_;
     std::unordered_map<std::string, Kept> kept_;  // by the token's hash
     std::uint64_t generation_ = 0;

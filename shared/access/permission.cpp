@@ -1,5 +1,7 @@
 #include "shared/access/permission.hpp"
 
+#include <algorithm>
+
 namespace offerta {
 
 namespace {
@@ -10,18 +12,18 @@ constexpr std::array<std::string_view, kActionCount> kActionNames{
     "read_audit",     "read_bonus",      "summarise_bonus",  "write_bonus_plan",    "read_campaign", "write_campaign",
     "approve_campaign", "write_campaign_type", "read_analytics"};
 
+constexpr std::array<std::string_view, 4> kScopeNames{"none", "own", "unit", "all"};
+
 }  // namespace
 
 std::string_view action_name(Action action) { return kActionNames[static_cast<std::size_t>(action)]; }
 
-std::string_view scope_name(Scope scope) {
-    switch (scope) {
-        case Scope::None: return "none";
-        case Scope::Own: return "own";
-        case Scope::Unit: return "unit";
-        case Scope::All: return "all";
-    }
-    return "none";
+std::string_view scope_name(Scope scope) { return kScopeNames[static_cast<std::size_t>(scope)]; }
+
+std::optional<Scope> scope_from_name(std::string_view name) {
+    auto const found = std::find(kScopeNames.begin(), kScopeNames.end(), name);
+    if (found == kScopeNames.end()) return std::nullopt;
+    return static_cast<Scope>(found - kScopeNames.begin());
 }
 
 }  // namespace offerta

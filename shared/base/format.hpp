@@ -22,5 +22,8 @@ namespace offerta {
 [[nodiscard]] std::string currency_sign(Currency const& currency);
 /// Reads what a person types: "1 234,56", "1,234.56", "1234.5", "−3". InvalidFormat names what was read.
 [[nodiscard]] Result<Decimal> parse_typed_decimal(std::string_view text, Language language);
+/// Reads a date as a person types it, the day first: "23.11.2026", "23.11.26", "23/11/2026", "23 Nov 2026",
+/// "23 ноября 2026"; "2026-11-23" too. InvalidFormat names what was read.
+[[nodiscard]] Result<Date> parse_typed_date(std::string_view text);
 
 }  // namespace offerta

@@ -1,41 +1,39 @@
 #include "shared/bonus/compute.hpp"
 
-#include <limits>
 #include <numeric>
 
+#include "shared/base/fixed_text.hpp"
 #include "shared/bonus/rows.hpp"
 
 namespace offerta {
 
 namespace {
 
-/// A product of rates as a fraction in lowest terms, so that five factors of four decimals stay within 128 bits (N1).
+/// An amount times rates. The rates are one fraction in lowest terms, so that four factors of four
+/// decimals stay within 128 bits (N1) whatever the amount.
 class Product {
   public:
-    explicit Product(std::int64_t value) : numerator_(value) {}
+    explicit Product(std::int64_t value) : value_(value) {}
 
     void times(Decimal rate, std::int64_t per = 1) {
         std::int64_t const denominator = Decimal::kOne * per;
         std::int64_t const common = std::gcd(rate.micros(), denominator);
-        if (rate.is_zero()) {
-            numerator_ = 0;
-            return;
-        }
-        is_overflown_ |= __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
-        is_overflown_ |= __builtin_mul_overflow(denominator_, Int128{denominator / common}, &denominator_);
+        is_overflown_ |=
+            __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
+        denominator_ *= denominator / common;
     }
     /// The one rounding of B3.
     [[nodiscard]] Result<std::int64_t> rounded(Rounding mode) const {
-        if (is_overflown_) return fail(ErrorCode::Overflow);
-        Int128 const out = divide_rounded(numerator_, denominator_, mode);
-        if (out > std::numeric_limits<std::int64_t>::max() || out < std::numeric_limits<std::int64_t>::min())
-            return fail(ErrorCode::Overflow);
-        return static_cast<std::int64_t>(out);
+        auto const out =
+            is_overflown_ ? std::nullopt : scale_rounded(value_, numerator_, denominator_, mode);
+        if (!out) return fail(ErrorCode::Overflow);
+        return *out;
     }
 
   private:
-    Int128 numerator_;
-    Int128 denominator_ = 1;
+    std::int64_t value_;
+    Int128 numerator_ = 1;
+    Int128 denominator_ = 1;  // 10²⁸ at most: two per cents, a coefficient and a factor
     bool is_overflown_ = false;
 };
 
@@ -53,7 +51,8 @@ std::optional<BonusRefusal> refusal_of(Deal const& deal) {
 
 class Computation {
   public:
-    Computation(std::vector<Deal> const& deals, BonusPlan const& plan, CategoryTree const& categories)
+    Computation(std::vector<Deal> const& deals, BonusPlan const& plan,
+                CategoryTree const& categories)
         : deals_(deals), plan_(plan), rows_(plan, categories) {}
 
     [[nodiscard]] Status add_deal(std::size_t index);
@@ -66,22 +65,24 @@ class Computation {
         std::size_t deal = 0;
         DealLine const* line = nullptr;
         std::vector<std::int64_t> paid;  // per participant
-        std::vector<std::int64_t> taken;
+        std::vector<Int128> taken;
         std::int64_t returned_micros = 0;
     };
 
+    [[nodiscard]] Status add_line(std::size_t index, std::size_t line);
     [[nodiscard]] Result<LineBonus> bonus_of(Deal const& deal, std::size_t line,
                                              std::size_t participant) const;
     void set_coefficient(LineBonus& out, std::string_view user, std::uint32_t category,
                          Date close_date) const;
     [[nodiscard]] Result<std::int64_t> part_of(Origin const& origin, std::size_t participant,
                                                DealReturn const& returned, bool is_last) const;
-    [[nodiscard]] Status credit(std::string const& user, std::int64_t amount);
 
     std::vector<Deal> const& deals_;
     BonusPlan const& plan_;
     PlanRows rows_;
     Bonuses out_;
+    std::map<std::string, Int128>
+        sums_;  // by user: on the way they may leave 64 bits and come back
     std::map<std::pair<std::string, std::string>, Origin, std::less<>> origins_;
 };
 
@@ -121,37 +122,38 @@ Result<LineBonus> Computation::bonus_of(Deal const& deal, std::size_t line,
     return out;
 }
 
-Status Computation::credit(std::string const& user, std::int64_t amount) {
-    std::int64_t& total = out_.totals[user];
-    if (__builtin_add_overflow(total, amount, &total)) return fail(ErrorCode::Overflow);
-    return {};
-}
-
 Status Computation::add_deal(std::size_t index) {
     Deal const& deal = deals_[index];
     if (auto const refusal = refusal_of(deal)) {
         out_.refused_deals.push_back({index, *refusal});
         return {};
     }
-    DealBonus& bonus = out_.deals.emplace_back();
-    bonus.deal = index;
-    for (std::size_t line = 0; line < deal.lines.size(); ++line) {
-        Origin origin{index, &deal.lines[line], {}, {}, 0};
-        for (std::size_t i = 0; i < deal.participants.size(); ++i) {
-            OFFERTA_TRY(part, bonus_of(deal, line, i));
-            OFFERTA_CHECK_OK(credit(deal.participants[i].user, part.bonus));
-            origin.paid.push_back(part.bonus);
-            bonus.lines.push_back(part);
-        }
-        origin.taken.assign(origin.paid.size(), 0);
-        origins_.insert_or_assign({deal.id, deal.lines[line].id}, std::move(origin));
+    out_.deals.push_back({index, {}});
+    for (std::size_t line = 0; line < deal.lines.size(); ++line)
+        if (auto added = add_line(index, line); !added)
+            return tl::unexpected(
+                at("lines[" + std::to_string(line) + "]", std::move(added.error())));
+    return {};
+}
+
+Status Computation::add_line(std::size_t index, std::size_t line) {
+    Deal const& deal = deals_[index];
+    Origin origin{index, &deal.lines[line], {}, {}, 0};
+    for (std::size_t i = 0; i < deal.participants.size(); ++i) {
+        OFFERTA_TRY(part, bonus_of(deal, line, i));
+        sums_[deal.participants[i].user] += part.bonus;
+        origin.paid.push_back(part.bonus);
+        out_.deals.back().lines.push_back(part);
     }
+    origin.taken.assign(origin.paid.size(), 0);
+    origins_.insert_or_assign({deal.id, deal.lines[line].id}, std::move(origin));
     return {};
 }
 
 Result<std::int64_t> Computation::part_of(Origin const& origin, std::size_t participant,
                                           DealReturn const& returned, bool is_last) const {
-    if (is_last) return origin.paid[participant] - origin.taken[participant];
+    if (is_last)
+        return static_cast<std::int64_t>(origin.paid[participant] - origin.taken[participant]);
     Int128 const product = Int128{origin.paid[participant]} * returned.quantity.micros();
     return static_cast<std::int64_t>(
         divide_rounded(product, origin.line->quantity.micros(), plan_.rounding));
@@ -176,12 +178,18 @@ Status Computation::add_return(std::size_t index, DealReturn const& returned) {
         OFFERTA_TRY(amount, part_of(origin, i, returned, back == sold));
         origin.taken[i] += amount;
         out_.returns.push_back({index, i, amount});
-        OFFERTA_CHECK_OK(credit(deal.participants[i].user, -amount));
+        sums_[deal.participants[i].user] -= amount;
     }
     return {};
 }
 
-Result<Bonuses> Computation::finish() { return std::move(out_); }
+Result<Bonuses> Computation::finish() {
+    for (auto const& [user, sum] : sums_) {
+        if (!fits_64_bits(sum)) return fail(ErrorCode::Overflow, "totals." + user);
+        out_.totals.emplace(user, static_cast<std::int64_t>(sum));
+    }
+    return std::move(out_);
+}
 
 }  // namespace
 
@@ -195,7 +203,8 @@ Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
     }
     for (std::size_t i = 0; i < returns.size(); ++i) {
         if (auto added = computation.add_return(i, returns[i]); !added)
-            return tl::unexpected(at("returns[" + std::to_string(i) + "]", std::move(added.error())));
+            return tl::unexpected(
+                at("returns[" + std::to_string(i) + "]", std::move(added.error())));
     }
     return computation.finish();
 }

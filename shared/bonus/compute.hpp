@@ -14,7 +14,8 @@ namespace offerta {
 
 enum class CoefficientSource : std::uint8_t { None, Category, Individual };
 
-/// The bonus of one participation on one line with its trace (B3, B5): the rows used are indexes into the plan's tables.
+/// The bonus of one participation on one line with its trace (B3, B5): the rows used are indexes
+/// into the plan's tables.
 struct LineBonus {
     std::size_t line = 0;         ///< index into the deal's lines
     std::size_t participant = 0;  ///< index into the deal's participants
@@ -31,7 +32,7 @@ struct LineBonus {
 enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole };
 
 struct DealBonus {
-    std::size_t deal = 0;  ///< index into the deals
+    std::size_t deal = 0;          ///< index into the deals
     std::vector<LineBonus> lines;  ///< line by line, participants in order
 };
 
@@ -61,11 +62,13 @@ struct Bonuses {
 
 /// Computes the bonuses of deals and what returns take back (B2, B3, B7).
 ///
-/// deals     amounts in the plan's currency; a deal whose shares of a role do not sum to 100 is refused, not guessed.
-/// returns   in order; one that returns more than was sold is refused and leaves no trace: later ones are judged without it.
-/// Errors    Overflow, at "deals[i].lines[j]" or "returns[i]".
+/// deals     amounts in the plan's currency; a deal whose shares of a role do not sum to 100 is
+/// refused, not guessed. returns   in order; one that returns more than was sold is refused and
+/// leaves no trace: later ones are judged without it. Errors    Overflow, at "deals[i].lines[j]",
+/// or at "totals.USER" when the sum of a user ends beyond 64 bits.
 [[nodiscard]] Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
                                               std::vector<DealReturn> const& returns,
-                                              BonusPlan const& plan, CategoryTree const& categories);
+                                              BonusPlan const& plan,
+                                              CategoryTree const& categories);
 
 }  // namespace offerta

@@ -1,178 +1,10 @@
 #include "shared/document/document_codec.hpp"
 
-#include <optional>
-#include <string>
-#include <type_traits>
-#include <utility>
-#include <vector>
+#include "shared/document/archive.hpp"
 
-namespace offerta {
-namespace {
+namespace offerta::archive {
 
-constexpr std::uint8_t kFormatVersion = 1;
-
-/// Numbers as groups of seven bits, the lowest first; signed ones folded so that small ones stay short.
-class Writer {
-  public:
-    static constexpr bool kReads = false;
-
-    void number(std::uint64_t value) {
-        while (value >= 0x80) {
-            bytes_.push_back(static_cast<std::uint8_t>(value | 0x80));
-            value >>= 7;
-        }
-        bytes_.push_back(static_cast<std::uint8_t>(value));
-    }
-    void block(std::uint8_t const* data, std::size_t size) { bytes_.insert(bytes_.end(), data, data + size); }
-    [[nodiscard]] Bytes take() { return std::move(bytes_); }
-
-  private:
-    Bytes bytes_;
-};
-
-class Reader {
-  public:
-    static constexpr bool kReads = true;
-
-    explicit Reader(std::span<std::uint8_t const> bytes) : rest_(bytes) {}
-
-    std::uint64_t number() {
-        std::uint64_t value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (rest_.empty()) break;
-            std::uint8_t const byte = rest_.front();
-            rest_ = rest_.subspan(1);
-            value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-            if (byte < 0x80) return value;
-        }
-        is_broken_ = true;
-        return 0;
-    }
-    std::span<std::uint8_t const> block(std::uint64_t size) {
-        if (size > rest_.size()) {
-            is_broken_ = true;
-            return {};
-        }
-        auto const part = rest_.first(static_cast<std::size_t>(size));
-        rest_ = rest_.subspan(part.size());
-        return part;
-    }
-    /// How many things follow; each takes a byte at least, so that a lie costs no memory.
-    std::size_t count() {
-        auto const value = number();
-        if (value > rest_.size()) is_broken_ = true;
-        return is_broken_ ? 0 : static_cast<std::size_t>(value);
-    }
-    void fail() { is_broken_ = true; }
-    [[nodiscard]] bool is_broken() const { return is_broken_; }
-    [[nodiscard]] bool is_whole() const { return !is_broken_ && rest_.empty(); }
-
-  private:
-    std::span<std::uint8_t const> rest_;
-    bool is_broken_ = false;
-};
-
-// One description of each type serves both ways: `pass` writes what it is given or fills it in.
-
-template <class Archive>
-void pass(Archive& archive, std::uint64_t& value) {
-    if constexpr (Archive::kReads) {
-        value = archive.number();
-    } else {
-        archive.number(value);
-    }
-}
-
-template <class Archive>
-void pass(Archive& archive, std::int64_t& value) {
-    auto folded = (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
-    pass(archive, folded);
-    if constexpr (Archive::kReads) value = static_cast<std::int64_t>((folded >> 1) ^ (0 - (folded & 1)));
-}
-
-template <class Archive, class Small>
-    requires(std::is_integral_v<Small> && sizeof(Small) < 8)
-void pass(Archive& archive, Small& value) {
-    auto wide = static_cast<std::int64_t>(value);
-    pass(archive, wide);
-    if constexpr (Archive::kReads) {
-        value = static_cast<Small>(wide);
-        if (static_cast<std::int64_t>(value) != wide) archive.fail();
-    }
-}
-
-/// An enumeration whose last value is `last`.
-template <class Archive, class Enum>
-void pass_enum(Archive& archive, Enum& value, Enum last) {
-    auto number = static_cast<std::uint64_t>(value);
-    pass(archive, number);
-    if constexpr (Archive::kReads) {
-        if (number > static_cast<std::uint64_t>(last)) return archive.fail();
-        value = static_cast<Enum>(number);
-    }
-}
-
-template <class Archive>
-void pass(Archive& archive, std::string& text) {
-    if constexpr (Archive::kReads) {
-        auto const part = archive.block(archive.number());
-        text.assign(part.begin(), part.end());
-    } else {
-        archive.number(text.size());
-        archive.block(reinterpret_cast<std::uint8_t const*>(text.data()), text.size());
-    }
-}
-
-template <class Archive>
-void pass(Archive& archive, Bytes& bytes) {
-    if constexpr (Archive::kReads) {
-        auto const part = archive.block(archive.number());
-        bytes.assign(part.begin(), part.end());
-    } else {
-        archive.number(bytes.size());
-        archive.block(bytes.data(), bytes.size());
-    }
-}
-
-template <class Archive>
-void pass(Archive& archive, Decimal& value) {
-    auto micros = value.micros();
-    pass(archive, micros);
-    value = Decimal::from_micros(micros);
-}
-
-template <class Archive, class Value>
-void pass(Archive& archive, std::optional<Value>& value) {
-    bool has_value = value.has_value();
-    pass(archive, has_value);
-    if (!has_value) return value.reset();
-    if (!value) value.emplace();
-    pass(archive, *value);
-}
-
-template <class Archive, class Item>
-void pass(Archive& archive, std::vector<Item>& items) {
-    if constexpr (Archive::kReads) {
-        auto const count = archive.count();
-        for (std::size_t i = 0; i < count && !archive.is_broken(); ++i) pass(archive, items.emplace_back());
-    } else {
-        archive.number(items.size());
-        for (auto& item : items) pass(archive, item);
-    }
-}
-
-template <class Archive, class... Fields>
-void pass_all(Archive& archive, Fields&... fields) {
-    (pass(archive, fields), ...);
-}
-
-template <class Archive>
-void pass(Archive& archive, Currency& currency) {
-    pass_all(archive, currency.code[0], currency.code[1], currency.code[2], currency.exponent);
-    if constexpr (Archive::kReads) {
-        if (currency.exponent > 3) archive.fail();
-    }
-}
+// Found through the archive's type, so that vectors and optionals of these types pass too.
 
 template <class Archive>
 void pass(Archive& archive, Vat& vat) {
@@ -249,23 +81,30 @@ void pass(Archive& archive, QuoteDocument& document) {
              document.closing, document.footer, document.signer_position, document.signer_name, document.has_signature);
 }
 
+}  // namespace offerta::archive
+
+namespace offerta {
+namespace {
+
+constexpr std::uint8_t kFormatVersion = 1;
+
 }  // namespace
 
 Bytes encode_document(QuoteDocument const& document) {
-    Writer writer;
+    archive::Writer writer;
     std::uint8_t version = kFormatVersion;
-    pass(writer, version);
+    archive::pass(writer, version);
     auto copy = document;  // the one description of each type takes values that may be filled in
-    pass(writer, copy);
+    archive::pass(writer, copy);
     return writer.take();
 }
 
 Result<QuoteDocument> decode_document(std::span<std::uint8_t const> bytes) {
-    Reader reader(bytes);
+    archive::Reader reader(bytes);
     std::uint8_t version = 0;
-    pass(reader, version);
+    archive::pass(reader, version);
     QuoteDocument document;
-    if (version == kFormatVersion) pass(reader, document);
+    if (version == kFormatVersion) archive::pass(reader, document);
     if (version != kFormatVersion || !reader.is_whole()) {
         return fail(ErrorCode::InvalidFormat, "document", "bytes of encode_document, version 1");
     }

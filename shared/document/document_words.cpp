@@ -32,6 +32,7 @@ constexpr std::array<Words, static_cast<std::size_t>(DocumentWord::Count)> kWord
     {"НДС", "VAT"},
     {"В том числе НДС", "Including VAT"},
     {"Без НДС", "VAT exempt"},
+    {"В том числе без НДС", "Of which VAT exempt"},
     {"Итого к оплате", "Total due"},
     {"Сумма прописью", "Amount in words"},
     {"Условия", "Terms"},

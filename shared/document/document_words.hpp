@@ -31,6 +31,7 @@ enum class DocumentWord : std::uint8_t {
     VatRate,       ///< "НДС 22 %"
     IncludedVat,   ///< "в том числе НДС 22 %"
     VatExempt,
+    ExemptPart,    ///< "в том числе без НДС", of a sum that has more in it
     GrandTotal,
     InWords,
     Terms,

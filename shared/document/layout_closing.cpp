@@ -32,11 +32,13 @@ std::string labelled(QuoteDocument const& document, DocumentWord word, std::stri
     return text;
 }
 
+/// What bears no VAT first: it is a part of the sum above it, not one more amount to add (P8).
 std::vector<TotalRow> vat_rows(QuoteDocument const& document, DocumentWord word) {
     std::vector<TotalRow> rows;
     for (auto const& vat : document.vat_rates) {
         if (vat.rate.exempt) {
-            rows.push_back({labelled(document, DocumentWord::VatExempt), money(document, vat.totals.gross)});
+            rows.insert(rows.begin(),
+                        {labelled(document, DocumentWord::ExemptPart), money(document, vat.totals.gross)});
         } else {
             rows.push_back({labelled(document, word, vat_rate_text(vat.rate, document.language)),
                             money(document, vat.totals.vat)});

@@ -15,7 +15,6 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kQuiet = 0x626B7C;
 constexpr std::uint32_t kTint = 0xF5F6F9;
 constexpr std::size_t kMaxColumns = 60;
 constexpr double kLineHeight = 13;  // points
@@ -285,10 +284,13 @@ class SheetWriter {
     }
 
     void write_vat_rows(DocumentWord label) {
+        // What bears no VAT first: it is a part of the sum above it (P8).
         for (auto const& vat : document_.vat_rates) {
-            auto const text = vat.rate.exempt ? word(DocumentWord::VatExempt)
-                                              : word(label) + ' ' + vat_rate_text(vat.rate, document_.language);
-            total_row(text, vat_sum(vat.rate), vat.rate.exempt ? vat.totals.gross : vat.totals.vat);
+            if (vat.rate.exempt) total_row(word(DocumentWord::ExemptPart), vat_sum(vat.rate), vat.totals.gross);
+        }
+        for (auto const& vat : document_.vat_rates) {
+            if (vat.rate.exempt) continue;
+            total_row(word(label) + ' ' + vat_rate_text(vat.rate, document_.language), vat_sum(vat.rate), vat.totals.vat);
         }
     }
 

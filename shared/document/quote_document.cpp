@@ -8,6 +8,7 @@
 #include "shared/document/clean_text.hpp"
 #include "shared/document/document_words.hpp"
 #include "shared/document/words.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta {
 namespace {
@@ -20,26 +21,6 @@ constexpr std::size_t kPartyText = 300;   // a line about a customer or a manage
 
 std::string word(Word which, Language language) {
     return std::string{document_word(which, language)};
-}
-
-Terms effective_terms(DocumentInput const& input) {
-    auto const& customer = input.quote.customer;
-    Terms terms = terms_for(input.book, customer.type, customer.status);
-    auto const replace = [](LocalText& text, std::optional<std::string> const& typed) {
-        if (typed) text = {*typed, *typed};
-    };
-    auto const& typed = input.quote.terms;
-    replace(terms.payment, typed.payment);
-    replace(terms.delivery, typed.delivery);
-    replace(terms.warranty, typed.warranty);
-    replace(terms.text, typed.text);
-    if (typed.validity_days) terms.validity_days = *typed.validity_days;
-    return terms;
-}
-
-Date valid_until(Quote const& quote, Terms const& terms) {
-    return quote.valid_until ? *quote.valid_until
-                             : add_days(quote.price_date, terms.validity_days);
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -82,7 +63,7 @@ void describe_organisation(QuoteDocument& document, DocumentInput const& input) 
     document.accent = source.accent;
 }
 
-void describe_heading(QuoteDocument& document, DocumentInput const& input, Terms const& terms) {
+void describe_heading(QuoteDocument& document, DocumentInput const& input) {
     auto const language = document.language;
     auto const& quote = input.quote;
     document.number = quote_number_text(quote.number, language);
@@ -92,7 +73,7 @@ void describe_heading(QuoteDocument& document, DocumentInput const& input, Terms
         document.number += "-v" + std::to_string(quote.revision);
     }
     document.date = format_date(date_at(input.now, input.utc_offset_minutes), language);
-    document.valid_until = format_date(valid_until(quote, terms), language);
+    document.valid_until = format_date(valid_until(quote, input.book), language);
     document.title = clean_line(fill_in(input.document_template.title, document, input), kShortText);
     if (document.title.empty()) document.title = word(Word::Title, language);
     document.subject = clean_line(quote.title, kMaxTitle);
@@ -314,9 +295,9 @@ Result<QuoteDocument> make_quote_document(DocumentInput const& input) {
     document.vat_mode = input.quote.vat_mode;
     document.rounding = input.book.data().rounding;
     document.now = input.now;
-    Terms const terms = effective_terms(input);
+    Terms const terms = effective_terms(input.quote, input.book);
     describe_organisation(document, input);
-    describe_heading(document, input, terms);
+    describe_heading(document, input);
     describe_parties(document, input);
     describe_sections(document, input);
     resolve_columns(document, input);

@@ -146,6 +146,10 @@ void XlsxBook::freeze_below(std::uint32_t head) {
     note(worksheet_repeat_rows(sheet_, head, head));
 }
 
+void XlsxBook::filter_over(std::uint32_t head, std::uint32_t last, std::uint16_t last_column) {
+    note(worksheet_autofilter(sheet_, head, 0, last, last_column));
+}
+
 void XlsxBook::set_up_print(std::string_view foot, std::string_view page, std::string_view of) {
     constexpr std::uint8_t kA4 = 9;
     worksheet_set_paper(sheet_, kA4);

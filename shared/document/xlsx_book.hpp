@@ -15,6 +15,8 @@ struct lxw_format;
 
 namespace offerta {
 
+constexpr std::uint32_t kQuiet = 0x626B7C;  ///< a text that steps back
+
 enum class XlsxAlign : std::uint8_t { Left, Right, Centre };
 
 /// How a cell looks; equal ones share one format of the file.
@@ -59,6 +61,8 @@ class XlsxBook {
     void column_width(std::uint16_t column, double characters);
     /// Rows above stay in sight and `head` is repeated on each printed page.
     void freeze_below(std::uint32_t head);
+    /// Arrows in the heads that narrow the rows down to `last`.
+    void filter_over(std::uint32_t head, std::uint32_t last, std::uint16_t last_column);
     /// A4 landscape, one page wide, with a foot of this text and "page x of y" (words of the language).
     void set_up_print(std::string_view foot, std::string_view page, std::string_view of);
     /// No green corners on article numbers that look like numbers.

@@ -191,7 +191,7 @@ bool read_entries(Reader& in, PriceList& list, std::vector<Product> const& produ
     std::uint64_t const count = in.varint();
     std::int64_t number = 0;
     for (std::uint64_t i = 0; i < count && !in.is_broken(); ++i) {
-        number += in.signed_varint();
+        if (__builtin_add_overflow(number, in.signed_varint(), &number)) return false;
         if (number < 0 || number >= static_cast<std::int64_t>(products.size())) return false;
         PriceEntry entry;
         entry.sku = products[static_cast<std::size_t>(number)].sku;

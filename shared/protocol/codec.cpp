@@ -29,6 +29,7 @@ template Decoded<LiveEvent> decode_message<LiveEvent>(std::string_view);
 template Decoded<Problem> decode_message<Problem>(std::string_view);
 template Decoded<Quote> decode_message<Quote>(std::string_view);
 template Decoded<Mutation> decode_message<Mutation>(std::string_view);
+template Decoded<Edit> decode_message<Edit>(std::string_view);
 template Decoded<Customer> decode_message<Customer>(std::string_view);
 template Decoded<QuoteSet> decode_message<QuoteSet>(std::string_view);
 template Decoded<ImportFileInfo> decode_message<ImportFileInfo>(std::string_view);

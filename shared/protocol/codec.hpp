@@ -21,7 +21,7 @@ namespace offerta {
 [[nodiscard]] std::string encode(ImportChoice const& choice);
 
 /// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem, Quote,
-/// Mutation, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>.
+/// Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/access/subject.hpp"
 #include "shared/catalogue/price_book.hpp"
 #include "shared/document/document_template.hpp"
 #include "shared/protocol/decoded.hpp"
@@ -32,11 +33,13 @@ struct User {
 /// GET /session: who is there, and what every screen needs to know.
 struct Session {
     User user;
-    std::vector<User> colleagues;  ///< owners that quotes may name
+    /// Whose quotes the user may see, and who decides on quotes: active or not, so that old quotes name their owners.
+    std::vector<User> colleagues;
+    Permissions permissions;
     LocalText organisation;
     Currency currency;
     int utc_offset_minutes = 180;
-    std::int64_t price_book = 0;
+    std::int64_t price_book = 0;  ///< 0: none, or not for this user
     std::string build;
     DocumentTemplate document_template;
 };

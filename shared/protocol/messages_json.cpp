@@ -101,10 +101,31 @@ json write(User const& user) {
     return out;
 }
 
+/// By action, "none" left out. Actions that a newer server knows are passed over.
+void read(JsonIn const& in, Permissions& out) {
+    if (!in.value().is_object()) return in.complain_type("an object");
+    for (PermissionRow const& row : kPermissions) {
+        auto const found = in.value().find(action_name(row.action));
+        if (found == in.value().end()) continue;
+        auto const scope = found->is_string() ? scope_from_name(found->get_ref<std::string const&>()) : std::nullopt;
+        if (!scope) return in.complain_type("none, own, unit or all");
+        out.scopes[static_cast<std::size_t>(row.action)] = *scope;
+    }
+}
+
+json write(Permissions const& permissions) {
+    json out = json::object();
+    for (PermissionRow const& row : kPermissions) {
+        if (permissions.any(row.action)) out[std::string(action_name(row.action))] = scope_name(permissions.of(row.action));
+    }
+    return out;
+}
+
 void read(JsonIn const& in, Session& out) {
     ObjectIn(in)
         .required("user", out.user)
         .optional("colleagues", out.colleagues)
+        .optional("permissions", out.permissions)
         .required("organisation", out.organisation)
         .required("currency", out.currency)
         .required("utc_offset_minutes", BoundedInt<int>{&out.utc_offset_minutes, -900, 900})
@@ -116,6 +137,7 @@ void read(JsonIn const& in, Session& out) {
 json write(Session const& session) {
     return {{"user", write(session.user)},
             {"colleagues", write(session.colleagues)},
+            {"permissions", write(session.permissions)},
             {"organisation", write(session.organisation)},
             {"currency", write(session.currency)},
             {"utc_offset_minutes", session.utc_offset_minutes},
@@ -200,7 +222,7 @@ json write(QuoteAnswer const& answer) {
 void read(JsonIn const& in, EditsRequest& out) {
     ObjectIn(in).required("mutations", BoundedList<Mutation>{&out.mutations, kMaxMutations});
     if (in.value().is_object() && out.mutations.empty() && in.findings().empty())
-        in.complain(ErrorCode::Required, "mutations: at least one");
+        in.member("mutations", in.value()).complain(ErrorCode::Required, "at least one");
 }
 
 json write(EditsRequest const& request) { return {{"mutations", write(request.mutations)}}; }

@@ -101,6 +101,8 @@ void read(JsonIn const& in, QuoteDiscount& out) {
     ObjectIn(in)
         .required("kind", Named<QuoteDiscount::Kind, 3>{&out.kind, &names::kDiscountKind})
         .optional("value", out.value);
+    // No discount has no value, whatever was sent: two of them must be equal.
+    if (out.kind == QuoteDiscount::Kind::None) out.value = {};
 }
 
 json write(QuoteDiscount const& discount) {

@@ -26,4 +26,9 @@ struct ApprovalReason {
                                                            PriceBook const& book,
                                                            std::string_view role);
 
+/// What an approval is bound to (P11): the reasons as one canonical text, in no order. It is the
+/// same as long as no reason comes, goes or changes; whoever records an approval records its hash,
+/// and asks again when that differs.
+[[nodiscard]] std::string approval_content(std::vector<ApprovalReason> const& reasons);
+
 }  // namespace offerta

@@ -77,11 +77,16 @@ void check_generated(Checks& checks, GeneratedPart const& part) {
     checks.check_text(std::string_view(part.sku), "generated.sku", kMaxSku);
 }
 
-void check_discount(Checks& checks, QuoteDiscount const& discount) {
+void check_discount(Checks& checks, QuoteDiscount const& discount, Currency const& currency) {
     if (discount.kind == QuoteDiscount::Kind::Percent)
         checks.check_percent(discount.value, {}, "discount.value");
     if (discount.kind == QuoteDiscount::Kind::Amount && discount.value.is_negative())
         checks.add(ErrorCode::OutOfRange, "discount.value", "0 or more",
+                   discount.value.to_string());
+    if (discount.kind == QuoteDiscount::Kind::Amount &&
+        discount.value.decimals() > currency.exponent)
+        checks.add(ErrorCode::InvalidFormat, "discount.value",
+                   "at most " + std::to_string(currency.exponent) + " decimals",
                    discount.value.to_string());
 }
 
@@ -157,7 +162,7 @@ Findings check_quote(Quote const& quote) {
     checks.check_text(std::string_view(quote.customer.name), "customer.name", kMaxCustomerName);
     checks.check_text(std::string_view(quote.customer.type), "customer.type", kMaxName);
     checks.check_text(std::string_view(quote.customer.status), "customer.status", kMaxName);
-    check_discount(checks, quote.discount);
+    check_discount(checks, quote.discount, quote.currency);
     check_terms(checks, quote.terms);
     checks.check_count(quote.specifications.size(), kMaxSpecifications, "specifications");
     checks.check_count(count_lines(quote), kMaxLines, "lines");

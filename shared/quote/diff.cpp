@@ -1,8 +1,11 @@
 #include "shared/quote/diff.hpp"
 
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "shared/quote/edit_parts.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta {
 namespace {
@@ -65,48 +68,102 @@ std::vector<FieldChange> line_changes(Placed const& was, Placed const& now, Curr
     return out;
 }
 
-std::vector<FieldChange> term_changes(Quote const& was, Quote const& now) {
+std::string mode_text(VatMode mode) {
+    return mode == VatMode::Inclusive ? "inclusive" : "exclusive";
+}
+
+std::vector<FieldChange> term_changes(PricedVersion const& was, PricedVersion const& now,
+                                      Language language) {
     std::vector<FieldChange> out;
-    note_change(out, "customer", was.customer, now.customer);
-    note_change(out, "currency", std::string(was.currency.name()),
-                std::string(now.currency.name()));
-    note_change(out, "vat_mode",
-                std::string(was.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive"),
-                std::string(now.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive"));
-    note_change(out, "price_date", was.price_date, now.price_date);
-    note_change(out, "price_book", was.price_book, now.price_book);
-    note_change(out, "discount", was.discount, now.discount);
-    note_change(out, "valid_until", was.valid_until, now.valid_until);
-    note_change(out, "terms.payment", was.terms.payment, now.terms.payment);
-    note_change(out, "terms.delivery", was.terms.delivery, now.terms.delivery);
-    note_change(out, "terms.warranty", was.terms.warranty, now.terms.warranty);
-    if (was.terms.validity_days != now.terms.validity_days)
-        out.push_back({"terms.validity_days",
-                       was.terms.validity_days ? std::to_string(*was.terms.validity_days) : "",
-                       now.terms.validity_days ? std::to_string(*now.terms.validity_days) : ""});
-    note_change(out, "terms.text", was.terms.text, now.terms.text);
-    note_change(out, "title", was.title, now.title);
-    note_change(out, "notes", was.notes, now.notes);
+    Quote const& a = was.quote;
+    Quote const& b = now.quote;
+    note_change(out, "customer", a.customer, b.customer);
+    note_change(out, "currency", std::string(a.currency.name()), std::string(b.currency.name()));
+    note_change(out, "vat_mode", mode_text(a.vat_mode), mode_text(b.vat_mode));
+    note_change(out, "price_date", a.price_date, b.price_date);
+    note_change(out, "price_book", a.price_book, b.price_book);
+    note_change(out, "discount", a.discount, b.discount);
+    note_change(out, "valid_until", valid_until(a, was.book), valid_until(b, now.book));
+    Terms const old_terms = effective_terms(a, was.book);
+    Terms const new_terms = effective_terms(b, now.book);
+    auto const note_text = [&](std::string_view field, LocalText const Terms::* text) {
+        note_change(out, field, (old_terms.*text).in(language), (new_terms.*text).in(language));
+    };
+    note_text("terms.payment", &Terms::payment);
+    note_text("terms.delivery", &Terms::delivery);
+    note_text("terms.warranty", &Terms::warranty);
+    note_text("terms.text", &Terms::text);
+    note_change(out, "title", a.title, b.title);
+    note_change(out, "notes", a.notes, b.notes);
     return out;
 }
 
-}  // namespace
+// What an added line brings, or a removed one takes along.
+std::vector<FieldChange> line_changes_alone(Placed const& placed, bool is_added) {
+    Line const none;
+    Line const& line = *placed.line;
+    std::vector<FieldChange> out;
+    note_change(out, "quantity", std::optional<Decimal>{}, std::optional{placed.priced->quantity});
+    note_change(out, "manual_discount", none.manual_discount, line.manual_discount);
+    note_change(out, "fixed_unit_price", none.fixed_unit_price, line.fixed_unit_price);
+    note_change(out, "chosen", none.chosen, line.chosen);
+    if (!is_added)
+        for (FieldChange& change : out) std::swap(change.was, change.now);
+    return out;
+}
 
-QuoteDiff compare(Quote const& was, PricedQuote const& was_priced, Quote const& now,
-                  PricedQuote const& now_priced) {
-    std::vector<Placed> const old_lines = placed_lines(was, was_priced);
-    std::vector<Placed> const new_lines = placed_lines(now, now_priced);
+void note_inputs(std::vector<FieldChange>& out, Inputs const& was, Inputs const& now) {
+    auto const value_of = [](Inputs const& inputs, std::string const& field) {
+        auto const found = inputs.find(field);
+        return found == inputs.end() ? std::nullopt : std::optional(found->second);
+    };
+    std::set<std::string_view> fields;
+    for (auto const& [field, value] : was) fields.insert(field);
+    for (auto const& [field, value] : now) fields.insert(field);
+    for (std::string_view const field : fields) {
+        std::string const name(field);
+        note_change(out, "inputs." + name, value_of(was, name), value_of(now, name));
+    }
+}
+
+std::vector<FieldChange> specification_changes(Specification const& was, Specification const& now) {
+    std::vector<FieldChange> out;
+    note_change(out, "name", was.name, now.name);
+    note_change(out, "multiplier", was.multiplier, now.multiplier);
+    note_inputs(out, was.inputs, now.inputs);
+    return out;
+}
+
+std::vector<SpecificationDiff> compare_specifications(Quote const& was, Quote const& now) {
+    std::vector<SpecificationDiff> out;
+    for (Specification const& specification : now.specifications) {
+        Specification const* const old = find_specification(was, specification.id);
+        auto changes =
+            old ? specification_changes(*old, specification) : std::vector<FieldChange>{};
+        if (!old || !changes.empty())
+            out.push_back({old ? DiffKind::Changed : DiffKind::Added, specification.id,
+                           specification.name, std::move(changes)});
+    }
+    for (Specification const& specification : was.specifications)
+        if (!find_specification(now, specification.id))
+            out.push_back({DiffKind::Removed, specification.id, specification.name, {}});
+    return out;
+}
+
+std::vector<LineDiff> compare_lines(PricedVersion const& was, PricedVersion const& now) {
+    std::vector<Placed> const old_lines = placed_lines(was.quote, was.priced);
     std::unordered_map<Uuid, Placed const*, UuidHash> by_id;
     for (Placed const& line : old_lines) by_id.emplace(line.line->id.value, &line);
-    QuoteDiff diff;
+    std::vector<LineDiff> out;
     std::vector<LineDiff> changed;
-    for (Placed const& line : new_lines) {
+    for (Placed const& line : placed_lines(now.quote, now.priced)) {
         auto const found = by_id.find(line.line->id.value);
         if (found == by_id.end()) {
-            diff.lines.push_back({DiffKind::Added, line.line->id, line.line->sku, {}});
+            out.push_back(
+                {DiffKind::Added, line.line->id, line.line->sku, line_changes_alone(line, true)});
             continue;
         }
-        auto changes = line_changes(*found->second, line, was.currency, now.currency);
+        auto changes = line_changes(*found->second, line, was.quote.currency, now.quote.currency);
         by_id.erase(found);
         if (!changes.empty())
             changed.push_back(
@@ -114,13 +171,18 @@ QuoteDiff compare(Quote const& was, PricedQuote const& was_priced, Quote const& 
     }
     for (Placed const& line : old_lines)
         if (by_id.contains(line.line->id.value))
-            diff.lines.push_back({DiffKind::Removed, line.line->id, line.line->sku, {}});
-    diff.lines.insert(diff.lines.end(), std::make_move_iterator(changed.begin()),
-                      std::make_move_iterator(changed.end()));
-    diff.terms = term_changes(was, now);
-    diff.was = was_priced.quote;
-    diff.now = now_priced.quote;
-    return diff;
+            out.push_back({DiffKind::Removed, line.line->id, line.line->sku,
+                           line_changes_alone(line, false)});
+    out.insert(out.end(), std::make_move_iterator(changed.begin()),
+               std::make_move_iterator(changed.end()));
+    return out;
+}
+
+}  // namespace
+
+QuoteDiff compare(PricedVersion const& was, PricedVersion const& now, Language language) {
+    return {compare_lines(was, now), compare_specifications(was.quote, now.quote),
+            term_changes(was, now, language), was.priced.quote, now.priced.quote};
 }
 
 }  // namespace offerta

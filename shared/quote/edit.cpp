@@ -65,9 +65,20 @@ Status apply_edit(SetCustomer const& edit, Quote& quote) {
     return set_value(quote.customer, edit.was, edit.now, "customer");
 }
 
+// An amount (P7) has no more decimals than its currency.
+Status check_decimals(QuoteDiscount const& discount, Currency const& currency) {
+    if (discount.kind != QuoteDiscount::Kind::Amount ||
+        discount.value.decimals() <= currency.exponent)
+        return {};
+    return fail(ErrorCode::InvalidFormat, "discount.value",
+                "at most " + std::to_string(currency.exponent) + " decimals",
+                discount.value.to_string());
+}
+
 Status apply_edit(SetPricingBasis const& edit, Quote& quote) {
     PricingBasis basis{quote.currency, quote.vat_mode, quote.price_date, quote.price_book};
     OFFERTA_CHECK_OK(set_value(basis, edit.was, edit.now, "pricing_basis"));
+    OFFERTA_CHECK_OK(check_decimals(quote.discount, basis.currency));
     quote.currency = basis.currency;
     quote.vat_mode = basis.vat_mode;
     quote.price_date = basis.price_date;
@@ -83,10 +94,7 @@ Status apply_edit(SetQuoteDiscount const& edit, Quote& quote) {
                     value.to_string());
     if (auto status = check_rate_precision(value); percent && !status)
         return tl::unexpected(at("discount.value", std::move(status.error())));
-    if (edit.now.kind == QuoteDiscount::Kind::Amount && value.decimals() > quote.currency.exponent)
-        return fail(ErrorCode::InvalidFormat, "discount.value",
-                    "at most " + std::to_string(quote.currency.exponent) + " decimals",
-                    value.to_string());
+    OFFERTA_CHECK_OK(check_decimals(edit.now, quote.currency));
     return set_value(quote.discount, edit.was, edit.now, "discount");
 }
 

@@ -75,11 +75,22 @@ std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approva
     return actions;
 }
 
+Terms effective_terms(Quote const& quote, PriceBook const& book) {
+    Terms terms = terms_for(book, quote.customer.type, quote.customer.status);
+    auto const replace = [](LocalText& text, std::optional<std::string> const& typed) {
+        if (typed) text = {*typed, *typed};
+    };
+    replace(terms.payment, quote.terms.payment);
+    replace(terms.delivery, quote.terms.delivery);
+    replace(terms.warranty, quote.terms.warranty);
+    replace(terms.text, quote.terms.text);
+    if (quote.terms.validity_days) terms.validity_days = *quote.terms.validity_days;
+    return terms;
+}
+
 Date valid_until(Quote const& quote, PriceBook const& book) {
     if (quote.valid_until) return *quote.valid_until;
-    int const days = quote.terms.validity_days.value_or(
-        terms_for(book, quote.customer.type, quote.customer.status).validity_days);
-    return add_days(quote.price_date, days);
+    return add_days(quote.price_date, effective_terms(quote, book).validity_days);
 }
 
 bool has_expired(Quote const& quote, PriceBook const& book, Date today) {

@@ -27,6 +27,9 @@ enum class QuoteAction : std::uint8_t {
 /// What a person may do now: the actions of the table without Expire and Supersede.
 [[nodiscard]] std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approval);
 
+/// The terms that the customer reads: the policy's for him (C5), with what the seller typed in
+/// their place.
+[[nodiscard]] Terms effective_terms(Quote const& quote, PriceBook const& book);
 /// The last day on which the offer holds: as set, or price date + the days of the terms (C5, the
 /// quote's own first).
 [[nodiscard]] Date valid_until(Quote const& quote, PriceBook const& book);

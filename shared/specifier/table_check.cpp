@@ -90,8 +90,8 @@ class TableChecks {
         return fit;
     }
 
-    // The first earlier row that always matches says it all; otherwise the first that overlaps with
-    // other values.
+    // The first earlier row that always matches says it all, or several that do so together;
+    // otherwise the first that overlaps with other values.
     void compare_with_earlier(std::size_t later) {
         TableRow const& row = table_.rows[later];
         std::size_t overlapping = later;
@@ -105,9 +105,49 @@ class TableChecks {
                 all_keys(before, row, ranges_meet))
                 overlapping = earlier;
         }
+        for (std::size_t column = 0; column < table_.keys.size(); ++column)
+            if (table_.keys[column].match == MatchKind::Range && is_covered_together(later, column))
+                return add(at_row(later), Severity::Error, ErrorCode::Conflict,
+                           "a row that can be reached", "earlier rows together always match first");
         if (overlapping != later)
             add(at_row(later), Severity::Warning, ErrorCode::Conflict, "rows that do not overlap",
                 "overlaps row " + std::to_string(overlapping) + " with other values");
+    }
+
+    // Whether earlier rows that cover this one in every other key together leave nothing of its
+    // range.
+    [[nodiscard]] bool is_covered_together(std::size_t later, std::size_t column) const {
+        std::vector<RangeCell> ranges;
+        for (std::size_t earlier = 0; earlier < later; ++earlier)
+            if (covers_but(table_.rows[earlier], table_.rows[later], column))
+                ranges.push_back(range_of(earlier, column));
+        std::sort(ranges.begin(), ranges.end(),
+                  [](RangeCell const& a, RangeCell const& b) { return a.from < b.from; });
+        RangeCell const wanted = range_of(later, column);
+        std::optional<Decimal> reached = wanted.from;  // none: nothing below is covered yet
+        for (RangeCell const& range : ranges) {
+            if (reached < range.from) return false;
+            if (!range.to) return true;
+            reached = std::max(reached, range.to);
+            if (wanted.to && *reached >= *wanted.to) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] static bool covers_but(TableRow const& outer, TableRow const& inner,
+                                         std::size_t column) {
+        for (std::size_t i = 0; i < outer.keys.size(); ++i) {
+            auto const* range = std::get_if<RangeCell>(&outer.keys[i]);
+            bool const covers = range == nullptr
+                                    ? outer.keys[i] == inner.keys[i]
+                                    : range_covers(*range, *std::get_if<RangeCell>(&inner.keys[i]));
+            if (i != column && !covers) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] RangeCell range_of(std::size_t row, std::size_t column) const {
+        return *std::get_if<RangeCell>(&table_.rows[row].keys[column]);
     }
 
     // Between the ranges of rows that are alike in all other keys. What lies outside the first and
@@ -125,9 +165,7 @@ class TableChecks {
     }
 
     void gaps_of(std::vector<std::size_t>& group, std::size_t column) {
-        auto const range = [&](std::size_t row) {
-            return *std::get_if<RangeCell>(&table_.rows[row].keys[column]);
-        };
+        auto const range = [&](std::size_t row) { return range_of(row, column); };
         std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
             return range(a).from < range(b).from;
         });

@@ -147,7 +147,7 @@ Json json_from_bonuses(Bonuses const& bonuses, Case const& one) {
 
 Rounding read_rounding(Reader const& in) {
     constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up, Rounding::Down};
-    return kModes[in.one_of({"half_up", "half_even", "up", "down"})];
+    return kModes[in.first_or_one_of({"half_up", "half_even", "up", "down"})];
 }
 
 Currency read_currency(Reader const& in) {

@@ -12,11 +12,12 @@ namespace {
 Rounding read_rounding(Reader const& in) {
     constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up,
                                    Rounding::Down};
-    return kModes[in.one_of({"half_up", "half_even", "up", "down"})];
+    return kModes[in.first_or_one_of({"half_up", "half_even", "up", "down"})];
 }
 
 VatMode read_vat_mode(Reader const& in) {
-    return in.one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive : VatMode::Inclusive;
+    return in.first_or_one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive
+                                                               : VatMode::Inclusive;
 }
 
 Currency read_currency(Reader const& in, std::uint8_t exponent) {
@@ -48,14 +49,15 @@ PriceList read_price_list(Reader const& in, std::uint8_t exponent) {
     PriceList list;
     list.id = in.member("id").text();
     list.currency = read_currency(in.member("currency"), exponent);
-    list.precision = static_cast<int>(in.member("precision").integer(0, 6));
+    if (Reader const precision = in.member("precision"); precision.is_set())
+        list.precision = static_cast<int>(precision.integer(0, 6));
     list.vat_mode = read_vat_mode(in.member("vat_mode"));
     list.validity = read_validity(in);
     list.customer_types = in.member("customer_types").texts();
     list.customer_statuses = in.member("customer_statuses").texts();
     for (Reader const& entry : in.member("entries").items())
         list.entries.push_back({entry.member("sku").text(),
-                                entry.member("minimum_quantity").decimal(),
+                                entry.member("minimum_quantity").decimal_or({}),
                                 entry.member("unit_price").decimal()});
     return list;
 }
@@ -109,8 +111,8 @@ QuoteDiscount read_discount(Reader const& in) {
 
 Quote read_quote(Reader const& in, Reader const& customer) {
     Quote quote;
-    quote.customer.type = customer.member("type").text();
-    quote.customer.status = customer.member("status").text();
+    quote.customer.type = customer.member("type").text_or("");
+    quote.customer.status = customer.member("status").text_or("");
     quote.currency =
         read_currency(in.member("currency"),
                       static_cast<std::uint8_t>(in.member("currency_exponent").integer(0, 3)));
@@ -119,10 +121,11 @@ Quote read_quote(Reader const& in, Reader const& customer) {
     quote.discount = read_discount(in.member("discount"));
     for (Reader const& part : in.member("specifications").items()) {
         Specification specification;
-        specification.name = part.member("name").text();
+        specification.name = part.member("name").text_or("");
         Reader const multiplier = part.member("multiplier");
-        specification.multiplier = multiplier.decimal().micros() / Decimal::kOne;
-        if (!multiplier.decimal().is_whole()) multiplier.problem("a whole number");
+        Decimal const times = multiplier.decimal_or(Decimal::from_int(1));
+        specification.multiplier = times.micros() / Decimal::kOne;
+        if (!times.is_whole()) multiplier.problem("a whole number");
         for (Reader const& line : part.member("lines").items())
             specification.lines.push_back(read_line(line));
         quote.specifications.push_back(std::move(specification));

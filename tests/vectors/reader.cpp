@@ -77,6 +77,10 @@ std::optional<Decimal> Reader::optional_decimal() const {
     return is_set() ? std::optional{decimal()} : std::nullopt;
 }
 
+Decimal Reader::decimal_or(Decimal fallback) const {
+    return is_set() ? decimal() : fallback;
+}
+
 Date Reader::date() const {
     auto const* text = json_->get_ptr<std::string const*>();
     auto const value =
@@ -143,6 +147,10 @@ std::size_t Reader::one_of(std::initializer_list<std::string_view> choices) cons
     }
     problem("one of " + listed);
     return 0;
+}
+
+std::size_t Reader::first_or_one_of(std::initializer_list<std::string_view> choices) const {
+    return is_set() ? one_of(choices) : 0;
 }
 
 Json json_from_value(Value const& value) {

@@ -34,6 +34,7 @@ class Reader {
     [[nodiscard]] std::int64_t integer(std::int64_t minimum, std::int64_t maximum) const;
     [[nodiscard]] Decimal decimal() const;  ///< a canonical string (N4)
     [[nodiscard]] std::optional<Decimal> optional_decimal() const;
+    [[nodiscard]] Decimal decimal_or(Decimal fallback) const;
     [[nodiscard]] std::optional<Date> optional_date() const;
     [[nodiscard]] Date date() const;
     [[nodiscard]] Value value() const;  ///< {"decimal": "1.5"}, {"text": "a"} or {"boolean": true}
@@ -44,6 +45,9 @@ class Reader {
         const;  ///< null is an empty object
     /// Index of the text among `choices`; anything else is a problem and reads as 0.
     [[nodiscard]] std::size_t one_of(std::initializer_list<std::string_view> choices) const;
+    /// The same, where null means the first choice.
+    [[nodiscard]] std::size_t first_or_one_of(
+        std::initializer_list<std::string_view> choices) const;
     void problem(std::string expected) const;
 
   private:

@@ -31,7 +31,7 @@ TemplateCheck read_check(Reader const& reader) {
     TemplateCheck check;
     check.id = reader.member("id").text();
     check.expression = reader.member("expression").text();
-    check.is_warning = reader.member("severity").one_of({"error", "warning"}) == 1;
+    check.is_warning = reader.member("severity").first_or_one_of({"error", "warning"}) == 1;
     check.field = reader.member("field").text_or("");
     return check;
 }
@@ -39,7 +39,7 @@ TemplateCheck read_check(Reader const& reader) {
 TemplateRule read_rule(Reader const& reader) {
     TemplateRule rule;
     rule.id = reader.member("id").text();
-    rule.when = reader.member("when").text();
+    rule.when = reader.member("when").text_or("true");
     rule.sku = reader.member("sku").text();
     rule.quantity = reader.member("quantity").text();
     rule.group = reader.member("group").text_or("");

@@ -39,6 +39,8 @@ class FakeSocket : public Socket {
     void send(std::string_view text) override { sent.emplace_back(text); }
     void close() override { is_open = false; }
     void receive(std::string text);
+    /// The server closes it.
+    void hang_up(int code);
     bool is_open = false;
     std::vector<std::string> sent;
 
@@ -98,10 +100,14 @@ class FakeWindow : public Window {
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view text) override { page_language = text; }
     std::string language() override { return browser_language; }
+    std::string address() override { return "http://localhost/"; }
     bool prefers_dark() override { return dark; }
     bool prefers_reduced_motion() override { return reduced_motion; }
     bool online() override { return is_online; }
     void open_url(std::string_view url) override { opened.emplace_back(url); }
+    void set_user(std::string_view id) override { user = id; }
+    void open_account() override { ++accounts; }
+    void sign_out() override { ++sign_outs; }
     void print(Bytes) override { ++prints; }
     void apply_update() override { ++updates; }
     void set_unsaved(bool value) override { unsaved = value; }
@@ -111,9 +117,9 @@ class FakeWindow : public Window {
     }
 
     std::vector<std::string> history{"/"};
-    std::string title, page_language, browser_language = "ru-RU";
+    std::string title, page_language, user, browser_language = "ru-RU";
     bool dark = false, reduced_motion = false, is_online = true, unsaved = false;
-    int backs = 0, prints = 0, updates = 0, requested_frames = 0;
+    int backs = 0, prints = 0, updates = 0, requested_frames = 0, accounts = 0, sign_outs = 0;
     std::vector<std::string> opened;
     std::map<std::string, std::string> published;
 };

@@ -30,6 +30,9 @@ EM_JS(void, host_set_language, (char const* language), { document.documentElemen
 EM_JS(int, host_online, (), { return navigator.onLine === false ? 0 : 1; });
 EM_JS(void, host_open_url, (char const* url), { window.open(UTF8ToString(url), "_blank", "noopener"); });
 EM_JS(void, host_print, (std::uint8_t const* data, int size), { Module.host.print(HEAPU8.slice(data, data + size)); });
+EM_JS(void, host_set_user, (char const* id), { Module.host.setUser(UTF8ToString(id)); });
+EM_JS(void, host_open_account, (), { Module.host.openAccount(); });
+EM_JS(void, host_sign_out, (), { Module.host.signOut(); });
 EM_JS(void, host_apply_update, (), { Module.host.applyUpdate(); });
 EM_JS(void, host_set_unsaved, (int unsaved), { Module.host.setUnsaved(!!unsaved); });
 EM_JS(void, host_request_frame, (), { Module.host.requestFrame(); });
@@ -139,11 +142,15 @@ class WebWindow : public Window {
         host_set_language(std::string(language).c_str());
     }
     std::string language() override { return text_of(1); }
+    std::string address() override { return text_of(2); }
     bool prefers_dark() override { return prefers_dark_now; }
     bool prefers_reduced_motion() override { return prefers_reduced_motion_now; }
     bool online() override { return host_online() != 0; }
     void open_url(std::string_view url) override { host_open_url(std::string(url).c_str()); }
     void print(Bytes pdf) override { host_print(pdf.data(), static_cast<int>(pdf.size())); }
+    void set_user(std::string_view id) override { host_set_user(std::string(id).c_str()); }
+    void open_account() override { host_open_account(); }
+    void sign_out() override { host_sign_out(); }
     void apply_update() override { host_apply_update(); }
     void set_unsaved(bool unsaved) override { host_set_unsaved(unsaved); }
     void request_frame() override { host_request_frame(); }

@@ -9,6 +9,11 @@
 #include "client/ui/widgets/scroll.hpp"
 
 namespace offerta::client::ui {
+std::string_view kind_word(Scene const& scene, ProductKind kind) {
+    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
+    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
+}
+
 namespace {
 
 constexpr float kLine = 24;
@@ -34,11 +39,6 @@ struct Lines {
     [[nodiscard]] float height() const { return rest.y - top; }
 };
 
-std::string_view kind_word(Scene const& scene, ProductKind kind) {
-    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
-    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
-}
-
 void draw_name(Lines& lines, Product const& product) {
     Scene const& scene = lines.scene;
     lines.wrapped(product.name.in(scene.language), {.style = TextStyle::title}, 4);
@@ -51,7 +51,7 @@ void draw_name(Lines& lines, Product const& product) {
                               .icon = icons::kCopy,
                               .icon_size = 14};
     if (icon_button(scene.ui, row.cut_left(28), copy))
-        scene.push(ScreenAction{CopyText{product.sku, Message::Copied}});
+        scene.push(CopyText{product.sku, Message::Copied});
     Rect tags = lines.take(kChipHeight, 6);
     tags.cut_left(tag(scene.ui, tags, kind_word(scene, product.kind), Hue::grey), 6);
     if (!product.active) tag(scene.ui, tags, scene(Str::catalogue_inactive), Hue::red);

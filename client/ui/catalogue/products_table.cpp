@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "client/state/selectors.hpp"
+#include "client/ui/catalogue/product_card.hpp"
 #include "client/ui/common/figures.hpp"
 
 namespace offerta::client::ui {
 namespace {
-
-std::string_view kind_word(Scene const& scene, ProductKind kind) {
-    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
-    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
-}
 
 std::string price_of(Scene const& scene, PriceBook const& book, std::size_t list, std::uint32_t product) {
     auto const entries = book.entries(list, product);
@@ -66,7 +62,7 @@ void answer(Scene const& scene, TableEvents const& events, ProductRows const& ro
     if (!opened) return;
     std::uint32_t const product = rows.products[static_cast<std::size_t>(*opened)];
     CatalogueRoute const route{rows.book->book->data().products[product].sku};
-    if (!(scene.state.route == Route{route})) scene.push(AppAction{GoTo{route}});
+    if (!(scene.state.route == Route{route})) scene.push(GoTo{route});
 }
 
 void draw_narrow(Scene const& scene, Rect rect, ProductRows const& rows) {

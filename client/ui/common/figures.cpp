@@ -78,6 +78,10 @@ Str message_key(Message message) {
             return Str::toast_imported;
         case Message::StorageFull:
             return Str::toast_storage_full;
+        case Message::CopyFailed:
+            return Str::toast_copy_failed;
+        case Message::ViewsFull:
+            return Str::quotes_views_full;
     }
     return Str::app_name;
 }

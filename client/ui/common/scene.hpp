@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "client/state/action.hpp"
 #include "client/ui/screens.hpp"
@@ -17,8 +18,14 @@ struct Screens::Memory {
     TableMemory quotes, customers, catalogue, picker, reprice, import_findings;
     std::map<SpecificationId, TableMemory> lines;
     std::vector<Toast> toasts;
-    MenuMemory user_menu, builder_menu, specification_menu, line_menu, filter_menu, sum_menu,
-        row_menu;
+    MenuMemory user_menu, builder_menu, specification_menu, line_menu, row_menu;
+    MenuMemory version_menu, line_columns_menu;
+    bool lines_only = false;  ///< the builder without form, tree and summary
+    MenuMemory kinds_menu, filter_menu, sort_menu, columns_menu, views_menu;
+    int filter_kind = 0;  ///< whose choices filter_menu has
+    std::optional<QuoteId> menu_quote;
+    MenuMemory set_menu;
+    std::optional<SetId> menu_set;
     SpecificationId menu_specification;
     std::optional<LineId> menu_line;
     std::string customer_query, import_sample_sheet;
@@ -41,9 +48,17 @@ struct Scene {
 
     [[nodiscard]] Palette const& colors() const { return ui.colors(); }
     [[nodiscard]] std::string_view operator()(Str key) const { return words(key); }
-    template <class T>
+    template <SomeAction T>
     void push(T&& action) const {
-        out.push(std::forward<T>(action));
+        out.push(std::move(action));
+    }
+    template <SomeDialog T>
+    void open_dialog(T&& dialog) const {
+        out.open_dialog(std::move(dialog));
+    }
+    template <SomeEdit T>
+    void edit(T&& edit) const {
+        out.edit(std::move(edit));
     }
 };
 

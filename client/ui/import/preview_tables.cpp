@@ -1,5 +1,8 @@
 #include "client/ui/import/preview_tables.hpp"
 
+#include <algorithm>
+
+#include "client/ui/common/figures.hpp"
 #include "client/ui/import/import_steps.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
@@ -24,6 +27,48 @@ void value(Table& table, int column, std::string const& words, Weight weight = W
     words.empty() ? table.absent(column) : table.text(column, words, 0, weight);
 }
 
+/// A price as the screen writes figures (N4); anything else as it came.
+std::string figure(Scene const& scene, std::string_view canonical) {
+    auto const price = Decimal::parse(canonical);
+    return price ? decimal_text(scene, *price, 2) : std::string(canonical);
+}
+
+/// The server's name of a field in words; empty for one that it does not have.
+std::string field_word(Scene const& scene, std::string_view field) {
+    constexpr std::string_view kPriceFrom = "price from ", kAttribute = "attributes.";
+    if (field.starts_with(kPriceFrom))
+        return std::string(scene(Str::import_column_price)) + " " +
+               scene.words(Str::catalogue_from_quantity, {field.substr(kPriceFrom.size())});
+    if (field.starts_with(kAttribute)) return std::string(field.substr(kAttribute.size()));
+    struct Known {
+        std::string_view name;
+        Str word;
+    };
+    constexpr Known kKnown[] = {{"name", Str::import_column_name},   {"price", Str::import_column_price},
+                                {"unit", Str::import_column_unit},   {"category", Str::import_column_category},
+                                {"cost", Str::import_column_cost},   {"vat", Str::import_column_vat}};
+    for (Known const& known : kKnown) {
+        if (field == known.name) return std::string(scene(known.word));
+    }
+    return {};
+}
+
+/// "1800", or of several fields "price: 1800; vat: 22": each field in words, each price as a figure.
+std::string shown(Scene const& scene, std::string_view canonical) {
+    std::string out;
+    while (!canonical.empty()) {
+        auto const end = std::min(canonical.find("; "), canonical.size());
+        std::string_view const part = canonical.substr(0, end);
+        auto const colon = part.find(": ");
+        std::string const word =
+            colon == std::string_view::npos ? std::string{} : field_word(scene, part.substr(0, colon));
+        if (!out.empty()) out += "; ";
+        out += word.empty() ? figure(scene, part) : word + ": " + figure(scene, part.substr(colon + 2));
+        canonical.remove_prefix(std::min(end + 2, canonical.size()));
+    }
+    return out;
+}
+
 TableSpec spec_of(std::string_view key, std::string_view name, std::span<Column const> columns, std::size_t rows) {
     return {.key = key, .name = name, .columns = columns, .rows = static_cast<int>(rows), .padding_left = 24, .padding_right = 24};
 }
@@ -42,8 +87,8 @@ void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& pre
         if (!table.begin_row(i, {.key = change.sku + "/" + std::to_string(i), .name = name})) continue;
         table.two_lines(0, change.name.empty() ? change.sku : change.name, change.sku);
         tag(scene.ui, table.cell(1, scene(look.word)), scene(look.word), look.hue);
-        value(table, 2, change.was);
-        value(table, 3, change.now, Weight::strong);
+        value(table, 2, shown(scene, change.was));
+        value(table, 3, shown(scene, change.now), Weight::strong);
         table.end_row();
     }
     (void)table.end();

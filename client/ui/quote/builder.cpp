@@ -13,22 +13,6 @@ namespace {
 constexpr float kTreeWidth = 256;
 constexpr float kSummaryWidth = 310;
 
-void draw_no_specifications(Scene const& scene, Rect rect) {
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kLayers,
-                                     .title = scene(Str::builder_no_specifications),
-                                     .text = scene(Str::builder_no_specifications_text),
-                                     .first = {.key = "add-first",
-                                               .label = scene(Str::builder_add_specification),
-                                               .kind = ButtonKind::primary,
-                                               .icon = icons::kPlus},
-                                     .second = {.key = "add-set-first",
-                                                .label = scene(Str::builder_add_set),
-                                                .icon = icons::kLayers}});
-    if (pressed == 1) scene.push(AppAction{OpenDialog{AddSpecificationDialog{false}}});
-    if (pressed == 2) scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
-}
-
 void draw_hints(Scene const& scene, Rect rect) {
     Hint const hints[] = {{"F2", scene(Str::hint_edit)},
                           {"Alt ↓", scene(Str::hint_trace)},
@@ -42,23 +26,12 @@ void draw_centre(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
     draw_hints(scene, rect.cut_bottom(kHintBarHeight));
     if (!open.selected_specification()) return draw_no_specifications(scene, rect);
+    if (scene.memory.lines_only) return draw_lines(scene, rect);
     float const height = std::min(form_height(scene, rect.w), rect.h * 0.6f);
     Rect const form = rect.cut_top(height);
     draw_form(scene, form);
     line_below(scene.ui, form, scene.colors().line);
     draw_lines(scene, rect);
-}
-
-void draw_conflict_band(Scene const& scene, Rect& page) {
-    auto const& conflicts = open_quote(scene).conflicts;
-    if (conflicts.empty()) return;
-    std::string const strong =
-        scene.words.count(Str::conflict_band, static_cast<std::int64_t>(conflicts.size()));
-    int const pressed = band(scene.ui, page.cut_top(48).inset(16, 4),
-                             {.strong = strong,
-                              .first = {.label = scene(Str::conflict_show), .small = true},
-                              .icon = icons::kGitCompare});
-    if (pressed == 1) scene.push(AppAction{OpenDialog{ConflictDialog{}}});
 }
 
 void draw_not_ready(Scene const& scene, Rect page) {
@@ -70,6 +43,34 @@ void draw_not_ready(Scene const& scene, Rect page) {
 }
 
 }  // namespace
+
+void draw_no_specifications(Scene const& scene, Rect rect) {
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kLayers,
+                                     .title = scene(Str::builder_no_specifications),
+                                     .text = scene(Str::builder_no_specifications_text),
+                                     .first = {.key = "add-first",
+                                               .label = scene(Str::builder_add_specification),
+                                               .kind = ButtonKind::primary,
+                                               .icon = icons::kPlus},
+                                     .second = {.key = "add-set-first",
+                                                .label = scene(Str::builder_add_set),
+                                                .icon = icons::kLayers}});
+    if (pressed == 1) scene.open_dialog(AddSpecificationDialog{false});
+    if (pressed == 2) scene.open_dialog(AddSpecificationDialog{true});
+}
+
+void cut_conflict_band(Scene const& scene, Rect& page) {
+    auto const& conflicts = open_quote(scene).conflicts;
+    if (conflicts.empty()) return;
+    std::string const strong =
+        scene.words.count(Str::conflict_band, static_cast<std::int64_t>(conflicts.size()));
+    int const pressed = band(scene.ui, page.cut_top(48).inset(16, 4),
+                             {.strong = strong,
+                              .first = {.label = scene(Str::conflict_show), .small = true},
+                              .icon = icons::kGitCompare});
+    if (pressed == 1) scene.open_dialog(ConflictDialog{});
+}
 
 BookPtr open_book(Scene const& scene) {
     return scene.state.catalogue.book(open_quote(scene).quote.price_book);
@@ -103,11 +104,11 @@ bool is_editable(OpenQuote const& open) {
 
 void take_builder_keys(Scene const& scene) {
     if (scene.ui.editing_text()) return;
-    if (scene.ui.take_key(Key::z, kCtrl)) scene.push(QuoteAction{Undo{}});
+    if (scene.ui.take_key(Key::z, kCtrl)) scene.push(Undo{});
     if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
-        scene.push(QuoteAction{Redo{}});
+        scene.push(Redo{});
     if (scene.ui.take_key(Key::s, kAlt))
-        scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+        scene.open_dialog(AddSpecificationDialog{true});
 }
 
 void draw_builder(Scene const& scene, Rect page) {
@@ -122,7 +123,12 @@ void draw_builder(Scene const& scene, Rect page) {
     draw_builder_top(scene, page.cut_top(kTopBarHeightDense));
     if (!scene.state.connection.online) page.cut_top(8);
     cut_offline_band(scene, page);
-    draw_conflict_band(scene, page);
+    cut_conflict_band(scene, page);
+    if (scene.memory.lines_only && open_quote(scene).selected_specification()) {
+        draw_centre(scene, page);
+        draw_line_menu(scene);
+        return take_builder_keys(scene);
+    }
     bool const has_room = scene.ui.page().w >= kMediumWidth;
     Rect const tree = page.cut_left(has_room ? kTreeWidth : 200);
     draw_specification_tree(scene, tree);

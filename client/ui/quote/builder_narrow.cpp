@@ -1,166 +1,176 @@
 #include <cmath>
 
+#include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/choice.hpp"
-#include "client/ui/widgets/select.hpp"
-#include "shared/quote/trace.hpp"
 
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kTop = 56;
-constexpr float kLineHeight = 59;
-constexpr float kTraceStep = 24;
+constexpr float kTop = 56, kPicker = 60, kTabs = 44, kFoot = 120, kReason = 32;
+
+void draw_names(Scene const& scene, Rect rect) {
+    OpenQuote const& open = open_quote(scene);
+    rect = rect.middle(40);
+    Rect title = rect.cut_top(22);
+    std::string const name = quote_name(scene, open.quote.number);
+    float const width = std::ceil(text_width(scene.ui, name, TextStyle::title, Weight::strong)) + 1;
+    heading(scene.ui, title.cut_left(width, 6), name, TextStyle::title, 1);
+    text(scene.ui, title, "v" + std::to_string(open.quote.revision),
+         {.style = TextStyle::dense, .color = scene.colors().text2});
+    std::string customer = open.quote.customer.name;
+    std::string const status =
+        status_label(scene.state.catalogue, open.quote.customer.status, scene.language);
+    if (!status.empty()) customer += " · " + status;
+    text(scene.ui, rect, customer, {.style = TextStyle::label, .color = scene.colors().text2});
+}
 
 void draw_top(Scene const& scene, Rect rect) {
-    OpenQuote const& open = open_quote(scene);
-    rect = rect.inset(8, 0);
-    if (icon_button(scene.ui, rect.cut_left(40, 4).middle(40),
+    rect = rect.inset(6, 0);
+    if (icon_button(scene.ui, rect.cut_left(44, 2).middle(44),
                     {.key = "back",
                      .label = scene(Str::builder_back),
                      .icon = icons::kArrowLeft,
                      .icon_size = 20}))
-        scene.push(AppAction{GoTo{QuotesRoute{}}});
-    Rect const mark = rect.cut_right(40);
+        scene.push(GoTo{QuotesRoute{}});
+    Rect const more = rect.cut_right(44).middle(44);
+    if (icon_button(scene.ui, more,
+                    {.key = "more",
+                     .label = scene(Str::builder_more),
+                     .icon = icons::kEllipsis,
+                     .icon_size = 20}))
+        open_menu(scene.memory.builder_menu, more);
     SyncLook const look = sync_look(scene);
-    if (sync_mark(scene.ui, mark, {.state = look.state, .text = look.text, .icon_only = true}))
-        scene.push(AppAction{RetryNow{}});
-    rect = rect.middle(40);
-    heading(scene.ui, rect.cut_top(22), quote_name(scene, open.quote.number), TextStyle::title, 1);
-    text(scene.ui, rect, open.quote.customer.name,
-         {.style = TextStyle::label, .color = scene.colors().text2});
+    if (sync_mark(scene.ui, rect.cut_right(44, 4).middle(44),
+                  {.state = look.state,
+                   .text = look.text,
+                   .icon_only = true,
+                   .can_open = look.state != SyncState::saved}))
+        scene.open_dialog(WaitingDialog{});
+    draw_names(scene, rect);
+    draw_builder_menu(scene);
 }
 
+std::size_t selected_index(OpenQuote const& open) {
+    auto const& all = open.quote.specifications;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].id == open.selected) return i;
+    }
+    return 0;
+}
+
+/// The specifications as a menu under the picker.
+void draw_specification_list(Scene const& scene) {
+    OpenQuote const& open = open_quote(scene);
+    std::vector<std::string> names;
+    for (Specification const& one : open.quote.specifications) names.push_back(multiplied_name(one));
+    std::vector<MenuItem> items;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        items.push_back(
+            {.label = names[i], .checked = open.quote.specifications[i].id == open.selected});
+    items.push_back({.label = scene(Str::builder_add_specification),
+                     .icon = icons::kPlus,
+                     .disabled = !is_editable(open),
+                     .separator_before = !names.empty(),
+                     .reason = scene(Str::toast_read_only)});
+    auto const chosen = menu(scene.ui, "specifications", scene(Str::builder_specifications),
+                             scene.memory.specification_menu, items);
+    if (!chosen) return;
+    auto const index = static_cast<std::size_t>(*chosen);
+    if (index == names.size())
+        return scene.open_dialog(AddSpecificationDialog{});
+    scene.push(SelectSpecification{open.quote.specifications[index].id});
+}
+
+/// "×2 Рабочее место инженера" over "1 из 6 · 1 910 759,43 ₽".
 void draw_picker(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
-    std::vector<std::string> names, amounts;
-    for (std::size_t i = 0; i < open.quote.specifications.size(); ++i) {
-        names.push_back(multiplied_name(open.quote.specifications[i]));
-        amounts.push_back(open.is_priced ? money_text(scene, open.priced.specifications[i].gross,
-                                                      open.quote.currency)
-                                         : std::string{});
-    }
-    std::vector<Option> options;
-    int selected = -1;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (open.quote.specifications[i].id == open.selected) selected = static_cast<int>(i);
-        options.push_back({.label = names[i], .right = amounts[i]});
-    }
-    Rect const add = rect.cut_right(44, 8);
-    if (icon_button(scene.ui, add,
-                    {.key = "add",
-                     .label = scene(Str::builder_add_specification),
-                     .icon = icons::kPlus,
-                     .bordered = true,
-                     .icon_size = 20}))
-        scene.push(AppAction{OpenDialog{AddSpecificationDialog{}}});
-    auto const chosen = select(scene.ui, rect,
-                               {.key = "specification",
-                                .label = scene(Str::builder_specifications),
-                                .show_label = false,
-                                .options = options,
-                                .selected = selected});
-    if (chosen)
-        scene.push(ScreenAction{
-            SelectSpecification{open.quote.specifications[static_cast<std::size_t>(*chosen)].id}});
+    auto const* selected = open.selected_specification();
+    if (!selected) return;
+    std::size_t const index = selected_index(open);
+    std::string second = scene.words(
+        Str::builder_position,
+        {std::to_string(index + 1), std::to_string(open.quote.specifications.size())});
+    if (open.is_priced)
+        second += " · " + money_text(scene, open.priced.specifications[index].gross,
+                                     open.quote.currency);
+    Id const id = scene.ui.id("picker");
+    Interaction const hit = scene.ui.interact(id, rect);
+    scene.ui.describe({.id = id,
+                       .role = Role::button,
+                       .state = kFocusable | kHasPopup,
+                       .rect = rect,
+                       .name = std::string(scene(Str::builder_specifications)),
+                       .value = selected->name});
+    fill(scene.ui, rect, scene.colors().sub, kRadiusControl);
+    border(scene.ui, rect, scene.colors().control_line, kRadiusControl);
+    if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusControl);
+    if (hit.clicked) open_menu(scene.memory.specification_menu, rect);
+    Rect inside = rect.inset(12, 0);
+    inside.cut_left(quantity_mark(scene.ui, inside, "×" + std::to_string(selected->multiplier), true),
+                    10);
+    icon(scene.ui, inside.cut_right(16, 8), icons::kChevronsUpDown, scene.colors().text2);
+    inside = inside.middle(38);
+    text(scene.ui, inside.cut_top(20), selected->name,
+         {.weight = Weight::strong, .describe = false});
+    text(scene.ui, inside, second,
+         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
 }
 
-void draw_narrow_trace(Scene const& scene, Rect rect, Line const& line, PricedLine const& priced) {
-    BookPtr const book = open_book(scene);
-    if (!book) return;
-    rect = rect.inset(16, 0);
-    rect.cut_bottom(12);
-    card(scene.ui, rect);
-    Rect inside = rect.inset(12, 6);
-    text(scene.ui, inside.cut_top(24), scene(Str::grid_trace),
-         {.style = TextStyle::dense, .weight = Weight::strong});
-    for (TraceStep const& step :
-         explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language))
-        label_row(scene, inside.cut_top(kTraceStep),
-                  step.label + (step.source.empty() ? "" : ", " + step.source), step.value);
+/// The reason as one line; it leads to all of them.
+void draw_reason(Scene const& scene, Rect rect, std::string const& reason) {
+    Palette const& c = scene.colors();
+    Id const id = scene.ui.id("reason");
+    Interaction const hit = scene.ui.interact(id, rect);
+    scene.ui.describe({.id = id,
+                       .role = Role::button,
+                       .state = kFocusable,
+                       .rect = rect,
+                       .name = reason});
+    Rect inside = rect;
+    icon(scene.ui, inside.cut_left(16, 8), icons::kTriangleAlert, c.amber.text);
+    icon(scene.ui, inside.cut_right(16, 8), icons::kChevronRight, c.amber.text);
+    text(scene.ui, inside, reason,
+         {.style = TextStyle::dense, .color = c.amber.text, .describe = false});
+    if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusSmall);
+    if (hit.clicked) scene.push(SetBuilderTab{BuilderTab::Totals});
 }
 
-float narrow_trace_height(Scene const& scene, Line const& line, PricedLine const& priced) {
-    BookPtr const book = open_book(scene);
-    if (!book) return 0;
-    auto const steps =
-        explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language);
-    return 36 + kTraceStep * static_cast<float>(steps.size()) + 12;
-}
-
-std::string discounts_text(Scene const& scene, Line const& line, PricedLine const& priced) {
-    std::string out = line.sku;
-    if (!priced.policy_percent.is_zero())
-        out += " · −" + percent_text(scene, priced.policy_percent);
-    if (line.manual_discount)
-        out += " · " + std::string(scene(Str::grid_head_manual)) + " −" +
-               percent_text(scene, *line.manual_discount);
-    return out;
-}
-
-void draw_narrow_line(Scene const& scene, Table& table, Line const& line,
-                      PricedLine const& priced) {
-    OpenQuote const& open = open_quote(scene);
-    table.two_lines(0, line_name(scene, line), discounts_text(scene, line, priced));
-    std::string const second = decimal_text(scene, priced.quantity) + " × " +
-                               price_text(scene, priced.unit_net, priced.trace.precision);
-    table.two_lines(1, amount_text(scene, priced.gross, open.quote.currency), second);
-    if (open.open_traces.contains(line.id))
-        draw_narrow_trace(scene, table.extra_rect(), line, priced);
-}
-
-void draw_narrow_lines(Scene const& scene, Rect rect) {
-    OpenQuote const& open = open_quote(scene);
-    auto const* specification = open.selected_specification();
-    if (!specification || !open.is_priced) return;
-    std::vector<RowExtra> extras;
-    for (std::size_t i = 0; i < specification->lines.size(); ++i) {
-        auto const index = priced_index(open, specification->lines[i].id);
-        if (index && open.open_traces.contains(specification->lines[i].id))
-            extras.push_back(
-                {static_cast<int>(i),
-                 narrow_trace_height(scene, specification->lines[i], open.priced.lines[*index])});
-    }
-    Column const columns[] = {{.width = 120, .grow = 1}, {.width = 130, .align = Align::right}};
-    Table table(scene.ui, rect,
-                {.key = "lines",
-                 .name = scene(Str::grid_name),
-                 .columns = columns,
-                 .rows = static_cast<int>(specification->lines.size()),
-                 .row_height = kLineHeight,
-                 .padding_left = 16,
-                 .padding_right = 16,
-                 .extras = extras,
-                 .draw_head = false},
-                scene.memory.lines[specification->id]);
-    for (int i = table.first(); i < table.last(); ++i) {
-        Line const& line = specification->lines[static_cast<std::size_t>(i)];
-        auto const index = priced_index(open, line.id);
-        if (!index || !table.begin_row(i, {.key = to_string(line.id.value),
-                                           .name = line_name(scene, line) + ", " + line.sku}))
-            continue;
-        draw_narrow_line(scene, table, line, open.priced.lines[*index]);
-        table.end_row();
-    }
-    TableEvents const events = table.end();
-    if (events.pick)
-        scene.push(ScreenAction{
-            ToggleTrace{specification->lines[static_cast<std::size_t>(*events.pick)].id}});
-}
-
-void draw_foot(Scene const& scene, Rect rect) {
+void draw_foot(Scene const& scene, Rect rect, std::string const& reason) {
     OpenQuote const& open = open_quote(scene);
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 8);
+    if (!reason.empty()) draw_reason(scene, rect.cut_top(kReason), reason);
     draw_export_buttons(scene, rect.cut_bottom(44, 8));
     if (!open.is_priced) return;
-    text(scene.ui, rect.cut_top(16), scene(Str::quotes_gross),
+    Rect const left = rect.cut_left(rect.w * 0.62f);
+    text(scene.ui, {left.x, left.y, left.w, 16}, scene(Str::quotes_gross),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    text(scene.ui, rect, money_text(scene, open.priced.quote.gross, open.quote.currency),
+    text(scene.ui, {left.x, left.y + 16, left.w, 28},
+         money_text(scene, open.priced.quote.gross, open.quote.currency),
          {.style = TextStyle::heading});
+    std::string const margin = margin_text(scene);
+    if (margin.empty()) return;
+    text(scene.ui, {rect.x, rect.y, rect.w, 16}, scene(Str::summary_margin),
+         {.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right});
+    text(scene.ui, {rect.x, rect.y + 16, rect.w, 28}, margin,
+         {.style = TextStyle::title, .align = Align::right});
+}
+
+void draw_tab(Scene const& scene, Rect page) {
+    switch (open_quote(scene).tab) {
+        case BuilderTab::Form:
+            return draw_form(scene, page);
+        case BuilderTab::Lines:
+            return draw_narrow_lines(scene, page);
+        case BuilderTab::Totals:
+            return draw_narrow_totals(scene, page);
+        case BuilderTab::Terms:
+            return draw_narrow_terms(scene, page);
+    }
 }
 
 }  // namespace
@@ -169,26 +179,26 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
     OpenQuote const& open = open_quote(scene);
     draw_top(scene, page.cut_top(kTop));
     cut_offline_band(scene, page);
-    draw_picker(scene, page.cut_top(52).inset(16, 4));
-    std::string const lines = open.selected_specification()
-                                  ? std::to_string(open.selected_specification()->lines.size())
-                                  : std::string{};
+    cut_conflict_band(scene, page);
+    auto const* selected = open.selected_specification();
+    if (selected) draw_picker(scene, page.cut_top(kPicker).inset(16, 4));
+    draw_specification_list(scene);
+    std::string const lines = selected ? std::to_string(selected->lines.size()) : std::string{};
     Tab const all[] = {{scene(Str::builder_form)},
                        {scene(Str::builder_lines), lines},
-                       {scene(Str::builder_totals)}};
-    Rect const strip = page.cut_top(44);
+                       {scene(Str::builder_totals)},
+                       {scene(Str::builder_terms_tab)}};
+    Rect const strip = page.cut_top(kTabs);
     line_below(scene.ui, strip, scene.colors().line);
     auto const chosen =
-        tabs(scene.ui, strip.inset(16, 0), "tabs", all, std::min(static_cast<int>(open.tab), 2));
-    if (chosen) scene.push(ScreenAction{SetBuilderTab{static_cast<BuilderTab>(*chosen)}});
-    if (open.tab == BuilderTab::Totals || open.tab == BuilderTab::Terms)
-        return draw_summary(scene, page);
-    draw_foot(scene, page.cut_bottom(116));
-    if (open.tab == BuilderTab::Form) {
-        draw_form(scene, page);
-    } else {
-        draw_narrow_lines(scene, page);
-    }
+        tabs(scene.ui, strip.inset(16, 0), "tabs", all, static_cast<int>(open.tab));
+    if (chosen) scene.push(SetBuilderTab{static_cast<BuilderTab>(*chosen)});
+    std::string const reason = first_reason(scene);
+    draw_foot(scene, page.cut_bottom(kFoot + (reason.empty() ? 0 : kReason)), reason);
+    bool const needs_specification = open.tab == BuilderTab::Form || open.tab == BuilderTab::Lines;
+    if (!selected && needs_specification) return draw_no_specifications(scene, page);
+    draw_tab(scene, page);
+    draw_line_menu(scene);
 }
 
 }  // namespace offerta::client::ui

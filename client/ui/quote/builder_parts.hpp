@@ -10,6 +10,10 @@ namespace offerta::client::ui {
 // which is there and ready.
 
 void draw_builder_top(Scene const& scene, Rect rect);
+/// What the quote's "…" button opens, wide and narrow.
+void draw_builder_menu(Scene const& scene);
+/// The band over the quote while changes met others'; takes its place off the top.
+void cut_conflict_band(Scene const& scene, Rect& page);
 void draw_specification_tree(Scene const& scene, Rect rect);
 /// Menu of the specification whose "…" or right button was pressed.
 void draw_specification_menu(Scene const& scene);
@@ -21,6 +25,10 @@ void draw_line_menu(Scene const& scene);
 [[nodiscard]] float trace_height(Scene const& scene);
 void draw_trace(Scene const& scene, Rect rect, Line const& line, PricedLine const& priced);
 void draw_summary(Scene const& scene, Rect rect);
+/// The summary's parts as tabs of the narrow builder.
+void draw_narrow_totals(Scene const& scene, Rect rect);
+void draw_narrow_terms(Scene const& scene, Rect rect);
+void draw_narrow_lines(Scene const& scene, Rect rect);
 void draw_narrow_builder(Scene const& scene, Rect page);
 /// Generate, undo and redo, add a set: keys of the whole screen.
 void take_builder_keys(Scene const& scene);
@@ -36,8 +44,17 @@ void take_builder_keys(Scene const& scene);
 /// "×2 Рабочее место": the multiplier only where it is more than one.
 [[nodiscard]] std::string multiplied_name(Specification const& specification);
 [[nodiscard]] bool is_editable(OpenQuote const& open);
+/// The dialogs as they open for the quote.
+[[nodiscard]] BasisDialog basis_dialog(Scene const& scene);
+[[nodiscard]] QuoteDiscountDialog discount_dialog(Scene const& scene);
 
 void draw_export_buttons(Scene const& scene, Rect rect);
+/// The margin in per cent, empty where it is not known or not for this person.
+[[nodiscard]] std::string margin_text(Scene const& scene);
+/// The invitation of a quote without specifications.
+void draw_no_specifications(Scene const& scene, Rect rect);
+/// The most telling of what stands in the way of sending; empty when nothing does.
+[[nodiscard]] std::string first_reason(Scene const& scene);
 /// The amber notice of what stands in the way; its height, with `draw` false only measured.
 float draw_reasons(Scene const& scene, Rect rect, bool draw);
 

@@ -8,36 +8,6 @@
 namespace offerta::client::ui {
 namespace {
 
-BasisDialog basis_dialog(Quote const& quote) {
-    return {
-        to_string(quote.price_date), std::string(quote.currency.name()), quote.vat_mode, false, {}};
-}
-
-void draw_more_menu(Scene const& scene) {
-    OpenQuote const& open = open_quote(scene);
-    bool const editable = is_editable(open);
-    MenuItem const items[] = {
-        {.label = scene(Str::builder_compare), .icon = icons::kGitCompare},
-        {.label = scene(Str::builder_change_basis), .icon = icons::kTag, .disabled = !editable},
-        {.label = scene(Str::discount_title), .icon = icons::kPercent, .disabled = !editable},
-        {.label = scene(Str::terms_title), .icon = icons::kPencil, .disabled = !editable},
-        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
-        {.label = scene(Str::builder_save_set),
-         .icon = icons::kLayers,
-         .disabled = open.quote.specifications.empty()}};
-    auto const chosen =
-        menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
-    if (!chosen) return;
-    if (*chosen == 0) scene.push(ScreenAction{CompareWithOpened{}});
-    if (*chosen == 1) scene.push(AppAction{OpenDialog{basis_dialog(open.quote)}});
-    if (*chosen == 2)
-        scene.push(AppAction{OpenDialog{QuoteDiscountDialog{
-            open.quote.discount.kind, open.quote.discount.value.to_string(), {}}}});
-    if (*chosen == 3) scene.push(AppAction{OpenDialog{TermsDialog{}}});
-    if (*chosen == 4) scene.push(QuoteAction{CopyQuote{open.id}});
-    if (*chosen == 5) scene.push(AppAction{OpenDialog{SaveSetDialog{open.quote.title}}});
-}
-
 /// What the mark says for this quote: its own changes first, then the connection.
 SyncLook quote_sync_look(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
@@ -49,6 +19,12 @@ SyncLook quote_sync_look(Scene const& scene) {
     if (look.state == SyncState::saved && open.saved_at)
         look.text = scene.words(Str::sync_saved_at, {clock_text(scene, *open.saved_at)});
     return look;
+}
+
+void open_sync(Scene const& scene) {
+    if (!open_quote(scene).conflicts.empty())
+        return scene.open_dialog(ConflictDialog{});
+    scene.open_dialog(WaitingDialog{});
 }
 
 void draw_actions(Scene const& scene, Rect& rect) {
@@ -66,26 +42,164 @@ void draw_actions(Scene const& scene, Rect& rect) {
             scene.memory.summary_open = !scene.memory.summary_open;
     }
     if (icon_button(scene.ui, rect.cut_right(32, 4).middle(32),
+                    {.key = "history",
+                     .label = scene(Str::builder_history),
+                     .icon = icons::kHistory,
+                     .disabled = open.quote.version == 0,
+                     .reason = scene(Str::waiting_new)}))
+        scene.push(ShowHistory{});
+    if (icon_button(scene.ui, rect.cut_right(32, 4).middle(32),
                     {.key = "redo",
                      .label = scene(Str::builder_redo),
                      .icon = icons::kRedo2,
                      .disabled = open.redo.empty(),
                      .keys = "Ctrl Shift Z"}))
-        scene.push(QuoteAction{Redo{}});
+        scene.push(Redo{});
     if (icon_button(scene.ui, rect.cut_right(32, 12).middle(32),
                     {.key = "undo",
                      .label = scene(Str::builder_undo),
                      .icon = icons::kUndo2,
                      .disabled = open.undo.empty(),
                      .keys = "Ctrl Z"}))
-        scene.push(QuoteAction{Undo{}});
+        scene.push(Undo{});
     SyncLook const look = quote_sync_look(scene);
     float const width = std::ceil(text_width(scene.ui, look.text, TextStyle::dense)) + 26;
-    if (sync_mark(scene.ui, rect.cut_right(width, 12), {.state = look.state, .text = look.text}))
-        scene.push(AppAction{RetryNow{}});
+    if (sync_mark(scene.ui, rect.cut_right(width, 12).middle(32),
+                  {.state = look.state,
+                   .text = look.text,
+                   .can_open = look.state != SyncState::saved}))
+        open_sync(scene);
+}
+
+/// "v3 ⌄": which version this is, and what can be done with it as a whole.
+void draw_version(Scene const& scene, Rect& rect) {
+    OpenQuote const& open = open_quote(scene);
+    std::string const version = "v" + std::to_string(open.quote.revision);
+    float const label = std::ceil(text_width(scene.ui, version, TextStyle::dense, Weight::strong));
+    Rect const place = rect.cut_left(label + 42, 12).middle(28);
+    if (drop_down(scene.ui, place, "version", scene(Str::builder_versions), version))
+        open_menu(scene.memory.version_menu, place);
+    std::string const now = version + " · " + std::string(status_word(scene, open.quote.status));
+    MenuItem const items[] = {
+        {.label = now, .checked = true},
+        {.label = scene(Str::builder_new_version),
+         .icon = icons::kPlus,
+         .disabled = true,
+         .reason = scene(Str::builder_new_version_reason)},
+        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
+        {.label = scene(Str::builder_history),
+         .icon = icons::kHistory,
+         .disabled = open.quote.version == 0,
+         .reason = scene(Str::waiting_new)}};
+    auto const chosen = menu(scene.ui, "version-menu", scene(Str::builder_versions),
+                             scene.memory.version_menu, items);
+    if (chosen == 2) scene.push(CopyQuote{open.id});
+    if (chosen == 3) scene.push(ShowHistory{});
+}
+
+/// Only once there is something to compare.
+void draw_compare(Scene const& scene, Rect& rect) {
+    OpenQuote const& open = open_quote(scene);
+    if (open.undo.empty() && open.quote.version == open.opened.version) return;
+    std::string_view const words = scene(Str::builder_compare);
+    float const width = std::ceil(text_width(scene.ui, words, TextStyle::dense)) + 24;
+    if (rect.w < width + 8) return;
+    if (link(scene.ui, rect.cut_left(width).middle(28), "compare", words,
+             {.style = TextStyle::dense}, icons::kGitCompare))
+        scene.push(CompareWithOpened{});
 }
 
 }  // namespace
+
+namespace {
+
+/// Rows of the quote's menu in their order; the first three are for a phone, whose bar has no room for them.
+enum : int {
+    kUndoRow,
+    kRedoRow,
+    kAddSetRow,
+    kTermsRow,
+    kDiscountRow,
+    kBasisRow,
+    kCompareRow,
+    kHistoryRow,
+    kCopyRow,
+    kSaveSetRow,
+    kMenuRows
+};
+constexpr int kNarrowRows = kTermsRow;
+
+void carry_out(Scene const& scene, int row) {
+    OpenQuote const& open = open_quote(scene);
+    switch (row) {
+        case kUndoRow:
+            return scene.push(Undo{});
+        case kRedoRow:
+            return scene.push(Redo{});
+        case kAddSetRow:
+            return scene.open_dialog(AddSpecificationDialog{true});
+        case kTermsRow:
+            return scene.open_dialog(TermsDialog{});
+        case kDiscountRow:
+            return scene.open_dialog(discount_dialog(scene));
+        case kBasisRow:
+            return scene.open_dialog(basis_dialog(scene));
+        case kCompareRow:
+            return scene.push(CompareWithOpened{});
+        case kHistoryRow:
+            return scene.push(ShowHistory{});
+        case kCopyRow:
+            return scene.push(CopyQuote{open.id});
+        case kSaveSetRow:
+            return scene.open_dialog(SaveSetDialog{open.quote.title});
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+void draw_builder_menu(Scene const& scene) {
+    OpenQuote const& open = open_quote(scene);
+    bool const locked = !is_editable(open);
+    std::string_view const read_only = scene(Str::toast_read_only);
+    MenuItem const all[kMenuRows] = {
+        {.label = scene(Str::builder_undo), .icon = icons::kUndo2, .disabled = open.undo.empty()},
+        {.label = scene(Str::builder_redo), .icon = icons::kRedo2, .disabled = open.redo.empty()},
+        {.label = scene(Str::builder_add_set),
+         .icon = icons::kLayers,
+         .disabled = locked,
+         .separator_before = true,
+         .reason = read_only},
+        {.label = scene(Str::terms_title),
+         .icon = icons::kPencil,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::discount_title),
+         .icon = icons::kPercent,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::builder_change_basis),
+         .icon = icons::kTag,
+         .disabled = locked,
+         .reason = read_only},
+        {.label = scene(Str::builder_compare),
+         .icon = icons::kGitCompare,
+         .separator_before = true},
+        {.label = scene(Str::builder_history),
+         .icon = icons::kHistory,
+         .disabled = open.quote.version == 0,
+         .reason = scene(Str::waiting_new)},
+        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
+        {.label = scene(Str::builder_save_set),
+         .icon = icons::kLayers,
+         .disabled = open.quote.specifications.empty(),
+         .reason = scene(Str::builder_no_specifications)}};
+    int const first = scene.ui.narrow() ? 0 : kNarrowRows;
+    auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu,
+                             std::span(all).subspan(static_cast<std::size_t>(first)));
+    if (chosen) carry_out(scene, first + *chosen);
+}
 
 void draw_builder_top(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
@@ -96,7 +210,7 @@ void draw_builder_top(Scene const& scene, Rect rect) {
     std::string_view const back = scene(Str::builder_back);
     float const back_width = std::ceil(text_width(scene.ui, back, TextStyle::body)) + 1;
     if (link(scene.ui, rect.cut_left(back_width, 8), "back", back, {.color = scene.colors().text2}))
-        scene.push(AppAction{GoTo{QuotesRoute{}}});
+        scene.push(GoTo{QuotesRoute{}});
     icon(scene.ui, rect.cut_left(16, 8), icons::kChevronRight, scene.colors().text3);
     std::string const name = quote_name(scene, open.quote.number);
     heading(scene.ui,
@@ -105,19 +219,9 @@ void draw_builder_top(Scene const& scene, Rect rect) {
             name, TextStyle::title, 1);
     std::string_view const status = status_word(scene, open.quote.status);
     rect.cut_left(chip(scene.ui, rect, status, status_hue(open.quote.status)), 10);
-    std::string const version = "v" + std::to_string(open.quote.revision);
-    text(scene.ui, rect.cut_left(28, 8), version,
-         {.style = TextStyle::dense, .color = scene.colors().text2, .weight = Weight::strong});
-    if (!open.undo.empty() && rect.w > 160) {
-        if (link(scene.ui,
-                 rect.cut_left(std::ceil(text_width(scene.ui, scene(Str::builder_compare),
-                                                    TextStyle::dense)) +
-                               28),
-                 "compare", scene(Str::builder_compare), {.style = TextStyle::dense},
-                 icons::kGitCompare))
-            scene.push(ScreenAction{CompareWithOpened{}});
-    }
-    draw_more_menu(scene);
+    draw_version(scene, rect);
+    draw_compare(scene, rect);
+    draw_builder_menu(scene);
 }
 
 }  // namespace offerta::client::ui

@@ -1,35 +1,71 @@
+// The comparison (picture 03): totals, then lines added, removed, changed, then terms.
 #include <algorithm>
 #include <cmath>
 
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/builder_parts.hpp"
+#include "client/ui/quote/compare_words.hpp"
 #include "client/ui/quote/dialogs.hpp"
+#include "client/ui/widgets/choice.hpp"
 #include "client/ui/widgets/scroll.hpp"
 
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kRow = 44;
+constexpr float kRow = 44, kTermRow = 34, kChangeLine = 16, kTotalsRow = 44, kTotalsHeight = 104;
+constexpr float kAmount = 104;
+/// "Все", the kinds of lines, "Условия".
+enum : int { kAll, kAdded, kRemoved, kChanged, kTerms, kParts };
 
 std::string difference_text(Scene const& scene, std::int64_t minor, Currency const& currency) {
+    if (minor == 0) return "—";
     std::string const amount = amount_text(scene, minor, currency);
     return minor > 0 ? "+" + amount : amount;
 }
 
+Color difference_color(Scene const& scene, std::int64_t minor) {
+    if (minor == 0) return scene.colors().text3;
+    return minor > 0 ? scene.colors().green.text : scene.colors().red.text;
+}
+
+// ---------------------------------------------------------------- totals
+
 void draw_total(Scene const& scene, Rect rect, std::string_view label, std::int64_t was,
-                std::int64_t now, Currency const& currency) {
-    text(scene.ui, rect.cut_top(16), label,
+                std::int64_t now) {
+    Currency const& currency = open_quote(scene).quote.currency;
+    text(scene.ui, rect.cut_top(18), label,
          {.style = TextStyle::label, .color = scene.colors().text2});
     text(scene.ui, rect.cut_top(24), money_text(scene, now, currency), {.style = TextStyle::title});
     text(scene.ui, rect.cut_top(16),
          scene.words(Str::compare_was, {money_text(scene, was, currency)}),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    Color const color = now == was  ? scene.colors().text3
-                        : now > was ? scene.colors().green.text
-                                    : scene.colors().red.text;
     text(scene.ui, rect.cut_top(16), difference_text(scene, now - was, currency),
-         {.style = TextStyle::label, .color = color, .weight = Weight::strong});
+         {.style = TextStyle::label,
+          .color = difference_color(scene, now - was),
+          .weight = Weight::strong});
 }
+
+void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
+    line_below(scene.ui, rect, scene.colors().line);
+    rect = rect.inset(24, 16);
+    bool const margin = scene.state.session.sees_margin;
+    int const columns = margin ? 4 : 3;
+    auto const place = [&](int column) {
+        Rect const part = rect.column(column, columns, 16);
+        if (column > 0)
+            fill(scene.ui, {part.x - 16, part.y, 1, 72}, scene.colors().line);
+        return part;
+    };
+    QuoteDiff const& diff = dialog.diff;
+    draw_total(scene, place(0), scene(Str::quotes_gross), diff.was.gross, diff.now.gross);
+    draw_total(scene, place(1), scene(Str::summary_net), diff.was.net, diff.now.net);
+    draw_total(scene, place(2), scene(Str::builder_vat), diff.was.vat, diff.now.vat);
+    if (margin)
+        draw_total(scene, place(3), scene(Str::summary_margin), dialog.was_priced.margin.amount,
+                   open_quote(scene).priced.margin.amount);
+}
+
+// ---------------------------------------------------------------- lines
 
 std::int64_t gross_of(PricedQuote const& priced, LineId id) {
     auto const it = std::find_if(priced.lines.begin(), priced.lines.end(),
@@ -37,54 +73,221 @@ std::int64_t gross_of(PricedQuote const& priced, LineId id) {
     return it == priced.lines.end() ? 0 : it->gross;
 }
 
-std::string changes_text(Scene const& scene, LineDiff const& line) {
-    if (line.kind == DiffKind::Added) return std::string(scene(Str::compare_added));
-    if (line.kind == DiffKind::Removed) return std::string(scene(Str::compare_removed));
-    std::string out;
-    for (FieldChange const& change : line.changes) {
-        if (!out.empty()) out += "; ";
-        out += change.field + " " + (change.was.empty() ? "—" : change.was) + " → " +
-               (change.now.empty() ? "—" : change.now);
+struct Row {
+    LineDiff const* line;
+    std::vector<ChangeText> changes;
+    [[nodiscard]] float height() const {
+        return std::max(kRow, 12 + kChangeLine * static_cast<float>(changes.size()));
     }
+};
+
+bool is_shown(int part, DiffKind kind) {
+    return part == kAll || (part == kAdded && kind == DiffKind::Added) ||
+           (part == kRemoved && kind == DiffKind::Removed) ||
+           (part == kChanged && kind == DiffKind::Changed);
+}
+
+void draw_mark(Scene const& scene, Rect box, DiffKind kind) {
+    Icon const mark = kind == DiffKind::Added     ? Icon(icons::kPlus)
+                      : kind == DiffKind::Removed ? Icon(icons::kMinus)
+                                                  : Icon(icons::kPencil);
+    Hue const hue = kind == DiffKind::Added     ? Hue::green
+                    : kind == DiffKind::Removed ? Hue::red
+                                                : Hue::amber;
+    HueColors const colors = hue_colors(scene.colors(), hue);
+    fill(scene.ui, box, colors.ground, kRadiusToken);
+    icon(scene.ui, box, mark, colors.text, 14);
+}
+
+/// "Количество 16 → 24"; without an old value "Количество: 24".
+void draw_change(Scene const& scene, Rect rect, ChangeText const& change) {
+    TextSpec const quiet{
+        .style = TextStyle::label, .color = scene.colors().text2, .describe = false};
+    TextSpec strong{.style = TextStyle::label, .weight = Weight::strong, .describe = false};
+    bool const has_was = !change.was.empty();
+    std::string const label = has_was || change.now.empty() ? change.label : change.label + ":";
+    rect.cut_left(text(scene.ui, rect, label, quiet), 6);
+    if (has_was) {
+        rect.cut_left(text(scene.ui, rect, change.was, quiet), 6);
+        icon(scene.ui, rect.cut_left(12, 6), icons::kArrowRight, scene.colors().text3, 12);
+    }
+    text(scene.ui, rect, change.now, strong);
+}
+
+std::string spoken(Row const& row, std::string const& name) {
+    std::string out = name;
+    for (ChangeText const& change : row.changes)
+        out += "; " + change.label + " " + change.was + (change.was.empty() ? "" : " → ") +
+               change.now;
     return out;
 }
 
-void draw_line(Scene const& scene, Rect rect, CompareDialog const& dialog, LineDiff const& line) {
-    OpenQuote const& open = open_quote(scene);
+void go_to_line(Scene const& scene, LineId id) {
+    for (Specification const& specification : open_quote(scene).quote.specifications) {
+        for (std::size_t i = 0; i < specification.lines.size(); ++i) {
+            if (!(specification.lines[i].id == id)) continue;
+            TableMemory& memory = scene.memory.lines[specification.id];
+            memory.row = static_cast<int>(i);
+            memory.anchor = -1;
+            memory.reveal = true;
+            scene.push(SelectSpecification{specification.id});
+            return scene.push(CloseDialog{});
+        }
+    }
+}
+
+void draw_figures(Scene const& scene, Rect& rect, CompareDialog const& dialog, Row const& row) {
+    Currency const& currency = open_quote(scene).quote.currency;
+    std::int64_t const was = gross_of(dialog.was_priced, row.line->line);
+    std::int64_t const now = gross_of(open_quote(scene).priced, row.line->line);
+    TextSpec figure{.style = TextStyle::dense, .align = Align::right};
+    TextSpec const strong{.style = TextStyle::dense,
+                          .color = difference_color(scene, now - was),
+                          .weight = Weight::strong,
+                          .align = Align::right};
+    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, now - was, currency), strong);
+    text(scene.ui, rect.cut_right(kAmount),
+         row.line->kind == DiffKind::Removed ? std::string("—") : amount_text(scene, now, currency),
+         figure);
+    figure.color = scene.colors().text2;
+    text(scene.ui, rect.cut_right(kAmount, 8),
+         row.line->kind == DiffKind::Added ? std::string("—") : amount_text(scene, was, currency),
+         figure);
+}
+
+void draw_row(Scene const& scene, Rect rect, CompareDialog const& dialog, Row const& row) {
+    IdScope scope(scene.ui, to_string(row.line->line.value));
+    Line const* line = find_line(open_quote(scene).quote, row.line->line);
+    bool const is_gone = line == nullptr;
+    if (is_gone) line = find_line(dialog.was, row.line->line);
+    std::string const name = line ? line_name(scene, *line) : row.line->sku;
+    Id const id = scene.ui.id("row");
+    Interaction const hit = scene.ui.interact(id, rect, {.focusable = !is_gone});
+    scene.ui.describe({.id = id,
+                       .role = is_gone ? Role::text : Role::button,
+                       .state = is_gone ? 0u : static_cast<std::uint32_t>(kFocusable),
+                       .rect = rect,
+                       .name = spoken(row, name)});
+    if (hit.hovered && !is_gone) fill(scene.ui, rect, scene.colors().hover);
     line_below(scene.ui, rect, scene.colors().line);
-    Icon const mark = line.kind == DiffKind::Added     ? Icon(icons::kPlus)
-                      : line.kind == DiffKind::Removed ? Icon(icons::kMinus)
-                                                       : Icon(icons::kPencil);
-    HueColors const hue = hue_colors(scene.colors(), line.kind == DiffKind::Added     ? Hue::green
-                                                     : line.kind == DiffKind::Removed ? Hue::red
-                                                                                      : Hue::amber);
-    Rect const box = rect.cut_left(24, 12).middle(24);
-    fill(scene.ui, box, hue.ground, kRadiusToken);
-    icon(scene.ui, box, mark, hue.text, 14);
-    std::int64_t const was = gross_of(dialog.was_priced, line.line);
-    std::int64_t const now = gross_of(open.priced, line.line);
-    TextSpec const figure{.style = TextStyle::dense, .align = Align::right};
-    TextSpec strong = figure;
-    strong.weight = Weight::strong;
-    strong.color = now >= was ? scene.colors().green.text : scene.colors().red.text;
-    text(scene.ui, rect.cut_right(110), difference_text(scene, now - was, open.quote.currency),
-         strong);
-    text(scene.ui, rect.cut_right(110),
-         line.kind == DiffKind::Removed ? std::string("—")
-                                        : amount_text(scene, now, open.quote.currency),
+    if (hit.focus_visible) focus_ring(scene.ui, rect.inset(4), kRadiusControl);
+    if (hit.clicked && !is_gone) go_to_line(scene, row.line->line);
+    rect = rect.inset(20, 0);
+    draw_mark(scene, rect.cut_left(22, 10).middle(22), row.line->kind);
+    draw_figures(scene, rect, dialog, row);
+    Rect names = rect.cut_left(std::floor(rect.w * 0.52f), 12).middle(34);
+    text(scene.ui, names.cut_top(18), name,
+         {.style = TextStyle::dense,
+          .color = is_gone ? scene.colors().text2 : 0,
+          .describe = false});
+    text(scene.ui, names, row.line->sku,
+         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
+    Rect texts = rect.middle(kChangeLine * static_cast<float>(row.changes.size()));
+    for (ChangeText const& change : row.changes)
+        draw_change(scene, texts.cut_top(kChangeLine), change);
+}
+
+void draw_head(Scene const& scene, Rect rect) {
+    std::string const sign = currency_sign(open_quote(scene).quote.currency);
+    fill(scene.ui, rect, scene.colors().sub);
+    line_below(scene.ui, rect, scene.colors().line);
+    rect = rect.inset(20, 0);
+    rect.cut_left(32);
+    TextSpec head{
+        .style = TextStyle::label, .color = scene.colors().text2, .align = Align::right};
+    auto const unit = [&](Str word) { return std::string(scene(word)) + ", " + sign; };
+    text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_difference), head);
+    text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_now), head);
+    text(scene.ui, rect.cut_right(kAmount, 8), unit(Str::compare_opened), head);
+    head.align = Align::left;
+    text(scene.ui, rect.cut_left(std::floor(rect.w * 0.52f), 12), scene(Str::compare_line), head);
+    text(scene.ui, rect, scene(Str::compare_what), head);
+}
+
+void draw_sum(Scene const& scene, Rect rect, QuoteDiff const& diff) {
+    Currency const& currency = open_quote(scene).quote.currency;
+    totals_row(scene.ui, rect);
+    rect = rect.inset(20, 0);
+    rect.cut_left(32);
+    TextSpec strong{.style = TextStyle::dense,
+                    .color = difference_color(scene, diff.now.gross - diff.was.gross),
+                    .weight = Weight::strong,
+                    .align = Align::right};
+    text(scene.ui, rect.cut_right(kAmount),
+         difference_text(scene, diff.now.gross - diff.was.gross, currency), strong);
+    TextSpec figure{.style = TextStyle::dense, .align = Align::right};
+    text(scene.ui, rect.cut_right(kAmount), amount_text(scene, diff.now.gross, currency), figure);
+    figure.color = scene.colors().text2;
+    text(scene.ui, rect.cut_right(kAmount, 8), amount_text(scene, diff.was.gross, currency),
          figure);
-    text(scene.ui, rect.cut_right(110, 8),
-         line.kind == DiffKind::Added ? std::string("—")
-                                      : amount_text(scene, was, open.quote.currency),
-         figure);
-    Line const* shown = find_line(open.quote, line.line);
-    if (!shown) shown = find_line(dialog.was, line.line);
-    Rect names = rect.cut_left(rect.w * 0.5f, 12).middle(34);
-    text(scene.ui, names.cut_top(18), shown ? line_name(scene, *shown) : line.sku,
-         {.style = TextStyle::dense});
-    text(scene.ui, names, line.sku, {.style = TextStyle::label, .color = scene.colors().text3});
-    text(scene.ui, rect, changes_text(scene, line),
-         {.style = TextStyle::label, .color = scene.colors().text2});
+    text(scene.ui, rect, scene(Str::quotes_gross),
+         {.style = TextStyle::dense, .weight = Weight::strong});
+}
+
+// ---------------------------------------------------------------- terms
+
+void draw_terms(Scene const& scene, Rect& rows, std::vector<ChangeText> const& terms) {
+    Rect const title = rows.cut_top(44).inset(24, 0);
+    heading(scene.ui, title, scene(Str::compare_terms), TextStyle::body, 3);
+    for (ChangeText const& change : terms) {
+        Rect row = rows.cut_top(kTermRow).inset(24, 0);
+        line_below(scene.ui, row, scene.colors().line);
+        text(scene.ui, row.cut_left(140, 8), change.label,
+             {.style = TextStyle::dense, .color = scene.colors().text2});
+        text(scene.ui, row.cut_left(std::floor(row.w * 0.42f), 8), change.was,
+             {.style = TextStyle::dense, .color = scene.colors().text2});
+        icon(scene.ui, row.cut_left(16, 12), icons::kArrowRight, scene.colors().text3, 14);
+        text(scene.ui, row, change.now, {.style = TextStyle::dense, .weight = Weight::strong});
+    }
+}
+
+/// Which part of the changes is shown; none when there is nothing to choose between.
+int draw_parts(Scene const& scene, Rect rect, CompareDialog const& dialog, std::size_t terms) {
+    auto const& lines = dialog.diff.lines;
+    auto const count = [&](DiffKind kind) {
+        return std::count_if(lines.begin(), lines.end(),
+                             [&](LineDiff const& line) { return line.kind == kind; });
+    };
+    auto const all = static_cast<std::ptrdiff_t>(lines.size() + terms);
+    std::string const labels[kParts] = {
+        scene.words(Str::compare_part_all, {std::to_string(all)}),
+        scene.words(Str::compare_part_added, {std::to_string(count(DiffKind::Added))}),
+        scene.words(Str::compare_part_removed, {std::to_string(count(DiffKind::Removed))}),
+        scene.words(Str::compare_part_changed, {std::to_string(count(DiffKind::Changed))}),
+        scene.words(Str::compare_part_terms, {std::to_string(terms)})};
+    Segment parts[kParts];
+    for (int i = 0; i < kParts; ++i) parts[i].label = labels[i];
+    int& chosen = scene.ui.state<int>(scene.ui.id("part"));
+    rect = rect.inset(24, 0).middle(32);
+    rect.w = std::min(rect.w, segmented_width(scene.ui, parts));
+    if (auto const now =
+            segmented(scene.ui, rect, "parts", scene(Str::compare_what), parts, chosen)) {
+        chosen = *now;
+        scene.ui.request_frame();
+    }
+    return chosen;
+}
+
+void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog,
+                  std::vector<ChangeText> const& terms, int part) {
+    std::vector<Row> rows;
+    for (LineDiff const& line : dialog.diff.lines) {
+        if (is_shown(part, line.kind))
+            rows.push_back({&line, line_change_texts(scene, dialog, line)});
+    }
+    bool const with_terms = !terms.empty() && (part == kAll || part == kTerms);
+    float height = 16 + (rows.empty() ? 0 : kTotalsRow);
+    for (Row const& row : rows) height += row.height();
+    if (with_terms) height += 44 + kTermRow * static_cast<float>(terms.size());
+    if (!rows.empty()) draw_head(scene, rect.cut_top(kTableHeadHeight));
+    ScrollArea area(scene.ui, "changes", rect, height);
+    Rect content = area.content();
+    if (rows.empty() && !with_terms)
+        text(scene.ui, content.cut_top(kRow).inset(24, 0), scene(Str::compare_nothing),
+             {.color = scene.colors().text2});
+    for (Row const& row : rows) draw_row(scene, content.cut_top(row.height()), dialog, row);
+    if (!rows.empty()) draw_sum(scene, content.cut_top(kTotalsRow), dialog.diff);
+    if (with_terms) draw_terms(scene, content, terms);
 }
 
 }  // namespace
@@ -93,35 +296,12 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
     SidePanel panel(scene.ui, "compare", scene(Str::compare_title),
                     std::min(856.0f, scene.ui.page().w - 56));
     Rect content = panel.content();
-    Currency const& currency = open_quote(scene).quote.currency;
-    Rect const totals = content.cut_top(88, 8);
-    draw_total(scene, totals.column(0, 3, 16), scene(Str::quotes_gross), dialog.diff.was.gross,
-               dialog.diff.now.gross, currency);
-    draw_total(scene, totals.column(1, 3, 16), scene(Str::summary_net), dialog.diff.was.net,
-               dialog.diff.now.net, currency);
-    draw_total(scene, totals.column(2, 3, 16), scene(Str::builder_vat), dialog.diff.was.vat,
-               dialog.diff.now.vat, currency);
-    float const height = kRow * static_cast<float>(dialog.diff.lines.size()) +
-                         32 * static_cast<float>(dialog.diff.terms.size() + 2);
-    ScrollArea area(scene.ui, "changes", content, height);
-    Rect rows = area.content();
-    if (dialog.diff.lines.empty() && dialog.diff.terms.empty())
-        text(scene.ui, rows.cut_top(kRow), scene(Str::compare_nothing),
-             {.color = scene.colors().text2});
-    for (LineDiff const& line : dialog.diff.lines)
-        draw_line(scene, rows.cut_top(kRow), dialog, line);
-    if (!dialog.diff.terms.empty())
-        text(scene.ui, rows.cut_top(40), scene(Str::compare_terms), {.weight = Weight::strong});
-    for (FieldChange const& change : dialog.diff.terms) {
-        Rect row = rows.cut_top(32);
-        text(scene.ui, row.cut_left(140, 8), change.field,
-             {.style = TextStyle::dense, .color = scene.colors().text2});
-        text(scene.ui, row,
-             (change.was.empty() ? "—" : change.was) + " → " +
-                 (change.now.empty() ? "—" : change.now),
-             {.style = TextStyle::dense});
-    }
-    if (panel.closed()) scene.push(AppAction{CloseDialog{}});
+    draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
+    auto terms = specification_change_texts(scene, dialog);
+    for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
+    int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
+    draw_changes(scene, content, dialog, terms, part);
+    if (panel.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

@@ -75,12 +75,12 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
 void close(Scene const& scene) {
     scene.memory.customer_query.clear();
     scene.memory.picker = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace
 
-void draw_dialog(Scene const& scene, NewQuoteDialog const&) {
+void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog) {
     Dialog box(scene.ui, "new-quote", scene(Str::new_title), 520, 480);
     Rect content = box.content();
     Rect foot = content.cut_bottom(44);
@@ -93,10 +93,10 @@ void draw_dialog(Scene const& scene, NewQuoteDialog const&) {
     Customer const* chosen = pick_customer(scene, content);
     if (chosen) {
         close(scene);
-        scene.push(QuoteAction{CreateQuote{*chosen}});
+        scene.push(CreateQuote{*chosen, dialog.set});
     } else if (add) {
         close(scene);
-        scene.push(CustomerAction{NewCustomer{}});
+        scene.push(NewCustomer{});
     } else if (cancelled || box.closed()) {
         close(scene);
     }
@@ -107,7 +107,7 @@ void draw_dialog(Scene const& scene, CustomerPicker const&) {
     Customer const* chosen = pick_customer(scene, box.content());
     if (chosen) {
         close(scene);
-        scene.push(QuoteAction{ProposeCustomer{*chosen}});
+        scene.push(ProposeCustomer{*chosen});
     } else if (box.closed()) {
         close(scene);
     }

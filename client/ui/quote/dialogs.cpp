@@ -12,7 +12,6 @@ namespace {
 
 struct Draw {
     Scene const& scene;
-    void operator()(std::monostate) const {}
     template <class D>
     void operator()(D const& dialog) const {
         draw_dialog(scene, dialog);
@@ -21,7 +20,7 @@ struct Draw {
 
 template <class D>
 void change(Scene const& scene, D dialog) {
-    scene.push(AppAction{OpenDialog{std::move(dialog)}});
+    scene.open_dialog(std::move(dialog));
 }
 
 /// The rows of the list that the dialog offers: templates and an empty one, or sets.
@@ -57,13 +56,13 @@ std::vector<Offer> set_offers(Scene const& scene) {
 
 void accept_offer(Scene const& scene, bool sets, std::size_t index) {
     scene.memory.picker = {};
-    if (sets) return scene.push(QuoteAction{AddFromSet{scene.state.catalogue.sets[index].id}});
+    if (sets) return scene.push(AddFromSet{scene.state.catalogue.sets[index].id});
     BookPtr const book = open_book(scene);
     auto const& templates = book ? book->book->data().templates
                                  : std::vector<std::shared_ptr<SpecifierTemplate const>>{};
     if (index < templates.size())
-        return scene.push(QuoteAction{AddFromTemplate{templates[index]->id}});
-    scene.push(QuoteAction{AddEmptySpecification{std::string(scene(Str::builder_empty_name))}});
+        return scene.push(AddFromTemplate{templates[index]->id});
+    scene.push(AddEmptySpecification{std::string(scene(Str::builder_empty_name))});
 }
 
 void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> const& offers) {
@@ -94,14 +93,10 @@ void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> co
     if (chosen) accept_offer(scene, sets, static_cast<std::size_t>(*chosen));
 }
 
-std::string was_or(std::optional<std::string> const& own) {
-    return own.value_or(std::string{});
-}
-
 }  // namespace
 
 void draw_dialogs(Scene const& scene) {
-    std::visit(Draw{scene}, scene.state.dialog);
+    if (Held const* dialog = scene.state.dialog.held()) visit_held<DialogKinds>(Draw{scene}, *dialog);
 }
 
 FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept, bool enabled) {
@@ -131,11 +126,12 @@ void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog) {
     }
     draw_offers(scene, content, dialog.sets,
                 dialog.sets ? set_offers(scene) : template_offers(scene));
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
-    Dialog box(scene.ui, "save-set", scene(Str::set_title), 420, 190);
+    Dialog box(scene.ui, "save-set",
+               scene(dialog.renames ? Str::set_rename : Str::set_title), 420, 176);
     Rect content = box.content();
     FieldResult const typed =
         text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
@@ -148,12 +144,14 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
     std::string const name(typed.edited      ? *typed.edited
                            : typed.committed ? *typed.committed
                                              : dialog.name);
-    if (name != dialog.name) change(scene, SaveSetDialog{name});
+    if (name != dialog.name) change(scene, SaveSetDialog{name, dialog.renames});
     FootPress const pressed =
         dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
-    if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty()))
-        return scene.push(CatalogueAction{SaveSet{name}});
-    if (pressed == FootPress::cancel || box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty())) {
+        if (dialog.renames) return scene.push(RenameSet{*dialog.renames, name});
+        return scene.push(SaveSet{name});
+    }
+    if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
@@ -187,7 +185,7 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
         submitted = typed.submitted;
     }
     FootPress const pressed = dialog_foot(scene, content, scene(Str::reprice_apply));
-    if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (pressed == FootPress::accept || submitted) {
         QuoteDiscount now{next.kind, {}};
         auto const value = parse_typed_decimal(next.text, scene.language);
@@ -199,62 +197,11 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
             return change(scene, next);
         }
         if (needed) now.value = *value;
-        scene.push(AppAction{CloseDialog{}});
-        return scene.push(
-            QuoteAction{EditQuote{{SetQuoteDiscount{open_quote(scene).quote.discount, now}}}});
+        scene.push(CloseDialog{});
+        return scene.edit(SetQuoteDiscount{open_quote(scene).quote.discount, now});
     }
     if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error)
         change(scene, next);
-}
-
-void draw_dialog(Scene const& scene, TermsDialog const&) {
-    OpenQuote const& open = open_quote(scene);
-    Dialog box(scene.ui, "terms", scene(Str::terms_title), 520, 420);
-    Rect content = box.content();
-    auto const row = [&](std::string_view key, Str label, TextField field,
-                         std::optional<std::string> const& own, LocalText const& policy,
-                         bool first) {
-        std::string const hint = policy.in(scene.language).empty()
-                                     ? std::string{}
-                                     : scene.words(Str::terms_policy, {policy.in(scene.language)});
-        std::string const value = was_or(own);
-        FieldResult const typed =
-            text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false), 10),
-                       {.key = key,
-                        .label = scene(label),
-                        .value = value,
-                        .placeholder = hint,
-                        .focus_first = first});
-        if (!typed.committed) return;
-        auto const now = typed.committed->empty() ? std::optional<std::string>{} : typed.committed;
-        scene.push(QuoteAction{EditQuote{{SetQuoteText{field, own, now}}}});
-    };
-    row("payment", Str::summary_payment, TextField::TermsPayment, open.quote.terms.payment,
-        open.terms.payment, true);
-    row("delivery", Str::summary_delivery, TextField::TermsDelivery, open.quote.terms.delivery,
-        open.terms.delivery, false);
-    row("warranty", Str::summary_warranty, TextField::TermsWarranty, open.quote.terms.warranty,
-        open.terms.warranty, false);
-    row("text", Str::terms_text, TextField::TermsText, open.quote.terms.text, open.terms.text,
-        false);
-    std::string const date =
-        open.quote.valid_until ? to_string(*open.quote.valid_until) : std::string{};
-    FieldResult const typed =
-        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
-                   {.key = "valid",
-                    .label = scene(Str::summary_valid_until),
-                    .value = date,
-                    .placeholder = "2026-12-31"});
-    if (typed.committed) {
-        auto const parsed = parse_date(*typed.committed);
-        if (parsed || typed.committed->empty())
-            scene.push(QuoteAction{EditQuote{{SetValidUntil{
-                open.quote.valid_until, parsed ? std::optional(*parsed) : std::nullopt}}}});
-        else
-            scene.push(AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber,
-                                           *typed.committed, ToastAction::None}});
-    }
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
 }
 
 }  // namespace offerta::client::ui

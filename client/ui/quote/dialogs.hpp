@@ -4,7 +4,7 @@
 
 namespace offerta::client::ui {
 
-// Dialogs and panels over the screens, one function per alternative of client::Dialog.
+// Dialogs and panels over the screens, one function per kind of client::Dialog.
 
 void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog);
 void draw_dialog(Scene const& scene, CustomerPicker const& dialog);
@@ -17,7 +17,14 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog);
 void draw_dialog(Scene const& scene, TermsDialog const& dialog);
 void draw_dialog(Scene const& scene, BasisDialog const& dialog);
+void draw_dialog(Scene const& scene, SearchDialog const& dialog);
+void draw_dialog(Scene const& scene, SaveViewDialog const& dialog);
+void draw_dialog(Scene const& scene, SumFilterDialog const& dialog);
+void draw_dialog(Scene const& scene, LineSheet const& dialog);
+void draw_dialog(Scene const& scene, HistoryDialog const& dialog);
+void draw_dialog(Scene const& scene, WaitingDialog const& dialog);
 void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
+void draw_dialog(Scene const& scene, SignOutDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

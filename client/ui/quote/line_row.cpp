@@ -49,16 +49,19 @@ std::string second_line(RowView const& view) {
 }
 
 void draw_fold(RowView const& view, bool open) {
-    Rect const place = view.table.cell(kLineFold).middle(28);
+    // The whole edge of the row is the target; the chevron alone is shown.
+    Rect place = view.table.cell(kLineFold);
+    place.x -= 7;
+    place.w = 28;
     bool const pressed =
         icon_button(view.scene.ui, place,
                     {.key = "fold",
                      .label = view.scene(Str::grid_trace),
                      .icon = open ? Icon(icons::kChevronDown) : Icon(icons::kChevronRight),
-                     .pressed = false,
                      .keys = "Alt ↓",
-                     .icon_size = 14});
-    if (pressed) view.scene.push(ScreenAction{ToggleTrace{view.line.id}});
+                     .icon_size = 14,
+                     .bare = true});
+    if (pressed) view.scene.push(ToggleTrace{view.line.id});
 }
 
 void draw_name(RowView const& view) {
@@ -75,7 +78,7 @@ void draw_name(RowView const& view) {
 }
 
 void set_cell(RowView const& view, LineCell cell, std::optional<std::string> const& typed) {
-    if (typed) view.scene.push(QuoteAction{SetLineCell{view.line.id, cell, *typed}});
+    if (typed) view.scene.push(SetLineCell{view.line.id, cell, *typed});
 }
 
 void draw_quantity(RowView const& view) {
@@ -144,7 +147,7 @@ void draw_manual(RowView const& view) {
 void draw_net(RowView const& view) {
     std::string const shown =
         price_text(view.scene, view.priced.unit_net, view.priced.trace.precision);
-    std::string const name = editor_name(view, Str::grid_head_net);
+    std::string const name = editor_name(view, Str::grid_net);
     std::string const value = view.line.fixed_unit_price
                                   ? typed_number(view.scene, *view.line.fixed_unit_price)
                                   : typed_number(view.scene, view.priced.unit_net);
@@ -207,6 +210,9 @@ LineColumns::LineColumns(Scene const& scene, float width) {
                                             .width = widths[i],
                                             .grow = i == kLineName ? 1.0f : 0.0f,
                                             .align = i <= kLineName ? Align::left : Align::right};
+    std::uint32_t const hidden = scene.state.preferences.hidden_line_columns;
+    for (int const column : kHideableLineColumns)
+        all[static_cast<std::size_t>(column)].hidden = (hidden & line_column_bit(column)) != 0;
 }
 
 void draw_line_row(Scene const& scene, Table& table, Specification const& specification, int row) {

@@ -8,9 +8,14 @@
 namespace offerta::client::ui {
 namespace {
 
-/// What one piece would cost by the list that this quote takes (P2), before discounts.
-std::string price_hint(Scene const& scene, PriceBook const& book, std::string const& sku) {
+/// What one piece would cost by the list that this quote takes (P2), before discounts. The search knows
+/// the newest book only; the quote is priced by its own.
+std::string price_hint(Scene const& scene, std::string const& sku) {
+    BookPtr const own = open_book(scene);
+    if (!own) return {};
     Quote const& quote = open_quote(scene).quote;
+    if (!own->book->find_product(sku))
+        return scene.words(Str::picker_not_in_book, {std::to_string(quote.price_book)});
     Quote one;
     one.customer = quote.customer;
     one.currency = quote.currency;
@@ -20,17 +25,22 @@ std::string price_hint(Scene const& scene, PriceBook const& book, std::string co
     line.sku = sku;
     line.manual_quantity = Decimal::from_int(1);
     one.specifications.emplace_back().lines.push_back(std::move(line));
-    auto const priced = price(one, book);
+    auto const priced = price(one, *own->book);
     if (!priced || !priced->lines.front().list_price) return {};
     return price_text(scene, *priced->lines.front().list_price,
                       priced->lines.front().trace.precision);
+}
+
+bool has_product(Scene const& scene, std::string const& sku) {
+    BookPtr const own = open_book(scene);
+    return own && own->book->find_product(sku);
 }
 
 void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, PriceBook const& book) {
     TableMemory& memory = scene.memory.picker;
     Column const columns[] = {{.width = 240, .grow = 1},
                               {.width = 60, .align = Align::right},
-                              {.width = 110, .align = Align::right}};
+                              {.width = 150, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "found",
                  .name = scene(Str::picker_results),
@@ -48,14 +58,16 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
             continue;
         table.two_lines(0, product.name.in(scene.language), product.sku);
         table.text(1, product.unit.in(scene.language), scene.colors().text2);
-        table.text(2, price_hint(scene, book, product.sku), 0, Weight::strong);
+        bool const known = has_product(scene, product.sku);
+        table.text(2, price_hint(scene, product.sku), known ? 0 : scene.colors().amber.text,
+                   known ? Weight::strong : Weight::regular);
         table.end_row();
     }
     TableEvents const events = table.end();
     auto const chosen = events.pick ? events.pick : events.open;
     if (chosen)
-        scene.push(QuoteAction{AddProduct{
-            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku}});
+        scene.push(AddProduct{
+            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku});
 }
 
 void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const& book) {
@@ -66,7 +78,7 @@ void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const&
     if (scene.ui.take_key(Key::up)) memory.row = std::max(memory.row - 1, 0), memory.reveal = true;
     if (last < 0 || memory.row > last || !scene.ui.take_key(Key::enter)) return;
     std::uint32_t const product = picker.found.products[static_cast<std::size_t>(memory.row)];
-    scene.push(QuoteAction{AddProduct{book.data().products[product].sku}});
+    scene.push(AddProduct{book.data().products[product].sku});
 }
 
 }  // namespace
@@ -88,7 +100,7 @@ void draw_dialog(Scene const& scene, ProductPicker const& picker) {
                                           .focus_first = true});
     if (typed.edited) {
         scene.memory.picker = {};
-        scene.push(ScreenAction{SetPickerSearch{*typed.edited}});
+        scene.push(SetPickerSearch{*typed.edited});
     }
     Rect const foot = content.cut_bottom(36);
     std::string const left =
@@ -108,7 +120,7 @@ void draw_dialog(Scene const& scene, ProductPicker const& picker) {
     }
     if (!box.closed()) return;
     scene.memory.picker = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

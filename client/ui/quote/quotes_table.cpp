@@ -12,46 +12,39 @@
 namespace offerta::client::ui {
 namespace {
 
-enum : int {
-    kTick,
-    kNumber,
-    kRevision,
-    kCustomer,
-    kStatus,
-    kOwner,
-    kGross,
-    kValid,
-    kUpdated,
-    kColumns
+enum Part : int { kTick, kNumber, kRevision, kCustomer, kStatus, kOwner, kGross, kValid, kUpdated, kMore };
+constexpr std::array<int, 6> kSortParts{kUpdated, kNumber, kCustomer,
+                                        kStatus,  kGross,  kValid};  // by QuoteSort
+constexpr int kSoonDays = 7;
+constexpr float kGrossLeast = 96;
+
+/// The columns that are shown, with the place of each part among them (-1: left out).
+struct Columns {
+    std::vector<Column> all;
+    std::array<int, kMore + 1> place;
+    std::vector<int> parts;
+    Currency currency;
+
+    [[nodiscard]] bool has(int part) const { return place[static_cast<std::size_t>(part)] >= 0; }
+    [[nodiscard]] int operator[](int part) const { return place[static_cast<std::size_t>(part)]; }
 };
 
-constexpr std::array<int, 6> kSortColumns{kUpdated, kNumber, kCustomer,
-                                          kStatus,  kGross,  kValid};  // by QuoteSort
-constexpr int kSoonDays = 7;
-
-int column_of(QuoteSort sort) {
-    return kSortColumns[static_cast<std::size_t>(sort)];
+std::string gross_text(Scene const& scene, QuoteRow const& row, Currency const& common) {
+    return row.gross.currency == common ? format_amount(row.gross, scene.language)
+                                        : format_money(row.gross, scene.language);
 }
 
-/// The currency of every row, or none when they differ: then each amount carries its sign.
-std::optional<Currency> common_currency(std::vector<QuoteRow const*> const& rows) {
-    for (QuoteRow const* row : rows) {
-        if (!(row->gross.currency == rows.front()->gross.currency)) return std::nullopt;
-    }
-    return rows.front()->gross.currency;
-}
-
-void draw_valid(Scene const& scene, Table& table, QuoteRow const& row) {
-    if (!row.valid_until) return table.absent(kValid);
+void draw_valid(Scene const& scene, Table& table, QuoteRow const& row, int column) {
+    if (!row.valid_until) return table.absent(column);
     std::string const date = date_text(scene, *row.valid_until);
-    table.text(kValid, date);
+    table.text(column, date);
     std::int32_t const days = row.valid_until->days - scene.state.today().days;
     bool const is_over = row.status == QuoteStatus::Accepted ||
                          row.status == QuoteStatus::Declined || row.status == QuoteStatus::Expired;
     if (days < 0 || days > kSoonDays || is_over) return;
     std::string const soon = days == 0 ? std::string(scene(Str::when_today_ends))
                                        : scene.words.count(Str::when_days, days);
-    Rect place = table.column_rect(kValid);
+    Rect place = table.column_rect(column);
     place.y = table.row_rect().y;
     place.h = table.row_rect().h;
     place.cut_right(std::ceil(text_width(scene.ui, date, TextStyle::dense)) + 8);
@@ -62,8 +55,8 @@ void draw_valid(Scene const& scene, Table& table, QuoteRow const& row) {
           .align = Align::right});
 }
 
-void draw_customer(Scene const& scene, Table& table, QuoteRow const& row) {
-    Rect place = table.cell(kCustomer, row.customer);
+void draw_customer(Scene const& scene, Table& table, QuoteRow const& row, int column) {
+    Rect place = table.cell(column, row.customer);
     std::string const label =
         status_label(scene.state.catalogue, row.customer_status, scene.language);
     bool const has_tag = !row.customer_status.empty() && row.customer_status != "regular";
@@ -84,18 +77,18 @@ std::string short_name(std::string const& name) {
     return name.substr(0, end) + "." + name.substr(space);
 }
 
-void draw_owner(Scene const& scene, Table& table, QuoteRow const& row) {
+void draw_owner(Scene const& scene, Table& table, QuoteRow const& row, int column) {
     std::string const name =
         row.owner_name.empty() ? scene.state.session.name_of(row.owner) : row.owner_name;
-    Rect place = table.cell(kOwner, name);
+    Rect place = table.cell(column, name);
     avatar(scene.ui, place.cut_left(20, 6).middle(20), initials_of(name), {});
     text(scene.ui, place, short_name(name), {.style = TextStyle::dense, .describe = false});
 }
 
-void draw_updated(Scene const& scene, Table& table, QuoteRow const& row) {
+void draw_updated(Scene const& scene, Table& table, QuoteRow const& row, int column) {
     if (!row.is_waiting)
-        return table.text(kUpdated, when_text(scene, row.updated_at), scene.colors().text2);
-    Rect place = table.cell(kUpdated, scene(Str::sync_waiting));
+        return table.text(column, when_text(scene, row.updated_at), scene.colors().text2);
+    Rect place = table.cell(column, scene(Str::sync_waiting));
     icon(scene.ui, place.cut_left(14, 6),
          scene.state.connection.online ? Icon(icons::kRefreshCw) : Icon(icons::kCloudOff),
          scene.colors().amber.text, 14);
@@ -112,67 +105,153 @@ void draw_tick(Scene const& scene, Table& table, QuoteRow const& row, std::strin
                   .label = label,
                   .value = ticked ? Check::on : Check::off,
                   .label_hidden = true}))
-        scene.push(ListAction{TickQuote{row.id, !ticked}});
+        scene.push(TickQuote{row.id, !ticked});
 }
 
-void draw_row(Scene const& scene, Table& table, QuoteRow const& row,
-              std::optional<Currency> const& common) {
+/// "…" of the row under the pointer and of the current one.
+void draw_more(Scene const& scene, Table& table, QuoteRow const& row, int column, bool current) {
+    Rect const place = table.cell(column).middle(28);
+    if (!current && !table.row_hovered()) return;
+    if (!icon_button(scene.ui, place,
+                     {.key = "more",
+                      .label = scene(Str::quotes_row_menu),
+                      .icon = icons::kEllipsis}))
+        return;
+    scene.memory.menu_quote = row.id;
+    open_menu(scene.memory.row_menu, place);
+}
+
+void draw_row(Scene const& scene, Table& table, QuoteRow const& row, Columns const& columns,
+              bool current) {
     std::string const number = quote_name(scene, row.number);
     draw_tick(scene, table, row, number);
-    table.text(kNumber, number, row.number.is_assigned() ? 0 : scene.colors().text3,
+    table.text(columns[kNumber], number, row.number.is_assigned() ? 0 : scene.colors().text3,
                row.number.is_assigned() ? Weight::strong : Weight::regular);
-    table.text(kRevision, "v" + std::to_string(row.revision), scene.colors().text2);
-    draw_customer(scene, table, row);
-    chip(scene.ui, table.cell(kStatus, status_word(scene, row.status)),
-         status_word(scene, row.status), status_hue(row.status));
-    draw_owner(scene, table, row);
-    table.text(
-        kGross,
-        common ? format_amount(row.gross, scene.language) : format_money(row.gross, scene.language),
-        0, Weight::strong);
-    draw_valid(scene, table, row);
-    draw_updated(scene, table, row);
+    if (columns.has(kRevision))
+        table.text(columns[kRevision], "v" + std::to_string(row.revision), scene.colors().text2);
+    draw_customer(scene, table, row, columns[kCustomer]);
+    std::string_view const status = status_word(scene, row.status);
+    if (columns.has(kStatus))
+        chip(scene.ui, table.cell(columns[kStatus], status), status, status_hue(row.status));
+    if (columns.has(kOwner)) draw_owner(scene, table, row, columns[kOwner]);
+    if (columns.has(kGross))
+        table.text(columns[kGross], gross_text(scene, row, columns.currency), 0, Weight::strong);
+    if (columns.has(kValid)) draw_valid(scene, table, row, columns[kValid]);
+    if (columns.has(kUpdated)) draw_updated(scene, table, row, columns[kUpdated]);
+    draw_more(scene, table, row, columns[kMore], current);
+}
+
+void draw_row_menu(Scene const& scene, std::vector<QuoteRow const*> const& rows) {
+    auto const it = std::find_if(rows.begin(), rows.end(), [&](QuoteRow const* row) {
+        return row->id == scene.memory.menu_quote;
+    });
+    if (it == rows.end()) return;
+    QuoteRow const& row = **it;
+    bool const ticked = scene.state.quotes.ticked.contains(row.id);
+    MenuItem const items[] = {
+        {.label = scene(Str::common_open), .icon = icons::kArrowRight, .keys = "Enter"},
+        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy},
+        {.label = scene(ticked ? Str::quotes_untick_one : Str::common_tick),
+         .icon = icons::kSquareCheck,
+         .keys = "Space"},
+        {.label = scene(Str::quotes_copy_number),
+         .icon = icons::kHash,
+         .disabled = !row.number.is_assigned(),
+         .separator_before = true,
+         .reason = scene(Str::quotes_no_number)},
+        {.label = scene(Str::quotes_copy_link), .icon = icons::kLink}};
+    auto const chosen =
+        menu(scene.ui, "row-menu", scene(Str::quotes_row_menu), scene.memory.row_menu, items);
+    if (!chosen) return;
+    if (*chosen == 0) scene.push(GoTo{QuoteRoute{row.id}});
+    if (*chosen == 1) scene.push(CopyQuote{row.id});
+    if (*chosen == 2) scene.push(TickQuote{row.id, !ticked});
+    if (*chosen == 3)
+        scene.push(CopyText{quote_number_text(row.number, scene.language), Message::Copied});
+    if (*chosen == 4) scene.push(CopyLink{QuoteRoute{row.id}});
 }
 
 void answer(Scene const& scene, TableEvents const& events,
-            std::vector<QuoteRow const*> const& rows) {
+            std::vector<QuoteRow const*> const& rows, Columns const& columns) {
     auto const row_at = [&](int row) { return rows[static_cast<std::size_t>(row)]; };
     if (events.sort_by) {
-        for (std::size_t i = 0; i < kSortColumns.size(); ++i) {
-            if (kSortColumns[i] == *events.sort_by)
-                scene.push(ListAction{SetQuotesSort{static_cast<QuoteSort>(i)}});
+        int const part = columns.parts[static_cast<std::size_t>(*events.sort_by)];
+        for (std::size_t i = 0; i < kSortParts.size(); ++i) {
+            if (kSortParts[i] == part)
+                scene.push(SetQuotesSort{static_cast<QuoteSort>(i)});
         }
     }
-    if (events.open) scene.push(AppAction{GoTo{QuoteRoute{row_at(*events.open)->id}}});
+    if (events.open) scene.push(GoTo{QuoteRoute{row_at(*events.open)->id}});
     if (events.toggle) {
         QuoteId const id = row_at(*events.toggle)->id;
-        scene.push(ListAction{TickQuote{id, !scene.state.quotes.ticked.contains(id)}});
+        scene.push(TickQuote{id, !scene.state.quotes.ticked.contains(id)});
+    }
+    if (events.menu) {
+        scene.memory.menu_quote = row_at(*events.menu)->id;
+        open_menu(scene.memory.row_menu, scene.ui.pointer());
     }
     if (events.toggle_all) {
         std::vector<QuoteId> ids;
         for (QuoteRow const* row : rows) ids.push_back(row->id);
-        scene.push(ListAction{
-            TickAllQuotes{std::move(ids), scene.state.quotes.ticked.size() < rows.size()}});
+        scene.push(TickAllQuotes{std::move(ids), scene.state.quotes.ticked.size() < rows.size()});
     }
 }
 
+/// Room for the longest amount: figures are tabular, so that is the one with most letters.
+float gross_width(Scene const& scene, std::vector<QuoteRow const*> const& rows,
+                  Currency const& currency) {
+    std::string longest;
+    for (QuoteRow const* row : rows) {
+        std::string shown = gross_text(scene, *row, currency);
+        if (shown.size() > longest.size()) longest = std::move(shown);
+    }
+    return std::max(kGrossLeast, std::ceil(text_width(scene.ui, longest, TextStyle::dense,
+                                                      Weight::strong)));
+}
+
+Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
+                   std::string const& gross, Currency const& currency) {
+    Columns out;
+    out.place.fill(-1);
+    out.currency = currency;
+    std::uint32_t const hidden = scene.state.preferences.hidden_quote_columns;
+    auto const add = [&](int part, Column const& column) {
+        out.place[static_cast<std::size_t>(part)] = static_cast<int>(out.all.size());
+        out.all.push_back(column);
+        out.parts.push_back(part);
+    };
+    auto const optional = [&](QuoteColumn which, int part, Column const& column) {
+        if ((hidden & column_bit(which)) == 0) add(part, column);
+    };
+    add(kTick, {.width = 18});
+    add(kNumber, {.title = scene(Str::quotes_number), .width = 106, .sortable = true});
+    optional(QuoteColumn::Revision, kRevision,
+             {.title = scene(Str::quotes_revision), .width = 28});
+    add(kCustomer,
+        {.title = scene(Str::quotes_customer), .width = 160, .grow = 1, .sortable = true});
+    optional(QuoteColumn::Status, kStatus,
+             {.title = scene(Str::quotes_status), .width = 130, .sortable = true});
+    optional(QuoteColumn::Owner, kOwner, {.title = scene(Str::quotes_owner), .width = 124});
+    optional(QuoteColumn::Gross, kGross,
+             {.title = gross,
+              .width = gross_width(scene, rows, currency),
+              .align = Align::right,
+              .sortable = true});
+    optional(QuoteColumn::ValidUntil, kValid,
+             {.title = scene(Str::quotes_valid_until),
+              .width = 142,
+              .align = Align::right,
+              .sortable = true});
+    optional(QuoteColumn::Updated, kUpdated,
+             {.title = scene(Str::quotes_updated), .width = 112, .lead = 12, .sortable = true});
+    add(kMore, {.width = 28});
+    return out;
+}
+
 void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
-    auto const common = common_currency(rows);
-    std::string const gross = common ? scene.words(Str::quotes_gross_in, {currency_sign(*common)})
-                                     : std::string(scene(Str::quotes_gross));
-    Column const columns[kColumns] = {
-        {.width = 18},
-        {.title = scene(Str::quotes_number), .width = 106, .sortable = true},
-        {.title = scene(Str::quotes_revision), .width = 28},
-        {.title = scene(Str::quotes_customer), .width = 160, .grow = 1, .sortable = true},
-        {.title = scene(Str::quotes_status), .width = 130, .sortable = true},
-        {.title = scene(Str::quotes_owner), .width = 124},
-        {.title = gross, .width = 116, .align = Align::right, .sortable = true},
-        {.title = scene(Str::quotes_valid_until),
-         .width = 142,
-         .align = Align::right,
-         .sortable = true},
-        {.title = scene(Str::quotes_updated), .width = 136, .sortable = true}};
+    Currency const currency = head_currency(scene, rows);
+    std::string const gross = scene.words(Str::quotes_gross_in, {currency_sign(currency)});
+    Columns const columns = columns_of(scene, rows, gross, currency);
     QuotesPage const& page = scene.state.quotes;
     Check const head = page.ticked.empty()                 ? Check::off
                        : page.ticked.size() >= rows.size() ? Check::on
@@ -180,11 +259,11 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::quotes_list),
-                 .columns = columns,
+                 .columns = columns.all,
                  .rows = static_cast<int>(rows.size()),
                  .padding_left = 18,
-                 .padding_right = 16,
-                 .sort = {column_of(page.sort), page.descending},
+                 .padding_right = 4,
+                 .sort = {columns[kSortParts[static_cast<std::size_t>(page.sort)]], page.descending},
                  .head_checkbox = true,
                  .head_check = head},
                 scene.memory.quotes);
@@ -192,13 +271,13 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
         QuoteRow const& row = *rows[static_cast<std::size_t>(i)];
         std::string const name = quote_name(scene, row.number) + ", " + row.customer;
         if (!table.begin_row(i, {.key = to_string(row.id.value), .name = name})) continue;
-        draw_row(scene, table, row, common);
+        draw_row(scene, table, row, columns, i == scene.memory.quotes.row);
         table.end_row();
     }
-    answer(scene, table.end(), rows);
+    answer(scene, table.end(), rows, columns);
     if (table.last() == static_cast<int>(rows.size()) && !page.next_cursor.empty() &&
         page.load == Load::Ready)
-        scene.push(ListAction{LoadMoreQuotes{}});
+        scene.push(LoadMoreQuotes{});
 }
 
 void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
@@ -227,14 +306,31 @@ void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> con
     TableEvents const events = table.end();
     auto const opened = events.open ? events.open : events.pick;
     if (opened)
-        scene.push(AppAction{GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}}});
+        scene.push(GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}});
 }
 
 }  // namespace
 
+Currency head_currency(Scene const& scene, std::vector<QuoteRow const*> const& rows) {
+    Currency const home = scene.state.session.currency;
+    std::vector<std::pair<Currency, std::size_t>> counts{{home, 0}};
+    for (QuoteRow const* row : rows) {
+        auto it = std::find_if(counts.begin(), counts.end(), [&](auto const& entry) {
+            return entry.first == row->gross.currency;
+        });
+        if (it == counts.end()) it = counts.insert(it, {row->gross.currency, 0});
+        ++it->second;
+    }
+    // The organisation's own comes first, so that it wins a tie.
+    return std::max_element(counts.begin(), counts.end(), [](auto const& a, auto const& b) {
+               return a.second < b.second;
+           })->first;
+}
+
 void draw_quotes_table(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
     if (scene.ui.narrow()) return draw_narrow(scene, rect, rows);
     draw_wide(scene, rect, rows);
+    draw_row_menu(scene, rows);
 }
 
 }  // namespace offerta::client::ui

@@ -12,7 +12,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kRow = 24;
+constexpr float kRow = 24, kExemptRow = 20, kUnbounded = 1e6f;
 
 Customer const* customer_of(Scene const& scene) {
     for (Customer const& customer : scene.state.customers.all) {
@@ -36,7 +36,7 @@ void draw_customer(Scene const& scene, Rect& rect) {
                                                        .label = scene(Str::summary_edit_customer),
                                                        .icon = icons::kPencil,
                                                        .icon_size = 14}))
-        scene.push(AppAction{OpenDialog{CustomerPicker{}}});
+        scene.open_dialog(CustomerPicker{});
     Customer const* details = customer_of(scene);
     Rect const tax = rect.cut_top(18, 6);
     if (details && !details->tax_id.empty())
@@ -50,12 +50,7 @@ void draw_customer(Scene const& scene, Rect& rect) {
     bool const newer = scene.state.catalogue.newest > open_quote(scene).quote.price_book;
     if (link(scene.ui, book_place, "book", book,
              {.style = TextStyle::label, .color = newer ? 0 : scene.colors().text2}))
-        scene.push(
-            AppAction{OpenDialog{BasisDialog{to_string(open_quote(scene).quote.price_date),
-                                             std::string(open_quote(scene).quote.currency.name()),
-                                             open_quote(scene).quote.vat_mode,
-                                             false,
-                                             {}}}});
+        scene.open_dialog(basis_dialog(scene));
     if (!customer.status.empty())
         tags.cut_left(tag(scene.ui, tags,
                           status_label(scene.state.catalogue, customer.status, scene.language),
@@ -92,7 +87,7 @@ void draw_terms(Scene const& scene, Rect& rect) {
                        .name = std::string(scene(Str::summary_edit_terms))});
     if (hit.hovered || hit.focus_visible)
         border(scene.ui, area, scene.colors().line, kRadiusControl);
-    if (hit.clicked) scene.push(AppAction{OpenDialog{TermsDialog{}}});
+    if (hit.clicked) scene.open_dialog(TermsDialog{});
 }
 
 void draw_specifications(Scene const& scene, Rect& rect) {
@@ -121,13 +116,25 @@ void draw_discount(Scene const& scene, Rect row) {
         row.cut_right(std::ceil(text_width(scene.ui, shown, TextStyle::dense)) + 4, 8);
     if (link(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 2),
              "discount", label, {.style = TextStyle::dense, .color = scene.colors().text2}))
-        scene.push(AppAction{OpenDialog{QuoteDiscountDialog{
-            open.quote.discount.kind == QuoteDiscount::Kind::None ? QuoteDiscount::Kind::Percent
-                                                                  : open.quote.discount.kind,
-            open.quote.discount.value.is_zero() ? std::string{}
-                                                : open.quote.discount.value.to_string(),
-            {}}}});
+        scene.open_dialog(discount_dialog(scene));
     text(scene.ui, value, shown, {.style = TextStyle::dense, .align = Align::right});
+}
+
+/// What of the sum without tax bears none at all (P8): a part of the row above it, so it stands back.
+void draw_exempt(Scene const& scene, Rect& rect) {
+    OpenQuote const& open = open_quote(scene);
+    for (VatTotals const& vat : open.priced.vat_rates) {
+        if (!vat.rate.exempt) continue;
+        Rect row = rect.cut_top(kExemptRow);
+        row.cut_left(12);
+        std::string const amount = amount_text(scene, vat.totals.gross, open.quote.currency);
+        TextSpec quiet{.style = TextStyle::label, .color = scene.colors().text3};
+        float const width = std::ceil(text_width(scene.ui, amount, TextStyle::label)) + 1;
+        Rect const value = row.cut_right(width, 8);
+        text(scene.ui, row, scene(Str::summary_exempt_part), quiet);
+        quiet.align = Align::right;
+        text(scene.ui, value, amount, quiet);
+    }
 }
 
 void draw_totals(Scene const& scene, Rect& rect) {
@@ -135,15 +142,12 @@ void draw_totals(Scene const& scene, Rect& rect) {
     draw_discount(scene, rect.cut_top(kRow));
     label_row(scene, rect.cut_top(kRow), scene(Str::summary_net),
               amount_text(scene, open.priced.quote.net, open.quote.currency));
+    draw_exempt(scene, rect);
     for (VatTotals const& vat : open.priced.vat_rates) {
-        if (vat.rate.exempt) {
-            label_row(scene, rect.cut_top(kRow), scene(Str::summary_exempt),
-                      amount_text(scene, vat.totals.gross, open.quote.currency));
-        } else {
+        if (!vat.rate.exempt)
             label_row(scene, rect.cut_top(kRow),
                       scene.words(Str::summary_vat, {percent_text(scene, vat.rate.rate)}),
                       amount_text(scene, vat.totals.vat, open.quote.currency));
-        }
     }
     Rect row = rect.cut_top(36);
     std::string_view const label = scene(Str::summary_total);
@@ -189,84 +193,48 @@ void draw_margin(Scene const& scene, Rect& rect) {
              {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right});
 }
 
-/// The name of who decides; where nobody holds the role, the role's word.
-std::string approver_word(Scene const& scene, std::string_view role) {
-    std::string const name = scene.state.session.approver_of(role);
-    if (name != role) return name;
-    if (role == "sales_head") return std::string(scene(Str::role_sales_head));
-    if (role == "administrator") return std::string(scene(Str::role_administrator));
-    return name;
+void draw_figures(Scene const& scene, Rect& rect) {
+    if (!open_quote(scene).is_priced) return;
+    draw_specifications(scene, rect);
+    if (!open_quote(scene).quote.specifications.empty()) separator(scene, rect);
+    draw_totals(scene, rect);
+    draw_margin(scene, rect);
 }
 
-std::string reason_text(Scene const& scene, ApprovalReason const& reason) {
-    std::string const value = percent_text(scene, reason.value);
-    std::string const limit = percent_text(scene, reason.limit);
-    switch (reason.kind) {
-        case ApprovalReason::Kind::ManualDiscount:
-            return scene.words(Str::summary_reason_discount, {value, reason.sku, limit});
-        case ApprovalReason::Kind::QuoteDiscount:
-            return scene.words(Str::summary_reason_quote, {value, limit});
-        case ApprovalReason::Kind::Margin:
-            return scene.words(Str::summary_reason_margin, {value, limit});
-    }
-    return {};
-}
-
-/// What stands in the way of sending, most telling first; a long list is cut.
-std::vector<std::string> reason_lines(Scene const& scene) {
-    constexpr std::size_t kShown = 4;
-    OpenQuote const& open = open_quote(scene);
-    std::vector<std::string> out;
-    if (!open.is_priced) return out;
-    if (open.priced.lines_without_price > 0)
-        out.push_back(scene.words.count(
-            Str::summary_no_prices, static_cast<std::int64_t>(open.priced.lines_without_price)));
-    for (std::string const& group : open.priced.bad_alternative_groups)
-        out.push_back(scene.words(Str::summary_bad_groups, {group}));
-    for (ApprovalReason const& reason : open.reasons) out.push_back(reason_text(scene, reason));
-    if (out.size() > kShown) {
-        std::string const more = "… +" + std::to_string(out.size() - kShown);
-        out.resize(kShown);
-        out.push_back(more);
-    }
-    if (!open.reasons.empty())
-        out.push_back(scene.words(Str::summary_decides,
-                                  {approver_word(scene, open.reasons.front().approver_role)}));
-    return out;
-}
-
-float content_height(Scene const& scene) {
-    OpenQuote const& open = open_quote(scene);
-    auto const rows =
-        static_cast<float>(open.quote.specifications.size() + open.priced.vat_rates.size());
-    return 24 + 24 + 22 + 17 * 4 + kRow * (8 + rows) + 36 + 24;
+/// Parts one under the other in an area that scrolls. How high they are is known once they are drawn.
+template <class DrawParts>
+void draw_scrolled(Scene const& scene, Rect rect, std::string_view key, DrawParts draw_parts) {
+    float& height = scene.ui.state<float>(scene.ui.id("height"));
+    ScrollArea area(scene.ui, key, rect, height);
+    Rect content = area.content().inset(16, 10);
+    content.h = kUnbounded;
+    float const from = content.y;
+    draw_parts(content);
+    float const used = content.y - from + 20;
+    if (used != height) scene.ui.request_frame();
+    height = used;
 }
 
 }  // namespace
-
-float draw_reasons(Scene const& scene, Rect rect, bool draw) {
-    auto const lines = reason_lines(scene);
-    if (lines.empty()) return 0;
-    std::vector<std::string_view> const views(lines.begin(), lines.end());
-    return notice(scene.ui, rect, scene(Str::summary_approval), views, Hue::amber, draw);
-}
 
 void draw_export_buttons(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
     bool const blocked = !open.is_priced || open.quote.specifications.empty();
     auto const make = [&](Rect place, std::string_view label, Icon mark, bool xlsx,
                           ButtonKind kind) {
+        bool const is_made = open.is_exporting && open.exports_xlsx == xlsx;
         ButtonSpec const spec{.key = label,
-                              .label = label,
+                              .label = is_made ? scene(Str::summary_exporting) : label,
                               .kind = kind,
                               .icon = mark,
-                              .disabled = blocked || open.is_exporting,
+                              .busy = is_made,
+                              .disabled = !is_made && (blocked || open.is_exporting),
                               .reason = open.is_exporting ? scene(Str::summary_exporting)
                                                           : scene(Str::builder_no_lines)};
-        if (button(scene.ui, place, spec)) scene.push(ScreenAction{ExportQuote{xlsx}});
+        if (button(scene.ui, place, spec)) scene.push(ExportQuote{xlsx});
     };
-    make(rect.column(0, 2, 8), "XLSX", icons::kFileSpreadsheet, true, ButtonKind::normal);
-    make(rect.column(1, 2, 8), "PDF", icons::kFileText, false, ButtonKind::primary);
+    make(rect.column(0, 2, 8), "PDF", icons::kFileText, false, ButtonKind::primary);
+    make(rect.column(1, 2, 8), "XLSX", icons::kFileSpreadsheet, true, ButtonKind::normal);
 }
 
 void draw_summary(Scene const& scene, Rect rect) {
@@ -282,17 +250,37 @@ void draw_summary(Scene const& scene, Rect rect) {
     draw_export_buttons(scene, foot.inset(16, 12));
     float const reasons = draw_reasons(scene, {0, 0, rect.w - 32, 0}, false);
     if (reasons > 0) draw_reasons(scene, rect.cut_bottom(reasons + 12).inset(16, 0), true);
-    ScrollArea area(scene.ui, "content", rect, content_height(scene));
-    Rect content = area.content().inset(16, 10);
-    draw_customer(scene, content);
-    separator(scene, content);
-    draw_terms(scene, content);
-    separator(scene, content);
-    if (!open_quote(scene).is_priced) return;
-    draw_specifications(scene, content);
-    if (!open_quote(scene).quote.specifications.empty()) separator(scene, content);
-    draw_totals(scene, content);
-    draw_margin(scene, content);
+    draw_scrolled(scene, rect, "content", [&](Rect& content) {
+        draw_customer(scene, content);
+        separator(scene, content);
+        draw_terms(scene, content);
+        separator(scene, content);
+        draw_figures(scene, content);
+    });
+}
+
+std::string margin_text(Scene const& scene) {
+    Margin const& margin = open_quote(scene).priced.margin;
+    if (!scene.state.session.sees_margin || margin.net_with_known_cost == 0) return {};
+    return margin_percent(scene, margin);
+}
+
+void draw_narrow_totals(Scene const& scene, Rect rect) {
+    IdScope scope(scene.ui, "totals");
+    draw_scrolled(scene, rect, "content", [&](Rect& content) {
+        float const reasons = draw_reasons(scene, content, false);
+        if (reasons > 0) draw_reasons(scene, content.cut_top(reasons + 12), true);
+        draw_figures(scene, content);
+    });
+}
+
+void draw_narrow_terms(Scene const& scene, Rect rect) {
+    IdScope scope(scene.ui, "terms");
+    draw_scrolled(scene, rect, "content", [&](Rect& content) {
+        draw_customer(scene, content);
+        separator(scene, content);
+        draw_terms(scene, content);
+    });
 }
 
 }  // namespace offerta::client::ui

@@ -4,11 +4,13 @@
 
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
+
 namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 13, kIcon = 16, kIconGap = 8, kKeysGap = 8, kCapGap = 3, kCapHeight = 18;
+constexpr float kButtonPadding = 13, kIcon = 16, kIconGap = 8, kKeysGap = 8, kCapGap = 3, kCapHeight = 18;
 constexpr float kTurn = 6.2831853f;
 
 /// Calls back with every key of "Ctrl ↵".
@@ -101,7 +103,7 @@ float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent
 }
 
 float button_width(Ui const& ui, ButtonSpec const& spec) {
-    return std::ceil(content_width(ui, spec) + 2 * (spec.label.empty() ? 8 : kPadding));
+    return std::ceil(content_width(ui, spec) + 2 * (spec.label.empty() ? 8 : kButtonPadding));
 }
 
 bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
@@ -109,9 +111,8 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
     bool const enabled = !spec.disabled && !spec.busy;
     Interaction const hit = ui.interact(
         id, rect, {.enabled = enabled, .cursor = enabled ? Cursor::hand : Cursor::not_allowed});
-    bool& appeared = ui.state<bool>(id);
-    if (spec.focus_first && !appeared) ui.set_focus(id, ui.focus_visible());
-    appeared = true;
+    bool const is_new = ui.state<Appearance>(id).just_appeared();
+    if (spec.focus_first && is_new) ui.set_focus(id, ui.focus_visible());
     std::uint32_t state = kFocusable;
     if (spec.disabled) state |= kDisabled;
     if (spec.busy) state |= kBusy | kDisabled;
@@ -158,18 +159,42 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
                  .description = std::string(spec.reason)});
     if (spec.pressed)
         fill(ui, rect, c.accent_soft, kRadiusControl);
-    else if (hit.hovered && !spec.disabled)
+    else if (hit.hovered && !spec.disabled && !spec.bare)
         fill(ui, rect, c.hover, kRadiusControl);
     else if (spec.bordered)
         fill(ui, rect, c.surface, kRadiusControl);
     if (spec.bordered) border(ui, rect, c.control_line, kRadiusControl);
-    Color const color = spec.disabled ? c.disabled : spec.color ? spec.color : c.text2;
+    Color const color = spec.disabled                ? c.disabled
+                        : spec.color                 ? spec.color
+                        : spec.bare && hit.hovered ? c.text
+                                                     : c.text2;
     icon(ui, rect, spec.icon, color, spec.icon_size);
     std::string hint(spec.disabled && !spec.reason.empty() ? spec.reason : spec.label);
     if (!spec.keys.empty()) hint.append("  ").append(spec.keys);
     ui.tooltip(rect, hint);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && !spec.disabled;
+}
+
+bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
+               std::string_view label) {
+    Palette const& c = ui.colors();
+    Id const id = ui.id(key);
+    Interaction const hit = ui.interact(id, rect);
+    ui.describe({.id = id,
+                 .role = Role::button,
+                 .state = kFocusable | kHasPopup,
+                 .rect = rect,
+                 .name = std::string(name),
+                 .value = std::string(label)});
+    fill(ui, rect, hit.hovered ? c.hover : c.surface, kRadiusControl);
+    border(ui, rect, c.control_line, kRadiusControl);
+    Rect inside = rect.inset(10, 0);
+    icon(ui, inside.cut_right(14, 4), icons::kChevronDown, c.text2, 14);
+    text(ui, inside, label,
+         {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
+    if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
+    return hit.clicked;
 }
 
 int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,

@@ -39,8 +39,13 @@ struct IconButtonSpec {
     std::string_view keys = {};  ///< shown in the tooltip
     float icon_size = 16;
     Color color = 0;
+    bool bare = false;  ///< no ground under the pointer: the icon gets darker instead
 };
 bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec);
+
+/// A bordered button with a strong label and a chevron, for a menu that it opens. True when pressed.
+bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
+               std::string_view label);
 
 /// "− ×2 +": returns -1, 0 or +1.
 int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,

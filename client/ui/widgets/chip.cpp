@@ -79,7 +79,7 @@ float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) {
 }
 
 float filter_chip_width(Ui const& ui, FilterChipSpec const& spec) {
-    return std::ceil(10 + text_width(ui, spec.label, TextStyle::dense) + 6 +
+    return std::ceil(10 + text_width(ui, std::string(spec.label) + ":", TextStyle::dense) + 6 +
                      text_width(ui, spec.value, TextStyle::dense) + 8 + 14 + 8);
 }
 
@@ -88,7 +88,8 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
     IdScope scope(ui, spec.key);
     Rect box = Rect{rect.x, rect.y, filter_chip_width(ui, spec), rect.h}.middle(28);
     Id const id = ui.id("open");
-    std::string const name = std::string(spec.label) + " " + std::string(spec.value);
+    std::string const label = std::string(spec.label) + ":";
+    std::string const name = label + " " + std::string(spec.value);
     Interaction const hit = ui.interact(id, box);
     ui.describe({.id = id,
                  .role = Role::button,
@@ -107,7 +108,7 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
                  .name = name + ": " + std::string(ui.words()(Str::common_remove))});
     box.cut_left(10);
     box.cut_left(
-        text(ui, box, spec.label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
+        text(ui, box, label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
         6);
     text(ui, box, spec.value, {.style = TextStyle::dense, .describe = false});
     icon(ui, cross, icons::kX, remove.hovered ? c.text : c.text3, 14);
@@ -158,10 +159,23 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
                  .name = std::string(spec.text)});
     Color const color = sync_color(c, spec.state);
     Rect inside = rect;
+    bool opened = false;
+    if (spec.can_open) {
+        Id const id = ui.id("sync-open");
+        Interaction const hit = ui.interact(id, rect);
+        ui.describe({.id = id,
+                     .role = Role::button,
+                     .state = kFocusable | kHasPopup,
+                     .rect = rect,
+                     .name = std::string(ui.words()(Str::sync_show))});
+        if (hit.hovered) fill(ui, rect, c.hover, kRadiusControl);
+        if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
+        opened = hit.clicked;
+    }
     if (spec.icon_only) {
         icon(ui, rect, sync_icon(spec.state), color);
         ui.tooltip(rect, spec.text);
-        return false;
+        return opened;
     }
     icon(ui, inside.cut_left(16, 8), sync_icon(spec.state), color);
     bool acted = false;
@@ -174,7 +188,7 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
          {.style = TextStyle::dense,
           .color = spec.state == SyncState::saved ? c.text2 : c.text,
           .describe = false});
-    return acted;
+    return acted || opened;
 }
 
 }  // namespace offerta::client::ui

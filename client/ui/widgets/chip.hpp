@@ -29,13 +29,14 @@ void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name,
 float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong);
 
 enum class SyncState : std::uint8_t { saved, sending, offline, refused };
-/// Icon and words of the sync mark; `action` is a link at the right when not empty. True when it
-/// was clicked.
+/// Icon and words of the sync mark; `action` is a link at the right when not empty. True when it, or
+/// a mark that can be opened, was clicked.
 struct SyncMarkSpec {
     SyncState state = SyncState::saved;
     std::string_view text = {};
     std::string_view action = {};
     bool icon_only = false;
+    bool can_open = false;  ///< the mark itself acts as a button
 };
 bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec);
 

@@ -149,6 +149,46 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
     return picked;
 }
 
+namespace {
+
+constexpr float kTabGap = 20;
+
+/// Where a strip of more tabs than fit stands.
+struct TabStrip {
+    float scroll = 0;
+    int shown = -1;  ///< the chosen tab that was brought into sight last
+};
+
+float tab_width(Ui const& ui, Tab const& tab, bool on) {
+    float const label =
+        text_width(ui, tab.label, TextStyle::body, on ? Weight::strong : Weight::regular);
+    return std::ceil(label +
+                     (tab.count.empty() ? 0 : 6 + text_width(ui, tab.count, TextStyle::dense)));
+}
+
+float scroll_tabs(Ui& ui, Rect rect, std::span<Tab const> tabs, int chosen, TabStrip& strip) {
+    float whole = 0, from = 0, to = 0;
+    for (int i = 0; i < static_cast<int>(tabs.size()); ++i) {
+        float const width = tab_width(ui, tabs[static_cast<std::size_t>(i)], i == chosen);
+        if (i == chosen) from = whole, to = whole + width;
+        whole += width + (i + 1 < static_cast<int>(tabs.size()) ? kTabGap : 0);
+    }
+    float const most = std::max(0.0f, whole - rect.w);
+    if (most > 0) {
+        // A wheel without a sideways movement scrolls too: most mice have no other.
+        Point const moved = ui.take_wheel(rect, true, true);
+        strip.scroll += moved.x + moved.y;
+    }
+    if (strip.shown != chosen) {
+        strip.shown = chosen;
+        strip.scroll = std::clamp(strip.scroll, to - rect.w, std::max(from, to - rect.w));
+    }
+    strip.scroll = snap(ui.theme(), std::clamp(strip.scroll, 0.0f, most));
+    return strip.scroll;
+}
+
+}  // namespace
+
 std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
                         int chosen, float* end_x) {
     Palette const& c = ui.colors();
@@ -157,14 +197,16 @@ std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab c
         ui, {.id = ui.id("tabs"), .role = Role::tablist, .rect = rect, .name = std::string(key)});
     std::optional<int> picked;
     line_below(ui, rect, c.line);
-    float x = rect.x;
+    TabStrip& strip = ui.state<TabStrip>(ui.id("strip"));
+    float x = rect.x - scroll_tabs(ui, rect, tabs, chosen, strip);
+    ui.push_clip(rect.outset(4));
     for (int i = 0; i < static_cast<int>(tabs.size()); ++i) {
         Tab const& tab = tabs[static_cast<std::size_t>(i)];
         bool const on = i == chosen;
         Weight const weight = on ? Weight::strong : Weight::regular;
         float const label = text_width(ui, tab.label, TextStyle::body, weight);
         float const count = tab.count.empty() ? 0 : 6 + text_width(ui, tab.count, TextStyle::dense);
-        Rect cell{x, rect.y, std::ceil(label + count), rect.h};
+        Rect cell{x, rect.y, tab_width(ui, tab, on), rect.h};
         IdScope item(ui, tab.label);
         Id const id = ui.id("tab");
         Interaction const hit = ui.interact(id, cell);
@@ -185,9 +227,10 @@ std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab c
              {.style = TextStyle::dense, .color = c.text3, .describe = false});
         if (on) fill(ui, {cell.x, rect.bottom() - 2, cell.w, 2}, c.accent);
         if (hit.focus_visible) focus_ring(ui, cell.inset(-4, 6), kRadiusSmall);
-        x = cell.right() + 20;
+        x = cell.right() + kTabGap;
     }
-    if (end_x) *end_x = x;
+    ui.pop_clip();
+    if (end_x) *end_x = std::min(x, rect.right() + kTabGap);
     return picked;
 }
 

@@ -38,8 +38,8 @@ struct Tab {
     std::string_view label = {};
     std::string_view count = {};
 };
-/// Tabs 40 px high with a line below; left and right move between them. Returns the newly chosen
-/// tab.
+/// Tabs 40 px high with a line below; left and right move between them. More than fit scroll
+/// sideways, the chosen one in sight. `end_x` is where they end. Returns the newly chosen tab.
 std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
                         int chosen, float* end_x = nullptr);
 

@@ -135,9 +135,11 @@ int band(Ui& ui, Rect rect, BandSpec const& spec) {
         if (button(ui, right.cut_right(button_width(ui, second), 8).middle(26), second))
             clicked = 2;
     }
-    if (!spec.first.label.empty() &&
-        button(ui, right.cut_right(button_width(ui, spec.first), 8).middle(26), spec.first))
-        clicked = 1;
+    if (!spec.first.label.empty()) {
+        ButtonSpec first = spec.first;
+        first.small = true;
+        if (button(ui, right.cut_right(button_width(ui, first), 8).middle(26), first)) clicked = 1;
+    }
     text(ui, right.cut_right(std::ceil(text_width(ui, spec.right, TextStyle::dense)) + 1, 16),
          spec.right, {.style = TextStyle::dense, .color = hue.text});
     inside.w = right.right() - inside.x;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
 #include "client/ui/widgets/button.hpp"
 #include "client/ui/widgets/text_edit.hpp"
 
@@ -16,7 +17,7 @@ constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight 
 
 struct FieldMemory {
     TextEdit edit;
-    bool appeared = false;
+    Appearance appearance;
     bool leave = false;  ///< Esc was pressed: what was typed is dropped
     std::string shown;   ///< FieldResult::text points here
 };
@@ -42,9 +43,10 @@ std::uint32_t state_of(FieldSpec const& spec) {
            (spec.required ? kRequired : 0u) | (spec.multiline ? kMultiline : 0u);
 }
 
-/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all.
+/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all. An edit that is still open then
+/// is left over from a dialog that went away around it.
 void follow_focus(Ui& ui, FieldSpec const& spec, FieldMemory& memory, Interaction const& hit) {
-    if (!hit.gained_focus || memory.edit.open) return;
+    if (!hit.gained_focus) return;
     std::string_view const value = spec.edit_value.empty() ? spec.value : spec.edit_value;
     memory.edit.start(value, !hit.pressed, ui.now_ms());
     memory.leave = false;
@@ -74,7 +76,6 @@ void take_edit_keys(Ui& ui, FieldSpec const& spec, FieldMemory& memory, FieldRes
     }
 }
 
-/// Multi-line text is edited in place but broken into lines only while it is not edited.
 void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     Palette const& c = ui.colors();
     bool const empty = spec.value.empty();
@@ -82,10 +83,18 @@ void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     std::string_view const words = empty ? spec.placeholder : spec.value;
     TextSpec const look{
         .color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
-    if (spec.multiline)
-        text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
-    else
+    if (!spec.multiline) {
         text(ui, inside, words, look);
+        return;
+    }
+    ui.push_clip(inside.inset(0, 4));
+    text_wrapped(ui, {inside.x, inside.y + 6, inside.w, inside.h}, words, look);
+    ui.pop_clip();
+}
+
+void draw_placeholder(Ui& ui, Rect inside, FieldSpec const& spec) {
+    if (spec.multiline) inside = {inside.x, inside.y + 6, inside.w, 20};
+    text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
 }
 
 void draw_adornments(Ui& ui, Rect& inside, FieldSpec const& spec, bool editing) {
@@ -148,9 +157,8 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
                                   rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20))
                        : ui.control_height(),
         kMessageGap);
-    if (spec.focus_first && !memory.appeared && !spec.disabled)
+    if (memory.appearance.just_appeared() && spec.focus_first && !spec.disabled)
         ui.set_focus(id, ui.focus_visible());
-    memory.appeared = true;
 
     Interaction const hit =
         ui.interact(id, box,
@@ -184,8 +192,7 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
                                         .name = spec.label},
                                        spec.max_length);
         if (changed) result.edited = edit.text;
-        if (edit.text.empty())
-            text(ui, inside, spec.placeholder, {.color = ui.colors().text3, .describe = false});
+        if (edit.text.empty()) draw_placeholder(ui, inside, spec);
         take_edit_keys(ui, spec, memory, result);
     } else {
         if (edit.open) finish(memory, result);

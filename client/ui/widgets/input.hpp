@@ -138,7 +138,7 @@ struct TextSession {
     std::string name = {};
 };
 
-enum class Cursor : std::uint8_t { arrow, hand, text, resize_horizontal, grab, not_allowed };
+enum class Cursor : std::uint8_t { arrow, hand, text, resize_horizontal, grab, not_allowed, grabbing };
 
 /// What a built frame asks for.
 struct FrameOutput {

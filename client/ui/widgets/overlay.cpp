@@ -190,7 +190,11 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, float width
     fill(ui, box, ui.colors().surface, full ? 0 : kRadiusCard);
     if (!full) border(ui, box, ui.colors().line, kRadiusCard);
     content_ = box.inset(full ? 16 : kDialogPad);
-    heading(ui, content_.cut_top(24, 8), title, TextStyle::title, 2);
+    Rect head = content_.cut_top(24, 8);
+    float const size = full ? kControlHeightTouch : kControlHeightSmall;
+    cross_ = Rect{head.right() - size + 6, head.y, size, head.h}.middle(size);
+    head.cut_right(size);
+    heading(ui, head, title, TextStyle::title, 2);
 }
 
 Dialog::~Dialog() {
@@ -200,7 +204,13 @@ Dialog::~Dialog() {
 }
 
 bool Dialog::closed() {
-    return ui_.take_key(Key::escape);
+    // Drawn last, so that the dialog's own first item has the focus. A finger has no Esc.
+    bool const crossed = icon_button(ui_, cross_,
+                                     {.key = "close-dialog",
+                                      .label = ui_.words()(Str::common_close),
+                                      .icon = icons::kX,
+                                      .keys = ui_.narrow() ? "" : "Esc"});
+    return ui_.take_key(Key::escape) || crossed;
 }
 
 SidePanel::SidePanel(Ui& ui, std::string_view key, std::string_view title, float width) : ui_(ui) {

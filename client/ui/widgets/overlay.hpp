@@ -51,12 +51,31 @@ class Dialog {
     Dialog& operator=(Dialog const&) = delete;
     /// Under the title, with the padding taken off.
     [[nodiscard]] Rect content() const { return content_; }
-    /// Esc was pressed (and nothing inside took it).
+    /// Esc was pressed (and nothing inside took it), or the cross. Draws the cross: call it once,
+    /// after the content.
     [[nodiscard]] bool closed();
 
   private:
     Ui& ui_;
     Rect content_ = {};
+    Rect cross_ = {};
+};
+
+/// A sheet from the bottom edge over a scrim, for a phone; Esc, its cross and a touch on the scrim close it.
+class Sheet {
+  public:
+    Sheet(Ui& ui, std::string_view key, std::string_view title, float height);
+    ~Sheet();
+    Sheet(Sheet const&) = delete;
+    Sheet& operator=(Sheet const&) = delete;
+    [[nodiscard]] Rect content() const { return content_; }
+    /// As of Dialog: call it once, after the content.
+    [[nodiscard]] bool closed();
+
+  private:
+    Ui& ui_;
+    Rect content_ = {}, cross_ = {};
+    bool scrim_clicked_ = false;
 };
 
 /// A panel from the right edge over a scrim; Esc and a click on the scrim close it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/ui/widgets/appearance.hpp"
 #include "client/ui/widgets/button.hpp"
 #include "client/ui/widgets/scroll.hpp"
 #include "client/ui/widgets/text_edit.hpp"
@@ -15,7 +16,7 @@ constexpr float kOption = 32, kOptionTall = 44, kListPad = 4, kListMost = 320;
 
 struct SelectMemory {
     bool open = false;
-    bool appeared = false;
+    Appearance appearance;
     int current = -1;
     float scroll = 0;
     bool reveal = false;
@@ -298,8 +299,8 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
     TextEdit& edit = memory.edit;
     ComboResult result;
     Rect const box = cut_box(ui, rect, spec.show_label, spec.label, {}, ui.control_height());
-    if (spec.focus_first && !list.appeared && !spec.disabled) ui.set_focus(id, ui.focus_visible());
-    list.appeared = true;
+    bool const is_new = list.appearance.just_appeared();
+    if (spec.focus_first && is_new && !spec.disabled) ui.set_focus(id, ui.focus_visible());
     Interaction const hit =
         ui.interact(id, box, {.enabled = !spec.disabled, .keys = false, .cursor = Cursor::text});
     if (hit.gained_focus && !edit.open) edit.start("", false, ui.now_ms());

@@ -54,6 +54,7 @@ Table::~Table() {
 }
 
 TableEvents Table::end() {
+    if (spec_.drag_columns > 0) follow_drag();
     return std::move(events_);
 }
 
@@ -61,18 +62,24 @@ TableEvents Table::end() {
 
 void Table::lay_out_columns() {
     float fixed = spec_.padding_left + spec_.padding_right, grow = 0;
+    float gaps = -spec_.column_gap;
     for (Column const& column : spec_.columns) {
-        fixed += column.width;
+        if (column.hidden) continue;
+        fixed += column.width + column.lead;
         grow += column.grow;
+        gaps += spec_.column_gap;
     }
-    fixed +=
-        spec_.column_gap * static_cast<float>(spec_.columns.empty() ? 0 : spec_.columns.size() - 1);
+    fixed += std::max(0.0f, gaps);
     float const spare = std::max(0.0f, rect_.w - fixed);
     float x = rect_.x + spec_.padding_left;
     for (Column const& column : spec_.columns) {
+        if (column.hidden) {
+            columns_.push_back({x, rect_.y, 0, rect_.h});
+            continue;
+        }
         float const width = std::floor(column.width + (grow > 0 ? spare * column.grow / grow : 0));
-        columns_.push_back({x, rect_.y, width, rect_.h});
-        x += width + spec_.column_gap;
+        columns_.push_back({x + column.lead, rect_.y, width, rect_.h});
+        x += column.lead + width + spec_.column_gap;
     }
 }
 
@@ -149,7 +156,7 @@ void Table::draw_head_cell(int index, Rect rect) {
                                        .label_hidden = true});
         return;
     }
-    if (column.title.empty()) return;
+    if (column.title.empty() || column.hidden) return;
     bool const sorted = spec_.sort.column == index;
     Id const id = ui_.id("title");
     Interaction const hit = column.sortable ? ui_.interact(id, rect) : Interaction{};
@@ -184,8 +191,28 @@ void Table::move_cursor(int row, int column, bool extend) {
     if (extend && memory_.anchor < 0) memory_.anchor = memory_.row;
     if (!extend) memory_.anchor = -1;
     memory_.row = std::clamp(row, 0, spec_.rows - 1);
-    memory_.column = std::clamp(column, 0, std::max(0, static_cast<int>(spec_.columns.size()) - 1));
+    int const last = std::max(0, static_cast<int>(spec_.columns.size()) - 1);
+    int const step = column < memory_.column ? -1 : 1;
+    int at = std::clamp(column, 0, last);
+    while (at > 0 && at < last && is_hidden(at)) at += step;
+    memory_.column = at;
     memory_.reveal = true;
+}
+
+/// Tab goes from cell to cell, row by row, and leaves the grid behind its last cell; Shift Tab the other
+/// way. Ctrl End, End, Tab is the short way out.
+void Table::take_tabs() {
+    int const last = static_cast<int>(spec_.columns.size()) - 1;
+    bool const at_end = memory_.row == spec_.rows - 1 && memory_.column >= last;
+    bool const at_start = memory_.row == 0 && memory_.column <= 0;
+    if (!at_end && ui_.take_key(Key::tab)) {
+        bool const wraps = memory_.column >= last;
+        move_cursor(memory_.row + (wraps ? 1 : 0), wraps ? 0 : memory_.column + 1, false);
+    }
+    if (!at_start && ui_.take_key(Key::tab, kShift)) {
+        bool const wraps = memory_.column <= 0;
+        move_cursor(memory_.row - (wraps ? 1 : 0), wraps ? last : memory_.column - 1, false);
+    }
 }
 
 void Table::handle_keys() {
@@ -206,6 +233,7 @@ void Table::handle_keys() {
             if (ui_.take_key(Key::home)) move_cursor(memory_.row, 0, false);
             if (ui_.take_key(Key::end))
                 move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
+            if (spec_.rows > 0) take_tabs();
             if (ui_.take_key(Key::f2)) memory_.edit = true;
             if (std::string typed = ui_.take_typed(); !typed.empty()) {
                 memory_.edit = true;
@@ -269,15 +297,25 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
         bool const extend = (ui_.mods() & kShift) != 0 && hit.pressed;
         bool const keep =
             hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
-        if (!keep) move_cursor(row, column_under_pointer(), extend);
+        if (hit.pressed && !extend) take_press(row);
+        // A picked row may be about to be dragged with the others: a click that is none leaves it alone.
+        bool const may_drag = hit.pressed && !extend && memory_.pressed_at && memory_.anchor >= 0 &&
+                              row >= memory_.range().first && row <= memory_.range().second;
+        if (!keep && !may_drag) move_cursor(row, column_under_pointer(), extend);
         memory_.reveal = false;
         ui_.set_focus(id_, ui_.focus_visible());
     }
-    if (hit.clicked) events_.pick = row;
+    if (hit.clicked && !memory_.dragging) {
+        events_.pick = row;
+        if (memory_.pressed_at && memory_.anchor >= 0 && (ui_.mods() & kShift) == 0 &&
+            !hit.by_keyboard)
+            move_cursor(row, column_under_pointer(), false), memory_.reveal = false;
+    }
     if (hit.double_clicked) (spec_.cells ? memory_.edit : enter_) = true;
     if (hit.double_clicked && !spec_.cells) events_.open = row;
     if (hit.right_clicked) events_.menu = row;
     draw_row_ground(row_spec);
+    draw_grip();
     std::uint32_t state = row == memory_.row ? static_cast<std::uint32_t>(kCurrent) : 0u;
     if (row >= memory_.range().first && row <= memory_.range().second) state |= kSelected;
     if (row_spec.expandable) state |= row_spec.expanded ? kExpanded : kCollapsed;
@@ -306,7 +344,7 @@ void Table::end_row() {
 int Table::column_under_pointer() const {
     for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
         Rect const column = column_rect(i);
-        if (ui_.pointer().x < column.right() + spec_.column_gap / 2) return i;
+        if (!is_hidden(i) && ui_.pointer().x < column.right() + spec_.column_gap / 2) return i;
     }
     return memory_.column;
 }
@@ -314,6 +352,7 @@ int Table::column_under_pointer() const {
 Rect Table::cell(int column, std::string_view words) {
     Rect const place = column_rect(column);
     Rect const rect{place.x, row_rect_.y, place.w, row_rect_.h};
+    if (is_hidden(column)) return rect;
     Node node{.id = ui_.id("cell" + std::to_string(column)),
               .role = Role::gridcell,
               .rect = rect,
@@ -339,14 +378,19 @@ void Table::absent(int column) {
     text(column, "—", ui_.colors().text3);
 }
 
-void Table::two_lines(int column, std::string_view main, std::string_view second, Color color) {
+void Table::two_lines(int column, std::string_view main, std::string_view second, Color color,
+                      Weight weight) {
     Palette const& c = ui_.colors();
     Rect rect = cell(column, std::string(main) + ", " + std::string(second));
     Align const align = spec_.columns[static_cast<std::size_t>(column)].align;
     Color const base = row_dimmed_ ? c.disabled : color ? color : c.text;
     rect = rect.middle(34);
     ui::text(ui_, rect.cut_top(18), main,
-             {.style = TextStyle::dense, .color = base, .align = align, .describe = false});
+             {.style = TextStyle::dense,
+              .color = base,
+              .weight = weight,
+              .align = align,
+              .describe = false});
     ui::text(ui_, rect, second,
              {.style = TextStyle::label,
               .color = row_dimmed_ ? c.disabled : c.text3,

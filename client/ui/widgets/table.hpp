@@ -15,8 +15,10 @@ struct Column {
     std::string_view title = {};
     float width = 0;  ///< logical pixels; with `grow` the least width
     float grow = 0;   ///< share of the room left over
+    float lead = 0;   ///< more room before it than the gap
     Align align = Align::left;
     bool sortable = false;
+    bool hidden = false;  ///< takes no room; its cells are not drawn
 };
 
 struct Sort {
@@ -46,6 +48,8 @@ struct TableSpec {
     Check head_check = Check::off;
     bool cells = false;  ///< the cursor is a cell (grid), otherwise a row (list)
     bool draw_head = true;
+    /// Rows can be dragged to another place by these first columns (0: not at all).
+    int drag_columns = 0;
 };
 
 /// What the user did to the table in this frame.
@@ -58,9 +62,9 @@ struct TableEvents {
     bool toggle_all = false;
     bool copy = false, cut = false;  ///< answer with ui.set_clipboard()
     std::optional<std::string> paste = {};
-    std::optional<int> moved_to =
-        {};  ///< row dragged by its handle or Alt+Shift+arrows; goes before this row
-    std::optional<int> moved_from = {};
+    /// The picked rows go before this row: dragged, or Alt+Shift+arrows.
+    std::optional<int> moved_to = {};
+    std::optional<int> moved_from = {};  ///< the first picked row
 };
 
 /// What a table remembers between frames; the screen owns it.
@@ -73,6 +77,8 @@ struct TableMemory {
     bool edit = false;           ///< set to open the cursor's cell for editing
     bool show_cursor = true;     ///< the cursor's row has the sel ground
     std::string edit_with = {};  ///< text that editing starts with instead of the value
+    std::optional<Point> pressed_at = {};  ///< where a row was taken that may be dragged
+    bool dragging = false;
     /// The picked rows, first to last; one row without a range.
     [[nodiscard]] std::pair<int, int> range() const;
 };
@@ -124,7 +130,8 @@ class Table {
     /// Rectangle of a cell of the open row (also records it as a gridcell with this text).
     Rect cell(int column, std::string_view text = {});
     void text(int column, std::string_view text, Color color = 0, Weight weight = Weight::regular);
-    void two_lines(int column, std::string_view main, std::string_view second, Color color = 0);
+    void two_lines(int column, std::string_view main, std::string_view second, Color color = 0,
+                   Weight weight = Weight::regular);
     void absent(int column);  ///< "—" in text3
     /// A cell that F2, typing, double click or Enter (in a grid) opens. Returns the committed text.
     std::optional<std::string> edit_cell(int column, CellEditSpec const& spec);
@@ -141,14 +148,24 @@ class Table {
     void find_visible();
     void handle_keys();
     void move_cursor(int row, int column, bool extend);
+    void take_tabs();
     void reveal_cursor();
     [[nodiscard]] float row_top(int row) const;
     [[nodiscard]] float row_full_height(int row) const;
     [[nodiscard]] float content_height() const;
     [[nodiscard]] int row_at(float y) const;
     [[nodiscard]] bool on_cursor(int column) const;
+    [[nodiscard]] bool is_hidden(int column) const {
+        return spec_.columns[static_cast<std::size_t>(column)].hidden;
+    }
     void draw_row_ground(RowSpec const& row_spec);
     [[nodiscard]] int column_under_pointer() const;
+    void take_press(int row);
+    void follow_drag();
+    void scroll_by_drag();
+    [[nodiscard]] int drop_row() const;
+    void draw_drop_line();
+    void draw_grip();
     std::optional<std::string> draw_editor(int column, Id id, CellEditSpec const& spec);
     std::optional<std::string> close_editor(bool focused);
 

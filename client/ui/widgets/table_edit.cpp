@@ -21,6 +21,7 @@ bool Table::editing() const {
 }
 
 std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec) {
+    if (is_hidden(column)) return std::nullopt;
     CellEditor& editor = ui_.state<CellEditor>(id_);
     bool const here = editor.edit.open && editor.row == row_ && editor.column == column;
     bool const opens = memory_.edit && on_cursor(column) && !editor.edit.open;

@@ -58,6 +58,20 @@ std::size_t next_character(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// The end of what fits into `room` from `start` on: a blank if there is one, at least one character.
+std::size_t fitting_end(Face const& face, std::string_view text, std::size_t start, float room) {
+    float used = 0;
+    std::size_t blank = std::string_view::npos;
+    for (std::size_t at = start; at < text.size();) {
+        if (text[at] == ' ') blank = at;
+        std::size_t const next = next_character(text, at);
+        used += width_of(face, text.substr(at, next - at));
+        if (used > room && at > start) return blank == std::string_view::npos ? at : blank;
+        at = next;
+    }
+    return text.size();
+}
+
 struct Physical {
     ImVec2 min, max;
 };
@@ -119,9 +133,27 @@ float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec) {
     return width;
 }
 
+std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width, TextStyle style,
+                                 Weight weight) {
+    Face const face = face_of(ui, style, weight);
+    float const room = width * ui.theme().pixel_ratio + 0.5f;
+    std::vector<TextLine> out;
+    std::size_t start = 0;
+    for (bool more = true; more;) {
+        std::size_t const paragraph = std::min(text.find('\n', start), text.size());
+        do {
+            std::size_t const end = fitting_end(face, text.substr(0, paragraph), start, room);
+            out.push_back({start, end});
+            // The blank at which the line broke belongs to neither line.
+            start = end < paragraph && text[end] == ' ' ? end + 1 : end;
+        } while (start < paragraph);
+        more = paragraph < text.size();
+        start = paragraph + 1;
+    }
+    return out;
+}
+
 float text_wrapped(Ui& ui, Rect rect, std::string_view whole, TextSpec spec, bool draw) {
-    Face const face = face_of(ui, spec.style, spec.weight);
-    float const room = rect.w * ui.theme().pixel_ratio + 0.5f;
     float const line = text_metrics(spec.style).line;
     if (draw && spec.describe) {
         ui.describe(
@@ -130,19 +162,13 @@ float text_wrapped(Ui& ui, Rect rect, std::string_view whole, TextSpec spec, boo
     spec.describe = false;
     spec.tooltip = false;
     float y = rect.y;
-    std::string_view rest = whole;
-    while (!rest.empty()) {
-        std::size_t const line_end = std::min(rest.find('\n'), rest.size());
-        std::size_t end = 0;
-        while (end < line_end) {
-            std::size_t const word = std::min(rest.find(' ', end + 1), line_end);
-            if (end > 0 && width_of(face, rest.substr(0, word)) > room) break;
-            end = word;
-        }
-        if (draw) text(ui, {rect.x, y, rect.w, line}, rest.substr(0, end), spec);
+    if (whole.empty()) return 0;
+    for (TextLine const& part : text_lines(ui, whole, rect.w, spec.style, spec.weight)) {
+        // A blank that hangs over the edge must not bring the "…".
+        if (draw)
+            text(ui, {rect.x, y, rect.w + 1, line}, whole.substr(part.start, part.end - part.start),
+                 spec);
         y += line;
-        rest.remove_prefix(end);
-        if (!rest.empty()) rest.remove_prefix(1);
     }
     return y - rect.y;
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/ui/theme/icons.hpp"
 #include "client/ui/widgets/ui.hpp"
@@ -24,7 +25,16 @@ struct TextSpec {
 /// One line, centred on the height of `rect`, cut with "…" when it does not fit. Returns the drawn
 /// width.
 float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {});
-/// Several lines broken at spaces; returns the height. With `draw` false only measures.
+/// A line of a longer text, as bytes [start, end).
+struct TextLine {
+    std::size_t start = 0;
+    std::size_t end = 0;
+};
+/// Where a text breaks at this width: at line feeds and spaces, a word that is too long inside itself. An
+/// empty text is one empty line.
+[[nodiscard]] std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width,
+                                               TextStyle style, Weight weight = Weight::regular);
+/// Several lines broken as text_lines says; returns the height. With `draw` false only measures.
 float text_wrapped(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {}, bool draw = true);
 /// A heading for the semantics too (level 1 = page title).
 void heading(Ui& ui, Rect rect, std::string_view text, TextStyle style, int level);

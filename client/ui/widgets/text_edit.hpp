@@ -18,7 +18,7 @@ struct TextEdit {
     int composition_start = -1;
     int composition_end = -1;
     std::uint32_t generation = 0;
-    float scroll = 0;           ///< logical pixels, so that the caret stays in view
+    float scroll = 0;           ///< logical pixels, so that the caret stays in view; down in a text area
     double caret_since_ms = 0;  ///< the caret is steady after a change, then blinks
     int drag_anchor = -1;
 

@@ -35,7 +35,7 @@ class Server {
 
   async start() {
     const log = openSync(join(setup.results, `server-${this.port}.log`), 'a');
-    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--web-root', setup.webRoot,
+    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--database-user', 'offerta_app', '--web-root', setup.webRoot,
       '--assets', join(setup.root, 'assets'), '--allow-unsafe-database'], { stdio: ['ignore', log, log] });
     let ended = null;
     this.process.on('exit', (code, signal) => { ended = `the server ended: ${code ?? signal}`; });
@@ -61,6 +61,14 @@ class Server {
     if (!this.sessions.has(login)) this.sessions.set(login, this.signIn(login));
     return this.sessions.get(login);
   }
+  /// Ends all sessions of an account, as an administrator does.
+  endSessions(login) {
+    this.sql(`DELETE FROM session WHERE user_id = (SELECT id FROM app_user WHERE login = '${login}'); NOTIFY offerta_access`);
+    this.forgetSessions();
+  }
+  /// A test has ended a session: the next one needs another.
+  forgetSessions() { this.sessions?.clear(); }
+  sql(text) { execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-d', this.database, '-c', text]); }
   async signIn(login) {
     const response = await fetch(`${this.origin}/api/v1/sign-in`, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }),

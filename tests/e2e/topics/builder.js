@@ -128,3 +128,42 @@ test('rows go to the clipboard as a spreadsheet takes them, and come back from i
   await untilEqual('lines after pasting', async () => (await lines()).length, 2 * before.length);
   await user.totalIsTheServers();
 });
+
+test('a line is dragged to another place with the mouse', async () => {
+  const server = await demoServer();
+  const user = await seller(server);
+  await user.totalIsTheServers();
+  const skus = async () => (await server.quote(user.quoteId())).quote.specifications[0].lines.map(({ sku }) => sku);
+  const before = await skus();
+  const box = async (line) => user.lines().nth(line).boundingBox();
+  const from = await box(0);
+  const to = await box(1);
+  await user.page.mouse.move(from.x + 80, from.y + from.height / 2);
+  await user.page.mouse.down();
+  await user.page.mouse.move(from.x + 80, from.y + from.height / 2 + 12, { steps: 3 });
+  await user.page.mouse.move(to.x + 80, to.y + to.height - 4, { steps: 5 });
+  await user.page.mouse.up();
+  await untilEqual('the order on the server', async () => (await skus()).join(), [before[1], before[0], ...before.slice(2)].join());
+});
+
+test('the comparison says in words what was changed since the quote was opened', async () => {
+  const user = await seller(await demoServer());
+  await user.totalIsTheServers();
+  await user.saved();
+  await user.reload();
+  await user.lines().first().waitFor();
+  await user.typeIntoCell(0, QUANTITY, '6');
+  await user.role('link', 'Сравнить с открытой').click();
+  const panel = user.role('dialog', 'Сравнение версий');
+  await panel.waitFor();
+  await panel.getByRole('button', { name: /Количество .* → 6/ }).first().waitFor();
+  await picture(user, 'compare');
+});
+
+test('the history tells who did what', async () => {
+  const user = await seller(await demoServer());
+  await user.totalIsTheServers();
+  await user.saved();
+  await user.button('История').click();
+  await user.role('dialog', 'История предложения').getByText('Предложение создано').waitFor({ state: 'attached' });
+});

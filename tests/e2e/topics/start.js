@@ -4,28 +4,9 @@ import { newUser, picture } from '../support/browser.js';
 import { demoServer } from '../support/server.js';
 import { test } from '../support/tests.js';
 import { until, untilEqual } from '../support/until.js';
+import { countBytes } from '../support/wire.js';
 
 const FIRST_VISIT_CODE_BYTES = 800_000;
-const CODE = /\.(js|wasm|css|ttf|svg)$|\/$/;
-
-/// Counts what comes over the wire for the page: all of it, and the program with its fonts apart from the data.
-async function countBytes(user) {
-  const session = await user.context.newCDPSession(user.page);
-  const requests = new Map();
-  const count = { bytes: 0, codeBytes: 0, code: [] };
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => requests.set(requestId, new URL(request.url).pathname));
-  session.on('Network.responseReceived', ({ requestId, response }) => { if (response.fromServiceWorker) requests.delete(requestId); });
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const path = requests.get(requestId);
-    if (path === undefined || encodedDataLength === 0) return;
-    count.bytes += encodedDataLength;
-    if (!CODE.test(path)) return;
-    count.codeBytes += encodedDataLength;
-    count.code.push(path);
-  });
-  await session.send('Network.enable');
-  return count;
-}
 
 test('the list of quotes is there, with each quote by its number and customer', async () => {
   const server = await demoServer();
@@ -35,7 +16,7 @@ test('the list of quotes is there, with each quote by its number and customer', 
   await user.role('row', quotes[0].customer.name).first().waitFor();
   await untilEqual('every quote is counted', () => user.role('grid', 'Список предложений').getAttribute('aria-rowcount'), String(quotes.length));
   assert.equal(await user.role('heading', 'Коммерческие предложения').count(), 1);
-  assert.equal(await user.page.title(), 'Offerta');
+  await untilEqual('the tab', () => user.page.title(), 'Предложения — Offerta');
   await picture(user, 'quotes-list');
 });
 

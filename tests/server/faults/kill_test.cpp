@@ -1,71 +1,24 @@
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
 #include <random>
 #include <thread>
 
-#include "server/app/application.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/server/support/server_process.hpp"
+#include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
 
-extern char** environ;
-
 namespace {
 
 constexpr int kKills = 20;
 constexpr int kWriters = 4;
-
-std::uint16_t free_port() {
-    Config config = shared_database().config();
-    Application application(config);
-    return application.port();
-}
-
-/// The server as a process of our own, to be killed.
-class Child {
-  public:
-    Child(std::string const& url, std::uint16_t port) : url_(url), port_(port) { start(); }
-    ~Child() { kill(); }
-    Child(Child const&) = delete;
-    Child& operator=(Child const&) = delete;
-
-    void start() {
-        std::string const port = std::to_string(port_);
-        std::vector<std::string> words{OFFERTA_SERVER_PROGRAM, "serve",           "--database-url",
-                                       url_,                   "--port",          port,
-                                       "--no-access-log",      "--allow-unsafe-database"};
-        std::vector<char*> arguments;
-        for (std::string& word : words) arguments.push_back(word.data());
-        arguments.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        REQUIRE(posix_spawn(&process_, words[0].c_str(), &actions, nullptr, arguments.data(), environ) == 0);
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    void kill() {
-        if (process_ <= 0) return;
-        ::kill(process_, SIGKILL);
-        ::waitpid(process_, nullptr, 0);
-        process_ = -1;
-    }
-
-  private:
-    std::string url_;
-    std::uint16_t port_;
-    pid_t process_ = -1;
-};
 
 /// Makes one quote and then changes its title over and over, each edit with one id until it is acknowledged.
 struct Writer {
@@ -75,7 +28,8 @@ struct Writer {
     int customers = 0;
     bool failed = false;
 
-    void run(std::uint16_t port, std::atomic<bool> const& stopping) {
+    /// `answers` counts what was acknowledged to all writers.
+    void run(std::uint16_t port, std::atomic<int>& answers, std::atomic<bool> const& stopping) {
         if (!until_acknowledged(port, "PUT", "/api/v1/quotes/" + quote, quote_body(quote, 3))) return;
         while (!stopping) {
             std::string const next = "Title " + std::to_string(acknowledged + 1);
@@ -83,6 +37,7 @@ struct Writer {
             if (!until_acknowledged(port, "POST", "/api/v1/quotes/" + quote + "/edits", edit)) return;
             title = next;
             ++acknowledged;
+            ++answers;
             std::string const customer = new_id();
             json const body = customer_body(customer, "Kill " + quote, 0);
             if (!until_acknowledged(port, "PUT", "/api/v1/customers/" + customer, body)) return;
@@ -98,7 +53,7 @@ struct Writer {
             if (reply.status == 200 || reply.status == 201) return true;
             bool const temporary = reply.status == 0 || reply.status == 503;
             if (!temporary) break;
-            std::this_thread::yield();
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
         failed = true;
         return false;
@@ -110,21 +65,23 @@ struct Writer {
 TEST_CASE("twenty kills of the server during writes lose no acknowledged change and double none") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    std::uint16_t const port = free_port();
+    ServerProcess server(database.url(), {"--no-access-log"});
+    std::uint16_t const port = server.port();
     use_session(port, database.session_of());
-    Child server(database.url(), port);
     std::vector<Writer> writers(kWriters);
     std::atomic<bool> stopping{false};
     std::vector<std::thread> threads;
-    for (Writer& writer : writers) threads.emplace_back([&] { writer.run(port, stopping); });
+    std::atomic<int> answers{0};
+    for (Writer& writer : writers) threads.emplace_back([&] { writer.run(port, answers, stopping); });
     std::mt19937 random(20);
     for (int i = 0; i < kKills; ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100 + random() % 500));  // a random moment is the point
+        int const before = answers;
+        CHECK(until([&] { return answers > before; }, std::chrono::seconds(30)));
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 300));  // a random moment is the point
         server.kill();
         server.start();
     }
-    auto const limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (get(port, "/readyz").status != 200 && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
+    CHECK(server.wait_until_ready());
     stopping = true;
     for (std::thread& thread : threads) thread.join();
     std::int64_t edits = 0;

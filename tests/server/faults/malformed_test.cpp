@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <random>
 
 #include "server/app/application.hpp"
+#include "server/http/limits.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
@@ -23,6 +25,16 @@ struct Running {
     Application application;
     std::uint16_t port = 0;
 };
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kIsSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kIsSanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool kIsSanitized = false;
+#endif
+/// Two seconds of the processor for a request are enough; sanitizers take many times as much.
+constexpr auto kHeavyBodyLimit = std::chrono::seconds(kIsSanitized ? 15 : 2);
 
 struct Refused {
     char const* what;
@@ -179,6 +191,57 @@ TEST_CASE("limits of header, target and body are answered and the connection end
     CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n") == 400);
     CHECK(status("GET / HTTP/2.0\r\nHost: a\r\n\r\n") >= 400);
     CHECK(status("\x16\x03\x01\x02\r\n\r\n") == 400);
+}
+
+TEST_CASE("parameters of lists take their limits and not one more") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    auto const status = [&](std::string const& query) { return get(server.port, "/api/v1/quotes?" + query).status; };
+    CHECK(status("limit=1") == 200);
+    CHECK(status("limit=200") == 200);
+    CHECK(status("limit=201") == 400);
+    CHECK(status("limit=99999999999999999999") == 400);
+    CHECK(status("search=" + std::string(200, 'x')) == 200);
+    CHECK(status("search=" + std::string(201, 'x')) == 400);
+    CHECK(status("cursor=" + std::string(2001, 'A')) == 400);
+    CHECK(status("limit=1&limit=2") == 400);
+}
+
+TEST_CASE("the heaviest bodies that a limit lets through are answered in time") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id();
+    std::size_t const most = http::limits::kJsonBytes;
+    auto const repeated = [&](std::string const& start, std::string const& part, std::string const& end) {
+        std::string out = start;
+        while (out.size() + part.size() + end.size() <= most) out += part;
+        return out + end;
+    };
+    std::string members = "{";
+    for (int i = 0; members.size() < most - 100; ++i) members += "\"m" + std::to_string(i) + "\":1,";
+    std::vector<std::pair<char const*, std::string>> const bodies{
+        {"open brackets", std::string(most, '[')},
+        {"a long number", std::string(most, '9')},
+        {"a long fraction", "0." + std::string(most - 2, '1')},
+        {"an exponent", "1e" + std::string(most - 2, '9')},
+        {"a long text", "\"" + std::string(most - 2, 'x') + "\""},
+        {"escapes", repeated("\"", "\\u0041", "\"")},
+        {"unknown members", members + "\"m\":1}"},
+        {"one member again and again", repeated("{", "\"id\":1,", "\"id\":1}")},
+        {"empty specifications", repeated("{\"specifications\":[", "{},", "{}]}")},
+        {"numbers for specifications", repeated("{\"specifications\":[", "0,", "0]}")},
+        {"blanks", std::string(most, ' ')},
+    };
+    for (auto const& [what, body] : bodies) {
+        CAPTURE(what);
+        REQUIRE(body.size() <= most);
+        auto const started = std::chrono::steady_clock::now();
+        Reply const reply = request(server.port, "PUT", "/api/v1/quotes/" + id, body, json_headers());
+        CHECK(reply.status >= 400);
+        CHECK(reply.status < 500);
+        CHECK(reply.body.size() < 200'000);
+        CHECK(std::chrono::steady_clock::now() - started < kHeavyBodyLimit);
+    }
 }
 
 TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {

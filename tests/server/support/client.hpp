@@ -25,7 +25,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 /// A blocking connection that sends what it is told to the byte: for malformed requests too.
 class Socket {
   public:
-    explicit Socket(std::uint16_t port);
+    /// With `receive_bytes` the system keeps about so much that was not read, and not its usual megabytes.
+    explicit Socket(std::uint16_t port, int receive_bytes = 0);
     ~Socket();
     Socket(Socket const&) = delete;
     Socket& operator=(Socket const&) = delete;

@@ -7,13 +7,15 @@
 
 #include "server/app/database.hpp"
 #include "server/app/demo.hpp"
+#include "server/app/schema.hpp"
 #include "server/base/sha256.hpp"
 #include "server/db/error.hpp"
-#include "server/db/migrator.hpp"
 
 namespace offerta::server::test {
 
 namespace {
+
+constexpr char kAppRole[] = "offerta_app";
 
 /// The same server, another database: the path of the URL is replaced.
 std::string url_of_database(std::string const& url, std::string const& name) {
@@ -44,9 +46,9 @@ bool has_database() { return !administrator_url().empty(); }
 Database::Database(bool with_demo) : name_("offerta_test_" + random_hex(6)) {
     run_as_administrator("CREATE DATABASE " + name_);
     url_ = url_of_database(administrator_url(), name_);
-    db::Connection connection(database_settings(config()));
-    db::migrate(connection, db::embedded_migrations());
-    if (with_demo) load_demo(config());
+    db::Connection connection(database_settings(owner_config()));
+    bring_up_to_date(connection, kAppRole);
+    if (with_demo) load_demo(owner_config());
 }
 
 Database::~Database() {
@@ -58,6 +60,12 @@ Database::~Database() {
 }
 
 Config Database::config() const {
+    Config config = owner_config();
+    config.database_user = kAppRole;
+    return config;
+}
+
+Config Database::owner_config() const {
     Config config;
     config.database_url = url_;
     config.port = 0;
@@ -67,7 +75,7 @@ Config Database::config() const {
 }
 
 std::string Database::ask(std::string const& sql) const {
-    db::Connection connection(database_settings(config()));
+    db::Connection connection(database_settings(owner_config()));
     return connection.execute_script(sql.c_str())[0].string(0);
 }
 
@@ -77,6 +85,17 @@ std::string Database::session_of(std::string const& login) const {
               "SELECT '" + sha256_hex(token) + "', id, '1 hour', now() + interval '1 hour', false, 'password', "
               "'127.0.0.1', 'test' FROM app_user WHERE login = '" + login + "' RETURNING id");
     return token;
+}
+
+void Database::take_away() const {
+    run_as_administrator("ALTER DATABASE " + name_ + " ALLOW_CONNECTIONS false");
+    end_connections();
+}
+
+void Database::bring_back() const { run_as_administrator("ALTER DATABASE " + name_ + " ALLOW_CONNECTIONS true"); }
+
+void Database::end_connections() const {
+    run_as_administrator("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name_ + "'");
 }
 
 Database& shared_database() {

@@ -19,12 +19,19 @@ class Database {
     Database& operator=(Database const&) = delete;
 
     [[nodiscard]] std::string const& url() const { return url_; }
-    /// A configuration that serves it on a free port of the loopback.
+    /// A configuration that serves it on a free port of the loopback, as the role that row-level security holds back.
     [[nodiscard]] Config config() const;
-    /// One value of one row.
+    /// The same as the tables' owner, for migrations and demo data: no role of the tests' cluster is mightier.
+    [[nodiscard]] Config owner_config() const;
+    /// One value of one row, asked by the owner.
     [[nodiscard]] std::string ask(std::string const& sql) const;
     /// Signs somebody of the demo data in, without his password, and gives the cookie's value.
     [[nodiscard]] std::string session_of(std::string const& login = "kovaleva") const;
+    /// PostgreSQL goes away as far as this database can tell: connections end, new ones are refused.
+    void take_away() const;
+    void bring_back() const;
+    /// Ends every connection; new ones are let in.
+    void end_connections() const;
 
   private:
     std::string name_;

@@ -3,15 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using offerta::testing::Random;
 
 namespace {
 
-Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value();
-}
 Money money(std::string_view amount, std::string_view code) {
     return parse_money(amount, currency_from_code(code).value()).value();
 }
@@ -33,13 +32,13 @@ TEST_CASE("N4 money is shown by language") {
 }
 
 TEST_CASE("N4 decimals, per cents and dates are shown by language") {
-    CHECK(format_decimal(dec("1234.5"), Language::Ru) == "1\u202F234,5");
-    CHECK(format_decimal(dec("1234.5"), Language::En, 2) == "1,234.50");
-    CHECK(format_decimal(dec("12"), Language::En) == "12");
-    CHECK(format_decimal(dec("0.000001"), Language::Ru, 2) == "0,000001");
-    CHECK(format_decimal(dec("-0.5"), Language::Ru) == "−0,5");
-    CHECK(format_percent(dec("8"), Language::Ru) == "8\u202F%");
-    CHECK(format_percent(dec("12.5"), Language::En) == "12.5%");
+    CHECK(format_decimal(number("1234.5"), Language::Ru) == "1\u202F234,5");
+    CHECK(format_decimal(number("1234.5"), Language::En, 2) == "1,234.50");
+    CHECK(format_decimal(number("12"), Language::En) == "12");
+    CHECK(format_decimal(number("0.000001"), Language::Ru, 2) == "0,000001");
+    CHECK(format_decimal(number("-0.5"), Language::Ru) == "−0,5");
+    CHECK(format_percent(number("8"), Language::Ru) == "8\u202F%");
+    CHECK(format_percent(number("12.5"), Language::En) == "12.5%");
     CHECK(format_date(parse_date("2026-11-23").value(), Language::Ru) == "23.11.2026");
     CHECK(format_date(parse_date("2026-11-03").value(), Language::En) == "3 Nov 2026");
 }
@@ -75,6 +74,32 @@ TEST_CASE("what a person types is read as he means it") {
         CHECK(parse_typed_decimal(row.text, row.language).error().code == ErrorCode::InvalidFormat);
     }
     CHECK(parse_typed_decimal("99999999999999", kRu).error().code == ErrorCode::Overflow);
+}
+
+TEST_CASE("a date is read as a person types it, the day first") {
+    for (std::string_view const text :
+         {"23.11.2026", "23.11.26", "23/11/2026", "23-11-2026", "2026-11-23", " 23 11 2026 ",
+          "23 Nov 2026", "23 november 2026", "23 ноя 2026", "23 ноября 2026 г.", "23 НОЯБРЯ 2026"}) {
+        CAPTURE(text);
+        auto const date = parse_typed_date(text);
+        REQUIRE(date.has_value());
+        CHECK(to_string(*date) == "2026-11-23");
+    }
+    CHECK(to_string(parse_typed_date("1 мая 2027").value()) == "2027-05-01");
+    CHECK(to_string(parse_typed_date("1.3.27").value()) == "2027-03-01");
+    for (std::string_view const text :
+         {"", "23", "23.11", "23.13.2026", "31.02.2026", "0.1.2026", "23.11.206", "23 foo 2026",
+          "23.11.2026.1", "11-23-2026", "2026", "вчера", "23.11.20266"}) {
+        CAPTURE(text);
+        CHECK(parse_typed_date(text).error().code == ErrorCode::InvalidFormat);
+    }
+    CHECK(parse_typed_date(std::string(1'000'000, '1')).error().code == ErrorCode::InvalidFormat);
+    for (Language const language : {Language::Ru, Language::En}) {
+        for (int days = 0; days < 800; days += 13) {
+            Date const date{20'000 + days};
+            CHECK(parse_typed_date(format_date(date, language)).value() == date);
+        }
+    }
 }
 
 TEST_CASE("a shown number can be typed back, and random typing never breaks the reader") {

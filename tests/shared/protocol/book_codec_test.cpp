@@ -60,5 +60,17 @@ TEST_CASE("a snapshot that is cut off or damaged is refused or read, never more"
     }
 }
 
+TEST_CASE("entries whose numbers run beyond 64 bits are refused") {
+    PriceBookData data = small_book();
+    REQUIRE(data.products.size() >= 2);
+    data.price_lists[0].entries.clear();
+    std::string bytes = encode_price_book(data);
+    REQUIRE(bytes.back() == '\0');  // no entries
+    // Two of them: the second product (+1), then one that lies 2⁶³ − 1 further on.
+    bytes.back() = '\2';
+    bytes += std::string("\2\0\0", 3) + "\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01" + std::string(2, '\0');
+    CHECK_FALSE(decode_price_book(bytes).has_value());
+}
+
 }  // namespace
 }  // namespace offerta

@@ -47,6 +47,12 @@ TEST_CASE("a quote that was written reads back equal") {
     CHECK(*again == *quote);
 }
 
+TEST_CASE("no discount reads as no discount, whatever value stands beside it") {
+    auto const quote = decode_text<Quote>(replaced(kQuote, "percent", "none"));
+    REQUIRE(quote.has_value());
+    CHECK(quote->discount == QuoteDiscount{});
+}
+
 TEST_CASE("N7 an article number keeps blanks and leading zeros on the wire") {
     auto const quote = decode_text<Quote>(kQuote);
     REQUIRE(quote.has_value());

@@ -6,17 +6,14 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "shared/quote/diff.hpp"
 #include "tests/support/random_quote.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using testing::Random;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
 
 // The line of the picture 02-quote-builder: 18 400 in the list, 17 250 from 10, VIP 8 %, by hand 2
 // %, 24 pieces.
@@ -242,35 +239,4 @@ TEST_CASE("P2 q and the price of a line do not depend on the order of lines") {
         }
         REQUIRE(after->discount == before->discount);
     }
-}
-
-TEST_CASE(
-    "Q a version compared with itself shows no difference, with another exactly what was changed") {
-    Random random(8);
-    testing::RandomCase const one = testing::random_case(random, 60);
-    auto const result = price(one.quote, one.book);
-    REQUIRE(result);
-    QuoteDiff const same = compare(one.quote, *result, one.quote, *result);
-    CHECK(same.lines.empty());
-    CHECK(same.terms.empty());
-
-    PriceBookData const data = board_book();
-    Quote const was = board_quote();
-    Quote now = was;
-    now.title = "Новая версия";
-    now.specifications[0].lines[0].manual_discount = number("3");
-    Line added = now.specifications[0].lines[0];
-    added.id.value.bytes[0] = 1;
-    now.specifications[0].lines.push_back(added);
-    QuoteDiff const diff = compare(was, priced(was, data), now, priced(now, data));
-    REQUIRE(diff.lines.size() == 2);
-    CHECK(diff.lines[0].kind == DiffKind::Added);
-    CHECK(diff.lines[1].kind == DiffKind::Changed);
-    std::vector<std::string> fields;
-    for (FieldChange const& change : diff.lines[1].changes) fields.push_back(change.field);
-    CHECK(fields == std::vector<std::string>{"manual_discount", "unit_net", "net", "gross"});
-    CHECK(diff.lines[1].changes[0].was == "2");
-    CHECK(diff.lines[1].changes[0].now == "3");
-    REQUIRE(diff.terms.size() == 1);
-    CHECK(diff.terms[0].field == "title");
 }

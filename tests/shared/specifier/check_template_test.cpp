@@ -123,6 +123,18 @@ TEST_CASE("S8 gaps, overlaps and rows out of reach of a range column") {
     CHECK(checked(ranges({{dec("2"), dec("2")}})) == Lines{"t.rows[0] out_of_range"});
 }
 
+TEST_CASE(
+    "S8 a row whose range earlier rows cover together cannot be reached, whatever their order") {
+    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {dec("1"), dec("3")}})) ==
+          Lines{"t.rows[2] conflict"});
+    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {{}, {}}})) ==
+          Lines{"t.rows[2] conflict"});
+    CHECK(checked(ranges({{dec("1"), dec("2")}, {dec("2"), dec("4")}, {dec("1"), dec("5")}})) ==
+          Lines{"warning t.rows[2] conflict"});
+    CHECK(checked(ranges({{dec("1"), dec("2")}, {dec("2"), {}}, {{}, dec("5")}})) ==
+          Lines{"warning t.rows[2] conflict"});
+}
+
 TEST_CASE("S8 exact keys: a repeated key cannot be reached, cells of another kind do not fit") {
     LookupTable kit = some_tables()[1];
     CHECK(checked(kit) == Lines{"t.rows[2] conflict"});

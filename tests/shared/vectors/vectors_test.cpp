@@ -99,6 +99,29 @@ TEST_CASE("the adapter refuses files that are none") {
     CHECK(run_file("/nowhere/at/all.json").error == "cannot be opened");
 }
 
+TEST_CASE("what a case leaves out is not set, and what nobody knows is no matter") {
+    Json const whole = first_case("pricing");
+    for (bool const is_null : {false, true}) {
+        Json sparse = whole;
+        auto const forget = [&](std::string const& pointer, std::string const& name) {
+            Json& from = sparse[Json::json_pointer{pointer}];
+            REQUIRE(from.contains(name));
+            from.erase(name);
+            if (is_null) from[name] = nullptr;
+        };
+        forget("", "organisation");
+        forget("", "customer");
+        forget("/price_book", "discounts");
+        forget("/price_book/price_lists/0", "vat_mode");
+        forget("/price_book/price_lists/0/entries/0", "minimum_quantity");
+        forget("/quote/specifications/0", "multiplier");
+        forget("/quote/specifications/0", "name");
+        sparse["quote"]["remark"] = {{"of", "somebody"}};
+        FileResult const result = run_one("pricing", sparse);
+        CHECK_MESSAGE(result.passed(), report("sparse", result));
+    }
+}
+
 TEST_CASE("a case with any one member broken is told, never followed blindly") {
     Json const wrong_values[] = {
         Json{}, 5, -1.5, "x", true, Json::array({1}), Json{{"decimal", 7}}, Json::object()};

@@ -1,10 +1,8 @@
-#include <cstddef>
-#include <cstdint>
-#include <string>
-
 #include "server/imports/mapping.hpp"
 #include "server/imports/plan.hpp"
 #include "server/imports/xlsx_file.hpp"
+#include "tests/fuzz/support/fuzz_target.hpp"
+#include "tests/server/imports/xlsx_maker.hpp"
 
 // Any bytes as a workbook: refused or read, within small limits so that the fuzzer stays quick.
 
@@ -21,11 +19,20 @@ offerta::server::ImportLimits small_limits() {
 
 }  // namespace
 
+std::vector<std::string> offerta::fuzz::seeds() {
+    using namespace offerta::server::test;
+    XlsxParts parts;
+    parts.sheet_data = rows_xml({{"Артикул", "Название", "Цена"}, {"PM-1", "Имя", "#1.5"}});
+    auto stored = xlsx_parts(parts);
+    for (ZipPart& part : stored) part.deflate = false;
+    return {make_xlsx(parts), make_zip(stored)};
+}
+
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace offerta;
     using namespace offerta::server;
     auto const file =
-        read_xlsx(std::string(reinterpret_cast<char const*>(data), size), small_limits());
+        read_xlsx(std::string(fuzz::text_of(data, size)), small_limits());
     if (!file) {
         (void)describe(file.error(), Language::Ru);
         return 0;

@@ -1,0 +1,113 @@
+// Who did what to the quote, newest first.
+#include <algorithm>
+#include <cmath>
+
+#include "client/state/selectors.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/dialogs.hpp"
+#include "client/ui/quote/edit_words.hpp"
+#include "client/ui/widgets/feedback.hpp"
+#include "client/ui/widgets/scroll.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
+
+std::string event_text(Scene const& scene, HistoryItem const& item) {
+    if (item.edit) return edit_text(scene, *item.edit);
+    if (item.what == "created") return std::string(scene(Str::history_created));
+    return item.what;
+}
+
+/// Changes of one person within one minute, one under the other, stand under one mark.
+struct Entry {
+    HistoryItem const* first;
+    std::vector<std::string> texts;
+};
+
+std::vector<Entry> groups_of(Scene const& scene, std::vector<HistoryItem> const& items) {
+    constexpr std::int64_t kMinute = 60'000;
+    std::vector<Entry> out;
+    for (HistoryItem const& item : items) {
+        bool const joins = !out.empty() && out.back().first->who == item.who &&
+                           out.back().first->at.milliseconds / kMinute ==
+                               item.at.milliseconds / kMinute;
+        if (!joins) out.push_back({&item, {}});
+        out.back().texts.push_back(event_text(scene, item));
+    }
+    return out;
+}
+
+float draw_group(Scene const& scene, Rect rect, Entry const& group, bool draw) {
+    TextSpec const words{.style = TextStyle::dense};
+    Rect text_place{rect.x + kAvatar, rect.y + 22, rect.w - kAvatar, 0};
+    float height = 22;
+    for (std::string const& one : group.texts) {
+        height += text_wrapped(scene.ui, text_place, one, words, draw);
+        text_place.y = rect.y + height;
+    }
+    if (!draw) return height + 10;
+    avatar(scene.ui, {rect.x, rect.y, 20, 20}, initials_of(group.first->who), {});
+    Rect head{rect.x + kAvatar, rect.y, rect.w - kAvatar, 20};
+    float const name = text(scene.ui, head, group.first->who,
+                            {.style = TextStyle::dense, .weight = Weight::strong});
+    head.cut_left(name + 8);
+    text(scene.ui, head, clock_text(scene, group.first->at),
+         {.style = TextStyle::label, .color = scene.colors().text3});
+    return height + 10;
+}
+
+std::string day_text(Scene const& scene, Date day) {
+    std::int32_t const ago = scene.state.today().days - day.days;
+    if (ago == 0) return std::string(scene(Str::history_today));
+    if (ago == 1) return std::string(scene(Str::history_yesterday));
+    return date_text(scene, day);
+}
+
+void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
+    auto const groups = groups_of(scene, dialog.items);
+    float const width = rect.w - 2 * kPadding;
+    auto const day_of = [&](Entry const& group) {
+        return date_at(group.first->at, scene.state.utc_offset_minutes);
+    };
+    float height = 24;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i == 0 || day_of(groups[i]) != day_of(groups[i - 1])) height += kDay;
+        height += draw_group(scene, {0, 0, width, 0}, groups[i], false);
+    }
+    ScrollArea area(scene.ui, "history", rect, height);
+    Rect content = area.content().inset(kPadding, 0);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i == 0 || day_of(groups[i]) != day_of(groups[i - 1])) {
+            Rect const day = content.cut_top(kDay);
+            text(scene.ui, {day.x, day.y + 12, day.w, 20}, day_text(scene, day_of(groups[i])),
+                 {.style = TextStyle::label, .color = scene.colors().text3});
+        }
+        content.cut_top(draw_group(scene, content, groups[i], true));
+    }
+}
+
+}  // namespace
+
+void draw_dialog(Scene const& scene, HistoryDialog const& dialog) {
+    SidePanel panel(scene.ui, "history", scene(Str::history_title),
+                    std::min(kPanelWidth, scene.ui.page().w - 56));
+    Rect const content = panel.content();
+    if (dialog.load == Load::Failed && dialog.problem) {
+        if (error_card(scene.ui, {content.x + 16, content.y + 16, content.w - 32, 120},
+                       {.title = scene(Str::history_failed),
+                        .text = problem_text(scene, *dialog.problem),
+                        .code = problem_code(scene, *dialog.problem),
+                        .retry = scene(Str::common_retry)}))
+            scene.push(ShowHistory{});
+    } else if (dialog.load != Load::Ready) {
+        skeleton_rows(scene.ui, content.inset(kPadding, 16), 6);
+    } else {
+        draw_items(scene, content, dialog);
+    }
+    if (panel.closed()) scene.push(CloseDialog{});
+}
+
+}  // namespace offerta::client::ui

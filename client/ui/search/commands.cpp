@@ -1,0 +1,124 @@
+#include "client/ui/common/figures.hpp"
+#include "client/ui/quote/builder_parts.hpp"
+#include "client/ui/search/search_items.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+/// Collects commands with their words. What a command does is a plain function of the scene: it is few bytes,
+/// and it looks up what it needs when it is carried out.
+class CommandList {
+  public:
+    explicit CommandList(Scene const& scene) : scene_(scene) {}
+
+    void add(Str word, Icon mark, void (*run)(Scene const& scene), std::string_view keys = {}) {
+        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
+                          scene_(Str::search_command), keys, run, {}});
+    }
+    void go(Str word, Icon mark, Route route) {
+        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
+                          scene_(Str::search_command), {}, nullptr, std::move(route)});
+    }
+    [[nodiscard]] std::vector<SearchItem> take() { return std::move(items_); }
+
+  private:
+    Scene const& scene_;
+    std::vector<SearchItem> items_;
+};
+
+using S = Scene const&;
+
+void generate_selected(S scene) {
+    scene.push(GenerateNow{open_quote(scene).selected});
+}
+
+void insert_line(S scene) {
+    auto const* selected = open_quote(scene).selected_specification();
+    if (selected) scene.push(InsertLine{selected->id, selected->lines.size()});
+}
+
+void add_quote_edits(S scene, CommandList& list) {
+    OpenQuote const& open = open_quote(scene);
+    if (auto const* selected = open.selected_specification()) {
+        if (!selected->template_id.empty())
+            list.add(Str::builder_generate, icons::kWandSparkles, generate_selected, "Ctrl ↵");
+        list.add(Str::search_add_line, icons::kPlus, insert_line, "Ins");
+    }
+    list.add(Str::builder_add_specification, icons::kPlus,
+             [](S s) { s.open_dialog(AddSpecificationDialog{false}); });
+    list.add(
+        Str::builder_add_set, icons::kLayers,
+        [](S s) { s.open_dialog(AddSpecificationDialog{true}); }, "Alt S");
+    list.add(Str::summary_edit_customer, icons::kBuilding2,
+             [](S s) { s.open_dialog(CustomerPicker{}); });
+    list.add(Str::discount_title, icons::kPercent, [](S s) { s.open_dialog(discount_dialog(s)); });
+    list.add(Str::search_terms, icons::kPencil, [](S s) { s.open_dialog(TermsDialog{}); });
+    list.add(Str::builder_change_basis, icons::kTag, [](S s) { s.open_dialog(basis_dialog(s)); });
+    if (!open.undo.empty())
+        list.add(Str::builder_undo, icons::kUndo2, [](S s) { s.push(Undo{}); }, "Ctrl Z");
+    if (!open.redo.empty())
+        list.add(Str::builder_redo, icons::kRedo2, [](S s) { s.push(Redo{}); }, "Ctrl Shift Z");
+}
+
+void add_quote(S scene, CommandList& list) {
+    OpenQuote const& open = open_quote(scene);
+    if (is_editable(open)) add_quote_edits(scene, list);
+    if (open.is_priced && !open.quote.specifications.empty()) {
+        list.add(Str::search_pdf, icons::kFileText, [](S s) { s.push(ExportQuote{false}); });
+        list.add(Str::search_xlsx, icons::kFileSpreadsheet, [](S s) { s.push(ExportQuote{true}); });
+        list.add(Str::builder_save_set, icons::kLayers, [](S s) {
+            s.open_dialog(SaveSetDialog{open_quote(s).quote.title});
+        });
+    }
+    list.add(Str::builder_compare, icons::kGitCompare, [](S s) { s.push(CompareWithOpened{}); });
+    list.add(Str::builder_copy_quote, icons::kCopy,
+             [](S s) { s.push(CopyQuote{open_quote(s).id}); });
+}
+
+void add_places(CommandList& list) {
+    list.go(Str::nav_quotes, icons::kFileText, QuotesRoute{});
+    list.go(Str::nav_customers, icons::kBuilding2, CustomersRoute{});
+    list.go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
+    list.go(Str::nav_sets, icons::kLayers, SetsRoute{});
+    list.go(Str::import_title, icons::kUpload, ImportRoute{});
+}
+
+void switch_language(S scene) {
+    Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
+    scene.push(SetLanguage{other});
+}
+
+template <client::Theme T>
+void set_theme(S scene) {
+    scene.push(SetTheme{T});
+}
+
+void add_settings(CommandList& list, Preferences const& now) {
+    list.add(Str::user_language, icons::kLanguages, switch_language);
+    list.add(Str::settings_theme_light, icons::kSun, set_theme<client::Theme::Light>);
+    list.add(Str::settings_theme_dark, icons::kMoon, set_theme<client::Theme::Dark>);
+    list.add(Str::settings_theme_system, icons::kSettings, set_theme<client::Theme::System>);
+    list.add(
+        now.wide_navigation ? Str::nav_rail : Str::nav_wide, icons::kPanelLeft,
+        [](S s) { s.push(SetWideNavigation{!s.state.preferences.wide_navigation}); },
+        "Ctrl B");
+    list.add(Str::keys_sync, icons::kRefreshCw, [](S s) { s.push(RetryNow{}); }, "Ctrl S");
+    list.add(Str::keys_title, icons::kInfo, [](S s) { s.open_dialog(ShortcutsDialog{}); }, "F1");
+}
+
+}  // namespace
+
+std::vector<SearchItem> commands(Scene const& scene) {
+    CommandList list(scene);
+    if (scene.state.open && scene.state.open->load == Load::Ready) add_quote(scene, list);
+    bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
+    list.add(
+        Str::quotes_new, icons::kPlus,
+        [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
+    list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
+    add_places(list);
+    add_settings(list, scene.state.preferences);
+    return list.take();
+}
+
+}  // namespace offerta::client::ui

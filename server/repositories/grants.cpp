@@ -1,0 +1,52 @@
+#include "server/repositories/grants.hpp"
+
+#include <array>
+
+namespace offerta::server {
+
+namespace {
+
+constexpr auto kGrants = std::to_array<db::Grant>({
+    {"schema_migration", "SELECT"},
+    // 0001: what has happened is never changed.
+    {"event", "SELECT, INSERT"},
+    {"mutation", "SELECT, INSERT"},
+    // 0002
+    {"organisation", "SELECT"},
+    {"app_user", "SELECT"},
+    {"customer", "SELECT, INSERT, UPDATE"},
+    {"price_book", "SELECT, INSERT"},
+    {"quote_counter", "SELECT, INSERT, UPDATE"},
+    {"quote", "SELECT, INSERT, UPDATE"},
+    {"quote_specification", "SELECT, INSERT, UPDATE, DELETE"},
+    {"quote_line", "SELECT, INSERT, UPDATE, DELETE"},
+    {"quote_mutation", "SELECT, INSERT"},
+    {"quote_set", "SELECT, INSERT, UPDATE"},
+    // 0003
+    {"unit", "SELECT"},
+    {"role_assignment", "SELECT"},
+    {"deputy", "SELECT"},
+    {"role_permission", "SELECT"},
+    {"reach", "SELECT"},
+    {"bonus_line", "SELECT"},
+    // 0004
+    {"credential", "SELECT, INSERT, UPDATE"},
+    {"session", "SELECT, INSERT, UPDATE, DELETE"},
+    {"sign_in_step", "SELECT, INSERT, DELETE"},
+    {"one_time_link", "SELECT, INSERT, UPDATE"},
+    {"sign_in_throttle", "SELECT, INSERT, UPDATE, DELETE"},
+    {"known_address", "SELECT, INSERT, UPDATE, DELETE"},
+    {"second_factor", "SELECT, INSERT, UPDATE, DELETE"},
+    {"recovery_code", "SELECT, INSERT, DELETE"},
+    {"oidc_identity", "SELECT, INSERT"},
+    {"oidc_attempt", "SELECT, INSERT, DELETE"},
+    {"demo_account", "SELECT"},
+});
+
+}  // namespace
+
+std::span<db::Grant const> server_grants() {
+    return kGrants;
+}
+
+}  // namespace offerta::server

@@ -1,0 +1,270 @@
+#include <doctest/doctest.h>
+
+#include "tests/client/ui/state_page.hpp"
+
+using namespace offerta;
+using namespace offerta::client;
+using offerta::client::test::PageWindow;
+using offerta::client::test::small_state;
+using ui::Key;
+using ui::Role;
+
+namespace {
+
+/// A quote with one specification of these articles, opened, the first customer's.
+PageWindow opened(std::vector<std::string> const& skus, Viewport size = {1440, 900, 1}) {
+    PageWindow window(small_state(QuotesRoute{}), size);
+    window.answer(CreateQuote{window.page->state.customers.all[0]});
+    window.answer(AddEmptySpecification{"Лаборатория"});
+    SpecificationId const id = window.page->state.open->selected;
+    for (std::size_t i = 0; i < skus.size(); ++i) {
+        window.answer(InsertLine{id, i});
+        window.answer(AddProduct{skus[i]});
+        window.answer(CloseDialog{});
+    }
+    return window;
+}
+
+std::vector<std::string> skus_of(PageWindow& window) {
+    std::vector<std::string> out;
+    for (Line const& line : window.page->state.open->quote.specifications[0].lines)
+        out.push_back(line.sku);
+    return out;
+}
+
+ui::Point middle_of(PageWindow& window, std::string_view row) {
+    ui::Rect const rect = window->item(Role::row, row).rect;
+    return {rect.x + 80, rect.center().y};
+}
+
+void drag(PageWindow& window, ui::Point from, ui::Point to) {
+    window->press_at(from);
+    window->move_to({from.x, from.y + (to.y > from.y ? 10.0f : -10.0f)});
+    window->move_to(to);
+    window->release_at(to);
+}
+
+}  // namespace
+
+TEST_CASE("a row is dragged to another place, and a short tremble of the hand moves nothing") {
+    PageWindow window = opened({"PM-EDA", "PM-DEV-32", "PM-CAB"});
+    ui::Point const first = middle_of(window, "Лицензия «Трасса», PM-EDA");
+    ui::Point const last = middle_of(window, "Кабель отладочный, PM-CAB");
+    window->press_at(first);
+    window->release_at({first.x + 3, first.y + 2});
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-EDA", "PM-DEV-32", "PM-CAB"});
+    window->wait(500);  // a second press at once would be a double click
+    drag(window, first, {last.x, last.y + 18});
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-DEV-32", "PM-CAB", "PM-EDA"});
+    drag(window, middle_of(window, "Кабель отладочный, PM-CAB"), {first.x, first.y - 18});
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-CAB", "PM-DEV-32", "PM-EDA"});
+    window->press(Key::z, ui::kCtrl);
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-DEV-32", "PM-CAB", "PM-EDA"});
+}
+
+TEST_CASE("picked rows are dragged together and stay picked; Esc gives the drag up") {
+    PageWindow window = opened({"PM-EDA", "PM-DEV-32", "PM-CAB", "PM-DEV-64"});
+    window->click_at(middle_of(window, "Лицензия «Трасса», PM-EDA"));
+    window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"), ui::kShift);
+    ui::Point const from = middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32");
+    ui::Point const end = middle_of(window, "Отладочная плата ПМ-64, PM-DEV-64");
+    window->wait(500);
+    window->press_at(from);
+    window->move_to({from.x, from.y + 20});
+    window->move_to({end.x, end.y + 18});
+    window->press(Key::escape);
+    window->release_at({end.x, end.y + 18});
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-EDA", "PM-DEV-32", "PM-CAB", "PM-DEV-64"});
+    window->wait(500);
+    drag(window, from, {end.x, end.y + 18});
+    CHECK(skus_of(window) == std::vector<std::string>{"PM-CAB", "PM-DEV-64", "PM-EDA", "PM-DEV-32"});
+    CHECK((window->item(Role::row, "Лицензия «Трасса», PM-EDA").state & ui::kSelected) != 0);
+    CHECK((window->item(Role::row, "Отладочная плата ПМ-32, PM-DEV-32").state & ui::kSelected) != 0);
+    CHECK((window->item(Role::row, "Кабель отладочный, PM-CAB").state & ui::kSelected) == 0);
+}
+
+TEST_CASE("columns of lines are left out and brought back, the keyboard passes over them") {
+    PageWindow window = opened({"PM-DEV-32"});
+    window->click(Role::button, "Столбцы состава");
+    window->click(Role::menuitem, "Ручная");
+    window->click(Role::menuitem, "НДС");
+    window->press(Key::escape);
+    CHECK(window->find(Role::columnheader, "Ручная") == nullptr);
+    CHECK(window->find(Role::columnheader, "Сумма, ₽") != nullptr);
+    CHECK(window.page->last<StorePreferences>() != nullptr);
+    window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
+    for (int i = 0; i < 4; ++i) window->press(Key::right);
+    window->press(Key::f2);
+    CHECK(window->find(Role::textbox, "Нетто, строка 1") != nullptr);
+}
+
+TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") {
+    PageWindow window = opened({"PM-DEV-32", "PM-EDA"});
+    window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
+    window->press(Key::tab);
+    window->type("7");
+    REQUIRE(window->find(Role::textbox, "Кол-во, строка 1") != nullptr);
+    window->press(Key::tab);
+    CHECK(window.page->state.open->quote.specifications[0].lines[0].quantity() ==
+          Decimal::from_int(7));
+    // Three columns on is the manual discount: list price, policy, manual.
+    window->press(Key::tab);
+    window->press(Key::tab);
+    window->type("3");
+    CHECK(window->find(Role::textbox, "Ручная, строка 1") != nullptr);
+    window->press(Key::enter);
+    auto const in_grid = [&] {
+        auto const* focused = window->focused();
+        return focused != nullptr && focused->role == Role::grid;
+    };
+    window->press(Key::end, ui::kCtrl);
+    window->press(Key::end);
+    CHECK(in_grid());
+    window->press(Key::tab);
+    CHECK_FALSE(in_grid());
+}
+
+TEST_CASE("the lines take the whole screen and give it back with Esc") {
+    PageWindow window = opened({"PM-DEV-32"});
+    REQUIRE(window->find(Role::tree, "Спецификации") != nullptr);
+    float const before = window->item(Role::grid, "Строки состава").rect.w;
+    window->click(Role::button, "Только строки");
+    CHECK(window->find(Role::tree, "Спецификации") == nullptr);
+    CHECK(window->item(Role::grid, "Строки состава").rect.w > before + 400);
+    window->press(Key::escape);
+    CHECK(window->find(Role::tree, "Спецификации") != nullptr);
+}
+
+TEST_CASE("the comparison says in words what changed, and leads to the line") {
+    PageWindow window = opened({"PM-DEV-32", "PM-EDA"});
+    // What was opened is the quote as it stands now.
+    window.page->state.open->opened = window.page->state.open->quote;
+    LineId const board = window.page->state.open->quote.specifications[0].lines[0].id;
+    window.answer(SetLineCell{board, LineCell::Quantity, "12"});
+    window.answer(SetLineCell{board, LineCell::Discount, "2"});
+    SpecificationId const id = window.page->state.open->selected;
+    window.answer(InsertLine{id, 2});
+    window.answer(AddProduct{"PM-CAB"});
+    window.answer(CloseDialog{});
+    window.answer(EditQuote{{SetQuoteText{TextField::TermsDelivery, std::nullopt, "6 недель"}}});
+    window->click(Role::link, "Сравнить с открытой");
+    REQUIRE(window->find(Role::dialog, "Сравнение версий") != nullptr);
+    CHECK(window->shows("Количество 1 → 12"));
+    CHECK(window->shows("Ручная скидка 0\u202f% → 2\u202f%"));
+    CHECK(window->shows("Цена по прайсу 18\u202f400 → 17\u202f250"));
+    CHECK(window->shows("6 недель"));
+    CHECK_FALSE(window->shows("manual_discount"));
+    window->click(Role::radio, "Добавлено 1");
+    CHECK_FALSE(window->shows("Количество 1 → 12"));
+    window->click(Role::radio, "Все 3");
+    window->click(Role::button,
+                  "Кабель отладочный; Количество 1");
+    CHECK(window->find(Role::dialog, "Сравнение версий") == nullptr);
+    CHECK((window->item(Role::row, "Кабель отладочный, PM-CAB").state & ui::kCurrent) != 0);
+}
+
+TEST_CASE("the history tells who did what, in words") {
+    PageWindow window = opened({"PM-DEV-32"});
+    Quote const& quote = window.page->state.open->quote;
+    window.page->state.open->quote.version = 3;
+    window.answer(ShowHistory{});
+    REQUIRE(window.page->last<LoadHistory>() != nullptr);
+    Line const& line = quote.specifications[0].lines[0];
+    LineHand now = hand_of(line);
+    now.quantity = Decimal::from_int(24);
+    Instant const at{1'795'000'000'000};
+    window.answer(HistoryLoaded{
+        quote.id,
+        {{at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
+         {at, "Анна Ковалёва", 2, "edited", SetMultiplier{quote.specifications[0].id, 1, 2}},
+         {at, "Анна Ковалёва", 1, "created", std::nullopt}}});
+    CHECK(window->shows("Игорь Савельев"));
+    CHECK(window->shows("PM-DEV-32 — Количество: 1 → 24"));
+    CHECK(window->shows("Множитель «Лаборатория»: 1 → 2"));
+    CHECK(window->shows("Предложение создано"));
+}
+
+TEST_CASE("terms take a date as a person writes it, and the subject of the document") {
+    PageWindow window = opened({"PM-DEV-32"});
+    window->click(Role::button, "Другие действия");
+    window->click(Role::menuitem, "Тема и условия");
+    window->type("Оснащение лаборатории");
+    window->click(Role::textbox, "Действует до");
+    window->type("23 дек 2026");
+    window->click(Role::button, "Готово");
+    Quote const& quote = window.page->state.open->quote;
+    CHECK(quote.title == "Оснащение лаборатории");
+    REQUIRE(quote.valid_until.has_value());
+    CHECK(to_string(*quote.valid_until) == "2026-12-23");
+}
+
+TEST_CASE("the narrow builder: tabs for everything, a line unfolds, large keys change it") {
+    PageWindow window = opened({"PM-DEV-32", "PM-EDA"}, {390, 844, 2});
+    CHECK(window->find(Role::heading, "Без номера") != nullptr);
+    CHECK(window->value(Role::button, "Спецификации") == "Лаборатория");
+    for (std::string_view const tab : {"Форма", "Состав", "Итоги", "Условия"})
+        CHECK(window->find(Role::tab, tab) != nullptr);
+    window->click(Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
+    window->click(Role::button, "Изменить");
+    REQUIRE(window->find(Role::dialog, "Отладочная плата ПМ-32") != nullptr);
+    window->click(Role::button, "1");
+    window->click(Role::button, "2");
+    window->click(Role::button, "Стереть");
+    window->click(Role::button, "4");
+    CHECK(window->value(Role::status, "Отладочная плата ПМ-32") == "14");
+    window->click(Role::radio, "Ручная");
+    window->click(Role::button, "5");
+    window->click(Role::button, ",");
+    window->click(Role::button, ",");
+    window->click(Role::button, "5");
+    window->click(Role::button, "Готово");
+    Line const& line = window.page->state.open->quote.specifications[0].lines[0];
+    CHECK(line.quantity() == Decimal::from_int(14));
+    CHECK(line.manual_discount == Decimal::parse("5.5").value());
+    window->click(Role::tab, "Условия");
+    CHECK(window->shows("Северный контур"));
+    window->click(Role::button, "Другие действия");
+    window->click(Role::menuitem, "Отменить");
+    CHECK_FALSE(window.page->state.open->quote.specifications[0].lines[0].manual_discount);
+}
+
+TEST_CASE("every control of the narrow builder can be touched: 44 logical pixels or a row's height") {
+    PageWindow window = opened({"PM-DEV-32"}, {390, 844, 2});
+    window->click(Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
+    for (ui::Node const& node : window->all(Role::button)) {
+        CAPTURE(node.name);
+        CHECK(node.rect.h >= 31);
+        CHECK(node.rect.w >= 44);
+    }
+}
+
+TEST_CASE("a set starts a quote, and takes another name") {
+    AppState state = small_state(SetsRoute{});
+    QuoteSet set;
+    set.id.value.bytes[15] = 5;
+    set.name = "Лаборатория 2026";
+    set.version = 2;
+    set.specifications.resize(1);
+    set.specifications[0].name = "Измерительное место";
+    set.specifications[0].multiplier = 3;
+    state.catalogue.sets = {set};
+    PageWindow window(std::move(state));
+    window->right_click(Role::row, "Лаборатория 2026");
+    window->click(Role::menuitem, "Переименовать");
+    window->select_all();
+    window->type("Лаборатория 2027");
+    window->press(Key::enter);
+    auto const* put = window.page->last<PutSet>();
+    REQUIRE(put != nullptr);
+    CHECK(put->set.name == "Лаборатория 2027");
+    CHECK(put->set.version == 2);
+    window->double_click(Role::row, "Лаборатория 2027");
+    REQUIRE(window->find(Role::dialog, "Новое предложение") != nullptr);
+    window->type("северный");
+    window->press(Key::enter);
+    REQUIRE(window.page->state.open.has_value());
+    auto const& all = window.page->state.open->quote.specifications;
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].set_name == "Лаборатория 2027");
+    CHECK(all[0].multiplier == 3);
+}

@@ -1,0 +1,139 @@
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/document_json.hpp"
+#include "shared/protocol/import_messages.hpp"
+#include "shared/protocol/json_in.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/protocol/messages.hpp"
+#include "shared/protocol/quote_json.hpp"
+#include "tests/fuzz/support/fuzz_target.hpp"
+#include "tests/support/random_quote.hpp"
+
+// Every message of the API from any text: refused with findings, or a value that comes back the same when it is written
+// and read again. The first letter says which message it is.
+
+namespace offerta::fuzz {
+
+namespace {
+
+void check_findings(Findings const& findings) {
+    require(!findings.empty(), "a refusal has findings");
+    for (Finding const& finding : findings) {
+        require(is_valid_utf8(finding.what.place) && is_valid_utf8(finding.what.got), "findings are UTF-8");
+    }
+}
+
+template <class T>
+void read_and_write(std::string_view text) {
+    auto const value = decode_text<T>(text);
+    if (!value) return check_findings(value.error());
+    std::string const written = dump(write(*value));
+    auto const again = decode_text<T>(written);
+    require(again.has_value(), "what was written can be read", written);
+    if constexpr (requires(T const& a, T const& b) { a == b; }) {
+        require(*again == *value, "a value comes back the same", written);
+    }
+    require(dump(write(*again)) == written, "text comes back the same", written);
+}
+
+void read_any(char kind, std::string_view text) {
+    switch (kind) {
+        // What clients send.
+        case 'Q': return read_and_write<Quote>(text);
+        case 'E': return read_and_write<EditsRequest>(text);
+        case 'M': return read_and_write<Mutation>(text);
+        case 'C': return read_and_write<Customer>(text);
+        case 'S': return read_and_write<QuoteSet>(text);
+        case 'I': return read_and_write<ImportChoice>(text);
+        // What the server answers.
+        case 'A': return read_and_write<QuoteAnswer>(text);
+        case 'B': return read_and_write<EditsAnswer>(text);
+        case 'D': return read_and_write<DocumentTemplate>(text);
+        case 'F': return read_and_write<ImportFileInfo>(text);
+        case 'H': return read_and_write<HistoryEntry>(text);
+        case 'L': return read_and_write<LiveEvent>(text);
+        case 'O': return read_and_write<PriceBookInfo>(text);
+        case 'P': return read_and_write<Problem>(text);
+        case 'R': return read_and_write<ImportReportInfo>(text);
+        case 'U': return read_and_write<Session>(text);
+        case 'V': return read_and_write<QuotePage>(text);
+        case 'W': return read_and_write<CustomerPage>(text);
+        // What is stored.
+        case 'K': return read_and_write<PriceBookData>(text);
+        case 'T': return read_and_write<SpecifierTemplate>(text);
+        default: return;
+    }
+}
+
+template <class T>
+void add(std::vector<std::string>& out, char kind, T const& value) {
+    out.push_back(kind + dump(write(value)));
+}
+
+void add_quotes(std::vector<std::string>& out, testing::RandomCase const& one) {
+    Quote const& quote = one.quote;
+    add(out, 'Q', quote);
+    add(out, 'A', QuoteAnswer{quote, 100, 22, 122});
+    QuoteSet set;
+    set.id = {quote.id.value};
+    set.name = "Набор";
+    set.specifications = quote.specifications;
+    add(out, 'S', set);
+    QuotePage page;
+    if (auto const priced = price(quote, one.book)) page.items.push_back(summary_of(quote, *priced));
+    page.gross_sums.push_back({122, quote.currency});
+    add(out, 'V', page);
+    add(out, 'K', one.book.data());
+}
+
+void add_small(std::vector<std::string>& out, testing::Random& random) {
+    Customer customer;
+    customer.id.value = random.uuid();
+    customer.name = "АО «Северный контур»";
+    customer.type = "end";
+    customer.status = "new";
+    customer.currency = {{'R', 'U', 'B'}, 2};
+    customer.contacts.push_back({"Иванов", "директор", "a@b.ru", "+7"});
+    add(out, 'C', customer);
+    add(out, 'W', CustomerPage{{customer}, "next", 1});
+    add(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
+    add(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
+    add(out, 'P', Problem{422, "validation", "Unprocessable", "", "1", {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
+    add(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, 7});
+    EditsAnswer answer;
+    answer.version = 3;
+    answer.applied.push_back({random.uuid()});
+    answer.refused = RefusedMutation{{random.uuid()}, {ErrorCode::Conflict, "title", "a", "b"}};
+    add(out, 'B', answer);
+    add(out, 'H', HistoryEntry{{1'700'000'000'000}, {random.uuid()}, "Анна", 2, "edited", "{}"});
+    add(out, 'F', ImportFileInfo{"1", {{"Лист", 10, {{"Артикул", "Цена"}}, {1}, 1}}, {0, 1, {"sku"}, false}});
+    ImportReportInfo report;
+    report.findings.push_back({7, "D", true, "no_price", "нет цены"});
+    report.changes.push_back({"changed", "A", "Имя", "1", "2"});
+    add(out, 'R', report);
+    Session session;
+    session.user.id.value = random.uuid();
+    session.user.name = "Анна";
+    session.currency = customer.currency;
+    add(out, 'U', session);
+    add(out, 'D', session.document_template);
+    out.emplace_back(R"(T{"id":"t","name":{"ru":"Т","en":"T"},"groups":[],"tables":[],"rules":[]})");
+}
+
+}  // namespace
+
+std::vector<std::string> seeds() {
+    std::vector<std::string> out;
+    testing::Random random(20261124);
+    for (int i = 0; i < 4; ++i) add_quotes(out, testing::random_case(random, 4));
+    add_small(out, random);
+    return out;
+}
+
+}  // namespace offerta::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    if (size == 0) return 0;
+    auto const text = offerta::fuzz::text_of(data, size);
+    offerta::fuzz::read_any(text[0], text.substr(1));
+    return 0;
+}

@@ -1,0 +1,150 @@
+#include "tests/server/access/matrix.hpp"
+#include "tests/server/support/samples.hpp"
+
+namespace offerta::server::test {
+
+namespace {
+
+using nlohmann::json;
+using About = MatrixEntry::About;
+using Send = decltype(MatrixEntry::send);
+
+constexpr char kCsv[] = "Article;Name;Price\nMATRIX-1;Something;10\n";
+
+Send getting(std::string const& before, std::string const& after = {}) {
+    return [=](std::uint16_t port, Headers const& cookie, std::string const& id) {
+        return get(port, before + id + after, cookie);
+    };
+}
+
+Reply new_quote(std::uint16_t port, Headers const& cookie, std::string const& owner) {
+    std::string const id = new_id();
+    json body = quote_body(id, 1);
+    body["owner"] = owner;
+    return send_json(port, "PUT", "/api/v1/quotes/" + id, body, {}, cookie);
+}
+
+/// Changes nothing: the title that it has.
+Reply edit_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return send_json(port, "POST", "/api/v1/quotes/" + id + "/edits",
+                     title_edit(new_id(), 1, "First", "First"), {}, cookie);
+}
+
+Reply new_customer(std::uint16_t port, Headers const& cookie, std::string const& owner) {
+    std::string const id = new_id();
+    json body = customer_body(id, "Matrix", 0);
+    body["owner"] = owner;
+    return send_json(port, "PUT", "/api/v1/customers/" + id, body, {}, cookie);
+}
+
+/// Keeps its owner, whoever asks. Not of version 0: that would make one where there is none.
+Send put_customer(Database const& database) {
+    return [&database](std::uint16_t port, Headers const& cookie, std::string const& id) {
+        json body = customer_body(id, "Matrix", 1);
+        body["owner"] =
+            database.ask("SELECT coalesce((SELECT owner::text FROM customer WHERE id::text = '" +
+                         id + "'), '" + body["owner"].get<std::string>() + "')");
+        Headers headers = cookie;
+        headers.emplace_back("If-Match", "*");
+        return send_json(port, "PUT", "/api/v1/customers/" + id, body, {}, headers);
+    };
+}
+
+Reply put_set(std::uint16_t port, Headers const& cookie, std::string const&) {
+    std::string const id = new_id();
+    return send_json(port, "PUT", "/api/v1/sets/" + id,
+                     {{"id", id}, {"name", "Matrix"}, {"specifications", json::array()}}, {},
+                     cookie);
+}
+
+Reply handshake(std::uint16_t port, Headers const& cookie, std::string const&) {
+    Socket socket(port);
+    std::string text =
+        "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: "
+        "Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    for (auto const& [name, value] : cookie) text += name + ": " + value + "\r\n";
+    socket.send(text + "\r\n");
+    return socket.read(15'000, true);
+}
+
+Reply open_import(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return request(port, "POST", "/api/v1/imports", kCsv, cookie);
+}
+
+/// A session of the same user that may end; the one that he has where he has none that counts.
+Send sign_out(Database const& database) {
+    return [&database](std::uint16_t port, Headers const& cookie, std::string const& actor) {
+        bool const is_somebody =
+            database.ask("SELECT count(*) FROM app_user WHERE is_active AND login = '" + actor +
+                         "'") == "1";
+        Headers const other =
+            is_somebody ? Headers{{"Cookie", "offerta=" + database.session_of(actor)}} : cookie;
+        return request(port, "POST", "/api/v1/sign-out", {}, other);
+    };
+}
+
+/// An import that the pricing manager of the demo has opened, and what its columns seem to mean.
+struct OpenImport {
+    std::string id;
+    json suggested;
+};
+OpenImport opened_import(Database const& database, std::uint16_t port) {
+    Headers const cookie{{"Cookie", "offerta=" + database.session_of("tarasova")}};
+    json const info = open_import(port, cookie, {}).json();
+    return {info["id"], info["suggested"]};
+}
+
+}  // namespace
+
+std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t port) {
+    OpenImport const import = opened_import(database, port);
+    std::string const import_url = "/api/v1/imports/" + import.id;
+    auto const map = [=](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "PUT", import_url + "/mapping", import.suggested, {}, cookie);
+    };
+    auto const commit = [=](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "POST", import_url + "/commit", {}, cookie);
+    };
+    auto const sign_in = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/sign-in", {{"login", 1}}, {}, cookie);
+    };
+    Action const quote = Action::ReadQuote, customer = Action::ReadCustomer;
+    return {
+        {"healthz", 200, About::Nothing, quote, 404, getting("/healthz")},
+        {"readyz", 200, About::Nothing, quote, 404, getting("/readyz")},
+        {"metrics", 200, About::Nothing, quote, 404, getting("/metrics")},
+        {"getDescription", 200, About::Nothing, quote, 404, getting("/api/v1/openapi.json")},
+        {"getSignInOptions", 200, About::Nothing, quote, 404, getting("/api/v1/sign-in/options")},
+        {"signIn", 422, About::Nothing, quote, 404, sign_in},
+        {"signOut", 204, About::Nothing, quote, 404, sign_out(database)},
+        {"getSession", 200, About::Nothing, quote, 404, getting("/api/v1/session")},
+        {"live", 101, About::Nothing, quote, 404, handshake},
+        {"listQuotes", 200, About::Nothing, quote, 404, getting("/api/v1/quotes")},
+        {"getQuote", 200, About::Quote, quote, 404, getting("/api/v1/quotes/")},
+        {"createQuote", 201, About::NewOne, quote, 404, new_quote},
+        {"editQuote", 200, About::Quote, quote, 404, edit_quote},
+        {"getQuoteHistory", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/history")},
+        {"getQuoteDocument", 200, About::Quote, quote, 404,
+         getting("/api/v1/quotes/", "/documents/xlsx")},
+        {"listCustomers", 200, About::Nothing, customer, 404, getting("/api/v1/customers")},
+        {"getCustomer", 200, About::Customer, customer, 404, getting("/api/v1/customers/")},
+        // On any version: there is none where there is no customer.
+        {"putCustomer", 200, About::Customer, customer, 412, put_customer(database)},
+        {"putCustomer", 201, About::NewOne, customer, 404, new_customer},
+        {"listSets", 200, About::Nothing, quote, 404, getting("/api/v1/sets")},
+        {"putSet", 201, About::Nothing, quote, 404, put_set},
+        {"getCurrentPriceBook", 200, About::Nothing, quote, 404,
+         getting("/api/v1/price-books/current")},
+        {"getPriceBookSnapshot", 200, About::Nothing, quote, 404,
+         getting("/api/v1/price-books/27/snapshot")},
+        {"getDocumentTemplate", 200, About::Nothing, quote, 404,
+         getting("/api/v1/document-template")},
+        {"openImport", 201, About::Nothing, quote, 404, open_import},
+        {"mapImport", 200, About::Nothing, quote, 404, map},
+        // Who comes later gets the first one's answer.
+        {"commitImport", 200, About::Nothing, quote, 404, commit},
+    };
+}
+
+}  // namespace offerta::server::test

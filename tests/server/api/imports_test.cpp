@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "server/app/application.hpp"
+#include "tests/server/support/client.hpp"
+#include "tests/server/support/database.hpp"
+
+using namespace offerta::server;
+using namespace offerta::server::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr char kList[] = "sku;name;price\r\nIMPORT-1;First;1.5\r\nIMPORT-2;Second;2\r\n";
+
+struct RunningForImports {
+    explicit RunningForImports(Database const& database) : application(database.config()) {
+        application.start();
+        port = application.port();
+        use_session(port, database.session_of("tarasova"));  // of prices
+    }
+    ~RunningForImports() { application.stop(); }
+    Application application;
+    std::uint16_t port = 0;
+};
+
+Reply opened(std::uint16_t port, std::string const& bytes) {
+    return request(port, "POST", "/api/v1/imports", bytes, {{"Content-Type", "application/octet-stream"}});
+}
+
+/// Opens a list and plans it as suggested: the import's address.
+std::string planned(std::uint16_t port, std::string const& bytes) {
+    json const file = opened(port, bytes).json();
+    std::string const url = "/api/v1/imports/" + file["id"].get<std::string>();
+    Reply const plan = send_json(port, "PUT", url + "/mapping", file["suggested"]);
+    REQUIRE_MESSAGE(plan.status == 200, plan.body);
+    CHECK(plan.json()["added"] == 2);
+    return url;
+}
+
+Reply committed(std::uint16_t port, std::string const& url) { return request(port, "POST", url + "/commit"); }
+
+std::string books_of(Database const& database) { return database.ask("SELECT count(*) FROM price_book"); }
+
+}  // namespace
+
+TEST_CASE("a commit that is repeated gives the first answer, also after a restart, and publishes one book") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    std::string const before = books_of(database);
+    std::string url;
+    Reply first;
+    {
+        RunningForImports const server(database);
+        url = planned(server.port, kList);
+        first = committed(server.port, url);
+        REQUIRE_MESSAGE(first.status == 200, first.body);
+        CHECK(committed(server.port, url).body == first.body);
+    }
+    RunningForImports const server(database);
+    Reply const again = committed(server.port, url);
+    CHECK(again.status == 200);
+    CHECK(again.body == first.body);
+    CHECK(std::stoi(books_of(database)) == std::stoi(before) + 1);
+    CHECK(get(server.port, "/api/v1/price-books/current").json()["number"] == first.json()["price_book"]);
+}
+
+TEST_CASE("two commits at a time publish one book and get one answer") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    RunningForImports const server(database);
+    std::string const before = books_of(database), url = planned(server.port, kList);
+    std::vector<Reply> replies(4);
+    std::vector<std::thread> threads;
+    for (Reply& reply : replies) threads.emplace_back([&] { reply = committed(server.port, url); });
+    for (std::thread& thread : threads) thread.join();
+    for (Reply const& reply : replies) {
+        CHECK(reply.status == 200);
+        CHECK(reply.body == replies[0].body);
+    }
+    CHECK(std::stoi(books_of(database)) == std::stoi(before) + 1);
+}
+
+TEST_CASE("an import that was planned on an older book is refused, and the same file again changes nothing") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    RunningForImports const server(database);
+    std::string const early = planned(server.port, kList), url = planned(server.port, kList);
+    REQUIRE(committed(server.port, url).status == 200);
+    CHECK(committed(server.port, early).status == 412);
+    std::string const after = books_of(database);
+    json const file = opened(server.port, kList).json();
+    std::string const again = "/api/v1/imports/" + file["id"].get<std::string>();
+    CHECK(send_json(server.port, "PUT", again + "/mapping", file["suggested"]).json()["unchanged"] == 2);
+    CHECK(committed(server.port, again).status == 200);
+    CHECK(books_of(database) == after);
+}
+
+TEST_CASE("bad imports are refused with their place") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    RunningForImports const server(database);
+    auto const place_of = [](Reply const& reply) { return reply.json()["findings"][0]["place"].get<std::string>(); };
+    Reply const broken = opened(server.port, std::string("PK\x03\x04 no workbook", 15));
+    CHECK(broken.status == 422);
+    CHECK(place_of(broken).starts_with("file"));
+    CHECK(opened(server.port, "").status == 422);
+    CHECK(committed(server.port, "/api/v1/imports/17").status == 400);
+    CHECK(committed(server.port, "/api/v1/imports/" + new_id()).status == 404);
+    json const file = opened(server.port, kList).json();
+    std::string const url = "/api/v1/imports/" + file["id"].get<std::string>();
+    Reply const early = committed(server.port, url);
+    CHECK(early.status == 422);
+    CHECK(place_of(early) == "mapping");
+    json choice = file["suggested"];
+    choice["columns"][0] = "nobody";
+    CHECK(send_json(server.port, "PUT", url + "/mapping", choice).status == 422);
+    choice = file["suggested"];
+    choice["sheet"] = 7;
+    CHECK(send_json(server.port, "PUT", url + "/mapping", choice).status == 422);
+    CHECK(send_json(server.port, "PUT", "/api/v1/imports/" + new_id() + "/mapping", file["suggested"]).status == 404);
+}
