@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/http/limits.hpp"
+#include "server/places/places.hpp"
 
 namespace offerta::server {
 
@@ -15,8 +16,8 @@ struct Config {
     std::string address = "127.0.0.1";                   ///< --address, OFFERTA_ADDRESS
     std::uint16_t port = 8080;                           ///< --port, OFFERTA_PORT
     std::string web_root;                                ///< --web-root, OFFERTA_WEB_ROOT
-    std::string assets = OFFERTA_ASSETS_DIR;             ///< --assets, OFFERTA_ASSETS
-    std::string fonts = OFFERTA_FONT_DIR;                ///< --fonts, of PDF documents
+    std::string assets = built_assets_dir();             ///< --assets, OFFERTA_ASSETS
+    std::string fonts = built_fonts_dir();               ///< --fonts, of PDF documents
     int threads = 2;                                     ///< --threads, event loops
     int database_threads = 4;                            ///< --database-threads
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off

@@ -29,6 +29,7 @@ LAYERS = {
     "client/app": ["client/ui", "client/sync"],
     "client/export": ["shared/protocol"],
     "server/base": ["shared/base"],
+    "server/places": [],
     "server/db": ["server/base"],
     "server/http": ["server/db", "shared/access"],
     "server/repositories": ["server/db", "shared/protocol"],
@@ -36,7 +37,7 @@ LAYERS = {
     "server/imports": ["shared/protocol"],
     "server/services": ["server/events", "server/imports"],
     "server/handlers": ["server/services", "server/http"],
-    "server/app": ["server/handlers"],
+    "server/app": ["server/handlers", "server/places"],
 }
 
 # Libraries by what their includes begin with, and the folders that may know them.

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "tests/server/support/database.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta::server::test;
 
@@ -35,7 +36,7 @@ struct Ran {
 /// The server's program with these words.
 Ran run(std::string const& words) {
     Ran ran;
-    FILE* const pipe = popen((std::string(OFFERTA_SERVER_PROGRAM " ") + words + " 2>&1").c_str(), "r");
+    FILE* const pipe = popen((offerta::test::server_program() + " " + words + " 2>&1").c_str(), "r");
     REQUIRE(pipe);
     char text[512];
     while (std::fgets(text, sizeof text, pipe) != nullptr) ran.out += text;

@@ -17,20 +17,11 @@
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/until.hpp"
+#include "tests/support/places.hpp"
 
 extern char** environ;
 
 namespace offerta::server::test {
-
-namespace {
-
-/// Where the program is: the build's own, or the one that the environment names.
-std::string program() {
-    char const* named = std::getenv("OFFERTA_SERVER_PROGRAM");
-    return named != nullptr && *named != '\0' ? named : OFFERTA_SERVER_PROGRAM;
-}
-
-}  // namespace
 
 std::uint16_t free_port() {
     int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -59,7 +50,7 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> words{program(), "serve",           "--allow-unsafe-database",
+    std::vector<std::string> words{offerta::test::server_program(), "serve",           "--allow-unsafe-database",
                                    "--database-url", url_,       "--database-user", "offerta_app",
                                    "--port",         std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
