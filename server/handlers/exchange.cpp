@@ -132,13 +132,26 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
+Parsed<Language> language_query(http::Request const& request) {
+    std::string const* text = request.query("language");
+    if (text == nullptr || *text == "ru") return Language::Ru;
+    if (*text == "en") return Language::En;
+    return tl::unexpected(bad_query("language", "ru or en", *text));
+}
+
+audit::Actor actor_of(http::Request const& request) {
+    if (!request.caller) return {std::nullopt, {}, {}, request.remote_address};
+    http::Caller const& caller = *request.caller;
+    return {caller.user(), caller.name, caller.session, request.remote_address};
+}
+
 MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
 }
 
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
-    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
+    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now(), actor_of(request)};
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

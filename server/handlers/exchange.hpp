@@ -8,6 +8,7 @@
 #include "server/handlers/context.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/precondition.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/services/customers.hpp"
 #include "shared/protocol/json_in.hpp"
 
@@ -40,6 +41,11 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] std::string page_text(std::vector<std::string> const& items,
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
+/// language=ru|en; Russian when absent.
+[[nodiscard]] Parsed<Language> language_query(http::Request const& request);
+
+/// Who asks, for the audit log.
+[[nodiscard]] audit::Actor actor_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
 /// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);
@@ -54,6 +60,23 @@ template <class T>
     auto value = decode<T>(*json);
     if (!value) return tl::unexpected(problem_of(422, "validation", value.error()));
     return std::move(*value);
+}
+
+/// The body of a PUT whose id is in the address too, and the version that it was made on.
+template <class T>
+struct Change {
+    T value;
+    BaseVersion base;
+};
+template <class T>
+[[nodiscard]] Parsed<Change<T>> change_of(http::Request const& request) {
+    OFFERTA_TRY(id, path_id(request));
+    OFFERTA_TRY(value, body_as<T>(request));
+    OFFERTA_TRY(base, base_version(request, value.version));
+    if (value.id.value == id) return Change<T>{std::move(value), base};
+    return tl::unexpected(http::problem_at(
+        422, "validation",
+        Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
 }
 
 }  // namespace offerta::server::handlers

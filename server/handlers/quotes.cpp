@@ -163,12 +163,29 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     auto const file = make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
                                     context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
     if (!file) return answer(request, file.error());
+    audit::record(session, actor_of(request),
+                  {"getQuoteDocument", "quote", to_string(*id), {}, "{\"format\":\"" + request.param(1) + "\"}"});
     Response response;
     response.content_type =
         pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     response.body.assign(file->bytes.begin(), file->bytes.end());
     response.header("Content-Disposition", disposition(file->name));
     return response;
+}
+
+/// The browser makes documents itself; it says so here, for the audit log.
+Response note_export(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    if (auto const problem = check_query(request, {"format"})) return answer(request, *problem);
+    std::string const* format = request.query("format");
+    bool const is_known = format != nullptr && (*format == "pdf" || *format == "xlsx");
+    if (!is_known) return answer(request, bad_query("format", "pdf or xlsx", format == nullptr ? std::string_view() : *format));
+    auto const quote = context.quotes.load(session, asking(context, request), QuoteId{*id}, Action::ExportQuote);
+    if (!quote) return answer(request, quote.error());
+    audit::record(session, actor_of(request),
+                  {"noteQuoteExport", "quote", to_string(*id), {}, "{\"format\":\"" + *format + "\"}"});
+    return http::empty_response(204);
 }
 
 http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
@@ -189,6 +206,7 @@ void add_quote_routes(http::Router& router, Context& context) {
     router.add({Method::Get, "/api/v1/quotes/{id}/history", "getQuoteHistory", with(context, quote_history)});
     router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
                 with(context, quote_document)});
+    router.add({Method::Post, "/api/v1/quotes/{id}/exports", "noteQuoteExport", with(context, note_export)});
 }
 
 }  // namespace offerta::server::handlers

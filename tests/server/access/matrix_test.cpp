@@ -55,7 +55,8 @@ struct Stage {
     std::string object_id(MatrixEntry const& entry, Actor const& actor, UserId owner) const {
         if (entry.about == About::Quote) return cast.quote_of(owner);
         if (entry.about == About::Customer) return cast.customer_of(owner);
-        if (entry.about == About::NewOne) return to_string(owner.value);
+        if (entry.about == About::NewOne || entry.about == About::Person)
+            return to_string(owner.value);
         return entry.operation == "signOut" && !actor.user.is_nil() ? login_of(actor)
                                                                     : std::string();
     }
