@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "client/state/admin_action.hpp"
 #include "client/state/app_state.hpp"
 #include "shared/document/table_document.hpp"
 
@@ -464,7 +465,7 @@ using ImportAction = std::variant<PickImportFile, ImportFilePicked, ImportProgre
                                   ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
 
 using Action = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
-                            CustomerAction, CatalogueAction, ImportAction>;
+                            CustomerAction, CatalogueAction, ImportAction, AdminAction>;
 
 /// Where panels push what the person wants; drained by the store after the frame.
 class ActionSink {

@@ -17,6 +17,7 @@ struct ByGroup {
         return reduce_catalogue(state, a, moment);
     }
     Effects operator()(ImportAction const& a) const { return reduce_import(state, a, moment); }
+    Effects operator()(AdminAction const& a) const { return reduce_admin(state, a, moment); }
 };
 
 }  // namespace

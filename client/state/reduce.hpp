@@ -21,5 +21,6 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_catalogue(AppState& state, CatalogueAction const& action,
                                        Moment& moment);
 [[nodiscard]] Effects reduce_import(AppState& state, ImportAction const& action, Moment& moment);
+[[nodiscard]] Effects reduce_admin(AppState& state, AdminAction const& action, Moment& moment);
 
 }  // namespace offerta::client

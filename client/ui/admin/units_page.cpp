@@ -1,0 +1,260 @@
+#include <algorithm>
+
+#include "client/ui/admin/admin_screens.hpp"
+#include "client/ui/admin/admin_words.hpp"
+#include "client/ui/admin/person_lists.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/shell/shell.hpp"
+#include "client/ui/widgets/chip.hpp"
+#include "client/ui/widgets/feedback.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+constexpr float kFormWidth = 440, kFootHeight = 56, kStep = 20;
+enum : int { kName, kHead, kPeople, kState };
+constexpr std::size_t kColumnsBesideForm = 2;
+
+bool can_write(Scene const& scene) {
+    return scene.state.session.can(offerta::Action::WritePeople);
+}
+
+// ---------------------------------------------------------------- the form
+
+std::string message(Scene const& scene, UnitForm const& form, std::string_view place) {
+    for (Finding const& finding : form.findings) {
+        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
+        if (finding.what.place == place && !waits) return people_finding_text(scene, finding);
+    }
+    return {};
+}
+
+struct Editing {
+    Scene const& scene;
+    UnitForm const& form;
+    Unit next;
+    bool changed = false;
+
+    void name(FormColumn& column, std::string_view key, Str label, std::string const& error,
+              std::string& target) {
+        std::string const shown = target;
+        bool const is_first = key == "name";
+        FieldResult const result = text_field(scene.ui, column.fields(!error.empty()),
+                                              {.key = key,
+                                               .label = scene(label),
+                                               .value = shown,
+                                               .error = error,
+                                               .required = is_first,
+                                               .focus_first = is_first && form.is_new});
+        auto const& typed = result.edited ? result.edited : result.committed;
+        if (!typed || *typed == target) return;
+        target = *typed;
+        changed = true;
+    }
+};
+
+void draw_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
+    std::string words = message(scene, form, "is_active");
+    if (form.problem)
+        words = form.problem->is_conflict ? std::string(scene(Str::units_conflict_text))
+                                          : problem_text(scene, *form.problem);
+    if (words.empty()) return;
+    std::string_view const lines[] = {words};
+    column.space(notice(scene.ui, column.rest(), scene(Str::units_not_saved), lines, Hue::red) +
+                 12);
+}
+
+void draw_fields(Scene const& scene, UnitForm const& form, Rect rect) {
+    IdScope scope(scene.ui, to_string(form.edited.id.value));
+    Editing editing{scene, form, form.edited};
+    FormColumn column(scene.ui, rect.inset(16, 0));
+    column.space(12);
+    draw_notice(scene, form, column);
+    std::string error = message(scene, form, "name");
+    if (error.empty()) error = message(scene, form, "name.ru");
+    editing.name(column, "name", Str::units_name, error, editing.next.name.ru);
+    editing.name(column, "name-en", Str::units_name_en, message(scene, form, "name.en"),
+                 editing.next.name.en);
+    error = message(scene, form, "parent");
+    UnitSelectSpec const parent{.key = "parent",
+                                .label = Str::units_parent,
+                                .none = Str::units_top,
+                                .error = error,
+                                .without = form.edited.id};
+    if (auto const chosen =
+            unit_select(scene, column.fields(!error.empty()), parent, form.edited.parent)) {
+        editing.next.parent = *chosen;
+        editing.changed = true;
+    }
+    error = message(scene, form, "head");
+    if (auto const chosen =
+            person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
+                          Str::units_no_head, form.edited.head, error)) {
+        editing.next.head = *chosen;
+        editing.changed = true;
+    }
+    if (editing.changed) scene.push(AdminAction{EditUnit{std::move(editing.next)}});
+}
+
+void save(Scene const& scene, UnitForm const& form) {
+    if (form.is_changed() && !form.is_saving) scene.push(AdminAction{SaveUnit{}});
+}
+
+void draw_form_foot(Scene const& scene, UnitForm const& form, Rect rect) {
+    line_above(scene.ui, rect, scene.colors().line);
+    rect = rect.inset(16, 0).middle(scene.ui.control_height());
+    ButtonSpec const keep{.key = "save",
+                          .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
+                          .kind = ButtonKind::primary,
+                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
+                          .busy = form.is_saving,
+                          .disabled = !form.is_changed(),
+                          .reason = scene(Str::user_no_changes)};
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
+    if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
+    if (form.is_new) return;
+    bool const is_active = form.edited.is_active;
+    ButtonSpec const turn{.key = "turn",
+                          .label = scene(is_active ? Str::units_close_unit : Str::units_open_unit),
+                          .kind = is_active ? ButtonKind::danger : ButtonKind::normal};
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, turn), 8), turn)) {
+        Unit next = form.edited;
+        next.is_active = !is_active;
+        scene.push(AdminAction{EditUnit{std::move(next)}});
+    }
+    ButtonSpec const below{.key = "below",
+                           .label = scene(Str::units_new_below),
+                           .kind = ButtonKind::quiet,
+                           .icon = icons::kPlus};
+    if (!scene.ui.narrow() &&
+        button(scene.ui, rect.cut_right(button_width(scene.ui, below)), below))
+        scene.push(AdminAction{NewUnit{form.edited.id}});
+}
+
+void draw_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside) {
+    IdScope scope(scene.ui, "unit");
+    fill(scene.ui, rect, scene.colors().surface);
+    if (beside) line_left(scene.ui, rect, scene.colors().line);
+    std::string const name = form.edited.name.in(scene.language);
+    Group group(scene.ui,
+                {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
+    Rect head = rect.cut_top(kTopBarHeight);
+    line_below(scene.ui, head, scene.colors().line);
+    head = head.inset(16, 0);
+    if (icon_button(
+            scene.ui, head.cut_right(32, 8).middle(32),
+            {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
+        scene.push(AdminAction{CloseUnit{}});
+    heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
+            TextStyle::title, 2);
+    Rect const foot = can_write(scene) ? rect.cut_bottom(kFootHeight) : Rect{};
+    draw_fields(scene, form, rect);
+    if (can_write(scene)) draw_form_foot(scene, form, foot);
+    if (scene.ui.take_key(Key::escape)) scene.push(AdminAction{CloseUnit{}});
+}
+
+// ---------------------------------------------------------------- the tree
+
+std::int64_t people_in(Scene const& scene, UnitId unit) {
+    auto const& all = scene.state.users.all;
+    return std::count_if(all.begin(), all.end(), [&](Person const& person) {
+        return person.unit == unit && person.is_active;
+    });
+}
+
+void draw_row(Scene const& scene, Table& table, UnitPlace const& place, std::size_t columns) {
+    Unit const& unit = *place.unit;
+    std::string const name = unit.name.in(scene.language);
+    Rect cell = table.cell(kName, name);
+    cell.cut_left(kStep * static_cast<float>(place.depth));
+    text(scene.ui, cell, name,
+         {.color = unit.is_active ? Color{} : scene.colors().text3,
+          .weight = place.depth == 0 ? Weight::strong : Weight::regular,
+          .describe = false});
+    Person const* head = scene.state.users.find(unit.head);
+    head ? table.text(kHead, head->name, scene.colors().text2) : table.absent(kHead);
+    if (columns <= kColumnsBesideForm) return;
+    table.text(kPeople, std::to_string(people_in(scene, unit.id)), scene.colors().text2);
+    std::string_view const state = scene(unit.is_active ? Str::units_active : Str::units_inactive);
+    chip(scene.ui, table.cell(kState, state), state, unit.is_active ? Hue::green : Hue::outline);
+}
+
+void draw_tree(Scene const& scene, Rect rect, bool with_form) {
+    std::vector<UnitPlace> const rows = units_in_order(scene);
+    float const padding = scene.ui.narrow() ? 16 : 24;
+    Column const columns[] = {
+        {.title = scene(Str::units_name), .width = 200, .grow = 1},
+        {.title = scene(Str::units_head), .width = 180},
+        {.title = scene(Str::units_people), .width = 72, .align = Align::right},
+        {.title = scene(Str::units_state), .width = 120}};
+    std::size_t const shown =
+        with_form || scene.ui.narrow() ? kColumnsBesideForm : std::size(columns);
+    Table table(scene.ui, rect,
+                {.key = "table",
+                 .name = scene(Str::units_list),
+                 .columns = std::span(columns).first(shown),
+                 .rows = static_cast<int>(rows.size()),
+                 .padding_left = padding,
+                 .padding_right = padding},
+                scene.memory.units);
+    auto const& form = scene.state.units.form;
+    for (int i = table.first(); i < table.last(); ++i) {
+        UnitPlace const& place = rows[static_cast<std::size_t>(i)];
+        bool const is_open = form && form->edited.id == place.unit->id;
+        if (!table.begin_row(i, {.key = to_string(place.unit->id.value),
+                                 .name = place.unit->name.in(scene.language),
+                                 .marked = is_open}))
+            continue;
+        draw_row(scene, table, place, shown);
+        table.end_row();
+    }
+    TableEvents const events = table.end();
+    auto const opened = events.open ? events.open : events.pick;
+    if (opened) scene.push(AdminAction{OpenUnit{rows[static_cast<std::size_t>(*opened)].unit->id}});
+}
+
+void draw_list(Scene const& scene, Rect rect, bool with_form) {
+    UnitsPage const& page = scene.state.units;
+    Rect actions = page_head(scene.ui, rect.cut_top(kTopBarHeight), scene(Str::units_title));
+    ButtonSpec const create{.key = "new",
+                            .label = scene(Str::units_new),
+                            .kind = ButtonKind::primary,
+                            .icon = icons::kPlus};
+    if (can_write(scene) &&
+        button(scene.ui,
+               actions.cut_right(button_width(scene.ui, create)).middle(scene.ui.control_height()),
+               create))
+        scene.push(AdminAction{NewUnit{}});
+    cut_offline_band(scene, rect);
+    if (page.load == Load::Failed && page.problem)
+        return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
+    if (page.load != Load::Ready && page.all.empty())
+        return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
+    if (!page.all.empty()) return draw_tree(scene, rect, with_form);
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kListTree,
+                     .title = scene(Str::units_empty),
+                     .text = scene(Str::units_empty_text),
+                     .first = can_write(scene) ? ButtonSpec{.key = "create-first",
+                                                            .label = scene(Str::units_new),
+                                                            .kind = ButtonKind::primary,
+                                                            .icon = icons::kPlus}
+                                               : ButtonSpec{}});
+    if (pressed == 1) scene.push(AdminAction{NewUnit{}});
+}
+
+}  // namespace
+
+void draw_units_page(Scene const& scene, Rect page) {
+    IdScope scope(scene.ui, "units");
+    auto const& form = scene.state.units.form;
+    bool const beside = scene.ui.page().w >= kMediumWidth;
+    if (!form) return draw_list(scene, page, false);
+    Rect const place = beside ? page.cut_right(kFormWidth) : page;
+    if (beside) draw_list(scene, page, true);
+    draw_form(scene, *form, place, beside);
+}
+
+}  // namespace offerta::client::ui
