@@ -65,20 +65,25 @@ void Documents::make(MakeDocument const& effect, AppState const& state) {
     auto const document = document_of(effect, state);
     if (!document) return io_.emit(ScreenAction{ExportFinished{xlsx, false, {}}});
     work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx,
-         [this, id = effect.quote.id, xlsx] { note_export(id, xlsx); });
+         [this, id = effect.quote.id, xlsx] {
+             note("/api/v1/quotes/" + to_string(id.value) +
+                  "/exports?format=" + (xlsx ? "xlsx" : "pdf"));
+         });
 }
 
 void Documents::make(MakeTable const& effect) {
-    work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false, [] {});
+    work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false,
+         [this, rows = effect.table->rows.size()] {
+             note("/api/v1/quotes/exports?rows=" + std::to_string(rows));
+         });
 }
 
 /// For the audit log. Without a connection nobody hears of it: what the browser holds can be saved
 /// anyway.
-void Documents::note_export(QuoteId id, bool xlsx) {
+void Documents::note(std::string url) {
     HttpRequest post;
     post.method = "POST";
-    post.url =
-        "/api/v1/quotes/" + to_string(id.value) + "/exports?format=" + (xlsx ? "xlsx" : "pdf");
+    post.url = std::move(url);
     io_.send(std::move(post), [](HttpResponse const&) {});
 }
 

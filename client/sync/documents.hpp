@@ -19,7 +19,7 @@ class Documents {
     /// Calls `saved` once the file was handed to the browser.
     void work(std::string function, Bytes argument, std::string file, bool is_pdf,
               std::function<void()> saved);
-    void note_export(QuoteId id, bool xlsx);
+    void note(std::string url);
 
     Io& io_;
 };

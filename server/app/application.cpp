@@ -117,7 +117,7 @@ Application::Application(Config const& config) : parts_(std::make_unique<Parts>(
 Application::~Application() { stop(); }
 
 void Application::start() {
-    parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config));
+    parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
     parts_->server->start();
 }
 

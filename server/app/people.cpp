@@ -31,7 +31,7 @@ Asking system_asking() {
 MutationKey new_key(Instant now, std::string const& bytes) {
     std::array<std::uint8_t, 10> random{};
     fill_random(random.data(), random.size());
-    return {to_string(make_uuid_v7(now, random)), "import-users", sha256_hex(bytes)};
+    return {to_string(make_uuid_v7(now, random)), UserId{}, "import-users", sha256_hex(bytes)};
 }
 
 void print_findings(Findings const& findings) {

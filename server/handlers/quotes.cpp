@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "server/base/json_text.hpp"
 #include "server/handlers/exchange.hpp"
 #include "server/http/limits.hpp"
 #include "server/repositories/quotes.hpp"
+#include "shared/document/table_document.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/names.hpp"
 #include "shared/protocol/quote_json.hpp"
@@ -188,6 +190,19 @@ Response note_export(Context& context, Request const& request, db::Session& sess
     return http::empty_response(204);
 }
 
+/// The same of a list of quotes as a file.
+Response note_list_export(Request const& request, db::Session& session) {
+    if (auto const problem = check_query(request, {"rows"})) return answer(request, *problem);
+    std::string const* const text = request.query("rows");
+    std::string_view const digits = text == nullptr ? std::string_view() : *text;
+    std::size_t rows = 0;
+    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), rows);
+    bool const is_count = error == std::errc() && end == digits.data() + digits.size() && rows <= kMaxTableRows;
+    if (!is_count) return answer(request, bad_query("rows", "0 … " + std::to_string(kMaxTableRows), digits));
+    audit::record(session, actor_of(request), {"noteListExport", "quote", {}, {}, "{\"rows\":" + std::to_string(rows) + "}"});
+    return http::empty_response(204);
+}
+
 http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
     return [&context, handler](Request const& request, db::Session& session) {
         return handler(context, request, session);
@@ -207,6 +222,7 @@ void add_quote_routes(http::Router& router, Context& context) {
     router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
                 with(context, quote_document)});
     router.add({Method::Post, "/api/v1/quotes/{id}/exports", "noteQuoteExport", with(context, note_export)});
+    router.add({Method::Post, "/api/v1/quotes/exports", "noteListExport", http::DatabaseHandler(note_list_export)});
 }
 
 }  // namespace offerta::server::handlers

@@ -84,7 +84,9 @@ BEGIN
     PERFORM set_config('offerta.user', '00000000-0000-0000-0000-000000000000', true);  -- whoever calls: all entries are to be seen here
     SELECT * INTO head FROM audit_head;
     FOR entry IN WITH taken AS (
-        DELETE FROM audit_pending WHERE audit_pending.entry IN (SELECT p.entry FROM audit_pending p ORDER BY p.entry LIMIT at_most)
+        -- What waits and is not in the log was taken away: it stays here and shows.
+        DELETE FROM audit_pending WHERE audit_pending.entry IN (
+            SELECT p.entry FROM audit_pending p JOIN audit a ON a.id = p.entry ORDER BY p.entry LIMIT at_most)
         RETURNING audit_pending.entry AS id)
         SELECT audit.* FROM taken JOIN audit USING (id) ORDER BY audit.id
     LOOP
@@ -99,7 +101,9 @@ BEGIN
         INSERT INTO audit_seal (number, entry, previous, hash) VALUES (head.number, entry.id, previous, head.hash);
         sealed := sealed + 1;
     END LOOP;
-    UPDATE audit_head SET number = head.number, hash = head.hash;
+    IF sealed > 0 THEN
+        UPDATE audit_head SET number = head.number, hash = head.hash;
+    END IF;
     PERFORM set_config('offerta.user', asking, true);
     RETURN sealed;
 END $$;

@@ -52,6 +52,9 @@ ORDER BY s.number)sql"};
 constexpr Statement kUnsealed{"audit.unsealed", R"sql(
 SELECT id FROM audit WHERE NOT EXISTS (SELECT FROM audit_seal WHERE entry = id)
 AND NOT EXISTS (SELECT FROM audit_pending WHERE entry = id) ORDER BY id LIMIT $1::int)sql"};
+// $1 limit. Rows: id.
+constexpr Statement kLost{"audit.lost", R"sql(
+SELECT entry FROM audit_pending WHERE NOT EXISTS (SELECT FROM audit WHERE id = entry) ORDER BY entry LIMIT $1::int)sql"};
 // Row: int8.
 constexpr Statement kWaiting{"audit.waiting", "SELECT count(*) FROM audit_pending"};
 
@@ -159,6 +162,12 @@ std::int64_t read_sealed(db::Executor& executor, std::int64_t after, int limit,
 std::vector<std::int64_t> unsealed(db::Executor& executor, int limit) {
     std::vector<std::int64_t> out;
     for (db::Row const row : executor.execute(kUnsealed, Params(limit))) out.push_back(row.int64(0));
+    return out;
+}
+
+std::vector<std::int64_t> lost(db::Executor& executor, int limit) {
+    std::vector<std::int64_t> out;
+    for (db::Row const row : executor.execute(kLost, Params(limit))) out.push_back(row.int64(0));
     return out;
 }
 

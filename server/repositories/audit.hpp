@@ -103,6 +103,8 @@ struct Sealed {
                                        std::function<void(Sealed const&)> const& take);
 /// Entries with neither a seal nor a place in the queue for one, at most `limit`.
 [[nodiscard]] std::vector<std::int64_t> unsealed(db::Executor& executor, int limit);
+/// Entries that wait for a seal and are not in the log any more, at most `limit`.
+[[nodiscard]] std::vector<std::int64_t> lost(db::Executor& executor, int limit);
 /// Entries that wait for their seal.
 [[nodiscard]] std::int64_t waiting(db::Executor& executor);
 

@@ -70,6 +70,9 @@ INSERT INTO deputy (absent, deputy, valid_from, valid_to)
 SELECT $1::uuid, given.* FROM given WHERE NOT EXISTS (SELECT FROM deputy d WHERE absent = $1::uuid
   AND (given.deputy, given.valid_from, given.valid_to) IS NOT DISTINCT FROM (d.deputy, d.valid_from, d.valid_to)))sql"};
 
+// $1 user. Servers hear of it by the change of app_user.
+constexpr Statement kEndSessions{"people.end_sessions", "DELETE FROM session WHERE user_id = $1::uuid"};
+
 // $1 id, $2 version, $3 parent (may be null), $4 name jsonb, $5 head (may be null), $6 active. A new one comes last.
 constexpr Statement kPutUnit{"people.put_unit", R"sql(
 INSERT INTO unit (id, version, parent, name, head, is_active, position)
@@ -201,6 +204,8 @@ void put(db::Transaction& transaction, Person const& person, std::string const& 
                                    person.is_active, dump(write(user_of(person, unit_name)))));
     put_roles(transaction, person);
     put_deputies(transaction, person);
+    // Else they would be open again when he comes back.
+    if (!person.is_active) transaction.later(kEndSessions, Params(to_string(person.id.value)));
 }
 
 void put_unit(db::Transaction& transaction, Unit const& unit) {

@@ -94,7 +94,7 @@ class Check {
 std::string_view words_of(AuditFault::Kind kind) {
     switch (kind) {
         case AuditFault::Kind::Altered: return "was altered or put elsewhere";
-        case AuditFault::Kind::EntryGone: return "is gone, its seal is still there";
+        case AuditFault::Kind::EntryGone: return "is gone, its seal or its place in the queue is still there";
         case AuditFault::Kind::SealGone: return "its seal is gone";
         case AuditFault::Kind::NotSealed: return "has no seal: put in from outside, or its seal was taken away";
         case AuditFault::Kind::OtherEnd: return "the chain's end is not where it was: cut off, or its head was altered";
@@ -125,6 +125,9 @@ AuditReport check_audit(db::Executor& executor, std::vector<audit::Head> const& 
     check.finish(audit::head(executor));
     for (std::int64_t const id : audit::unsealed(executor, static_cast<int>(AuditReport::kMaxFaults))) {
         check.add({AuditFault::Kind::NotSealed, 0, id});
+    }
+    for (std::int64_t const id : audit::lost(executor, static_cast<int>(AuditReport::kMaxFaults))) {
+        check.add({AuditFault::Kind::EntryGone, 0, id});
     }
     check.report().waiting = audit::waiting(executor);
     return std::move(check.report());

@@ -13,7 +13,7 @@ namespace offerta::server {
 struct AuditFault {
     enum class Kind : std::uint8_t {
         Altered,      ///< the entry, or its seal, is not what was sealed
-        EntryGone,    ///< the seal is there, its entry is not
+        EntryGone,    ///< the seal, or the place in the queue for one, is there; its entry is not
         SealGone,     ///< a number is missing
         NotSealed,    ///< an entry that was put in past the queue, or whose seal was taken away
         OtherEnd,     ///< the chain does not end where its head says

@@ -17,7 +17,7 @@ constexpr auto kPatience = 3s;  // a stop waits no longer for a database that ha
 
 }  // namespace
 
-AuditSealer::AuditSealer(db::ConnectionSettings settings) : settings_(std::move(settings)) {
+AuditSealer::AuditSealer(db::ConnectionSettings settings, db::Gate& gate) : settings_(std::move(settings)), gate_(gate) {
     settings_.application_name = "offerta audit";
     settings_.statement_limit = kPatience;
     thread_ = std::thread([this] { run(); });
@@ -33,8 +33,7 @@ void AuditSealer::stop() {
 }
 
 void AuditSealer::run() {
-    db::Gate gate;
-    db::Session session(settings_, gate);
+    db::Session session(settings_, gate_);
     session.act_as(db::Identity::system());
     auto log_at = std::chrono::steady_clock::now() + kLogHeadEvery;
     std::unique_lock lock(mutex_);

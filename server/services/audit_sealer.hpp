@@ -13,7 +13,8 @@ namespace offerta::server {
 /// database's reach.
 class AuditSealer {
   public:
-    explicit AuditSealer(db::ConnectionSettings settings);
+    /// The gate is shared with whoever else connects there, and outlives this.
+    AuditSealer(db::ConnectionSettings settings, db::Gate& gate);
     ~AuditSealer() { stop(); }
     AuditSealer(AuditSealer const&) = delete;
     AuditSealer& operator=(AuditSealer const&) = delete;
@@ -27,6 +28,7 @@ class AuditSealer {
     void log_head(db::Session& session);
 
     db::ConnectionSettings settings_;
+    db::Gate& gate_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

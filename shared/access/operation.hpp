@@ -74,6 +74,7 @@ inline constexpr auto kOperations = [] {
         hidden("getQuoteHistory", Action::ReadQuote),
         hidden("getQuoteDocument", Action::ExportQuote),
         hidden("noteQuoteExport", Action::ExportQuote),
+        permitted("noteListExport", Action::ExportQuote),
         permitted("listCustomers", Action::ReadCustomer),
         hidden("getCustomer", Action::ReadCustomer),
         hidden("putCustomer", Action::WriteCustomer),

@@ -27,6 +27,7 @@ constexpr std::array kActionWords{
     ActionWord{"editQuote", Str::action_edit_quote},
     ActionWord{"getQuoteDocument", Str::action_quote_document},
     ActionWord{"noteQuoteExport", Str::action_quote_export},
+    ActionWord{"noteListExport", Str::action_list_export},
     ActionWord{"getQuote", Str::action_read_quote},
     ActionWord{"putCustomer", Str::action_put_customer},
     ActionWord{"getCustomer", Str::action_read_customer},

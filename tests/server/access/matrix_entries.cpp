@@ -96,6 +96,10 @@ Reply note_export(std::uint16_t port, Headers const& cookie, std::string const& 
     return request(port, "POST", "/api/v1/quotes/" + id + "/exports?format=pdf", {}, cookie);
 }
 
+Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return request(port, "POST", "/api/v1/quotes/exports?rows=3", {}, cookie);
+}
+
 /// A session of the same user that may end; the one that he has where he has none that counts.
 Send sign_out(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& actor) {
@@ -153,6 +157,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getQuoteDocument", 200, About::Quote, quote, 404,
          getting("/api/v1/quotes/", "/documents/xlsx")},
         {"noteQuoteExport", 204, About::Quote, quote, 404, note_export},
+        {"noteListExport", 204, About::Nothing, quote, 404, note_list_export},
         {"listCustomers", 200, About::Nothing, customer, 404, getting("/api/v1/customers")},
         {"getCustomer", 200, About::Customer, customer, 404, getting("/api/v1/customers/")},
         // On any version: there is none where there is no customer.

@@ -1,12 +1,16 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <map>
 #include <thread>
 
 #include "server/app/application.hpp"
+#include "shared/base/date.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/until.hpp"
 
+using namespace offerta;
 using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
@@ -16,7 +20,9 @@ namespace {
 constexpr char kSeller[] = "kovaleva", kHead[] = "saveliev", kAuditor[] = "antonov", kAdministrator[] = "panov";
 
 struct Running {
-    Running() : application(database.config()) {
+    /// `prepare` is said to the database before anybody asks the server.
+    explicit Running(std::string const& prepare = {}) : application(database.config()) {
+        if (!prepare.empty()) (void)database.ask(prepare);
         application.start();
         port = application.port();
         for (char const* login : {kSeller, kHead, kAuditor, kAdministrator}) cookies[login] = "offerta=" + database.session_of(login);
@@ -111,7 +117,76 @@ TEST_CASE("a role counts at once, and a deactivated user is out at once") {
     person = server.user(kSeller);
     person["is_active"] = false;
     REQUIRE(server.put_user(person).status == 200);
-    CHECK(until([&] { return server.read(kSeller, "/api/v1/session").status == 401; }));
+    CHECK(until([&] { return server.read(kSeller, "/api/v1/session").status == 401; }, std::chrono::seconds(1)));
+    // Whoever comes back signs in anew: what was open before stays over.
+    person = server.user(kSeller);
+    person["is_active"] = true;
+    REQUIRE(server.put_user(person).status == 200);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    CHECK(server.read(kSeller, "/api/v1/session").status == 401);
+}
+
+namespace {
+
+/// An offset from UTC at which it is another day there for some hours to come.
+int offset_of_another_day(Instant now) {
+    std::int64_t const minute = now.milliseconds / 60'000 % (24 * 60);
+    return minute < 600 ? -720 : 840;
+}
+
+std::string day_text(Date day, int later = 0) { return offerta::to_string(add_days(day, later)); }
+
+}  // namespace
+
+TEST_CASE("roles and deputies count from their first day to their last, and days are the organisation's") {
+    OFFERTA_NEEDS_DATABASE();
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+    int const offset = offset_of_another_day(now);
+    Date const here = date_at(now, offset), in_utc = date_at(now, 0);
+    REQUIRE_FALSE(here == in_utc);
+    Running const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) + " RETURNING 1");
+    json const held = server.user(kSeller)["roles"];
+    auto const audits_from_to = [&](std::string const& from, std::string const& to) {
+        json person = server.user(kSeller);
+        person["roles"] = held;
+        person["roles"].push_back({{"role", "auditor"}, {"from", from}, {"to", to}});
+        REQUIRE(server.put_user(person).status == 200);
+    };
+    auto const reads_log = [&](int status) {
+        return until([&] { return server.read(kSeller, "/api/v1/audit").status == status; });
+    };
+    audits_from_to(day_text(here), day_text(here));
+    CHECK(reads_log(200));
+    CHECK(server.read(kSeller, "/api/v1/audit").json()["total"] > 0);  // the database counts the same days
+    audits_from_to(day_text(in_utc), day_text(in_utc));
+    CHECK(reads_log(403));
+    audits_from_to(day_text(here, -3), day_text(here, 3));
+    CHECK(reads_log(200));
+    audits_from_to(day_text(here, 1), day_text(here, 9));
+    CHECK(reads_log(403));
+    audits_from_to(day_text(here, -3), day_text(here));
+    CHECK(reads_log(200));
+    audits_from_to(day_text(here, -3), day_text(here, -1));
+    CHECK(reads_log(403));
+
+    // Who stands in for a head sees the people of his unit meanwhile.
+    auto const deputy_from_to = [&](std::string const& from, std::string const& to) {
+        json head = server.user(kHead);
+        head["deputies"] = json::array({{{"deputy", server.user(kSeller)["id"]}, {"from", from}, {"to", to}}});
+        REQUIRE(server.put_user(head).status == 200);
+    };
+    auto const sees_people = [&](int status) {
+        return until([&] { return server.read(kSeller, "/api/v1/users").status == status; });
+    };
+    deputy_from_to(day_text(here), day_text(here));
+    CHECK(sees_people(200));
+    deputy_from_to(day_text(in_utc), day_text(in_utc));
+    CHECK(sees_people(403));
+    deputy_from_to(day_text(here, -1), day_text(here, 1));
+    CHECK(sees_people(200));
+    deputy_from_to(day_text(here, -2), day_text(here, -1));
+    CHECK(sees_people(403));
 }
 
 TEST_CASE("what is wrong with a user is told with its place, and nothing changes") {

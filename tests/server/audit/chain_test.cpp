@@ -190,6 +190,27 @@ TEST_CASE("entries are sealed in the order in which they became visible, once, a
     CHECK(check_audit(executor).faults.empty());
 }
 
+TEST_CASE("an entry that was taken away before it had its seal is missed, and holds nobody else up") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database(false);
+    db::Connection connection(database_settings(database.owner_config()));
+    fill(connection, 5);
+    char const* const add = "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+                            "VALUES ('', '', '', 'signIn', '', '', 'failed')";
+    std::int64_t const before = std::stoll(database.ask("SELECT max(id) FROM audit"));
+    connection.execute_script("SELECT setval(pg_get_serial_sequence('audit', 'id'), 100)");
+    connection.execute_script(add);
+    connection.execute_script(add);
+    connection.execute_script("SET session_replication_role = replica; DELETE FROM audit WHERE id = 101");
+    connection.execute_script("SET session_replication_role = origin; SELECT offerta_seal_audit(10)");
+    OpenTransaction executor(connection);
+    AuditReport const report = check_audit(executor);
+    CHECK(before == 10);
+    CHECK(report.entries == 6);
+    REQUIRE(report.faults.size() == 1);
+    CHECK(report.faults[0] == AuditFault{AuditFault::Kind::EntryGone, 0, 101});
+}
+
 TEST_CASE("nobody changes the log: not the server's role, not the owner of its tables") {
     OFFERTA_NEEDS_DATABASE();
     Database const database(false);

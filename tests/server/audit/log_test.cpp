@@ -86,6 +86,23 @@ TEST_CASE("a quote's making, edits, export and refused reading are in the log, w
     }
 }
 
+TEST_CASE("a list of quotes that the browser saved is in the log with its length") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    auto const note = [&](std::string const& query) {
+        return request(server.port, "POST", "/api/v1/quotes/exports" + query, {}, server.as(kSeller)).status;
+    };
+    CHECK(note("?rows=12") == 204);
+    for (char const* bad : {"", "?rows=", "?rows=-1", "?rows=1000001", "?rows=1&list=all"}) {
+        CAPTURE(bad);
+        CHECK(note(bad) == 400);
+    }
+    json const entries = server.read(kAuditor, "/api/v1/audit?action=noteListExport").json()["items"];
+    REQUIRE(entries.size() == 1);
+    CHECK(entries[0]["user_name"] == "Анна Ковалёва");
+    CHECK(entries[0]["after"]["rows"] == 12);
+}
+
 TEST_CASE("a change that is refused or rolled back leaves no entry of a change") {
     OFFERTA_NEEDS_DATABASE();
     Running const server;
