@@ -113,7 +113,7 @@ Effects load_audit(AppState& state, std::string const& cursor) {
     return {LoadAudit{{page.filter, cursor, page.request, state.utc_offset_minutes}}};
 }
 
-struct Reducer {
+struct AdminReducer {
     AppState& state;
     Moment& moment;
 
@@ -373,7 +373,7 @@ Effects enter_audit(AppState& state) {
 }
 
 Effects reduce_admin(AppState& state, AdminAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(AdminReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

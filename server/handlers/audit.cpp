@@ -123,7 +123,7 @@ Response export_log(Context& context, Request const& request, db::Session& sessi
     if (!filter) return answer(request, filter.error());
     auto const format = format_query(request);
     if (!format) return answer(request, format.error());
-    auto const language = language_query(request);
+    auto const language = language_of(request);
     if (!language) return answer(request, language.error());
     auto const facts = context.organisation.facts(session);
     auto file = export_audit(session, *filter, *format, *language, facts->settings.utc_offset_minutes, context.now());

@@ -132,13 +132,6 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
-Parsed<Language> language_query(http::Request const& request) {
-    std::string const* text = request.query("language");
-    if (text == nullptr || *text == "ru") return Language::Ru;
-    if (*text == "en") return Language::En;
-    return tl::unexpected(bad_query("language", "ru or en", *text));
-}
-
 audit::Actor actor_of(http::Request const& request) {
     if (!request.caller) return {std::nullopt, {}, {}, request.remote_address};
     http::Caller const& caller = *request.caller;
@@ -147,6 +140,13 @@ audit::Actor actor_of(http::Request const& request) {
 
 MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
+}
+
+Parsed<Language> language_of(http::Request const& request) {
+    std::string const* text = request.query("language");
+    if (text == nullptr || *text == "ru") return Language::Ru;
+    if (*text == "en") return Language::En;
+    return tl::unexpected(bad_query("language", "ru or en", *text));
 }
 
 Asking asking(Context& context, http::Request const& request) {

@@ -41,11 +41,13 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] std::string page_text(std::vector<std::string> const& items,
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
-/// language=ru|en; Russian when absent.
-[[nodiscard]] Parsed<Language> language_query(http::Request const& request);
-
+<<<<<<< HEAD
 /// Who asks, for the audit log.
 [[nodiscard]] audit::Actor actor_of(http::Request const& request);
+=======
+/// From the query's `language`: Russian when it says nothing.
+[[nodiscard]] Parsed<Language> language_of(http::Request const& request);
+>>>>>>> union
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
 /// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);

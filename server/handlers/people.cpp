@@ -108,7 +108,7 @@ Response write_unit(Context& context, Request const& request, db::Session& sessi
 
 Response preview_import(Context& context, Request const& request, db::Session& session) {
     if (auto const problem = check_query(request, {"language"})) return answer(request, *problem);
-    auto const language = language_query(request);
+    auto const language = language_of(request);
     if (!language) return answer(request, language.error());
     auto const report = preview_people(session, context.organisation, asking(context, request), request.body, *language);
     if (!report) return answer(request, report.error());
@@ -117,7 +117,7 @@ Response preview_import(Context& context, Request const& request, db::Session& s
 
 Response carry_out_import(Context& context, Request const& request, db::Session& session) {
     if (auto const problem = check_query(request, {"language"})) return answer(request, *problem);
-    auto const language = language_query(request);
+    auto const language = language_of(request);
     if (!language) return answer(request, language.error());
     auto const outcome = import_people(session, context.organisation, asking(context, request), mutation_key(request),
                                        request.body, *language);

@@ -19,15 +19,15 @@ namespace {
 
 constexpr char kSeller[] = "kovaleva", kHead[] = "saveliev", kAuditor[] = "antonov", kAdministrator[] = "panov";
 
-struct Running {
+struct RunningForPeople {
     /// `prepare` is said to the database before anybody asks the server.
-    explicit Running(std::string const& prepare = {}) : application(database.config()) {
+    explicit RunningForPeople(std::string const& prepare = {}) : application(database.config()) {
         if (!prepare.empty()) (void)database.ask(prepare);
         application.start();
         port = application.port();
         for (char const* login : {kSeller, kHead, kAuditor, kAdministrator}) cookies[login] = "offerta=" + database.session_of(login);
     }
-    ~Running() { application.stop(); }
+    ~RunningForPeople() { application.stop(); }
 
     [[nodiscard]] Reply read(std::string const& login, std::string const& target) const {
         return get(port, target, {{"Cookie", cookies.at(login)}});
@@ -70,7 +70,7 @@ std::string finding_of(Reply const& reply) {
 
 TEST_CASE("an administrator makes a user with a role, changes and deactivates him; each is logged with before and after") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     json const north = server.user(kSeller)["unit"];
     json person = new_person("novikova");
     person["unit"] = north;
@@ -103,7 +103,7 @@ TEST_CASE("an administrator makes a user with a role, changes and deactivates hi
 
 TEST_CASE("a role counts at once, and a deactivated user is out at once") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     CHECK(server.read(kSeller, "/api/v1/audit").status == 403);
     json person = server.user(kSeller);
     json const before = person["roles"];
@@ -145,7 +145,7 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
     int const offset = offset_of_another_day(now);
     Date const here = date_at(now, offset), in_utc = date_at(now, 0);
     REQUIRE_FALSE(here == in_utc);
-    Running const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) + " RETURNING 1");
+    RunningForPeople const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) + " RETURNING 1");
     json const held = server.user(kSeller)["roles"];
     auto const audits_from_to = [&](std::string const& from, std::string const& to) {
         json person = server.user(kSeller);
@@ -191,7 +191,7 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
 
 TEST_CASE("what is wrong with a user is told with its place, and nothing changes") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     struct Case {
         char const* what;
         json change;
@@ -219,7 +219,7 @@ TEST_CASE("what is wrong with a user is told with its place, and nothing changes
 
 TEST_CASE("nobody takes his own administrator role or the last one, not even two at a time") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     json self = server.user(kAdministrator);
     json without = self;
     without["roles"] = json::array();
@@ -250,7 +250,7 @@ TEST_CASE("nobody takes his own administrator role or the last one, not even two
 
 TEST_CASE("a head sees the people of his unit, a seller none, the auditor all") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     CHECK(server.read(kSeller, "/api/v1/users").status == 403);
     CHECK(server.read(kSeller, "/api/v1/units").status == 403);
     CHECK(server.send(kHead, "PUT", "/api/v1/users/" + new_id(), new_person("x")).status == 403);
@@ -271,7 +271,7 @@ TEST_CASE("a head sees the people of his unit, a seller none, the auditor all") 
 
 TEST_CASE("units are a tree without circles, and one with people in it is not closed") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     json const units = server.read(kAdministrator, "/api/v1/units").json();
     REQUIRE(units.size() == 6);
     json const top = units[0], below = units[1];
@@ -299,7 +299,7 @@ TEST_CASE("units are a tree without circles, and one with people in it is not cl
 
 TEST_CASE("users come from a table: the preview says what will happen, and then it happens, all of it or nothing") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     std::string const good = "Логин;ФИО;Почта;Подразделение;Роли\n"
                              "novikova;Анна Новикова;a@x.example;Продажи / Продажи «Юг»;продавец, согласующий\n"
                              "belova;;m.belova@new.example;;\n"
@@ -339,7 +339,7 @@ TEST_CASE("users come from a table: the preview says what will happen, and then 
 
 TEST_CASE("a table that is none is refused with what is wrong") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForPeople const server;
     for (auto const& [table, finding] : {std::pair<std::string, std::string>{"login;colour\na;b\n", "row 1.column B invalid_format"},
                                          {"email\na@b\n", "file required"},
                                          {"login;name\n", "file required"},

@@ -20,15 +20,15 @@ namespace {
 constexpr char kSeller[] = "kovaleva", kAuditor[] = "antonov", kAdministrator[] = "panov";
 
 /// A server over a demo database of its own, and people who are signed in.
-struct Running {
-    Running() : application(database.config()) {
+struct RunningForAudit {
+    RunningForAudit() : application(database.config()) {
         application.start();
         port = application.port();
         for (char const* login : {kSeller, kAuditor, kAdministrator}) {
             cookies[login] = "offerta=" + database.session_of(login);
         }
     }
-    ~Running() { application.stop(); }
+    ~RunningForAudit() { application.stop(); }
 
     [[nodiscard]] Headers as(std::string const& login) const { return {{"Cookie", cookies.at(login)}}; }
     [[nodiscard]] Reply read(std::string const& login, std::string const& target) const { return get(port, target, as(login)); }
@@ -53,7 +53,7 @@ struct Running {
 
 TEST_CASE("a quote's making, edits, export and refused reading are in the log, with who, from where, before and after") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     std::string const id = new_id(), url = "/api/v1/quotes/" + id;
     std::string const mutation = new_id();
     REQUIRE(server.send(kSeller, "PUT", url, quote_body(id, 2), mutation).status == 201);
@@ -88,7 +88,7 @@ TEST_CASE("a quote's making, edits, export and refused reading are in the log, w
 
 TEST_CASE("a list of quotes that the browser saved is in the log with its length") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     auto const note = [&](std::string const& query) {
         return request(server.port, "POST", "/api/v1/quotes/exports" + query, {}, server.as(kSeller)).status;
     };
@@ -105,7 +105,7 @@ TEST_CASE("a list of quotes that the browser saved is in the log with its length
 
 TEST_CASE("a change that is refused or rolled back leaves no entry of a change") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     std::string const id = new_id();
     json body = quote_body(id, 1);
     body["price_book"] = 999;
@@ -115,7 +115,7 @@ TEST_CASE("a change that is refused or rolled back leaves no entry of a change")
 
 TEST_CASE("sign-ins are in the log, failed ones too, and no password is") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     auto const sign_in = [&](char const* login, char const* password) {
         return request(server.port, "POST", "/api/v1/sign-in", json{{"login", login}, {"password", password}}.dump(), {{"Content-Type", "application/json"}});
     };
@@ -134,7 +134,7 @@ TEST_CASE("sign-ins are in the log, failed ones too, and no password is") {
 
 TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     CHECK(server.read(kSeller, "/api/v1/audit").status == 403);
     CHECK(server.read(kAdministrator, "/api/v1/audit/export?format=csv").status == 403);
     for (int i = 0; i < 5; ++i) {
@@ -165,7 +165,7 @@ TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
 
 TEST_CASE("the log is saved as CSV and XLSX, no cell of which is a formula, and that is logged too") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     (void)server.database.ask("INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) VALUES "
                               "('=cmd|calc', '', '', 'putSet', '', '\"quoted\";\n', 'done') RETURNING id");
     Reply const csv = server.read(kAuditor, "/api/v1/audit/export?format=csv&language=ru&action=putSet");
@@ -186,7 +186,7 @@ TEST_CASE("the log is saved as CSV and XLSX, no cell of which is a formula, and 
 
 TEST_CASE("the running server seals what happens within seconds, and the chain holds") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAudit const server;
     std::string const id = new_id();
     REQUIRE(server.send(kSeller, "PUT", "/api/v1/customers/" + id, customer_body(id, "Имя", 0)).status == 201);
     CHECK(until([&] { return server.entries(id)[0]["number"] > 0; }));
