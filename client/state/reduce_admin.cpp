@@ -8,18 +8,18 @@
 namespace offerta::client {
 namespace {
 
-UnitTree tree_of(std::vector<Unit> const& units) {
+UnitTree unit_tree_of(std::vector<Unit> const& units) {
     auto tree = UnitTree::build(units);
     return tree ? std::move(*tree) : UnitTree();
 }
 
-bool has_errors(Findings const& findings) {
+bool has_form_errors(Findings const& findings) {
     return std::any_of(findings.begin(), findings.end(),
                        [](Finding const& finding) { return finding.severity == Severity::Error; });
 }
 
 template <class T>
-void put(std::vector<T>& all, T const& value) {
+void put_newer(std::vector<T>& all, T const& value) {
     auto const it =
         std::find_if(all.begin(), all.end(), [&](T const& other) { return other.id == value.id; });
     if (it == all.end())
@@ -30,13 +30,13 @@ void put(std::vector<T>& all, T const& value) {
 
 /// What a failed save leaves in a form: nothing typed is lost.
 template <class Form, class Failure>
-void fail(Form& form, Failure const& failure) {
+void fail_form(Form& form, Failure const& failure) {
     form.is_saving = false;
     form.problem = failure.problem;
     if (!failure.findings.empty()) form.findings = failure.findings;
 }
 
-struct People {
+struct PeopleReducer {
     AppState& state;
     Moment& moment;
     UsersPage& page;
@@ -63,7 +63,7 @@ struct People {
         return go_to(state, UserRoute{id}, moment);
     }
     void check() const {
-        page.form->findings = check_person(page.form->edited, tree_of(state.units.all));
+        page.form->findings = check_person(page.form->edited, unit_tree_of(state.units.all));
     }
     Effects edit(Person const& person) const {
         if (!page.form || !(page.form->edited.id == person.id)) return {};
@@ -76,7 +76,7 @@ struct People {
         if (!page.form || page.form->is_saving) return {};
         check();
         page.form->was_tried = true;
-        if (has_errors(page.form->findings)) return {};
+        if (has_form_errors(page.form->findings)) return {};
         page.form->is_saving = true;
         return {PutPerson{page.form->edited, moment.new_id<MutationId>()}};
     }
@@ -90,7 +90,7 @@ struct People {
         return {};
     }
     Effects saved(Person const& person) const {
-        put(page.all, person);
+        put_newer(page.all, person);
         page.unsaved.erase(person.id);
         if (page.form && page.form->edited.id == person.id) {
             PersonForm form;
@@ -143,7 +143,7 @@ struct AdminReducer {
     Effects operator()(RevertPerson) const { return people().revert(); }
     Effects operator()(PersonSaved const& a) const { return people().saved(a.person); }
     Effects operator()(PersonSaveFailed const& a) const {
-        if (PersonForm* form = people().form_of(a.id)) fail(*form, a);
+        if (PersonForm* form = people().form_of(a.id)) fail_form(*form, a);
         return a.problem.is_conflict ? Effects{LoadPeople{}} : Effects{};
     }
     Effects operator()(AskForLink) const {
@@ -248,15 +248,15 @@ struct AdminReducer {
         if (!form || !(form->edited.id == a.unit.id)) return {};
         form->edited = a.unit;
         form->problem.reset();
-        form->findings = check_unit(form->edited, tree_of(state.units.all));
+        form->findings = check_unit(form->edited, unit_tree_of(state.units.all));
         return {};
     }
     Effects operator()(SaveUnit) const {
         auto& form = state.units.form;
         if (!form || form->is_saving) return {};
-        form->findings = check_unit(form->edited, tree_of(state.units.all));
+        form->findings = check_unit(form->edited, unit_tree_of(state.units.all));
         form->was_tried = true;
-        if (has_errors(form->findings)) return {};
+        if (has_form_errors(form->findings)) return {};
         form->is_saving = true;
         return {PutUnit{form->edited, moment.new_id<MutationId>()}};
     }
@@ -265,7 +265,7 @@ struct AdminReducer {
         return {};
     }
     Effects operator()(UnitSaved const& a) const {
-        put(state.units.all, a.unit);
+        put_newer(state.units.all, a.unit);
         auto& form = state.units.form;
         if (form && form->edited.id == a.unit.id) {
             UnitForm saved;
@@ -277,7 +277,7 @@ struct AdminReducer {
     }
     Effects operator()(UnitSaveFailed const& a) const {
         auto& form = state.units.form;
-        if (form && form->edited.id == a.id) fail(*form, a);
+        if (form && form->edited.id == a.id) fail_form(*form, a);
         return a.problem.is_conflict ? Effects{LoadUnits{}} : Effects{};
     }
 
@@ -332,7 +332,7 @@ struct AdminReducer {
     }
 
   private:
-    [[nodiscard]] People people() const { return {state, moment, state.users}; }
+    [[nodiscard]] PeopleReducer people() const { return {state, moment, state.users}; }
 };
 
 }  // namespace

@@ -12,11 +12,11 @@ namespace {
 constexpr std::string_view kUsersUrl = "/api/v1/users";
 constexpr std::uint32_t kFileTimeout = 120'000;  // a file of 2,000 users, 50,000 entries of the log
 
-Problem broken_answer() {
+Problem broken_admin_answer() {
     return {Problem::Kind::Broken, {}, {}};
 }
 
-HttpRequest change(std::string method, std::string url, std::string body, MutationId mutation) {
+HttpRequest change_request(std::string method, std::string url, std::string body, MutationId mutation) {
     HttpRequest request;
     request.method = std::move(method);
     request.url = std::move(url);
@@ -26,7 +26,7 @@ HttpRequest change(std::string method, std::string url, std::string body, Mutati
     return request;
 }
 
-HttpRequest read(std::string url) {
+HttpRequest read_request(std::string url) {
     HttpRequest request;
     request.url = std::move(url);
     return request;
@@ -53,13 +53,13 @@ std::string audit_parameters(AuditQuery const& query) {
     return out;
 }
 
-AuditRow row_of(AuditEntry const& entry) {
+AuditRow audit_row_of(AuditEntry const& entry) {
     return {entry.id,      entry.number,  entry.at,          entry.user_name,
             entry.address, entry.session, entry.action,      entry.object_kind,
             entry.object,  entry.outcome, entry.before_text, entry.after_text};
 }
 
-PeopleFile file_of(PersonImport const& message) {
+PeopleFile people_file_of(PersonImport const& message) {
     PeopleFile out;
     out.added = message.added;
     out.changed = message.changed;
@@ -97,10 +97,10 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
     if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
     auto const all = std::make_shared<std::vector<Person>>(std::move(before));
     request(
-        read(std::move(url)),
+        read_request(std::move(url)),
         [this, all](HttpResponse const& response) {
             auto page = decode_message<PersonPage>(response.body);
-            if (!page) return io_.emit(AdminAction{PeopleFailed{broken_answer()}});
+            if (!page) return io_.emit(AdminAction{PeopleFailed{broken_admin_answer()}});
             all->insert(all->end(), page->items.begin(), page->items.end());
             if (!page->next_cursor.empty())
                 return load_people_page(page->next_cursor, std::move(*all));
@@ -114,11 +114,11 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
 void Admin::put_person(PutPerson const& effect) {
     UserId const id = effect.person.id;
     request(
-        change("PUT", std::string(kUsersUrl) + "/" + to_string(id.value), encode(effect.person),
+        change_request("PUT", std::string(kUsersUrl) + "/" + to_string(id.value), encode(effect.person),
                effect.mutation),
         [this, id](HttpResponse const& response) {
             auto person = decode_message<Person>(response.body);
-            if (!person) return io_.emit(AdminAction{PersonSaveFailed{id, broken_answer(), {}}});
+            if (!person) return io_.emit(AdminAction{PersonSaveFailed{id, broken_admin_answer(), {}}});
             io_.emit(AdminAction{PersonSaved{std::move(*person)}});
         },
         [this, id](Problem problem, Findings findings) {
@@ -135,7 +135,7 @@ void Admin::make_link(MakeLink const& effect) {
         std::move(post),
         [this, id](HttpResponse const& response) {
             auto const link = decode_message<PasswordLink>(response.body);
-            if (!link) return io_.emit(AdminAction{LinkFailed{id, broken_answer()}});
+            if (!link) return io_.emit(AdminAction{LinkFailed{id, broken_admin_answer()}});
             io_.emit(AdminAction{LinkMade{id, link->url}});
         },
         [this, id](Problem problem, Findings const&) {
@@ -164,8 +164,8 @@ void Admin::send_file(SendPeopleFile const& effect) {
         std::move(post),
         [this](HttpResponse const& response) {
             auto const answer = decode_message<PersonImport>(response.body);
-            if (!answer) return io_.emit(AdminAction{PeopleFileFailed{broken_answer(), {}}});
-            io_.emit(AdminAction{PeopleFileAnswered{file_of(*answer), answer->is_done}});
+            if (!answer) return io_.emit(AdminAction{PeopleFileFailed{broken_admin_answer(), {}}});
+            io_.emit(AdminAction{PeopleFileAnswered{people_file_of(*answer), answer->is_done}});
         },
         [this](Problem problem, Findings findings) {
             io_.emit(AdminAction{PeopleFileFailed{std::move(problem), std::move(findings)}});
@@ -174,10 +174,10 @@ void Admin::send_file(SendPeopleFile const& effect) {
 
 void Admin::load_units() {
     request(
-        read("/api/v1/units"),
+        read_request("/api/v1/units"),
         [this](HttpResponse const& response) {
             auto units = decode_message<std::vector<Unit>>(response.body);
-            if (!units) return io_.emit(AdminAction{UnitsFailed{broken_answer()}});
+            if (!units) return io_.emit(AdminAction{UnitsFailed{broken_admin_answer()}});
             io_.emit(AdminAction{UnitsLoaded{std::move(*units)}});
         },
         [this](Problem problem, Findings const&) {
@@ -188,10 +188,10 @@ void Admin::load_units() {
 void Admin::put_unit(PutUnit const& effect) {
     UnitId const id = effect.unit.id;
     request(
-        change("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
+        change_request("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
         [this, id](HttpResponse const& response) {
             auto unit = decode_message<Unit>(response.body);
-            if (!unit) return io_.emit(AdminAction{UnitSaveFailed{id, broken_answer(), {}}});
+            if (!unit) return io_.emit(AdminAction{UnitSaveFailed{id, broken_admin_answer(), {}}});
             io_.emit(AdminAction{UnitSaved{std::move(*unit)}});
         },
         [this, id](Problem problem, Findings findings) {
@@ -203,12 +203,12 @@ void Admin::load_audit(LoadAudit const& effect) {
     std::uint64_t const number = effect.query.request;
     bool const is_next_page = !effect.query.cursor.empty();
     request(
-        read("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
+        read_request("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
         [this, number, is_next_page](HttpResponse const& response) {
             auto const page = decode_message<AuditPage>(response.body);
-            if (!page) return io_.emit(AdminAction{AuditFailed{number, broken_answer()}});
+            if (!page) return io_.emit(AdminAction{AuditFailed{number, broken_admin_answer()}});
             AuditLoaded action{number, {}, page->next_cursor, page->total, is_next_page};
-            for (AuditEntry const& entry : page->items) action.rows.push_back(row_of(entry));
+            for (AuditEntry const& entry : page->items) action.rows.push_back(audit_row_of(entry));
             io_.emit(AdminAction{std::move(action)});
         },
         [this, number](Problem problem, Findings const&) {
@@ -218,7 +218,7 @@ void Admin::load_audit(LoadAudit const& effect) {
 
 void Admin::export_audit(ExportAudit const& effect) {
     bool const xlsx = effect.xlsx;
-    HttpRequest get = read(std::string("/api/v1/audit/export?format=") + (xlsx ? "xlsx" : "csv") +
+    HttpRequest get = read_request(std::string("/api/v1/audit/export?format=") + (xlsx ? "xlsx" : "csv") +
                            (effect.language == Language::Ru ? "&language=ru" : "&language=en") +
                            audit_parameters(effect.query));
     get.timeout_ms = kFileTimeout;

@@ -29,7 +29,7 @@ void show_progress(std::int64_t entries) {
     if (is_terminal) std::fprintf(stderr, "\r%lld entries", static_cast<long long>(entries));
 }
 
-void print_report(AuditReport const& report, double seconds) {
+void print_audit_report(AuditReport const& report, double seconds) {
     for (AuditFault const& fault : report.faults) std::printf("%s\n", describe(fault).c_str());
     auto const total = static_cast<std::int64_t>(report.faults.size());
     if (report.faults_total > total) std::printf("… and %lld more\n", static_cast<long long>(report.faults_total - total));
@@ -77,7 +77,7 @@ int verify_audit(Config const& config, std::vector<std::string> const& anchors) 
         },
         db::Isolation::Snapshot);
     std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start;
-    print_report(report, took.count());
+    print_audit_report(report, took.count());
     return report.faults_total == 0 ? 0 : 1;
 }
 

@@ -14,7 +14,7 @@ namespace offerta::server {
 
 namespace {
 
-std::optional<std::string> read_file(std::string const& path) {
+std::optional<std::string> read_people_file(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream bytes;
     if (!in || !(bytes << in.rdbuf())) return std::nullopt;
@@ -28,7 +28,7 @@ Asking system_asking() {
     return {std::make_shared<Subject const>(), now, audit::system_actor()};
 }
 
-MutationKey new_key(Instant now, std::string const& bytes) {
+MutationKey new_import_key(Instant now, std::string const& bytes) {
     std::array<std::uint8_t, 10> random{};
     fill_random(random.data(), random.size());
     return {to_string(make_uuid_v7(now, random)), UserId{}, "import-users", sha256_hex(bytes)};
@@ -42,7 +42,7 @@ void print_findings(Findings const& findings) {
     }
 }
 
-void print_report(PersonImport const& report) {
+void print_import_report(PersonImport const& report) {
     for (PersonImportRow const& row : report.rows) {
         std::printf("row %lld %s: %s %s\n", static_cast<long long>(row.row), row.what.c_str(), row.person.login.c_str(),
                     row.person.name.c_str());
@@ -56,7 +56,7 @@ void print_report(PersonImport const& report) {
 }  // namespace
 
 int import_users(Config const& config, std::string const& file, bool is_dry_run) {
-    auto const bytes = read_file(file);
+    auto const bytes = read_people_file(file);
     if (!bytes) {
         std::fprintf(stderr, "offerta-server: %s: cannot be read\n", file.c_str());
         return 1;
@@ -71,10 +71,10 @@ int import_users(Config const& config, std::string const& file, bool is_dry_run)
         print_findings(report.error().findings);
         return 1;
     }
-    print_report(*report);
+    print_import_report(*report);
     if (report->refused > 0) return 1;
     if (is_dry_run) return 0;
-    auto const done = import_people(session, organisation, asking, new_key(asking.now, *bytes), *bytes, Language::En);
+    auto const done = import_people(session, organisation, asking, new_import_key(asking.now, *bytes), *bytes, Language::En);
     if (!done) print_findings(done.error().findings);
     return done ? 0 : 1;
 }

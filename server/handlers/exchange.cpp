@@ -154,6 +154,12 @@ Asking asking(Context& context, http::Request const& request) {
     return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now(), actor_of(request)};
 }
 
+http::DatabaseHandler with(Context& context, http::Response (*handler)(Context&, http::Request const&, db::Session&)) {
+    return [&context, handler](http::Request const& request, db::Session& session) {
+        return handler(context, request, session);
+    };
+}
+
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {
     http::Precondition const precondition = http::if_match(request);
     switch (precondition.kind) {

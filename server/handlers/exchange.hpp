@@ -41,16 +41,16 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] std::string page_text(std::vector<std::string> const& items,
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
-<<<<<<< HEAD
-/// Who asks, for the audit log.
-[[nodiscard]] audit::Actor actor_of(http::Request const& request);
-=======
 /// From the query's `language`: Russian when it says nothing.
 [[nodiscard]] Parsed<Language> language_of(http::Request const& request);
->>>>>>> union
+/// Who asks, for the audit log.
+[[nodiscard]] audit::Actor actor_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
 /// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);
+/// A handler that knows the context.
+[[nodiscard]] http::DatabaseHandler with(Context& context,
+                                         http::Response (*handler)(Context&, http::Request const&, db::Session&));
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
 

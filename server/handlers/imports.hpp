@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/router.hpp"
+#include "server/handlers/context.hpp"
 #include "server/services/import_service.hpp"
 
 namespace offerta::server::handlers {

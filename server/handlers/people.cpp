@@ -45,7 +45,7 @@ Parsed<std::optional<bool>> active_query(Request const& request) {
     return tl::unexpected(bad_query("active", "true or false", *text));
 }
 
-Parsed<people::ListQuery> list_query(Request const& request) {
+Parsed<people::ListQuery> people_list_query(Request const& request) {
     if (auto problem = check_query(request, {"search", "unit", "role", "active", "cursor", "limit"})) {
         return tl::unexpected(std::move(*problem));
     }
@@ -67,7 +67,7 @@ Parsed<people::ListQuery> list_query(Request const& request) {
 }
 
 Response list_users(Request const& request, db::Session& session) {
-    auto const query = list_query(request);
+    auto const query = people_list_query(request);
     if (!query) return answer(request, query.error());
     people::ListPage page = people::list(session, *query);
     PersonPage message{std::move(page.rows), {}, page.total};
@@ -123,12 +123,6 @@ Response carry_out_import(Context& context, Request const& request, db::Session&
                                        request.body, *language);
     if (!outcome) return answer(request, outcome.error());
     return http::json_response(outcome->status, outcome->body);
-}
-
-http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
-    return [&context, handler](Request const& request, db::Session& session) {
-        return handler(context, request, session);
-    };
 }
 
 }  // namespace

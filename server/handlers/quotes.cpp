@@ -196,12 +196,6 @@ Response note_list_export(Request const& request, db::Session& session) {
     return http::empty_response(204);
 }
 
-http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
-    return [&context, handler](Request const& request, db::Session& session) {
-        return handler(context, request, session);
-    };
-}
-
 }  // namespace
 
 void add_quote_routes(http::Router& router, Context& context) {

@@ -24,9 +24,9 @@ void append_field(std::string& out, std::optional<std::string_view> value) {
     out.append(digits, end).append(1, ':').append(*value);
 }
 
-class Check {
+class ChainCheck {
   public:
-    explicit Check(std::vector<audit::Head> const& anchors) : anchors_(anchors) {
+    explicit ChainCheck(std::vector<audit::Head> const& anchors) : anchors_(anchors) {
         std::sort(anchors_.begin(), anchors_.end(),
                   [](audit::Head const& a, audit::Head const& b) { return a.number < b.number; });
     }
@@ -114,7 +114,7 @@ std::string describe(AuditFault const& fault) {
 
 AuditReport check_audit(db::Executor& executor, std::vector<audit::Head> const& anchors,
                         std::function<void(std::int64_t)> const& progress) {
-    Check check(anchors);
+    ChainCheck check(anchors);
     for (std::int64_t after = 0;;) {
         std::int64_t const last =
             audit::read_sealed(executor, after, kReadAtOnce, [&](audit::Sealed const& sealed) { check.take(sealed); });

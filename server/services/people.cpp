@@ -12,7 +12,7 @@ namespace offerta::server {
 
 namespace {
 
-void add(Findings& findings, ErrorCode code, std::string place, std::string expected, std::string got = {}) {
+void add_finding(Findings& findings, ErrorCode code, std::string place, std::string expected, std::string got = {}) {
     findings.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
 }
 
@@ -35,7 +35,7 @@ void check_deputies(db::Executor& executor, Person const& person, std::optional<
     for (std::size_t i = 0; i < person.deputies.size(); ++i) {
         UserId const deputy = person.deputies[i].deputy;
         if (std::find(missing.begin(), missing.end(), deputy) == missing.end()) continue;
-        add(findings, ErrorCode::NotFound, "deputies[" + std::to_string(i) + "].deputy", "an active user",
+        add_finding(findings, ErrorCode::NotFound, "deputies[" + std::to_string(i) + "].deputy", "an active user",
             to_string(deputy.value));
     }
 }
@@ -48,33 +48,33 @@ void check_administrators(db::Executor& executor, Person const& person, std::opt
     bool const is_taken = ends || (is_administrator(*before, today) && !is_administrator(person, today));
     std::string const place = person.is_active ? "roles" : "is_active";
     if (is_taken && asking == person.id) {
-        return add(findings, ErrorCode::NotAllowed, place, "your own administrator role stays");
+        return add_finding(findings, ErrorCode::NotAllowed, place, "your own administrator role stays");
     }
     if (ends && people::count_lasting_administrators(executor, person.id, today) == 0) {
-        add(findings, ErrorCode::NotAllowed, place, "the last administrator stays");
+        add_finding(findings, ErrorCode::NotAllowed, place, "the last administrator stays");
     }
 }
 
 void check_standing(UnitTree const& units, Unit const& unit, db::Executor& executor, Findings& findings) {
     Unit const* const parent = units.find(unit.parent);
     if (unit.is_active && parent != nullptr && !parent->is_active) {
-        add(findings, ErrorCode::Conflict, "parent", "an active unit", to_string(unit.parent.value));
+        add_finding(findings, ErrorCode::Conflict, "parent", "an active unit", to_string(unit.parent.value));
     }
     Unit const* const before = units.find(unit.id);
     bool const new_head = !unit.head.is_nil() && (before == nullptr || !(before->head == unit.head));
     if (new_head && !people::not_active(executor, {unit.head}).empty()) {
-        add(findings, ErrorCode::NotFound, "head", "an active user", to_string(unit.head.value));
+        add_finding(findings, ErrorCode::NotFound, "head", "an active user", to_string(unit.head.value));
     }
     if (unit.is_active) return;
     auto const children = std::count_if(units.units().begin(), units.units().end(), [&](Unit const& other) {
         return other.parent == unit.id && other.is_active;
     });
-    if (children > 0) add(findings, ErrorCode::Conflict, "is_active", "no active units in it", std::to_string(children));
+    if (children > 0) add_finding(findings, ErrorCode::Conflict, "is_active", "no active units in it", std::to_string(children));
     auto const members = people::count_in(executor, unit.id);
-    if (members > 0) add(findings, ErrorCode::Conflict, "is_active", "no active people in it", std::to_string(members));
+    if (members > 0) add_finding(findings, ErrorCode::Conflict, "is_active", "no active people in it", std::to_string(members));
 }
 
-Answer answer_of(std::int64_t version, std::string body) { return {version == 1 ? 201 : 200, version, std::move(body)}; }
+Answer people_answer(std::int64_t version, std::string body) { return {version == 1 ? 201 : 200, version, std::move(body)}; }
 
 }  // namespace
 
@@ -84,7 +84,7 @@ Findings findings_of(db::Executor& executor, Person const& person, std::optional
                      UnitTree const& units, UserId asking, Date today) {
     Findings findings = check_person(person, units);
     auto const holder = people::with_login(executor, person.login);
-    if (holder && !(*holder == person.id)) add(findings, ErrorCode::Duplicate, "login", "a login of nobody else", person.login);
+    if (holder && !(*holder == person.id)) add_finding(findings, ErrorCode::Duplicate, "login", "a login of nobody else", person.login);
     check_deputies(executor, person, before, findings);
     check_administrators(executor, person, before, asking, today, findings);
     return findings;
@@ -124,7 +124,7 @@ Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Ask
         auto findings = people_rules::findings_of(transaction, person, before, units, asking.user(), today);
         if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         Person const saved = people_rules::save(transaction, asking, "putUser", person, before, units);
-        return answer_of(saved.version, dump(write(saved)));
+        return people_answer(saved.version, dump(write(saved)));
     });
 }
 
@@ -144,7 +144,7 @@ Outcome<Answer> put_unit(db::Session& session, Asking const& asking, MutationKey
         audit::record(transaction, asking.actor,
                       {"putUnit", "unit", to_string(next.id.value), before == nullptr ? std::string() : dump(write(*before)),
                        dump(write(next))});
-        return answer_of(next.version, dump(write(next)));
+        return people_answer(next.version, dump(write(next)));
     });
 }
 

@@ -15,24 +15,24 @@ namespace offerta::server {
 
 namespace {
 
-enum class Field : std::uint8_t { Login, Name, Email, Phone, Unit, Roles, Active };
+enum class PersonField : std::uint8_t { Login, Name, Email, Phone, Unit, Roles, Active };
 constexpr std::size_t kFieldCount = 7;
 /// For findings: where a cell's fault belongs.
 constexpr std::array<char const*, kFieldCount> kPlaces{"login", "name", "email", "phone", "unit", "roles", "is_active"};
 
 /// Folded column titles.
-struct Title {
+struct ColumnTitle {
     std::string_view text;
-    Field field;
+    PersonField field;
 };
-constexpr Title kTitles[] = {
-    {"login", Field::Login},        {"логин", Field::Login},   {"имя пользователя", Field::Login},
-    {"name", Field::Name},          {"имя", Field::Name},      {"фио", Field::Name},
-    {"email", Field::Email},        {"e-mail", Field::Email},  {"почта", Field::Email},
-    {"phone", Field::Phone},        {"телефон", Field::Phone}, {"unit", Field::Unit},
-    {"подразделение", Field::Unit}, {"отдел", Field::Unit},    {"roles", Field::Roles},
-    {"role", Field::Roles},         {"роли", Field::Roles},    {"роль", Field::Roles},
-    {"active", Field::Active},      {"работает", Field::Active}};
+constexpr ColumnTitle kColumnTitles[] = {
+    {"login", PersonField::Login},        {"логин", PersonField::Login},   {"имя пользователя", PersonField::Login},
+    {"name", PersonField::Name},          {"имя", PersonField::Name},      {"фио", PersonField::Name},
+    {"email", PersonField::Email},        {"e-mail", PersonField::Email},  {"почта", PersonField::Email},
+    {"phone", PersonField::Phone},        {"телефон", PersonField::Phone}, {"unit", PersonField::Unit},
+    {"подразделение", PersonField::Unit}, {"отдел", PersonField::Unit},    {"roles", PersonField::Roles},
+    {"role", PersonField::Roles},         {"роли", PersonField::Roles},    {"роль", PersonField::Roles},
+    {"active", PersonField::Active},      {"работает", PersonField::Active}};
 
 /// Folded, in the order of Role; the names on the wire count too.
 constexpr std::array<std::string_view, kRoleCount> kRoleWords{
@@ -44,16 +44,16 @@ struct FileRow {
     std::int64_t number = 0;
     std::array<std::string, kFieldCount> texts;
 
-    [[nodiscard]] std::string const& of(Field field) const { return texts[static_cast<std::size_t>(field)]; }
+    [[nodiscard]] std::string const& of(PersonField field) const { return texts[static_cast<std::size_t>(field)]; }
 };
 
-Finding finding(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
+Finding people_finding(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
     return {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}};
 }
 
-std::optional<Field> field_of(std::string_view title) {
+std::optional<PersonField> field_of(std::string_view title) {
     std::string const folded = fold_for_search(trim(title));
-    for (Title const& one : kTitles) {
+    for (ColumnTitle const& one : kColumnTitles) {
         if (one.text == folded) return one.field;
     }
     return std::nullopt;
@@ -68,7 +68,7 @@ class FileReader {
     Flow take(SheetRow const& row) {
         if (columns_.empty()) return take_titles(row);
         if (rows.size() == kMaxImportPeople) {
-            findings.push_back(finding(ErrorCode::TooMany, "file", "at most " + std::to_string(kMaxImportPeople) + " rows"));
+            findings.push_back(people_finding(ErrorCode::TooMany, "file", "at most " + std::to_string(kMaxImportPeople) + " rows"));
             return Flow::Stop;
         }
         FileRow& out = rows.emplace_back();
@@ -84,15 +84,15 @@ class FileReader {
     }
 
     void finish() {
-        for (Field const wanted : {Field::Login, Field::Name}) {
+        for (PersonField const wanted : {PersonField::Login, PersonField::Name}) {
             bool const is_there = std::any_of(columns_.begin(), columns_.end(),
                                               [&](auto const& column) { return column.second == wanted; });
             if (!is_there) {
-                findings.push_back(finding(ErrorCode::Required, "file", std::string("a column ") +
+                findings.push_back(people_finding(ErrorCode::Required, "file", std::string("a column ") +
                                                                             kPlaces[static_cast<std::size_t>(wanted)]));
             }
         }
-        if (findings.empty() && rows.empty()) findings.push_back(finding(ErrorCode::Required, "file", "a row with a user"));
+        if (findings.empty() && rows.empty()) findings.push_back(people_finding(ErrorCode::Required, "file", "a row with a user"));
     }
 
   private:
@@ -102,21 +102,21 @@ class FileReader {
             std::string const place = "row " + std::to_string(row.number) + ".column " + column_letters(cell.column);
             bool const is_twice = field && std::any_of(columns_.begin(), columns_.end(),
                                                        [&](auto const& column) { return column.second == *field; });
-            if (is_twice) findings.push_back(finding(ErrorCode::Duplicate, place, "each column once", shorten(cell.text)));
+            if (is_twice) findings.push_back(people_finding(ErrorCode::Duplicate, place, "each column once", shorten(cell.text)));
             else if (field) columns_.emplace(cell.column, *field);
-            else findings.push_back(finding(ErrorCode::InvalidFormat, place,
+            else findings.push_back(people_finding(ErrorCode::InvalidFormat, place,
                                             "login, name, email, phone, unit, roles or active", shorten(cell.text)));
         }
         return findings.empty() ? Flow::Continue : Flow::Stop;
     }
 
-    std::map<std::uint32_t, Field> columns_;
+    std::map<std::uint32_t, PersonField> columns_;
 };
 
-Outcome<std::vector<FileRow>> read_file(std::string bytes, Language language) {
+Outcome<std::vector<FileRow>> read_people_rows(std::string bytes, Language language) {
     auto const refuse_fault = [&](ImportFault const& fault) {
         return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
-                      {finding(ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got)});
+                      {people_finding(ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got)});
     };
     auto const file = open_table(std::move(bytes));
     if (!file) return refuse_fault(file.error());
@@ -149,8 +149,8 @@ void read_unit(std::string const& text, UnitTree const& units, Person& person, F
         if (unit.is_active && is_called(units, unit, folded)) found.push_back(unit.id);
     }
     if (found.size() == 1) person.unit = found.front();
-    else findings.push_back(found.empty() ? finding(ErrorCode::NotFound, "unit", "the name of a unit", shorten(text))
-                                          : finding(ErrorCode::Conflict, "unit", "a path like «A / B»: there are several", shorten(text)));
+    else findings.push_back(found.empty() ? people_finding(ErrorCode::NotFound, "unit", "the name of a unit", shorten(text))
+                                          : people_finding(ErrorCode::Conflict, "unit", "a path like «A / B»: there are several", shorten(text)));
 }
 
 /// Roles that reach by unit are held in the person's own; the others reach everything or nothing anyway.
@@ -176,7 +176,7 @@ void read_roles(std::string const& text, Person& person, Findings& findings) {
         if (trim(name).empty()) continue;
         auto const role = role_of(name);
         if (role) person.roles.push_back({*role, is_held_by_unit(*role) ? person.unit : UnitId{}, {}});
-        else findings.push_back(finding(ErrorCode::NotFound, "roles", "names of roles", shorten(name)));
+        else findings.push_back(people_finding(ErrorCode::NotFound, "roles", "names of roles", shorten(name)));
     }
 }
 
@@ -189,7 +189,7 @@ void read_active(std::string const& text, Person& person, Findings& findings) {
     for (char const* no : {"нет", "no", "0", "false", "-"}) {
         if (folded == no) return void(person.is_active = false);
     }
-    findings.push_back(finding(ErrorCode::InvalidFormat, "is_active", "yes or no", shorten(text)));
+    findings.push_back(people_finding(ErrorCode::InvalidFormat, "is_active", "yes or no", shorten(text)));
 }
 
 Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTree const& units, Findings& findings) {
@@ -197,13 +197,13 @@ Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTr
     auto const take = [](std::string const& text, std::string& out) {
         if (!text.empty()) out = text;
     };
-    take(row.of(Field::Login), person.login);
-    take(row.of(Field::Name), person.name);
-    take(row.of(Field::Email), person.email);
-    take(row.of(Field::Phone), person.phone);
-    read_unit(row.of(Field::Unit), units, person, findings);
-    read_roles(row.of(Field::Roles), person, findings);
-    read_active(row.of(Field::Active), person, findings);
+    take(row.of(PersonField::Login), person.login);
+    take(row.of(PersonField::Name), person.name);
+    take(row.of(PersonField::Email), person.email);
+    take(row.of(PersonField::Phone), person.phone);
+    read_unit(row.of(PersonField::Unit), units, person, findings);
+    read_roles(row.of(PersonField::Roles), person, findings);
+    read_active(row.of(PersonField::Active), person, findings);
     return people_rules::trimmed(std::move(person));
 }
 
@@ -214,20 +214,20 @@ UserId new_user_id(Instant now) {
 }
 
 /// Carries the rows out one after the other, so that each sees what those above it did.
-class Run {
+class ImportRun {
   public:
-    Run(db::Transaction& transaction, Asking const& asking, Date today)
+    ImportRun(db::Transaction& transaction, Asking const& asking, Date today)
         : transaction_(transaction), asking_(asking), today_(today), units_(access::units(transaction)) {}
 
     void take(FileRow const& row) {
         PersonImportRow& out = report.rows.emplace_back();
         out.row = row.number;
-        auto const holder = people::with_login(transaction_, row.of(Field::Login));
+        auto const holder = people::with_login(transaction_, row.of(PersonField::Login));
         auto const before = holder ? people::find(transaction_, *holder) : std::nullopt;
         out.person = person_of(row, before, units_, out.findings);
         if (!before) out.person.id = new_user_id(asking_.now);
         if (!logins_.insert(fold_for_search(out.person.login)).second) {
-            out.findings.push_back(finding(ErrorCode::Duplicate, "login", "each login once", out.person.login));
+            out.findings.push_back(people_finding(ErrorCode::Duplicate, "login", "each login once", out.person.login));
         }
         Findings more = people_rules::findings_of(transaction_, out.person, before, units_, asking_.user(), today_);
         out.findings.insert(out.findings.end(), more.begin(), more.end());
@@ -253,9 +253,9 @@ class Run {
     std::set<std::string> logins_;
 };
 
-PersonImport run(db::Transaction& transaction, Asking const& asking, Date today, std::vector<FileRow> const& rows) {
+PersonImport run_import(db::Transaction& transaction, Asking const& asking, Date today, std::vector<FileRow> const& rows) {
     people::lock(transaction);
-    Run all(transaction, asking, today);
+    ImportRun all(transaction, asking, today);
     for (FileRow const& row : rows) all.take(row);
     return std::move(all.report);
 }
@@ -278,12 +278,12 @@ Findings findings_by_row(PersonImport const& report) {
 
 Outcome<PersonImport> preview_people(db::Session& session, Organisation& organisation, Asking const& asking,
                                      std::string bytes, Language language) {
-    auto const rows = read_file(std::move(bytes), language);
+    auto const rows = read_people_rows(std::move(bytes), language);
     if (!rows) return tl::unexpected(rows.error());
     Date const today = today_of(session, organisation, asking.now);
     // An unexpected value rolls back.
     auto const rehearsal = session.transact([&](db::Transaction& transaction) -> tl::expected<bool, PersonImport> {
-        PersonImport report = run(transaction, asking, today, *rows);
+        PersonImport report = run_import(transaction, asking, today, *rows);
         people::lock(transaction);  // sends what was only collected, so that its faults show too
         return tl::unexpected(std::move(report));
     });
@@ -292,11 +292,11 @@ Outcome<PersonImport> preview_people(db::Session& session, Organisation& organis
 
 Outcome<Answer> import_people(db::Session& session, Organisation& organisation, Asking const& asking, MutationKey const& key,
                               std::string bytes, Language language) {
-    auto const rows = read_file(std::move(bytes), language);
+    auto const rows = read_people_rows(std::move(bytes), language);
     if (!rows) return tl::unexpected(rows.error());
     Date const today = today_of(session, organisation, asking.now);
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        PersonImport report = run(transaction, asking, today, *rows);
+        PersonImport report = run_import(transaction, asking, today, *rows);
         if (report.refused > 0) return refuse(RefusalKind::Invalid, "validation", findings_by_row(report));
         report.is_done = true;
         return Answer{200, 0, dump(write(report))};

@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-BoundedInt<std::int64_t> count(std::int64_t& out) {
+BoundedInt<std::int64_t> audit_count(std::int64_t& out) {
     return {&out, 0, INT64_MAX};
 }
 
@@ -20,8 +20,8 @@ json parsed(std::string const& text) {
 
 void read(JsonIn const& in, AuditEntry& out) {
     ObjectIn object(in);
-    object.required("id", count(out.id))
-        .optional("number", count(out.number))
+    object.required("id", audit_count(out.id))
+        .optional("number", audit_count(out.number))
         .required("at", out.at)
         .required("user", out.user)
         .required("user_name", out.user_name)
@@ -56,7 +56,7 @@ void read(JsonIn const& in, AuditPage& out) {
     ObjectIn(in)
         .required("items", out.items)
         .required("next_cursor", out.next_cursor)
-        .required("total", count(out.total));
+        .required("total", audit_count(out.total));
 }
 
 json write(AuditPage const& page) {

@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-BoundedInt<std::int64_t> count(std::int64_t& out) {
+BoundedInt<std::int64_t> people_count(std::int64_t& out) {
     return {&out, 0, INT64_MAX};
 }
 
@@ -65,7 +65,7 @@ json write(PersonDeputy const& one) {
 
 void read(JsonIn const& in, PersonImportRow& out) {
     ObjectIn(in)
-        .required("row", count(out.row))
+        .required("row", people_count(out.row))
         .required("what", out.what)
         .required("person", out.person)
         .optional("findings", out.findings);
@@ -105,7 +105,7 @@ void read_list(ObjectIn& object, char const* name, std::vector<T>& out, std::siz
 void read(JsonIn const& in, Unit& out) {
     ObjectIn(in)
         .required("id", out.id)
-        .optional("version", count(out.version))
+        .optional("version", people_count(out.version))
         .optional("parent", out.parent)
         .required("name", out.name)
         .optional("head", out.head)
@@ -125,7 +125,7 @@ json write(Unit const& unit) {
 void read(JsonIn const& in, Person& out) {
     ObjectIn object(in);
     object.required("id", out.id)
-        .optional("version", count(out.version))
+        .optional("version", people_count(out.version))
         .required("login", out.login)
         .required("name", out.name)
         .optional("email", out.email)
@@ -154,7 +154,7 @@ void read(JsonIn const& in, PersonPage& out) {
     ObjectIn(in)
         .required("items", out.items)
         .required("next_cursor", out.next_cursor)
-        .required("total", count(out.total));
+        .required("total", people_count(out.total));
 }
 
 json write(PersonPage const& page) {
@@ -163,10 +163,10 @@ json write(PersonPage const& page) {
 
 void read(JsonIn const& in, PersonImport& out) {
     ObjectIn object(in);
-    object.required("added", count(out.added))
-        .required("changed", count(out.changed))
-        .required("unchanged", count(out.unchanged))
-        .required("refused", count(out.refused))
+    object.required("added", people_count(out.added))
+        .required("changed", people_count(out.changed))
+        .required("unchanged", people_count(out.unchanged))
+        .required("refused", people_count(out.refused))
         .required("is_done", out.is_done);
     read_list(object, "rows", out.rows, kMaxList);
 }

@@ -69,6 +69,10 @@ void add_below(std::vector<Unit> const& all, UnitId parent, int depth,
 
 }  // namespace
 
+bool can_write_people(Scene const& scene) {
+    return scene.state.session.can(offerta::Action::WritePeople);
+}
+
 std::string role_word(Scene const& scene, offerta::Role role) {
     return std::string(scene(kRoleWords[static_cast<std::size_t>(role)]));
 }

@@ -11,6 +11,8 @@ namespace offerta::client::ui {
 
 // Roles, units, operations and dates as the administrator's screens name them.
 
+/// Whether this person changes users and units, or only sees them.
+[[nodiscard]] bool can_write_people(Scene const& scene);
 [[nodiscard]] std::string role_word(Scene const& scene, offerta::Role role);
 /// "продавец, согласующий": each role once.
 [[nodiscard]] std::string roles_text(Scene const& scene, Person const& person);

@@ -13,17 +13,17 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kPanelWidth = 480;
-constexpr std::int64_t kCounted = 10'000;  // the server counts no further
-enum : int { kTime, kWho, kAction, kObject, kOutcome, kAddress };
-constexpr std::size_t kColumnsBesidePanel = 3, kColumnsNarrow = 2;
-constexpr std::string_view kOutcomes[] = {"done", "refused", "failed"};
+constexpr float kAuditPanelWidth = 480;
+constexpr std::int64_t kAuditCounted = 10'000;  // the server counts no further
+enum : int { kAuditTime, kAuditWho, kAuditAction, kAuditObject, kAuditOutcome, kAuditAddress };
+constexpr std::size_t kAuditColumnsBesidePanel = 3, kAuditColumnsNarrow = 2;
+constexpr std::string_view kAuditOutcomes[] = {"done", "refused", "failed"};
 
 AuditLogPage const& log_of(Scene const& scene) {
     return scene.state.audit;
 }
 
-void set_filter(Scene const& scene, AuditFilter filter) {
+void set_audit_filter(Scene const& scene, AuditFilter filter) {
     scene.push(AdminAction{SetAuditFilter{std::move(filter)}});
 }
 
@@ -34,7 +34,7 @@ std::string who_text(Scene const& scene, AuditRow const& row) {
 
 // ---------------------------------------------------------------- head and filters
 
-void draw_head(Scene const& scene, Rect rect) {
+void draw_audit_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::audit_title));
     if (scene.ui.narrow()) return;
     bool const is_busy = log_of(scene).is_exporting;
@@ -77,14 +77,14 @@ void draw_action_filter(Scene const& scene, Rect rect) {
     AuditFilter filter = log_of(scene).filter;
     filter.action =
         *chosen == 0 ? std::string() : std::string(names[static_cast<std::size_t>(*chosen - 1)]);
-    set_filter(scene, std::move(filter));
+    set_audit_filter(scene, std::move(filter));
 }
 
 void draw_outcome_filter(Scene const& scene, Rect rect) {
     std::string const& now = log_of(scene).filter.outcome;
     std::vector<Option> options{{.label = scene(Str::audit_any_outcome)}};
     int selected = 0;
-    for (std::string_view const outcome : kOutcomes) {
+    for (std::string_view const outcome : kAuditOutcomes) {
         if (outcome == now) selected = static_cast<int>(options.size());
         options.push_back({.label = outcome_word(scene, outcome)});
     }
@@ -96,8 +96,8 @@ void draw_outcome_filter(Scene const& scene, Rect rect) {
                                 .selected = selected});
     if (!chosen) return;
     AuditFilter filter = log_of(scene).filter;
-    filter.outcome = *chosen == 0 ? std::string() : std::string(kOutcomes[*chosen - 1]);
-    set_filter(scene, std::move(filter));
+    filter.outcome = *chosen == 0 ? std::string() : std::string(kAuditOutcomes[*chosen - 1]);
+    set_audit_filter(scene, std::move(filter));
 }
 
 void draw_date_filter(Scene const& scene, Rect rect, std::string_view key, Str label,
@@ -117,10 +117,10 @@ void draw_date_filter(Scene const& scene, Rect rect, std::string_view key, Str l
             AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed}});
     AuditFilter filter = log_of(scene).filter;
     filter.*day = *date;
-    set_filter(scene, std::move(filter));
+    set_audit_filter(scene, std::move(filter));
 }
 
-void draw_filters(Scene const& scene, Rect rect) {
+void draw_audit_filters(Scene const& scene, Rect rect) {
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0).middle(scene.ui.control_height());
     AuditFilter filter = log_of(scene).filter;
     FieldResult const typed =
@@ -135,7 +135,7 @@ void draw_filters(Scene const& scene, Rect rect) {
                     .search = true});
     if (typed.committed) {
         filter.search = *typed.committed;
-        set_filter(scene, std::move(filter));
+        set_audit_filter(scene, std::move(filter));
     }
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
     if (scene.ui.narrow()) return;
@@ -152,22 +152,22 @@ std::string object_text(Scene const& scene, AuditRow const& row) {
     return kind_word(scene, row.object_kind) + (row.object.empty() ? "" : " " + row.object);
 }
 
-void draw_row(Scene const& scene, Table& table, AuditRow const& row, std::size_t columns) {
-    table.text(kTime, when_text(scene, row.at), scene.colors().text2);
-    if (columns <= kColumnsNarrow)
-        return table.two_lines(kWho, who_text(scene, row), action_word(scene, row.action));
-    table.text(kWho, who_text(scene, row));
-    table.text(kAction, action_word(scene, row.action));
-    if (columns <= kColumnsBesidePanel) return;
+void draw_audit_row(Scene const& scene, Table& table, AuditRow const& row, std::size_t columns) {
+    table.text(kAuditTime, when_text(scene, row.at), scene.colors().text2);
+    if (columns <= kAuditColumnsNarrow)
+        return table.two_lines(kAuditWho, who_text(scene, row), action_word(scene, row.action));
+    table.text(kAuditWho, who_text(scene, row));
+    table.text(kAuditAction, action_word(scene, row.action));
+    if (columns <= kAuditColumnsBesidePanel) return;
     std::string const object = object_text(scene, row);
-    object.empty() ? table.absent(kObject) : table.text(kObject, object, scene.colors().text2);
+    object.empty() ? table.absent(kAuditObject) : table.text(kAuditObject, object, scene.colors().text2);
     std::string_view const outcome = outcome_word(scene, row.outcome);
-    chip(scene.ui, table.cell(kOutcome, outcome), outcome, outcome_hue(row.outcome));
-    row.address.empty() ? table.absent(kAddress)
-                        : table.text(kAddress, row.address, scene.colors().text2);
+    chip(scene.ui, table.cell(kAuditOutcome, outcome), outcome, outcome_hue(row.outcome));
+    row.address.empty() ? table.absent(kAuditAddress)
+                        : table.text(kAuditAddress, row.address, scene.colors().text2);
 }
 
-void draw_table(Scene const& scene, Rect rect, bool with_panel) {
+void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
     auto const& rows = log_of(scene).rows;
     float const padding = scene.ui.narrow() ? 16 : 24;
     Column const columns[] = {{.title = scene(Str::audit_time), .width = 130},
@@ -176,8 +176,8 @@ void draw_table(Scene const& scene, Rect rect, bool with_panel) {
                               {.title = scene(Str::audit_object), .width = 200, .grow = 1},
                               {.title = scene(Str::audit_outcome), .width = 112},
                               {.title = scene(Str::audit_address), .width = 110}};
-    std::size_t const shown = scene.ui.narrow() ? kColumnsNarrow
-                              : with_panel      ? kColumnsBesidePanel
+    std::size_t const shown = scene.ui.narrow() ? kAuditColumnsNarrow
+                              : with_panel      ? kAuditColumnsBesidePanel
                                                 : std::size(columns);
     Table table(scene.ui, rect,
                 {.key = "table",
@@ -194,7 +194,7 @@ void draw_table(Scene const& scene, Rect rect, bool with_panel) {
                                  .name = name,
                                  .marked = log_of(scene).open == row.id}))
             continue;
-        draw_row(scene, table, row, shown);
+        draw_audit_row(scene, table, row, shown);
         table.end_row();
     }
     TableEvents const events = table.end();
@@ -202,11 +202,11 @@ void draw_table(Scene const& scene, Rect rect, bool with_panel) {
     if (opened) scene.push(AdminAction{OpenAuditEntry{rows[static_cast<std::size_t>(*opened)].id}});
 }
 
-void draw_foot(Scene const& scene, Rect rect) {
+void draw_audit_foot(Scene const& scene, Rect rect) {
     AuditLogPage const& page = log_of(scene);
     std::string const count =
-        page.total >= kCounted
-            ? scene.words(Str::audit_count_more, {decimal_text(scene, Decimal::from_int(kCounted))})
+        page.total >= kAuditCounted
+            ? scene.words(Str::audit_count_more, {decimal_text(scene, Decimal::from_int(kAuditCounted))})
             : scene.words.count(Str::audit_count, page.total);
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
@@ -218,29 +218,29 @@ void draw_foot(Scene const& scene, Rect rect) {
     text(scene.ui, rect, count, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
-void draw_list(Scene const& scene, Rect rect, bool with_panel) {
+void draw_audit_list(Scene const& scene, Rect rect, bool with_panel) {
     AuditLogPage const& page = log_of(scene);
-    draw_head(scene, rect.cut_top(kTopBarHeight));
+    draw_audit_head(scene, rect.cut_top(kTopBarHeight));
     cut_offline_band(scene, rect);
-    draw_filters(scene, rect.cut_top(52));
+    draw_audit_filters(scene, rect.cut_top(52));
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::audit_not_loaded), *page.problem);
     if (page.load != Load::Ready && page.rows.empty())
         return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
-    draw_foot(scene, rect.cut_bottom(kHintBarHeight));
-    if (!page.rows.empty()) return draw_table(scene, rect, with_panel);
+    draw_audit_foot(scene, rect.cut_bottom(kHintBarHeight));
+    if (!page.rows.empty()) return draw_audit_table(scene, rect, with_panel);
     int const pressed = empty_state(
         scene.ui, rect,
         {.icon = icons::kSearch,
          .title = scene(Str::common_nothing_found),
          .text = scene(Str::audit_nothing_text),
          .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
-    if (pressed == 1) set_filter(scene, {});
+    if (pressed == 1) set_audit_filter(scene, {});
 }
 
 // ---------------------------------------------------------------- one entry
 
-struct PanelMemory {
+struct AuditPanelMemory {
     float height = 400;
 };
 
@@ -264,7 +264,7 @@ void draw_entry(Scene const& scene, AuditRow const& row, Rect rect, bool beside)
         scene.ui, head.cut_right(32, 8).middle(32),
         {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
     heading(scene.ui, head, action_word(scene, row.action), TextStyle::title, 2);
-    PanelMemory& memory = scene.ui.state<PanelMemory>(scene.ui.id("panel"));
+    AuditPanelMemory& memory = scene.ui.state<AuditPanelMemory>(scene.ui.id("panel"));
     ScrollArea area(scene.ui, "body", rect, memory.height);
     Rect content = area.content().inset(16, 0);
     float const top = content.y;
@@ -305,9 +305,9 @@ void draw_audit_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "audit");
     AuditRow const* row = open_row(scene);
     bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!row) return draw_list(scene, page, false);
-    Rect const panel = beside ? page.cut_right(kPanelWidth) : page;
-    if (beside) draw_list(scene, page, true);
+    if (!row) return draw_audit_list(scene, page, false);
+    Rect const panel = beside ? page.cut_right(kAuditPanelWidth) : page;
+    if (beside) draw_audit_list(scene, page, true);
     draw_entry(scene, *row, panel, beside);
 }
 

@@ -10,28 +10,28 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kWidth = 760, kHeight = 560, kFoot = 56;
-enum : int { kRow, kName, kWhat };
+constexpr float kFileWidth = 760, kFileHeight = 560, kFileFoot = 56;
+enum : int { kFileRow, kFileName, kFileWhat };
 
-struct What {
+struct FileOutcome {
     std::string_view name;
     Str word;
     Hue hue;
 };
-constexpr What kWhats[] = {{"added", Str::people_file_added, Hue::green},
+constexpr FileOutcome kFileOutcomes[] = {{"added", Str::people_file_added, Hue::green},
                            {"changed", Str::people_file_changed, Hue::blue},
                            {"unchanged", Str::people_file_unchanged, Hue::grey},
                            {"refused", Str::people_file_refused, Hue::red}};
 
-What const& what_of(std::string_view name) {
-    for (What const& one : kWhats) {
+FileOutcome const& file_outcome_of(std::string_view name) {
+    for (FileOutcome const& one : kFileOutcomes) {
         if (one.name == name) return one;
     }
-    return kWhats[3];
+    return kFileOutcomes[3];
 }
 
-/// What is wrong with a row: the server's words about the file as they are, others by their code.
-std::string fault_text(Scene const& scene, PeopleFile::Row const& row) {
+/// FileOutcome is wrong with a row: the server's words about the file as they are, others by their code.
+std::string file_fault_text(Scene const& scene, PeopleFile::Row const& row) {
     std::string out;
     for (Finding const& finding : row.findings) {
         bool const is_about_file = row.row == 0;
@@ -43,7 +43,7 @@ std::string fault_text(Scene const& scene, PeopleFile::Row const& row) {
     return out;
 }
 
-void draw_rows(Scene const& scene, Rect rect, PeopleFile const& file) {
+void draw_file_rows(Scene const& scene, Rect rect, PeopleFile const& file) {
     Column const columns[] = {
         {.title = scene(Str::people_file_row), .width = 64, .align = Align::right},
         {.title = scene(Str::users_name), .width = 220, .grow = 1},
@@ -57,20 +57,20 @@ void draw_rows(Scene const& scene, Rect rect, PeopleFile const& file) {
     for (int i = table.first(); i < table.last(); ++i) {
         PeopleFile::Row const& row = file.rows[static_cast<std::size_t>(i)];
         std::string const name = row.name.empty() ? row.login : row.name,
-                          fault = fault_text(scene, row);
+                          fault = file_fault_text(scene, row);
         if (!table.begin_row(i, {.key = std::to_string(i), .name = name})) continue;
-        row.row > 0 ? table.text(kRow, std::to_string(row.row), scene.colors().text2)
-                    : table.absent(kRow);
-        table.two_lines(kName, name,
+        row.row > 0 ? table.text(kFileRow, std::to_string(row.row), scene.colors().text2)
+                    : table.absent(kFileRow);
+        table.two_lines(kFileName, name,
                         fault.empty() ? std::string_view(row.login) : std::string_view(fault));
-        What const& what = what_of(row.what);
-        chip(scene.ui, table.cell(kWhat, scene(what.word)), scene(what.word), what.hue);
+        FileOutcome const& what = file_outcome_of(row.what);
+        chip(scene.ui, table.cell(kFileWhat, scene(what.word)), scene(what.word), what.hue);
         table.end_row();
     }
     (void)table.end();
 }
 
-void draw_foot(Scene const& scene, Rect rect, PeopleFile const& file) {
+void draw_file_foot(Scene const& scene, Rect rect, PeopleFile const& file) {
     rect = rect.middle(scene.ui.control_height());
     std::int64_t const count = file.added + file.changed;
     std::string const commit = scene.words.count(Str::people_file_commit, count);
@@ -96,7 +96,7 @@ void draw_foot(Scene const& scene, Rect rect, PeopleFile const& file) {
         scene.push(AdminAction{PickPeopleFile{}});
 }
 
-void draw_top(Scene const& scene, Rect& rect, PeopleFile const& file) {
+void draw_file_top(Scene const& scene, Rect& rect, PeopleFile const& file) {
     text(scene.ui, rect.cut_top(20), file.name,
          {.style = TextStyle::dense, .weight = Weight::strong});
     text(scene.ui, rect.cut_top(20, 8), scene(Str::people_file_hint),
@@ -120,18 +120,18 @@ void draw_people_file(Scene const& scene) {
     if (!file) return;
     Rect const page = scene.ui.page();
     Dialog dialog(scene.ui, "people-file", scene(Str::people_file_title),
-                  std::min(kWidth, page.w - 16), std::min(kHeight, page.h - 16));
+                  std::min(kFileWidth, page.w - 16), std::min(kFileHeight, page.h - 16));
     Rect rect = dialog.content();
-    Rect const foot = rect.cut_bottom(kFoot);
-    draw_top(scene, rect, *file);
+    Rect const foot = rect.cut_bottom(kFileFoot);
+    draw_file_top(scene, rect, *file);
     if (file->is_busy && file->rows.empty()) {
         text(scene.ui, rect.cut_top(20, 8), scene(Str::people_file_reading),
              {.style = TextStyle::dense, .color = scene.colors().text2});
         skeleton_rows(scene.ui, rect, 6);
     } else {
-        draw_rows(scene, rect, *file);
+        draw_file_rows(scene, rect, *file);
     }
-    draw_foot(scene, foot, *file);
+    draw_file_foot(scene, foot, *file);
     if (dialog.closed()) scene.push(AdminAction{ClosePeopleFile{}});
 }
 

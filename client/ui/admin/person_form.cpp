@@ -12,28 +12,28 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFormMost = 720, kFootHeight = 56;
+constexpr float kPersonFormMost = 720, kPersonFootHeight = 56;
 
-struct FormMemory {
+struct PersonFormMemory {
     float height = 600;
 };
 
-void close(Scene const& scene) {
+void close_person(Scene const& scene) {
     scene.push(AppAction{GoTo{UsersRoute{}}});
 }
 
-void draw_head(Scene const& scene, PersonForm const& form, Rect rect, bool beside) {
+void draw_person_head(Scene const& scene, PersonForm const& form, Rect rect, bool beside) {
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 0);
     if (!beside &&
         icon_button(scene.ui, rect.cut_left(32, 8).middle(32),
                     {.key = "back", .label = scene(Str::users_title), .icon = icons::kArrowLeft}))
-        close(scene);
+        close_person(scene);
     if (beside &&
         icon_button(
             scene.ui, rect.cut_right(32, 8).middle(32),
-            {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
-        close(scene);
+            {.key = "close_person", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
+        close_person(scene);
     if (!form.edited.is_active) {
         std::string_view const word = scene(Str::users_inactive);
         chip(scene.ui, rect.cut_right(chip_width(scene.ui, word), 8), word, Hue::outline);
@@ -44,14 +44,14 @@ void draw_head(Scene const& scene, PersonForm const& form, Rect rect, bool besid
     heading(scene.ui, rect, title, TextStyle::title, 2);
 }
 
-void save(Scene const& scene, PersonForm const& form) {
+void save_person(Scene const& scene, PersonForm const& form) {
     if (form.is_changed() && !form.is_saving) scene.push(AdminAction{SavePerson{}});
 }
 
-void draw_foot(Scene const& scene, PersonForm const& form, Rect rect) {
+void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save",
+    ButtonSpec const keep{.key = "save_person",
                           .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
                           .kind = ButtonKind::primary,
                           .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
@@ -63,8 +63,8 @@ void draw_foot(Scene const& scene, PersonForm const& form, Rect rect) {
         .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short),
         .kind = ButtonKind::quiet,
         .disabled = !form.is_changed() || form.is_saving};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_person(scene, form);
+    if (scene.ui.take_key(Key::s, kCtrl)) save_person(scene, form);
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert))
         scene.push(AdminAction{RevertPerson{}});
     if (form.is_new) return;
@@ -79,7 +79,7 @@ void draw_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     scene.push(AdminAction{EditPerson{std::move(next)}});
 }
 
-void draw_notices(Scene const& scene, PersonForm const& form, FormColumn& column) {
+void draw_person_notices(Scene const& scene, PersonForm const& form, FormColumn& column) {
     if (form.problem) {
         std::string const words = form.problem->is_conflict
                                       ? std::string(scene(Str::user_conflict_text))
@@ -106,7 +106,7 @@ void draw_notices(Scene const& scene, PersonForm const& form, FormColumn& column
                  12);
 }
 
-void draw_unit(PersonEditing& editing, Rect rect) {
+void draw_person_unit(PersonEditing& editing, Rect rect) {
     auto const chosen = unit_select(editing.scene, rect,
                                     {.key = "unit",
                                      .label = Str::users_unit,
@@ -118,7 +118,7 @@ void draw_unit(PersonEditing& editing, Rect rect) {
     editing.changed = true;
 }
 
-void draw_person(PersonEditing& editing, FormColumn& column) {
+void draw_person_facts(PersonEditing& editing, FormColumn& column) {
     Scene const& scene = editing.scene;
     std::string error = editing.message("name");
     editing.text(column.fields(!error.empty()),
@@ -135,7 +135,7 @@ void draw_person(PersonEditing& editing, FormColumn& column) {
         row.column(0, 2, kColumnGap),
         {.key = "login", .label = scene(Str::users_login), .error = error, .required = true},
         editing.next.login);
-    draw_unit(editing, row.column(1, 2, kColumnGap));
+    draw_person_unit(editing, row.column(1, 2, kColumnGap));
     error = editing.message("email");
     std::string const phone_error = editing.message("phone");
     row = column.fields(!error.empty() || !phone_error.empty());
@@ -147,7 +147,7 @@ void draw_person(PersonEditing& editing, FormColumn& column) {
                  editing.next.phone);
 }
 
-void draw_link(Scene const& scene, PersonForm const& form, FormColumn& column) {
+void draw_person_link(Scene const& scene, PersonForm const& form, FormColumn& column) {
     ButtonSpec const make{.key = "make-link",
                           .label = scene(Str::user_make_link),
                           .icon = icons::kLink,
@@ -167,30 +167,30 @@ void draw_link(Scene const& scene, PersonForm const& form, FormColumn& column) {
                  12);
 }
 
-void draw_fields(Scene const& scene, PersonForm const& form, Rect rect) {
+void draw_person_fields(Scene const& scene, PersonForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
-    FormMemory& memory = scene.ui.state<FormMemory>(scene.ui.id("form"));
+    PersonFormMemory& memory = scene.ui.state<PersonFormMemory>(scene.ui.id("form"));
     PersonEditing editing{scene, form, form.edited};
     ScrollArea area(scene.ui, "fields", rect, memory.height);
     Rect content = area.content().inset(16, 0);
-    content.w = std::min(content.w, kFormMost);
+    content.w = std::min(content.w, kPersonFormMost);
     FormColumn column(scene.ui, content);
     column.space(12);
-    draw_notices(scene, form, column);
-    draw_person(editing, column);
+    draw_person_notices(scene, form, column);
+    draw_person_facts(editing, column);
     column.space(6);
     draw_person_roles(editing, column);
     column.space(6);
     draw_person_deputies(editing, column);
     column.space(6);
-    draw_link(scene, form, column);
+    draw_person_link(scene, form, column);
     float const height = column.height() + 12;
     if (height != memory.height) scene.ui.request_frame();
     memory.height = height;
     if (editing.changed) scene.push(AdminAction{EditPerson{std::move(editing.next)}});
 }
 
-void draw_without_form(Scene const& scene, Rect rect) {
+void draw_no_person(Scene const& scene, Rect rect) {
     UsersPage const& page = scene.state.users;
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::users_failed), *page.problem);
@@ -201,7 +201,7 @@ void draw_without_form(Scene const& scene, Rect rect) {
          .title = scene(Str::users_missing),
          .text = scene(Str::problem_not_found),
          .first = {.key = "to-list", .label = scene(Str::users_title), .icon = icons::kArrowLeft}});
-    if (pressed == 1) close(scene);
+    if (pressed == 1) close_person(scene);
 }
 
 }  // namespace
@@ -231,16 +231,16 @@ void draw_person_form(Scene const& scene, Rect rect, bool beside) {
     if (beside) line_left(scene.ui, rect, scene.colors().line);
     auto const& form = scene.state.users.form;
     auto const* route = std::get_if<UserRoute>(&scene.state.route);
-    if (!form || !route || !(form->edited.id == route->id)) return draw_without_form(scene, rect);
+    if (!form || !route || !(form->edited.id == route->id)) return draw_no_person(scene, rect);
     Group group(
         scene.ui,
         {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = form->edited.name});
-    draw_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
-    bool const can_write = scene.state.session.can(offerta::Action::WritePeople);
-    Rect const foot = can_write ? rect.cut_bottom(kFootHeight) : Rect{};
-    draw_fields(scene, *form, rect);
-    if (can_write) draw_foot(scene, *form, foot);
-    if (scene.ui.take_key(Key::escape)) close(scene);
+    draw_person_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
+    bool const can_write = can_write_people(scene);
+    Rect const foot = can_write ? rect.cut_bottom(kPersonFootHeight) : Rect{};
+    draw_person_fields(scene, *form, rect);
+    if (can_write) draw_person_foot(scene, *form, foot);
+    if (scene.ui.take_key(Key::escape)) close_person(scene);
 }
 
 }  // namespace offerta::client::ui

@@ -9,14 +9,14 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kRemoveWidth = 32;
-constexpr std::string_view kStep = "   ";  // in front of a unit's name, for each level
+constexpr float kRemoveButtonWidth = 32;
+constexpr std::string_view kDepthStep = "   ";  // in front of a unit's name, for each level
 
-std::string place_of(char const* list, std::size_t index) {
+std::string list_place(char const* list, std::size_t index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
 }
 
-bool is_below(Scene const& scene, Unit const* unit, UnitId top) {
+bool is_unit_below(Scene const& scene, Unit const* unit, UnitId top) {
     for (int depth = 0; unit && depth <= static_cast<int>(kMaxUnitDepth); ++depth) {
         if (unit->id == top) return true;
         unit = scene.state.units.find(unit->parent);
@@ -24,13 +24,13 @@ bool is_below(Scene const& scene, Unit const* unit, UnitId top) {
     return false;
 }
 
-struct ListHead {
+struct PersonListHead {
     Str title;
     Str add;
     std::string_view key;
     bool is_full;
 };
-bool draw_list_head(Scene const& scene, Rect row, ListHead const& head) {
+bool draw_person_list_head(Scene const& scene, Rect row, PersonListHead const& head) {
     ButtonSpec const add{.key = head.key,
                          .label = scene(head.add),
                          .kind = ButtonKind::quiet,
@@ -43,17 +43,17 @@ bool draw_list_head(Scene const& scene, Rect row, ListHead const& head) {
     return clicked;
 }
 
-struct DateMemory {
+struct TypedDateMemory {
     std::string text;  ///< what was typed and is no date
     bool is_bad = false;
 };
 
 /// A date that may be empty. What is typed and is no date stays in the field and says so.
-void draw_date(PersonEditing& editing, Rect rect, std::string_view key, Str label,
+void draw_typed_date(PersonEditing& editing, Rect rect, std::string_view key, Str label,
                std::optional<Date>& target, std::string const& error) {
     Scene const& scene = editing.scene;
     IdScope scope(scene.ui, key);
-    DateMemory& memory = scene.ui.state<DateMemory>(scene.ui.id("date"));
+    TypedDateMemory& memory = scene.ui.state<TypedDateMemory>(scene.ui.id("date"));
     std::string const shown = memory.is_bad ? memory.text : typed_date(scene, target);
     std::string_view const words =
         memory.is_bad ? scene(Str::user_date_hint) : std::string_view(error);
@@ -75,14 +75,14 @@ void draw_date(PersonEditing& editing, Rect rect, std::string_view key, Str labe
 }
 
 /// From and until beside each other, and the button that removes the row. True when it was pressed.
-bool draw_dates(PersonEditing& editing, Rect row, DateRange& dates, std::string const& place,
+bool draw_typed_dates(PersonEditing& editing, Rect row, DateRange& dates, std::string const& place,
                 std::string const& remove_label) {
-    Rect const remove = row.cut_right(kRemoveWidth, 4);
-    draw_date(editing, row.column(0, 2, kColumnGap), "from", Str::user_from, dates.from, {});
-    draw_date(editing, row.column(1, 2, kColumnGap), "to", Str::user_to, dates.to,
+    Rect const remove = row.cut_right(kRemoveButtonWidth, 4);
+    draw_typed_date(editing, row.column(0, 2, kColumnGap), "from", Str::user_from, dates.from, {});
+    draw_typed_date(editing, row.column(1, 2, kColumnGap), "to", Str::user_to, dates.to,
               editing.message(place + ".to"));
     return icon_button(editing.scene.ui,
-                       {remove.x, remove.y + 20, kRemoveWidth, editing.scene.ui.control_height()},
+                       {remove.x, remove.y + 20, kRemoveButtonWidth, editing.scene.ui.control_height()},
                        {.key = "remove", .label = remove_label, .icon = icons::kTrash2});
 }
 
@@ -106,7 +106,7 @@ void draw_role_choice(PersonEditing& editing, Rect rect, PersonRole& held) {
 bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
     Scene const& scene = editing.scene;
     PersonRole& held = editing.next.roles[index];
-    std::string const place = place_of("roles", index), number = std::to_string(index + 1);
+    std::string const place = list_place("roles", index), number = std::to_string(index + 1);
     IdScope scope(scene.ui, place);
     Group group(scene.ui, {.id = scene.ui.id("group"),
                            .role = Role::group,
@@ -114,7 +114,7 @@ bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
     std::string const taken = editing.message(place), unit_error = editing.message(place + ".unit");
     std::string const error = taken.empty() ? unit_error : taken;
     Rect row = column.fields(!error.empty());
-    row.cut_right(kRemoveWidth, 4);
+    row.cut_right(kRemoveButtonWidth, 4);
     draw_role_choice(editing, row.column(0, 2, kColumnGap), held);
     auto const unit = unit_select(
         scene, row.column(1, 2, kColumnGap),
@@ -125,7 +125,7 @@ bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
         editing.changed = true;
     }
     bool const removed =
-        draw_dates(editing, column.fields(!editing.message(place + ".to").empty()), held.dates,
+        draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), held.dates,
                    place, scene.words(Str::user_remove_role, {number}));
     column.space(6);
     return removed;
@@ -134,21 +134,21 @@ bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
 bool draw_deputy(PersonEditing& editing, FormColumn& column, std::size_t index) {
     Scene const& scene = editing.scene;
     PersonDeputy& one = editing.next.deputies[index];
-    std::string const place = place_of("deputies", index), number = std::to_string(index + 1);
+    std::string const place = list_place("deputies", index), number = std::to_string(index + 1);
     IdScope scope(scene.ui, place);
     Group group(scene.ui, {.id = scene.ui.id("group"),
                            .role = Role::group,
                            .name = scene.words(Str::user_deputy_number, {number})});
     std::string const error = editing.message(place + ".deputy");
     Rect row = column.fields(!error.empty());
-    row.cut_right(kRemoveWidth, 4);
+    row.cut_right(kRemoveButtonWidth, 4);
     if (auto const chosen = person_select(scene, row, "deputy", Str::user_deputy, std::nullopt,
                                           one.deputy, error)) {
         one.deputy = *chosen;
         editing.changed = true;
     }
     bool const removed =
-        draw_dates(editing, column.fields(!editing.message(place + ".to").empty()), one.dates,
+        draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), one.dates,
                    place, scene.words(Str::user_remove_deputy, {number}));
     column.space(6);
     return removed;
@@ -162,11 +162,11 @@ std::optional<UnitId> unit_select(Scene const& scene, Rect rect, UnitSelectSpec 
     std::vector<std::string> labels{std::string(scene(spec.none))};
     for (UnitPlace const& place : units_in_order(scene)) {
         bool const is_left_out =
-            !spec.without.is_nil() && is_below(scene, place.unit, spec.without);
+            !spec.without.is_nil() && is_unit_below(scene, place.unit, spec.without);
         bool const is_closed = !place.unit->is_active && !(place.unit->id == selected);
         if (is_left_out || is_closed) continue;
         std::string label;
-        for (int i = 0; i < place.depth; ++i) label += kStep;
+        for (int i = 0; i < place.depth; ++i) label += kDepthStep;
         ids.push_back(place.unit->id);
         labels.push_back(label + place.unit->name.in(scene.language));
     }
@@ -211,7 +211,7 @@ std::optional<UserId> person_select(Scene const& scene, Rect rect, std::string_v
 
 void draw_person_roles(PersonEditing& editing, FormColumn& column) {
     auto& roles = editing.next.roles;
-    bool const added = draw_list_head(
+    bool const added = draw_person_list_head(
         editing.scene, column.line(28, 6),
         {Str::users_roles, Str::user_add_role, "add-role", roles.size() >= kMaxPersonRoles});
     std::optional<std::size_t> removed;
@@ -226,7 +226,7 @@ void draw_person_roles(PersonEditing& editing, FormColumn& column) {
 
 void draw_person_deputies(PersonEditing& editing, FormColumn& column) {
     auto& deputies = editing.next.deputies;
-    bool const added = draw_list_head(
+    bool const added = draw_person_list_head(
         editing.scene, column.line(28, 6),
         {Str::user_deputies, Str::user_add_deputy, "add-deputy", deputies.size() >= kMaxDeputies});
     std::optional<std::size_t> removed;

@@ -12,17 +12,13 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFormWidth = 440, kFootHeight = 56, kStep = 20;
-enum : int { kName, kHead, kPeople, kState };
-constexpr std::size_t kColumnsBesideForm = 2;
-
-bool can_write(Scene const& scene) {
-    return scene.state.session.can(offerta::Action::WritePeople);
-}
+constexpr float kUnitFormWidth = 440, kUnitFootHeight = 56, kUnitIndent = 20;
+enum : int { kUnitName, kUnitHead, kUnitPeople, kUnitState };
+constexpr std::size_t kUnitColumnsBesideForm = 2;
 
 // ---------------------------------------------------------------- the form
 
-std::string message(Scene const& scene, UnitForm const& form, std::string_view place) {
+std::string unit_message(Scene const& scene, UnitForm const& form, std::string_view place) {
     for (Finding const& finding : form.findings) {
         bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
         if (finding.what.place == place && !waits) return people_finding_text(scene, finding);
@@ -30,7 +26,7 @@ std::string message(Scene const& scene, UnitForm const& form, std::string_view p
     return {};
 }
 
-struct Editing {
+struct UnitEditing {
     Scene const& scene;
     UnitForm const& form;
     Unit next;
@@ -54,8 +50,8 @@ struct Editing {
     }
 };
 
-void draw_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
-    std::string words = message(scene, form, "is_active");
+void draw_unit_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
+    std::string words = unit_message(scene, form, "is_active");
     if (form.problem)
         words = form.problem->is_conflict ? std::string(scene(Str::units_conflict_text))
                                           : problem_text(scene, *form.problem);
@@ -65,18 +61,18 @@ void draw_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
                  12);
 }
 
-void draw_fields(Scene const& scene, UnitForm const& form, Rect rect) {
+void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
-    Editing editing{scene, form, form.edited};
+    UnitEditing editing{scene, form, form.edited};
     FormColumn column(scene.ui, rect.inset(16, 0));
     column.space(12);
-    draw_notice(scene, form, column);
-    std::string error = message(scene, form, "name");
-    if (error.empty()) error = message(scene, form, "name.ru");
+    draw_unit_notice(scene, form, column);
+    std::string error = unit_message(scene, form, "name");
+    if (error.empty()) error = unit_message(scene, form, "name.ru");
     editing.name(column, "name", Str::units_name, error, editing.next.name.ru);
-    editing.name(column, "name-en", Str::units_name_en, message(scene, form, "name.en"),
+    editing.name(column, "name-en", Str::units_name_en, unit_message(scene, form, "name.en"),
                  editing.next.name.en);
-    error = message(scene, form, "parent");
+    error = unit_message(scene, form, "parent");
     UnitSelectSpec const parent{.key = "parent",
                                 .label = Str::units_parent,
                                 .none = Str::units_top,
@@ -87,7 +83,7 @@ void draw_fields(Scene const& scene, UnitForm const& form, Rect rect) {
         editing.next.parent = *chosen;
         editing.changed = true;
     }
-    error = message(scene, form, "head");
+    error = unit_message(scene, form, "head");
     if (auto const chosen =
             person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
                           Str::units_no_head, form.edited.head, error)) {
@@ -97,22 +93,22 @@ void draw_fields(Scene const& scene, UnitForm const& form, Rect rect) {
     if (editing.changed) scene.push(AdminAction{EditUnit{std::move(editing.next)}});
 }
 
-void save(Scene const& scene, UnitForm const& form) {
+void save_unit(Scene const& scene, UnitForm const& form) {
     if (form.is_changed() && !form.is_saving) scene.push(AdminAction{SaveUnit{}});
 }
 
-void draw_form_foot(Scene const& scene, UnitForm const& form, Rect rect) {
+void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save",
+    ButtonSpec const keep{.key = "save_unit",
                           .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
                           .kind = ButtonKind::primary,
                           .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
                           .busy = form.is_saving,
                           .disabled = !form.is_changed(),
                           .reason = scene(Str::user_no_changes)};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_unit(scene, form);
+    if (scene.ui.take_key(Key::s, kCtrl)) save_unit(scene, form);
     if (form.is_new) return;
     bool const is_active = form.edited.is_active;
     ButtonSpec const turn{.key = "turn",
@@ -132,7 +128,7 @@ void draw_form_foot(Scene const& scene, UnitForm const& form, Rect rect) {
         scene.push(AdminAction{NewUnit{form.edited.id}});
 }
 
-void draw_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside) {
+void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside) {
     IdScope scope(scene.ui, "unit");
     fill(scene.ui, rect, scene.colors().surface);
     if (beside) line_left(scene.ui, rect, scene.colors().line);
@@ -148,9 +144,9 @@ void draw_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside)
         scene.push(AdminAction{CloseUnit{}});
     heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
             TextStyle::title, 2);
-    Rect const foot = can_write(scene) ? rect.cut_bottom(kFootHeight) : Rect{};
-    draw_fields(scene, form, rect);
-    if (can_write(scene)) draw_form_foot(scene, form, foot);
+    Rect const foot = can_write_people(scene) ? rect.cut_bottom(kUnitFootHeight) : Rect{};
+    draw_unit_fields(scene, form, rect);
+    if (can_write_people(scene)) draw_unit_foot(scene, form, foot);
     if (scene.ui.take_key(Key::escape)) scene.push(AdminAction{CloseUnit{}});
 }
 
@@ -163,24 +159,24 @@ std::int64_t people_in(Scene const& scene, UnitId unit) {
     });
 }
 
-void draw_row(Scene const& scene, Table& table, UnitPlace const& place, std::size_t columns) {
+void draw_unit_row(Scene const& scene, Table& table, UnitPlace const& place, std::size_t columns) {
     Unit const& unit = *place.unit;
     std::string const name = unit.name.in(scene.language);
-    Rect cell = table.cell(kName, name);
-    cell.cut_left(kStep * static_cast<float>(place.depth));
+    Rect cell = table.cell(kUnitName, name);
+    cell.cut_left(kUnitIndent * static_cast<float>(place.depth));
     text(scene.ui, cell, name,
          {.color = unit.is_active ? Color{} : scene.colors().text3,
           .weight = place.depth == 0 ? Weight::strong : Weight::regular,
           .describe = false});
     Person const* head = scene.state.users.find(unit.head);
-    head ? table.text(kHead, head->name, scene.colors().text2) : table.absent(kHead);
-    if (columns <= kColumnsBesideForm) return;
-    table.text(kPeople, std::to_string(people_in(scene, unit.id)), scene.colors().text2);
+    head ? table.text(kUnitHead, head->name, scene.colors().text2) : table.absent(kUnitHead);
+    if (columns <= kUnitColumnsBesideForm) return;
+    table.text(kUnitPeople, std::to_string(people_in(scene, unit.id)), scene.colors().text2);
     std::string_view const state = scene(unit.is_active ? Str::units_active : Str::units_inactive);
-    chip(scene.ui, table.cell(kState, state), state, unit.is_active ? Hue::green : Hue::outline);
+    chip(scene.ui, table.cell(kUnitState, state), state, unit.is_active ? Hue::green : Hue::outline);
 }
 
-void draw_tree(Scene const& scene, Rect rect, bool with_form) {
+void draw_unit_tree(Scene const& scene, Rect rect, bool with_form) {
     std::vector<UnitPlace> const rows = units_in_order(scene);
     float const padding = scene.ui.narrow() ? 16 : 24;
     Column const columns[] = {
@@ -189,7 +185,7 @@ void draw_tree(Scene const& scene, Rect rect, bool with_form) {
         {.title = scene(Str::units_people), .width = 72, .align = Align::right},
         {.title = scene(Str::units_state), .width = 120}};
     std::size_t const shown =
-        with_form || scene.ui.narrow() ? kColumnsBesideForm : std::size(columns);
+        with_form || scene.ui.narrow() ? kUnitColumnsBesideForm : std::size(columns);
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::units_list),
@@ -206,7 +202,7 @@ void draw_tree(Scene const& scene, Rect rect, bool with_form) {
                                  .name = place.unit->name.in(scene.language),
                                  .marked = is_open}))
             continue;
-        draw_row(scene, table, place, shown);
+        draw_unit_row(scene, table, place, shown);
         table.end_row();
     }
     TableEvents const events = table.end();
@@ -214,14 +210,14 @@ void draw_tree(Scene const& scene, Rect rect, bool with_form) {
     if (opened) scene.push(AdminAction{OpenUnit{rows[static_cast<std::size_t>(*opened)].unit->id}});
 }
 
-void draw_list(Scene const& scene, Rect rect, bool with_form) {
+void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
     UnitsPage const& page = scene.state.units;
     Rect actions = page_head(scene.ui, rect.cut_top(kTopBarHeight), scene(Str::units_title));
     ButtonSpec const create{.key = "new",
                             .label = scene(Str::units_new),
                             .kind = ButtonKind::primary,
                             .icon = icons::kPlus};
-    if (can_write(scene) &&
+    if (can_write_people(scene) &&
         button(scene.ui,
                actions.cut_right(button_width(scene.ui, create)).middle(scene.ui.control_height()),
                create))
@@ -231,13 +227,13 @@ void draw_list(Scene const& scene, Rect rect, bool with_form) {
         return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
     if (page.load != Load::Ready && page.all.empty())
         return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
-    if (!page.all.empty()) return draw_tree(scene, rect, with_form);
+    if (!page.all.empty()) return draw_unit_tree(scene, rect, with_form);
     int const pressed =
         empty_state(scene.ui, rect,
                     {.icon = icons::kListTree,
                      .title = scene(Str::units_empty),
                      .text = scene(Str::units_empty_text),
-                     .first = can_write(scene) ? ButtonSpec{.key = "create-first",
+                     .first = can_write_people(scene) ? ButtonSpec{.key = "create-first",
                                                             .label = scene(Str::units_new),
                                                             .kind = ButtonKind::primary,
                                                             .icon = icons::kPlus}
@@ -251,10 +247,10 @@ void draw_units_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "units");
     auto const& form = scene.state.units.form;
     bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!form) return draw_list(scene, page, false);
-    Rect const place = beside ? page.cut_right(kFormWidth) : page;
-    if (beside) draw_list(scene, page, true);
-    draw_form(scene, *form, place, beside);
+    if (!form) return draw_units_list(scene, page, false);
+    Rect const place = beside ? page.cut_right(kUnitFormWidth) : page;
+    if (beside) draw_units_list(scene, page, true);
+    draw_unit_form(scene, *form, place, beside);
 }
 
 }  // namespace offerta::client::ui

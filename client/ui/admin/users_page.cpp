@@ -12,22 +12,18 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFormWidth = 480;
-enum : int { kName, kUnit, kRoleNames, kState };
-constexpr std::size_t kColumnsBesideForm = 2;
-
-bool can_write(Scene const& scene) {
-    return scene.state.session.can(offerta::Action::WritePeople);
-}
+constexpr float kUserFormWidth = 480;
+enum : int { kUserName, kUserUnit, kUserRoles, kUserState };
+constexpr std::size_t kUserColumnsBesideForm = 2;
 
 // ---------------------------------------------------------------- which rows
 
-bool holds(Person const& person, std::optional<offerta::Role> const& role) {
+bool holds_role(Person const& person, std::optional<offerta::Role> const& role) {
     return !role || std::any_of(person.roles.begin(), person.roles.end(),
                                 [&](PersonRole const& held) { return held.role == *role; });
 }
 
-bool matches(Person const& person, std::string const& folded) {
+bool matches_person(Person const& person, std::string const& folded) {
     return folded.empty() || fold_for_search(person.name).find(folded) != std::string::npos ||
            fold_for_search(person.login).find(folded) != std::string::npos;
 }
@@ -37,8 +33,8 @@ std::vector<Person const*> visible_people(Scene const& scene) {
     std::string const folded = fold_for_search(page.search);
     std::vector<Person const*> out;
     for (Person const& person : page.all) {
-        if ((person.is_active || page.with_inactive) && holds(person, page.role) &&
-            matches(person, folded))
+        if ((person.is_active || page.with_inactive) && holds_role(person, page.role) &&
+            matches_person(person, folded))
             out.push_back(&person);
     }
     return out;
@@ -46,9 +42,9 @@ std::vector<Person const*> visible_people(Scene const& scene) {
 
 // ---------------------------------------------------------------- head and filters
 
-void draw_head(Scene const& scene, Rect rect) {
+void draw_users_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::users_title));
-    if (!can_write(scene)) return;
+    if (!can_write_people(scene)) return;
     ButtonSpec const create{.key = "new",
                             .label = scene(Str::users_new),
                             .kind = ButtonKind::primary,
@@ -105,7 +101,7 @@ void draw_role_filter(Scene const& scene, Rect& rect) {
     draw_role_menu(scene, memory);
 }
 
-void draw_filters(Scene const& scene, Rect rect) {
+void draw_users_filters(Scene const& scene, Rect rect) {
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     float const width = scene.ui.narrow() ? rect.w - 100 : 260.0f;
     FieldResult const typed =
@@ -133,26 +129,26 @@ void draw_filters(Scene const& scene, Rect rect) {
 
 // ---------------------------------------------------------------- rows
 
-void draw_row(Scene const& scene, Table& table, Person const& person, std::size_t columns) {
-    table.two_lines(kName, person.name, person.login);
+void draw_user_row(Scene const& scene, Table& table, Person const& person, std::size_t columns) {
+    table.two_lines(kUserName, person.name, person.login);
     person.unit.is_nil()
-        ? table.absent(kUnit)
-        : table.text(kUnit, unit_text(scene, person.unit, Str::user_no_unit), scene.colors().text2);
-    if (columns <= kColumnsBesideForm) return;
+        ? table.absent(kUserUnit)
+        : table.text(kUserUnit, unit_text(scene, person.unit, Str::user_no_unit), scene.colors().text2);
+    if (columns <= kUserColumnsBesideForm) return;
     std::string const roles = roles_text(scene, person);
-    roles.empty() ? table.text(kRoleNames, scene(Str::users_no_roles), scene.colors().text3)
-                  : table.text(kRoleNames, roles);
+    roles.empty() ? table.text(kUserRoles, scene(Str::users_no_roles), scene.colors().text3)
+                  : table.text(kUserRoles, roles);
     std::string_view const state =
         scene(person.is_active ? Str::users_active : Str::users_inactive);
-    chip(scene.ui, table.cell(kState, state), state, person.is_active ? Hue::green : Hue::outline);
+    chip(scene.ui, table.cell(kUserState, state), state, person.is_active ? Hue::green : Hue::outline);
 }
 
-bool is_open(Scene const& scene, Person const& person) {
+bool is_open_user(Scene const& scene, Person const& person) {
     auto const* route = std::get_if<UserRoute>(&scene.state.route);
     return route && route->id == person.id;
 }
 
-void draw_table(Scene const& scene, Rect rect, std::vector<Person const*> const& rows,
+void draw_users_table(Scene const& scene, Rect rect, std::vector<Person const*> const& rows,
                 bool with_form) {
     bool const is_short = with_form || scene.ui.narrow();
     float const padding = scene.ui.narrow() ? 16 : 24;
@@ -160,7 +156,7 @@ void draw_table(Scene const& scene, Rect rect, std::vector<Person const*> const&
                               {.title = scene(Str::users_unit), .width = 150},
                               {.title = scene(Str::users_roles), .width = 200, .grow = 1},
                               {.title = scene(Str::users_state), .width = 120}};
-    std::size_t const shown = is_short ? kColumnsBesideForm : std::size(columns);
+    std::size_t const shown = is_short ? kUserColumnsBesideForm : std::size(columns);
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::users_list),
@@ -173,10 +169,10 @@ void draw_table(Scene const& scene, Rect rect, std::vector<Person const*> const&
         Person const& person = *rows[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = to_string(person.id.value),
                                  .name = person.name,
-                                 .marked = is_open(scene, person),
+                                 .marked = is_open_user(scene, person),
                                  .dimmed = !person.is_active}))
             continue;
-        draw_row(scene, table, person, shown);
+        draw_user_row(scene, table, person, shown);
         table.end_row();
     }
     TableEvents const events = table.end();
@@ -186,7 +182,7 @@ void draw_table(Scene const& scene, Rect rect, std::vector<Person const*> const&
     if (!(scene.state.route == Route{route})) scene.push(AppAction{GoTo{route}});
 }
 
-void draw_nothing(Scene const& scene, Rect rect) {
+void draw_no_users(Scene const& scene, Rect rect) {
     int const pressed = empty_state(
         scene.ui, rect,
         {.icon = icons::kSearch,
@@ -199,11 +195,11 @@ void draw_nothing(Scene const& scene, Rect rect) {
     scene.push(AdminAction{ShowInactivePeople{true}});
 }
 
-void draw_list(Scene const& scene, Rect rect, bool with_form) {
+void draw_users_list(Scene const& scene, Rect rect, bool with_form) {
     UsersPage const& page = scene.state.users;
-    draw_head(scene, rect.cut_top(kTopBarHeight));
+    draw_users_head(scene, rect.cut_top(kTopBarHeight));
     cut_offline_band(scene, rect);
-    draw_filters(scene, rect.cut_top(52));
+    draw_users_filters(scene, rect.cut_top(52));
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::users_failed), *page.problem);
     if (page.load != Load::Ready && page.all.empty())
@@ -214,21 +210,21 @@ void draw_list(Scene const& scene, Rect rect, bool with_form) {
         hint_bar(scene.ui, rect.cut_bottom(kHintBarHeight), hints,
                  scene.words.count(Str::users_count, static_cast<std::int64_t>(rows.size())));
     }
-    if (rows.empty()) return draw_nothing(scene, rect);
-    draw_table(scene, rect, rows, with_form);
+    if (rows.empty()) return draw_no_users(scene, rect);
+    draw_users_table(scene, rect, rows, with_form);
 }
 
 }  // namespace
 
 void draw_users_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "users");
-    bool const is_open = std::holds_alternative<UserRoute>(scene.state.route);
+    bool const is_open_user = std::holds_alternative<UserRoute>(scene.state.route);
     bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!is_open) {
-        draw_list(scene, page, false);
+    if (!is_open_user) {
+        draw_users_list(scene, page, false);
     } else {
-        Rect const form = beside ? page.cut_right(kFormWidth) : page;
-        if (beside) draw_list(scene, page, true);
+        Rect const form = beside ? page.cut_right(kUserFormWidth) : page;
+        if (beside) draw_users_list(scene, page, true);
         draw_person_form(scene, form, beside);
     }
     draw_people_file(scene);
