@@ -100,14 +100,14 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
         read_request(std::move(url)),
         [this, all](HttpResponse const& response) {
             auto page = decode_message<PersonPage>(response.body);
-            if (!page) return io_.emit(AdminAction{PeopleFailed{broken_admin_answer()}});
+            if (!page) return io_.emit(PeopleFailed{broken_admin_answer()});
             all->insert(all->end(), page->items.begin(), page->items.end());
             if (!page->next_cursor.empty())
                 return load_people_page(page->next_cursor, std::move(*all));
-            io_.emit(AdminAction{PeopleLoaded{std::move(*all)}});
+            io_.emit(PeopleLoaded{std::move(*all)});
         },
         [this](Problem problem, Findings const&) {
-            io_.emit(AdminAction{PeopleFailed{std::move(problem)}});
+            io_.emit(PeopleFailed{std::move(problem)});
         });
 }
 
@@ -118,11 +118,11 @@ void Admin::put_person(PutPerson const& effect) {
                effect.mutation),
         [this, id](HttpResponse const& response) {
             auto person = decode_message<Person>(response.body);
-            if (!person) return io_.emit(AdminAction{PersonSaveFailed{id, broken_admin_answer(), {}}});
-            io_.emit(AdminAction{PersonSaved{std::move(*person)}});
+            if (!person) return io_.emit(PersonSaveFailed{id, broken_admin_answer(), {}});
+            io_.emit(PersonSaved{std::move(*person)});
         },
         [this, id](Problem problem, Findings findings) {
-            io_.emit(AdminAction{PersonSaveFailed{id, std::move(problem), std::move(findings)}});
+            io_.emit(PersonSaveFailed{id, std::move(problem), std::move(findings)});
         });
 }
 
@@ -135,18 +135,18 @@ void Admin::make_link(MakeLink const& effect) {
         std::move(post),
         [this, id](HttpResponse const& response) {
             auto const link = decode_message<PasswordLink>(response.body);
-            if (!link) return io_.emit(AdminAction{LinkFailed{id, broken_admin_answer()}});
-            io_.emit(AdminAction{LinkMade{id, link->url}});
+            if (!link) return io_.emit(LinkFailed{id, broken_admin_answer()});
+            io_.emit(LinkMade{id, link->url});
         },
         [this, id](Problem problem, Findings const&) {
-            io_.emit(AdminAction{LinkFailed{id, std::move(problem)}});
+            io_.emit(LinkFailed{id, std::move(problem)});
         });
 }
 
 void Admin::choose_file() {
     io_.pick_file(".csv,.xlsx", [this](FilePicked const& file) {
         auto bytes = std::make_shared<std::string const>(text_of(file.bytes));
-        io_.emit(AdminAction{PeopleFilePicked{file.name, std::move(bytes)}});
+        io_.emit(PeopleFilePicked{file.name, std::move(bytes)});
     });
 }
 
@@ -164,11 +164,11 @@ void Admin::send_file(SendPeopleFile const& effect) {
         std::move(post),
         [this](HttpResponse const& response) {
             auto const answer = decode_message<PersonImport>(response.body);
-            if (!answer) return io_.emit(AdminAction{PeopleFileFailed{broken_admin_answer(), {}}});
-            io_.emit(AdminAction{PeopleFileAnswered{people_file_of(*answer), answer->is_done}});
+            if (!answer) return io_.emit(PeopleFileFailed{broken_admin_answer(), {}});
+            io_.emit(PeopleFileAnswered{people_file_of(*answer), answer->is_done});
         },
         [this](Problem problem, Findings findings) {
-            io_.emit(AdminAction{PeopleFileFailed{std::move(problem), std::move(findings)}});
+            io_.emit(PeopleFileFailed{std::move(problem), std::move(findings)});
         });
 }
 
@@ -177,11 +177,11 @@ void Admin::load_units() {
         read_request("/api/v1/units"),
         [this](HttpResponse const& response) {
             auto units = decode_message<std::vector<Unit>>(response.body);
-            if (!units) return io_.emit(AdminAction{UnitsFailed{broken_admin_answer()}});
-            io_.emit(AdminAction{UnitsLoaded{std::move(*units)}});
+            if (!units) return io_.emit(UnitsFailed{broken_admin_answer()});
+            io_.emit(UnitsLoaded{std::move(*units)});
         },
         [this](Problem problem, Findings const&) {
-            io_.emit(AdminAction{UnitsFailed{std::move(problem)}});
+            io_.emit(UnitsFailed{std::move(problem)});
         });
 }
 
@@ -191,11 +191,11 @@ void Admin::put_unit(PutUnit const& effect) {
         change_request("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
         [this, id](HttpResponse const& response) {
             auto unit = decode_message<Unit>(response.body);
-            if (!unit) return io_.emit(AdminAction{UnitSaveFailed{id, broken_admin_answer(), {}}});
-            io_.emit(AdminAction{UnitSaved{std::move(*unit)}});
+            if (!unit) return io_.emit(UnitSaveFailed{id, broken_admin_answer(), {}});
+            io_.emit(UnitSaved{std::move(*unit)});
         },
         [this, id](Problem problem, Findings findings) {
-            io_.emit(AdminAction{UnitSaveFailed{id, std::move(problem), std::move(findings)}});
+            io_.emit(UnitSaveFailed{id, std::move(problem), std::move(findings)});
         });
 }
 
@@ -206,13 +206,13 @@ void Admin::load_audit(LoadAudit const& effect) {
         read_request("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
         [this, number, is_next_page](HttpResponse const& response) {
             auto const page = decode_message<AuditPage>(response.body);
-            if (!page) return io_.emit(AdminAction{AuditFailed{number, broken_admin_answer()}});
+            if (!page) return io_.emit(AuditFailed{number, broken_admin_answer()});
             AuditLoaded action{number, {}, page->next_cursor, page->total, is_next_page};
             for (AuditEntry const& entry : page->items) action.rows.push_back(audit_row_of(entry));
-            io_.emit(AdminAction{std::move(action)});
+            io_.emit(std::move(action));
         },
         [this, number](Problem problem, Findings const&) {
-            io_.emit(AdminAction{AuditFailed{number, std::move(problem)}});
+            io_.emit(AuditFailed{number, std::move(problem)});
         });
 }
 
@@ -232,10 +232,10 @@ void Admin::export_audit(ExportAudit const& effect) {
                 xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                      : "text/csv",
                 bytes_of(response.body));
-            io_.emit(AdminAction{AuditFileFinished{{}, name}});
+            io_.emit(AuditFileFinished{{}, name});
         },
         [this](Problem problem, Findings const&) {
-            io_.emit(AdminAction{AuditFileFinished{std::move(problem), {}}});
+            io_.emit(AuditFileFinished{std::move(problem), {}});
         });
 }
 

@@ -56,14 +56,14 @@ void Documents::work(std::string function, Bytes argument, std::string file, boo
                  if (done.ok)
                      io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
                  if (done.ok) saved();
-                 io_.emit(ScreenAction{ExportFinished{!is_pdf, done.ok, file}});
+                 io_.emit(ExportFinished{!is_pdf, done.ok, file});
              });
 }
 
 void Documents::make(MakeDocument const& effect, AppState const& state) {
     bool const xlsx = effect.xlsx;
     auto const document = document_of(effect, state);
-    if (!document) return io_.emit(ScreenAction{ExportFinished{xlsx, false, {}}});
+    if (!document) return io_.emit(ExportFinished{xlsx, false, {}});
     work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx,
          [this, id = effect.quote.id, xlsx] {
              note("/api/v1/quotes/" + to_string(id.value) +

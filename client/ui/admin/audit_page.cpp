@@ -24,7 +24,7 @@ AuditLogPage const& log_of(Scene const& scene) {
 }
 
 void set_audit_filter(Scene const& scene, AuditFilter filter) {
-    scene.push(AdminAction{SetAuditFilter{std::move(filter)}});
+    scene.push(SetAuditFilter{std::move(filter)});
 }
 
 std::string who_text(Scene const& scene, AuditRow const& row) {
@@ -49,11 +49,11 @@ void draw_audit_head(Scene const& scene, Rect rect) {
     if (button(scene.ui,
                actions.cut_right(button_width(scene.ui, xlsx), 8).middle(scene.ui.control_height()),
                xlsx))
-        scene.push(AdminAction{SaveAuditFile{true}});
+        scene.push(SaveAuditFile{true});
     if (button(scene.ui,
                actions.cut_right(button_width(scene.ui, csv)).middle(scene.ui.control_height()),
                csv))
-        scene.push(AdminAction{SaveAuditFile{false}});
+        scene.push(SaveAuditFile{false});
 }
 
 void draw_action_filter(Scene const& scene, Rect rect) {
@@ -114,7 +114,7 @@ void draw_date_filter(Scene const& scene, Rect rect, std::string_view key, Str l
     auto const date = date_from_typed(*typed.committed);
     if (!date)
         return scene.push(
-            AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed}});
+            ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed});
     AuditFilter filter = log_of(scene).filter;
     filter.*day = *date;
     set_audit_filter(scene, std::move(filter));
@@ -199,7 +199,7 @@ void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
     }
     TableEvents const events = table.end();
     auto const opened = events.open ? events.open : events.pick;
-    if (opened) scene.push(AdminAction{OpenAuditEntry{rows[static_cast<std::size_t>(*opened)].id}});
+    if (opened) scene.push(OpenAuditEntry{rows[static_cast<std::size_t>(*opened)].id});
 }
 
 void draw_audit_foot(Scene const& scene, Rect rect) {
@@ -214,7 +214,7 @@ void draw_audit_foot(Scene const& scene, Rect rect) {
         .key = "more", .label = scene(Str::audit_more), .kind = ButtonKind::quiet, .small = true};
     bool const has_more = !page.next_cursor.empty();
     if (has_more && button(scene.ui, rect.cut_right(button_width(scene.ui, more)).middle(28), more))
-        scene.push(AdminAction{LoadMoreAudit{}});
+        scene.push(LoadMoreAudit{});
     text(scene.ui, rect, count, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
@@ -288,7 +288,7 @@ void draw_entry(Scene const& scene, AuditRow const& row, Rect rect, bool beside)
     if (height != memory.height) scene.ui.request_frame();
     memory.height = height;
     closed = scene.ui.take_key(Key::escape) || closed;
-    if (closed) scene.push(AdminAction{OpenAuditEntry{}});
+    if (closed) scene.push(OpenAuditEntry{});
 }
 
 AuditRow const* open_row(Scene const& scene) {

@@ -89,11 +89,11 @@ void draw_file_foot(Scene const& scene, Rect rect, PeopleFile const& file) {
     ButtonSpec const close{
         .key = "cancel", .label = scene(Str::common_cancel), .kind = ButtonKind::quiet};
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, action), 8), action))
-        scene.push(AdminAction{CommitPeopleFile{}});
+        scene.push(CommitPeopleFile{});
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, close), 8), close))
-        scene.push(AdminAction{ClosePeopleFile{}});
+        scene.push(ClosePeopleFile{});
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, other)), other))
-        scene.push(AdminAction{PickPeopleFile{}});
+        scene.push(PickPeopleFile{});
 }
 
 void draw_file_top(Scene const& scene, Rect& rect, PeopleFile const& file) {
@@ -132,7 +132,7 @@ void draw_people_file(Scene const& scene) {
         draw_file_rows(scene, rect, *file);
     }
     draw_file_foot(scene, foot, *file);
-    if (dialog.closed()) scene.push(AdminAction{ClosePeopleFile{}});
+    if (dialog.closed()) scene.push(ClosePeopleFile{});
 }
 
 }  // namespace offerta::client::ui

@@ -19,7 +19,7 @@ struct PersonFormMemory {
 };
 
 void close_person(Scene const& scene) {
-    scene.push(AppAction{GoTo{UsersRoute{}}});
+    scene.push(GoTo{UsersRoute{}});
 }
 
 void draw_person_head(Scene const& scene, PersonForm const& form, Rect rect, bool beside) {
@@ -45,7 +45,7 @@ void draw_person_head(Scene const& scene, PersonForm const& form, Rect rect, boo
 }
 
 void save_person(Scene const& scene, PersonForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(AdminAction{SavePerson{}});
+    if (form.is_changed() && !form.is_saving) scene.push(SavePerson{});
 }
 
 void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
@@ -66,7 +66,7 @@ void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_person(scene, form);
     if (scene.ui.take_key(Key::s, kCtrl)) save_person(scene, form);
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert))
-        scene.push(AdminAction{RevertPerson{}});
+        scene.push(RevertPerson{});
     if (form.is_new) return;
     bool const is_active = form.edited.is_active;
     ButtonSpec const turn{.key = "turn",
@@ -76,7 +76,7 @@ void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     if (!button(scene.ui, rect.cut_right(button_width(scene.ui, turn)), turn)) return;
     Person next = form.edited;
     next.is_active = !is_active;
-    scene.push(AdminAction{EditPerson{std::move(next)}});
+    scene.push(EditPerson{std::move(next)});
 }
 
 void draw_person_notices(Scene const& scene, PersonForm const& form, FormColumn& column) {
@@ -156,12 +156,12 @@ void draw_person_link(Scene const& scene, PersonForm const& form, FormColumn& co
                           .reason = scene(Str::user_save_first)};
     Rect row = column.line(scene.ui.control_height(), kFieldGap);
     if (button(scene.ui, row.cut_left(button_width(scene.ui, make), 8), make))
-        scene.push(AdminAction{AskForLink{}});
+        scene.push(AskForLink{});
     if (form.link.empty()) return;
     ButtonSpec const copy{
         .key = "copy-link", .label = scene(Str::user_copy_link), .icon = icons::kCopy};
     if (button(scene.ui, row.cut_left(button_width(scene.ui, copy)), copy))
-        scene.push(ScreenAction{CopyText{form.link, Message::Copied}});
+        scene.push(CopyText{form.link, Message::Copied});
     std::string_view const lines[] = {form.link, scene(Str::user_link_text)};
     column.space(notice(scene.ui, column.rest(), scene(Str::user_make_link), lines, Hue::amber) +
                  12);
@@ -187,7 +187,7 @@ void draw_person_fields(Scene const& scene, PersonForm const& form, Rect rect) {
     float const height = column.height() + 12;
     if (height != memory.height) scene.ui.request_frame();
     memory.height = height;
-    if (editing.changed) scene.push(AdminAction{EditPerson{std::move(editing.next)}});
+    if (editing.changed) scene.push(EditPerson{std::move(editing.next)});
 }
 
 void draw_no_person(Scene const& scene, Rect rect) {

@@ -90,11 +90,11 @@ void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
         editing.next.head = *chosen;
         editing.changed = true;
     }
-    if (editing.changed) scene.push(AdminAction{EditUnit{std::move(editing.next)}});
+    if (editing.changed) scene.push(EditUnit{std::move(editing.next)});
 }
 
 void save_unit(Scene const& scene, UnitForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(AdminAction{SaveUnit{}});
+    if (form.is_changed() && !form.is_saving) scene.push(SaveUnit{});
 }
 
 void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
@@ -117,7 +117,7 @@ void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, turn), 8), turn)) {
         Unit next = form.edited;
         next.is_active = !is_active;
-        scene.push(AdminAction{EditUnit{std::move(next)}});
+        scene.push(EditUnit{std::move(next)});
     }
     ButtonSpec const below{.key = "below",
                            .label = scene(Str::units_new_below),
@@ -125,7 +125,7 @@ void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
                            .icon = icons::kPlus};
     if (!scene.ui.narrow() &&
         button(scene.ui, rect.cut_right(button_width(scene.ui, below)), below))
-        scene.push(AdminAction{NewUnit{form.edited.id}});
+        scene.push(NewUnit{form.edited.id});
 }
 
 void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside) {
@@ -141,13 +141,13 @@ void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool be
     if (icon_button(
             scene.ui, head.cut_right(32, 8).middle(32),
             {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
-        scene.push(AdminAction{CloseUnit{}});
+        scene.push(CloseUnit{});
     heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
             TextStyle::title, 2);
     Rect const foot = can_write_people(scene) ? rect.cut_bottom(kUnitFootHeight) : Rect{};
     draw_unit_fields(scene, form, rect);
     if (can_write_people(scene)) draw_unit_foot(scene, form, foot);
-    if (scene.ui.take_key(Key::escape)) scene.push(AdminAction{CloseUnit{}});
+    if (scene.ui.take_key(Key::escape)) scene.push(CloseUnit{});
 }
 
 // ---------------------------------------------------------------- the tree
@@ -207,7 +207,7 @@ void draw_unit_tree(Scene const& scene, Rect rect, bool with_form) {
     }
     TableEvents const events = table.end();
     auto const opened = events.open ? events.open : events.pick;
-    if (opened) scene.push(AdminAction{OpenUnit{rows[static_cast<std::size_t>(*opened)].unit->id}});
+    if (opened) scene.push(OpenUnit{rows[static_cast<std::size_t>(*opened)].unit->id});
 }
 
 void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
@@ -221,7 +221,7 @@ void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
         button(scene.ui,
                actions.cut_right(button_width(scene.ui, create)).middle(scene.ui.control_height()),
                create))
-        scene.push(AdminAction{NewUnit{}});
+        scene.push(NewUnit{});
     cut_offline_band(scene, rect);
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
@@ -238,7 +238,7 @@ void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
                                                             .kind = ButtonKind::primary,
                                                             .icon = icons::kPlus}
                                                : ButtonSpec{}});
-    if (pressed == 1) scene.push(AdminAction{NewUnit{}});
+    if (pressed == 1) scene.push(NewUnit{});
 }
 
 }  // namespace

@@ -57,12 +57,12 @@ void draw_users_head(Scene const& scene, Rect rect) {
         actions.cut_right(button_width(scene.ui, create), 8).middle(scene.ui.control_height()),
         create);
     clicked = scene.ui.take_key(Key::n) || clicked;
-    if (clicked) scene.push(AdminAction{NewPerson{}});
+    if (clicked) scene.push(NewPerson{});
     if (!scene.ui.narrow() &&
         button(scene.ui,
                actions.cut_right(button_width(scene.ui, load), 8).middle(scene.ui.control_height()),
                load))
-        scene.push(AdminAction{PickPeopleFile{}});
+        scene.push(PickPeopleFile{});
 }
 
 void draw_role_menu(Scene const& scene, MenuMemory& memory) {
@@ -76,7 +76,7 @@ void draw_role_menu(Scene const& scene, MenuMemory& memory) {
     if (!chosen) return;
     auto const role =
         *chosen == 0 ? std::nullopt : std::optional(kRoles[static_cast<std::size_t>(*chosen - 1)]);
-    scene.push(AdminAction{SetPeopleRole{role}});
+    scene.push(SetPeopleRole{role});
 }
 
 void draw_role_filter(Scene const& scene, Rect& rect) {
@@ -96,7 +96,7 @@ void draw_role_filter(Scene const& scene, Rect& rect) {
         Rect const place = rect.cut_left(filter_chip_width(scene.ui, spec), 8).middle(28);
         FilterChipResult const result = filter_chip(scene.ui, place, spec);
         if (result == FilterChipResult::open) open_menu(memory, place);
-        if (result == FilterChipResult::remove) scene.push(AdminAction{SetPeopleRole{}});
+        if (result == FilterChipResult::remove) scene.push(SetPeopleRole{});
     }
     draw_role_menu(scene, memory);
 }
@@ -114,8 +114,8 @@ void draw_users_filters(Scene const& scene, Rect rect) {
                     .icon = icons::kSearch,
                     .keys = "/",
                     .search = true});
-    if (typed.edited) scene.push(AdminAction{SetPeopleSearch{*typed.edited}});
-    if (typed.committed) scene.push(AdminAction{SetPeopleSearch{*typed.committed}});
+    if (typed.edited) scene.push(SetPeopleSearch{*typed.edited});
+    if (typed.committed) scene.push(SetPeopleSearch{*typed.committed});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
     draw_role_filter(scene, rect);
     if (scene.ui.narrow()) return;
@@ -124,7 +124,7 @@ void draw_users_filters(Scene const& scene, Rect rect) {
                             .label = scene(Str::users_with_inactive),
                             .value = shown ? Check::on : Check::off};
     if (checkbox(scene.ui, rect.cut_left(checkbox_width(scene.ui, spec.label)).middle(20), spec))
-        scene.push(AdminAction{ShowInactivePeople{!shown}});
+        scene.push(ShowInactivePeople{!shown});
 }
 
 // ---------------------------------------------------------------- rows
@@ -179,7 +179,7 @@ void draw_users_table(Scene const& scene, Rect rect, std::vector<Person const*> 
     auto const opened = events.open ? events.open : events.pick;
     if (!opened) return;
     UserRoute const route{rows[static_cast<std::size_t>(*opened)]->id};
-    if (!(scene.state.route == Route{route})) scene.push(AppAction{GoTo{route}});
+    if (!(scene.state.route == Route{route})) scene.push(GoTo{route});
 }
 
 void draw_no_users(Scene const& scene, Rect rect) {
@@ -190,9 +190,9 @@ void draw_no_users(Scene const& scene, Rect rect) {
          .text = scene(Str::users_nothing_text),
          .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
-    scene.push(AdminAction{SetPeopleSearch{}});
-    scene.push(AdminAction{SetPeopleRole{}});
-    scene.push(AdminAction{ShowInactivePeople{true}});
+    scene.push(SetPeopleSearch{});
+    scene.push(SetPeopleRole{});
+    scene.push(ShowInactivePeople{true});
 }
 
 void draw_users_list(Scene const& scene, Rect rect, bool with_form) {

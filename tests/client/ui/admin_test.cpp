@@ -128,11 +128,11 @@ TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link")
     CHECK(to_string(*put->person.roles[0].dates.to) == "2026-12-31");
     Person saved = put->person;
     saved.version = 1;
-    window.answer(AdminAction{PersonSaved{saved}});
+    window.answer(PersonSaved{saved});
     CHECK(window->find(Role::row, "Анна Новикова") != nullptr);
     window->click(Role::button, "Ссылка для пароля");
     REQUIRE(window.page->last<MakeLink>() != nullptr);
-    window.answer(AdminAction{LinkMade{saved.id, "https://offerta.example/link#abc"}});
+    window.answer(LinkMade{saved.id, "https://offerta.example/link#abc"});
     CHECK(window->shows("https://offerta.example/link#abc"));
     window->click(Role::button, "Скопировать ссылку");
     CHECK(window.page->last<CopyToClipboard>()->text == "https://offerta.example/link#abc");
@@ -140,11 +140,11 @@ TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link")
 
 TEST_CASE("what the server refuses is told beside its field, and nothing typed is lost") {
     PageWindow window(admin_state(UserRoute{user(2)}));
-    window.answer(AdminAction{PeopleLoaded{window.page->state.users.all}});
+    window.answer(PeopleLoaded{window.page->state.users.all});
     fill(window, "Логин", "panov");
     window->press(Key::s, ui::kCtrl);
     REQUIRE(window.page->last<PutPerson>() != nullptr);
-    window.answer(AdminAction{PersonSaveFailed{user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}}});
+    window.answer(PersonSaveFailed{user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}});
     CHECK(window->item(Role::textbox, "Логин").description == "Такой уже есть");
     CHECK(window->item(Role::textbox, "Логин").value == "panov");
     window->click(Role::button, "Отменить");
@@ -153,7 +153,7 @@ TEST_CASE("what the server refuses is told beside its field, and nothing typed i
 
 TEST_CASE("somebody who leaves is deactivated, a date that is none is told") {
     PageWindow window(admin_state(UserRoute{user(2)}));
-    window.answer(AdminAction{PeopleLoaded{window.page->state.users.all}});
+    window.answer(PeopleLoaded{window.page->state.users.all});
     window->click(Role::button, "Добавить заместителя");
     choose(window, "Заместитель", "Юрий Панов");
     window->click(Role::button, "Отключить");
@@ -170,22 +170,22 @@ TEST_CASE("a file with users shows what it would do before it does it") {
     PageWindow window(admin_state(UsersRoute{}));
     window->click(Role::button, "Загрузить из файла");
     REQUIRE(window.page->last<ChoosePeopleFile>() != nullptr);
-    window.answer(AdminAction{PeopleFilePicked{"people.csv", std::make_shared<std::string const>("login;name")}});
+    window.answer(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("login;name")});
     REQUIRE(window.page->last<SendPeopleFile>() != nullptr);
     CHECK(window.page->last<SendPeopleFile>()->mutation.is_nil());
     PeopleFile answer;
     answer.added = 2;
     answer.refused = 1;
     answer.rows = {{2, "added", "a", "Анна", {}}, {3, "added", "b", "Борис", {}}, {4, "refused", "panov", "Павел", {{Severity::Error, {ErrorCode::NotFound, "unit", {}, "Юг"}}}}};
-    window.answer(AdminAction{PeopleFileAnswered{answer, false}});
+    window.answer(PeopleFileAnswered{answer, false});
     CHECK(window->shows("Нет в списке (Юг)"));
     CHECK((window->item(Role::button, "Загрузить 2 пользователей").state & ui::kDisabled) != 0);
     answer.refused = 0;
     answer.rows.pop_back();
-    window.answer(AdminAction{PeopleFileAnswered{answer, false}});
+    window.answer(PeopleFileAnswered{answer, false});
     window->click(Role::button, "Загрузить 2 пользователей");
     CHECK_FALSE(window.page->last<SendPeopleFile>()->mutation.is_nil());
-    window.answer(AdminAction{PeopleFileAnswered{answer, true}});
+    window.answer(PeopleFileAnswered{answer, true});
     CHECK_FALSE(window.page->state.users.file.has_value());
 }
 
@@ -201,16 +201,16 @@ TEST_CASE("units stand as a tree; one is made inside another") {
     REQUIRE(put != nullptr);
     CHECK(put->unit.parent == unit(1));
     CHECK(put->unit.name.ru == "Юг");
-    window.answer(AdminAction{UnitSaveFailed{put->unit.id, {Problem::Kind::Server, {}, {}}, {}}});
+    window.answer(UnitSaveFailed{put->unit.id, {Problem::Kind::Server, {}, {}}, {}});
     CHECK(window->shows("Подразделение не сохранено"));
     CHECK(window->item(Role::textbox, "Название").value == "Юг");
 }
 
 TEST_CASE("the log is filtered by the server, opened entry by entry and saved as a file") {
     PageWindow window(admin_state(AuditRoute{}));
-    window.answer(AppAction{GoTo{AuditRoute{}}});
+    window.answer(GoTo{AuditRoute{}});
     std::uint64_t const request = window.page->last<LoadAudit>()->query.request;
-    window.answer(AdminAction{AuditLoaded{request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000}});
+    window.answer(AuditLoaded{request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000});
     CHECK(window->find(Role::row, "Юрий Панов, Правка предложения") != nullptr);
     window->click(Role::row, "Никто не вошёл, Вход");
     CHECK(window->shows(R"({"gross":"12"})"));
@@ -219,7 +219,7 @@ TEST_CASE("the log is filtered by the server, opened entry by entry and saved as
     choose(window, "Итог", "Отказано");
     CHECK(window.page->last<LoadAudit>()->query.filter.outcome == "refused");
     CHECK(window.page->last<LoadAudit>()->query.cursor.empty());
-    window.answer(AdminAction{AuditLoaded{request, {}, {}, 0}});  // an older answer
+    window.answer(AuditLoaded{request, {}, {}, 0});  // an older answer
     CHECK(window->find(Role::row, "Юрий Панов, Правка предложения") != nullptr);
     window->click(Role::button, "Показать ещё");
     CHECK(window.page->last<LoadAudit>()->query.cursor == "next");
@@ -227,6 +227,6 @@ TEST_CASE("the log is filtered by the server, opened entry by entry and saved as
     REQUIRE(window.page->last<ExportAudit>() != nullptr);
     CHECK(window.page->last<ExportAudit>()->xlsx);
     CHECK((window->item(Role::button, "Готовим файл…").state & ui::kBusy) != 0);
-    window.answer(AdminAction{AuditFileFinished{{}, "журнал.xlsx"}});
+    window.answer(AuditFileFinished{{}, "журнал.xlsx"});
     CHECK(window->shows("Файл готов: журнал.xlsx"));
 }
