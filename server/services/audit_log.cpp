@@ -89,7 +89,8 @@ Outcome<std::string> make_audit_xlsx(std::vector<audit::Row> const& rows, Langua
     XlsxFormat head;
     head.is_bold = true;
     head.has_bottom_line = true;
-    XlsxFormat const cell{.number = "@"};
+    XlsxFormat cell;
+    cell.number = "@";
     for (std::size_t i = 0; i < kAuditColumns; ++i) book.column_width(static_cast<std::uint16_t>(i), audit_columns()[i].width);
     for (std::size_t i = 0; i < kAuditColumns; ++i) {
         book.text(0, static_cast<std::uint16_t>(i), audit_columns()[i].title.in(language), head);
