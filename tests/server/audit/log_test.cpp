@@ -56,8 +56,9 @@ TEST_CASE("a quote's making, edits, export and refused reading are in the log, w
     RunningForAudit const server;
     std::string const id = new_id(), url = "/api/v1/quotes/" + id;
     std::string const mutation = new_id();
-    REQUIRE(server.send(kSeller, "PUT", url, quote_body(id, 2), mutation).status == 201);
-    REQUIRE(server.send(kSeller, "PUT", url, quote_body(id, 2), mutation).status == 201);  // the first answer again: no entry
+    json const body = quote_body(id, 2);
+    REQUIRE(server.send(kSeller, "PUT", url, body, mutation).status == 201);
+    REQUIRE(server.send(kSeller, "PUT", url, body, mutation).status == 201);  // the first answer again: no entry
     REQUIRE(server.send(kSeller, "POST", url + "/edits", title_edit(new_id(), 1, "First", "Second")).status == 200);
     REQUIRE(server.read(kSeller, url + "/documents/xlsx").status == 200);
     REQUIRE(request(server.port, "POST", url + "/exports?format=pdf", {}, server.as(kSeller)).status == 204);
