@@ -91,6 +91,7 @@ asio::awaitable<bool> Listener::accept(
     timeout.idle_timeout = limits_.live_idle;
     timeout.keep_alive_pings = true;
     stream_.set_option(timeout);
+    stream_.auto_fragment(false);  // a message is one frame
     stream_.read_message_max(http::limits::kLiveMessageBytes);
     auto const [error] = co_await stream_.async_accept(request, kAwait);
     stream_.text(true);
@@ -162,10 +163,11 @@ Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
 asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
     if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
     auto const listener = std::make_shared<Listener>(connection.socket, limits_);
-    if (!co_await listener->accept(connection.request)) co_return;
+    // Before the answer to the handshake, so that no stop falls between the two.
     connection.on_stop = [weak = std::weak_ptr(listener), limit = limits_.live_close_time] {
         if (auto const stopping = weak.lock()) stopping->close(websocket::close_code::going_away, limit);
     };
+    if (!co_await listener->accept(connection.request)) co_return;
     {
         auto const subscription = hub_.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));

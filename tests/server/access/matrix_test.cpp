@@ -57,8 +57,7 @@ struct Stage {
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
         if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person)
             return to_string(owner.value);
-        return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor)
-                                                                    : std::string();
+        return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();
     }
     std::string login_of(Actor const& actor) const {
         return database.ask("SELECT login FROM app_user WHERE id = '" +
