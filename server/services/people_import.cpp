@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "server/base/sha256.hpp"
 #include "server/imports/table.hpp"
@@ -166,18 +167,30 @@ std::optional<Role> role_of(std::string_view text) {
     return std::nullopt;
 }
 
-void read_roles(std::string const& text, Person& person, Findings& findings) {
+/// A role that the file names and that he has there already stays with its dates, unless they are over.
+void add_role(PersonRole const& named, std::vector<PersonRole> const& before, Date today, std::vector<PersonRole>& out) {
+    std::size_t const size = out.size();
+    for (PersonRole const& held : before) {
+        bool const is_over = held.dates.to && *held.dates.to < today;
+        if (held.role == named.role && held.unit == named.unit && !is_over) out.push_back(held);
+    }
+    if (out.size() == size) out.push_back(named);
+}
+
+void read_roles(std::string const& text, Date today, Person& person, Findings& findings) {
     if (text.empty()) return;
-    person.roles.clear();
+    std::vector<PersonRole> const before = std::exchange(person.roles, {});
     for (std::size_t begin = 0; begin <= text.size();) {
         std::size_t const end = std::min(text.find_first_of(",;", begin), text.size());
         std::string const name = text.substr(begin, end - begin);
         begin = end + 1;
         if (trim(name).empty()) continue;
         auto const role = role_of(name);
-        if (role) person.roles.push_back({*role, is_held_by_unit(*role) ? person.unit : UnitId{}, {}});
+        if (role) add_role({*role, is_held_by_unit(*role) ? person.unit : UnitId{}, {}}, before, today, person.roles);
         else findings.push_back(people_finding(ErrorCode::NotFound, "roles", "names of roles", shorten(name)));
     }
+    // In another order they are the same.
+    if (std::is_permutation(person.roles.begin(), person.roles.end(), before.begin(), before.end())) person.roles = before;
 }
 
 void read_active(std::string const& text, Person& person, Findings& findings) {
@@ -192,7 +205,8 @@ void read_active(std::string const& text, Person& person, Findings& findings) {
     findings.push_back(people_finding(ErrorCode::InvalidFormat, "is_active", "yes or no", shorten(text)));
 }
 
-Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTree const& units, Findings& findings) {
+Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTree const& units, Date today,
+                 Findings& findings) {
     Person person = before.value_or(Person{});
     auto const take = [](std::string const& text, std::string& out) {
         if (!text.empty()) out = text;
@@ -202,7 +216,7 @@ Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTr
     take(row.of(PersonField::Email), person.email);
     take(row.of(PersonField::Phone), person.phone);
     read_unit(row.of(PersonField::Unit), units, person, findings);
-    read_roles(row.of(PersonField::Roles), person, findings);
+    read_roles(row.of(PersonField::Roles), today, person, findings);
     read_active(row.of(PersonField::Active), person, findings);
     return people_rules::trimmed(std::move(person));
 }
@@ -224,7 +238,7 @@ class ImportRun {
         out.row = row.number;
         auto const holder = people::with_login(transaction_, row.of(PersonField::Login));
         auto const before = holder ? people::find(transaction_, *holder) : std::nullopt;
-        out.person = person_of(row, before, units_, out.findings);
+        out.person = person_of(row, before, units_, today_, out.findings);
         if (!before) out.person.id = new_user_id(asking_.now);
         if (!logins_.insert(fold_for_search(out.person.login)).second) {
             out.findings.push_back(people_finding(ErrorCode::Duplicate, "login", "each login once", out.person.login));

@@ -28,7 +28,7 @@ struct UnitSelectSpec {
     Str label;
     Str none;  ///< what a nil unit is called
     std::string error;
-    UnitId without;  ///< this one and those below it are left out; nil: none
+    UnitId without = {};  ///< this one and those below it are left out; nil: none
 };
 /// The tree of units as a choice; the newly chosen one.
 [[nodiscard]] std::optional<UnitId> unit_select(Scene const& scene, Rect rect,

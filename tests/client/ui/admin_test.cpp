@@ -7,7 +7,6 @@ using namespace offerta::client;
 using offerta::client::test::PageWindow;
 using offerta::client::test::small_state;
 using ui::Key;
-using ui::Role;
 
 namespace {
 
@@ -46,17 +45,6 @@ AppState admin_state(Route route) {
     return state;
 }
 
-void fill(PageWindow& window, std::string_view field, std::string_view words) {
-    window->click(Role::textbox, field);
-    window->select_all();
-    window->type(words);
-}
-
-void choose(PageWindow& window, std::string_view box, std::string_view option) {
-    window->click(Role::combobox, box);
-    window->click(Role::option, option);
-}
-
 AuditRow entry(std::int64_t id, std::string who, std::string action, std::string outcome) {
     AuditRow row;
     row.id = row.number = id;
@@ -75,47 +63,47 @@ AuditRow entry(std::int64_t id, std::string who, std::string action, std::string
 
 TEST_CASE("users, units and the log are offered to those who may see them only") {
     PageWindow seller(small_state(QuotesRoute{}));
-    CHECK(seller->find(Role::link, "Пользователи") == nullptr);
-    CHECK(seller->find(Role::link, "Журнал действий") == nullptr);
+    CHECK(seller->find(ui::Role::link, "Пользователи") == nullptr);
+    CHECK(seller->find(ui::Role::link, "Журнал действий") == nullptr);
     PageWindow window(admin_state(QuotesRoute{}));
     CHECK(window->shows("Администрирование"));
-    window->click(Role::link, "Журнал действий");
+    window->click(ui::Role::link, "Журнал действий");
     CHECK(window.page->state.route == Route{AuditRoute{}});
     CHECK(window.page->last<LoadAudit>() != nullptr);
-    window->click(Role::link, "Подразделения");
+    window->click(ui::Role::link, "Подразделения");
     CHECK(window.page->last<LoadUnits>() != nullptr);
-    window->click(Role::link, "Пользователи");
+    window->click(ui::Role::link, "Пользователи");
     CHECK(window.page->last<LoadPeople>() != nullptr);
-    CHECK((window->item(Role::link, "Пользователи").state & ui::kCurrent) != 0);
+    CHECK((window->item(ui::Role::link, "Пользователи").state & ui::kCurrent) != 0);
 }
 
 TEST_CASE("search, role and the tick of the deactivated choose the users") {
     PageWindow window(admin_state(UsersRoute{}));
-    CHECK(window->find(Role::row, "Юрий Панов") != nullptr);
-    CHECK(window->find(Role::row, "Уволенный Иван") == nullptr);
-    window->click(Role::checkbox, "Показывать отключённых");
-    CHECK(window->find(Role::row, "Уволенный Иван") != nullptr);
-    window->click(Role::button, "Роль");
-    window->click(Role::menuitem, "руководитель продаж");
-    CHECK(window->find(Role::row, "Юрий Панов") == nullptr);
-    CHECK(window->find(Role::row, "Игорь Савельев") != nullptr);
-    window->click(Role::searchbox, "Поиск");
+    CHECK(window->find(ui::Role::row, "Юрий Панов") != nullptr);
+    CHECK(window->find(ui::Role::row, "Уволенный Иван") == nullptr);
+    window->click(ui::Role::checkbox, "Показывать отключённых");
+    CHECK(window->find(ui::Role::row, "Уволенный Иван") != nullptr);
+    window->click(ui::Role::button, "Роль");
+    window->click(ui::Role::menuitem, "руководитель продаж");
+    CHECK(window->find(ui::Role::row, "Юрий Панов") == nullptr);
+    CHECK(window->find(ui::Role::row, "Игорь Савельев") != nullptr);
+    window->click(ui::Role::searchbox, "Поиск");
     window->type("panov");
     CHECK(window->shows("Ничего не найдено"));
-    window->click(Role::button, "Убрать фильтры");
-    CHECK(window->all(Role::row).size() == 3);
+    window->click(ui::Role::button, "Убрать фильтры");
+    CHECK(window->all(ui::Role::row).size() == 3);
 }
 
 TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link") {
     PageWindow window(admin_state(UsersRoute{}));
-    window->click(Role::button, "Новый пользователь");
-    window->click(Role::button, "Сохранить");
-    CHECK(window->item(Role::textbox, "Имя").description == "Заполните поле");
+    window->click(ui::Role::button, "Новый пользователь");
+    window->click(ui::Role::button, "Сохранить");
+    CHECK(window->item(ui::Role::textbox, "Имя").description == "Заполните поле");
     CHECK(window.page->last<PutPerson>() == nullptr);
     fill(window, "Имя", "Анна Новикова");
     fill(window, "Логин", "novikova");
     choose(window, "Подразделение", "Продажи");
-    window->click(Role::button, "Добавить роль");
+    window->click(ui::Role::button, "Добавить роль");
     choose(window, "Роль", "согласующий");
     fill(window, "По", "31.12.2026");
     window->press(Key::s, ui::kCtrl);
@@ -129,12 +117,12 @@ TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link")
     Person saved = put->person;
     saved.version = 1;
     window.answer(PersonSaved{saved});
-    CHECK(window->find(Role::row, "Анна Новикова") != nullptr);
-    window->click(Role::button, "Ссылка для пароля");
+    CHECK(window->find(ui::Role::row, "Анна Новикова") != nullptr);
+    window->click(ui::Role::button, "Ссылка для пароля");
     REQUIRE(window.page->last<MakeLink>() != nullptr);
     window.answer(LinkMade{saved.id, "https://offerta.example/link#abc"});
     CHECK(window->shows("https://offerta.example/link#abc"));
-    window->click(Role::button, "Скопировать ссылку");
+    window->click(ui::Role::button, "Скопировать ссылку");
     CHECK(window.page->last<CopyToClipboard>()->text == "https://offerta.example/link#abc");
 }
 
@@ -145,18 +133,18 @@ TEST_CASE("what the server refuses is told beside its field, and nothing typed i
     window->press(Key::s, ui::kCtrl);
     REQUIRE(window.page->last<PutPerson>() != nullptr);
     window.answer(PersonSaveFailed{user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}});
-    CHECK(window->item(Role::textbox, "Логин").description == "Такой уже есть");
-    CHECK(window->item(Role::textbox, "Логин").value == "panov");
-    window->click(Role::button, "Отменить");
-    CHECK(window->item(Role::textbox, "Логин").value == "saveliev");
+    CHECK(window->item(ui::Role::textbox, "Логин").description == "Такой уже есть");
+    CHECK(window->item(ui::Role::textbox, "Логин").value == "panov");
+    window->click(ui::Role::button, "Отменить");
+    CHECK(window->item(ui::Role::textbox, "Логин").value == "saveliev");
 }
 
 TEST_CASE("somebody who leaves is deactivated, a date that is none is told") {
     PageWindow window(admin_state(UserRoute{user(2)}));
     window.answer(PeopleLoaded{window.page->state.users.all});
-    window->click(Role::button, "Добавить заместителя");
+    window->click(ui::Role::button, "Добавить заместителя");
     choose(window, "Заместитель", "Юрий Панов");
-    window->click(Role::button, "Отключить");
+    window->click(ui::Role::button, "Отключить");
     CHECK(window->shows("Войти не может; всё, что он сделал, остаётся."));
     window->press(Key::s, ui::kCtrl);
     auto const* put = window.page->last<PutPerson>();
@@ -168,7 +156,7 @@ TEST_CASE("somebody who leaves is deactivated, a date that is none is told") {
 
 TEST_CASE("a file with users shows what it would do before it does it") {
     PageWindow window(admin_state(UsersRoute{}));
-    window->click(Role::button, "Загрузить из файла");
+    window->click(ui::Role::button, "Загрузить из файла");
     REQUIRE(window.page->last<ChoosePeopleFile>() != nullptr);
     window.answer(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("login;name")});
     REQUIRE(window.page->last<SendPeopleFile>() != nullptr);
@@ -179,11 +167,11 @@ TEST_CASE("a file with users shows what it would do before it does it") {
     answer.rows = {{2, "added", "a", "Анна", {}}, {3, "added", "b", "Борис", {}}, {4, "refused", "panov", "Павел", {{Severity::Error, {ErrorCode::NotFound, "unit", {}, "Юг"}}}}};
     window.answer(PeopleFileAnswered{answer, false});
     CHECK(window->shows("Нет в списке (Юг)"));
-    CHECK((window->item(Role::button, "Загрузить 2 пользователей").state & ui::kDisabled) != 0);
+    CHECK((window->item(ui::Role::button, "Загрузить 2 пользователей").state & ui::kDisabled) != 0);
     answer.refused = 0;
     answer.rows.pop_back();
     window.answer(PeopleFileAnswered{answer, false});
-    window->click(Role::button, "Загрузить 2 пользователей");
+    window->click(ui::Role::button, "Загрузить 2 пользователей");
     CHECK_FALSE(window.page->last<SendPeopleFile>()->mutation.is_nil());
     window.answer(PeopleFileAnswered{answer, true});
     CHECK_FALSE(window.page->state.users.file.has_value());
@@ -191,10 +179,10 @@ TEST_CASE("a file with users shows what it would do before it does it") {
 
 TEST_CASE("units stand as a tree; one is made inside another") {
     PageWindow window(admin_state(UnitsRoute{}));
-    CHECK(window->all(Role::row).size() == 2);
-    window->click(Role::row, "Продажи");
-    CHECK(window->value(Role::combobox, "Руководитель") == "Игорь Савельев");
-    window->click(Role::button, "Добавить внутрь");
+    CHECK(window->all(ui::Role::row).size() == 2);
+    window->click(ui::Role::row, "Продажи");
+    CHECK(window->value(ui::Role::combobox, "Руководитель") == "Игорь Савельев");
+    window->click(ui::Role::button, "Добавить внутрь");
     fill(window, "Название", "Юг");
     window->press(Key::s, ui::kCtrl);
     auto const* put = window.page->last<PutUnit>();
@@ -203,7 +191,7 @@ TEST_CASE("units stand as a tree; one is made inside another") {
     CHECK(put->unit.name.ru == "Юг");
     window.answer(UnitSaveFailed{put->unit.id, {Problem::Kind::Server, {}, {}}, {}});
     CHECK(window->shows("Подразделение не сохранено"));
-    CHECK(window->item(Role::textbox, "Название").value == "Юг");
+    CHECK(window->item(ui::Role::textbox, "Название").value == "Юг");
 }
 
 TEST_CASE("the log is filtered by the server, opened entry by entry and saved as a file") {
@@ -211,8 +199,8 @@ TEST_CASE("the log is filtered by the server, opened entry by entry and saved as
     window.answer(GoTo{AuditRoute{}});
     std::uint64_t const request = window.page->last<LoadAudit>()->query.request;
     window.answer(AuditLoaded{request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000});
-    CHECK(window->find(Role::row, "Юрий Панов, Правка предложения") != nullptr);
-    window->click(Role::row, "Никто не вошёл, Вход");
+    CHECK(window->find(ui::Role::row, "Юрий Панов, Правка предложения") != nullptr);
+    window->click(ui::Role::row, "Никто не вошёл, Вход");
     CHECK(window->shows(R"({"gross":"12"})"));
     CHECK(window->shows("10.0.0.7"));
     window->press(Key::escape);
@@ -220,13 +208,13 @@ TEST_CASE("the log is filtered by the server, opened entry by entry and saved as
     CHECK(window.page->last<LoadAudit>()->query.filter.outcome == "refused");
     CHECK(window.page->last<LoadAudit>()->query.cursor.empty());
     window.answer(AuditLoaded{request, {}, {}, 0});  // an older answer
-    CHECK(window->find(Role::row, "Юрий Панов, Правка предложения") != nullptr);
-    window->click(Role::button, "Показать ещё");
+    CHECK(window->find(ui::Role::row, "Юрий Панов, Правка предложения") != nullptr);
+    window->click(ui::Role::button, "Показать ещё");
     CHECK(window.page->last<LoadAudit>()->query.cursor == "next");
-    window->click(Role::button, "Сохранить Excel");
+    window->click(ui::Role::button, "Сохранить Excel");
     REQUIRE(window.page->last<ExportAudit>() != nullptr);
     CHECK(window.page->last<ExportAudit>()->xlsx);
-    CHECK((window->item(Role::button, "Готовим файл…").state & ui::kBusy) != 0);
+    CHECK((window->item(ui::Role::button, "Готовим файл…").state & ui::kBusy) != 0);
     window.answer(AuditFileFinished{{}, "журнал.xlsx"});
     CHECK(window->shows("Файл готов: журнал.xlsx"));
 }

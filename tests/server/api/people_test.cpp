@@ -321,6 +321,19 @@ TEST_CASE("users come from a table: the preview says what will happen, and then 
     CHECK(server.user("belova")["name"] == "Мария Белова");
     CHECK(server.read(kAuditor, "/api/v1/audit?action=importUsers").json()["total"] == 2);
 
+    // The same file again changes nothing, and dates that the file does not know stay.
+    CHECK(server.import(good, true).json()["unchanged"] == 3);
+    json dated = server.user("novikova");
+    for (json& role : dated["roles"]) role["to"] = "2099-12-31";
+    REQUIRE(server.put_user(dated).status == 200);
+    CHECK(server.import(good, true).json()["unchanged"] == 3);
+    dated = server.user("novikova");
+    for (json& role : dated["roles"]) role["to"] = "2020-12-31";
+    REQUIRE(server.put_user(dated).status == 200);
+    json const renewed = server.import(good, true).json();
+    CHECK(renewed["changed"] == 1);
+    CHECK_FALSE(renewed["rows"][0]["person"]["roles"][0].contains("to"));
+
     std::string const bad = "login,name,unit,roles,active\n"
                             "one,First,,seller,yes\n"
                             "one,Again,,seller,yes\n"
