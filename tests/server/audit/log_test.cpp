@@ -164,6 +164,37 @@ TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
     }
 }
 
+TEST_CASE("the database itself shows the log to the auditor only, and lets nobody write in another's name") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    (void)database.ask("INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+                       "VALUES ('', '', '', 'putSet', '', '', 'done') RETURNING id");
+    db::Connection server(database_settings(database.config()));
+    auto const as = [&](std::string const& login, std::string const& sql) {
+        std::string const user = database.ask("SELECT id FROM app_user WHERE login = '" + login + "'");
+        std::string const script = "BEGIN; SELECT set_config('offerta.user', '" + user + "', true); " + sql;
+        std::string out;
+        try {
+            out = server.execute_script(script.c_str())[0].string(0);
+        } catch (db::Error const& error) {
+            out = error.sqlstate();
+        }
+        server.execute_script("ROLLBACK");
+        return out;
+    };
+    std::string const count = "SELECT count(*) FROM audit WHERE action = 'putSet'";
+    CHECK(as(kAuditor, count) == "1");
+    CHECK(as(kSeller, count) == "0");
+    CHECK(as(kAdministrator, count) == "0");
+    auto const add = [](std::string const& actor) {
+        return "INSERT INTO audit (actor, actor_name, session, address, action, object_kind, object, outcome) VALUES (" + actor +
+               ", '', '', '', 'putSet', '', '', 'done'); SELECT 1";
+    };
+    CHECK(as(kSeller, add("offerta_user()")) == "1");
+    CHECK(as(kSeller, add("gen_random_uuid()")) == "42501");
+    CHECK(as(kSeller, add("NULL")) == "42501");
+}
+
 TEST_CASE("the log is saved as CSV and XLSX, no cell of which is a formula, and that is logged too") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAudit const server;
