@@ -2,10 +2,10 @@
 
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "client/state/admin_pages.hpp"
+#include "client/state/held.hpp"
 
 namespace offerta::client {
 
@@ -122,12 +122,13 @@ struct AuditFileFinished {
 };
 
 using AdminAction =
-    std::variant<PeopleLoaded, PeopleFailed, ReloadPeople, SetPeopleSearch, SetPeopleRole,
-                 ShowInactivePeople, NewPerson, EditPerson, SavePerson, RevertPerson, PersonSaved,
-                 PersonSaveFailed, AskForLink, LinkMade, LinkFailed, PickPeopleFile,
-                 PeopleFilePicked, CommitPeopleFile, PeopleFileAnswered, PeopleFileFailed,
-                 ClosePeopleFile, UnitsLoaded, UnitsFailed, NewUnit, OpenUnit, EditUnit, SaveUnit,
-                 CloseUnit, UnitSaved, UnitSaveFailed, AuditLoaded, AuditFailed, SetAuditFilter,
-                 LoadMoreAudit, OpenAuditEntry, SaveAuditFile, AuditFileFinished>;
+    OneOf<PeopleLoaded, PeopleFailed, ReloadPeople, SetPeopleSearch, SetPeopleRole,
+          ShowInactivePeople, NewPerson, EditPerson, SavePerson, RevertPerson,
+          PersonSaved, PersonSaveFailed, AskForLink, LinkMade, LinkFailed,
+          PickPeopleFile, PeopleFilePicked, CommitPeopleFile, PeopleFileAnswered,
+          PeopleFileFailed, ClosePeopleFile, UnitsLoaded, UnitsFailed, NewUnit,
+          OpenUnit, EditUnit, SaveUnit, CloseUnit, UnitSaved, UnitSaveFailed,
+          AuditLoaded, AuditFailed, SetAuditFilter, LoadMoreAudit, OpenAuditEntry,
+          SaveAuditFile, AuditFileFinished>;
 
 }  // namespace offerta::client

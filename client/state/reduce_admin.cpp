@@ -372,8 +372,8 @@ Effects enter_audit(AppState& state) {
     return load_audit(state, {});
 }
 
-Effects reduce_admin(AppState& state, AdminAction const& action, Moment& moment) {
-    return std::visit(AdminReducer{state, moment}, action);
+Effects reduce_admin(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<AdminAction>(AdminReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client
