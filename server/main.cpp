@@ -2,8 +2,10 @@
 #include <cstdio>
 
 #include "server/app/add_user.hpp"
+#include "server/app/audit.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
+#include "server/app/people.hpp"
 #include "server/app/serve.hpp"
 
 namespace {
@@ -57,12 +59,26 @@ int main(int argc, char** argv) {
     import->set_help_flag();
     add_options(*import, config);
     for (CLI::Option* const option : import->get_options()) option->envname({});  // the program itself reads those
+    CLI::App* audit = app.add_subcommand("audit", "The audit log: whether it is as it was, and where it ends");
+    audit->require_subcommand(1);
+    std::vector<std::string> anchors;
+    CLI::App* verify = audit->add_subcommand("verify", "Find entries that were altered, removed, put in or moved");
+    verify->add_option("anchors", anchors, "Heads that were kept elsewhere, NUMBER:HASH each");
+    CLI::App const* head = audit->add_subcommand("head", "Print the end of the chain, to be kept elsewhere");
+    CLI::App* users = app.add_subcommand("import-users", "Read users from a file (CSV, XLSX)");
+    std::string users_file;
+    bool is_dry_run = false;
+    users->add_option("file", users_file, "Its first row names the columns: login, name, email, phone, unit, roles, active")->required();
+    users->add_flag("--dry-run", is_dry_run, "Only say what would be done");
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
         if (demo->parsed()) return offerta::server::load_demo(config);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
         if (add_user->parsed()) return offerta::server::add_user(config, user);
+        if (verify->parsed()) return offerta::server::verify_audit(config, anchors);
+        if (head->parsed()) return offerta::server::print_audit_head(config);
+        if (users->parsed()) return offerta::server::import_users(config, users_file, is_dry_run);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

@@ -12,6 +12,7 @@
 #include "server/handlers/sign_in.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/server.hpp"
+#include "server/services/audit_sealer.hpp"
 
 namespace offerta::server {
 
@@ -67,8 +68,9 @@ http::ServerSettings server_settings(Config const& config) {
 }  // namespace
 
 struct Application::Parts {
-    explicit Parts(Config const& config)
-        : quotes(books, organisation),
+    explicit Parts(Config const& configuration)
+        : config(configuration),
+          quotes(books, organisation),
           fonts(config.fonts),
           context{books, organisation, quotes, fonts, OFFERTA_VERSION, now},
           files(config.web_root),
@@ -78,7 +80,7 @@ struct Application::Parts {
           live(hub, config.limits) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
-        handlers::add_import_routes(router, imports);
+        handlers::add_import_routes(router, context, imports);
         handlers::add_sign_in_routes(router, context, sessions);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
@@ -89,6 +91,7 @@ struct Application::Parts {
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
     }
 
+    Config const config;
     PriceBooks books;
     Organisation organisation;
     Quotes quotes;
@@ -107,12 +110,16 @@ struct Application::Parts {
     events::LiveChannel live;
     std::unique_ptr<events::Relay> relay;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<AuditSealer> sealer;
 };
 
 Application::Application(Config const& config) : parts_(std::make_unique<Parts>(config)) {}
 Application::~Application() { stop(); }
 
-void Application::start() { parts_->server->start(); }
+void Application::start() {
+    parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
+    parts_->server->start();
+}
 
 void Application::stop() {
     // In this order nobody is handed an answer by somebody who has gone.
@@ -120,6 +127,7 @@ void Application::stop() {
     parts_->relay->stop();
     parts_->workers.stop();
     parts_->slow_workers.stop();
+    parts_->sealer.reset();
 }
 
 std::uint16_t Application::port() const { return parts_->server->port(); }

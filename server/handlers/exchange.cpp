@@ -132,6 +132,12 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
+audit::Actor actor_of(http::Request const& request) {
+    if (!request.caller) return {std::nullopt, {}, {}, request.remote_address};
+    http::Caller const& caller = *request.caller;
+    return {caller.user(), caller.name, caller.session, request.remote_address};
+}
+
 MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
 }
@@ -145,7 +151,13 @@ Parsed<Language> language_of(http::Request const& request) {
 
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
-    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
+    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now(), actor_of(request)};
+}
+
+http::DatabaseHandler with(Context& context, http::Response (*handler)(Context&, http::Request const&, db::Session&)) {
+    return [&context, handler](http::Request const& request, db::Session& session) {
+        return handler(context, request, session);
+    };
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

@@ -13,6 +13,7 @@ class SessionGuard final : public http::Guard {
 
     [[nodiscard]] std::optional<http::Response> admit(OperationRule const& rule, http::Request& request,
                                                       db::Session& session) override;
+    void note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) override;
 
   private:
     Sessions& sessions_;

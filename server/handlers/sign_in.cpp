@@ -79,7 +79,7 @@ Response sign_in_with(Request const& request, db::Session& session) {
 }
 
 Response sign_out(Sessions& sessions, Request const& request, db::Session& session) {
-    sessions.end(session, request.caller->session);
+    sessions.end(session, request.caller->session, actor_of(request));
     Response response = has_type(request, kForm) ? see_other("/login.html") : http::empty_response(204);
     http::clear_session_cookie(response, request.is_secure);
     return response;

@@ -37,6 +37,8 @@ constexpr Statement kPutTemplate{"organisation.put_template",
 constexpr Statement kSets{"set.all", "SELECT body FROM quote_set ORDER BY name COLLATE \"ru-x-icu\", id"};
 // $1 id uuid. Row: version int8. Locks the row.
 constexpr Statement kLockSet{"set.lock", "SELECT version FROM quote_set WHERE id = $1::uuid FOR UPDATE"};
+// $1 id uuid. Row: body jsonb.
+constexpr Statement kFindSet{"set.find", "SELECT body FROM quote_set WHERE id = $1::uuid"};
 // $1 id, $2 version, $3 name, $4 body.
 constexpr Statement kPutSet{"set.put", R"sql(
 INSERT INTO quote_set (id, version, name, body) VALUES ($1::uuid, $2::int8, $3, $4::jsonb)
@@ -94,6 +96,12 @@ std::int64_t lock_set_version(db::Transaction& transaction, SetId id) {
     db::Result const result = transaction.execute(kLockSet, Params(to_string(id.value)));
     auto const row = result.first();
     return row ? row->int64(0) : 0;
+}
+
+std::optional<std::string> find_set(db::Executor& executor, SetId id) {
+    db::Result const result = executor.execute(kFindSet, Params(to_string(id.value)));
+    auto const row = result.first();
+    return row ? std::optional(row->string(0)) : std::nullopt;
 }
 
 void put_set(db::Transaction& transaction, QuoteSet const& set) {

@@ -38,6 +38,8 @@ void put_document_template(db::Transaction& transaction, std::string const& json
 [[nodiscard]] std::vector<std::string> sets(db::Executor& executor);
 /// Version of a set under its row lock, 0 when there is none.
 [[nodiscard]] std::int64_t lock_set_version(db::Transaction& transaction, SetId id);
+/// As JSON.
+[[nodiscard]] std::optional<std::string> find_set(db::Executor& executor, SetId id);
 void put_set(db::Transaction& transaction, QuoteSet const& set);
 
 }  // namespace offerta::server::organisation

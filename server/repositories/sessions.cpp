@@ -11,9 +11,9 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 login or e-mail. Row: user uuid, hash. The login counts first; an e-mail that several have is nobody's.
+// $1 login or e-mail. Row: user uuid, name, hash. The login counts first; an e-mail that several have is nobody's.
 constexpr Statement kCredential{"session.credential", R"sql(
-SELECT u.id, c.password_hash FROM app_user u JOIN credential c ON c.user_id = u.id
+SELECT u.id, u.body ->> 'name', c.password_hash FROM app_user u JOIN credential c ON c.user_id = u.id
 WHERE u.is_active AND u.id = coalesce(
   (SELECT id FROM app_user WHERE lower(login) = lower($1)),
   (SELECT min(id::text)::uuid FROM app_user WHERE lower(body ->> 'email') = lower($1) HAVING count(*) = 1)))sql"};
@@ -68,7 +68,7 @@ std::optional<Credential> credential(db::Executor& executor, std::string const& 
     db::Result const result = executor.execute(kCredential, Params(login));
     auto const row = result.first();
     if (!row) return std::nullopt;
-    return Credential{user_id(*row, 0), row->string(1)};
+    return Credential{user_id(*row, 0), row->string(1), row->string(2)};
 }
 
 void put_password(db::Transaction& transaction, UserId user, std::string const& hash) {

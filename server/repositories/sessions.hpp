@@ -13,6 +13,7 @@ namespace offerta::server::sessions {
 /// What somebody must show to sign in.
 struct Credential {
     UserId user;
+    std::string name;
     std::string password_hash;
 };
 /// Of an active user by his login, upper and lower case alike.

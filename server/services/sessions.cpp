@@ -44,8 +44,11 @@ std::shared_ptr<SignedIn const> Sessions::current(db::Executor& executor, std::s
     return found ? signed_in(executor, *found) : nullptr;
 }
 
-void Sessions::end(db::Session& database, std::string const& session) {
-    database.transact([&](db::Transaction& transaction) { sessions::end(transaction, session); });
+void Sessions::end(db::Session& database, std::string const& session, audit::Actor const& by) {
+    database.transact([&](db::Transaction& transaction) {
+        sessions::end(transaction, session);
+        audit::record(transaction, by, {"signOut", "session", session, {}, {}});
+    });
     forget();
 }
 

@@ -181,6 +181,42 @@ void check_import(Contract& contract, std::uint16_t port) {
     }
 }
 
+void check_exports(Contract& contract, std::uint16_t port) {
+    std::string const first = contract.get("/api/v1/quotes", "/api/v1/quotes?limit=1").json()["items"][0]["id"];
+    contract.check("/api/v1/quotes/{id}/exports", "post",
+                   request(port, "POST", "/api/v1/quotes/" + first + "/exports?format=pdf", {}));
+    contract.check("/api/v1/quotes/exports", "post", request(port, "POST", "/api/v1/quotes/exports?rows=1", {}));
+}
+
+void check_people(Contract& contract, std::uint16_t port) {
+    json const units = contract.get("/api/v1/units", "/api/v1/units").json();
+    json unit{{"id", new_id()}, {"name", {{"ru", "Запад"}, {"en", "West"}}}, {"parent", units[0]["id"]}};
+    std::string const unit_url = "/api/v1/units/" + unit["id"].get<std::string>();
+    CHECK(contract.send("PUT", "/api/v1/units/{id}", unit_url, unit).status == 201);
+    CHECK(contract.send("PUT", "/api/v1/units/{id}", unit_url, json{{"id", 1}}).status == 422);
+    json const people = contract.get("/api/v1/users", "/api/v1/users?limit=2").json();
+    json person{{"id", new_id()}, {"login", "contract"}, {"name", "Contract"}, {"unit", unit["id"]}};
+    person["roles"] = json::array({{{"role", "seller"}, {"unit", unit["id"]}, {"from", "2026-01-01"}}});
+    person["deputies"] = json::array({{{"deputy", people["items"][0]["id"]}, {"to", "2030-01-01"}}});
+    std::string const url = "/api/v1/users/" + person["id"].get<std::string>();
+    CHECK(contract.send("PUT", "/api/v1/users/{id}", url, person).status == 201);
+    CHECK(contract.send("PUT", "/api/v1/users/{id}", url, person).status == 412);
+    CHECK(contract.get("/api/v1/users/{id}", url).status == 200);
+    for (char const* path : {"/api/v1/users/import/preview", "/api/v1/users/import"}) {
+        for (char const* table : {"login;name;unit\nfrom-file;File;\n", "login;name;unit\nother;;Nowhere\n", "colour\nred\n"}) {
+            contract.check(path, "post", request(port, "POST", path, table, {{"Mutation-Id", new_id()}}));
+        }
+    }
+}
+
+void check_audit_log(Contract& contract) {
+    json const page = contract.get("/api/v1/audit", "/api/v1/audit?limit=200").json();
+    CHECK(page["items"].size() > 5);
+    for (char const* format : {"csv", "xlsx", "doc"}) {
+        contract.get("/api/v1/audit/export", std::string("/api/v1/audit/export?format=") + format);
+    }
+}
+
 void check_live(Contract& contract, std::uint16_t port) {
     contract.check("/api/v1/live", "get", get(port, "/api/v1/live"));
     Socket socket(port);
@@ -231,8 +267,13 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_reading(contract);
     check_changes(contract);
     check_live(contract, port);
+    check_exports(contract, port);
     use_session(port, database.session_of("tarasova"));
     check_import(contract, port);
+    use_session(port, database.session_of("panov"));
+    check_people(contract, port);
+    use_session(port, database.session_of("antonov"));
+    check_audit_log(contract);
     for (auto const& [path, operations] : document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             // Signing in and out has tests of its own (sign_in_test).
