@@ -24,6 +24,24 @@ void add_options(CLI::App& app, Config& config) {
     app.add_option("--assets", config.assets, "Folder of texts, templates and demo data")
         ->envname("OFFERTA_ASSETS");
     app.add_option("--fonts", config.fonts, "Folder of the fonts of PDF documents")->envname("OFFERTA_FONTS");
+    app.add_option("--public-url", config.public_url, "Where browsers find the server")->envname("OFFERTA_PUBLIC_URL");
+    app.add_option("--tls-certificate", config.tls_certificate, "Certificate chain (PEM): serve over TLS")
+        ->envname("OFFERTA_TLS_CERTIFICATE");
+    app.add_option("--tls-key", config.tls_key, "Key of the certificate (PEM)")->envname("OFFERTA_TLS_KEY");
+    app.add_option("--trusted-proxy", config.trusted_proxies, "Address or network whose X-Forwarded-For and -Proto count")
+        ->envname("OFFERTA_TRUSTED_PROXIES")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--address-rate", config.address_rate, "Requests a second of one address; 0: no limit")
+        ->envname("OFFERTA_ADDRESS_RATE");
+    app.add_option("--user-rate", config.user_rate, "Requests a second of one user; 0: no limit")
+        ->envname("OFFERTA_USER_RATE");
+    app.add_option("--oidc-issuer", config.oidc_issuer, "OpenID Connect provider to sign in by")
+        ->envname("OFFERTA_OIDC_ISSUER");
+    app.add_option("--oidc-client-id", config.oidc_client_id, "Name of this server at the provider")
+        ->envname("OFFERTA_OIDC_CLIENT_ID");
+    app.add_option("--oidc-client-secret-file", config.oidc_client_secret_file, "File with the provider's secret for it")
+        ->envname("OFFERTA_OIDC_CLIENT_SECRET_FILE");
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
     app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
         ->envname("OFFERTA_DATABASE_THREADS");

@@ -7,6 +7,8 @@
 #include "server/app/database.hpp"
 #include "server/app/schema.hpp"
 #include "server/base/log.hpp"
+#include "server/handlers/account.hpp"
+#include "server/services/passwords.hpp"
 
 namespace offerta::server {
 
@@ -41,6 +43,27 @@ bool check_database(Config const& config) {
     }
 }
 
+std::string public_url(Config const& config, std::uint16_t port) {
+    if (!config.public_url.empty()) return config.public_url;
+    return (config.tls_certificate.empty() ? "http://" : "https://") + config.address + ":" + std::to_string(port);
+}
+
+/// A new database has nobody who could sign in: on standard output, which is no log, stands how the administrator does.
+void show_first_link(Config const& config, std::uint16_t port) {
+    try {
+        db::Gate gate;
+        db::Session session(database_settings(config), gate);
+        session.act_as(db::Identity::system());
+        auto const link = link_for_first_administrator(session);
+        if (!link) return;
+        std::printf("\n  The administrator's first sign-in, once, until %s:\n  %s%s\n\n", to_string(link->ends_at).c_str(),
+                    public_url(config, port).c_str(), handlers::link_path(link->token).c_str());
+        std::fflush(stdout);
+    } catch (db::Error const& error) {
+        log::warning("no look whether there is an administrator; a restart looks again", {{"reason", error.what()}});
+    }
+}
+
 }  // namespace
 
 int serve(Config const& config) {
@@ -48,6 +71,7 @@ int serve(Config const& config) {
     if (config.debug) log::set_level(log::Level::Debug);
     if (!check_database(config)) return 1;
     Application application(config);
+    show_first_link(config, application.port());
     application.start();
     log::info("listening", {{"address", config.address}, {"port", application.port()}});
     log::flush();

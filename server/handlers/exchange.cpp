@@ -23,6 +23,7 @@ int status_of(RefusalKind kind) {
         case RefusalKind::Stale: return 412;
         case RefusalKind::Unauthorised: return 401;
         case RefusalKind::Forbidden: return 403;
+        case RefusalKind::Gone: return 410;
         case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }

@@ -19,6 +19,12 @@ http::Response forbidden(http::Request const& request) {
     return http::problem_response({403, "forbidden", "Your roles do not allow this.", {}}, request.request_id);
 }
 
+http::Response too_many(http::Request const& request, int wait) {
+    http::Problem problem{429, "too_many", "Too many requests of this user.", {}};
+    problem.retry_after = wait;
+    return http::problem_response(problem, request.request_id);
+}
+
 }  // namespace
 
 std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, http::Request& request,
@@ -26,6 +32,7 @@ std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, htt
     auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
     auto const who = token ? sessions_.find(session, *token) : nullptr;
     if (!who) return signed_out(request, token.has_value());
+    if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return too_many(request, *wait);
     if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
     request.caller =
         std::make_shared<http::Caller const>(http::Caller{who->subject, who->name, who->session});

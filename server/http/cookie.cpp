@@ -32,6 +32,14 @@ std::optional<std::string_view> cookie(Request const& request, std::string_view 
     return found;
 }
 
+void set_cookie(Response& response, CookieSpec const& spec) {
+    std::string text(spec.name);
+    text.append("=").append(spec.value).append("; Path=").append(spec.path).append("; HttpOnly; SameSite=");
+    text.append(spec.same_site).append("; Max-Age=").append(std::to_string(spec.max_age));
+    if (spec.is_secure) text += "; Secure";
+    response.header("Set-Cookie", std::move(text));
+}
+
 void set_session_cookie(Response& response, bool is_secure, std::string_view value, CookieAge age) {
     std::string text(session_cookie_name(is_secure));
     text.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Strict");

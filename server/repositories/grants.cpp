@@ -13,7 +13,7 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"mutation", "SELECT, INSERT"},
     // 0002
     {"organisation", "SELECT"},
-    {"app_user", "SELECT"},
+    {"app_user", "SELECT, INSERT"},
     {"customer", "SELECT, INSERT, UPDATE"},
     {"price_book", "SELECT, INSERT"},
     {"quote_counter", "SELECT, INSERT, UPDATE"},
@@ -24,7 +24,7 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"quote_set", "SELECT, INSERT, UPDATE"},
     // 0003
     {"unit", "SELECT"},
-    {"role_assignment", "SELECT"},
+    {"role_assignment", "SELECT, INSERT"},
     {"deputy", "SELECT"},
     {"role_permission", "SELECT"},
     {"reach", "SELECT"},
@@ -32,15 +32,15 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     // 0004
     {"credential", "SELECT, INSERT, UPDATE"},
     {"session", "SELECT, INSERT, UPDATE, DELETE"},
-    {"sign_in_step", "SELECT, INSERT, DELETE"},
-    {"one_time_link", "SELECT, INSERT, UPDATE"},
+    {"sign_in_step", "SELECT, INSERT, UPDATE, DELETE"},
+    {"one_time_link", "SELECT, INSERT, UPDATE, DELETE"},
     {"sign_in_throttle", "SELECT, INSERT, UPDATE, DELETE"},
     {"known_address", "SELECT, INSERT, UPDATE, DELETE"},
     {"second_factor", "SELECT, INSERT, UPDATE, DELETE"},
     {"recovery_code", "SELECT, INSERT, DELETE"},
     {"oidc_identity", "SELECT, INSERT"},
     {"oidc_attempt", "SELECT, INSERT, DELETE"},
-    {"demo_account", "SELECT"},
+    {"demo_account", "SELECT, DELETE"},
 });
 
 }  // namespace

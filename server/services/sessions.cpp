@@ -44,8 +44,15 @@ std::shared_ptr<SignedIn const> Sessions::current(db::Executor& executor, std::s
     return found ? signed_in(executor, *found) : nullptr;
 }
 
-void Sessions::end(db::Session& database, std::string const& session) {
-    database.transact([&](db::Transaction& transaction) { sessions::end(transaction, session); });
+bool Sessions::end_own(db::Session& database, UserId user, std::string const& session) {
+    bool const was_there = database.transact(
+        [&](db::Transaction& transaction) { return sessions::end_own(transaction, user, session); });
+    forget();
+    return was_there;
+}
+
+void Sessions::end_others(db::Session& database, UserId user, std::string const& session) {
+    database.transact([&](db::Transaction& transaction) { sessions::end_others(transaction, user, session); });
     forget();
 }
 

@@ -60,6 +60,7 @@ ServerProcess::~ServerProcess() {
 
 void ServerProcess::start() {
     std::vector<std::string> words{program(), "serve",           "--allow-unsafe-database",
+                                   "--address-rate", "0",        "--user-rate",    "0",
                                    "--database-url", url_,       "--database-user", "offerta_app",
                                    "--port",         std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
