@@ -4,6 +4,7 @@
 #include "server/app/add_user.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
+#include "server/app/links.hpp"
 #include "server/app/serve.hpp"
 
 namespace {
@@ -67,6 +68,11 @@ int main(int argc, char** argv) {
     add_user->add_option("login", user.login, "Login or e-mail")->required();
     add_user->add_option("name", user.name, "Name as others read it")->required();
     add_user->add_option("roles", user.roles, "seller, sales_head, pricing_manager, auditor, administrator, …")->required();
+    std::string login;
+    bool ends_second_factor = false;
+    CLI::App* link = app.add_subcommand("link", "Print a one-time link by which a user sets a new password");
+    link->add_option("login", login, "The user's login")->required();
+    link->add_flag("--ends-second-factor", ends_second_factor, "For somebody who has lost his second factor too");
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
     // What it does not know itself are the import's own options, in whatever order: passed up to the program, they would
     // be refused there.
@@ -81,6 +87,7 @@ int main(int argc, char** argv) {
         if (demo->parsed()) return offerta::server::load_demo(config);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
         if (add_user->parsed()) return offerta::server::add_user(config, user);
+        if (link->parsed()) return offerta::server::print_link(config, login, ends_second_factor);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

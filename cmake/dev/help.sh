@@ -18,6 +18,7 @@ cat <<'TEXT'
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
   add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
+  link       LOGIN prints a one-time link by which he sets a new password (--ends-second-factor: who has lost that too)
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting

@@ -65,6 +65,9 @@ http::ServerSettings server_settings(Config const& config) {
     settings.threads = config.threads;
     settings.access_log = config.access_log;
     settings.limits = config.limits;
+    if (config.tls_certificate.empty() != config.tls_key.empty()) {
+        throw std::runtime_error("--tls-certificate and --tls-key go together");
+    }
     settings.tls_certificate = config.tls_certificate;
     settings.tls_key = config.tls_key;
     auto proxies = http::Proxies::parse(config.trusted_proxies);
@@ -74,7 +77,7 @@ http::ServerSettings server_settings(Config const& config) {
     return settings;
 }
 
-std::string text_of_file(std::string const& path) {
+std::string first_line(std::string const& path) {
     std::ifstream file(path);
     std::string line;
     if (!std::getline(file, line)) throw std::runtime_error("cannot read " + path);
@@ -83,10 +86,13 @@ std::string text_of_file(std::string const& path) {
 
 std::unique_ptr<openid::Provider> make_provider(Config const& config) {
     if (config.oidc_issuer.empty()) return nullptr;
-    if (config.public_url.empty()) throw std::runtime_error("--oidc-issuer needs --public-url: the provider sends browsers there");
+    if (config.public_url.empty() || config.public_url.back() == '/') {
+        throw std::runtime_error("--oidc-issuer needs --public-url, without a slash at its end: the provider sends browsers there");
+    }
     if (!openid::is_fit_address(config.oidc_issuer)) throw std::runtime_error("--oidc-issuer: expected an https address");
+    if (config.oidc_client_id.empty()) throw std::runtime_error("--oidc-issuer needs --oidc-client-id");
     return std::make_unique<openid::Provider>(
-        openid::ProviderSettings{config.oidc_issuer, config.oidc_client_id, text_of_file(config.oidc_client_secret_file),
+        openid::ProviderSettings{config.oidc_issuer, config.oidc_client_id, first_line(config.oidc_client_secret_file),
                                  config.public_url + "/api/v1/sign-in/oidc/callback"});
 }
 

@@ -5,10 +5,9 @@
 
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
+#include "server/app/links.hpp"
 #include "server/app/schema.hpp"
 #include "server/base/log.hpp"
-#include "server/handlers/account.hpp"
-#include "server/services/passwords.hpp"
 
 namespace offerta::server {
 
@@ -40,27 +39,6 @@ bool check_database(Config const& config) {
     } catch (db::Error const& error) {
         log::warning("the database does not answer yet", {{"reason", error.what()}});
         return true;
-    }
-}
-
-std::string public_url(Config const& config, std::uint16_t port) {
-    if (!config.public_url.empty()) return config.public_url;
-    return (config.tls_certificate.empty() ? "http://" : "https://") + config.address + ":" + std::to_string(port);
-}
-
-/// A new database has nobody who could sign in: on standard output, which is no log, stands how the administrator does.
-void show_first_link(Config const& config, std::uint16_t port) {
-    try {
-        db::Gate gate;
-        db::Session session(database_settings(config), gate);
-        session.act_as(db::Identity::system());
-        auto const link = link_for_first_administrator(session);
-        if (!link) return;
-        std::printf("\n  The administrator's first sign-in, once, until %s:\n  %s%s\n\n", to_string(link->ends_at).c_str(),
-                    public_url(config, port).c_str(), handlers::link_path(link->token).c_str());
-        std::fflush(stdout);
-    } catch (db::Error const& error) {
-        log::warning("no look whether there is an administrator; a restart looks again", {{"reason", error.what()}});
     }
 }
 

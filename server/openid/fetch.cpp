@@ -10,6 +10,8 @@ namespace offerta::server::openid {
 
 namespace {
 
+constexpr std::string_view kSecure = "https://", kPlain = "http://";
+
 struct Finish {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
 };
@@ -48,6 +50,8 @@ Fetched run(CURL* handle, std::string const& url) {
     std::string body;
     curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    // What is on this machine is asked without the proxy that the environment may name.
+    if (url.starts_with(kPlain)) curl_easy_setopt(handle, CURLOPT_PROXY, "");
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(kConnectLimit.count()));
     curl_easy_setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(kFetchLimit.count()));
@@ -61,20 +65,20 @@ Fetched run(CURL* handle, std::string const& url) {
     return body;
 }
 
-bool starts_with_host(std::string_view rest, std::string_view host) {
-    if (!rest.starts_with(host)) return false;
-    rest.remove_prefix(host.size());
-    return rest.empty() || rest.front() == ':' || rest.front() == '/';
+/// Whether an address without its scheme is at this host. With an "@" what stands before it would be no host.
+bool is_at(std::string_view rest, std::string_view host) {
+    std::string_view const authority = rest.substr(0, rest.find('/'));
+    if (!authority.starts_with(host) || authority.find('@') != std::string_view::npos) return false;
+    return authority.size() == host.size() || authority[host.size()] == ':';
 }
 
 }  // namespace
 
 bool is_fit_address(std::string_view url) {
-    constexpr std::string_view kSecure = "https://", kPlain = "http://";
     if (url.starts_with(kSecure)) return url.size() > kSecure.size();
     if (!url.starts_with(kPlain)) return false;
     std::string_view const rest = url.substr(kPlain.size());
-    return starts_with_host(rest, "127.0.0.1") || starts_with_host(rest, "[::1]") || starts_with_host(rest, "localhost");
+    return is_at(rest, "127.0.0.1") || is_at(rest, "[::1]") || is_at(rest, "localhost");
 }
 
 std::string form_text(FormFields const& fields) {

@@ -38,7 +38,16 @@ Provider::Told<OpenIdMetadata> Provider::metadata() {
     {
         std::lock_guard const lock(mutex_);
         if (metadata_ && Clock::now() - metadata_->at < kFresh) return metadata_->value;
+        if (away_ && Clock::now() - away_->at < kAway) return tl::unexpected(away_->value);
     }
+    auto const told = ask_for_metadata();
+    std::lock_guard const lock(mutex_);
+    if (told) metadata_ = Kept<OpenIdMetadata>{*told, Clock::now()};
+    else away_ = Kept<std::string>{told.error(), Clock::now()};
+    return told;
+}
+
+Provider::Told<OpenIdMetadata> Provider::ask_for_metadata() {
     auto const text = fetch(discovery_url(settings_.issuer));
     if (!text) return failure("discovery", text.error());
     auto const read = open_id_metadata(*text);
@@ -48,8 +57,6 @@ Provider::Told<OpenIdMetadata> Provider::metadata() {
     for (std::string const& url : {read->authorization_endpoint, read->token_endpoint, read->jwks_uri}) {
         if (!is_fit_address(url)) return failure("discovery", "not an https address: " + url);
     }
-    std::lock_guard const lock(mutex_);
-    metadata_ = Kept<OpenIdMetadata>{*read, Clock::now()};
     return *read;
 }
 

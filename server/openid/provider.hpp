@@ -39,6 +39,9 @@ class Provider {
     /// Between two looks for keys, whatever tokens say.
     static constexpr auto kBetweenKeys = std::chrono::seconds(30);
 
+    /// After the provider did not answer, how long everybody is told so at once: waiting for it again would keep others waiting.
+    static constexpr auto kAway = std::chrono::seconds(10);
+
     explicit Provider(ProviderSettings settings) : settings_(std::move(settings)) {}
 
     /// Where to send the browser.
@@ -58,11 +61,13 @@ class Provider {
     };
 
     Told<OpenIdMetadata> metadata();
+    Told<OpenIdMetadata> ask_for_metadata();
     Told<WebKeySet> keys(std::string const& url, std::string const& token);
 
     ProviderSettings settings_;
     std::mutex mutex_;  // of what is kept
     std::optional<Kept<OpenIdMetadata>> metadata_;
+    std::optional<Kept<std::string>> away_;  // why
     std::optional<Kept<WebKeySet>> keys_;
 };
 

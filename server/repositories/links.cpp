@@ -26,8 +26,9 @@ UPDATE one_time_link SET used_at = now() WHERE token = $1 AND used_at IS NULL AN
 constexpr Statement kLockFirstStart{"link.lock_first_start", "SELECT pg_advisory_xact_lock(31366148770198626)"};
 // Row: bool.
 constexpr Statement kHasAdministrator{"link.has_administrator", R"sql(
-SELECT EXISTS (SELECT FROM app_user u JOIN credential c ON c.user_id = u.id JOIN role_assignment r ON r.user_id = u.id
-               WHERE u.is_active AND r.role = 'administrator'))sql"};
+SELECT EXISTS (SELECT FROM app_user u JOIN role_assignment r ON r.user_id = u.id
+               WHERE u.is_active AND r.role = 'administrator'
+                 AND (EXISTS (SELECT FROM credential WHERE user_id = u.id) OR EXISTS (SELECT FROM oidc_identity WHERE user_id = u.id))))sql"};
 // Row: user uuid.
 constexpr Statement kWaiting{"link.waiting_administrator", R"sql(
 SELECT u.id FROM app_user u JOIN role_assignment r ON r.user_id = u.id

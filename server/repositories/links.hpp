@@ -28,7 +28,7 @@ struct Owner {
 
 /// One start of a server after the other, until the transaction ends.
 void lock_first_start(db::Transaction& transaction);
-/// Whether an active administrator has a password.
+/// Whether an active administrator can come in: by a password, or by OpenID Connect.
 [[nodiscard]] bool has_administrator(db::Executor& executor);
 /// The administrator that the first start has made before and who never came in; none when there is none.
 [[nodiscard]] std::optional<UserId> waiting_administrator(db::Executor& executor);

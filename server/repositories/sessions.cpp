@@ -19,6 +19,9 @@ WHERE u.is_active AND u.id = coalesce(
   (SELECT min(id::text)::uuid FROM app_user WHERE lower(body ->> 'email') = lower($1) HAVING count(*) = 1)))sql"};
 // $1 user uuid. Row: hash.
 constexpr Statement kHash{"session.password_hash", "SELECT password_hash FROM credential WHERE user_id = $1::uuid"};
+// $1 login. Row: user uuid.
+constexpr Statement kUserOfLogin{"session.user_of_login",
+                                 "SELECT id FROM app_user WHERE is_active AND lower(login) = lower($1)"};
 // $1 user uuid. Row: login.
 constexpr Statement kLogin{"session.login", "SELECT login FROM app_user WHERE id = $1::uuid"};
 // $1 user uuid, $2 hash. A row when it is so. Locks it against change.
@@ -97,6 +100,12 @@ std::optional<std::string> password_hash(db::Executor& executor, UserId user) {
     db::Result const result = executor.execute(kHash, Params(to_string(user.value)));
     auto const row = result.first();
     return row ? std::optional(row->string(0)) : std::nullopt;
+}
+
+std::optional<UserId> user_of_login(db::Executor& executor, std::string const& login) {
+    db::Result const result = executor.execute(kUserOfLogin, Params(login));
+    auto const row = result.first();
+    return row ? std::optional(user_id(*row, 0)) : std::nullopt;
 }
 
 std::string login_of(db::Executor& executor, UserId user) {

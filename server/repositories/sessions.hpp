@@ -20,6 +20,8 @@ struct Credential {
 [[nodiscard]] std::optional<Credential> credential(db::Executor& executor, std::string const& login);
 /// None where he has no password.
 [[nodiscard]] std::optional<std::string> password_hash(db::Executor& executor, UserId user);
+/// Of an active user, upper and lower case alike.
+[[nodiscard]] std::optional<UserId> user_of_login(db::Executor& executor, std::string const& login);
 /// Empty where there is no such user.
 [[nodiscard]] std::string login_of(db::Executor& executor, UserId user);
 /// Whether he is active and this is his hash; until the transaction ends nobody changes that.

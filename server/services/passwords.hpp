@@ -38,7 +38,7 @@ inline constexpr std::chrono::seconds kLinkAge = std::chrono::hours(72);
 [[nodiscard]] Outcome<SignInResult> use_link(db::Session& session, std::string_view token, std::string_view password,
                                              Device const& device);
 
-/// The first start: a link for the administrator, who is made if need be. None where somebody who may write users has a password.
+/// The first start: a link for the administrator, who is made if need be. None where an administrator can come in.
 [[nodiscard]] std::optional<OneTimeLink> link_for_first_administrator(db::Session& session);
 
 }  // namespace offerta::server

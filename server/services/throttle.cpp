@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tl/expected.hpp>
 
 #include "server/base/sha256.hpp"
 #include "server/repositories/throttle.hpp"
@@ -55,18 +56,20 @@ Guess::Guess(UserId user, std::string_view what)
 std::optional<int> Guess::begin(db::Session& session) const {
     std::vector<std::string> names = forgotten_;
     names.insert(names.end(), kept_.begin(), kept_.end());
-    return session.transact([&](db::Transaction& transaction) -> std::optional<int> {
+    // What must wait leaves nothing behind: buckets of made-up logins would fill the table.
+    auto const counted = session.transact([&](db::Transaction& transaction) -> tl::expected<void, int> {
         auto const buckets = throttle::lock(transaction, names, kForgetSeconds);
         int wait = 0;
         for (auto const& bucket : buckets) wait = std::max(wait, bucket.wait_seconds);
-        if (wait > 0) return wait;
+        if (wait > 0) return tl::unexpected(wait);
         for (auto const& bucket : buckets) {
             int const failures = bucket.failures + 1;
             throttle::add_failure(transaction, bucket.name, failures, wait_after(failures, free_of(bucket.name)));
         }
         throttle::clear_away(transaction);
-        return std::nullopt;
+        return {};
     });
+    return counted ? std::nullopt : std::optional(counted.error());
 }
 
 void Guess::succeed(db::Transaction& transaction) const {

@@ -8,6 +8,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kTokenMax = 100'000;
+
 enum class Needed { No, Yes };
 
 /// A member of an object that may hold others too.
@@ -58,7 +60,11 @@ void read(JsonIn const& in, WebKeySet& out) {
     }
 }
 
-void read(JsonIn const& in, TokenAnswer& out) { member(in, "id_token", out.id_token); }
+void read(JsonIn const& in, TokenAnswer& out) {
+    // Tokens that list somebody's groups are longer than other texts.
+    BoundedText token{&out.id_token, kTokenMax};
+    member(in, "id_token", token);
+}
 
 void read(JsonIn const& in, IdClaims& out) {
     member(in, "iss", out.issuer);

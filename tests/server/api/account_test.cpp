@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <ctime>
 
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
 #include "server/base/totp.hpp"
 #include "server/services/passwords.hpp"
+#include "tests/server/support/authenticator.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/until.hpp"
@@ -49,21 +51,6 @@ int session_status(std::uint16_t port, std::string const& cookie) {
 
 std::string id_of(Database const& database, std::string const& login) {
     return database.ask("SELECT id FROM app_user WHERE login = '" + login + "'");
-}
-
-/// RFC 4648, as an authenticator app reads it.
-std::string from_base32(std::string const& text) {
-    std::string const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    std::string out;
-    unsigned buffer = 0;
-    int bits = 0;
-    for (char const c : text) {
-        buffer = buffer << 5 | static_cast<unsigned>(letters.find(c));
-        if ((bits += 5) < 8) continue;
-        bits -= 8;
-        out += static_cast<char>(buffer >> bits & 255U);
-    }
-    return out;
 }
 
 struct Factor {

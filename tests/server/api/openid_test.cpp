@@ -6,6 +6,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/openid_provider.hpp"
+#include "tests/server/support/server_process.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -154,7 +155,19 @@ TEST_CASE("a provider that is away, or none, is said on the sign-in page") {
         CHECK(outcome(get(application.port(), kBegin)) == "oidc_failed");
         application.stop();
     }
-    config.oidc_issuer = "http://elsewhere.example";
     config.public_url = "https://offerta.example";
-    CHECK_THROWS(Application{config});
+    config.oidc_client_id = "offerta";
+    config.oidc_client_secret_file = "/tmp/offerta_oidc_" + new_id();
+    std::ofstream(config.oidc_client_secret_file) << "x\n";
+    for (char const* issuer : {"http://elsewhere.example", "http://127.0.0.1:x@elsewhere.example", "http://127.0.0.1.elsewhere.example"}) {
+        config.oidc_issuer = issuer;
+        CHECK_THROWS(Application{config});
+    }
+    config.oidc_issuer = "http://127.0.0.1:" + std::to_string(free_port());
+    Application application(config);
+    application.start();
+    CHECK(get(application.port(), "/api/v1/sign-in/options").json()["oidc"] == true);
+    CHECK(outcome(get(application.port(), kBegin)) == "oidc_failed");
+    application.stop();
+    std::remove(config.oidc_client_secret_file.c_str());
 }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <thread>
 
 #include "server/app/add_user.hpp"
 #include "server/app/application.hpp"
@@ -9,6 +10,7 @@
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
+#include "tests/server/support/samples.hpp"
 #include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
@@ -155,6 +157,34 @@ TEST_CASE("a session ends without use, after its time, and with its user") {
     CHECK(until([&] { return session_with(server.port, cookie).status == 401; }));
 }
 
+TEST_CASE("a user who is deactivated in the middle of a request changes nothing any more") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    Database const& database = server.database;
+    std::string const id = new_id(), url = "/api/v1/quotes/" + id;
+    use_session(server.port, database.session_of());
+    REQUIRE(send_json(server.port, "PUT", url, quote_body(id, 1)).status == 201);
+    db::Connection other(database_settings(database.owner_config()));
+    other.execute_script("BEGIN");
+    other.execute_script(("SELECT FROM quote WHERE id = '" + id + "' FOR UPDATE").c_str());
+    Reply reply;
+    std::thread asking([&] {
+        reply = send_json(server.port, "POST", url + "/edits", title_edit(new_id(), 1, "First", "Second"));
+    });
+    bool const waits = until([&] {
+        return database.ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                            "AND wait_event_type = 'Lock'") == "1";
+    });
+    (void)database.ask("UPDATE app_user SET is_active = false WHERE login = 'kovaleva' RETURNING 1");
+    other.execute_script("COMMIT");
+    asking.join();
+    CHECK(waits);
+    CAPTURE(reply.status);
+    CHECK((reply.status == 401 || reply.status == 403 || reply.status == 404));
+    CHECK(database.ask("SELECT version FROM quote WHERE id = '" + id + "'") == "1");
+    CHECK(get(server.port, url).status == 401);
+}
+
 TEST_CASE("use keeps a session alive") {
     OFFERTA_NEEDS_DATABASE();
     Running const server;
@@ -219,14 +249,14 @@ TEST_CASE("a page of another site signs nobody in or out") {
     OFFERTA_NEEDS_DATABASE();
     Running const server;
     std::string const good = "login=belova&password=offerta-demo";
-    for (auto const& [name, value] : Headers{{"Origin", "https://evil.example"},
+    for (auto const& foreign : Headers{{"Origin", "https://evil.example"},
                                              {"Origin", "null"},
                                              {"Origin", "http://127.0.0.1:1"},
                                              {"Sec-Fetch-Site", "cross-site"},
                                              {"Sec-Fetch-Site", "same-site"}}) {
-        CAPTURE(value);
+        CAPTURE(foreign.second);
         Headers headers = kForm;
-        headers.emplace_back(name, value);
+        headers.push_back(foreign);
         Reply const reply = request(server.port, "POST", "/api/v1/sign-in", good, headers);
         CHECK(reply.status == 403);
         CHECK(reply.json()["code"] == "foreign_origin");
@@ -234,7 +264,8 @@ TEST_CASE("a page of another site signs nobody in or out") {
         CHECK(request(server.port, "POST", "/api/v1/sign-out", "", headers).status == 403);
     }
     Headers own = kForm;
-    own.insert(own.end(), {{"Origin", "http://127.0.0.1"}, {"Sec-Fetch-Site", "same-origin"}});
+    own.emplace_back("Origin", "http://127.0.0.1");
+    own.emplace_back("Sec-Fetch-Site", "same-origin");
     CHECK(request(server.port, "POST", "/api/v1/sign-in", good, own).status == 303);
 }
 
@@ -323,6 +354,9 @@ TEST_CASE("an address that asks too often is told so, behind a trusted proxy the
     CHECK(status == 429);
     CHECK(ask("203.0.113.1, 127.0.0.1") == 429);
     CHECK(ask("203.0.113.2") == 200);
+    // What the client itself has sent as a field of that name stands before the proxy's and hides nothing.
+    Headers const twice{{"X-Forwarded-For", "203.0.113.7"}, {"X-Forwarded-For", "203.0.113.1"}};
+    CHECK(get(application.port(), "/api/v1/openapi.json", twice).status == 429);
     CHECK(get(application.port(), "/healthz", {{"X-Forwarded-For", "203.0.113.1"}}).status == 200);
     application.stop();
 }

@@ -90,6 +90,13 @@ TEST_CASE("a certificate that cannot be read, or a key of another one, is told a
     CHECK_THROWS_AS(Application{config}, std::system_error);
 }
 
+TEST_CASE("a key without its certificate is no plain server") {
+    Config config;
+    config.port = 0;
+    config.tls_key = "/somewhere/key.pem";
+    CHECK_THROWS(Application{config});
+}
+
 TEST_CASE("TLS in front of the server counts only where the proxy is trusted") {
     OFFERTA_NEEDS_DATABASE();
     Config config = shared_database().config();

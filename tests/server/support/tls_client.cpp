@@ -31,7 +31,9 @@ struct Finish {
 template <class T, auto Free>
 using Owned = std::unique_ptr<T, Finish<Free>>;
 using Key = Owned<EVP_PKEY, EVP_PKEY_free>;
-using File = Owned<FILE, [](FILE* file) { std::fclose(file); }>;
+
+void close_file(FILE* file) { std::fclose(file); }
+using File = Owned<FILE, close_file>;
 
 template <class Write>
 void write_file(std::string const& path, Write write) {
