@@ -3,6 +3,10 @@ add_library(offerta_flags INTERFACE)
 target_include_directories(offerta_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(offerta_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wconversion
                                                -Wno-sign-conversion -Werror=return-type)
+if(OFFERTA_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # A source in a unit is an included file to the compiler, which would have its types visible elsewhere.
+    target_compile_options(offerta_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(EMSCRIPTEN)
     target_compile_options(offerta_flags INTERFACE -fno-exceptions -fno-rtti)
 elseif(OFFERTA_SANITIZE)

@@ -8,7 +8,7 @@
 namespace offerta::client {
 namespace {
 
-struct Reducer {
+struct AppReducer {
     AppState& state;
     Moment& moment;
 
@@ -131,7 +131,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_app(AppState& state, AppAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(AppReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

@@ -21,7 +21,7 @@ void find_products(CatalogueState& catalogue) {
     catalogue.found = book->search->find(catalogue.search, limit);
 }
 
-struct Reducer {
+struct CatalogueReducer {
     AppState& state;
     Moment& moment;
 
@@ -109,7 +109,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_catalogue(AppState& state, CatalogueAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(CatalogueReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

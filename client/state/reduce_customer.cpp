@@ -45,7 +45,7 @@ void refresh(CustomersPage& page, Customer const& customer) {
         form->saved = form->edited = customer;
 }
 
-struct Reducer {
+struct CustomerReducer {
     AppState& state;
     Moment& moment;
 
@@ -179,7 +179,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_customer(AppState& state, CustomerAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(CustomerReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

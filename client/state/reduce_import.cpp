@@ -6,7 +6,7 @@
 namespace offerta::client {
 namespace {
 
-struct Reducer {
+struct ImportReducer {
     AppState& state;
     ImportPage& page;
 
@@ -82,7 +82,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_import(AppState& state, ImportAction const& action, Moment&) {
-    return std::visit(Reducer{state, state.import}, action);
+    return std::visit(ImportReducer{state, state.import}, action);
 }
 
 }  // namespace offerta::client

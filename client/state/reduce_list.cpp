@@ -20,7 +20,7 @@ void merge(std::vector<QuoteRow>& rows, QuoteRow row) {
     }
 }
 
-struct Reducer {
+struct ListReducer {
     AppState& state;
 
     Effects operator()(QuotesLoaded const& a) const {
@@ -144,7 +144,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_list(AppState& state, ListAction const& action, Moment&) {
-    return std::visit(Reducer{state}, action);
+    return std::visit(ListReducer{state}, action);
 }
 
 }  // namespace offerta::client

@@ -23,7 +23,7 @@ std::size_t position_without(Specification const& specification, std::vector<Lin
     return out;
 }
 
-struct Reducer {
+struct QuoteReducer {
     AppState& state;
     Moment& moment;
 
@@ -290,7 +290,7 @@ struct Reducer {
     }
 };
 
-Effects Reducer::operator()(GenerateNow const& a) const {
+Effects QuoteReducer::operator()(GenerateNow const& a) const {
     auto const* specification = find(a.specification);
     BookPtr const book = open_book();
     auto const* compiled =
@@ -321,7 +321,7 @@ Effects Reducer::operator()(GenerateNow const& a) const {
 }  // namespace
 
 Effects reduce_quote(AppState& state, QuoteAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(QuoteReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kPickerResults = 50;
 constexpr std::size_t kSearchResults = 12;
 
-struct Reducer {
+struct ScreenReducer {
     AppState& state;
 
     Effects operator()(SelectSpecification const& a) const {
@@ -156,7 +156,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_screen(AppState& state, ScreenAction const& action, Moment&) {
-    return std::visit(Reducer{state}, action);
+    return std::visit(ScreenReducer{state}, action);
 }
 
 }  // namespace offerta::client

@@ -38,7 +38,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     return effects;
 }
 
-struct Reducer {
+struct SyncReducer {
     AppState& state;
     Moment& moment;
 
@@ -152,7 +152,7 @@ struct Reducer {
 }  // namespace
 
 Effects reduce_sync(AppState& state, SyncAction const& action, Moment& moment) {
-    return std::visit(Reducer{state, moment}, action);
+    return std::visit(SyncReducer{state, moment}, action);
 }
 
 }  // namespace offerta::client

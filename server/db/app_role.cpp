@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kNameMax = 63;  // PostgreSQL cuts what is longer
 
 // $1 role. Row: bool.
-constexpr Statement kIsThere{"app_role.is_there",
+constexpr Statement kRoleIsThere{"app_role.is_there",
                              "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"};
 // Rows: text, one for each reason.
 constexpr Statement kBeyond{"app_role.beyond", R"sql(
@@ -80,7 +80,7 @@ void run(Connection& connection, std::string const& sql) {
 
 void grant_exactly(Connection& connection, std::string const& role, std::span<Grant const> grants) {
     check_name(role);
-    if (!connection.execute(kIsThere, Params(role))[0].boolean(0)) {
+    if (!connection.execute(kRoleIsThere, Params(role))[0].boolean(0)) {
         try {
             run(connection, make_role(role));
         } catch (Error const& error) {

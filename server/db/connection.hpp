@@ -19,7 +19,7 @@ namespace offerta::server::db {
 
 struct ConnectionSettings {
     std::string url;
-    std::string user;  ///< instead of the url's, when not empty
+    std::string user = {};  ///< instead of the url's, when not empty
     std::string application_name = "offerta";
     std::chrono::milliseconds connect_limit{3000};
     /// The server's own limit on a statement; ours on the network is two seconds longer.

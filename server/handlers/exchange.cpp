@@ -137,6 +137,13 @@ MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
 }
 
+Parsed<Language> language_of(http::Request const& request) {
+    std::string const* text = request.query("language");
+    if (text == nullptr || *text == "ru") return Language::Ru;
+    if (*text == "en") return Language::En;
+    return tl::unexpected(bad_query("language", "ru or en", *text));
+}
+
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
     return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};

@@ -40,6 +40,8 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] std::string page_text(std::vector<std::string> const& items,
                                     std::optional<std::vector<std::string>> const& next, std::int64_t total);
 
+/// From the query's `language`: Russian when it says nothing.
+[[nodiscard]] Parsed<Language> language_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
 /// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);

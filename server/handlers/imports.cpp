@@ -15,12 +15,9 @@ using http::Request;
 using http::Response;
 
 /// ?language=ru|en: the words of findings; Russian when absent.
-Parsed<Language> language_of(Request const& request) {
+Parsed<Language> only_language_of(Request const& request) {
     if (auto problem = check_query(request, {"language"})) return tl::unexpected(std::move(*problem));
-    std::string const* language = request.query("language");
-    if (!language || *language == "ru") return Language::Ru;
-    if (*language == "en") return Language::En;
-    return tl::unexpected(bad_query("language", "ru or en", *language));
+    return language_of(request);
 }
 
 template <class T>
@@ -30,13 +27,13 @@ Response answer_with(Request const& request, int status, Outcome<T> const& outco
 }
 
 Response open_import(ImportService& imports, Request const& request, db::Session& session) {
-    auto const language = language_of(request);
+    auto const language = only_language_of(request);
     if (!language) return answer(request, language.error());
     return answer_with(request, 201, imports.open(session, request.body, *language));
 }
 
 Response map_import(ImportService& imports, Request const& request, db::Session& session) {
-    auto const language = language_of(request);
+    auto const language = only_language_of(request);
     if (!language) return answer(request, language.error());
     auto const choice = body_as<ImportChoice>(request);
     if (!choice) return answer(request, choice.error());

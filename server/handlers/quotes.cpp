@@ -19,7 +19,7 @@ using http::Response;
 
 constexpr std::array<std::string_view, 6> kSorts{"updated", "number", "customer", "status", "gross", "valid_until"};
 
-Parsed<quotes::ListQuery> list_query(Request const& request) {
+Parsed<quotes::ListQuery> quote_list_query(Request const& request) {
     if (auto problem = check_query(request, {"search", "status", "owner", "sort", "cursor", "limit"})) {
         return tl::unexpected(std::move(*problem));
     }
@@ -51,7 +51,7 @@ Parsed<quotes::ListQuery> list_query(Request const& request) {
 }
 
 Response list_quotes(Context& context, Request const& request, db::Session& session) {
-    auto query = list_query(request);
+    auto query = quote_list_query(request);
     if (!query) return answer(request, query.error());
     query->reach = asking(context, request).reach(Action::ReadQuote);
     quotes::ListPage const page = quotes::list(session, *query);
@@ -116,13 +116,6 @@ Response quote_history(Context& context, Request const& request, db::Session& se
     auto const history = context.quotes.history(session, asking(context, request), QuoteId{*id});
     if (!history) return answer(request, history.error());
     return http::json_response(200, dump(write(*history)));
-}
-
-Parsed<Language> language_of(Request const& request) {
-    std::string const* text = request.query("language");
-    if (text == nullptr || *text == "ru") return Language::Ru;
-    if (*text == "en") return Language::En;
-    return tl::unexpected(bad_query("language", "ru or en", *text));
 }
 
 Parsed<Instant> instant_of(Context& context, Request const& request) {

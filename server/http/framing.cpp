@@ -9,7 +9,7 @@ namespace offerta::server::http {
 
 namespace {
 
-Problem malformed(std::string place, std::string expected) {
+Problem malformed_framing(std::string place, std::string expected) {
     return problem_at(400, "malformed_request",
                       Error{ErrorCode::InvalidFormat, std::move(place), std::move(expected), {}});
 }
@@ -35,7 +35,7 @@ bool is_lower_hex(std::string_view text) {
 
 std::optional<Problem> check_framing(std::string_view head, HeaderViews const& headers, bool is_http_1_0) {
     if (head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos) {
-        return malformed("header", "no folded lines");
+        return malformed_framing("header", "no folded lines");
     }
     if (headers.size() > limits::kHeaderCount) {
         return problem_at(431, "too_many_headers",
@@ -43,15 +43,15 @@ std::optional<Problem> check_framing(std::string_view head, HeaderViews const& h
     }
     auto const lengths = count(headers, "Content-Length");
     auto const codings = count(headers, "Transfer-Encoding");
-    if (lengths > 1) return malformed("header.Content-Length", "once");
+    if (lengths > 1) return malformed_framing("header.Content-Length", "once");
     if (codings > 1 || (codings == 1 && lengths == 1)) {
-        return malformed("header.Transfer-Encoding", "once, and no Content-Length");
+        return malformed_framing("header.Transfer-Encoding", "once, and no Content-Length");
     }
     if (codings == 1 && (is_http_1_0 || !equals_ignoring_case(value(headers, "Transfer-Encoding"), "chunked"))) {
-        return malformed("header.Transfer-Encoding", "chunked");
+        return malformed_framing("header.Transfer-Encoding", "chunked");
     }
     auto const hosts = count(headers, "Host");
-    if (hosts > 1 || (hosts == 0 && !is_http_1_0)) return malformed("header.Host", "once");
+    if (hosts > 1 || (hosts == 0 && !is_http_1_0)) return malformed_framing("header.Host", "once");
     return std::nullopt;
 }
 

@@ -11,14 +11,15 @@ CREATE TABLE unit (
     is_active boolean NOT NULL DEFAULT true
 );
 
+-- A database that had 0004 before this file existed has two of these columns already.
 ALTER TABLE app_user
     ADD COLUMN version   bigint NOT NULL DEFAULT 1,
-    ADD COLUMN login     text,
     ADD COLUMN unit      uuid REFERENCES unit,
-    ADD COLUMN is_active boolean NOT NULL DEFAULT true;
-UPDATE app_user SET login = coalesce(nullif(body ->> 'email', ''), id::text);
+    ADD COLUMN IF NOT EXISTS login     text,
+    ADD COLUMN IF NOT EXISTS is_active boolean NOT NULL DEFAULT true;
+UPDATE app_user SET login = coalesce(nullif(body ->> 'email', ''), id::text) WHERE login IS NULL;
 ALTER TABLE app_user ALTER COLUMN login SET NOT NULL, ADD CHECK (login <> '');
-CREATE UNIQUE INDEX app_user_login ON app_user (lower(login));
+CREATE UNIQUE INDEX IF NOT EXISTS app_user_login ON app_user (lower(login));
 
 -- A role held within a unit and those below it; without unit, in the whole organisation. Both dates are included.
 CREATE TABLE role_assignment (

@@ -16,9 +16,9 @@ using db::Row;
 using db::Statement;
 
 // $1 id uuid. Row: body jsonb, owner, unit (may be null) uuid. Uses customer_pkey.
-constexpr Statement kFind{"customer.find", "SELECT body, owner, unit FROM customer WHERE id = $1::uuid"};
+constexpr Statement kFindCustomer{"customer.find", "SELECT body, owner, unit FROM customer WHERE id = $1::uuid"};
 // $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Locks the row.
-constexpr Statement kLock{"customer.lock",
+constexpr Statement kLockCustomer{"customer.lock",
                           "SELECT version, owner, unit FROM customer WHERE id = $1::uuid FOR UPDATE"};
 // $1 user uuid. Row: id, unit (may be null) uuid.
 constexpr Statement kOwnedBy{"customer.owned_by", "SELECT id, unit FROM app_user WHERE id = $1::uuid"};
@@ -52,13 +52,13 @@ std::string search_text(Customer const& customer) {
 }  // namespace
 
 std::optional<Found> find(db::Executor& executor, CustomerId id) {
-    db::Result const result = executor.execute(kFind, Params(to_string(id.value)));
+    db::Result const result = executor.execute(kFindCustomer, Params(to_string(id.value)));
     auto const row = result.first();
     return row ? std::optional(Found{from_stored<Customer>(row->text(0)), owned_in(*row, 1)}) : std::nullopt;
 }
 
 std::optional<Locked> lock(db::Transaction& transaction, CustomerId id) {
-    db::Result const result = transaction.execute(kLock, Params(to_string(id.value)));
+    db::Result const result = transaction.execute(kLockCustomer, Params(to_string(id.value)));
     auto const row = result.first();
     return row ? std::optional(Locked{row->int64(0), owned_in(*row, 1)}) : std::nullopt;
 }

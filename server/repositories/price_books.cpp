@@ -32,7 +32,7 @@ constexpr Statement kBrotli{"price_book.brotli", "SELECT snapshot_br FROM price_
 // Keeps publishers in a row, readers go on. No lock of the table: that needs the right to change what must never change.
 constexpr Statement kLockPublishing{"price_book.lock", "SELECT pg_advisory_xact_lock(hashtext('offerta.price_book'))"};
 // $1 number, $2 sha256, $3 products, $4 snapshot bytea, $5 compressed bytea, $6 user.
-constexpr Statement kInsert{"price_book.insert", R"sql(
+constexpr Statement kInsertBook{"price_book.insert", R"sql(
 INSERT INTO price_book (number, sha256, products, snapshot, snapshot_br, published_by)
 VALUES ($1::int8, $2, $3::int8, $4::bytea, $5::bytea, $6::uuid))sql"};
 
@@ -83,7 +83,7 @@ std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by
     transaction.later(kLockPublishing);
     data.number = std::max(data.number, current(transaction).number + 1);
     std::string const bytes = encode_price_book(data);
-    transaction.later(kInsert, Params(data.number, sha256_hex(bytes), data.products.size(), db::Bytes{bytes},
+    transaction.later(kInsertBook, Params(data.number, sha256_hex(bytes), data.products.size(), db::Bytes{bytes},
                                       db::Bytes{compress(bytes)}, to_string(by.value)));
     return data.number;
 }

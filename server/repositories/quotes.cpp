@@ -26,7 +26,7 @@ FROM (VALUES (1)) one LEFT JOIN LATERAL (
 
 // $1 id uuid, $2 mutation ids uuid[]. Row: version int8, owner, unit (may be null) uuid, seen ids text[] as JSON. Locks the row.
 // Uses quote_pkey.
-constexpr Statement kLock{"quote.lock", R"sql(
+constexpr Statement kLockQuote{"quote.lock", R"sql(
 SELECT version, owner, unit,
        (SELECT coalesce(jsonb_agg(id), '[]') FROM quote_mutation WHERE quote = $1::uuid AND id = ANY($2::uuid[]))
 FROM quote WHERE id = $1::uuid FOR UPDATE)sql"};
@@ -49,13 +49,13 @@ ON CONFLICT (year) DO UPDATE SET last = quote_counter.last + 1 RETURNING last)sq
 
 // $1 id, $2 version, $3 year, $4 sequence, $5 revision, $6 status, $7 owner, $8 customer (may be null), $9 currency,
 // $10 net, $11 vat, $12 gross, $13 valid_until (may be null), $14 search, $15 head, $16 summary, $17 created, $18 updated. Of the unit of its owner.
-constexpr Statement kInsert{"quote.insert", R"sql(
+constexpr Statement kInsertQuote{"quote.insert", R"sql(
 INSERT INTO quote (id, version, year, sequence, revision, status, owner, customer, currency, net, vat, gross,
                    valid_until, search, head, summary, created_at, updated_at, unit)
 VALUES ($1::uuid, $2::int8, $3::int, $4::int, $5::int, $6, $7::uuid, $8::uuid, $9, $10::int8, $11::int8, $12::int8,
         $13::date, $14, $15::jsonb, $16::jsonb, $17::timestamptz, $18::timestamptz,
         (SELECT unit FROM app_user WHERE id = $7::uuid)))sql"};
-// Parameters as kInsert, without what never changes: year, sequence, creation. The unit changes with the owner only (X).
+// Parameters as kInsertQuote, without what never changes: year, sequence, creation. The unit changes with the owner only (X).
 constexpr Statement kUpdate{"quote.update", R"sql(
 UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5::uuid, customer = $6::uuid,
        currency = $7, net = $8::int8, vat = $9::int8, gross = $10::int8, valid_until = $11::date, search = $12,
@@ -225,7 +225,7 @@ Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise)
 
 std::optional<Locked> lock(db::Transaction& transaction, QuoteId id,
                            std::vector<MutationId> const& mutations) {
-    db::Result const result = transaction.execute(kLock, Params(to_string(id.value), id_texts(mutations)));
+    db::Result const result = transaction.execute(kLockQuote, Params(to_string(id.value), id_texts(mutations)));
     auto const row = result.first();
     if (!row) return std::nullopt;
     return Locked{row->int64(0), owned_in(*row, 1), from_stored<std::vector<MutationId>>(row->text(3))};
@@ -257,7 +257,7 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
     Params params(to_string(quote.id.value), quote.version, quote.number.year, quote.number.sequence);
     add_changing(params, stored);
     params.add(dump(write(summary))).add(to_string(quote.created_at)).add(to_string(quote.updated_at));
-    transaction.later(kInsert, std::move(params));
+    transaction.later(kInsertQuote, std::move(params));
     RowChanges const rows = everything(quote);
     put_specifications(transaction, kAddSpecifications, stored, rows.specifications);
     put_lines(transaction, kAddLines, stored, rows.lines);

@@ -34,7 +34,7 @@ INSERT INTO credential (user_id, password_hash) VALUES ($1::uuid, $2)
 ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now())sql"};
 
 // $1 token, $2 user, $3 idle seconds, $4 absolute seconds, $5 remembered, $6 method, $7 address, $8 agent.
-constexpr Statement kInsert{"session.insert", R"sql(
+constexpr Statement kInsertSession{"session.insert", R"sql(
 INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent)
 VALUES ($1, $2::uuid, make_interval(secs => $3::int8), now() + make_interval(secs => $4::int8), $5::boolean, $6, $7, $8))sql"};
 // $1 user, $2 how many may stay. What is over goes first.
@@ -49,8 +49,8 @@ DELETE FROM session WHERE id IN (
     "WHERE u.is_active AND s.ends_at > now() AND s.seen_at + s.idle_limit > now() "
 // $1 token. Row: session uuid, user uuid, user body, whether its mark of use is a minute old.
 #define OFFERTA_FOUND "SELECT s.id, u.id, u.body, s.seen_at < now() - interval '1 minute'" OFFERTA_ALIVE
-constexpr Statement kFind{"session.find", OFFERTA_FOUND "AND s.token = $1"};
-// $1 session uuid. Row as kFind.
+constexpr Statement kFindSession{"session.find", OFFERTA_FOUND "AND s.token = $1"};
+// $1 session uuid. Row as kFindSession.
 constexpr Statement kFindById{"session.find_by_id", OFFERTA_FOUND "AND s.id = $1::uuid"};
 // $1 sessions uuid[]. Rows: session uuid.
 constexpr Statement kAlive{"session.alive", "SELECT s.id" OFFERTA_ALIVE "AND s.id = ANY ($1::uuid[])"};
@@ -124,7 +124,7 @@ void put_password(db::Transaction& transaction, UserId user, std::string const& 
 
 void insert(db::Transaction& transaction, NewSession const& session, int at_most) {
     std::string const user = to_string(session.user.value);
-    transaction.later(kInsert, Params(session.token_hash, user, session.idle_limit.count(),
+    transaction.later(kInsertSession, Params(session.token_hash, user, session.idle_limit.count(),
                                       session.absolute_limit.count(), session.is_remembered, session.method,
                                       session.address, session.agent));
     transaction.later(kClearAway, Params(user, at_most));
@@ -142,7 +142,7 @@ std::optional<Found> found_by(db::Executor& executor, Statement const& statement
 }  // namespace
 
 std::optional<Found> find(db::Executor& executor, std::string const& token_hash) {
-    return found_by(executor, kFind, token_hash);
+    return found_by(executor, kFindSession, token_hash);
 }
 
 std::optional<Found> find_by_id(db::Executor& executor, std::string const& id) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/fixed_text.hpp"
+#include "shared/base/rounding.hpp"
 
 namespace offerta {
 
@@ -63,10 +64,6 @@ void append_padded(std::string& out, std::int64_t number, int width) {
     std::string const digits = std::to_string(number);
     out.append(static_cast<std::size_t>(std::max(0, width - static_cast<int>(digits.size()))), '0');
     out += digits;
-}
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
 }
 
 // "HH:MM:SS[.fraction]" as milliseconds of the day, digits beyond milliseconds cut; -1 when it is

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "shared/base/text.hpp"
+
 namespace offerta {
 
 namespace {
 
 constexpr std::size_t kShownBytes = 40;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), is_digit);

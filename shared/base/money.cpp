@@ -33,7 +33,7 @@ Status same_currency(Money const& a, Money const& b) {
                 std::string{b.currency.name()});
 }
 
-tl::unexpected<Error> overflow() {
+tl::unexpected<Error> money_overflow() {
     return fail(ErrorCode::Overflow, {}, "an amount of 64 bits in minor units");
 }
 
@@ -61,14 +61,14 @@ std::string Money::to_string() const {
 Result<Money> add(Money const& a, Money const& b) {
     OFFERTA_CHECK_OK(same_currency(a, b));
     Money sum{0, a.currency};
-    if (__builtin_add_overflow(a.minor, b.minor, &sum.minor)) return overflow();
+    if (__builtin_add_overflow(a.minor, b.minor, &sum.minor)) return money_overflow();
     return sum;
 }
 
 Result<Money> subtract(Money const& a, Money const& b) {
     OFFERTA_CHECK_OK(same_currency(a, b));
     Money difference{0, a.currency};
-    if (__builtin_sub_overflow(a.minor, b.minor, &difference.minor)) return overflow();
+    if (__builtin_sub_overflow(a.minor, b.minor, &difference.minor)) return money_overflow();
     return difference;
 }
 
@@ -81,7 +81,7 @@ Result<Money> multiply_to_money(Decimal a, Decimal b, Currency currency, Roundin
     Int128 const product = static_cast<Int128>(a.micros()) * b.micros();
     Int128 const unit = power_of_ten(2 * Decimal::kFractionDigits - currency.exponent);
     Int128 const minor = divide_rounded(product, unit, mode);
-    if (!fits_64_bits(minor)) return overflow();
+    if (!fits_64_bits(minor)) return money_overflow();
     return Money{static_cast<std::int64_t>(minor), currency};
 }
 

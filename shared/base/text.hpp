@@ -20,6 +20,9 @@ struct LocalText {
     friend bool operator==(LocalText const&, LocalText const&) = default;
 };
 
+/// "0" … "9", whatever the locale.
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 /// Code points of valid UTF-8; bytes that are not valid count one each.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);

@@ -3,16 +3,13 @@
 #include <array>
 
 #include "shared/base/fixed_text.hpp"
+#include "shared/base/rounding.hpp"
 
 namespace offerta {
 
 namespace {
 
 constexpr std::int64_t kDaySeconds = 86'400;
-
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b < 0 ? 1 : 0);
-}
 
 // Reads a POSIX TZ rule from left to right.
 class RuleReader {

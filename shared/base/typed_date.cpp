@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "shared/base/format.hpp"
+#include "shared/base/text.hpp"
 
 namespace offerta {
 namespace {
@@ -24,7 +25,6 @@ constexpr std::array<std::array<std::string_view, 2>, 12> kMonths{{{"янв", "j
                                                                    {"ноя", "nov"},
                                                                    {"дек", "dec"}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) {
     return c == ' ' || c == '.' || c == '/' || c == '-' || c == ',';
 }

@@ -18,7 +18,7 @@ constexpr Length kNameWidthMinLandscape = points(170);
 constexpr Length kGroupHeight = points(19);
 constexpr Length kTotalHeight = points(24);
 
-struct TableColumn {
+struct PlacedColumn {
     ResolvedColumn const* source;
     std::vector<std::string> head;  ///< wrapped
     Length x = 0;
@@ -35,7 +35,7 @@ struct TableStyles {
 /// One grid for all tables of a quote, so that figures stand under each other from section to section.
 struct Grid {
     TableStyles styles;
-    std::vector<TableColumn> columns;
+    std::vector<PlacedColumn> columns;
     Length head_height = 0;
     Length name_width = 0;
 };
@@ -107,7 +107,7 @@ bool try_grid(Flow& flow, Length size, Length name_minimum, Grid& grid) {
     grid.styles = styles_of(size);
     Length used = 0;
     for (auto const& column : flow.document().pdf_columns) {
-        TableColumn out{&column, {}, 0, 0};
+        PlacedColumn out{&column, {}, 0, 0};
         if (column.kind != ColumnKind::Name) {
             out.width = natural_width(flow, column, grid.styles);
             used += out.width;
@@ -149,7 +149,7 @@ Grid make_grid(Flow& flow) {
     return grid;
 }
 
-void draw_in_column(Flow& flow, TableColumn const& column, Length y, std::string const& text, TextStyle const& style) {
+void draw_in_column(Flow& flow, PlacedColumn const& column, Length y, std::string const& text, TextStyle const& style) {
     if (is_right_aligned(column.source->kind)) {
         flow.type().draw_right(flow.page(), column.x + column.width, y, text, style);
     } else {
@@ -199,7 +199,7 @@ std::size_t line_limit(Flow const& flow, Grid const& grid) {
     return std::max<std::size_t>(1, static_cast<std::size_t>(usable / grid.styles.cell.line / 2) - 1);
 }
 
-std::vector<CellLine> cell_lines(Flow& flow, Grid const& grid, TableColumn const& column, DocumentLine const& line) {
+std::vector<CellLine> cell_lines(Flow& flow, Grid const& grid, PlacedColumn const& column, DocumentLine const& line) {
     auto const kind = column.source->kind;
     auto const cell = cell_text(flow.document(), line, kind);
     auto const limit = line_limit(flow, grid);

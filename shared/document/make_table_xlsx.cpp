@@ -9,7 +9,6 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kQuiet = 0x626B7C;
 constexpr std::uint32_t kHeadText = 0x3543B5;
 constexpr std::uint32_t kHeadFill = 0xEEF0FD;
 constexpr double kRowHeight = 18;  // points

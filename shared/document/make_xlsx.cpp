@@ -15,7 +15,6 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kQuiet = 0x626B7C;
 constexpr std::uint32_t kTint = 0xF5F6F9;
 constexpr std::size_t kMaxColumns = 60;
 constexpr double kLineHeight = 13;  // points

@@ -2,13 +2,14 @@
 
 #include <string>
 
+#include "shared/base/text.hpp"
+
 namespace offerta {
 namespace {
 
 constexpr std::int64_t kCoordinateMax = 10'000'000;  // ten thousand units
 constexpr std::size_t kMaxCommands = 20'000;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_separator(char c) { return c == ' ' || c == ',' || c == '\n' || c == '\t' || c == '\r'; }
 
 class PathReader {

@@ -15,6 +15,8 @@ struct lxw_format;
 
 namespace offerta {
 
+constexpr std::uint32_t kQuiet = 0x626B7C;  ///< a text that steps back
+
 enum class XlsxAlign : std::uint8_t { Left, Right, Centre };
 
 /// How a cell looks; equal ones share one format of the file.

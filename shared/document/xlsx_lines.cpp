@@ -10,7 +10,6 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kQuiet = 0x626B7C;
 
 double to_double(Decimal value) { return static_cast<double>(value.micros()) / Decimal::kOne; }
 

@@ -11,19 +11,19 @@ using nlohmann::json;
 constexpr std::size_t kMaxColumns = 1'000;
 constexpr std::size_t kMaxSheets = 1'000;
 
-BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
+BoundedInt<std::int64_t> counted(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
 
 }  // namespace
 
-void read(JsonIn const& in, std::int64_t& out) { read(in, count(out)); }
+void read(JsonIn const& in, std::int64_t& out) { read(in, counted(out)); }
 
 void read(JsonIn const& in, ImportSheetInfo& out) {
     ObjectIn(in)
         .required("name", out.name)
-        .required("rows", count(out.rows))
+        .required("rows", counted(out.rows))
         .optional("sample", out.sample)
         .optional("sample_rows", out.sample_rows)
-        .optional("suggested_header", count(out.suggested_header));
+        .optional("suggested_header", counted(out.suggested_header));
 }
 
 json write(ImportSheetInfo const& sheet) {
@@ -62,7 +62,7 @@ json write(ImportFileInfo const& info) {
 
 void read(JsonIn const& in, ImportFindingInfo& out) {
     ObjectIn(in)
-        .optional("row", count(out.row))
+        .optional("row", counted(out.row))
         .optional("column", out.column)
         .optional("is_error", out.is_error)
         .required("code", out.code)
@@ -94,15 +94,15 @@ json write(ImportChangeInfo const& change) {
 
 void read(JsonIn const& in, ImportReportInfo& out) {
     ObjectIn(in)
-        .required("rows", count(out.rows))
-        .required("products", count(out.products))
-        .required("categories", count(out.categories))
-        .required("added", count(out.added))
-        .required("changed", count(out.changed))
-        .required("unchanged", count(out.unchanged))
-        .required("missing", count(out.missing))
-        .required("errors", count(out.errors))
-        .required("warnings", count(out.warnings))
+        .required("rows", counted(out.rows))
+        .required("products", counted(out.products))
+        .required("categories", counted(out.categories))
+        .required("added", counted(out.added))
+        .required("changed", counted(out.changed))
+        .required("unchanged", counted(out.unchanged))
+        .required("missing", counted(out.missing))
+        .required("errors", counted(out.errors))
+        .required("warnings", counted(out.warnings))
         .optional("findings", out.findings)
         .optional("changes", out.changes);
 }
@@ -116,7 +116,7 @@ json write(ImportReportInfo const& report) {
             {"changes", write(report.changes)}};
 }
 
-void read(JsonIn const& in, ImportDone& out) { ObjectIn(in).required("price_book", count(out.price_book)); }
+void read(JsonIn const& in, ImportDone& out) { ObjectIn(in).required("price_book", counted(out.price_book)); }
 
 json write(ImportDone const& done) { return {{"price_book", done.price_book}}; }
 

@@ -7,13 +7,13 @@
 namespace offerta {
 namespace {
 
-constexpr std::int64_t kHundredPercent = 100 * Decimal::kOne;
+constexpr std::int64_t kWhole = 100 * Decimal::kOne;
 constexpr std::int64_t kPercentUnit = 100;  // micros: per cents are shown with 4 decimals
 
 // part / whole in per cent, rounded to 4 decimals so that a limit that is passed by a hair shows as
 // passed.
 Decimal percent_of(Int128 part, Int128 whole, Rounding mode) {
-    Int128 const hundredths = divide_rounded(part * (kHundredPercent / kPercentUnit), whole, mode);
+    Int128 const hundredths = divide_rounded(part * (kWhole / kPercentUnit), whole, mode);
     return Decimal::from_micros(static_cast<std::int64_t>(hundredths) * kPercentUnit);
 }
 
@@ -28,8 +28,8 @@ std::optional<Decimal> manual_discount_of(Line const& line, PricedLine const& pr
     if (line.manual_discount) return line.manual_discount;
     if (!line.fixed_unit_price || !priced.list_price) return std::nullopt;
     Prices const prices{static_cast<Int128>(priced.list_price->micros()) *
-                            (kHundredPercent - priced.trace.replaced_policy.micros()),
-                        static_cast<Int128>(priced.unit_net.micros()) * kHundredPercent};
+                            (kWhole - priced.trace.replaced_policy.micros()),
+                        static_cast<Int128>(priced.unit_net.micros()) * kWhole};
     if (prices.policy <= 0 || prices.manual >= prices.policy) return std::nullopt;
     return percent_of(prices.policy - prices.manual, prices.policy, Rounding::Up);
 }

@@ -68,7 +68,7 @@ std::vector<LineId> ids_of(std::vector<Line> const& lines) {
     return ids;
 }
 
-IdSet set_of(std::vector<LineId> const& lines) {
+IdSet ids_of(std::vector<LineId> const& lines) {
     IdSet ids;
     for (LineId const& id : lines) ids.insert(id.value);
     return ids;
@@ -150,7 +150,7 @@ struct Invert {
         return {RemoveLines{ids_of(edit.lines)}};
     }
     Edits operator()(RemoveLines const& edit) const {
-        IdSet const ids = set_of(edit.lines);
+        IdSet const ids = ids_of(edit.lines);
         Edits out;
         for (Specification const& specification : before.specifications)
             for (Run& run : runs_of(specification, ids))
@@ -159,7 +159,7 @@ struct Invert {
     }
     // Lines of other specifications leave the target first: its own places count without them.
     Edits operator()(MoveLines const& edit) const {
-        IdSet const ids = set_of(edit.lines);
+        IdSet const ids = ids_of(edit.lines);
         Edits out;
         for (Specification const& specification : before.specifications)
             if (specification.id != edit.specification) move_back(specification, ids, out);

@@ -21,9 +21,6 @@ constexpr std::array<KeyWord, 6> kKeyWords{{{"or", TokenKind::Or},
                                             {"true", TokenKind::True},
                                             {"false", TokenKind::False}}};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool starts_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }

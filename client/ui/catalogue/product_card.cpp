@@ -9,6 +9,11 @@
 #include "client/ui/widgets/scroll.hpp"
 
 namespace offerta::client::ui {
+std::string_view kind_word(Scene const& scene, ProductKind kind) {
+    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
+    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
+}
+
 namespace {
 
 constexpr float kLine = 24;
@@ -33,11 +38,6 @@ struct Lines {
     }
     [[nodiscard]] float height() const { return rest.y - top; }
 };
-
-std::string_view kind_word(Scene const& scene, ProductKind kind) {
-    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
-    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
-}
 
 void draw_name(Lines& lines, Product const& product) {
     Scene const& scene = lines.scene;

@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "client/state/selectors.hpp"
+#include "client/ui/catalogue/product_card.hpp"
 #include "client/ui/common/figures.hpp"
 
 namespace offerta::client::ui {
 namespace {
-
-std::string_view kind_word(Scene const& scene, ProductKind kind) {
-    if (kind == ProductKind::Service) return scene(Str::catalogue_service);
-    return scene(kind == ProductKind::Licence ? Str::catalogue_licence : Str::catalogue_goods);
-}
 
 std::string price_of(Scene const& scene, PriceBook const& book, std::size_t list, std::uint32_t product) {
     auto const entries = book.entries(list, product);

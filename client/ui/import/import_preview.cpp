@@ -8,7 +8,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFoot = 56, kTile = 64, kGap = 12;
+constexpr float kPreviewFoot = 56, kTile = 64, kGap = 12;
 
 struct Tile {
     Str label;
@@ -76,7 +76,7 @@ void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
 void draw_import_preview(Scene const& scene, Rect rect) {
     auto const& preview = scene.state.import.preview;
     if (!preview) return;
-    Rect const foot = rect.cut_bottom(kFoot);
+    Rect const foot = rect.cut_bottom(kPreviewFoot);
     rect.cut_top(16);
     draw_tiles(scene, rect.cut_top(scene.ui.narrow() ? 2 * kTile + kGap : kTile, 8), *preview);
     draw_tables(scene, rect, *preview);

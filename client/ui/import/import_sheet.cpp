@@ -9,7 +9,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kCell = 132, kRowNumber = 48, kSampleRow = 32, kFoot = 56, kTools = 84;
+constexpr float kCell = 132, kRowNumber = 48, kSampleRow = 32, kSheetFoot = 56, kTools = 84;
 
 void choose_sheet(Scene const& scene, std::size_t index) {
     ImportSheet const& sheet = scene.state.import.sheets[index];
@@ -104,7 +104,7 @@ void draw_import_sheet(Scene const& scene, Rect rect) {
     ImportPage const& page = scene.state.import;
     if (page.mapping.sheet >= page.sheets.size()) return;
     ImportSheet const& sheet = page.sheets[page.mapping.sheet];
-    Rect const foot = rect.cut_bottom(kFoot);
+    Rect const foot = rect.cut_bottom(kSheetFoot);
     draw_tools(scene, rect.cut_top(kTools), sheet);
     text(scene.ui, rect.cut_top(28).inset(24, 0), scene(Str::import_header_hint), {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_sample(scene, rect, sheet);

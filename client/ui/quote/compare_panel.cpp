@@ -296,50 +296,11 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
     SidePanel panel(scene.ui, "compare", scene(Str::compare_title),
                     std::min(856.0f, scene.ui.page().w - 56));
     Rect content = panel.content();
-<<<<<<< HEAD
     draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
     auto terms = specification_change_texts(scene, dialog);
     for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
     int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
     draw_changes(scene, content, dialog, terms, part);
-=======
-    Currency const& currency = open_quote(scene).quote.currency;
-    Rect const totals = content.cut_top(88, 8);
-    draw_total(scene, totals.column(0, 3, 16), scene(Str::quotes_gross), dialog.diff.was.gross,
-               dialog.diff.now.gross, currency);
-    draw_total(scene, totals.column(1, 3, 16), scene(Str::summary_net), dialog.diff.was.net,
-               dialog.diff.now.net, currency);
-    draw_total(scene, totals.column(2, 3, 16), scene(Str::builder_vat), dialog.diff.was.vat,
-               dialog.diff.now.vat, currency);
-    float const height =
-        kRow * static_cast<float>(dialog.diff.lines.size()) +
-        32 * static_cast<float>(dialog.diff.specifications.size() + dialog.diff.terms.size() + 2);
-    ScrollArea area(scene.ui, "changes", content, height);
-    Rect rows = area.content();
-    if (dialog.diff.is_empty())
-        text(scene.ui, rows.cut_top(kRow), scene(Str::compare_nothing),
-             {.color = scene.colors().text2});
-    for (LineDiff const& line : dialog.diff.lines)
-        draw_line(scene, rows.cut_top(kRow), dialog, line);
-    for (SpecificationDiff const& specification : dialog.diff.specifications) {
-        Rect row = rows.cut_top(32);
-        text(scene.ui, row.cut_left(row.w * 0.5f, 8), specification.name,
-             {.style = TextStyle::dense});
-        text(scene.ui, row, changes_text(scene, specification),
-             {.style = TextStyle::label, .color = scene.colors().text2});
-    }
-    if (!dialog.diff.terms.empty())
-        text(scene.ui, rows.cut_top(40), scene(Str::compare_terms), {.weight = Weight::strong});
-    for (FieldChange const& change : dialog.diff.terms) {
-        Rect row = rows.cut_top(32);
-        text(scene.ui, row.cut_left(140, 8), change.field,
-             {.style = TextStyle::dense, .color = scene.colors().text2});
-        text(scene.ui, row,
-             (change.was.empty() ? "—" : change.was) + " → " +
-                 (change.now.empty() ? "—" : change.now),
-             {.style = TextStyle::dense});
-    }
->>>>>>> 2e8ed43 (Format what the last changes touched)
     if (panel.closed()) scene.push(AppAction{CloseDialog{}});
 }
 

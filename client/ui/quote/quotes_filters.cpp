@@ -214,7 +214,7 @@ constexpr std::array<Str, 6> kColumnWords{Str::quotes_revision, Str::quotes_stat
                                           Str::quotes_owner,    Str::quotes_gross,
                                           Str::quotes_valid_until, Str::quotes_updated};  // by QuoteColumn
 
-void draw_columns(Scene const& scene, Rect& rect) {
+void draw_column_menu(Scene const& scene, Rect& rect) {
     Rect const place = rect.cut_right(32, 8).middle(32);
     if (icon_button(scene.ui, place,
                     {.key = "columns",
@@ -295,7 +295,7 @@ void draw_quotes_filters(Scene const& scene, Rect rect) {
         draw_narrow(scene, rect, kinds);
     } else {
         draw_search(scene, rect.cut_left(280, 8).middle(scene.ui.control_height()));
-        draw_columns(scene, rect);
+        draw_column_menu(scene, rect);
         draw_sort(scene, rect);
         draw_chips(scene, rect, kinds);
         draw_filter_button(scene, rect);

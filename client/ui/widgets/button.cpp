@@ -10,7 +10,7 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 13, kIcon = 16, kIconGap = 8, kKeysGap = 8, kCapGap = 3, kCapHeight = 18;
+constexpr float kButtonPadding = 13, kIcon = 16, kIconGap = 8, kKeysGap = 8, kCapGap = 3, kCapHeight = 18;
 constexpr float kTurn = 6.2831853f;
 
 /// Calls back with every key of "Ctrl ↵".
@@ -103,7 +103,7 @@ float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent
 }
 
 float button_width(Ui const& ui, ButtonSpec const& spec) {
-    return std::ceil(content_width(ui, spec) + 2 * (spec.label.empty() ? 8 : kPadding));
+    return std::ceil(content_width(ui, spec) + 2 * (spec.label.empty() ? 8 : kButtonPadding));
 }
 
 bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {

@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-using About = MatrixEntry::About;
+using AboutPair = MatrixEntry::About;
 
 /// What is said of who may not see it, without what differs in every answer.
 std::string without_ids(Reply const& reply) {
@@ -35,8 +35,8 @@ int status_for(MatrixEntry const& entry, Actor const& actor, Owned const& object
     if (!actor.is_signed_in) return 401;
     if (rule.door == Door::SignedIn) return entry.success;
     if (!may_any(actor.subject, *rule.action)) return 403;
-    if (entry.about == About::Nothing) return entry.success;
-    if (entry.about != About::NewOne && !may(actor.subject, entry.reading, object))
+    if (entry.about == AboutPair::Nothing) return entry.success;
+    if (entry.about != AboutPair::NewOne && !may(actor.subject, entry.reading, object))
         return entry.hidden;
     return may(actor.subject, *rule.action, object) ? entry.success : 403;
 }
@@ -53,9 +53,9 @@ struct Stage {
     ~Stage() { application.stop(); }
 
     std::string object_id(MatrixEntry const& entry, Actor const& actor, UserId owner) const {
-        if (entry.about == About::Quote) return cast.quote_of(owner);
-        if (entry.about == About::Customer) return cast.customer_of(owner);
-        if (entry.about == About::NewOne) return to_string(owner.value);
+        if (entry.about == AboutPair::Quote) return cast.quote_of(owner);
+        if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
+        if (entry.about == AboutPair::NewOne) return to_string(owner.value);
         return entry.operation == "signOut" && !actor.user.is_nil() ? login_of(actor)
                                                                     : std::string();
     }
@@ -74,16 +74,16 @@ struct Stage {
 void check_cell(Stage const& stage, MatrixEntry const& entry, Actor const& actor,
                 Relation const& relation) {
     UserId const owner = relation.owner.is_nil() ? actor.user : relation.owner;
-    if (entry.about != About::Nothing && owner.is_nil()) return;  // nobody owns nothing
+    if (entry.about != AboutPair::Nothing && owner.is_nil()) return;  // nobody owns nothing
     Reply const reply = entry.send(stage.port, actor.cookie, stage.object_id(entry, actor, owner));
-    bool const has_object = entry.about != About::Nothing;
+    bool const has_object = entry.about != AboutPair::Nothing;
     CAPTURE(entry.operation);
     CAPTURE(actor.name);
     CAPTURE(relation.name);
     CAPTURE(reply.body.substr(0, 300));
     CHECK(reply.status ==
           status_for(entry, actor, has_object ? stage.cast.owned_by(owner) : Owned{}));
-    if (reply.status != entry.hidden || !has_object || entry.about == About::NewOne) return;
+    if (reply.status != entry.hidden || !has_object || entry.about == AboutPair::NewOne) return;
     Reply const missing = entry.send(stage.port, actor.cookie, new_id());
     CHECK(without_ids(reply) == without_ids(missing));
 }
@@ -93,7 +93,7 @@ void check_matrix(Stage const& stage) {
         for (Actor const& actor : stage.cast.actors()) {
             for (Relation const& relation : stage.cast.relations()) {
                 check_cell(stage, entry, actor, relation);
-                if (entry.about == About::Nothing) break;
+                if (entry.about == AboutPair::Nothing) break;
             }
         }
     }
@@ -108,7 +108,7 @@ std::set<std::string> ids_of(json const& page) {
 /// What a list shows and counts, against what the table lets through of all that there is.
 void check_list(Stage const& stage, Actor const& actor, std::string const& table, Action action) {
     db::Gate gate;
-    db::Session owner(db::ConnectionSettings{stage.database.url()}, gate);
+    db::Session owner(db::ConnectionSettings{.url = stage.database.url()}, gate);
     static constexpr db::Statement kQuotes{"test.matrix.quotes",
                                            "SELECT id, owner, unit FROM quote"};
     static constexpr db::Statement kCustomers{"test.matrix.customers",

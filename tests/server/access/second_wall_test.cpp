@@ -2,9 +2,12 @@
 
 #include "server/app/database.hpp"
 #include "server/repositories/access.hpp"
+#include "server/repositories/quotes.hpp"
 #include "server/services/customers.hpp"
 #include "server/services/documents.hpp"
 #include "server/services/quotes.hpp"
+#include "shared/protocol/catalogue_json.hpp"
+#include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "tests/server/access/cast.hpp"

@@ -14,13 +14,13 @@ namespace {
 
 constexpr char kList[] = "sku;name;price\r\nIMPORT-1;First;1.5\r\nIMPORT-2;Second;2\r\n";
 
-struct Running {
-    explicit Running(Database const& database) : application(database.config()) {
+struct RunningForImports {
+    explicit RunningForImports(Database const& database) : application(database.config()) {
         application.start();
         port = application.port();
         use_session(port, database.session_of("tarasova"));  // of prices
     }
-    ~Running() { application.stop(); }
+    ~RunningForImports() { application.stop(); }
     Application application;
     std::uint16_t port = 0;
 };
@@ -52,13 +52,13 @@ TEST_CASE("a commit that is repeated gives the first answer, also after a restar
     std::string url;
     Reply first;
     {
-        Running const server(database);
+        RunningForImports const server(database);
         url = planned(server.port, kList);
         first = committed(server.port, url);
         REQUIRE_MESSAGE(first.status == 200, first.body);
         CHECK(committed(server.port, url).body == first.body);
     }
-    Running const server(database);
+    RunningForImports const server(database);
     Reply const again = committed(server.port, url);
     CHECK(again.status == 200);
     CHECK(again.body == first.body);
@@ -69,7 +69,7 @@ TEST_CASE("a commit that is repeated gives the first answer, also after a restar
 TEST_CASE("two commits at a time publish one book and get one answer") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    Running const server(database);
+    RunningForImports const server(database);
     std::string const before = books_of(database), url = planned(server.port, kList);
     std::vector<Reply> replies(4);
     std::vector<std::thread> threads;
@@ -85,7 +85,7 @@ TEST_CASE("two commits at a time publish one book and get one answer") {
 TEST_CASE("an import that was planned on an older book is refused, and the same file again changes nothing") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    Running const server(database);
+    RunningForImports const server(database);
     std::string const early = planned(server.port, kList), url = planned(server.port, kList);
     REQUIRE(committed(server.port, url).status == 200);
     CHECK(committed(server.port, early).status == 412);
@@ -100,7 +100,7 @@ TEST_CASE("an import that was planned on an older book is refused, and the same 
 TEST_CASE("bad imports are refused with their place") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    Running const server(database);
+    RunningForImports const server(database);
     auto const place_of = [](Reply const& reply) { return reply.json()["findings"][0]["place"].get<std::string>(); };
     Reply const broken = opened(server.port, std::string("PK\x03\x04 no workbook", 15));
     CHECK(broken.status == 422);

@@ -14,13 +14,13 @@ using nlohmann::json;
 
 namespace {
 
-struct Running {
-    Running() : application(shared_database().config()) {
+struct RunningForResources {
+    RunningForResources() : application(shared_database().config()) {
         application.start();
         port = application.port();
         use_session(port, shared_database().session_of());
     }
-    ~Running() { application.stop(); }
+    ~RunningForResources() { application.stop(); }
     Application application;
     std::uint16_t port = 0;
 };
@@ -29,7 +29,7 @@ struct Running {
 
 TEST_CASE("a customer is created, changed on its version, and stale changes are refused") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     std::string const id = new_id(), url = "/api/v1/customers/" + id;
     Reply const made = send_json(server.port, "PUT", url, customer_body(id, "Ромашка", 0));
     REQUIRE_MESSAGE(made.status == 201, made.body);
@@ -47,7 +47,7 @@ TEST_CASE("a customer is created, changed on its version, and stale changes are 
 
 TEST_CASE("every finding about a customer is told with its place") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     std::string const id = new_id();
     auto const places_of = [&](json const& body) {
         Reply const reply = send_json(server.port, "PUT", "/api/v1/customers/" + id, body);
@@ -67,7 +67,7 @@ TEST_CASE("every finding about a customer is told with its place") {
 
 TEST_CASE("customers come in the order of the alphabet, page by page") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     std::string cursor;
     std::size_t count = 0;
     std::int64_t total = 0;
@@ -83,7 +83,7 @@ TEST_CASE("customers come in the order of the alphabet, page by page") {
 
 TEST_CASE("a set is saved and listed") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     std::string const id = new_id();
     json const set{{"id", id}, {"name", "Набор"}, {"version", 0}, {"specifications", json::array()}};
     CHECK(send_json(server.port, "PUT", "/api/v1/sets/" + id, set).status == 201);
@@ -95,7 +95,7 @@ TEST_CASE("a set is saved and listed") {
 
 TEST_CASE("the price book's snapshot is what its hash says, plain or compressed, and never changes") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     json const info = get(server.port, "/api/v1/price-books/current").json();
     Reply const plain = get(server.port, info["snapshot_url"]);
     CHECK(sha256_hex(plain.body) == info["sha256"]);
@@ -109,7 +109,7 @@ TEST_CASE("the price book's snapshot is what its hash says, plain or compressed,
 
 TEST_CASE("the session says who is there and what every screen needs") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForResources const server;
     json const session = get(server.port, "/api/v1/session").json();
     CHECK(session["user"]["name"] == "Анна Ковалёва");
     CHECK(session["price_book"] == 27);

@@ -22,12 +22,12 @@ namespace {
 constexpr char kDemoPassword[] = "offerta-demo";
 
 /// A server over a demo database of its own: sessions end here.
-struct Running {
-    Running() : application(database.config()) {
+struct RunningForSignIn {
+    RunningForSignIn() : application(database.config()) {
         application.start();
         port = application.port();
     }
-    ~Running() { application.stop(); }
+    ~RunningForSignIn() { application.stop(); }
     Database database;
     Application application;
     std::uint16_t port = 0;
@@ -60,7 +60,7 @@ void change_sessions(Database const& database, std::string const& assignments) {
 
 TEST_CASE("each demo account signs in with the password that the page shows, and out again") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     json const accounts = get(server.port, "/api/v1/sign-in/options").json()["demo_accounts"];
     std::set<std::string> roles;
     for (json const& account : accounts) roles.insert(account["roles"].begin(), account["roles"].end());
@@ -86,7 +86,7 @@ TEST_CASE("each demo account signs in with the password that the page shows, and
 
 TEST_CASE("a wrong password and a login that nobody has get the same answer") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     Reply const wrong = sign_in(server.port, "kovaleva", "offerta-demo ");
     Reply const unknown = sign_in(server.port, "nobody", kDemoPassword);
     for (Reply const& reply : {wrong, unknown}) {
@@ -102,7 +102,7 @@ TEST_CASE("a wrong password and a login that nobody has get the same answer") {
 
 TEST_CASE("a form signs in too, and is sent on") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     Headers const form{{"Content-Type", "application/x-www-form-urlencoded"}};
     Reply const good =
         request(server.port, "POST", "/api/v1/sign-in", "login=belova&password=offerta%2ddemo&remember=yes", form);
@@ -120,7 +120,7 @@ TEST_CASE("a form signs in too, and is sent on") {
 
 TEST_CASE("no cookie, a tampered one and two of them are nobody's") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     std::string const token = server.database.session_of(), good = "offerta=" + token;
     CHECK(get(server.port, "/api/v1/session").json()["code"] == "signed_out");
     CHECK(session_with(server.port, "other=1; " + good).status == 200);
@@ -137,7 +137,7 @@ TEST_CASE("no cookie, a tampered one and two of them are nobody's") {
 
 TEST_CASE("a session ends without use, after its time, and with its user") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     struct Case {
         char const* what;
         std::string sql;
@@ -187,7 +187,7 @@ TEST_CASE("a user who is deactivated in the middle of a request changes nothing 
 
 TEST_CASE("use keeps a session alive") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     std::string const cookie = "offerta=" + server.database.session_of();
     change_sessions(server.database, "seen_at = now() - interval '50 minutes'");
     REQUIRE(session_with(server.port, cookie).status == 200);
@@ -196,7 +196,7 @@ TEST_CASE("use keeps a session alive") {
 
 TEST_CASE("who may do it to nothing at all is refused at the door") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     std::string const cookie = "offerta=" + server.database.session_of("panov");
     Reply const reply = get(server.port, "/api/v1/quotes", {{"Cookie", cookie}});
     CHECK(reply.status == 403);
@@ -207,7 +207,7 @@ TEST_CASE("who may do it to nothing at all is refused at the door") {
 
 TEST_CASE("somebody added by the command line signs in; a login counts once, and roles must exist") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     db::Gate gate;
     db::Session session(database_settings(server.database.owner_config()), gate);
     session.act_as(db::Identity::system());

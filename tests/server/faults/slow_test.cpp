@@ -16,19 +16,19 @@ using namespace offerta::server::test;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SlowClock = std::chrono::steady_clock;
 
 constexpr int kCutMs = 13'000;  // the limits say 10 s; the watch looks every quarter of a second
 
 /// Sends one byte every 200 ms until the other side closes; how long that took.
-Clock::duration dribble(std::uint16_t port, std::string const& start) {
+SlowClock::duration dribble(std::uint16_t port, std::string const& start) {
     Socket socket(port);
-    auto const started = Clock::now();
+    auto const started = SlowClock::now();
     bool open = socket.send(start);
-    while (open && Clock::now() - started < std::chrono::milliseconds(kCutMs)) {
+    while (open && SlowClock::now() - started < std::chrono::milliseconds(kCutMs)) {
         open = socket.send("x") && !socket.closes_within(200);
     }
-    return Clock::now() - started;
+    return SlowClock::now() - started;
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ TEST_CASE("slow and half-open connections are cut while others are served") {
     application.start();
     std::uint16_t const port = application.port();
     std::vector<std::thread> threads;
-    std::vector<Clock::duration> took(3);
+    std::vector<SlowClock::duration> took(3);
     threads.emplace_back([&] { took[0] = dribble(port, "GET / HTTP/1.1\r\nHost: a\r\nX: "); });
     threads.emplace_back([&] {
         took[1] = dribble(port, "PUT /api/v1/customers/" + new_id() +
@@ -47,16 +47,16 @@ TEST_CASE("slow and half-open connections are cut while others are served") {
                                     "\r\nContent-Length: 100000\r\n\r\n{");
     });
     threads.emplace_back([&] {
-        auto const started = Clock::now();
+        auto const started = SlowClock::now();
         Socket const silent(port);
         Socket half(port);
         half.send("GET");
         CHECK(half.closes_within(kCutMs));
-        took[2] = Clock::now() - started;
+        took[2] = SlowClock::now() - started;
     });
     for (int i = 0; i < 50; ++i) CHECK(get(port, "/healthz").status == 200);
     for (std::thread& thread : threads) thread.join();
-    for (Clock::duration const time : took) {
+    for (SlowClock::duration const time : took) {
         CHECK(time > std::chrono::seconds(8));
         CHECK(time < std::chrono::milliseconds(kCutMs));
     }

@@ -4,18 +4,16 @@
 
 #include "server/imports/plan.hpp"
 #include "tests/server/imports/xlsx_maker.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using namespace offerta::server;
 using namespace offerta::server::test;
 
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
-
-Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value();
-}
+using PlanRows = std::vector<std::vector<std::string>>;
 
 ImportMapping mapping_of(std::vector<std::string> const& fields) {
     ImportMapping mapping;
@@ -27,13 +25,13 @@ ImportMapping mapping_of(std::vector<std::string> const& fields) {
     return mapping;
 }
 
-std::unique_ptr<TableFile> sheet(Rows const& rows) {
+std::unique_ptr<TableFile> sheet(PlanRows const& rows) {
     auto file = open_table(make_xlsx({.sheet_data = rows_xml(rows)}));
     REQUIRE(file);
     return std::move(*file);
 }
 
-ImportPlan plan_of(Rows const& rows, ImportMapping const& mapping,
+ImportPlan plan_of(PlanRows const& rows, ImportMapping const& mapping,
                    PriceBookData const& current = {}) {
     auto plan = plan_import(*sheet(rows), mapping, current);
     INFO((plan ? std::string() : describe(plan.error(), Language::En)));
@@ -46,7 +44,7 @@ std::string finding_text(RowFinding const& finding) {
            std::string(fault_code_name(finding.fault.code)) + " " + fault_place(finding.fault);
 }
 
-std::vector<std::string> findings_of(Rows const& rows, ImportMapping const& mapping,
+std::vector<std::string> findings_of(PlanRows const& rows, ImportMapping const& mapping,
                                      PriceBookData const& current = {}) {
     std::vector<std::string> texts;
     for (RowFinding const& each : plan_of(rows, mapping, current).findings)
@@ -90,12 +88,12 @@ std::vector<std::string> change_texts(ImportPlan const& plan) {
 }
 
 std::vector<std::string> const kSimple{"sku", "name", "price"};
-Rows const kFile{{"Артикул", "Название", "Цена"},
+PlanRows const kFile{{"Артикул", "Название", "Цена"},
                  {"A-1", "Плата", "#100"},
                  {"A-2", "Кабель", "#12.5"},
                  {"007", "Ключ", "#9.99"}};
 
-PriceBookData imported(Rows const& rows, ImportMapping const& mapping) {
+PriceBookData imported(PlanRows const& rows, ImportMapping const& mapping) {
     return apply_plan({}, plan_of(rows, mapping));
 }
 
@@ -113,7 +111,7 @@ TEST_CASE("a file becomes products and a price list") {
     auto const data = apply_plan({}, plan);
     CHECK(PriceBook::build(data));
     CHECK(product(data, "007").name.ru == "Ключ");
-    CHECK(product(data, "007").vat == Vat::of(dec("22")));
+    CHECK(product(data, "007").vat == Vat::of(number("22")));
 }
 
 TEST_CASE("the same file again changes nothing") {
@@ -146,7 +144,7 @@ TEST_CASE("a changed file shows what is added, changed and removed, field by fie
 TEST_CASE("articles that the file has not stay when asked, and when another list prices them") {
     auto mapping = mapping_of(kSimple);
     auto data = imported(kFile, mapping);
-    Rows const shorter{kFile[0], kFile[1], kFile[2]};
+    PlanRows const shorter{kFile[0], kFile[1], kFile[2]};
     mapping.missing = MissingArticles::Keep;
     auto const kept = plan_of(shorter, mapping, data);
     CHECK(kept.is_empty());
@@ -154,7 +152,7 @@ TEST_CASE("articles that the file has not stay when asked, and when another list
     mapping.missing = MissingArticles::DropPrice;
     PriceList other;
     other.id = "other";
-    other.entries = {{"007", {}, dec("5")}};
+    other.entries = {{"007", {}, number("5")}};
     data.price_lists.push_back(other);
     auto const dropped = plan_of(shorter, mapping, data);
     CHECK(dropped.counts.removed == 1);
@@ -179,7 +177,7 @@ TEST_CASE("a list that loses most of its articles says so") {
 
 TEST_CASE("what is not mapped stays as it was") {
     auto data = imported(kFile, mapping_of(kSimple));
-    data.products[0].cost = dec("60");
+    data.products[0].cost = number("60");
     data.products[0].unit = {"компл.", "set"};
     data.products[0].attributes["colour"] = std::string("red");
     auto const plan = plan_of(
@@ -193,7 +191,7 @@ TEST_CASE("what is not mapped stays as it was") {
 
 TEST_CASE("prices from several quantities, by a column; without one the larger steps stay") {
     auto const stepped = mapping_of({"sku", "name", "price", "minimum_quantity"});
-    Rows const rows{{"sku", "name", "price", "min"},
+    PlanRows const rows{{"sku", "name", "price", "min"},
                     {"R", "Резистор", "#0.3", "#1"},
                     {"R", "Резистор", "#0.25", "#1000"}};
     auto const plan = plan_of(rows, stepped);
@@ -365,7 +363,7 @@ TEST_CASE("attributes come as text or as the number they begin with; an emptied 
     auto const data =
         imported({head, {"1", "a", "#1", "red", "12 мес."}, {"2", "b", "#1", "-", "-"}}, mapping);
     CHECK(std::get<std::string>(product(data, "1").attributes.at("colour")) == "red");
-    CHECK(std::get<Decimal>(product(data, "1").attributes.at("warranty")) == dec("12"));
+    CHECK(std::get<Decimal>(product(data, "1").attributes.at("warranty")) == number("12"));
     CHECK(product(data, "2").attributes.empty());
     auto const plan =
         plan_of({head, {"1", "a", "#1", "", "24 мес."}, {"2", "b", "#1"}}, mapping, data);
@@ -380,10 +378,10 @@ TEST_CASE("VAT per row: a rate, a per cent format, or exempt, which is not 0") {
                                 {"3", "c", "#1", "Без НДС"},
                                 {"4", "d", "#1", "#0"}},
                                mapping);
-    CHECK(product(data, "1").vat == Vat::of(dec("10")));
-    CHECK(product(data, "2").vat == Vat::of(dec("20")));
+    CHECK(product(data, "1").vat == Vat::of(number("10")));
+    CHECK(product(data, "2").vat == Vat::of(number("20")));
     CHECK(product(data, "3").vat == Vat::exempted());
-    CHECK(product(data, "4").vat == Vat::of(dec("0")));
+    CHECK(product(data, "4").vat == Vat::of(number("0")));
 }
 
 TEST_CASE("a mapping that cannot work is refused by itself") {
@@ -416,7 +414,7 @@ TEST_CASE("a mapping that cannot work is refused by itself") {
 }
 
 TEST_CASE("an import can be cancelled while it reads") {
-    Rows rows{kFile[0]};
+    PlanRows rows{kFile[0]};
     for (int i = 0; i < 1500; ++i) rows.push_back({"A" + std::to_string(i), "n", "#1"});
     auto const plan =
         plan_import(*sheet(rows), mapping_of(kSimple), {}, [](std::size_t) { return false; });
@@ -425,7 +423,7 @@ TEST_CASE("an import can be cancelled while it reads") {
 }
 
 TEST_CASE("lists of findings and changes are bounded, counts are exact") {
-    Rows rows{kFile[0]};
+    PlanRows rows{kFile[0]};
     for (int i = 0; i < 3000; ++i) rows.push_back({"A" + std::to_string(i), "n", "дорого"});
     for (int i = 0; i < 1200; ++i) rows.push_back({"B" + std::to_string(i), "n", "#1"});
     auto const plan = plan_of(rows, mapping_of(kSimple));

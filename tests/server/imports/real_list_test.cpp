@@ -50,7 +50,7 @@ std::string path_of(PriceBookData const& data, std::string_view id) {
     return at->parent.empty() ? at->name.ru : path_of(data, at->parent) + " > " + at->name.ru;
 }
 
-Product const* product(PriceBookData const& data, std::string_view sku) {
+Product const* real_product(PriceBookData const& data, std::string_view sku) {
     for (Product const& each : data.products)
         if (each.sku == sku) return &each;
     return nullptr;
@@ -111,7 +111,7 @@ TEST_CASE("the real price list goes in whole, and the same file again changes no
 
     auto const data = apply_plan({}, *plan);
     CHECK(PriceBook::build(data));
-    auto const first = product(data, "262769");
+    auto const first = real_product(data, "262769");
     REQUIRE(first != nullptr);
     CHECK(first->name.ru == "Блок питания 450W 3Cott 3COTT-450-EVO2 OEM");
     CHECK(path_of(data, first->category) == "Блоки питания > 3COTT");

@@ -16,8 +16,8 @@ using namespace offerta::server::test;
 namespace {
 
 template <class T>
-T demo(std::string const& name) {
-    std::ifstream in(std::string(OFFERTA_SOURCE_DIR) + "/assets/demo/" + name, std::ios::binary);
+T demo_list(std::string const& name) {
+    std::ifstream in(std::string(OFFERTA_SOURCE_DIR) + "/assets/demo_list/" + name, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     auto decoded = decode_text<T>(text.str());
@@ -28,10 +28,10 @@ T demo(std::string const& name) {
 }  // namespace
 
 TEST_CASE("N7 article numbers of a quote's XLSX come back as the same texts") {
-    auto book = PriceBook::build(demo<PriceBookData>("price_book.json"));
+    auto book = PriceBook::build(demo_list<PriceBookData>("price_book.json"));
     REQUIRE(book);
-    auto const quotes = demo<std::vector<Quote>>("quotes.json");
-    auto const customers = demo<std::vector<Customer>>("customers.json");
+    auto const quotes = demo_list<std::vector<Quote>>("quotes.json");
+    auto const customers = demo_list<std::vector<Customer>>("customers.json");
     Quote const& quote = quotes.front();
     auto const priced = price(quote, *book);
     REQUIRE(priced);

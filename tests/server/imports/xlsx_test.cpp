@@ -9,17 +9,17 @@ using namespace offerta::server::test;
 
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
+using SheetRows = std::vector<std::vector<std::string>>;
 
-Rows rows_of(XlsxParts const& parts) {
+SheetRows sheet_rows_of(XlsxParts const& parts) {
     auto const table = read_table(make_xlsx(parts));
     REQUIRE_MESSAGE(table.has_value(),
                     (table ? "" : describe(table.error(), offerta::Language::En)));
     return table->rows;
 }
 
-Rows row(std::string const& cells) {
-    return rows_of({.sheet_data = "<row r=\"1\">" + cells + "</row>"});
+SheetRows row(std::string const& cells) {
+    return sheet_rows_of({.sheet_data = "<row r=\"1\">" + cells + "</row>"});
 }
 
 constexpr char const* kStyles =
@@ -32,43 +32,43 @@ constexpr char const* kStyles =
 }  // namespace
 
 TEST_CASE("cells of every kind are read with their kinds") {
-    Rows const rows = rows_of(
+    SheetRows const rows = sheet_rows_of(
         {.sheet_data = R"(<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>0.0125</v></c>)"
                        R"(<c r="C2" t="b"><v>1</v></c><c r="D2" t="e"><v>#N/A</v></c>)"
                        R"(<c r="E2" t="str"><f>A1&amp;"x"</f><v>ax</v></c>)"
                        R"(<c r="G2" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>)"
                        R"(<c r="H2"><f>1/0.3</f><v>3.3333333333333335</v></c></row>)",
          .shared = {"zero", "первый & <last>"}});
-    CHECK(rows == Rows{{"первый & <last>", "n:0.0125", "b:true", "e:#N/A", "=ax", "", "inline",
+    CHECK(rows == SheetRows{{"первый & <last>", "n:0.0125", "b:true", "e:#N/A", "=ax", "", "inline",
                         "=n:3.33333333333333"}});
 }
 
 TEST_CASE("N7 article numbers keep leading zeros, case and inner blanks") {
-    Rows const rows =
-        rows_of({.sheet_data = R"(<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>)",
+    SheetRows const rows =
+        sheet_rows_of({.sheet_data = R"(<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>)",
                  .shared = {"007 Ab  c", " 0402-10K-1 "}});
-    CHECK(rows == Rows{{"007 Ab  c", " 0402-10K-1 "}});
+    CHECK(rows == SheetRows{{"007 Ab  c", " 0402-10K-1 "}});
 }
 
 TEST_CASE("places that are not written follow one another") {
     CHECK(
-        rows_of(
+        sheet_rows_of(
             {.sheet_data =
                  "<row><c><v>1</v></c><c><v>2</v></c></row><row><c r=\"C2\"><v>3</v></c></row>"}) ==
-        Rows{{"n:1", "n:2"}, {"", "", "n:3"}});
+        SheetRows{{"n:1", "n:2"}, {"", "", "n:3"}});
 }
 
 TEST_CASE("numbers in a date format become dates, others do not") {
-    Rows const rows = rows_of(
+    SheetRows const rows = sheet_rows_of(
         {.sheet_data =
              R"(<row r="1"><c r="A1" s="1"><v>43955</v></c><c r="B1" s="2"><v>5</v></c>)"
              R"(<c r="C1" s="3"><v>43955.5</v></c><c r="D1" t="d"><v>2026-03-01</v></c></row>)",
          .styles = kStyles});
-    CHECK(rows == Rows{{"d:2020-05-04", "n:5", "d:2020-05-04 12:00:00", "d:2026-03-01"}});
-    Rows const mac = rows_of({.sheet_data = R"(<row r="1"><c r="A1" s="1"><v>42493</v></c></row>)",
+    CHECK(rows == SheetRows{{"d:2020-05-04", "n:5", "d:2020-05-04 12:00:00", "d:2026-03-01"}});
+    SheetRows const mac = sheet_rows_of({.sheet_data = R"(<row r="1"><c r="A1" s="1"><v>42493</v></c></row>)",
                               .styles = kStyles,
                               .workbook_attributes = R"(<workbookPr date1904="1"/>)"});
-    CHECK(mac == Rows{{"d:2020-05-04"}});
+    CHECK(mac == SheetRows{{"d:2020-05-04"}});
 }
 
 TEST_CASE("the look of a row is that of its first filled cell") {
@@ -96,11 +96,11 @@ TEST_CASE("date formats are told from words and colours") {
 
 TEST_CASE("escaped characters and phonetic hints do not reach the text") {
     CHECK(
-        rows_of(
+        sheet_rows_of(
             {.sheet_data = R"(<row><c t="s"><v>0</v></c></row>)",
              .shared_whole =
                  R"(<sst><si><t>a_x000D__x005F_x</t><rPh sb="0" eb="1"><t>hint</t></rPh></si></sst>)"}) ==
-        Rows{{"a\r_x"}});
+        SheetRows{{"a\r_x"}});
 }
 
 TEST_CASE("empty cells and texts are no cells; rows without any are not handed over") {
@@ -109,12 +109,12 @@ TEST_CASE("empty cells and texts are no cells; rows without any are not handed o
              R"(<row r="1"><c r="A1" s="1"/></row><row r="5"><c r="B5" t="inlineStr"><is><t></t></is></c><c r="C5"><v>1</v></c></row>)"}));
     REQUIRE(table);
     CHECK(table->row_numbers == std::vector<std::uint32_t>{5});
-    CHECK(table->rows == Rows{{"", "", "n:1"}});
+    CHECK(table->rows == SheetRows{{"", "", "n:1"}});
 }
 
 TEST_CASE("a formula's text is never a value") {
-    CHECK(row(R"(<c r="A1"><f>HYPERLINK("http://x","y")</f><v>7</v></c>)") == Rows{{"=n:7"}});
-    CHECK(row(R"(<c r="A1" t="inlineStr"><is><t>=1+1</t></is></c>)") == Rows{{"=1+1"}});
+    CHECK(row(R"(<c r="A1"><f>HYPERLINK("http://x","y")</f><v>7</v></c>)") == SheetRows{{"=n:7"}});
+    CHECK(row(R"(<c r="A1" t="inlineStr"><is><t>=1+1</t></is></c>)") == SheetRows{{"=1+1"}});
 }
 
 TEST_CASE("reading stops where asked, and a sheet can be read again") {
@@ -137,5 +137,5 @@ TEST_CASE("other names of parts, prefixed elements and UTF-16 parts are read") {
     parts[4].name = "XL/Worksheets/Sheet1.xml";  // OPC names do not know case
     auto const table = read_table(make_zip(parts));
     REQUIRE(table);
-    CHECK(table->rows == Rows{{"x"}});
+    CHECK(table->rows == SheetRows{{"x"}});
 }

@@ -3,15 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using offerta::testing::Random;
 
 namespace {
-
-Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value();
-}
 
 // Rounding told again in words: the candidates below and above, and which of them the mode wants.
 Int128 rounded_by_definition(Int128 numerator, Int128 denominator, Rounding mode) {
@@ -76,15 +74,15 @@ TEST_CASE("N1 overflow and division by zero are errors, nothing wraps") {
     CHECK(negate(least).error().code == ErrorCode::Overflow);
     CHECK(multiply(most, most).error().code == ErrorCode::Overflow);
     CHECK(divide(most, micro).error().code == ErrorCode::Overflow);
-    CHECK(divide(least, dec("-1")).error().code == ErrorCode::Overflow);
-    CHECK(divide(micro, dec("0")).error().code == ErrorCode::DivisionByZero);
-    CHECK(modulo(micro, dec("0")).error().code == ErrorCode::DivisionByZero);
+    CHECK(divide(least, number("-1")).error().code == ErrorCode::Overflow);
+    CHECK(divide(micro, number("0")).error().code == ErrorCode::DivisionByZero);
+    CHECK(modulo(micro, number("0")).error().code == ErrorCode::DivisionByZero);
     CHECK(ceil(most).error().code == ErrorCode::Overflow);
     CHECK(floor(least).error().code == ErrorCode::Overflow);
     CHECK(round_to(most, 0).error().code == ErrorCode::Overflow);
     CHECK(round_to(micro, 7).error().code == ErrorCode::OutOfRange);
-    CHECK(modulo(least, Decimal::from_micros(-1)) == dec("0"));
-    CHECK(floor(most) == dec("9223372036854"));
+    CHECK(modulo(least, Decimal::from_micros(-1)) == number("0"));
+    CHECK(floor(most) == number("9223372036854"));
 }
 
 TEST_CASE("N2 each mode rounds ties and rests as it says, for negative values too") {
@@ -100,11 +98,11 @@ TEST_CASE("N2 each mode rounds ties and rests as it says, for negative values to
           Row{"7", 0, "7", "7", "7", "7"},
           Row{"0.000001", 6, "0.000001", "0.000001", "0.000001", "0.000001"}}) {
         CAPTURE(row.value);
-        CHECK(round_to(dec(row.value), row.digits, Rounding::HalfUp)->to_string() == row.half_up);
-        CHECK(round_to(dec(row.value), row.digits, Rounding::HalfEven)->to_string() ==
+        CHECK(round_to(number(row.value), row.digits, Rounding::HalfUp)->to_string() == row.half_up);
+        CHECK(round_to(number(row.value), row.digits, Rounding::HalfEven)->to_string() ==
               row.half_even);
-        CHECK(round_to(dec(row.value), row.digits, Rounding::Up)->to_string() == row.up);
-        CHECK(round_to(dec(row.value), row.digits, Rounding::Down)->to_string() == row.down);
+        CHECK(round_to(number(row.value), row.digits, Rounding::Up)->to_string() == row.up);
+        CHECK(round_to(number(row.value), row.digits, Rounding::Down)->to_string() == row.down);
     }
 }
 
@@ -145,10 +143,10 @@ TEST_CASE("N1 random decimals survive writing and reading, and their laws hold")
 }
 
 TEST_CASE("N1 rates have at most four decimals") {
-    CHECK(check_rate_precision(dec("12.3456")).has_value());
-    CHECK(check_rate_precision(dec("100")).has_value());
-    CHECK(check_rate_precision(dec("0.00001")).error().code == ErrorCode::InvalidFormat);
-    CHECK(dec("12.3400").decimals() == 2);
-    CHECK(dec("12").decimals() == 0);
-    CHECK(dec("-0.000001").decimals() == 6);
+    CHECK(check_rate_precision(number("12.3456")).has_value());
+    CHECK(check_rate_precision(number("100")).has_value());
+    CHECK(check_rate_precision(number("0.00001")).error().code == ErrorCode::InvalidFormat);
+    CHECK(number("12.3400").decimals() == 2);
+    CHECK(number("12").decimals() == 0);
+    CHECK(number("-0.000001").decimals() == 6);
 }

@@ -3,15 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using offerta::testing::Random;
 
 namespace {
 
-Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value();
-}
 Money money(std::string_view amount, std::string_view code) {
     return parse_money(amount, currency_from_code(code).value()).value();
 }
@@ -33,13 +32,13 @@ TEST_CASE("N4 money is shown by language") {
 }
 
 TEST_CASE("N4 decimals, per cents and dates are shown by language") {
-    CHECK(format_decimal(dec("1234.5"), Language::Ru) == "1\u202F234,5");
-    CHECK(format_decimal(dec("1234.5"), Language::En, 2) == "1,234.50");
-    CHECK(format_decimal(dec("12"), Language::En) == "12");
-    CHECK(format_decimal(dec("0.000001"), Language::Ru, 2) == "0,000001");
-    CHECK(format_decimal(dec("-0.5"), Language::Ru) == "−0,5");
-    CHECK(format_percent(dec("8"), Language::Ru) == "8\u202F%");
-    CHECK(format_percent(dec("12.5"), Language::En) == "12.5%");
+    CHECK(format_decimal(number("1234.5"), Language::Ru) == "1\u202F234,5");
+    CHECK(format_decimal(number("1234.5"), Language::En, 2) == "1,234.50");
+    CHECK(format_decimal(number("12"), Language::En) == "12");
+    CHECK(format_decimal(number("0.000001"), Language::Ru, 2) == "0,000001");
+    CHECK(format_decimal(number("-0.5"), Language::Ru) == "−0,5");
+    CHECK(format_percent(number("8"), Language::Ru) == "8\u202F%");
+    CHECK(format_percent(number("12.5"), Language::En) == "12.5%");
     CHECK(format_date(parse_date("2026-11-23").value(), Language::Ru) == "23.11.2026");
     CHECK(format_date(parse_date("2026-11-03").value(), Language::En) == "3 Nov 2026");
 }

@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using offerta::testing::Random;
 
 namespace {
@@ -12,10 +14,6 @@ namespace {
 Currency currency(std::string_view code) {
     return currency_from_code(code).value();
 }
-Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value();
-}
-
 }  // namespace
 
 TEST_CASE("N3 currencies of ISO 4217 come with their exponent") {
@@ -55,15 +53,15 @@ TEST_CASE("N4 amounts are read exactly or not at all") {
 }
 
 TEST_CASE("P6 an amount is the product rounded once to the currency") {
-    CHECK(multiply_to_money(dec("0.0125"), dec("3"), currency("RUB"), Rounding::HalfUp)->minor ==
+    CHECK(multiply_to_money(number("0.0125"), number("3"), currency("RUB"), Rounding::HalfUp)->minor ==
           4);
-    CHECK(multiply_to_money(dec("0.0125"), dec("2"), currency("RUB"), Rounding::HalfUp)->minor ==
+    CHECK(multiply_to_money(number("0.0125"), number("2"), currency("RUB"), Rounding::HalfUp)->minor ==
           3);
-    CHECK(multiply_to_money(dec("0.0125"), dec("2"), currency("RUB"), Rounding::HalfEven)->minor ==
+    CHECK(multiply_to_money(number("0.0125"), number("2"), currency("RUB"), Rounding::HalfEven)->minor ==
           2);
-    CHECK(multiply_to_money(dec("-0.0125"), dec("2"), currency("RUB"), Rounding::Up)->minor == -3);
-    CHECK(multiply_to_money(dec("1.5"), dec("1"), currency("JPY"), Rounding::HalfUp)->minor == 2);
-    CHECK(multiply_to_money(dec("9000000000000"), dec("9000000"), currency("RUB"), Rounding::HalfUp)
+    CHECK(multiply_to_money(number("-0.0125"), number("2"), currency("RUB"), Rounding::Up)->minor == -3);
+    CHECK(multiply_to_money(number("1.5"), number("1"), currency("JPY"), Rounding::HalfUp)->minor == 2);
+    CHECK(multiply_to_money(number("9000000000000"), number("9000000"), currency("RUB"), Rounding::HalfUp)
               .error()
               .code == ErrorCode::Overflow);
 }

@@ -3,15 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using testing::Random;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
 
 CategoryTree tree() {
     auto built = CategoryTree::build(

@@ -3,14 +3,12 @@
 #include <doctest/doctest.h>
 
 #include "shared/catalogue/check.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
 
 Product product(std::string sku, std::string category = "all") {
     Product one;

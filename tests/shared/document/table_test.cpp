@@ -31,7 +31,7 @@ TableDocument sample(bool mixed) {
     return table;
 }
 
-std::string sheet_of(TableDocument const& table) {
+std::string table_sheet_of(TableDocument const& table) {
     auto const file = make_table_xlsx(table);
     REQUIRE(file.has_value());
     return parts_of(*file)["xl/worksheets/sheet1.xml"];
@@ -54,7 +54,7 @@ TEST_CASE("a list in one currency names it in the head and sums what a filter le
 }
 
 TEST_CASE("several currencies bring a column with their codes and a sum each") {
-    std::string const sheet = sheet_of(sample(true));
+    std::string const sheet = table_sheet_of(sample(true));
     CHECK(has(sheet, "Валюта"));
     CHECK_FALSE(has(sheet, "Сумма с НДС, ₽"));
     CHECK(has(sheet, "<f>SUMIF(D5:D7,\"RUB\",C5:C7)</f><v>4508290.23"));
@@ -62,7 +62,7 @@ TEST_CASE("several currencies bring a column with their codes and a sum each") {
 }
 
 TEST_CASE("N7 text of a list stays text, and dates are dates") {
-    std::string const sheet = sheet_of(sample(false));
+    std::string const sheet = table_sheet_of(sample(false));
     CHECK(has(sheet, "00417"));
     CHECK(has(sheet, "=АО «Северный контур»"));
     CHECK_FALSE(has(sheet, "<f>АО"));

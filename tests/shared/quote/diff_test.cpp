@@ -3,22 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random_quote.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using testing::Random;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
-
-template <class Id>
-Id id(std::uint8_t number) {
-    Id one;
-    one.value.bytes[15] = number;
-    return one;
-}
 
 PriceBook book_of(std::int64_t key_days) {
     PriceBookData data;
@@ -43,7 +34,7 @@ PriceBook book_of(std::int64_t key_days) {
 
 Line line_of(std::uint8_t number_of_line, char const* sku, char const* quantity) {
     Line line;
-    line.id = id<LineId>(number_of_line);
+    line.id = id_with<LineId>(number_of_line);
     line.sku = sku;
     line.manual_quantity = number(quantity);
     return line;
@@ -53,7 +44,7 @@ Quote first_version() {
     Quote quote;
     quote.price_date = Date{20'000};
     Specification workplace;
-    workplace.id = id<SpecificationId>(100);
+    workplace.id = id_with<SpecificationId>(100);
     workplace.name = "Рабочее место";
     workplace.inputs = {{"seats", number("2")}};
     workplace.lines = {line_of(1, "A", "2"), line_of(2, "B", "1")};
@@ -118,7 +109,7 @@ TEST_CASE("Q a specification's name, multiplier and form are compared") {
     changed.multiplier = 3;
     changed.inputs = {{"level", std::string("pro")}, {"seats", number("5")}};
     Specification added;
-    added.id = id<SpecificationId>(101);
+    added.id = id_with<SpecificationId>(101);
     added.name = "Сервер";
     now.specifications.push_back(added);
     QuoteDiff const diff = diff_of(was, now, book, book);

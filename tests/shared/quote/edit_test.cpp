@@ -3,26 +3,18 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/random_edit.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using testing::Random;
 
 namespace {
 
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
-
-template <class Tag>
-Id<Tag> id(std::uint8_t number) {
-    Id<Tag> one;
-    one.value.bytes[15] = number;
-    return one;
-}
 LineId line_id(std::uint8_t number) {
-    return id<LineTag>(number);
+    return id_with<LineId>(number);
 }
-SpecificationId const kSpecification = id<SpecificationTag>(200);
+SpecificationId const kSpecification = id_with<SpecificationId>(200);
 
 Line hand_line(std::uint8_t number, std::string sku) {
     Line line;
@@ -178,7 +170,7 @@ TEST_CASE("what is gone, taken or too much is refused") {
     CHECK(refused(AddLines{kSpecification, {hand_line(8, "")}, 0}, quote).code ==
           ErrorCode::Required);
     CHECK(refused(SetMultiplier{kSpecification, 1, 0}, quote).code == ErrorCode::OutOfRange);
-    CHECK(refused(SetMultiplier{id<SpecificationTag>(7), 1, 2}, quote).code == ErrorCode::NotFound);
+    CHECK(refused(SetMultiplier{id_with<SpecificationId>(7), 1, 2}, quote).code == ErrorCode::NotFound);
     CHECK(
         refused(SetQuoteText{TextField::Title, {}, std::string(kMaxTitle + 1, 'x')}, quote).code ==
         ErrorCode::TooLong);

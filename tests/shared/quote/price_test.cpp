@@ -7,15 +7,13 @@
 #include <unordered_map>
 
 #include "tests/support/random_quote.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 using testing::Random;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
 
 // The line of the picture 02-quote-builder: 18 400 in the list, 17 250 from 10, VIP 8 %, by hand 2
 // %, 24 pieces.

@@ -5,14 +5,12 @@
 #include "shared/quote/approval.hpp"
 #include "shared/quote/life_cycle.hpp"
 #include "shared/quote/trace.hpp"
+#include "tests/support/values.hpp"
 
 using namespace offerta;
+using namespace offerta::test;
 
 namespace {
-
-Decimal number(char const* text) {
-    return Decimal::parse(text).value_or(Decimal::from_int(-999));
-}
 
 PriceBookData book_data() {
     PriceBookData data;
@@ -50,12 +48,6 @@ PriceBook book_of(PriceBookData data) {
     return std::move(*book);
 }
 
-LineId line_id(std::uint8_t number) {
-    LineId id;
-    id.value.bytes[15] = number;
-    return id;
-}
-
 Quote vip_quote() {
     Quote quote;
     quote.customer.id.value.bytes[0] = 1;
@@ -64,12 +56,12 @@ Quote vip_quote() {
     Specification specification;
     specification.multiplier = 2;
     Line board;
-    board.id = line_id(1);
+    board.id = id_with<LineId>(1);
     board.sku = "PM-DEV-32";
     board.manual_quantity = number("12");
     board.manual_discount = number("2");
     Line key;
-    key.id = line_id(2);
+    key.id = id_with<LineId>(2);
     key.sku = "PM-USB-KEY";
     key.manual_quantity = number("1");
     key.fixed_unit_price = number("90");
@@ -105,7 +97,7 @@ TEST_CASE("P12 a new book shows the lines that would change and why; a fixed pri
     REQUIRE(preview);
     REQUIRE(preview->lines.size() == 1);
     LineReprice const& change = preview->lines[0];
-    CHECK(change.line == line_id(1));
+    CHECK(change.line == id_with<LineId>(1));
     CHECK(change.was.unit_net == number("15552.6"));
     CHECK(change.now.unit_net == number("15327.2"));
     CHECK(change.why == std::vector<RepriceReason>{RepriceReason::ListPrice});
@@ -130,7 +122,7 @@ TEST_CASE("P12 prices that are kept become fixed prices of the lines chosen") {
     REQUIRE(preview->lines.size() == 1);
     CHECK(preview->lines[0].why == std::vector<RepriceReason>{RepriceReason::Policy});
     CHECK(keep_prices(*preview, after, {}).empty());
-    for (Edit const& edit : keep_prices(*preview, after, {line_id(1), line_id(2)}))
+    for (Edit const& edit : keep_prices(*preview, after, {id_with<LineId>(1), id_with<LineId>(2)}))
         REQUIRE(apply_in_place(edit, after));
     auto const was = price(before, book);
     auto const kept = price(after, book);
@@ -158,7 +150,7 @@ TEST_CASE(
     quote.specifications[0].lines[0].manual_discount = number("0");
     quote.specifications[0].lines[1].fixed_unit_price = number("87");
     REQUIRE(reasons(quote, book).size() == 1);
-    CHECK(reasons(quote, book)[0].line == line_id(2));
+    CHECK(reasons(quote, book)[0].line == id_with<LineId>(2));
     CHECK(reasons(quote, book)[0].value == number("5.4348"));
 
     quote.specifications[0].lines[1].fixed_unit_price = number("92");
