@@ -2,7 +2,6 @@
 
 #include "server/handlers/exchange.hpp"
 #include "server/http/guard.hpp"
-#include "server/http/limits.hpp"
 #include "server/repositories/sessions.hpp"
 #include "server/services/passwords.hpp"
 #include "server/services/second_factor.hpp"
@@ -88,15 +87,6 @@ Response make_users_link(Request const& request, db::Session& session) {
     auto const link = make_link(session, request.caller->user(), UserId{*id}, wanted->ends_second_factor);
     if (!link) return answer(request, Refusal{RefusalKind::NotFound, "not_found", {}});
     return http::json_response(201, dump(write(LinkMade{link_path(link->token), link->ends_at})));
-}
-
-http::Route posting(std::string_view pattern, http::Operation operation, http::DatabaseHandler handler) {
-    return {Method::Post, pattern, operation, std::move(handler), http::limits::kSignInBytes};
-}
-/// Looks at a password.
-http::Route slow(http::Route route) {
-    route.is_slow = true;
-    return route;
 }
 
 }  // namespace

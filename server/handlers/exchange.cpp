@@ -6,6 +6,7 @@
 #include "server/base/json_text.hpp"
 #include "server/base/sha256.hpp"
 #include "server/http/guard.hpp"
+#include "server/http/limits.hpp"
 
 namespace offerta::server::handlers {
 
@@ -147,6 +148,15 @@ Parsed<Language> language_of(http::Request const& request) {
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
     return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
+}
+
+http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler) {
+    return {http::Method::Post, pattern, operation, std::move(handler), http::limits::kSignInBytes};
+}
+
+http::Route slow(http::Route route) {
+    route.is_slow = true;
+    return route;
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

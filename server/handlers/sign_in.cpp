@@ -3,7 +3,6 @@
 #include "server/handlers/exchange.hpp"
 #include "server/http/cookie.hpp"
 #include "server/http/guard.hpp"
-#include "server/http/limits.hpp"
 #include "server/repositories/sessions.hpp"
 #include "server/services/open_id.hpp"
 #include "server/services/passwords.hpp"
@@ -113,11 +112,12 @@ Response give_code(Context& context, Request const& request, db::Session& sessio
     return response;
 }
 
-Response sign_in_by_link(Request const& request, db::Session& session) {
+Response sign_in_by_link(Sessions& sessions, Request const& request, db::Session& session) {
     auto const given = body_as<LinkUse>(request);
     if (!given) return answer(request, given.error());
     auto const result = use_link(session, given->token, given->password, device_of(request));
     if (!result) return answer(request, result.error());
+    sessions.forget();  // others of the user's have ended with his old password
     return entered(request, *result);
 }
 
@@ -176,14 +176,6 @@ Response finish_open_id_at(Context& context, openid::Provider* provider, Request
     return response;
 }
 
-http::Route posting(std::string_view pattern, http::Operation operation, http::DatabaseHandler handler) {
-    return {Method::Post, pattern, operation, std::move(handler), http::limits::kSignInBytes};
-}
-/// Looks at a password, or waits for somebody else's server.
-http::Route slow(http::Route route) {
-    route.is_slow = true;
-    return route;
-}
 /// JSON or a form, told apart by the handler.
 http::Route any_body(http::Route route) {
     route.body_type = "";
@@ -213,7 +205,9 @@ void add_sign_in_routes(http::Router& router, Context& context, Sessions& sessio
     router.add(posting(kStepPath, "giveSecondFactor", [&context](Request const& request, db::Session& session) {
         return give_code(context, request, session);
     }));
-    router.add(slow(posting("/api/v1/sign-in/link", "useLink", sign_in_by_link)));
+    router.add(slow(posting("/api/v1/sign-in/link", "useLink", [&sessions](Request const& request, db::Session& session) {
+        return sign_in_by_link(sessions, request, session);
+    })));
     router.add(any_body(posting("/api/v1/sign-out", "signOut", [&sessions](Request const& request, db::Session& session) {
         return sign_out(sessions, request, session);
     })));

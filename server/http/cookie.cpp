@@ -2,16 +2,6 @@
 
 namespace offerta::server::http {
 
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace
-
 std::string_view session_cookie_name(bool is_secure) { return is_secure ? "__Host-offerta" : "offerta"; }
 
 std::optional<std::string_view> cookie(Request const& request, std::string_view name) {

@@ -5,15 +5,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/http/request.hpp"
+
 namespace offerta::server::http {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 /// The part behind the last comma, which is taken off.
 std::string_view take_last(std::string_view& list) {

@@ -8,7 +8,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kTokenMax = 100'000;
+constexpr std::size_t kIdTokenMax = 100'000;
 
 enum class Needed { No, Yes };
 
@@ -62,7 +62,7 @@ void read(JsonIn const& in, WebKeySet& out) {
 
 void read(JsonIn const& in, TokenAnswer& out) {
     // Tokens that list somebody's groups are longer than other texts.
-    BoundedText token{&out.id_token, kTokenMax};
+    BoundedText token{&out.id_token, kIdTokenMax};
     member(in, "id_token", token);
 }
 

@@ -10,6 +10,7 @@
 #include "tests/server/support/authenticator.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
+#include "tests/server/support/sign_in.hpp"
 #include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
@@ -18,32 +19,18 @@ using nlohmann::json;
 
 namespace {
 
-constexpr char kDemoPassword[] = "offerta-demo";
 constexpr char kNewPassword[] = "a longer phrase";
 
-struct Running {
-    Running() : application(database.config()) {
+struct RunningForAccount {
+    RunningForAccount() : application(database.config()) {
         application.start();
         port = application.port();
     }
-    ~Running() { application.stop(); }
+    ~RunningForAccount() { application.stop(); }
     Database database;
     Application application;
     std::uint16_t port = 0;
 };
-
-Reply post(std::uint16_t port, std::string const& target, json const& body, std::string const& cookie = "x=1") {
-    return request(port, "POST", target, body.dump(), {{"Content-Type", "application/json"}, {"Cookie", cookie}});
-}
-
-Reply sign_in(std::uint16_t port, std::string const& login, std::string const& password) {
-    return post(port, "/api/v1/sign-in", {{"login", login}, {"password", password}});
-}
-
-std::string cookie_of(Reply const& reply) {
-    std::string const field = reply.header("set-cookie");
-    return field.substr(0, field.find(';'));
-}
 
 int session_status(std::uint16_t port, std::string const& cookie) {
     return get(port, "/api/v1/session", {{"Cookie", cookie}}).status;
@@ -75,7 +62,7 @@ Factor with_factor(std::uint16_t port, std::string const& cookie) {
 
 TEST_CASE("one sees and ends one's own sessions, and nobody else's") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     std::string const mine = "offerta=" + server.database.session_of(), other = "offerta=" + server.database.session_of(),
                       third = "offerta=" + server.database.session_of();
     std::string const stranger = "offerta=" + server.database.session_of("belova");
@@ -103,7 +90,7 @@ TEST_CASE("one sees and ends one's own sessions, and nobody else's") {
 
 TEST_CASE("a change of password asks for the old one, ends the other sessions and takes the demo account away") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     std::string const mine = "offerta=" + server.database.session_of(), other = "offerta=" + server.database.session_of();
     auto const change = [&](std::string const& current, std::string const& next) {
         Reply const reply = post(server.port, "/api/v1/password", {{"current", current}, {"next", next}}, mine);
@@ -123,7 +110,7 @@ TEST_CASE("a change of password asks for the old one, ends the other sessions an
 
 TEST_CASE("whoever has somebody's open session cannot guess his password in it") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     std::string const mine = "offerta=" + server.database.session_of();
     auto const guess = [&] {
         return post(server.port, "/api/v1/password", {{"current", "x"}, {"next", kNewPassword}}, mine).status;
@@ -134,7 +121,7 @@ TEST_CASE("whoever has somebody's open session cannot guess his password in it")
 
 TEST_CASE("a one-time link sets a password once") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     std::string const admin = "offerta=" + server.database.session_of("panov");
     std::string const old = "offerta=" + server.database.session_of("gromov");
     std::string const url = "/api/v1/users/" + id_of(server.database, "gromov") + "/link";
@@ -191,7 +178,7 @@ TEST_CASE("a new database has a link for its administrator, and none once he has
 
 TEST_CASE("a second factor is asked for at each sign-in, and no code counts twice") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     std::string const mine = "offerta=" + server.database.session_of();
     CHECK(post(server.port, "/api/v1/second-factor", {{"password", "x"}}, mine).json()["code"] == "password_wrong");
     CHECK(post(server.port, "/api/v1/second-factor/confirm", {{"code", "000000"}}, mine).status == 409);
@@ -228,7 +215,7 @@ TEST_CASE("a second factor is asked for at each sign-in, and no code counts twic
 
 TEST_CASE("five wrong codes end the sign-in, and sign-ins for more of them are counted") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     auto const codes = with_factor(server.port, "offerta=" + server.database.session_of()).codes;
     std::string const step = cookie_of(sign_in(server.port, "kovaleva", kDemoPassword));
     for (int i = 0; i < 5; ++i) {
@@ -240,7 +227,7 @@ TEST_CASE("five wrong codes end the sign-in, and sign-ins for more of them are c
 
 TEST_CASE("a link may end the second factor of whoever has lost it") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForAccount const server;
     (void)with_factor(server.port, "offerta=" + server.database.session_of());
     std::string const admin = "offerta=" + server.database.session_of("panov");
     std::string const url = "/api/v1/users/" + id_of(server.database, "kovaleva") + "/link";

@@ -5,6 +5,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/server_process.hpp"
+#include "tests/server/support/sign_in.hpp"
 
 // What the server writes: its log, and the one line that is none.
 
@@ -15,11 +16,6 @@ using nlohmann::json;
 namespace {
 
 constexpr int kStopMs = 15'000;
-
-Reply post(std::uint16_t port, std::string const& target, json const& body, Headers more = {}) {
-    more.emplace_back("Content-Type", "application/json");
-    return request(port, "POST", target, body.dump(), more);
-}
 
 /// The secret of the link that stands in the text; empty where there is none.
 std::string link_in(std::string const& text) {
@@ -58,16 +54,16 @@ TEST_CASE("no secret is in the log: no body, no query, no cookie, no fragment of
     std::uint16_t const port = server.port();
     std::string const secret = "s3cr3t-that-nobody-logs", cookie = "offerta=" + database.session_of();
     Headers const form{{"Content-Type", "application/x-www-form-urlencoded"}};
-    post(port, "/api/v1/sign-in", {{"login", "kovaleva"}, {"password", secret}});
-    post(port, "/api/v1/sign-in", {{"login", secret}, {"password", "x"}});
-    request(port, "POST", "/api/v1/sign-in", "login=kovaleva&password=" + secret, form);
-    request(port, "POST", "/api/v1/sign-in", "{\"password\":\"" + secret, {{"Content-Type", "application/json"}});
-    post(port, "/api/v1/sign-in/link", {{"token", secret}, {"password", secret}});
-    post(port, "/api/v1/sign-in/second-factor", {{"code", secret}}, {{"Cookie", "offerta-step=" + secret}});
-    get(port, "/api/v1/sign-in/oidc/callback?state=" + secret + "&code=" + secret);
-    post(port, "/api/v1/password", {{"current", secret}, {"next", secret}}, {{"Cookie", cookie}});
-    get(port, "/api/v1/session", {{"Cookie", cookie}});
-    get(port, "/api/v1/session", {{"Cookie", "offerta=" + secret}, {"Authorization", "Bearer " + secret}});
+    (void)post(port, "/api/v1/sign-in", {{"login", "kovaleva"}, {"password", secret}});
+    (void)post(port, "/api/v1/sign-in", {{"login", secret}, {"password", "x"}});
+    (void)request(port, "POST", "/api/v1/sign-in", "login=kovaleva&password=" + secret, form);
+    (void)request(port, "POST", "/api/v1/sign-in", "{\"password\":\"" + secret, {{"Content-Type", "application/json"}});
+    (void)post(port, "/api/v1/sign-in/link", {{"token", secret}, {"password", secret}});
+    (void)post(port, "/api/v1/sign-in/second-factor", {{"code", secret}}, "offerta-step=" + secret);
+    (void)get(port, "/api/v1/sign-in/oidc/callback?state=" + secret + "&code=" + secret);
+    (void)post(port, "/api/v1/password", {{"current", secret}, {"next", secret}}, cookie);
+    (void)get(port, "/api/v1/session", {{"Cookie", cookie}});
+    (void)get(port, "/api/v1/session", {{"Cookie", "offerta=" + secret}, {"Authorization", "Bearer " + secret}});
     REQUIRE(server.stop(SIGTERM, kStopMs) == 0);
     int requests = 0;
     for (json const& line : server.log()) {

@@ -7,6 +7,7 @@
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/openid_provider.hpp"
 #include "tests/server/support/server_process.hpp"
+#include "tests/server/support/sign_in.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -17,12 +18,12 @@ namespace {
 constexpr char kBegin[] = "/api/v1/sign-in/oidc";
 
 /// A server that signs in by the test's provider, over a database of its own.
-struct Running {
-    Running() : secret("/tmp/offerta_oidc_" + new_id()), application(config()) {
+struct RunningForOpenId {
+    RunningForOpenId() : secret("/tmp/offerta_oidc_" + new_id()), application(config()) {
         application.start();
         port = application.port();
     }
-    ~Running() {
+    ~RunningForOpenId() {
         application.stop();
         std::remove(secret.c_str());
     }
@@ -42,23 +43,18 @@ struct Running {
     std::uint16_t port = 0;
 };
 
-std::string cookie_of(Reply const& reply) {
-    std::string const field = reply.header("set-cookie");
-    return field.substr(0, field.find(';'));
-}
-
 /// A browser that was sent out and is on its way back.
 struct Visit {
     std::string binding;  ///< "offerta-oidc=…"
     std::string query;    ///< "state=…&code=…"
 };
-Visit visit(Running& server) {
+Visit visit(RunningForOpenId& server) {
     Reply const begun = get(server.port, kBegin);
     REQUIRE(begun.status == 303);
     CHECK(begun.header("set-cookie").find("; Path=/api/v1/sign-in/oidc; HttpOnly; SameSite=Lax") != std::string::npos);
     return {cookie_of(begun), server.provider.authorize(begun.header("location"))};
 }
-Reply come_back(Running const& server, Visit const& visit) {
+Reply come_back(RunningForOpenId const& server, Visit const& visit) {
     return get(server.port, std::string(kBegin) + "/callback?" + visit.query, {{"Cookie", visit.binding}});
 }
 /// The word for what went wrong; "" when nothing did.
@@ -73,7 +69,7 @@ std::string outcome(Reply const& reply) {
 
 TEST_CASE("somebody whom the provider knows comes in by his e-mail, and then by his identity") {
     OFFERTA_NEEDS_DATABASE();
-    Running server;
+    RunningForOpenId server;
     CHECK(get(server.port, "/api/v1/sign-in/options").json()["oidc"] == true);
     Reply const reply = come_back(server, visit(server));
     REQUIRE_MESSAGE(reply.status == 200, reply.header("location"));
@@ -92,7 +88,7 @@ TEST_CASE("somebody whom the provider knows comes in by his e-mail, and then by 
 
 TEST_CASE("a token that is not signed as it should be is refused") {
     OFFERTA_NEEDS_DATABASE();
-    Running server;
+    RunningForOpenId server;
     for (char const* algorithm : {"none", "HS256"}) {
         CAPTURE(algorithm);
         server.provider.algorithm = algorithm;
@@ -108,7 +104,7 @@ TEST_CASE("a token that is not signed as it should be is refused") {
 
 TEST_CASE("a token for somebody else, another time or another sign-in is refused") {
     OFFERTA_NEEDS_DATABASE();
-    Running server;
+    RunningForOpenId server;
     std::int64_t const now = std::time(nullptr);
     for (json const& claims : {json{{"iss", "https://evil.example"}}, json{{"aud", "another"}}, json{{"aud", {"offerta", "another"}}},
                                json{{"azp", "another"}}, json{{"exp", now - 120}}, json{{"iat", now + 600}}, json{{"nonce", "x"}},
@@ -130,7 +126,7 @@ TEST_CASE("a token for somebody else, another time or another sign-in is refused
 
 TEST_CASE("an answer counts once, in the browser that asked, with its own state") {
     OFFERTA_NEEDS_DATABASE();
-    Running server;
+    RunningForOpenId server;
     Visit const mine = visit(server), other = visit(server);
     CHECK(outcome(come_back(server, {other.binding, mine.query})) == "oidc_failed");
     CHECK(outcome(come_back(server, mine)) == "oidc_failed");  // used up by the try before

@@ -11,6 +11,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/server/support/sign_in.hpp"
 #include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
@@ -18,8 +19,6 @@ using namespace offerta::server::test;
 using nlohmann::json;
 
 namespace {
-
-constexpr char kDemoPassword[] = "offerta-demo";
 
 /// A server over a demo database of its own: sessions end here.
 struct RunningForSignIn {
@@ -32,17 +31,6 @@ struct RunningForSignIn {
     Application application;
     std::uint16_t port = 0;
 };
-
-Reply sign_in(std::uint16_t port, std::string const& login, std::string const& password) {
-    json const body{{"login", login}, {"password", password}};
-    return request(port, "POST", "/api/v1/sign-in", body.dump(), {{"Content-Type", "application/json"}});
-}
-
-/// "offerta=…" of a Set-Cookie.
-std::string cookie_of(Reply const& reply) {
-    std::string const field = reply.header("set-cookie");
-    return field.substr(0, field.find(';'));
-}
 
 Reply session_with(std::uint16_t port, std::string const& cookie) {
     return get(port, "/api/v1/session", {{"Cookie", cookie}});
@@ -159,7 +147,7 @@ TEST_CASE("a session ends without use, after its time, and with its user") {
 
 TEST_CASE("a user who is deactivated in the middle of a request changes nothing any more") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     Database const& database = server.database;
     std::string const id = new_id(), url = "/api/v1/quotes/" + id;
     use_session(server.port, database.session_of());
@@ -230,7 +218,7 @@ TEST_CASE("somebody added by the command line signs in; a login counts once, and
 
 TEST_CASE("a hash of an older cost still counts, and is renewed with the sign-in") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     std::string const current = "SELECT password_hash LIKE '$argon2id$v=19$m=65536,t=2,p=1$%' FROM credential c "
                                 "JOIN app_user u ON u.id = c.user_id WHERE u.login = 'orlova'";
     CHECK(server.database.ask(current) == "t");
@@ -247,7 +235,7 @@ TEST_CASE("a hash of an older cost still counts, and is renewed with the sign-in
 
 TEST_CASE("a page of another site signs nobody in or out") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     std::string const good = "login=belova&password=offerta-demo";
     for (auto const& foreign : Headers{{"Origin", "https://evil.example"},
                                              {"Origin", "null"},
@@ -271,7 +259,7 @@ TEST_CASE("a page of another site signs nobody in or out") {
 
 TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where he is known") {
     OFFERTA_NEEDS_DATABASE();
-    Running server;
+    RunningForSignIn server;
     REQUIRE(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);  // now this address is known for her
     (void)server.database.ask("UPDATE known_address SET address = '192.0.2.1' RETURNING 1");
     int looked_at = 0, refused = 0;
@@ -301,7 +289,7 @@ TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where 
 
 TEST_CASE("unknown logins are counted as known ones are, and many of them at one address too") {
     OFFERTA_NEEDS_DATABASE();
-    Running const server;
+    RunningForSignIn const server;
     constexpr int kMany = 200;
     // How many guesses are looked at before the first that is not.
     auto const looked_at = [&](auto const& login) {

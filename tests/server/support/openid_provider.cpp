@@ -23,7 +23,8 @@ using Fields = std::map<std::string, std::string>;
 
 Fields fields_of(std::string_view text) {
     Fields out;
-    for (auto const& [name, value] : http::parse_form(text).value()) out[name] = value;
+    auto const form = http::parse_form(text).value();
+    for (auto const& [name, value] : form) out[name] = value;
     return out;
 }
 
