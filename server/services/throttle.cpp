@@ -42,7 +42,9 @@ Guess::Guess(db::Executor& executor, std::string_view login, UserId user, std::s
     // A hash: what people type into the field of the login is at times their password.
     std::string const account =
         "account/" + (user.is_nil() ? sha256_hex(fold_for_search(login)).substr(0, 32) : to_string(user.value));
-    if (!user.is_nil() && throttle::knows_address(executor, user, network)) {
+    // Asked for nobody too: the answer takes as long.
+    bool const is_known = throttle::knows_address(executor, user, network);
+    if (is_known) {
         forgotten_.push_back(account + "/" + network);
     } else {
         forgotten_.push_back(account);

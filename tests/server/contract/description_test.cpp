@@ -189,7 +189,8 @@ void check_account(Contract& contract, Database const& database, std::uint16_t p
     Headers const as_json{{"Content-Type", "application/json"}};
     use_session(port, database.session_of("gromov"));
     (void)database.session_of("gromov");
-    for (json const& one : contract.get("/api/v1/sessions", "/api/v1/sessions").json()["items"]) {
+    json const sessions = contract.get("/api/v1/sessions", "/api/v1/sessions").json();
+    for (json const& one : sessions["items"]) {
         if (one["is_current"]) continue;
         Reply const ended = request(port, "DELETE", "/api/v1/sessions/" + one["id"].get<std::string>());
         contract.check("/api/v1/sessions/{id}", "delete", ended);
