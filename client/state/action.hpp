@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -463,22 +464,70 @@ using ImportAction = std::variant<PickImportFile, ImportFilePicked, ImportProgre
                                   SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
                                   ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
 
-using Action = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
-                            CustomerAction, CatalogueAction, ImportAction>;
+// ---- Any action
+// -----------------------------------------------------------------------------------------------------
+using ActionGroups = std::variant<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction,
+                                  CustomerAction, CatalogueAction, ImportAction>;
+
+/// Whether a type is among the alternatives of a variant, asked without making the variant.
+template <class T, class Variant>
+inline constexpr bool is_alternative = false;
+template <class T, class... Alternatives>
+inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::is_same_v<T, Alternatives> || ...);
+
+template <class T, class Groups>
+inline constexpr bool is_in_a_group = false;
+template <class T, class... Groups>
+inline constexpr bool is_in_a_group<T, std::variant<Groups...>> = (is_alternative<T, Groups> || ...);
+
+/// A value (no reference: an action is handed over, not copied) that some reducer takes.
+template <class T>
+concept SomeAction = is_in_a_group<T, ActionGroups>;
+template <class T>
+concept SomeDialog = is_alternative<T, Dialog>;
+template <class T>
+concept SomeEdit = is_alternative<T, Edit>;
+
+// The templates below are only declared here. Each is made once for every alternative, in action.cpp: actions are
+// pushed in hundreds of places, and what a variant of them brings along is far larger than a panel.
+
+/// One action of any group, moved but not copied.
+class Action {
+  public:
+    template <SomeAction T>
+    Action(T action) : Action(hold(std::move(action))) {}  // implicit: each of them is an action
+    Action(Action&& other) noexcept;
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
+
+    [[nodiscard]] ActionGroups const& groups() const { return *groups_; }
+
+  private:
+    explicit Action(ActionGroups* groups) noexcept;
+    template <SomeAction T>
+    static ActionGroups* hold(T&& action);
+    template <class Group>
+    friend struct ActionTable;
+
+    std::unique_ptr<ActionGroups> groups_;
+};
 
 /// Where panels push what the person wants; drained by the store after the frame.
 class ActionSink {
   public:
-    // One for each group, and none inline: panels push in hundreds of places, and what a vector of such
-    // a variant brings along is far larger than the panel.
-    void push(AppAction action);
-    void push(ListAction action);
-    void push(QuoteAction action);
-    void push(ScreenAction action);
-    void push(SyncAction action);
-    void push(CustomerAction action);
-    void push(CatalogueAction action);
-    void push(ImportAction action);
+    ActionSink();
+    ~ActionSink();
+    ActionSink(ActionSink const&) = delete;
+    ActionSink& operator=(ActionSink const&) = delete;
+
+    template <SomeAction T>
+    void push(T&& action);
+    template <SomeDialog T>
+    void open_dialog(T&& dialog);
+    /// One edit of the open quote, which is one step of undo.
+    template <SomeEdit T>
+    void edit(T&& edit);
+
     [[nodiscard]] bool is_empty() const { return actions_.empty(); }
     [[nodiscard]] std::vector<Action> take();
 

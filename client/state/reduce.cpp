@@ -23,7 +23,7 @@ struct ByGroup {
 
 Effects reduce(AppState& state, Action const& action, Moment moment) {
     state.now = moment.now();
-    return std::visit(ByGroup{state, moment}, action);
+    return std::visit(ByGroup{state, moment}, action.groups());
 }
 
 }  // namespace offerta::client

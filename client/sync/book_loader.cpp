@@ -71,12 +71,12 @@ void BookLoader::arrived(std::string_view bytes, std::int64_t number, bool is_ne
     if (!book) return failed(number, {Problem::Kind::Broken, book.error().place, {}});
     loading_.erase(number);
     auto const shared = std::make_shared<PriceBook const>(std::move(*book));
-    io_.emit(CatalogueAction{BookLoaded{make_book(shared, is_newest), is_newest}});
+    io_.emit(BookLoaded{make_book(shared, is_newest), is_newest});
 }
 
 void BookLoader::failed(std::int64_t number, Problem problem) {
     loading_.erase(number);
-    io_.emit(CatalogueAction{BookFailed{number, std::move(problem)}});
+    io_.emit(BookFailed{number, std::move(problem)});
 }
 
 }  // namespace offerta::client

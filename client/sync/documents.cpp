@@ -52,14 +52,14 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
 void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf) {
     io_.work(std::move(function), std::move(argument), [this, file, is_pdf](WorkerDone const& done) {
         if (done.ok) io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
-        io_.emit(ScreenAction{ExportFinished{!is_pdf, done.ok, file}});
+        io_.emit(ExportFinished{!is_pdf, done.ok, file});
     });
 }
 
 void Documents::make(MakeDocument const& effect, AppState const& state) {
     bool const xlsx = effect.xlsx;
     auto const document = document_of(effect, state);
-    if (!document) return io_.emit(ScreenAction{ExportFinished{xlsx, false, {}}});
+    if (!document) return io_.emit(ExportFinished{xlsx, false, {}});
     work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx);
 }
 

@@ -73,16 +73,16 @@ void Importer::choose() {
 
 void Importer::picked(FilePicked const& file) {
     auto bytes = std::make_shared<std::string const>(text_of(file.bytes));
-    io_.emit(ImportAction{ImportFilePicked{file.name, std::move(bytes)}});
+    io_.emit(ImportFilePicked{file.name, std::move(bytes)});
 }
 
 template <class Message, class Done>
 void Importer::request(HttpRequest request, Done done) {
     request.timeout_ms = kImportTimeout;
     io_.send(std::move(request), [this, done](HttpResponse const& response) {
-        if (!is_success(response)) return io_.emit(ImportAction{ImportFailed{problem_of(response)}});
+        if (!is_success(response)) return io_.emit(ImportFailed{problem_of(response)});
         auto const message = decode_message<Message>(response.body);
-        if (!message) return io_.emit(ImportAction{ImportFailed{{Problem::Kind::Broken, {}, {}}}});
+        if (!message) return io_.emit(ImportFailed{{Problem::Kind::Broken, {}, {}}});
         done(*message);
     });
 }
@@ -96,7 +96,7 @@ void Importer::upload(UploadImport const& effect) {
     request<ImportFileInfo>(std::move(post), [this](ImportFileInfo const& info) {
         ImportRead action{info.id, {}, mapping_from(info.suggested)};
         for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(sheet_from(sheet));
-        io_.emit(ImportAction{std::move(action)});
+        io_.emit(std::move(action));
     });
 }
 
@@ -107,7 +107,7 @@ void Importer::preview(SendImportMapping const& effect) {
     put.headers = {{"Content-Type", "application/json"}};
     put.body = encode(choice_from(effect.mapping));
     request<ImportReportInfo>(std::move(put), [this](ImportReportInfo const& report) {
-        io_.emit(ImportAction{ImportPreviewed{preview_from(report)}});
+        io_.emit(ImportPreviewed{preview_from(report)});
     });
 }
 
@@ -116,7 +116,7 @@ void Importer::commit(SendImportCommit const& effect) {
     post.method = "POST";
     post.url = std::string(kImportsUrl) + "/" + effect.id + "/commit";
     request<ImportDone>(std::move(post), [this](ImportDone const& done) {
-        io_.emit(ImportAction{ImportCommitted{done.price_book}});
+        io_.emit(ImportCommitted{done.price_book});
     });
 }
 

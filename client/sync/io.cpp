@@ -37,7 +37,7 @@ void Io::write(std::vector<StorageWrite> writes, std::function<void()> done) {
     RequestId const id = next_++;
     storage_.emplace(id, [this, done = std::move(done)](StorageDone const& answer) {
         if (!answer.ok)
-            emit(AppAction{ShowToast{ToastKind::Error, Message::StorageFull, answer.error}});
+            emit(ShowToast{ToastKind::Error, Message::StorageFull, answer.error});
         if (done) done();
     });
     platform_.storage.write(id, std::move(writes));

@@ -52,7 +52,7 @@ void Link::set_queue(std::size_t waiting, std::size_t sent, bool sending, std::s
 void Link::tell() {
     if (connection_ == told_) return;
     told_ = connection_;
-    io_.emit(AppAction{ConnectionChanged{connection_}});
+    io_.emit(ConnectionChanged{connection_});
 }
 
 }  // namespace offerta::client

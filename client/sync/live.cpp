@@ -28,7 +28,7 @@ bool Live::handle(Event const& event) {
         failures_ = 0;
         link_.contact();
         // What was said while nobody listened is asked for.
-        if (was_open_) io_.emit(ListAction{ReloadQuotes{}});
+        if (was_open_) io_.emit(ReloadQuotes{});
         was_open_ = true;
         return true;
     }
@@ -51,16 +51,16 @@ void Live::message(std::string_view text) {
     switch (event->kind) {
         case LiveEvent::Kind::QuoteChanged: {
             if (event->quote)
-                io_.emit(ListAction{QuoteRowChanged{row_from_message(*event->quote)}});
+                io_.emit(QuoteRowChanged{row_from_message(*event->quote)});
             if (auto const id = parse_uuid(event->id))
-                io_.emit(SyncAction{QuoteMoved{QuoteId{*id}, event->version}});
+                io_.emit(QuoteMoved{QuoteId{*id}, event->version});
             break;
         }
         case LiveEvent::Kind::CustomerChanged:
             loader_.load_customer(event->id);
             break;
         case LiveEvent::Kind::PriceBookPublished:
-            io_.emit(CatalogueAction{BookPublished{event->version}});
+            io_.emit(BookPublished{event->version});
             break;
         case LiveEvent::Kind::Hello:
             break;

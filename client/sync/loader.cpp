@@ -52,24 +52,24 @@ void Loader::load_session() {
         "/api/v1/session",
         [this](std::string_view body) {
             auto const message = decode_message<offerta::Session>(body);
-            if (!message) return io_.emit(AppAction{SessionFailed{broken_answer()}});
+            if (!message) return io_.emit(SessionFailed{broken_answer()});
             io_.platform().window.set_user(to_string(message->user.id.value));
-            io_.emit(AppAction{SessionLoaded{session_from_message(*message)}});
+            io_.emit(SessionLoaded{session_from_message(*message)});
         },
-        [this](Problem problem) { io_.emit(AppAction{SessionFailed{std::move(problem)}}); });
+        [this](Problem problem) { io_.emit(SessionFailed{std::move(problem)}); });
 }
 
 void Loader::load_quotes(QuotesQuery const& query) {
     auto const loaded = [this, query](std::string_view body) {
         auto const page = decode_message<QuotePage>(body);
-        if (!page) return io_.emit(ListAction{QuotesFailed{query.request, broken_answer()}});
+        if (!page) return io_.emit(QuotesFailed{query.request, broken_answer()});
         QuotesLoaded action{query.request, {}, page->next_cursor, !query.cursor.empty()};
         for (QuoteSummary const& summary : page->items)
             action.rows.push_back(row_from_message(summary));
-        io_.emit(ListAction{std::move(action)});
+        io_.emit(std::move(action));
     };
     auto const failed = [this, query](Problem problem) {
-        io_.emit(ListAction{QuotesFailed{query.request, std::move(problem)}});
+        io_.emit(QuotesFailed{query.request, std::move(problem)});
     };
     std::string const url = quotes_url(query);
     if (query.search.empty()) return get_kept(url, loaded, failed);
@@ -93,21 +93,21 @@ void Loader::load_customer_page(std::string const& cursor, std::vector<Customer>
         url,
         [this, all](std::string_view body) {
             auto page = decode_message<CustomerPage>(body);
-            if (!page) return io_.emit(CustomerAction{CustomersFailed{broken_answer()}});
+            if (!page) return io_.emit(CustomersFailed{broken_answer()});
             all->insert(all->end(), std::make_move_iterator(page->items.begin()),
                         std::make_move_iterator(page->items.end()));
             if (!page->next_cursor.empty())
                 return load_customer_page(page->next_cursor, std::move(*all));
-            io_.emit(CustomerAction{CustomersLoaded{std::move(*all)}});
+            io_.emit(CustomersLoaded{std::move(*all)});
         },
-        [this](Problem problem) { io_.emit(CustomerAction{CustomersFailed{std::move(problem)}}); });
+        [this](Problem problem) { io_.emit(CustomersFailed{std::move(problem)}); });
 }
 
 void Loader::load_customer(std::string const& id) {
     io_.get("/api/v1/customers/" + id, [this](HttpResponse const& response) {
         if (!is_success(response)) return;
         if (auto const customer = decode_message<Customer>(response.body))
-            io_.emit(CustomerAction{CustomerChanged{*customer}});
+            io_.emit(CustomerChanged{*customer});
     });
 }
 
@@ -116,7 +116,7 @@ void Loader::load_sets() {
         "/api/v1/sets",
         [this](std::string_view body) {
             if (auto sets = decode_message<std::vector<QuoteSet>>(body))
-                io_.emit(CatalogueAction{SetsLoaded{std::move(*sets)}});
+                io_.emit(SetsLoaded{std::move(*sets)});
         },
         [](Problem const&) {});
 }
@@ -126,14 +126,14 @@ void Loader::load_history(QuoteId id) {
     io_.get(url, [this, id](HttpResponse const& response) {
         if (is_temporary(response)) link_.lost();
         if (!is_success(response))
-            return io_.emit(ScreenAction{HistoryFailed{id, problem_from_response(response)}});
+            return io_.emit(HistoryFailed{id, problem_from_response(response)});
         link_.contact();
         auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
-        if (!entries) return io_.emit(ScreenAction{HistoryFailed{id, broken_answer()}});
+        if (!entries) return io_.emit(HistoryFailed{id, broken_answer()});
         HistoryLoaded loaded{id, {}};
         for (HistoryEntry const& entry : *entries)
             loaded.items.push_back(history_from_message(entry));
-        io_.emit(ScreenAction{std::move(loaded)});
+        io_.emit(std::move(loaded));
     });
 }
 

@@ -31,8 +31,8 @@ struct Run {
         io.read({std::string(kPreferencesKey)},
                 [io_ = &io, before = state.preferences](StorageDone const& kept) {
                     if (kept.values.empty()) return;
-                    io_->emit(AppAction{PreferencesLoaded{
-                        decode_preferences(text_of(kept.values.front().value), before)}});
+                    io_->emit(PreferencesLoaded{
+                        decode_preferences(text_of(kept.values.front().value), before)});
                 });
     }
     void operator()(LoadSession) const { loader.load_session(); }
@@ -43,7 +43,7 @@ struct Run {
     }
     void operator()(WakeIn const& e) const {
         io.after("wake", static_cast<double>(e.milliseconds),
-                 [io_ = &io] { io_->emit(AppAction{Tick{}}); });
+                 [io_ = &io] { io_->emit(Tick{}); });
     }
     void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
     void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
@@ -94,7 +94,7 @@ void Runner::run(Effect const& effect, AppState const& state) {
 void Runner::handle(Event const& event) {
     if (live_.handle(event)) return;
     if (auto const* e = std::get_if<RouteChanged>(&event)) {
-        io_.emit(AppAction{AddressChanged{e->route}});
+        io_.emit(AddressChanged{e->route});
     } else if (auto const* online = std::get_if<OnlineChanged>(&event)) {
         if (online->online) {
             sender_.send_now();

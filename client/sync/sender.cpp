@@ -104,7 +104,7 @@ void Sender::restore(std::function<void()> done) {
                 restored.push_back(std::move(draft));
             }
             is_restored_ = true;
-            io_.emit(SyncAction{DraftsRestored{std::move(restored)}});
+            io_.emit(DraftsRestored{std::move(restored)});
             tell_queue();
             done();
             fetch_wanted();
@@ -155,7 +155,7 @@ void Sender::queue_customer(Customer const& customer, MutationId mutation) {
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
-    if (!link_.online()) io_.emit(CustomerAction{CustomerSaved{customer}});
+    if (!link_.online()) io_.emit(CustomerSaved{customer});
 }
 
 void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
@@ -169,7 +169,7 @@ void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
-    if (!link_.online()) io_.emit(CatalogueAction{SetSaved{set}});
+    if (!link_.online()) io_.emit(SetSaved{set});
 }
 
 void Sender::forget(std::vector<MutationId> const& mutations) {
@@ -257,7 +257,7 @@ void Sender::created(OutboxEntry const& entry, HttpResponse const& response) {
     auto const answer = decode_message<QuoteAnswer>(response.body);
     if (!answer) return link_.lost();
     drop({entry.mutation});
-    io_.emit(SyncAction{QuoteCreated{entry.quote, answer->quote.version, answer->quote.number}});
+    io_.emit(QuoteCreated{entry.quote, answer->quote.version, answer->quote.number});
 }
 
 void Sender::edited(Entries const& batch, HttpResponse const& response) {
@@ -265,11 +265,11 @@ void Sender::edited(Entries const& batch, HttpResponse const& response) {
     auto const answer = decode_message<EditsAnswer>(response.body);
     if (!answer) return link_.lost();
     drop(answer->applied);
-    io_.emit(SyncAction{EditsConfirmed{quote, answer->applied, answer->version, answer->number}});
+    io_.emit(EditsConfirmed{quote, answer->applied, answer->version, answer->number});
     if (!answer->refused) return;
     auto const& no = *answer->refused;
     fetch_now(quote, [this, quote, no] {
-        io_.emit(SyncAction{EditConflicted{quote, no.id, no.error.place, no.error.got}});
+        io_.emit(EditConflicted{quote, no.id, no.error.place, no.error.got});
     });
 }
 
@@ -277,9 +277,9 @@ void Sender::put(OutboxEntry const& entry, HttpResponse const& response) {
     drop({entry.mutation});
     if (entry.kind == OutboxEntry::Kind::PutCustomer) {
         if (auto const customer = decode_message<Customer>(response.body))
-            io_.emit(CustomerAction{CustomerSaved{*customer}});
+            io_.emit(CustomerSaved{*customer});
     } else if (auto const set = decode_message<QuoteSet>(response.body)) {
-        io_.emit(CatalogueAction{SetSaved{*set}});
+        io_.emit(SetSaved{*set});
     }
 }
 
@@ -291,26 +291,25 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
         case OutboxEntry::Kind::CreateQuote:
             // The quote stays in this browser; the person may try again or copy it.
             stuck_.insert(first.mutation);
-            io_.emit(AppAction{ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail,
-                                         ToastAction::Retry}});
+            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail,
+                               ToastAction::Retry});
             break;
         case OutboxEntry::Kind::EditQuote: {
             MutationId const bad = batch[blamed(findings, batch.size())].mutation;
             drop({bad});
-            io_.emit(SyncAction{EditRefused{first.quote, bad, problem}});
+            io_.emit(EditRefused{first.quote, bad, problem});
             break;
         }
         case OutboxEntry::Kind::PutCustomer: {
             drop({first.mutation});
             auto const id = parse_uuid(first.resource);
             if (id)
-                io_.emit(CustomerAction{CustomerSaveFailed{CustomerId{*id}, problem, findings}});
+                io_.emit(CustomerSaveFailed{CustomerId{*id}, problem, findings});
             break;
         }
         case OutboxEntry::Kind::PutSet:
             drop({first.mutation});
-            io_.emit(
-                AppAction{ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail}});
+            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail});
             break;
     }
 }
@@ -339,12 +338,12 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
     if (is_success(response)) {
         link_.contact();
         if (auto const answer = decode_message<QuoteAnswer>(response.body)) {
-            io_.emit(SyncAction{QuoteFetched{answer->quote}});
+            io_.emit(QuoteFetched{answer->quote});
             return;
         }
     }
     if (is_temporary(response)) link_.lost();
-    io_.emit(SyncAction{QuoteFetchFailed{id, problem_from_response(response)}});
+    io_.emit(QuoteFetchFailed{id, problem_from_response(response)});
 }
 
 void Sender::drop(std::vector<MutationId> const& mutations) {

@@ -53,9 +53,9 @@ void Store::start() {
     bool const is_russian = platform.window.language().starts_with("ru");
     Preferences preferences;
     preferences.language = is_russian ? Language::Ru : Language::En;
-    parts_->queue.push_back(AppAction{PreferencesLoaded{preferences}});
-    parts_->queue.push_back(AppAction{Started{platform.clock.utc_offset_minutes(now)}});
-    parts_->queue.push_back(AppAction{AddressChanged{platform.window.route()}});
+    parts_->queue.push_back(PreferencesLoaded{preferences});
+    parts_->queue.push_back(Started{platform.clock.utc_offset_minutes(now)});
+    parts_->queue.push_back(AddressChanged{platform.window.route()});
     parts_->drain();
 }
 

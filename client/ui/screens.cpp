@@ -37,7 +37,7 @@ void draw_start(Scene const& scene, Rect page) {
                         .text = text,
                         .code = code,
                         .retry = scene(Str::common_retry)}))
-            scene.push(AppAction{RetryNow{}});
+            scene.push(RetryNow{});
         return;
     }
     skeleton_rows(scene.ui, page.inset(24, 80), 8);

@@ -61,6 +61,8 @@ void Connection::open(ConnectionSettings const& settings) {
     char const* const values[] = {settings.url.c_str(), settings.application_name.c_str(), options.c_str(),
                                   "UTF8", settings.user.c_str(), nullptr};
     connection_.reset(PQconnectStartParams(names, values, 1));
+    // What the server says on the side comes back as an error where it matters; standard error is for the log's lines only.
+    if (connection_) PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);
     auto const deadline = Clock::now() + settings.connect_limit;
     short events = POLLOUT;
     while (connection_ && PQstatus(connection_.get()) != CONNECTION_BAD) {

@@ -97,6 +97,7 @@ asio::awaitable<bool> Listener<Layer>::accept(
     timeout.idle_timeout = limits_.live_idle;
     timeout.keep_alive_pings = true;
     stream_.set_option(timeout);
+    stream_.auto_fragment(false);  // a message is one frame
     stream_.read_message_max(http::limits::kLiveMessageBytes);
     auto const [error] = co_await stream_.async_accept(request, kAwait);
     stream_.text(true);
@@ -171,10 +172,11 @@ Hub::Ears ears_of(std::shared_ptr<Listener<Layer>> const& listener) {
 template <class Layer>
 asio::awaitable<void> listen(Hub& hub, http::Limits const& limits, http::Upgraded& connection, Layer layer) {
     auto const listener = std::make_shared<Listener<Layer>>(connection.socket, layer, limits);
-    if (!co_await listener->accept(connection.request)) co_return;
+    // Before the answer to the handshake, so that no stop falls between the two.
     connection.on_stop = [weak = std::weak_ptr(listener), limit = limits.live_close_time] {
         if (auto const stopping = weak.lock()) stopping->close(websocket::close_code::going_away, limit);
     };
+    if (!co_await listener->accept(connection.request)) co_return;
     {
         auto const subscription = hub.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));

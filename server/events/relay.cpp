@@ -139,14 +139,14 @@ void Relay::run() {
 void Relay::follow() {
     db::Connection connection(settings_);
     connection.execute_script("LISTEN offerta_event; LISTEN offerta_access");
-    look(connection, true);  // what was said while nobody listened is lost
+    look_until_quiet(connection, true);  // what was said while nobody listened is lost
     standing_->is_following = true;
     for (int quiet = 0; !stopping_;) {
         auto const notifications = connection.wait_for_notifications(kPoll);
         bool const is_told = !notifications.empty();
         if (is_told || ++quiet >= kPollsBetweenLooks) {
             quiet = 0;
-            look(connection, is_about_rights(notifications));
+            look_until_quiet(connection, is_about_rights(notifications));
         } else {
             db::OneConnection executor(connection, db::Identity::system());
             check_listeners(executor, false);
@@ -154,17 +154,23 @@ void Relay::follow() {
     }
 }
 
-void Relay::look(db::Connection& connection, bool rights_changed) {
+/// Whatever is said during a look asks for another one: its event may have been committed after the log was read.
+void Relay::look_until_quiet(db::Connection& connection, bool rights_changed) {
+    while (look(connection, rights_changed) && !stopping_) rights_changed = false;
+}
+
+bool Relay::look(db::Connection& connection, bool rights_changed) {
     db::OneConnection executor(connection, db::Identity::system());
     Standing& standing = *standing_;
     if (!standing.position) standing.position = position_now(executor);
     auto const fresh = read_new(executor, *standing.position);
     standing.waiting.insert(standing.waiting.end(), fresh.begin(), fresh.end());
     // PostgreSQL has sent by now whatever was said before these events were committed.
-    rights_changed = is_about_rights(connection.wait_for_notifications(0ms)) || rights_changed;
-    check_listeners(executor, rights_changed);
+    auto const meanwhile = connection.wait_for_notifications(0ms);
+    check_listeners(executor, rights_changed || is_about_rights(meanwhile));
     for (Told const& told : messages_of(executor, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
     standing.waiting.clear();
+    return !meanwhile.empty();
 }
 
 void Relay::check_listeners(db::Executor& executor, bool rights_changed) {

@@ -25,7 +25,9 @@ class Relay {
   private:
     void run();
     void follow();
-    void look(db::Connection& connection, bool rights_changed);
+    void look_until_quiet(db::Connection& connection, bool rights_changed);
+    /// Tells what is new; true when something was said meanwhile.
+    bool look(db::Connection& connection, bool rights_changed);
     void check_listeners(db::Executor& executor, bool rights_changed);
 
     db::ConnectionSettings settings_;

@@ -256,6 +256,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
         Response verdict = co_await run_on_database(exchange, route, std::move(ask));
         if (verdict.status != 101) co_return co_await finish(exchange, std::move(verdict));
     }
+    if (shard_.stopping()) co_return false;
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
     Upgraded upgraded{socket_, tls_ ? &*tls_ : nullptr, exchange.parser.get(), exchange.request.request_id,

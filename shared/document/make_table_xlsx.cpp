@@ -90,8 +90,9 @@ class TableWriter {
         std::uint32_t const first = row_;
         for (auto const& row : table_.rows) write_row(row);
         if (!table_.rows.empty()) {
+            // Before the totals: rows that were passed cannot be named any more.
+            book_.filter_over(first - 1, row_ - 1, last_);
             write_totals(first);
-            book_.filter_over(first - 1, first + static_cast<std::uint32_t>(table_.rows.size()) - 1, last_);
         }
         book_.expect_text_in(last_, row_);
         bool const is_russian = table_.language == Language::Ru;

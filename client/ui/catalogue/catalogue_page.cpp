@@ -25,7 +25,7 @@ void draw_head(Scene const& scene, Rect rect) {
         .key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload};
     Rect const place = actions.cut_right(button_width(scene.ui, import), 12);
     if (button(scene.ui, place.middle(scene.ui.control_height()), import))
-        scene.push(AppAction{GoTo{ImportRoute{}}});
+        scene.push(GoTo{ImportRoute{}});
     if (scene.ui.narrow() || scene.state.catalogue.newest == 0) return;
     std::string const number = std::to_string(scene.state.catalogue.newest);
     text(scene.ui, actions, scene.words(Str::catalogue_book, {number}),
@@ -63,7 +63,7 @@ void draw_category_select(Scene const& scene, Rect rect, BookPtr const& book) {
     if (!chosen) return;
     std::string id;
     if (*chosen > 0) id = all[choices.rows[static_cast<std::size_t>(*chosen - 1)].category].id;
-    scene.push(CatalogueAction{SetCatalogueCategory{std::move(id)}});
+    scene.push(SetCatalogueCategory{std::move(id)});
 }
 
 void draw_tools(Scene const& scene, Rect rect, BookPtr const& book) {
@@ -83,7 +83,7 @@ void draw_tools(Scene const& scene, Rect rect, BookPtr const& book) {
                                           .search = true});
     auto const& words = typed.edited ? typed.edited : typed.committed;
     if (words && *words != scene.state.catalogue.search)
-        scene.push(CatalogueAction{SetCatalogueSearch{*words}});
+        scene.push(SetCatalogueSearch{*words});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
 }
 
@@ -109,7 +109,7 @@ void draw_empty_book(Scene const& scene, Rect rect) {
                                                .label = scene(Str::catalogue_import),
                                                .kind = ButtonKind::primary,
                                                .icon = icons::kUpload}});
-    if (pressed == 1) scene.push(AppAction{GoTo{ImportRoute{}}});
+    if (pressed == 1) scene.push(GoTo{ImportRoute{}});
 }
 
 void draw_nothing(Scene const& scene, Rect rect, Book const& book) {
@@ -122,11 +122,11 @@ void draw_nothing(Scene const& scene, Rect rect, Book const& book) {
          .first = {
              .key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
-    scene.push(CatalogueAction{SetCatalogueSearch{}});
-    scene.push(CatalogueAction{SetCatalogueCategory{}});
+    scene.push(SetCatalogueSearch{});
+    scene.push(SetCatalogueCategory{});
 }
 
-void close_card(Scene const& scene) { scene.push(AppAction{GoTo{CatalogueRoute{}}}); }
+void close_card(Scene const& scene) { scene.push(GoTo{CatalogueRoute{}}); }
 
 void draw_card_beside(Scene const& scene, Rect rect, Book const& book) {
     fill(scene.ui, rect, scene.colors().surface);

@@ -71,7 +71,7 @@ void toggle(TreeMemory& memory, Item const& item) {
 
 void choose(Scene const& scene, TreeMemory& memory, Item const& item) {
     memory.revealed = item.id;
-    scene.push(CatalogueAction{SetCatalogueCategory{item.id}});
+    scene.push(SetCatalogueCategory{item.id});
 }
 
 std::uint32_t state_of(Item const& item, bool is_cursor, bool is_chosen) {

@@ -51,7 +51,7 @@ void draw_name(Lines& lines, Product const& product) {
                               .icon = icons::kCopy,
                               .icon_size = 14};
     if (icon_button(scene.ui, row.cut_left(28), copy))
-        scene.push(ScreenAction{CopyText{product.sku, Message::Copied}});
+        scene.push(CopyText{product.sku, Message::Copied});
     Rect tags = lines.take(kChipHeight, 6);
     tags.cut_left(tag(scene.ui, tags, kind_word(scene, product.kind), Hue::grey), 6);
     if (!product.active) tag(scene.ui, tags, scene(Str::catalogue_inactive), Hue::red);

@@ -62,7 +62,7 @@ void answer(Scene const& scene, TableEvents const& events, ProductRows const& ro
     if (!opened) return;
     std::uint32_t const product = rows.products[static_cast<std::size_t>(*opened)];
     CatalogueRoute const route{rows.book->book->data().products[product].sku};
-    if (!(scene.state.route == Route{route})) scene.push(AppAction{GoTo{route}});
+    if (!(scene.state.route == Route{route})) scene.push(GoTo{route});
 }
 
 void draw_narrow(Scene const& scene, Rect rect, ProductRows const& rows) {

@@ -26,7 +26,7 @@ std::size_t count_lines(QuoteSet const& set) {
 }
 
 void start_quote(Scene const& scene, SetId set) {
-    scene.push(AppAction{OpenDialog{NewQuoteDialog{set}}});
+    scene.open_dialog(NewQuoteDialog{set});
 }
 
 void draw_menu(Scene const& scene, std::vector<QuoteSet> const& sets) {
@@ -41,7 +41,7 @@ void draw_menu(Scene const& scene, std::vector<QuoteSet> const& sets) {
         menu(scene.ui, "set-menu", scene(Str::sets_menu), scene.memory.set_menu, items);
     if (!chosen) return;
     if (*chosen == 0) return start_quote(scene, it->id);
-    scene.push(AppAction{OpenDialog{SaveSetDialog{it->name, it->id}}});
+    scene.open_dialog(SaveSetDialog{it->name, it->id});
 }
 
 void draw_row(Scene const& scene, Table& table, QuoteSet const& set, bool narrow, bool current) {

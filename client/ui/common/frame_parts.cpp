@@ -58,13 +58,13 @@ void draw_user_menu(Scene const& scene) {
         menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
     if (!chosen) return;
     Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
-    if (*chosen == 0) scene.push(AppAction{SetLanguage{other}});
-    if (*chosen == 1) scene.push(AppAction{SetTheme{client::Theme::Light}});
-    if (*chosen == 2) scene.push(AppAction{SetTheme{client::Theme::Dark}});
-    if (*chosen == 3) scene.push(AppAction{SetTheme{client::Theme::System}});
-    if (*chosen == 4) scene.push(AppAction{OpenDialog{ShortcutsDialog{}}});
-    if (*chosen == 5) scene.push(AppAction{OpenAccount{}});
-    if (*chosen == 6) scene.push(AppAction{SignOut{}});
+    if (*chosen == 0) scene.push(SetLanguage{other});
+    if (*chosen == 1) scene.push(SetTheme{client::Theme::Light});
+    if (*chosen == 2) scene.push(SetTheme{client::Theme::Dark});
+    if (*chosen == 3) scene.push(SetTheme{client::Theme::System});
+    if (*chosen == 4) scene.open_dialog(ShortcutsDialog{});
+    if (*chosen == 5) scene.push(OpenAccount{});
+    if (*chosen == 6) scene.push(SignOut{});
 }
 
 ui::ToastKind toast_look(client::ToastKind kind) {
@@ -149,9 +149,9 @@ void draw_navigation(Scene const& scene, Rect rect, bool rail) {
                     .sync = {.state = look.state,
                              .text = look.text,
                              .can_open = look.state != SyncState::saved}});
-    if (events.go) scene.push(AppAction{GoTo{route_of_place(*events.go)}});
-    if (events.sync) scene.push(AppAction{OpenDialog{WaitingDialog{}}});
-    if (events.search) scene.push(AppAction{OpenDialog{SearchDialog{}}});
+    if (events.go) scene.push(GoTo{route_of_place(*events.go)});
+    if (events.sync) scene.open_dialog(WaitingDialog{});
+    if (events.search) scene.open_dialog(SearchDialog{});
     if (events.user_menu) {
         Rect const at = events.user_rect;
         open_menu(scene.memory.user_menu, at);
@@ -163,16 +163,16 @@ void draw_toasts(Scene const& scene) {
     auto& stack = scene.memory.toasts;
     follow_toasts(scene, stack);
     ToastEvents const events = toasts(scene.ui, stack);
-    for (std::uint64_t const id : events.gone) scene.push(AppAction{CloseToast{id}});
-    if (events.acted) scene.push(AppAction{ToastPressed{*events.acted}});
+    for (std::uint64_t const id : events.gone) scene.push(CloseToast{id});
+    if (events.acted) scene.push(ToastPressed{*events.acted});
 }
 
 void take_global_keys(Scene const& scene) {
-    if (scene.ui.take_key(Key::f1)) scene.push(AppAction{OpenDialog{ShortcutsDialog{}}});
-    if (scene.ui.take_key(Key::s, kCtrl)) scene.push(AppAction{RetryNow{}});
+    if (scene.ui.take_key(Key::f1)) scene.open_dialog(ShortcutsDialog{});
+    if (scene.ui.take_key(Key::s, kCtrl)) scene.push(RetryNow{});
     if (scene.ui.take_key(Key::b, kCtrl))
-        scene.push(AppAction{SetWideNavigation{!scene.state.preferences.wide_navigation}});
-    if (scene.ui.take_key(Key::k, kCtrl)) scene.push(AppAction{OpenDialog{SearchDialog{}}});
+        scene.push(SetWideNavigation{!scene.state.preferences.wide_navigation});
+    if (scene.ui.take_key(Key::k, kCtrl)) scene.open_dialog(SearchDialog{});
 }
 
 void cut_offline_band(Scene const& scene, Rect& rect) {
@@ -199,8 +199,8 @@ void cut_offline_band(Scene const& scene, Rect& rect) {
          .first = show,
          .second = {.label = scene(Str::common_retry), .icon = icons::kRefreshCw, .small = true},
          .icon = icons::kCloudOff});
-    if (pressed == 1) scene.push(AppAction{OpenDialog{WaitingDialog{}}});
-    if (pressed == 2) scene.push(AppAction{RetryNow{}});
+    if (pressed == 1) scene.open_dialog(WaitingDialog{});
+    if (pressed == 2) scene.push(RetryNow{});
 }
 
 void draw_problem(Scene const& scene, Rect rect, std::string_view title, Problem const& problem) {
@@ -210,7 +210,7 @@ void draw_problem(Scene const& scene, Rect rect, std::string_view title, Problem
     Rect const card = Rect{std::round(rect.center().x - width / 2), rect.y + 48, width, 120};
     if (error_card(scene.ui, card,
                    {.title = title, .text = text, .code = code, .retry = scene(Str::common_retry)}))
-        scene.push(AppAction{RetryNow{}});
+        scene.push(RetryNow{});
 }
 
 void label_row(Scene const& scene, Rect row, std::string_view label, std::string_view value,

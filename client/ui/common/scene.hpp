@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "client/state/action.hpp"
 #include "client/ui/screens.hpp"
@@ -47,9 +48,17 @@ struct Scene {
 
     [[nodiscard]] Palette const& colors() const { return ui.colors(); }
     [[nodiscard]] std::string_view operator()(Str key) const { return words(key); }
-    template <class T>
+    template <SomeAction T>
     void push(T&& action) const {
-        out.push(std::forward<T>(action));
+        out.push(std::move(action));
+    }
+    template <SomeDialog T>
+    void open_dialog(T&& dialog) const {
+        out.open_dialog(std::move(dialog));
+    }
+    template <SomeEdit T>
+    void edit(T&& edit) const {
+        out.edit(std::move(edit));
     }
 };
 

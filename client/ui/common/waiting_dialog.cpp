@@ -67,7 +67,7 @@ void draw_rows(Scene const& scene, Rect rect, std::vector<Waiting> const& rows) 
     auto const chosen = events.open ? events.open : events.pick;
     if (!chosen) return;
     if (auto const& quote = rows[static_cast<std::size_t>(*chosen)].quote)
-        scene.push(AppAction{GoTo{QuoteRoute{*quote}}});
+        scene.push(GoTo{QuoteRoute{*quote}});
 }
 
 }  // namespace
@@ -89,9 +89,9 @@ void draw_dialog(Scene const& scene, WaitingDialog const&) {
                            .disabled = rows.empty() && link.online,
                            .reason = scene(Str::waiting_nothing)};
     if (button(scene.ui, foot.cut_right(button_width(scene.ui, retry)), retry))
-        scene.push(AppAction{RetryNow{}});
+        scene.push(RetryNow{});
     if (!rows.empty()) draw_rows(scene, content, rows);
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

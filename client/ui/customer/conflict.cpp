@@ -41,8 +41,8 @@ void draw_choice(Scene const& scene, FormColumn& column, bool can_choose) {
     Rect row = column.line(scene.ui.control_height(), 16);
     ButtonSpec const keep{.key = "keep-mine", .label = scene(Str::conflict_keep), .disabled = !can_choose};
     ButtonSpec const take{.key = "take-theirs", .label = scene(Str::customer_take_theirs), .disabled = !can_choose};
-    if (button(scene.ui, row.cut_left(button_width(scene.ui, keep), 8), keep)) scene.push(CustomerAction{ResolveCustomer{true}});
-    if (button(scene.ui, row.cut_left(button_width(scene.ui, take), 8), take)) scene.push(CustomerAction{ResolveCustomer{false}});
+    if (button(scene.ui, row.cut_left(button_width(scene.ui, keep), 8), keep)) scene.push(ResolveCustomer{true});
+    if (button(scene.ui, row.cut_left(button_width(scene.ui, take), 8), take)) scene.push(ResolveCustomer{false});
 }
 
 }  // namespace

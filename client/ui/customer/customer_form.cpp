@@ -25,7 +25,7 @@ struct FormMemory {
 
 // ---------------------------------------------------------------- head and foot
 
-void close(Scene const& scene) { scene.push(AppAction{GoTo{CustomersRoute{}}}); }
+void close(Scene const& scene) { scene.push(GoTo{CustomersRoute{}}); }
 
 void draw_head(Scene const& scene, CustomerForm const& form, Rect rect, bool beside) {
     line_below(scene.ui, rect, scene.colors().line);
@@ -39,7 +39,7 @@ void draw_head(Scene const& scene, CustomerForm const& form, Rect rect, bool bes
 }
 
 void save(Scene const& scene, CustomerForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(CustomerAction{SaveCustomer{}});
+    if (form.is_changed() && !form.is_saving) scene.push(SaveCustomer{});
 }
 
 void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
@@ -56,8 +56,8 @@ void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
     ButtonSpec const quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
     if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(CustomerAction{RevertCustomer{}});
-    if (!scene.ui.narrow() && button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(QuoteAction{CreateQuote{form.saved}});
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(RevertCustomer{});
+    if (!scene.ui.narrow() && button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(CreateQuote{form.saved});
 }
 
 // ---------------------------------------------------------------- fields
@@ -195,7 +195,7 @@ void draw_fields(Scene const& scene, CustomerForm const& form, Rect rect) {
     float const height = column.height() + 12;
     if (height != memory.height) scene.ui.request_frame();
     memory.height = height;
-    if (editing.changed) scene.push(CustomerAction{EditCustomer{std::move(editing.next)}});
+    if (editing.changed) scene.push(EditCustomer{std::move(editing.next)});
 }
 
 void draw_without_form(Scene const& scene, Rect rect) {

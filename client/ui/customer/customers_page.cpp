@@ -33,7 +33,7 @@ void draw_head(Scene const& scene, Rect rect) {
     Rect const place = actions.cut_right(button_width(scene.ui, create), 8);
     bool clicked = button(scene.ui, place.middle(scene.ui.control_height()), create);
     clicked = scene.ui.take_key(Key::n) || clicked;
-    if (clicked) scene.push(CustomerAction{NewCustomer{}});
+    if (clicked) scene.push(NewCustomer{});
 }
 
 void cut_unsaved_band(Scene const& scene, Rect& rect) {
@@ -45,7 +45,7 @@ void cut_unsaved_band(Scene const& scene, Rect& rect) {
                               .text = form->edited.name,
                               .first = {.key = "continue", .label = scene(Str::customers_continue), .small = true},
                               .icon = icons::kPencil});
-    if (pressed == 1) scene.push(CustomerAction{NewCustomer{}});
+    if (pressed == 1) scene.push(NewCustomer{});
 }
 
 std::vector<ListItem> statuses(Scene const& scene) {
@@ -62,7 +62,7 @@ void draw_status_menu(Scene const& scene, MenuMemory& memory) {
     auto const chosen = menu(scene.ui, "status-menu", scene(Str::customers_status), memory, items);
     if (!chosen) return;
     std::string id = *chosen == 0 ? std::string{} : all[static_cast<std::size_t>(*chosen - 1)].id;
-    scene.push(CustomerAction{SetCustomersStatus{std::move(id)}});
+    scene.push(SetCustomersStatus{std::move(id)});
 }
 
 void draw_status_filter(Scene const& scene, Rect rect) {
@@ -78,7 +78,7 @@ void draw_status_filter(Scene const& scene, Rect rect) {
         Rect const place = rect.cut_left(filter_chip_width(scene.ui, spec)).middle(28);
         FilterChipResult const result = filter_chip(scene.ui, place, spec);
         if (result == FilterChipResult::open) open_menu(memory, place);
-        if (result == FilterChipResult::remove) scene.push(CustomerAction{SetCustomersStatus{}});
+        if (result == FilterChipResult::remove) scene.push(SetCustomersStatus{});
     }
     draw_status_menu(scene, memory);
 }
@@ -95,8 +95,8 @@ void draw_filters(Scene const& scene, Rect rect) {
                                           .icon = icons::kSearch,
                                           .keys = "/",
                                           .search = true});
-    if (typed.edited) scene.push(CustomerAction{SetCustomersSearch{*typed.edited}});
-    if (typed.committed) scene.push(CustomerAction{SetCustomersSearch{*typed.committed}});
+    if (typed.edited) scene.push(SetCustomersSearch{*typed.edited});
+    if (typed.committed) scene.push(SetCustomersSearch{*typed.committed});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
     draw_status_filter(scene, rect);
 }
@@ -115,7 +115,7 @@ void draw_nothing(Scene const& scene, Rect rect) {
                                          .title = scene(Str::customers_empty),
                                          .text = scene(Str::customers_empty_text),
                                          .first = {.key = "create-first", .label = scene(Str::customers_new), .kind = ButtonKind::primary, .icon = icons::kPlus}});
-        if (pressed == 1) scene.push(CustomerAction{NewCustomer{}});
+        if (pressed == 1) scene.push(NewCustomer{});
         return;
     }
     int const pressed = empty_state(scene.ui, rect,
@@ -124,8 +124,8 @@ void draw_nothing(Scene const& scene, Rect rect) {
                                      .text = scene(Str::customers_nothing_text),
                                      .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
-    scene.push(CustomerAction{SetCustomersSearch{}});
-    scene.push(CustomerAction{SetCustomersStatus{}});
+    scene.push(SetCustomersSearch{});
+    scene.push(SetCustomersStatus{});
 }
 
 void draw_list(Scene const& scene, Rect rect, bool with_form) {

@@ -46,12 +46,12 @@ void answer(Scene const& scene, TableEvents const& events, std::vector<Customer 
     if (events.sort_by) {
         auto const it = std::find(kSortColumns.begin(), kSortColumns.end(), *events.sort_by);
         if (it != kSortColumns.end())
-            scene.push(CustomerAction{SetCustomersSort{static_cast<CustomerSort>(it - kSortColumns.begin())}});
+            scene.push(SetCustomersSort{static_cast<CustomerSort>(it - kSortColumns.begin())});
     }
     auto const opened = events.open ? events.open : events.pick;
     if (!opened) return;
     CustomerRoute const route{rows[static_cast<std::size_t>(*opened)]->id};
-    if (!(scene.state.route == Route{route})) scene.push(AppAction{GoTo{route}});
+    if (!(scene.state.route == Route{route})) scene.push(GoTo{route});
 }
 
 /// The open customer keeps the row's ground although the cursor may be elsewhere.

@@ -54,7 +54,7 @@ void draw_kind(Scene const& scene, Table& table, ImportMapping const& mapping, s
     if (!chosen) return;
     ImportMapping next = mapping;
     next.columns[column] = static_cast<ImportColumn>(*chosen);
-    scene.push(ImportAction{SetImportMapping{std::move(next)}});
+    scene.push(SetImportMapping{std::move(next)});
 }
 
 void draw_table(Scene const& scene, Rect rect, ImportMapping const& mapping) {
@@ -102,8 +102,8 @@ void draw_import_columns(Scene const& scene, Rect rect) {
     std::string const problem = mapping_problem(scene, mapping);
     ButtonSpec const check{.key = "check", .label = scene(page.is_busy ? Str::import_checking : Str::import_check), .kind = ButtonKind::primary, .busy = page.is_busy, .disabled = !problem.empty(), .reason = problem};
     if (!draw_import_foot(scene, foot, ImportStep::Sheet, check, problem)) return;
-    scene.push(ImportAction{SetImportMapping{mapping}});
-    scene.push(ImportAction{PreviewImport{}});
+    scene.push(SetImportMapping{mapping});
+    scene.push(PreviewImport{});
 }
 
 }  // namespace offerta::client::ui

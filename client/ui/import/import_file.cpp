@@ -16,7 +16,7 @@ void draw_import_file(Scene const& scene, Rect rect) {
                          .title = page.is_busy ? std::string_view(page.file_name) : scene(Str::import_drop_here),
                          .text = page.is_busy ? scene(Str::import_reading) : std::string_view(words),
                          .first = {.key = "choose", .label = page.is_busy ? std::string_view{} : scene(Str::import_choose), .kind = ButtonKind::primary, .icon = icons::kUpload}};
-    if (empty_state(scene.ui, drop, spec) == 1) scene.push(ImportAction{PickImportFile{}});
+    if (empty_state(scene.ui, drop, spec) == 1) scene.push(PickImportFile{});
 }
 
 void draw_import_done(Scene const& scene, Rect rect) {
@@ -28,8 +28,8 @@ void draw_import_done(Scene const& scene, Rect rect) {
                                      .text = scene(Str::import_done_text),
                                      .first = {.key = "open-catalogue", .label = scene(Str::import_open_catalogue), .kind = ButtonKind::primary, .icon = icons::kPackage},
                                      .second = {.key = "again", .label = scene(Str::import_again), .icon = icons::kUpload}});
-    if (pressed == 1) scene.push(AppAction{GoTo{CatalogueRoute{}}});
-    if (pressed != 0) scene.push(ImportAction{RestartImport{}});
+    if (pressed == 1) scene.push(GoTo{CatalogueRoute{}});
+    if (pressed != 0) scene.push(RestartImport{});
 }
 
 }  // namespace offerta::client::ui

@@ -68,7 +68,7 @@ void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
                             .busy = is_busy, .disabled = is_same, .reason = scene(Str::import_nothing_new)};
     std::string const note = is_same ? std::string(scene(Str::import_nothing_new))
                              : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors)) : std::string{};
-    if (draw_import_foot(scene, rect, ImportStep::Columns, action, note)) scene.push(ImportAction{CommitImport{}});
+    if (draw_import_foot(scene, rect, ImportStep::Columns, action, note)) scene.push(CommitImport{});
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ void cut_problem(Scene const& scene, Rect& rect) {
     std::string const code = problem_code(scene, problem);
     Rect const place = rect.cut_top(kProblemHeight + 16).inset(24, 8);
     std::string_view const title = scene(is_file ? Str::import_failed : Str::import_not_committed);
-    if (error_card(scene.ui, place, {.title = title, .text = words, .code = code, .retry = scene(Str::import_other_file)})) scene.push(ImportAction{RestartImport{}});
+    if (error_card(scene.ui, place, {.title = title, .text = words, .code = code, .retry = scene(Str::import_other_file)})) scene.push(RestartImport{});
 }
 
 void draw_step_body(Scene const& scene, Rect rect) {
@@ -86,7 +86,7 @@ void draw_head(Scene const& scene, Rect rect) {
     ImportPage const& page = scene.state.import;
     if (page.file_name.empty() || scene.ui.narrow()) return;
     ButtonSpec const other{.key = "other-file", .label = scene(Str::import_other_file), .kind = ButtonKind::quiet, .disabled = page.is_busy};
-    if (page.step != ImportStep::File && button(scene.ui, rest.cut_right(button_width(scene.ui, other), 12).middle(32), other)) scene.push(ImportAction{RestartImport{}});
+    if (page.step != ImportStep::File && button(scene.ui, rest.cut_right(button_width(scene.ui, other), 12).middle(32), other)) scene.push(RestartImport{});
     icon(scene.ui, rest.cut_left(16, 8), icons::kFileSpreadsheet, scene.colors().text3);
     text(scene.ui, rest, page.file_name, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
@@ -100,9 +100,9 @@ bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec
     ButtonSpec const before{.key = "back", .label = scene(Str::import_back), .icon = icons::kArrowLeft, .disabled = is_busy};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, before), 12), before)) {
         if (back == ImportStep::File) {
-            scene.push(ImportAction{RestartImport{}});
+            scene.push(RestartImport{});
         } else {
-            scene.push(ImportAction{SetImportStep{back}});
+            scene.push(SetImportStep{back});
         }
     }
     bool const clicked = button(scene.ui, rect.cut_right(button_width(scene.ui, action), 12), action);

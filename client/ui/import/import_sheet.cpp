@@ -18,13 +18,13 @@ void choose_sheet(Scene const& scene, std::size_t index) {
     mapping.header_row = sheet.suggested_header;
     mapping.columns = sheet.suggested_columns;
     mapping.sections_are_categories = sheet.suggested_sections;
-    scene.push(ImportAction{SetImportMapping{std::move(mapping)}});
+    scene.push(SetImportMapping{std::move(mapping)});
 }
 
 void choose_header(Scene const& scene, std::size_t row) {
     ImportMapping mapping = scene.state.import.mapping;
     mapping.header_row = row;
-    scene.push(ImportAction{SetImportMapping{std::move(mapping)}});
+    scene.push(SetImportMapping{std::move(mapping)});
 }
 
 void draw_sheet_choice(Scene const& scene, Rect rect) {
@@ -58,7 +58,7 @@ void draw_tools(Scene const& scene, Rect rect, ImportSheet const& sheet) {
     CheckboxSpec const spec{.key = "sections", .label = label, .value = mapping.sections_are_categories ? Check::on : Check::off};
     if (!checkbox(scene.ui, {place.x, place.y, std::min(place.w, checkbox_width(scene.ui, label)), place.h}, spec)) return;
     mapping.sections_are_categories = !mapping.sections_are_categories;
-    scene.push(ImportAction{SetImportMapping{std::move(mapping)}});
+    scene.push(SetImportMapping{std::move(mapping)});
 }
 
 std::size_t width_of(ImportSheet const& sheet) {
@@ -109,7 +109,7 @@ void draw_import_sheet(Scene const& scene, Rect rect) {
     text(scene.ui, rect.cut_top(28).inset(24, 0), scene(Str::import_header_hint), {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_sample(scene, rect, sheet);
     ButtonSpec const next{.key = "next", .label = scene(Str::import_next), .kind = ButtonKind::primary, .icon = icons::kArrowRight, .disabled = sheet.sample.empty()};
-    if (draw_import_foot(scene, foot, ImportStep::File, next)) scene.push(ImportAction{SetImportStep{ImportStep::Columns}});
+    if (draw_import_foot(scene, foot, ImportStep::File, next)) scene.push(SetImportStep{ImportStep::Columns});
 }
 
 }  // namespace offerta::client::ui

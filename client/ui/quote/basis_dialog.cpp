@@ -9,7 +9,7 @@ namespace offerta::client::ui {
 namespace {
 
 void change(Scene const& scene, BasisDialog dialog) {
-    scene.push(AppAction{OpenDialog{std::move(dialog)}});
+    scene.open_dialog(std::move(dialog));
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
              {.color = scene.colors().text2});
     }
     FootPress const pressed = dialog_foot(scene, content, scene(Str::basis_show));
-    if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (pressed == FootPress::accept || date.submitted) {
         auto const day = parse_typed_date(next.price_date);
         auto const currency = currency_from_code(next.currency);
@@ -85,9 +85,9 @@ void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
             next.error = scene(Str::terms_bad_date);
             return change(scene, next);
         }
-        scene.push(AppAction{CloseDialog{}});
-        return scene.push(QuoteAction{ProposeBasis{
-            {*currency, next.vat_mode, *day, next.newest_book ? newest : quote.price_book}}});
+        scene.push(CloseDialog{});
+        return scene.push(ProposeBasis{
+            {*currency, next.vat_mode, *day, next.newest_book ? newest : quote.price_book}});
     }
     bool const changed = next.price_date != dialog.price_date || next.currency != dialog.currency ||
                          next.vat_mode != dialog.vat_mode ||
@@ -111,7 +111,7 @@ void draw_dialog(Scene const& scene, ShortcutsDialog const&) {
         key_caps(scene.ui, {row.right(), row.center().y}, hint.keys);
         text(scene.ui, row, hint.label, {.style = TextStyle::dense});
     }
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

@@ -56,8 +56,8 @@ void draw_no_specifications(Scene const& scene, Rect rect) {
                                      .second = {.key = "add-set-first",
                                                 .label = scene(Str::builder_add_set),
                                                 .icon = icons::kLayers}});
-    if (pressed == 1) scene.push(AppAction{OpenDialog{AddSpecificationDialog{false}}});
-    if (pressed == 2) scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+    if (pressed == 1) scene.open_dialog(AddSpecificationDialog{false});
+    if (pressed == 2) scene.open_dialog(AddSpecificationDialog{true});
 }
 
 void cut_conflict_band(Scene const& scene, Rect& page) {
@@ -69,7 +69,7 @@ void cut_conflict_band(Scene const& scene, Rect& page) {
                              {.strong = strong,
                               .first = {.label = scene(Str::conflict_show), .small = true},
                               .icon = icons::kGitCompare});
-    if (pressed == 1) scene.push(AppAction{OpenDialog{ConflictDialog{}}});
+    if (pressed == 1) scene.open_dialog(ConflictDialog{});
 }
 
 BookPtr open_book(Scene const& scene) {
@@ -104,11 +104,11 @@ bool is_editable(OpenQuote const& open) {
 
 void take_builder_keys(Scene const& scene) {
     if (scene.ui.editing_text()) return;
-    if (scene.ui.take_key(Key::z, kCtrl)) scene.push(QuoteAction{Undo{}});
+    if (scene.ui.take_key(Key::z, kCtrl)) scene.push(Undo{});
     if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
-        scene.push(QuoteAction{Redo{}});
+        scene.push(Redo{});
     if (scene.ui.take_key(Key::s, kAlt))
-        scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+        scene.open_dialog(AddSpecificationDialog{true});
 }
 
 void draw_builder(Scene const& scene, Rect page) {

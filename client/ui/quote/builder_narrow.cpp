@@ -35,7 +35,7 @@ void draw_top(Scene const& scene, Rect rect) {
                      .label = scene(Str::builder_back),
                      .icon = icons::kArrowLeft,
                      .icon_size = 20}))
-        scene.push(AppAction{GoTo{QuotesRoute{}}});
+        scene.push(GoTo{QuotesRoute{}});
     Rect const more = rect.cut_right(44).middle(44);
     if (icon_button(scene.ui, more,
                     {.key = "more",
@@ -49,7 +49,7 @@ void draw_top(Scene const& scene, Rect rect) {
                    .text = look.text,
                    .icon_only = true,
                    .can_open = look.state != SyncState::saved}))
-        scene.push(AppAction{OpenDialog{WaitingDialog{}}});
+        scene.open_dialog(WaitingDialog{});
     draw_names(scene, rect);
     draw_builder_menu(scene);
 }
@@ -81,8 +81,8 @@ void draw_specification_list(Scene const& scene) {
     if (!chosen) return;
     auto const index = static_cast<std::size_t>(*chosen);
     if (index == names.size())
-        return scene.push(AppAction{OpenDialog{AddSpecificationDialog{}}});
-    scene.push(ScreenAction{SelectSpecification{open.quote.specifications[index].id}});
+        return scene.open_dialog(AddSpecificationDialog{});
+    scene.push(SelectSpecification{open.quote.specifications[index].id});
 }
 
 /// "×2 Рабочее место инженера" over "1 из 6 · 1 910 759,43 ₽".
@@ -136,7 +136,7 @@ void draw_reason(Scene const& scene, Rect rect, std::string const& reason) {
     text(scene.ui, inside, reason,
          {.style = TextStyle::dense, .color = c.amber.text, .describe = false});
     if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusSmall);
-    if (hit.clicked) scene.push(ScreenAction{SetBuilderTab{BuilderTab::Totals}});
+    if (hit.clicked) scene.push(SetBuilderTab{BuilderTab::Totals});
 }
 
 void draw_foot(Scene const& scene, Rect rect, std::string const& reason) {
@@ -192,7 +192,7 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
     line_below(scene.ui, strip, scene.colors().line);
     auto const chosen =
         tabs(scene.ui, strip.inset(16, 0), "tabs", all, static_cast<int>(open.tab));
-    if (chosen) scene.push(ScreenAction{SetBuilderTab{static_cast<BuilderTab>(*chosen)}});
+    if (chosen) scene.push(SetBuilderTab{static_cast<BuilderTab>(*chosen)});
     std::string const reason = first_reason(scene);
     draw_foot(scene, page.cut_bottom(kFoot + (reason.empty() ? 0 : kReason)), reason);
     bool const needs_specification = open.tab == BuilderTab::Form || open.tab == BuilderTab::Lines;

@@ -23,8 +23,8 @@ SyncLook quote_sync_look(Scene const& scene) {
 
 void open_sync(Scene const& scene) {
     if (!open_quote(scene).conflicts.empty())
-        return scene.push(AppAction{OpenDialog{ConflictDialog{}}});
-    scene.push(AppAction{OpenDialog{WaitingDialog{}}});
+        return scene.open_dialog(ConflictDialog{});
+    scene.open_dialog(WaitingDialog{});
 }
 
 void draw_actions(Scene const& scene, Rect& rect) {
@@ -47,21 +47,21 @@ void draw_actions(Scene const& scene, Rect& rect) {
                      .icon = icons::kHistory,
                      .disabled = open.quote.version == 0,
                      .reason = scene(Str::waiting_new)}))
-        scene.push(ScreenAction{ShowHistory{}});
+        scene.push(ShowHistory{});
     if (icon_button(scene.ui, rect.cut_right(32, 4).middle(32),
                     {.key = "redo",
                      .label = scene(Str::builder_redo),
                      .icon = icons::kRedo2,
                      .disabled = open.redo.empty(),
                      .keys = "Ctrl Shift Z"}))
-        scene.push(QuoteAction{Redo{}});
+        scene.push(Redo{});
     if (icon_button(scene.ui, rect.cut_right(32, 12).middle(32),
                     {.key = "undo",
                      .label = scene(Str::builder_undo),
                      .icon = icons::kUndo2,
                      .disabled = open.undo.empty(),
                      .keys = "Ctrl Z"}))
-        scene.push(QuoteAction{Undo{}});
+        scene.push(Undo{});
     SyncLook const look = quote_sync_look(scene);
     float const width = std::ceil(text_width(scene.ui, look.text, TextStyle::dense)) + 26;
     if (sync_mark(scene.ui, rect.cut_right(width, 12).middle(32),
@@ -93,8 +93,8 @@ void draw_version(Scene const& scene, Rect& rect) {
          .reason = scene(Str::waiting_new)}};
     auto const chosen = menu(scene.ui, "version-menu", scene(Str::builder_versions),
                              scene.memory.version_menu, items);
-    if (chosen == 2) scene.push(QuoteAction{CopyQuote{open.id}});
-    if (chosen == 3) scene.push(ScreenAction{ShowHistory{}});
+    if (chosen == 2) scene.push(CopyQuote{open.id});
+    if (chosen == 3) scene.push(ShowHistory{});
 }
 
 /// Only once there is something to compare.
@@ -106,7 +106,7 @@ void draw_compare(Scene const& scene, Rect& rect) {
     if (rect.w < width + 8) return;
     if (link(scene.ui, rect.cut_left(width).middle(28), "compare", words,
              {.style = TextStyle::dense}, icons::kGitCompare))
-        scene.push(ScreenAction{CompareWithOpened{}});
+        scene.push(CompareWithOpened{});
 }
 
 }  // namespace
@@ -133,25 +133,25 @@ void carry_out(Scene const& scene, int row) {
     OpenQuote const& open = open_quote(scene);
     switch (row) {
         case kUndoRow:
-            return scene.push(QuoteAction{Undo{}});
+            return scene.push(Undo{});
         case kRedoRow:
-            return scene.push(QuoteAction{Redo{}});
+            return scene.push(Redo{});
         case kAddSetRow:
-            return scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+            return scene.open_dialog(AddSpecificationDialog{true});
         case kTermsRow:
-            return scene.push(AppAction{OpenDialog{TermsDialog{}}});
+            return scene.open_dialog(TermsDialog{});
         case kDiscountRow:
-            return scene.push(AppAction{OpenDialog{discount_dialog(scene)}});
+            return scene.open_dialog(discount_dialog(scene));
         case kBasisRow:
-            return scene.push(AppAction{OpenDialog{basis_dialog(scene)}});
+            return scene.open_dialog(basis_dialog(scene));
         case kCompareRow:
-            return scene.push(ScreenAction{CompareWithOpened{}});
+            return scene.push(CompareWithOpened{});
         case kHistoryRow:
-            return scene.push(ScreenAction{ShowHistory{}});
+            return scene.push(ShowHistory{});
         case kCopyRow:
-            return scene.push(QuoteAction{CopyQuote{open.id}});
+            return scene.push(CopyQuote{open.id});
         case kSaveSetRow:
-            return scene.push(AppAction{OpenDialog{SaveSetDialog{open.quote.title}}});
+            return scene.open_dialog(SaveSetDialog{open.quote.title});
         default:
             return;
     }
@@ -210,7 +210,7 @@ void draw_builder_top(Scene const& scene, Rect rect) {
     std::string_view const back = scene(Str::builder_back);
     float const back_width = std::ceil(text_width(scene.ui, back, TextStyle::body)) + 1;
     if (link(scene.ui, rect.cut_left(back_width, 8), "back", back, {.color = scene.colors().text2}))
-        scene.push(AppAction{GoTo{QuotesRoute{}}});
+        scene.push(GoTo{QuotesRoute{}});
     icon(scene.ui, rect.cut_left(16, 8), icons::kChevronRight, scene.colors().text3);
     std::string const name = quote_name(scene, open.quote.number);
     heading(scene.ui,

@@ -130,8 +130,8 @@ void go_to_line(Scene const& scene, LineId id) {
             memory.row = static_cast<int>(i);
             memory.anchor = -1;
             memory.reveal = true;
-            scene.push(ScreenAction{SelectSpecification{specification.id}});
-            return scene.push(AppAction{CloseDialog{}});
+            scene.push(SelectSpecification{specification.id});
+            return scene.push(CloseDialog{});
         }
     }
 }
@@ -301,7 +301,7 @@ void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
     for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
     int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
     draw_changes(scene, content, dialog, terms, part);
-    if (panel.closed()) scene.push(AppAction{CloseDialog{}});
+    if (panel.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

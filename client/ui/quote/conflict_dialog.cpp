@@ -43,7 +43,7 @@ struct MyValue {
 
 void draw_dialog(Scene const& scene, ConflictDialog const& dialog) {
     auto const& conflicts = open_quote(scene).conflicts;
-    if (dialog.index >= conflicts.size()) return scene.push(AppAction{CloseDialog{}});
+    if (dialog.index >= conflicts.size()) return scene.push(CloseDialog{});
     Conflict const& conflict = conflicts[dialog.index];
     Dialog box(scene.ui, "conflict", scene(Str::conflict_title), 480, 250);
     Rect content = box.content();
@@ -61,7 +61,7 @@ void draw_dialog(Scene const& scene, ConflictDialog const& dialog) {
                kRadiusControl);
         if (radio(scene.ui, rect.inset(12, 4), key, value + " — " + std::string(scene(note)),
                   dialog.keep_mine == mine))
-            scene.push(AppAction{OpenDialog{ConflictDialog{dialog.index, mine}}});
+            scene.open_dialog(ConflictDialog{dialog.index, mine});
     };
     choice(row.column(0, 2, 8), "mine", std::visit(MyValue{scene}, conflict.mine.edit),
            Str::conflict_mine, true);
@@ -76,10 +76,10 @@ void draw_dialog(Scene const& scene, ConflictDialog const& dialog) {
                           .kind = dialog.keep_mine ? ButtonKind::normal : ButtonKind::primary};
     Rect foot = content.cut_bottom(32);
     if (button(scene.ui, foot.cut_left(button_width(scene.ui, keep), 8), keep))
-        scene.push(QuoteAction{ResolveConflict{dialog.index, true}});
+        scene.push(ResolveConflict{dialog.index, true});
     if (button(scene.ui, foot.cut_left(button_width(scene.ui, drop)), drop))
-        scene.push(QuoteAction{ResolveConflict{dialog.index, false}});
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+        scene.push(ResolveConflict{dialog.index, false});
+    if (box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

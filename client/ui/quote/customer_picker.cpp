@@ -75,7 +75,7 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
 void close(Scene const& scene) {
     scene.memory.customer_query.clear();
     scene.memory.picker = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace
@@ -93,10 +93,10 @@ void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog) {
     Customer const* chosen = pick_customer(scene, content);
     if (chosen) {
         close(scene);
-        scene.push(QuoteAction{CreateQuote{*chosen, dialog.set}});
+        scene.push(CreateQuote{*chosen, dialog.set});
     } else if (add) {
         close(scene);
-        scene.push(CustomerAction{NewCustomer{}});
+        scene.push(NewCustomer{});
     } else if (cancelled || box.closed()) {
         close(scene);
     }
@@ -107,7 +107,7 @@ void draw_dialog(Scene const& scene, CustomerPicker const&) {
     Customer const* chosen = pick_customer(scene, box.content());
     if (chosen) {
         close(scene);
-        scene.push(QuoteAction{ProposeCustomer{*chosen}});
+        scene.push(ProposeCustomer{*chosen});
     } else if (box.closed()) {
         close(scene);
     }

@@ -21,7 +21,7 @@ struct Draw {
 
 template <class D>
 void change(Scene const& scene, D dialog) {
-    scene.push(AppAction{OpenDialog{std::move(dialog)}});
+    scene.open_dialog(std::move(dialog));
 }
 
 /// The rows of the list that the dialog offers: templates and an empty one, or sets.
@@ -57,13 +57,13 @@ std::vector<Offer> set_offers(Scene const& scene) {
 
 void accept_offer(Scene const& scene, bool sets, std::size_t index) {
     scene.memory.picker = {};
-    if (sets) return scene.push(QuoteAction{AddFromSet{scene.state.catalogue.sets[index].id}});
+    if (sets) return scene.push(AddFromSet{scene.state.catalogue.sets[index].id});
     BookPtr const book = open_book(scene);
     auto const& templates = book ? book->book->data().templates
                                  : std::vector<std::shared_ptr<SpecifierTemplate const>>{};
     if (index < templates.size())
-        return scene.push(QuoteAction{AddFromTemplate{templates[index]->id}});
-    scene.push(QuoteAction{AddEmptySpecification{std::string(scene(Str::builder_empty_name))}});
+        return scene.push(AddFromTemplate{templates[index]->id});
+    scene.push(AddEmptySpecification{std::string(scene(Str::builder_empty_name))});
 }
 
 void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> const& offers) {
@@ -127,7 +127,7 @@ void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog) {
     }
     draw_offers(scene, content, dialog.sets,
                 dialog.sets ? set_offers(scene) : template_offers(scene));
-    if (box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
@@ -149,10 +149,10 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
     FootPress const pressed =
         dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
     if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty())) {
-        if (dialog.renames) return scene.push(CatalogueAction{RenameSet{*dialog.renames, name}});
-        return scene.push(CatalogueAction{SaveSet{name}});
+        if (dialog.renames) return scene.push(RenameSet{*dialog.renames, name});
+        return scene.push(SaveSet{name});
     }
-    if (pressed == FootPress::cancel || box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
@@ -186,7 +186,7 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
         submitted = typed.submitted;
     }
     FootPress const pressed = dialog_foot(scene, content, scene(Str::reprice_apply));
-    if (pressed == FootPress::cancel || box.closed()) return scene.push(AppAction{CloseDialog{}});
+    if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (pressed == FootPress::accept || submitted) {
         QuoteDiscount now{next.kind, {}};
         auto const value = parse_typed_decimal(next.text, scene.language);
@@ -198,9 +198,8 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
             return change(scene, next);
         }
         if (needed) now.value = *value;
-        scene.push(AppAction{CloseDialog{}});
-        return scene.push(
-            QuoteAction{EditQuote{{SetQuoteDiscount{open_quote(scene).quote.discount, now}}}});
+        scene.push(CloseDialog{});
+        return scene.edit(SetQuoteDiscount{open_quote(scene).quote.discount, now});
     }
     if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error)
         change(scene, next);

@@ -112,7 +112,7 @@ std::string unit_text(Scene const& scene, FormField const& field) {
 
 void set_field(Scene const& scene, Specification const& specification, FormField const& field,
                std::optional<Value> value) {
-    scene.push(QuoteAction{SetField{specification.id, field.id, std::move(value)}});
+    scene.push(SetField{specification.id, field.id, std::move(value)});
 }
 
 void commit_number(Scene const& scene, Specification const& specification, FormField const& field,
@@ -120,8 +120,7 @@ void commit_number(Scene const& scene, Specification const& specification, FormF
     if (trim(typed).empty()) return set_field(scene, specification, field, std::nullopt);
     auto const number = parse_typed_decimal(trim(typed), scene.language);
     if (!number)
-        return scene.push(AppAction{
-            ShowToast{client::ToastKind::Warning, Message::BadNumber, typed, ToastAction::None}});
+        return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, typed, ToastAction::None});
     set_field(scene, specification, field, *number);
 }
 

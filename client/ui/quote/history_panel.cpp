@@ -101,13 +101,13 @@ void draw_dialog(Scene const& scene, HistoryDialog const& dialog) {
                         .text = problem_text(scene, *dialog.problem),
                         .code = problem_code(scene, *dialog.problem),
                         .retry = scene(Str::common_retry)}))
-            scene.push(ScreenAction{ShowHistory{}});
+            scene.push(ShowHistory{});
     } else if (dialog.load != Load::Ready) {
         skeleton_rows(scene.ui, content.inset(kPadding, 16), 6);
     } else {
         draw_items(scene, content, dialog);
     }
-    if (panel.closed()) scene.push(AppAction{CloseDialog{}});
+    if (panel.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

@@ -31,8 +31,7 @@ void insert_line(Scene const& scene, Specification const& specification) {
     TableMemory const& memory = scene.memory.lines[specification.id];
     std::size_t const at =
         specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.row) + 1;
-    scene.push(
-        ScreenAction{InsertLine{specification.id, std::min(at, specification.lines.size())}});
+    scene.push(InsertLine{specification.id, std::min(at, specification.lines.size())});
 }
 
 /// Gives the lines the whole screen, or takes it back.
@@ -68,7 +67,7 @@ void draw_columns(Scene const& scene, Rect rect) {
         menu(scene.ui, "columns-menu", scene(Str::builder_columns), memory, items);
     if (!chosen) return;
     int const column = kHideableLineColumns[static_cast<std::size_t>(*chosen)];
-    scene.push(AppAction{SetLineColumns{hidden ^ line_column_bit(column)}});
+    scene.push(SetLineColumns{hidden ^ line_column_bit(column)});
     memory = before;
     memory.current = *chosen;
 }
@@ -87,7 +86,7 @@ void draw_head_bar(Scene const& scene, Rect rect, Specification const& specifica
     }
     if (editable &&
         button(scene.ui, rect.cut_right(button_width(scene.ui, add), 8).middle(28), add))
-        scene.push(ScreenAction{InsertLine{specification.id, specification.lines.size()}});
+        scene.push(InsertLine{specification.id, specification.lines.size()});
     std::string_view const title = scene(Str::builder_lines);
     text(scene.ui,
          rect.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1,
@@ -105,7 +104,7 @@ void draw_stale_bar(Scene const& scene, Rect rect, Specification const& specific
              {.strong = strong,
               .first = {.key = "drop-stale", .label = scene(Str::builder_drop), .small = true},
               .icon = icons::kTriangleAlert}) == 1)
-        scene.push(QuoteAction{DropStaleLines{specification.id}});
+        scene.push(DropStaleLines{specification.id});
 }
 
 void draw_totals(Scene const& scene, Rect rect, Specification const& specification) {
@@ -152,12 +151,12 @@ void take_line_keys(Scene const& scene, Specification const& specification, bool
     if (scene.ui.editing_text()) return;
     auto const picked = picked_lines(scene);
     if (scene.ui.take_key(Key::down, kAlt) && !picked.empty())
-        scene.push(ScreenAction{ToggleTrace{picked.front()}});
+        scene.push(ToggleTrace{picked.front()});
     if (!is_editable(open_quote(scene))) return;
     if (scene.ui.take_key(Key::insert)) insert_line(scene, specification);
     if (picked.empty() || !grid_has_focus) return;
-    if (scene.ui.take_key(Key::del)) scene.push(QuoteAction{RemoveLinesNow{picked}});
-    if (scene.ui.take_key(Key::d, kCtrl)) scene.push(QuoteAction{DuplicateLines{picked}});
+    if (scene.ui.take_key(Key::del)) scene.push(RemoveLinesNow{picked});
+    if (scene.ui.take_key(Key::d, kCtrl)) scene.push(DuplicateLines{picked});
 }
 
 void copy_rows(Scene const& scene, std::vector<LineId> const& lines) {
@@ -175,15 +174,14 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
     }
     if (events.copy || events.cut) copy_rows(scene, picked);
     if (!editable) return;
-    if (events.cut && !picked.empty()) scene.push(QuoteAction{RemoveLinesNow{picked}});
+    if (events.cut && !picked.empty()) scene.push(RemoveLinesNow{picked});
     std::size_t const after =
         specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
     if (events.paste)
-        scene.push(QuoteAction{PasteRows{
-            specification.id, std::min(after, specification.lines.size()), *events.paste}});
+        scene.push(PasteRows{
+            specification.id, std::min(after, specification.lines.size()), *events.paste});
     if (events.moved_to && !picked.empty()) {
-        scene.push(QuoteAction{
-            ReorderLines{picked, specification.id, static_cast<std::size_t>(*events.moved_to)}});
+        scene.push(ReorderLines{picked, specification.id, static_cast<std::size_t>(*events.moved_to)});
         // The cursor stays on the rows that moved.
         auto const [first, last] = memory.range();
         int const to = *events.moved_to > last ? *events.moved_to - (last - first + 1)
@@ -203,9 +201,8 @@ void finish_edit_request(Scene const& scene, Specification const& specification,
     bool const on_name =
         memory.column <= kLineName && memory.row < static_cast<int>(specification.lines.size());
     if (!on_name || !is_editable(open_quote(scene))) return;
-    scene.push(ScreenAction{
-        ChooseReplacement{specification.lines[static_cast<std::size_t>(memory.row)].id}});
-    if (!typed.empty()) scene.push(ScreenAction{SetPickerSearch{typed}});
+    scene.push(ChooseReplacement{specification.lines[static_cast<std::size_t>(memory.row)].id});
+    if (!typed.empty()) scene.push(SetPickerSearch{typed});
 }
 
 std::vector<RowExtra> extras_of(Scene const& scene, Specification const& specification) {
@@ -227,9 +224,9 @@ void draw_empty(Scene const& scene, Rect rect, Specification const& specificatio
                                                .label = scene(Str::builder_add_line),
                                                .icon = icons::kPlus,
                                                .keys = "Ins"}});
-    if (pressed == 1) scene.push(ScreenAction{InsertLine{specification.id, 0}});
+    if (pressed == 1) scene.push(InsertLine{specification.id, 0});
     if (auto const pasted = scene.ui.editing_text() ? std::nullopt : scene.ui.take_paste())
-        scene.push(QuoteAction{PasteRows{specification.id, 0, *pasted}});
+        scene.push(PasteRows{specification.id, 0, *pasted});
 }
 
 void draw_table(Scene const& scene, Rect rect, Specification const& specification) {

@@ -44,11 +44,11 @@ std::vector<Edit> join_alternatives(Quote const& quote, Line const& line) {
 
 void toggle_alternative(Scene const& scene, Line const& line) {
     if (line.alternative_group.empty())
-        return scene.push(QuoteAction{EditQuote{join_alternatives(open_quote(scene).quote, line)}});
+        return scene.push(EditQuote{join_alternatives(open_quote(scene).quote, line)});
     LineHand hand = hand_of(line);
     hand.alternative_group.clear();
     hand.chosen = false;
-    scene.push(QuoteAction{SetLineHand{line.id, hand}});
+    scene.push(SetLineHand{line.id, hand});
 }
 
 /// Choosing one alternative gives up the others of its group.
@@ -67,7 +67,7 @@ void toggle_chosen(Scene const& scene, Line const& line) {
     LineHand hand = hand_of(line);
     hand.chosen = !hand.chosen;
     edits.push_back(ChangeLine{line.id, hand_of(line), hand});
-    scene.push(QuoteAction{EditQuote{std::move(edits)}});
+    scene.push(EditQuote{std::move(edits)});
 }
 
 void clear_hand(Scene const& scene, Line const& line) {
@@ -76,15 +76,14 @@ void clear_hand(Scene const& scene, Line const& line) {
     hand.discount.reset();
     hand.fixed_unit_price.reset();
     hand.no_policy_discount = false;
-    scene.push(QuoteAction{SetLineHand{line.id, hand}});
+    scene.push(SetLineHand{line.id, hand});
 }
 
 void copy_rows(Scene const& scene) {
     BookPtr const book = open_book(scene);
     if (!book) return;
-    scene.push(ScreenAction{
-        CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language),
-                 Message::Copied}});
+    scene.push(CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language),
+                 Message::Copied});
 }
 
 void carry_out(Scene const& scene, int chosen, Line const& line) {
@@ -97,21 +96,21 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
             break;
         }
         case kTrace:
-            return scene.push(ScreenAction{ToggleTrace{line.id}});
+            return scene.push(ToggleTrace{line.id});
         case kDuplicate:
-            return scene.push(QuoteAction{DuplicateLines{picked_lines(scene)}});
+            return scene.push(DuplicateLines{picked_lines(scene)});
         case kCopy:
             return copy_rows(scene);
         case kReplace:
-            return scene.push(ScreenAction{ChooseReplacement{line.id}});
+            return scene.push(ChooseReplacement{line.id});
         case kNoPolicy:
             hand.no_policy_discount = !hand.no_policy_discount;
-            return scene.push(QuoteAction{SetLineHand{line.id, hand}});
+            return scene.push(SetLineHand{line.id, hand});
         case kOptional:
             hand.optional = !line.is_optional();
             hand.alternative_group.clear();
             hand.chosen = false;
-            return scene.push(QuoteAction{SetLineHand{line.id, hand}});
+            return scene.push(SetLineHand{line.id, hand});
         case kChosen:
             return toggle_chosen(scene, line);
         case kAlternative:
@@ -119,7 +118,7 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
         case kClear:
             return clear_hand(scene, line);
         case kDelete:
-            return scene.push(QuoteAction{RemoveLinesNow{picked_lines(scene)}});
+            return scene.push(RemoveLinesNow{picked_lines(scene)});
         default:
             break;
     }

@@ -61,7 +61,7 @@ void draw_fold(RowView const& view, bool open) {
                      .keys = "Alt ↓",
                      .icon_size = 14,
                      .bare = true});
-    if (pressed) view.scene.push(ScreenAction{ToggleTrace{view.line.id}});
+    if (pressed) view.scene.push(ToggleTrace{view.line.id});
 }
 
 void draw_name(RowView const& view) {
@@ -78,7 +78,7 @@ void draw_name(RowView const& view) {
 }
 
 void set_cell(RowView const& view, LineCell cell, std::optional<std::string> const& typed) {
-    if (typed) view.scene.push(QuoteAction{SetLineCell{view.line.id, cell, *typed}});
+    if (typed) view.scene.push(SetLineCell{view.line.id, cell, *typed});
 }
 
 void draw_quantity(RowView const& view) {

@@ -46,7 +46,7 @@ void start(Scene const& scene, Typing& typing, Line const& line, PricedLine cons
 
 void commit(Scene const& scene, Typing const& typing, Line const& line, PricedLine const& priced) {
     if (typing.text != value_of(scene, line, priced, typing.cell))
-        scene.push(QuoteAction{SetLineCell{typing.line, typing.cell, typing.text}});
+        scene.push(SetLineCell{typing.line, typing.cell, typing.text});
 }
 
 void type(Typing& typing, std::string_view key) {
@@ -137,7 +137,7 @@ void take_typed(Scene const& scene, Typing& typing) {
 void draw_dialog(Scene const& scene, LineSheet const& dialog) {
     Line const* line = scene.state.open ? find_line(open_quote(scene).quote, dialog.line) : nullptr;
     auto const index = line ? priced_index(open_quote(scene), dialog.line) : std::nullopt;
-    if (!index) return scene.push(AppAction{CloseDialog{}});
+    if (!index) return scene.push(CloseDialog{});
     PricedLine const& priced = open_quote(scene).priced.lines[*index];
     Sheet box(scene.ui, "line-sheet", line_name(scene, *line), kHeight);
     Rect content = box.content();
@@ -161,11 +161,11 @@ void draw_dialog(Scene const& scene, LineSheet const& dialog) {
     if (accepted) {
         commit(scene, typing, *line, priced);
         typing = {};
-        return scene.push(AppAction{CloseDialog{}});
+        return scene.push(CloseDialog{});
     }
     if (!box.closed()) return;
     typing = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

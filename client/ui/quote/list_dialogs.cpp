@@ -18,11 +18,11 @@ void draw_dialog(Scene const& scene, SaveViewDialog const& dialog) {
                     .max_length = static_cast<int>(kMaxViewName)});
     std::string const name(trim(typed.text));
     if (typed.text != dialog.name)
-        scene.push(AppAction{OpenDialog{SaveViewDialog{std::string(typed.text)}}});
+        scene.open_dialog(SaveViewDialog{std::string(typed.text)});
     FootPress const pressed = dialog_foot(scene, content, scene(Str::set_save), !name.empty());
     if (!name.empty() && (pressed == FootPress::accept || typed.submitted))
-        return scene.push(ListAction{SaveQuotesView{name}});
-    if (pressed == FootPress::cancel || box.closed()) scene.push(AppAction{CloseDialog{}});
+        return scene.push(SaveQuotesView{name});
+    if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, SumFilterDialog const& dialog) {
@@ -43,7 +43,7 @@ void draw_dialog(Scene const& scene, SumFilterDialog const& dialog) {
     FootPress const pressed =
         dialog_foot(scene, content, scene(Str::reprice_apply), !trim(next.text).empty());
     if (pressed == FootPress::cancel || box.closed())
-        return scene.push(AppAction{CloseDialog{}});
+        return scene.push(CloseDialog{});
     if (pressed == FootPress::accept || typed.submitted) {
         auto const value = parse_typed_decimal(trim(next.text), scene.language);
         auto const sum = value ? multiply_to_money(*value, Decimal::from_int(1), currency, {})
@@ -51,13 +51,13 @@ void draw_dialog(Scene const& scene, SumFilterDialog const& dialog) {
         if (sum && sum->minor >= 0) {
             QuoteFilter filter = scene.state.quotes.filter;
             filter.minimum_gross = sum->minor;
-            scene.push(AppAction{CloseDialog{}});
-            return scene.push(ListAction{SetQuotesFilter{filter}});
+            scene.push(CloseDialog{});
+            return scene.push(SetQuotesFilter{filter});
         }
         next.error = scene(Str::discount_bad);
     }
     if (next.text != dialog.text || next.error != dialog.error)
-        scene.push(AppAction{OpenDialog{std::move(next)}});
+        scene.open_dialog(std::move(next));
 }
 
 }  // namespace offerta::client::ui

@@ -20,7 +20,7 @@ void draw_line_actions(Scene const& scene, Rect rect, Line const& line) {
                           .disabled = locked,
                           .reason = scene(Str::toast_read_only)};
     if (button(scene.ui, rect.column(0, 2, 8), edit))
-        scene.push(AppAction{OpenDialog{LineSheet{line.id}}});
+        scene.open_dialog(LineSheet{line.id});
     ButtonSpec const more{.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis};
     Rect const place = rect.column(1, 2, 8);
     if (button(scene.ui, place, more)) {
@@ -84,7 +84,7 @@ void draw_add_line(Scene const& scene, Rect rect, Specification const& specifica
                          .disabled = !is_editable(open_quote(scene)),
                          .reason = scene(Str::toast_read_only)};
     if (button(scene.ui, rect.inset(16, 6), add))
-        scene.push(ScreenAction{InsertLine{specification.id, specification.lines.size()}});
+        scene.push(InsertLine{specification.id, specification.lines.size()});
 }
 
 void draw_empty(Scene const& scene, Rect rect) {
@@ -135,8 +135,7 @@ void draw_narrow_lines(Scene const& scene, Rect rect) {
     }
     TableEvents const events = table.end();
     if (events.pick)
-        scene.push(ScreenAction{
-            ToggleTrace{specification->lines[static_cast<std::size_t>(*events.pick)].id}});
+        scene.push(ToggleTrace{specification->lines[static_cast<std::size_t>(*events.pick)].id});
 }
 
 }  // namespace offerta::client::ui

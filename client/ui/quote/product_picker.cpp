@@ -66,8 +66,8 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
     TableEvents const events = table.end();
     auto const chosen = events.pick ? events.pick : events.open;
     if (chosen)
-        scene.push(QuoteAction{AddProduct{
-            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku}});
+        scene.push(AddProduct{
+            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku});
 }
 
 void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const& book) {
@@ -78,7 +78,7 @@ void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const&
     if (scene.ui.take_key(Key::up)) memory.row = std::max(memory.row - 1, 0), memory.reveal = true;
     if (last < 0 || memory.row > last || !scene.ui.take_key(Key::enter)) return;
     std::uint32_t const product = picker.found.products[static_cast<std::size_t>(memory.row)];
-    scene.push(QuoteAction{AddProduct{book.data().products[product].sku}});
+    scene.push(AddProduct{book.data().products[product].sku});
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ void draw_dialog(Scene const& scene, ProductPicker const& picker) {
                                           .focus_first = true});
     if (typed.edited) {
         scene.memory.picker = {};
-        scene.push(ScreenAction{SetPickerSearch{*typed.edited}});
+        scene.push(SetPickerSearch{*typed.edited});
     }
     Rect const foot = content.cut_bottom(36);
     std::string const left =
@@ -120,7 +120,7 @@ void draw_dialog(Scene const& scene, ProductPicker const& picker) {
     }
     if (!box.closed()) return;
     scene.memory.picker = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

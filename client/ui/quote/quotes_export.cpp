@@ -86,7 +86,7 @@ void export_quotes(Scene const& scene, std::vector<QuoteRow const*> const& rows)
     }
     std::string const name =
         scene.words(Str::quotes_export_name, {to_string(scene.state.today())});
-    scene.push(ScreenAction{ExportTable{std::move(table), name}});
+    scene.push(ExportTable{std::move(table), name});
 }
 
 }  // namespace offerta::client::ui

@@ -140,7 +140,7 @@ std::array<Kind, 5> kinds_of(Scene const& scene) {
 }
 
 void set_filter(Scene const& scene, Filter const& filter) {
-    scene.push(ListAction{SetQuotesFilter{filter}});
+    scene.push(SetQuotesFilter{filter});
 }
 
 /// What can be chosen in the kind whose chip or menu row was pressed. Sums have one more: any other.
@@ -156,7 +156,7 @@ void draw_choices(Scene const& scene, Kind const& kind) {
         menu(scene.ui, kind.key, scene(kind.word), scene.memory.filter_menu, items);
     if (!chosen) return;
     if (has_other && *chosen == static_cast<int>(kind.choices.size()))
-        return scene.push(AppAction{OpenDialog{SumFilterDialog{}}});
+        return scene.open_dialog(SumFilterDialog{});
     set_filter(scene, kind.choices[static_cast<std::size_t>(*chosen)].filter);
 }
 
@@ -229,7 +229,7 @@ void draw_column_menu(Scene const& scene, Rect& rect) {
     MenuMemory const before = memory;
     auto const chosen = menu(scene.ui, "columns-menu", scene(Str::quotes_columns), memory, items);
     if (!chosen) return;
-    scene.push(ListAction{SetQuoteColumns{hidden ^ 1u << *chosen}});
+    scene.push(SetQuoteColumns{hidden ^ 1u << *chosen});
     // Several are usually changed at once: the menu stays until it is left.
     memory = before;
     memory.current = *chosen;
@@ -252,7 +252,7 @@ void draw_sort(Scene const& scene, Rect& rect) {
                          .icon = static_cast<QuoteSort>(i) == page.sort ? spec.icon : Icon::none});
     auto const chosen =
         menu(scene.ui, "sort-menu", scene(Str::quotes_sort), scene.memory.sort_menu, items);
-    if (chosen) scene.push(ListAction{SetQuotesSort{static_cast<QuoteSort>(*chosen)}});
+    if (chosen) scene.push(SetQuotesSort{static_cast<QuoteSort>(*chosen)});
 }
 
 void draw_search(Scene const& scene, Rect rect) {
@@ -265,8 +265,8 @@ void draw_search(Scene const& scene, Rect rect) {
                                           .icon = icons::kSearch,
                                           .keys = scene.ui.narrow() ? "" : "/",
                                           .search = true});
-    if (typed.edited) scene.push(ListAction{SetQuotesSearch{*typed.edited}});
-    if (typed.committed) scene.push(ListAction{SetQuotesSearch{*typed.committed}});
+    if (typed.edited) scene.push(SetQuotesSearch{*typed.edited});
+    if (typed.committed) scene.push(SetQuotesSearch{*typed.committed});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
 }
 

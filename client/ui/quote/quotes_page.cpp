@@ -33,7 +33,7 @@ void draw_head(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
                             .keys = scene.ui.narrow() ? "" : "N"};
     bool clicked = button(scene.ui, cut_button(scene, actions, create), create);
     clicked = scene.ui.take_key(Key::n) || clicked;
-    if (clicked) scene.push(AppAction{OpenDialog{NewQuoteDialog{}}});
+    if (clicked) scene.open_dialog(NewQuoteDialog{});
     if (scene.ui.narrow()) return;
     ButtonSpec const save{.key = "export",
                           .label = scene(Str::quotes_export),
@@ -45,7 +45,7 @@ void draw_head(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
     ButtonSpec const import{
         .label = scene(Str::quotes_import), .kind = ButtonKind::quiet, .icon = icons::kUpload};
     if (button(scene.ui, cut_button(scene, actions, import), import))
-        scene.push(AppAction{GoTo{ImportRoute{}}});
+        scene.push(GoTo{ImportRoute{}});
 }
 
 bool is_own_view(Scene const& scene) {
@@ -54,9 +54,9 @@ bool is_own_view(Scene const& scene) {
 
 void save_view(Scene const& scene) {
     if (scene.state.preferences.quote_views.size() < kMaxOwnViews)
-        return scene.push(AppAction{OpenDialog{SaveViewDialog{}}});
-    scene.push(AppAction{ShowToast{client::ToastKind::Warning, Message::ViewsFull,
-                                   std::to_string(kMaxOwnViews), ToastAction::None}});
+        return scene.open_dialog(SaveViewDialog{});
+    scene.push(ShowToast{client::ToastKind::Warning, Message::ViewsFull,
+                         std::to_string(kMaxOwnViews), ToastAction::None});
 }
 
 /// What can be done with an own view; a built-in one can only be saved under a name.
@@ -71,9 +71,9 @@ void draw_views_menu(Scene const& scene) {
     auto const chosen =
         menu(scene.ui, "views-menu", scene(Str::quotes_view_actions), scene.memory.views_menu, items);
     if (!chosen) return;
-    if (*chosen == 0) scene.push(ListAction{UpdateQuotesView{}});
+    if (*chosen == 0) scene.push(UpdateQuotesView{});
     if (*chosen == 1) save_view(scene);
-    if (*chosen == 2) scene.push(ListAction{RemoveQuotesView{scene.state.quotes.view}});
+    if (*chosen == 2) scene.push(RemoveQuotesView{scene.state.quotes.view});
 }
 
 void draw_save_view(Scene const& scene, Rect rect) {
@@ -108,7 +108,7 @@ void draw_views(Scene const& scene, Rect rect) {
     float end = 0;
     auto const chosen = tabs(scene.ui, {rect.x, rect.y, rect.w - save_width, rect.h}, "views", all,
                              static_cast<int>(scene.state.quotes.view), &end);
-    if (chosen) scene.push(ListAction{SetQuotesView{static_cast<std::size_t>(*chosen)}});
+    if (chosen) scene.push(SetQuotesView{static_cast<std::size_t>(*chosen)});
     if (!narrow)
         draw_save_view(scene, {end - 8, rect.y, rect.right() - end + 8, rect.h});
 }
@@ -146,11 +146,11 @@ void draw_bulk(Scene const& scene, Rect rect) {
         export_quotes(scene, ticked_rows(scene));
     ButtonSpec const copy{.label = scene(Str::quotes_copy_table), .icon = icons::kCopy};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, copy), 8).middle(32), copy))
-        scene.push(ScreenAction{CopyText{ticked_as_tsv(scene), Message::Copied}});
+        scene.push(CopyText{ticked_as_tsv(scene), Message::Copied});
     ButtonSpec const untick{
         .label = scene(Str::quotes_untick), .kind = ButtonKind::quiet, .icon = icons::kX};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, untick)).middle(32), untick))
-        scene.push(ListAction{TickAllQuotes{{ticked.begin(), ticked.end()}, false}});
+        scene.push(TickAllQuotes{{ticked.begin(), ticked.end()}, false});
 }
 
 void draw_foot(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
@@ -182,8 +182,8 @@ void draw_nothing(Scene const& scene, Rect rect) {
                        .kind = ButtonKind::primary,
                        .icon = icons::kPlus},
              .second = {.label = scene(Str::quotes_import_excel), .icon = icons::kUpload}});
-        if (pressed == 1) scene.push(AppAction{OpenDialog{NewQuoteDialog{}}});
-        if (pressed == 2) scene.push(AppAction{GoTo{ImportRoute{}}});
+        if (pressed == 1) scene.open_dialog(NewQuoteDialog{});
+        if (pressed == 2) scene.push(GoTo{ImportRoute{}});
         return;
     }
     std::string const filters = filter_text(scene);
@@ -196,8 +196,8 @@ void draw_nothing(Scene const& scene, Rect rect) {
                      .text = words,
                      .first = {.label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
-    scene.push(ListAction{SetQuotesSearch{{}}});
-    scene.push(ListAction{SetQuotesView{static_cast<std::size_t>(BuiltInView::All)}});
+    scene.push(SetQuotesSearch{{}});
+    scene.push(SetQuotesView{static_cast<std::size_t>(BuiltInView::All)});
 }
 
 void draw_body(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {

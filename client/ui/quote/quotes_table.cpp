@@ -105,7 +105,7 @@ void draw_tick(Scene const& scene, Table& table, QuoteRow const& row, std::strin
                   .label = label,
                   .value = ticked ? Check::on : Check::off,
                   .label_hidden = true}))
-        scene.push(ListAction{TickQuote{row.id, !ticked}});
+        scene.push(TickQuote{row.id, !ticked});
 }
 
 /// "…" of the row under the pointer and of the current one.
@@ -163,13 +163,12 @@ void draw_row_menu(Scene const& scene, std::vector<QuoteRow const*> const& rows)
     auto const chosen =
         menu(scene.ui, "row-menu", scene(Str::quotes_row_menu), scene.memory.row_menu, items);
     if (!chosen) return;
-    if (*chosen == 0) scene.push(AppAction{GoTo{QuoteRoute{row.id}}});
-    if (*chosen == 1) scene.push(QuoteAction{CopyQuote{row.id}});
-    if (*chosen == 2) scene.push(ListAction{TickQuote{row.id, !ticked}});
+    if (*chosen == 0) scene.push(GoTo{QuoteRoute{row.id}});
+    if (*chosen == 1) scene.push(CopyQuote{row.id});
+    if (*chosen == 2) scene.push(TickQuote{row.id, !ticked});
     if (*chosen == 3)
-        scene.push(ScreenAction{
-            CopyText{quote_number_text(row.number, scene.language), Message::Copied}});
-    if (*chosen == 4) scene.push(ScreenAction{CopyLink{QuoteRoute{row.id}}});
+        scene.push(CopyText{quote_number_text(row.number, scene.language), Message::Copied});
+    if (*chosen == 4) scene.push(CopyLink{QuoteRoute{row.id}});
 }
 
 void answer(Scene const& scene, TableEvents const& events,
@@ -179,13 +178,13 @@ void answer(Scene const& scene, TableEvents const& events,
         int const part = columns.parts[static_cast<std::size_t>(*events.sort_by)];
         for (std::size_t i = 0; i < kSortParts.size(); ++i) {
             if (kSortParts[i] == part)
-                scene.push(ListAction{SetQuotesSort{static_cast<QuoteSort>(i)}});
+                scene.push(SetQuotesSort{static_cast<QuoteSort>(i)});
         }
     }
-    if (events.open) scene.push(AppAction{GoTo{QuoteRoute{row_at(*events.open)->id}}});
+    if (events.open) scene.push(GoTo{QuoteRoute{row_at(*events.open)->id}});
     if (events.toggle) {
         QuoteId const id = row_at(*events.toggle)->id;
-        scene.push(ListAction{TickQuote{id, !scene.state.quotes.ticked.contains(id)}});
+        scene.push(TickQuote{id, !scene.state.quotes.ticked.contains(id)});
     }
     if (events.menu) {
         scene.memory.menu_quote = row_at(*events.menu)->id;
@@ -194,8 +193,7 @@ void answer(Scene const& scene, TableEvents const& events,
     if (events.toggle_all) {
         std::vector<QuoteId> ids;
         for (QuoteRow const* row : rows) ids.push_back(row->id);
-        scene.push(ListAction{
-            TickAllQuotes{std::move(ids), scene.state.quotes.ticked.size() < rows.size()}});
+        scene.push(TickAllQuotes{std::move(ids), scene.state.quotes.ticked.size() < rows.size()});
     }
 }
 
@@ -279,7 +277,7 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
     answer(scene, table.end(), rows, columns);
     if (table.last() == static_cast<int>(rows.size()) && !page.next_cursor.empty() &&
         page.load == Load::Ready)
-        scene.push(ListAction{LoadMoreQuotes{}});
+        scene.push(LoadMoreQuotes{});
 }
 
 void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
@@ -308,7 +306,7 @@ void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> con
     TableEvents const events = table.end();
     auto const opened = events.open ? events.open : events.pick;
     if (opened)
-        scene.push(AppAction{GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}}});
+        scene.push(GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}});
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ void draw_lines(Scene const& scene, Rect rect, RepriceDialog const& dialog) {
                       .label = name,
                       .value = change.reprice ? Check::on : Check::off,
                       .label_hidden = true}))
-            scene.push(ScreenAction{SetRepriceChoice{change.line, !change.reprice}});
+            scene.push(SetRepriceChoice{change.line, !change.reprice});
         table.two_lines(1, name, change.sku);
         table.text(2, why_text(scene, change), scene.colors().text2);
         table.text(3, decimal_text(scene, change.unit_was, 2));
@@ -87,7 +87,7 @@ void draw_lines(Scene const& scene, Rect rect, RepriceDialog const& dialog) {
     TableEvents const events = table.end();
     if (!events.toggle) return;
     RepriceLine const& line = dialog.lines[static_cast<std::size_t>(*events.toggle)];
-    scene.push(ScreenAction{SetRepriceChoice{line.line, !line.reprice}});
+    scene.push(SetRepriceChoice{line.line, !line.reprice});
 }
 
 }  // namespace
@@ -111,15 +111,15 @@ void draw_dialog(Scene const& scene, RepriceDialog const& dialog) {
         button(scene.ui, foot.cut_right(button_width(scene.ui, cancel), 8), cancel);
     ButtonSpec const all{.label = scene(Str::reprice_all), .kind = ButtonKind::quiet};
     if (button(scene.ui, foot.cut_left(button_width(scene.ui, all), 4), all))
-        scene.push(ScreenAction{SetAllRepriceChoices{true}});
+        scene.push(SetAllRepriceChoices{true});
     ButtonSpec const keep{.label = scene(Str::reprice_keep), .kind = ButtonKind::quiet};
     if (button(scene.ui, foot.cut_left(button_width(scene.ui, keep)), keep))
-        scene.push(ScreenAction{SetAllRepriceChoices{false}});
+        scene.push(SetAllRepriceChoices{false});
     text(scene.ui, content.cut_bottom(20, 4), scene(Str::reprice_note),
          {.style = TextStyle::label, .color = scene.colors().text2});
     draw_lines(scene, content, dialog);
-    if (applied) return scene.push(QuoteAction{ApplyReprice{}});
-    if (cancelled || box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (applied) return scene.push(ApplyReprice{});
+    if (cancelled || box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

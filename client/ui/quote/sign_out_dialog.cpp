@@ -18,8 +18,8 @@ void draw_dialog(Scene const& scene, SignOutDialog const&) {
     Rect foot = content.cut_bottom(32);
     bool const stays = button(scene.ui, foot.cut_right(button_width(scene.ui, stay), 8), stay);
     if (button(scene.ui, foot.cut_right(button_width(scene.ui, leave)), leave))
-        return scene.push(AppAction{SignOut{.although_unsent = true}});
-    if (stays || box.closed()) scene.push(AppAction{CloseDialog{}});
+        return scene.push(SignOut{.although_unsent = true});
+    if (stays || box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

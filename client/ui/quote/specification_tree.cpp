@@ -54,8 +54,7 @@ void draw_name_field(Scene const& scene, Rect rect, Specification const& specifi
                                           .focus_first = true,
                                           .max_length = 400});
     if (typed.committed && !trim(*typed.committed).empty())
-        scene.push(QuoteAction{EditQuote{
-            {RenameSpecification{specification.id, specification.name, *typed.committed}}}});
+        scene.edit(RenameSpecification{specification.id, specification.name, *typed.committed});
     if (typed.committed || typed.cancelled || typed.submitted) scene.memory.renaming.reset();
 }
 
@@ -93,7 +92,7 @@ void draw_item(Scene const& scene, Rect rect, Specification const& specification
     text(scene.ui, inside, amount,
          {.style = TextStyle::label, .color = c.text3, .describe = false});
     if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusControl);
-    if (hit.clicked) scene.push(ScreenAction{SelectSpecification{specification.id}});
+    if (hit.clicked) scene.push(SelectSpecification{specification.id});
     if (hit.double_clicked) scene.memory.renaming = specification.id;
     if (hit.right_clicked) open_specification_menu(scene, specification.id);
 }
@@ -110,7 +109,7 @@ void draw_option(Scene const& scene, Rect rect, OptionItem const& item) {
                   .label_hidden = true})) {
         LineHand hand = hand_of(*item.line);
         hand.chosen = !hand.chosen;
-        scene.push(QuoteAction{SetLineHand{item.line->id, hand}});
+        scene.push(SetLineHand{item.line->id, hand});
     }
     std::string const quantity =
         item.priced ? "×" + decimal_text(scene, item.priced->quantity) : std::string{};
@@ -120,7 +119,7 @@ void draw_option(Scene const& scene, Rect rect, OptionItem const& item) {
     scene.ui.describe(
         {.id = id, .role = Role::treeitem, .state = kFocusable, .rect = inside, .name = name});
     bool const selected = open_quote(scene).selected == item.specification->id;
-    if (hit.clicked) scene.push(ScreenAction{SelectSpecification{item.specification->id}});
+    if (hit.clicked) scene.push(SelectSpecification{item.specification->id});
     if (hit.right_clicked) open_specification_menu(scene, item.specification->id);
     if (hit.focus_visible) focus_ring(scene.ui, inside, kRadiusControl);
     inside = inside.middle(36);
@@ -188,7 +187,7 @@ void draw_foot(Scene const& scene, Rect rect) {
     key_caps(scene.ui, {inside.right(), inside.center().y}, "Alt S");
     if (button(scene.ui, inside.cut_left(std::min(inside.w, button_width(scene.ui, add_set))),
                add_set))
-        scene.push(AppAction{OpenDialog{AddSpecificationDialog{true}}});
+        scene.open_dialog(AddSpecificationDialog{true});
 }
 
 std::size_t index_of(Quote const& quote, SpecificationId id) {
@@ -212,7 +211,7 @@ void draw_specification_tree(Scene const& scene, Rect rect) {
     if (icon_button(
             scene.ui, add,
             {.key = "add", .label = scene(Str::builder_add_specification), .icon = icons::kPlus}))
-        scene.push(AppAction{OpenDialog{AddSpecificationDialog{false}}});
+        scene.open_dialog(AddSpecificationDialog{false});
     draw_foot(scene, rect.cut_bottom(48));
     draw_items(scene, rect);
 }
@@ -234,11 +233,11 @@ void draw_specification_menu(Scene const& scene) {
     std::size_t const at = index_of(open_quote(scene).quote, id);
     std::size_t const last = open_quote(scene).quote.specifications.size() - 1;
     if (*chosen == 0) scene.memory.renaming = id;
-    if (*chosen == 1) scene.push(QuoteAction{DuplicateSpecification{id}});
-    if (*chosen == 2 && at > 0) scene.push(QuoteAction{EditQuote{{MoveSpecification{id, at - 1}}}});
+    if (*chosen == 1) scene.push(DuplicateSpecification{id});
+    if (*chosen == 2 && at > 0) scene.edit(MoveSpecification{id, at - 1});
     if (*chosen == 3 && at < last)
-        scene.push(QuoteAction{EditQuote{{MoveSpecification{id, at + 1}}}});
-    if (*chosen == 4) scene.push(QuoteAction{DropSpecification{id}});
+        scene.edit(MoveSpecification{id, at + 1});
+    if (*chosen == 4) scene.push(DropSpecification{id});
 }
 
 }  // namespace offerta::client::ui

@@ -86,7 +86,7 @@ float message_room(Scene const& scene, SpecifierTemplate const& form, FormLayout
 }
 
 void request_generation(Scene const& scene, SpecificationId id) {
-    if (!scene.ui.editing_text()) return scene.push(QuoteAction{GenerateNow{id}});
+    if (!scene.ui.editing_text()) return scene.push(GenerateNow{id});
     // What is being typed counts: the field gives its value when it loses the focus.
     scene.ui.clear_focus();
     scene.memory.generate_after = id;
@@ -99,7 +99,7 @@ void finish_generation(Scene const& scene) {
         if (scene.memory.generate_in > 0) scene.ui.request_frame();
         return;
     }
-    scene.push(QuoteAction{GenerateNow{scene.memory.generate_after}});
+    scene.push(GenerateNow{scene.memory.generate_after});
 }
 
 void draw_generate(Scene const& scene, Rect& rect, Specification const& specification) {
@@ -139,8 +139,7 @@ void draw_head(Scene const& scene, Rect rect, Specification const& specification
     int const step = stepper(scene.ui, rect.cut_left(stepper_width).middle(28), "multiplier",
                              scene(Str::builder_multiplier), multiplier);
     if (step != 0)
-        scene.push(
-            QuoteAction{ChangeMultiplier{specification.id, specification.multiplier + step}});
+        scene.push(ChangeMultiplier{specification.id, specification.multiplier + step});
 }
 
 void draw_fields(Scene const& scene, Rect rect, Specification const& specification,

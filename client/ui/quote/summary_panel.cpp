@@ -36,7 +36,7 @@ void draw_customer(Scene const& scene, Rect& rect) {
                                                        .label = scene(Str::summary_edit_customer),
                                                        .icon = icons::kPencil,
                                                        .icon_size = 14}))
-        scene.push(AppAction{OpenDialog{CustomerPicker{}}});
+        scene.open_dialog(CustomerPicker{});
     Customer const* details = customer_of(scene);
     Rect const tax = rect.cut_top(18, 6);
     if (details && !details->tax_id.empty())
@@ -50,7 +50,7 @@ void draw_customer(Scene const& scene, Rect& rect) {
     bool const newer = scene.state.catalogue.newest > open_quote(scene).quote.price_book;
     if (link(scene.ui, book_place, "book", book,
              {.style = TextStyle::label, .color = newer ? 0 : scene.colors().text2}))
-        scene.push(AppAction{OpenDialog{basis_dialog(scene)}});
+        scene.open_dialog(basis_dialog(scene));
     if (!customer.status.empty())
         tags.cut_left(tag(scene.ui, tags,
                           status_label(scene.state.catalogue, customer.status, scene.language),
@@ -87,7 +87,7 @@ void draw_terms(Scene const& scene, Rect& rect) {
                        .name = std::string(scene(Str::summary_edit_terms))});
     if (hit.hovered || hit.focus_visible)
         border(scene.ui, area, scene.colors().line, kRadiusControl);
-    if (hit.clicked) scene.push(AppAction{OpenDialog{TermsDialog{}}});
+    if (hit.clicked) scene.open_dialog(TermsDialog{});
 }
 
 void draw_specifications(Scene const& scene, Rect& rect) {
@@ -116,7 +116,7 @@ void draw_discount(Scene const& scene, Rect row) {
         row.cut_right(std::ceil(text_width(scene.ui, shown, TextStyle::dense)) + 4, 8);
     if (link(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 2),
              "discount", label, {.style = TextStyle::dense, .color = scene.colors().text2}))
-        scene.push(AppAction{OpenDialog{discount_dialog(scene)}});
+        scene.open_dialog(discount_dialog(scene));
     text(scene.ui, value, shown, {.style = TextStyle::dense, .align = Align::right});
 }
 
@@ -231,7 +231,7 @@ void draw_export_buttons(Scene const& scene, Rect rect) {
                               .disabled = !is_made && (blocked || open.is_exporting),
                               .reason = open.is_exporting ? scene(Str::summary_exporting)
                                                           : scene(Str::builder_no_lines)};
-        if (button(scene.ui, place, spec)) scene.push(ScreenAction{ExportQuote{xlsx}});
+        if (button(scene.ui, place, spec)) scene.push(ExportQuote{xlsx});
     };
     make(rect.column(0, 2, 8), "PDF", icons::kFileText, false, ButtonKind::primary);
     make(rect.column(1, 2, 8), "XLSX", icons::kFileSpreadsheet, true, ButtonKind::normal);

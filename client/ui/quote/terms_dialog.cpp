@@ -63,7 +63,7 @@ void draw_text(Scene const& scene, Rect rect, TextRow const& row) {
                                           .max_length = static_cast<int>(row.most)});
     if (!typed.committed) return;
     auto const now = typed.committed->empty() ? std::optional<std::string>{} : typed.committed;
-    scene.push(QuoteAction{EditQuote{{SetQuoteText{row.field, row.own, now}}}});
+    scene.edit(SetQuoteText{row.field, row.own, now});
 }
 
 void draw_validity(Scene const& scene, Rect rect) {
@@ -80,10 +80,9 @@ void draw_validity(Scene const& scene, Rect rect) {
     std::string_view const words = trim(*typed.committed);
     auto const parsed = parse_typed_date(words);
     if (!parsed && !words.empty())
-        return scene.push(AppAction{ShowToast{client::ToastKind::Warning, Message::BadNumber,
-                                              std::string(words), ToastAction::None}});
-    scene.push(QuoteAction{
-        EditQuote{{SetValidUntil{own, parsed ? std::optional(*parsed) : std::nullopt}}}});
+        return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber,
+                                    std::string(words), ToastAction::None});
+    scene.edit(SetValidUntil{own, parsed ? std::optional(*parsed) : std::nullopt});
 }
 
 }  // namespace
@@ -107,7 +106,7 @@ void draw_dialog(Scene const& scene, TermsDialog const&) {
             draw_text(scene, inside.cut_top(height_of(scene, row), kFieldGap), row);
         draw_validity(scene, inside.cut_top(field_height(scene.ui, true, false)));
     }
-    if (is_done || box.closed()) scene.push(AppAction{CloseDialog{}});
+    if (is_done || box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

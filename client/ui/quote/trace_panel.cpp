@@ -28,7 +28,7 @@ void draw_head(Scene const& scene, Rect rect, std::vector<TraceStep> const& step
         std::ceil(text_width(scene.ui, scene(Str::trace_copy), TextStyle::dense)) + 24;
     if (link(scene.ui, rect.cut_right(copy_width, 12), "copy-trace", scene(Str::trace_copy),
              {.style = TextStyle::dense}, icons::kCopy))
-        scene.push(ScreenAction{CopyText{explain_line_as_text(steps), Message::Copied}});
+        scene.push(CopyText{explain_line_as_text(steps), Message::Copied});
     std::string const note = scene.words(Str::trace_book, {std::to_string(quote.price_book)}) +
                              " · " + rounding_text(scene, priced, quote.currency);
     std::string_view const title = scene(Str::grid_trace);

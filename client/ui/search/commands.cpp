@@ -29,12 +29,12 @@ class CommandList {
 using S = Scene const&;
 
 void generate_selected(S scene) {
-    scene.push(QuoteAction{GenerateNow{open_quote(scene).selected}});
+    scene.push(GenerateNow{open_quote(scene).selected});
 }
 
 void insert_line(S scene) {
     auto const* selected = open_quote(scene).selected_specification();
-    if (selected) scene.push(ScreenAction{InsertLine{selected->id, selected->lines.size()}});
+    if (selected) scene.push(InsertLine{selected->id, selected->lines.size()});
 }
 
 void add_quote_edits(S scene, CommandList& list) {
@@ -45,43 +45,34 @@ void add_quote_edits(S scene, CommandList& list) {
         list.add(Str::search_add_line, icons::kPlus, insert_line, "Ins");
     }
     list.add(Str::builder_add_specification, icons::kPlus,
-             [](S s) { s.push(AppAction{OpenDialog{AddSpecificationDialog{false}}}); });
+             [](S s) { s.open_dialog(AddSpecificationDialog{false}); });
     list.add(
         Str::builder_add_set, icons::kLayers,
-        [](S s) { s.push(AppAction{OpenDialog{AddSpecificationDialog{true}}}); }, "Alt S");
+        [](S s) { s.open_dialog(AddSpecificationDialog{true}); }, "Alt S");
     list.add(Str::summary_edit_customer, icons::kBuilding2,
-             [](S s) { s.push(AppAction{OpenDialog{CustomerPicker{}}}); });
-    list.add(Str::discount_title, icons::kPercent,
-             [](S s) { s.push(AppAction{OpenDialog{discount_dialog(s)}}); });
-    list.add(Str::search_terms, icons::kPencil,
-             [](S s) { s.push(AppAction{OpenDialog{TermsDialog{}}}); });
-    list.add(Str::builder_change_basis, icons::kTag,
-             [](S s) { s.push(AppAction{OpenDialog{basis_dialog(s)}}); });
+             [](S s) { s.open_dialog(CustomerPicker{}); });
+    list.add(Str::discount_title, icons::kPercent, [](S s) { s.open_dialog(discount_dialog(s)); });
+    list.add(Str::search_terms, icons::kPencil, [](S s) { s.open_dialog(TermsDialog{}); });
+    list.add(Str::builder_change_basis, icons::kTag, [](S s) { s.open_dialog(basis_dialog(s)); });
     if (!open.undo.empty())
-        list.add(
-            Str::builder_undo, icons::kUndo2, [](S s) { s.push(QuoteAction{Undo{}}); }, "Ctrl Z");
+        list.add(Str::builder_undo, icons::kUndo2, [](S s) { s.push(Undo{}); }, "Ctrl Z");
     if (!open.redo.empty())
-        list.add(
-            Str::builder_redo, icons::kRedo2, [](S s) { s.push(QuoteAction{Redo{}}); },
-            "Ctrl Shift Z");
+        list.add(Str::builder_redo, icons::kRedo2, [](S s) { s.push(Redo{}); }, "Ctrl Shift Z");
 }
 
 void add_quote(S scene, CommandList& list) {
     OpenQuote const& open = open_quote(scene);
     if (is_editable(open)) add_quote_edits(scene, list);
     if (open.is_priced && !open.quote.specifications.empty()) {
-        list.add(Str::search_pdf, icons::kFileText,
-                 [](S s) { s.push(ScreenAction{ExportQuote{false}}); });
-        list.add(Str::search_xlsx, icons::kFileSpreadsheet,
-                 [](S s) { s.push(ScreenAction{ExportQuote{true}}); });
+        list.add(Str::search_pdf, icons::kFileText, [](S s) { s.push(ExportQuote{false}); });
+        list.add(Str::search_xlsx, icons::kFileSpreadsheet, [](S s) { s.push(ExportQuote{true}); });
         list.add(Str::builder_save_set, icons::kLayers, [](S s) {
-            s.push(AppAction{OpenDialog{SaveSetDialog{open_quote(s).quote.title}}});
+            s.open_dialog(SaveSetDialog{open_quote(s).quote.title});
         });
     }
-    list.add(Str::builder_compare, icons::kGitCompare,
-             [](S s) { s.push(ScreenAction{CompareWithOpened{}}); });
+    list.add(Str::builder_compare, icons::kGitCompare, [](S s) { s.push(CompareWithOpened{}); });
     list.add(Str::builder_copy_quote, icons::kCopy,
-             [](S s) { s.push(QuoteAction{CopyQuote{open_quote(s).id}}); });
+             [](S s) { s.push(CopyQuote{open_quote(s).id}); });
 }
 
 void add_places(CommandList& list) {
@@ -94,12 +85,12 @@ void add_places(CommandList& list) {
 
 void switch_language(S scene) {
     Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
-    scene.push(AppAction{SetLanguage{other}});
+    scene.push(SetLanguage{other});
 }
 
 template <client::Theme T>
 void set_theme(S scene) {
-    scene.push(AppAction{SetTheme{T}});
+    scene.push(SetTheme{T});
 }
 
 void add_settings(CommandList& list, Preferences const& now) {
@@ -109,13 +100,10 @@ void add_settings(CommandList& list, Preferences const& now) {
     list.add(Str::settings_theme_system, icons::kSettings, set_theme<client::Theme::System>);
     list.add(
         now.wide_navigation ? Str::nav_rail : Str::nav_wide, icons::kPanelLeft,
-        [](S s) { s.push(AppAction{SetWideNavigation{!s.state.preferences.wide_navigation}}); },
+        [](S s) { s.push(SetWideNavigation{!s.state.preferences.wide_navigation}); },
         "Ctrl B");
-    list.add(
-        Str::keys_sync, icons::kRefreshCw, [](S s) { s.push(AppAction{RetryNow{}}); }, "Ctrl S");
-    list.add(
-        Str::keys_title, icons::kInfo,
-        [](S s) { s.push(AppAction{OpenDialog{ShortcutsDialog{}}}); }, "F1");
+    list.add(Str::keys_sync, icons::kRefreshCw, [](S s) { s.push(RetryNow{}); }, "Ctrl S");
+    list.add(Str::keys_title, icons::kInfo, [](S s) { s.open_dialog(ShortcutsDialog{}); }, "F1");
 }
 
 }  // namespace
@@ -126,9 +114,8 @@ std::vector<SearchItem> commands(Scene const& scene) {
     bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
     list.add(
         Str::quotes_new, icons::kPlus,
-        [](S s) { s.push(AppAction{OpenDialog{NewQuoteDialog{}}}); }, in_list ? "N" : "");
-    list.add(Str::customers_new, icons::kPlus,
-             [](S s) { s.push(CustomerAction{NewCustomer{}}); });
+        [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
+    list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
     add_places(list);
     add_settings(list, scene.state.preferences);
     return list.take();

@@ -66,14 +66,14 @@ bool take_keys(Scene const& scene, int count) {
 
 /// The search closes first, so that a command may open a dialog of its own.
 void choose(Scene const& scene, SearchItem const& item) {
-    if (!item.run) return scene.push(AppAction{GoTo{item.route}});
-    scene.push(AppAction{CloseDialog{}});
+    if (!item.run) return scene.push(GoTo{item.route});
+    scene.push(CloseDialog{});
     item.run(scene);
 }
 
 void close(Scene const& scene) {
     scene.memory.picker = {};
-    scene.push(AppAction{CloseDialog{}});
+    scene.push(CloseDialog{});
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
                                           .focus_first = true});
     if (typed.edited) {
         scene.memory.picker = {};
-        scene.push(ScreenAction{SetSearch{*typed.edited}});
+        scene.push(SetSearch{*typed.edited});
     }
     Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
                           {"Enter", scene(Str::hint_open)},

@@ -14,13 +14,13 @@ namespace {
 /// A quote with one specification of these articles, opened, the first customer's.
 PageWindow opened(std::vector<std::string> const& skus, Viewport size = {1440, 900, 1}) {
     PageWindow window(small_state(QuotesRoute{}), size);
-    window.answer(QuoteAction{CreateQuote{window.page->state.customers.all[0]}});
-    window.answer(QuoteAction{AddEmptySpecification{"Лаборатория"}});
+    window.answer(CreateQuote{window.page->state.customers.all[0]});
+    window.answer(AddEmptySpecification{"Лаборатория"});
     SpecificationId const id = window.page->state.open->selected;
     for (std::size_t i = 0; i < skus.size(); ++i) {
-        window.answer(ScreenAction{InsertLine{id, i}});
-        window.answer(QuoteAction{AddProduct{skus[i]}});
-        window.answer(AppAction{CloseDialog{}});
+        window.answer(InsertLine{id, i});
+        window.answer(AddProduct{skus[i]});
+        window.answer(CloseDialog{});
     }
     return window;
 }
@@ -140,14 +140,13 @@ TEST_CASE("the comparison says in words what changed, and leads to the line") {
     // What was opened is the quote as it stands now.
     window.page->state.open->opened = window.page->state.open->quote;
     LineId const board = window.page->state.open->quote.specifications[0].lines[0].id;
-    window.answer(QuoteAction{SetLineCell{board, LineCell::Quantity, "12"}});
-    window.answer(QuoteAction{SetLineCell{board, LineCell::Discount, "2"}});
+    window.answer(SetLineCell{board, LineCell::Quantity, "12"});
+    window.answer(SetLineCell{board, LineCell::Discount, "2"});
     SpecificationId const id = window.page->state.open->selected;
-    window.answer(ScreenAction{InsertLine{id, 2}});
-    window.answer(QuoteAction{AddProduct{"PM-CAB"}});
-    window.answer(AppAction{CloseDialog{}});
-    window.answer(QuoteAction{
-        EditQuote{{SetQuoteText{TextField::TermsDelivery, std::nullopt, "6 недель"}}}});
+    window.answer(InsertLine{id, 2});
+    window.answer(AddProduct{"PM-CAB"});
+    window.answer(CloseDialog{});
+    window.answer(EditQuote{{SetQuoteText{TextField::TermsDelivery, std::nullopt, "6 недель"}}});
     window->click(Role::link, "Сравнить с открытой");
     REQUIRE(window->find(Role::dialog, "Сравнение версий") != nullptr);
     CHECK(window->shows("Количество 1 → 12"));
@@ -168,17 +167,17 @@ TEST_CASE("the history tells who did what, in words") {
     PageWindow window = opened({"PM-DEV-32"});
     Quote const& quote = window.page->state.open->quote;
     window.page->state.open->quote.version = 3;
-    window.answer(ScreenAction{ShowHistory{}});
+    window.answer(ShowHistory{});
     REQUIRE(window.page->last<LoadHistory>() != nullptr);
     Line const& line = quote.specifications[0].lines[0];
     LineHand now = hand_of(line);
     now.quantity = Decimal::from_int(24);
     Instant const at{1'795'000'000'000};
-    window.answer(ScreenAction{HistoryLoaded{
+    window.answer(HistoryLoaded{
         quote.id,
         {{at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
          {at, "Анна Ковалёва", 2, "edited", SetMultiplier{quote.specifications[0].id, 1, 2}},
-         {at, "Анна Ковалёва", 1, "created", std::nullopt}}}});
+         {at, "Анна Ковалёва", 1, "created", std::nullopt}}});
     CHECK(window->shows("Игорь Савельев"));
     CHECK(window->shows("PM-DEV-32 — Количество: 1 → 24"));
     CHECK(window->shows("Множитель «Лаборатория»: 1 → 2"));

@@ -44,7 +44,7 @@ TEST_CASE("C1 a customer with a wrong ИНН is not saved and says so beside the
 
     Customer saved = put->customer;
     saved.version = 1;
-    window.answer(CustomerAction{CustomerSaved{saved}});
+    window.answer(CustomerSaved{saved});
     CHECK(window->find(Role::row, "ООО «Новый завод»") != nullptr);
     CHECK((window->item(Role::button, "Сохранить").state & ui::kDisabled) != 0);
 }
@@ -130,9 +130,9 @@ TEST_CASE("when somebody else saved first, both values are shown and mine can be
     theirs.legal_name = "Их название";
     client::Problem conflict;
     conflict.is_conflict = true;
-    window.answer(CustomerAction{CustomerSaveFailed{theirs.id, conflict, {}}});
+    window.answer(CustomerSaveFailed{theirs.id, conflict, {}});
     CHECK((window->item(Role::button, "Оставить моё").state & ui::kDisabled) != 0);
-    window.answer(CustomerAction{CustomersLoaded{{theirs}}});
+    window.answer(CustomersLoaded{{theirs}});
     CHECK(window->shows("Их название"));
     window->click(Role::button, "Оставить моё");
     auto const* put = window.page->last<PutCustomer>();
@@ -158,6 +158,6 @@ TEST_CASE("loading, failure and an empty list each say what they are") {
     PageWindow window(std::move(state));
     CHECK(window->find(Role::alert, "Клиенты не загрузились") != nullptr);
     CHECK(window->shows("4F-2081"));
-    window.answer(CustomerAction{CustomersLoaded{}});
+    window.answer(CustomersLoaded{});
     CHECK(window->find(Role::heading, "Пока нет клиентов") != nullptr);
 }

@@ -45,7 +45,7 @@ ImportPreview preview_answer() {
 }
 
 void pick(PageWindow& window) {
-    window.answer(ImportAction{ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")}});
+    window.answer(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")});
 }
 
 void choose(PageWindow& window, std::string_view box, std::string_view option) {
@@ -60,10 +60,10 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
     window->click(Role::button, "Выбрать файл");
     CHECK(window.page->last<ChooseImportFile>() != nullptr);
     pick(window);
-    window.answer(ImportAction{ImportProgressed{0.4}});
+    window.answer(ImportProgressed{0.4});
     CHECK(window->value(Role::progressbar, "Читаем файл…") == "40");
 
-    window.answer(ImportAction{read_answer()});
+    window.answer(read_answer());
     CHECK((window->item(Role::text, "2. Лист и заголовок").state & ui::kCurrent) != 0);
     CHECK(window->shows("Наименование"));
     window->click(Role::button, "Далее");
@@ -75,7 +75,7 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
     CHECK(sent->mapping.columns.size() == 3);
     CHECK(window->find(Role::progressbar, "Сверяем с каталогом…") != nullptr);
 
-    window.answer(ImportAction{ImportPreviewed{preview_answer()}});
+    window.answer(ImportPreviewed{preview_answer()});
     CHECK(window->value(Role::status, "Новых") == "51 000");
     CHECK(window->value(Role::status, "Ошибок") == "1");
     CHECK(window->find(Role::row, "1001, Изменён") != nullptr);
@@ -88,7 +88,7 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
     window->click(Role::button, "Загрузить 51 015 артикулов");
     CHECK(window.page->last<SendImportCommit>() != nullptr);
     CHECK(window->find(Role::progressbar, "Записываем…") != nullptr);
-    window.answer(ImportAction{ImportCommitted{28}});
+    window.answer(ImportCommitted{28});
     CHECK(window->find(Role::heading, "Загружено: прайс-книга № 28") != nullptr);
     window->click(Role::button, "Открыть каталог");
     CHECK(window.page->state.route == Route{CatalogueRoute{}});
@@ -98,7 +98,7 @@ TEST_CASE("an import goes from the file to the new price book, each step with it
 TEST_CASE("a click on a row of the sample makes it the header") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
-    window.answer(ImportAction{read_answer()});
+    window.answer(read_answer());
     window->click(Role::row, "Строка 3");
     CHECK(window.page->state.import.mapping.header_row == 3);
 }
@@ -106,7 +106,7 @@ TEST_CASE("a click on a row of the sample makes it the header") {
 TEST_CASE("another sheet brings its own header and columns") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
-    window.answer(ImportAction{read_answer()});
+    window.answer(read_answer());
     choose(window, "Лист", "Пустой");
     CHECK(window.page->state.import.mapping.sheet == 1);
     CHECK(window.page->state.import.mapping.columns.empty());
@@ -116,7 +116,7 @@ TEST_CASE("another sheet brings its own header and columns") {
 TEST_CASE("columns cannot be checked without an article, or with one field twice, and the reason is told") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
-    window.answer(ImportAction{read_answer()});
+    window.answer(read_answer());
     window->click(Role::button, "Далее");
     choose(window, "Столбец A", "не загружать");
     CHECK((window->item(Role::button, "Проверить").state & ui::kDisabled) != 0);
@@ -129,10 +129,10 @@ TEST_CASE("columns cannot be checked without an article, or with one field twice
 TEST_CASE("the same file again has nothing to import and says so") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
-    window.answer(ImportAction{read_answer()});
+    window.answer(read_answer());
     ImportPreview same;
     same.unchanged = 51'015;
-    window.answer(ImportAction{ImportPreviewed{same}});
+    window.answer(ImportPreviewed{same});
     ui::Node const commit = window->item(Role::button, "Загрузить 51 015 артикулов");
     CHECK((commit.state & ui::kDisabled) != 0);
     CHECK(commit.description == "Файл уже загружен: изменений нет");
@@ -141,7 +141,7 @@ TEST_CASE("the same file again has nothing to import and says so") {
 TEST_CASE("a refused file says why and another can be chosen") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
-    window.answer(ImportAction{ImportFailed{{client::Problem::Kind::Refused, "Прайс!D120: ячейка длиннее 32 767 знаков", {}}}});
+    window.answer(ImportFailed{{client::Problem::Kind::Refused, "Прайс!D120: ячейка длиннее 32 767 знаков", {}}});
     CHECK(window->find(Role::alert, "Файл не принят") != nullptr);
     CHECK(window->shows("Прайс!D120"));
     window->click(Role::button, "Выбрать другой файл");

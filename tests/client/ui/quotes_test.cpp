@@ -185,7 +185,7 @@ TEST_CASE("the list is exported as it stands: its rows, columns and order") {
     CHECK(std::get<Money>(table.rows[3][6]).minor == 450'829'013);
     CHECK(table.note.starts_with("Все · 1"));
     CHECK((window->item(Role::button, "Экспорт").state & ui::kBusy) != 0);
-    window.answer(ScreenAction{ExportFinished{true, true, made->name + ".xlsx"}});
+    window.answer(ExportFinished{true, true, made->name + ".xlsx"});
     CHECK((window->item(Role::button, "Экспорт").state & ui::kBusy) == 0);
 }
 
@@ -213,7 +213,7 @@ TEST_CASE("a row's menu opens by its button and the right button, and copies a q
     fetched.status = QuoteStatus::Sent;
     fetched.price_book = 27;
     fetched.customer.name = "ООО «Умный склад»";
-    window.answer(SyncAction{QuoteFetched{fetched}});
+    window.answer(QuoteFetched{fetched});
     REQUIRE(window.page->state.open.has_value());
     Quote const& copy = window.page->state.open->quote;
     CHECK_FALSE(copy.id == fetched.id);

@@ -56,8 +56,7 @@ struct Stage {
         if (entry.about == AboutPair::Quote) return cast.quote_of(owner);
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
         if (entry.about == AboutPair::NewOne) return to_string(owner.value);
-        return entry.operation == "signOut" && !actor.user.is_nil() ? login_of(actor)
-                                                                    : std::string();
+        return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();
     }
     std::string login_of(Actor const& actor) const {
         return database.ask("SELECT login FROM app_user WHERE id = '" +

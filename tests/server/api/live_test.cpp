@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <set>
+#include <string>
+
 #include "server/app/application.hpp"
 #include "server/http/origin.hpp"
 #include "tests/server/support/client.hpp"
@@ -40,6 +44,31 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
     application.stop();
     CHECK(first.next().is_null());
     CHECK(first.close_code() == 1001);
+}
+
+TEST_CASE("changes in quick succession are all told at once: none waits for the slow look without a notification") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    Application application(database.config());
+    application.start();
+    std::uint16_t const port = application.port();
+    use_session(port, database.session_of());
+    LiveSocket live(port, {{"Cookie", "offerta=" + database.session_of()}, {"Origin", "http://127.0.0.1"}});
+    REQUIRE(live.next()["type"] == "hello");
+    constexpr int kRounds = 60;
+    for (int round = 0; round < kRounds; ++round) {
+        std::set<std::string> ids{new_id(), new_id()};
+        for (std::string const& id : ids)
+            REQUIRE(send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1)).status == 201);
+        auto const committed = std::chrono::steady_clock::now();
+        while (!ids.empty()) {
+            json const message = live.next();
+            REQUIRE(message["type"] == "quote_changed");
+            CHECK(ids.erase(message["id"].get<std::string>()) == 1);
+        }
+        CHECK(std::chrono::steady_clock::now() - committed < std::chrono::seconds(3));
+    }
+    application.stop();
 }
 
 TEST_CASE("a page of another origin does not get the live channel") {

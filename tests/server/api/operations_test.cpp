@@ -112,7 +112,10 @@ TEST_CASE("an outage of the database is two lines of the log, however many reque
     REQUIRE(server.wait_until_ready());
     CHECK(server.stop(SIGTERM, 10'000) == 0);
     std::map<std::string, int> counts;
-    for (json const& line : server.log()) ++counts[line["message"]];
+    for (json const& line : server.log()) {
+        REQUIRE_MESSAGE(line.is_object(), "a line of the log is no JSON: ", line.dump());
+        ++counts[line["message"]];
+    }
     CHECK(counts["PostgreSQL is away"] == 1);
     CHECK(counts["PostgreSQL is back"] == 1);
     CHECK(counts["the live channel lost the database"] == 1);

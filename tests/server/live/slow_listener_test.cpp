@@ -70,8 +70,10 @@ TEST_CASE("a listener that falls behind is told to come back later, with 1013") 
 TEST_CASE("the queue of a listener is bounded by messages as well as by bytes") {
     http::Limits limits;
     limits.live_queue_messages = 3;
+    limits.live_queue_bytes = 16 << 20;
     PlainServer server(limits);
     WebSocket slow(server.port(), "/live", kSmallBuffer);
+    REQUIRE(hears_next(slow));
     REQUIRE(slow.answers_ping());  // by now the greeting has left the queue
     std::size_t const large = 8 << 20;  // takes the sockets' whole room, so that what follows waits
     server.publish(std::string(large, 'x'));
@@ -83,8 +85,10 @@ TEST_CASE("the queue of a listener is bounded by messages as well as by bytes") 
 TEST_CASE("a queue filled to its limit is delivered") {
     http::Limits limits;
     limits.live_queue_messages = 4;
+    limits.live_queue_bytes = 16 << 20;
     PlainServer server(limits);
     WebSocket slow(server.port(), "/live", kSmallBuffer);
+    REQUIRE(hears_next(slow));
     REQUIRE(slow.answers_ping());  // by now the greeting has left the queue
     server.publish(std::string(8 << 20, 'x'));
     for (int i = 0; i < 3; ++i) server.publish("small");

@@ -104,7 +104,7 @@ std::vector<nlohmann::json> ServerProcess::log() const {
     std::ifstream in(log_path_);
     for (std::string line; std::getline(in, line);) {
         auto parsed = nlohmann::json::parse(line, nullptr, false);
-        lines.push_back(parsed.is_discarded() ? nlohmann::json() : std::move(parsed));
+        lines.push_back(parsed.is_discarded() ? nlohmann::json(line) : std::move(parsed));
     }
     return lines;
 }

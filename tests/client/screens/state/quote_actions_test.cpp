@@ -8,7 +8,7 @@ TEST_CASE(
     "a new quote is for the customer, in his currency, by the newest book, and waits to be "
     "created") {
     Bench bench;
-    bench.act(QuoteAction{CreateQuote{vip_customer()}});
+    bench.act(CreateQuote{vip_customer()});
     Quote const& quote = bench.open().quote;
     CHECK(quote.customer.name == vip_customer().name);
     CHECK(quote.price_book == 7);
@@ -32,9 +32,9 @@ TEST_CASE("generating fills the specification and prices it in the same step (S6
 TEST_CASE("a changed field is marked until the lines are generated again") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(QuoteAction{SetField{bench.open().selected, "count", Value(Decimal::from_int(5))}});
+    bench.act(SetField{bench.open().selected, "count", Value(Decimal::from_int(5))});
     CHECK(bench.open().form.changed.contains("count"));
-    bench.act(QuoteAction{GenerateNow{bench.open().selected}});
+    bench.act(GenerateNow{bench.open().selected});
     CHECK(bench.open().form.changed.empty());
     CHECK(bench.line(0).quantity() == Decimal::from_int(5));
 }
@@ -42,8 +42,8 @@ TEST_CASE("a changed field is marked until the lines are generated again") {
 TEST_CASE("a broken field refuses generation and keeps the lines (S3)") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(QuoteAction{SetField{bench.open().selected, "count", Value(Decimal::from_int(50))}});
-    bench.act(QuoteAction{GenerateNow{bench.open().selected}});
+    bench.act(SetField{bench.open().selected, "count", Value(Decimal::from_int(50))});
+    bench.act(GenerateNow{bench.open().selected});
     REQUIRE(bench.open().refusal);
     CHECK(bench.open().refusal->fields.front().field == "count");
     CHECK(bench.specification().lines.size() == 2);
@@ -53,13 +53,13 @@ TEST_CASE("a typed discount makes the fixed price go, and the other way round (P
     Bench bench;
     bench.open_generated_quote();
     LineId const id = bench.line(0).id;
-    bench.act(QuoteAction{SetLineCell{id, LineCell::UnitPrice, "850,50"}});
+    bench.act(SetLineCell{id, LineCell::UnitPrice, "850,50"});
     CHECK(bench.priced(0).unit_net == *Decimal::parse("850.5"));
-    bench.act(QuoteAction{SetLineCell{id, LineCell::Discount, "10 %"}});
+    bench.act(SetLineCell{id, LineCell::Discount, "10 %"});
     CHECK_FALSE(bench.line(0).fixed_unit_price);
     CHECK(bench.priced(0).unit_net == Decimal::from_int(810));
     CHECK(bench.open().reasons.size() == 1);
-    bench.act(QuoteAction{SetLineCell{id, LineCell::Discount, ""}});
+    bench.act(SetLineCell{id, LineCell::Discount, ""});
     CHECK(bench.priced(0).unit_net == Decimal::from_int(900));
 }
 
@@ -67,8 +67,8 @@ TEST_CASE("what cannot be read changes nothing and says so") {
     Bench bench;
     bench.open_generated_quote();
     std::size_t const steps = bench.open().undo.size();
-    bench.act(QuoteAction{SetLineCell{bench.line(0).id, LineCell::Discount, "101"}});
-    bench.act(QuoteAction{SetLineCell{bench.line(0).id, LineCell::Quantity, "пять"}});
+    bench.act(SetLineCell{bench.line(0).id, LineCell::Discount, "101"});
+    bench.act(SetLineCell{bench.line(0).id, LineCell::Quantity, "пять"});
     CHECK(bench.open().undo.size() == steps);
     CHECK(bench.state.toasts.back().message == Message::BadNumber);
 }
@@ -78,24 +78,24 @@ TEST_CASE("undo and redo walk through every edit, and are saved like any other c
     bench.open_generated_quote();
     LineId const id = bench.line(0).id;
     std::int64_t const gross = bench.open().priced.quote.gross;
-    bench.act(QuoteAction{SetLineCell{id, LineCell::Quantity, "7"}});
+    bench.act(SetLineCell{id, LineCell::Quantity, "7"});
     std::int64_t const changed = bench.open().priced.quote.gross;
     std::size_t const queued = bench.effects_of<QueueEdits>().size();
-    bench.act(QuoteAction{Undo{}});
+    bench.act(Undo{});
     CHECK(bench.open().priced.quote.gross == gross);
-    bench.act(QuoteAction{Redo{}});
+    bench.act(Redo{});
     CHECK(bench.open().priced.quote.gross == changed);
     CHECK(bench.effects_of<QueueEdits>().size() == queued + 2);
-    while (!bench.open().undo.empty()) bench.act(QuoteAction{Undo{}});
+    while (!bench.open().undo.empty()) bench.act(Undo{});
     CHECK(bench.open().quote.specifications.empty());
 }
 
 TEST_CASE("removed lines come back with the toast's action") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(QuoteAction{RemoveLinesNow{{bench.line(0).id, bench.line(1).id}}});
+    bench.act(RemoveLinesNow{{bench.line(0).id, bench.line(1).id}});
     CHECK(bench.specification().lines.empty());
-    bench.act(AppAction{ToastPressed{bench.state.toasts.back().id}});
+    bench.act(ToastPressed{bench.state.toasts.back().id});
     CHECK(bench.specification().lines.size() == 2);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("rows pasted from a spreadsheet are found by article, with their quant
     bench.open_generated_quote();
     std::string const text =
         "Артикул\tНазвание\tКол-во\nSRV-8\tВнедрение\t2,5\nНЕТ-ТАКОГО\t1\nKEY\n";
-    bench.act(QuoteAction{PasteRows{bench.open().selected, 2, text}});
+    bench.act(PasteRows{bench.open().selected, 2, text});
     REQUIRE(bench.specification().lines.size() == 4);
     CHECK(bench.line(2).sku == "SRV-8");
     CHECK(bench.line(2).quantity() == *Decimal::parse("2.5"));
@@ -115,10 +115,10 @@ TEST_CASE("rows pasted from a spreadsheet are found by article, with their quant
 TEST_CASE("lines move together to where they were dropped") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(QuoteAction{PasteRows{bench.open().selected, 2, "SRV-8\t1\n"}});
+    bench.act(PasteRows{bench.open().selected, 2, "SRV-8\t1\n"});
     LineId const first = bench.line(0).id;
     LineId const second = bench.line(1).id;
-    bench.act(QuoteAction{ReorderLines{{first, second}, bench.open().selected, 3}});
+    bench.act(ReorderLines{{first, second}, bench.open().selected, 3});
     CHECK(bench.line(0).sku == "SRV-8");
     CHECK(bench.line(1).id == first);
     CHECK(bench.line(2).id == second);
@@ -129,19 +129,19 @@ TEST_CASE(
     "(P12)") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(QuoteAction{ProposeCustomer{plain_customer()}});
+    bench.act(ProposeCustomer{plain_customer()});
     auto const* dialog = std::get_if<RepriceDialog>(&bench.state.dialog);
     REQUIRE(dialog);
     REQUIRE(dialog->lines.size() == 2);
     CHECK(dialog->lines[0].unit_was == Decimal::from_int(900));
     CHECK(dialog->lines[0].unit_now == Decimal::from_int(1000));
     CHECK(bench.open().quote.customer.id == vip_customer().id);
-    bench.act(ScreenAction{SetRepriceChoice{bench.line(1).id, false}});
-    bench.act(QuoteAction{ApplyReprice{}});
+    bench.act(SetRepriceChoice{bench.line(1).id, false});
+    bench.act(ApplyReprice{});
     CHECK(bench.open().quote.customer.id == plain_customer().id);
     CHECK(bench.priced(0).unit_net == Decimal::from_int(1000));
     CHECK(bench.priced(1).unit_net == Decimal::from_int(90));
-    bench.act(QuoteAction{Undo{}});
+    bench.act(Undo{});
     CHECK(bench.open().quote.customer.id == vip_customer().id);
     CHECK_FALSE(bench.line(1).fixed_unit_price);
 }
@@ -149,12 +149,12 @@ TEST_CASE(
 TEST_CASE("the product picker finds by part of the name and adds without closing") {
     Bench bench;
     bench.open_generated_quote();
-    bench.act(ScreenAction{InsertLine{bench.open().selected, 1}});
-    bench.act(ScreenAction{SetPickerSearch{"внедр"}});
+    bench.act(InsertLine{bench.open().selected, 1});
+    bench.act(SetPickerSearch{"внедр"});
     auto const& picker = std::get<ProductPicker>(bench.state.dialog);
     REQUIRE(picker.found.products.size() == 1);
-    bench.act(QuoteAction{AddProduct{"SRV-8"}});
-    bench.act(QuoteAction{AddProduct{"KEY"}});
+    bench.act(AddProduct{"SRV-8"});
+    bench.act(AddProduct{"KEY"});
     CHECK(bench.line(1).sku == "SRV-8");
     CHECK(bench.line(2).sku == "KEY");
     CHECK(std::get<ProductPicker>(bench.state.dialog).added == 2);

@@ -16,9 +16,8 @@ std::vector<MutationId> pending_ids(Bench const& bench) {
 Quote saved(Bench& bench) {
     bench.open_generated_quote();
     QuoteId const id = bench.open().id;
-    bench.act(SyncAction{QuoteCreated{id, bench.state.drafts.at(id).base.version, {2026, 418}}});
-    bench.act(SyncAction{
-        EditsConfirmed{id, pending_ids(bench), bench.open().quote.version, {2026, 418}}});
+    bench.act(QuoteCreated{id, bench.state.drafts.at(id).base.version, {2026, 418}});
+    bench.act(EditsConfirmed{id, pending_ids(bench), bench.open().quote.version, {2026, 418}});
     return bench.open().quote;
 }
 
@@ -38,8 +37,8 @@ TEST_CASE("a newer quote of the server keeps what was changed here") {
     Bench bench;
     Quote const quote = saved(bench);
     Quote theirs = *offerta::apply(SetMultiplier{quote.specifications[0].id, 1, 4}, quote);
-    bench.act(QuoteAction{SetLineCell{bench.line(0).id, LineCell::Quantity, "9"}});
-    bench.act(SyncAction{QuoteFetched{theirs}});
+    bench.act(SetLineCell{bench.line(0).id, LineCell::Quantity, "9"});
+    bench.act(QuoteFetched{theirs});
     CHECK(bench.specification().multiplier == 4);
     CHECK(bench.line(0).quantity() == Decimal::from_int(9));
     CHECK(bench.open().conflicts.empty());
@@ -53,12 +52,12 @@ TEST_CASE("two hands on one value are a visible conflict; keeping mine sends it 
     LineHand hand = hand_of(line);
     hand.quantity = Decimal::from_int(8);
     Quote const theirs = *offerta::apply(ChangeLine{line.id, hand_of(line), hand}, quote);
-    bench.act(QuoteAction{SetLineCell{line.id, LineCell::Quantity, "9"}});
-    bench.act(SyncAction{QuoteFetched{theirs}});
+    bench.act(SetLineCell{line.id, LineCell::Quantity, "9"});
+    bench.act(QuoteFetched{theirs});
     REQUIRE(bench.open().conflicts.size() == 1);
     CHECK(bench.line(0).quantity() == Decimal::from_int(8));
     CHECK(bench.effects_of<ForgetMutations>().size() == 1);
-    bench.act(QuoteAction{ResolveConflict{0, true}});
+    bench.act(ResolveConflict{0, true});
     CHECK(bench.line(0).quantity() == Decimal::from_int(9));
     CHECK(bench.open().conflicts.empty());
     CHECK(pending_ids(bench).size() == 1);
@@ -68,8 +67,8 @@ TEST_CASE("an edit that the server refuses is taken back and told") {
     Bench bench;
     Quote const quote = saved(bench);
     bench.act(
-        QuoteAction{SetLineCell{quote.specifications[0].lines[0].id, LineCell::Quantity, "9"}});
-    bench.act(SyncAction{EditRefused{quote.id, pending_ids(bench).front(), {}}});
+        SetLineCell{quote.specifications[0].lines[0].id, LineCell::Quantity, "9"});
+    bench.act(EditRefused{quote.id, pending_ids(bench).front(), {}});
     CHECK(bench.line(0).quantity() == Decimal::from_int(3));
     CHECK(bench.state.toasts.back().message == Message::ServerRefused);
 }
@@ -79,7 +78,7 @@ TEST_CASE("an older quote that arrives late changes nothing") {
     Quote old = saved(bench);
     old.version -= 1;
     old.title = "старое";
-    bench.act(SyncAction{QuoteFetched{old}});
+    bench.act(QuoteFetched{old});
     CHECK(bench.open().quote.title.empty());
 }
 

@@ -99,13 +99,13 @@ BookPtr small_book(std::int64_t number) {
 }
 
 Bench::Bench() {
-    act(AppAction{Started{180}});
+    act(Started{180});
     Session session;
     session.user = seller();
     session.user_name = "Анна Ковалёва";
-    act(AppAction{SessionLoaded{session}});
-    act(CatalogueAction{BookLoaded{small_book(), true}});
-    act(CustomerAction{CustomersLoaded{{vip_customer(), plain_customer()}}});
+    act(SessionLoaded{session});
+    act(BookLoaded{small_book(), true});
+    act(CustomersLoaded{{vip_customer(), plain_customer()}});
 }
 
 void Bench::act(Action action) {
@@ -116,13 +116,13 @@ void Bench::act(Action action) {
 }
 
 void Bench::open_new_quote() {
-    act(QuoteAction{CreateQuote{vip_customer()}});
-    act(QuoteAction{AddFromTemplate{"workplace"}});
+    act(CreateQuote{vip_customer()});
+    act(AddFromTemplate{"workplace"});
 }
 
 void Bench::open_generated_quote() {
     open_new_quote();
-    act(QuoteAction{GenerateNow{open().selected}});
+    act(GenerateNow{open().selected});
 }
 
 }  // namespace offerta::client::test

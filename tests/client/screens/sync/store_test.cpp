@@ -52,13 +52,13 @@ struct World {
     [[nodiscard]] std::size_t waiting() const { return state().connection.waiting; }
 
     void make_quote() {
-        act(QuoteAction{CreateQuote{vip_customer()}});
-        act(QuoteAction{AddFromTemplate{"workplace"}});
-        act(QuoteAction{GenerateNow{open_quote().selected}});
+        act(CreateQuote{vip_customer()});
+        act(AddFromTemplate{"workplace"});
+        act(GenerateNow{open_quote().selected});
     }
     void set_quantity(int value) {
         LineId const id = open_quote().selected_specification()->lines[0].id;
-        act(QuoteAction{SetLineCell{id, LineCell::Quantity, std::to_string(value)}});
+        act(SetLineCell{id, LineCell::Quantity, std::to_string(value)});
     }
     [[nodiscard]] Quote const& on_server() const { return server.quotes.at(open_quote().id); }
     /// The page shows what the server has, and all of it was applied once.
@@ -137,7 +137,7 @@ TEST_CASE("hours offline, a closed page and a dead server lose nothing") {
     world.close();
     world.open();
     CHECK(world.waiting() == 23);
-    world.act(AppAction{GoTo{QuoteRoute{id}}});
+    world.act(GoTo{QuoteRoute{id}});
     REQUIRE(world.open_quote().load == Load::Ready);
     CHECK(world.open_quote().selected_specification()->lines[0].quantity() ==
           Decimal::from_int(20));
@@ -159,7 +159,7 @@ TEST_CASE("a page closed in the middle of sending sends again with the same ids"
     QuoteId const id = world.server.quotes.begin()->first;
     world.open();
     world.wait_until_sent();
-    world.act(AppAction{GoTo{QuoteRoute{id}}});
+    world.act(GoTo{QuoteRoute{id}});
     world.settle();
     world.check_in_step();
     CHECK(world.server.quotes.size() == 1);
@@ -188,11 +188,11 @@ TEST_CASE("a conflict shows both values and waits for a choice; the rest is sent
     hand.quantity = Decimal::from_int(8);
     world.server.edit_by_another(world.open_quote().id, ChangeLine{line.id, hand_of(line), hand});
     world.set_quantity(5);
-    world.act(QuoteAction{ChangeMultiplier{world.open_quote().selected, 2}});
+    world.act(ChangeMultiplier{world.open_quote().selected, 2});
     world.settle();
     REQUIRE(world.open_quote().conflicts.size() == 1);
     CHECK(world.on_server().specifications[0].multiplier == 2);
-    world.act(QuoteAction{ResolveConflict{0, true}});
+    world.act(ResolveConflict{0, true});
     world.settle();
     world.check_in_step();
     CHECK(world.on_server().specifications[0].lines[0].quantity() == Decimal::from_int(5));
@@ -218,7 +218,7 @@ TEST_CASE("random faults over three hundred edits: nothing lost, nothing doubled
         if (next() % 25 == 0) {
             world.close();
             world.open();
-            world.act(AppAction{GoTo{QuoteRoute{id}}});
+            world.act(GoTo{QuoteRoute{id}});
         }
     }
     world.server.fate = [] { return Fate::Answered; };
