@@ -67,6 +67,7 @@ test('after signing out nothing of the person stays in the browser', async () =>
   await user.role('menuitem', 'Выйти').click();
   await user.page.waitForURL('**/login.html?*');
   await user.page.getByText('Вы вышли').waitFor();
+  server.forgetSessions();  // this one was everybody's
   await untilEqual('what is stored', async () => (await storedNames(user.page)).join(), '');
   user.expectErrors(REFUSED);
   await user.page.goto('/#/quotes');
