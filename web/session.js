@@ -69,10 +69,11 @@ function askAgain() {
 
 /// `reopen` moves the storage to the database of whoever has just become known.
 export function makeSession(reopen) {
-  let again = null;
+  let again = null, leaving = false;
   return {
     /// What to do with a 401: null when the page is left for the sign-in page, else a promise after which to ask again.
     signedOut() {
+      if (leaving) return new Promise(() => {});
       if (!lastUser()) {
         toSignIn("");
         return new Promise(() => {});
@@ -90,8 +91,12 @@ export function makeSession(reopen) {
       },
       openAccount() { location.assign("/account.html"); },
       async signOut() {
+        leaving = true;
         const answer = await call("POST", "/sign-out", {});
-        if (!answer.ok && answer.status !== 401) return window.alert(words().away);
+        if (!answer.ok && answer.status !== 401) {
+          leaving = false;
+          return window.alert(words().away);
+        }
         await forgetUser();
         location.replace("/login.html?problem=signed_out");
       },

@@ -25,8 +25,12 @@ ImportColumn column_from_name(std::string_view name) {
 }
 
 ImportSheet sheet_from(ImportSheetInfo const& info) {
-    return {info.name, static_cast<std::size_t>(info.rows), info.sample,
-            static_cast<std::size_t>(info.suggested_header)};
+    ImportSheet out;
+    out.name = info.name;
+    out.rows = static_cast<std::size_t>(info.rows);
+    out.sample = info.sample;
+    out.suggested_header = static_cast<std::size_t>(info.suggested_header);
+    return out;
 }
 
 ImportMapping mapping_from(ImportChoice const& choice) {
@@ -49,7 +53,7 @@ ImportPreview preview_from(ImportReportInfo const& report) {
     ImportPreview out{count(report.rows),      count(report.products), count(report.categories),
                       count(report.added),     count(report.changed),  count(report.unchanged),
                       count(report.missing),   count(report.errors),   count(report.warnings),
-                      {},                      {}};
+                      {},                      {},                     {}};
     for (ImportFindingInfo const& finding : report.findings)
         out.findings.push_back({count(finding.row), finding.column, finding.is_error, finding.code, finding.text});
     for (ImportChangeInfo const& change : report.changes)

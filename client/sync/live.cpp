@@ -6,6 +6,12 @@
 
 namespace offerta::client {
 
+namespace {
+
+constexpr int kRightsChanged = 4401;
+
+}  // namespace
+
 Live::Live(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(loader) {
     link_.on_back([this] { open(); });
 }
@@ -32,8 +38,10 @@ bool Live::handle(Event const& event) {
         was_open_ = true;
         return true;
     }
-    if (std::holds_alternative<SocketClosed>(event)) {
+    if (auto const* closed = std::get_if<SocketClosed>(&event)) {
         is_open_ = is_opening_ = false;
+        // The session is over, or his rights have changed; a handshake may be refused for the same reasons.
+        if (closed->code == kRightsChanged || failures_ == 0) loader_.load_session();
         auto const delay = static_cast<double>(retry_delay(++failures_, io_.random32()));
         io_.after("live", delay, [this] { open(); });
         return true;

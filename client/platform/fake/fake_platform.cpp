@@ -56,6 +56,11 @@ void FakeSocket::receive(std::string text) {
     inbox_.push(SocketMessage{std::move(text)});
 }
 
+void FakeSocket::hang_up(int code) {
+    is_open = false;
+    inbox_.push(SocketClosed{code});
+}
+
 void FakeStorage::read(RequestId id, std::vector<std::string> keys) {
     StorageDone done{.id = id, .ok = true};
     for (std::string const& key : keys) {

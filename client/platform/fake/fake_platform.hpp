@@ -39,6 +39,8 @@ class FakeSocket : public Socket {
     void send(std::string_view text) override { sent.emplace_back(text); }
     void close() override { is_open = false; }
     void receive(std::string text);
+    /// The server closes it.
+    void hang_up(int code);
     bool is_open = false;
     std::vector<std::string> sent;
 

@@ -61,7 +61,12 @@ class Server {
     if (!this.sessions.has(login)) this.sessions.set(login, this.signIn(login));
     return this.sessions.get(login);
   }
-  /// Sessions that a test has ended behind the server's back.
+  /// Ends all sessions of an account, as an administrator does.
+  endSessions(login) {
+    this.sql(`DELETE FROM session WHERE user_id = (SELECT id FROM app_user WHERE login = '${login}'); NOTIFY offerta_access`);
+    this.forgetSessions();
+  }
+  /// A test has ended a session: the next one needs another.
   forgetSessions() { this.sessions?.clear(); }
   sql(text) { execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-d', this.database, '-c', text]); }
   async signIn(login) {

@@ -165,5 +165,5 @@ test('the history tells who did what', async () => {
   await user.totalIsTheServers();
   await user.saved();
   await user.button('История').click();
-  await user.role('dialog', 'История предложения').getByText('Предложение создано').waitFor();
+  await user.role('dialog', 'История предложения').getByText('Предложение создано').waitFor({ state: 'attached' });
 });

@@ -41,8 +41,10 @@ test('a view of one’s own is saved, counts, and is there after a reload', asyn
 
 test('the list goes to Excel as it stands, and the sums are right', async () => {
   const user = await list();
-  await user.role('tab', 'Все', { exact: true }).click();
-  const count = await shown(user);
+  const all = user.role('tab', 'Все', { exact: true });
+  const count = Number(await all.getAttribute('data-value'));
+  await all.click();
+  await untilEqual('rows of all', () => shown(user), count);
   const [file] = await Promise.all([user.page.waitForEvent('download', { timeout: 40_000 }), user.button('Экспорт').click()]);
   const path = join(setup.results, 'quotes.xlsx');
   await file.saveAs(path);

@@ -46,15 +46,24 @@ test('an ended session asks for the password in place, and what was typed is sav
   await user.generate();
   await user.saved();
   const id = user.quoteId();
-  server.sql("DELETE FROM session WHERE user_id = (SELECT id FROM app_user WHERE login = 'kovaleva')");
-  server.forgetSessions();
-  await user.typeIntoCell(0, QUANTITY, '7');
+  await user.lines().first().locator(`[aria-colindex="${QUANTITY}"]`).click();
+  await user.type('7');
+  server.endSessions('kovaleva');
   const dialog = user.page.locator('dialog.again');
   await dialog.getByRole('heading', { name: 'Сеанс закончился' }).waitFor({ timeout: 30_000 });
   await fillIn(dialog, 'kovaleva', DEMO_PASSWORD);
+  await untilEqual('the dialog is gone', () => dialog.count(), 0);
+  await user.press('Enter');
   await untilEqual('the server has what was typed',
     async () => (await server.quote(id)).quote.specifications[0].lines[0].manual_quantity, '7', 30_000);
-  await untilEqual('the dialog is gone', () => dialog.count(), 0);
+});
+
+test('a session that ends while nothing is done asks for the password too', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  user.expectErrors(/401|403|WebSocket|Failed to load resource/);
+  server.endSessions('kovaleva');
+  await user.page.locator('dialog.again').getByRole('heading', { name: 'Сеанс закончился' }).waitFor({ timeout: 30_000 });
 });
 
 test('after signing out nothing of the person stays in the browser', async () => {
@@ -66,6 +75,7 @@ test('after signing out nothing of the person stays in the browser', async () =>
   await user.button('Меню пользователя').first().click();
   await user.role('menuitem', 'Выйти').click();
   await user.page.waitForURL('**/login.html?*');
+  server.forgetSessions();
   await user.page.getByText('Вы вышли').waitFor();
   server.forgetSessions();  // this one was everybody's
   await untilEqual('what is stored', async () => (await storedNames(user.page)).join(), '');

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <vector>
 
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
@@ -72,4 +73,23 @@ TEST_CASE("a migration that was changed after it was applied is found") {
     db::Connection connection(database_settings(database.owner_config()));
     CHECK(db::migration_state(connection, db::embedded_migrations()).drifted.size() == 1);
     CHECK_THROWS_AS(db::migrate(connection, db::embedded_migrations()), db::Error);
+}
+
+TEST_CASE("a database that was made before row-level security existed takes it in, with its people") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database(false);
+    db::Connection connection(database_settings(database.owner_config()));
+    connection.execute_script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    std::vector<db::Migration> early;
+    for (db::Migration const& one : db::embedded_migrations()) {
+        if (one.name < "0005" && !one.name.starts_with("0003")) early.push_back(one);
+    }
+    REQUIRE(db::migrate(connection, early).size() == 3);
+    connection.execute_script(
+        "INSERT INTO app_user (id, body, position, login) VALUES ('01900000-0000-7000-8000-0000000000aa', "
+        R"('{"name": "Ева", "roles": ["seller"], "email": "eva@polaris.example", "unit": "Север"}', 7, 'eva'))");
+    CHECK(db::migrate(connection, db::embedded_migrations()).size() + 3 == db::embedded_migrations().size());
+    CHECK(database.ask("SELECT login FROM app_user WHERE position = 7") == "eva");
+    CHECK(database.ask("SELECT u.name ->> 'ru' FROM role_assignment r JOIN unit u ON u.id = r.unit JOIN app_user a ON a.id = r.user_id "
+                       "WHERE a.login = 'eva' AND r.role = 'seller'") == "Север");
 }

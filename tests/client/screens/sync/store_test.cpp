@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "client/sync/store.hpp"
@@ -85,6 +86,22 @@ auto fates(std::vector<Fate> list) {
 }
 
 }  // namespace
+
+TEST_CASE("X when the server sends the live channel away, the page asks who is there and listens again") {
+    World world;
+    auto const asked = [&] {
+        auto const& sent = world.platform.http.sent;
+        return std::count_if(sent.begin(), sent.end(), [](HttpRequest const& one) { return one.url == "/api/v1/session"; });
+    };
+    auto const before = asked();
+    world.platform.socket.hang_up(4401);
+    world.settle();
+    CHECK(asked() == before + 1);
+    CHECK_FALSE(world.platform.socket.is_open);
+    world.platform.clock.advance(60'000);
+    world.settle();
+    CHECK(world.platform.socket.is_open);
+}
 
 TEST_CASE(
     "the page loads session, customers and the price book, and keeps the book for the next visit") {
