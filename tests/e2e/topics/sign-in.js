@@ -77,7 +77,6 @@ test('after signing out nothing of the person stays in the browser', async () =>
   await user.page.waitForURL('**/login.html?*');
   server.forgetSessions();
   await user.page.getByText('Вы вышли').waitFor();
-  server.forgetSessions();  // this one was everybody's
   await untilEqual('what is stored', async () => (await storedNames(user.page)).join(), '');
   user.expectErrors(REFUSED);
   await user.page.goto('/#/quotes');
