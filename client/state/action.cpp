@@ -6,24 +6,24 @@
 namespace offerta::client {
 namespace {
 
-/// The group that has an action among its alternatives.
+/// The group that has an action in its list.
 template <class T, class Groups>
 struct GroupOf;
 template <class T, class First, class... Rest>
-struct GroupOf<T, std::variant<First, Rest...>>
-    : std::conditional_t<is_alternative<T, First>, std::type_identity<First>, GroupOf<T, std::variant<Rest...>>> {};
+struct GroupOf<T, OneOf<First, Rest...>>
+    : std::conditional_t<is_one_of<T, First>, std::type_identity<First>, GroupOf<T, OneOf<Rest...>>> {};
 
 }  // namespace
 
-Action::Action(ActionGroups* groups) noexcept : groups_(groups) {}
+Action::Action(Held* held) noexcept : held_(held) {}
 Action::Action(Action&&) noexcept = default;
 Action& Action::operator=(Action&&) noexcept = default;
 Action::~Action() = default;
 
 template <SomeAction T>
-ActionGroups* Action::hold(T&& action) {
+Held* Action::hold(T&& action) {
     using Group = typename GroupOf<T, ActionGroups>::type;
-    return new ActionGroups(std::in_place_type<Group>, std::in_place_type<T>, std::move(action));
+    return new HeldAs<T>(std::move(action), place_in<T, Group>, place_in<Group, ActionGroups>);
 }
 
 ActionSink::ActionSink() = default;
@@ -48,11 +48,11 @@ void ActionSink::edit(T&& edit) {
 
 std::vector<Action> ActionSink::take() { return std::exchange(actions_, {}); }
 
-// Naming a function makes it: every alternative of every group has its own, for the callers in other files.
+// Naming a function makes it: every action of every group has its own, for the callers in other files.
 template <class Group>
 struct ActionTable;
 template <class... Actions>
-struct ActionTable<std::variant<Actions...>> {
+struct ActionTable<OneOf<Actions...>> {
     static constexpr std::tuple kHold{&Action::hold<Actions>...};
     static constexpr std::tuple kPush{&ActionSink::push<Actions>...};
 };
@@ -65,17 +65,17 @@ template struct ActionTable<CustomerAction>;
 template struct ActionTable<CatalogueAction>;
 template struct ActionTable<ImportAction>;
 
-template <class Variant>
+template <class List>
 struct SinkTable;
 template <class... Dialogs>
-struct SinkTable<std::variant<std::monostate, Dialogs...>> {
+struct SinkTable<OneOf<Dialogs...>> {
     static constexpr std::tuple kOpen{&ActionSink::open_dialog<Dialogs>...};
 };
-template <SomeEdit... Edits>
+template <class... Edits>
 struct SinkTable<std::variant<Edits...>> {
     static constexpr std::tuple kEdit{&ActionSink::edit<Edits>...};
 };
-template struct SinkTable<Dialog>;
+template struct SinkTable<DialogKinds>;
 template struct SinkTable<Edit>;
 
 }  // namespace offerta::client

@@ -12,6 +12,14 @@ namespace offerta::client {
 
 /// The form of a customer: what was loaded, what it is now, what is wrong.
 struct CustomerForm {
+    // Large enough to be worth one place for each of these.
+    CustomerForm();
+    CustomerForm(CustomerForm const& other);
+    CustomerForm(CustomerForm&& other) noexcept;
+    CustomerForm& operator=(CustomerForm const& other);
+    CustomerForm& operator=(CustomerForm&& other) noexcept;
+    ~CustomerForm();
+
     Customer saved;
     Customer edited;
     bool is_new = false;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
+#include "client/state/held.hpp"
 #include "client/state/session.hpp"
 #include "shared/catalogue/search.hpp"
 #include "shared/quote/diff.hpp"
@@ -150,11 +152,46 @@ struct ShortcutsDialog {};
 /// Signing out would lose changes that have not reached the server.
 struct SignOutDialog {};
 
-/// What lies over the screen; Esc takes it away.
-using Dialog =
-    std::variant<std::monostate, NewQuoteDialog, CustomerPicker, ProductPicker,
-                 AddSpecificationDialog, RepriceDialog, CompareDialog, ConflictDialog,
-                 SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, SearchDialog, SaveViewDialog,
-                 SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog, ShortcutsDialog, SignOutDialog>;
+using DialogKinds =
+    OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
+          CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
+          SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
+          ShortcutsDialog, SignOutDialog>;
+
+template <class T>
+concept SomeDialog = is_one_of<T, DialogKinds>;
+
+/// What lies over the screen, or nothing; Esc takes it away. Copies share it until one of them is changed.
+class Dialog {
+  public:
+    Dialog() = default;
+    template <SomeDialog T>
+    Dialog(T dialog) : Dialog(hold(std::move(dialog))) {}  // implicit: each of them is a dialog
+
+    /// None when nothing lies over the screen.
+    [[nodiscard]] Held const* held() const { return held_.get(); }
+    /// The dialog when it is of this kind.
+    template <SomeDialog T>
+    [[nodiscard]] T const* as() const {
+        return held_ && held_->place == place_in<T, DialogKinds> ? &value_of<T>(*held_) : nullptr;
+    }
+    /// The same, to be changed in place.
+    template <SomeDialog T>
+    [[nodiscard]] T* change() {
+        return as<T>() ? &own<T>() : nullptr;
+    }
+
+  private:
+    explicit Dialog(Held* held);
+    // Only declared here, and made for every kind in dialog.cpp.
+    template <SomeDialog T>
+    static Held* hold(T&& dialog);
+    template <SomeDialog T>
+    T& own();
+    template <class Kinds>
+    friend struct DialogTable;
+
+    std::shared_ptr<Held> held_;
+};
 
 }  // namespace offerta::client

@@ -3,10 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "client/state/app_state.hpp"
+#include "client/state/held.hpp"
 #include "shared/document/table_document.hpp"
 
 namespace offerta::client {
@@ -101,11 +102,44 @@ struct SendImportCommit {
     std::string id;
 };
 
-using Effect = std::variant<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
-                            OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets,
-                            LoadBook, QueueCreation, QueueEdits, ForgetMutations, StoreBase,
-                            SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable, MakeDocument,
-                            ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit>;
+using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
+                          OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
+                          LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
+                          QueueCreation, QueueEdits, ForgetMutations, StoreBase, SendNow,
+                          PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
+                          MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
+                          SendImportCommit>;
+
+template <class T>
+concept SomeEffect = is_one_of<T, EffectKinds>;
+
+/// One of them. Copies share it: nobody changes an effect. Made and dropped in effect.cpp, as actions are in theirs.
+class Effect {
+  public:
+    template <SomeEffect T>
+    Effect(T effect) : Effect(hold(std::move(effect))) {}  // implicit: each of them is an effect
+    Effect(Effect const& other);
+    Effect(Effect&& other) noexcept;
+    Effect& operator=(Effect const& other);
+    Effect& operator=(Effect&& other) noexcept;
+    ~Effect();
+
+    [[nodiscard]] Held const& held() const { return *held_; }
+    /// The effect when it is of this kind.
+    template <SomeEffect T>
+    [[nodiscard]] T const* as() const {
+        return held_->place == place_in<T, EffectKinds> ? &value_of<T>(*held_) : nullptr;
+    }
+
+  private:
+    explicit Effect(Held* held);
+    template <SomeEffect T>
+    static Held* hold(T&& effect);
+    template <class Kinds>
+    friend struct EffectTable;
+
+    std::shared_ptr<Held const> held_;
+};
 using Effects = std::vector<Effect>;
 
 }  // namespace offerta::client

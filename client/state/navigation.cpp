@@ -88,7 +88,7 @@ void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
 
 Effects enter_route(AppState& state, Route route, Moment& moment) {
     state.route = route;
-    state.dialog = std::monostate{};
+    state.dialog = {};
     if (state.load != Load::Ready && !std::holds_alternative<QuoteRoute>(route)) return {};
     return std::visit(Enter{state, moment}, route);
 }

@@ -48,6 +48,13 @@ void forget_removed_lines(OpenQuote& open) {
 
 }  // namespace
 
+OpenQuote::OpenQuote() = default;
+OpenQuote::OpenQuote(OpenQuote const&) = default;
+OpenQuote::OpenQuote(OpenQuote&&) noexcept = default;
+OpenQuote& OpenQuote::operator=(OpenQuote const&) = default;
+OpenQuote& OpenQuote::operator=(OpenQuote&&) noexcept = default;
+OpenQuote::~OpenQuote() = default;
+
 void recompute(OpenQuote& open, CatalogueState const& catalogue, std::string_view role) {
     ++open.revision;
     select_existing(open);

@@ -40,6 +40,14 @@ enum class BuilderTab : std::uint8_t { Form, Lines, Totals, Terms };
 /// The quote on screen. Everything under "computed" follows from the quote and its book
 /// (recompute).
 struct OpenQuote {
+    // Large enough to be worth one place for each of these.
+    OpenQuote();
+    OpenQuote(OpenQuote const& other);
+    OpenQuote(OpenQuote&& other) noexcept;
+    OpenQuote& operator=(OpenQuote const& other);
+    OpenQuote& operator=(OpenQuote&& other) noexcept;
+    ~OpenQuote();
+
     QuoteId id;
     Load load = Load::Loading;
     std::optional<Problem> problem;

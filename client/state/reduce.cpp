@@ -3,27 +3,32 @@
 namespace offerta::client {
 namespace {
 
-struct ByGroup {
-    AppState& state;
-    Moment& moment;
-
-    Effects operator()(AppAction const& a) const { return reduce_app(state, a, moment); }
-    Effects operator()(ListAction const& a) const { return reduce_list(state, a, moment); }
-    Effects operator()(QuoteAction const& a) const { return reduce_quote(state, a, moment); }
-    Effects operator()(ScreenAction const& a) const { return reduce_screen(state, a, moment); }
-    Effects operator()(SyncAction const& a) const { return reduce_sync(state, a, moment); }
-    Effects operator()(CustomerAction const& a) const { return reduce_customer(state, a, moment); }
-    Effects operator()(CatalogueAction const& a) const {
-        return reduce_catalogue(state, a, moment);
-    }
-    Effects operator()(ImportAction const& a) const { return reduce_import(state, a, moment); }
-};
+template <class Group>
+constexpr std::uint8_t kGroup = place_in<Group, ActionGroups>;
 
 }  // namespace
 
 Effects reduce(AppState& state, Action const& action, Moment moment) {
     state.now = moment.now();
-    return std::visit(ByGroup{state, moment}, action.groups());
+    switch (action.group()) {
+        case kGroup<AppAction>:
+            return reduce_app(state, action, moment);
+        case kGroup<ListAction>:
+            return reduce_list(state, action, moment);
+        case kGroup<QuoteAction>:
+            return reduce_quote(state, action, moment);
+        case kGroup<ScreenAction>:
+            return reduce_screen(state, action, moment);
+        case kGroup<SyncAction>:
+            return reduce_sync(state, action, moment);
+        case kGroup<CustomerAction>:
+            return reduce_customer(state, action, moment);
+        case kGroup<CatalogueAction>:
+            return reduce_catalogue(state, action, moment);
+        case kGroup<ImportAction>:
+            return reduce_import(state, action, moment);
+    }
+    return {};
 }
 
 }  // namespace offerta::client

@@ -10,16 +10,14 @@ namespace offerta::client {
 /// no I/O but `moment`.
 [[nodiscard]] Effects reduce(AppState& state, Action const& action, Moment moment);
 
-// One per group of actions; `reduce` chooses.
-[[nodiscard]] Effects reduce_app(AppState& state, AppAction const& action, Moment& moment);
-[[nodiscard]] Effects reduce_list(AppState& state, ListAction const& action, Moment& moment);
-[[nodiscard]] Effects reduce_quote(AppState& state, QuoteAction const& action, Moment& moment);
-[[nodiscard]] Effects reduce_screen(AppState& state, ScreenAction const& action, Moment& moment);
-[[nodiscard]] Effects reduce_sync(AppState& state, SyncAction const& action, Moment& moment);
-[[nodiscard]] Effects reduce_customer(AppState& state, CustomerAction const& action,
-                                      Moment& moment);
-[[nodiscard]] Effects reduce_catalogue(AppState& state, CatalogueAction const& action,
-                                       Moment& moment);
-[[nodiscard]] Effects reduce_import(AppState& state, ImportAction const& action, Moment& moment);
+// One per group of actions, and only for those; `reduce` chooses.
+[[nodiscard]] Effects reduce_app(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_list(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_quote(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_screen(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_sync(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_customer(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_import(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -62,7 +62,7 @@ struct AppReducer {
             state.dialog = SignOutDialog{};
             return {};
         }
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return {EndSession{}};
     }
     Effects operator()(SetWideNavigation const& a) const {
@@ -110,7 +110,7 @@ struct AppReducer {
         return {};
     }
     Effects operator()(CloseDialog) const {
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return {};
     }
 
@@ -130,8 +130,8 @@ struct AppReducer {
 
 }  // namespace
 
-Effects reduce_app(AppState& state, AppAction const& action, Moment& moment) {
-    return std::visit(AppReducer{state, moment}, action);
+Effects reduce_app(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<AppAction>(AppReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -62,11 +62,11 @@ struct CatalogueReducer {
         set.name = std::string(trim(a.name));
         for (Specification const& specification : state.open->quote.specifications)
             set.specifications.push_back(with_new_ids(specification, moment));
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return {PutSet{std::move(set), moment.new_id<MutationId>()}};
     }
     Effects operator()(RenameSet const& a) const {
-        state.dialog = std::monostate{};
+        state.dialog = {};
         auto& sets = state.catalogue.sets;
         auto const it = std::find_if(sets.begin(), sets.end(),
                                      [&](QuoteSet const& set) { return set.id == a.set; });
@@ -108,8 +108,8 @@ struct CatalogueReducer {
 
 }  // namespace
 
-Effects reduce_catalogue(AppState& state, CatalogueAction const& action, Moment& moment) {
-    return std::visit(CatalogueReducer{state, moment}, action);
+Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<CatalogueAction>(CatalogueReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -178,8 +178,8 @@ struct CustomerReducer {
 
 }  // namespace
 
-Effects reduce_customer(AppState& state, CustomerAction const& action, Moment& moment) {
-    return std::visit(CustomerReducer{state, moment}, action);
+Effects reduce_customer(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<CustomerAction>(CustomerReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -81,8 +81,8 @@ struct ImportReducer {
 
 }  // namespace
 
-Effects reduce_import(AppState& state, ImportAction const& action, Moment&) {
-    return std::visit(ImportReducer{state, state.import}, action);
+Effects reduce_import(AppState& state, Action const& action, Moment&) {
+    return visit_held<ImportAction>(ImportReducer{state, state.import}, action.held());
 }
 
 }  // namespace offerta::client

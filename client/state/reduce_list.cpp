@@ -53,7 +53,7 @@ struct ListReducer {
     }
     Effects operator()(SaveQuotesView const& a) const {
         auto& own = state.preferences.quote_views;
-        state.dialog = std::monostate{};
+        state.dialog = {};
         if (own.size() >= kMaxOwnViews || a.name.empty() || a.name.size() > kMaxViewName) return {};
         own.push_back(shown_as(a.name));
         state.quotes.view = built_in_views().size() + own.size() - 1;
@@ -143,8 +143,8 @@ struct ListReducer {
 
 }  // namespace
 
-Effects reduce_list(AppState& state, ListAction const& action, Moment&) {
-    return std::visit(ListReducer{state}, action);
+Effects reduce_list(AppState& state, Action const& action, Moment&) {
+    return visit_held<ListAction>(ListReducer{state}, action.held());
 }
 
 }  // namespace offerta::client

@@ -135,11 +135,11 @@ struct QuoteReducer {
         return (*this)(RemoveLinesNow{std::move(stale)});
     }
     Effects operator()(AddProduct const& a) const {
-        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        auto* picker = state.dialog.change<ProductPicker>();
         if (!picker || !state.open) return {};
         if (picker->replaces) {
             Line const* line = find_line(state.open->quote, *picker->replaces);
-            state.dialog = std::monostate{};
+            state.dialog = {};
             if (!line || line->sku == a.sku) return {};
             return edit(ReplaceSku{line->id, line->sku, a.sku});
         }
@@ -195,10 +195,10 @@ struct QuoteReducer {
         return propose({SetPricingBasis{was, a.basis}}, reason);
     }
     Effects operator()(ApplyReprice) const {
-        auto const* dialog = std::get_if<RepriceDialog>(&state.dialog);
+        auto const* dialog = state.dialog.as<RepriceDialog>();
         if (!dialog || !state.open) return {};
         auto edits = reprice_edits(state.open->quote, *dialog);
-        state.dialog = std::monostate{};
+        state.dialog = {};
         return edit_open_quote(state, std::move(edits), moment);
     }
     Effects operator()(ResolveConflict const& a) const {
@@ -206,7 +206,7 @@ struct QuoteReducer {
         auto const at = state.open->conflicts.begin() + static_cast<std::ptrdiff_t>(a.index);
         Conflict const conflict = *at;
         state.open->conflicts.erase(at);
-        if (state.open->conflicts.empty()) state.dialog = std::monostate{};
+        if (state.open->conflicts.empty()) state.dialog = {};
         if (!a.keep_mine) return {};
         auto again = retarget(conflict.mine.edit, state.open->quote);
         if (again) return edit(std::move(*again));
@@ -261,7 +261,7 @@ struct QuoteReducer {
         SpecificationId const first = added.front().id;
         Effects effects =
             edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
-        state.dialog = std::monostate{};
+        state.dialog = {};
         state.open->selected = first;
         recompute_open(state);
         return effects;
@@ -272,7 +272,7 @@ struct QuoteReducer {
             state.dialog = std::move(*dialog);
             return {};
         }
-        state.dialog = std::monostate{};
+        state.dialog = {};
         Effects effects = edit_open_quote(state, std::move(edits), moment);
         append(effects, need_book(state));
         return effects;
@@ -320,8 +320,8 @@ Effects QuoteReducer::operator()(GenerateNow const& a) const {
 
 }  // namespace
 
-Effects reduce_quote(AppState& state, QuoteAction const& action, Moment& moment) {
-    return std::visit(QuoteReducer{state, moment}, action);
+Effects reduce_quote(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<QuoteAction>(QuoteReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -46,7 +46,7 @@ struct ScreenReducer {
         return {};
     }
     Effects operator()(SetPickerSearch const& a) const {
-        auto* picker = std::get_if<ProductPicker>(&state.dialog);
+        auto* picker = state.dialog.change<ProductPicker>();
         if (!picker) return {};
         picker->search = a.text;
         BookPtr const book = state.catalogue.newest_book();
@@ -56,7 +56,7 @@ struct ScreenReducer {
         return {};
     }
     Effects operator()(SetSearch const& a) const {
-        auto* search = std::get_if<SearchDialog>(&state.dialog);
+        auto* search = state.dialog.change<SearchDialog>();
         if (!search) return {};
         search->text = a.text;
         BookPtr const book = state.catalogue.newest_book();
@@ -70,7 +70,7 @@ struct ScreenReducer {
         return {};
     }
     Effects operator()(SetRepriceChoice const& a) const {
-        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
             for (RepriceLine& line : dialog->lines) {
                 if (line.line == a.line) line.reprice = a.reprice;
             }
@@ -78,7 +78,7 @@ struct ScreenReducer {
         return {};
     }
     Effects operator()(SetAllRepriceChoices const& a) const {
-        if (auto* dialog = std::get_if<RepriceDialog>(&state.dialog)) {
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
             for (RepriceLine& line : dialog->lines) line.reprice = a.reprice;
         }
         return {};
@@ -148,15 +148,15 @@ struct ScreenReducer {
   private:
     /// The panel while it shows that quote; an answer that comes later is nobody's.
     [[nodiscard]] HistoryDialog* history_of(QuoteId id) const {
-        auto* history = std::get_if<HistoryDialog>(&state.dialog);
+        auto* history = state.dialog.change<HistoryDialog>();
         return history && history->quote == id ? history : nullptr;
     }
 };
 
 }  // namespace
 
-Effects reduce_screen(AppState& state, ScreenAction const& action, Moment&) {
-    return std::visit(ScreenReducer{state}, action);
+Effects reduce_screen(AppState& state, Action const& action, Moment&) {
+    return visit_held<ScreenAction>(ScreenReducer{state}, action.held());
 }
 
 }  // namespace offerta::client

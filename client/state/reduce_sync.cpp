@@ -54,7 +54,7 @@ struct SyncReducer {
     Effects operator()(QuoteFetched const& a) const {
         QuoteId const id = a.quote.id;
         if (state.quotes.copying == id)
-            return reduce_quote(state, QuoteAction{CopyFetched{a.quote}}, moment);
+            return reduce_quote(state, CopyFetched{a.quote}, moment);
         auto const draft = state.drafts.find(id);
         bool const is_open = state.open && state.open->id == id;
         if (draft == state.drafts.end() && !is_open) return {};
@@ -151,8 +151,8 @@ struct SyncReducer {
 
 }  // namespace
 
-Effects reduce_sync(AppState& state, SyncAction const& action, Moment& moment) {
-    return std::visit(SyncReducer{state, moment}, action);
+Effects reduce_sync(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<SyncAction>(SyncReducer{state, moment}, action.held());
 }
 
 }  // namespace offerta::client

@@ -88,7 +88,8 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    std::visit(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state}, effect);
+    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state},
+                            effect.held());
 }
 
 void Runner::handle(Event const& event) {

@@ -12,7 +12,6 @@ namespace {
 
 struct Draw {
     Scene const& scene;
-    void operator()(std::monostate) const {}
     template <class D>
     void operator()(D const& dialog) const {
         draw_dialog(scene, dialog);
@@ -97,7 +96,7 @@ void draw_offers(Scene const& scene, Rect rect, bool sets, std::vector<Offer> co
 }  // namespace
 
 void draw_dialogs(Scene const& scene) {
-    std::visit(Draw{scene}, scene.state.dialog);
+    if (Held const* dialog = scene.state.dialog.held()) visit_held<DialogKinds>(Draw{scene}, *dialog);
 }
 
 FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept, bool enabled) {

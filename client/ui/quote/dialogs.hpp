@@ -4,7 +4,7 @@
 
 namespace offerta::client::ui {
 
-// Dialogs and panels over the screens, one function per alternative of client::Dialog.
+// Dialogs and panels over the screens, one function per kind of client::Dialog.
 
 void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog);
 void draw_dialog(Scene const& scene, CustomerPicker const& dialog);

@@ -28,7 +28,7 @@ class StatePage : public Page {
     template <class T>
     [[nodiscard]] T const* last() const {
         for (auto it = effects.rbegin(); it != effects.rend(); ++it) {
-            if (auto const* effect = std::get_if<T>(&*it)) return effect;
+            if (auto const* effect = it->template as<T>()) return effect;
         }
         return nullptr;
     }

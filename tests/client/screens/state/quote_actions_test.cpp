@@ -130,7 +130,7 @@ TEST_CASE(
     Bench bench;
     bench.open_generated_quote();
     bench.act(ProposeCustomer{plain_customer()});
-    auto const* dialog = std::get_if<RepriceDialog>(&bench.state.dialog);
+    auto const* dialog = bench.state.dialog.as<RepriceDialog>();
     REQUIRE(dialog);
     REQUIRE(dialog->lines.size() == 2);
     CHECK(dialog->lines[0].unit_was == Decimal::from_int(900));
@@ -151,13 +151,13 @@ TEST_CASE("the product picker finds by part of the name and adds without closing
     bench.open_generated_quote();
     bench.act(InsertLine{bench.open().selected, 1});
     bench.act(SetPickerSearch{"внедр"});
-    auto const& picker = std::get<ProductPicker>(bench.state.dialog);
+    auto const& picker = *bench.state.dialog.as<ProductPicker>();
     REQUIRE(picker.found.products.size() == 1);
     bench.act(AddProduct{"SRV-8"});
     bench.act(AddProduct{"KEY"});
     CHECK(bench.line(1).sku == "SRV-8");
     CHECK(bench.line(2).sku == "KEY");
-    CHECK(std::get<ProductPicker>(bench.state.dialog).added == 2);
+    CHECK(bench.state.dialog.as<ProductPicker>()->added == 2);
 }
 
 }  // namespace offerta::client::test

@@ -35,7 +35,7 @@ struct Bench {
     [[nodiscard]] std::vector<E> effects_of() const {
         std::vector<E> out;
         for (Effect const& effect : effects) {
-            if (auto const* found = std::get_if<E>(&effect)) out.push_back(*found);
+            if (auto const* found = effect.as<E>()) out.push_back(*found);
         }
         return out;
     }
