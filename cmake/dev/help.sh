@@ -21,6 +21,7 @@ cat <<'TEXT'
   add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
   audit      verify [NUMBER:HASH…] finds entries of the audit log that were altered, removed, put in or moved;
                head prints its end, to be kept elsewhere as an anchor for verify; options as for run
+  link       LOGIN prints a one-time link by which he sets a new password (--ends-second-factor: who has lost that too)
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting

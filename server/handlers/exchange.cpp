@@ -6,6 +6,7 @@
 #include "server/base/json_text.hpp"
 #include "server/base/sha256.hpp"
 #include "server/http/guard.hpp"
+#include "server/http/limits.hpp"
 
 namespace offerta::server::handlers {
 
@@ -23,6 +24,7 @@ int status_of(RefusalKind kind) {
         case RefusalKind::Stale: return 412;
         case RefusalKind::Unauthorised: return 401;
         case RefusalKind::Forbidden: return 403;
+        case RefusalKind::Gone: return 410;
         case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }
@@ -158,6 +160,15 @@ http::DatabaseHandler with(Context& context, http::Response (*handler)(Context&,
     return [&context, handler](http::Request const& request, db::Session& session) {
         return handler(context, request, session);
     };
+}
+
+http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler) {
+    return {http::Method::Post, pattern, operation, std::move(handler), http::limits::kSignInBytes};
+}
+
+http::Route slow(http::Route route) {
+    route.is_slow = true;
+    return route;
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

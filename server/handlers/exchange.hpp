@@ -54,6 +54,11 @@ using Parsed = tl::expected<T, http::Problem>;
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
 
+/// A route that takes a short JSON body: logins, passwords, codes.
+[[nodiscard]] http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler);
+/// The same for one that looks at a password, or waits for somebody else's server: in the lane of the slow.
+[[nodiscard]] http::Route slow(http::Route route);
+
 /// The body as a T: 400 when it is no JSON, 422 with every finding when it is no T.
 template <class T>
 [[nodiscard]] Parsed<T> body_as(http::Request const& request) {

@@ -30,6 +30,12 @@ std::string kind_of(OperationRule const& rule) {
     return std::string(kind == "people" ? "user" : kind);
 }
 
+http::Response too_many(http::Request const& request, int wait) {
+    http::Problem problem{429, "too_many", "Too many requests of this user.", {}};
+    problem.retry_after = wait;
+    return http::problem_response(problem, request.request_id);
+}
+
 }  // namespace
 
 std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, http::Request& request,
@@ -37,6 +43,7 @@ std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, htt
     auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
     auto const who = token ? sessions_.find(session, *token) : nullptr;
     if (!who) return signed_out(request, token.has_value());
+    if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return too_many(request, *wait);
     request.caller =
         std::make_shared<http::Caller const>(http::Caller{who->subject, who->name, who->session});
     if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);

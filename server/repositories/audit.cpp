@@ -11,11 +11,11 @@ namespace {
 using db::Params;
 using db::Statement;
 
-// $1 actor uuid or null, $2 its name, $3 session, $4 address, $5 action, $6 kind and $7 id of the object, $8 outcome, $9 before and
+// $1 actor uuid or null, $2 its name ('': looked up), $3 session, $4 address, $5 action, $6 kind and $7 id of the object, $8 outcome, $9 before and
 // $10 after json or null.
 constexpr Statement kRecord{"audit.record", R"sql(
 INSERT INTO audit (actor, actor_name, session, address, action, object_kind, object, outcome, before, after)
-VALUES ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9::json, $10::json))sql"};
+VALUES ($1::uuid, coalesce(nullif($2, ''), (SELECT body ->> 'name' FROM app_user WHERE id = $1::uuid), ''), $3, $4, $5, $6, $7, $8, $9::json, $10::json))sql"};
 
 // $1 how many at most. Row: int4.
 constexpr Statement kSeal{"audit.seal", "SELECT offerta_seal_audit($1::int)"};

@@ -18,7 +18,7 @@ namespace offerta::server::audit {
 /// Who did it. Nobody signed in: no user. The system (jobs, the command line): the nil user.
 struct Actor {
     std::optional<UserId> user;
-    std::string name;
+    std::string name;     ///< empty: the log looks it up
     std::string session;  ///< its id, no secret
     std::string address;
 };
@@ -30,10 +30,10 @@ enum class Outcome : std::uint8_t { Done, Refused, Failed };
 
 struct Entry {
     std::string action;       ///< an operation's name, or a command's
-    std::string object_kind;  ///< "quote", "customer", "user", …; empty: none
-    std::string object;       ///< its id
-    std::string before;       ///< JSON; empty: nothing to say
-    std::string after;
+    std::string object_kind = {};  ///< "quote", "customer", "user", …; empty: none
+    std::string object = {};       ///< its id
+    std::string before = {};       ///< JSON; empty: nothing to say
+    std::string after = {};
     Outcome outcome = Outcome::Done;
 };
 /// Adds an entry in the caller's transaction: with the change, or not at all. Costs no round trip.

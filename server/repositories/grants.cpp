@@ -32,15 +32,15 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     // 0004
     {"credential", "SELECT, INSERT, UPDATE"},
     {"session", "SELECT, INSERT, UPDATE, DELETE"},
-    {"sign_in_step", "SELECT, INSERT, DELETE"},
-    {"one_time_link", "SELECT, INSERT, UPDATE"},
+    {"sign_in_step", "SELECT, INSERT, UPDATE, DELETE"},
+    {"one_time_link", "SELECT, INSERT, UPDATE, DELETE"},
     {"sign_in_throttle", "SELECT, INSERT, UPDATE, DELETE"},
     {"known_address", "SELECT, INSERT, UPDATE, DELETE"},
     {"second_factor", "SELECT, INSERT, UPDATE, DELETE"},
     {"recovery_code", "SELECT, INSERT, DELETE"},
     {"oidc_identity", "SELECT, INSERT"},
     {"oidc_attempt", "SELECT, INSERT, DELETE"},
-    {"demo_account", "SELECT"},
+    {"demo_account", "SELECT, DELETE"},
     // 0005: entries are added; their order and seals are the database's word.
     {"audit", "SELECT, INSERT"},
     {"audit_seal", "SELECT"},

@@ -28,6 +28,15 @@ FROM app_user ORDER BY position)sql"};
 constexpr Statement kPutUser{"organisation.put_user", R"sql(
 INSERT INTO app_user (id, position, body, login, unit) VALUES ($1::uuid, $2::int, $3::jsonb, $4, $5::uuid)
 ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body, login = excluded.login, unit = excluded.unit)sql"};
+// Row: user uuid.
+constexpr Statement kPutFirstAdministrator{"organisation.put_first_administrator", R"sql(
+WITH new AS (SELECT gen_random_uuid() AS id),
+made AS (INSERT INTO app_user (id, position, login, body)
+  SELECT id, (SELECT coalesce(max(position), 0) + 1 FROM app_user),
+         CASE WHEN EXISTS (SELECT FROM app_user WHERE lower(login) = 'admin') THEN 'admin-' || left(id::text, 8) ELSE 'admin' END,
+         jsonb_build_object('id', id, 'name', 'Администратор', 'initials', 'А', 'roles', jsonb_build_array('administrator'))
+  FROM new RETURNING id)
+INSERT INTO role_assignment (user_id, role) SELECT id, 'administrator' FROM made RETURNING user_id)sql"};
 // Row: jsonb or null.
 constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
 // $1 jsonb.
@@ -76,6 +85,10 @@ std::vector<Member> members(db::Executor& executor) {
 void put_user(db::Transaction& transaction, User const& user, int position, std::string const& login, UnitId unit) {
     auto const unit_id = unit.is_nil() ? std::nullopt : std::optional(to_string(unit.value));
     transaction.later(kPutUser, Params(to_string(user.id.value), position, dump(write(user)), login, unit_id));
+}
+
+UserId put_first_administrator(db::Transaction& transaction) {
+    return {parse_uuid(transaction.execute(kPutFirstAdministrator)[0].text(0)).value_or(Uuid{})};
 }
 
 std::optional<std::string> document_template(db::Executor& executor) {

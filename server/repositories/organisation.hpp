@@ -30,6 +30,9 @@ struct Member {
 [[nodiscard]] std::vector<Member> members(db::Executor& executor);
 void put_user(db::Transaction& transaction, User const& user, int position, std::string const& login, UnitId unit);
 
+/// Somebody who may make the others, named "admin" unless somebody is: for a new database.
+[[nodiscard]] UserId put_first_administrator(db::Transaction& transaction);
+
 /// JSON of the document template, none while the organisation has not made one.
 [[nodiscard]] std::optional<std::string> document_template(db::Executor& executor);
 void put_document_template(db::Transaction& transaction, std::string const& json);

@@ -35,7 +35,8 @@ LAYERS = {
     "server/repositories": ["server/db", "shared/protocol"],
     "server/events": ["server/http", "server/repositories"],
     "server/imports": ["shared/protocol"],
-    "server/services": ["server/events", "server/imports"],
+    "server/openid": ["server/base", "shared/protocol"],
+    "server/services": ["server/events", "server/imports", "server/openid"],
     "server/handlers": ["server/services", "server/http"],
     "server/app": ["server/handlers", "server/places"],
 }
@@ -51,6 +52,8 @@ LIBRARIES = {
     "libharu": r"hpdf",
     "libxlsxwriter": r"xlsxwriter",
     "libsodium": r"sodium",
+    "libcurl": r"curl/",
+    "cjose": r"cjose/",
 }
 LIBRARY_HOMES = {
     "nlohmann_json": ["shared/protocol/"],
@@ -62,6 +65,8 @@ LIBRARY_HOMES = {
     "libharu": ["shared/document/"],
     "libxlsxwriter": ["shared/document/"],
     "libsodium": ["server/base/"],
+    "libcurl": ["server/openid/"],
+    "cjose": ["server/openid/"],
 }
 
 IMPURE = re.compile(

@@ -137,6 +137,21 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
     auto const sign_in = [](std::uint16_t to, Headers const& cookie, std::string const&) {
         return send_json(to, "POST", "/api/v1/sign-in", {{"login", 1}}, {}, cookie);
     };
+    // Refused for their form, behind the door: what they do is not to be done to the people of the other cells.
+    auto const formless = [](std::string const& path) {
+        return [path](std::uint16_t to, Headers const& cookie, std::string const&) {
+            return send_json(to, "POST", path, {{"no such member", 1}}, {}, cookie);
+        };
+    };
+    auto const end_session = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "DELETE", "/api/v1/sessions/" + new_id(), {}, cookie);
+    };
+    auto const end_others = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/sessions/end-others", json::object(), {}, cookie);
+    };
+    auto const make_link = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/users/" + new_id() + "/link", json::object(), {}, cookie);
+    };
     Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
                  people = Action::ReadPeople;
     return {
@@ -146,6 +161,21 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getDescription", 200, About::Nothing, quote, 404, getting("/api/v1/openapi.json")},
         {"getSignInOptions", 200, About::Nothing, quote, 404, getting("/api/v1/sign-in/options")},
         {"signIn", 422, About::Nothing, quote, 404, sign_in},
+        {"giveSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/sign-in/second-factor")},
+        {"useLink", 422, About::Nothing, quote, 404, formless("/api/v1/sign-in/link")},
+        {"beginOpenId", 303, About::Nothing, quote, 404, getting("/api/v1/sign-in/oidc")},
+        {"finishOpenId", 303, About::Nothing, quote, 404, getting("/api/v1/sign-in/oidc/callback")},
+        {"listSessions", 200, About::Nothing, quote, 404, getting("/api/v1/sessions")},
+        // A session of nobody's.
+        {"endSession", 404, About::Nothing, quote, 404, end_session},
+        {"endOtherSessions", 204, About::Nothing, quote, 404, end_others},
+        {"changePassword", 422, About::Nothing, quote, 404, formless("/api/v1/password")},
+        {"getSecondFactor", 200, About::Nothing, quote, 404, getting("/api/v1/second-factor")},
+        {"beginSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor")},
+        {"confirmSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor/confirm")},
+        {"removeSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor/remove")},
+        // A link for nobody.
+        {"makeLink", 404, About::Nothing, quote, 404, make_link},
         {"signOut", 204, About::Nothing, quote, 404, sign_out(database)},
         {"getSession", 200, About::Nothing, quote, 404, getting("/api/v1/session")},
         {"live", 101, About::Nothing, quote, 404, handshake},

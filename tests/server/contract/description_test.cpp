@@ -1,10 +1,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <set>
 
 #include "server/app/application.hpp"
+#include "server/base/totp.hpp"
 #include "server/handlers/description.hpp"
+#include "tests/server/support/authenticator.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
@@ -217,6 +220,31 @@ void check_audit_log(Contract& contract) {
     }
 }
 
+void check_account(Contract& contract, Database const& database, std::uint16_t port) {
+    constexpr char kPassword[] = "offerta-demo";
+    Headers const as_json{{"Content-Type", "application/json"}};
+    use_session(port, database.session_of("gromov"));
+    (void)database.session_of("gromov");
+    json const sessions = contract.get("/api/v1/sessions", "/api/v1/sessions").json();
+    for (json const& one : sessions["items"]) {
+        if (one["is_current"]) continue;
+        Reply const ended = request(port, "DELETE", "/api/v1/sessions/" + one["id"].get<std::string>());
+        contract.check("/api/v1/sessions/{id}", "delete", ended);
+    }
+    contract.check("/api/v1/sessions/end-others", "post", request(port, "POST", "/api/v1/sessions/end-others", "{}", as_json));
+    std::string const factor = "/api/v1/second-factor";
+    CHECK(contract.get(factor, factor).status == 200);
+    json const begun = contract.send("POST", factor, factor, {{"password", kPassword}}).json();
+    std::string const code = totp_code(from_base32(begun["secret"]), std::time(nullptr) / kTotpSeconds);
+    CHECK(contract.send("POST", factor + "/confirm", factor + "/confirm", {{"code", code}}).status == 200);
+    CHECK(contract.send("POST", factor + "/remove", factor + "/remove", {{"password", kPassword}}).status == 204);
+    json const change{{"current", kPassword}, {"next", "a longer phrase"}};
+    CHECK(contract.send("POST", "/api/v1/password", "/api/v1/password", change).status == 204);
+    use_session(port, database.session_of("panov"));
+    std::string const user = database.ask("SELECT id FROM app_user WHERE login = 'gromov'");
+    CHECK(contract.send("POST", "/api/v1/users/{id}/link", "/api/v1/users/" + user + "/link", json::object()).status == 201);
+}
+
 void check_live(Contract& contract, std::uint16_t port) {
     contract.check("/api/v1/live", "get", get(port, "/api/v1/live"));
     Socket socket(port);
@@ -274,12 +302,14 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_people(contract, port);
     use_session(port, database.session_of("antonov"));
     check_audit_log(contract);
+    check_account(contract, database, port);
     for (auto const& [path, operations] : document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             // Signing in and out has tests of its own (sign_in_test).
             if (path.starts_with("/api/v1/sign-")) continue;
-            CAPTURE(operation["operationId"]);
-            CHECK(contract.succeeded().contains(operation["operationId"].get<std::string>()));
+            std::string const name = operation["operationId"];
+            CAPTURE(name);
+            CHECK(contract.succeeded().contains(name));
         }
     }
     application.stop();

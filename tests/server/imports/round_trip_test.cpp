@@ -18,7 +18,7 @@ namespace {
 
 template <class T>
 T demo_list(std::string const& name) {
-    std::ifstream in(offerta::test::source_dir() + "/assets/demo_list/" + name, std::ios::binary);
+    std::ifstream in(offerta::test::source_dir() + "/assets/demo/" + name, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     auto decoded = decode_text<T>(text.str());

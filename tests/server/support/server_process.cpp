@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
@@ -47,10 +48,12 @@ ServerProcess::ServerProcess(std::string database_url, std::vector<std::string> 
 ServerProcess::~ServerProcess() {
     kill();
     std::filesystem::remove(log_path_);
+    std::filesystem::remove(log_path_ + ".said");
 }
 
 void ServerProcess::start() {
     std::vector<std::string> words{offerta::test::server_program(), "serve",           "--allow-unsafe-database",
+                                   "--address-rate", "0",        "--user-rate",    "0",
                                    "--database-url", url_,       "--database-user", "offerta_app",
                                    "--port",         std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
@@ -60,6 +63,8 @@ void ServerProcess::start() {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log_path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    std::string const said_path = log_path_ + ".said";
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, said_path.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     int const failed = posix_spawn(&process_, words[0].c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     REQUIRE(failed == 0);
@@ -93,6 +98,11 @@ std::vector<nlohmann::json> ServerProcess::log() const {
         lines.push_back(parsed.is_discarded() ? nlohmann::json(line) : std::move(parsed));
     }
     return lines;
+}
+
+std::string ServerProcess::said() const {
+    std::ifstream in(log_path_ + ".said");
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace offerta::server::test
