@@ -4,9 +4,16 @@
 set(OFFERTA_TEST_SUPPORT_DIR "${CMAKE_SOURCE_DIR}/tests/support")
 
 add_library(offerta_doctest INTERFACE)
-target_link_libraries(offerta_doctest INTERFACE offerta_flags)
-target_compile_definitions(offerta_doctest INTERFACE "OFFERTA_SHARED_DIR=\"${OFFERTA_SHARED_DIR}\""
-                                                     "OFFERTA_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+add_library(offerta_test_places STATIC "${OFFERTA_TEST_SUPPORT_DIR}/places.cpp")
+set(server_program "")
+if(TARGET offerta_server)
+    set(server_program "$<TARGET_FILE:offerta_server>")
+endif()
+target_link_libraries(offerta_test_places PRIVATE offerta_flags)
+target_compile_definitions(offerta_test_places PRIVATE
+    "OFFERTA_SHARED_DIR=\"${OFFERTA_SHARED_DIR}\"" "OFFERTA_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"" "OFFERTA_FONT_DIR=\"${OFFERTA_FONT_DIR}\""
+    "OFFERTA_ARTIFACTS_DIR=\"${CMAKE_CURRENT_BINARY_DIR}\"" "OFFERTA_SERVER_PROGRAM=\"${server_program}\"")
+target_link_libraries(offerta_doctest INTERFACE offerta_flags offerta_test_places)
 if(EMSCRIPTEN)
     # A failed REQUIRE cannot throw here: it prints and stops the program.
     target_compile_definitions(offerta_doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS

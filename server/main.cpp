@@ -2,8 +2,11 @@
 #include <cstdio>
 
 #include "server/app/add_user.hpp"
+#include "server/app/audit.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
+#include "server/app/links.hpp"
+#include "server/app/people.hpp"
 #include "server/app/serve.hpp"
 
 namespace {
@@ -24,6 +27,24 @@ void add_options(CLI::App& app, Config& config) {
     app.add_option("--assets", config.assets, "Folder of texts, templates and demo data")
         ->envname("OFFERTA_ASSETS");
     app.add_option("--fonts", config.fonts, "Folder of the fonts of PDF documents")->envname("OFFERTA_FONTS");
+    app.add_option("--public-url", config.public_url, "Where browsers find the server")->envname("OFFERTA_PUBLIC_URL");
+    app.add_option("--tls-certificate", config.tls_certificate, "Certificate chain (PEM): serve over TLS")
+        ->envname("OFFERTA_TLS_CERTIFICATE");
+    app.add_option("--tls-key", config.tls_key, "Key of the certificate (PEM)")->envname("OFFERTA_TLS_KEY");
+    app.add_option("--trusted-proxy", config.trusted_proxies, "Address or network whose X-Forwarded-For and -Proto count")
+        ->envname("OFFERTA_TRUSTED_PROXIES")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--address-rate", config.address_rate, "Requests a second of one address; 0: no limit")
+        ->envname("OFFERTA_ADDRESS_RATE");
+    app.add_option("--user-rate", config.user_rate, "Requests a second of one user; 0: no limit")
+        ->envname("OFFERTA_USER_RATE");
+    app.add_option("--oidc-issuer", config.oidc_issuer, "OpenID Connect provider to sign in by")
+        ->envname("OFFERTA_OIDC_ISSUER");
+    app.add_option("--oidc-client-id", config.oidc_client_id, "Name of this server at the provider")
+        ->envname("OFFERTA_OIDC_CLIENT_ID");
+    app.add_option("--oidc-client-secret-file", config.oidc_client_secret_file, "File with the provider's secret for it")
+        ->envname("OFFERTA_OIDC_CLIENT_SECRET_FILE");
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
     app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
         ->envname("OFFERTA_DATABASE_THREADS");
@@ -49,6 +70,11 @@ int main(int argc, char** argv) {
     add_user->add_option("login", user.login, "Login or e-mail")->required();
     add_user->add_option("name", user.name, "Name as others read it")->required();
     add_user->add_option("roles", user.roles, "seller, sales_head, pricing_manager, auditor, administrator, …")->required();
+    std::string login;
+    bool ends_second_factor = false;
+    CLI::App* link = app.add_subcommand("link", "Print a one-time link by which a user sets a new password");
+    link->add_option("login", login, "The user's login")->required();
+    link->add_flag("--ends-second-factor", ends_second_factor, "For somebody who has lost his second factor too");
     CLI::App* import = app.add_subcommand("import", "Read a price list (XLSX, CSV); `import --help` tells its options");
     // What it does not know itself are the import's own options, in whatever order: passed up to the program, they would
     // be refused there.
@@ -57,12 +83,27 @@ int main(int argc, char** argv) {
     import->set_help_flag();
     add_options(*import, config);
     for (CLI::Option* const option : import->get_options()) option->envname({});  // the program itself reads those
+    CLI::App* audit = app.add_subcommand("audit", "The audit log: whether it is as it was, and where it ends");
+    audit->require_subcommand(1);
+    std::vector<std::string> anchors;
+    CLI::App* verify = audit->add_subcommand("verify", "Find entries that were altered, removed, put in or moved");
+    verify->add_option("anchors", anchors, "Heads that were kept elsewhere, NUMBER:HASH each");
+    CLI::App const* head = audit->add_subcommand("head", "Print the end of the chain, to be kept elsewhere");
+    CLI::App* users = app.add_subcommand("import-users", "Read users from a file (CSV, XLSX)");
+    std::string users_file;
+    bool is_dry_run = false;
+    users->add_option("file", users_file, "Its first row names the columns: login, name, email, phone, unit, roles, active")->required();
+    users->add_flag("--dry-run", is_dry_run, "Only say what would be done");
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
         if (demo->parsed()) return offerta::server::load_demo(config);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
         if (add_user->parsed()) return offerta::server::add_user(config, user);
+        if (verify->parsed()) return offerta::server::verify_audit(config, anchors);
+        if (head->parsed()) return offerta::server::print_audit_head(config);
+        if (users->parsed()) return offerta::server::import_users(config, users_file, is_dry_run);
+        if (link->parsed()) return offerta::server::print_link(config, login, ends_second_factor);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {
         std::fprintf(stderr, "offerta-server: %s\n", error.what());

@@ -78,8 +78,10 @@ by("factor").addEventListener("submit", (event) => {
     const answer = await call("POST", "/sign-in/second-factor", { code: by("code").value.trim() });
     if (answer.ok) return signedIn(answer.body);
     tell(by("factor-message"), answer.text);
-    if (answer.status === 410 || answer.body?.code === "sign_in_over") step(false);
     by("code").select();
+    if (answer.body?.code !== "sign_in_over") return;
+    step(false);
+    tell(by("message"), answer.text);
   });
 });
 by("back").addEventListener("click", () => step(false));
@@ -89,8 +91,10 @@ async function start() {
   watchLanguage(show);
   watchSecrets();
   const problem = query.get("problem");
-  const told = problem && (words()[problem] ?? words().server_error.replace("{}", problem));
-  if (told && typeof told === "string") tell(by("message"), told, problem === "signed_out" ? "good" : "bad");
+  const word = words()[problem];
+  const told = problem && (typeof word === "string" ? word : words().server_error.replace("{}", problem));
+  if (problem === "second_factor") step(true);
+  else if (told) tell(by("message"), told.replace("{}", "300"), problem === "signed_out" ? "good" : "bad");
   options = (await call("GET", "/sign-in/options")).body;
   show();
 }

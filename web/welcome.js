@@ -15,7 +15,7 @@ by("form").addEventListener("submit", (event) => {
     const answer = await call("POST", "/sign-in/link", { token, password: by("password").value });
     if (!answer.ok) return tell(by("message"), answer.text);
     if (answer.body?.user) rememberUser(answer.body.user);
-    location.replace("/");
+    location.replace(answer.body?.state === "second_factor" ? "/login.html?problem=second_factor" : "/");
   });
 });
 watchLanguage(() => { document.title = words().welcome_title; });

@@ -64,6 +64,7 @@ template struct ActionTable<SyncAction>;
 template struct ActionTable<CustomerAction>;
 template struct ActionTable<CatalogueAction>;
 template struct ActionTable<ImportAction>;
+template struct ActionTable<AdminAction>;
 
 template <class List>
 struct SinkTable;

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "client/state/actions.hpp"
+#include "client/state/admin_action.hpp"
 
 namespace offerta::client {
 
 using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
-                           CatalogueAction, ImportAction>;
+                           CatalogueAction, ImportAction, AdminAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

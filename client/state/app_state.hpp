@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "client/state/admin_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
 #include "client/state/dialog.hpp"
@@ -34,6 +35,9 @@ struct AppState {
     CustomersPage customers;
     CatalogueState catalogue;
     ImportPage import;
+    UsersPage users;
+    UnitsPage units;
+    AuditLogPage audit;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

@@ -102,13 +102,45 @@ struct SendImportCommit {
     std::string id;
 };
 
+struct LoadPeople {};
+struct PutPerson {
+    Person person;
+    MutationId mutation;
+};
+/// Asks for a link with which this user sets a password once.
+struct MakeLink {
+    UserId user;
+};
+struct ChoosePeopleFile {};
+/// A file with users: what it would do; in earnest when a mutation is given.
+struct SendPeopleFile {
+    std::shared_ptr<std::string const> bytes;
+    MutationId mutation;  ///< nil: preview
+    Language language = Language::Ru;
+};
+struct LoadUnits {};
+struct PutUnit {
+    Unit unit;
+    MutationId mutation;
+};
+struct LoadAudit {
+    AuditQuery query;
+};
+struct ExportAudit {
+    AuditQuery query;
+    bool xlsx = false;
+    Language language = Language::Ru;
+};
+
 using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
                           OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
                           LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
                           QueueCreation, QueueEdits, ForgetMutations, StoreBase, SendNow,
                           PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
                           MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
-                          SendImportCommit>;
+                          SendImportCommit, LoadPeople, PutPerson, MakeLink,
+                          ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit,
+                          ExportAudit>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

@@ -64,6 +64,24 @@ struct Enter {
         leave_quote(state);
         return {};
     }
+    Effects operator()(UsersRoute) const {
+        leave_quote(state);
+        leave_person_form(state.users);
+        return enter_people(state);
+    }
+    Effects operator()(UserRoute const& route) const {
+        leave_quote(state);
+        open_person_form(state, route.id);
+        return enter_people(state);
+    }
+    Effects operator()(UnitsRoute) const {
+        leave_quote(state);
+        return enter_people(state);
+    }
+    Effects operator()(AuditRoute) const {
+        leave_quote(state);
+        return enter_audit(state);
+    }
 
   private:
     Effects load_customers() const {

@@ -15,6 +15,14 @@ namespace offerta::client {
 [[nodiscard]] Effects reload_quotes(AppState& state);
 /// The rows of quotes with changes that still wait, as they stand here.
 void refresh_draft_rows(AppState& state);
+/// Opens a user's form from the list; one with changes stays as it is.
+void open_person_form(AppState& state, UserId id);
+/// Puts the open form away; with changes it waits in `unsaved`.
+void leave_person_form(UsersPage& page);
+/// Loads users and units.
+[[nodiscard]] Effects enter_people(AppState& state);
+/// Loads the audit log from its newest entry.
+[[nodiscard]] Effects enter_audit(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.
 void leave_customer_form(CustomersPage& page);
 /// Opens a customer's form as it was left, or from the list.

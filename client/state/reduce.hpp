@@ -19,5 +19,6 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_customer(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_import(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_admin(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -72,6 +72,9 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "catalogue") return CatalogueRoute{percent_decode(second)};
     if (first == "sets") return SetsRoute{};
     if (first == "import") return ImportRoute{};
+    if (first == "users") return with_id<UserRoute, UsersRoute>(second);
+    if (first == "units") return UnitsRoute{};
+    if (first == "audit") return AuditRoute{};
     return QuotesRoute{};
 }
 
@@ -90,6 +93,12 @@ std::string fragment_of(Route const& route) {
         }
         std::string operator()(SetsRoute) const { return "#/sets"; }
         std::string operator()(ImportRoute) const { return "#/import"; }
+        std::string operator()(UsersRoute) const { return "#/users"; }
+        std::string operator()(UserRoute const& r) const {
+            return "#/users/" + to_string(r.id.value);
+        }
+        std::string operator()(UnitsRoute) const { return "#/units"; }
+        std::string operator()(AuditRoute) const { return "#/audit"; }
     };
     return std::visit(Visitor{}, route);
 }

@@ -34,8 +34,21 @@ struct SetsRoute {
 struct ImportRoute {
     friend bool operator==(ImportRoute, ImportRoute) = default;
 };
+struct UsersRoute {
+    friend bool operator==(UsersRoute, UsersRoute) = default;
+};
+struct UserRoute {
+    UserId id;
+    friend bool operator==(UserRoute const&, UserRoute const&) = default;
+};
+struct UnitsRoute {
+    friend bool operator==(UnitsRoute, UnitsRoute) = default;
+};
+struct AuditRoute {
+    friend bool operator==(AuditRoute, AuditRoute) = default;
+};
 using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
-                           SetsRoute, ImportRoute>;
+                           SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client/state/quotes_view.hpp"
+#include "shared/access/subject.hpp"
 #include "shared/base/date.hpp"
 #include "shared/base/money.hpp"
 #include "shared/base/text.hpp"
@@ -22,6 +23,7 @@ struct Session {
     std::string user_name;
     std::string user_initials;
     std::string role = "seller";
+    Permissions permissions;
     std::string unit;
     LocalText organisation;
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
@@ -34,6 +36,9 @@ struct Session {
 
     std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
 
+    /// Whether there can be anything to which this may be done: what navigation and buttons show.
+    /// The server decides.
+    [[nodiscard]] bool can(offerta::Action action) const { return permissions.any(action); }
     /// Who decides in a role; the role's id when nobody holds it.
     [[nodiscard]] std::string approver_of(std::string_view of_role) const {
         for (auto const& [their_role, name] : approvers) {
@@ -56,8 +61,9 @@ struct Preferences {
     Theme theme = Theme::System;
     bool wide_navigation = true;
     std::uint32_t hidden_quote_columns = 0;  ///< bits of QuoteColumn
-    std::uint32_t hidden_line_columns = 0;   ///< of the builder's grid: bits by the interface's order
-    std::vector<QuotesView> quote_views;     ///< the person's own, after the built-in ones
+    std::uint32_t hidden_line_columns =
+        0;                                ///< of the builder's grid: bits by the interface's order
+    std::vector<QuotesView> quote_views;  ///< the person's own, after the built-in ones
 
     friend bool operator==(Preferences const&, Preferences const&) = default;
 };
@@ -111,8 +117,11 @@ enum class Message : std::uint8_t {
     SetSaved,       ///< argument: the name
     FileReady,      ///< argument: the file's name
     FileFailed,
-    NewPriceBook,  ///< argument: its number
-    Imported,      ///< argument: number of the new price book
+    NewPriceBook,    ///< argument: its number
+    Imported,        ///< argument: number of the new price book
+    PersonSaved,     ///< argument: the name
+    UnitSaved,       ///< argument: the name
+    PeopleImported,  ///< argument: how many were added or changed
     StorageFull,
     CopyFailed,
     ViewsFull,  ///< argument: how many fit

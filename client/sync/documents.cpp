@@ -49,22 +49,42 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
 
 }  // namespace
 
-void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf) {
-    io_.work(std::move(function), std::move(argument), [this, file, is_pdf](WorkerDone const& done) {
-        if (done.ok) io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
-        io_.emit(ExportFinished{!is_pdf, done.ok, file});
-    });
+void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf,
+                     std::function<void()> saved) {
+    io_.work(std::move(function), std::move(argument),
+             [this, file, is_pdf, saved](WorkerDone const& done) {
+                 if (done.ok)
+                     io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
+                 if (done.ok) saved();
+                 io_.emit(ExportFinished{!is_pdf, done.ok, file});
+             });
 }
 
 void Documents::make(MakeDocument const& effect, AppState const& state) {
     bool const xlsx = effect.xlsx;
     auto const document = document_of(effect, state);
     if (!document) return io_.emit(ExportFinished{xlsx, false, {}});
-    work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx);
+    work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx,
+         [this, id = effect.quote.id, xlsx] {
+             note("/api/v1/quotes/" + to_string(id.value) +
+                  "/exports?format=" + (xlsx ? "xlsx" : "pdf"));
+         });
 }
 
 void Documents::make(MakeTable const& effect) {
-    work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false);
+    work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false,
+         [this, rows = effect.table->rows.size()] {
+             note("/api/v1/quotes/exports?rows=" + std::to_string(rows));
+         });
+}
+
+/// For the audit log. Without a connection nobody hears of it: what the browser holds can be saved
+/// anyway.
+void Documents::note(std::string url) {
+    HttpRequest post;
+    post.method = "POST";
+    post.url = std::move(url);
+    io_.send(std::move(post), [](HttpResponse const&) {});
 }
 
 }  // namespace offerta::client

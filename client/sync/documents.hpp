@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "client/state/effect.hpp"
@@ -15,7 +16,10 @@ class Documents {
     void make(MakeTable const& effect);
 
   private:
-    void work(std::string function, Bytes argument, std::string file, bool is_pdf);
+    /// Calls `saved` once the file was handed to the browser.
+    void work(std::string function, Bytes argument, std::string file, bool is_pdf,
+              std::function<void()> saved);
+    void note(std::string url);
 
     Io& io_;
 };

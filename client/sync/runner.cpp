@@ -17,6 +17,7 @@ struct Run {
     Live& live;
     Documents& documents;
     Importer& importer;
+    Admin& admin;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -68,6 +69,15 @@ struct Run {
     void operator()(UploadImport const& e) const { importer.upload(e); }
     void operator()(SendImportMapping const& e) const { importer.preview(e); }
     void operator()(SendImportCommit const& e) const { importer.commit(e); }
+    void operator()(LoadPeople) const { admin.load_people(); }
+    void operator()(PutPerson const& e) const { admin.put_person(e); }
+    void operator()(MakeLink const& e) const { admin.make_link(e); }
+    void operator()(ChoosePeopleFile) const { admin.choose_file(); }
+    void operator()(SendPeopleFile const& e) const { admin.send_file(e); }
+    void operator()(LoadUnits) const { admin.load_units(); }
+    void operator()(PutUnit const& e) const { admin.put_unit(e); }
+    void operator()(LoadAudit const& e) const { admin.load_audit(e); }
+    void operator()(ExportAudit const& e) const { admin.export_audit(e); }
 };
 
 }  // namespace
@@ -80,7 +90,8 @@ Runner::Runner(Io& io)
       books_(io, link_, loader_),
       live_(io, link_, loader_),
       documents_(io),
-      importer_(io) {
+      importer_(io),
+      admin_(io, link_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -88,7 +99,7 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, state},
+    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, state},
                             effect.held());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/state/effect.hpp"
+#include "client/sync/admin.hpp"
 #include "client/sync/book_loader.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
@@ -32,6 +33,7 @@ class Runner {
     Live live_;
     Documents documents_;
     Importer importer_;
+    Admin admin_;
 };
 
 }  // namespace offerta::client

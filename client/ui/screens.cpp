@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
@@ -25,6 +26,10 @@ struct RouteScreen {
     void operator()(CatalogueRoute const&) const { draw_catalogue_page(scene, page); }
     void operator()(SetsRoute) const { draw_sets_page(scene, page); }
     void operator()(ImportRoute) const { draw_import_page(scene, page); }
+    void operator()(UsersRoute) const { draw_users_page(scene, page); }
+    void operator()(UserRoute const&) const { draw_users_page(scene, page); }
+    void operator()(UnitsRoute) const { draw_units_page(scene, page); }
+    void operator()(AuditRoute) const { draw_audit_page(scene, page); }
 };
 
 void draw_start(Scene const& scene, Rect page) {
@@ -67,6 +72,13 @@ struct RouteTitle {
     }
     std::string operator()(SetsRoute) const { return word(Str::nav_sets); }
     std::string operator()(ImportRoute) const { return word(Str::import_title); }
+    std::string operator()(UsersRoute) const { return word(Str::nav_users); }
+    std::string operator()(UserRoute const& route) const {
+        Person const* person = state.users.find(route.id);
+        return person ? person->name : word(Str::nav_users);
+    }
+    std::string operator()(UnitsRoute) const { return word(Str::nav_units); }
+    std::string operator()(AuditRoute) const { return word(Str::nav_audit); }
 };
 
 }  // namespace

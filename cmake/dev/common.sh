@@ -19,7 +19,7 @@ from_caller() { if [[ $1 == /* ]]; then echo "$1"; else echo "$caller/$1"; fi; }
 packages_build=(
     g++ patch cmake ninja-build ccache emscripten node-acorn python3 python3-fonttools fonts-inter
     brotli bzip2 xz-utils ca-certificates
-    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libsodium-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
+    "libboost1.81-dev|libboost-dev" libpq-dev libssl-dev libsodium-dev libcurl4-openssl-dev libcjose-dev libbrotli-dev zlib1g-dev libexpat1-dev libcli11-dev
     nlohmann-json3-dev libexpected-dev libfmt-dev doctest-dev "postgresql-15|postgresql"
 )
 packages_test=(chromium qpdf poppler-utils mupdf-tools python3-openpyxl)

@@ -15,9 +15,13 @@ cat <<'TEXT'
   fuzz       [SECONDS] [NAME…] runs each fuzz target for so long (30); findings go to build/fuzz-findings
   vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help
+  import-users  FILE [--dry-run] reads users (CSV, XLSX) into the database; options as for run
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
   add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
+  audit      verify [NUMBER:HASH…] finds entries of the audit log that were altered, removed, put in or moved;
+               head prints its end, to be kept elsewhere as an anchor for verify; options as for run
+  link       LOGIN prints a one-time link by which he sets a new password (--ends-second-factor: who has lost that too)
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting

@@ -30,10 +30,11 @@ if [ "$demo" = yes ]; then "$server" demo --database-url "$database_url"; fi
 # In a group of its own, so that Ctrl-C comes to it through finish, once.
 mkdir -p "$data"
 server_log=$data/server.log
+server_said=$data/server.said  # on its standard output: a link to the first sign-in, no log
 [ ! -f "$server_log" ] || mv -f "$server_log" "$server_log.1"
 set -m
 "$server" serve --port "$port" "${serve_as[@]}" --web-root "$build/web-dist" --assets "$root/assets" \
-    >"$server_log" 2>&1 &
+    >"$server_said" 2>"$server_log" &
 server_pid=$!
 set +m
 
@@ -61,8 +62,8 @@ done
 cat <<TEXT
 
   Offerta is at http://127.0.0.1:$port
-
-  Sign in as kovaleva (a seller); the page shows all demo accounts.
+$(cat "$server_said")
+  With demo data: sign in as kovaleva (a seller); the page shows all demo accounts.
   Try: open a quote from the list · change a quantity and see the totals follow · F1 shows the keys of a screen
        fill in a specifier's form and press "Сформировать состав" · take the PDF and the XLSX
        open a second browser window and see the change arrive

@@ -9,8 +9,10 @@
 #include "server/base/password.hpp"
 #include "server/base/sha256.hpp"
 #include "server/repositories/access.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/repositories/organisation.hpp"
 #include "server/repositories/sessions.hpp"
+#include "shared/protocol/json_out.hpp"
 
 namespace offerta::server {
 
@@ -45,6 +47,8 @@ void put(db::Transaction& transaction, NewUser const& given, UserId id, std::str
         access::add_assignment(transaction, {id, *role_from_name(role), {}, {}});
     }
     sessions::put_password(transaction, id, hash);
+    audit::record(transaction, audit::system_actor(),
+                  {"addUser", "user", to_string(id.value), {}, dump(write(user_message(given, id)))});
 }
 
 }  // namespace

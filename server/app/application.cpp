@@ -1,17 +1,22 @@
 #include "server/app/application.hpp"
 
 #include <chrono>
+#include <fstream>
+#include <stdexcept>
 
 #include "server/app/database.hpp"
 #include "server/app/doorkeeper.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
+#include "server/handlers/account.hpp"
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
 #include "server/handlers/sign_in.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/server.hpp"
+#include "server/openid/fetch.hpp"
+#include "server/services/audit_sealer.hpp"
 
 namespace offerta::server {
 
@@ -61,25 +66,57 @@ http::ServerSettings server_settings(Config const& config) {
     settings.threads = config.threads;
     settings.access_log = config.access_log;
     settings.limits = config.limits;
+    if (config.tls_certificate.empty() != config.tls_key.empty()) {
+        throw std::runtime_error("--tls-certificate and --tls-key go together");
+    }
+    settings.tls_certificate = config.tls_certificate;
+    settings.tls_key = config.tls_key;
+    auto proxies = http::Proxies::parse(config.trusted_proxies);
+    if (!proxies) throw std::runtime_error("--trusted-proxy: expected addresses or networks like 10.0.0.0/8");
+    settings.proxies = std::move(*proxies);
+    settings.requests_per_second = config.address_rate;
     return settings;
+}
+
+std::string first_line(std::string const& path) {
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line)) throw std::runtime_error("cannot read " + path);
+    return line;
+}
+
+std::unique_ptr<openid::Provider> make_provider(Config const& config) {
+    if (config.oidc_issuer.empty()) return nullptr;
+    if (config.public_url.empty() || config.public_url.back() == '/') {
+        throw std::runtime_error("--oidc-issuer needs --public-url, without a slash at its end: the provider sends browsers there");
+    }
+    if (!openid::is_fit_address(config.oidc_issuer)) throw std::runtime_error("--oidc-issuer: expected an https address");
+    if (config.oidc_client_id.empty()) throw std::runtime_error("--oidc-issuer needs --oidc-client-id");
+    return std::make_unique<openid::Provider>(
+        openid::ProviderSettings{config.oidc_issuer, config.oidc_client_id, first_line(config.oidc_client_secret_file),
+                                 config.public_url + "/api/v1/sign-in/oidc/callback"});
 }
 
 }  // namespace
 
 struct Application::Parts {
-    explicit Parts(Config const& config)
-        : quotes(books, organisation),
+    explicit Parts(Config const& configuration)
+        : config(configuration),
+          quotes(books, organisation),
           fonts(config.fonts),
           context{books, organisation, quotes, fonts, OFFERTA_VERSION, now},
+          guard(sessions, config.user_rate),
           files(config.web_root),
           workers(database_settings(config), config.database_threads),
           slow_workers(database_settings(config), http::limits::kSlowThreads, http::limits::kSlowQueue,
                        db::Workers::Priority::Low),
-          live(hub, config.limits) {
+          live(hub, config.limits),
+          provider(make_provider(config)) {
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
-        handlers::add_import_routes(router, imports);
-        handlers::add_sign_in_routes(router, context, sessions);
+        handlers::add_import_routes(router, context, imports);
+        handlers::add_sign_in_routes(router, context, sessions, provider.get());
+        handlers::add_account_routes(router, context, sessions);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
@@ -89,6 +126,7 @@ struct Application::Parts {
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
     }
 
+    Config const config;
     PriceBooks books;
     Organisation organisation;
     Quotes quotes;
@@ -96,7 +134,7 @@ struct Application::Parts {
     ImportService imports;
     handlers::Context context;
     Sessions sessions{organisation, now};
-    handlers::SessionGuard guard{sessions};
+    handlers::SessionGuard guard;
     SessionDoorkeeper doorkeeper{sessions, organisation};
     http::Router router;
     std::unique_ptr<http::Metrics> metrics;
@@ -105,14 +143,19 @@ struct Application::Parts {
     db::Workers slow_workers;  // passwords
     events::Hub hub;
     events::LiveChannel live;
+    std::unique_ptr<openid::Provider> provider;  // null: no sign-in by OpenID Connect
     std::unique_ptr<events::Relay> relay;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<AuditSealer> sealer;
 };
 
 Application::Application(Config const& config) : parts_(std::make_unique<Parts>(config)) {}
 Application::~Application() { stop(); }
 
-void Application::start() { parts_->server->start(); }
+void Application::start() {
+    parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
+    parts_->server->start();
+}
 
 void Application::stop() {
     // In this order nobody is handed an answer by somebody who has gone.
@@ -120,6 +163,7 @@ void Application::stop() {
     parts_->relay->stop();
     parts_->workers.stop();
     parts_->slow_workers.stop();
+    parts_->sealer.reset();
 }
 
 std::uint16_t Application::port() const { return parts_->server->port(); }

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "server/http/limits.hpp"
+#include "server/places/places.hpp"
 
 namespace offerta::server {
 
@@ -15,8 +17,17 @@ struct Config {
     std::string address = "127.0.0.1";                   ///< --address, OFFERTA_ADDRESS
     std::uint16_t port = 8080;                           ///< --port, OFFERTA_PORT
     std::string web_root;                                ///< --web-root, OFFERTA_WEB_ROOT
-    std::string assets = OFFERTA_ASSETS_DIR;             ///< --assets, OFFERTA_ASSETS
-    std::string fonts = OFFERTA_FONT_DIR;                ///< --fonts, of PDF documents
+    std::string assets = built_assets_dir();             ///< --assets, OFFERTA_ASSETS
+    std::string fonts = built_fonts_dir();               ///< --fonts, of PDF documents
+    std::string public_url;  ///< --public-url: where browsers find it, "https://offerta.example.com"; from address and port if empty
+    std::string tls_certificate;               ///< --tls-certificate, PEM chain; empty: no TLS here
+    std::string tls_key;                       ///< --tls-key, PEM
+    std::vector<std::string> trusted_proxies;  ///< --trusted-proxy: addresses or networks whose X-Forwarded-* count
+    double address_rate = 200;                 ///< --address-rate: requests a second of one address; 0: no limit
+    double user_rate = 50;                     ///< --user-rate: of one user
+    std::string oidc_issuer;                   ///< --oidc-issuer; empty: no sign-in by OpenID Connect
+    std::string oidc_client_id;                ///< --oidc-client-id
+    std::string oidc_client_secret_file;       ///< --oidc-client-secret-file: no secret on a command line
     int threads = 2;                                     ///< --threads, event loops
     int database_threads = 4;                            ///< --database-threads
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off

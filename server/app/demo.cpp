@@ -10,6 +10,7 @@
 #include "server/app/database.hpp"
 #include "server/base/password.hpp"
 #include "server/repositories/access.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/repositories/customers.hpp"
 #include "server/repositories/demo.hpp"
 #include "server/repositories/events.hpp"
@@ -144,6 +145,7 @@ void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
     for (std::size_t i = 0; i < demo.units.size(); ++i) {
         Unit headless = demo.units[i];
         headless.head = {};
+        headless.version = 1;
         access::put_unit(transaction, headless, static_cast<int>(i));
     }
     std::map<UserId, DemoAccount const*> accounts;
@@ -155,8 +157,11 @@ void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
                                account->second->unit);
         put_roles(transaction, *account->second);
     }
-    for (std::size_t i = 0; i < demo.units.size(); ++i)
-        access::put_unit(transaction, demo.units[i], static_cast<int>(i));
+    for (std::size_t i = 0; i < demo.units.size(); ++i) {
+        Unit unit = demo.units[i];
+        unit.version = 1;
+        access::put_unit(transaction, unit, static_cast<int>(i));
+    }
 }
 
 /// One password, hashed once: it is public anyway, and hashing takes its time.
@@ -194,6 +199,7 @@ void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const
         number = std::max(number, quote.number.sequence);
     }
     for (auto const& [year, number] : last) demo::raise_quote_counter(transaction, year, number);
+    audit::record(transaction, audit::system_actor(), {"loadDemo", {}, {}, {}, {}});
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class DatabaseTarget final : public ImportTarget {
     Status commit(ImportPlan const& plan, Progress const& progress) override {
         progress(0, plan.products.size());
         try {
-            auto const published = price_book_service::publish_import(session_, plan, UserId{});
+            auto const published = price_book_service::publish_import(session_, plan, audit::system_actor());
             if (!published) return tl::unexpected(published.error());
         } catch (db::Error const& error) {
             return fail(ErrorCode::Broken, "database", "an answer", error.what());

@@ -5,6 +5,7 @@
 
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
+#include "server/app/links.hpp"
 #include "server/app/schema.hpp"
 #include "server/base/log.hpp"
 
@@ -48,6 +49,7 @@ int serve(Config const& config) {
     if (config.debug) log::set_level(log::Level::Debug);
     if (!check_database(config)) return 1;
     Application application(config);
+    show_first_link(config, application.port());
     application.start();
     log::info("listening", {{"address", config.address}, {"port", application.port()}});
     log::flush();

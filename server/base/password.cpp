@@ -17,11 +17,11 @@ void need_sodium() {
 
 }  // namespace
 
-std::string hash_password(std::string_view password) {
+std::string hash_password(std::string_view password, PasswordCost const& cost) {
     need_sodium();
     std::array<char, crypto_pwhash_STRBYTES> out{};
-    int const failed = crypto_pwhash_str_alg(out.data(), password.data(), password.size(), kPasswordCost.passes,
-                                             kPasswordCost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
+    int const failed = crypto_pwhash_str_alg(out.data(), password.data(), password.size(), cost.passes,
+                                             cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
     if (failed != 0) throw std::bad_alloc();
     return out.data();
 }

@@ -18,8 +18,8 @@ inline constexpr PasswordCost kPasswordCost{};
 inline constexpr std::size_t kPasswordBytesMax = 1024;
 
 /// Argon2id of the password with a random salt, as text with its parameters. Takes at least 50 ms and
-/// kPasswordCost.memory_bytes: never on a thread that serves requests. Throws std::bad_alloc.
-[[nodiscard]] std::string hash_password(std::string_view password);
+/// cost.memory_bytes: never on a thread that serves requests. Throws std::bad_alloc.
+[[nodiscard]] std::string hash_password(std::string_view password, PasswordCost const& cost = kPasswordCost);
 /// Takes as long as the hash's own parameters say. False too where `hash` is none.
 [[nodiscard]] bool is_password(std::string const& hash, std::string_view password);
 /// Whether the hash was made at another cost than today's.

@@ -51,6 +51,9 @@ std::string grants_of(std::string const& role, std::span<Grant const> grants) {
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM " +
         role +
         ";"
+        "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM " +
+        role +
+        ";"
         "REVOKE ALL ON SCHEMA public FROM " +
         role +
         ";"

@@ -9,7 +9,7 @@
 
 namespace offerta::server::db {
 
-/// What the server may do with one table.
+/// What the server may do with one table, or with a function ("FUNCTION name(types)").
 struct Grant {
     std::string_view table;
     std::string_view privileges;  ///< "SELECT, INSERT"

@@ -54,7 +54,7 @@ Connection::Connection(ConnectionSettings const& settings) : statement_limit_(se
 void Connection::open(ConnectionSettings const& settings) {
     std::string const options = "-c statement_timeout=" + std::to_string(settings.statement_limit.count()) +
                                 " -c lock_timeout=" + std::to_string(settings.lock_limit.count()) +
-                                " -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC"
+                                " -c idle_in_transaction_session_timeout=15000 -c TimeZone=UTC -c DateStyle=ISO"
                                 " -c client_min_messages=warning -c jit=off";
     // Later ones win over the url's; an empty user counts as none.
     char const* const names[] = {"dbname", "application_name", "options", "client_encoding", "user", nullptr};

@@ -30,6 +30,8 @@ class Workers {
     /// Finishes what is queued, then ends the threads.
     void stop();
 
+    /// For others who connect to the same database: of an outage one of them tells.
+    [[nodiscard]] Gate& gate() { return gate_; }
     [[nodiscard]] std::size_t queued() const { return queued_.load(std::memory_order_relaxed); }
 
   private:

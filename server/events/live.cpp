@@ -4,10 +4,12 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <deque>
 #include <optional>
 
@@ -18,18 +20,21 @@ namespace {
 namespace asio = boost::asio;
 namespace websocket = boost::beast::websocket;
 using Tcp = asio::ip::tcp;
+using Tls = asio::ssl::stream<Tcp::socket&>;
 
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 /// Close code for whose session ended or whose rights changed: ask for the session, then come again.
 constexpr auto kRightsChanged = static_cast<websocket::close_code>(4401);
 
-/// One browser that listens. All of it runs on the connection's thread; only `take` is called from others.
-class Listener : public std::enable_shared_from_this<Listener> {
+/// One browser that listens, over a plain socket or TLS (`Layer` is a reference to either). All of it runs on the connection's
+/// thread; only `take` and `send_away` are called from others.
+template <class Layer>
+class Listener : public std::enable_shared_from_this<Listener<Layer>> {
   public:
-    Listener(Tcp::socket& socket, http::Limits const& limits)
+    Listener(Tcp::socket& socket, Layer layer, http::Limits const& limits)
         : limits_(limits),
           socket_(socket),
-          stream_(socket),
+          stream_(layer),
           wake_(socket.get_executor()),
           written_(socket.get_executor()),
           cut_(socket.get_executor()) {
@@ -44,13 +49,13 @@ class Listener : public std::enable_shared_from_this<Listener> {
     asio::awaitable<void> wait_for_writer() { co_await written_.async_wait(kAwait); }
 
     void take(Hub::Message const& message) {
-        asio::post(socket_.get_executor(), [self = weak_from_this(), message] {
+        asio::post(socket_.get_executor(), [self = this->weak_from_this(), message] {
             if (auto const listener = self.lock()) listener->queue(message);
         });
     }
     /// His rights are no longer those that he came with: says so and ends, by force where he does not take it.
     void send_away() {
-        asio::post(socket_.get_executor(), [self = weak_from_this()] {
+        asio::post(socket_.get_executor(), [self = this->weak_from_this()] {
             if (auto const listener = self.lock()) {
                 listener->close(kRightsChanged, listener->limits_.live_parting_time);
             }
@@ -73,7 +78,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
 
     http::Limits const& limits_;
     Tcp::socket& socket_;
-    websocket::stream<Tcp::socket&> stream_;
+    websocket::stream<Layer> stream_;
     asio::steady_timer wake_;
     asio::steady_timer written_;
     asio::steady_timer cut_;
@@ -83,7 +88,8 @@ class Listener : public std::enable_shared_from_this<Listener> {
     bool is_ended_ = false;
 };
 
-asio::awaitable<bool> Listener::accept(
+template <class Layer>
+asio::awaitable<bool> Listener<Layer>::accept(
     boost::beast::http::request<boost::beast::http::string_body> const& request) {
     websocket::stream_base::timeout timeout =
         websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
@@ -98,7 +104,8 @@ asio::awaitable<bool> Listener::accept(
     co_return !error;
 }
 
-asio::awaitable<void> Listener::read() {
+template <class Layer>
+asio::awaitable<void> Listener<Layer>::read() {
     boost::beast::flat_buffer buffer;
     for (;;) {
         auto const [error, bytes] = co_await stream_.async_read(buffer, kAwait);
@@ -107,7 +114,8 @@ asio::awaitable<void> Listener::read() {
     }
 }
 
-void Listener::queue(Hub::Message const& message) {
+template <class Layer>
+void Listener<Layer>::queue(Hub::Message const& message) {
     if (is_ended_ || closing_) return;
     waiting_bytes_ += message->size();
     waiting_.push_back(message);
@@ -117,18 +125,20 @@ void Listener::queue(Hub::Message const& message) {
     wake_.cancel();
 }
 
-void Listener::close(websocket::close_code code, http::Limits::Time limit) {
+template <class Layer>
+void Listener<Layer>::close(websocket::close_code code, http::Limits::Time limit) {
     if (is_ended_ || closing_) return;
     closing_ = code;
     wake_.cancel();
     cut_.expires_after(limit);
-    cut_.async_wait([self = weak_from_this()](boost::system::error_code const& error) {
+    cut_.async_wait([self = this->weak_from_this()](boost::system::error_code const& error) {
         auto const late = self.lock();
         if (!error && late) late->end();
     });
 }
 
-asio::awaitable<void> Listener::write() {
+template <class Layer>
+asio::awaitable<void> Listener<Layer>::write() {
     while (!is_ended_ && !closing_) {
         if (waiting_.empty()) {
             co_await wake_.async_wait(kAwait);
@@ -148,7 +158,8 @@ asio::awaitable<void> Listener::write() {
     written_.expires_at(std::chrono::steady_clock::time_point::min());
 }
 
-Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
+template <class Layer>
+Hub::Ears ears_of(std::shared_ptr<Listener<Layer>> const& listener) {
     std::weak_ptr const weak = listener;
     return {[weak](Hub::Message const& message) {
                 if (auto const alive = weak.lock()) alive->take(message);
@@ -158,18 +169,16 @@ Hub::Ears ears_of(std::shared_ptr<Listener> const& listener) {
             }};
 }
 
-}  // namespace
-
-asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
-    if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
-    auto const listener = std::make_shared<Listener>(connection.socket, limits_);
+template <class Layer>
+asio::awaitable<void> listen(Hub& hub, http::Limits const& limits, http::Upgraded& connection, Layer layer) {
+    auto const listener = std::make_shared<Listener<Layer>>(connection.socket, layer, limits);
     // Before the answer to the handshake, so that no stop falls between the two.
-    connection.on_stop = [weak = std::weak_ptr(listener), limit = limits_.live_close_time] {
+    connection.on_stop = [weak = std::weak_ptr(listener), limit = limits.live_close_time] {
         if (auto const stopping = weak.lock()) stopping->close(websocket::close_code::going_away, limit);
     };
     if (!co_await listener->accept(connection.request)) co_return;
     {
-        auto const subscription = hub_.join(connection.caller, ears_of(listener));
+        auto const subscription = hub.join(connection.caller, ears_of(listener));
         listener->take(std::make_shared<std::string const>(R"({"type":"hello","sequence":0})"));
         asio::co_spawn(connection.socket.get_executor(), listener->write(), asio::detached);
         co_await listener->read();
@@ -177,6 +186,14 @@ asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
     listener->end();
     co_await listener->wait_for_writer();
     connection.on_stop = nullptr;
+}
+
+}  // namespace
+
+asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
+    if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
+    if (connection.tls != nullptr) co_await listen<Tls&>(hub_, limits_, connection, *connection.tls);
+    else co_await listen<Tcp::socket&>(hub_, limits_, connection, connection.socket);
 }
 
 }  // namespace offerta::server::events

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/handlers/audit.hpp"
 #include "server/handlers/description.hpp"
 #include "server/handlers/exchange.hpp"
+#include "server/handlers/people.hpp"
 #include "server/http/guard.hpp"
 #include "server/repositories/price_books.hpp"
 #include "shared/protocol/document_json.hpp"
@@ -110,6 +112,8 @@ void add_api_routes(http::Router& router, Context& context) {
     add_quote_routes(router, context);
     add_customer_routes(router, context);
     add_catalogue_routes(router, context);
+    add_people_routes(router, context);
+    add_audit_routes(router, context);
     router.add({Method::Get, "/api/v1/openapi.json", "getDescription",
                 http::QuickHandler([](Request const&) { return http::json_response(200, std::string(description())); })});
     router.add({Method::Get, "/api/v1/live", "live", http::Upgrade{}});

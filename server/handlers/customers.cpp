@@ -55,23 +55,6 @@ Response list_sets(Request const&, db::Session& session) {
     return http::json_response(200, body + "]");
 }
 
-/// The body of a PUT whose id is in the address too, and the version that it was made on.
-template <class T>
-struct Change {
-    T value;
-    BaseVersion base;
-};
-template <class T>
-Parsed<Change<T>> change_of(Request const& request) {
-    OFFERTA_TRY(id, path_id(request));
-    OFFERTA_TRY(value, body_as<T>(request));
-    OFFERTA_TRY(base, base_version(request, value.version));
-    if (value.id.value == id) return Change<T>{std::move(value), base};
-    return tl::unexpected(http::problem_at(
-        422, "validation",
-        Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
-}
-
 }  // namespace
 
 void add_customer_routes(http::Router& router, Context& context) {

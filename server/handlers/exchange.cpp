@@ -6,6 +6,7 @@
 #include "server/base/json_text.hpp"
 #include "server/base/sha256.hpp"
 #include "server/http/guard.hpp"
+#include "server/http/limits.hpp"
 
 namespace offerta::server::handlers {
 
@@ -23,6 +24,7 @@ int status_of(RefusalKind kind) {
         case RefusalKind::Stale: return 412;
         case RefusalKind::Unauthorised: return 401;
         case RefusalKind::Forbidden: return 403;
+        case RefusalKind::Gone: return 410;
         case RefusalKind::TooMany: return 429;
         case RefusalKind::Unavailable: return 503;
     }
@@ -132,6 +134,12 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
+audit::Actor actor_of(http::Request const& request) {
+    if (!request.caller) return {std::nullopt, {}, {}, request.remote_address};
+    http::Caller const& caller = *request.caller;
+    return {caller.user(), caller.name, caller.session, request.remote_address};
+}
+
 MutationKey mutation_key(http::Request const& request) {
     return {request.mutation_id, request.caller->user(), path_text(request), sha256_hex(request.body)};
 }
@@ -145,7 +153,22 @@ Parsed<Language> language_of(http::Request const& request) {
 
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
-    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now()};
+    return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now(), actor_of(request)};
+}
+
+http::DatabaseHandler with(Context& context, http::Response (*handler)(Context&, http::Request const&, db::Session&)) {
+    return [&context, handler](http::Request const& request, db::Session& session) {
+        return handler(context, request, session);
+    };
+}
+
+http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler) {
+    return {http::Method::Post, pattern, operation, std::move(handler), http::limits::kSignInBytes};
+}
+
+http::Route slow(http::Route route) {
+    route.is_slow = true;
+    return route;
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {

@@ -8,6 +8,7 @@
 #include "server/handlers/context.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/precondition.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/services/customers.hpp"
 #include "shared/protocol/json_in.hpp"
 
@@ -42,11 +43,21 @@ using Parsed = tl::expected<T, http::Problem>;
 
 /// From the query's `language`: Russian when it says nothing.
 [[nodiscard]] Parsed<Language> language_of(http::Request const& request);
+/// Who asks, for the audit log.
+[[nodiscard]] audit::Actor actor_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);
 /// Who asks; only where the route is not open.
 [[nodiscard]] Asking asking(Context& context, http::Request const& request);
+/// A handler that knows the context.
+[[nodiscard]] http::DatabaseHandler with(Context& context,
+                                         http::Response (*handler)(Context&, http::Request const&, db::Session&));
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
+
+/// A route that takes a short JSON body: logins, passwords, codes.
+[[nodiscard]] http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler);
+/// The same for one that looks at a password, or waits for somebody else's server: in the lane of the slow.
+[[nodiscard]] http::Route slow(http::Route route);
 
 /// The body as a T: 400 when it is no JSON, 422 with every finding when it is no T.
 template <class T>
@@ -56,6 +67,23 @@ template <class T>
     auto value = decode<T>(*json);
     if (!value) return tl::unexpected(problem_of(422, "validation", value.error()));
     return std::move(*value);
+}
+
+/// The body of a PUT whose id is in the address too, and the version that it was made on.
+template <class T>
+struct Change {
+    T value;
+    BaseVersion base;
+};
+template <class T>
+[[nodiscard]] Parsed<Change<T>> change_of(http::Request const& request) {
+    OFFERTA_TRY(id, path_id(request));
+    OFFERTA_TRY(value, body_as<T>(request));
+    OFFERTA_TRY(base, base_version(request, value.version));
+    if (value.id.value == id) return Change<T>{std::move(value), base};
+    return tl::unexpected(http::problem_at(
+        422, "validation",
+        Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
 }
 
 }  // namespace offerta::server::handlers

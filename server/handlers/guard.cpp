@@ -1,5 +1,6 @@
 #include "server/handlers/guard.hpp"
 
+#include "server/handlers/exchange.hpp"
 #include "server/http/cookie.hpp"
 #include "server/http/problem.hpp"
 
@@ -19,6 +20,22 @@ http::Response forbidden(http::Request const& request) {
     return http::problem_response({403, "forbidden", "Your roles do not allow this.", {}}, request.request_id);
 }
 
+constexpr std::size_t kObjectMax = 100;
+
+/// "read_quote" is about a quote.
+std::string kind_of(OperationRule const& rule) {
+    if (!rule.action) return {};
+    std::string_view const name = action_name(*rule.action);
+    std::string_view const kind = name.substr(name.find('_') + 1);
+    return std::string(kind == "people" ? "user" : kind);
+}
+
+http::Response too_many(http::Request const& request, int wait) {
+    http::Problem problem{429, "too_many", "Too many requests of this user.", {}};
+    problem.retry_after = wait;
+    return http::problem_response(problem, request.request_id);
+}
+
 }  // namespace
 
 std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, http::Request& request,
@@ -26,10 +43,21 @@ std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, htt
     auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
     auto const who = token ? sessions_.find(session, *token) : nullptr;
     if (!who) return signed_out(request, token.has_value());
-    if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
+    if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return too_many(request, *wait);
     request.caller =
         std::make_shared<http::Caller const>(http::Caller{who->subject, who->name, who->session});
+    if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
     return std::nullopt;
+}
+
+void SessionGuard::note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) {
+    audit::Entry entry;
+    entry.action = rule.name;
+    entry.object_kind = kind_of(rule);
+    if (!request.params.empty()) entry.object = request.param(0).substr(0, kObjectMax);
+    entry.after = "{\"status\":" + std::to_string(status) + "}";
+    entry.outcome = audit::Outcome::Refused;
+    audit::record(session, actor_of(request), entry);
 }
 
 }  // namespace offerta::server::handlers

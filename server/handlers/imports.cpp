@@ -40,17 +40,17 @@ Response map_import(ImportService& imports, Request const& request, db::Session&
     return answer_with(request, 200, imports.plan(session, request.param(0), *choice, *language));
 }
 
-Response commit_import(ImportService& imports, Request const& request, db::Session& session) {
+Response commit_import(Context& context, ImportService& imports, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
     MutationKey key = mutation_key(request);
     key.id = to_string(*id);
-    return answer(request, imports.commit(session, *id, key, request.caller->user()));
+    return answer(request, imports.commit(session, *id, key, asking(context, request)));
 }
 
 }  // namespace
 
-void add_import_routes(http::Router& router, ImportService& imports) {
+void add_import_routes(http::Router& router, Context& context, ImportService& imports) {
     router.add({Method::Post, "/api/v1/imports", "openImport",
                 http::DatabaseHandler([&imports](Request const& request, db::Session& session) {
                     return open_import(imports, request, session);
@@ -62,8 +62,8 @@ void add_import_routes(http::Router& router, ImportService& imports) {
                 }),
                 http::limits::kJsonBytes});
     router.add({Method::Post, "/api/v1/imports/{id}/commit", "commitImport",
-                http::DatabaseHandler([&imports](Request const& request, db::Session& session) {
-                    return commit_import(imports, request, session);
+                http::DatabaseHandler([&context, &imports](Request const& request, db::Session& session) {
+                    return commit_import(context, imports, request, session);
                 })});
 }
 

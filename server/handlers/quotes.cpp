@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "server/base/json_text.hpp"
 #include "server/handlers/exchange.hpp"
 #include "server/http/limits.hpp"
 #include "server/repositories/quotes.hpp"
+#include "shared/document/table_document.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/names.hpp"
 #include "shared/protocol/quote_json.hpp"
@@ -156,6 +158,8 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     auto const file = make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
                                     context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
     if (!file) return answer(request, file.error());
+    audit::record(session, actor_of(request),
+                  {"getQuoteDocument", "quote", to_string(*id), {}, "{\"format\":\"" + request.param(1) + "\"}"});
     Response response;
     response.content_type =
         pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -164,10 +168,32 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     return response;
 }
 
-http::DatabaseHandler with(Context& context, Response (*handler)(Context&, Request const&, db::Session&)) {
-    return [&context, handler](Request const& request, db::Session& session) {
-        return handler(context, request, session);
-    };
+/// The browser makes documents itself; it says so here, for the audit log.
+Response note_export(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    if (auto const problem = check_query(request, {"format"})) return answer(request, *problem);
+    std::string const* format = request.query("format");
+    bool const is_known = format != nullptr && (*format == "pdf" || *format == "xlsx");
+    if (!is_known) return answer(request, bad_query("format", "pdf or xlsx", format == nullptr ? std::string_view() : *format));
+    auto const quote = context.quotes.load(session, asking(context, request), QuoteId{*id}, Action::ExportQuote);
+    if (!quote) return answer(request, quote.error());
+    audit::record(session, actor_of(request),
+                  {"noteQuoteExport", "quote", to_string(*id), {}, "{\"format\":\"" + *format + "\"}"});
+    return http::empty_response(204);
+}
+
+/// The same of a list of quotes as a file.
+Response note_list_export(Request const& request, db::Session& session) {
+    if (auto const problem = check_query(request, {"rows"})) return answer(request, *problem);
+    std::string const* const text = request.query("rows");
+    std::string_view const digits = text == nullptr ? std::string_view() : *text;
+    std::size_t rows = 0;
+    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), rows);
+    bool const is_count = error == std::errc() && end == digits.data() + digits.size() && rows <= kMaxTableRows;
+    if (!is_count) return answer(request, bad_query("rows", "0 … " + std::to_string(kMaxTableRows), digits));
+    audit::record(session, actor_of(request), {"noteListExport", "quote", {}, {}, "{\"rows\":" + std::to_string(rows) + "}"});
+    return http::empty_response(204);
 }
 
 }  // namespace
@@ -182,6 +208,8 @@ void add_quote_routes(http::Router& router, Context& context) {
     router.add({Method::Get, "/api/v1/quotes/{id}/history", "getQuoteHistory", with(context, quote_history)});
     router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
                 with(context, quote_document)});
+    router.add({Method::Post, "/api/v1/quotes/{id}/exports", "noteQuoteExport", with(context, note_export)});
+    router.add({Method::Post, "/api/v1/quotes/exports", "noteListExport", http::DatabaseHandler(note_list_export)});
 }
 
 }  // namespace offerta::server::handlers

@@ -7,6 +7,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cstring>
+#include <tuple>
 
 #include "server/base/log.hpp"
 #include "server/http/dispatch.hpp"
@@ -32,6 +33,11 @@ Problem malformed_request(std::string detail) { return {400, "malformed_request"
 Problem header_too_large() { return {431, "header_too_large", "At most 16 KB of header.", {}}; }
 Problem target_too_long() { return {414, "target_too_long", "At most 8 KB of target.", {}}; }
 Problem expectation_failed() { return {417, "expectation_failed", {}, {}}; }
+Problem too_many_requests(int wait) {
+    Problem problem{429, "too_many", "Too many requests from there.", {}};
+    problem.retry_after = wait;
+    return problem;
+}
 Problem too_many_bodies() { return {503, "overloaded", {}, {}}; }
 Problem malformed_target() {
     return problem_at(400, "malformed_target",
@@ -70,8 +76,9 @@ struct Connection::Exchange {
     bool is_http_1_0 = false;
 };
 
-Connection::Connection(asio::ip::tcp::socket socket, std::string address, Shard& shard)
+Connection::Connection(asio::ip::tcp::socket socket, std::string address, Shard& shard, asio::ssl::context* tls)
     : socket_(std::move(socket)), address_(std::move(address)), shard_(shard), buffer_(kBufferStart) {
+    if (tls != nullptr) tls_.emplace(socket_, *tls);
     shard_.add(*this);
     shard_.parts.metrics.connections.fetch_add(1, std::memory_order_relaxed);
 }
@@ -99,10 +106,18 @@ void Connection::ask_to_stop() {
 asio::awaitable<void> Connection::run() {
     boost::system::error_code ignored;
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-    while (co_await serve_one()) {
+    if (!tls_ || co_await shake_hands()) {
+        while (co_await serve_one()) {
+        }
     }
     socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     socket_.close(ignored);
+}
+
+asio::awaitable<bool> Connection::shake_hands() {
+    expire_after(shard_.settings.limits.header_time);
+    auto const [error] = co_await tls_->async_handshake(asio::ssl::stream_base::server, kAwait);
+    co_return !error;
 }
 
 asio::awaitable<bool> Connection::serve_one() {
@@ -151,10 +166,28 @@ asio::awaitable<bool> Connection::read_head() {
 bool Connection::parse_head(Exchange& exchange) {
     std::string_view const head = pending().substr(0, head_size_);
     exchange.problem = parse_request_head(head, exchange.parser, exchange.request);
+    if (!exchange.problem) fill_sender(exchange.request);
     exchange.is_http_1_0 = exchange.parser.get().version() == 10;
     exchange.body_unread = !exchange.parser.is_done();
     begin_ += head_size_;
     return !exchange.problem;
+}
+
+void Connection::fill_sender(Request& request) const {
+    request.is_secure = tls_.has_value();
+    Proxies const& proxies = shard_.settings.proxies;
+    if (!proxies.has(address_)) return;
+    // Fields of one name are one list: a sender's own field must not hide the proxy's behind it.
+    std::string forwarded_for;
+    for (auto const& [name, value] : request.headers) {
+        if (!equals_ignoring_case(name, "X-Forwarded-For")) continue;
+        if (!forwarded_for.empty()) forwarded_for += ',';
+        forwarded_for += value;
+    }
+    request.remote_address = proxies.client(address_, forwarded_for);
+    if (auto const scheme = request.header("X-Forwarded-Proto")) {
+        request.is_secure = equals_ignoring_case(*scheme, "https");
+    }
 }
 
 asio::awaitable<bool> Connection::answer(Exchange& exchange) {
@@ -182,6 +215,10 @@ asio::awaitable<bool> Connection::answer(Exchange& exchange) {
 }
 
 asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& route) {
+    // Whoever watches over the server asks outside of /api.
+    bool const is_limited = route.pattern.starts_with("/api/");
+    auto const wait = is_limited ? shard_.admission.take_request(exchange.request.remote_address) : std::nullopt;
+    if (wait) co_return co_await refuse(exchange, too_many_requests(*wait));
     if (std::holds_alternative<Upgrade>(route.handler)) co_return co_await serve_live(exchange, route);
     auto const length = exchange.parser.content_length();
     auto const known_length = length ? std::optional<std::uint64_t>(*length) : std::nullopt;
@@ -222,8 +259,8 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
     if (shard_.stopping()) co_return false;
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
-    Upgraded upgraded{socket_, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
-                      on_stop_};
+    Upgraded upgraded{socket_, tls_ ? &*tls_ : nullptr, exchange.parser.get(), exchange.request.request_id,
+                      exchange.request.caller, on_stop_};
     co_await shard_.parts.live->serve(upgraded);
     on_stop_ = nullptr;
     live.fetch_sub(1, std::memory_order_relaxed);
@@ -298,7 +335,8 @@ asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) 
                       served_ < shard_.settings.limits.requests_per_connection && exchange.parser.get().keep_alive();
     head_text_.clear();
     append_response_head(head_text_, response,
-                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0});
+                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0,
+                          exchange.request.is_secure});
     bool const bodyless = exchange.request.method == Method::Head || response.status == 304;
     std::string_view const body = bodyless ? std::string_view() : response.bytes();
     bool const written = co_await write(head_text_, body);
@@ -320,7 +358,7 @@ void Connection::log_request(Exchange const& exchange, int status, std::size_t b
                {"status", status},
                {"bytes", bytes},
                {"ms", std::chrono::duration<double, std::milli>(Clock::now() - exchange.started).count()},
-               {"remote", address_}});
+               {"remote", exchange.request.remote_address}});
 }
 
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
@@ -328,7 +366,10 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
         expire_after(shard_.settings.limits.write_stall);
         std::array<asio::const_buffer, 2> const parts{asio::const_buffer(head.data(), head.size()),
                                                       asio::const_buffer(body.data(), body.size())};
-        auto const [error, written] = co_await socket_.async_write_some(parts, kAwait);
+        boost::system::error_code error;
+        std::size_t written = 0;
+        if (tls_) std::tie(error, written) = co_await tls_->async_write_some(parts, kAwait);
+        else std::tie(error, written) = co_await socket_.async_write_some(parts, kAwait);
         if (error) co_return false;
         std::size_t const of_head = std::min(written, head.size());
         head.remove_prefix(of_head);
@@ -340,12 +381,13 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
 /// Reads and drops what the other side still sends: closing at once would reset the connection, and with it the answer.
 asio::awaitable<void> Connection::linger() {
     boost::system::error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     expire_after(shard_.settings.limits.linger_time);
+    // Says that this is the end: without it the other side must take the answer for cut off.
+    if (tls_) co_await tls_->async_shutdown(kAwait);
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     for (std::size_t dropped = 0; dropped < kLingerBytes;) {
-        begin_ = end_ = 0;
-        std::size_t const read = co_await read_some();
-        if (read == 0) co_return;
+        auto const [error, read] = co_await socket_.async_read_some(asio::buffer(buffer_), kAwait);
+        if (error) co_return;
         dropped += read;
     }
 }
@@ -359,8 +401,11 @@ asio::awaitable<std::size_t> Connection::read_some() {
         begin_ = 0;
     }
     if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
-    auto const [error, read] =
-        co_await socket_.async_read_some(asio::buffer(buffer_.data() + end_, buffer_.size() - end_), kAwait);
+    auto const room = asio::buffer(buffer_.data() + end_, buffer_.size() - end_);
+    boost::system::error_code error;
+    std::size_t read = 0;
+    if (tls_) std::tie(error, read) = co_await tls_->async_read_some(room, kAwait);
+    else std::tie(error, read) = co_await socket_.async_read_some(room, kAwait);
     if (error) co_return 0;
     end_ += read;
     co_return read;

@@ -2,6 +2,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,7 +15,9 @@ namespace offerta::server::http {
 /// One HTTP/1.1 connection: reads a request, has it answered, writes, and so on. Lives on its shard's thread.
 class Connection {
   public:
-    Connection(boost::asio::ip::tcp::socket socket, std::string address, Shard& shard);
+    /// `tls`: what to speak it with; null for a plain connection.
+    Connection(boost::asio::ip::tcp::socket socket, std::string address, Shard& shard,
+               boost::asio::ssl::context* tls);
     ~Connection();
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
@@ -32,9 +35,13 @@ class Connection {
     using Task = boost::asio::awaitable<T>;
     struct Exchange;
 
+    /// False when the other side does not speak TLS as it should.
+    Task<bool> shake_hands();
     Task<bool> serve_one();
     Task<bool> read_head();
     bool parse_head(Exchange& exchange);
+    /// Who asks and over what: by what a proxy of ours says where there is one.
+    void fill_sender(Request& request) const;
     Task<bool> answer(Exchange& exchange);
     Task<bool> serve_route(Exchange& exchange, Route const& route);
     Task<bool> serve_live(Exchange& exchange, Route const& route);
@@ -57,6 +64,7 @@ class Connection {
     void expire_after(Clock::duration time) { deadline_ = Clock::now() + time; }
 
     boost::asio::ip::tcp::socket socket_;
+    std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
     std::string address_;
     Shard& shard_;
     std::vector<char> buffer_;

@@ -2,16 +2,6 @@
 
 namespace offerta::server::http {
 
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
-
-}  // namespace
-
 std::string_view session_cookie_name(bool is_secure) { return is_secure ? "__Host-offerta" : "offerta"; }
 
 std::optional<std::string_view> cookie(Request const& request, std::string_view name) {
@@ -30,6 +20,14 @@ std::optional<std::string_view> cookie(Request const& request, std::string_view 
         }
     }
     return found;
+}
+
+void set_cookie(Response& response, CookieSpec const& spec) {
+    std::string text(spec.name);
+    text.append("=").append(spec.value).append("; Path=").append(spec.path).append("; HttpOnly; SameSite=");
+    text.append(spec.same_site).append("; Max-Age=").append(std::to_string(spec.max_age));
+    if (spec.is_secure) text += "; Secure";
+    response.header("Set-Cookie", std::move(text));
 }
 
 void set_session_cookie(Response& response, bool is_secure, std::string_view value, CookieAge age) {

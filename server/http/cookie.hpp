@@ -15,6 +15,17 @@ namespace offerta::server::http {
 /// The value of the cookie of that name. None when it is absent, and when there are two: one of them was planted.
 [[nodiscard]] std::optional<std::string_view> cookie(Request const& request, std::string_view name);
 
+struct CookieSpec {
+    std::string_view name;
+    std::string_view value;
+    std::string_view path;
+    bool is_secure = false;
+    std::string_view same_site;  ///< "Strict", "Lax"
+    long max_age = 0;            ///< seconds; 0 takes it away
+};
+/// Sets a cookie that is not for scripts.
+void set_cookie(Response& response, CookieSpec const& spec);
+
 /// How long the browser keeps a cookie: until it is closed, or so many seconds. 0 takes it away.
 using CookieAge = std::optional<long>;
 

@@ -112,6 +112,31 @@ Response run_quick(QuickHandler const& handler, Request const& request) {
     }
 }
 
+namespace {
+
+Response handle(Route const& route, Request& request, db::Session& session) {
+    try {
+        return std::get<DatabaseHandler>(route.handler)(request, session);
+    } catch (db::Error const& error) {
+        return answer_to(error, route, request);
+    } catch (std::exception const& error) {
+        return internal_error(request, error.what());
+    }
+}
+
+/// A refusal stands whether it can be noted or not.
+void note_refusal(Guard& guard, Route const& route, Request const& request, int status, db::Session& session) {
+    try {
+        guard.note_refusal(route.operation.rule(), request, status, session);
+    } catch (std::exception const& error) {
+        log::warning("a refusal was not noted", {{"request_id", request.request_id}, {"reason", error.what()}});
+    }
+}
+
+}  // namespace
+
+bool is_private_refusal(OperationRule const& rule, int status) { return status == 403 || (status == 404 && rule.hides); }
+
 std::optional<Response> admit(Route const& route, Guard* guard, Request& request, db::Session& session) {
     OperationRule const& rule = route.operation.rule();
     if (guard == nullptr || rule.door == Door::Open) return std::nullopt;
@@ -125,15 +150,13 @@ std::optional<Response> admit(Route const& route, Guard* guard, Request& request
 }
 
 Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session) {
-    if (auto refusal = admit(route, guard, request, session)) return std::move(*refusal);
+    auto refusal = admit(route, guard, request, session);
     db::Acting const acting(session, identity_of(guard, request));
-    try {
-        return std::get<DatabaseHandler>(route.handler)(request, session);
-    } catch (db::Error const& error) {
-        return answer_to(error, route, request);
-    } catch (std::exception const& error) {
-        return internal_error(request, error.what());
+    Response response = refusal ? std::move(*refusal) : handle(route, request, session);
+    if (is_private_refusal(route.operation.rule(), response.status) && request.caller) {
+        note_refusal(*guard, route, request, response.status, session);
     }
+    return response;
 }
 
 db::Identity identity_of(Guard const* guard, Request const& request) {

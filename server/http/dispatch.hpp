@@ -22,6 +22,8 @@ namespace offerta::server::http {
 /// The guard's refusal, or none; what the guard throws becomes a refusal too.
 [[nodiscard]] std::optional<Response> admit(Route const& route, Guard* guard, Request& request,
                                             db::Session& session);
+/// Whether an answer keeps something private from whoever asked, or what is not his to do: 403, and 404 where the operation hides.
+[[nodiscard]] bool is_private_refusal(OperationRule const& rule, int status);
 /// For whom the handler's statements are made: the caller; on open routes nobody; where there is no guard, the system.
 [[nodiscard]] db::Identity identity_of(Guard const* guard, Request const& request);
 /// No database thread took the request: 503, and 429 where it was one that computes for long.

@@ -32,6 +32,9 @@ class Guard {
     /// handlers' matter.
     [[nodiscard]] virtual std::optional<Response> admit(OperationRule const& rule, Request& request,
                                                         db::Session& session) = 0;
+    /// Told after a known caller was refused what is private or not his to do (is_private_refusal), the session acting as he.
+    /// May throw db::Error; the answer stays what it is.
+    virtual void note_refusal(OperationRule const& rule, Request const& request, int status, db::Session& session) = 0;
 };
 
 }  // namespace offerta::server::http

@@ -28,6 +28,12 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
 std::optional<std::string_view> Request::header(std::string_view name) const {
     for (auto const& [key, value] : headers) {
         if (equals_ignoring_case(key, name)) return value;

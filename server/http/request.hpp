@@ -21,6 +21,9 @@ enum class Method : std::uint8_t { Get, Head, Post, Put, Delete, Other };
 /// Upper and lower case of ASCII letters are one.
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 
+/// Without blanks and tabs around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// A request as a handler sees it; header views live until the answer is written.
 struct Request {
     Method method = Method::Get;

@@ -36,6 +36,7 @@ void append_response_head(std::string& out, Response const& response, HeadOption
         out.append(name).append(": ").append(value).append("\r\n");
     }
     out.append("X-Request-Id: ").append(options.request_id).append("\r\n").append(kSecurityHeaders);
+    if (options.is_secure) out.append("Strict-Transport-Security: max-age=31536000\r\n");
     if (!has(response, "Cache-Control")) out.append("Cache-Control: no-store\r\n");
     if (!has(response, "Content-Security-Policy")) {
         out.append("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n");

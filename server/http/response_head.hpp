@@ -12,6 +12,7 @@ struct HeadOptions {
     std::string_view request_id;
     bool keep_alive = true;
     bool is_http_1_0 = false;
+    bool is_secure = false;  ///< came over TLS: the browser is told to come no other way
 };
 
 /// Status line and fields up to the empty line. Security headers are on every answer; Cache-Control is no-store and the

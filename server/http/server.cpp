@@ -11,6 +11,7 @@
 #include "server/base/log.hpp"
 #include "server/http/connection.hpp"
 #include "server/http/shard.hpp"
+#include "server/http/tls.hpp"
 
 namespace offerta::server::http {
 
@@ -19,8 +20,8 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shard) {
-    Connection connection(std::move(socket), std::move(address), shard);
+asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shard, asio::ssl::context* tls) {
+    Connection connection(std::move(socket), std::move(address), shard, tls);
     try {
         co_await connection.run();
     } catch (std::exception const& error) {
@@ -33,6 +34,7 @@ asio::awaitable<void> serve(tcp::socket socket, std::string address, Shard& shar
 class Server::Impl {
   public:
     Impl(ServerSettings settings, ServerParts parts) : settings_(std::move(settings)), parts_(parts) {
+        if (!settings_.tls_certificate.empty()) tls_ = make_tls(settings_.tls_certificate, settings_.tls_key);
         while (shards_.size() < static_cast<std::size_t>(std::max(settings_.threads, 1))) {
             shards_.push_back(std::make_unique<Shard>(settings_, parts_, admission_));
         }
@@ -87,12 +89,13 @@ class Server::Impl {
             parts_.metrics.connections_refused.fetch_add(1, std::memory_order_relaxed);
             return;  // closes it
         }
-        asio::co_spawn(shard.io, serve(std::move(socket), std::move(address), shard), asio::detached);
+        asio::co_spawn(shard.io, serve(std::move(socket), std::move(address), shard, tls_.get()), asio::detached);
     }
 
     ServerSettings settings_;
     ServerParts parts_;
-    Admission admission_{settings_.limits};
+    std::unique_ptr<asio::ssl::context> tls_;
+    Admission admission_{settings_};
     std::vector<std::unique_ptr<Shard>> shards_;
     tcp::acceptor acceptor_{shards_io()};
     bool stopped_ = false;

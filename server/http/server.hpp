@@ -8,6 +8,7 @@
 #include "server/db/workers.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/metrics.hpp"
+#include "server/http/proxies.hpp"
 #include "server/http/router.hpp"
 #include "server/http/static_files.hpp"
 
@@ -22,6 +23,10 @@ struct ServerSettings {
     int threads = 2;
     bool access_log = true;
     Limits limits;
+    std::string tls_certificate;     ///< file of the chain, PEM; empty: no TLS here
+    std::string tls_key;             ///< file of its key, PEM
+    Proxies proxies;                 ///< whose X-Forwarded-* count
+    double requests_per_second = 0;  ///< of one address, to routes below /api/; 0: no limit
 };
 
 /// What the connections work with; outlives the server.
@@ -39,7 +44,7 @@ struct ServerParts {
 /// stays on its thread for life, so its state needs no lock.
 class Server {
   public:
-    /// Binds and listens. Throws std::system_error when it cannot.
+    /// Binds and listens. Throws std::system_error when it cannot, also where the certificate or its key cannot be read.
     Server(ServerSettings settings, ServerParts parts);
     ~Server();
     Server(Server const&) = delete;

@@ -18,7 +18,9 @@ bool Admission::enter(std::string const& address) {
     std::lock_guard const lock(mutex_);
     if (total_ >= limits_.connections) return false;
     int& count = by_address_[address];  // leaves an entry behind only where leave() will follow: 0 < the limit
-    if (count >= limits_.connections_per_address) return false;
+    // A proxy of ours stands for everybody behind it.
+    int const most = proxies_.has(address) ? limits_.connections : limits_.connections_per_address;
+    if (count >= most) return false;
     ++count;
     ++total_;
     return true;

@@ -10,6 +10,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "server/http/rate_limit.hpp"
 #include "server/http/server.hpp"
 
 namespace offerta::server::http {
@@ -18,20 +19,27 @@ class Connection;
 
 using Clock = std::chrono::steady_clock;
 
-/// Counts connections by address and in all, and bytes of bodies being held; shared by all shards.
+/// Counts connections by address and in all, bytes of bodies being held, and requests; shared by all shards.
 class Admission {
   public:
-    explicit Admission(Limits const& limits) : limits_(limits) {}
+    explicit Admission(ServerSettings const& settings)
+        : limits_(settings.limits), proxies_(settings.proxies), requests_(settings.requests_per_second) {}
 
     /// False when a limit is reached; otherwise leave() must follow.
     bool enter(std::string const& address);
     void leave(std::string const& address);
 
+    /// The seconds to wait when this address has asked too often.
+    [[nodiscard]] std::optional<int> take_request(std::string const& address) {
+        return requests_.take(address, Clock::now());
+    }
     bool take_body(std::size_t bytes);
     void release_body(std::size_t bytes) { body_bytes_.fetch_sub(bytes, std::memory_order_relaxed); }
 
   private:
     Limits const limits_;
+    Proxies const& proxies_;
+    RateLimit requests_;
     std::mutex mutex_;
     std::map<std::string, int> by_address_;
     int total_ = 0;

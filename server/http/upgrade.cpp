@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::size_t kKeyLength = 24;  // 16 bytes as base64
 
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 bool is_base64(unsigned char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '+' || c == '/';
 }
@@ -47,7 +41,7 @@ bool has_token(Request const& request, std::string_view name, std::string_view t
         if (!equals_ignoring_case(key, name)) continue;
         for (std::string_view rest = value; !rest.empty();) {
             std::size_t const comma = rest.find(',');
-            if (equals_ignoring_case(trim(rest.substr(0, comma)), token)) return true;
+            if (equals_ignoring_case(trimmed(rest.substr(0, comma)), token)) return true;
             rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
         }
     }
@@ -58,10 +52,10 @@ std::optional<Response> refuse_upgrade(Request const& request) {
     if (!has_token(request, "Upgrade", "websocket") || !has_token(request, "Connection", "upgrade")) {
         return upgrade_required(request, "This is a WebSocket.");
     }
-    if (trim(request.header("Sec-WebSocket-Version").value_or("")) != "13") {
+    if (trimmed(request.header("Sec-WebSocket-Version").value_or("")) != "13") {
         return upgrade_required(request, "Version 13 of WebSocket is spoken here.");
     }
-    if (!is_key(trim(request.header("Sec-WebSocket-Key").value_or("")))) return bad_key(request);
+    if (!is_key(trimmed(request.header("Sec-WebSocket-Key").value_or("")))) return bad_key(request);
     if (auto const foreign = check_origin(request)) return problem_response(*foreign, request.request_id);
     return std::nullopt;
 }

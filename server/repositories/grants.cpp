@@ -13,7 +13,7 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"mutation", "SELECT, INSERT"},
     // 0002
     {"organisation", "SELECT"},
-    {"app_user", "SELECT"},
+    {"app_user", "SELECT, INSERT, UPDATE"},
     {"customer", "SELECT, INSERT, UPDATE"},
     {"price_book", "SELECT, INSERT"},
     {"quote_counter", "SELECT, INSERT, UPDATE"},
@@ -23,24 +23,30 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"quote_mutation", "SELECT, INSERT"},
     {"quote_set", "SELECT, INSERT, UPDATE"},
     // 0003
-    {"unit", "SELECT"},
-    {"role_assignment", "SELECT"},
-    {"deputy", "SELECT"},
+    {"unit", "SELECT, INSERT, UPDATE"},
+    {"role_assignment", "SELECT, INSERT, DELETE"},
+    {"deputy", "SELECT, INSERT, DELETE"},
     {"role_permission", "SELECT"},
     {"reach", "SELECT"},
     {"bonus_line", "SELECT"},
     // 0004
     {"credential", "SELECT, INSERT, UPDATE"},
     {"session", "SELECT, INSERT, UPDATE, DELETE"},
-    {"sign_in_step", "SELECT, INSERT, DELETE"},
-    {"one_time_link", "SELECT, INSERT, UPDATE"},
+    {"sign_in_step", "SELECT, INSERT, UPDATE, DELETE"},
+    {"one_time_link", "SELECT, INSERT, UPDATE, DELETE"},
     {"sign_in_throttle", "SELECT, INSERT, UPDATE, DELETE"},
     {"known_address", "SELECT, INSERT, UPDATE, DELETE"},
     {"second_factor", "SELECT, INSERT, UPDATE, DELETE"},
     {"recovery_code", "SELECT, INSERT, DELETE"},
     {"oidc_identity", "SELECT, INSERT"},
     {"oidc_attempt", "SELECT, INSERT, DELETE"},
-    {"demo_account", "SELECT"},
+    {"demo_account", "SELECT, DELETE"},
+    // 0005: entries are added; their order and seals are the database's word.
+    {"audit", "SELECT, INSERT"},
+    {"audit_seal", "SELECT"},
+    {"audit_pending", "SELECT"},
+    {"audit_head", "SELECT"},
+    {"FUNCTION offerta_seal_audit(int)", "EXECUTE"},
 });
 
 }  // namespace

@@ -28,6 +28,15 @@ FROM app_user ORDER BY position)sql"};
 constexpr Statement kPutUser{"organisation.put_user", R"sql(
 INSERT INTO app_user (id, position, body, login, unit) VALUES ($1::uuid, $2::int, $3::jsonb, $4, $5::uuid)
 ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body, login = excluded.login, unit = excluded.unit)sql"};
+// Row: user uuid.
+constexpr Statement kPutFirstAdministrator{"organisation.put_first_administrator", R"sql(
+WITH new AS (SELECT gen_random_uuid() AS id),
+made AS (INSERT INTO app_user (id, position, login, body)
+  SELECT id, (SELECT coalesce(max(position), 0) + 1 FROM app_user),
+         CASE WHEN EXISTS (SELECT FROM app_user WHERE lower(login) = 'admin') THEN 'admin-' || left(id::text, 8) ELSE 'admin' END,
+         jsonb_build_object('id', id, 'name', 'Администратор', 'initials', 'А', 'roles', jsonb_build_array('administrator'))
+  FROM new RETURNING id)
+INSERT INTO role_assignment (user_id, role) SELECT id, 'administrator' FROM made RETURNING user_id)sql"};
 // Row: jsonb or null.
 constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
 // $1 jsonb.
@@ -37,6 +46,8 @@ constexpr Statement kPutTemplate{"organisation.put_template",
 constexpr Statement kSets{"set.all", "SELECT body FROM quote_set ORDER BY name COLLATE \"ru-x-icu\", id"};
 // $1 id uuid. Row: version int8. Locks the row.
 constexpr Statement kLockSet{"set.lock", "SELECT version FROM quote_set WHERE id = $1::uuid FOR UPDATE"};
+// $1 id uuid. Row: body jsonb.
+constexpr Statement kFindSet{"set.find", "SELECT body FROM quote_set WHERE id = $1::uuid"};
 // $1 id, $2 version, $3 name, $4 body.
 constexpr Statement kPutSet{"set.put", R"sql(
 INSERT INTO quote_set (id, version, name, body) VALUES ($1::uuid, $2::int8, $3, $4::jsonb)
@@ -76,6 +87,10 @@ void put_user(db::Transaction& transaction, User const& user, int position, std:
     transaction.later(kPutUser, Params(to_string(user.id.value), position, dump(write(user)), login, unit_id));
 }
 
+UserId put_first_administrator(db::Transaction& transaction) {
+    return {parse_uuid(transaction.execute(kPutFirstAdministrator)[0].text(0)).value_or(Uuid{})};
+}
+
 std::optional<std::string> document_template(db::Executor& executor) {
     return executor.execute(kTemplate)[0].optional_string(0);
 }
@@ -94,6 +109,12 @@ std::int64_t lock_set_version(db::Transaction& transaction, SetId id) {
     db::Result const result = transaction.execute(kLockSet, Params(to_string(id.value)));
     auto const row = result.first();
     return row ? row->int64(0) : 0;
+}
+
+std::optional<std::string> find_set(db::Executor& executor, SetId id) {
+    db::Result const result = executor.execute(kFindSet, Params(to_string(id.value)));
+    auto const row = result.first();
+    return row ? std::optional(row->string(0)) : std::nullopt;
 }
 
 void put_set(db::Transaction& transaction, QuoteSet const& set) {

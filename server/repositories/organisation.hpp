@@ -30,6 +30,9 @@ struct Member {
 [[nodiscard]] std::vector<Member> members(db::Executor& executor);
 void put_user(db::Transaction& transaction, User const& user, int position, std::string const& login, UnitId unit);
 
+/// Somebody who may make the others, named "admin" unless somebody is: for a new database.
+[[nodiscard]] UserId put_first_administrator(db::Transaction& transaction);
+
 /// JSON of the document template, none while the organisation has not made one.
 [[nodiscard]] std::optional<std::string> document_template(db::Executor& executor);
 void put_document_template(db::Transaction& transaction, std::string const& json);
@@ -38,6 +41,8 @@ void put_document_template(db::Transaction& transaction, std::string const& json
 [[nodiscard]] std::vector<std::string> sets(db::Executor& executor);
 /// Version of a set under its row lock, 0 when there is none.
 [[nodiscard]] std::int64_t lock_set_version(db::Transaction& transaction, SetId id);
+/// As JSON.
+[[nodiscard]] std::optional<std::string> find_set(db::Executor& executor, SetId id);
 void put_set(db::Transaction& transaction, QuoteSet const& set);
 
 }  // namespace offerta::server::organisation

@@ -11,12 +11,23 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 login or e-mail. Row: user uuid, hash. The login counts first; an e-mail that several have is nobody's.
+// $1 login or e-mail. Row: user uuid, name, hash. The login counts first; an e-mail that several have is nobody's.
 constexpr Statement kCredential{"session.credential", R"sql(
-SELECT u.id, c.password_hash FROM app_user u JOIN credential c ON c.user_id = u.id
+SELECT u.id, u.body ->> 'name', c.password_hash FROM app_user u JOIN credential c ON c.user_id = u.id
 WHERE u.is_active AND u.id = coalesce(
   (SELECT id FROM app_user WHERE lower(login) = lower($1)),
   (SELECT min(id::text)::uuid FROM app_user WHERE lower(body ->> 'email') = lower($1) HAVING count(*) = 1)))sql"};
+// $1 user uuid. Row: hash.
+constexpr Statement kHash{"session.password_hash", "SELECT password_hash FROM credential WHERE user_id = $1::uuid"};
+// $1 login. Row: user uuid.
+constexpr Statement kUserOfLogin{"session.user_of_login",
+                                 "SELECT id FROM app_user WHERE is_active AND lower(login) = lower($1)"};
+// $1 user uuid. Row: login.
+constexpr Statement kLogin{"session.login", "SELECT login FROM app_user WHERE id = $1::uuid"};
+// $1 user uuid, $2 hash. A row when it is so. Locks it against change.
+constexpr Statement kStillPassword{"session.still_password", R"sql(
+SELECT FROM credential c JOIN app_user u ON u.id = c.user_id
+WHERE c.user_id = $1::uuid AND c.password_hash = $2 AND u.is_active FOR SHARE OF c)sql"};
 // $1 user uuid, $2 hash.
 constexpr Statement kPutPassword{"session.put_password", R"sql(
 INSERT INTO credential (user_id, password_hash) VALUES ($1::uuid, $2)
@@ -44,18 +55,32 @@ constexpr Statement kFindById{"session.find_by_id", OFFERTA_FOUND "AND s.id = $1
 // $1 sessions uuid[]. Rows: session uuid.
 constexpr Statement kAlive{"session.alive", "SELECT s.id" OFFERTA_ALIVE "AND s.id = ANY ($1::uuid[])"};
 #undef OFFERTA_FOUND
-#undef OFFERTA_ALIVE
 // $1 session uuid.
 constexpr Statement kTouch{"session.touch", "UPDATE session SET seen_at = now() WHERE id = $1::uuid"};
-// $1 session uuid. NOTIFY takes effect at COMMIT.
-constexpr Statement kEnd{"session.end", R"sql(
-WITH ended AS (DELETE FROM session WHERE id = $1::uuid RETURNING user_id)
+// $1 user uuid. Rows: id, then three instants in milliseconds, address, agent, remembered.
+#define OFFERTA_MS(column) "(extract(epoch FROM " #column ") * 1000)::int8"
+constexpr Statement kList{"session.list",
+                          "SELECT s.id, " OFFERTA_MS(s.created_at) ", " OFFERTA_MS(s.seen_at) ", " OFFERTA_MS(s.ends_at)
+                          ", s.address, s.agent, s.remembered" OFFERTA_ALIVE
+                          "AND s.user_id = $1::uuid ORDER BY s.seen_at DESC, s.id"};
+#undef OFFERTA_MS
+// $1 user uuid, $2 session uuid. A row when there was one. NOTIFY takes effect at COMMIT.
+constexpr Statement kEndOwn{"session.end_own", R"sql(
+WITH ended AS (DELETE FROM session WHERE user_id = $1::uuid AND id = $2::uuid RETURNING user_id)
 SELECT pg_notify('offerta_access', user_id::text) FROM ended)sql"};
+// $1 user uuid, $2 session uuid or null.
+constexpr Statement kEndOthers{"session.end_others", R"sql(
+WITH ended AS (DELETE FROM session WHERE user_id = $1::uuid AND id IS DISTINCT FROM $2::uuid RETURNING user_id)
+SELECT pg_notify('offerta_access', user_id::text) FROM (SELECT DISTINCT user_id FROM ended) once)sql"};
+
+#undef OFFERTA_ALIVE
 
 // Rows: user uuid, body, login, password.
 constexpr Statement kDemoAccounts{"session.demo_accounts", R"sql(
 SELECT u.id, u.body, u.login, d.password FROM demo_account d JOIN app_user u ON u.id = d.user_id
 WHERE u.is_active ORDER BY u.position)sql"};
+// $1 user uuid.
+constexpr Statement kForgetDemoAccount{"session.forget_demo_account", "DELETE FROM demo_account WHERE user_id = $1::uuid"};
 // $1 user uuid, $2 password.
 constexpr Statement kPutDemoAccount{"session.put_demo_account",
                                     "INSERT INTO demo_account (user_id, password) VALUES ($1::uuid, $2)"};
@@ -68,7 +93,29 @@ std::optional<Credential> credential(db::Executor& executor, std::string const& 
     db::Result const result = executor.execute(kCredential, Params(login));
     auto const row = result.first();
     if (!row) return std::nullopt;
-    return Credential{user_id(*row, 0), row->string(1)};
+    return Credential{user_id(*row, 0), row->string(1), row->string(2)};
+}
+
+std::optional<std::string> password_hash(db::Executor& executor, UserId user) {
+    db::Result const result = executor.execute(kHash, Params(to_string(user.value)));
+    auto const row = result.first();
+    return row ? std::optional(row->string(0)) : std::nullopt;
+}
+
+std::optional<UserId> user_of_login(db::Executor& executor, std::string const& login) {
+    db::Result const result = executor.execute(kUserOfLogin, Params(login));
+    auto const row = result.first();
+    return row ? std::optional(user_id(*row, 0)) : std::nullopt;
+}
+
+std::string login_of(db::Executor& executor, UserId user) {
+    db::Result const result = executor.execute(kLogin, Params(to_string(user.value)));
+    auto const row = result.first();
+    return row ? row->string(0) : std::string();
+}
+
+bool is_still_password(db::Transaction& transaction, UserId user, std::string const& hash) {
+    return !transaction.execute(kStillPassword, Params(to_string(user.value), hash)).empty();
 }
 
 void put_password(db::Transaction& transaction, UserId user, std::string const& hash) {
@@ -110,7 +157,26 @@ std::vector<std::string> alive(db::Executor& executor, std::vector<std::string> 
 
 void touch(db::Executor& executor, std::string const& id) { executor.execute(kTouch, Params(id)); }
 
-void end(db::Transaction& transaction, std::string const& id) { transaction.later(kEnd, Params(id)); }
+std::vector<Listed> list(db::Executor& executor, UserId user) {
+    std::vector<Listed> out;
+    for (Row const row : executor.execute(kList, Params(to_string(user.value)))) {
+        out.push_back({row.string(0), {row.int64(1)}, {row.int64(2)}, {row.int64(3)}, row.string(4), row.string(5),
+                       row.boolean(6)});
+    }
+    return out;
+}
+
+bool end_own(db::Transaction& transaction, UserId user, std::string const& id) {
+    return !transaction.execute(kEndOwn, Params(to_string(user.value), id)).empty();
+}
+
+void end_others(db::Transaction& transaction, UserId user, std::string const& id) {
+    transaction.later(kEndOthers, Params(to_string(user.value), id.empty() ? std::nullopt : std::optional(id)));
+}
+
+void forget_demo_account(db::Transaction& transaction, UserId user) {
+    transaction.later(kForgetDemoAccount, Params(to_string(user.value)));
+}
 
 std::vector<DemoAccount> demo_accounts(db::Executor& executor) {
     std::vector<DemoAccount> out;

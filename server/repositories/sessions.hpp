@@ -7,16 +7,26 @@
 
 #include "server/db/session.hpp"
 #include "shared/access/subject.hpp"
+#include "shared/base/date.hpp"
 
 namespace offerta::server::sessions {
 
 /// What somebody must show to sign in.
 struct Credential {
     UserId user;
+    std::string name;
     std::string password_hash;
 };
-/// Of an active user by his login, upper and lower case alike.
+/// Of an active user by his login or e-mail, upper and lower case alike.
 [[nodiscard]] std::optional<Credential> credential(db::Executor& executor, std::string const& login);
+/// None where he has no password.
+[[nodiscard]] std::optional<std::string> password_hash(db::Executor& executor, UserId user);
+/// Of an active user, upper and lower case alike.
+[[nodiscard]] std::optional<UserId> user_of_login(db::Executor& executor, std::string const& login);
+/// Empty where there is no such user.
+[[nodiscard]] std::string login_of(db::Executor& executor, UserId user);
+/// Whether he is active and this is his hash; until the transaction ends nobody changes that.
+[[nodiscard]] bool is_still_password(db::Transaction& transaction, UserId user, std::string const& hash);
 void put_password(db::Transaction& transaction, UserId user, std::string const& hash);
 
 /// What a new session is. Its token's SHA-256 stands for the token, which is nowhere but in the cookie.
@@ -46,8 +56,21 @@ struct Found {
 [[nodiscard]] std::vector<std::string> alive(db::Executor& executor, std::vector<std::string> const& ids);
 /// It was used now: the idle limit begins anew.
 void touch(db::Executor& executor, std::string const& id);
-/// Ends one session and tells every server (channel offerta_access).
-void end(db::Transaction& transaction, std::string const& id);
+struct Listed {
+    std::string id;
+    Instant created_at;
+    Instant seen_at;
+    Instant ends_at;
+    std::string address;
+    std::string agent;
+    bool is_remembered = false;
+};
+/// Those of the user that are not over, the one used last first.
+[[nodiscard]] std::vector<Listed> list(db::Executor& executor, UserId user);
+/// Ends one of the user's sessions and tells every server (channel offerta_access). False when he has no such one.
+[[nodiscard]] bool end_own(db::Transaction& transaction, UserId user, std::string const& id);
+/// Ends all sessions of the user but this one; all of them where it is empty.
+void end_others(db::Transaction& transaction, UserId user, std::string const& id);
 
 struct DemoAccount {
     UserId user;
@@ -56,6 +79,8 @@ struct DemoAccount {
     std::string password;
     std::vector<std::string> roles;
 };
+/// Whoever has a password of his own is no demo account any more.
+void forget_demo_account(db::Transaction& transaction, UserId user);
 /// Empty where there is no demo data.
 [[nodiscard]] std::vector<DemoAccount> demo_accounts(db::Executor& executor);
 void put_demo_account(db::Transaction& transaction, UserId user, std::string const& password,

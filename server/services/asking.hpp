@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "server/repositories/audit.hpp"
 #include "server/services/refusal.hpp"
 #include "shared/access/subject.hpp"
 #include "shared/base/date.hpp"
@@ -12,6 +13,7 @@ namespace offerta::server {
 struct Asking {
     std::shared_ptr<Subject const> subject;  ///< never null
     Instant now;
+    audit::Actor actor;  ///< the same, for the audit log
 
     [[nodiscard]] UserId user() const { return subject->user; }
     [[nodiscard]] bool may(Action action, Owned const& object) const {

@@ -11,13 +11,6 @@ namespace offerta::server {
 
 namespace {
 
-tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current) {
-    if (base.version == current || (base.any && current > 0)) return {};
-    return refuse(RefusalKind::Stale, "stale",
-                  {Finding{Severity::Error, Error{ErrorCode::Conflict, "version", std::to_string(current),
-                                                  std::to_string(base.version)}}});
-}
-
 Findings findings_of(db::Executor& executor, PriceBooks& books, Customer const& customer) {
     PriceBookPtr const book = books.get(executor, price_books::current(executor).number);
     Findings findings = book ? check_customer(customer, book->data().customer_types, book->data().customer_statuses)
@@ -66,7 +59,19 @@ bool may_become(db::Executor& executor, Asking const& asking, Replaced const& re
     return stays || asking.may(Action::WriteCustomer, customers::owned_by(executor, owner));
 }
 
+/// What was there before, for the audit log; empty where nothing was.
+std::string before_of(std::optional<customers::Found> const& found) {
+    return found ? dump(write(found->customer)) : std::string();
+}
+
 }  // namespace
+
+tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current) {
+    if (base.version == current || (base.any && current > 0)) return {};
+    return refuse(RefusalKind::Stale, "stale",
+                  {Finding{Severity::Error, Error{ErrorCode::Conflict, "version", std::to_string(current),
+                                                  std::to_string(base.version)}}});
+}
 
 Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id) {
     auto found = customers::find(executor, id);
@@ -86,12 +91,15 @@ Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking con
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
         if (!may_become(transaction, asking, *replaced, customer.owner)) return refuse_forbidden();
         if (replaced->is_hidden) return refuse(RefusalKind::NotFound, "not_found");
+        std::string before = current > 0 ? before_of(customers::find(transaction, customer.id)) : std::string();
         Customer next = customer;
         next.version = current + 1;
         customers::put(transaction, next);
         std::string body = dump(write(next));
         events::append(transaction, asking.user(),
                        {{"customer", to_string(next.id.value), next.version, change_name(next.version), body}});
+        audit::record(transaction, asking.actor,
+                      {"putCustomer", "customer", to_string(next.id.value), std::move(before), body});
         return answer_of(next.version, std::move(body));
     });
 }
@@ -106,10 +114,14 @@ Outcome<Answer> put_set(db::Session& session, Asking const& asking, MutationKey 
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
         QuoteSet next = set;
         next.version = current + 1;
+        std::string before = organisation::find_set(transaction, set.id).value_or(std::string());
         organisation::put_set(transaction, next);
         events::append(transaction, asking.user(),
                        {{"set", to_string(next.id.value), next.version, change_name(next.version), "{}"}});
-        return answer_of(next.version, dump(write(next)));
+        std::string body = dump(write(next));
+        audit::record(transaction, asking.actor,
+                      {"putSet", "set", to_string(next.id.value), std::move(before), body});
+        return answer_of(next.version, std::move(body));
     });
 }
 

@@ -13,6 +13,9 @@ struct BaseVersion {
     bool any = false;  ///< If-Match: *
 };
 
+/// Stale unless the change was made on what there is now; 0: nothing there yet.
+[[nodiscard]] tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current);
+
 /// A customer whom `asking` may read.
 [[nodiscard]] Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id);
 /// Creates (base version 0) or replaces a customer. Stale when somebody else changed it, Invalid with every finding. Whoever may

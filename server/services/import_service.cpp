@@ -89,19 +89,20 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     return report_info(*import->plan, language);
 }
 
-Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key, UserId by) {
+Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key,
+                                      Asking const& asking) {
     ImportPtr const import = find(to_string(id));
     // The second of two at a time meets the first one's answer.
     std::unique_lock<std::mutex> const lock = import ? std::unique_lock(import->mutex) : std::unique_lock<std::mutex>();
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         if (!import) return refuse_gone();
-        auto const number = publish(transaction, *import, by);
+        auto const number = publish(transaction, *import, asking.actor);
         if (!number) return tl::unexpected(number.error());
         return Answer{200, *number, dump(write(ImportDone{*number}))};
     });
 }
 
-Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, Import& import, UserId by) {
+Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, Import& import, audit::Actor const& by) {
     if (!import.plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
     if (import.plan->is_empty()) return import.made_for;
     auto const number = price_book_service::publish_import(transaction, *import.plan, by, import.made_for);

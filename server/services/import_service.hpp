@@ -9,8 +9,8 @@
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
 #include "server/imports/table.hpp"
+#include "server/services/asking.hpp"
 #include "server/services/mutations.hpp"
-#include "server/services/refusal.hpp"
 #include "shared/base/text.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/protocol/import_messages.hpp"
@@ -31,7 +31,8 @@ class ImportService {
                                                  ImportChoice const& choice, Language language);
     /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer, also after a
     /// restart: the import's id is the mutation's.
-    [[nodiscard]] Outcome<Answer> commit(db::Session& session, Uuid const& id, MutationKey const& key, UserId by);
+    [[nodiscard]] Outcome<Answer> commit(db::Session& session, Uuid const& id, MutationKey const& key,
+                                         Asking const& asking);
 
   private:
     struct Import {
@@ -44,7 +45,8 @@ class ImportService {
     using ImportPtr = std::shared_ptr<Import>;
 
     [[nodiscard]] ImportPtr find(std::string const& id);
-    [[nodiscard]] static Outcome<std::int64_t> publish(db::Transaction& transaction, Import& import, UserId by);
+    [[nodiscard]] static Outcome<std::int64_t> publish(db::Transaction& transaction, Import& import,
+                                                       audit::Actor const& by);
     void keep(ImportPtr import);
 
     std::mutex mutex_;

@@ -32,7 +32,7 @@ PriceBookData working_copy(db::Executor& executor) {
     return price_books::load(executor, info.number)->data();
 }
 
-Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, UserId by,
+Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,
                                 std::int64_t made_for) {
     PriceBookData current = working_copy(transaction);
     if (made_for != 0 && current.number != made_for) {
@@ -40,15 +40,19 @@ Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan con
     }
     PriceBookData next = apply_plan(std::move(current), plan);
     if (auto built = PriceBook::build(next); !built) return tl::unexpected(std::move(built.error()));
-    std::int64_t const products = static_cast<std::int64_t>(next.products.size());
-    std::int64_t const number = price_books::publish(transaction, std::move(next), by);
-    events::append(transaction, by,
-                   {{"price_book", "price_book", number, "imported",
-                     "{\"products\":" + std::to_string(products) + "}"}});
+    UserId const user = by.user.value_or(UserId{});
+    std::int64_t const before = next.number;
+    std::string const products = std::to_string(next.products.size());
+    std::int64_t const number = price_books::publish(transaction, std::move(next), user);
+    events::append(transaction, user,
+                   {{"price_book", "price_book", number, "imported", "{\"products\":" + products + "}"}});
+    audit::record(transaction, by,
+                  {"commitImport", "price_book", std::to_string(number), "{\"number\":" + std::to_string(before) + "}",
+                   "{\"number\":" + std::to_string(number) + ",\"products\":" + products + "}"});
     return number;
 }
 
-Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
+Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
                                     std::int64_t made_for) {
     return session.transact(
         [&](db::Transaction& transaction) { return publish_import(transaction, plan, by, made_for); });

@@ -2,6 +2,7 @@
 
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
+#include "server/repositories/audit.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/catalogue/price_book.hpp"
 
@@ -15,10 +16,10 @@ namespace offerta::server::price_book_service {
 /// after the plan was made; the findings of S8 that are errors refuse it.
 ///
 /// Returns the new number.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, UserId by,
-                                                  std::int64_t made_for = 0);
+[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan,
+                                                  audit::Actor const& by, std::int64_t made_for = 0);
 /// The same as part of a greater change.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, UserId by,
-                                                  std::int64_t made_for = 0);
+[[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
+                                                  audit::Actor const& by, std::int64_t made_for = 0);
 
 }  // namespace offerta::server::price_book_service

@@ -30,6 +30,22 @@ events::NewEvent event_of(Quote const& quote, char const* type, std::string deta
     return {"quote", to_string(quote.id.value), quote.version, type, std::move(details)};
 }
 
+/// {"version": …, "gross": …} without the closing brace.
+std::string standing_of(StoredQuote const& stored) {
+    return "{\"version\":" + std::to_string(stored.quote.version) + ",\"gross\":\"" +
+           Money{stored.totals.gross, stored.quote.currency}.to_string() + "\"";
+}
+
+/// An edit carries the value that it replaces, so that before and after are in the edits; beside them stands what they came to.
+audit::Entry audit_entry(StoredQuote const& before, StoredQuote const& after, std::vector<events::NewEvent> const& edits) {
+    std::string text = standing_of(after) + ",\"edits\":[";
+    for (events::NewEvent const& edit : edits) {
+        if (&edit != edits.data()) text += ',';
+        text += edit.details;
+    }
+    return {"editQuote", "quote", to_string(after.quote.id.value), standing_of(before) + "}", text + "]}"};
+}
+
 Error unknown_book(std::int64_t number) {
     return {ErrorCode::NotFound, "price_book", "a published price book", std::to_string(number)};
 }
@@ -107,6 +123,7 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     quotes::insert(transaction, *stored, summary_of(quote, *priced));
     events::append(transaction, asking.user(), {event_of(quote, "created", "{}")});
     Answer answer{201, quote.version, dump(write(answer_of(*stored)))};
+    audit::record(transaction, asking.actor, {"createQuote", "quote", to_string(quote.id.value), {}, answer.body});
     made = std::move(stored);
     return answer;
 }
@@ -201,6 +218,7 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
         quotes::update(transaction, *editing.before, *editing.after, summary_of(quote, *priced));
         quotes::record_mutations(transaction, editing.id, editing.done);
         events::append(transaction, asking.user(), editing.events);
+        audit::record(transaction, asking.actor, audit_entry(*editing.before, *editing.after, editing.events));
     }
     EditsAnswer& answer = editing.answer;
     answer.version = quote.version;

@@ -15,6 +15,7 @@ enum class RefusalKind {
     Stale,         ///< made on another version than there is now
     Unauthorised,  ///< not signed in, or not as who he says he is
     Forbidden,     ///< he sees it, but may not do that
+    Gone,          ///< it was there for a while or for one use, and that is over
     TooMany,       ///< too often: `retry_after` says when
     Unavailable,   ///< something that is needed is not there yet
 };
@@ -32,6 +33,10 @@ using Outcome = tl::expected<T, Refusal>;
 
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalKind kind, std::string code, Findings findings = {}) {
     return tl::unexpected<Refusal>(Refusal{kind, std::move(code), std::move(findings), 1});
+}
+/// Not looked at: asked too often.
+[[nodiscard]] inline tl::unexpected<Refusal> refuse_for_now(int seconds) {
+    return tl::unexpected<Refusal>(Refusal{RefusalKind::TooMany, "too_many", {}, seconds});
 }
 [[nodiscard]] inline tl::unexpected<Refusal> refuse_invalid(Error error) {
     return refuse(RefusalKind::Invalid, "validation", {Finding{Severity::Error, std::move(error)}});

@@ -44,8 +44,21 @@ std::shared_ptr<SignedIn const> Sessions::current(db::Executor& executor, std::s
     return found ? signed_in(executor, *found) : nullptr;
 }
 
-void Sessions::end(db::Session& database, std::string const& session) {
-    database.transact([&](db::Transaction& transaction) { sessions::end(transaction, session); });
+bool Sessions::end_own(db::Session& database, std::string const& session, audit::Actor const& by) {
+    bool const was_there = database.transact([&](db::Transaction& transaction) {
+        bool const ended = sessions::end_own(transaction, *by.user, session);
+        if (ended) audit::record(transaction, by, {"signOut", "session", session, {}, {}});
+        return ended;
+    });
+    forget();
+    return was_there;
+}
+
+void Sessions::end_others(db::Session& database, audit::Actor const& by) {
+    database.transact([&](db::Transaction& transaction) {
+        sessions::end_others(transaction, *by.user, by.session);
+        audit::record(transaction, by, {"endOtherSessions", "user", to_string(by.user->value), {}, {}});
+    });
     forget();
 }
 

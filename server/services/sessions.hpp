@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "server/db/session.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/repositories/sessions.hpp"
 #include "server/services/organisation.hpp"
 #include "shared/access/subject.hpp"
@@ -38,7 +39,10 @@ class Sessions {
     [[nodiscard]] std::shared_ptr<SignedIn const> find(db::Executor& executor, std::string_view token);
     /// Of a session's id, from the database at once; null when it is over. Marks nothing.
     [[nodiscard]] std::shared_ptr<SignedIn const> current(db::Executor& executor, std::string const& session);
-    void end(db::Session& database, std::string const& session);
+    /// One of the user's own; false when he has no such one.
+    bool end_own(db::Session& database, std::string const& session, audit::Actor const& by);
+    /// All of the user's but the one that he asks from.
+    void end_others(db::Session& database, audit::Actor const& by);
 
     /// Rights have changed: nothing that was found before counts any more.
     void forget();

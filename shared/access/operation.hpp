@@ -73,6 +73,8 @@ inline constexpr auto kOperations = [] {
         hidden("editQuote", Action::WriteQuote),
         hidden("getQuoteHistory", Action::ReadQuote),
         hidden("getQuoteDocument", Action::ExportQuote),
+        hidden("noteQuoteExport", Action::ExportQuote),
+        permitted("noteListExport", Action::ExportQuote),
         permitted("listCustomers", Action::ReadCustomer),
         hidden("getCustomer", Action::ReadCustomer),
         hidden("putCustomer", Action::WriteCustomer),
@@ -84,6 +86,15 @@ inline constexpr auto kOperations = [] {
         permitted("openImport", Action::WriteCatalogue),
         permitted("mapImport", Action::WriteCatalogue),
         permitted("commitImport", Action::WriteCatalogue),
+        permitted("listUsers", Action::ReadPeople),
+        hidden("getUser", Action::ReadPeople),
+        permitted("putUser", Action::WritePeople),
+        permitted("previewUserImport", Action::WritePeople),
+        permitted("importUsers", Action::WritePeople),
+        permitted("listUnits", Action::ReadPeople),
+        permitted("putUnit", Action::WritePeople),
+        permitted("listAudit", Action::ReadAudit),
+        permitted("exportAudit", Action::ReadAudit),
     });
 }();
 

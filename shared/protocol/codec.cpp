@@ -13,6 +13,8 @@ std::string encode(Customer const& customer) { return dump(write(customer)); }
 std::string encode(EditsRequest const& request) { return dump(write(request)); }
 std::string encode(QuoteSet const& set) { return dump(write(set)); }
 std::string encode(ImportChoice const& choice) { return dump(write(choice)); }
+std::string encode(Person const& person) { return dump(write(person)); }
+std::string encode(Unit const& unit) { return dump(write(unit)); }
 
 template <class T>
 Decoded<T> decode_message(std::string_view text) {
@@ -37,5 +39,12 @@ template Decoded<ImportReportInfo> decode_message<ImportReportInfo>(std::string_
 template Decoded<ImportDone> decode_message<ImportDone>(std::string_view);
 template Decoded<std::vector<QuoteSet>> decode_message<std::vector<QuoteSet>>(std::string_view);
 template Decoded<std::vector<HistoryEntry>> decode_message<std::vector<HistoryEntry>>(std::string_view);
+template Decoded<PersonPage> decode_message<PersonPage>(std::string_view);
+template Decoded<Person> decode_message<Person>(std::string_view);
+template Decoded<PersonImport> decode_message<PersonImport>(std::string_view);
+template Decoded<PasswordLink> decode_message<PasswordLink>(std::string_view);
+template Decoded<Unit> decode_message<Unit>(std::string_view);
+template Decoded<std::vector<Unit>> decode_message<std::vector<Unit>>(std::string_view);
+template Decoded<AuditPage> decode_message<AuditPage>(std::string_view);
 
 }  // namespace offerta

@@ -4,9 +4,11 @@
 #include <string_view>
 
 #include "shared/catalogue/price_book.hpp"
+#include "shared/protocol/audit_messages.hpp"
 #include "shared/protocol/decoded.hpp"
 #include "shared/protocol/import_messages.hpp"
 #include "shared/protocol/messages.hpp"
+#include "shared/protocol/people_messages.hpp"
 #include "shared/quote/edit.hpp"
 
 // Values to and from the wire's text, for code that must not see a JSON library (the client).
@@ -19,9 +21,12 @@ namespace offerta {
 [[nodiscard]] std::string encode(EditsRequest const& request);
 [[nodiscard]] std::string encode(QuoteSet const& set);
 [[nodiscard]] std::string encode(ImportChoice const& choice);
+[[nodiscard]] std::string encode(Person const& person);
+[[nodiscard]] std::string encode(Unit const& unit);
 
 /// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem, Quote,
-/// Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>.
+/// Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>,
+/// PersonPage, Person, PersonImport, PasswordLink, Unit, std::vector<Unit>, AuditPage.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

@@ -70,6 +70,8 @@ void read(JsonIn const& in, Error& out) { read_error(in, out); }
 
 void read(JsonIn const& in, Finding& out) { read_error(in, out.what); }
 
+json write(Finding const& finding) { return write_error(finding.what); }
+
 void read(JsonIn const& in, Money& out) {
     ObjectIn object(in);
     object.required("currency", out.currency);

@@ -21,7 +21,7 @@ trap finish EXIT
 
 start_server() {
     "$OFFERTA_SERVER_PROGRAM" serve --database-url "$database" --database-user offerta_app --port "$port" --web-root "$folder/web" --no-access-log \
-        --allow-unsafe-database 2>"$folder/server.log" &
+        --address-rate 0 --user-rate 0 --allow-unsafe-database 2>"$folder/server.log" &
     server_pid=$!
 }
 

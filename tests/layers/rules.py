@@ -29,14 +29,16 @@ LAYERS = {
     "client/app": ["client/ui", "client/sync"],
     "client/export": ["shared/protocol"],
     "server/base": ["shared/base"],
+    "server/places": [],
     "server/db": ["server/base"],
     "server/http": ["server/db", "shared/access"],
     "server/repositories": ["server/db", "shared/protocol"],
     "server/events": ["server/http", "server/repositories"],
     "server/imports": ["shared/protocol"],
-    "server/services": ["server/events", "server/imports"],
+    "server/openid": ["server/base", "shared/protocol"],
+    "server/services": ["server/events", "server/imports", "server/openid"],
     "server/handlers": ["server/services", "server/http"],
-    "server/app": ["server/handlers"],
+    "server/app": ["server/handlers", "server/places"],
 }
 
 # Libraries by what their includes begin with, and the folders that may know them.
@@ -50,6 +52,8 @@ LIBRARIES = {
     "libharu": r"hpdf",
     "libxlsxwriter": r"xlsxwriter",
     "libsodium": r"sodium",
+    "libcurl": r"curl/",
+    "cjose": r"cjose/",
 }
 LIBRARY_HOMES = {
     "nlohmann_json": ["shared/protocol/"],
@@ -61,6 +65,8 @@ LIBRARY_HOMES = {
     "libharu": ["shared/document/"],
     "libxlsxwriter": ["shared/document/"],
     "libsodium": ["server/base/"],
+    "libcurl": ["server/openid/"],
+    "cjose": ["server/openid/"],
 }
 
 IMPURE = re.compile(

@@ -76,6 +76,12 @@ Str message_key(Message message) {
             return Str::toast_new_price_book;
         case Message::Imported:
             return Str::toast_imported;
+        case Message::PersonSaved:
+            return Str::toast_person_saved;
+        case Message::UnitSaved:
+            return Str::toast_unit_saved;
+        case Message::PeopleImported:
+            return Str::toast_people_imported;
         case Message::StorageFull:
             return Str::toast_storage_full;
         case Message::CopyFailed:

@@ -12,48 +12,76 @@
 namespace offerta::client::ui {
 namespace {
 
-int current_place(Route const& route) {
-    if (std::holds_alternative<QuotesRoute>(route) || std::holds_alternative<QuoteRoute>(route))
-        return 0;
-    if (std::holds_alternative<CustomersRoute>(route) ||
-        std::holds_alternative<CustomerRoute>(route))
-        return 1;
-    return std::holds_alternative<SetsRoute>(route) ? 3 : 2;
+/// A place of the navigation: what it shows, where it leads, what it asks of whoever sees it.
+struct NavigationPlace {
+    Place look;
+    Route route;
+    std::optional<offerta::Action> needs;
+};
+
+/// Whether a route is one of this place's screens.
+bool is_in(Route const& place, Route const& route) {
+    if (place.index() == route.index()) return true;
+    if (std::holds_alternative<QuotesRoute>(place))
+        return std::holds_alternative<QuoteRoute>(route);
+    if (std::holds_alternative<CustomersRoute>(place))
+        return std::holds_alternative<CustomerRoute>(route);
+    if (std::holds_alternative<CatalogueRoute>(place))
+        return std::holds_alternative<ImportRoute>(route);
+    return std::holds_alternative<UsersRoute>(place) && std::holds_alternative<UserRoute>(route);
 }
 
-Route route_of_place(int place) {
-    switch (place) {
-        case 1:
-            return CustomersRoute{};
-        case 2:
-            return CatalogueRoute{};
-        case 3:
-            return SetsRoute{};
-        default:
-            return QuotesRoute{};
+/// What this person may see. A section's name stands over the first of its places that is there.
+std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_view open_count) {
+    std::vector<NavigationPlace> const all{
+        {{"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count, scene(Str::nav_sales)},
+         QuotesRoute{},
+         std::nullopt},
+        {{"/customers", scene(Str::nav_customers), icons::kBuilding2},
+         CustomersRoute{},
+         std::nullopt},
+        {{"/catalogue", scene(Str::nav_catalogue), icons::kPackage},
+         CatalogueRoute{},
+         std::nullopt},
+        {{"/sets", scene(Str::nav_sets), icons::kLayers}, SetsRoute{}, std::nullopt},
+        {{"/users", scene(Str::nav_users), icons::kUsers},
+         UsersRoute{},
+         offerta::Action::ReadPeople},
+        {{"/units", scene(Str::nav_units), icons::kListTree},
+         UnitsRoute{},
+         offerta::Action::ReadPeople},
+        {{"/audit", scene(Str::nav_audit), icons::kHistory},
+         AuditRoute{},
+         offerta::Action::ReadAudit}};
+    std::vector<NavigationPlace> out;
+    for (NavigationPlace const& place : all) {
+        if (place.needs && !scene.state.session.can(*place.needs)) continue;
+        bool const is_first_of_section = place.needs && !out.back().needs;
+        out.push_back(place);
+        if (is_first_of_section) out.back().look.section = scene(Str::nav_administration);
     }
+    return out;
 }
 
 void draw_user_menu(Scene const& scene) {
-    MenuItem const items[] = {{.label = scene(Str::user_language), .icon = icons::kLanguages},
-                              {.label = scene(Str::settings_theme_light),
-                               .icon = icons::kSun,
-                               .separator_before = true,
-                               .checked = scene.state.preferences.theme == client::Theme::Light},
-                              {.label = scene(Str::settings_theme_dark),
-                               .icon = icons::kMoon,
-                               .checked = scene.state.preferences.theme == client::Theme::Dark},
-                              {.label = scene(Str::settings_theme_system),
-                               .icon = icons::kSettings,
-                               .checked = scene.state.preferences.theme == client::Theme::System},
-                              {.label = scene(Str::hint_all_keys),
-                               .icon = icons::kInfo,
-                               .keys = "F1",
-                               .separator_before = true},
-                              {.label = scene(Str::user_account), .icon = icons::kLock},
-                              {.label = scene(Str::user_sign_out),
-                               .icon = icons::kArrowRight,
-                               .separator_before = true}};
+    MenuItem const items[] = {
+        {.label = scene(Str::user_language), .icon = icons::kLanguages},
+        {.label = scene(Str::settings_theme_light),
+         .icon = icons::kSun,
+         .separator_before = true,
+         .checked = scene.state.preferences.theme == client::Theme::Light},
+        {.label = scene(Str::settings_theme_dark),
+         .icon = icons::kMoon,
+         .checked = scene.state.preferences.theme == client::Theme::Dark},
+        {.label = scene(Str::settings_theme_system),
+         .icon = icons::kSettings,
+         .checked = scene.state.preferences.theme == client::Theme::System},
+        {.label = scene(Str::hint_all_keys),
+         .icon = icons::kInfo,
+         .keys = "F1",
+         .separator_before = true},
+        {.label = scene(Str::user_account), .icon = icons::kLock},
+        {.label = scene(Str::user_sign_out), .icon = icons::kArrowRight, .separator_before = true}};
     auto const chosen =
         menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
     if (!chosen) return;
@@ -130,26 +158,27 @@ SyncLook sync_look(Scene const& scene) {
 void draw_navigation(Scene const& scene, Rect rect, bool rail) {
     auto const counts = view_counts(scene.state);
     std::string const open_count = std::to_string(counts[0]);
-    Place const places[] = {
-        {"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count, scene(Str::nav_sales)},
-        {"/customers", scene(Str::nav_customers), icons::kBuilding2},
-        {"/catalogue", scene(Str::nav_catalogue), icons::kPackage},
-        {"/sets", scene(Str::nav_sets), icons::kLayers}};
+    std::vector<NavigationPlace> const seen = navigation_places(scene, open_count);
+    std::vector<Place> places;
+    int current = -1;
+    for (NavigationPlace const& place : seen) {
+        if (is_in(place.route, scene.state.route)) current = static_cast<int>(places.size());
+        places.push_back(place.look);
+    }
     Session const& session = scene.state.session;
     SyncLook const look = sync_look(scene);
-    NavigationEvents const events =
-        navigation(scene.ui, rect,
-                   {.places = places,
-                    .current = current_place(scene.state.route),
-                    .rail = rail,
-                    .organisation = session.organisation.in(scene.language),
-                    .user_name = session.user_name,
-                    .user_initials = session.user_initials,
-                    .user_unit = session.unit,
-                    .sync = {.state = look.state,
-                             .text = look.text,
-                             .can_open = look.state != SyncState::saved}});
-    if (events.go) scene.push(GoTo{route_of_place(*events.go)});
+    NavigationEvents const events = navigation(
+        scene.ui, rect,
+        {.places = places,
+         .current = current,
+         .rail = rail,
+         .organisation = session.organisation.in(scene.language),
+         .user_name = session.user_name,
+         .user_initials = session.user_initials,
+         .user_unit = session.unit,
+         .sync = {
+             .state = look.state, .text = look.text, .can_open = look.state != SyncState::saved}});
+    if (events.go) scene.push(GoTo{seen[static_cast<std::size_t>(*events.go)].route});
     if (events.sync) scene.open_dialog(WaitingDialog{});
     if (events.search) scene.open_dialog(SearchDialog{});
     if (events.user_menu) {
@@ -186,10 +215,9 @@ void cut_offline_band(Scene const& scene, Rect& rect) {
         link.last_contact && !scene.ui.narrow()
             ? scene.words(Str::offline_last, {clock_text(scene, *link.last_contact)})
             : std::string{};
-    ButtonSpec const show{
-        .label = link.waiting > 0 && !scene.ui.narrow() ? scene(Str::offline_show)
-                                                        : std::string_view{},
-        .small = true};
+    ButtonSpec const show{.label = link.waiting > 0 && !scene.ui.narrow() ? scene(Str::offline_show)
+                                                                          : std::string_view{},
+                          .small = true};
     Rect const place = rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     int const pressed = band(
         scene.ui, place,

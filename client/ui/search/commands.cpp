@@ -75,12 +75,18 @@ void add_quote(S scene, CommandList& list) {
              [](S s) { s.push(CopyQuote{open_quote(s).id}); });
 }
 
-void add_places(CommandList& list) {
+void add_places(CommandList& list, client::Session const& session) {
     list.go(Str::nav_quotes, icons::kFileText, QuotesRoute{});
     list.go(Str::nav_customers, icons::kBuilding2, CustomersRoute{});
     list.go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
     list.go(Str::nav_sets, icons::kLayers, SetsRoute{});
     list.go(Str::import_title, icons::kUpload, ImportRoute{});
+    if (session.can(offerta::Action::ReadPeople)) {
+        list.go(Str::nav_users, icons::kUsers, UsersRoute{});
+        list.go(Str::nav_units, icons::kListTree, UnitsRoute{});
+    }
+    if (session.can(offerta::Action::ReadAudit))
+        list.go(Str::nav_audit, icons::kHistory, AuditRoute{});
 }
 
 void switch_language(S scene) {
@@ -116,7 +122,7 @@ std::vector<SearchItem> commands(Scene const& scene) {
         Str::quotes_new, icons::kPlus,
         [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
     list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
-    add_places(list);
+    add_places(list, scene.state.session);
     add_settings(list, scene.state.preferences);
     return list.take();
 }

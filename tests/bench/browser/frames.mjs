@@ -1,39 +1,37 @@
 // CPU time of frames in Chromium, from its own trace: thread time, so that what else runs on the machine counts for little.
-import { median, quantile } from './report.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setup } from '../../e2e/support/settings.js';
 
 const CATEGORIES = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'toplevel', '__metadata'];
 
-/// The page's main thread: the one that runs animation frames.
-function mainThread(events) {
-  const counts = new Map();
-  for (const { name, pid, tid } of events) {
-    if (name !== 'FireAnimationFrame') continue;
-    const key = `${pid}/${tid}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0];
-}
+/// The program's frame is a function of this name in boot.js.
+const isFrame = ({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === 'run' && /\/boot\.[^/]*js$/.test(args.data.url);
 
-/// CPU milliseconds of everything on the main thread: tasks do not nest on one thread, apart from those started within another.
+/// CPU milliseconds of a thread's tasks. One may lie within another, and counts once.
 function busyTime(events) {
+  const tasks = events.filter(({ name }) => /RunTask$/.test(name)).sort((one, other) => one.ts - other.ts || other.dur - one.dur);
   let busy = 0, end = -Infinity;
-  for (const { name, ts, dur, tdur } of [...events].sort((one, other) => one.ts - other.ts)) {
-    if (!/RunTask$/.test(name) || ts < end) continue;
+  for (const { ts, dur, tdur } of tasks) {
+    if (ts < end) continue;
     busy += tdur ?? 0;
-    end = ts + (dur ?? 0);
+    end = ts + dur;
   }
   return busy / 1000;
 }
 
-/// Traces the page while `body` runs. Gives CPU milliseconds of each frame's callback (the program drawing, with what it
-/// calls in JavaScript and WebGL), and of the whole main thread.
+let traces = 0;
+
+/// Traces the page while `body` runs. `frames`: CPU milliseconds of each frame that the program drew, with what it calls in
+/// JavaScript and WebGL; `busy`: of everything that the main thread did. The last traces lie in the results folder.
 export async function traceFrames(browser, page, body) {
   await browser.startTracing(page, { categories: CATEGORIES });
   await body();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8'));
-  const main = mainThread(traceEvents);
-  const events = traceEvents.filter(({ ph, pid, tid }) => ph === 'X' && `${pid}/${tid}` === main);
-  const frames = events.filter(({ name }) => name === 'FireAnimationFrame').map(({ tdur }) => tdur / 1000);
-  if (frames.length === 0) throw new Error('no frame was traced');
-  return { frames, median: median(frames), p95: quantile(frames, 0.95), busy: busyTime(events) };
+  const trace = await browser.stopTracing();
+  writeFileSync(join(setup.results, `trace-${traces++ % 2}.json`), trace);
+  const events = JSON.parse(trace.toString('utf8')).traceEvents.filter(({ ph }) => ph === 'X');
+  const drawn = events.filter(isFrame);
+  if (drawn.length === 0) throw new Error('no frame was traced');
+  const { pid, tid } = drawn[0];
+  return { frames: drawn.map(({ tdur }) => tdur / 1000), busy: busyTime(events.filter((event) => event.pid === pid && event.tid === tid)) };
 }

@@ -4,7 +4,11 @@ export const row = (name, value, unit, goal = '', note = '') => console.log(['ro
 
 export const atMost = (value) => `<=${value}`;
 
-const sorted = (values) => [...values].sort((one, other) => one - other);
 /// The value below which `part` (0 … 1) of the values lie.
-export const quantile = (values, part) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * part))];
+export function quantile(values, part) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
 export const median = (values) => quantile(values, 0.5);
+export const sum = (values) => values.reduce((all, one) => all + one, 0);
+export const mean = (values) => sum(values) / values.length;

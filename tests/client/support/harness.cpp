@@ -1,4 +1,5 @@
 #include "tests/client/support/harness.hpp"
+#include "tests/support/places.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -12,7 +13,7 @@ namespace offerta::client::test {
 namespace {
 
 std::vector<std::uint8_t> read_font(char const* name) {
-    std::ifstream in(std::string(OFFERTA_FONT_DIR) + "/" + name, std::ios::binary);
+    std::ifstream in(offerta::test::fonts_dir() + "/" + name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 

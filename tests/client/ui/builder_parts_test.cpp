@@ -7,7 +7,6 @@ using namespace offerta::client;
 using offerta::client::test::PageWindow;
 using offerta::client::test::small_state;
 using ui::Key;
-using ui::Role;
 
 namespace {
 
@@ -33,7 +32,7 @@ std::vector<std::string> skus_of(PageWindow& window) {
 }
 
 ui::Point middle_of(PageWindow& window, std::string_view row) {
-    ui::Rect const rect = window->item(Role::row, row).rect;
+    ui::Rect const rect = window->item(ui::Role::row, row).rect;
     return {rect.x + 80, rect.center().y};
 }
 
@@ -78,24 +77,24 @@ TEST_CASE("picked rows are dragged together and stay picked; Esc gives the drag 
     window->wait(500);
     drag(window, from, {end.x, end.y + 18});
     CHECK(skus_of(window) == std::vector<std::string>{"PM-CAB", "PM-DEV-64", "PM-EDA", "PM-DEV-32"});
-    CHECK((window->item(Role::row, "Лицензия «Трасса», PM-EDA").state & ui::kSelected) != 0);
-    CHECK((window->item(Role::row, "Отладочная плата ПМ-32, PM-DEV-32").state & ui::kSelected) != 0);
-    CHECK((window->item(Role::row, "Кабель отладочный, PM-CAB").state & ui::kSelected) == 0);
+    CHECK((window->item(ui::Role::row, "Лицензия «Трасса», PM-EDA").state & ui::kSelected) != 0);
+    CHECK((window->item(ui::Role::row, "Отладочная плата ПМ-32, PM-DEV-32").state & ui::kSelected) != 0);
+    CHECK((window->item(ui::Role::row, "Кабель отладочный, PM-CAB").state & ui::kSelected) == 0);
 }
 
 TEST_CASE("columns of lines are left out and brought back, the keyboard passes over them") {
     PageWindow window = opened({"PM-DEV-32"});
-    window->click(Role::button, "Столбцы состава");
-    window->click(Role::menuitem, "Ручная");
-    window->click(Role::menuitem, "НДС");
+    window->click(ui::Role::button, "Столбцы состава");
+    window->click(ui::Role::menuitem, "Ручная");
+    window->click(ui::Role::menuitem, "НДС");
     window->press(Key::escape);
-    CHECK(window->find(Role::columnheader, "Ручная") == nullptr);
-    CHECK(window->find(Role::columnheader, "Сумма, ₽") != nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Ручная") == nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Сумма, ₽") != nullptr);
     CHECK(window.page->last<StorePreferences>() != nullptr);
     window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
     for (int i = 0; i < 4; ++i) window->press(Key::right);
     window->press(Key::f2);
-    CHECK(window->find(Role::textbox, "Нетто, строка 1") != nullptr);
+    CHECK(window->find(ui::Role::textbox, "Нетто, строка 1") != nullptr);
 }
 
 TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") {
@@ -103,7 +102,7 @@ TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") 
     window->click_at(middle_of(window, "Отладочная плата ПМ-32, PM-DEV-32"));
     window->press(Key::tab);
     window->type("7");
-    REQUIRE(window->find(Role::textbox, "Кол-во, строка 1") != nullptr);
+    REQUIRE(window->find(ui::Role::textbox, "Кол-во, строка 1") != nullptr);
     window->press(Key::tab);
     CHECK(window.page->state.open->quote.specifications[0].lines[0].quantity() ==
           Decimal::from_int(7));
@@ -111,11 +110,11 @@ TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") 
     window->press(Key::tab);
     window->press(Key::tab);
     window->type("3");
-    CHECK(window->find(Role::textbox, "Ручная, строка 1") != nullptr);
+    CHECK(window->find(ui::Role::textbox, "Ручная, строка 1") != nullptr);
     window->press(Key::enter);
     auto const in_grid = [&] {
         auto const* focused = window->focused();
-        return focused != nullptr && focused->role == Role::grid;
+        return focused != nullptr && focused->role == ui::Role::grid;
     };
     window->press(Key::end, ui::kCtrl);
     window->press(Key::end);
@@ -126,13 +125,13 @@ TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") 
 
 TEST_CASE("the lines take the whole screen and give it back with Esc") {
     PageWindow window = opened({"PM-DEV-32"});
-    REQUIRE(window->find(Role::tree, "Спецификации") != nullptr);
-    float const before = window->item(Role::grid, "Строки состава").rect.w;
-    window->click(Role::button, "Только строки");
-    CHECK(window->find(Role::tree, "Спецификации") == nullptr);
-    CHECK(window->item(Role::grid, "Строки состава").rect.w > before + 400);
+    REQUIRE(window->find(ui::Role::tree, "Спецификации") != nullptr);
+    float const before = window->item(ui::Role::grid, "Строки состава").rect.w;
+    window->click(ui::Role::button, "Только строки");
+    CHECK(window->find(ui::Role::tree, "Спецификации") == nullptr);
+    CHECK(window->item(ui::Role::grid, "Строки состава").rect.w > before + 400);
     window->press(Key::escape);
-    CHECK(window->find(Role::tree, "Спецификации") != nullptr);
+    CHECK(window->find(ui::Role::tree, "Спецификации") != nullptr);
 }
 
 TEST_CASE("the comparison says in words what changed, and leads to the line") {
@@ -147,20 +146,20 @@ TEST_CASE("the comparison says in words what changed, and leads to the line") {
     window.answer(AddProduct{"PM-CAB"});
     window.answer(CloseDialog{});
     window.answer(EditQuote{{SetQuoteText{TextField::TermsDelivery, std::nullopt, "6 недель"}}});
-    window->click(Role::link, "Сравнить с открытой");
-    REQUIRE(window->find(Role::dialog, "Сравнение версий") != nullptr);
+    window->click(ui::Role::link, "Сравнить с открытой");
+    REQUIRE(window->find(ui::Role::dialog, "Сравнение версий") != nullptr);
     CHECK(window->shows("Количество 1 → 12"));
     CHECK(window->shows("Ручная скидка 0\u202f% → 2\u202f%"));
     CHECK(window->shows("Цена по прайсу 18\u202f400 → 17\u202f250"));
     CHECK(window->shows("6 недель"));
     CHECK_FALSE(window->shows("manual_discount"));
-    window->click(Role::radio, "Добавлено 1");
+    window->click(ui::Role::radio, "Добавлено 1");
     CHECK_FALSE(window->shows("Количество 1 → 12"));
-    window->click(Role::radio, "Все 3");
-    window->click(Role::button,
+    window->click(ui::Role::radio, "Все 3");
+    window->click(ui::Role::button,
                   "Кабель отладочный; Количество 1");
-    CHECK(window->find(Role::dialog, "Сравнение версий") == nullptr);
-    CHECK((window->item(Role::row, "Кабель отладочный, PM-CAB").state & ui::kCurrent) != 0);
+    CHECK(window->find(ui::Role::dialog, "Сравнение версий") == nullptr);
+    CHECK((window->item(ui::Role::row, "Кабель отладочный, PM-CAB").state & ui::kCurrent) != 0);
 }
 
 TEST_CASE("the history tells who did what, in words") {
@@ -186,12 +185,12 @@ TEST_CASE("the history tells who did what, in words") {
 
 TEST_CASE("terms take a date as a person writes it, and the subject of the document") {
     PageWindow window = opened({"PM-DEV-32"});
-    window->click(Role::button, "Другие действия");
-    window->click(Role::menuitem, "Тема и условия");
+    window->click(ui::Role::button, "Другие действия");
+    window->click(ui::Role::menuitem, "Тема и условия");
     window->type("Оснащение лаборатории");
-    window->click(Role::textbox, "Действует до");
+    window->click(ui::Role::textbox, "Действует до");
     window->type("23 дек 2026");
-    window->click(Role::button, "Готово");
+    window->click(ui::Role::button, "Готово");
     Quote const& quote = window.page->state.open->quote;
     CHECK(quote.title == "Оснащение лаборатории");
     REQUIRE(quote.valid_until.has_value());
@@ -200,38 +199,38 @@ TEST_CASE("terms take a date as a person writes it, and the subject of the docum
 
 TEST_CASE("the narrow builder: tabs for everything, a line unfolds, large keys change it") {
     PageWindow window = opened({"PM-DEV-32", "PM-EDA"}, {390, 844, 2});
-    CHECK(window->find(Role::heading, "Без номера") != nullptr);
-    CHECK(window->value(Role::button, "Спецификации") == "Лаборатория");
+    CHECK(window->find(ui::Role::heading, "Без номера") != nullptr);
+    CHECK(window->value(ui::Role::button, "Спецификации") == "Лаборатория");
     for (std::string_view const tab : {"Форма", "Состав", "Итоги", "Условия"})
-        CHECK(window->find(Role::tab, tab) != nullptr);
-    window->click(Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
-    window->click(Role::button, "Изменить");
-    REQUIRE(window->find(Role::dialog, "Отладочная плата ПМ-32") != nullptr);
-    window->click(Role::button, "1");
-    window->click(Role::button, "2");
-    window->click(Role::button, "Стереть");
-    window->click(Role::button, "4");
-    CHECK(window->value(Role::status, "Отладочная плата ПМ-32") == "14");
-    window->click(Role::radio, "Ручная");
-    window->click(Role::button, "5");
-    window->click(Role::button, ",");
-    window->click(Role::button, ",");
-    window->click(Role::button, "5");
-    window->click(Role::button, "Готово");
+        CHECK(window->find(ui::Role::tab, tab) != nullptr);
+    window->click(ui::Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
+    window->click(ui::Role::button, "Изменить");
+    REQUIRE(window->find(ui::Role::dialog, "Отладочная плата ПМ-32") != nullptr);
+    window->click(ui::Role::button, "1");
+    window->click(ui::Role::button, "2");
+    window->click(ui::Role::button, "Стереть");
+    window->click(ui::Role::button, "4");
+    CHECK(window->value(ui::Role::status, "Отладочная плата ПМ-32") == "14");
+    window->click(ui::Role::radio, "Ручная");
+    window->click(ui::Role::button, "5");
+    window->click(ui::Role::button, ",");
+    window->click(ui::Role::button, ",");
+    window->click(ui::Role::button, "5");
+    window->click(ui::Role::button, "Готово");
     Line const& line = window.page->state.open->quote.specifications[0].lines[0];
     CHECK(line.quantity() == Decimal::from_int(14));
     CHECK(line.manual_discount == Decimal::parse("5.5").value());
-    window->click(Role::tab, "Условия");
+    window->click(ui::Role::tab, "Условия");
     CHECK(window->shows("Северный контур"));
-    window->click(Role::button, "Другие действия");
-    window->click(Role::menuitem, "Отменить");
+    window->click(ui::Role::button, "Другие действия");
+    window->click(ui::Role::menuitem, "Отменить");
     CHECK_FALSE(window.page->state.open->quote.specifications[0].lines[0].manual_discount);
 }
 
 TEST_CASE("every control of the narrow builder can be touched: 44 logical pixels or a row's height") {
     PageWindow window = opened({"PM-DEV-32"}, {390, 844, 2});
-    window->click(Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
-    for (ui::Node const& node : window->all(Role::button)) {
+    window->click(ui::Role::row, "Отладочная плата ПМ-32, PM-DEV-32");
+    for (ui::Node const& node : window->all(ui::Role::button)) {
         CAPTURE(node.name);
         CHECK(node.rect.h >= 31);
         CHECK(node.rect.w >= 44);
@@ -249,8 +248,8 @@ TEST_CASE("a set starts a quote, and takes another name") {
     set.specifications[0].multiplier = 3;
     state.catalogue.sets = {set};
     PageWindow window(std::move(state));
-    window->right_click(Role::row, "Лаборатория 2026");
-    window->click(Role::menuitem, "Переименовать");
+    window->right_click(ui::Role::row, "Лаборатория 2026");
+    window->click(ui::Role::menuitem, "Переименовать");
     window->select_all();
     window->type("Лаборатория 2027");
     window->press(Key::enter);
@@ -258,8 +257,8 @@ TEST_CASE("a set starts a quote, and takes another name") {
     REQUIRE(put != nullptr);
     CHECK(put->set.name == "Лаборатория 2027");
     CHECK(put->set.version == 2);
-    window->double_click(Role::row, "Лаборатория 2027");
-    REQUIRE(window->find(Role::dialog, "Новое предложение") != nullptr);
+    window->double_click(ui::Role::row, "Лаборатория 2027");
+    REQUIRE(window->find(ui::Role::dialog, "Новое предложение") != nullptr);
     window->type("северный");
     window->press(Key::enter);
     REQUIRE(window.page->state.open.has_value());

@@ -6,7 +6,6 @@ using namespace offerta;
 using namespace offerta::client;
 using offerta::client::test::small_state;
 using offerta::client::test::PageWindow;
-using ui::Role;
 
 namespace {
 
@@ -48,49 +47,44 @@ void pick(PageWindow& window) {
     window.answer(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")});
 }
 
-void choose(PageWindow& window, std::string_view box, std::string_view option) {
-    window->click(Role::combobox, box);
-    window->click(Role::option, option);
-}
-
 }  // namespace
 
 TEST_CASE("an import goes from the file to the new price book, each step with its progress") {
     PageWindow window(small_state(ImportRoute{}));
-    window->click(Role::button, "Выбрать файл");
+    window->click(ui::Role::button, "Выбрать файл");
     CHECK(window.page->last<ChooseImportFile>() != nullptr);
     pick(window);
     window.answer(ImportProgressed{0.4});
-    CHECK(window->value(Role::progressbar, "Читаем файл…") == "40");
+    CHECK(window->value(ui::Role::progressbar, "Читаем файл…") == "40");
 
     window.answer(read_answer());
-    CHECK((window->item(Role::text, "2. Лист и заголовок").state & ui::kCurrent) != 0);
+    CHECK((window->item(ui::Role::text, "2. Лист и заголовок").state & ui::kCurrent) != 0);
     CHECK(window->shows("Наименование"));
-    window->click(Role::button, "Далее");
+    window->click(ui::Role::button, "Далее");
 
-    CHECK(window->value(Role::combobox, "Столбец A") == "Артикул");
-    window->click(Role::button, "Проверить");
+    CHECK(window->value(ui::Role::combobox, "Столбец A") == "Артикул");
+    window->click(ui::Role::button, "Проверить");
     auto const* sent = window.page->last<SendImportMapping>();
     REQUIRE(sent != nullptr);
     CHECK(sent->mapping.columns.size() == 3);
-    CHECK(window->find(Role::progressbar, "Сверяем с каталогом…") != nullptr);
+    CHECK(window->find(ui::Role::progressbar, "Сверяем с каталогом…") != nullptr);
 
     window.answer(ImportPreviewed{preview_answer()});
-    CHECK(window->value(Role::status, "Новых") == "51 000");
-    CHECK(window->value(Role::status, "Ошибок") == "1");
-    CHECK(window->find(Role::row, "1001, Изменён") != nullptr);
+    CHECK(window->value(ui::Role::status, "Новых") == "51 000");
+    CHECK(window->value(ui::Role::status, "Ошибок") == "1");
+    CHECK(window->find(ui::Role::row, "1001, Изменён") != nullptr);
     CHECK(window->shows("1 строка с ошибкой не загрузится"));
-    window->click(Role::tab, "Замечания");
+    window->click(ui::Role::tab, "Замечания");
     CHECK(window->shows("Цена «по запросу» — не число"));
-    window->click(Role::tab, "Категории");
-    CHECK(window->find(Role::row, "Кабели") != nullptr);
+    window->click(ui::Role::tab, "Категории");
+    CHECK(window->find(ui::Role::row, "Кабели") != nullptr);
 
-    window->click(Role::button, "Загрузить 51 015 артикулов");
+    window->click(ui::Role::button, "Загрузить 51 015 артикулов");
     CHECK(window.page->last<SendImportCommit>() != nullptr);
-    CHECK(window->find(Role::progressbar, "Записываем…") != nullptr);
+    CHECK(window->find(ui::Role::progressbar, "Записываем…") != nullptr);
     window.answer(ImportCommitted{28});
-    CHECK(window->find(Role::heading, "Загружено: прайс-книга № 28") != nullptr);
-    window->click(Role::button, "Открыть каталог");
+    CHECK(window->find(ui::Role::heading, "Загружено: прайс-книга № 28") != nullptr);
+    window->click(ui::Role::button, "Открыть каталог");
     CHECK(window.page->state.route == Route{CatalogueRoute{}});
     CHECK(window.page->state.import.step == ImportStep::File);
 }
@@ -99,7 +93,7 @@ TEST_CASE("a click on a row of the sample makes it the header") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
     window.answer(read_answer());
-    window->click(Role::row, "Строка 3");
+    window->click(ui::Role::row, "Строка 3");
     CHECK(window.page->state.import.mapping.header_row == 3);
 }
 
@@ -110,20 +104,20 @@ TEST_CASE("another sheet brings its own header and columns") {
     choose(window, "Лист", "Пустой");
     CHECK(window.page->state.import.mapping.sheet == 1);
     CHECK(window.page->state.import.mapping.columns.empty());
-    CHECK((window->item(Role::button, "Далее").state & ui::kDisabled) != 0);
+    CHECK((window->item(ui::Role::button, "Далее").state & ui::kDisabled) != 0);
 }
 
 TEST_CASE("columns cannot be checked without an article, or with one field twice, and the reason is told") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
     window.answer(read_answer());
-    window->click(Role::button, "Далее");
+    window->click(ui::Role::button, "Далее");
     choose(window, "Столбец A", "не загружать");
-    CHECK((window->item(Role::button, "Проверить").state & ui::kDisabled) != 0);
-    CHECK(window->item(Role::button, "Проверить").description == "Укажите столбец с артикулом");
+    CHECK((window->item(ui::Role::button, "Проверить").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Проверить").description == "Укажите столбец с артикулом");
     choose(window, "Столбец A", "Цена");
     choose(window, "Столбец B", "Артикул");
-    CHECK(window->item(Role::button, "Проверить").description == "«Цена» выбрано для двух столбцов");
+    CHECK(window->item(ui::Role::button, "Проверить").description == "«Цена» выбрано для двух столбцов");
 }
 
 TEST_CASE("the same file again has nothing to import and says so") {
@@ -133,7 +127,7 @@ TEST_CASE("the same file again has nothing to import and says so") {
     ImportPreview same;
     same.unchanged = 51'015;
     window.answer(ImportPreviewed{same});
-    ui::Node const commit = window->item(Role::button, "Загрузить 51 015 артикулов");
+    ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
     CHECK((commit.state & ui::kDisabled) != 0);
     CHECK(commit.description == "Файл уже загружен: изменений нет");
 }
@@ -142,9 +136,9 @@ TEST_CASE("a refused file says why and another can be chosen") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
     window.answer(ImportFailed{{client::Problem::Kind::Refused, "Прайс!D120: ячейка длиннее 32 767 знаков", {}}});
-    CHECK(window->find(Role::alert, "Файл не принят") != nullptr);
+    CHECK(window->find(ui::Role::alert, "Файл не принят") != nullptr);
     CHECK(window->shows("Прайс!D120"));
-    window->click(Role::button, "Выбрать другой файл");
-    CHECK(window->find(Role::alert, "Файл не принят") == nullptr);
-    CHECK(window->find(Role::button, "Выбрать файл") != nullptr);
+    window->click(ui::Role::button, "Выбрать другой файл");
+    CHECK(window->find(ui::Role::alert, "Файл не принят") == nullptr);
+    CHECK(window->find(ui::Role::button, "Выбрать файл") != nullptr);
 }

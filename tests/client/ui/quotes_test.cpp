@@ -7,7 +7,6 @@ using namespace offerta::client;
 using offerta::client::test::PageWindow;
 using offerta::client::test::small_state;
 using ui::Key;
-using ui::Role;
 
 namespace {
 
@@ -46,18 +45,18 @@ AppState listed() {
     return state;
 }
 
-std::size_t rows_in(PageWindow& window) { return window->all(Role::row).size(); }
+std::size_t rows_in(PageWindow& window) { return window->all(ui::Role::row).size(); }
 
 void choose_filter(PageWindow& window, std::string_view kind, std::string_view value) {
-    window->click(Role::button, "Фильтр");
-    window->click(Role::menuitem, kind);
-    window->click(Role::menuitem, value);
+    window->click(ui::Role::button, "Фильтр");
+    window->click(ui::Role::menuitem, kind);
+    window->click(ui::Role::menuitem, value);
 }
 
 /// A look at the whole list: the last of the built-in tabs.
 PageWindow everything(AppState state) {
     PageWindow window(std::move(state));
-    window->click(Role::tab, "Все");
+    window->click(ui::Role::tab, "Все");
     return window;
 }
 
@@ -66,41 +65,41 @@ PageWindow everything(AppState state) {
 TEST_CASE("a tab shows its filters as chips, and a chip that is taken away widens the list") {
     PageWindow window(listed());
     CHECK(rows_in(window) == 2);
-    CHECK(window->find(Role::button, "Статус: все открытые") != nullptr);
-    CHECK(window->find(Role::button, "Ответственный: я") != nullptr);
-    window->click(Role::button, "Статус: все открытые: Убрать");
+    CHECK(window->find(ui::Role::button, "Статус: все открытые") != nullptr);
+    CHECK(window->find(ui::Role::button, "Ответственный: я") != nullptr);
+    window->click(ui::Role::button, "Статус: все открытые: Убрать");
     CHECK(rows_in(window) == 3);
-    window->click(Role::button, "Ответственный: я: Убрать");
+    window->click(ui::Role::button, "Ответственный: я: Убрать");
     CHECK(rows_in(window) == 4);
-    CHECK(window->find(Role::button, "Ответственный: я") == nullptr);
+    CHECK(window->find(ui::Role::button, "Ответственный: я") == nullptr);
 }
 
 TEST_CASE("every tab counts by its own filter, whatever the list is narrowed to") {
     PageWindow window(listed());
     choose_filter(window, "Сумма", "от 1\u202f000\u202f000\u202f₽");
     CHECK(rows_in(window) == 1);
-    CHECK(window->value(Role::tab, "Мои открытые") == "2");
-    CHECK(window->value(Role::tab, "Ждут согласования") == "1");
-    CHECK(window->value(Role::tab, "Все мои") == "3");
-    CHECK(window->value(Role::tab, "Все") == "4");
+    CHECK(window->value(ui::Role::tab, "Мои открытые") == "2");
+    CHECK(window->value(ui::Role::tab, "Ждут согласования") == "1");
+    CHECK(window->value(ui::Role::tab, "Все мои") == "3");
+    CHECK(window->value(ui::Role::tab, "Все") == "4");
 }
 
 TEST_CASE("filters by owner, status, customer and any sum") {
     PageWindow window = everything(listed());
     choose_filter(window, "Ответственный", "Денис Громов");
     CHECK(rows_in(window) == 1);
-    CHECK(window->find(Role::button, "Ответственный: Денис Громов") != nullptr);
-    window->click(Role::button, "Ответственный: Денис Громов: Убрать");
+    CHECK(window->find(ui::Role::button, "Ответственный: Денис Громов") != nullptr);
+    window->click(ui::Role::button, "Ответственный: Денис Громов: Убрать");
     choose_filter(window, "Статус", "Принято");
     CHECK(rows_in(window) == 1);
-    window->click(Role::button, "Статус: Принято: Убрать");
+    window->click(ui::Role::button, "Статус: Принято: Убрать");
     choose_filter(window, "Клиент", "ключевые и VIP");
     CHECK(rows_in(window) == 0);
-    window->click(Role::button, "Клиент: ключевые и VIP: Убрать");
+    window->click(ui::Role::button, "Клиент: ключевые и VIP: Убрать");
     choose_filter(window, "Сумма", "Другая сумма…");
     window->type("764 900,01");
     window->press(Key::enter);
-    CHECK(window->find(Role::button, "Сумма: от 764\u202f900,01\u202f₽") != nullptr);
+    CHECK(window->find(ui::Role::button, "Сумма: от 764\u202f900,01\u202f₽") != nullptr);
     CHECK(rows_in(window) == 2);
 }
 
@@ -111,10 +110,10 @@ TEST_CASE("an absurd sum is not taken for a filter and says so") {
         choose_filter(window, "Сумма", "Другая сумма…");
         window->type(typed);
         window->press(Key::enter);
-        CHECK((window->item(Role::textbox, "Сумма с НДС").state & ui::kInvalid) != 0);
+        CHECK((window->item(ui::Role::textbox, "Сумма с НДС").state & ui::kInvalid) != 0);
         window->press(Key::escape);
         window->press(Key::escape);
-        CHECK(window->find(Role::dialog, "Сумма от") == nullptr);
+        CHECK(window->find(ui::Role::dialog, "Сумма от") == nullptr);
     }
     CHECK(rows_in(window) == 4);
 }
@@ -122,60 +121,60 @@ TEST_CASE("an absurd sum is not taken for a filter and says so") {
 TEST_CASE("what is shown is saved as a tab, changed, and deleted") {
     PageWindow window = everything(listed());
     choose_filter(window, "Статус", "Отправлено");
-    window->click(Role::button, "Сохранить вид");
+    window->click(ui::Role::button, "Сохранить вид");
     window->type("Ушли к клиенту");
     window->press(Key::enter);
-    REQUIRE(window->find(Role::tab, "Ушли к клиенту") != nullptr);
-    CHECK((window->item(Role::tab, "Ушли к клиенту").state & ui::kSelected) != 0);
-    CHECK(window->value(Role::tab, "Ушли к клиенту") == "1");
+    REQUIRE(window->find(ui::Role::tab, "Ушли к клиенту") != nullptr);
+    CHECK((window->item(ui::Role::tab, "Ушли к клиенту").state & ui::kSelected) != 0);
+    CHECK(window->value(ui::Role::tab, "Ушли к клиенту") == "1");
     auto const* stored = window.page->last<StorePreferences>();
     REQUIRE(stored != nullptr);
     REQUIRE(stored->preferences.quote_views.size() == 1);
     CHECK(stored->preferences.quote_views[0].filter.status == QuoteStatus::Sent);
 
-    window->click(Role::button, "Статус: Отправлено: Убрать");
-    window->click(Role::button, "Сохранить вид");
-    window->click(Role::menuitem, "Обновить «Ушли к клиенту»");
-    CHECK(window->value(Role::tab, "Ушли к клиенту") == "4");
+    window->click(ui::Role::button, "Статус: Отправлено: Убрать");
+    window->click(ui::Role::button, "Сохранить вид");
+    window->click(ui::Role::menuitem, "Обновить «Ушли к клиенту»");
+    CHECK(window->value(ui::Role::tab, "Ушли к клиенту") == "4");
 
-    window->click(Role::button, "Сохранить вид");
-    window->click(Role::menuitem, "Удалить вид «Ушли к клиенту»");
-    CHECK(window->find(Role::tab, "Ушли к клиенту") == nullptr);
-    CHECK((window->item(Role::tab, "Мои открытые").state & ui::kSelected) != 0);
+    window->click(ui::Role::button, "Сохранить вид");
+    window->click(ui::Role::menuitem, "Удалить вид «Ушли к клиенту»");
+    CHECK(window->find(ui::Role::tab, "Ушли к клиенту") == nullptr);
+    CHECK((window->item(ui::Role::tab, "Мои открытые").state & ui::kSelected) != 0);
 }
 
 TEST_CASE("columns are left out and brought back, several without reopening the menu") {
     PageWindow window(listed());
-    window->click(Role::button, "Столбцы");
-    window->click(Role::menuitem, "Ответственный");
-    window->click(Role::menuitem, "Вер.");
+    window->click(ui::Role::button, "Столбцы");
+    window->click(ui::Role::menuitem, "Ответственный");
+    window->click(ui::Role::menuitem, "Вер.");
     window->press(Key::escape);
-    CHECK(window->find(Role::columnheader, "Ответственный") == nullptr);
-    CHECK(window->find(Role::columnheader, "Вер.") == nullptr);
-    CHECK(window->find(Role::columnheader, "Статус") != nullptr);
-    window->click(Role::button, "Столбцы");
-    window->click(Role::menuitem, "Вер.");
+    CHECK(window->find(ui::Role::columnheader, "Ответственный") == nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Вер.") == nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Статус") != nullptr);
+    window->click(ui::Role::button, "Столбцы");
+    window->click(ui::Role::menuitem, "Вер.");
     window->press(Key::escape);
-    CHECK(window->find(Role::columnheader, "Вер.") != nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Вер.") != nullptr);
 }
 
 TEST_CASE("the head names the currency of most rows, the others carry their own") {
     AppState state = listed();
     state.quotes.rows[1].gross = {1'966'386, *currency_from_code("USD")};
     PageWindow window = everything(std::move(state));
-    CHECK(window->find(Role::columnheader, "Сумма с НДС, ₽") != nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Сумма с НДС, ₽") != nullptr);
     CHECK(window->shows("4\u202f508\u202f290,13"));
-    CHECK_FALSE(window->find(Role::gridcell, "4\u202f508\u202f290,13\u202f₽"));
-    CHECK(window->find(Role::gridcell, "19\u202f663,86\u202f$") != nullptr);
+    CHECK_FALSE(window->find(ui::Role::gridcell, "4\u202f508\u202f290,13\u202f₽"));
+    CHECK(window->find(ui::Role::gridcell, "19\u202f663,86\u202f$") != nullptr);
 }
 
 TEST_CASE("the list is exported as it stands: its rows, columns and order") {
     PageWindow window = everything(listed());
-    window->click(Role::button, "Столбцы");
-    window->click(Role::menuitem, "Действует до");
+    window->click(ui::Role::button, "Столбцы");
+    window->click(ui::Role::menuitem, "Действует до");
     window->press(Key::escape);
-    window->click(Role::columnheader, "Сумма с НДС, ₽");
-    window->click(Role::button, "Экспорт");
+    window->click(ui::Role::columnheader, "Сумма с НДС, ₽");
+    window->click(ui::Role::button, "Экспорт");
     auto const* made = window.page->last<MakeTable>();
     REQUIRE(made != nullptr);
     TableDocument const& table = *made->table;
@@ -184,15 +183,15 @@ TEST_CASE("the list is exported as it stands: its rows, columns and order") {
     CHECK(std::get<std::string>(table.rows[0][0]) == "КП-2026-0012");
     CHECK(std::get<Money>(table.rows[3][6]).minor == 450'829'013);
     CHECK(table.note.starts_with("Все · 1"));
-    CHECK((window->item(Role::button, "Экспорт").state & ui::kBusy) != 0);
+    CHECK((window->item(ui::Role::button, "Экспорт").state & ui::kBusy) != 0);
     window.answer(ExportFinished{true, true, made->name + ".xlsx"});
-    CHECK((window->item(Role::button, "Экспорт").state & ui::kBusy) == 0);
+    CHECK((window->item(ui::Role::button, "Экспорт").state & ui::kBusy) == 0);
 }
 
 TEST_CASE("ticked rows are exported alone") {
     PageWindow window = everything(listed());
-    window->click(Role::checkbox, "Отметить КП-2026-0013");
-    window->click(Role::button, "В Excel");
+    window->click(ui::Role::checkbox, "Отметить КП-2026-0013");
+    window->click(ui::Role::button, "В Excel");
     auto const* made = window.page->last<MakeTable>();
     REQUIRE(made != nullptr);
     REQUIRE(made->table->rows.size() == 1);
@@ -201,8 +200,8 @@ TEST_CASE("ticked rows are exported alone") {
 
 TEST_CASE("a row's menu opens by its button and the right button, and copies a quote that was never opened") {
     PageWindow window = everything(listed());
-    window->right_click(Role::row, "КП-2026-0012, ООО «Умный склад»");
-    window->click(Role::menuitem, "Создать копию");
+    window->right_click(ui::Role::row, "КП-2026-0012, ООО «Умный склад»");
+    window->click(ui::Role::menuitem, "Создать копию");
     auto const* load = window.page->last<LoadQuote>();
     REQUIRE(load != nullptr);
     Quote fetched;
@@ -225,12 +224,12 @@ TEST_CASE("a row's menu opens by its button and the right button, and copies a q
 
 TEST_CASE("the narrow list scrolls its tabs and keeps the filter a touch away") {
     PageWindow window(listed(), {390, 844, 2});
-    auto const x_of = [&](std::string_view tab) { return window->item(Role::tab, tab).rect.x; };
+    auto const x_of = [&](std::string_view tab) { return window->item(ui::Role::tab, tab).rect.x; };
     float const before = x_of("Мои открытые");
     window->wheel({200, 76}, 600, 0);
     CHECK(x_of("Мои открытые") < before);
-    window->click(Role::tab, "Все");
-    ui::Rect const chosen = window->item(Role::tab, "Все").rect;
+    window->click(ui::Role::tab, "Все");
+    ui::Rect const chosen = window->item(ui::Role::tab, "Все").rect;
     CHECK(chosen.x >= 0);
     CHECK(chosen.right() <= 390);
     choose_filter(window, "Статус", "Черновик");
@@ -240,17 +239,17 @@ TEST_CASE("the narrow list scrolls its tabs and keeps the filter a touch away") 
 TEST_CASE("Ctrl K finds commands, quotes, customers and products, and goes there") {
     PageWindow window(listed());
     window->press(Key::k, ui::kCtrl);
-    REQUIRE(window->find(Role::dialog, "Поиск и команды") != nullptr);
-    CHECK(window->find(Role::row, "Новое предложение") != nullptr);
+    REQUIRE(window->find(ui::Role::dialog, "Поиск и команды") != nullptr);
+    CHECK(window->find(ui::Role::row, "Новое предложение") != nullptr);
     window->type("радиотракт");
-    CHECK(window->find(Role::row, "КП-2026-0013 · НПП «Радиотракт»") != nullptr);
-    CHECK(window->find(Role::row, "Новое предложение") == nullptr);
+    CHECK(window->find(ui::Role::row, "КП-2026-0013 · НПП «Радиотракт»") != nullptr);
+    CHECK(window->find(ui::Role::row, "Новое предложение") == nullptr);
     window->select_all();
     window->type("северный");
-    CHECK(window->find(Role::row, "АО «Северный контур»") != nullptr);
+    CHECK(window->find(ui::Role::row, "АО «Северный контур»") != nullptr);
     window->select_all();
     window->type("плата 64");
-    CHECK(window->find(Role::row, "Отладочная плата ПМ-64") != nullptr);
+    CHECK(window->find(ui::Role::row, "Отладочная плата ПМ-64") != nullptr);
     window->press(Key::enter);
     CHECK(std::get<CatalogueRoute>(window.page->state.route).sku == "PM-DEV-64");
 }
@@ -261,22 +260,22 @@ TEST_CASE("a command of the search is carried out, and Esc leaves the search") {
     window->type("тёмная");
     window->press(Key::enter);
     CHECK(window.page->state.preferences.theme == Theme::Dark);
-    CHECK(window->find(Role::dialog, "Поиск и команды") == nullptr);
+    CHECK(window->find(ui::Role::dialog, "Поиск и команды") == nullptr);
     window->press(Key::k, ui::kCtrl);
     window->type("новый клиент");
     window->press(Key::enter);
     CHECK(std::holds_alternative<CustomerRoute>(window.page->state.route));
     window->press(Key::k, ui::kCtrl);
     window->press(Key::escape);
-    CHECK(window->find(Role::dialog, "Поиск и команды") == nullptr);
+    CHECK(window->find(ui::Role::dialog, "Поиск и команды") == nullptr);
 }
 
 TEST_CASE("a dialog closes by its cross too: a finger has no Esc") {
     PageWindow window(listed(), {390, 844, 2});
     window->press(Key::f1);
-    REQUIRE(window->find(Role::dialog, "Клавиши") != nullptr);
-    window->click(Role::button, "Закрыть");
-    CHECK(window->find(Role::dialog, "Клавиши") == nullptr);
+    REQUIRE(window->find(ui::Role::dialog, "Клавиши") != nullptr);
+    window->click(ui::Role::button, "Закрыть");
+    CHECK(window->find(ui::Role::dialog, "Клавиши") == nullptr);
 }
 
 TEST_CASE("offline the band tells what waits, by quote, and leads there") {
@@ -292,10 +291,10 @@ TEST_CASE("offline the band tells what waits, by quote, and leads there") {
     change.edit = SetQuoteText{TextField::Notes, {}, "срочно"};
     state.drafts.insert_or_assign(quote.id, Draft{quote, true, {change, change}});
     PageWindow window(std::move(state));
-    window->click(Role::button, "Показать изменения");
-    REQUIRE(window->find(Role::dialog, "Ждут отправки") != nullptr);
+    window->click(ui::Role::button, "Показать изменения");
+    REQUIRE(window->find(ui::Role::dialog, "Ждут отправки") != nullptr);
     CHECK(window->shows("2 изменения"));
-    CHECK(window->find(Role::row, "Клиенты и наборы") != nullptr);
-    window->click(Role::row, "КП-2026-0011 · АО «Северный контур»");
+    CHECK(window->find(ui::Role::row, "Клиенты и наборы") != nullptr);
+    window->click(ui::Role::row, "КП-2026-0011 · АО «Северный контур»");
     CHECK(std::get<QuoteRoute>(window.page->state.route).id == quote.id);
 }

@@ -86,6 +86,17 @@ void PageWindow::answer(Action const& action) {
     harness->settle();
 }
 
+void fill(PageWindow& window, std::string_view field, std::string_view words) {
+    window->click(ui::Role::textbox, field);
+    window->select_all();
+    window->type(words);
+}
+
+void choose(PageWindow& window, std::string_view box, std::string_view option) {
+    window->click(ui::Role::combobox, box);
+    window->click(ui::Role::option, option);
+}
+
 AppState small_state(Route route) {
     AppState state;
     state.load = Load::Ready;

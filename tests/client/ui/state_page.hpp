@@ -53,6 +53,11 @@ struct PageWindow {
     Harness* operator->() const { return harness.get(); }
 };
 
+/// Types into a field instead of what is there.
+void fill(PageWindow& window, std::string_view field, std::string_view words);
+/// Takes an option of a box with options.
+void choose(PageWindow& window, std::string_view box, std::string_view option);
+
 /// A session and a small price book: four products in three categories, two price lists, two customers.
 [[nodiscard]] AppState small_state(Route route);
 

@@ -34,5 +34,4 @@ test('the real price list goes in whole through the wizard, and a quote is made 
   for (const part of ['процессор', 'монитор', 'клавиатура']) await user.addProduct(part);
   await until('three lines', async () => (await user.lines().count()) === 3);
   await user.totalIsTheServers();
-  await server.stop();
 });

@@ -72,6 +72,34 @@ Reply open_import(std::uint16_t port, Headers const& cookie, std::string const&)
     return request(port, "POST", "/api/v1/imports", kCsv, cookie);
 }
 
+Reply put_user(std::uint16_t port, Headers const& cookie, std::string const&) {
+    std::string const id = new_id();
+    return send_json(port, "PUT", "/api/v1/users/" + id,
+                     {{"id", id}, {"login", id}, {"name", "Matrix"}}, {}, cookie);
+}
+
+Reply put_unit(std::uint16_t port, Headers const& cookie, std::string const&) {
+    std::string const id = new_id();
+    return send_json(port, "PUT", "/api/v1/units/" + id,
+                     {{"id", id}, {"name", {{"ru", "Matrix"}}}}, {}, cookie);
+}
+
+Send send_people(std::string const& target) {
+    return [=](std::uint16_t port, Headers const& cookie, std::string const&) {
+        Headers headers = cookie;
+        headers.emplace_back("Mutation-Id", new_id());
+        return request(port, "POST", target, "login;name\n" + new_id() + ";Matrix\n", headers);
+    };
+}
+
+Reply note_export(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return request(port, "POST", "/api/v1/quotes/" + id + "/exports?format=pdf", {}, cookie);
+}
+
+Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return request(port, "POST", "/api/v1/quotes/exports?rows=3", {}, cookie);
+}
+
 /// A session of the same user that may end; the one that he has where he has none that counts.
 Send sign_out(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& actor) {
@@ -109,7 +137,23 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
     auto const sign_in = [](std::uint16_t to, Headers const& cookie, std::string const&) {
         return send_json(to, "POST", "/api/v1/sign-in", {{"login", 1}}, {}, cookie);
     };
-    Action const quote = Action::ReadQuote, customer = Action::ReadCustomer;
+    // Refused for their form, behind the door: what they do is not to be done to the people of the other cells.
+    auto const formless = [](std::string const& path) {
+        return [path](std::uint16_t to, Headers const& cookie, std::string const&) {
+            return send_json(to, "POST", path, {{"no such member", 1}}, {}, cookie);
+        };
+    };
+    auto const end_session = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "DELETE", "/api/v1/sessions/" + new_id(), {}, cookie);
+    };
+    auto const end_others = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/sessions/end-others", json::object(), {}, cookie);
+    };
+    auto const make_link = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/users/" + new_id() + "/link", json::object(), {}, cookie);
+    };
+    Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
+                 people = Action::ReadPeople;
     return {
         {"healthz", 200, About::Nothing, quote, 404, getting("/healthz")},
         {"readyz", 200, About::Nothing, quote, 404, getting("/readyz")},
@@ -117,6 +161,21 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getDescription", 200, About::Nothing, quote, 404, getting("/api/v1/openapi.json")},
         {"getSignInOptions", 200, About::Nothing, quote, 404, getting("/api/v1/sign-in/options")},
         {"signIn", 422, About::Nothing, quote, 404, sign_in},
+        {"giveSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/sign-in/second-factor")},
+        {"useLink", 422, About::Nothing, quote, 404, formless("/api/v1/sign-in/link")},
+        {"beginOpenId", 303, About::Nothing, quote, 404, getting("/api/v1/sign-in/oidc")},
+        {"finishOpenId", 303, About::Nothing, quote, 404, getting("/api/v1/sign-in/oidc/callback")},
+        {"listSessions", 200, About::Nothing, quote, 404, getting("/api/v1/sessions")},
+        // A session of nobody's.
+        {"endSession", 404, About::Nothing, quote, 404, end_session},
+        {"endOtherSessions", 204, About::Nothing, quote, 404, end_others},
+        {"changePassword", 422, About::Nothing, quote, 404, formless("/api/v1/password")},
+        {"getSecondFactor", 200, About::Nothing, quote, 404, getting("/api/v1/second-factor")},
+        {"beginSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor")},
+        {"confirmSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor/confirm")},
+        {"removeSecondFactor", 422, About::Nothing, quote, 404, formless("/api/v1/second-factor/remove")},
+        // A link for nobody.
+        {"makeLink", 404, About::Nothing, quote, 404, make_link},
         {"signOut", 204, About::Nothing, quote, 404, sign_out(database)},
         {"getSession", 200, About::Nothing, quote, 404, getting("/api/v1/session")},
         {"live", 101, About::Nothing, quote, 404, handshake},
@@ -127,6 +186,8 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getQuoteHistory", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/history")},
         {"getQuoteDocument", 200, About::Quote, quote, 404,
          getting("/api/v1/quotes/", "/documents/xlsx")},
+        {"noteQuoteExport", 204, About::Quote, quote, 404, note_export},
+        {"noteListExport", 204, About::Nothing, quote, 404, note_list_export},
         {"listCustomers", 200, About::Nothing, customer, 404, getting("/api/v1/customers")},
         {"getCustomer", 200, About::Customer, customer, 404, getting("/api/v1/customers/")},
         // On any version: there is none where there is no customer.
@@ -144,6 +205,17 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"mapImport", 200, About::Nothing, quote, 404, map},
         // Who comes later gets the first one's answer.
         {"commitImport", 200, About::Nothing, quote, 404, commit},
+        {"listUsers", 200, About::Nothing, people, 404, getting("/api/v1/users")},
+        {"getUser", 200, About::Person, people, 404, getting("/api/v1/users/")},
+        {"putUser", 201, About::Nothing, people, 404, put_user},
+        {"previewUserImport", 200, About::Nothing, people, 404,
+         send_people("/api/v1/users/import/preview")},
+        {"importUsers", 200, About::Nothing, people, 404, send_people("/api/v1/users/import")},
+        {"listUnits", 200, About::Nothing, people, 404, getting("/api/v1/units")},
+        {"putUnit", 201, About::Nothing, people, 404, put_unit},
+        {"listAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit")},
+        {"exportAudit", 200, About::Nothing, people, 404,
+         getting("/api/v1/audit/export?format=csv")},
     };
 }
 

@@ -26,7 +26,8 @@ namespace {
 Asking mighty(UserId user) {
     Subject subject{user, {}};
     for (Role const role : kRoles) subject.roles.push_back({role, true, {}, {}});
-    return {std::make_shared<Subject const>(std::move(subject)), Instant{1'795'000'000'000}};
+    return {std::make_shared<Subject const>(std::move(subject)), Instant{1'795'000'000'000},
+            {user, "Mighty", {}, {}}};
 }
 
 EditsRequest title_request() {

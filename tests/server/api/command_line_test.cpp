@@ -9,6 +9,7 @@
 #include <string>
 
 #include "tests/server/support/database.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta::server::test;
 
@@ -35,7 +36,7 @@ struct Ran {
 /// The server's program with these words.
 Ran run(std::string const& words) {
     Ran ran;
-    FILE* const pipe = popen((std::string(OFFERTA_SERVER_PROGRAM " ") + words + " 2>&1").c_str(), "r");
+    FILE* const pipe = popen((offerta::test::server_program() + " " + words + " 2>&1").c_str(), "r");
     REQUIRE(pipe);
     char text[512];
     while (std::fgets(text, sizeof text, pipe) != nullptr) ran.out += text;
@@ -69,4 +70,19 @@ TEST_CASE("import tells its own options when asked, and refuses one that it does
     CHECK(help.out.find("--header-row") != std::string::npos);
     Ran const unknown = run("import list.csv --no-such-option --database-url postgresql:///none");
     CHECK(unknown.status != 0);
+}
+
+TEST_CASE("the command line prints a link to a new password, which takes the place of one that was made before") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    std::string const url = " --database-url '" + database.url() + "' ";
+    Ran const first = run("link GROMOV" + url), second = run("link gromov --ends-second-factor --public-url https://offerta.example" + url);
+    CHECK_MESSAGE(first.status == 0, first.out);
+    CHECK(first.out.find("http://127.0.0.1:8080/welcome.html#") != std::string::npos);
+    CHECK_MESSAGE(second.status == 0, second.out);
+    CHECK(second.out.find(" https://offerta.example/welcome.html#") != std::string::npos);
+    CHECK(database.ask("SELECT count(*) || ' ' || bool_and(ends_second_factor) FROM one_time_link") == "1 true");
+    Ran const nobody = run("link nobody" + url);
+    CHECK(nobody.status == 1);
+    CHECK(nobody.out.find("got nobody") != std::string::npos);
 }

@@ -1,13 +1,17 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <thread>
 
 #include "server/app/add_user.hpp"
 #include "server/app/application.hpp"
 #include "server/app/database.hpp"
+#include "server/base/password.hpp"
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
+#include "tests/server/support/samples.hpp"
+#include "tests/server/support/sign_in.hpp"
 #include "tests/server/support/until.hpp"
 
 using namespace offerta::server;
@@ -15,8 +19,6 @@ using namespace offerta::server::test;
 using nlohmann::json;
 
 namespace {
-
-constexpr char kDemoPassword[] = "offerta-demo";
 
 /// A server over a demo database of its own: sessions end here.
 struct RunningForSignIn {
@@ -30,20 +32,11 @@ struct RunningForSignIn {
     std::uint16_t port = 0;
 };
 
-Reply sign_in(std::uint16_t port, std::string const& login, std::string const& password) {
-    json const body{{"login", login}, {"password", password}};
-    return request(port, "POST", "/api/v1/sign-in", body.dump(), {{"Content-Type", "application/json"}});
-}
-
-/// "offerta=…" of a Set-Cookie.
-std::string cookie_of(Reply const& reply) {
-    std::string const field = reply.header("set-cookie");
-    return field.substr(0, field.find(';'));
-}
-
 Reply session_with(std::uint16_t port, std::string const& cookie) {
     return get(port, "/api/v1/session", {{"Cookie", cookie}});
 }
+
+Headers const kForm{{"Content-Type", "application/x-www-form-urlencoded"}};
 
 /// As a change of a session by another server: the row, and the message that goes with it.
 void change_sessions(Database const& database, std::string const& assignments) {
@@ -152,6 +145,34 @@ TEST_CASE("a session ends without use, after its time, and with its user") {
     CHECK(until([&] { return session_with(server.port, cookie).status == 401; }));
 }
 
+TEST_CASE("a user who is deactivated in the middle of a request changes nothing any more") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    Database const& database = server.database;
+    std::string const id = new_id(), url = "/api/v1/quotes/" + id;
+    use_session(server.port, database.session_of());
+    REQUIRE(send_json(server.port, "PUT", url, quote_body(id, 1)).status == 201);
+    db::Connection other(database_settings(database.owner_config()));
+    other.execute_script("BEGIN");
+    other.execute_script(("SELECT FROM quote WHERE id = '" + id + "' FOR UPDATE").c_str());
+    Reply reply;
+    std::thread asking([&] {
+        reply = send_json(server.port, "POST", url + "/edits", title_edit(new_id(), 1, "First", "Second"));
+    });
+    bool const waits = until([&] {
+        return database.ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                            "AND wait_event_type = 'Lock'") == "1";
+    });
+    (void)database.ask("UPDATE app_user SET is_active = false WHERE login = 'kovaleva' RETURNING 1");
+    other.execute_script("COMMIT");
+    asking.join();
+    CHECK(waits);
+    CAPTURE(reply.status);
+    CHECK((reply.status == 401 || reply.status == 403 || reply.status == 404));
+    CHECK(database.ask("SELECT version FROM quote WHERE id = '" + id + "'") == "1");
+    CHECK(get(server.port, url).status == 401);
+}
+
 TEST_CASE("use keeps a session alive") {
     OFFERTA_NEEDS_DATABASE();
     RunningForSignIn const server;
@@ -193,4 +214,137 @@ TEST_CASE("somebody added by the command line signs in; a login counts once, and
     auto const king = add_user(session, {"king", "Король", {"king"}});
     REQUIRE_FALSE(king);
     CHECK(king.error().got == "king");
+}
+
+TEST_CASE("a hash of an older cost still counts, and is renewed with the sign-in") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    std::string const current = "SELECT password_hash LIKE '$argon2id$v=19$m=65536,t=2,p=1$%' FROM credential c "
+                                "JOIN app_user u ON u.id = c.user_id WHERE u.login = 'orlova'";
+    CHECK(server.database.ask(current) == "t");
+    std::string const old = hash_password(kDemoPassword, {1, 8 * 1024 * 1024});
+    (void)server.database.ask("UPDATE credential SET password_hash = '" + old + "' FROM app_user u "
+                              "WHERE u.id = user_id AND u.login = 'orlova' RETURNING 1");
+    CHECK(server.database.ask(current) == "f");
+    CHECK(sign_in(server.port, "orlova", "wrong").status == 401);
+    CHECK(server.database.ask(current) == "f");
+    CHECK(sign_in(server.port, "orlova", kDemoPassword).status == 200);
+    CHECK(server.database.ask(current) == "t");
+    CHECK(sign_in(server.port, "orlova", kDemoPassword).status == 200);
+}
+
+TEST_CASE("a page of another site signs nobody in or out") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    std::string const good = "login=belova&password=offerta-demo";
+    for (auto const& foreign : Headers{{"Origin", "https://evil.example"},
+                                             {"Origin", "null"},
+                                             {"Origin", "http://127.0.0.1:1"},
+                                             {"Sec-Fetch-Site", "cross-site"},
+                                             {"Sec-Fetch-Site", "same-site"}}) {
+        CAPTURE(foreign.second);
+        Headers headers = kForm;
+        headers.push_back(foreign);
+        Reply const reply = request(server.port, "POST", "/api/v1/sign-in", good, headers);
+        CHECK(reply.status == 403);
+        CHECK(reply.json()["code"] == "foreign_origin");
+        headers.emplace_back("Cookie", "offerta=" + server.database.session_of());
+        CHECK(request(server.port, "POST", "/api/v1/sign-out", "", headers).status == 403);
+    }
+    Headers own = kForm;
+    own.emplace_back("Origin", "http://127.0.0.1");
+    own.emplace_back("Sec-Fetch-Site", "same-origin");
+    CHECK(request(server.port, "POST", "/api/v1/sign-in", good, own).status == 303);
+}
+
+TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where he is known") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn server;
+    REQUIRE(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);  // now this address is known for her
+    (void)server.database.ask("UPDATE known_address SET address = '192.0.2.1' RETURNING 1");
+    int looked_at = 0, refused = 0;
+    for (int i = 0; i < 10'000; ++i) {
+        Reply const reply = sign_in(server.port, "kovaleva", "guess " + std::to_string(i));
+        looked_at += reply.status == 401;
+        refused += reply.status == 429;
+        if (reply.status != 429) continue;
+        int const wait = std::atoi(reply.header("retry-after").c_str());
+        CHECK(wait >= 1);
+        CHECK(wait <= 300);
+    }
+    CHECK(looked_at + refused == 10'000);
+    CHECK(looked_at < 60);
+    MESSAGE(looked_at << " of 10,000 guesses were looked at");
+    // The right password from the attacker's address has to wait too: else the answer would tell it.
+    CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 429);
+    // From where she signed in before she comes in at once.
+    (void)server.database.ask("UPDATE known_address SET address = '127.0.0.1' RETURNING 1");
+    CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);
+    // Nobody waits for good: five minutes later a guess is looked at again.
+    (void)server.database.ask("UPDATE known_address SET address = '192.0.2.1' RETURNING 1");
+    (void)server.database.ask("WITH later AS (UPDATE sign_in_throttle SET next_at = next_at - interval '5 minutes' "
+                              "RETURNING 1) SELECT count(*) FROM later");
+    CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);
+}
+
+TEST_CASE("unknown logins are counted as known ones are, and many of them at one address too") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    constexpr int kMany = 200;
+    // How many guesses are looked at before the first that is not.
+    auto const looked_at = [&](auto const& login) {
+        int count = 0;
+        while (count < kMany && sign_in(server.port, login(count), "x").status == 401) ++count;
+        (void)server.database.ask("WITH gone AS (DELETE FROM sign_in_throttle RETURNING 1) SELECT count(*) FROM gone");
+        return count;
+    };
+    for (char const* login : {"gromov", "nobody"}) {
+        CAPTURE(login);
+        int const count = looked_at([&](int) { return std::string(login); });
+        CHECK(count > 5);
+        CHECK(count < 20);
+    }
+    int const count = looked_at([](int i) { return "nobody " + std::to_string(i); });
+    CHECK(count > 20);
+    CHECK(count < kMany);
+}
+
+TEST_CASE("a user who asks too often is told when to come back, and others are not touched") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    Config config = database.config();
+    config.user_rate = 2;
+    Application application(config);
+    application.start();
+    Headers const first{{"Cookie", "offerta=" + database.session_of("kovaleva")}};
+    Headers const second{{"Cookie", "offerta=" + database.session_of("belova")}};
+    int status = 200;
+    for (int i = 0; i < 100 && status == 200; ++i) status = get(application.port(), "/api/v1/session", first).status;
+    Reply const reply = get(application.port(), "/api/v1/session", first);
+    CHECK(reply.status == 429);
+    CHECK(reply.header("retry-after") == "1");
+    CHECK(get(application.port(), "/api/v1/session", second).status == 200);
+    application.stop();
+}
+
+TEST_CASE("an address that asks too often is told so, behind a trusted proxy the one that it names") {
+    OFFERTA_NEEDS_DATABASE();
+    Config config = shared_database().config();
+    config.address_rate = 2;
+    config.trusted_proxies = {"127.0.0.1"};
+    Application application(config);
+    application.start();
+    auto const ask = [&](char const* client) {
+        return get(application.port(), "/api/v1/openapi.json", {{"X-Forwarded-For", client}}).status;
+    };
+    int status = 200;
+    for (int i = 0; i < 100 && status == 200; ++i) status = ask("203.0.113.1");
+    CHECK(status == 429);
+    CHECK(ask("203.0.113.1, 127.0.0.1") == 429);
+    CHECK(ask("203.0.113.2") == 200);
+    // What the client itself has sent as a field of that name stands before the proxy's and hides nothing.
+    Headers const twice{{"X-Forwarded-For", "203.0.113.7"}, {"X-Forwarded-For", "203.0.113.1"}};
+    CHECK(get(application.port(), "/api/v1/openapi.json", twice).status == 429);
+    CHECK(get(application.port(), "/healthz", {{"X-Forwarded-For", "203.0.113.1"}}).status == 200);
+    application.stop();
 }

@@ -52,7 +52,7 @@ TEST_CASE("while PostgreSQL is away nobody waits for it twice, and the beginning
         try {
             (void)session.connection();
             FAIL("there is nobody to connect to");
-        } catch (Error const& error) {
+        } catch (offerta::server::db::Error const& error) {
             CHECK(error.is_temporary());
             CHECK(error.sqlstate() == kCannotConnect);
         }

@@ -13,13 +13,14 @@
 #include "shared/quote/price.hpp"
 #include "shared/specifier/book_products.hpp"
 #include "shared/specifier/generate.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta;
 
 namespace {
 
 std::string demo_file(std::string const& name) {
-    std::ifstream in(std::string(OFFERTA_SOURCE_DIR) + "/assets/demo/" + name, std::ios::binary);
+    std::ifstream in(offerta::test::source_dir() + "/assets/demo/" + name, std::ios::binary);
     REQUIRE(in);
     std::ostringstream out;
     out << in.rdbuf();

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "server/imports/plan.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta;
 using namespace offerta::server;
@@ -14,9 +15,7 @@ using namespace offerta::server;
 namespace {
 
 std::optional<std::string> real_list() {
-    char const* folder = std::getenv("OFFERTA_SHARED_DIR");
-    std::string const path = std::string(folder != nullptr ? folder : OFFERTA_SHARED_DIR) +
-                             "/data/price-list-2020-05-25.xlsx";
+    std::string const path = offerta::test::shared_dir() + "/data/price-list-2020-05-25.xlsx";
     std::ifstream in(path, std::ios::binary);
     if (!in) {
         MESSAGE("skipped: no " << path);

@@ -9,6 +9,7 @@
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "tests/server/imports/table_text.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta;
 using namespace offerta::server::test;
@@ -17,7 +18,7 @@ namespace {
 
 template <class T>
 T demo_list(std::string const& name) {
-    std::ifstream in(std::string(OFFERTA_SOURCE_DIR) + "/assets/demo_list/" + name, std::ios::binary);
+    std::ifstream in(offerta::test::source_dir() + "/assets/demo/" + name, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     auto decoded = decode_text<T>(text.str());

@@ -71,6 +71,7 @@ Config Database::owner_config() const {
     config.port = 0;
     config.access_log = false;
     config.allow_unsafe_database = true;
+    config.address_rate = config.user_rate = 0;  // tests ask as fast as they can
     return config;
 }
 

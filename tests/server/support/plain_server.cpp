@@ -42,6 +42,7 @@ class EverybodySells final : public http::Guard {
         request.caller = std::make_shared<http::Caller const>(http::Caller{{UserId{}, {role}}, "Somebody", "session"});
         return std::nullopt;
     }
+    void note_refusal(OperationRule const&, Request const&, int, db::Session&) override {}
 };
 
 http::ServerSettings settings(http::Limits const& limits) {

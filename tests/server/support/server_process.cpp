@@ -13,24 +13,16 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "server/base/sha256.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/until.hpp"
+#include "tests/support/places.hpp"
 
 extern char** environ;
 
 namespace offerta::server::test {
-
-namespace {
-
-/// Where the program is: the build's own, or the one that the environment names.
-std::string program() {
-    char const* named = std::getenv("OFFERTA_SERVER_PROGRAM");
-    return named != nullptr && *named != '\0' ? named : OFFERTA_SERVER_PROGRAM;
-}
-
-}  // namespace
 
 std::uint16_t free_port() {
     int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -56,10 +48,12 @@ ServerProcess::ServerProcess(std::string database_url, std::vector<std::string> 
 ServerProcess::~ServerProcess() {
     kill();
     std::filesystem::remove(log_path_);
+    std::filesystem::remove(log_path_ + ".said");
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> words{program(), "serve",           "--allow-unsafe-database",
+    std::vector<std::string> words{offerta::test::server_program(), "serve",           "--allow-unsafe-database",
+                                   "--address-rate", "0",        "--user-rate",    "0",
                                    "--database-url", url_,       "--database-user", "offerta_app",
                                    "--port",         std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
@@ -69,6 +63,8 @@ void ServerProcess::start() {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log_path_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    std::string const said_path = log_path_ + ".said";
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, said_path.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     int const failed = posix_spawn(&process_, words[0].c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     REQUIRE(failed == 0);
@@ -102,6 +98,11 @@ std::vector<nlohmann::json> ServerProcess::log() const {
         lines.push_back(parsed.is_discarded() ? nlohmann::json(line) : std::move(parsed));
     }
     return lines;
+}
+
+std::string ServerProcess::said() const {
+    std::ifstream in(log_path_ + ".said");
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace offerta::server::test

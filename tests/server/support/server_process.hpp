@@ -32,6 +32,9 @@ class ServerProcess {
     /// The lines of its log so far; null for one that is no JSON.
     [[nodiscard]] std::vector<nlohmann::json> log() const;
 
+    /// What it has written to its standard output so far: no log.
+    [[nodiscard]] std::string said() const;
+
   private:
     std::string url_;
     std::vector<std::string> options_;

@@ -7,11 +7,12 @@
 #include <string_view>
 
 #include "tests/shared/document/sample.hpp"
+#include "tests/support/places.hpp"
 
 namespace offerta::testing {
 namespace {
 
-std::string golden_path(std::string const& name) { return OFFERTA_SOURCE_DIR "/tests/shared/document/golden/" + name; }
+std::string golden_path(std::string const& name) { return test::source_dir() + "/tests/shared/document/golden/" + name; }
 
 bool is_updating() { return std::getenv("OFFERTA_UPDATE_GOLDEN") != nullptr; }
 

@@ -8,6 +8,7 @@
 
 #include "shared/document/typesetter.hpp"
 #include "tests/shared/document/sample.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta;
 using namespace offerta::testing;
@@ -157,7 +158,7 @@ TEST_CASE("a fallback font gives what the others lack") {
     sample.quote.title = "Тип Ǣ";
     auto fonts = test_fonts();
     CHECK(lay_out(sample.document(Language::Ru), fonts)->missing.size() == 1);
-    auto const fallback = read_file(OFFERTA_FONT_DIR "/InterDoc-Fallback.ttf");
+    auto const fallback = read_file(offerta::test::fonts_dir() + "/InterDoc-Fallback.ttf");
     fonts.fallback = {reinterpret_cast<std::uint8_t const*>(fallback.data()), fallback.size()};
     CHECK(lay_out(sample.document(Language::Ru), fonts)->missing.empty());
 }

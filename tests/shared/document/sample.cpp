@@ -1,4 +1,5 @@
 #include "tests/shared/document/sample.hpp"
+#include "tests/support/places.hpp"
 
 #include <cstdio>
 #include <fstream>
@@ -228,8 +229,8 @@ std::string read_file(std::string const& path) {
 }
 
 FontSet test_fonts() {
-    static std::string const regular = read_file(OFFERTA_FONT_DIR "/InterDoc-Regular.ttf");
-    static std::string const semibold = read_file(OFFERTA_FONT_DIR "/InterDoc-SemiBold.ttf");
+    static std::string const regular = read_file(test::fonts_dir() + "/InterDoc-Regular.ttf");
+    static std::string const semibold = read_file(test::fonts_dir() + "/InterDoc-SemiBold.ttf");
     auto const bytes = [](std::string const& text) {
         return std::span{reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
     };
@@ -237,7 +238,7 @@ FontSet test_fonts() {
 }
 
 std::string write_artifact(std::string const& name, std::vector<std::uint8_t> const& bytes) {
-    std::string path = OFFERTA_DOCUMENT_ARTIFACTS "/" + name;
+    std::string path = test::artifacts_dir() + "/" + name;
     std::ofstream(path, std::ios::binary).write(reinterpret_cast<char const*>(bytes.data()),
                                                  static_cast<std::streamsize>(bytes.size()));
     return path;

@@ -5,6 +5,7 @@
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "tests/shared/document/sample.hpp"
+#include "tests/support/places.hpp"
 
 using namespace offerta;
 
@@ -47,7 +48,7 @@ TEST_CASE("a template's faults are told with their places") {
 }
 
 TEST_CASE("the demo organisation's template can be read") {
-    auto const text = testing::read_file(OFFERTA_SOURCE_DIR "/assets/demo/document_template.json");
+    auto const text = testing::read_file(offerta::test::source_dir() + "/assets/demo/document_template.json");
     if (text.empty()) {
         MESSAGE("skipped: the demo has no document_template.json of its own");
         return;

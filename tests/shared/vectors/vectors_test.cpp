@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/places.hpp"
 #include "tests/vectors/run.hpp"
 
 using namespace offerta::vectors;
@@ -23,8 +24,7 @@ void check_folder(std::string const& folder) {
 }
 
 std::string shared_folder() {
-    char const* const named = std::getenv("OFFERTA_SHARED_DIR");
-    return std::string{named != nullptr ? named : OFFERTA_SHARED_DIR} + "/vectors";
+    return offerta::test::shared_dir() + "/vectors";
 }
 
 FileResult run_one(std::string const& kind, Json const& one) {
@@ -33,7 +33,7 @@ FileResult run_one(std::string const& kind, Json const& one) {
 
 Json first_case(std::string_view name) {
     std::string const path =
-        std::string{OFFERTA_SOURCE_DIR} + "/tests/vectors/data/" + std::string{name} + ".json";
+        offerta::test::source_dir() + "/tests/vectors/data/" + std::string{name} + ".json";
     std::FILE* const file = std::fopen(path.c_str(), "rb");
     REQUIRE(file != nullptr);
     std::string text(1 << 21, '\0');
@@ -45,7 +45,7 @@ Json first_case(std::string_view name) {
 }  // namespace
 
 TEST_CASE("every case of the project's own vectors gives what it expects") {
-    check_folder(std::string{OFFERTA_SOURCE_DIR} + "/tests/vectors/data");
+    check_folder(offerta::test::source_dir() + "/tests/vectors/data");
 }
 
 TEST_CASE("every case of the shared vectors gives what it expects") {

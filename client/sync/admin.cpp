@@ -1,0 +1,242 @@
+#include "client/sync/admin.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "client/sync/answers.hpp"
+#include "shared/protocol/codec.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::string_view kUsersUrl = "/api/v1/users";
+constexpr std::uint32_t kFileTimeout = 120'000;  // a file of 2,000 users, 50,000 entries of the log
+
+Problem broken_admin_answer() {
+    return {Problem::Kind::Broken, {}, {}};
+}
+
+HttpRequest change_request(std::string method, std::string url, std::string body, MutationId mutation) {
+    HttpRequest request;
+    request.method = std::move(method);
+    request.url = std::move(url);
+    request.headers = {{"Content-Type", "application/json"},
+                       {"Mutation-Id", to_string(mutation.value)}};
+    request.body = std::move(body);
+    return request;
+}
+
+HttpRequest read_request(std::string url) {
+    HttpRequest request;
+    request.url = std::move(url);
+    return request;
+}
+
+/// Midnight of a day of the organisation.
+std::string instant_of(Date date, int utc_offset_minutes) {
+    std::int64_t const minutes = std::int64_t{date.days} * 24 * 60 - utc_offset_minutes;
+    return to_string(Instant{minutes * 60'000});
+}
+
+std::string audit_parameters(AuditQuery const& query) {
+    AuditFilter const& filter = query.filter;
+    std::string out;
+    auto const add = [&](char const* name, std::string const& value) {
+        if (!value.empty()) out += "&" + std::string(name) + "=" + percent_encoded(value);
+    };
+    add("search", filter.search);
+    add("action", filter.action);
+    add("outcome", filter.outcome);
+    if (filter.from) add("from", instant_of(*filter.from, query.utc_offset_minutes));
+    if (filter.to) add("until", instant_of(add_days(*filter.to, 1), query.utc_offset_minutes));
+    add("cursor", query.cursor);
+    return out;
+}
+
+AuditRow audit_row_of(AuditEntry const& entry) {
+    return {entry.id,      entry.number,  entry.at,          entry.user_name,
+            entry.address, entry.session, entry.action,      entry.object_kind,
+            entry.object,  entry.outcome, entry.before_text, entry.after_text};
+}
+
+PeopleFile people_file_of(PersonImport const& message) {
+    PeopleFile out;
+    out.added = message.added;
+    out.changed = message.changed;
+    out.unchanged = message.unchanged;
+    out.refused = message.refused;
+    for (PersonImportRow const& row : message.rows) {
+        out.rows.push_back({row.row, row.what, row.person.login, row.person.name, row.findings});
+    }
+    return out;
+}
+
+}  // namespace
+
+void Admin::request(HttpRequest request, std::function<void(HttpResponse const&)> done,
+                    std::function<void(Problem, Findings)> failed) {
+    io_.send(std::move(request), [this, done = std::move(done),
+                                  failed = std::move(failed)](HttpResponse const& response) {
+        if (is_success(response)) {
+            link_.contact();
+            return done(response);
+        }
+        if (response.status == 0) link_.lost();
+        Findings findings;
+        Problem problem = problem_from_response(response, &findings);
+        failed(std::move(problem), std::move(findings));
+    });
+}
+
+void Admin::load_people() {
+    load_people_page({}, {});
+}
+
+void Admin::load_people_page(std::string const& cursor, std::vector<Person> before) {
+    std::string url = std::string(kUsersUrl) + "?limit=200";
+    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
+    auto const all = std::make_shared<std::vector<Person>>(std::move(before));
+    request(
+        read_request(std::move(url)),
+        [this, all](HttpResponse const& response) {
+            auto page = decode_message<PersonPage>(response.body);
+            if (!page) return io_.emit(PeopleFailed{broken_admin_answer()});
+            all->insert(all->end(), page->items.begin(), page->items.end());
+            if (!page->next_cursor.empty())
+                return load_people_page(page->next_cursor, std::move(*all));
+            io_.emit(PeopleLoaded{std::move(*all)});
+        },
+        [this](Problem problem, Findings const&) {
+            io_.emit(PeopleFailed{std::move(problem)});
+        });
+}
+
+void Admin::put_person(PutPerson const& effect) {
+    UserId const id = effect.person.id;
+    request(
+        change_request("PUT", std::string(kUsersUrl) + "/" + to_string(id.value), encode(effect.person),
+               effect.mutation),
+        [this, id](HttpResponse const& response) {
+            auto person = decode_message<Person>(response.body);
+            if (!person) return io_.emit(PersonSaveFailed{id, broken_admin_answer(), {}});
+            io_.emit(PersonSaved{std::move(*person)});
+        },
+        [this, id](Problem problem, Findings findings) {
+            io_.emit(PersonSaveFailed{id, std::move(problem), std::move(findings)});
+        });
+}
+
+void Admin::make_link(MakeLink const& effect) {
+    UserId const id = effect.user;
+    HttpRequest post;
+    post.method = "POST";
+    post.url = std::string(kUsersUrl) + "/" + to_string(id.value) + "/link";
+    request(
+        std::move(post),
+        [this, id](HttpResponse const& response) {
+            auto const link = decode_message<PasswordLink>(response.body);
+            if (!link) return io_.emit(LinkFailed{id, broken_admin_answer()});
+            io_.emit(LinkMade{id, link->url});
+        },
+        [this, id](Problem problem, Findings const&) {
+            io_.emit(LinkFailed{id, std::move(problem)});
+        });
+}
+
+void Admin::choose_file() {
+    io_.pick_file(".csv,.xlsx", [this](FilePicked const& file) {
+        auto bytes = std::make_shared<std::string const>(text_of(file.bytes));
+        io_.emit(PeopleFilePicked{file.name, std::move(bytes)});
+    });
+}
+
+void Admin::send_file(SendPeopleFile const& effect) {
+    bool const is_preview = effect.mutation.is_nil();
+    HttpRequest post;
+    post.method = "POST";
+    post.url = std::string(kUsersUrl) + (is_preview ? "/import/preview" : "/import") +
+               (effect.language == Language::Ru ? "?language=ru" : "?language=en");
+    post.headers = {{"Content-Type", "application/octet-stream"}};
+    if (!is_preview) post.headers.emplace_back("Mutation-Id", to_string(effect.mutation.value));
+    post.body = *effect.bytes;
+    post.timeout_ms = kFileTimeout;
+    request(
+        std::move(post),
+        [this](HttpResponse const& response) {
+            auto const answer = decode_message<PersonImport>(response.body);
+            if (!answer) return io_.emit(PeopleFileFailed{broken_admin_answer(), {}});
+            io_.emit(PeopleFileAnswered{people_file_of(*answer), answer->is_done});
+        },
+        [this](Problem problem, Findings findings) {
+            io_.emit(PeopleFileFailed{std::move(problem), std::move(findings)});
+        });
+}
+
+void Admin::load_units() {
+    request(
+        read_request("/api/v1/units"),
+        [this](HttpResponse const& response) {
+            auto units = decode_message<std::vector<Unit>>(response.body);
+            if (!units) return io_.emit(UnitsFailed{broken_admin_answer()});
+            io_.emit(UnitsLoaded{std::move(*units)});
+        },
+        [this](Problem problem, Findings const&) {
+            io_.emit(UnitsFailed{std::move(problem)});
+        });
+}
+
+void Admin::put_unit(PutUnit const& effect) {
+    UnitId const id = effect.unit.id;
+    request(
+        change_request("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
+        [this, id](HttpResponse const& response) {
+            auto unit = decode_message<Unit>(response.body);
+            if (!unit) return io_.emit(UnitSaveFailed{id, broken_admin_answer(), {}});
+            io_.emit(UnitSaved{std::move(*unit)});
+        },
+        [this, id](Problem problem, Findings findings) {
+            io_.emit(UnitSaveFailed{id, std::move(problem), std::move(findings)});
+        });
+}
+
+void Admin::load_audit(LoadAudit const& effect) {
+    std::uint64_t const number = effect.query.request;
+    bool const is_next_page = !effect.query.cursor.empty();
+    request(
+        read_request("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
+        [this, number, is_next_page](HttpResponse const& response) {
+            auto const page = decode_message<AuditPage>(response.body);
+            if (!page) return io_.emit(AuditFailed{number, broken_admin_answer()});
+            AuditLoaded action{number, {}, page->next_cursor, page->total, is_next_page};
+            for (AuditEntry const& entry : page->items) action.rows.push_back(audit_row_of(entry));
+            io_.emit(std::move(action));
+        },
+        [this, number](Problem problem, Findings const&) {
+            io_.emit(AuditFailed{number, std::move(problem)});
+        });
+}
+
+void Admin::export_audit(ExportAudit const& effect) {
+    bool const xlsx = effect.xlsx;
+    HttpRequest get = read_request(std::string("/api/v1/audit/export?format=") + (xlsx ? "xlsx" : "csv") +
+                           (effect.language == Language::Ru ? "&language=ru" : "&language=en") +
+                           audit_parameters(effect.query));
+    get.timeout_ms = kFileTimeout;
+    std::string const name = std::string(effect.language == Language::Ru ? "журнал" : "audit") +
+                             (xlsx ? ".xlsx" : ".csv");
+    request(
+        std::move(get),
+        [this, xlsx, name](HttpResponse const& response) {
+            io_.platform().download.save(
+                name,
+                xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                     : "text/csv",
+                bytes_of(response.body));
+            io_.emit(AuditFileFinished{{}, name});
+        },
+        [this](Problem problem, Findings const&) {
+            io_.emit(AuditFileFinished{std::move(problem), {}});
+        });
+}
+
+}  // namespace offerta::client

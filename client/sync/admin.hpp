@@ -1,0 +1,35 @@
+#pragma once
+
+#include "client/state/effect.hpp"
+#include "client/sync/io.hpp"
+#include "client/sync/link.hpp"
+
+namespace offerta::client {
+
+/// Users, units and the audit log: read and written with a connection only. What an administrator
+/// changes must not wait in a browser, and nothing of it is kept there.
+class Admin {
+  public:
+    Admin(Io& io, Link& link) : io_(io), link_(link) {}
+
+    void load_people();
+    void put_person(PutPerson const& effect);
+    void make_link(MakeLink const& effect);
+    void choose_file();
+    void send_file(SendPeopleFile const& effect);
+    void load_units();
+    void put_unit(PutUnit const& effect);
+    void load_audit(LoadAudit const& effect);
+    void export_audit(ExportAudit const& effect);
+
+  private:
+    void load_people_page(std::string const& cursor, std::vector<Person> before);
+    /// Sends; an answer of success goes to `done`, everything else to `failed`.
+    void request(HttpRequest request, std::function<void(HttpResponse const&)> done,
+                 std::function<void(Problem, Findings)> failed);
+
+    Io& io_;
+    Link& link_;
+};
+
+}  // namespace offerta::client

@@ -1,0 +1,256 @@
+#include <algorithm>
+
+#include "client/ui/admin/admin_screens.hpp"
+#include "client/ui/admin/admin_words.hpp"
+#include "client/ui/admin/person_lists.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/shell/shell.hpp"
+#include "client/ui/widgets/chip.hpp"
+#include "client/ui/widgets/feedback.hpp"
+
+namespace offerta::client::ui {
+namespace {
+
+constexpr float kUnitFormWidth = 440, kUnitFootHeight = 56, kUnitIndent = 20;
+enum : int { kUnitName, kUnitHead, kUnitPeople, kUnitState };
+constexpr std::size_t kUnitColumnsBesideForm = 2;
+
+// ---------------------------------------------------------------- the form
+
+std::string unit_message(Scene const& scene, UnitForm const& form, std::string_view place) {
+    for (Finding const& finding : form.findings) {
+        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
+        if (finding.what.place == place && !waits) return people_finding_text(scene, finding);
+    }
+    return {};
+}
+
+struct UnitEditing {
+    Scene const& scene;
+    UnitForm const& form;
+    Unit next;
+    bool changed = false;
+
+    void name(FormColumn& column, std::string_view key, Str label, std::string const& error,
+              std::string& target) {
+        std::string const shown = target;
+        bool const is_first = key == "name";
+        FieldResult const result = text_field(scene.ui, column.fields(!error.empty()),
+                                              {.key = key,
+                                               .label = scene(label),
+                                               .value = shown,
+                                               .error = error,
+                                               .required = is_first,
+                                               .focus_first = is_first && form.is_new});
+        auto const& typed = result.edited ? result.edited : result.committed;
+        if (!typed || *typed == target) return;
+        target = *typed;
+        changed = true;
+    }
+};
+
+void draw_unit_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
+    std::string words = unit_message(scene, form, "is_active");
+    if (form.problem)
+        words = form.problem->is_conflict ? std::string(scene(Str::units_conflict_text))
+                                          : problem_text(scene, *form.problem);
+    if (words.empty()) return;
+    std::string_view const lines[] = {words};
+    column.space(notice(scene.ui, column.rest(), scene(Str::units_not_saved), lines, Hue::red) +
+                 12);
+}
+
+void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
+    IdScope scope(scene.ui, to_string(form.edited.id.value));
+    UnitEditing editing{scene, form, form.edited};
+    FormColumn column(scene.ui, rect.inset(16, 0));
+    column.space(12);
+    draw_unit_notice(scene, form, column);
+    std::string error = unit_message(scene, form, "name");
+    if (error.empty()) error = unit_message(scene, form, "name.ru");
+    editing.name(column, "name", Str::units_name, error, editing.next.name.ru);
+    editing.name(column, "name-en", Str::units_name_en, unit_message(scene, form, "name.en"),
+                 editing.next.name.en);
+    error = unit_message(scene, form, "parent");
+    UnitSelectSpec const parent{.key = "parent",
+                                .label = Str::units_parent,
+                                .none = Str::units_top,
+                                .error = error,
+                                .without = form.edited.id};
+    if (auto const chosen =
+            unit_select(scene, column.fields(!error.empty()), parent, form.edited.parent)) {
+        editing.next.parent = *chosen;
+        editing.changed = true;
+    }
+    error = unit_message(scene, form, "head");
+    if (auto const chosen =
+            person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
+                          Str::units_no_head, form.edited.head, error)) {
+        editing.next.head = *chosen;
+        editing.changed = true;
+    }
+    if (editing.changed) scene.push(EditUnit{std::move(editing.next)});
+}
+
+void save_unit(Scene const& scene, UnitForm const& form) {
+    if (form.is_changed() && !form.is_saving) scene.push(SaveUnit{});
+}
+
+void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
+    line_above(scene.ui, rect, scene.colors().line);
+    rect = rect.inset(16, 0).middle(scene.ui.control_height());
+    ButtonSpec const keep{.key = "save_unit",
+                          .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
+                          .kind = ButtonKind::primary,
+                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
+                          .busy = form.is_saving,
+                          .disabled = !form.is_changed(),
+                          .reason = scene(Str::user_no_changes)};
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_unit(scene, form);
+    if (scene.ui.take_key(Key::s, kCtrl)) save_unit(scene, form);
+    if (form.is_new) return;
+    bool const is_active = form.edited.is_active;
+    ButtonSpec const turn{.key = "turn",
+                          .label = scene(is_active ? Str::units_close_unit : Str::units_open_unit),
+                          .kind = is_active ? ButtonKind::danger : ButtonKind::normal};
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, turn), 8), turn)) {
+        Unit next = form.edited;
+        next.is_active = !is_active;
+        scene.push(EditUnit{std::move(next)});
+    }
+    ButtonSpec const below{.key = "below",
+                           .label = scene(Str::units_new_below),
+                           .kind = ButtonKind::quiet,
+                           .icon = icons::kPlus};
+    if (!scene.ui.narrow() &&
+        button(scene.ui, rect.cut_right(button_width(scene.ui, below)), below))
+        scene.push(NewUnit{form.edited.id});
+}
+
+void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool beside) {
+    IdScope scope(scene.ui, "unit");
+    fill(scene.ui, rect, scene.colors().surface);
+    if (beside) line_left(scene.ui, rect, scene.colors().line);
+    std::string const name = form.edited.name.in(scene.language);
+    Group group(scene.ui,
+                {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
+    Rect head = rect.cut_top(kTopBarHeight);
+    line_below(scene.ui, head, scene.colors().line);
+    head = head.inset(16, 0);
+    if (icon_button(
+            scene.ui, head.cut_right(32, 8).middle(32),
+            {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
+        scene.push(CloseUnit{});
+    heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
+            TextStyle::title, 2);
+    Rect const foot = can_write_people(scene) ? rect.cut_bottom(kUnitFootHeight) : Rect{};
+    draw_unit_fields(scene, form, rect);
+    if (can_write_people(scene)) draw_unit_foot(scene, form, foot);
+    if (scene.ui.take_key(Key::escape)) scene.push(CloseUnit{});
+}
+
+// ---------------------------------------------------------------- the tree
+
+std::int64_t people_in(Scene const& scene, UnitId unit) {
+    auto const& all = scene.state.users.all;
+    return std::count_if(all.begin(), all.end(), [&](Person const& person) {
+        return person.unit == unit && person.is_active;
+    });
+}
+
+void draw_unit_row(Scene const& scene, Table& table, UnitPlace const& place, std::size_t columns) {
+    Unit const& unit = *place.unit;
+    std::string const name = unit.name.in(scene.language);
+    Rect cell = table.cell(kUnitName, name);
+    cell.cut_left(kUnitIndent * static_cast<float>(place.depth));
+    text(scene.ui, cell, name,
+         {.color = unit.is_active ? Color{} : scene.colors().text3,
+          .weight = place.depth == 0 ? Weight::strong : Weight::regular,
+          .describe = false});
+    Person const* head = scene.state.users.find(unit.head);
+    head ? table.text(kUnitHead, head->name, scene.colors().text2) : table.absent(kUnitHead);
+    if (columns <= kUnitColumnsBesideForm) return;
+    table.text(kUnitPeople, std::to_string(people_in(scene, unit.id)), scene.colors().text2);
+    std::string_view const state = scene(unit.is_active ? Str::units_active : Str::units_inactive);
+    chip(scene.ui, table.cell(kUnitState, state), state, unit.is_active ? Hue::green : Hue::outline);
+}
+
+void draw_unit_tree(Scene const& scene, Rect rect, bool with_form) {
+    std::vector<UnitPlace> const rows = units_in_order(scene);
+    float const padding = scene.ui.narrow() ? 16 : 24;
+    Column const columns[] = {
+        {.title = scene(Str::units_name), .width = 200, .grow = 1},
+        {.title = scene(Str::units_head), .width = 180},
+        {.title = scene(Str::units_people), .width = 72, .align = Align::right},
+        {.title = scene(Str::units_state), .width = 120}};
+    std::size_t const shown =
+        with_form || scene.ui.narrow() ? kUnitColumnsBesideForm : std::size(columns);
+    Table table(scene.ui, rect,
+                {.key = "table",
+                 .name = scene(Str::units_list),
+                 .columns = std::span(columns).first(shown),
+                 .rows = static_cast<int>(rows.size()),
+                 .padding_left = padding,
+                 .padding_right = padding},
+                scene.memory.units);
+    auto const& form = scene.state.units.form;
+    for (int i = table.first(); i < table.last(); ++i) {
+        UnitPlace const& place = rows[static_cast<std::size_t>(i)];
+        bool const is_open = form && form->edited.id == place.unit->id;
+        if (!table.begin_row(i, {.key = to_string(place.unit->id.value),
+                                 .name = place.unit->name.in(scene.language),
+                                 .marked = is_open}))
+            continue;
+        draw_unit_row(scene, table, place, shown);
+        table.end_row();
+    }
+    TableEvents const events = table.end();
+    auto const opened = events.open ? events.open : events.pick;
+    if (opened) scene.push(OpenUnit{rows[static_cast<std::size_t>(*opened)].unit->id});
+}
+
+void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
+    UnitsPage const& page = scene.state.units;
+    Rect actions = page_head(scene.ui, rect.cut_top(kTopBarHeight), scene(Str::units_title));
+    ButtonSpec const create{.key = "new",
+                            .label = scene(Str::units_new),
+                            .kind = ButtonKind::primary,
+                            .icon = icons::kPlus};
+    if (can_write_people(scene) &&
+        button(scene.ui,
+               actions.cut_right(button_width(scene.ui, create)).middle(scene.ui.control_height()),
+               create))
+        scene.push(NewUnit{});
+    cut_offline_band(scene, rect);
+    if (page.load == Load::Failed && page.problem)
+        return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
+    if (page.load != Load::Ready && page.all.empty())
+        return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
+    if (!page.all.empty()) return draw_unit_tree(scene, rect, with_form);
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kListTree,
+                     .title = scene(Str::units_empty),
+                     .text = scene(Str::units_empty_text),
+                     .first = can_write_people(scene) ? ButtonSpec{.key = "create-first",
+                                                            .label = scene(Str::units_new),
+                                                            .kind = ButtonKind::primary,
+                                                            .icon = icons::kPlus}
+                                               : ButtonSpec{}});
+    if (pressed == 1) scene.push(NewUnit{});
+}
+
+}  // namespace
+
+void draw_units_page(Scene const& scene, Rect page) {
+    IdScope scope(scene.ui, "units");
+    auto const& form = scene.state.units.form;
+    bool const beside = scene.ui.page().w >= kMediumWidth;
+    if (!form) return draw_units_list(scene, page, false);
+    Rect const place = beside ? page.cut_right(kUnitFormWidth) : page;
+    if (beside) draw_units_list(scene, page, true);
+    draw_unit_form(scene, *form, place, beside);
+}
+
+}  // namespace offerta::client::ui

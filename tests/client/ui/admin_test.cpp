@@ -1,0 +1,223 @@
+#include <doctest/doctest.h>
+
+#include "tests/client/ui/state_page.hpp"
+
+using namespace offerta;
+using namespace offerta::client;
+using offerta::client::test::PageWindow;
+using offerta::client::test::small_state;
+using ui::Key;
+
+namespace {
+
+UserId user(std::uint8_t id) {
+    UserId out;
+    out.value.bytes[15] = id;
+    return out;
+}
+
+UnitId unit(std::uint8_t id) {
+    UnitId out;
+    out.value.bytes[14] = id;
+    return out;
+}
+
+Person person(std::uint8_t id, std::string login, std::string name) {
+    Person out;
+    out.id = user(id);
+    out.version = 1;
+    out.login = std::move(login);
+    out.name = std::move(name);
+    return out;
+}
+
+AppState admin_state(Route route) {
+    AppState state = small_state(std::move(route));
+    Subject const both{user(1), {{offerta::Role::Administrator, true, {}, {}}, {offerta::Role::Auditor, true, {}, {}}}};
+    state.session.permissions = permissions_of(both);
+    state.units.load = state.users.load = Load::Ready;
+    state.units.all = {{unit(1), {}, {"Продажи", "Sales"}, user(2), 1}, {unit(2), unit(1), {"Север", "North"}, {}, 1}};
+    state.users.all = {person(1, "panov", "Юрий Панов"), person(2, "saveliev", "Игорь Савельев"), person(3, "gone", "Уволенный Иван")};
+    state.users.all[0].roles = {{offerta::Role::Administrator, {}, {}}};
+    state.users.all[1].roles = {{offerta::Role::Seller, unit(2), {}}, {offerta::Role::SalesHead, unit(2), {}}};
+    state.users.all[1].unit = unit(2);
+    state.users.all[2].is_active = false;
+    return state;
+}
+
+AuditRow entry(std::int64_t id, std::string who, std::string action, std::string outcome) {
+    AuditRow row;
+    row.id = row.number = id;
+    row.at = Instant{1'795'000'000'000 - id};
+    row.user = std::move(who);
+    row.action = std::move(action);
+    row.outcome = std::move(outcome);
+    row.object_kind = "quote";
+    row.object = "0190";
+    row.after = R"({"gross":"12"})";
+    row.address = "10.0.0.7";
+    return row;
+}
+
+}  // namespace
+
+TEST_CASE("users, units and the log are offered to those who may see them only") {
+    {
+        PageWindow seller(small_state(QuotesRoute{}));
+        CHECK(seller->find(ui::Role::link, "Предложения") != nullptr);
+        CHECK(seller->find(ui::Role::link, "Пользователи") == nullptr);
+        CHECK(seller->find(ui::Role::link, "Журнал действий") == nullptr);
+    }
+    PageWindow window(admin_state(QuotesRoute{}));
+    CHECK(window->shows("Администрирование"));
+    window->click(ui::Role::link, "Журнал действий");
+    CHECK(window.page->state.route == Route{AuditRoute{}});
+    CHECK(window.page->last<LoadAudit>() != nullptr);
+    window->click(ui::Role::link, "Подразделения");
+    CHECK(window.page->last<LoadUnits>() != nullptr);
+    window->click(ui::Role::link, "Пользователи");
+    CHECK(window.page->last<LoadPeople>() != nullptr);
+    CHECK((window->item(ui::Role::link, "Пользователи").state & ui::kCurrent) != 0);
+}
+
+TEST_CASE("search, role and the tick of the deactivated choose the users") {
+    PageWindow window(admin_state(UsersRoute{}));
+    CHECK(window->find(ui::Role::row, "Юрий Панов") != nullptr);
+    CHECK(window->find(ui::Role::row, "Уволенный Иван") == nullptr);
+    window->click(ui::Role::checkbox, "Показывать отключённых");
+    CHECK(window->find(ui::Role::row, "Уволенный Иван") != nullptr);
+    window->click(ui::Role::button, "Роль");
+    window->click(ui::Role::menuitem, "руководитель продаж");
+    CHECK(window->find(ui::Role::row, "Юрий Панов") == nullptr);
+    CHECK(window->find(ui::Role::row, "Игорь Савельев") != nullptr);
+    window->click(ui::Role::searchbox, "Поиск");
+    window->type("panov");
+    CHECK(window->shows("Ничего не найдено"));
+    window->click(ui::Role::button, "Убрать фильтры");
+    CHECK(window->all(ui::Role::row).size() == 3);
+}
+
+TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link") {
+    PageWindow window(admin_state(UsersRoute{}));
+    window->click(ui::Role::button, "Новый пользователь");
+    window->click(ui::Role::button, "Сохранить");
+    CHECK(window->item(ui::Role::textbox, "Имя").description == "Заполните поле");
+    CHECK(window.page->last<PutPerson>() == nullptr);
+    fill(window, "Имя", "Анна Новикова");
+    fill(window, "Логин", "novikova");
+    choose(window, "Подразделение", "Продажи");
+    window->click(ui::Role::button, "Добавить роль");
+    choose(window, "Роль", "согласующий");
+    fill(window, "По", "31.12.2026");
+    window->press(Key::s, ui::kCtrl);
+    auto const* put = window.page->last<PutPerson>();
+    REQUIRE(put != nullptr);
+    CHECK(put->person.login == "novikova");
+    REQUIRE(put->person.roles.size() == 1);
+    CHECK(put->person.roles[0].role == offerta::Role::Approver);
+    CHECK(put->person.roles[0].unit == unit(1));
+    CHECK(to_string(*put->person.roles[0].dates.to) == "2026-12-31");
+    Person saved = put->person;
+    saved.version = 1;
+    window.answer(PersonSaved{saved});
+    CHECK(window->find(ui::Role::row, "Анна Новикова") != nullptr);
+    window->click(ui::Role::button, "Ссылка для пароля");
+    REQUIRE(window.page->last<MakeLink>() != nullptr);
+    window.answer(LinkMade{saved.id, "https://offerta.example/link#abc"});
+    CHECK(window->shows("https://offerta.example/link#abc"));
+    window->click(ui::Role::button, "Скопировать ссылку");
+    CHECK(window.page->last<CopyToClipboard>()->text == "https://offerta.example/link#abc");
+}
+
+TEST_CASE("what the server refuses is told beside its field, and nothing typed is lost") {
+    PageWindow window(admin_state(UserRoute{user(2)}));
+    window.answer(PeopleLoaded{window.page->state.users.all});
+    fill(window, "Логин", "panov");
+    window->press(Key::s, ui::kCtrl);
+    REQUIRE(window.page->last<PutPerson>() != nullptr);
+    window.answer(PersonSaveFailed{user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}});
+    CHECK(window->item(ui::Role::textbox, "Логин").description == "Такой уже есть");
+    CHECK(window->item(ui::Role::textbox, "Логин").value == "panov");
+    window->click(ui::Role::button, "Отменить");
+    CHECK(window->item(ui::Role::textbox, "Логин").value == "saveliev");
+}
+
+TEST_CASE("somebody who leaves is deactivated, a date that is none is told") {
+    PageWindow window(admin_state(UserRoute{user(2)}));
+    window.answer(PeopleLoaded{window.page->state.users.all});
+    window->click(ui::Role::button, "Добавить заместителя");
+    choose(window, "Заместитель", "Юрий Панов");
+    window->click(ui::Role::button, "Отключить");
+    CHECK(window->shows("Войти не может; всё, что он сделал, остаётся."));
+    window->press(Key::s, ui::kCtrl);
+    auto const* put = window.page->last<PutPerson>();
+    REQUIRE(put != nullptr);
+    CHECK_FALSE(put->person.is_active);
+    REQUIRE(put->person.deputies.size() == 1);
+    CHECK(put->person.deputies[0].deputy == user(1));
+}
+
+TEST_CASE("a file with users shows what it would do before it does it") {
+    PageWindow window(admin_state(UsersRoute{}));
+    window->click(ui::Role::button, "Загрузить из файла");
+    REQUIRE(window.page->last<ChoosePeopleFile>() != nullptr);
+    window.answer(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("login;name")});
+    REQUIRE(window.page->last<SendPeopleFile>() != nullptr);
+    CHECK(window.page->last<SendPeopleFile>()->mutation.is_nil());
+    PeopleFile answer;
+    answer.added = 2;
+    answer.refused = 1;
+    answer.rows = {{2, "added", "a", "Анна", {}}, {3, "added", "b", "Борис", {}}, {4, "refused", "panov", "Павел", {{Severity::Error, {ErrorCode::NotFound, "unit", {}, "Юг"}}}}};
+    window.answer(PeopleFileAnswered{answer, false});
+    CHECK(window->shows("Нет в списке (Юг)"));
+    CHECK((window->item(ui::Role::button, "Загрузить 2 пользователей").state & ui::kDisabled) != 0);
+    answer.refused = 0;
+    answer.rows.pop_back();
+    window.answer(PeopleFileAnswered{answer, false});
+    window->click(ui::Role::button, "Загрузить 2 пользователей");
+    CHECK_FALSE(window.page->last<SendPeopleFile>()->mutation.is_nil());
+    window.answer(PeopleFileAnswered{answer, true});
+    CHECK_FALSE(window.page->state.users.file.has_value());
+}
+
+TEST_CASE("units stand as a tree; one is made inside another") {
+    PageWindow window(admin_state(UnitsRoute{}));
+    CHECK(window->all(ui::Role::row).size() == 2);
+    window->click(ui::Role::row, "Продажи");
+    CHECK(window->value(ui::Role::combobox, "Руководитель") == "Игорь Савельев");
+    window->click(ui::Role::button, "Добавить внутрь");
+    fill(window, "Название", "Юг");
+    window->press(Key::s, ui::kCtrl);
+    auto const* put = window.page->last<PutUnit>();
+    REQUIRE(put != nullptr);
+    CHECK(put->unit.parent == unit(1));
+    CHECK(put->unit.name.ru == "Юг");
+    window.answer(UnitSaveFailed{put->unit.id, {Problem::Kind::Server, {}, {}}, {}});
+    CHECK(window->shows("Подразделение не сохранено"));
+    CHECK(window->item(ui::Role::textbox, "Название").value == "Юг");
+}
+
+TEST_CASE("the log is filtered by the server, opened entry by entry and saved as a file") {
+    PageWindow window(admin_state(AuditRoute{}));
+    window.answer(GoTo{AuditRoute{}});
+    std::uint64_t const request = window.page->last<LoadAudit>()->query.request;
+    window.answer(AuditLoaded{request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000});
+    CHECK(window->find(ui::Role::row, "Юрий Панов, Правка предложения") != nullptr);
+    window->click(ui::Role::row, "Никто не вошёл, Вход");
+    CHECK(window->shows(R"({"gross":"12"})"));
+    CHECK(window->shows("10.0.0.7"));
+    window->press(Key::escape);
+    choose(window, "Итог", "Отказано");
+    CHECK(window.page->last<LoadAudit>()->query.filter.outcome == "refused");
+    CHECK(window.page->last<LoadAudit>()->query.cursor.empty());
+    window.answer(AuditLoaded{request, {}, {}, 0});  // an older answer
+    CHECK(window->find(ui::Role::row, "Юрий Панов, Правка предложения") != nullptr);
+    window->click(ui::Role::button, "Показать ещё");
+    CHECK(window.page->last<LoadAudit>()->query.cursor == "next");
+    window->click(ui::Role::button, "Сохранить Excel");
+    REQUIRE(window.page->last<ExportAudit>() != nullptr);
+    CHECK(window.page->last<ExportAudit>()->xlsx);
+    CHECK((window->item(ui::Role::button, "Готовим файл…").state & ui::kBusy) != 0);
+    window.answer(AuditFileFinished{{}, "журнал.xlsx"});
+    CHECK(window->shows("Файл готов: журнал.xlsx"));
+}
