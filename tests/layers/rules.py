@@ -10,6 +10,7 @@ LAYERS = {
     "shared/quote": ["shared/specifier"],
     "shared/bonus": ["shared/catalogue"],
     "shared/access": ["shared/base"],
+    "shared/campaign": ["shared/access"],
     "shared/document": ["shared/quote"],
     "shared/sync": ["shared/quote"],
     "shared/protocol": ["shared/sync", "shared/access", "shared/document"],
