@@ -10,9 +10,9 @@ let user = null;
 
 /// "27.11.2026, 06:54", "27 Nov 2026, 06:54": dates as everywhere else.
 function momentText(time) {
-  const russian = language() === 'ru';
-  return new Date(time).toLocaleString(russian ? 'ru' : 'en-GB', {
-    day: russian ? '2-digit' : 'numeric', month: russian ? '2-digit' : 'short', year: 'numeric', hour: '2-digit', minute: '2-digit',
+  const russian = language() === "ru";
+  return new Date(time).toLocaleString(russian ? "ru" : "en-GB", {
+    day: russian ? "2-digit" : "numeric", month: russian ? "2-digit" : "short", year: "numeric", hour: "2-digit", minute: "2-digit",
   });
 }
 
