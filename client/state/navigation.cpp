@@ -8,6 +8,22 @@
 namespace offerta::client {
 namespace {
 
+struct Needed {
+    offerta::Action operator()(QuotesRoute) const { return offerta::Action::ReadQuote; }
+    offerta::Action operator()(QuoteRoute const&) const { return offerta::Action::ReadQuote; }
+    offerta::Action operator()(CustomersRoute) const { return offerta::Action::ReadCustomer; }
+    offerta::Action operator()(CustomerRoute const&) const { return offerta::Action::ReadCustomer; }
+    offerta::Action operator()(CatalogueRoute const&) const {
+        return offerta::Action::ReadCatalogue;
+    }
+    offerta::Action operator()(SetsRoute) const { return offerta::Action::ReadSet; }
+    offerta::Action operator()(ImportRoute) const { return offerta::Action::WriteCatalogue; }
+    offerta::Action operator()(UsersRoute) const { return offerta::Action::ReadPeople; }
+    offerta::Action operator()(UserRoute const&) const { return offerta::Action::ReadPeople; }
+    offerta::Action operator()(UnitsRoute) const { return offerta::Action::ReadPeople; }
+    offerta::Action operator()(AuditRoute) const { return offerta::Action::ReadAudit; }
+};
+
 bool has_waiting(Draft const& draft) {
     return !draft.is_on_server || !draft.pending.empty();
 }
@@ -104,10 +120,28 @@ void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
 
 }  // namespace
 
+bool may_see(Session const& session, Route const& route) {
+    return session.can(std::visit(Needed{}, route));
+}
+
+Route first_place(Session const& session) {
+    Route const places[] = {QuotesRoute{}, CustomersRoute{}, CatalogueRoute{}, SetsRoute{},
+                            UsersRoute{},  AuditRoute{}};
+    for (Route const& place : places) {
+        if (may_see(session, place)) return place;
+    }
+    return QuotesRoute{};
+}
+
 Effects enter_route(AppState& state, Route route, Moment& moment) {
     state.route = route;
     state.dialog = {};
     if (state.load != Load::Ready && !std::holds_alternative<QuoteRoute>(route)) return {};
+    if (state.load == Load::Ready && !may_see(state.session, route)) {
+        // Asking would only be one more refusal in the audit log.
+        leave_quote(state);
+        return {};
+    }
     return std::visit(Enter{state, moment}, route);
 }
 

@@ -77,7 +77,7 @@ enum class Load : std::uint8_t { Idle, Loading, Ready, Failed };
 
 /// What went wrong, for a person; the words are the interface's.
 struct Problem {
-    enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, Refused, Broken };
+    enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, NotAllowed, Refused, Broken };
     Kind kind = Kind::Server;
     std::string detail;        ///< the server's words, for support
     std::string request_id;    ///< the code for support
