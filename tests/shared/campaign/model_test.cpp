@@ -482,10 +482,12 @@ TEST_CASE("K2 random walks: engine and model agree on every event, refusal and s
     }
     CHECK(seen.states.size() == kStateCount);
     std::set<std::pair<State, State>> const moves = moves_of_k2();
-    for (auto const& [from, to] : moves)
-        CHECK_MESSAGE(seen.moves.count({from, to}) == 1, state_name(from), " to ", state_name(to));
-    for (auto const& [from, to] : seen.moves)
-        CHECK_MESSAGE(moves.count({from, to}) == 1, state_name(from), " to ", state_name(to));
+    for (auto const& move : moves)
+        CHECK_MESSAGE(seen.moves.count(move) == 1, state_name(move.first), " to ",
+                      state_name(move.second));
+    for (auto const& move : seen.moves)
+        CHECK_MESSAGE(moves.count(move) == 1, state_name(move.first), " to ",
+                      state_name(move.second));
     for (std::size_t i = 0; i < kEventKindCount; ++i) {
         EventKind const kind = static_cast<EventKind>(i);
         CAPTURE(event_name(kind));
