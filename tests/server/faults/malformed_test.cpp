@@ -227,7 +227,8 @@ TEST_CASE("the heaviest bodies that a limit lets through are answered in time") 
         {"blanks", std::string(most, ' ')},
     };
     for (auto const& [what, body] : bodies) {
-        CAPTURE(what);
+        char const* const body_name = what;
+        CAPTURE(body_name);
         REQUIRE(body.size() <= most);
         auto const started = std::chrono::steady_clock::now();
         Reply const reply = request(server.port, "PUT", "/api/v1/quotes/" + id, body, json_headers());
