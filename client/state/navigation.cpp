@@ -1,6 +1,7 @@
 #include "client/state/navigation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "client/state/editing.hpp"
@@ -8,21 +9,13 @@
 namespace offerta::client {
 namespace {
 
-struct Needed {
-    offerta::Action operator()(QuotesRoute) const { return offerta::Action::ReadQuote; }
-    offerta::Action operator()(QuoteRoute const&) const { return offerta::Action::ReadQuote; }
-    offerta::Action operator()(CustomersRoute) const { return offerta::Action::ReadCustomer; }
-    offerta::Action operator()(CustomerRoute const&) const { return offerta::Action::ReadCustomer; }
-    offerta::Action operator()(CatalogueRoute const&) const {
-        return offerta::Action::ReadCatalogue;
-    }
-    offerta::Action operator()(SetsRoute) const { return offerta::Action::ReadSet; }
-    offerta::Action operator()(ImportRoute) const { return offerta::Action::WriteCatalogue; }
-    offerta::Action operator()(UsersRoute) const { return offerta::Action::ReadPeople; }
-    offerta::Action operator()(UserRoute const&) const { return offerta::Action::ReadPeople; }
-    offerta::Action operator()(UnitsRoute) const { return offerta::Action::ReadPeople; }
-    offerta::Action operator()(AuditRoute) const { return offerta::Action::ReadAudit; }
-};
+/// What each screen asks of whoever sees it, in the order of Route.
+constexpr std::array kNeeded{
+    offerta::Action::ReadQuote,      offerta::Action::ReadQuote,  offerta::Action::ReadCustomer,
+    offerta::Action::ReadCustomer,   offerta::Action::ReadCatalogue, offerta::Action::ReadSet,
+    offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
+    offerta::Action::ReadPeople,     offerta::Action::ReadAudit};
+static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
     return !draft.is_on_server || !draft.pending.empty();
@@ -121,7 +114,7 @@ void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
 }  // namespace
 
 bool may_see(Session const& session, Route const& route) {
-    return session.can(std::visit(Needed{}, route));
+    return session.can(kNeeded[route.index()]);
 }
 
 Route first_place(Session const& session) {

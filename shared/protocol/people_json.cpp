@@ -172,7 +172,7 @@ void read(JsonIn const& in, PersonImport& out) {
 }
 
 void read(JsonIn const& in, PasswordLink& out) {
-    ObjectIn(in).required("url", out.url);
+    ObjectIn(in).required("path", out.url);
 }
 
 json write(PersonImport const& import) {

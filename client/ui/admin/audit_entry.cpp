@@ -17,20 +17,20 @@ namespace {
 
 constexpr std::size_t kShownValues = 200;
 constexpr std::size_t kIndexDigits = 6;
-constexpr float kEntryPadding = 16;
+constexpr float kEntryPadding = 16, kEntryMost = 720;
 
 struct KeyWord {
     std::string_view key;
     Str word;
 };
 constexpr std::array kPlaceWords{
-    KeyWord{"name", Str::users_name},        KeyWord{"login", Str::users_login},
-    KeyWord{"email", Str::user_email},       KeyWord{"phone", Str::user_phone},
-    KeyWord{"unit", Str::users_unit},        KeyWord{"parent", Str::units_parent},
-    KeyWord{"head", Str::units_head},        KeyWord{"roles", Str::users_role},
-    KeyWord{"role", Str::users_role},        KeyWord{"deputies", Str::user_deputy},
-    KeyWord{"deputy", Str::user_deputy},     KeyWord{"from", Str::user_from},
-    KeyWord{"until", Str::user_to},          KeyWord{"is_active", Str::users_state},
+    KeyWord{"name", Str::users_name},     KeyWord{"login", Str::users_login},
+    KeyWord{"email", Str::user_email},    KeyWord{"phone", Str::user_phone},
+    KeyWord{"unit", Str::users_unit},     KeyWord{"parent", Str::units_parent},
+    KeyWord{"head", Str::units_head},     KeyWord{"roles", Str::users_role},
+    KeyWord{"role", Str::users_role},     KeyWord{"deputies", Str::user_deputy},
+    KeyWord{"deputy", Str::user_deputy},  KeyWord{"from", Str::user_from},
+    KeyWord{"until", Str::user_to},       KeyWord{"is_active", Str::users_state},
     KeyWord{"status", Str::quotes_status}};
 
 std::string key_text(Scene const& scene, std::string_view key) {
@@ -56,7 +56,8 @@ std::string place_text(Scene const& scene, std::string_view place) {
         if (auto const bracket = part.find('['); bracket != std::string_view::npos) {
             std::size_t const digits = std::min(part.size() - bracket - 2, kIndexDigits);
             std::size_t number = 0;
-            for (char const c : part.substr(bracket + 1, digits)) number = number * 10 + static_cast<std::size_t>(c - '0');
+            for (char const c : part.substr(bracket + 1, digits))
+                number = number * 10 + static_cast<std::size_t>(c - '0');
             index = " " + std::to_string(number + 1);
             part = part.substr(0, bracket);
         }
@@ -68,7 +69,8 @@ std::string place_text(Scene const& scene, std::string_view place) {
 /// Ids and names of roles as a person reads them.
 std::string value_text(Scene const& scene, std::string_view place, std::string const& value) {
     std::string_view const key = last_key(place);
-    if (value == "true" || value == "false") return std::string(scene(value == "true" ? Str::audit_yes : Str::audit_no));
+    if (value == "true" || value == "false")
+        return std::string(scene(value == "true" ? Str::audit_yes : Str::audit_no));
     if (key == "role") {
         auto const role = role_from_name(value);
         return role ? role_word(scene, *role) : value;
@@ -100,8 +102,8 @@ void draw_facts(Scene const& scene, AuditRow const& row, Rect& content) {
     line(Str::audit_object, audit_object(scene, row));
     line(Str::audit_address, row.address);
     line(Str::audit_session, row.session);
-    line(Str::audit_number, row.number > 0 ? std::to_string(row.number)
-                                           : std::string(scene(Str::audit_not_sealed)));
+    line(Str::audit_number,
+         row.number > 0 ? std::to_string(row.number) : std::string(scene(Str::audit_not_sealed)));
 }
 
 /// A value's place, and under it what it was and what it became; the height.
@@ -109,16 +111,19 @@ float draw_change(Scene const& scene, Rect rect, AuditChange const& change) {
     Palette const& c = scene.colors();
     float const top = rect.y;
     rect.cut_top(8);
-    text(scene.ui, rect.cut_top(16, 2), place_text(scene, change.place), {.style = TextStyle::label, .color = c.text2});
+    text(scene.ui, rect.cut_top(16, 2), place_text(scene, change.place),
+         {.style = TextStyle::label, .color = c.text2});
     if (!change.before.empty()) {
         Rect was = rect;
         icon(scene.ui, was.cut_left(14, 6).cut_top(18), icons::kMinus, c.red.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, change.place, change.before), {.style = TextStyle::dense, .color = c.text3}));
+        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, change.place, change.before),
+                                  {.style = TextStyle::dense, .color = c.text3}));
     }
     if (!change.after.empty()) {
         Rect now = rect;
         icon(scene.ui, now.cut_left(14, 6).cut_top(18), icons::kPlus, c.green.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, change.place, change.after), {.style = TextStyle::dense}));
+        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, change.place, change.after),
+                                  {.style = TextStyle::dense}));
     }
     rect.cut_top(8);
     return rect.y - top;
@@ -128,7 +133,8 @@ void draw_changes(Scene const& scene, Rect& content) {
     auto const& all = scene.state.audit.changes;
     heading(scene.ui, content.cut_top(28), scene(Str::audit_values), TextStyle::body, 3);
     if (all.empty())
-        text(scene.ui, content.cut_top(24), scene(Str::audit_no_values), {.style = TextStyle::dense, .color = scene.colors().text3});
+        text(scene.ui, content.cut_top(24), scene(Str::audit_no_values),
+             {.style = TextStyle::dense, .color = scene.colors().text3});
     std::size_t const shown = std::min(all.size(), kShownValues);
     for (std::size_t i = 0; i < shown; ++i) {
         Rect place = content;
@@ -137,18 +143,22 @@ void draw_changes(Scene const& scene, Rect& content) {
         content.cut_top(place.h);
     }
     if (shown == all.size()) return;
-    text(scene.ui, content.cut_top(32), scene.words(Str::audit_first_values, {std::to_string(shown), std::to_string(all.size())}),
+    text(scene.ui, content.cut_top(32),
+         scene.words(Str::audit_first_values, {std::to_string(shown), std::to_string(all.size())}),
          {.style = TextStyle::label, .color = scene.colors().text2});
 }
 
 void draw_entry_head(Scene const& scene, AuditRow const& row, Rect head) {
     line_below(scene.ui, head, scene.colors().line);
     head = head.inset(kEntryPadding, 0);
-    bool closed = icon_button(scene.ui, head.cut_right(32, 8).middle(32), {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
+    bool closed = icon_button(
+        scene.ui, head.cut_right(32, 8).middle(32),
+        {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
     closed = scene.ui.take_key(Key::escape) || closed;
     if (closed) scene.push(OpenAuditEntry{});
     std::string_view const outcome = outcome_word(scene, row.outcome);
-    chip(scene.ui, head.cut_right(chip_width(scene.ui, outcome), 8), outcome, outcome_hue(row.outcome));
+    chip(scene.ui, head.cut_right(chip_width(scene.ui, outcome), 8), outcome,
+         outcome_hue(row.outcome));
     heading(scene.ui, head, action_word(scene, row.action), TextStyle::title, 2);
 }
 
@@ -173,19 +183,25 @@ void draw_audit_entry(Scene const& scene, AuditRow const& row, Rect rect, bool b
     IdScope scope(scene.ui, "entry");
     fill(scene.ui, rect, scene.colors().surface);
     if (beside) line_left(scene.ui, rect, scene.colors().line);
-    Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::audit_entry))});
+    Group group(scene.ui, {.id = scene.ui.id("group"),
+                           .role = Role::group,
+                           .rect = rect,
+                           .name = std::string(scene(Str::audit_entry))});
     draw_entry_head(scene, row, rect.cut_top(kTopBarHeight));
     if (auto const route = route_of(scene, row)) {
         Rect foot = rect.cut_bottom(56);
         line_above(scene.ui, foot, scene.colors().line);
-        ButtonSpec const open{.key = "open", .label = scene(Str::audit_open_object), .icon = icons::kArrowRight};
+        ButtonSpec const open{
+            .key = "open", .label = scene(Str::audit_open_object), .icon = icons::kArrowRight};
         foot = foot.inset(kEntryPadding, 0).middle(scene.ui.control_height());
-        if (button(scene.ui, foot.cut_left(button_width(scene.ui, open)), open)) scene.push(GoTo{*route});
+        if (button(scene.ui, foot.cut_left(button_width(scene.ui, open)), open))
+            scene.push(GoTo{*route});
     }
     EntryMemory& memory = scene.ui.state<EntryMemory>(scene.ui.id(std::to_string(row.id)));
     ScrollArea area(scene.ui, "body", rect, memory.height);
     Rect content = area.content().inset(kEntryPadding, 0);
     float const top = content.y;
+    content.w = std::min(content.w, kEntryMost);
     content.h = 1e6f;
     content.cut_top(12);
     draw_facts(scene, row, content);

@@ -106,7 +106,8 @@ void draw_option(Scene const& scene, Rect rect, OptionItem const& item) {
                  {.key = "chosen",
                   .label = name,
                   .value = item.line->chosen ? Check::on : Check::off,
-                  .label_hidden = true})) {
+                  .label_hidden = true,
+                  .disabled = !is_editable(open_quote(scene))})) {
         LineHand hand = hand_of(*item.line);
         hand.chosen = !hand.chosen;
         scene.push(SetLineHand{item.line->id, hand});

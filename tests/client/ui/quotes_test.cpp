@@ -300,8 +300,10 @@ TEST_CASE("offline the band tells what waits, by quote, and leads there") {
 }
 
 TEST_CASE("a window of 1024 px leaves out columns that have no room, and keeps the filter") {
-    PageWindow wide(listed());
-    CHECK(wide->find(ui::Role::columnheader, "Ответственный") != nullptr);
+    {
+        PageWindow wide(listed());
+        CHECK(wide->find(ui::Role::columnheader, "Ответственный") != nullptr);
+    }
     PageWindow window(listed(), {1024, 768, 1});
     CHECK(window->find(ui::Role::columnheader, "Ответственный") == nullptr);
     CHECK(window->find(ui::Role::columnheader, "Обновлено") != nullptr);
