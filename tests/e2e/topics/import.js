@@ -35,12 +35,9 @@ test('the real price list goes in whole through the wizard, and a quote is made 
   for (const part of ['процессор', 'монитор', 'клавиатура']) await user.addProduct(part);
   await until('three lines', async () => (await user.lines().count()) === 3);
   await user.totalIsTheServers();
-<<<<<<< HEAD
-=======
   // A page that outlives its server complains.
   for (const one of [manager, user]) await one.context.close();
   await server.stop();
->>>>>>> looks-3
 });
 
 test('another sheet brings its own header and columns, and the check lists its categories', async () => {
