@@ -27,8 +27,14 @@ async function fill(user, label, text) {
 
 async function choose(user, label, option) {
   await user.role('combobox', label, { exact: true }).click();
-  // A long list shows a part of itself: typing goes to the option.
-  await user.type(option);
+  await user.role('option').first().waitFor();
+  const wanted = user.role('option', option).first();
+  // By keys: a long list shows a part of itself.
+  await until(`${option} is the current option`, async () => {
+    if ((await wanted.count()) > 0 && (await wanted.getAttribute('aria-current')) === 'true') return true;
+    await user.press('ArrowDown');
+    return false;
+  });
   await user.press('Enter');
 }
 
