@@ -1,7 +1,6 @@
 #include <emscripten.h>
 #include <imgui.h>
 
-#include "client/app/demo_page.hpp"
 #include "client/app/store_page.hpp"
 #include "client/platform/web/events_web.hpp"
 #include "client/platform/web/host.hpp"
@@ -33,11 +32,9 @@ int main() {
     }
     ui::Fonts const fonts = ui::load_fonts(font(0), font(1), font(2));
     Platform& platform = web::platform();
-    bool const demo = is_demo_route(platform.window.route());
-    auto page = demo ? make_demo_page(platform) : make_store_page(platform);
     // Lives as long as the page.
     static Application* const application =
-        new Application(platform, web::view(), fonts, std::move(page));
+        new Application(platform, web::view(), fonts, make_store_page(platform));
     web::connect(*application);
     application->start();
     host_started();

@@ -1,6 +1,6 @@
 # Third-party libraries, built once per user by cmake/third_party/build.sh from the sources that emsdk.lock pins:
 #   offerta_zlib offerta_hpdf offerta_xlsxwriter offerta_imgui       on both sides, from the same sources
-#   offerta_imgui_backends                                           WASM only: SDL2 and OpenGL ES 3 backends, brings SDL2
+#   offerta_imgui_backends                                           WASM only: the OpenGL ES 3 backend, brings SDL2
 #   offerta_headers                                                  nlohmann_json, tl::expected, fmt, doctest
 #   OFFERTA_FONT_DIR, offerta_generated                              fonts, and the generated header of icon code points
 if(EMSCRIPTEN)

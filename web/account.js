@@ -8,6 +8,14 @@ let sessions = [];
 let factor = null;
 let user = null;
 
+/// "27.11.2026, 06:54", "27 Nov 2026, 06:54": dates as everywhere else.
+function momentText(time) {
+  const russian = language() === "ru";
+  return new Date(time).toLocaleString(russian ? "ru" : "en-GB", {
+    day: russian ? "2-digit" : "numeric", month: russian ? "2-digit" : "short", year: "numeric", hour: "2-digit", minute: "2-digit",
+  });
+}
+
 function toSignIn() {
   location.replace("/login.html?problem=session_over");
 }
@@ -34,7 +42,7 @@ function sessionRow(session) {
   const where = document.createElement("small");
   where.textContent = ` ${session.address}`;
   what.append(where);
-  when.textContent = new Date(session.seen_at).toLocaleString(language());
+  when.textContent = momentText(session.seen_at);
   if (session.is_current) {
     const tag = document.createElement("span");
     tag.className = "tag";

@@ -45,8 +45,4 @@ std::unique_ptr<Page> make_demo_page(Platform& platform) {
     return std::make_unique<DemoPage>(platform);
 }
 
-bool is_demo_route(std::string_view route) {
-    return route.substr(0, 7) == "/states" || route.substr(0, 5) == "/grid";
-}
-
 }  // namespace offerta::client

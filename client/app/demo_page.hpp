@@ -7,9 +7,7 @@
 namespace offerta::client {
 
 /// The widget layer shown by itself, without a server: "#/states" every widget in every state,
-/// "#/grid" a grid of 5,000 rows. Screenshots, tests and the frame-time bench use it.
+/// "#/grid" a grid of 5,000 rows. Only tests use it; the shipped program has none of it.
 [[nodiscard]] std::unique_ptr<Page> make_demo_page(Platform& platform);
-/// Whether an address belongs to the demo page.
-[[nodiscard]] bool is_demo_route(std::string_view route);
 
 }  // namespace offerta::client

@@ -6,7 +6,7 @@
 
 namespace offerta::client {
 
-/// Offerta itself: the store and its screens. `#/states` shows the widget layer's states instead.
+/// Offerta itself: the store and its screens.
 [[nodiscard]] std::unique_ptr<Page> make_store_page(Platform& platform);
 
 }  // namespace offerta::client

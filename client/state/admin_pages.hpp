@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/audit_changes.hpp"
 #include "client/state/session.hpp"
 #include "shared/access/person.hpp"
 
@@ -130,7 +131,8 @@ struct AuditLogPage {
     std::string next_cursor;
     std::int64_t total = 0;
     std::uint64_t request = 0;
-    std::optional<std::int64_t> open;  ///< id of the entry that is shown whole
+    std::optional<std::int64_t> open;   ///< id of the entry that is shown whole
+    std::vector<AuditChange> changes;   ///< of that entry
     bool is_exporting = false;
 };
 

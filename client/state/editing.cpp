@@ -82,8 +82,11 @@ Draft* open_draft(AppState& state) {
 }
 
 void recompute_open(AppState& state) {
-    if (state.open && state.open->load == Load::Ready)
-        recompute(*state.open, state.catalogue, state.session.role);
+    if (!state.open || state.open->load != Load::Ready) return;
+    // Before the session is there, nobody is kept from a draft of his own.
+    state.open->may_write =
+        state.load != Load::Ready || state.session.can(offerta::Action::WriteQuote);
+    recompute(*state.open, state.catalogue, state.session.role);
 }
 
 Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment) {

@@ -1,12 +1,21 @@
 #include "client/state/navigation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "client/state/editing.hpp"
 
 namespace offerta::client {
 namespace {
+
+/// What each screen asks of whoever sees it, in the order of Route.
+constexpr std::array kNeeded{
+    offerta::Action::ReadQuote,      offerta::Action::ReadQuote,  offerta::Action::ReadCustomer,
+    offerta::Action::ReadCustomer,   offerta::Action::ReadCatalogue, offerta::Action::ReadSet,
+    offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
+    offerta::Action::ReadPeople,     offerta::Action::ReadAudit};
+static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
     return !draft.is_on_server || !draft.pending.empty();
@@ -104,10 +113,28 @@ void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
 
 }  // namespace
 
+bool may_see(Session const& session, Route const& route) {
+    return session.can(kNeeded[route.index()]);
+}
+
+Route first_place(Session const& session) {
+    Route const places[] = {QuotesRoute{}, CustomersRoute{}, CatalogueRoute{}, SetsRoute{},
+                            UsersRoute{},  AuditRoute{}};
+    for (Route const& place : places) {
+        if (may_see(session, place)) return place;
+    }
+    return QuotesRoute{};
+}
+
 Effects enter_route(AppState& state, Route route, Moment& moment) {
     state.route = route;
     state.dialog = {};
     if (state.load != Load::Ready && !std::holds_alternative<QuoteRoute>(route)) return {};
+    if (state.load == Load::Ready && !may_see(state.session, route)) {
+        // Asking would only be one more refusal in the audit log.
+        leave_quote(state);
+        return {};
+    }
     return std::visit(Enter{state, moment}, route);
 }
 

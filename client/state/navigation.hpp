@@ -5,6 +5,10 @@
 
 namespace offerta::client {
 
+/// Whether this person may read what the screen shows.
+[[nodiscard]] bool may_see(Session const& session, Route const& route);
+/// Where somebody starts who asked for nothing: the first place that he may see.
+[[nodiscard]] Route first_place(Session const& session);
 /// Shows a route: leaves the screen before it and loads what the new one needs.
 [[nodiscard]] Effects enter_route(AppState& state, Route route, Moment& moment);
 /// The same by a click: the address bar follows.

@@ -311,7 +311,14 @@ struct AdminReducer {
         return load_audit(state, cursor);
     }
     Effects operator()(OpenAuditEntry const& a) const {
-        state.audit.open = a.id;
+        AuditLogPage& page = state.audit;
+        page.open = a.id;
+        page.changes.clear();
+        for (AuditRow const& row : page.rows) {
+            if (row.id == a.id) page.changes = audit_changes(row.before, row.after);
+        }
+        // It grows with every change and tells nothing of what was changed.
+        std::erase_if(page.changes, [](AuditChange const& one) { return one.place == "version"; });
         return {};
     }
     Effects operator()(SaveAuditFile const& a) const {
@@ -369,7 +376,10 @@ Effects enter_people(AppState& state) {
 }
 
 Effects enter_audit(AppState& state) {
-    return load_audit(state, {});
+    // Entries name people and units by their ids.
+    Effects effects = enter_people(state);
+    append(effects, load_audit(state, {}));
+    return effects;
 }
 
 Effects reduce_admin(AppState& state, Action const& action, Moment& moment) {

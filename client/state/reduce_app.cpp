@@ -29,10 +29,8 @@ struct AppReducer {
         state.problem.reset();
         Effects effects;
         if (is_first) {
-            state.catalogue.load = Load::Loading;
-            if (!std::holds_alternative<QuoteRoute>(state.route))
-                append(effects, enter_route(state, state.route, moment));
-            append(effects, {LoadBook{}, LoadSets{}, LoadCustomers{}});
+            append(effects, enter_first());
+            append(effects, load_common());
         }
         recompute_open(state);
         return effects;
@@ -115,13 +113,39 @@ struct AppReducer {
     }
 
   private:
+    /// The screen of the address; whoever may not see the list of quotes starts where he may.
+    Effects enter_first() const {
+        if (std::holds_alternative<QuoteRoute>(state.route)) return {};
+        if (!std::holds_alternative<QuotesRoute>(state.route) || may_see(state.session, state.route))
+            return enter_route(state, state.route, moment);
+        Route const place = first_place(state.session);
+        Effects effects{ShowAddress{fragment_of(place), true}};
+        append(effects, enter_route(state, place, moment));
+        return effects;
+    }
+    /// What many screens need, as far as this person may read it.
+    Effects load_common() const {
+        Session const& session = state.session;
+        Effects effects;
+        if (session.can(offerta::Action::ReadCatalogue)) {
+            state.catalogue.load = Load::Loading;
+            effects.push_back(LoadBook{});
+        }
+        if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});
+        if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
+        return effects;
+    }
     /// What failed for want of a connection, once more.
     Effects reload() const {
         if (state.load != Load::Ready) return {LoadSession{}};
+        Session const& session = state.session;
         Effects effects;
-        if (state.catalogue.load != Load::Ready) effects.push_back(LoadBook{});
-        if (state.customers.load != Load::Ready) effects.push_back(LoadCustomers{});
-        if (std::holds_alternative<QuotesRoute>(state.route)) append(effects, reload_quotes(state));
+        if (state.catalogue.load != Load::Ready && session.can(offerta::Action::ReadCatalogue))
+            effects.push_back(LoadBook{});
+        if (state.customers.load != Load::Ready && session.can(offerta::Action::ReadCustomer))
+            effects.push_back(LoadCustomers{});
+        if (std::holds_alternative<QuotesRoute>(state.route) && may_see(session, state.route))
+            append(effects, reload_quotes(state));
         if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
         if (state.open) effects.push_back(LoadQuote{state.open->id});
         return effects;

@@ -32,13 +32,17 @@ struct Session {
     DocumentManager manager;             ///< this person, as documents name him
     DocumentTemplate document_template;  ///< of the organisation
     int utc_offset_minutes = 180;        ///< of the organisation: what "today" is
-    bool sees_margin = true;
 
     std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
 
     /// Whether there can be anything to which this may be done: what navigation and buttons show.
     /// The server decides.
     [[nodiscard]] bool can(offerta::Action action) const { return permissions.any(action); }
+    /// Margin of a quote that may be read (X, P10): own ones only where no wider right is held.
+    [[nodiscard]] bool sees_margin_of(UserId owner) const {
+        Scope const scope = permissions.of(offerta::Action::ReadMargin);
+        return scope == Scope::Own ? owner == user : scope != Scope::None;
+    }
     /// Who decides in a role; the role's id when nobody holds it.
     [[nodiscard]] std::string approver_of(std::string_view of_role) const {
         for (auto const& [their_role, name] : approvers) {
@@ -73,7 +77,7 @@ enum class Load : std::uint8_t { Idle, Loading, Ready, Failed };
 
 /// What went wrong, for a person; the words are the interface's.
 struct Problem {
-    enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, Refused, Broken };
+    enum class Kind : std::uint8_t { Offline, TimedOut, Server, NotFound, NotAllowed, Refused, Broken };
     Kind kind = Kind::Server;
     std::string detail;        ///< the server's words, for support
     std::string request_id;    ///< the code for support

@@ -26,6 +26,12 @@ HttpRequest change_request(std::string method, std::string url, std::string body
     return request;
 }
 
+/// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
+std::string origin_of(std::string const& address) {
+    auto const scheme = address.find("://");
+    return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));
+}
+
 HttpRequest read_request(std::string url) {
     HttpRequest request;
     request.url = std::move(url);
@@ -131,12 +137,14 @@ void Admin::make_link(MakeLink const& effect) {
     HttpRequest post;
     post.method = "POST";
     post.url = std::string(kUsersUrl) + "/" + to_string(id.value) + "/link";
+    post.headers = {{"Content-Type", "application/json"}};
+    post.body = "{}";
     request(
         std::move(post),
         [this, id](HttpResponse const& response) {
             auto const link = decode_message<PasswordLink>(response.body);
             if (!link) return io_.emit(LinkFailed{id, broken_admin_answer()});
-            io_.emit(LinkMade{id, link->url});
+            io_.emit(LinkMade{id, origin_of(io_.platform().window.address()) + link->url});
         },
         [this, id](Problem problem, Findings const&) {
             io_.emit(LinkFailed{id, std::move(problem)});

@@ -11,6 +11,7 @@ constexpr std::string_view kHex = "0123456789ABCDEF";
 Problem::Kind kind_of_status(HttpResponse const& response) {
     if (response.status == 0)
         return response.timed_out ? Problem::Kind::TimedOut : Problem::Kind::Offline;
+    if (response.status == 403) return Problem::Kind::NotAllowed;
     if (response.status == 404) return Problem::Kind::NotFound;
     return response.status >= 500 ? Problem::Kind::Server : Problem::Kind::Refused;
 }

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kImportsUrl = "/api/v1/imports";
 // Reading and committing a list of 51,000 articles takes seconds, uploading it over a slow line more.
 constexpr std::uint32_t kImportTimeout = 120'000;
+constexpr std::int64_t kMaxSampleRows = 200;
 
 // In the order of ImportColumn.
 constexpr std::array<std::string_view, kImportColumnKinds> kColumnNames{
@@ -24,12 +25,28 @@ ImportColumn column_from_name(std::string_view name) {
     return ImportColumn::Ignore;
 }
 
+/// Rows as they stand in the sheet, the empty ones between them too, so that the first is row 1. A sample ends where rows
+/// are so far apart that nobody would look for a header there.
+std::vector<std::vector<std::string>> sample_from(ImportSheetInfo const& info) {
+    std::vector<std::vector<std::string>> out;
+    for (std::size_t i = 0; i < info.sample.size(); ++i) {
+        auto const row = i < info.sample_rows.size() ? info.sample_rows[i] : static_cast<std::int64_t>(out.size() + 1);
+        if (row > kMaxSampleRows) break;
+        while (static_cast<std::int64_t>(out.size()) + 1 < row) out.emplace_back();
+        out.push_back(info.sample[i]);
+    }
+    return out;
+}
+
 ImportSheet sheet_from(ImportSheetInfo const& info) {
     ImportSheet out;
     out.name = info.name;
     out.rows = static_cast<std::size_t>(info.rows);
-    out.sample = info.sample;
+    out.sample = sample_from(info);
     out.suggested_header = static_cast<std::size_t>(info.suggested_header);
+    for (std::string const& name : info.suggested_columns)
+        out.suggested_columns.push_back(column_from_name(name));
+    out.suggested_sections = info.suggested_sections;
     return out;
 }
 
@@ -58,6 +75,8 @@ ImportPreview preview_from(ImportReportInfo const& report) {
         out.findings.push_back({count(finding.row), finding.column, finding.is_error, finding.code, finding.text});
     for (ImportChangeInfo const& change : report.changes)
         out.changes.push_back({change.kind, change.sku, change.name, change.was, change.now});
+    for (ImportCategoryInfo const& category : report.found_categories)
+        out.found_categories.push_back({category.path, category.is_new, count(category.articles)});
     return out;
 }
 

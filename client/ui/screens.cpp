@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
 #include "client/ui/common/figures.hpp"
@@ -31,6 +32,20 @@ struct RouteScreen {
     void operator()(UnitsRoute) const { draw_units_page(scene, page); }
     void operator()(AuditRoute) const { draw_audit_page(scene, page); }
 };
+
+/// An address that this person's roles do not open.
+void draw_no_access(Scene const& scene, Rect page) {
+    Route const place = first_place(scene.state.session);
+    bool const has_place = may_see(scene.state.session, place);
+    ButtonSpec const leave{
+        .key = "leave", .label = scene(Str::access_leave), .icon = icons::kArrowLeft};
+    int const pressed = empty_state(scene.ui, page,
+                                    {.icon = icons::kLock,
+                                     .title = scene(Str::access_none),
+                                     .text = scene(Str::access_none_text),
+                                     .first = has_place ? leave : ButtonSpec{}});
+    if (pressed == 1) scene.push(GoTo{place});
+}
 
 void draw_start(Scene const& scene, Rect page) {
     if (scene.state.load == Load::Failed && scene.state.problem) {
@@ -102,7 +117,9 @@ void Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out) {
     {
         Group main(ui, {.id = ui.id("main"), .role = Role::main, .rect = rects.page});
         bool const can_show = state.load == Load::Ready || (is_document && state.open);
-        if (can_show) {
+        if (state.load == Load::Ready && !may_see(state.session, state.route)) {
+            draw_no_access(scene, rects.page);
+        } else if (can_show) {
             std::visit(RouteScreen{scene, rects.page}, state.route);
         } else {
             draw_start(scene, rects.page);

@@ -18,10 +18,9 @@ for bench in "${chosen[@]}"; do
     step "$bench"
     # A benchmark that breaks must not take the others with it.
     set +e
-    (set -e; "bench_$bench") > >(tests/bench/support/table.py --keep "$figures")
-    status=$?
+    (set -e; "bench_$bench") | tests/bench/support/table.py --keep "$figures"
+    status=${PIPESTATUS[0]}
     set -e
-    wait $! || true
     [ "$status" -eq 0 ] || broken+=("$bench")
 done
 tests/bench/support/table.py --summary "$figures"

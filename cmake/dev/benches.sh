@@ -1,7 +1,8 @@
 # Sourced by bench: one function for each benchmark, in the order in which they run. Each prints what
 # tests/bench/support/table.py shows.
-benches=(pricing search specifier document import server browser)
+benches=(access pricing search specifier document import server browser)
 
+bench_access() { run_both access_bench; }
 bench_pricing() { run_both pricing_bench "$(book_snapshot)"; }
 bench_search() { run_both search_bench "$(book_snapshot)"; }
 bench_specifier() { run_both specifier_bench; }

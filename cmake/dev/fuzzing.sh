@@ -2,6 +2,9 @@
 #   fuzz_names                        their names, one a line
 #   fuzz_target NAME [OPTION…]        runs one on its seeds and on what earlier runs found worth keeping
 # What it finds it leaves in build/fuzz-findings; the log is build/fuzz-NAME.log.
+. cmake/dev/sanitizers.sh
+sanitizer_options
+
 fuzz_names() { find tests/fuzz -name '*_fuzz.cpp' -printf '%f\n' | sed 's/_fuzz\.cpp$//' | sort; }
 
 fuzz_target() {

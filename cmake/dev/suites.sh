@@ -140,23 +140,41 @@ suite_server() {
 suite_sanitize() {
     need_packages "${packages_sanitize[@]}"
     build_targets sanitize offerta_shared_tests offerta_import_tests offerta_server_tests offerta_server
-    export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
-    local tests
+    . cmake/dev/sanitizers.sh
+    sanitizer_options
+    # Into files: what the server says as a test's child would go with that test's log.
+    rm -f "$build"/sanitizer-report.*
+    ASAN_OPTIONS+=:log_path=$build/sanitizer-report
+    UBSAN_OPTIONS+=:log_path=$build/sanitizer-report
+    local tests report
     if tests=$(program sanitize offerta_shared_tests); then run_doctest "$tests"; fi
     server_tests sanitize
+    for report in "$build"/sanitizer-report.*; do
+        [ -f "$report" ] || continue
+        cat "$report"
+        count failed 1
+    done
 }
 
-# A few seconds of each fuzz target from its seeds, the same for every run; `./dev fuzz` looks longer.
+# A few seconds of each fuzz target from its seeds, as many targets at a time as there are processors; `./dev fuzz` looks longer.
 suite_fuzz() {
     need_packages "${packages_sanitize[@]}"
     . cmake/dev/fuzzing.sh
     build_targets sanitize offerta_fuzz_targets
     local name
     for name in $(fuzz_names); do
-        echo "-- $name"
-        rm -rf "$build/fuzz-corpus/$name"
-        if fuzz_target "$name" -seed=1 -runs=200000 -max_total_time=8; then count passed 1; else count failed 1; fi
+        while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+        fuzz_shortly "$name" &
     done
+    wait
+}
+
+fuzz_shortly() {
+    local said status=0
+    rm -rf "$build/fuzz-corpus/$1"
+    said=$(fuzz_target "$1" -seed=1 -runs=200000 -max_total_time=8) || status=1
+    printf -- '-- %s\n%s\n' "$1" "$said"
+    if [ "$status" -eq 0 ]; then count passed 1; else count failed 1; fi
 }
 
 # tests/e2e/run prints "N passed, N failed" as its last line. It is given a PostgreSQL of its own, the server and the web

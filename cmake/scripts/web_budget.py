@@ -5,7 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-LATER = ("export", "fonts/InterDoc", "manifest")  # fetched when the first document is made, or never
+# Fetched when the first document is made, on pages of their own, or never; web/sw.js keeps the same back until the page is at rest.
+LATER = ("export.", "export_worker.", "fonts/InterDoc", "account.", "welcome.")
 
 
 def main():

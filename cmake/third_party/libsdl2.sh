@@ -1,11 +1,12 @@
-# SDL2 for the browser: window, events, OpenGL ES. What the application does not use is not compiled (sound, joysticks,
-# sensors, haptics, the 2D renderer, threads, the sound and video of other systems): 60 files instead of 230.
+# SDL2 for the browser: the window and OpenGL ES. What the application does not use is not compiled (sound, joysticks, sensors,
+# haptics, surfaces and the 2D renderer, files, the sound and video of other systems), and its video driver is one of ours.
 # from: libsdl2
+# inputs: cmake/third_party/libsdl2_page.c
 build_libsdl2() {
     local source=$1/libsdl2 out=$2 part
     mkdir -p "$out/include"
     sed -e '/SDL_AUDIO_DRIVER/d' -e '/SDL_JOYSTICK_EMSCRIPTEN/d' -e '/SDL_SENSOR_DUMMY/d' -e '/SDL_VIDEO_RENDER_OGL_ES2/d' \
-        -e '/SDL_LOADSO_DLOPEN/d' -e '/SDL_POWER_EMSCRIPTEN/d' -e '/HAVE_DLOPEN/d' \
+        -e '/SDL_LOADSO_DLOPEN/d' -e '/SDL_POWER_EMSCRIPTEN/d' -e '/HAVE_DLOPEN/d' -e '/SDL_VIDEO_OPENGL_EGL/d' \
         "$source/include/SDL_config_emscripten.h" >"$source/config.h"
     sed -i 's/^#endif \/\* _SDL_config_emscripten_h_ \*\/$//' "$source/config.h"
     cat "$source/config.h" - >"$source/include/SDL_config_emscripten.h" <<'CONFIG'
@@ -18,21 +19,9 @@ build_libsdl2() {
 #endif
 CONFIG
     cp "$source"/include/*.h "$out/include/"
-    cat >"$source/absent.c" <<'SHIM'
-/* Dear ImGui's backend asks for gamepads and a 2D renderer's size; there are none. */
-#include "SDL.h"
-int SDL_GetRendererOutputSize(SDL_Renderer *renderer, int *w, int *h) { (void)renderer; (void)w; (void)h; return -1; }
-int SDL_NumJoysticks(void) { return 0; }
-SDL_bool SDL_IsGameController(int index) { (void)index; return SDL_FALSE; }
-SDL_GameController *SDL_GameControllerOpen(int index) { (void)index; return NULL; }
-void SDL_GameControllerClose(SDL_GameController *pad) { (void)pad; }
-Sint16 SDL_GameControllerGetAxis(SDL_GameController *pad, SDL_GameControllerAxis axis) { (void)pad; (void)axis; return 0; }
-Uint8 SDL_GameControllerGetButton(SDL_GameController *pad, SDL_GameControllerButton button) { (void)pad; (void)button; return 0; }
-SHIM
-    local files=("$source"/absent.c "$source"/src/SDL{,_assert,_dataqueue,_error,_guid,_hints,_list,_log,_utils}.c)
-    for part in atomic events stdlib timer timer/unix thread thread/generic video video/emscripten video/yuv2rgb misc \
-        misc/emscripten cpuinfo file loadso/dummy; do
-        files+=("$source/src/$part"/*.c)
-    done
-    compile_archive "$out/lib/libSDL2.a" "$cc" -Oz -w -I"$source/include" -- "${files[@]}"
+    cp "$third_party_dir/libsdl2_page.c" "$source/src/page.c"
+    local files=("$source"/src/{page,SDL,SDL_assert,SDL_dataqueue,SDL_error,SDL_guid,SDL_hints,SDL_list,SDL_log,SDL_utils}.c)
+    files+=("$source"/src/video/SDL_{clipboard,pixels,rect,video}.c)
+    for part in atomic events stdlib timer timer/unix thread thread/generic; do files+=("$source/src/$part"/*.c); done
+    compile_archive "$out/lib/libSDL2.a" "$cc" -Oz -w -I"$source/include" -I"$source/src" -- "${files[@]}"
 }

@@ -43,6 +43,12 @@ std::string field(pg_result const* result, int code) {
     return text == nullptr ? std::string() : std::string(text);
 }
 
+/// A result that is freed also where waiting for the next one throws.
+struct ClearResult {
+    void operator()(pg_result* result) const { PQclear(result); }
+};
+using HeldResult = std::unique_ptr<pg_result, ClearResult>;
+
 }  // namespace
 
 void Connection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
@@ -125,32 +131,29 @@ void Connection::send(Call const& call) {
 
 /// Results come in the order of sending, each followed by a null; a failed one turns the rest into "aborted".
 Result Connection::read_pipeline(std::vector<Call> const& calls, Deadline deadline) {
-    pg_result* failed = nullptr;
+    HeldResult failed;
     std::optional<Result> last;
     for (Statement const* prepared : preparing_) {
-        pg_result* result = next_result(deadline);
-        if (result == nullptr) fail_lost();
-        if (pg_result* end = next_result(deadline)) PQclear(end);
-        ExecStatusType const status = PQresultStatus(result);
+        HeldResult result(next_result(deadline));
+        if (!result) fail_lost();
+        HeldResult const end(next_result(deadline));
+        ExecStatusType const status = PQresultStatus(result.get());
         if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) {
             if (prepared != nullptr) prepared_.insert(prepared->name);
-            last.emplace(result);
+            last.emplace(result.release());
         } else if (failed == nullptr && status != PGRES_PIPELINE_ABORTED) {
-            failed = result;
-        } else {
-            PQclear(result);
+            failed = std::move(result);
         }
         if (PQstatus(connection_.get()) == CONNECTION_BAD) break;
     }
-    if (failed != nullptr && PQstatus(connection_.get()) == CONNECTION_BAD) fail_with(failed);
-    pg_result* sync = next_result(deadline);
-    bool const synced = sync != nullptr && PQresultStatus(sync) == PGRES_PIPELINE_SYNC;
-    PQclear(sync);
-    if (!synced || PQexitPipelineMode(connection_.get()) == 0) {
-        PQclear(failed);
-        fail_lost();
+    if (failed && PQstatus(connection_.get()) == CONNECTION_BAD) fail_with(failed.release());
+    {
+        HeldResult const sync(next_result(deadline));
+        bool const synced = sync && PQresultStatus(sync.get()) == PGRES_PIPELINE_SYNC;
+        if (!synced) fail_lost();
     }
-    if (failed != nullptr) fail_with(failed);
+    if (PQexitPipelineMode(connection_.get()) == 0) fail_lost();
+    if (failed) fail_with(failed.release());
     if (!last || calls.empty()) fail_lost();
     return std::move(*last);
 }
@@ -181,20 +184,17 @@ void Connection::flush(Deadline deadline) {
 
 /// Reads up to the end of the command. The first error wins; otherwise the last statement's result is returned.
 Result Connection::last_result(Deadline deadline) {
-    pg_result* kept = nullptr;
-    while (pg_result* result = next_result(deadline)) {
-        if (kept != nullptr && PQresultStatus(kept) == PGRES_FATAL_ERROR) {
-            PQclear(result);
-            continue;
-        }
-        PQclear(kept);
-        kept = result;
-        if (PQresultStatus(result) == PGRES_COPY_IN || PQresultStatus(result) == PGRES_COPY_OUT) break;
+    HeldResult kept;
+    while (HeldResult result{next_result(deadline)}) {
+        if (kept && PQresultStatus(kept.get()) == PGRES_FATAL_ERROR) continue;
+        kept = std::move(result);
+        ExecStatusType const status = PQresultStatus(kept.get());
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT) break;
     }
-    if (kept == nullptr) fail_lost();
-    ExecStatusType const status = PQresultStatus(kept);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail_with(kept);
-    return Result(kept);
+    if (!kept) fail_lost();
+    ExecStatusType const status = PQresultStatus(kept.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail_with(kept.release());
+    return Result(kept.release());
 }
 
 pg_result* Connection::next_result(Deadline deadline) {

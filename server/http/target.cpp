@@ -16,6 +16,7 @@ int hex_digit(char c) {
 enum class Plus { Literal, Blank };
 
 std::optional<std::string> decode(std::string_view text, Plus plus) {
+    if (text.find('\0') != std::string_view::npos) return std::nullopt;
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

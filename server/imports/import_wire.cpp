@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 namespace offerta::server {
@@ -9,16 +10,6 @@ namespace {
 
 constexpr std::string_view kIgnore = "ignore";
 constexpr std::string_view kAttribute = "attribute";
-
-ImportSheetInfo sheet_info(std::string name, std::size_t rows, ImportSuggestion const& found) {
-    ImportSheetInfo info;
-    info.name = std::move(name);
-    info.rows = static_cast<std::int64_t>(rows);
-    info.sample = found.sample;
-    info.sample_rows.assign(found.sample_rows.begin(), found.sample_rows.end());
-    info.suggested_header = found.header_row;
-    return info;
-}
 
 std::string wire_name(ColumnField field) {
     bool const attribute = field == ColumnField::Attribute || field == ColumnField::NumberAttribute;
@@ -36,6 +27,19 @@ ImportChoice choice_from(std::size_t sheet, ImportSuggestion const& found) {
     for (ColumnMapping const& each : found.columns)
         choice.columns[each.column - 1] = wire_name(each.field);
     return choice;
+}
+
+ImportSheetInfo sheet_info(std::string name, std::size_t rows, ImportSuggestion const& found,
+                           ImportChoice const& choice) {
+    ImportSheetInfo info;
+    info.name = std::move(name);
+    info.rows = static_cast<std::int64_t>(rows);
+    info.sample = found.sample;
+    info.sample_rows.assign(found.sample_rows.begin(), found.sample_rows.end());
+    info.suggested_header = choice.header_row;
+    info.suggested_columns = choice.columns;
+    info.suggested_sections = choice.sections_are_categories;
+    return info;
 }
 
 std::string header_text(ImportSuggestion const& found, std::uint32_t header_row,
@@ -81,6 +85,19 @@ ImportChangeInfo change_info(ArticleChange const& change) {
     return info;
 }
 
+/// Names from the root down: parents come before what stands below them.
+std::vector<std::string> paths_of(std::vector<PlannedCategory> const& all, Language language) {
+    std::vector<std::string> paths;
+    std::map<std::string_view, std::size_t> places;
+    for (PlannedCategory const& each : all) {
+        auto const parent = places.find(each.category.parent);
+        std::string path = parent == places.end() ? std::string() : paths[parent->second] + " / ";
+        places.emplace(each.category.id, paths.size());
+        paths.push_back(std::move(path) + each.category.name.in(language));
+    }
+    return paths;
+}
+
 ImportFindingInfo finding_info(RowFinding const& finding, Language language) {
     ImportFault const& fault = finding.fault;
     ImportFindingInfo info;
@@ -104,9 +121,10 @@ ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file) {
         if (!found) return tl::unexpected(found.error());
         auto const rows = count_rows(file, sheet);
         if (!rows) return tl::unexpected(rows.error());
-        info.sheets.push_back(sheet_info(file.sheets()[sheet], *rows, *found));
+        ImportChoice choice = choice_from(sheet, *found);
+        info.sheets.push_back(sheet_info(file.sheets()[sheet], *rows, *found, choice));
         if (!suggested || (suggested->header_row == 0 && found->header_row != 0))
-            suggested = choice_from(sheet, *found);
+            suggested = std::move(choice);
     }
     info.suggested = suggested.value_or(ImportChoice());
     return info;
@@ -153,6 +171,11 @@ ImportReportInfo report_info(ImportPlan const& plan, Language language, std::siz
     for (ArticleChange const& change : plan.changes)
         if (of_kind[static_cast<std::size_t>(change.kind)]++ < listed)
             info.changes.push_back(change_info(change));
+    auto const paths = paths_of(plan.categories, language);
+    for (std::size_t i = 0; i < paths.size() && info.found_categories.size() < listed; ++i) {
+        PlannedCategory const& each = plan.categories[i];
+        info.found_categories.push_back({paths[i], each.is_new, number(each.articles)});
+    }
     return info;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "server/repositories/audit.hpp"
 #include "server/services/refusal.hpp"
 #include "shared/base/date.hpp"
 #include "shared/base/uuid.hpp"

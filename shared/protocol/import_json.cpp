@@ -23,7 +23,9 @@ void read(JsonIn const& in, ImportSheetInfo& out) {
         .required("rows", counted(out.rows))
         .optional("sample", out.sample)
         .optional("sample_rows", out.sample_rows)
-        .optional("suggested_header", counted(out.suggested_header));
+        .optional("suggested_header", counted(out.suggested_header))
+        .optional("suggested_columns", BoundedList<std::string>{&out.suggested_columns, kMaxColumns})
+        .optional("suggested_sections", out.suggested_sections);
 }
 
 json write(ImportSheetInfo const& sheet) {
@@ -31,7 +33,9 @@ json write(ImportSheetInfo const& sheet) {
             {"rows", sheet.rows},
             {"sample", write(sheet.sample)},
             {"sample_rows", write(sheet.sample_rows)},
-            {"suggested_header", sheet.suggested_header}};
+            {"suggested_header", sheet.suggested_header},
+            {"suggested_columns", write(sheet.suggested_columns)},
+            {"suggested_sections", sheet.suggested_sections}};
 }
 
 void read(JsonIn const& in, ImportChoice& out) {
@@ -92,6 +96,17 @@ json write(ImportChangeInfo const& change) {
     return out;
 }
 
+void read(JsonIn const& in, ImportCategoryInfo& out) {
+    ObjectIn(in)
+        .required("path", out.path)
+        .optional("is_new", out.is_new)
+        .optional("articles", counted(out.articles));
+}
+
+json write(ImportCategoryInfo const& category) {
+    return {{"path", category.path}, {"is_new", category.is_new}, {"articles", category.articles}};
+}
+
 void read(JsonIn const& in, ImportReportInfo& out) {
     ObjectIn(in)
         .required("rows", counted(out.rows))
@@ -104,7 +119,8 @@ void read(JsonIn const& in, ImportReportInfo& out) {
         .required("errors", counted(out.errors))
         .required("warnings", counted(out.warnings))
         .optional("findings", out.findings)
-        .optional("changes", out.changes);
+        .optional("changes", out.changes)
+        .optional("found_categories", out.found_categories);
 }
 
 json write(ImportReportInfo const& report) {
@@ -113,7 +129,8 @@ json write(ImportReportInfo const& report) {
             {"changed", report.changed},     {"unchanged", report.unchanged},
             {"missing", report.missing},     {"errors", report.errors},
             {"warnings", report.warnings},   {"findings", write(report.findings)},
-            {"changes", write(report.changes)}};
+            {"changes", write(report.changes)},
+            {"found_categories", write(report.found_categories)}};
 }
 
 void read(JsonIn const& in, ImportDone& out) { ObjectIn(in).required("price_book", counted(out.price_book)); }

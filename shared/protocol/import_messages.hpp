@@ -19,6 +19,8 @@ struct ImportSheetInfo {
     std::vector<std::vector<std::string>> sample;  ///< first rows, cells by column, shortened
     std::vector<std::int64_t> sample_rows;         ///< their numbers, from 1
     std::int64_t suggested_header = 0;             ///< row from 1; 0: none found
+    std::vector<std::string> suggested_columns;    ///< as in ImportChoice
+    bool suggested_sections = false;
 };
 
 /// What the columns mean. `columns[i]` is of column i + 1: "sku", "name", "name_en", "price", "minimum_quantity", "unit",
@@ -53,6 +55,13 @@ struct ImportChangeInfo {
     std::string now;
 };
 
+/// A category that articles of the file go into.
+struct ImportCategoryInfo {
+    std::string path;  ///< names from the root down, " / " between them
+    bool is_new = false;
+    std::int64_t articles = 0;
+};
+
 /// PUT /imports/{id}/mapping: what the import would do. Counts are exact, lists are cut.
 struct ImportReportInfo {
     std::int64_t rows = 0;
@@ -66,6 +75,7 @@ struct ImportReportInfo {
     std::int64_t warnings = 0;
     std::vector<ImportFindingInfo> findings;
     std::vector<ImportChangeInfo> changes;
+    std::vector<ImportCategoryInfo> found_categories;
 };
 
 /// POST /imports/{id}/commit.

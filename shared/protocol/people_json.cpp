@@ -172,7 +172,8 @@ void read(JsonIn const& in, PersonImport& out) {
 }
 
 void read(JsonIn const& in, PasswordLink& out) {
-    ObjectIn(in).required("url", out.url);
+    std::string ends_at;  // a member that is not named would be refused
+    ObjectIn(in).required("path", out.url).optional("ends_at", ends_at);
 }
 
 json write(PersonImport const& import) {

@@ -19,7 +19,7 @@ BoundedText password(std::string& out) { return {&out, kPasswordMax}; }
 json account_json(DemoAccountInfo const& account) {
     return {{"login", account.login},
             {"name", account.name},
-            {"roles", write(account.roles)},
+            {"roles", offerta::write(account.roles)},
             {"password", account.password}};
 }
 

@@ -21,7 +21,7 @@ trap finish EXIT
 
 start_server() {
     "$OFFERTA_SERVER_PROGRAM" serve --database-url "$database" --database-user offerta_app --port "$port" --web-root "$folder/web" --no-access-log \
-        --address-rate 0 --user-rate 0 --allow-unsafe-database 2>"$folder/server.log" &
+        --address-rate 0 --user-rate 0 --trusted-proxy 127.0.0.1 --allow-unsafe-database 2>"$folder/server.log" &
     server_pid=$!
 }
 
@@ -94,6 +94,36 @@ COMMIT;
 SQL
 }
 
+# People who sign in by the demo's password, so that none is made to wait for another's guesses.
+write_people() {
+    psql -qAtX -v ON_ERROR_STOP=1 "$database" >/dev/null <<'SQL'
+WITH sample AS (SELECT body, password_hash FROM app_user JOIN credential ON app_user.id = user_id WHERE login = 'kovaleva'),
+people AS (
+  INSERT INTO app_user (id, body, position, login)
+  SELECT id, body || jsonb_build_object('id', id, 'email', ''), 1000 + n, 'bench-' || n
+  FROM sample, generate_series(1, 50) n, LATERAL (SELECT gen_random_uuid() AS id WHERE n > 0) made
+  RETURNING id)
+INSERT INTO credential (user_id, password_hash)
+SELECT people.id, password_hash FROM people, sample;
+SQL
+}
+
+# The median time of an answer while nobody and while 50 people at a time sign in: whole seconds, in turns.
+compare_with_sign_ins() {
+    local idle busy rate idles=() busies=() ratios=() rates=()
+    for _ in $(seq "$rounds"); do
+        idle=$("$OFFERTA_SERVER_LOAD" "$port" "$seconds" 1 latency "/api/v1/quotes/$quote")
+        "$OFFERTA_SERVER_LOAD" "$port" $((seconds + 1)) 50 sign-in offerta-demo >"$folder/sign-ins" &
+        local pid=$!
+        sleep 0.5
+        busy=$("$OFFERTA_SERVER_LOAD" "$port" "$seconds" 1 latency "/api/v1/quotes/$quote")
+        wait "$pid" || cat "$folder/server.log" >&2
+        idles+=("$idle") busies+=("$busy") ratios+=("$(quotient "$busy" "$idle")") rates+=("$(cat "$folder/sign-ins")")
+    done
+    row "median of a GET, 50 sign-ins queued / idle" "$(printf '%s\n' "${ratios[@]}" | median)" x "<=1.5" \
+        "$(printf '%s\n' "${busies[@]}" | median) and $(printf '%s\n' "${idles[@]}" | median) us, $(printf '%s\n' "${rates[@]}" | median) sign-ins a second"
+}
+
 ask() { "$OFFERTA_SERVER_LOAD" "$port" "$seconds" "$clients" "$@"; }
 ask_nginx() { "$OFFERTA_SERVER_LOAD" $((port + 1)) "$seconds" "$clients" "$@"; }
 bare() { pgbench -n -M prepared -c "$clients" -j 2 -T "$seconds" "$@" "$database" 2>/dev/null | sed -n 's/^tps = \([0-9]*\).*/\1/p'; }
@@ -125,3 +155,5 @@ compare "GET without database / nginx with the same bytes" ">=0.6" "ask get /byt
 compare "GET with one SELECT / pgbench -S" ">=0.35" "ask get /api/v1/quotes/$quote" "bare -S"
 compare "POST of a quote of 20 lines / bare transaction" ">=0.25" "ask create 20" "bare -f $folder/quote.sql"
 compare "changing a line: cost in 1,000 lines / in 20" "<=2" "ask edit 20" "ask edit 1000"
+write_people
+compare_with_sign_ins

@@ -1,11 +1,13 @@
-// server_load PORT SECONDS CONNECTIONS get PATH | create LINES | edit LINES
-// OFFERTA_BENCH_SESSION is the cookie of a session to ask with. Each connection sends its next request when the answer to the last one is there; prints answers per second.
+// server_load PORT SECONDS CONNECTIONS get PATH | create LINES | edit LINES | latency PATH | sign-in PASSWORD
+// OFFERTA_BENCH_SESSION is the cookie of a session to ask with. Each connection sends its next request when the answer to the last one is there; prints answers per second; `latency`
+// the median time of an answer in microseconds. `sign-in`: connection N as bench-N.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -38,13 +40,20 @@ std::string message(std::string const& cookie, std::string const& method, std::s
 class Source {
   public:
     explicit Source(Load const& load) : load_(load), cookie_(cookie_line(load.port)) {
-        if (load.mode == "get") text_ = message(cookie_, "GET", load.path, {});
+        if (load.mode == "get" || load.mode == "latency") text_ = message(cookie_, "GET", load.path, {});
+        if (load.mode == "sign-in") {
+            static std::atomic<int> number{0};
+            std::string const login = "bench-" + std::to_string(++number);
+            // Each from an address of his own, as a proxy tells it: guesses are counted by address, too.
+            std::string const from = "X-Forwarded-For: 10." + std::to_string(number) + ".0.1\r\n";
+            text_ = message(from, "POST", "/api/v1/sign-in", R"({"login":")" + login + R"(","password":")" + load.path + "\"}");
+        }
         if (load.mode == "create") template_ = quote_body(kMark, load.lines).dump();
         if (load.mode == "edit") begin_editing();
     }
 
     std::string next() {
-        if (load_.mode == "get") return text_;
+        if (!text_.empty()) return text_;
         if (load_.mode == "create") return creation();
         std::string const now = std::to_string(2 + version_ % 7);
         auto const body = quantity_edit(new_id(), version_, line_, quantity_, now).dump();
@@ -76,17 +85,38 @@ class Source {
     std::int64_t version_ = 1;
 };
 
-void run(Load const& load, std::atomic<long>& answers, std::atomic<long>& failures) {
+/// Times of answers in microseconds, of all connections.
+struct Times {
+    std::mutex mutex;
+    std::vector<double> all;
+
+    void add(std::vector<double> const& more) {
+        std::lock_guard const lock(mutex);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    double median() {
+        if (all.empty()) return 0;
+        auto const middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+        std::nth_element(all.begin(), middle, all.end());
+        return *middle;
+    }
+};
+
+void run(Load const& load, std::atomic<long>& answers, std::atomic<long>& failures, Times& times) {
+    std::vector<double> mine;
     Source source(load);
     auto socket = std::make_unique<Socket>(load.port);
     auto const end = Clock::now() + load.time;
     while (Clock::now() < end) {
+        auto const sent = Clock::now();
         if (!socket->send(source.next())) break;
-        Reply const reply = socket->read();
+        Reply const reply = socket->read(60'000);
+        mine.push_back(std::chrono::duration<double, std::micro>(Clock::now() - sent).count());
         ++(reply.status == 200 || reply.status == 201 ? answers : failures);
         if (reply.status == 0) break;
         if (reply.header("connection") == "close") socket = std::make_unique<Socket>(load.port);
     }
+    times.add(mine);
 }
 
 }  // namespace
@@ -101,10 +131,15 @@ int main(int count, char** words) {
     if (char const* token = std::getenv("OFFERTA_BENCH_SESSION")) use_session(load.port, token);
     load.lines = std::max(1, std::atoi(words[5]));
     std::atomic<long> answers{0}, failures{0};
+    Times times;
     std::vector<std::thread> threads;
-    for (int i = std::atoi(words[3]); i > 0; --i) threads.emplace_back([&] { run(load, answers, failures); });
+    for (int i = std::atoi(words[3]); i > 0; --i) threads.emplace_back([&] { run(load, answers, failures, times); });
     for (std::thread& thread : threads) thread.join();
-    std::printf("%.0f\n", static_cast<double>(answers) / static_cast<double>(load.time.count()));
+    if (load.mode == "latency") {
+        std::printf("%.0f\n", times.median());
+    } else {
+        std::printf("%.0f\n", static_cast<double>(answers) / static_cast<double>(load.time.count()));
+    }
     if (failures > 0) std::fprintf(stderr, "%ld requests failed\n", failures.load());
     return failures > 0 ? 1 : 0;
 }

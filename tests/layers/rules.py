@@ -10,9 +10,10 @@ LAYERS = {
     "shared/quote": ["shared/specifier"],
     "shared/bonus": ["shared/catalogue"],
     "shared/access": ["shared/base"],
+    "shared/campaign": ["shared/access"],
     "shared/document": ["shared/quote"],
     "shared/sync": ["shared/quote"],
-    "shared/protocol": ["shared/sync", "shared/access", "shared/document"],
+    "shared/protocol": ["shared/sync", "shared/campaign", "shared/document"],
     "client/state": ["shared/sync", "shared/access", "shared/document"],
     # Items carry their rectangle: semantics and widgets are one library.
     "client/ui/semantics": ["client/ui/widgets"],

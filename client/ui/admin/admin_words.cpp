@@ -4,6 +4,7 @@
 #include <array>
 
 #include "client/ui/common/figures.hpp"
+#include "shared/base/uuid.hpp"
 
 namespace offerta::client::ui {
 namespace {
@@ -17,6 +18,8 @@ constexpr std::array<Str, kRoleCount> kRoleWords{Str::role_seller,
                                                  Str::role_bonus_administrator,
                                                  Str::role_auditor,
                                                  Str::role_administrator};
+
+constexpr std::size_t kShortId = 8;  ///< of an object that is known by its id only
 
 struct ActionWord {
     std::string_view action;
@@ -47,6 +50,28 @@ constexpr std::array kActionWords{
     ActionWord{"exportAudit", Str::action_export_audit},
 };
 
+/// Operations that are refused or recorded under a name of their own, and called like their like.
+constexpr std::array kOtherActionWords{
+    ActionWord{"listQuotes", Str::action_read_quote},
+    ActionWord{"getQuoteHistory", Str::action_read_quote},
+    ActionWord{"getDocumentTemplate", Str::action_read_quote},
+    ActionWord{"listCustomers", Str::action_read_customer},
+    ActionWord{"listSets", Str::action_read_set},
+    ActionWord{"getCurrentPriceBook", Str::action_read_catalogue},
+    ActionWord{"getPriceBookSnapshot", Str::action_read_catalogue},
+    ActionWord{"openImport", Str::action_import},
+    ActionWord{"mapImport", Str::action_import},
+    ActionWord{"listUsers", Str::action_read_people},
+    ActionWord{"getUser", Str::action_read_people},
+    ActionWord{"listUnits", Str::action_read_people},
+    ActionWord{"previewUserImport", Str::action_import_users},
+    ActionWord{"addUser", Str::action_put_user},
+    ActionWord{"endOtherSessions", Str::action_end_session},
+    ActionWord{"removeSecondFactor", Str::action_second_factor},
+    ActionWord{"giveCode", Str::action_second_factor},
+    ActionWord{"finishOpenId", Str::action_open_id},
+    ActionWord{"loadDemo", Str::action_load_demo}};
+
 struct KindWord {
     std::string_view kind;
     Str word;
@@ -55,7 +80,10 @@ constexpr std::array kKindWords{
     KindWord{"quote", Str::kind_quote}, KindWord{"customer", Str::kind_customer},
     KindWord{"set", Str::kind_set},     KindWord{"price_book", Str::kind_price_book},
     KindWord{"user", Str::kind_user},   KindWord{"unit", Str::kind_unit},
-    KindWord{"audit", Str::kind_audit}};
+    KindWord{"audit", Str::kind_audit},
+    KindWord{"login", Str::users_login},
+    KindWord{"session", Str::audit_session},
+    KindWord{"catalogue", Str::kind_price_book}};
 
 void add_below(std::vector<Unit> const& all, UnitId parent, int depth,
                std::vector<UnitPlace>& out) {
@@ -103,6 +131,9 @@ std::string action_word(Scene const& scene, std::string_view action) {
     for (ActionWord const& one : kActionWords) {
         if (one.action == action) return std::string(scene(one.word));
     }
+    for (ActionWord const& one : kOtherActionWords) {
+        if (one.action == action) return std::string(scene(one.word));
+    }
     return std::string(action);
 }
 
@@ -111,6 +142,27 @@ std::string kind_word(Scene const& scene, std::string_view kind) {
         if (one.kind == kind) return std::string(scene(one.word));
     }
     return std::string(kind);
+}
+
+std::string object_name(Scene const& scene, std::string_view kind, std::string_view object) {
+    auto const uuid = parse_uuid(object);
+    if (!uuid) return std::string(object);
+    if (kind == "user") {
+        if (Person const* person = scene.state.users.find(UserId{*uuid})) return person->name;
+    }
+    if (kind == "unit") {
+        if (Unit const* unit = scene.state.units.find(UnitId{*uuid}))
+            return unit->name.in(scene.language);
+    }
+    if (kind == "customer") {
+        for (Customer const& customer : scene.state.customers.all)
+            if (customer.id.value == *uuid) return customer.name;
+    }
+    if (kind == "quote") {
+        for (QuoteRow const& row : scene.state.quotes.rows)
+            if (row.id.value == *uuid) return quote_number_text(row.number, scene.language);
+    }
+    return std::string(object.substr(0, kShortId)) + "…";
 }
 
 std::string_view outcome_word(Scene const& scene, std::string_view outcome) {

@@ -28,6 +28,9 @@ struct UnitPlace {
 /// "Правка предложения"; an operation that has no words keeps its name.
 [[nodiscard]] std::string action_word(Scene const& scene, std::string_view action);
 [[nodiscard]] std::string kind_word(Scene const& scene, std::string_view kind);
+/// "Юрий Панов", "КП-2026-0418": what is known about the object; else the beginning of its id.
+[[nodiscard]] std::string object_name(Scene const& scene, std::string_view kind,
+                                      std::string_view object);
 [[nodiscard]] std::string_view outcome_word(Scene const& scene, std::string_view outcome);
 [[nodiscard]] Hue outcome_hue(std::string_view outcome);
 /// The actions that have words, in the order of the filter.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <span>
 
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
@@ -7,13 +9,13 @@
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
-#include "client/ui/widgets/scroll.hpp"
 #include "client/ui/widgets/select.hpp"
 
 namespace offerta::client::ui {
 namespace {
 
 constexpr float kAuditPanelWidth = 480;
+constexpr float kAuditOneRow = 900;  ///< of the page, with all filters beside the search
 constexpr std::int64_t kAuditCounted = 10'000;  // the server counts no further
 enum : int { kAuditTime, kAuditWho, kAuditAction, kAuditObject, kAuditOutcome, kAuditAddress };
 constexpr std::size_t kAuditColumnsBesidePanel = 3, kAuditColumnsNarrow = 2;
@@ -25,11 +27,6 @@ AuditLogPage const& log_of(Scene const& scene) {
 
 void set_audit_filter(Scene const& scene, AuditFilter filter) {
     scene.push(SetAuditFilter{std::move(filter)});
-}
-
-std::string who_text(Scene const& scene, AuditRow const& row) {
-    if (row.user.empty()) return std::string(scene(Str::audit_nobody));
-    return row.user == "system" ? std::string(scene(Str::audit_system)) : row.user;
 }
 
 // ---------------------------------------------------------------- head and filters
@@ -120,47 +117,76 @@ void draw_date_filter(Scene const& scene, Rect rect, std::string_view key, Str l
     set_audit_filter(scene, std::move(filter));
 }
 
-void draw_audit_filters(Scene const& scene, Rect rect) {
-    rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0).middle(scene.ui.control_height());
+void draw_audit_search(Scene const& scene, Rect rect) {
     AuditFilter filter = log_of(scene).filter;
-    FieldResult const typed =
-        text_field(scene.ui, rect.cut_left(scene.ui.narrow() ? rect.w : 240.0f, 8),
-                   {.key = "search",
-                    .label = scene(Str::nav_search),
-                    .show_label = false,
-                    .value = filter.search,
-                    .placeholder = scene(Str::audit_search),
-                    .icon = icons::kSearch,
-                    .keys = "/",
-                    .search = true});
-    if (typed.committed) {
-        filter.search = *typed.committed;
-        set_audit_filter(scene, std::move(filter));
-    }
+    FieldResult const typed = text_field(scene.ui, rect,
+                                         {.key = "search",
+                                          .label = scene(Str::nav_search),
+                                          .show_label = false,
+                                          .value = filter.search,
+                                          .placeholder = scene(Str::audit_search),
+                                          .icon = icons::kSearch,
+                                          .keys = scene.ui.narrow() ? "" : "/",
+                                          .search = true});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
-    if (scene.ui.narrow()) return;
-    draw_action_filter(scene, rect.cut_left(210, 8));
-    draw_outcome_filter(scene, rect.cut_left(140, 8));
-    draw_date_filter(scene, rect.cut_left(128, 8), "from", Str::user_from, &AuditFilter::from);
-    draw_date_filter(scene, rect.cut_left(128), "to", Str::user_to, &AuditFilter::to);
+    if (!typed.committed) return;
+    filter.search = *typed.committed;
+    set_audit_filter(scene, std::move(filter));
+}
+
+/// What the search does not say; as wide as there is room, in the order in which it narrows.
+void draw_audit_choices(Scene const& scene, Rect rect) {
+    float const dates = scene.ui.narrow() ? rect.w : std::min(264.0f, rect.w * 0.46f);
+    Rect days = scene.ui.narrow() ? rect.cut_bottom(scene.ui.control_height()) : rect.cut_right(dates, 8);
+    rect.h = days.h;
+    draw_action_filter(scene, rect.cut_left(std::min(210.0f, std::floor(rect.w * 0.58f)), 8));
+    draw_outcome_filter(scene, rect.cut_left(std::min(150.0f, rect.w)));
+    draw_date_filter(scene, days.column(0, 2, 8), "from", Str::user_from, &AuditFilter::from);
+    draw_date_filter(scene, days.column(1, 2, 8), "to", Str::user_to, &AuditFilter::to);
+}
+
+/// One row where it fits; beside an open entry two. A phone shows the search, and the rest on demand.
+void cut_audit_filters(Scene const& scene, Rect& page) {
+    float const height = scene.ui.control_height();
+    if (scene.ui.narrow()) {
+        bool& shown = scene.ui.state<bool>(scene.ui.id("filters-shown"));
+        Rect row = page.cut_top(height + 8).inset(16, 0).middle(height);
+        AuditFilter const& filter = log_of(scene).filter;
+        bool const in_force =
+            !filter.action.empty() || !filter.outcome.empty() || filter.from || filter.to;
+        if (icon_button(scene.ui, row.cut_right(height, 8),
+                        {.key = "filter",
+                         .label = scene(Str::quotes_filter),
+                         .icon = icons::kListFilter,
+                         .bordered = true,
+                         .pressed = shown || in_force,
+                         .icon_size = 20}))
+            shown = !shown;
+        draw_audit_search(scene, row);
+        if (shown) draw_audit_choices(scene, page.cut_top(2 * height + 16).inset(16, 0).inset(0, 4));
+        return;
+    }
+    bool const one_row = page.w >= kAuditOneRow;
+    Rect row = page.cut_top(52).inset(24, 0).middle(height);
+    draw_audit_search(scene, one_row ? row.cut_left(240, 8) : row);
+    if (!one_row) row = page.cut_top(height + 8).inset(24, 0).middle(height);
+    row.y -= one_row ? 0.0f : 6.0f;
+    row.w = std::min(row.w, 640.0f);
+    draw_audit_choices(scene, row);
 }
 
 // ---------------------------------------------------------------- rows
 
-std::string object_text(Scene const& scene, AuditRow const& row) {
-    if (row.object_kind.empty() && row.object.empty()) return {};
-    return kind_word(scene, row.object_kind) + (row.object.empty() ? "" : " " + row.object);
-}
-
 void draw_audit_row(Scene const& scene, Table& table, AuditRow const& row, std::size_t columns) {
     table.text(kAuditTime, when_text(scene, row.at), scene.colors().text2);
     if (columns <= kAuditColumnsNarrow)
-        return table.two_lines(kAuditWho, who_text(scene, row), action_word(scene, row.action));
-    table.text(kAuditWho, who_text(scene, row));
+        return table.two_lines(kAuditWho, audit_who(scene, row), action_word(scene, row.action));
+    table.text(kAuditWho, audit_who(scene, row));
     table.text(kAuditAction, action_word(scene, row.action));
     if (columns <= kAuditColumnsBesidePanel) return;
-    std::string const object = object_text(scene, row);
-    object.empty() ? table.absent(kAuditObject) : table.text(kAuditObject, object, scene.colors().text2);
+    std::string const object = audit_object(scene, row);
+    object.empty() ? table.absent(kAuditObject)
+                   : table.text(kAuditObject, object, scene.colors().text2);
     std::string_view const outcome = outcome_word(scene, row.outcome);
     chip(scene.ui, table.cell(kAuditOutcome, outcome), outcome, outcome_hue(row.outcome));
     row.address.empty() ? table.absent(kAuditAddress)
@@ -189,7 +215,7 @@ void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
                 scene.memory.audit);
     for (int i = table.first(); i < table.last(); ++i) {
         AuditRow const& row = rows[static_cast<std::size_t>(i)];
-        std::string const name = who_text(scene, row) + ", " + action_word(scene, row.action);
+        std::string const name = audit_who(scene, row) + ", " + action_word(scene, row.action);
         if (!table.begin_row(i, {.key = std::to_string(row.id),
                                  .name = name,
                                  .marked = log_of(scene).open == row.id}))
@@ -202,32 +228,40 @@ void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
     if (opened) scene.push(OpenAuditEntry{rows[static_cast<std::size_t>(*opened)].id});
 }
 
+/// Older entries come on demand, below those that are shown.
+void cut_more(Scene const& scene, Rect& rect) {
+    if (log_of(scene).next_cursor.empty()) return;
+    Rect const row = rect.cut_bottom(44);
+    line_above(scene.ui, row, scene.colors().line);
+    ButtonSpec const more{
+        .key = "more", .label = scene(Str::audit_more), .kind = ButtonKind::quiet, .small = true};
+    float const width = button_width(scene.ui, more);
+    Rect const place{std::round(row.center().x - width / 2), row.y, width, row.h};
+    if (button(scene.ui, place.middle(28), more)) scene.push(LoadMoreAudit{});
+}
+
 void draw_audit_foot(Scene const& scene, Rect rect) {
     AuditLogPage const& page = log_of(scene);
     std::string const count =
         page.total >= kAuditCounted
             ? scene.words(Str::audit_count_more, {decimal_text(scene, Decimal::from_int(kAuditCounted))})
             : scene.words.count(Str::audit_count, page.total);
-    line_above(scene.ui, rect, scene.colors().line);
-    rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
-    ButtonSpec const more{
-        .key = "more", .label = scene(Str::audit_more), .kind = ButtonKind::quiet, .small = true};
-    bool const has_more = !page.next_cursor.empty();
-    if (has_more && button(scene.ui, rect.cut_right(button_width(scene.ui, more)).middle(28), more))
-        scene.push(LoadMoreAudit{});
-    text(scene.ui, rect, count, {.style = TextStyle::dense, .color = scene.colors().text2});
+    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}};
+    std::span<Hint const> const shown(hints, scene.ui.narrow() ? 0 : std::size(hints));
+    hint_bar(scene.ui, rect, shown, count);
 }
 
 void draw_audit_list(Scene const& scene, Rect rect, bool with_panel) {
     AuditLogPage const& page = log_of(scene);
     draw_audit_head(scene, rect.cut_top(kTopBarHeight));
     cut_offline_band(scene, rect);
-    draw_audit_filters(scene, rect.cut_top(52));
+    cut_audit_filters(scene, rect);
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::audit_not_loaded), *page.problem);
     if (page.load != Load::Ready && page.rows.empty())
         return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
     draw_audit_foot(scene, rect.cut_bottom(kHintBarHeight));
+    cut_more(scene, rect);
     if (!page.rows.empty()) return draw_audit_table(scene, rect, with_panel);
     int const pressed = empty_state(
         scene.ui, rect,
@@ -236,59 +270,6 @@ void draw_audit_list(Scene const& scene, Rect rect, bool with_panel) {
          .text = scene(Str::audit_nothing_text),
          .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed == 1) set_audit_filter(scene, {});
-}
-
-// ---------------------------------------------------------------- one entry
-
-struct AuditPanelMemory {
-    float height = 400;
-};
-
-float draw_json(Scene const& scene, Rect rect, Str title, std::string const& json) {
-    if (json.empty()) return 0;
-    text(scene.ui, rect.cut_top(24), scene(title),
-         {.style = TextStyle::label, .color = scene.colors().text2});
-    return 24 + text_wrapped(scene.ui, rect, json, {.style = TextStyle::dense}) + 12;
-}
-
-void draw_entry(Scene const& scene, AuditRow const& row, Rect rect, bool beside) {
-    IdScope scope(scene.ui, "entry");
-    fill(scene.ui, rect, scene.colors().surface);
-    if (beside) line_left(scene.ui, rect, scene.colors().line);
-    Group group(scene.ui, {.id = scene.ui.id("group"),
-                           .role = Role::group,
-                           .rect = rect,
-                           .name = std::string(scene(Str::audit_entry))});
-    Rect head = rect.cut_top(kTopBarHeight).inset(16, 0);
-    bool closed = icon_button(
-        scene.ui, head.cut_right(32, 8).middle(32),
-        {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
-    heading(scene.ui, head, action_word(scene, row.action), TextStyle::title, 2);
-    AuditPanelMemory& memory = scene.ui.state<AuditPanelMemory>(scene.ui.id("panel"));
-    ScrollArea area(scene.ui, "body", rect, memory.height);
-    Rect content = area.content().inset(16, 0);
-    float const top = content.y;
-    content.h = 1e6f;
-    auto const line = [&](Str label, std::string const& value) {
-        if (!value.empty()) label_row(scene, content.cut_top(24), scene(label), value);
-    };
-    line(Str::audit_time, date_text(scene, date_at(row.at, scene.state.utc_offset_minutes)) + ", " +
-                              clock_text(scene, row.at));
-    line(Str::audit_who, who_text(scene, row));
-    line(Str::audit_outcome, std::string(outcome_word(scene, row.outcome)));
-    line(Str::audit_object, object_text(scene, row));
-    line(Str::audit_address, row.address);
-    line(Str::audit_session, row.session);
-    line(Str::audit_number,
-         row.number > 0 ? std::to_string(row.number) : std::string(scene(Str::audit_not_sealed)));
-    content.cut_top(8);
-    content.cut_top(draw_json(scene, content, Str::audit_before, row.before));
-    content.cut_top(draw_json(scene, content, Str::audit_after, row.after));
-    float const height = content.y - top + 12;
-    if (height != memory.height) scene.ui.request_frame();
-    memory.height = height;
-    closed = scene.ui.take_key(Key::escape) || closed;
-    if (closed) scene.push(OpenAuditEntry{});
 }
 
 AuditRow const* open_row(Scene const& scene) {
@@ -308,7 +289,7 @@ void draw_audit_page(Scene const& scene, Rect page) {
     if (!row) return draw_audit_list(scene, page, false);
     Rect const panel = beside ? page.cut_right(kAuditPanelWidth) : page;
     if (beside) draw_audit_list(scene, page, true);
-    draw_entry(scene, *row, panel, beside);
+    draw_audit_entry(scene, *row, panel, beside);
 }
 
 }  // namespace offerta::client::ui

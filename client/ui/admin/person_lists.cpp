@@ -86,6 +86,12 @@ bool draw_typed_dates(PersonEditing& editing, Rect row, DateRange& dates, std::s
                        {.key = "remove", .label = remove_label, .icon = icons::kTrash2});
 }
 
+/// What an empty list means.
+void draw_none(Scene const& scene, FormColumn& column, Str words) {
+    text(scene.ui, column.line(20, 12), scene(words),
+         {.style = TextStyle::dense, .color = scene.colors().text3});
+}
+
 void draw_role_choice(PersonEditing& editing, Rect rect, PersonRole& held) {
     Scene const& scene = editing.scene;
     std::vector<std::string> words;
@@ -214,6 +220,7 @@ void draw_person_roles(PersonEditing& editing, FormColumn& column) {
     bool const added = draw_person_list_head(
         editing.scene, column.line(28, 6),
         {Str::users_roles, Str::user_add_role, "add-role", roles.size() >= kMaxPersonRoles});
+    if (roles.empty()) draw_none(editing.scene, column, Str::user_no_roles_text);
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < roles.size(); ++i) {
         if (draw_role(editing, column, i)) removed = i;
@@ -229,6 +236,7 @@ void draw_person_deputies(PersonEditing& editing, FormColumn& column) {
     bool const added = draw_person_list_head(
         editing.scene, column.line(28, 6),
         {Str::user_deputies, Str::user_add_deputy, "add-deputy", deputies.size() >= kMaxDeputies});
+    if (deputies.empty()) draw_none(editing.scene, column, Str::user_no_deputies_text);
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < deputies.size(); ++i) {
         if (draw_deputy(editing, column, i)) removed = i;

@@ -119,12 +119,13 @@ void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
         next.is_active = !is_active;
         scene.push(EditUnit{std::move(next)});
     }
-    ButtonSpec const below{.key = "below",
-                           .label = scene(Str::units_new_below),
-                           .kind = ButtonKind::quiet,
-                           .icon = icons::kPlus};
-    if (!scene.ui.narrow() &&
-        button(scene.ui, rect.cut_right(button_width(scene.ui, below)), below))
+}
+
+/// What can be made below the unit; new ones have nothing below them yet.
+void draw_unit_below(Scene const& scene, UnitForm const& form, Rect rect) {
+    ButtonSpec const below{.key = "below", .label = scene(Str::units_new_below), .icon = icons::kPlus};
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, below)).middle(scene.ui.control_height()),
+               below))
         scene.push(NewUnit{form.edited.id});
 }
 
@@ -145,6 +146,8 @@ void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool be
     heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
             TextStyle::title, 2);
     Rect const foot = can_write_people(scene) ? rect.cut_bottom(kUnitFootHeight) : Rect{};
+    if (can_write_people(scene) && !form.is_new)
+        draw_unit_below(scene, form, rect.cut_bottom(scene.ui.control_height() + 16).inset(16, 0));
     draw_unit_fields(scene, form, rect);
     if (can_write_people(scene)) draw_unit_foot(scene, form, foot);
     if (scene.ui.take_key(Key::escape)) scene.push(CloseUnit{});
@@ -213,20 +216,26 @@ void draw_unit_tree(Scene const& scene, Rect rect, bool with_form) {
 void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
     UnitsPage const& page = scene.state.units;
     Rect actions = page_head(scene.ui, rect.cut_top(kTopBarHeight), scene(Str::units_title));
-    ButtonSpec const create{.key = "new",
-                            .label = scene(Str::units_new),
-                            .kind = ButtonKind::primary,
-                            .icon = icons::kPlus};
-    if (can_write_people(scene) &&
-        button(scene.ui,
-               actions.cut_right(button_width(scene.ui, create)).middle(scene.ui.control_height()),
-               create))
-        scene.push(NewUnit{});
+    if (can_write_people(scene)) {
+        bool clicked = head_button(scene.ui, actions,
+                                   {.key = "new",
+                                    .label = scene(Str::units_new),
+                                    .kind = ButtonKind::primary,
+                                    .icon = icons::kPlus,
+                                    .keys = "N"});
+        clicked = scene.ui.take_key(Key::n) || clicked;
+        if (clicked) scene.push(NewUnit{});
+    }
     cut_offline_band(scene, rect);
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
     if (page.load != Load::Ready && page.all.empty())
         return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
+    if (!scene.ui.narrow()) {
+        Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}};
+        hint_bar(scene.ui, rect.cut_bottom(kHintBarHeight), hints,
+                 scene.words.count(Str::units_count, static_cast<std::int64_t>(page.all.size())));
+    }
     if (!page.all.empty()) return draw_unit_tree(scene, rect, with_form);
     int const pressed =
         empty_state(scene.ui, rect,

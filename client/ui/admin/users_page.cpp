@@ -45,17 +45,14 @@ std::vector<Person const*> visible_people(Scene const& scene) {
 void draw_users_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::users_title));
     if (!can_write_people(scene)) return;
-    ButtonSpec const create{.key = "new",
-                            .label = scene(Str::users_new),
-                            .kind = ButtonKind::primary,
-                            .icon = icons::kPlus,
-                            .keys = scene.ui.narrow() ? "" : "N"};
     ButtonSpec const load{
         .key = "from-file", .label = scene(Str::users_from_file), .icon = icons::kUpload};
-    bool clicked = button(
-        scene.ui,
-        actions.cut_right(button_width(scene.ui, create), 8).middle(scene.ui.control_height()),
-        create);
+    bool clicked = head_button(scene.ui, actions,
+                               {.key = "new",
+                                .label = scene(Str::users_new),
+                                .kind = ButtonKind::primary,
+                                .icon = icons::kPlus,
+                                .keys = "N"});
     clicked = scene.ui.take_key(Key::n) || clicked;
     if (clicked) scene.push(NewPerson{});
     if (!scene.ui.narrow() &&

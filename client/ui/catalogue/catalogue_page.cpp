@@ -21,10 +21,10 @@ bool is_wide(Scene const& scene) { return scene.ui.page().w >= kMediumWidth; }
 
 void draw_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::catalogue_title));
-    ButtonSpec const import{
-        .key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload};
-    Rect const place = actions.cut_right(button_width(scene.ui, import), 12);
-    if (button(scene.ui, place.middle(scene.ui.control_height()), import))
+    if (scene.state.session.can(offerta::Action::WriteCatalogue) &&
+        head_button(
+            scene.ui, actions,
+            {.key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload}))
         scene.push(GoTo{ImportRoute{}});
     if (scene.ui.narrow() || scene.state.catalogue.newest == 0) return;
     std::string const number = std::to_string(scene.state.catalogue.newest);

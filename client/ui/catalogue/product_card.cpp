@@ -61,7 +61,7 @@ void draw_facts(Lines& lines, Book const& book, Product const& product) {
     Scene const& scene = lines.scene;
     lines.row(scene(Str::catalogue_unit), product.unit.in(scene.language));
     lines.row(scene(Str::catalogue_vat), vat_text(scene, product.vat));
-    if (product.cost && scene.state.session.sees_margin) {
+    if (product.cost && scene.state.session.can(offerta::Action::ReadMargin)) {
         Currency const& currency = book.book->data().base_currency;
         std::string const cost = price_text(scene, *product.cost, currency.exponent);
         lines.row(scene(Str::catalogue_cost), cost + "\u202f" + currency_sign(currency));

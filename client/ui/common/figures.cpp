@@ -24,6 +24,8 @@ Str problem_key(Problem::Kind kind) {
             return Str::problem_server;
         case Problem::Kind::NotFound:
             return Str::problem_not_found;
+        case Problem::Kind::NotAllowed:
+            return Str::problem_not_allowed;
         case Problem::Kind::Refused:
             return Str::problem_refused;
         case Problem::Kind::Broken:
@@ -196,7 +198,10 @@ std::string quote_name(Scene const& scene, QuoteNumber number) {
 
 std::string problem_text(Scene const& scene, Problem const& problem) {
     std::string out(scene(problem_key(problem.kind)));
-    if (!problem.detail.empty()) out += "\n" + problem.detail;
+    // These are said whole already; the server's sentence would only repeat them in English.
+    bool const is_whole = problem.kind == Problem::Kind::NotFound ||
+                          problem.kind == Problem::Kind::NotAllowed;
+    if (!is_whole && !problem.detail.empty()) out += "\n" + problem.detail;
     return out;
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "client/state/navigation.hpp"
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/dialogs.hpp"
@@ -12,12 +14,14 @@
 namespace offerta::client::ui {
 namespace {
 
-/// A place of the navigation: what it shows, where it leads, what it asks of whoever sees it.
+/// A place of the navigation: what it shows, where it leads, whether it is the administrator's.
 struct NavigationPlace {
     Place look;
     Route route;
-    std::optional<offerta::Action> needs;
+    bool is_administration = false;
 };
+/// At the bottom of a narrow window; the others are in the menu behind "more".
+constexpr std::size_t kNarrowPlaces = 3;
 
 /// Whether a route is one of this place's screens.
 bool is_in(Route const& place, Route const& route) {
@@ -34,65 +38,74 @@ bool is_in(Route const& place, Route const& route) {
 /// What this person may see. A section's name stands over the first of its places that is there.
 std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_view open_count) {
     std::vector<NavigationPlace> const all{
-        {{"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count, scene(Str::nav_sales)},
-         QuotesRoute{},
-         std::nullopt},
-        {{"/customers", scene(Str::nav_customers), icons::kBuilding2},
-         CustomersRoute{},
-         std::nullopt},
-        {{"/catalogue", scene(Str::nav_catalogue), icons::kPackage},
-         CatalogueRoute{},
-         std::nullopt},
-        {{"/sets", scene(Str::nav_sets), icons::kLayers}, SetsRoute{}, std::nullopt},
-        {{"/users", scene(Str::nav_users), icons::kUsers},
-         UsersRoute{},
-         offerta::Action::ReadPeople},
-        {{"/units", scene(Str::nav_units), icons::kListTree},
-         UnitsRoute{},
-         offerta::Action::ReadPeople},
-        {{"/audit", scene(Str::nav_audit), icons::kHistory},
-         AuditRoute{},
-         offerta::Action::ReadAudit}};
+        {{"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count}, QuotesRoute{}},
+        {{"/customers", scene(Str::nav_customers), icons::kBuilding2}, CustomersRoute{}},
+        {{"/catalogue", scene(Str::nav_catalogue), icons::kPackage}, CatalogueRoute{}},
+        {{"/sets", scene(Str::nav_sets), icons::kLayers}, SetsRoute{}},
+        {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, true},
+        {{"/units", scene(Str::nav_units), icons::kListTree}, UnitsRoute{}, true},
+        {{"/audit", scene(Str::nav_audit), icons::kHistory}, AuditRoute{}, true}};
     std::vector<NavigationPlace> out;
     for (NavigationPlace const& place : all) {
-        if (place.needs && !scene.state.session.can(*place.needs)) continue;
-        bool const is_first_of_section = place.needs && !out.back().needs;
+        if (!may_see(scene.state.session, place.route)) continue;
+        bool const opens_section =
+            out.empty() || out.back().is_administration != place.is_administration;
         out.push_back(place);
-        if (is_first_of_section) out.back().look.section = scene(Str::nav_administration);
+        if (!opens_section) continue;
+        out.back().look.section =
+            scene(place.is_administration ? Str::nav_administration : Str::nav_sales);
     }
     return out;
 }
 
-void draw_user_menu(Scene const& scene) {
-    MenuItem const items[] = {
-        {.label = scene(Str::user_language), .icon = icons::kLanguages},
+/// What the settings at the end of the user's menu do, in their order.
+void take_setting(Scene const& scene, int chosen) {
+    Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
+    if (chosen == 0) scene.push(SetLanguage{other});
+    if (chosen == 1) scene.push(SetTheme{client::Theme::Light});
+    if (chosen == 2) scene.push(SetTheme{client::Theme::Dark});
+    if (chosen == 3) scene.push(SetTheme{client::Theme::System});
+    if (chosen == 4) scene.open_dialog(ShortcutsDialog{});
+    if (chosen == 5) scene.push(OpenAccount{});
+    if (chosen == 6) scene.push(SignOut{});
+}
+
+/// Settings and the way out; in a narrow window the search and the places that have no room at the
+/// bottom come before them.
+void draw_user_menu(Scene const& scene, std::span<NavigationPlace const> more) {
+    std::vector<MenuItem> items;
+    for (NavigationPlace const& place : more)
+        items.push_back({.label = place.look.label, .icon = place.look.icon});
+    bool const narrow = scene.ui.narrow();
+    if (narrow) items.push_back({.label = scene(Str::nav_search), .icon = icons::kSearch});
+    int const before = static_cast<int>(items.size());
+    client::Theme const theme = scene.state.preferences.theme;
+    MenuItem const settings[] = {
+        {.label = scene(Str::user_language), .icon = icons::kLanguages, .separator_before = narrow},
         {.label = scene(Str::settings_theme_light),
          .icon = icons::kSun,
          .separator_before = true,
-         .checked = scene.state.preferences.theme == client::Theme::Light},
+         .checked = theme == client::Theme::Light},
         {.label = scene(Str::settings_theme_dark),
          .icon = icons::kMoon,
-         .checked = scene.state.preferences.theme == client::Theme::Dark},
+         .checked = theme == client::Theme::Dark},
         {.label = scene(Str::settings_theme_system),
          .icon = icons::kSettings,
-         .checked = scene.state.preferences.theme == client::Theme::System},
-        {.label = scene(Str::hint_all_keys),
+         .checked = theme == client::Theme::System},
+        {.label = scene(Str::keys_title),
          .icon = icons::kInfo,
          .keys = "F1",
          .separator_before = true},
         {.label = scene(Str::user_account), .icon = icons::kLock},
         {.label = scene(Str::user_sign_out), .icon = icons::kArrowRight, .separator_before = true}};
+    items.insert(items.end(), std::begin(settings), std::end(settings));
     auto const chosen =
         menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
     if (!chosen) return;
-    Language const other = scene.language == Language::Ru ? Language::En : Language::Ru;
-    if (*chosen == 0) scene.push(SetLanguage{other});
-    if (*chosen == 1) scene.push(SetTheme{client::Theme::Light});
-    if (*chosen == 2) scene.push(SetTheme{client::Theme::Dark});
-    if (*chosen == 3) scene.push(SetTheme{client::Theme::System});
-    if (*chosen == 4) scene.open_dialog(ShortcutsDialog{});
-    if (*chosen == 5) scene.push(OpenAccount{});
-    if (*chosen == 6) scene.push(SignOut{});
+    if (*chosen >= before) return take_setting(scene, *chosen - before);
+    if (*chosen < static_cast<int>(more.size()))
+        return scene.push(GoTo{more[static_cast<std::size_t>(*chosen)].route});
+    scene.open_dialog(SearchDialog{});
 }
 
 ui::ToastKind toast_look(client::ToastKind kind) {
@@ -185,7 +198,8 @@ void draw_navigation(Scene const& scene, Rect rect, bool rail) {
         Rect const at = events.user_rect;
         open_menu(scene.memory.user_menu, at);
     }
-    draw_user_menu(scene);
+    std::size_t const shown = scene.ui.narrow() ? std::min(seen.size(), kNarrowPlaces) : seen.size();
+    draw_user_menu(scene, std::span(seen).subspan(shown));
 }
 
 void draw_toasts(Scene const& scene) {

@@ -52,12 +52,14 @@ void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
                           .busy = form.is_saving,
                           .disabled = !form.is_changed(),
                           .reason = scene(Str::customer_no_changes)};
-    ButtonSpec const revert{.key = "revert", .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short), .kind = ButtonKind::quiet, .disabled = !form.is_changed() || form.is_saving};
-    ButtonSpec const quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
+    ButtonSpec const revert{.key = "revert", .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short), .kind = ButtonKind::quiet, .disabled = form.is_saving};
+    ButtonSpec quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
     if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(RevertCustomer{});
-    if (!scene.ui.narrow() && button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(CreateQuote{form.saved});
+    if (form.is_changed() && button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(RevertCustomer{});
+    if (!scene.state.session.can(offerta::Action::WriteQuote)) return;
+    quote.icon_only = button_width(scene.ui, quote) > rect.w;
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(CreateQuote{form.saved});
 }
 
 // ---------------------------------------------------------------- fields

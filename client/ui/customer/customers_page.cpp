@@ -25,13 +25,13 @@ CustomerForm const* unsaved_new(CustomersPage const& page) {
 
 void draw_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::customers_title));
-    ButtonSpec const create{.key = "new",
-                            .label = scene(Str::customers_new),
-                            .kind = ButtonKind::primary,
-                            .icon = icons::kPlus,
-                            .keys = scene.ui.narrow() ? "" : "N"};
-    Rect const place = actions.cut_right(button_width(scene.ui, create), 8);
-    bool clicked = button(scene.ui, place.middle(scene.ui.control_height()), create);
+    if (!scene.state.session.can(offerta::Action::WriteCustomer)) return;
+    bool clicked = head_button(scene.ui, actions,
+                               {.key = "new",
+                                .label = scene(Str::customers_new),
+                                .kind = ButtonKind::primary,
+                                .icon = icons::kPlus,
+                                .keys = "N"});
     clicked = scene.ui.take_key(Key::n) || clicked;
     if (clicked) scene.push(NewCustomer{});
 }

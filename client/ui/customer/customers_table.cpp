@@ -63,7 +63,7 @@ bool is_open(Scene const& scene, Customer const& customer) {
 void draw_wide(Scene const& scene, Rect rect, std::vector<Customer const*> const& rows, bool with_form) {
     Column const columns[] = {{.title = scene(Str::customers_name), .width = 180, .grow = 1, .sortable = true},
                               {.title = scene(Str::customers_tax_id), .width = 104},
-                              {.title = scene(Str::customers_type), .width = 116, .sortable = true},
+                              {.title = scene(Str::customers_type), .width = 132, .sortable = true},
                               {.title = scene(Str::customers_status), .width = 116, .sortable = true},
                               {.title = scene(Str::quotes_owner), .width = 136},
                               {.title = scene(Str::customer_currency), .width = 60}};

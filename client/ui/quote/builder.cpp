@@ -99,7 +99,8 @@ std::string multiplied_name(Specification const& specification) {
 }
 
 bool is_editable(OpenQuote const& open) {
-    return open.quote.status == QuoteStatus::Draft || open.quote.status == QuoteStatus::Returned;
+    return open.may_write &&
+           (open.quote.status == QuoteStatus::Draft || open.quote.status == QuoteStatus::Returned);
 }
 
 void take_builder_keys(Scene const& scene) {
@@ -107,7 +108,7 @@ void take_builder_keys(Scene const& scene) {
     if (scene.ui.take_key(Key::z, kCtrl)) scene.push(Undo{});
     if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
         scene.push(Redo{});
-    if (scene.ui.take_key(Key::s, kAlt))
+    if (is_editable(open_quote(scene)) && scene.ui.take_key(Key::s, kAlt))
         scene.open_dialog(AddSpecificationDialog{true});
 }
 

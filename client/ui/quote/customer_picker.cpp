@@ -43,7 +43,7 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
         text(scene.ui, rect.cut_top(40), scene(Str::new_nothing), {.color = scene.colors().text2});
         return nullptr;
     }
-    Column const columns[] = {{.width = 200, .grow = 1}, {.width = 110, .align = Align::right}};
+    Column const columns[] = {{.width = 200, .grow = 1}, {.width = 136, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "customers",
                  .name = scene(Str::new_recent),

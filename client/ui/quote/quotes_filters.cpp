@@ -194,13 +194,14 @@ void draw_chips(Scene const& scene, Rect& rect, std::array<Kind, 5> const& kinds
 }
 
 void draw_filter_button(Scene const& scene, Rect& rect) {
-    ButtonSpec const spec{.key = "filter",
-                          .label = scene(Str::quotes_filter),
-                          .kind = ButtonKind::quiet,
-                          .icon = icons::kListFilter,
-                          .small = true};
+    ButtonSpec spec{.key = "filter",
+                    .label = scene(Str::quotes_filter),
+                    .kind = ButtonKind::quiet,
+                    .icon = icons::kListFilter,
+                    .small = true};
+    // Where chips leave no room for the word, the icon must do.
+    spec.icon_only = button_width(scene.ui, spec) > rect.w;
     float const width = button_width(scene.ui, spec);
-    if (width > rect.w) return;
     Rect const place = rect.cut_left(width, 8).middle(28);
     if (button(scene.ui, place, spec)) open_menu(scene.memory.kinds_menu, place);
 }

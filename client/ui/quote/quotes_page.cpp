@@ -27,13 +27,15 @@ Rect cut_button(Scene const& scene, Rect& actions, ButtonSpec const& spec) {
 
 void draw_head(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
     Rect actions = page_head(scene.ui, rect, scene(Str::quotes_title));
-    ButtonSpec const create{.label = scene(Str::quotes_new),
-                            .kind = ButtonKind::primary,
-                            .icon = icons::kPlus,
-                            .keys = scene.ui.narrow() ? "" : "N"};
-    bool clicked = button(scene.ui, cut_button(scene, actions, create), create);
-    clicked = scene.ui.take_key(Key::n) || clicked;
-    if (clicked) scene.open_dialog(NewQuoteDialog{});
+    if (scene.state.session.can(offerta::Action::WriteQuote)) {
+        bool clicked = head_button(scene.ui, actions,
+                                   {.label = scene(Str::quotes_new),
+                                    .kind = ButtonKind::primary,
+                                    .icon = icons::kPlus,
+                                    .keys = "N"});
+        clicked = scene.ui.take_key(Key::n) || clicked;
+        if (clicked) scene.open_dialog(NewQuoteDialog{});
+    }
     if (scene.ui.narrow()) return;
     ButtonSpec const save{.key = "export",
                           .label = scene(Str::quotes_export),
@@ -42,6 +44,7 @@ void draw_head(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
                           .disabled = rows.empty(),
                           .reason = scene(Str::quotes_export_nothing)};
     if (button(scene.ui, cut_button(scene, actions, save), save)) export_quotes(scene, rows);
+    if (!scene.state.session.can(offerta::Action::WriteCatalogue)) return;
     ButtonSpec const import{
         .label = scene(Str::quotes_import), .kind = ButtonKind::quiet, .icon = icons::kUpload};
     if (button(scene.ui, cut_button(scene, actions, import), import))
@@ -172,16 +175,21 @@ void draw_foot(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
 void draw_nothing(Scene const& scene, Rect rect) {
     QuotesPage const& page = scene.state.quotes;
     if (page.rows.empty() && page.search.empty()) {
+        bool const may_write = scene.state.session.can(offerta::Action::WriteQuote);
+        ButtonSpec create{.key = "create-first",
+                          .label = scene(Str::quotes_new),
+                          .kind = ButtonKind::primary,
+                          .icon = icons::kPlus};
+        ButtonSpec import{.label = scene(Str::quotes_import_excel), .icon = icons::kUpload};
+        if (!may_write) create = {};
+        if (!may_write || !scene.state.session.can(offerta::Action::WriteCatalogue)) import = {};
         int const pressed = empty_state(
             scene.ui, rect,
             {.icon = icons::kFileText,
              .title = scene(Str::quotes_empty),
-             .text = scene(Str::quotes_empty_text),
-             .first = {.key = "create-first",
-                       .label = scene(Str::quotes_new),
-                       .kind = ButtonKind::primary,
-                       .icon = icons::kPlus},
-             .second = {.label = scene(Str::quotes_import_excel), .icon = icons::kUpload}});
+             .text = scene(may_write ? Str::quotes_empty_text : Str::quotes_empty_reader),
+             .first = create,
+             .second = import});
         if (pressed == 1) scene.open_dialog(NewQuoteDialog{});
         if (pressed == 2) scene.push(GoTo{ImportRoute{}});
         return;

@@ -16,7 +16,7 @@ enum Part : int { kTick, kNumber, kRevision, kCustomer, kStatus, kOwner, kGross,
 constexpr std::array<int, 6> kSortParts{kUpdated, kNumber, kCustomer,
                                         kStatus,  kGross,  kValid};  // by QuoteSort
 constexpr int kSoonDays = 7;
-constexpr float kGrossLeast = 96;
+constexpr float kGrossLeast = 96, kColumnGap = 16, kPaddingLeft = 18, kPaddingRight = 4;
 
 /// The columns that are shown, with the place of each part among them (-1: left out).
 struct Columns {
@@ -210,11 +210,10 @@ float gross_width(Scene const& scene, std::vector<QuoteRow const*> const& rows,
 }
 
 Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
-                   std::string const& gross, Currency const& currency) {
+                   std::string const& gross, Currency const& currency, std::uint32_t hidden) {
     Columns out;
     out.place.fill(-1);
     out.currency = currency;
-    std::uint32_t const hidden = scene.state.preferences.hidden_quote_columns;
     auto const add = [&](int part, Column const& column) {
         out.place[static_cast<std::size_t>(part)] = static_cast<int>(out.all.size());
         out.all.push_back(column);
@@ -248,10 +247,27 @@ Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
     return out;
 }
 
+/// The columns that the person has left, without those for which there is no room.
+Columns fitting_columns(Scene const& scene, float room, std::vector<QuoteRow const*> const& rows,
+                        std::string const& gross, Currency const& currency) {
+    constexpr QuoteColumn kFirstToGo[] = {QuoteColumn::Owner, QuoteColumn::Revision,
+                                          QuoteColumn::Updated};
+    std::uint32_t hidden = scene.state.preferences.hidden_quote_columns;
+    Columns out = columns_of(scene, rows, gross, currency, hidden);
+    for (QuoteColumn const column : kFirstToGo) {
+        float wanted = kPaddingLeft + kPaddingRight;
+        for (Column const& each : out.all) wanted += each.width + each.lead + kColumnGap;
+        if (wanted - kColumnGap <= room) break;
+        hidden |= column_bit(column);
+        out = columns_of(scene, rows, gross, currency, hidden);
+    }
+    return out;
+}
+
 void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
     Currency const currency = head_currency(scene, rows);
     std::string const gross = scene.words(Str::quotes_gross_in, {currency_sign(currency)});
-    Columns const columns = columns_of(scene, rows, gross, currency);
+    Columns const columns = fitting_columns(scene, rect.w, rows, gross, currency);
     QuotesPage const& page = scene.state.quotes;
     Check const head = page.ticked.empty()                 ? Check::off
                        : page.ticked.size() >= rows.size() ? Check::on
@@ -261,8 +277,8 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
                  .name = scene(Str::quotes_list),
                  .columns = columns.all,
                  .rows = static_cast<int>(rows.size()),
-                 .padding_left = 18,
-                 .padding_right = 4,
+                 .padding_left = kPaddingLeft,
+                 .padding_right = kPaddingRight,
                  .sort = {columns[kSortParts[static_cast<std::size_t>(page.sort)]], page.descending},
                  .head_checkbox = true,
                  .head_check = head},

@@ -106,7 +106,8 @@ void draw_option(Scene const& scene, Rect rect, OptionItem const& item) {
                  {.key = "chosen",
                   .label = name,
                   .value = item.line->chosen ? Check::on : Check::off,
-                  .label_hidden = true})) {
+                  .label_hidden = true,
+                  .disabled = !is_editable(open_quote(scene))})) {
         LineHand hand = hand_of(*item.line);
         hand.chosen = !hand.chosen;
         scene.push(SetLineHand{item.line->id, hand});
@@ -184,9 +185,10 @@ void draw_foot(Scene const& scene, Rect rect) {
     ButtonSpec const add_set{
         .label = scene(Str::builder_add_set), .kind = ButtonKind::quiet, .icon = icons::kLayers};
     Rect inside = rect.inset(8, 8);
-    key_caps(scene.ui, {inside.right(), inside.center().y}, "Alt S");
-    if (button(scene.ui, inside.cut_left(std::min(inside.w, button_width(scene.ui, add_set))),
-               add_set))
+    float const width = button_width(scene.ui, add_set);
+    if (width + key_caps_width(scene.ui, "Alt S") <= inside.w)
+        key_caps(scene.ui, {inside.right(), inside.center().y}, "Alt S");
+    if (button(scene.ui, inside.cut_left(std::min(inside.w, width)), add_set))
         scene.open_dialog(AddSpecificationDialog{true});
 }
 
@@ -204,15 +206,17 @@ void draw_specification_tree(Scene const& scene, Rect rect) {
     fill(scene.ui, rect, scene.colors().sub);
     line_right(scene.ui, rect, scene.colors().line);
     Rect head = rect.cut_top(40).inset(8, 0);
+    bool const editable = is_editable(open_quote(scene));
     Rect const add = head.cut_right(28, 4).middle(28);
     head.cut_left(8);
     text(scene.ui, head, scene(Str::builder_specifications),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    if (icon_button(
+    if (editable &&
+        icon_button(
             scene.ui, add,
             {.key = "add", .label = scene(Str::builder_add_specification), .icon = icons::kPlus}))
         scene.open_dialog(AddSpecificationDialog{false});
-    draw_foot(scene, rect.cut_bottom(48));
+    if (editable) draw_foot(scene, rect.cut_bottom(48));
     draw_items(scene, rect);
 }
 

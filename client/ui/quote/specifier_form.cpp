@@ -136,8 +136,13 @@ void draw_head(Scene const& scene, Rect rect, Specification const& specification
     // On a phone the picker above names the specification already.
     if (width >= 60)
         heading(scene.ui, rect.cut_left(width, 8), specification.name, TextStyle::title, 2);
-    int const step = stepper(scene.ui, rect.cut_left(stepper_width).middle(28), "multiplier",
-                             scene(Str::builder_multiplier), multiplier);
+    Rect const place = rect.cut_left(stepper_width).middle(28);
+    if (!is_editable(open_quote(scene))) {
+        text(scene.ui, place, multiplier, {.weight = Weight::strong});
+        return;
+    }
+    int const step =
+        stepper(scene.ui, place, "multiplier", scene(Str::builder_multiplier), multiplier);
     if (step != 0)
         scene.push(ChangeMultiplier{specification.id, specification.multiplier + step});
 }

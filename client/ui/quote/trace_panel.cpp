@@ -50,22 +50,34 @@ void draw_step(Scene const& scene, Rect rect, TraceStep const& step, bool is_las
     text(scene.ui, rect.cut_top(16), step.source, {.style = TextStyle::label, .color = c.text2});
 }
 
-float step_width(Scene const& scene, TraceStep const& step) {
-    return std::ceil(std::max({text_width(scene.ui, step.label, TextStyle::label),
-                               text_width(scene.ui, step.value, TextStyle::dense, Weight::strong),
-                               text_width(scene.ui, step.source, TextStyle::label)})) +
-           2;
+/// What a step's figure needs, and what all of its words would like.
+struct StepWidth {
+    float least = 0;
+    float wanted = 0;
+};
+
+StepWidth step_width(Scene const& scene, TraceStep const& step) {
+    float const least =
+        std::ceil(text_width(scene.ui, step.value, TextStyle::dense, Weight::strong)) + 2;
+    float const words = std::max(text_width(scene.ui, step.label, TextStyle::label),
+                                 text_width(scene.ui, step.source, TextStyle::label));
+    return {least, std::max(least, std::ceil(words) + 2)};
 }
 
-/// Steps as wide as their words, all narrowed alike when they do not fit.
+/// Steps as wide as their words. When they do not fit, words give way and figures stay whole.
 void draw_steps(Scene const& scene, Rect rect, std::vector<TraceStep> const& steps) {
-    float wanted = 0;
-    for (TraceStep const& step : steps) wanted += step_width(scene, step);
-    float const arrows = kArrow * static_cast<float>(steps.size() - 1);
-    float const scale = std::min(1.0f, (rect.w - arrows) / std::max(1.0f, wanted));
+    float least = 0, wanted = 0;
+    for (TraceStep const& step : steps) {
+        StepWidth const width = step_width(scene, step);
+        least += width.least;
+        wanted += width.wanted;
+    }
+    float const room = rect.w - kArrow * static_cast<float>(steps.size() - 1) - least;
+    float const share = std::clamp(room / std::max(1.0f, wanted - least), 0.0f, 1.0f);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        draw_step(scene, rect.cut_left(std::floor(step_width(scene, steps[i]) * scale)), steps[i],
-                  i + 1 == steps.size());
+        StepWidth const width = step_width(scene, steps[i]);
+        float const shown = std::floor(width.least + (width.wanted - width.least) * share);
+        draw_step(scene, rect.cut_left(shown), steps[i], i + 1 == steps.size());
         if (i + 1 < steps.size())
             icon(scene.ui, rect.cut_left(kArrow), icons::kArrowRight, scene.colors().text3, 14);
     }

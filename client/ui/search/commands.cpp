@@ -1,3 +1,4 @@
+#include "client/state/navigation.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/search/search_items.hpp"
@@ -76,17 +77,17 @@ void add_quote(S scene, CommandList& list) {
 }
 
 void add_places(CommandList& list, client::Session const& session) {
-    list.go(Str::nav_quotes, icons::kFileText, QuotesRoute{});
-    list.go(Str::nav_customers, icons::kBuilding2, CustomersRoute{});
-    list.go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
-    list.go(Str::nav_sets, icons::kLayers, SetsRoute{});
-    list.go(Str::import_title, icons::kUpload, ImportRoute{});
-    if (session.can(offerta::Action::ReadPeople)) {
-        list.go(Str::nav_users, icons::kUsers, UsersRoute{});
-        list.go(Str::nav_units, icons::kListTree, UnitsRoute{});
-    }
-    if (session.can(offerta::Action::ReadAudit))
-        list.go(Str::nav_audit, icons::kHistory, AuditRoute{});
+    auto const go = [&](Str word, Icon mark, Route route) {
+        if (may_see(session, route)) list.go(word, mark, std::move(route));
+    };
+    go(Str::nav_quotes, icons::kFileText, QuotesRoute{});
+    go(Str::nav_customers, icons::kBuilding2, CustomersRoute{});
+    go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
+    go(Str::nav_sets, icons::kLayers, SetsRoute{});
+    go(Str::import_title, icons::kUpload, ImportRoute{});
+    go(Str::nav_users, icons::kUsers, UsersRoute{});
+    go(Str::nav_units, icons::kListTree, UnitsRoute{});
+    go(Str::nav_audit, icons::kHistory, AuditRoute{});
 }
 
 void switch_language(S scene) {
@@ -118,10 +119,15 @@ std::vector<SearchItem> commands(Scene const& scene) {
     CommandList list(scene);
     if (scene.state.open && scene.state.open->load == Load::Ready) add_quote(scene, list);
     bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
-    list.add(
-        Str::quotes_new, icons::kPlus,
-        [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
-    list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
+    auto const& session = scene.state.session;
+    if (session.can(offerta::Action::WriteQuote))
+        list.add(
+            Str::quotes_new, icons::kPlus,
+            [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
+    if (session.can(offerta::Action::WriteCustomer))
+        list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
+    if (session.can(offerta::Action::WritePeople))
+        list.add(Str::users_new, icons::kPlus, [](S s) { s.push(NewPerson{}); });
     add_places(list, scene.state.session);
     add_settings(list, scene.state.preferences);
     return list.take();

@@ -7,6 +7,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr float kBottomBar = 56;
+constexpr int kBottomPlaces = 3;  ///< the fourth opens the menu with all others
 
 Rect logo(Ui& ui, Rect rect) {
     Rect const box = rect.middle(28);
@@ -118,20 +119,27 @@ NavigationEvents bottom_bar(Ui& ui, Rect rect, NavigationSpec const& spec) {
     Palette const& c = ui.colors();
     fill(ui, rect, c.surface);
     line_above(ui, rect, c.line);
-    int const count = std::min(4, static_cast<int>(spec.places.size()));
-    for (int i = 0; i < count; ++i) {
-        Place const& place = spec.places[static_cast<std::size_t>(i)];
-        Rect cell = rect.column(i, count, 0);
+    int const count = std::min(kBottomPlaces, static_cast<int>(spec.places.size()));
+    Place const more{"more", ui.words()(Str::common_more), icons::kMenu};
+    for (int i = 0; i <= count; ++i) {
+        bool const is_more = i == count;
+        Place const& place = is_more ? more : spec.places[static_cast<std::size_t>(i)];
+        Rect cell = rect.column(i, count + 1, 0);
         IdScope scope(ui, place.route);
         Id const id = ui.id("place");
-        bool const current = i == spec.current;
+        bool const current = is_more ? spec.current >= count : i == spec.current;
         Interaction const hit = ui.interact(id, cell);
         ui.describe({.id = id,
-                     .role = Role::link,
-                     .state = kFocusable | (current ? kCurrent : 0u),
+                     .role = is_more ? Role::button : Role::link,
+                     .state = kFocusable | (is_more ? kHasPopup : 0u) | (current ? kCurrent : 0u),
                      .rect = cell,
                      .name = std::string(place.label)});
-        if (hit.clicked) events.go = i;
+        if (hit.clicked && !is_more) events.go = i;
+        if (is_more) {
+            events.user_menu = hit.clicked;
+            events.user_rect = cell;
+        }
+        if (hit.focus_visible) focus_ring(ui, cell.inset(2, 2), kRadiusControl);
         Color const color = current ? c.accent_text : c.text2;
         cell = cell.inset(4, 6);
         icon(ui, cell.cut_top(24), place.icon, color, 20);
@@ -203,6 +211,15 @@ NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
     events.sync = sync_mark(ui, mark, sync);
     draw_user(ui, foot.cut_top(spec.rail ? 36.0f : 40.0f), spec, events);
     return events;
+}
+
+bool head_button(Ui& ui, Rect& actions, ButtonSpec const& spec) {
+    ButtonSpec shown = spec;
+    if (ui.narrow()) {
+        shown.icon_only = true;
+        shown.keys = {};
+    }
+    return button(ui, actions.cut_right(button_width(ui, shown), 8).middle(ui.control_height()), shown);
 }
 
 Rect page_head(Ui& ui, Rect rect, std::string_view title) {

@@ -47,9 +47,9 @@ ButtonLook look_of(Ui const& ui, ButtonSpec const& spec, Interaction const& hit)
 
 float content_width(Ui const& ui, ButtonSpec const& spec) {
     Weight const weight = spec.kind == ButtonKind::primary ? Weight::strong : Weight::regular;
-    float width =
-        spec.label.empty() ? 0 : std::ceil(text_width(ui, spec.label, TextStyle::body, weight));
-    if (spec.icon || spec.busy) width += kIcon + (spec.label.empty() ? 0 : kIconGap);
+    bool const silent = spec.label.empty() || spec.icon_only;
+    float width = silent ? 0 : std::ceil(text_width(ui, spec.label, TextStyle::body, weight));
+    if (spec.icon || spec.busy) width += kIcon + (silent ? 0 : kIconGap);
     if (!spec.keys.empty()) width += kKeysGap + key_caps_width(ui, spec.keys);
     return width;
 }
@@ -103,6 +103,7 @@ float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent
 }
 
 float button_width(Ui const& ui, ButtonSpec const& spec) {
+    if (spec.icon_only) return ui.control_height();
     return std::ceil(content_width(ui, spec) + 2 * (spec.label.empty() ? 8 : kButtonPadding));
 }
 
@@ -121,7 +122,7 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
                  .state = state,
                  .rect = rect,
                  .name = std::string(spec.label),
-                 .description = std::string(spec.reason)});
+                 .description = std::string(spec.disabled ? spec.reason : std::string_view{})});
     ButtonLook const look = look_of(ui, spec, hit);
     draw_ground(ui, rect, look);
     bool const primary = spec.kind == ButtonKind::primary;
@@ -133,14 +134,17 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
         icon(ui, inside.cut_left(kIcon, kIconGap), spec.icon, look.text);
     }
     if (!spec.keys.empty()) {
-        float const caps = key_caps(ui, {inside.right(), inside.center().y}, spec.keys, primary);
+        float const caps = 
+            key_caps(ui, {inside.right(), inside.center().y}, spec.keys, primary && !spec.disabled);
         inside.cut_right(caps, kKeysGap);
     }
-    text(ui, inside, spec.label,
+    if (!spec.icon_only)
+        text(ui, inside, spec.label,
          {.color = look.text,
           .weight = primary ? Weight::strong : Weight::regular,
           .describe = false});
     if (spec.disabled) ui.tooltip(rect, spec.reason);
+    if (spec.icon_only && !spec.disabled) ui.tooltip(rect, spec.label);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && enabled;
 }
@@ -156,7 +160,7 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
                  .state = state,
                  .rect = rect,
                  .name = std::string(spec.label),
-                 .description = std::string(spec.reason)});
+                 .description = std::string(spec.disabled ? spec.reason : std::string_view{})});
     if (spec.pressed)
         fill(ui, rect, c.accent_soft, kRadiusControl);
     else if (hit.hovered && !spec.disabled && !spec.bare)

@@ -20,6 +20,7 @@ struct ButtonSpec {
     bool disabled = false;
     std::string_view reason = {};  ///< why it is disabled: tooltip and description
     bool small = false;            ///< 28 px
+    bool icon_only = false;        ///< the label is only heard, and seen as a tooltip
     bool focus_first = false;      ///< takes focus when it appears (default button of a dialog)
 };
 

@@ -7,6 +7,7 @@
 #include "client/ui/widgets/button.hpp"
 #include "client/ui/widgets/scroll.hpp"
 #include "client/ui/widgets/text_edit.hpp"
+#include "shared/base/text.hpp"
 
 namespace offerta::client::ui {
 
@@ -248,7 +249,7 @@ std::optional<int> select(Ui& ui, Rect rect, SelectSpec const& spec) {
     }
     bool const has = spec.selected >= 0 && spec.selected < static_cast<int>(spec.options.size());
     std::string_view const shown =
-        has ? spec.options[static_cast<std::size_t>(spec.selected)].label : spec.placeholder;
+        has ? trim(spec.options[static_cast<std::size_t>(spec.selected)].label) : spec.placeholder;
     draw_box(ui, box, {spec.error, spec.warning, spec.disabled, hit.focused, hit.hovered});
     Rect inside = box.inset(12, 0);
     icon(ui, inside.cut_right(16, 8), icons::kChevronDown, spec.disabled ? c.disabled : c.text2);

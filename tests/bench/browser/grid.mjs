@@ -57,6 +57,4 @@ export async function benchGrid(server) {
   const builder = await (await newUser(server)).open(`/quotes/${id}`);
   await builder.lines().first().waitFor();
   await scroll(builder, 'quote builder');
-  const bare = await (await newUser(server)).open('/grid');
-  await scroll(bare, 'the grid alone');
 }

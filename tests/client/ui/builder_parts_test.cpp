@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "shared/access/subject.hpp"
 #include "tests/client/ui/state_page.hpp"
 
 using namespace offerta;
@@ -44,6 +45,25 @@ void drag(PageWindow& window, ui::Point from, ui::Point to) {
 }
 
 }  // namespace
+
+TEST_CASE("X, P10 the margin is shown to a seller on quotes of his own, and to a head on any that he reads") {
+    PageWindow window = opened({"PM-EDA"});
+    Session& session = window.page->state.session;
+    OpenQuote& open = *window.page->state.open;
+    open.quote.owner = session.user;
+    open.priced.margin = {1'000'000, 2'000'000, true};
+    float height = 900;
+    auto const shown = [&](offerta::Role role) {
+        session.permissions = permissions_of(Subject{session.user, {{role, true, {}, {}}}});
+        window->resize({1440, height += 1, 1});  // draws what was changed behind the page's back
+        return window->shows("Маржа");
+    };
+    CHECK(shown(offerta::Role::Seller));
+    open.quote.owner.value.bytes[3] ^= 1;
+    CHECK_FALSE(shown(offerta::Role::Seller));
+    CHECK(shown(offerta::Role::SalesHead));
+    CHECK_FALSE(shown(offerta::Role::Marketer));
+}
 
 TEST_CASE("a row is dragged to another place, and a short tremble of the hand moves nothing") {
     PageWindow window = opened({"PM-EDA", "PM-DEV-32", "PM-CAB"});

@@ -298,3 +298,26 @@ TEST_CASE("offline the band tells what waits, by quote, and leads there") {
     window->click(ui::Role::row, "КП-2026-0011 · АО «Северный контур»");
     CHECK(std::get<QuoteRoute>(window.page->state.route).id == quote.id);
 }
+
+TEST_CASE("a window of 1024 px leaves out columns that have no room, and keeps the filter") {
+    {
+        PageWindow wide(listed());
+        CHECK(wide->find(ui::Role::columnheader, "Ответственный") != nullptr);
+    }
+    PageWindow window(listed(), {1024, 768, 1});
+    CHECK(window->find(ui::Role::columnheader, "Ответственный") == nullptr);
+    CHECK(window->find(ui::Role::columnheader, "Обновлено") != nullptr);
+    CHECK(window->item(ui::Role::columnheader, "Обновлено").rect.right() <= 1024);
+    window->click(ui::Role::button, "Фильтр");
+    CHECK(window->find(ui::Role::menuitem, "Статус") != nullptr);
+}
+
+TEST_CASE("whoever only reads quotes is not offered to write them") {
+    AppState state = listed();
+    state.session.permissions = permissions_of({{}, {{offerta::Role::Approver, true, {}, {}}}});
+    PageWindow window(std::move(state));
+    CHECK(rows_in(window) > 0);
+    CHECK(window->find(ui::Role::button, "Новое предложение") == nullptr);
+    CHECK(window->find(ui::Role::button, "Импорт") == nullptr);
+    CHECK(window->find(ui::Role::button, "Экспорт") != nullptr);
+}

@@ -185,7 +185,8 @@ TEST_CASE("X, A2 a client sets no field that is the server's") {
     if (reply.status == 201) {
         nlohmann::json const quote = get(port, "/api/v1/quotes/" + id).json()["quote"];
         for (auto const& [name, value] : forged) {
-            CAPTURE(name);
+            auto const& member = name;
+            CAPTURE(member);
             CHECK(quote.value(name, nlohmann::json()) != value);
         }
     } else {

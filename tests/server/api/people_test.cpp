@@ -357,7 +357,8 @@ TEST_CASE("a table that is none is refused with what is wrong") {
                                          {"email\na@b\n", "file required"},
                                          {"login;name\n", "file required"},
                                          {"login;login\na;b\n", "row 1.column B duplicate"}}) {
-        CAPTURE(table);
+        auto const& text = table;
+        CAPTURE(text);
         Reply const reply = server.import(table, true);
         CHECK(reply.status == 422);
         CHECK(finding_of(reply) == finding);

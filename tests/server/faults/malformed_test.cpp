@@ -8,6 +8,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/support/sanitized.hpp"
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -26,15 +27,8 @@ struct Running {
     std::uint16_t port = 0;
 };
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kIsSanitized = true;
-#elif defined(__has_feature)
-constexpr bool kIsSanitized = __has_feature(address_sanitizer);
-#else
-constexpr bool kIsSanitized = false;
-#endif
-/// Two seconds of the processor for a request are enough; sanitizers take many times as much.
-constexpr auto kHeavyBodyLimit = std::chrono::seconds(kIsSanitized ? 15 : 2);
+/// Two seconds of the processor for a request are enough.
+constexpr auto kHeavyBodyLimit = std::chrono::seconds(2) * offerta::test::kSlowness;
 
 struct Refused {
     char const* what;
@@ -233,7 +227,8 @@ TEST_CASE("the heaviest bodies that a limit lets through are answered in time") 
         {"blanks", std::string(most, ' ')},
     };
     for (auto const& [what, body] : bodies) {
-        CAPTURE(what);
+        char const* const body_name = what;
+        CAPTURE(body_name);
         REQUIRE(body.size() <= most);
         auto const started = std::chrono::steady_clock::now();
         Reply const reply = request(server.port, "PUT", "/api/v1/quotes/" + id, body, json_headers());

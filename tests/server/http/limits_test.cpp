@@ -106,7 +106,8 @@ TEST_CASE("a body takes its limit of bytes and not one more, whether its length 
     PlainServer const server;
     for (auto const& [target, limit] : {std::pair<std::string, std::size_t>{"/json", http::limits::kJsonBytes},
                                         {"/import", http::limits::kImportBytes}}) {
-        CAPTURE(target);
+        auto const& asked = target;
+        CAPTURE(asked);
         CHECK(status_of(server, posted(target, limit - 1)) == 200);
         CHECK(status_of(server, posted(target, limit)) == 200);
         CHECK(status_of(server, posted(target, limit + 1)) == 413);

@@ -26,3 +26,16 @@ TEST_CASE("targets that somebody might read in another way are refused") {
         CHECK_FALSE(parse_target(text));
     }
 }
+
+// Found by the fuzzer: a NUL was refused when it was escaped only.
+TEST_CASE("a NUL is refused in a path, a query and a form, escaped or not") {
+    using namespace std::string_view_literals;
+    for (std::string_view const text : {"/a\0b"sv, "/?q=a\0"sv, "/?a\0=q"sv, "/?q=%00"sv}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_target(text));
+    }
+    for (std::string_view const text : {"login=a\0b"sv, "login\0=a"sv, "login=a%00b"sv}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_form(text));
+    }
+}

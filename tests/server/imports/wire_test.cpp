@@ -25,6 +25,8 @@ TEST_CASE(
     CHECK(info->suggested.columns ==
           std::vector<std::string>{"sku", "name", "price", "attribute", "ignore"});
     CHECK(info->suggested.sections_are_categories);
+    CHECK(info->sheets[0].suggested_columns == info->suggested.columns);
+    CHECK(info->sheets[0].suggested_sections);
 
     ImportChoice choice = info->suggested;
     choice.columns[4] = "attribute";
@@ -45,6 +47,10 @@ TEST_CASE(
     CHECK(report.findings[0].code == "price_not_number");
     REQUIRE(report.changes.size() == 1);
     CHECK(report.changes[0].now == "10");
+    REQUIRE(report.found_categories.size() == 1);
+    CHECK(report.found_categories[0].path == "Кабели");
+    CHECK(report.found_categories[0].is_new);
+    CHECK(report.found_categories[0].articles == 1);
 
     choice.columns[0] = "article";
     CHECK(mapping_from_choice(**file, choice, list).error().code == FaultCode::MappingInvalid);

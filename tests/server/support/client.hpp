@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/sanitized.hpp"
+
 namespace offerta::server::test {
 
 struct Reply {
@@ -35,7 +37,7 @@ class Socket {
     bool send(std::string_view bytes);
     void end_sending();
     /// One answer with its body; status 0 when the connection ends or `limit_ms` pass before it is whole.
-    [[nodiscard]] Reply read(int limit_ms = 15'000, bool of_head = false);
+    [[nodiscard]] Reply read(int limit_ms = 15'000 * offerta::test::kSlowness, bool of_head = false);
     /// So many bytes, fewer when the connection ends or nothing comes for `limit_ms`.
     [[nodiscard]] std::string read_bytes(std::size_t count, int limit_ms = 5000);
     /// Whether the other side closes within that time; what it sends first is dropped.

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "client/state/navigation.hpp"
+#include "client/ui/admin/admin_screens.hpp"
+#include "client/ui/admin/admin_words.hpp"
+#include "client/ui/common/figures.hpp"
+#include "client/ui/common/frame_parts.hpp"
+#include "client/ui/widgets/chip.hpp"
+#include "client/ui/widgets/scroll.hpp"
+
+// One entry of the audit log: who, when, from where, and what became of each value.
+
+namespace offerta::client::ui {
+namespace {
+
+constexpr std::size_t kShownValues = 200;
+constexpr std::size_t kIndexDigits = 6;
+constexpr float kEntryPadding = 16, kEntryMost = 720;
+
+struct KeyWord {
+    std::string_view key;
+    Str word;
+};
+constexpr std::array kPlaceWords{
+    KeyWord{"name", Str::users_name},     KeyWord{"login", Str::users_login},
+    KeyWord{"email", Str::user_email},    KeyWord{"phone", Str::user_phone},
+    KeyWord{"unit", Str::users_unit},     KeyWord{"parent", Str::units_parent},
+    KeyWord{"head", Str::units_head},     KeyWord{"roles", Str::users_role},
+    KeyWord{"role", Str::users_role},     KeyWord{"deputies", Str::user_deputy},
+    KeyWord{"deputy", Str::user_deputy},  KeyWord{"from", Str::user_from},
+    KeyWord{"until", Str::user_to},       KeyWord{"is_active", Str::users_state},
+    KeyWord{"status", Str::quotes_status}};
+
+std::string key_text(Scene const& scene, std::string_view key) {
+    for (KeyWord const& one : kPlaceWords) {
+        if (one.key == key) return std::string(scene(one.word));
+    }
+    return std::string(key);
+}
+
+/// The last part of a place: "roles[0].unit" → "unit".
+std::string_view last_key(std::string_view place) {
+    auto const dot = place.rfind('.');
+    return dot == std::string_view::npos ? place : place.substr(dot + 1);
+}
+
+/// "roles[0].unit" → "Роль 1 · Подразделение".
+std::string place_text(Scene const& scene, std::string_view place) {
+    std::string out;
+    while (!place.empty()) {
+        std::string_view part = place.substr(0, place.find('.'));
+        place.remove_prefix(std::min(part.size() + 1, place.size()));
+        std::string index;
+        if (auto const bracket = part.find('['); bracket != std::string_view::npos) {
+            std::size_t const digits = std::min(part.size() - bracket - 2, kIndexDigits);
+            std::size_t number = 0;
+            for (char const c : part.substr(bracket + 1, digits))
+                number = number * 10 + static_cast<std::size_t>(c - '0');
+            index = " " + std::to_string(number + 1);
+            part = part.substr(0, bracket);
+        }
+        out += (out.empty() ? "" : " · ") + key_text(scene, part) + index;
+    }
+    return out.empty() ? std::string(scene(Str::audit_values)) : out;
+}
+
+/// Ids and names of roles as a person reads them.
+std::string value_text(Scene const& scene, std::string_view place, std::string const& value) {
+    std::string_view const key = last_key(place);
+    if (value == "true" || value == "false")
+        return std::string(scene(value == "true" ? Str::audit_yes : Str::audit_no));
+    if (key == "role") {
+        auto const role = role_from_name(value);
+        return role ? role_word(scene, *role) : value;
+    }
+    if (key == "unit" || key == "parent") return object_name(scene, "unit", value);
+    if (key == "head" || key == "deputy" || key == "user") return object_name(scene, "user", value);
+    return value;
+}
+
+std::optional<Route> route_of(Scene const& scene, AuditRow const& row) {
+    auto const id = parse_uuid(row.object);
+    if (!id) return std::nullopt;
+    std::optional<Route> route;
+    if (row.object_kind == "quote") route = QuoteRoute{QuoteId{*id}};
+    if (row.object_kind == "customer") route = CustomerRoute{CustomerId{*id}};
+    if (row.object_kind == "user") route = UserRoute{UserId{*id}};
+    if (row.object_kind == "unit") route = UnitsRoute{};
+    if (route && !may_see(scene.state.session, *route)) route.reset();
+    return route;
+}
+
+void draw_facts(Scene const& scene, AuditRow const& row, Rect& content) {
+    auto const line = [&](Str label, std::string const& value) {
+        if (!value.empty()) label_row(scene, content.cut_top(24), scene(label), value);
+    };
+    Date const day = date_at(row.at, scene.state.utc_offset_minutes);
+    line(Str::audit_time, date_text(scene, day) + ", " + clock_text(scene, row.at));
+    line(Str::audit_who, audit_who(scene, row));
+    line(Str::audit_object, audit_object(scene, row));
+    line(Str::audit_address, row.address);
+    line(Str::audit_session, row.session);
+    line(Str::audit_number,
+         row.number > 0 ? std::to_string(row.number) : std::string(scene(Str::audit_not_sealed)));
+}
+
+/// A value's place, and under it what it was and what it became; the height.
+float draw_change(Scene const& scene, Rect rect, AuditChange const& change) {
+    Palette const& c = scene.colors();
+    float const top = rect.y;
+    rect.cut_top(8);
+    text(scene.ui, rect.cut_top(16, 2), place_text(scene, change.place),
+         {.style = TextStyle::label, .color = c.text2});
+    if (!change.before.empty()) {
+        Rect was = rect;
+        icon(scene.ui, was.cut_left(14, 6).cut_top(18), icons::kMinus, c.red.text, 14);
+        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, change.place, change.before),
+                                  {.style = TextStyle::dense, .color = c.text3}));
+    }
+    if (!change.after.empty()) {
+        Rect now = rect;
+        icon(scene.ui, now.cut_left(14, 6).cut_top(18), icons::kPlus, c.green.text, 14);
+        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, change.place, change.after),
+                                  {.style = TextStyle::dense}));
+    }
+    rect.cut_top(8);
+    return rect.y - top;
+}
+
+void draw_changes(Scene const& scene, Rect& content) {
+    auto const& all = scene.state.audit.changes;
+    heading(scene.ui, content.cut_top(28), scene(Str::audit_values), TextStyle::body, 3);
+    if (all.empty())
+        text(scene.ui, content.cut_top(24), scene(Str::audit_no_values),
+             {.style = TextStyle::dense, .color = scene.colors().text3});
+    std::size_t const shown = std::min(all.size(), kShownValues);
+    for (std::size_t i = 0; i < shown; ++i) {
+        Rect place = content;
+        place.h = draw_change(scene, content, all[i]);
+        line_below(scene.ui, place, scene.colors().line);
+        content.cut_top(place.h);
+    }
+    if (shown == all.size()) return;
+    text(scene.ui, content.cut_top(32),
+         scene.words(Str::audit_first_values, {std::to_string(shown), std::to_string(all.size())}),
+         {.style = TextStyle::label, .color = scene.colors().text2});
+}
+
+void draw_entry_head(Scene const& scene, AuditRow const& row, Rect head) {
+    line_below(scene.ui, head, scene.colors().line);
+    head = head.inset(kEntryPadding, 0);
+    bool closed = icon_button(
+        scene.ui, head.cut_right(32, 8).middle(32),
+        {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
+    closed = scene.ui.take_key(Key::escape) || closed;
+    if (closed) scene.push(OpenAuditEntry{});
+    std::string_view const outcome = outcome_word(scene, row.outcome);
+    chip(scene.ui, head.cut_right(chip_width(scene.ui, outcome), 8), outcome,
+         outcome_hue(row.outcome));
+    heading(scene.ui, head, action_word(scene, row.action), TextStyle::title, 2);
+}
+
+struct EntryMemory {
+    float height = 400;
+};
+
+}  // namespace
+
+std::string audit_who(Scene const& scene, AuditRow const& row) {
+    if (row.user.empty()) return std::string(scene(Str::audit_nobody));
+    return row.user == "system" ? std::string(scene(Str::audit_system)) : row.user;
+}
+
+std::string audit_object(Scene const& scene, AuditRow const& row) {
+    if (row.object_kind.empty() && row.object.empty()) return {};
+    std::string const name = object_name(scene, row.object_kind, row.object);
+    return kind_word(scene, row.object_kind) + (name.empty() ? "" : " " + name);
+}
+
+void draw_audit_entry(Scene const& scene, AuditRow const& row, Rect rect, bool beside) {
+    IdScope scope(scene.ui, "entry");
+    fill(scene.ui, rect, scene.colors().surface);
+    if (beside) line_left(scene.ui, rect, scene.colors().line);
+    Group group(scene.ui, {.id = scene.ui.id("group"),
+                           .role = Role::group,
+                           .rect = rect,
+                           .name = std::string(scene(Str::audit_entry))});
+    draw_entry_head(scene, row, rect.cut_top(kTopBarHeight));
+    if (auto const route = route_of(scene, row)) {
+        Rect foot = rect.cut_bottom(56);
+        line_above(scene.ui, foot, scene.colors().line);
+        ButtonSpec const open{
+            .key = "open", .label = scene(Str::audit_open_object), .icon = icons::kArrowRight};
+        foot = foot.inset(kEntryPadding, 0).middle(scene.ui.control_height());
+        if (button(scene.ui, foot.cut_left(button_width(scene.ui, open)), open))
+            scene.push(GoTo{*route});
+    }
+    EntryMemory& memory = scene.ui.state<EntryMemory>(scene.ui.id(std::to_string(row.id)));
+    ScrollArea area(scene.ui, "body", rect, memory.height);
+    Rect content = area.content().inset(kEntryPadding, 0);
+    float const top = content.y;
+    content.w = std::min(content.w, kEntryMost);
+    content.h = 1e6f;
+    content.cut_top(12);
+    draw_facts(scene, row, content);
+    content.cut_top(12);
+    draw_changes(scene, content);
+    float const height = content.y - top + 12;
+    if (height != memory.height) scene.ui.request_frame();
+    memory.height = height;
+}
+
+}  // namespace offerta::client::ui

@@ -1,0 +1,91 @@
+#include "shared/base/sha256.hpp"
+
+#include <bit>
+
+namespace offerta {
+
+namespace {
+
+constexpr std::array<std::uint32_t, 64> kSha256Constants{
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+using Sha256State = std::array<std::uint32_t, 8>;
+using Sha256Schedule = std::array<std::uint32_t, 64>;
+
+constexpr std::size_t kBlockBytes = 64;
+
+Sha256Schedule schedule_of(std::string_view block) {
+    Sha256Schedule words{};
+    for (std::size_t i = 0; i < 16; ++i) {
+        for (std::size_t byte = 0; byte < 4; ++byte)
+            words[i] = words[i] << 8 | static_cast<std::uint8_t>(block[i * 4 + byte]);
+    }
+    for (std::size_t i = 16; i < words.size(); ++i) {
+        std::uint32_t const a = words[i - 15];
+        std::uint32_t const b = words[i - 2];
+        words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) + words[i - 7] +
+                   (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
+    }
+    return words;
+}
+
+void add_block(Sha256State& state, std::string_view block) {
+    Sha256Schedule const words = schedule_of(block);
+    auto [a, b, c, d, e, f, g, h] = state;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::uint32_t const one = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
+                                  ((e & f) ^ (~e & g)) + kSha256Constants[i] + words[i];
+        std::uint32_t const two =
+            (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g, g = f, f = e, e = d + one;
+        d = c, c = b, b = a, a = one + two;
+    }
+    Sha256State const added{a, b, c, d, e, f, g, h};
+    for (std::size_t i = 0; i < state.size(); ++i) state[i] += added[i];
+}
+
+// What is left after whole blocks, a one bit, zeros, and the length in bits.
+std::string last_blocks(std::string_view rest, std::uint64_t total_bytes) {
+    std::string out{rest};
+    out += '\x80';
+    while (out.size() % kBlockBytes != kBlockBytes - 8) out += '\0';
+    for (int shift = 56; shift >= 0; shift -= 8)
+        out += static_cast<char>(static_cast<std::uint8_t>(total_bytes * 8 >> shift));
+    return out;
+}
+
+}  // namespace
+
+Sha256 sha256(std::string_view text) {
+    Sha256State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::size_t position = 0;
+    for (; text.size() - position >= kBlockBytes; position += kBlockBytes)
+        add_block(state, text.substr(position, kBlockBytes));
+    std::string const end = last_blocks(text.substr(position), text.size());
+    for (std::size_t i = 0; i < end.size(); i += kBlockBytes)
+        add_block(state, std::string_view{end}.substr(i, kBlockBytes));
+    Sha256 digest{};
+    for (std::size_t i = 0; i < digest.size(); ++i)
+        digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (24 - i % 4 * 8));
+    return digest;
+}
+
+std::string sha256_hex(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out;
+    for (std::uint8_t const byte : sha256(text)) {
+        out += kDigits[byte >> 4];
+        out += kDigits[byte & 15];
+    }
+    return out;
+}
+
+}  // namespace offerta
