@@ -24,7 +24,10 @@ test('edits go on offline, are counted, and arrive once', async () => {
   const id = user.quoteId();
   const version = (await server.quote(id)).quote.version;
   await user.context.setOffline(true);
+  // The band moves the grid down: nobody aims at a row that is moving.
+  await user.role('status', /^Офлайн/).first().waitFor();
   await user.typeIntoCell(0, QUANTITY, '5');
+  await user.role('status', /^Офлайн — 1 изменение ждёт отправки/).waitFor();
   await user.typeIntoCell(1, QUANTITY, '6');
   await user.role('status', /^Офлайн — 2 изменения ждут отправки/).waitFor();
   const total = await user.total();

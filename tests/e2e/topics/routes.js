@@ -24,10 +24,17 @@ test('a link opens its quote; back and forward walk', async () => {
 
 test('each place of the menu opens by its address', async () => {
   const user = await newUser(await demoServer());
-  for (const [route, title] of [['/catalogue', 'Каталог и цены'], ['/sets', 'Наборы'], ['/import', 'Импорт товаров и цен'], ['/quotes', 'Коммерческие предложения']]) {
+  for (const [route, title] of [['/catalogue', 'Каталог и цены'], ['/sets', 'Наборы'], ['/quotes', 'Коммерческие предложения']]) {
     await user.open(route);
     await user.role('heading', title).first().waitFor();
   }
+  const manager = await (await newUser(await demoServer(), { login: 'tarasova' })).open('/import');
+  await manager.role('heading', 'Импорт товаров и цен').first().waitFor();
+});
+
+test('a place that one’s roles do not open says so', async () => {
+  const user = await (await newUser(await demoServer())).open('/import');
+  await user.role('heading', 'Этот раздел вам не открыт').first().waitFor();
 });
 
 test('the language changes at once and stays', async () => {
