@@ -26,21 +26,6 @@ struct Subject {
     std::vector<Option> const* options = nullptr;
 };
 
-InputKind answer_kind(QuestionKind kind) {
-    switch (kind) {
-        case QuestionKind::Single:
-            return InputKind::Choice;
-        case QuestionKind::Multiple:
-            return InputKind::Choices;
-        case QuestionKind::Scale:
-        case QuestionKind::Nps:
-            return InputKind::Number;
-        case QuestionKind::Text:
-            return InputKind::Text;
-    }
-    return InputKind::Text;
-}
-
 // Collects what is wrong with one type, each finding with its place.
 class TypeChecks {
   public:
@@ -297,7 +282,7 @@ class TypeChecks {
                 add(ErrorCode::OutOfRange, place + ".maximum", "a scale within 0…100",
                     std::to_string(one.minimum) + "…" + std::to_string(one.maximum));
             conditions(one.shown_if, before, place + ".shown_if");
-            before.push_back({one.id, answer_kind(one.kind), &one.options});
+            before.push_back({one.id, input_kind_of(one.kind), &one.options});
         }
     }
 

@@ -11,21 +11,6 @@ namespace {
 
 constexpr int kNpsMaximum = 10;
 
-InputKind input_of(QuestionKind kind) {
-    switch (kind) {
-        case QuestionKind::Single:
-            return InputKind::Choice;
-        case QuestionKind::Multiple:
-            return InputKind::Choices;
-        case QuestionKind::Scale:
-        case QuestionKind::Nps:
-            return InputKind::Number;
-        case QuestionKind::Text:
-            return InputKind::Text;
-    }
-    return InputKind::Text;
-}
-
 struct ScaleBounds {
     int low = 0;
     int high = kNpsMaximum;
@@ -44,7 +29,7 @@ bool is_blank(FieldValue const& value) {
 
 std::optional<Error> check_answer(Question const& question, FieldValue const& value) {
     std::string const place = "answers." + question.id;
-    if (auto wrong = check_input(input_of(question.kind), question.options, value, place))
+    if (auto wrong = check_input(input_kind_of(question.kind), question.options, value, place))
         return wrong;
     auto const* number = std::get_if<Decimal>(&value);
     if (number == nullptr) return std::nullopt;
@@ -93,7 +78,7 @@ class QuestionCount {
     }
 
   private:
-    [[nodiscard]] bool is_number() const { return input_of(question_.kind) == InputKind::Number; }
+    [[nodiscard]] bool is_number() const { return input_kind_of(question_.kind) == InputKind::Number; }
 
     void count(std::string_view value) {
         for (OptionResult& option : result_.options)
@@ -135,6 +120,21 @@ std::optional<ErrorCode> reason_to_leave_out(Participant const& one, std::string
 }
 
 }  // namespace
+
+InputKind input_kind_of(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::Single:
+            return InputKind::Choice;
+        case QuestionKind::Multiple:
+            return InputKind::Choices;
+        case QuestionKind::Scale:
+        case QuestionKind::Nps:
+            return InputKind::Number;
+        case QuestionKind::Text:
+            return InputKind::Text;
+    }
+    return InputKind::Text;
+}
 
 std::vector<Question const*> shown_questions(Survey const& survey, Answers const& answers) {
     std::vector<Question const*> out;

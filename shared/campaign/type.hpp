@@ -65,6 +65,8 @@ struct Reminder {
 };
 
 enum class QuestionKind : std::uint8_t { Single, Multiple, Scale, Nps, Text };
+/// What an answer to such a question is (K6).
+[[nodiscard]] InputKind input_kind_of(QuestionKind kind);
 
 /// A question of a survey (K6). Answers: a text for Single and Text, texts for Multiple, a whole
 /// number for Scale (minimum … maximum) and Nps (0 … 10).
