@@ -16,6 +16,12 @@ async function openDraft(user) {
   await user.saved();
 }
 
+// The band moves the grid down: nobody aims at a row that is moving.
+async function goOffline(user) {
+  await user.context.setOffline(true);
+  await user.role('status', /^Офлайн/).first().waitFor();
+}
+
 test('edits go on offline, are counted, and arrive once', async () => {
   const server = await demoServer();
   const user = await (await newUser(server)).open();
@@ -23,9 +29,7 @@ test('edits go on offline, are counted, and arrive once', async () => {
   await openDraft(user);
   const id = user.quoteId();
   const version = (await server.quote(id)).quote.version;
-  await user.context.setOffline(true);
-  // The band moves the grid down: nobody aims at a row that is moving.
-  await user.role('status', /^Офлайн/).first().waitFor();
+  await goOffline(user);
   await user.typeIntoCell(0, QUANTITY, '5');
   await user.role('status', /^Офлайн — 1 изменение ждёт отправки/).waitFor();
   await user.typeIntoCell(1, QUANTITY, '6');
@@ -52,7 +56,7 @@ test('the page starts without a connection and keeps what waits', async () => {
   await openDraft(user);
   await user.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   await until('the worker has the page', () => user.page.evaluate(() => navigator.serviceWorker.controller !== null));
-  await user.context.setOffline(true);
+  await goOffline(user);
   await user.typeIntoCell(0, QUANTITY, '9');
   await user.role('status', /^Офлайн — 1 изменение ждёт отправки/).waitFor();
   const total = await user.total();
