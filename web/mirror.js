@@ -112,36 +112,34 @@ export function makeMirror(module, root, agent) {
   root.addEventListener("input", (event) => act(idOf(event.target), SET_VALUE, event.target.value));
 
   function elementFor(node) {
-    let element = elements.get(node.id);
+    const old = elements.get(node.id);
     const tag = tagOf(node);
-    if (element && element.localName !== tag) {
-      element.remove();
-      element = undefined;
-    }
-    if (!element) {
-      element = document.createElement(tag);
-      element.id = `m${node.id}`;
-      element.dataset.id = node.id;
-      if (isInput(element)) element.autocomplete = "off";
-      elements.set(node.id, element);
+    if (old?.localName === tag) return old;
+    const element = document.createElement(tag);
+    element.id = `m${node.id}`;
+    element.dataset.id = node.id;
+    if (isInput(element)) element.autocomplete = "off";
+    elements.set(node.id, element);
+    // The order is told only when something came, went or moved: what takes another's place stands where that one stood.
+    if (old) {
+      old.replaceWith(element);
+      element.append(...old.children);
     }
     return element;
   }
 
+  // Each goes behind the one that was placed before it under the same parent. That one stays where it is, whereas a place that was
+  // noted beforehand may itself have gone to another parent by then.
   function place() {
-    const next = new Map();
+    const last = new Map();
     for (const id of order) {
       const node = nodes.get(id);
       const element = elements.get(id);
       if (!node || !element) continue;
       const parent = elements.get(node.parent) ?? root;
-      const at = next.has(parent) ? next.get(parent) : parent.firstElementChild;
-      if (at === element) {
-        next.set(parent, element.nextElementSibling);
-      } else {
-        parent.insertBefore(element, at);
-        next.set(parent, at);
-      }
+      const at = last.has(parent) ? last.get(parent).nextElementSibling : parent.firstElementChild;
+      if (at !== element) parent.insertBefore(element, at);
+      last.set(parent, element);
     }
   }
 
