@@ -5,9 +5,7 @@ import { closeBrowser } from './support/browser.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account'];
-// Runs only when named: it failed in one of three whole runs, at a field whose mirror stayed hidden; the reason is not found yet.
-const unsteady = ['people'];
+const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'people'];
 const wanted = process.argv.slice(2);
 
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => finish(130));
@@ -20,7 +18,7 @@ async function finish(status) {
 }
 
 try {
-  for (const topic of [...topics.filter((name) => wanted.length === 0 || wanted.includes(name)), ...unsteady.filter((name) => wanted.includes(name))]) {
+  for (const topic of topics.filter((name) => wanted.length === 0 || wanted.includes(name))) {
     console.log(`-- ${topic}`);
     await import(`./topics/${topic}.js`);
     await runTests(topic);

@@ -17,12 +17,14 @@ const own = () => (started ??= startServer());
 
 const address = (user) => new URL(user.page.url()).hash;
 
-/// Types into a field instead of what is there.
+/// Types into a field instead of what is there, and leaves it for the next one: until that has the keyboard, its mirrored element is about
+/// to give way to the text agent, and a click that has begun to wait for the one does not go on to the other.
 async function fill(user, label, text) {
   await user.role('textbox', label, { exact: true }).click();
   await user.press('Control+a');
   await user.type(text);
   await user.press('Tab');
+  await until('the keyboard has gone on', () => user.page.evaluate((left) => document.getElementById('agent').getAttribute('aria-label') !== left, label));
 }
 
 async function choose(user, label, option) {
