@@ -1,4 +1,4 @@
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/customer/customer_editing.hpp"
 #include "client/ui/widgets/button.hpp"
 
 namespace offerta::client::ui {

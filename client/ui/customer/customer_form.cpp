@@ -6,7 +6,7 @@
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/customer/conflict.hpp"
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/customer/customer_editing.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/scroll.hpp"
@@ -15,7 +15,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFormMost = 720, kNotesHeight = 136, kFootHeight = 56;
+constexpr float kNotesHeight = 136;
 constexpr std::size_t kShortTaxId = 10, kLongTaxId = 12;
 
 struct FormMemory {
@@ -38,26 +38,12 @@ void draw_head(Scene const& scene, CustomerForm const& form, Rect rect, bool bes
     heading(scene.ui, rect, title, TextStyle::title, 2);
 }
 
-void save(Scene const& scene, CustomerForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(SaveCustomer{});
-}
-
 void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
-    line_above(scene.ui, rect, scene.colors().line);
-    rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save",
-                          .label = form.is_saving ? scene(Str::customer_saving) : scene(Str::customer_save),
-                          .kind = ButtonKind::primary,
-                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
-                          .busy = form.is_saving,
-                          .disabled = !form.is_changed(),
-                          .reason = scene(Str::customer_no_changes)};
-    ButtonSpec const revert{.key = "revert", .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short), .kind = ButtonKind::quiet, .disabled = form.is_saving};
-    ButtonSpec quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
-    if (form.is_changed() && button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(RevertCustomer{});
+    FormPress const pressed = form_foot(scene, rect, {.save_key = "save", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving});
+    if (pressed == FormPress::save) scene.push(SaveCustomer{});
+    if (pressed == FormPress::revert) scene.push(RevertCustomer{});
     if (!scene.state.session.can(offerta::Action::WriteQuote)) return;
+    ButtonSpec quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
     quote.icon_only = button_width(scene.ui, quote) > rect.w;
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(CreateQuote{form.saved});
 }
@@ -182,7 +168,7 @@ void draw_problem_notice(Scene const& scene, CustomerForm const& form, FormColum
 void draw_fields(Scene const& scene, CustomerForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
     FormMemory& memory = scene.ui.state<FormMemory>(scene.ui.id("form"));
-    CustomerEditing editing{scene, form, form.edited};
+    CustomerEditing editing(scene, form);
     ScrollArea area(scene.ui, "fields", rect, memory.height);
     Rect content = area.content().inset(16, 0);
     content.w = std::min(content.w, kFormMost);
@@ -210,25 +196,6 @@ void draw_without_form(Scene const& scene, Rect rect) {
 
 }  // namespace
 
-std::string CustomerEditing::message(std::string_view place) const {
-    for (Finding const& finding : form.findings) {
-        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
-        if (finding.what.place == place && !waits) return finding_text(scene, finding);
-    }
-    return {};
-}
-
-bool CustomerEditing::text(Rect rect, FieldSpec spec, std::string& target) {
-    std::string const shown = target;
-    spec.value = shown;
-    FieldResult const result = text_field(scene.ui, rect, spec);
-    auto const& typed = result.edited ? result.edited : result.committed;
-    if (!typed || *typed == target) return false;
-    target = *typed;
-    changed = true;
-    return true;
-}
-
 void draw_customer_form(Scene const& scene, Rect rect, bool beside) {
     IdScope scope(scene.ui, "customer");
     fill(scene.ui, rect, scene.colors().surface);
@@ -237,7 +204,7 @@ void draw_customer_form(Scene const& scene, Rect rect, bool beside) {
     if (!form) return draw_without_form(scene, rect);
     Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = form->edited.name});
     draw_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
-    Rect const foot = rect.cut_bottom(kFootHeight);
+    Rect const foot = rect.cut_bottom(kFormFootHeight);
     draw_fields(scene, *form, rect);
     draw_foot(scene, *form, foot);
     if (scene.ui.take_key(Key::escape)) close(scene);
