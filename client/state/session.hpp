@@ -129,6 +129,8 @@ enum class Message : std::uint8_t {
     StorageFull,
     CopyFailed,
     ViewsFull,  ///< argument: how many fit
+    NoBookToCompare,  ///< argument: its number
+    NotComparable,
 };
 
 /// A message at the bottom; its time runs in the interface.
