@@ -62,17 +62,21 @@ void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     scene.push(EditPerson{std::move(next)});
 }
 
+void draw_person_problem(Scene const& scene, FormColumn& column, Str title, Problem const& problem,
+                         std::string const& words) {
+    std::string const code = problem_code(scene, problem);
+    std::string_view const lines[] = {words, code};
+    column.space(notice(scene.ui, column.rest(), scene(title),
+                        std::span(lines).first(code.empty() ? 1 : 2), Hue::red) +
+                 12);
+}
+
 void draw_person_notices(Scene const& scene, PersonForm const& form, FormColumn& column) {
-    if (form.problem) {
-        std::string const words = form.problem->is_conflict
-                                      ? std::string(scene(Str::user_conflict_text))
-                                      : problem_text(scene, *form.problem);
-        std::string const code = problem_code(scene, *form.problem);
-        std::string_view const lines[] = {words, code};
-        column.space(notice(scene.ui, column.rest(), scene(Str::user_not_saved),
-                            std::span(lines).first(code.empty() ? 1 : 2), Hue::red) +
-                     12);
-    }
+    if (form.problem)
+        draw_person_problem(scene, column, Str::user_not_saved, *form.problem,
+                            form.problem->is_conflict
+                                ? std::string(scene(Str::user_conflict_text))
+                                : problem_text(scene, *form.problem));
     for (Finding const& finding : form.findings) {
         // What belongs to no field of its own.
         if (finding.what.place != "roles" && finding.what.place != "is_active" &&
@@ -140,6 +144,9 @@ void draw_person_link(Scene const& scene, PersonForm const& form, FormColumn& co
     Rect row = column.line(scene.ui.control_height(), kFieldGap);
     if (button(scene.ui, row.cut_left(button_width(scene.ui, make), 8), make))
         scene.push(AskForLink{});
+    if (form.link_problem)
+        draw_person_problem(scene, column, Str::user_no_link, *form.link_problem,
+                            problem_text(scene, *form.link_problem));
     if (form.link.empty()) return;
     ButtonSpec const copy{
         .key = "copy-link", .label = scene(Str::user_copy_link), .icon = icons::kCopy};
@@ -154,6 +161,7 @@ void draw_person_fields(Scene const& scene, PersonForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
     PersonFormMemory& memory = scene.ui.state<PersonFormMemory>(scene.ui.id("form"));
     PersonEditing editing(scene, form);
+    editing.read_only = !can_write_people(scene);
     ScrollArea area(scene.ui, "fields", rect, memory.height);
     Rect content = area.content().inset(16, 0);
     content.w = std::min(content.w, kFormMost);
