@@ -116,6 +116,7 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     quote.status = QuoteStatus::Draft;
     quote.created_at = quote.updated_at = asking.now;
     quote.owner = place.whose.owner;
+    quote.unit = place.whose.unit;
     stored->totals = priced->quote;
     int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
     int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;

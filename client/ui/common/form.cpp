@@ -24,9 +24,14 @@ bool FormEditing::text(Rect rect, FieldSpec spec, std::string& target) {
     return true;
 }
 
-FormPress form_foot(Scene const& scene, Rect& rect, FormFootSpec const& spec) {
+FormPress bare_foot(Scene const& scene, Rect& rect) {
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 0).middle(scene.ui.control_height());
+    return FormPress::none;
+}
+
+FormPress form_foot(Scene const& scene, Rect& rect, FormFootSpec const& spec) {
+    bare_foot(scene, rect);
     ButtonSpec const keep{.key = spec.save_key,
                           .label = scene(spec.is_saving ? Str::common_saving : Str::common_save),
                           .kind = ButtonKind::primary,

@@ -62,5 +62,7 @@ struct FormFootSpec {
 enum class FormPress : std::uint8_t { none, save, revert };
 /// Save (Ctrl S too) and revert at the left of the foot, which they are cut off; what else a form can do follows.
 [[nodiscard]] FormPress form_foot(Scene const& scene, Rect& rect, FormFootSpec const& spec);
+/// The foot of a form that is only read; what else can be done there follows.
+FormPress bare_foot(Scene const& scene, Rect& rect);
 
 }  // namespace offerta::client::ui

@@ -39,7 +39,8 @@ void draw_head(Scene const& scene, CustomerForm const& form, Rect rect, bool bes
 }
 
 void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
-    FormPress const pressed = form_foot(scene, rect, {.save_key = "save", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving});
+    FormFootSpec const foot{.save_key = "save", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving};
+    FormPress const pressed = CustomerEditing::may_write(scene, form) ? form_foot(scene, rect, foot) : bare_foot(scene, rect);
     if (pressed == FormPress::save) scene.push(SaveCustomer{});
     if (pressed == FormPress::revert) scene.push(RevertCustomer{});
     if (!scene.state.session.can(offerta::Action::WriteQuote)) return;
@@ -61,7 +62,7 @@ std::optional<std::string> draw_list(CustomerEditing const& editing, Rect rect, 
         options.push_back({.label = item.label.in(scene.language), .detail = item.blocks_sending ? scene(Str::customers_stop) : std::string_view{}});
     }
     std::string const error = editing.message(key);
-    auto const chosen = select(scene.ui, rect, {.key = key, .label = scene(label), .options = options, .selected = selected, .error = error, .required = true});
+    auto const chosen = select(scene.ui, rect, {.key = key, .label = scene(label), .options = options, .selected = selected, .error = error, .disabled = editing.read_only, .required = true});
     return chosen ? std::optional(items[static_cast<std::size_t>(*chosen)].id) : std::nullopt;
 }
 
@@ -87,7 +88,7 @@ void draw_currency(CustomerEditing& editing, Rect rect) {
     std::vector<Option> options;
     for (std::string_view const code : codes) options.push_back({.label = code});
     auto const selected = static_cast<int>(std::find(codes.begin(), codes.end(), now) - codes.begin());
-    auto const chosen = select(editing.scene.ui, rect, {.key = "currency", .label = editing.scene(Str::customer_currency), .options = options, .selected = selected});
+    auto const chosen = select(editing.scene.ui, rect, {.key = "currency", .label = editing.scene(Str::customer_currency), .options = options, .selected = selected, .disabled = editing.read_only});
     if (!chosen) return;
     if (auto const currency = currency_from_code(codes[static_cast<std::size_t>(*chosen)])) {
         editing.next.currency = *currency;
@@ -107,7 +108,7 @@ void draw_owner(CustomerEditing& editing, Rect rect) {
         if (id == editing.form.edited.owner) selected = static_cast<int>(options.size());
         options.push_back({.label = name});
     }
-    auto const chosen = select(editing.scene.ui, rect, {.key = "owner", .label = editing.scene(Str::quotes_owner), .options = options, .selected = selected, .placeholder = "—"});
+    auto const chosen = select(editing.scene.ui, rect, {.key = "owner", .label = editing.scene(Str::quotes_owner), .options = options, .selected = selected, .placeholder = "—", .disabled = editing.read_only});
     if (!chosen) return;
     editing.next.owner = people[static_cast<std::size_t>(*chosen)].first;
     editing.changed = true;
@@ -165,6 +166,16 @@ void draw_problem_notice(Scene const& scene, CustomerForm const& form, FormColum
     column.space(notice(scene.ui, place, scene(Str::customer_not_saved), std::span(lines).first(code.empty() ? 1 : 2), Hue::red) + 12);
 }
 
+/// Whose he is, to whom may only read him.
+void draw_read_only_notice(CustomerEditing const& editing, FormColumn& column) {
+    if (!editing.read_only) return;
+    Scene const& scene = editing.scene;
+    std::string const owner = scene.state.session.name_of(editing.form.saved.owner);
+    std::string const text = owner.empty() ? std::string(scene(Str::customer_owner_other)) : scene.words(Str::customer_owner_is, {owner});
+    std::string_view const lines[] = {text};
+    column.space(notice(scene.ui, column.rest(), scene(Str::common_read_only), lines, Hue::amber) + 12);
+}
+
 void draw_fields(Scene const& scene, CustomerForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
     FormMemory& memory = scene.ui.state<FormMemory>(scene.ui.id("form"));
@@ -175,6 +186,7 @@ void draw_fields(Scene const& scene, CustomerForm const& form, Rect rect) {
     FormColumn column(scene.ui, content);
     column.space(12);
     draw_problem_notice(scene, form, column);
+    draw_read_only_notice(editing, column);
     draw_requisites(editing, column, memory);
     column.space(6);
     draw_contacts(editing, column);
