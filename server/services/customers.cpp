@@ -66,13 +66,6 @@ std::string before_of(std::optional<customers::Found> const& found) {
 
 }  // namespace
 
-tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current) {
-    if (base.version == current || (base.any && current > 0)) return {};
-    return refuse(RefusalKind::Stale, "stale",
-                  {Finding{Severity::Error, Error{ErrorCode::Conflict, "version", std::to_string(current),
-                                                  std::to_string(base.version)}}});
-}
-
 Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id) {
     auto found = customers::find(executor, id);
     if (!found || !asking.may(Action::ReadCustomer, found->whose)) return refuse(RefusalKind::NotFound, "not_found");

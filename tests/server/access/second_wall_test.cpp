@@ -68,7 +68,7 @@ void check_quote(Services& services, Actor const& actor, Owned const& whose, Quo
                                     services.organisation, fonts, id, DocumentFormat::Xlsx,
                                     Language::Ru, asking.now);
     CHECK(file.has_value() == reads);
-    auto const edited = services.quotes.edit(services.session, asking, id, title_request());
+    auto const edited = services.quotes.edit(services.session, asking, id, {0, true}, title_request());
     CHECK(edited.has_value() == (reads && writes));
     if (!reads) CHECK(is_hidden(edited.error()));
 }
