@@ -23,6 +23,7 @@ struct PersonForm {
     bool was_tried = false;  ///< findings of empty fields show only after the first try to save
     Findings findings;
     std::optional<Problem> problem;
+    std::optional<Problem> link_problem;  ///< why no link was made
     bool is_link_on_its_way = false;
     std::string link;  ///< for setting a password once; shown as long as the form is open
 

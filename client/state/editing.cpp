@@ -34,6 +34,7 @@ Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& momen
                          Effects& effects) {
     Draft* const draft = open_draft(state);
     if (!draft) return fail(ErrorCode::NotFound, "quote");
+    if (!state.open->may_write) return fail(ErrorCode::ReadOnly, "quote");
     OFFERTA_TRY(applied, apply_all(state.open->quote, std::move(edits), moment));
     state.open->quote = std::move(applied.quote);
     state.open->quote.updated_at = moment.now();
@@ -51,7 +52,11 @@ void push_step(std::vector<UndoStep>& stack, UndoStep step) {
 
 Effects refused(AppState& state, Error const& error) {
     bool const read_only = error.code == ErrorCode::ReadOnly;
-    show_toast(state, ToastKind::Error, read_only ? Message::ReadOnly : Message::EditRefused,
+    bool const is_others = state.open && !state.open->may_write;
+    show_toast(state, ToastKind::Error,
+               !read_only  ? Message::EditRefused
+               : is_others ? Message::NotYours
+                           : Message::ReadOnly,
                error.place);
     return {};
 }
@@ -84,8 +89,8 @@ Draft* open_draft(AppState& state) {
 void recompute_open(AppState& state) {
     if (!state.open || state.open->load != Load::Ready) return;
     // Before the session is there, nobody is kept from a draft of his own.
-    state.open->may_write =
-        state.load != Load::Ready || state.session.can(offerta::Action::WriteQuote);
+    state.open->may_write = state.load != Load::Ready ||
+                            state.session.may(offerta::Action::WriteQuote, state.open->quote);
     recompute(*state.open, state.catalogue, state.session.role);
 }
 

@@ -57,7 +57,7 @@ struct OpenQuote {
     Quote opened;  ///< as it was when it was opened, for comparing
     std::vector<Conflict> conflicts;
     std::optional<Instant> saved_at;
-    bool may_write = true;  ///< false: this person only reads quotes
+    bool may_write = true;  ///< false: this person only reads this quote (X)
 
     // Computed.
     std::uint64_t revision = 0;  ///< grows with each recomputation: what views cache by

@@ -4,6 +4,7 @@
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
+#include "shared/base/text.hpp"
 
 namespace offerta::client {
 namespace {
@@ -26,6 +27,20 @@ void put_newer(std::vector<T>& all, T const& value) {
         all.push_back(value);
     else if (it->version <= value.version)
         *it = value;
+}
+
+/// Somebody new, or with another name, goes to his place by name, as the server lists people.
+void put_in_order(std::vector<Person>& all, Person const& person) {
+    auto const same = [&](Person const& other) { return other.id == person.id; };
+    auto const known = std::find_if(all.begin(), all.end(), same);
+    if (known != all.end() && (known->version > person.version || known->name == person.name))
+        return put_newer(all, person);
+    std::erase_if(all, same);
+    std::string const name = fold_for_search(person.name);
+    auto const after = std::find_if(all.begin(), all.end(), [&](Person const& other) {
+        return fold_for_search(other.name) > name;
+    });
+    all.insert(after, person);
 }
 
 /// What a failed save leaves in a form: nothing typed is lost.
@@ -90,7 +105,7 @@ struct PeopleReducer {
         return {};
     }
     Effects saved(Person const& person) const {
-        put_newer(page.all, person);
+        put_in_order(page.all, person);
         page.unsaved.erase(person.id);
         if (page.form && page.form->edited.id == person.id) {
             PersonForm form;
@@ -150,6 +165,7 @@ struct AdminReducer {
         auto& form = state.users.form;
         if (!form || form->is_new || form->is_link_on_its_way) return {};
         form->is_link_on_its_way = true;
+        form->link_problem.reset();
         form->link.clear();
         return {MakeLink{form->edited.id}};
     }
@@ -164,7 +180,7 @@ struct AdminReducer {
         PersonForm* form = people().form_of(a.id);
         if (!form) return {};
         form->is_link_on_its_way = false;
-        form->problem = a.problem;
+        form->link_problem = a.problem;
         return {};
     }
 

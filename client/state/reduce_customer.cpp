@@ -49,6 +49,11 @@ struct CustomerReducer {
     AppState& state;
     Moment& moment;
 
+    /// By whose he was when he was last saved (X).
+    [[nodiscard]] bool may_write(CustomerForm const& form) const {
+        return state.session.may(offerta::Action::WriteCustomer, form.saved);
+    }
+
     Effects operator()(CustomersLoaded const& a) const {
         CustomersPage& page = state.customers;
         page.load = Load::Ready;
@@ -109,7 +114,7 @@ struct CustomerReducer {
     }
     Effects operator()(EditCustomer const& a) const {
         auto& form = state.customers.form;
-        if (!form || !(form->edited.id == a.customer.id)) return {};
+        if (!form || !(form->edited.id == a.customer.id) || !may_write(*form)) return {};
         form->edited = a.customer;
         form->problem.reset();
         check_form(*form, state.catalogue);
@@ -117,7 +122,7 @@ struct CustomerReducer {
     }
     Effects operator()(SaveCustomer) const {
         auto& form = state.customers.form;
-        if (!form || form->is_saving) return {};
+        if (!form || form->is_saving || !may_write(*form)) return {};
         check_form(*form, state.catalogue);
         form->was_tried = true;
         bool const is_bad =

@@ -243,6 +243,7 @@ struct QuoteReducer {
         copy.revision = 1;
         copy.status = QuoteStatus::Draft;
         copy.owner = state.session.user;
+        copy.unit = {};
         copy.created_at = copy.updated_at = moment.now();
         for (Specification& specification : copy.specifications)
             specification = with_new_ids(std::move(specification), moment);

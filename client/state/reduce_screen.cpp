@@ -130,15 +130,21 @@ struct ScreenReducer {
         return {CopyLinkToClipboard{fragment_of(a.route)}};
     }
     Effects operator()(CompareWithOpened) const {
-        if (!state.open || !state.open->is_priced) return {};
+        if (!state.open || state.open->load != Load::Ready) return {};
         OpenQuote const& open = *state.open;
+        for (std::int64_t const number : {open.opened.price_book, open.quote.price_book}) {
+            if (state.catalogue.book(number)) continue;
+            show_toast(state, ToastKind::Warning, Message::NoBookToCompare, std::to_string(number));
+            return {LoadBook{number}};
+        }
         BookPtr const book = state.catalogue.book(open.opened.price_book);
-        auto was = book ? price(open.opened, *book->book)
-                        : tl::expected<PricedQuote, PriceError>(PricedQuote{});
-        if (!book || !was) return {};
-        CompareDialog dialog{open.opened, std::move(*was), {}, true};
         BookPtr const book_now = state.catalogue.book(open.quote.price_book);
-        if (!book_now) return {};
+        auto was = price(open.opened, *book->book);
+        if (!was || !open.is_priced) {
+            show_toast(state, ToastKind::Warning, Message::NotComparable, {});
+            return {};
+        }
+        CompareDialog dialog{open.opened, std::move(*was), {}, true};
         dialog.diff = compare({dialog.was, dialog.was_priced, *book->book},
                               {open.quote, open.priced, *book_now->book}, state.language());
         state.dialog = std::move(dialog);

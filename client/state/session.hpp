@@ -23,7 +23,7 @@ struct Session {
     std::string user_name;
     std::string user_initials;
     std::string role = "seller";
-    Permissions permissions;
+    Subject rights;  ///< what the server asks by: may (shared/access) says the same here as there
     std::string unit;
     LocalText organisation;
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
@@ -37,11 +37,11 @@ struct Session {
 
     /// Whether there can be anything to which this may be done: what navigation and buttons show.
     /// The server decides.
-    [[nodiscard]] bool can(offerta::Action action) const { return permissions.any(action); }
-    /// Margin of a quote that may be read (X, P10): own ones only where no wider right is held.
-    [[nodiscard]] bool sees_margin_of(UserId owner) const {
-        Scope const scope = permissions.of(offerta::Action::ReadMargin);
-        return scope == Scope::Own ? owner == user : scope != Scope::None;
+    [[nodiscard]] bool can(offerta::Action action) const { return may_any(rights, action); }
+    /// Whether it may be done to this object (X): a quote, a customer.
+    template <class Object>
+    [[nodiscard]] bool may(offerta::Action action, Object const& object) const {
+        return offerta::may(rights, action, Owned{object.owner, object.unit});
     }
     /// Who decides in a role; the role's id when nobody holds it.
     [[nodiscard]] std::string approver_of(std::string_view of_role) const {
@@ -104,6 +104,7 @@ enum class ToastAction : std::uint8_t { None, Undo, Retry };
 enum class Message : std::uint8_t {
     None,
     ReadOnly,
+    NotYours,
     EditRefused,    ///< argument: the place
     ServerRefused,  ///< argument: the server's words
     LinesRemoved,   ///< argument: how many
@@ -128,6 +129,8 @@ enum class Message : std::uint8_t {
     PeopleImported,  ///< argument: how many were added or changed
     StorageFull,
     CopyFailed,
+    NoBookToCompare,  ///< argument: its number
+    NotComparable,
     ViewsFull,  ///< argument: how many fit
 };
 

@@ -42,7 +42,7 @@ Session session_from_message(offerta::Session const& message) {
         message.user.initials.empty() ? initials_of(message.user.name) : message.user.initials;
     out.unit = message.user.unit;
     if (!message.user.roles.empty()) out.role = message.user.roles.front();
-    out.permissions = message.permissions;
+    out.rights = {message.user.id, message.rights};
     out.organisation = message.organisation;
     for (User const& colleague : message.colleagues)
         out.colleagues.emplace_back(colleague.id, colleague.name);

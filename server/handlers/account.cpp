@@ -57,7 +57,7 @@ Response begin_factor(Request const& request, db::Session& session) {
     auto const proof = body_as<PasswordProof>(request);
     if (!proof) return answer(request, proof.error());
     UserId const user = request.caller->user();
-    auto const begun = begin_second_factor(session, user, sessions::login_of(session, user), proof->password);
+    auto const begun = begin_second_factor(session, actor_of(request), sessions::login_of(session, user), proof->password);
     if (!begun) return answer(request, begun.error());
     return http::json_response(200, dump(write(SecondFactorBegun{begun->secret, begun->uri})));
 }

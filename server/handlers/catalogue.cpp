@@ -44,13 +44,13 @@ Response read_session(Context& context, Request const& request, db::Session& ses
         if (member.user.id == subject.user) message.user = member.user;
         if (is_colleague(subject, member)) message.colleagues.push_back(member.user);
     }
-    message.permissions = permissions_of(subject);
+    message.rights = subject.roles;
     message.organisation = facts->settings.name;
     message.currency = facts->settings.currency;
     message.utc_offset_minutes = facts->settings.utc_offset_minutes;
     message.build = context.build;
-    if (message.permissions.any(Action::ReadCatalogue)) message.price_book = price_books::current(session).number;
-    if (message.permissions.any(Action::ReadQuote)) {
+    if (may_any(subject, Action::ReadCatalogue)) message.price_book = price_books::current(session).number;
+    if (may_any(subject, Action::ReadQuote)) {
         message.document_template = document_template_of(session, context.organisation);
     } else {
         message.document_template = default_document_template();

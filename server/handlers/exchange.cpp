@@ -184,4 +184,9 @@ Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_b
         Error{ErrorCode::InvalidFormat, "header.If-Match", "an ETag like \"3\"", {}}));
 }
 
+Parsed<BaseVersion> base_version(http::Request const& request) {
+    if (http::if_match(request).kind == http::Precondition::Kind::None) return BaseVersion{0, true};
+    return base_version(request, 0);
+}
+
 }  // namespace offerta::server::handlers

@@ -53,6 +53,8 @@ using Parsed = tl::expected<T, http::Problem>;
                                          http::Response (*handler)(Context&, http::Request const&, db::Session&));
 /// From If-Match, else the body's own version; a malformed If-Match is a problem.
 [[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body);
+/// From If-Match alone: any version where it says nothing.
+[[nodiscard]] Parsed<BaseVersion> base_version(http::Request const& request);
 
 /// A route that takes a short JSON body: logins, passwords, codes.
 [[nodiscard]] http::Route posting(std::string_view pattern, Operation operation, http::DatabaseHandler handler);

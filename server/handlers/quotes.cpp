@@ -105,7 +105,9 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
     if (!id) return answer(request, id.error());
     auto const edits = body_as<EditsRequest>(request);
     if (!edits) return answer(request, edits.error());
-    auto const outcome = context.quotes.edit(session, asking(context, request), QuoteId{*id}, *edits);
+    auto const base = base_version(request);
+    if (!base) return answer(request, base.error());
+    auto const outcome = context.quotes.edit(session, asking(context, request), QuoteId{*id}, *base, *edits);
     if (!outcome) return answer(request, outcome.error());
     Response response = http::json_response(200, dump(write(*outcome)));
     response.header("ETag", http::etag_of(outcome->version));

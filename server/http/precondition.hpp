@@ -12,7 +12,7 @@ namespace offerta::server::http {
 /// The strong ETag of a version: `"17"` with its quotes.
 [[nodiscard]] std::string etag_of(std::int64_t version);
 
-/// What If-Match of a PUT says: a version, "*" (anything that exists) or nothing.
+/// What If-Match of a change says: a version, "*" (anything that exists) or nothing.
 struct Precondition {
     enum class Kind { None, Any, Version, Malformed };
     Kind kind = Kind::None;

@@ -36,7 +36,7 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name,
     "FROM customer WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::boolean OR owner = ANY ($3::uuid[]) "    \
     "OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0) "
 // $1-$4 as above, $5 name or null and $6 id of the row before, $7 limit. Rows: name, id, body.
-constexpr Statement kList{"customer.list", "SELECT name, id, body " OFFERTA_MATCHING R"sql(
+constexpr Statement kList{"customer.list", "SELECT name, id, body || jsonb_strip_nulls(jsonb_build_object('unit', unit)) " OFFERTA_MATCHING R"sql(
   AND ($5::text IS NULL OR (name COLLATE "ru-x-icu", id) > ($5::text COLLATE "ru-x-icu", $6::uuid))
 ORDER BY name COLLATE "ru-x-icu", id LIMIT $7::int)sql"};
 // $1-$4 as above. Row: int8.
@@ -54,7 +54,10 @@ std::string search_text(Customer const& customer) {
 std::optional<Found> find(db::Executor& executor, CustomerId id) {
     db::Result const result = executor.execute(kFindCustomer, Params(to_string(id.value)));
     auto const row = result.first();
-    return row ? std::optional(Found{from_stored<Customer>(row->text(0)), owned_in(*row, 1)}) : std::nullopt;
+    if (!row) return std::nullopt;
+    Found found{from_stored<Customer>(row->text(0)), owned_in(*row, 1)};
+    found.customer.unit = found.whose.unit;
+    return found;
 }
 
 std::optional<Locked> lock(db::Transaction& transaction, CustomerId id) {
@@ -78,9 +81,11 @@ std::vector<std::pair<std::string, Owned>> owners(db::Executor& executor, std::v
 
 void put(db::Transaction& transaction, Customer const& customer) {
     auto const owner = customer.owner.is_nil() ? std::nullopt : std::optional(to_string(customer.owner.value));
+    Customer body = customer;
+    body.unit = {};  // has a column, which alone counts
     transaction.later(kPut, Params(to_string(customer.id.value), customer.version, customer.name,
                                    search_text(customer), customer.type, customer.status,
-                                   dump(write(customer)), owner));
+                                   dump(write(body)), owner));
 }
 
 ListPage list(db::Executor& executor, ListQuery const& query) {

@@ -31,8 +31,8 @@ SELECT version, owner, unit,
        (SELECT coalesce(jsonb_agg(id), '[]') FROM quote_mutation WHERE quote = $1::uuid AND id = ANY($2::uuid[]))
 FROM quote WHERE id = $1::uuid FOR UPDATE)sql"};
 
-// $1 id uuid. Row: head jsonb, net, vat, gross int8.
-constexpr Statement kHead{"quote.head", "SELECT head, net, vat, gross FROM quote WHERE id = $1::uuid"};
+// $1 id uuid. Row: head jsonb, net, vat, gross int8, owner, unit (may be null) uuid.
+constexpr Statement kHead{"quote.head", "SELECT head, net, vat, gross, owner, unit FROM quote WHERE id = $1::uuid"};
 // $1 quote uuid. Rows by rank: rank int8, head jsonb.
 constexpr Statement kSpecifications{
     "quote.specifications",
@@ -239,6 +239,7 @@ std::optional<StoredQuote> load(db::Executor& executor, QuoteId id) {
     StoredQuote out;
     out.quote = from_stored<Quote>(head->text(0));
     out.totals = {head->int64(1), head->int64(2), head->int64(3)};
+    out.quote.unit = owned_in(*head, 4).unit;
     for (Row const row : executor.execute(kSpecifications, Params(text))) {
         out.specification_ranks.push_back(row.int64(0));
         out.quote.specifications.push_back(from_stored<Specification>(row.text(1)));

@@ -28,7 +28,34 @@ constexpr Statement kForget{"throttle.forget", "DELETE FROM sign_in_throttle WHE
 constexpr Statement kTakeBack{"throttle.take_back", R"sql(
 UPDATE sign_in_throttle SET failures = greatest(0, failures - 1), next_at = clock_timestamp() WHERE bucket = $1)sql"};
 constexpr Statement kClearAway{"throttle.clear_away",
-                               "DELETE FROM sign_in_throttle WHERE last_at < now() - interval '1 day'"};
+                               "DELETE FROM sign_in_throttle WHERE last_at < now() - interval '1 day' AND refused = 0"};
+// $1 name, $2 action, $3 kind, $4 object, $5 address.
+constexpr Statement kNote{"throttle.note_refused", R"sql(
+UPDATE sign_in_throttle SET refused = refused + 1, refused_from = coalesce(refused_from, clock_timestamp()),
+       refused_until = clock_timestamp(), refused_action = $2, refused_kind = $3,
+       refused_objects = CASE WHEN $4 = ANY (refused_objects) OR cardinality(refused_objects) >= 20
+                              THEN refused_objects ELSE refused_objects || $4::text END,
+       refused_addresses = CASE WHEN $5 = ANY (refused_addresses) OR cardinality(refused_addresses) >= 20
+                                THEN refused_addresses ELSE refused_addresses || $5::text END
+WHERE bucket = $1)sql"};
+// $1 seconds, $2 names text[]. Rows: action, kind, object, address ('' where there are several), details as JSON.
+constexpr Statement kTake{"throttle.take_refused", R"sql(
+WITH due AS (
+  SELECT * FROM sign_in_throttle
+  WHERE refused > 0 AND (refused_from <= clock_timestamp() - make_interval(secs => $1::int) OR bucket = ANY ($2::text[]))
+  ORDER BY bucket FOR UPDATE SKIP LOCKED),
+taken AS (
+  UPDATE sign_in_throttle t SET refused = 0, refused_from = NULL, refused_until = NULL, refused_objects = '{}',
+         refused_addresses = '{}'
+  FROM due WHERE t.bucket = due.bucket)
+SELECT refused_action, refused_kind,
+       CASE WHEN cardinality(refused_objects) = 1 THEN refused_objects[1] ELSE '' END,
+       CASE WHEN cardinality(refused_addresses) = 1 THEN refused_addresses[1] ELSE '' END,
+       json_build_object('attempts', refused,
+           'from', to_char(refused_from AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+           'until', to_char(refused_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+           'objects', refused_objects, 'addresses', refused_addresses)
+FROM due ORDER BY bucket)sql"};
 // $1 user uuid, $2 address. Row: bool.
 constexpr Statement kKnows{"throttle.knows_address", R"sql(
 SELECT EXISTS (SELECT FROM known_address WHERE user_id = $1::uuid AND address = $2))sql"};
@@ -61,6 +88,18 @@ void add_failure(db::Transaction& transaction, std::string const& name, int fail
 void forget(db::Transaction& transaction, std::string const& name) { transaction.later(kForget, Params(name)); }
 
 void take_back(db::Transaction& transaction, std::string const& name) { transaction.later(kTakeBack, Params(name)); }
+
+void note_refused(db::Transaction& transaction, std::string const& name, Attempt const& attempt) {
+    transaction.later(kNote, Params(name, attempt.action, attempt.object_kind, attempt.object, attempt.address));
+}
+
+std::vector<Refused> take_refused(db::Transaction& transaction, int seconds, std::vector<std::string> const& names) {
+    std::vector<Refused> out;
+    for (Row const row : transaction.execute(kTake, Params(seconds, names))) {
+        out.push_back({{row.string(0), row.string(1), row.string(2), row.string(3)}, row.string(4)});
+    }
+    return out;
+}
 
 void clear_away(db::Transaction& transaction) { transaction.later(kClearAway); }
 

@@ -24,6 +24,24 @@ void add_failure(db::Transaction& transaction, std::string const& name, int fail
 void forget(db::Transaction& transaction, std::string const& name);
 /// The guess was right: it does not count here, earlier ones do.
 void take_back(db::Transaction& transaction, std::string const& name);
+
+/// What a guess was at and where it came from, for the audit log.
+struct Attempt {
+    std::string action;       ///< the operation
+    std::string object_kind;  ///< "login", "user"
+    std::string object;
+    std::string address;
+};
+/// One more that was not looked at because of this bucket.
+void note_refused(db::Transaction& transaction, std::string const& name, Attempt const& attempt);
+/// What was noted since the log heard of it last.
+struct Refused {
+    Attempt attempt;      ///< object and address are empty where there were several
+    std::string details;  ///< JSON: attempts, from, until, objects, addresses (up to 20 of each)
+};
+/// Takes what was noted `seconds` ago or longer, and all of the buckets named. Of several servers one gets it.
+[[nodiscard]] std::vector<Refused> take_refused(db::Transaction& transaction, int seconds,
+                                                std::vector<std::string> const& names);
 /// Buckets that were not touched for a day go.
 void clear_away(db::Transaction& transaction);
 

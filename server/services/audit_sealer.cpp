@@ -4,6 +4,7 @@
 
 #include "server/base/log.hpp"
 #include "server/repositories/audit.hpp"
+#include "server/services/throttle.hpp"
 
 namespace offerta::server {
 
@@ -55,6 +56,7 @@ void AuditSealer::run() {
 /// A database that is away is told by those who need it; the entries wait there.
 bool AuditSealer::seal_all(db::Session& session) {
     try {
+        tell_refused_guesses(session);
         while (audit::seal(session) == audit::kSealedAtOnce) {
         }
         return true;

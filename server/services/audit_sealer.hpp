@@ -8,7 +8,8 @@
 
 namespace offerta::server {
 
-/// Gives the audit log's new entries their place in the chain, every second, on a thread and a connection of its own. Of several
+/// Gives the audit log's new entries their place in the chain, every second, on a thread and a connection of its own; before that
+/// it writes down what guesses were refused in the last minute (throttle.hpp). Of several
 /// servers at one database, one does it at a time. Now and then it logs the head, which is how the head gets out of the
 /// database's reach.
 class AuditSealer {

@@ -53,10 +53,10 @@ Outcome<Replaced> find_replaced(db::Transaction& transaction, Asking const& aski
     return Replaced{};
 }
 
-/// Whether `asking` may write him as he will be: of whom, and of which unit.
-bool may_become(db::Executor& executor, Asking const& asking, Replaced const& replaced, UserId owner) {
+/// Whose he will be, and of which unit; what the caller says of the unit counts for nothing.
+Owned next_whose(db::Executor& executor, Replaced const& replaced, UserId owner) {
     bool const stays = replaced.whose && replaced.whose->owner == owner;
-    return stays || asking.may(Action::WriteCustomer, customers::owned_by(executor, owner));
+    return stays ? *replaced.whose : customers::owned_by(executor, owner);
 }
 
 /// What was there before, for the audit log; empty where nothing was.
@@ -65,13 +65,6 @@ std::string before_of(std::optional<customers::Found> const& found) {
 }
 
 }  // namespace
-
-tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current) {
-    if (base.version == current || (base.any && current > 0)) return {};
-    return refuse(RefusalKind::Stale, "stale",
-                  {Finding{Severity::Error, Error{ErrorCode::Conflict, "version", std::to_string(current),
-                                                  std::to_string(base.version)}}});
-}
 
 Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id) {
     auto found = customers::find(executor, id);
@@ -89,11 +82,13 @@ Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking con
         if (!replaced) return tl::unexpected(replaced.error());
         std::int64_t const current = replaced->version;
         if (auto const fresh = check_base(base, current); !fresh) return tl::unexpected(fresh.error());
-        if (!may_become(transaction, asking, *replaced, customer.owner)) return refuse_forbidden();
+        Owned const whose = next_whose(transaction, *replaced, customer.owner);
+        if (!asking.may(Action::WriteCustomer, whose)) return refuse_forbidden();
         if (replaced->is_hidden) return refuse(RefusalKind::NotFound, "not_found");
         std::string before = current > 0 ? before_of(customers::find(transaction, customer.id)) : std::string();
         Customer next = customer;
         next.version = current + 1;
+        next.unit = whose.unit;
         customers::put(transaction, next);
         std::string body = dump(write(next));
         events::append(transaction, asking.user(),

@@ -1,20 +1,12 @@
 #pragma once
 
 #include "server/repositories/customers.hpp"
+#include "server/services/asking.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/price_books.hpp"
-#include "server/services/quotes.hpp"
+#include "shared/quote/quote.hpp"
 
 namespace offerta::server {
-
-/// The version that a change was made on: from If-Match, or else from the body.
-struct BaseVersion {
-    std::int64_t version = 0;
-    bool any = false;  ///< If-Match: *
-};
-
-/// Stale unless the change was made on what there is now; 0: nothing there yet.
-[[nodiscard]] tl::expected<void, Refusal> check_base(BaseVersion base, std::int64_t current);
 
 /// A customer whom `asking` may read.
 [[nodiscard]] Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, CustomerId id);

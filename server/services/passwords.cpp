@@ -34,11 +34,18 @@ std::optional<Refusal> check_new_password(std::string_view password, std::string
     return std::nullopt;
 }
 
-std::optional<Refusal> check_own_password(db::Session& session, UserId user, std::string_view password) {
+std::optional<Refusal> check_own_password(db::Session& session, audit::Actor const& by, std::string const& operation,
+                                          std::string_view password) {
+    UserId const user = *by.user;
     Guess const guess(user, "password");
-    if (auto const wait = guess.begin(session)) return refuse_for_now(*wait).value();
+    if (auto const wait = guess.begin(session, {operation, "user", to_string(user.value), by.address})) {
+        return refuse_for_now(*wait).value();
+    }
     auto const hash = sessions::password_hash(session, user);
-    if (!hash || !is_password(*hash, password)) return refusal_of(RefusalKind::Invalid, "password_wrong");
+    if (!hash || !is_password(*hash, password)) {
+        audit::record(session, by, about_user(operation, user, audit::Outcome::Failed));
+        return refusal_of(RefusalKind::Invalid, "password_wrong");
+    }
     session.transact([&](db::Transaction& transaction) { guess.succeed(transaction); });
     return std::nullopt;
 }
@@ -49,10 +56,7 @@ Outcome<bool> change_password(db::Session& session, audit::Actor const& by, std:
     if (auto refusal = check_new_password(next, sessions::login_of(session, user))) {
         return tl::unexpected(std::move(*refusal));
     }
-    if (auto refusal = check_own_password(session, user, current)) {
-        audit::record(session, by, about_user("changePassword", user, audit::Outcome::Failed));
-        return tl::unexpected(std::move(*refusal));
-    }
+    if (auto refusal = check_own_password(session, by, "changePassword", current)) return tl::unexpected(std::move(*refusal));
     std::string const hash = hash_password(next);
     session.transact([&](db::Transaction& transaction) {
         sessions::put_password(transaction, user, hash);

@@ -67,6 +67,17 @@ Status check_customer(db::Executor& executor, Asking const& asking, QuoteCustome
     return {};
 }
 
+std::vector<MutationId> ids_of(EditsRequest const& request) {
+    std::vector<MutationId> ids;
+    for (Mutation const& mutation : request.mutations) ids.push_back(mutation.id);
+    return ids;
+}
+
+bool are_in(std::vector<MutationId> const& ids, std::vector<MutationId> const& all) {
+    return std::all_of(ids.begin(), ids.end(),
+                       [&](MutationId const& id) { return std::find(all.begin(), all.end(), id) != all.end(); });
+}
+
 /// Why a quote that could not be locked for writing was not: it is not there, not to be seen, or not to be changed.
 tl::unexpected<Refusal> refuse_change(db::Executor& executor, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(executor, id);
@@ -116,6 +127,7 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     quote.status = QuoteStatus::Draft;
     quote.created_at = quote.updated_at = asking.now;
     quote.owner = place.whose.owner;
+    quote.unit = place.whose.unit;
     stored->totals = priced->quote;
     int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
     int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;
@@ -176,13 +188,13 @@ struct Quotes::Editing {
     EditsAnswer answer;
 };
 
-Outcome<EditsAnswer> Quotes::edit(db::Session& session, Asking const& asking, QuoteId id,
+Outcome<EditsAnswer> Quotes::edit(db::Session& session, Asking const& asking, QuoteId id, BaseVersion base,
                                   EditsRequest const& request) {
     StoredQuotePtr made;
     auto answer = session.transact([&](db::Transaction& transaction) {
         Editing editing;
         editing.id = id;
-        auto outcome = edit_locked(transaction, asking, request, editing);
+        auto outcome = edit_locked(transaction, asking, base, request, editing);
         made = editing.done.empty() ? editing.before : editing.after;
         return outcome;
     });
@@ -190,12 +202,15 @@ Outcome<EditsAnswer> Quotes::edit(db::Session& session, Asking const& asking, Qu
     return answer;
 }
 
-Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking const& asking,
+Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking const& asking, BaseVersion base,
                                          EditsRequest const& request, Editing& editing) {
-    std::vector<MutationId> ids;
-    for (Mutation const& mutation : request.mutations) ids.push_back(mutation.id);
+    std::vector<MutationId> const ids = ids_of(request);
     auto const locked = quotes::lock(transaction, editing.id, ids);
     if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, editing.id);
+    // What was sent before has moved the version itself: its answer is given again.
+    if (!are_in(ids, locked->seen)) {
+        if (auto const fresh = check_base(base, locked->version); !fresh) return tl::unexpected(fresh.error());
+    }
     editing.before = current(transaction, editing.id, locked->version);
     if (!editing.before) return refuse(RefusalKind::NotFound, "not_found");
     editing.after = std::make_shared<StoredQuote>();

@@ -35,8 +35,9 @@ class Quotes {
                                                Action action = Action::ReadQuote);
 
     /// Applies edits in their order under the quote's row lock; those that were seen before are skipped. The first one that
-    /// conflicts ends it: it is named in the answer, what was before it is saved.
-    [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id,
+    /// conflicts ends it: it is named in the answer, what was before it is saved. Without a `base` that names a version, edits
+    /// made on older ones are put on the newest; with one they are stale on any other, unless all were seen before.
+    [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id, BaseVersion base,
                                             EditsRequest const& request);
 
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
@@ -53,7 +54,7 @@ class Quotes {
                                           Generate const& edit);
     [[nodiscard]] Outcome<Answer> insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                          StoredQuotePtr& made);
-    [[nodiscard]] Outcome<EditsAnswer> edit_locked(db::Transaction& transaction, Asking const& asking,
+    [[nodiscard]] Outcome<EditsAnswer> edit_locked(db::Transaction& transaction, Asking const& asking, BaseVersion base,
                                                    EditsRequest const& request, Editing& editing);
     [[nodiscard]] Status apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
                                    Editing& editing);

@@ -55,9 +55,10 @@ FactorState second_factor_state(db::Executor& executor, UserId user) {
     return {true, second_factor::codes_left(executor, user)};
 }
 
-Outcome<NewFactor> begin_second_factor(db::Session& session, UserId user, std::string const& account,
+Outcome<NewFactor> begin_second_factor(db::Session& session, audit::Actor const& by, std::string const& account,
                                        std::string_view password) {
-    if (auto const refusal = check_own_password(session, user, password)) return tl::unexpected(*refusal);
+    UserId const user = *by.user;
+    if (auto const refusal = check_own_password(session, by, "beginSecondFactor", password)) return tl::unexpected(*refusal);
     return session.transact([&](db::Transaction& transaction) -> Outcome<NewFactor> {
         if (second_factor::is_on(transaction, user)) return refuse(RefusalKind::Conflict, "second_factor_on");
         std::string const secret = random_bytes(kTotpSecretBytes);
@@ -70,7 +71,9 @@ Outcome<std::vector<std::string>> confirm_second_factor(db::Session& session, au
                                                         std::string_view code, Instant now) {
     UserId const user = *by.user;
     Guess const guess(user, "second_factor");
-    if (auto const wait = guess.begin(session)) return refuse_for_now(*wait);
+    if (auto const wait = guess.begin(session, {"confirmSecondFactor", "user", to_string(user.value), by.address})) {
+        return refuse_for_now(*wait);
+    }
     return session.transact([&](db::Transaction& transaction) -> Outcome<std::vector<std::string>> {
         auto const factor = second_factor::lock(transaction, user);
         if (!factor || factor->is_confirmed) return refuse(RefusalKind::Conflict, "no_second_factor_begun");
@@ -91,10 +94,7 @@ Outcome<std::vector<std::string>> confirm_second_factor(db::Session& session, au
 }
 
 Outcome<bool> remove_second_factor(db::Session& session, audit::Actor const& by, std::string_view password) {
-    if (auto const refusal = check_own_password(session, *by.user, password)) {
-        audit::record(session, by, about_user("removeSecondFactor", *by.user, audit::Outcome::Failed));
-        return tl::unexpected(*refusal);
-    }
+    if (auto const refusal = check_own_password(session, by, "removeSecondFactor", password)) return tl::unexpected(*refusal);
     session.transact([&](db::Transaction& transaction) {
         second_factor::remove(transaction, *by.user);
         audit::record(transaction, by, about_user("removeSecondFactor", *by.user));

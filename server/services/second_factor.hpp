@@ -26,8 +26,8 @@ struct NewFactor {
 };
 /// A new secret, which counts once a code of it was given. Asks for the password: "password_wrong"; "second_factor_on" where there is
 /// one already.
-[[nodiscard]] Outcome<NewFactor> begin_second_factor(db::Session& session, UserId user, std::string const& account,
-                                                     std::string_view password);
+[[nodiscard]] Outcome<NewFactor> begin_second_factor(db::Session& session, audit::Actor const& by,
+                                                     std::string const& account, std::string_view password);
 /// From now on it is asked for at each sign-in. The recovery codes are told here and never again.
 [[nodiscard]] Outcome<std::vector<std::string>> confirm_second_factor(db::Session& session, audit::Actor const& by,
                                                                       std::string_view code, Instant now);

@@ -33,13 +33,6 @@ StepCookie begin_step(db::Transaction& transaction, UserId user, bool remember) 
     return cookie;
 }
 
-/// What was typed as a login that nobody has may be a password in the wrong field: the log keeps its beginning only.
-std::string beginning_of(std::string const& login) {
-    std::size_t end = 0;
-    for (int i = 0; i < 3 && end < login.size(); ++i) (void)next_code_point(login, end);
-    return login.substr(0, end) + "…";
-}
-
 audit::Entry sign_in_entry(std::string login, audit::Outcome outcome) {
     audit::Entry entry;
     entry.action = "signIn";
@@ -81,12 +74,13 @@ SignInResult go_in(db::Transaction& transaction, UserId user, SignInMethod metho
 Outcome<SignInResult> sign_in(db::Session& session, SignInAttempt const& attempt) {
     auto const credential = sessions::credential(session, attempt.login);
     Guess const guess(session, attempt.login, credential ? credential->user : UserId{}, attempt.device.address);
-    if (auto const wait = guess.begin(session)) return refuse_for_now(*wait);
+    std::string const named = credential ? attempt.login : beginning_of(attempt.login);
+    if (auto const wait = guess.begin(session, {"signIn", "login", named, attempt.device.address})) return refuse_for_now(*wait);
     std::string const& hash = credential ? credential->password_hash : nobodys_hash();
     bool const is_right = is_password(hash, attempt.password);
     if (!credential || !is_right) {
         audit::record(session, nobody_at(attempt.device),
-                      sign_in_entry(credential ? attempt.login : beginning_of(attempt.login), audit::Outcome::Failed));
+                      sign_in_entry(named, audit::Outcome::Failed));
         return failed();
     }
     auto const renewed = is_outdated(hash) ? std::optional(hash_password(attempt.password)) : std::nullopt;

@@ -7,7 +7,7 @@
 #include <tl/expected.hpp>
 
 #include "server/base/sha256.hpp"
-#include "server/repositories/throttle.hpp"
+#include "server/repositories/audit.hpp"
 #include "shared/base/text.hpp"
 
 namespace offerta::server {
@@ -15,6 +15,21 @@ namespace offerta::server {
 namespace {
 
 constexpr std::string_view kAddress = "address/";
+
+void tell_refused(db::Transaction& transaction, int seconds, std::vector<std::string> const& names) {
+    for (throttle::Refused const& refused : throttle::take_refused(transaction, seconds, names)) {
+        audit::Entry entry{.action = refused.attempt.action,
+                           .object_kind = refused.attempt.object_kind,
+                           .object = refused.attempt.object,
+                           .after = refused.details,
+                           .outcome = audit::Outcome::Refused};
+        audit::Actor actor{std::nullopt, {}, {}, refused.attempt.address};
+        if (auto const user = parse_uuid(refused.attempt.object); user && refused.attempt.object_kind == "user") {
+            actor.user = UserId{*user};  // guesses at his own, in a session of his
+        }
+        audit::record(transaction, actor, entry);
+    }
+}
 
 int free_of(std::string const& bucket) { return bucket.starts_with(kAddress) ? kFreeOfAddress : kFreeOfAccount; }
 
@@ -55,15 +70,16 @@ Guess::Guess(db::Executor& executor, std::string_view login, UserId user, std::s
 Guess::Guess(UserId user, std::string_view what)
     : forgotten_{"user/" + to_string(user.value) + "/" + std::string(what)} {}
 
-std::optional<int> Guess::begin(db::Session& session) const {
+std::optional<int> Guess::begin(db::Session& session, throttle::Attempt const& attempt) const {
     std::vector<std::string> names = forgotten_;
     names.insert(names.end(), kept_.begin(), kept_.end());
     // What must wait leaves nothing behind: buckets of made-up logins would fill the table.
-    auto const counted = session.transact([&](db::Transaction& transaction) -> tl::expected<void, int> {
+    auto const counted = session.transact([&](db::Transaction& transaction) -> tl::expected<void, throttle::Bucket> {
         auto const buckets = throttle::lock(transaction, names, kForgetSeconds);
-        int wait = 0;
-        for (auto const& bucket : buckets) wait = std::max(wait, bucket.wait_seconds);
-        if (wait > 0) return tl::unexpected(wait);
+        auto const longest = std::max_element(buckets.begin(), buckets.end(), [](auto const& a, auto const& b) {
+            return a.wait_seconds < b.wait_seconds;
+        });
+        if (longest != buckets.end() && longest->wait_seconds > 0) return tl::unexpected(*longest);
         for (auto const& bucket : buckets) {
             int const failures = bucket.failures + 1;
             throttle::add_failure(transaction, bucket.name, failures, wait_after(failures, free_of(bucket.name)));
@@ -71,12 +87,25 @@ std::optional<int> Guess::begin(db::Session& session) const {
         throttle::clear_away(transaction);
         return {};
     });
-    return counted ? std::nullopt : std::optional(counted.error());
+    if (counted) return std::nullopt;
+    session.transact([&](db::Transaction& transaction) { throttle::note_refused(transaction, counted.error().name, attempt); });
+    return counted.error().wait_seconds;
 }
 
 void Guess::succeed(db::Transaction& transaction) const {
+    tell_refused(transaction, kRefusedSpanSeconds, forgotten_);  // goes with its bucket
     for (std::string const& name : forgotten_) throttle::forget(transaction, name);
     for (std::string const& name : kept_) throttle::take_back(transaction, name);
+}
+
+void tell_refused_guesses(db::Session& session) {
+    session.transact([](db::Transaction& transaction) { tell_refused(transaction, kRefusedSpanSeconds, {}); });
+}
+
+std::string beginning_of(std::string_view login) {
+    std::size_t end = 0;
+    for (int i = 0; i < 3 && end < login.size(); ++i) (void)next_code_point(login, end);
+    return std::string(login.substr(0, end)) + "…";
 }
 
 }  // namespace offerta::server

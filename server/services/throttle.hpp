@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "server/repositories/throttle.hpp"
 #include "shared/base/uuid.hpp"
 
 namespace offerta::server {
@@ -32,8 +33,8 @@ class Guess {
     Guess(UserId user, std::string_view what);
 
     /// Counts the guess as wrong before it is looked at, so that many at a time are not more. Gives the seconds to wait when it must not
-    /// be looked at at all.
-    [[nodiscard]] std::optional<int> begin(db::Session& session) const;
+    /// be looked at at all; that is noted for the audit log (tell_refused_guesses), under what made it wait.
+    [[nodiscard]] std::optional<int> begin(db::Session& session, throttle::Attempt const& attempt) const;
     /// It was right.
     void succeed(db::Transaction& transaction) const;
 
@@ -41,5 +42,14 @@ class Guess {
     std::vector<std::string> forgotten_;  ///< buckets that a right guess empties
     std::vector<std::string> kept_;       ///< buckets from which it is only taken back
 };
+
+/// What was tried and not looked at reaches the audit log as one entry for each account or address that is being guessed at and
+/// each such span: a guesser can neither flood the log nor hide in it.
+inline constexpr int kRefusedSpanSeconds = 60;
+/// Writes the entries of spans that are over. Whoever calls this does it every few seconds.
+void tell_refused_guesses(db::Session& session);
+
+/// What was typed as a login that nobody has may be a password in the wrong field: the log keeps its beginning only.
+[[nodiscard]] std::string beginning_of(std::string_view login);
 
 }  // namespace offerta::server

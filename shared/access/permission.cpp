@@ -1,7 +1,5 @@
 #include "shared/access/permission.hpp"
 
-#include <algorithm>
-
 namespace offerta {
 
 namespace {
@@ -19,11 +17,5 @@ constexpr std::array<std::string_view, 4> kScopeNames{"none", "own", "unit", "al
 std::string_view action_name(Action action) { return kActionNames[static_cast<std::size_t>(action)]; }
 
 std::string_view scope_name(Scope scope) { return kScopeNames[static_cast<std::size_t>(scope)]; }
-
-std::optional<Scope> scope_from_name(std::string_view name) {
-    auto const found = std::find(kScopeNames.begin(), kScopeNames.end(), name);
-    if (found == kScopeNames.end()) return std::nullopt;
-    return static_cast<Scope>(found - kScopeNames.begin());
-}
 
 }  // namespace offerta

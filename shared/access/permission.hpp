@@ -103,6 +103,5 @@ static_assert([] {
 /// The name in the database and the audit log: "read_quote", …
 [[nodiscard]] std::string_view action_name(Action action);
 [[nodiscard]] std::string_view scope_name(Scope scope);
-[[nodiscard]] std::optional<Scope> scope_from_name(std::string_view name);
 
 }  // namespace offerta

@@ -75,17 +75,6 @@ bool may_any(Subject const& subject, Action action) {
     });
 }
 
-Permissions permissions_of(Subject const& subject) {
-    Permissions out;
-    for (PermissionRow const& row : kPermissions) {
-        Scope& widest = out.scopes[static_cast<std::size_t>(row.action)];
-        for (HeldRole const& held : subject.roles) {
-            if (counts(held, row.action)) widest = std::max(widest, scope_of(held.role, row.action));
-        }
-    }
-    return out;
-}
-
 Reach reach_of(Subject const& subject, Action action) {
     Reach reach;
     for (HeldRole const& held : subject.roles) {

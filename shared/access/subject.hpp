@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "shared/access/permission.hpp"
@@ -38,7 +37,7 @@ struct HeldRole {
     friend bool operator==(HeldRole const&, HeldRole const&) = default;
 };
 
-/// Who asks.
+/// Who asks. The server tells it to the client (GET /session), so that both ask the same `may` the same question.
 struct Subject {
     UserId user;
     std::vector<HeldRole> roles;
@@ -62,16 +61,6 @@ struct Owned {
 [[nodiscard]] bool may(Subject const& subject, Action action, Owned const& object);
 /// Whether there can be any object to which he may do it: what a menu shows, what a list may be asked for.
 [[nodiscard]] bool may_any(Subject const& subject, Action action);
-
-/// How far somebody may do each action, at the widest: what a client shows and hides.
-struct Permissions {
-    std::array<Scope, kActionCount> scopes{};
-
-    [[nodiscard]] Scope of(Action action) const { return scopes[static_cast<std::size_t>(action)]; }
-    [[nodiscard]] bool any(Action action) const { return of(action) != Scope::None; }
-    friend bool operator==(Permissions const&, Permissions const&) = default;
-};
-[[nodiscard]] Permissions permissions_of(Subject const& subject);
 
 /// The objects to which somebody may do something, as a query needs them.
 struct Reach {

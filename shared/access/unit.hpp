@@ -10,8 +10,6 @@
 
 namespace offerta {
 
-using UnitId = Id<struct UnitTag>;
-
 /// A department or a team (domain.md X).
 struct Unit {
     UnitId id;

@@ -40,6 +40,7 @@ using SpecificationId = Id<struct SpecificationTag>;
 using LineId = Id<struct LineTag>;
 using CustomerId = Id<struct CustomerTag>;
 using UserId = Id<struct UserTag>;
+using UnitId = Id<struct UnitTag>;
 using SetId = Id<struct SetTag>;
 using MutationId = Id<struct MutationTag>;
 

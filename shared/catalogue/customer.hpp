@@ -29,6 +29,7 @@ struct Customer {
     std::string status;
     std::vector<Contact> contacts;
     UserId owner;
+    UnitId unit;  ///< whose unit's he is (X): the server's to say, nil until it has
     Currency currency;
     std::string notes;
     std::int64_t version = 0;

@@ -230,6 +230,7 @@ void read(JsonIn const& in, Customer& out) {
         .required("status", id_text(out.status))
         .optional("contacts", BoundedList<Contact>{&out.contacts, kMaxContacts})
         .optional("owner", out.owner)
+        .optional("unit", out.unit)
         .optional("currency", out.currency)
         .optional("notes", BoundedText{&out.notes, kMaxNotes})
         .optional("version", BoundedInt<std::int64_t>{&out.version, 0, INT64_MAX});
@@ -243,6 +244,7 @@ json write(Customer const& customer) {
     put(out, "legal_name", customer.legal_name);
     put(out, "tax_id", customer.tax_id);
     put(out, "contacts", customer.contacts);
+    put(out, "unit", customer.unit);
     put(out, "notes", customer.notes);
     return out;
 }

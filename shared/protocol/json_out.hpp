@@ -42,7 +42,7 @@ template <class T>
     return out;
 }
 
-/// Sets a member only where there is something to say: absent means not set, empty or false on the wire.
+/// Sets a member only where there is something to say: absent means not set, empty, nil or false on the wire.
 template <class T>
 void put(nlohmann::json& object, char const* name, std::optional<T> const& value) {
     if (value) object[name] = write(*value);
@@ -59,6 +59,10 @@ inline void put(nlohmann::json& object, char const* name, LocalText const& text)
 }
 inline void put(nlohmann::json& object, char const* name, bool value) {
     if (value) object[name] = true;
+}
+template <class Tag>
+void put(nlohmann::json& object, char const* name, Id<Tag> const& id) {
+    if (!id.is_nil()) object[name] = write(id);
 }
 template <class E, std::size_t N>
 [[nodiscard]] nlohmann::json name_of(E value, std::array<std::string_view, N> const& names) {

@@ -35,7 +35,7 @@ struct Session {
     User user;
     /// Whose quotes the user may see, and who decides on quotes: active or not, so that old quotes name their owners.
     std::vector<User> colleagues;
-    Permissions permissions;
+    std::vector<HeldRole> rights;  ///< what counts now: with `user`, the Subject that the server asks by (X)
     LocalText organisation;
     Currency currency;
     int utc_offset_minutes = 180;

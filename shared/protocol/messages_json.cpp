@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_in.hpp"
@@ -103,31 +105,58 @@ json write(User const& user) {
     return out;
 }
 
-/// By action, "none" left out. Actions that a newer server knows are passed over.
-void read(JsonIn const& in, Permissions& out) {
-    if (!in.value().is_object()) return in.complain_type("an object");
-    for (PermissionRow const& row : kPermissions) {
-        auto const found = in.value().find(action_name(row.action));
-        if (found == in.value().end()) continue;
-        auto const scope = found->is_string() ? scope_from_name(found->get_ref<std::string const&>()) : std::nullopt;
-        if (!scope) return in.complain_type("none, own, unit or all");
-        out.scopes[static_cast<std::size_t>(row.action)] = *scope;
+namespace {
+
+/// A role that only a newer server knows is passed over: it lets this client do nothing.
+struct RightIn {
+    HeldRole held;
+    bool is_known = false;
+};
+void read(JsonIn const& in, RightIn& out) {
+    std::string role;
+    ObjectIn(in)
+        .required("role", role)
+        .optional("everywhere", out.held.everywhere)
+        .optional("units", BoundedList<UnitId>{&out.held.units, kMaxUnits})
+        .optional("on_behalf_of", out.held.on_behalf_of);
+    auto const known = role_from_name(role);
+    out.is_known = known.has_value();
+    out.held.role = known.value_or(Role::Seller);
+    std::sort(out.held.units.begin(), out.held.units.end());
+}
+
+struct RightsIn {
+    std::vector<HeldRole>* out;
+};
+void read(JsonIn const& in, RightsIn rights) {
+    std::vector<RightIn> all;
+    offerta::read(in, all);
+    for (RightIn& one : all) {
+        if (one.is_known) rights.out->push_back(std::move(one.held));
     }
 }
 
-json write(Permissions const& permissions) {
-    json out = json::object();
-    for (PermissionRow const& row : kPermissions) {
-        if (permissions.any(row.action)) out[std::string(action_name(row.action))] = scope_name(permissions.of(row.action));
-    }
+json write_right(HeldRole const& held) {
+    json out{{"role", std::string(role_name(held.role))}};
+    put(out, "everywhere", held.everywhere);
+    put(out, "units", held.units);
+    put(out, "on_behalf_of", held.on_behalf_of);
     return out;
 }
+
+json write_rights(std::vector<HeldRole> const& rights) {
+    json out = json::array();
+    for (HeldRole const& held : rights) out.push_back(write_right(held));
+    return out;
+}
+
+}  // namespace
 
 void read(JsonIn const& in, Session& out) {
     ObjectIn(in)
         .required("user", out.user)
         .optional("colleagues", out.colleagues)
-        .optional("permissions", out.permissions)
+        .required("rights", RightsIn{&out.rights})
         .required("organisation", out.organisation)
         .required("currency", out.currency)
         .required("utc_offset_minutes", BoundedInt<int>{&out.utc_offset_minutes, -900, 900})
@@ -139,7 +168,7 @@ void read(JsonIn const& in, Session& out) {
 json write(Session const& session) {
     return {{"user", write(session.user)},
             {"colleagues", write(session.colleagues)},
-            {"permissions", write(session.permissions)},
+            {"rights", write_rights(session.rights)},
             {"organisation", write(session.organisation)},
             {"currency", write(session.currency)},
             {"utc_offset_minutes", session.utc_offset_minutes},

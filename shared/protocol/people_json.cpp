@@ -16,12 +16,6 @@ BoundedInt<std::int64_t> people_count(std::int64_t& out) {
     return {&out, 0, INT64_MAX};
 }
 
-/// Nil is absent on the wire.
-template <class Tag>
-void put_id(json& object, char const* name, Id<Tag> const& id) {
-    if (!id.is_nil()) object[name] = write(id);
-}
-
 void put_dates(json& object, DateRange const& dates) {
     put(object, "from", dates.from);
     put(object, "to", dates.to);
@@ -45,7 +39,7 @@ void read(JsonIn const& in, PersonRole& out) {
 
 json write(PersonRole const& held) {
     json out{{"role", std::string(role_name(held.role))}};
-    put_id(out, "unit", held.unit);
+    put(out, "unit", held.unit);
     put_dates(out, held.dates);
     return out;
 }
@@ -117,8 +111,8 @@ json write(Unit const& unit) {
              {"version", unit.version},
              {"name", write(unit.name)},
              {"is_active", unit.is_active}};
-    put_id(out, "parent", unit.parent);
-    put_id(out, "head", unit.head);
+    put(out, "parent", unit.parent);
+    put(out, "head", unit.head);
     return out;
 }
 
@@ -146,7 +140,7 @@ json write(Person const& person) {
              {"is_active", person.is_active},
              {"roles", write_list(person.roles)},
              {"deputies", write_list(person.deputies)}};
-    put_id(out, "unit", person.unit);
+    put(out, "unit", person.unit);
     return out;
 }
 

@@ -165,6 +165,7 @@ void read(JsonIn const& in, Quote& out) {
         .optional("revision", BoundedInt<int>{&out.revision, 1, 10'000})
         .optional("status", Named<QuoteStatus, 9>{&out.status, &names::kQuoteStatus})
         .optional("owner", out.owner)
+        .optional("unit", out.unit)
         .required("customer", out.customer)
         .required("currency", out.currency)
         .required("vat_mode", Named<VatMode, 2>{&out.vat_mode, &names::kVatMode})
@@ -205,6 +206,7 @@ json write_head(Quote const& quote) {
 
 json write(Quote const& quote) {
     json out = write_head(quote);
+    put(out, "unit", quote.unit);
     out["specifications"] = write(quote.specifications);
     return out;
 }

@@ -34,6 +34,15 @@ std::optional<Decimal> manual_discount_of(Line const& line, PricedLine const& pr
     return percent_of(prices.policy - prices.manual, prices.policy, Rounding::Up);
 }
 
+// What is left of the policy price after a line's discount and the quote's, as one discount. Rounded up: a fixed price's
+// share was, too.
+Decimal depth_of_both(Decimal line, PricedQuote const& priced) {
+    Int128 const whole = static_cast<Int128>(kWhole) * priced.sum_of_amounts;
+    Int128 const left = static_cast<Int128>(kWhole - line.micros()) *
+                        (priced.sum_of_amounts - priced.discount);
+    return percent_of(whole - left, whole, Rounding::Up);
+}
+
 class Reasons {
   public:
     Reasons(Quote const& quote, PricedQuote const& priced, LimitRow const& limit,
@@ -58,8 +67,12 @@ class Reasons {
         for (Specification const& specification : quote_.specifications) {
             for (Line const& line : specification.lines) {
                 auto const discount = manual_discount_of(line, priced_.lines[index++]);
-                if (discount && *discount > limit)
-                    add(Kind::ManualDiscount, line.id, line.sku, *discount, limit);
+                if (!discount) continue;
+                bool const has_both = priced_.discount > 0 && discount->micros() > 0;
+                Decimal const depth = has_both ? depth_of_both(*discount, priced_) : *discount;
+                if (depth > limit)
+                    add(has_both ? Kind::BothDiscounts : Kind::ManualDiscount, line.id, line.sku,
+                        depth, limit);
             }
         }
         if (priced_.discount == 0) return;
@@ -92,7 +105,8 @@ std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote con
 }
 
 std::string approval_content(std::vector<ApprovalReason> const& reasons) {
-    constexpr std::array<std::string_view, 3> kKinds{"manual_discount", "quote_discount", "margin"};
+    constexpr std::array<std::string_view, 4> kKinds{"manual_discount", "quote_discount", "margin",
+                                                    "both_discounts"};
     std::set<std::string> lines;
     for (ApprovalReason const& reason : reasons)
         lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' +

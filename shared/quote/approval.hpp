@@ -9,11 +9,12 @@ namespace offerta {
 
 /// Why a quote needs approval (P11): a limit of C6 that is passed. A fixed price counts as the
 /// manual discount that gives it, and the quote's own discount is a manual one of the whole:
-/// otherwise either would be a way round the limit.
+/// otherwise either would be a way round the limit. Where a line has both, their depth together
+/// counts, 1 − (1 − line's) × (1 − quote's): two small discounts are no way round it either.
 struct ApprovalReason {
-    enum class Kind : std::uint8_t { ManualDiscount, QuoteDiscount, Margin };
+    enum class Kind : std::uint8_t { ManualDiscount, QuoteDiscount, Margin, BothDiscounts };
     Kind kind = Kind::ManualDiscount;
-    LineId line;  ///< of a manual discount or a fixed price below the policy's
+    LineId line;  ///< of a manual discount or a fixed price below the policy's, alone or with the quote's
     std::string sku;
     Decimal value;  ///< per cent
     Decimal limit;  ///< per cent

@@ -156,6 +156,7 @@ struct Quote {
     int revision = 1;  ///< v1, v2, … of domain.md Q
     QuoteStatus status = QuoteStatus::Draft;
     UserId owner;
+    UnitId unit;  ///< whose unit's it is (X): the server's to say, nil until it has
     QuoteCustomer customer;
     Currency currency;
     VatMode vat_mode = VatMode::Exclusive;

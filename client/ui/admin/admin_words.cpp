@@ -68,6 +68,7 @@ constexpr std::array kOtherActionWords{
     ActionWord{"addUser", Str::action_put_user},
     ActionWord{"endOtherSessions", Str::action_end_session},
     ActionWord{"removeSecondFactor", Str::action_second_factor},
+    ActionWord{"beginSecondFactor", Str::action_second_factor},
     ActionWord{"giveCode", Str::action_second_factor},
     ActionWord{"finishOpenId", Str::action_open_id},
     ActionWord{"loadDemo", Str::action_load_demo}};

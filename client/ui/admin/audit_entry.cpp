@@ -31,7 +31,8 @@ constexpr std::array kPlaceWords{
     KeyWord{"role", Str::users_role},     KeyWord{"deputies", Str::user_deputy},
     KeyWord{"deputy", Str::user_deputy},  KeyWord{"from", Str::user_from},
     KeyWord{"until", Str::user_to},       KeyWord{"is_active", Str::users_state},
-    KeyWord{"status", Str::quotes_status}};
+    KeyWord{"status", Str::quotes_status}, KeyWord{"attempts", Str::audit_attempts},
+    KeyWord{"objects", Str::users_login}, KeyWord{"addresses", Str::audit_address}};
 
 std::string key_text(Scene const& scene, std::string_view key) {
     for (KeyWord const& one : kPlaceWords) {
@@ -66,9 +67,16 @@ std::string place_text(Scene const& scene, std::string_view place) {
     return out.empty() ? std::string(scene(Str::audit_values)) : out;
 }
 
-/// Ids and names of roles as a person reads them.
-std::string value_text(Scene const& scene, std::string_view place, std::string const& value) {
+/// A state as its own screen calls it: a user is switched off, a unit is closed.
+std::string_view active_word(Scene const& scene, std::string_view kind, bool is_active) {
+    if (kind == "unit") return scene(is_active ? Str::units_active : Str::units_inactive);
+    return scene(is_active ? Str::users_active : Str::users_inactive);
+}
+
+/// Ids, states and names of roles as a person reads them; `kind` is the entry's.
+std::string value_text(Scene const& scene, std::string_view kind, std::string_view place, std::string const& value) {
     std::string_view const key = last_key(place);
+    if (key == "is_active") return std::string(active_word(scene, kind, value == "true"));
     if (value == "true" || value == "false")
         return std::string(scene(value == "true" ? Str::audit_yes : Str::audit_no));
     if (key == "role") {
@@ -107,7 +115,7 @@ void draw_facts(Scene const& scene, AuditRow const& row, Rect& content) {
 }
 
 /// A value's place, and under it what it was and what it became; the height.
-float draw_change(Scene const& scene, Rect rect, AuditChange const& change) {
+float draw_change(Scene const& scene, Rect rect, std::string_view kind, AuditChange const& change) {
     Palette const& c = scene.colors();
     float const top = rect.y;
     rect.cut_top(8);
@@ -116,20 +124,20 @@ float draw_change(Scene const& scene, Rect rect, AuditChange const& change) {
     if (!change.before.empty()) {
         Rect was = rect;
         icon(scene.ui, was.cut_left(14, 6).cut_top(18), icons::kMinus, c.red.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, change.place, change.before),
+        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, kind, change.place, change.before),
                                   {.style = TextStyle::dense, .color = c.text3}));
     }
     if (!change.after.empty()) {
         Rect now = rect;
         icon(scene.ui, now.cut_left(14, 6).cut_top(18), icons::kPlus, c.green.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, change.place, change.after),
+        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, kind, change.place, change.after),
                                   {.style = TextStyle::dense}));
     }
     rect.cut_top(8);
     return rect.y - top;
 }
 
-void draw_changes(Scene const& scene, Rect& content) {
+void draw_changes(Scene const& scene, std::string_view kind, Rect& content) {
     auto const& all = scene.state.audit.changes;
     heading(scene.ui, content.cut_top(28), scene(Str::audit_values), TextStyle::body, 3);
     if (all.empty())
@@ -138,7 +146,7 @@ void draw_changes(Scene const& scene, Rect& content) {
     std::size_t const shown = std::min(all.size(), kShownValues);
     for (std::size_t i = 0; i < shown; ++i) {
         Rect place = content;
-        place.h = draw_change(scene, content, all[i]);
+        place.h = draw_change(scene, content, kind, all[i]);
         line_below(scene.ui, place, scene.colors().line);
         content.cut_top(place.h);
     }
@@ -206,7 +214,7 @@ void draw_audit_entry(Scene const& scene, AuditRow const& row, Rect rect, bool b
     content.cut_top(12);
     draw_facts(scene, row, content);
     content.cut_top(12);
-    draw_changes(scene, content);
+    draw_changes(scene, row.object_kind, content);
     float const height = content.y - top + 12;
     if (height != memory.height) scene.ui.request_frame();
     memory.height = height;

@@ -12,8 +12,6 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kPersonFormMost = 720, kPersonFootHeight = 56;
-
 struct PersonFormMemory {
     float height = 600;
 };
@@ -44,29 +42,14 @@ void draw_person_head(Scene const& scene, PersonForm const& form, Rect rect, boo
     heading(scene.ui, rect, title, TextStyle::title, 2);
 }
 
-void save_person(Scene const& scene, PersonForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(SavePerson{});
-}
-
 void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
-    line_above(scene.ui, rect, scene.colors().line);
-    rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save_person",
-                          .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
-                          .kind = ButtonKind::primary,
-                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
-                          .busy = form.is_saving,
-                          .disabled = !form.is_changed(),
-                          .reason = scene(Str::user_no_changes)};
-    ButtonSpec const revert{
-        .key = "revert",
-        .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short),
-        .kind = ButtonKind::quiet,
-        .disabled = !form.is_changed() || form.is_saving};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_person(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save_person(scene, form);
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert))
-        scene.push(RevertPerson{});
+    FormPress const pressed = form_foot(scene, rect,
+                                        {.save_key = "save_person",
+                                         .is_new = form.is_new,
+                                         .is_changed = form.is_changed(),
+                                         .is_saving = form.is_saving});
+    if (pressed == FormPress::save) scene.push(SavePerson{});
+    if (pressed == FormPress::revert) scene.push(RevertPerson{});
     if (form.is_new) return;
     bool const is_active = form.edited.is_active;
     ButtonSpec const turn{.key = "turn",
@@ -79,17 +62,21 @@ void draw_person_foot(Scene const& scene, PersonForm const& form, Rect rect) {
     scene.push(EditPerson{std::move(next)});
 }
 
+void draw_person_problem(Scene const& scene, FormColumn& column, Str title, Problem const& problem,
+                         std::string const& words) {
+    std::string const code = problem_code(scene, problem);
+    std::string_view const lines[] = {words, code};
+    column.space(notice(scene.ui, column.rest(), scene(title),
+                        std::span(lines).first(code.empty() ? 1 : 2), Hue::red) +
+                 12);
+}
+
 void draw_person_notices(Scene const& scene, PersonForm const& form, FormColumn& column) {
-    if (form.problem) {
-        std::string const words = form.problem->is_conflict
-                                      ? std::string(scene(Str::user_conflict_text))
-                                      : problem_text(scene, *form.problem);
-        std::string const code = problem_code(scene, *form.problem);
-        std::string_view const lines[] = {words, code};
-        column.space(notice(scene.ui, column.rest(), scene(Str::user_not_saved),
-                            std::span(lines).first(code.empty() ? 1 : 2), Hue::red) +
-                     12);
-    }
+    if (form.problem)
+        draw_person_problem(scene, column, Str::user_not_saved, *form.problem,
+                            form.problem->is_conflict
+                                ? std::string(scene(Str::user_conflict_text))
+                                : problem_text(scene, *form.problem));
     for (Finding const& finding : form.findings) {
         // What belongs to no field of its own.
         if (finding.what.place != "roles" && finding.what.place != "is_active" &&
@@ -157,6 +144,9 @@ void draw_person_link(Scene const& scene, PersonForm const& form, FormColumn& co
     Rect row = column.line(scene.ui.control_height(), kFieldGap);
     if (button(scene.ui, row.cut_left(button_width(scene.ui, make), 8), make))
         scene.push(AskForLink{});
+    if (form.link_problem)
+        draw_person_problem(scene, column, Str::user_no_link, *form.link_problem,
+                            problem_text(scene, *form.link_problem));
     if (form.link.empty()) return;
     ButtonSpec const copy{
         .key = "copy-link", .label = scene(Str::user_copy_link), .icon = icons::kCopy};
@@ -170,10 +160,11 @@ void draw_person_link(Scene const& scene, PersonForm const& form, FormColumn& co
 void draw_person_fields(Scene const& scene, PersonForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
     PersonFormMemory& memory = scene.ui.state<PersonFormMemory>(scene.ui.id("form"));
-    PersonEditing editing{scene, form, form.edited};
+    PersonEditing editing(scene, form);
+    editing.read_only = !can_write_people(scene);
     ScrollArea area(scene.ui, "fields", rect, memory.height);
     Rect content = area.content().inset(16, 0);
-    content.w = std::min(content.w, kPersonFormMost);
+    content.w = std::min(content.w, kFormMost);
     FormColumn column(scene.ui, content);
     column.space(12);
     draw_person_notices(scene, form, column);
@@ -206,25 +197,6 @@ void draw_no_person(Scene const& scene, Rect rect) {
 
 }  // namespace
 
-std::string PersonEditing::message(std::string_view place) const {
-    for (Finding const& finding : form.findings) {
-        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
-        if (finding.what.place == place && !waits) return people_finding_text(scene, finding);
-    }
-    return {};
-}
-
-bool PersonEditing::text(Rect rect, FieldSpec spec, std::string& target) {
-    std::string const shown = target;
-    spec.value = shown;
-    FieldResult const result = text_field(scene.ui, rect, spec);
-    auto const& typed = result.edited ? result.edited : result.committed;
-    if (!typed || *typed == target) return false;
-    target = *typed;
-    changed = true;
-    return true;
-}
-
 void draw_person_form(Scene const& scene, Rect rect, bool beside) {
     IdScope scope(scene.ui, "user");
     fill(scene.ui, rect, scene.colors().surface);
@@ -237,7 +209,7 @@ void draw_person_form(Scene const& scene, Rect rect, bool beside) {
         {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = form->edited.name});
     draw_person_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
     bool const can_write = can_write_people(scene);
-    Rect const foot = can_write ? rect.cut_bottom(kPersonFootHeight) : Rect{};
+    Rect const foot = can_write ? rect.cut_bottom(kFormFootHeight) : Rect{};
     draw_person_fields(scene, *form, rect);
     if (can_write) draw_person_foot(scene, *form, foot);
     if (scene.ui.take_key(Key::escape)) close_person(scene);

@@ -4,23 +4,20 @@
 #include <string>
 #include <string_view>
 
-#include "client/ui/common/scene.hpp"
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/admin/admin_words.hpp"
+#include "client/ui/common/form.hpp"
 
 namespace offerta::client::ui {
 
-/// What the form of a user edits in one frame: a copy that is pushed once, when anything changed
-/// it.
-struct PersonEditing {
-    Scene const& scene;
+/// What the form of a user edits in one frame.
+struct PersonEditing : FormEditing {
+    PersonEditing(Scene const& of, PersonForm const& the_form)
+        : FormEditing{of, the_form.findings, the_form.was_tried, people_finding_text},
+          form(the_form),
+          next(the_form.edited) {}
+
     PersonForm const& form;
     Person next;
-    bool changed = false;
-
-    /// Words of what is wrong at a place; findings of empty fields wait for the first try to save.
-    [[nodiscard]] std::string message(std::string_view place) const;
-    /// A text field that writes into `target`, which must belong to `next`.
-    bool text(Rect rect, FieldSpec spec, std::string& target);
 };
 
 struct UnitSelectSpec {

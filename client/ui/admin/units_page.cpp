@@ -12,46 +12,26 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kUnitFormWidth = 440, kUnitFootHeight = 56, kUnitIndent = 20;
+constexpr float kUnitFormWidth = 440, kUnitIndent = 20;
 enum : int { kUnitName, kUnitHead, kUnitPeople, kUnitState };
 constexpr std::size_t kUnitColumnsBesideForm = 2;
 
 // ---------------------------------------------------------------- the form
 
-std::string unit_message(Scene const& scene, UnitForm const& form, std::string_view place) {
-    for (Finding const& finding : form.findings) {
-        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
-        if (finding.what.place == place && !waits) return people_finding_text(scene, finding);
-    }
-    return {};
-}
+struct UnitEditing : FormEditing {
+    UnitEditing(Scene const& of, UnitForm const& the_form)
+        : FormEditing{of, the_form.findings, the_form.was_tried, people_finding_text},
+          form(the_form),
+          next(the_form.edited) {}
 
-struct UnitEditing {
-    Scene const& scene;
     UnitForm const& form;
     Unit next;
-    bool changed = false;
-
-    void name(FormColumn& column, std::string_view key, Str label, std::string const& error,
-              std::string& target) {
-        std::string const shown = target;
-        bool const is_first = key == "name";
-        FieldResult const result = text_field(scene.ui, column.fields(!error.empty()),
-                                              {.key = key,
-                                               .label = scene(label),
-                                               .value = shown,
-                                               .error = error,
-                                               .required = is_first,
-                                               .focus_first = is_first && form.is_new});
-        auto const& typed = result.edited ? result.edited : result.committed;
-        if (!typed || *typed == target) return;
-        target = *typed;
-        changed = true;
-    }
 };
 
-void draw_unit_notice(Scene const& scene, UnitForm const& form, FormColumn& column) {
-    std::string words = unit_message(scene, form, "is_active");
+void draw_unit_notice(UnitEditing const& editing, FormColumn& column) {
+    Scene const& scene = editing.scene;
+    UnitForm const& form = editing.form;
+    std::string words = editing.message("is_active");
     if (form.problem)
         words = form.problem->is_conflict ? std::string(scene(Str::units_conflict_text))
                                           : problem_text(scene, *form.problem);
@@ -63,16 +43,24 @@ void draw_unit_notice(Scene const& scene, UnitForm const& form, FormColumn& colu
 
 void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
-    UnitEditing editing{scene, form, form.edited};
+    UnitEditing editing(scene, form);
     FormColumn column(scene.ui, rect.inset(16, 0));
     column.space(12);
-    draw_unit_notice(scene, form, column);
-    std::string error = unit_message(scene, form, "name");
-    if (error.empty()) error = unit_message(scene, form, "name.ru");
-    editing.name(column, "name", Str::units_name, error, editing.next.name.ru);
-    editing.name(column, "name-en", Str::units_name_en, unit_message(scene, form, "name.en"),
+    draw_unit_notice(editing, column);
+    std::string error = editing.message("name");
+    if (error.empty()) error = editing.message("name.ru");
+    editing.text(column.fields(!error.empty()),
+                 {.key = "name",
+                  .label = scene(Str::units_name),
+                  .error = error,
+                  .required = true,
+                  .focus_first = form.is_new},
+                 editing.next.name.ru);
+    error = editing.message("name.en");
+    editing.text(column.fields(!error.empty()),
+                 {.key = "name-en", .label = scene(Str::units_name_en), .error = error},
                  editing.next.name.en);
-    error = unit_message(scene, form, "parent");
+    error = editing.message("parent");
     UnitSelectSpec const parent{.key = "parent",
                                 .label = Str::units_parent,
                                 .none = Str::units_top,
@@ -83,7 +71,7 @@ void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
         editing.next.parent = *chosen;
         editing.changed = true;
     }
-    error = unit_message(scene, form, "head");
+    error = editing.message("head");
     if (auto const chosen =
             person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
                           Str::units_no_head, form.edited.head, error)) {
@@ -93,22 +81,14 @@ void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
     if (editing.changed) scene.push(EditUnit{std::move(editing.next)});
 }
 
-void save_unit(Scene const& scene, UnitForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(SaveUnit{});
-}
-
 void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
-    line_above(scene.ui, rect, scene.colors().line);
-    rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save_unit",
-                          .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
-                          .kind = ButtonKind::primary,
-                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
-                          .busy = form.is_saving,
-                          .disabled = !form.is_changed(),
-                          .reason = scene(Str::user_no_changes)};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save_unit(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save_unit(scene, form);
+    FormPress const pressed = form_foot(scene, rect,
+                                        {.save_key = "save_unit",
+                                         .is_new = form.is_new,
+                                         .is_changed = form.is_changed(),
+                                         .is_saving = form.is_saving,
+                                         .can_revert = false});
+    if (pressed == FormPress::save) scene.push(SaveUnit{});
     if (form.is_new) return;
     bool const is_active = form.edited.is_active;
     ButtonSpec const turn{.key = "turn",
@@ -145,7 +125,7 @@ void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool be
         scene.push(CloseUnit{});
     heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
             TextStyle::title, 2);
-    Rect const foot = can_write_people(scene) ? rect.cut_bottom(kUnitFootHeight) : Rect{};
+    Rect const foot = can_write_people(scene) ? rect.cut_bottom(kFormFootHeight) : Rect{};
     if (can_write_people(scene) && !form.is_new)
         draw_unit_below(scene, form, rect.cut_bottom(scene.ui.control_height() + 16).inset(16, 0));
     draw_unit_fields(scene, form, rect);

@@ -20,7 +20,7 @@ struct Screens::Memory {
     std::map<SpecificationId, TableMemory> lines;
     std::vector<Toast> toasts;
     MenuMemory user_menu, builder_menu, specification_menu, line_menu, row_menu;
-    MenuMemory version_menu, line_columns_menu;
+    MenuMemory version_menu, line_columns_menu, picker_menu;
     bool lines_only = false;  ///< the builder without form, tree and summary
     MenuMemory kinds_menu, filter_menu, sort_menu, columns_menu, views_menu;
     int filter_kind = 0;  ///< whose choices filter_menu has

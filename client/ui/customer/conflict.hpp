@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/common/form.hpp"
 
 namespace offerta::client::ui {
 

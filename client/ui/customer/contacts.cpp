@@ -1,4 +1,4 @@
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/customer/customer_editing.hpp"
 #include "client/ui/widgets/button.hpp"
 
 namespace offerta::client::ui {
@@ -8,7 +8,7 @@ constexpr float kRemoveWidth = 32;
 
 bool draw_head(CustomerEditing const& editing, Rect row) {
     Scene const& scene = editing.scene;
-    ButtonSpec const add{.key = "add-contact", .label = scene(Str::customer_add_contact), .kind = ButtonKind::quiet, .icon = icons::kPlus, .disabled = editing.next.contacts.size() >= kMaxContacts, .small = true};
+    ButtonSpec const add{.key = "add-contact", .label = scene(Str::customer_add_contact), .kind = ButtonKind::quiet, .icon = icons::kPlus, .disabled = editing.read_only || editing.next.contacts.size() >= kMaxContacts, .small = true};
     bool const clicked = button(scene.ui, row.cut_right(button_width(scene.ui, add)).middle(28), add);
     heading(scene.ui, row, scene(Str::customer_contacts), TextStyle::body, 3);
     return clicked;
@@ -41,7 +41,7 @@ bool draw_contact(CustomerEditing& editing, FormColumn& column, std::size_t inde
     Rect const remove = row.cut_right(kRemoveWidth, 4);
     draw_pair(editing, row, place, "name", contact.name, "position", contact.position);
     std::string const label = scene.words(Str::customer_remove_contact_of, {std::to_string(index + 1)});
-    bool const removed = icon_button(scene.ui, {remove.x, remove.y + 20, kRemoveWidth, scene.ui.control_height()}, {.key = "remove", .label = label, .icon = icons::kTrash2});
+    bool const removed = icon_button(scene.ui, {remove.x, remove.y + 20, kRemoveWidth, scene.ui.control_height()}, {.key = "remove", .label = label, .icon = icons::kTrash2, .disabled = editing.read_only});
     row = column.fields(row_has_message(editing, place, "email", "phone"));
     row.cut_right(kRemoveWidth, 4);
     draw_pair(editing, row, place, "email", contact.email, "phone", contact.phone);

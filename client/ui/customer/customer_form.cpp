@@ -6,7 +6,7 @@
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/customer/conflict.hpp"
-#include "client/ui/customer/form_layout.hpp"
+#include "client/ui/customer/customer_editing.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/scroll.hpp"
@@ -15,7 +15,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFormMost = 720, kNotesHeight = 136, kFootHeight = 56;
+constexpr float kNotesHeight = 136;
 constexpr std::size_t kShortTaxId = 10, kLongTaxId = 12;
 
 struct FormMemory {
@@ -38,26 +38,13 @@ void draw_head(Scene const& scene, CustomerForm const& form, Rect rect, bool bes
     heading(scene.ui, rect, title, TextStyle::title, 2);
 }
 
-void save(Scene const& scene, CustomerForm const& form) {
-    if (form.is_changed() && !form.is_saving) scene.push(SaveCustomer{});
-}
-
 void draw_foot(Scene const& scene, CustomerForm const& form, Rect rect) {
-    line_above(scene.ui, rect, scene.colors().line);
-    rect = rect.inset(16, 0).middle(scene.ui.control_height());
-    ButtonSpec const keep{.key = "save",
-                          .label = form.is_saving ? scene(Str::customer_saving) : scene(Str::customer_save),
-                          .kind = ButtonKind::primary,
-                          .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
-                          .busy = form.is_saving,
-                          .disabled = !form.is_changed(),
-                          .reason = scene(Str::customer_no_changes)};
-    ButtonSpec const revert{.key = "revert", .label = scene(form.is_new ? Str::common_cancel : Str::customer_revert_short), .kind = ButtonKind::quiet, .disabled = form.is_saving};
-    ButtonSpec quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 8), keep)) save(scene, form);
-    if (scene.ui.take_key(Key::s, kCtrl)) save(scene, form);
-    if (form.is_changed() && button(scene.ui, rect.cut_left(button_width(scene.ui, revert), 8), revert)) scene.push(RevertCustomer{});
+    FormFootSpec const foot{.save_key = "save", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving};
+    FormPress const pressed = CustomerEditing::may_write(scene, form) ? form_foot(scene, rect, foot) : bare_foot(scene, rect);
+    if (pressed == FormPress::save) scene.push(SaveCustomer{});
+    if (pressed == FormPress::revert) scene.push(RevertCustomer{});
     if (!scene.state.session.can(offerta::Action::WriteQuote)) return;
+    ButtonSpec quote{.key = "new-quote", .label = scene(Str::customer_new_quote), .icon = icons::kFileText, .disabled = form.is_new, .reason = scene(Str::customer_save_first)};
     quote.icon_only = button_width(scene.ui, quote) > rect.w;
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, quote)), quote)) scene.push(CreateQuote{form.saved});
 }
@@ -75,7 +62,7 @@ std::optional<std::string> draw_list(CustomerEditing const& editing, Rect rect, 
         options.push_back({.label = item.label.in(scene.language), .detail = item.blocks_sending ? scene(Str::customers_stop) : std::string_view{}});
     }
     std::string const error = editing.message(key);
-    auto const chosen = select(scene.ui, rect, {.key = key, .label = scene(label), .options = options, .selected = selected, .error = error, .required = true});
+    auto const chosen = select(scene.ui, rect, {.key = key, .label = scene(label), .options = options, .selected = selected, .error = error, .disabled = editing.read_only, .required = true});
     return chosen ? std::optional(items[static_cast<std::size_t>(*chosen)].id) : std::nullopt;
 }
 
@@ -101,7 +88,7 @@ void draw_currency(CustomerEditing& editing, Rect rect) {
     std::vector<Option> options;
     for (std::string_view const code : codes) options.push_back({.label = code});
     auto const selected = static_cast<int>(std::find(codes.begin(), codes.end(), now) - codes.begin());
-    auto const chosen = select(editing.scene.ui, rect, {.key = "currency", .label = editing.scene(Str::customer_currency), .options = options, .selected = selected});
+    auto const chosen = select(editing.scene.ui, rect, {.key = "currency", .label = editing.scene(Str::customer_currency), .options = options, .selected = selected, .disabled = editing.read_only});
     if (!chosen) return;
     if (auto const currency = currency_from_code(codes[static_cast<std::size_t>(*chosen)])) {
         editing.next.currency = *currency;
@@ -121,7 +108,7 @@ void draw_owner(CustomerEditing& editing, Rect rect) {
         if (id == editing.form.edited.owner) selected = static_cast<int>(options.size());
         options.push_back({.label = name});
     }
-    auto const chosen = select(editing.scene.ui, rect, {.key = "owner", .label = editing.scene(Str::quotes_owner), .options = options, .selected = selected, .placeholder = "—"});
+    auto const chosen = select(editing.scene.ui, rect, {.key = "owner", .label = editing.scene(Str::quotes_owner), .options = options, .selected = selected, .placeholder = "—", .disabled = editing.read_only});
     if (!chosen) return;
     editing.next.owner = people[static_cast<std::size_t>(*chosen)].first;
     editing.changed = true;
@@ -179,16 +166,27 @@ void draw_problem_notice(Scene const& scene, CustomerForm const& form, FormColum
     column.space(notice(scene.ui, place, scene(Str::customer_not_saved), std::span(lines).first(code.empty() ? 1 : 2), Hue::red) + 12);
 }
 
+/// Whose he is, to whom may only read him.
+void draw_read_only_notice(CustomerEditing const& editing, FormColumn& column) {
+    if (!editing.read_only) return;
+    Scene const& scene = editing.scene;
+    std::string const owner = scene.state.session.name_of(editing.form.saved.owner);
+    std::string const text = owner.empty() ? std::string(scene(Str::customer_owner_other)) : scene.words(Str::customer_owner_is, {owner});
+    std::string_view const lines[] = {text};
+    column.space(notice(scene.ui, column.rest(), scene(Str::common_read_only), lines, Hue::amber) + 12);
+}
+
 void draw_fields(Scene const& scene, CustomerForm const& form, Rect rect) {
     IdScope scope(scene.ui, to_string(form.edited.id.value));
     FormMemory& memory = scene.ui.state<FormMemory>(scene.ui.id("form"));
-    CustomerEditing editing{scene, form, form.edited};
+    CustomerEditing editing(scene, form);
     ScrollArea area(scene.ui, "fields", rect, memory.height);
     Rect content = area.content().inset(16, 0);
     content.w = std::min(content.w, kFormMost);
     FormColumn column(scene.ui, content);
     column.space(12);
     draw_problem_notice(scene, form, column);
+    draw_read_only_notice(editing, column);
     draw_requisites(editing, column, memory);
     column.space(6);
     draw_contacts(editing, column);
@@ -210,25 +208,6 @@ void draw_without_form(Scene const& scene, Rect rect) {
 
 }  // namespace
 
-std::string CustomerEditing::message(std::string_view place) const {
-    for (Finding const& finding : form.findings) {
-        bool const waits = finding.what.code == ErrorCode::Required && !form.was_tried;
-        if (finding.what.place == place && !waits) return finding_text(scene, finding);
-    }
-    return {};
-}
-
-bool CustomerEditing::text(Rect rect, FieldSpec spec, std::string& target) {
-    std::string const shown = target;
-    spec.value = shown;
-    FieldResult const result = text_field(scene.ui, rect, spec);
-    auto const& typed = result.edited ? result.edited : result.committed;
-    if (!typed || *typed == target) return false;
-    target = *typed;
-    changed = true;
-    return true;
-}
-
 void draw_customer_form(Scene const& scene, Rect rect, bool beside) {
     IdScope scope(scene.ui, "customer");
     fill(scene.ui, rect, scene.colors().surface);
@@ -237,7 +216,7 @@ void draw_customer_form(Scene const& scene, Rect rect, bool beside) {
     if (!form) return draw_without_form(scene, rect);
     Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = form->edited.name});
     draw_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
-    Rect const foot = rect.cut_bottom(kFootHeight);
+    Rect const foot = rect.cut_bottom(kFormFootHeight);
     draw_fields(scene, *form, rect);
     draw_foot(scene, *form, foot);
     if (scene.ui.take_key(Key::escape)) close(scene);

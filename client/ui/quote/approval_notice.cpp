@@ -23,6 +23,8 @@ std::string reason_text(Scene const& scene, ApprovalReason const& reason) {
             return scene.words(Str::summary_reason_discount, {value, reason.sku, limit});
         case ApprovalReason::Kind::QuoteDiscount:
             return scene.words(Str::summary_reason_quote, {value, limit});
+        case ApprovalReason::Kind::BothDiscounts:
+            return scene.words(Str::summary_reason_both, {value, reason.sku, limit});
         case ApprovalReason::Kind::Margin:
             return scene.words(Str::summary_reason_margin, {value, limit});
     }

@@ -72,6 +72,16 @@ void cut_conflict_band(Scene const& scene, Rect& page) {
     if (pressed == 1) scene.open_dialog(ConflictDialog{});
 }
 
+void cut_read_only_band(Scene const& scene, Rect& page) {
+    OpenQuote const& open = open_quote(scene);
+    if (open.may_write) return;
+    std::string const owner = scene.state.session.name_of(open.quote.owner);
+    std::string const text = owner.empty() ? std::string(scene(Str::builder_owner_other))
+                                           : scene.words(Str::builder_owner_is, {owner});
+    band(scene.ui, page.cut_top(48).inset(16, 4),
+         {.strong = scene(Str::common_read_only), .text = text, .icon = icons::kEye});
+}
+
 BookPtr open_book(Scene const& scene) {
     return scene.state.catalogue.book(open_quote(scene).quote.price_book);
 }
@@ -99,8 +109,15 @@ std::string multiplied_name(Specification const& specification) {
 }
 
 bool is_editable(OpenQuote const& open) {
-    return open.may_write &&
-           (open.quote.status == QuoteStatus::Draft || open.quote.status == QuoteStatus::Returned);
+    return open.may_write && offerta::is_editable(open.quote.status);
+}
+
+std::string_view read_only_reason(Scene const& scene) {
+    return scene(open_quote(scene).may_write ? Str::toast_read_only : Str::builder_not_yours);
+}
+
+bool shows_margin(Scene const& scene) {
+    return scene.state.session.may(offerta::Action::ReadMargin, open_quote(scene).quote);
 }
 
 void take_builder_keys(Scene const& scene) {
@@ -125,14 +142,17 @@ void draw_builder(Scene const& scene, Rect page) {
     if (!scene.state.connection.online) page.cut_top(8);
     cut_offline_band(scene, page);
     cut_conflict_band(scene, page);
+    cut_read_only_band(scene, page);
     if (scene.memory.lines_only && open_quote(scene).selected_specification()) {
         draw_centre(scene, page);
         draw_line_menu(scene);
         return take_builder_keys(scene);
     }
     bool const has_room = scene.ui.page().w >= kMediumWidth;
-    Rect const tree = page.cut_left(has_room ? kTreeWidth : 200);
-    draw_specification_tree(scene, tree);
+    if (has_room)
+        draw_specification_tree(scene, page.cut_left(kTreeWidth));
+    else if (open_quote(scene).selected_specification())
+        draw_specification_picker(scene, page.cut_top(kPickerHeight).inset(24, 4));
     if (has_room || scene.memory.summary_open) draw_summary(scene, page.cut_right(kSummaryWidth));
     draw_centre(scene, page);
     draw_specification_menu(scene);

@@ -10,7 +10,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kTop = 56, kPicker = 60, kTabs = 44, kFoot = 120, kReason = 32;
+constexpr float kTop = 56, kTabs = 44, kFoot = 120, kReason = 32;
 
 void draw_names(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
@@ -52,72 +52,6 @@ void draw_top(Scene const& scene, Rect rect) {
         scene.open_dialog(WaitingDialog{});
     draw_names(scene, rect);
     draw_builder_menu(scene);
-}
-
-std::size_t selected_index(OpenQuote const& open) {
-    auto const& all = open.quote.specifications;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].id == open.selected) return i;
-    }
-    return 0;
-}
-
-/// The specifications as a menu under the picker.
-void draw_specification_list(Scene const& scene) {
-    OpenQuote const& open = open_quote(scene);
-    std::vector<std::string> names;
-    for (Specification const& one : open.quote.specifications) names.push_back(multiplied_name(one));
-    std::vector<MenuItem> items;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        items.push_back(
-            {.label = names[i], .checked = open.quote.specifications[i].id == open.selected});
-    items.push_back({.label = scene(Str::builder_add_specification),
-                     .icon = icons::kPlus,
-                     .disabled = !is_editable(open),
-                     .separator_before = !names.empty(),
-                     .reason = scene(Str::toast_read_only)});
-    auto const chosen = menu(scene.ui, "specifications", scene(Str::builder_specifications),
-                             scene.memory.specification_menu, items);
-    if (!chosen) return;
-    auto const index = static_cast<std::size_t>(*chosen);
-    if (index == names.size())
-        return scene.open_dialog(AddSpecificationDialog{});
-    scene.push(SelectSpecification{open.quote.specifications[index].id});
-}
-
-/// "×2 Рабочее место инженера" over "1 из 6 · 1 910 759,43 ₽".
-void draw_picker(Scene const& scene, Rect rect) {
-    OpenQuote const& open = open_quote(scene);
-    auto const* selected = open.selected_specification();
-    if (!selected) return;
-    std::size_t const index = selected_index(open);
-    std::string second = scene.words(
-        Str::builder_position,
-        {std::to_string(index + 1), std::to_string(open.quote.specifications.size())});
-    if (open.is_priced)
-        second += " · " + money_text(scene, open.priced.specifications[index].gross,
-                                     open.quote.currency);
-    Id const id = scene.ui.id("picker");
-    Interaction const hit = scene.ui.interact(id, rect);
-    scene.ui.describe({.id = id,
-                       .role = Role::button,
-                       .state = kFocusable | kHasPopup,
-                       .rect = rect,
-                       .name = std::string(scene(Str::builder_specifications)),
-                       .value = selected->name});
-    fill(scene.ui, rect, scene.colors().sub, kRadiusControl);
-    border(scene.ui, rect, scene.colors().control_line, kRadiusControl);
-    if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusControl);
-    if (hit.clicked) open_menu(scene.memory.specification_menu, rect);
-    Rect inside = rect.inset(12, 0);
-    inside.cut_left(quantity_mark(scene.ui, inside, "×" + std::to_string(selected->multiplier), true),
-                    10);
-    icon(scene.ui, inside.cut_right(16, 8), icons::kChevronsUpDown, scene.colors().text2);
-    inside = inside.middle(38);
-    text(scene.ui, inside.cut_top(20), selected->name,
-         {.weight = Weight::strong, .describe = false});
-    text(scene.ui, inside, second,
-         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
 }
 
 /// The reason as one line; it leads to all of them.
@@ -180,9 +114,9 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
     draw_top(scene, page.cut_top(kTop));
     cut_offline_band(scene, page);
     cut_conflict_band(scene, page);
+    cut_read_only_band(scene, page);
     auto const* selected = open.selected_specification();
-    if (selected) draw_picker(scene, page.cut_top(kPicker).inset(16, 4));
-    draw_specification_list(scene);
+    if (selected) draw_specification_picker(scene, page.cut_top(kPickerHeight).inset(16, 4));
     std::string const lines = selected ? std::to_string(selected->lines.size()) : std::string{};
     Tab const all[] = {{scene(Str::builder_form)},
                        {scene(Str::builder_lines), lines},
@@ -198,6 +132,7 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
     bool const needs_specification = open.tab == BuilderTab::Form || open.tab == BuilderTab::Lines;
     if (!selected && needs_specification) return draw_no_specifications(scene, page);
     draw_tab(scene, page);
+    draw_specification_menu(scene);
     draw_line_menu(scene);
 }
 

@@ -14,7 +14,14 @@ void draw_builder_top(Scene const& scene, Rect rect);
 void draw_builder_menu(Scene const& scene);
 /// The band over the quote while changes met others'; takes its place off the top.
 void cut_conflict_band(Scene const& scene, Rect& page);
+/// The band over a quote that is another's to change: says whose it is.
+void cut_read_only_band(Scene const& scene, Rect& page);
 void draw_specification_tree(Scene const& scene, Rect rect);
+/// Instead of the tree where it has no room, kPickerHeight with its gaps: the selected one, the others in its list.
+void draw_specification_picker(Scene const& scene, Rect rect);
+inline constexpr float kPickerHeight = 60;
+/// The field in which a specification takes another name.
+void draw_specification_name(Scene const& scene, Rect rect, Specification const& specification);
 /// Menu of the specification whose "…" or right button was pressed.
 void draw_specification_menu(Scene const& scene);
 /// Height that the form of the selected specification needs at this width, head included.
@@ -44,6 +51,10 @@ void take_builder_keys(Scene const& scene);
 /// "×2 Рабочее место": the multiplier only where it is more than one.
 [[nodiscard]] std::string multiplied_name(Specification const& specification);
 [[nodiscard]] bool is_editable(OpenQuote const& open);
+/// Why it is not: somebody else's quote, or a version that is fixed.
+[[nodiscard]] std::string_view read_only_reason(Scene const& scene);
+/// Whether this person sees cost and margin of the quote (X, P10).
+[[nodiscard]] bool shows_margin(Scene const& scene);
 /// The dialogs as they open for the quote.
 [[nodiscard]] BasisDialog basis_dialog(Scene const& scene);
 [[nodiscard]] QuoteDiscountDialog discount_dialog(Scene const& scene);

@@ -162,7 +162,7 @@ void carry_out(Scene const& scene, int row) {
 void draw_builder_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     bool const locked = !is_editable(open);
-    std::string_view const read_only = scene(Str::toast_read_only);
+    std::string_view const read_only = read_only_reason(scene);
     MenuItem const all[kMenuRows] = {
         {.label = scene(Str::builder_undo), .icon = icons::kUndo2, .disabled = open.undo.empty()},
         {.label = scene(Str::builder_redo), .icon = icons::kRedo2, .disabled = open.redo.empty()},

@@ -48,7 +48,7 @@ void draw_total(Scene const& scene, Rect rect, std::string_view label, std::int6
 void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(24, 16);
-    bool const margin = scene.state.session.sees_margin_of(open_quote(scene).quote.owner);
+    bool const margin = shows_margin(scene);
     int const columns = margin ? 4 : 3;
     auto const place = [&](int column) {
         Rect const part = rect.column(column, columns, 16);

@@ -154,6 +154,27 @@ void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
     if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 
+namespace {
+
+/// What is wrong with a discount as it is typed (P7); empty when nothing is.
+std::string discount_message(Scene const& scene, QuoteDiscountDialog const& dialog) {
+    if (dialog.kind == QuoteDiscount::Kind::None) return {};
+    bool const is_percent = dialog.kind == QuoteDiscount::Kind::Percent;
+    auto const value = parse_typed_decimal(dialog.text, scene.language);
+    bool const is_large = !value && value.error().code == ErrorCode::Overflow;
+    if (is_large && !is_percent && !trim(dialog.text).starts_with('-')) {
+        Decimal const most = Decimal::from_int(INT64_MAX / Decimal::kOne);
+        return scene.words(Str::discount_too_large, {decimal_text(scene, most)});
+    }
+    bool const is_out = !value || value->is_negative() || (is_percent && *value > Decimal::from_int(100));
+    if (is_out) return std::string(scene(is_percent ? Str::discount_bad_percent : Str::discount_bad));
+    int const decimals = is_percent ? 4 : open_quote(scene).quote.currency.exponent;  // N1, P7
+    if (value->decimals() <= decimals) return {};
+    return scene.words(Str::discount_decimals, {std::to_string(decimals)});
+}
+
+}  // namespace
+
 void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
     Dialog box(scene.ui, "discount", scene(Str::discount_title), 420, 240);
     Rect content = box.content();
@@ -187,16 +208,11 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
     FootPress const pressed = dialog_foot(scene, content, scene(Str::reprice_apply));
     if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (pressed == FootPress::accept || submitted) {
+        next.error = discount_message(scene, next);
+        if (!next.error.empty()) return change(scene, next);
         QuoteDiscount now{next.kind, {}};
-        auto const value = parse_typed_decimal(next.text, scene.language);
-        bool const needed = next.kind != QuoteDiscount::Kind::None;
-        if (needed && (!value || value->is_negative() ||
-                       (next.kind == QuoteDiscount::Kind::Percent &&
-                        (*value > Decimal::from_int(100) || !check_rate_precision(*value))))) {
-            next.error = scene(Str::discount_bad);
-            return change(scene, next);
-        }
-        if (needed) now.value = *value;
+        if (next.kind != QuoteDiscount::Kind::None)
+            now.value = *parse_typed_decimal(next.text, scene.language);
         scene.push(CloseDialog{});
         return scene.edit(SetQuoteDiscount{open_quote(scene).quote.discount, now});
     }

@@ -119,7 +119,7 @@ void draw_policy(RowView const& view) {
 bool is_over_limit(RowView const& view) {
     auto const& reasons = open_quote(view.scene).reasons;
     return std::any_of(reasons.begin(), reasons.end(), [&](ApprovalReason const& reason) {
-        return reason.kind == ApprovalReason::Kind::ManualDiscount && reason.line == view.line.id;
+        return reason.line == view.line.id;
     });
 }
 

@@ -18,7 +18,7 @@ void draw_line_actions(Scene const& scene, Rect rect, Line const& line) {
                           .label = scene(Str::common_edit),
                           .icon = icons::kPencil,
                           .disabled = locked,
-                          .reason = scene(Str::toast_read_only)};
+                          .reason = read_only_reason(scene)};
     if (button(scene.ui, rect.column(0, 2, 8), edit))
         scene.open_dialog(LineSheet{line.id});
     ButtonSpec const more{.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis};
@@ -82,7 +82,7 @@ void draw_add_line(Scene const& scene, Rect rect, Specification const& specifica
                          .kind = ButtonKind::quiet,
                          .icon = icons::kPlus,
                          .disabled = !is_editable(open_quote(scene)),
-                         .reason = scene(Str::toast_read_only)};
+                         .reason = read_only_reason(scene)};
     if (button(scene.ui, rect.inset(16, 6), add))
         scene.push(InsertLine{specification.id, specification.lines.size()});
 }

@@ -45,26 +45,13 @@ void open_specification_menu(Scene const& scene, SpecificationId id) {
     open_menu(scene.memory.specification_menu, scene.ui.pointer());
 }
 
-void draw_name_field(Scene const& scene, Rect rect, Specification const& specification) {
-    FieldResult const typed = text_field(scene.ui, rect.middle(32),
-                                         {.key = "name",
-                                          .label = scene(Str::builder_name),
-                                          .show_label = false,
-                                          .value = specification.name,
-                                          .focus_first = true,
-                                          .max_length = 400});
-    if (typed.committed && !trim(*typed.committed).empty())
-        scene.edit(RenameSpecification{specification.id, specification.name, *typed.committed});
-    if (typed.committed || typed.cancelled || typed.submitted) scene.memory.renaming.reset();
-}
-
 void draw_item(Scene const& scene, Rect rect, Specification const& specification,
                std::size_t index) {
     OpenQuote const& open = open_quote(scene);
     Palette const& c = scene.colors();
     IdScope scope(scene.ui, to_string(specification.id.value));
     if (scene.memory.renaming == specification.id)
-        return draw_name_field(scene, rect, specification);
+        return draw_specification_name(scene, rect, specification);
     bool const selected = open.selected == specification.id;
     Id const id = scene.ui.id("item");
     Interaction const hit = scene.ui.interact(id, rect, {.cursor = Cursor::hand});
@@ -200,6 +187,19 @@ std::size_t index_of(Quote const& quote, SpecificationId id) {
 }
 
 }  // namespace
+
+void draw_specification_name(Scene const& scene, Rect rect, Specification const& specification) {
+    FieldResult const typed = text_field(scene.ui, rect.middle(scene.ui.control_height()),
+                                         {.key = "name",
+                                          .label = scene(Str::builder_name),
+                                          .show_label = false,
+                                          .value = specification.name,
+                                          .focus_first = true,
+                                          .max_length = 400});
+    if (typed.committed && !trim(*typed.committed).empty())
+        scene.edit(RenameSpecification{specification.id, specification.name, *typed.committed});
+    if (typed.committed || typed.cancelled || typed.submitted) scene.memory.renaming.reset();
+}
 
 void draw_specification_tree(Scene const& scene, Rect rect) {
     IdScope scope(scene.ui, "specifications");

@@ -109,7 +109,7 @@ void draw_generate(Scene const& scene, Rect& rect, Specification const& specific
                               .icon = icons::kWandSparkles,
                               .keys = rect.w > 480 ? "Ctrl ↵" : "",
                               .disabled = !is_editable(open),
-                              .reason = scene(Str::toast_read_only)};
+                              .reason = read_only_reason(scene)};
     Rect const place = rect.cut_right(button_width(scene.ui, generate), 12).middle(32);
     bool pressed = button(scene.ui, place, generate);
     pressed = (is_editable(open) && scene.ui.take_key(Key::enter, kCtrl)) || pressed;

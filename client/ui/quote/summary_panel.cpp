@@ -180,7 +180,7 @@ std::string margin_percent(Scene const& scene, Margin const& margin) {
 void draw_margin(Scene const& scene, Rect& rect) {
     OpenQuote const& open = open_quote(scene);
     Margin const& margin = open.priced.margin;
-    if (!scene.state.session.sees_margin_of(open_quote(scene).quote.owner) || margin.net_with_known_cost == 0) return;
+    if (!shows_margin(scene) || margin.net_with_known_cost == 0) return;
     separator(scene, rect);
     Rect row = rect.cut_top(kRow);
     icon(scene.ui, row.cut_left(16, 6), icons::kEye, scene.colors().text2, 14);
@@ -261,7 +261,7 @@ void draw_summary(Scene const& scene, Rect rect) {
 
 std::string margin_text(Scene const& scene) {
     Margin const& margin = open_quote(scene).priced.margin;
-    if (!scene.state.session.sees_margin_of(open_quote(scene).quote.owner) || margin.net_with_known_cost == 0) return {};
+    if (!shows_margin(scene) || margin.net_with_known_cost == 0) return {};
     return margin_percent(scene, margin);
 }
 

@@ -4,6 +4,7 @@
 
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/common/form.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/quote/dialogs.hpp"
 #include "client/ui/widgets/field.hpp"
@@ -12,7 +13,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kFieldGap = 10, kTextHeight = 92;
+constexpr float kTextHeight = 92;
 
 /// A text of the quote: where it is kept, what stands there without it.
 struct TextRow {

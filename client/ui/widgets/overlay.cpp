@@ -20,10 +20,15 @@ float menu_width(Ui const& ui, std::span<MenuItem const> items) {
     return std::ceil(width + 2 * kMenuPad);
 }
 
-float menu_height(std::span<MenuItem const> items) {
+/// Under a finger as high as any other control.
+float menu_row(Ui const& ui) {
+    return std::max(kMenuRow, ui.control_height());
+}
+
+float menu_height(Ui const& ui, std::span<MenuItem const> items) {
     float height = 2 * kMenuPad;
     for (MenuItem const& item : items)
-        height += kMenuRow + (item.separator_before ? kMenuSeparator : 0);
+        height += menu_row(ui) + (item.separator_before ? kMenuSeparator : 0);
     return height;
 }
 
@@ -140,7 +145,7 @@ std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name,
         MenuItem const& item = items[static_cast<std::size_t>(i)];
         if (item.separator_before)
             fill(ui, inside.cut_top(kMenuSeparator).middle(1), ui.colors().line);
-        if (draw_menu_item(ui, inside.cut_top(kMenuRow), i, count, item, current)) clicked = i;
+        if (draw_menu_item(ui, inside.cut_top(menu_row(ui)), i, count, item, current)) clicked = i;
     }
     return clicked;
 }
@@ -150,7 +155,7 @@ std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, Men
     if (!memory.open) return std::nullopt;
     IdScope scope(ui, key);
     ui.begin_layer("layer", true);
-    Rect const box = menu_rect(ui, memory, menu_width(ui, items), menu_height(items));
+    Rect const box = menu_rect(ui, memory, menu_width(ui, items), menu_height(ui, items));
     bool const outside =
         ui.interact(ui.id("outside"), ui.page(), {.focusable = false, .cursor = Cursor::arrow})
             .pressed;

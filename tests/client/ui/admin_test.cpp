@@ -34,7 +34,7 @@ Person person(std::uint8_t id, std::string login, std::string name) {
 AppState admin_state(Route route) {
     AppState state = small_state(std::move(route));
     Subject const both{user(1), {{offerta::Role::Administrator, true, {}, {}}, {offerta::Role::Auditor, true, {}, {}}}};
-    state.session.permissions = permissions_of(both);
+    state.session.rights = both;
     state.units.load = state.users.load = Load::Ready;
     state.units.all = {{unit(1), {}, {"Продажи", "Sales"}, user(2), 1}, {unit(2), unit(1), {"Север", "North"}, {}, 1}};
     state.users.all = {person(1, "panov", "Юрий Панов"), person(2, "saveliev", "Игорь Савельев"), person(3, "gone", "Уволенный Иван")};
@@ -83,7 +83,7 @@ TEST_CASE("users, units and the log are offered to those who may see them only")
 TEST_CASE("an address that one's roles do not open says so, and leads to what they do open") {
     AppState state = small_state(CustomersRoute{});
     Subject const administrator{user(1), {{offerta::Role::Administrator, true, {}, {}}}};
-    state.session.permissions = permissions_of(administrator);
+    state.session.rights = administrator;
     PageWindow window(std::move(state));
     CHECK(window->shows("Этот раздел вам не открыт"));
     CHECK(window->find(ui::Role::link, "Клиенты") == nullptr);
@@ -152,6 +152,39 @@ TEST_CASE("a new user is checked, saved with a role in a unit, and gets a link")
     CHECK(window->shows("https://offerta.example/link#abc"));
     window->click(ui::Role::button, "Скопировать ссылку");
     CHECK(window.page->last<CopyToClipboard>()->text == "https://offerta.example/link#abc");
+}
+
+TEST_CASE("somebody new stands at his place by name at once, and moves with another name") {
+    PageWindow window(admin_state(UsersRoute{}));
+    auto& all = window.page->state.users.all;
+    all = {person(2, "saveliev", "Игорь Савельев"), person(1, "panov", "Юрий Панов")};
+    auto const names = [&] {
+        std::string out;
+        for (ui::Node const& node : window->all(ui::Role::row)) out += node.name + ";";
+        return out;
+    };
+    window.answer(PersonSaved{person(5, "ezhov", "ёлкин Пётр")});
+    CHECK(names() == "ёлкин Пётр;Игорь Савельев;Юрий Панов;");
+    Person renamed = all[0];
+    renamed.name = "Ольга Ежова";
+    renamed.version = 2;
+    window.answer(PersonSaved{renamed});
+    CHECK(names() == "Игорь Савельев;Ольга Ежова;Юрий Панов;");
+    renamed.version = 1;
+    renamed.name = "Аня";  // an older answer
+    window.answer(PersonSaved{renamed});
+    CHECK(names() == "Игорь Савельев;Ольга Ежова;Юрий Панов;");
+}
+
+TEST_CASE("a link that was not made says that, not that the user was not saved") {
+    PageWindow window(admin_state(UserRoute{user(2)}));
+    window.answer(PeopleLoaded{window.page->state.users.all});
+    window->click(ui::Role::button, "Ссылка для пароля");
+    window.answer(LinkFailed{user(2), {Problem::Kind::Server, {}, {}}});
+    CHECK(window->shows("Ссылка не создана"));
+    CHECK_FALSE(window->shows("Пользователь не сохранён"));
+    window->click(ui::Role::button, "Ссылка для пароля");
+    CHECK_FALSE(window->shows("Ссылка не создана"));
 }
 
 TEST_CASE("what the server refuses is told beside its field, and nothing typed is lost") {
@@ -228,8 +261,8 @@ TEST_CASE("an entry names people, units and roles, and leads to what was changed
     AuditRow row = entry(7, "Юрий Панов", "putUser", "done");
     row.object_kind = "user";
     row.object = to_string(user(2).value);
-    row.before = R"({"name":"Игорь Савельев","version":3,"roles":[{"role":"seller"}]})";
-    row.after = R"({"name":"Игорь Савельев","version":4,"roles":[{"role":"sales_head","unit":")" +
+    row.before = R"({"name":"Игорь Савельев","version":3,"is_active":true,"roles":[{"role":"seller"}]})";
+    row.after = R"({"name":"Игорь Савельев","version":4,"is_active":false,"roles":[{"role":"sales_head","unit":")" +
                 to_string(unit(2).value) + R"("}]})";
     AuditRow refused = entry(6, "Юрий Панов", "listQuotes", "refused");
     window.answer(AuditLoaded{window.page->last<LoadAudit>()->query.request, {row, refused}, {}, 2});
@@ -241,6 +274,9 @@ TEST_CASE("an entry names people, units and roles, and leads to what was changed
     CHECK(window->shows("руководитель продаж"));
     CHECK(window->shows("Роль 1 · Подразделение"));
     CHECK(window->shows("Север"));
+    CHECK(window->shows("Состояние"));
+    CHECK(window->shows("Работает"));
+    CHECK(window->shows("Отключён"));
     CHECK_FALSE(window->shows("version"));
     window->click(ui::Role::button, "Открыть");
     CHECK(window.page->state.route == Route{UserRoute{user(2)}});

@@ -54,7 +54,7 @@ TEST_CASE("X, P10 the margin is shown to a seller on quotes of his own, and to a
     open.priced.margin = {1'000'000, 2'000'000, true};
     float height = 900;
     auto const shown = [&](offerta::Role role) {
-        session.permissions = permissions_of(Subject{session.user, {{role, true, {}, {}}}});
+        session.rights = {session.user, {{role, true, {}, {}}}};
         window->resize({1440, height += 1, 1});  // draws what was changed behind the page's back
         return window->shows("Маржа");
     };
@@ -63,6 +63,28 @@ TEST_CASE("X, P10 the margin is shown to a seller on quotes of his own, and to a
     CHECK_FALSE(shown(offerta::Role::Seller));
     CHECK(shown(offerta::Role::SalesHead));
     CHECK_FALSE(shown(offerta::Role::Marketer));
+}
+
+TEST_CASE("X a colleague's quote is shown as it is, read-only, and says whose it is") {
+    for (Viewport const size : {Viewport{1440, 900, 1}, Viewport{390, 844, 1}}) {
+        PageWindow window = opened({"PM-EDA"}, size);
+        CHECK_FALSE(window->shows("Только чтение."));
+        UserId colleague;
+        colleague.value.bytes[15] = 2;
+        window.page->state.session.colleagues = {{colleague, "Мария Белова"}};
+        Quote theirs = window.page->state.open->quote;
+        theirs.owner = colleague;
+        theirs.version += 1;
+        window.page->state.drafts.at(theirs.id).pending.clear();
+        window.answer(QuoteFetched{theirs});
+        CHECK(window->shows("Только чтение."));
+        CHECK(window->shows("Предложение ведёт Мария Белова"));
+        CHECK(window->find(ui::Role::button, "Добавить спецификацию") == nullptr);
+        if (size.width < 720) continue;
+        CHECK(window->find(ui::Role::button, "Строка") == nullptr);
+        window->click(ui::Role::button, "Другие действия");
+        CHECK((window->item(ui::Role::menuitem, "Тема и условия").state & ui::kDisabled) != 0);
+    }
 }
 
 TEST_CASE("a row is dragged to another place, and a short tremble of the hand moves nothing") {
@@ -255,6 +277,63 @@ TEST_CASE("every control of the narrow builder can be touched: 44 logical pixels
         CHECK(node.rect.h >= 31);
         CHECK(node.rect.w >= 44);
     }
+    for (std::string_view const opens : {"Другие действия", "Спецификации", "Меню спецификации"}) {
+        window->click(ui::Role::button, opens);
+        CHECK(window->all(ui::Role::menuitem).size() >= 2);
+        for (ui::Node const& node : window->all(ui::Role::menuitem)) {
+            CAPTURE(node.name);
+            CHECK(node.rect.h >= 44);
+            CHECK(node.rect.bottom() <= 844);
+        }
+        window->press(Key::escape);
+    }
+}
+
+TEST_CASE("between a phone and a wide window the tree is a picker, and what the tree's menu does is beside it") {
+    for (float const width : {720.0f, 1024.0f, 1099.0f}) {
+        PageWindow window = opened({"PM-EDA"}, {width, 768, 1});
+        CHECK(window->find(ui::Role::tree, "Спецификации") == nullptr);
+        CHECK(window->value(ui::Role::button, "Спецификации") == "Лаборатория");
+        ui::Rect const grid = window->item(ui::Role::grid, "Строки состава").rect;
+        CHECK(grid.w >= width - 100);  // all but the rail
+        window->click(ui::Role::button, "Спецификации");
+        CHECK(window->find(ui::Role::menuitem, "Добавить спецификацию") != nullptr);
+        window->press(Key::escape);
+        window->click(ui::Role::button, "Меню спецификации");
+        window->click(ui::Role::menuitem, "Переименовать");
+        window->select_all();
+        window->type("Стенд");
+        window->press(Key::enter);
+        CHECK(window->value(ui::Role::button, "Спецификации") == "Стенд");
+    }
+    PageWindow window = opened({"PM-EDA"}, {1100, 768, 1});
+    CHECK(window->find(ui::Role::tree, "Спецификации") != nullptr);
+}
+
+TEST_CASE("N1, P7 a quote discount that cannot be is said in words, and the dialog stays") {
+    PageWindow window = opened({"PM-DEV-32"});
+    auto const said = [&](std::string_view kind, std::string_view typed) {
+        window->click(ui::Role::button, "Другие действия");
+        window->click(ui::Role::menuitem, "Скидка на предложение");
+        window->click(ui::Role::radio, kind);
+        fill(window, "Размер", typed);
+        window->press(Key::enter);
+        bool const is_open = window->find(ui::Role::dialog, "Скидка на предложение") != nullptr;
+        std::string words = is_open ? window->item(ui::Role::textbox, "Размер").description : "";
+        if (is_open) window->press(Key::escape);
+        return words;
+    };
+    CHECK(said("Сумма", "9223372036855") == "Не больше 9\u202f223\u202f372\u202f036\u202f854");
+    CHECK(said("Сумма", "99999999999999999999999999") == "Не больше 9\u202f223\u202f372\u202f036\u202f854");
+    CHECK(said("Сумма", "0,005") == "Знаков после запятой не больше 2");
+    CHECK(said("Сумма", "-1") == "Введите число от 0");
+    CHECK(said("Процент", "100,5") == "Введите число от 0 до 100");
+    CHECK(said("Процент", "9223372036855") == "Введите число от 0 до 100");
+    CHECK(said("Процент", "0,00001") == "Знаков после запятой не больше 4");
+    CHECK(window.page->state.open->quote.discount.kind == QuoteDiscount::Kind::None);
+    CHECK(said("Сумма", "9223372036854").empty());
+    CHECK(window.page->state.open->quote.discount.value == Decimal::from_int(9'223'372'036'854));
+    CHECK(window.page->state.open->is_priced);  // cut to the sum (P7)
 }
 
 TEST_CASE("a set starts a quote, and takes another name") {

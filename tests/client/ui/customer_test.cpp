@@ -42,6 +42,29 @@ TEST_CASE("C1 a customer with a wrong ИНН is not saved and says so beside the
     CHECK((window->item(ui::Role::button, "Сохранить").state & ui::kDisabled) != 0);
 }
 
+TEST_CASE("X a customer of another unit is shown read-only, with who is in charge of him") {
+    AppState state = small_state(CustomersRoute{});
+    UserId colleague;
+    colleague.value.bytes[15] = 2;
+    state.session.colleagues = {{colleague, "Мария Белова"}};
+    state.session.rights.roles[0] = {offerta::Role::Seller, false, {UnitId{}}, {}};
+    Customer& theirs = state.customers.all[0];
+    theirs.owner = colleague;
+    theirs.unit.value.bytes[15] = 7;
+    PageWindow window(std::move(state));
+    window->click(ui::Role::row, "АО «Северный контур»");
+    CHECK(window->shows("Только чтение."));
+    CHECK(window->shows("Клиента ведёт Мария Белова"));
+    CHECK((window->item(ui::Role::textbox, "Название").state & ui::kDisabled) != 0);
+    CHECK((window->item(ui::Role::combobox, "Валюта").state & ui::kDisabled) != 0);
+    CHECK((window->item(ui::Role::button, "Добавить контакт").state & ui::kDisabled) != 0);
+    CHECK(window->find(ui::Role::button, "Сохранить") == nullptr);
+    CHECK(window->find(ui::Role::button, "Новое предложение") != nullptr);
+    window->click(ui::Role::row, "ООО «Умный склад»");
+    CHECK_FALSE(window->shows("Только чтение."));
+    CHECK(window->find(ui::Role::button, "Сохранить") != nullptr);
+}
+
 TEST_CASE("a ИНН that is still being typed is not called wrong") {
     PageWindow window(small_state(CustomersRoute{}));
     window->click(ui::Role::button, "Новый клиент");

@@ -314,7 +314,7 @@ TEST_CASE("a window of 1024 px leaves out columns that have no room, and keeps t
 
 TEST_CASE("whoever only reads quotes is not offered to write them") {
     AppState state = listed();
-    state.session.permissions = permissions_of({{}, {{offerta::Role::Approver, true, {}, {}}}});
+    state.session.rights = {{}, {{offerta::Role::Approver, true, {}, {}}}};
     PageWindow window(std::move(state));
     CHECK(rows_in(window) > 0);
     CHECK(window->find(ui::Role::button, "Новое предложение") == nullptr);

@@ -104,9 +104,9 @@ AppState small_state(Route route) {
     state.session.user_name = "Анна Ковалёва";
     state.session.user.value.bytes[15] = 1;
     // A seller who loads price lists too: every place of the sales is his.
-    state.session.permissions = permissions_of({state.session.user,
+    state.session.rights = {state.session.user,
                                                 {{offerta::Role::Seller, true, {}, {}},
-                                                 {offerta::Role::PricingManager, true, {}, {}}}});
+                                                 {offerta::Role::PricingManager, true, {}, {}}}};
     auto book = PriceBook::build(book_data());
     REQUIRE(book.has_value());
     BookPtr const ready = make_book(std::make_shared<PriceBook const>(std::move(*book)), true);

@@ -105,6 +105,62 @@ TEST_CASE("an edit on an older version is rebased, and one that somebody else ov
     CHECK(conflict.json()["applied"].empty());
 }
 
+TEST_CASE("If-Match of an edit: stale on another version, not asked of what was taken before, malformed is refused") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id(), edits = quote_url(id) + "/edits";
+    json const quote = created(server.port, id)["quote"];
+    auto const send = [&](json const& body, char const* version) {
+        return send_json(server.port, "POST", edits, body, {}, {{"If-Match", version}});
+    };
+    json const first = title_edit(new_id(), 1, "First", "Second");
+    Reply const taken = send(first, "\"1\"");
+    REQUIRE_MESSAGE(taken.status == 200, taken.body);
+    CHECK(taken.header("etag") == "\"2\"");
+
+    // It would be put on top without the header: the line is nobody else's business.
+    json const line = quantity_edit(new_id(), 1, first_line(quote), "1", "5");
+    Reply const stale = send(line, "\"1\"");
+    CHECK(stale.status == 412);
+    CHECK(stale.json()["code"] == "stale");
+    CHECK(get(server.port, quote_url(id)).header("etag") == "\"2\"");
+
+    Reply const again = send(first, "\"1\"");
+    CHECK(again.status == 200);
+    CHECK(again.json()["applied"] == taken.json()["applied"]);
+    CHECK(again.json()["version"] == 2);
+    json both = first;
+    both["mutations"].push_back(line["mutations"][0]);
+    CHECK(send(both, "\"1\"").status == 412);  // the second is new
+    CHECK(send(both, "\"2\"").status == 200);
+    CHECK(send(title_edit(new_id(), 1, "Second", "Third"), "*").status == 200);
+    for (char const* malformed : {"3", "\"x\"", "W/\"4\"", ""}) CHECK(send(line, malformed).status == 400);
+    CHECK(get(server.port, quote_url(id)).header("etag") == "\"4\"");
+}
+
+TEST_CASE("N1 a quote discount above 9.22 trillion is refused with its place and limit, and changes nothing") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id();
+    json const made = created(server.port, id);
+    auto const set = [&](char const* value) {
+        json const edit{{"type", "set_quote_discount"}, {"was", {{"kind", "none"}}}, {"now", {{"kind", "amount"}, {"value", value}}}};
+        return send_json(server.port, "POST", quote_url(id) + "/edits",
+                         {{"mutations", {{{"id", new_id()}, {"base_version", 1}, {"edit", edit}}}}});
+    };
+    Reply const refused = set("9223372036855");
+    CHECK(refused.status == 422);
+    REQUIRE(refused.json()["findings"].size() == 1);
+    json const finding = refused.json()["findings"][0];
+    CHECK(finding["code"] == "overflow");
+    CHECK(finding["place"] == "mutations[0].edit.now.value");
+    CHECK(finding["got"] == "\"9223372036855\"");
+    CHECK(get(server.port, quote_url(id)).json() == made);
+    Reply const taken = set("9223372036854.77");
+    REQUIRE(taken.status == 200);
+    CHECK(taken.json()["gross_minor"] == 0);  // cut to the sum (P7)
+}
+
 TEST_CASE("what is stored row by row is what a fresh server reads") {
     OFFERTA_NEEDS_DATABASE();
     std::string const id = new_id();

@@ -257,6 +257,26 @@ TEST_CASE("a page of another site signs nobody in or out") {
     CHECK(request(server.port, "POST", "/api/v1/sign-in", good, own).status == 303);
 }
 
+namespace {
+
+/// What guesses the log has heard of: those that were looked at one by one, the others as counts, few entries in all.
+void check_guesses_in_log(Database const& database, int looked_at, int refused) {
+    auto const number = [&](std::string const& sql) { return std::atoi(database.ask(sql).c_str()); };
+    (void)database.ask("WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
+                       "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
+    std::string const of_refused = "FROM audit WHERE action = 'signIn' AND outcome = 'refused' AND object = 'kovaleva'";
+    auto const told = [&] { return number("SELECT coalesce(sum((after->>'attempts')::int), 0) " + of_refused); };
+    CHECK(until([&] { return told() == refused; }));
+    CHECK(told() == refused);
+    CHECK(number("SELECT count(*) " + of_refused) < 10);
+    CHECK(database.ask("SELECT DISTINCT address || ' ' || (after->'addresses')::text || (after->'objects')::text " + of_refused) ==
+          "127.0.0.1 [\"127.0.0.1\"][\"kovaleva\"]");
+    CHECK(number("SELECT count(*) FROM audit WHERE action = 'signIn' AND outcome = 'failed'") == looked_at);
+    CHECK(number("SELECT sum(refused) FROM sign_in_throttle") == 0);
+}
+
+}  // namespace
+
 TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where he is known") {
     OFFERTA_NEEDS_DATABASE();
     RunningForSignIn server;
@@ -274,6 +294,7 @@ TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where 
     }
     CHECK(looked_at + refused == 10'000);
     CHECK(looked_at < 60);
+    check_guesses_in_log(server.database, looked_at, refused);
     MESSAGE(looked_at << " of 10,000 guesses were looked at");
     // The right password from the attacker's address has to wait too: else the answer would tell it.
     CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 429);
@@ -307,6 +328,46 @@ TEST_CASE("unknown logins are counted as known ones are, and many of them at one
     int const count = looked_at([](int i) { return "nobody " + std::to_string(i); });
     CHECK(count > 20);
     CHECK(count < kMany);
+}
+
+TEST_CASE("guesses that are not looked at are counted in the log for each address, with the beginnings of some logins") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    int refused = 0;
+    for (int i = 0; i < 120; ++i) refused += sign_in(server.port, std::to_string(100 + i) + " secret", "x").status == 429;
+    CHECK(refused > 50);
+    (void)server.database.ask("WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
+                              "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
+    auto const told = [&](char const* what) {
+        return server.database.ask(std::string("SELECT ") + what + " FROM audit WHERE action = 'signIn' AND outcome = 'refused'");
+    };
+    CHECK(until([&] { return told("count(*)") == "1"; }));
+    CHECK(told("after->>'attempts'") == std::to_string(refused));
+    CHECK(told("object") == "");
+    CHECK(told("json_array_length(after->'objects')") == "20");
+    CHECK(told("position('secret' in after::text)") == "0");
+    CHECK(told("address") == "127.0.0.1");
+    CHECK(server.database.ask("SELECT count(*) FROM audit WHERE action = 'signIn' AND outcome = 'failed'") ==
+          std::to_string(120 - refused));
+}
+
+TEST_CASE("guesses at one's own password in an open session are told too, and a right one tells them at once") {
+    OFFERTA_NEEDS_DATABASE();
+    RunningForSignIn const server;
+    Headers const cookie{{"Cookie", "offerta=" + server.database.session_of("orlova")}};
+    auto const change = [&](std::string const& current) {
+        return send_json(server.port, "POST", "/api/v1/password", {{"current", current}, {"next", "a longer one 2026"}}, {}, cookie).status;
+    };
+    int refused = 0;
+    for (int i = 0; i < 12; ++i) refused += change("wrong") == 429;
+    CHECK(refused > 3);
+    (void)server.database.ask("WITH later AS (UPDATE sign_in_throttle SET next_at = now() RETURNING 1) SELECT count(*) FROM later");
+    CHECK(change(kDemoPassword) < 300);
+    std::string const entry = "FROM audit WHERE action = 'changePassword' AND outcome = 'refused'";
+    CHECK(server.database.ask("SELECT (after->>'attempts') || ' ' || actor_name " + entry) ==
+          std::to_string(refused) + " Светлана Орлова");
+    CHECK(server.database.ask("SELECT count(*) FROM audit WHERE action = 'changePassword' AND outcome = 'failed'") ==
+          std::to_string(12 - refused));
 }
 
 TEST_CASE("a user who asks too often is told when to come back, and others are not touched") {

@@ -132,6 +132,27 @@ TEST_CASE("N1 a sum beyond 64 bits is an overflow of the quote, not of a line") 
     CHECK_FALSE(result.error().line.has_value());
 }
 
+TEST_CASE("N1, P7 a quote discount above 9.22 trillion: as a per cent of a large sum it is exact, as an amount no decimal holds it") {
+    PriceBookData data = board_book();
+    data.price_lists[0].entries[1].unit_price = number("2000000000000");
+    Quote quote = board_quote();
+    quote.customer.status = "new";
+    quote.specifications[0].lines[0].manual_discount.reset();
+    quote.discount = {QuoteDiscount::Kind::Percent, number("50")};
+    auto const half = priced(quote, data);
+    CHECK(half.sum_of_amounts == 4'800'000'000'000'000);  // 48 trillion
+    CHECK(half.discount == 2'400'000'000'000'000);
+    CHECK(half.lines[0].final_amount == 2'400'000'000'000'000);
+
+    auto const most = Decimal::parse("9223372036854.77");
+    REQUIRE(most);
+    quote.discount = {QuoteDiscount::Kind::Amount, *most};
+    CHECK(priced(quote, data).discount == 922'337'203'685'477);
+    auto const beyond = Decimal::parse("9223372036855");
+    REQUIRE_FALSE(beyond);
+    CHECK(beyond.error().code == ErrorCode::Overflow);
+}
+
 TEST_CASE("N1 the longest product of P5 is exact and the largest prices do not wrap") {
     PriceBookData data = board_book();
     data.price_lists[0].precision = 6;

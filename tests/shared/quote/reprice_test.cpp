@@ -166,6 +166,60 @@ TEST_CASE(
     CHECK(approval_reasons(quote, *price(quote, book), book, "sales_head").empty());
 }
 
+TEST_CASE("P11 a line's discount and the quote's together are a discount: neither passes the limit, both do") {
+    PriceBook const book = book_of(book_data());
+    Quote quote = vip_quote();
+    quote.specifications[0].lines[0].manual_discount = number("4");
+    quote.discount = {QuoteDiscount::Kind::Percent, number("1.0416")};
+    CHECK(reasons(quote, book).empty());  // 0.96 × 0.989584 = 0.95000064
+
+    quote.discount.value = number("1.05");
+    auto found = reasons(quote, book);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == ApprovalReason::Kind::BothDiscounts);
+    CHECK(found[0].line == id_with<LineId>(1));
+    CHECK(found[0].value > number("5"));
+    CHECK(found[0].value < number("5.01"));
+    CHECK(found[0].limit == number("5"));
+
+    // As an amount it is the same discount, and as a fixed price too.
+    quote.specifications[0].lines[0].manual_discount.reset();
+    quote.specifications[0].lines[0].fixed_unit_price = number("15235.20");  // 15870 × 0.96
+    found = reasons(quote, book);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == ApprovalReason::Kind::BothDiscounts);
+    quote.discount = {QuoteDiscount::Kind::Amount, number("20000")};
+    CHECK(reasons(quote, book).size() >= 2);  // now the quote's own passes it as well
+
+    // An approved line's discount does not cover a quote discount that comes later.
+    quote = vip_quote();
+    quote.specifications[0].lines[0].manual_discount = number("12");
+    std::string const approved = approval_content(reasons(quote, book));
+    quote.discount = {QuoteDiscount::Kind::Percent, number("4.9")};
+    CHECK(approval_content(reasons(quote, book)) != approved);
+    // A dearer price by hand is no discount that the quote's could deepen.
+    quote.specifications[0].lines[0].manual_discount = number("-3");
+    quote.discount.value = number("2");
+    CHECK(reasons(quote, book).empty());
+}
+
+TEST_CASE("P11 the depth of both discounts is exact at the largest sums") {
+    PriceBookData data = book_data();
+    data.price_lists[0].entries[0].unit_price = number("9000000000000");
+    data.price_lists[0].entries[1].unit_price = number("9000000000000");
+    PriceBook const book = book_of(std::move(data));
+    Quote quote = vip_quote();
+    quote.customer.status = "new";
+    quote.specifications[0].lines.pop_back();
+    quote.specifications[0].multiplier = 1;
+    quote.specifications[0].lines[0].manual_quantity = number("8000");
+    quote.specifications[0].lines[0].manual_discount = number("4");
+    quote.discount = {QuoteDiscount::Kind::Percent, number("4")};
+    auto const found = reasons(quote, book);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].value == number("7.84"));
+}
+
 TEST_CASE("P11 an approval holds until a change affects a reason") {
     PriceBook const book = book_of(book_data());
     Quote quote = vip_quote();

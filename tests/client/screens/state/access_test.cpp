@@ -9,7 +9,7 @@ namespace {
 Session session_of(offerta::Role role) {
     Session session;
     session.user = seller();
-    session.permissions = permissions_of({seller(), {{role, true, {}, {}}}});
+    session.rights = {seller(), {{role, true, {}, {}}}};
     return session;
 }
 
@@ -63,6 +63,59 @@ TEST_CASE("a quote can be written by whoever writes quotes, and only read by oth
     bench.act(SessionLoaded{session_of(offerta::Role::Approver)});
     CHECK_FALSE(bench.open().may_write);
     bench.act(SessionLoaded{session_of(offerta::Role::Seller)});
+    CHECK(bench.open().may_write);
+}
+
+TEST_CASE("X a colleague's quote is only read by a seller, whatever is pressed, and written by their head") {
+    Bench bench;
+    bench.open_new_quote();
+    Quote theirs = bench.open().quote;
+    theirs.owner.value.bytes[2] ^= 1;
+    theirs.unit.value.bytes[15] = 7;
+    theirs.version += 1;
+    bench.state.drafts.at(theirs.id).pending.clear();
+    bench.act(QuoteFetched{theirs});
+    bench.effects.clear();
+    CHECK_FALSE(bench.open().may_write);
+    bench.act(ChangeMultiplier{bench.open().selected, 5});
+    bench.act(AddFromTemplate{"workplace"});
+    bench.act(Undo{});
+    CHECK(bench.effects_of<QueueEdits>().empty());
+    CHECK(bench.open().quote == theirs);
+    REQUIRE_FALSE(bench.state.toasts.empty());
+    CHECK(bench.state.toasts.back().message == Message::NotYours);
+
+    Session head = session_of(offerta::Role::SalesHead);
+    head.rights.roles[0] = {offerta::Role::SalesHead, false, {UnitId{}}, {}};
+    bench.act(SessionLoaded{head});
+    CHECK_FALSE(bench.open().may_write);  // of other units
+    head.rights.roles[0].units = {theirs.unit};
+    bench.act(SessionLoaded{head});
+    CHECK(bench.open().may_write);
+}
+
+TEST_CASE("X a customer of another unit is not changed, and a copied quote is one's own") {
+    Bench bench;
+    Session session = session_of(offerta::Role::Seller);
+    session.rights.roles[0].everywhere = false;
+    session.rights.roles[0].units = {UnitId{}};
+    bench.act(SessionLoaded{session});
+    Customer theirs = vip_customer();
+    theirs.owner = {};
+    theirs.owner.value.bytes[3] = 9;
+    theirs.unit.value.bytes[15] = 7;
+    bench.act(CustomersLoaded{{theirs}});
+    bench.act(GoTo{CustomerRoute{theirs.id}});
+    REQUIRE(bench.state.customers.form.has_value());
+    Customer changed = theirs;
+    changed.notes = "mine";
+    bench.act(EditCustomer{changed});
+    bench.act(SaveCustomer{});
+    CHECK(bench.state.customers.form->edited == theirs);
+    CHECK(bench.effects_of<PutCustomer>().empty());
+
+    bench.open_new_quote();
+    CHECK(bench.open().quote.unit.is_nil());
     CHECK(bench.open().may_write);
 }
 

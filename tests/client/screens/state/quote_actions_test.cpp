@@ -146,6 +146,23 @@ TEST_CASE(
     CHECK_FALSE(bench.line(1).fixed_unit_price);
 }
 
+TEST_CASE("a comparison whose price book is missing says which, and fetches it") {
+    Bench bench;
+    bench.open_generated_quote();
+    bench.state.open->opened.price_book = 6;
+    bench.effects.clear();
+    bench.act(CompareWithOpened{});
+    CHECK(bench.state.dialog.as<CompareDialog>() == nullptr);
+    REQUIRE_FALSE(bench.state.toasts.empty());
+    CHECK(bench.state.toasts.back().message == Message::NoBookToCompare);
+    CHECK(bench.state.toasts.back().argument == "6");
+    REQUIRE(bench.effects_of<LoadBook>().size() == 1);
+    CHECK(bench.effects_of<LoadBook>()[0].number == 6);
+    bench.act(BookLoaded{small_book(6), false});
+    bench.act(CompareWithOpened{});
+    CHECK(bench.state.dialog.as<CompareDialog>() != nullptr);
+}
+
 TEST_CASE("the product picker finds by part of the name and adds without closing") {
     Bench bench;
     bench.open_generated_quote();

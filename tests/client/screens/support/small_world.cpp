@@ -103,7 +103,7 @@ Bench::Bench() {
     Session session;
     session.user = seller();
     session.user_name = "Анна Ковалёва";
-    session.permissions = permissions_of({seller(), {{offerta::Role::Seller, true, {}, {}}}});
+    session.rights = {seller(), {{offerta::Role::Seller, true, {}, {}}}};
     act(SessionLoaded{session});
     act(BookLoaded{small_book(), true});
     act(CustomersLoaded{{vip_customer(), plain_customer()}});

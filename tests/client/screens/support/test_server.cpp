@@ -17,7 +17,7 @@ std::string session_body() {
     session.user.name = "Анна Ковалёва";
     session.user.initials = "АК";
     session.user.roles = {"seller"};
-    session.permissions = permissions_of({seller(), {{offerta::Role::Seller, true, {}, {}}}});
+    session.rights = {{offerta::Role::Seller, true, {}, {}}};
     session.organisation = {"Полярис Микро", "Polaris Micro"};
     session.price_book = 7;
     session.build = "test";
