@@ -1,16 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <vector>
 
 #include "shared/bonus/bonus_amount.hpp"
 #include "shared/bonus/plan_index.hpp"
 
 namespace offerta {
-
-enum class CoefficientSource : std::uint8_t { None, Category, Individual };
 
 /// The bonus of one participation on one line with the rows it came from (B3, B5): indexes into the
 /// plan's tables, kNoRow where none applied.
@@ -27,13 +23,17 @@ struct LineBonus {
 /// What the rows of a bonus say: no rate row is the rate 0, no other row the factor 1.
 [[nodiscard]] BonusFactors factors_of(LineBonus const& bonus, Decimal share, BonusPlan const& plan);
 
-enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole, NoPlan };
-
+/// A computed deal: a bonus for each line and part, line by line.
 struct DealBonus {
     std::uint32_t deal = 0;
     std::uint32_t plan = 0;
-    std::uint32_t first = 0;  ///< of ComputedDeals::lines: line by line, participants in order
-    std::uint32_t last = 0;   ///< one beyond
+    std::uint32_t first = 0;  ///< of ComputedDeals' bonuses
+    std::uint32_t lines = 0;
+    std::uint32_t first_line = 0;  ///< of its factor rows
+    std::uint32_t first_part = 0;  ///< of its parts
+    std::uint32_t parts = 0;       ///< participations that were computed
+
+    [[nodiscard]] std::uint32_t count() const { return lines * parts; }
 };
 
 /// A deal that is listed as not computed, with the reason (B2, B3).
@@ -42,22 +42,34 @@ struct RefusedDeal {
     BonusRefusal reason = BonusRefusal::Shares;
 };
 
-struct ComputedDeals {
+/// The bonuses of deals, packed: what is the same for all of a line or a deal is kept once.
+class ComputedDeals {
+  public:
     std::vector<DealBonus> deals;
-    std::vector<LineBonus> lines;
     std::vector<RefusedDeal> refused;
 
-    [[nodiscard]] std::span<LineBonus const> of(DealBonus const& deal) const {
-        return {lines.data() + deal.first, lines.data() + deal.last};
-    }
+    /// The bonus at `index`, 0 … count() − 1, of a deal: line index / parts, part index % parts.
+    [[nodiscard]] LineBonus bonus(DealBonus const& deal, std::uint32_t index) const;
+    [[nodiscard]] std::size_t bonus_count() const { return bonuses_.size(); }
+
+  private:
+    friend class DealComputation;
+    struct Packed {
+        std::int64_t bonus;
+        std::uint32_t rate_row;
+        CoefficientRow coefficient;
+    };
+    std::vector<Packed> bonuses_;
+    std::vector<std::uint32_t> factor_rows_;  // by line
+    std::vector<std::uint32_t> parts_;        // participants of each deal
 };
 
 /// Computes the bonuses of deals, each by the plan of its currency and close date (B2, B3).
 ///
 /// only_user   a number of `deals.users()`: his participations alone; kNoRow: everybody's.
+/// out         what was in it goes, its room is used again.
 /// Errors      Overflow, at "deals[i].lines[j]"; TooMany at "plans[i].role_rates".
-[[nodiscard]] Result<ComputedDeals> compute_deals(DealTable const& deals,
-                                                  std::vector<BonusPlan> const& plans,
-                                                  std::uint32_t only_user = kNoRow);
+[[nodiscard]] Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans,
+                                   ComputedDeals& out, std::uint32_t only_user = kNoRow);
 
 }  // namespace offerta

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "shared/bonus/name_table.hpp"
 
 namespace offerta {
+
+/// Why a deal or a return is not computed (B2, B3, B7).
+enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole, NoPlan };
 
 /// What the computation of bonuses asks of deals, packed: users, roles and categories as numbers, no
 /// text in the way. Built once from the deals, or line by line by who streams them.
@@ -27,9 +31,10 @@ class DealTable {
     };
     struct Head {
         Date close_date;
-        Currency currency;
+        std::uint32_t currency = 0;  ///< of currencies()
         std::uint32_t first_line = 0;
         std::uint32_t first_participant = 0;
+        std::optional<BonusRefusal> refusal;  ///< for its participants
     };
 
     explicit DealTable(CategoryTree const& categories);
@@ -42,6 +47,7 @@ class DealTable {
     [[nodiscard]] std::uint32_t category_count() const {
         return static_cast<std::uint32_t>(categories_->all().size()) + 1;
     }
+    [[nodiscard]] std::vector<Currency> const& currencies() const { return currencies_; }
     [[nodiscard]] NameTable const& users() const { return users_; }
     [[nodiscard]] NameTable const& roles() const { return roles_; }
     [[nodiscard]] std::size_t size() const { return heads_.size() - 1; }
@@ -58,6 +64,7 @@ class DealTable {
 
   private:
     CategoryTree const* categories_;
+    std::vector<Currency> currencies_;
     NameTable users_;
     NameTable roles_;
     std::vector<Head> heads_{1};  // one more at the end: where the next deal would begin

@@ -21,9 +21,8 @@ class Earner {
         std::uint32_t const user =
             only_user.empty() ? kNoRow : out_.table.users().find(only_user);
         if (!only_user.empty() && user == NameTable::kNone) return std::move(out_);
-        OFFERTA_TRY(computed, compute_deals(out_.table, plans_, user));
-        out_.computed = std::move(computed);
-        out_.items.reserve(out_.computed.lines.size());
+        OFFERTA_CHECK_OK(compute_deals(out_.table, plans_, out_.computed, user));
+        out_.items.reserve(out_.computed.bonus_count());
         accept_returns();
         for (std::uint32_t i = 0; i < out_.computed.deals.size(); ++i)
             OFFERTA_CHECK_OK(add_deal(i));
@@ -99,8 +98,8 @@ class Earner {
         BonusPlan const& plan = plans_[deal.plan];
         bool const is_paid_later =
             plan.earned == EarnedWhen::Paid && facts_.deals[deal.deal].due > 0;
-        for (std::uint32_t i = deal.first; i < deal.last; ++i) {
-            LineBonus const& bonus = out_.computed.lines[i];
+        for (std::uint32_t i = 0; i < deal.count(); ++i) {
+            LineBonus const bonus = out_.computed.bonus(deal, i);
             bool const is_plain =
                 !is_paid_later && out_.returns_on(deal.deal, bonus.line).empty();
             if (is_plain)

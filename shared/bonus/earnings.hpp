@@ -18,7 +18,7 @@ struct BonusFacts {
 struct Earning {
     EarningKind kind = EarningKind::Sale;
     std::uint32_t deal_bonus = 0;  ///< of `computed.deals`
-    std::uint32_t bonus = 0;       ///< of `computed.lines`
+    std::uint32_t bonus = 0;       ///< of the deal's bonuses
     std::uint32_t event = kNoRow;  ///< the deal's payment, or the return
     Date date;
     std::int64_t amount = 0;
@@ -62,6 +62,15 @@ struct Earnings {
     std::vector<RefusedReturn> refused_returns;
     std::vector<UserTotal> totals;  ///< with tiers and caps; by user and currency
 
+    [[nodiscard]] LineBonus bonus_of(Earning const& earning) const {
+        return computed.bonus(computed.deals[earning.deal_bonus], earning.bonus);
+    }
+    [[nodiscard]] std::uint32_t deal_of(Earning const& earning) const {
+        return computed.deals[earning.deal_bonus].deal;
+    }
+    [[nodiscard]] std::uint32_t user_of(Earning const& earning) const {
+        return table.participants(deal_of(earning))[bonus_of(earning).participant].user;
+    }
     [[nodiscard]] std::span<AcceptedReturn const> returns_on(std::uint32_t deal,
                                                                 std::uint32_t line) const;
 };

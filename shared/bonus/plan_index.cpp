@@ -46,28 +46,6 @@ class Nearest {
     std::uint32_t row_ = kNoRow;
 };
 
-/// 1 − net/list as depth, compared with fractions of 1 without dividing: 1 − net/list ≥ f ⇔ (list −
-/// net) × 10⁶ ≥ f × list, turned around for a negative list (a credit).
-class Depth {
-  public:
-    explicit Depth(DealTable::Line const& line) {
-        bool const is_full_price = line.list_amount == 0 || line.net_amount > line.list_amount;
-        list_ = is_full_price ? 1 : line.list_amount;
-        cut_ = is_full_price ? 0 : (Int128{line.list_amount} - line.net_amount) * Decimal::kOne;
-        if (list_ < 0) {
-            list_ = -list_;
-            cut_ = -cut_;
-        }
-    }
-    [[nodiscard]] bool is_at_least(Decimal fraction) const {
-        return cut_ >= list_ * fraction.micros();
-    }
-
-  private:
-    Int128 list_ = 1;
-    Int128 cut_ = 0;
-};
-
 }  // namespace
 
 Result<PlanIndex> PlanIndex::build(BonusPlan const& plan, DealTable const& deals) {
@@ -79,12 +57,13 @@ Result<PlanIndex> PlanIndex::build(BonusPlan const& plan, DealTable const& deals
     (void)index.add_cells(deals.category_count());
     OFFERTA_CHECK_OK(index.index_roles());
     index.index_individuals();
+    index.index_factors();
     return index;
 }
 
 std::uint32_t PlanIndex::add_cells(std::uint32_t count) {
     auto const first = static_cast<std::uint32_t>(cells_.size());
-    cells_.resize(cells_.size() + count, kUnknown);
+    cells_.resize(cells_.size() + count, RowValue{kUnknown, kNoUnits});
     return first;
 }
 
@@ -106,6 +85,8 @@ Status PlanIndex::index_roles() {
         std::uint32_t const bit = wanted.find(deals_->roles().text(role));
         bit_of_role_.push_back(bit == NameTable::kNone ? 0 : std::uint64_t{1} << bit);
     }
+    if (wanted.size() <= kDirectBits)
+        direct_.assign(std::size_t{deals_->roles().size()} << kDirectBits, kNoRow);
     return {};
 }
 
@@ -132,30 +113,69 @@ void PlanIndex::index_individuals() {
     }
 }
 
-// Another participation holds a role: an own one does not count, so it must be held twice where the
-// participant holds it.
-std::uint64_t PlanIndex::others_of(std::size_t deal, std::size_t participant) const {
-    auto const all = deals_->participants(deal);
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (i != participant) bits |= bit_of_role_[all[i].role];
-    return bits;
+void PlanIndex::index_factors() {
+    constexpr std::int64_t kBound = std::int64_t{1} << 21;
+    for (DiscountFactor const& row : plan_->discount_factors) {
+        std::int64_t const from = row.from.value_or(Decimal{}).micros();
+        std::int64_t const to = row.to.value_or(Decimal{}).micros();
+        has_short_factors_ = has_short_factors_ && from > -kBound && from < kBound &&
+                             to > -kBound && to < kBound;
+        factor_rows_.push_back({from, to, !row.from, !row.to, units_of(row.factor)});
+    }
+    index_ladder();
 }
 
-PlanIndex::Signature const& PlanIndex::signature(std::uint32_t role, std::uint64_t others) {
-    for (Signature const& known : signatures_)
-        if (known.role == role && known.others == others) return known;
+void PlanIndex::index_ladder() {
+    RowValue const none{kNoRow, units_of(Decimal::from_int(1))};
+    is_ladder_ = true;
+    for (std::uint32_t i = 0; i < factor_rows_.size(); ++i) {
+        FactorRow const& row = factor_rows_[i];
+        bool const is_last = i + 1 == factor_rows_.size();
+        bool const is_step = (row.is_from_open || row.is_to_open || row.from < row.to) &&
+                             row.is_from_open <= (i == 0) && row.is_to_open <= is_last &&
+                             (i == 0 || row.from == factor_rows_[i - 1].to);
+        is_ladder_ = is_ladder_ && is_step;
+        if (i == 0 && !row.is_from_open) {
+            ladder_.push_back(row.from);
+            steps_.push_back(none);
+        }
+        steps_.push_back({i, row.units});
+        if (!row.is_to_open) ladder_.push_back(row.to);
+    }
+    if (steps_.size() == ladder_.size()) steps_.push_back(none);
+}
+
+PlanIndex::HeldRoles PlanIndex::held_roles(std::size_t deal) const {
+    HeldRoles held;
+    for (DealTable::Participant const& one : deals_->participants(deal)) {
+        std::uint64_t const bit = bit_of_role_[one.role];
+        held.twice |= held.once & bit;
+        held.once |= bit;
+    }
+    return held;
+}
+
+std::uint32_t PlanIndex::add_signature(std::uint32_t role, std::uint64_t others) {
     Signature added{role, others, add_cells(deals_->category_count() * kKinds), {}};
     for (std::uint32_t row = 0; row < wanted_by_row_.size(); ++row)
         if (row_roles_[row] == role && (wanted_by_row_[row] & ~others) == 0)
             added.rows.push_back(row);
     signatures_.push_back(std::move(added));
-    return signatures_.back();
+    return signatures_.back().cells;
 }
 
-std::uint32_t PlanIndex::stretch(std::uint32_t user, Date date) {
-    std::uint32_t const individual = individual_of_user_[user];
-    if (individual == kNoRow) return kNoRow;
+std::uint32_t PlanIndex::signature(std::uint32_t role, std::uint64_t others) {
+    if (!direct_.empty()) {
+        std::uint32_t& cells = direct_[(std::size_t{role} << kDirectBits) | others];
+        if (cells == kNoRow) cells = add_signature(role, others);
+        return cells;
+    }
+    for (Signature const& known : signatures_)
+        if (known.role == role && known.others == others) return known.cells;
+    return add_signature(role, others);
+}
+
+std::uint32_t PlanIndex::stretch(std::uint32_t individual, Date date) {
     Individual& one = individuals_[individual];
     auto const after = std::upper_bound(one.cuts.begin(), one.cuts.end(), date);
     std::uint32_t& cells = one.cells[static_cast<std::size_t>(after - one.cuts.begin())];
@@ -166,56 +186,58 @@ std::uint32_t PlanIndex::stretch(std::uint32_t user, Date date) {
     return cells;
 }
 
-PlanIndex::Holder PlanIndex::holder(std::size_t deal, std::size_t participant) {
+// Another participation holds a role: an own one does not count, so it must be held twice where the
+// participant holds it.
+PlanIndex::Holder PlanIndex::holder(std::size_t deal, std::size_t participant,
+                                    HeldRoles const& held) {
     DealTable::Participant const& who = deals_->participants(deal)[participant];
-    std::uint32_t const rates = signature(who.role, others_of(deal, participant)).cells;
-    return {rates, stretch(who.user, deals_->head(deal).close_date)};
+    std::uint64_t const own = bit_of_role_[who.role];
+    std::uint32_t const rates = signature(who.role, (held.once & ~own) | (held.twice & own));
+    std::uint32_t const individual = individual_of_user_[who.user];
+    // The first cells are of those who have no coefficients of their own.
+    return {rates,
+            individual == kNoRow ? 0 : stretch(individual, deals_->head(deal).close_date)};
 }
 
-std::uint32_t PlanIndex::find_rate_row(Holder holder, DealTable::Line const& line,
-                                       std::uint32_t cell) {
+void PlanIndex::find_rate(Holder holder, DealTable::Line const& line, std::uint32_t cell) {
     auto const& known = owner_of(signatures_, holder.rates);
     bool const is_in_tree = line.category < deals_->categories().all().size();
-    cells_[cell] = kNoRow;
+    cells_[cell] = {kNoRow, 0};
     for (std::uint32_t const i : known.rows) {
         RoleRate const& row = plan_->role_rates[i];
         if (row.kind && *row.kind != line.kind) continue;
         if (!row.category.empty() &&
             !(is_in_tree && deals_->categories().is_within(line.category, rate_categories_[i])))
             continue;
-        cells_[cell] = i;
-        break;
+        cells_[cell] = {i, units_of(row.percent)};
+        return;
     }
-    return cells_[cell];
 }
 
-std::uint32_t PlanIndex::find_individual_row(Holder holder, std::uint32_t category) {
-    auto const& known = owner_of(stretches_, holder.individuals);
+std::uint32_t PlanIndex::individual_row(Holder holder, std::uint32_t category) const {
+    if (holder.coefficients == 0) return kNoRow;
+    auto const& known = owner_of(stretches_, holder.coefficients);
     Nearest nearest(deals_->categories(), category);
     for (std::uint32_t const row : individuals_[known.individual].rows)
         if (plan_->individual_coefficients[row].validity.covers(known.date))
             nearest.offer(row, individual_categories_[row]);
-    cells_[holder.individuals + category] = nearest.row();
     return nearest.row();
 }
 
-std::uint32_t PlanIndex::find_category_row(std::uint32_t category) {
+void PlanIndex::find_coefficient(Holder holder, std::uint32_t category) {
+    RowValue& cell = cells_[holder.coefficients + category];
+    if (std::uint32_t const own = individual_row(holder, category); own != kNoRow) {
+        cell = {own | CoefficientRow::kIndividual,
+                units_of(plan_->individual_coefficients[own].factor)};
+        return;
+    }
     Nearest nearest(deals_->categories(), category);
     for (std::uint32_t row = 0; row < coefficient_categories_.size(); ++row)
         nearest.offer(row, coefficient_categories_[row]);
-    cells_[category] = nearest.row();
-    return nearest.row();
-}
-
-std::uint32_t PlanIndex::factor_row(DealTable::Line const& line) const {
-    Depth const depth(line);
-    for (std::uint32_t i = 0; i < plan_->discount_factors.size(); ++i) {
-        DiscountFactor const& row = plan_->discount_factors[i];
-        if (row.from && !depth.is_at_least(*row.from)) continue;
-        if (row.to && depth.is_at_least(*row.to)) continue;
-        return i;
-    }
-    return kNoRow;
+    if (nearest.row() == kNoRow)
+        cell = {kNoRow, units_of(Decimal::from_int(1))};
+    else
+        cell = {nearest.row(), units_of(plan_->category_coefficients[nearest.row()].factor)};
 }
 
 }  // namespace offerta

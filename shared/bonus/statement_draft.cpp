@@ -22,10 +22,7 @@ EarningsByUser::Lists EarningsByUser::by_user(std::uint32_t users, std::size_t c
 EarningsByUser::EarningsByUser(Earnings const& earnings) {
     std::uint32_t const users = earnings.table.users().size();
     items_ = by_user(users, earnings.items.size(), [&](std::uint32_t i) {
-        Earning const& one = earnings.items[i];
-        return earnings.table.participants(earnings.computed.deals[one.deal_bonus].deal)
-            [earnings.computed.lines[one.bonus].participant]
-                .user;
+        return earnings.user_of(earnings.items[i]);
     });
     period_bonuses_ = by_user(users, earnings.period_bonuses.size(), [&](std::uint32_t i) {
         return earnings.period_bonuses[i].user;
@@ -96,8 +93,8 @@ StatementDraft::Accounts& StatementDraft::accounts(Currency const& currency) {
 }
 
 EarningKey StatementDraft::key_of(Earning const& earning) const {
-    Deal const& deal = facts_.deals[earnings_.computed.deals[earning.deal_bonus].deal];
-    LineBonus const& bonus = earnings_.computed.lines[earning.bonus];
+    Deal const& deal = facts_.deals[earnings_.deal_of(earning)];
+    LineBonus const bonus = earnings_.bonus_of(earning);
     EarningKey key{period_of(earning.date, facts_.periods), earning.kind, deal.id,
                    deal.lines[bonus.line].id, deal.participants[bonus.participant].role, {}};
     if (earning.kind == EarningKind::Payment) key.event = deal.payments[earning.event].id;
@@ -106,8 +103,8 @@ EarningKey StatementDraft::key_of(Earning const& earning) const {
 }
 
 StatementLine StatementDraft::line_of(Earning const& earning, EarningKey key) const {
-    Deal const& deal = facts_.deals[earnings_.computed.deals[earning.deal_bonus].deal];
-    DealLine const& sold = deal.lines[earnings_.computed.lines[earning.bonus].line];
+    Deal const& deal = facts_.deals[earnings_.deal_of(earning)];
+    DealLine const& sold = deal.lines[earnings_.bonus_of(earning).line];
     StatementLine line;
     line.key = std::move(key);
     line.date = earning.date;

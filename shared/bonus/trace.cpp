@@ -124,7 +124,7 @@ BonusFactors LineTrace::factors() const {
 
 BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings, Earning const& earning) {
     DealBonus const& of_deal = earnings.computed.deals[earning.deal_bonus];
-    LineBonus const& bonus = earnings.computed.lines[earning.bonus];
+    LineBonus const bonus = earnings.bonus_of(earning);
     BonusTrace out;
     out.line = line_trace(facts, of_deal, bonus);
     if (earning.kind == EarningKind::Sale) return out;

@@ -45,7 +45,7 @@ Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request, BonusPlan const
     for (std::size_t i = 0; i < request.lines.size(); ++i) out.lines.push_back({i, 0, {}});
     Int128 total = 0;
     for (Earning const& one : earnings.items) {
-        QuoteLineBonus& line = out.lines[earnings.computed.lines[one.bonus].line];
+        QuoteLineBonus& line = out.lines[earnings.bonus_of(one).line];
         Int128 const sum = Int128{line.bonus} + one.amount;
         total += one.amount;
         if (!fits_64_bits(sum) || !fits_64_bits(total)) return fail(ErrorCode::Overflow, "total");
@@ -67,10 +67,8 @@ Result<std::vector<UserTotal>> period_totals(Earnings const& earnings,
     };
     for (Earning const& one : earnings.items) {
         if (period_of(one.date, period.kind) != period) continue;
-        DealBonus const& deal = earnings.computed.deals[one.deal_bonus];
-        LineBonus const& bonus = earnings.computed.lines[one.bonus];
-        add(earnings.table.participants(deal.deal)[bonus.participant].user,
-            plans[deal.plan].currency, one.amount);
+        add(earnings.user_of(one), plans[earnings.computed.deals[one.deal_bonus].plan].currency,
+            one.amount);
     }
     for (PeriodBonus const& one : earnings.period_bonuses)
         if (one.period == period)

@@ -97,9 +97,10 @@ struct Bare {
 
 std::vector<Bare> bare_of(DealTable const& deals, ComputedDeals const& computed, BonusPlan const& plan) {
     std::vector<Bare> out;
-    out.reserve(computed.lines.size());
+    out.reserve(computed.bonus_count());
     for (DealBonus const& deal : computed.deals)
-        for (LineBonus const& line : computed.of(deal)) {
+        for (std::uint32_t i = 0; i < deal.count(); ++i) {
+            LineBonus const line = computed.bonus(deal, i);
             BonusFactors const factors = factors_of(line, deals.participants(deal.deal)[line.participant].share, plan);
             out.push_back({deals.lines(deal.deal)[line.line].net_amount, factors.share.micros() / 100, factors.rate.micros() / 100,
                            factors.coefficient.micros() / 100, factors.discount_factor.micros() / 100});
@@ -136,14 +137,15 @@ struct BenchDeals {
 
 bool bench_recompute(std::size_t line_count, int lines_of_deal) {
     BenchDeals const deals(line_count, lines_of_deal);
-    auto const computed = compute_deals(deals.table, deals.plans);
-    if (!computed) return false;
-    std::vector<Bare> const bare = bare_of(deals.table, *computed, deals.plans[0]);
+    ComputedDeals computed;
+    if (!compute_deals(deals.table, deals.plans, computed)) return false;
+    std::vector<Bare> const bare = bare_of(deals.table, computed, deals.plans[0]);
     std::vector<std::int64_t> bonuses(bare.size());
     std::int64_t sum = 0;
-    for (LineBonus const& line : computed->lines) sum += line.bonus;
+    for (DealBonus const& deal : computed.deals)
+        for (std::uint32_t i = 0; i < deal.count(); ++i) sum += computed.bonus(deal, i).bonus;
     if (sum != bare_loop(bare, bonuses)) return false;
-    Pair const pair = measure_pair([&] { (void)compute_deals(deals.table, deals.plans); },
+    Pair const pair = measure_pair([&] { (void)compute_deals(deals.table, deals.plans, computed); },
                                    [&] { (void)bare_loop(bare, bonuses); }, 9);
     std::string const what = std::to_string(line_count) + " lines × 3, " + std::to_string(lines_of_deal) + " to a deal";
     row(what + ": recomputed", pair.ours, at_most(kRecomputeUs));

@@ -120,8 +120,8 @@ Json json_from_returns(Earnings const& earnings, BonusFacts const& one) {
     std::stable_sort(taken.begin(), taken.end(), [](Earning const& a, Earning const& b) { return a.event < b.event; });
     Json out = Json::array();
     for (Earning const& earning : taken) {
-        Deal const& deal = one.deals[earnings.computed.deals[earning.deal_bonus].deal];
-        auto const& who = deal.participants[earnings.computed.lines[earning.bonus].participant];
+        Deal const& deal = one.deals[earnings.deal_of(earning)];
+        auto const& who = deal.participants[earnings.bonus_of(earning).participant];
         out.push_back({{"return", one.returns[earning.event].id},
                        {"user", who.user},
                        {"role", who.role},
@@ -139,8 +139,8 @@ Json json_from_earnings(Earnings const& earnings, BonusFacts const& one) {
     Json out{{"bonuses", Json::array()}, {"returns", json_from_returns(earnings, one)}, {"refused", Json::array()},
              {"totals", Json::object()}};
     for (auto const& deal : earnings.computed.deals)
-        for (auto const& line : earnings.computed.of(deal))
-            out["bonuses"].push_back(json_from_bonus(line, one.deals[deal.deal], one));
+        for (std::uint32_t i = 0; i < deal.count(); ++i)
+            out["bonuses"].push_back(json_from_bonus(earnings.computed.bonus(deal, i), one.deals[deal.deal], one));
     for (auto const& refused : earnings.computed.refused)
         out["refused"].push_back({{"deal", one.deals[refused.deal].id}, {"reason", reason_name(refused.reason)}});
     for (auto const& refused : earnings.refused_returns)

@@ -45,8 +45,12 @@ Earnings computed(std::vector<Deal> const& deals, std::vector<DealReturn> const&
     return std::move(*earnings);
 }
 
+LineBonus first_line_bonus(Earnings const& earnings) {
+    return earnings.computed.bonus(earnings.computed.deals.at(0), 0);
+}
+
 std::int64_t first_bonus(Deal const& deal, BonusPlan const& plan) {
-    return computed({deal}, {}, plan).computed.lines.at(0).bonus;
+    return first_line_bonus(computed({deal}, {}, plan)).bonus;
 }
 
 std::int64_t total_of(Earnings const& earnings, std::string_view user) {
@@ -193,7 +197,7 @@ TEST_CASE("every figure of a bonus can be traced to the rows it came from (B5)")
                                       {"anna", "all", {}, number("1.5")}};
     traced.discount_factors = {{std::nullopt, number("0.1"), number("1.1")},
                                {number("0.1"), std::nullopt, number("0.7")}};
-    LineBonus const bonus = computed({deal(1000, 900)}, {}, traced).computed.lines.at(0);
+    LineBonus const bonus = first_line_bonus(computed({deal(1000, 900)}, {}, traced));
     CHECK(bonus.rate_row == 0);
     CHECK(bonus.source == CoefficientSource::Individual);
     CHECK(bonus.coefficient_row == 1);

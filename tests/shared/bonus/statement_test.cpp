@@ -67,10 +67,8 @@ std::map<std::string, std::int64_t> due_of(History const& history) {
     };
     std::map<std::string, std::int64_t> out;
     for (Earning const& one : earnings->items) {
-        DealBonus const& deal = earnings->computed.deals[one.deal_bonus];
-        auto const participant = earnings->computed.lines[one.bonus].participant;
         if (counts(period_of(one.date, history.facts.periods)))
-            out[history.facts.deals[deal.deal].participants[participant].user] += one.amount;
+            out[earnings->table.users().text(earnings->user_of(one))] += one.amount;
     }
     for (PeriodBonus const& one : earnings->period_bonuses)
         if (counts(one.period)) out[earnings->table.users().text(one.user)] += one.capped - one.base;
