@@ -25,13 +25,13 @@ class BonusWords {
         return std::move(steps_);
     }
 
-    [[nodiscard]] std::string line_formula(LineTrace const& line) const {
+    [[nodiscard]] std::string line_formula(BonusLineTrace const& line) const {
         BonusFactors const factors = line.factors();
         return money(line.net_amount) + " × " + percent(factors.share) + " × " +
                percent(factors.rate) + " × " + number(factors.coefficient) + " × " +
                number(factors.discount_factor) + " = " + money(line.bonus);
     }
-    [[nodiscard]] std::string payment_formula(LineTrace const& line,
+    [[nodiscard]] std::string payment_formula(BonusLineTrace const& line,
                                               PaymentTrace const& one) const {
         std::string out = money(line.bonus) + " × " + money(one.paid_after) + " / " +
                           money(one.due) + minus(one.earned_before);
@@ -73,7 +73,7 @@ class BonusWords {
                std::to_string(version);
     }
 
-    void add_line(LineTrace const& line) {
+    void add_line(BonusLineTrace const& line) {
         add("B1", pick("База без НДС", "Net without VAT"), money(line.net_amount));
         add("B1", pick("Доля", "Share"), percent(line.share), line.role);
         if (line.rate)
@@ -123,7 +123,7 @@ class BonusWords {
     }
 
     // The depth is rounded for showing only: the rows are compared exactly (B3).
-    [[nodiscard]] std::string depth_text(LineTrace const& line) const {
+    [[nodiscard]] std::string depth_text(BonusLineTrace const& line) const {
         Int128 const list = line.list_amount;
         bool const is_full = list == 0 || line.net_amount > line.list_amount;
         Int128 const sign = list < 0 ? -1 : 1;
@@ -198,14 +198,14 @@ class BonusWords {
             plan_text(one.plan, one.plan_name, one.plan_version));
     }
 
-    void add_correction(std::optional<LineTrace> const& now, CorrectionTrace const& one) {
+    void add_correction(std::optional<BonusLineTrace> const& now, CorrectionTrace const& one) {
         add("B6", pick("Поправка за", "Correction of"), format_period(one.period, language_));
         if (now && one.before) add_changes(*one.before, *now);
         add("B6", pick("Должно быть", "Should have been"), money(one.due));
         add("B6", pick("Было начислено", "Was booked"), money(one.paid));
     }
 
-    void add_changes(LineTrace const& before, LineTrace const& now) {
+    void add_changes(BonusLineTrace const& before, BonusLineTrace const& now) {
         auto const change = [&](std::string label, std::string was, std::string is) {
             if (was != is) add("B6", std::move(label), was + " → " + is);
         };

@@ -30,6 +30,7 @@ bool add_checked(std::int64_t& sum, std::int64_t amount) {
 // Sums along each of the three, from the cells.
 bool sum_along(BonusSummary& out) {
     std::size_t const categories = out.categories.size(), months = out.months.size();
+    out.total = 0;
     out.by_user.assign(out.users.size(), 0);
     out.by_category.assign(categories, 0);
     out.by_month.assign(months, 0);
@@ -86,12 +87,17 @@ Result<BonusSummary> SummaryBuilder::finish() const {
     out.currency = currency_;
     auto const users = sorted_places(users_, out.users);
     auto const columns = sorted_places(columns_, out.categories);
-    std::vector<std::int32_t> months;
-    for (Item const& item : items_)
-        if (months.empty() || months.back() != item.month) months.push_back(item.month);
-    std::sort(months.begin(), months.end());
-    months.erase(std::unique(months.begin(), months.end()), months.end());
+    std::vector<std::int32_t> months;  // few: each is put into its place when it is first seen
+    for (Item const& item : items_) {
+        auto const place = std::lower_bound(months.begin(), months.end(), item.month);
+        if (place == months.end() || *place != item.month) months.insert(place, item.month);
+    }
     for (std::int32_t const month : months) out.months.push_back({PeriodKind::Month, month});
+    // Months are few; the other two are bounded each by what a list may hold.
+    std::size_t const rows = out.users.size() * out.categories.size();
+    if (rows * months.size() > kMaxSummaryCells)
+        return fail(ErrorCode::TooMany, "cells", "at most " + std::to_string(kMaxSummaryCells),
+                    std::to_string(rows * months.size()));
     out.cells.assign(out.users.size() * out.categories.size() * out.months.size(), 0);
     for (Item const& item : items_) {
         auto const month = static_cast<std::size_t>(
@@ -101,8 +107,13 @@ Result<BonusSummary> SummaryBuilder::finish() const {
         if (!add_checked(out.cells[row * months.size() + month], item.amount))
             return fail(ErrorCode::Overflow, "total");
     }
-    if (!sum_along(out)) return fail(ErrorCode::Overflow, "total");
+    OFFERTA_CHECK_OK(sum_up(out));
     return out;
+}
+
+Status sum_up(BonusSummary& summary) {
+    if (!sum_along(summary)) return fail(ErrorCode::Overflow, "total");
+    return {};
 }
 
 }  // namespace offerta

@@ -38,6 +38,12 @@ struct BonusSummary {
     friend bool operator==(BonusSummary const&, BonusSummary const&) = default;
 };
 
+inline constexpr std::size_t kMaxSummaryCells = 2'000'000;
+
+/// Every sum of a summary from its cells, whose number fits users, categories and months. Overflow
+/// at "total".
+[[nodiscard]] Status sum_up(BonusSummary& summary);
+
 /// Sums amounts up as they come: lines of statements or rows of a database.
 class SummaryBuilder {
   public:
@@ -49,7 +55,7 @@ class SummaryBuilder {
              std::int64_t amount);
     /// Every line of a statement of the summary's currency; others are passed over.
     void add(BonusStatement const& statement);
-    /// Overflow at "total".
+    /// Overflow at "total"; TooMany beyond kMaxSummaryCells.
     [[nodiscard]] Result<BonusSummary> finish() const;
 
   private:

@@ -13,12 +13,12 @@ LocalText category_name(CategoryTree const& tree, std::string const& id) {
     return name.ru.empty() && name.en.empty() ? LocalText{id, id} : name;
 }
 
-LineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal, LineBonus const& bonus) {
+BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal, LineBonus const& bonus) {
     Deal const& deal = facts.deals[of_deal.deal];
     BonusPlan const& plan = facts.plans[of_deal.plan];
     DealLine const& line = deal.lines[bonus.line];
     Participation const& who = deal.participants[bonus.participant];
-    LineTrace out;
+    BonusLineTrace out;
     out.plan = plan.id;
     out.plan_version = plan.version;
     out.plan_name = plan.name;
@@ -76,7 +76,7 @@ Result<std::int64_t> difference(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(out);
 }
 
-Result<std::int64_t> replay_line(LineTrace const& line) {
+Result<std::int64_t> replay_line(BonusLineTrace const& line) {
     auto const amount = bonus_amount(line.net_amount, line.factors(), line.rounding);
     if (!amount) return fail(ErrorCode::Overflow);
     if (*amount != line.bonus)
@@ -85,7 +85,7 @@ Result<std::int64_t> replay_line(LineTrace const& line) {
     return *amount;
 }
 
-Result<std::int64_t> replay_payment(LineTrace const& line, PaymentTrace const& one) {
+Result<std::int64_t> replay_payment(BonusLineTrace const& line, PaymentTrace const& one) {
     if (one.due <= 0) return fail(ErrorCode::Broken, "due", "more than 0", std::to_string(one.due));
     auto const earned = [&](std::int64_t paid) {
         return divide_rounded(Int128{line.bonus} * paid, one.due, line.rounding);
@@ -98,7 +98,7 @@ Result<std::int64_t> replay_payment(LineTrace const& line, PaymentTrace const& o
     return static_cast<std::int64_t>(out);
 }
 
-Result<std::int64_t> replay_return(LineTrace const& line, ReturnTrace const& one) {
+Result<std::int64_t> replay_return(BonusLineTrace const& line, ReturnTrace const& one) {
     if (one.sold <= Decimal{}) return fail(ErrorCode::Broken, "sold", "more than 0");
     if (one.is_last) return difference(one.taken_before, one.earned);
     return static_cast<std::int64_t>(-divide_rounded(
@@ -113,7 +113,7 @@ Result<std::int64_t> replay_tier(TierTrace const& one) {
 
 }  // namespace
 
-BonusFactors LineTrace::factors() const {
+BonusFactors BonusLineTrace::factors() const {
     BonusFactors out;
     out.share = share;
     if (rate) out.rate = rate->percent;

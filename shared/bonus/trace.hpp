@@ -31,7 +31,7 @@ struct CoefficientUsed {
 
 /// How a bonus on a line came about (B3): every value of its formula and the rows they are from.
 /// Texts are kept as they were, so that it reads the same for ever.
-struct LineTrace {
+struct BonusLineTrace {
     std::string plan;
     std::int64_t plan_version = 1;
     LocalText plan_name;
@@ -46,7 +46,7 @@ struct LineTrace {
     std::int64_t bonus = 0;
 
     [[nodiscard]] BonusFactors factors() const;
-    friend bool operator==(LineTrace const&, LineTrace const&) = default;
+    friend bool operator==(BonusLineTrace const&, BonusLineTrace const&) = default;
 };
 
 /// B4: the bonus was earned up to a payment in proportion to what was paid.
@@ -105,7 +105,7 @@ struct CorrectionTrace {
     BonusPeriod period;
     std::int64_t paid = 0;
     std::int64_t due = 0;
-    std::optional<LineTrace> before;  ///< how the line came about when it was last booked
+    std::optional<BonusLineTrace> before;  ///< how the line came about when it was last booked
 
     friend bool operator==(CorrectionTrace const&, CorrectionTrace const&) = default;
 };
@@ -115,7 +115,7 @@ struct CorrectionTrace {
 struct BonusTrace {
     using Step = std::variant<std::monostate, PaymentTrace, ReturnTrace, TierTrace, CapTrace,
                               CorrectionTrace>;
-    std::optional<LineTrace> line;
+    std::optional<BonusLineTrace> line;
     Step step;
 
     friend bool operator==(BonusTrace const&, BonusTrace const&) = default;

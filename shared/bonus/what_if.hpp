@@ -19,7 +19,7 @@ struct QuoteBonusRequest {
 struct QuoteLineBonus {
     std::size_t line = 0;     ///< of the request
     std::int64_t bonus = 0;   ///< of all roles that the user has in it
-    std::vector<LineTrace> traces;
+    std::vector<BonusLineTrace> traces;
 };
 struct QuoteBonus {
     std::vector<QuoteLineBonus> lines;
