@@ -1,8 +1,9 @@
 # Sourced by bench: one function for each benchmark, in the order in which they run. Each prints what
 # tests/bench/support/table.py shows.
-benches=(access pricing search specifier document import server browser)
+benches=(access bonus pricing search specifier document import server browser)
 
 bench_access() { run_both access_bench; }
+bench_bonus() { run_both bonus_bench; }
 bench_pricing() { run_both pricing_bench "$(book_snapshot)"; }
 bench_search() { run_both search_bench "$(book_snapshot)"; }
 bench_specifier() { run_both specifier_bench; }

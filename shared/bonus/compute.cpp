@@ -1,212 +1,198 @@
 #include "shared/bonus/compute.hpp"
 
-#include <numeric>
-
-#include "shared/base/fixed_text.hpp"
-#include "shared/bonus/rows.hpp"
+#include <algorithm>
 
 namespace offerta {
 
-namespace {
-
-/// An amount times rates. The rates are one fraction in lowest terms, so that four factors of four
-/// decimals stay within 128 bits (N1) whatever the amount.
-class Product {
+class DealComputation {
   public:
-    explicit Product(std::int64_t value) : value_(value) {}
+    DealComputation(DealTable const& deals, std::vector<BonusPlan> const& plans,
+                    std::uint32_t only_user, ComputedDeals& out)
+        : deals_(deals), plans_(plans), only_user_(only_user), out_(out) {}
 
-    void times(Decimal rate, std::int64_t per = 1) {
-        std::int64_t const denominator = Decimal::kOne * per;
-        std::int64_t const common = std::gcd(rate.micros(), denominator);
-        is_overflown_ |=
-            __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
-        denominator_ *= denominator / common;
-    }
-    /// The one rounding of B3.
-    [[nodiscard]] Result<std::int64_t> rounded(Rounding mode) const {
-        auto const out =
-            is_overflown_ ? std::nullopt : scale_rounded(value_, numerator_, denominator_, mode);
-        if (!out) return fail(ErrorCode::Overflow);
-        return *out;
+    Status run() {
+        for (std::size_t i = 0; i < plans_.size(); ++i) {
+            auto index = PlanIndex::build(plans_[i], deals_);
+            if (!index)
+                return tl::unexpected(
+                    at("plans[" + std::to_string(i) + "]", std::move(index.error())));
+            indexes_.push_back(std::move(*index));
+        }
+        find_scopes();
+        make_room();
+        for (std::uint32_t deal = 0; deal < deals_.size(); ++deal) OFFERTA_CHECK_OK(add(deal));
+        out_.bonuses_.resize(next_bonus_);
+        out_.factor_rows_.resize(next_line_);
+        return {};
     }
 
   private:
-    std::int64_t value_;
-    Int128 numerator_ = 1;
-    Int128 denominator_ = 1;  // 10²⁸ at most: two per cents, a coefficient and a factor
-    bool is_overflown_ = false;
-};
-
-std::optional<BonusRefusal> refusal_of(Deal const& deal) {
-    std::map<std::string_view, Int128> shares;
-    std::map<std::pair<std::string_view, std::string_view>, int> held;
-    for (auto const& participant : deal.participants) {
-        shares[participant.role] += participant.share.micros();
-        if (++held[{participant.user, participant.role}] > 1) return BonusRefusal::RepeatedRole;
-    }
-    for (auto const& [role, sum] : shares)
-        if (sum != Int128{100} * Decimal::kOne) return BonusRefusal::Shares;
-    return std::nullopt;
-}
-
-class Computation {
-  public:
-    Computation(std::vector<Deal> const& deals, BonusPlan const& plan,
-                CategoryTree const& categories)
-        : deals_(deals), plan_(plan), rows_(plan, categories) {}
-
-    [[nodiscard]] Status add_deal(std::size_t index);
-    [[nodiscard]] Status add_return(std::size_t index, DealReturn const& returned);
-    [[nodiscard]] Result<Bonuses> finish();
-
-  private:
-    /// What a line of an accepted deal paid, and what returns took of it so far.
-    struct Origin {
-        std::size_t deal = 0;
-        DealLine const* line = nullptr;
-        std::vector<std::int64_t> paid;  // per participant
-        std::vector<Int128> taken;
-        std::int64_t returned_micros = 0;
+    /// Which deals a plan is for: plan_for with the currency as the table's number.
+    struct Scope {
+        std::uint32_t plan;
+        std::uint32_t currency;
+        Validity dates;
+    };
+    struct Part {
+        PlanIndex::Holder holder;
+        std::uint32_t share_units;
+        Decimal share;
     };
 
-    [[nodiscard]] Status add_line(std::size_t index, std::size_t line);
-    [[nodiscard]] Result<LineBonus> bonus_of(Deal const& deal, std::size_t line,
-                                             std::size_t participant) const;
-    void set_coefficient(LineBonus& out, std::string_view user, std::uint32_t category,
-                         Date close_date) const;
-    [[nodiscard]] Result<std::int64_t> part_of(Origin const& origin, std::size_t participant,
-                                               DealReturn const& returned, bool is_last) const;
+    void find_scopes() {
+        for (std::uint32_t plan = 0; plan < plans_.size(); ++plan)
+            for (std::uint32_t i = 0; i < deals_.currencies().size(); ++i)
+                if (deals_.currencies()[i] == plans_[plan].currency)
+                    scopes_.push_back({plan, i, plans_[plan].effective});
+    }
+    [[nodiscard]] std::uint32_t plan_of(DealTable::Head const& head) const {
+        for (Scope const& scope : scopes_)
+            if (scope.currency == head.currency && scope.dates.covers(head.close_date))
+                return scope.plan;
+        return kNoRow;
+    }
 
-    std::vector<Deal> const& deals_;
-    BonusPlan const& plan_;
-    PlanRows rows_;
-    Bonuses out_;
-    std::map<std::string, Int128>
-        sums_;  // by user: on the way they may leave 64 bits and come back
-    std::map<std::pair<std::string, std::string>, Origin, std::less<>> origins_;
+    // Written in place later; what is larger than it was is set to nothing once.
+    void make_room() {
+        out_.deals.clear();
+        out_.refused.clear();
+        out_.parts_.clear();
+        std::size_t bonuses = 0, lines = 0;
+        for (std::size_t deal = 0; deal < deals_.size(); ++deal) {
+            std::size_t const parts = count_parts(deal);
+            bonuses += deals_.lines(deal).size() * parts;
+            lines += parts == 0 ? 0 : deals_.lines(deal).size();
+        }
+        out_.bonuses_.resize(bonuses);
+        out_.factor_rows_.resize(lines);
+        out_.deals.reserve(only_user_ == kNoRow ? deals_.size() : 0);
+    }
+
+    [[nodiscard]] std::size_t count_parts(std::size_t deal) const {
+        auto const all = deals_.participants(deal);
+        if (only_user_ == kNoRow) return all.size();
+        return static_cast<std::size_t>(std::count_if(
+            all.begin(), all.end(), [&](auto const& one) { return one.user == only_user_; }));
+    }
+
+    [[nodiscard]] Status add(std::uint32_t deal) {
+        if (only_user_ != kNoRow && count_parts(deal) == 0) return {};
+        DealTable::Head const& head = deals_.head(deal);
+        std::uint32_t const plan = plan_of(head);
+        if (plan == kNoRow || head.refusal) {
+            out_.refused.push_back({deal, plan == kNoRow ? BonusRefusal::NoPlan : *head.refusal});
+            return {};
+        }
+        DealBonus one;
+        one.deal = deal;
+        one.plan = plan;
+        PlanIndex& index = indexes_[one.plan];
+        one.first_part = static_cast<std::uint32_t>(out_.parts_.size());
+        find_parts(deal, index);
+        one.parts = static_cast<std::uint32_t>(parts_.size());
+        one.first = static_cast<std::uint32_t>(next_bonus_);
+        one.first_line = static_cast<std::uint32_t>(next_line_);
+        auto const lines = deals_.lines(deal);
+        one.lines = static_cast<std::uint32_t>(lines.size());
+        for (std::size_t line = 0; line < lines.size(); ++line)
+            if (!add_line(lines[line], index))
+                return fail(ErrorCode::Overflow, "deals[" + std::to_string(deal) + "].lines[" +
+                                                     std::to_string(line) + "]");
+        out_.deals.push_back(one);
+        return {};
+    }
+
+    void find_parts(std::uint32_t deal, PlanIndex& index) {
+        auto const participants = deals_.participants(deal);
+        PlanIndex::HeldRoles const held = index.held_roles(deal);
+        parts_.clear();
+        for (std::uint32_t i = 0; i < participants.size(); ++i) {
+            if (only_user_ != kNoRow && participants[i].user != only_user_) continue;
+            Decimal const share = participants[i].share;
+            parts_.push_back({index.holder(deal, i, held), units_of(share), share});
+            out_.parts_.push_back(i);
+        }
+    }
+
+    [[nodiscard]] bool add_line(DealTable::Line const& line, PlanIndex& index) {
+        std::int64_t const net = line.net_amount;
+        bool const is_short = is_short_net(net);
+        Rounding const mode = index.plan().rounding;
+        RowValue const factor = index.factor(line);
+        out_.factor_rows_[next_line_++] = factor.row;
+        ComputedDeals::Packed* to = out_.bonuses_.data() + next_bonus_;
+        next_bonus_ += parts_.size();
+        for (Part const& part : parts_) {
+            RowValue const rate = index.rate(part.holder, line);
+            RowValue const coefficient = index.coefficient(part.holder, line.category);
+            to->rate_row = rate.row;
+            to->coefficient = CoefficientRow{coefficient.row};
+            if (is_short && are_short_units(part.share_units | rate.units | coefficient.units |
+                                            factor.units))
+                to->bonus = short_bonus_amount(net, std::uint64_t{part.share_units} * rate.units,
+                                               std::uint64_t{coefficient.units} * factor.units,
+                                               mode);
+            else if (!add_long(line, part, index, factor.row, *to))
+                return false;
+            ++to;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool add_long(DealTable::Line const& line, Part const& part,
+                                PlanIndex const& index, std::uint32_t factor_row,
+                                ComputedDeals::Packed& packed) const {
+        LineBonus one;
+        one.rate_row = packed.rate_row;
+        one.source = packed.coefficient.source();
+        one.coefficient_row = packed.coefficient.row();
+        one.factor_row = factor_row;
+        auto const amount = bonus_amount(
+            line.net_amount, factors_of(one, part.share, index.plan()), index.plan().rounding);
+        packed.bonus = amount.value_or(0);
+        return amount.has_value();
+    }
+
+    DealTable const& deals_;
+    std::vector<BonusPlan> const& plans_;
+    std::uint32_t only_user_;
+    ComputedDeals& out_;
+    std::vector<PlanIndex> indexes_;
+    std::vector<Scope> scopes_;
+    std::vector<Part> parts_;  // of the deal at hand
+    std::size_t next_bonus_ = 0;
+    std::size_t next_line_ = 0;
 };
 
-void Computation::set_coefficient(LineBonus& out, std::string_view user, std::uint32_t category,
-                                  Date close_date) const {
-    if (auto const row = rows_.individual_row(user, category, close_date)) {
-        out.source = CoefficientSource::Individual;
-        out.coefficient_row = row;
-        out.coefficient = plan_.individual_coefficients[*row].factor;
-    } else if (auto const general = rows_.category_row(category)) {
-        out.source = CoefficientSource::Category;
-        out.coefficient_row = general;
-        out.coefficient = plan_.category_coefficients[*general].factor;
-    }
-}
-
-Result<LineBonus> Computation::bonus_of(Deal const& deal, std::size_t line,
-                                        std::size_t participant) const {
+LineBonus ComputedDeals::bonus(DealBonus const& deal, std::uint32_t index) const {
+    Packed const& packed = bonuses_[deal.first + index];
     LineBonus out;
-    out.line = line;
-    out.participant = participant;
-    DealLine const& sold = deal.lines[line];
-    Participation const& who = deal.participants[participant];
-    std::uint32_t const category = rows_.category_of(sold);
-    if ((out.rate_row = rows_.rate_row(deal, participant, sold, category)))
-        out.rate = plan_.role_rates[*out.rate_row].percent;
-    set_coefficient(out, who.user, category, deal.close_date);
-    if ((out.factor_row = rows_.factor_row(sold)))
-        out.discount_factor = plan_.discount_factors[*out.factor_row].factor;
-    Product product(sold.net_amount);
-    product.times(who.share, 100);
-    product.times(out.rate, 100);
-    product.times(out.coefficient);
-    product.times(out.discount_factor);
-    OFFERTA_TRY(bonus, product.rounded(plan_.rounding));
-    out.bonus = bonus;
+    out.line = index / deal.parts;
+    out.participant = parts_[deal.first_part + index % deal.parts];
+    out.rate_row = packed.rate_row;
+    out.coefficient_row = packed.coefficient.row();
+    out.source = packed.coefficient.source();
+    out.factor_row = factor_rows_[deal.first_line + out.line];
+    out.bonus = packed.bonus;
     return out;
 }
 
-Status Computation::add_deal(std::size_t index) {
-    Deal const& deal = deals_[index];
-    if (auto const refusal = refusal_of(deal)) {
-        out_.refused_deals.push_back({index, *refusal});
-        return {};
-    }
-    out_.deals.push_back({index, {}});
-    for (std::size_t line = 0; line < deal.lines.size(); ++line)
-        if (auto added = add_line(index, line); !added)
-            return tl::unexpected(
-                at("lines[" + std::to_string(line) + "]", std::move(added.error())));
-    return {};
+BonusFactors factors_of(LineBonus const& bonus, Decimal share, BonusPlan const& plan) {
+    BonusFactors factors;
+    factors.share = share;
+    if (bonus.rate_row != kNoRow) factors.rate = plan.role_rates[bonus.rate_row].percent;
+    if (bonus.source == CoefficientSource::Individual)
+        factors.coefficient = plan.individual_coefficients[bonus.coefficient_row].factor;
+    else if (bonus.source == CoefficientSource::Category)
+        factors.coefficient = plan.category_coefficients[bonus.coefficient_row].factor;
+    if (bonus.factor_row != kNoRow)
+        factors.discount_factor = plan.discount_factors[bonus.factor_row].factor;
+    return factors;
 }
 
-Status Computation::add_line(std::size_t index, std::size_t line) {
-    Deal const& deal = deals_[index];
-    Origin origin{index, &deal.lines[line], {}, {}, 0};
-    for (std::size_t i = 0; i < deal.participants.size(); ++i) {
-        OFFERTA_TRY(part, bonus_of(deal, line, i));
-        sums_[deal.participants[i].user] += part.bonus;
-        origin.paid.push_back(part.bonus);
-        out_.deals.back().lines.push_back(part);
-    }
-    origin.taken.assign(origin.paid.size(), 0);
-    origins_.insert_or_assign({deal.id, deal.lines[line].id}, std::move(origin));
-    return {};
-}
-
-Result<std::int64_t> Computation::part_of(Origin const& origin, std::size_t participant,
-                                          DealReturn const& returned, bool is_last) const {
-    if (is_last)
-        return static_cast<std::int64_t>(origin.paid[participant] - origin.taken[participant]);
-    Int128 const product = Int128{origin.paid[participant]} * returned.quantity.micros();
-    return static_cast<std::int64_t>(
-        divide_rounded(product, origin.line->quantity.micros(), plan_.rounding));
-}
-
-Status Computation::add_return(std::size_t index, DealReturn const& returned) {
-    auto const found = origins_.find(std::pair{returned.deal, returned.line});
-    if (found == origins_.end()) {
-        out_.refused_returns.push_back({index, BonusRefusal::UnknownOrigin});
-        return {};
-    }
-    Origin& origin = found->second;
-    Int128 const sold = origin.line->quantity.micros();
-    Int128 const back = Int128{origin.returned_micros} + returned.quantity.micros();
-    if (returned.quantity.micros() <= 0 || back > sold) {
-        out_.refused_returns.push_back({index, BonusRefusal::MoreThanSold});
-        return {};
-    }
-    origin.returned_micros = static_cast<std::int64_t>(back);
-    Deal const& deal = deals_[origin.deal];
-    for (std::size_t i = 0; i < origin.paid.size(); ++i) {
-        OFFERTA_TRY(amount, part_of(origin, i, returned, back == sold));
-        origin.taken[i] += amount;
-        out_.returns.push_back({index, i, amount});
-        sums_[deal.participants[i].user] -= amount;
-    }
-    return {};
-}
-
-Result<Bonuses> Computation::finish() {
-    for (auto const& [user, sum] : sums_) {
-        if (!fits_64_bits(sum)) return fail(ErrorCode::Overflow, "totals." + user);
-        out_.totals.emplace(user, static_cast<std::int64_t>(sum));
-    }
-    return std::move(out_);
-}
-
-}  // namespace
-
-Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
-                                std::vector<DealReturn> const& returns, BonusPlan const& plan,
-                                CategoryTree const& categories) {
-    Computation computation(deals, plan, categories);
-    for (std::size_t i = 0; i < deals.size(); ++i) {
-        if (auto added = computation.add_deal(i); !added)
-            return tl::unexpected(at("deals[" + std::to_string(i) + "]", std::move(added.error())));
-    }
-    for (std::size_t i = 0; i < returns.size(); ++i) {
-        if (auto added = computation.add_return(i, returns[i]); !added)
-            return tl::unexpected(
-                at("returns[" + std::to_string(i) + "]", std::move(added.error())));
-    }
-    return computation.finish();
+Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans,
+                     ComputedDeals& out, std::uint32_t only_user) {
+    return DealComputation(deals, plans, only_user, out).run();
 }
 
 }  // namespace offerta

@@ -1,74 +1,75 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "shared/bonus/deal.hpp"
-#include "shared/bonus/plan.hpp"
-#include "shared/catalogue/category.hpp"
+#include "shared/bonus/bonus_amount.hpp"
+#include "shared/bonus/plan_index.hpp"
 
 namespace offerta {
 
-enum class CoefficientSource : std::uint8_t { None, Category, Individual };
-
-/// The bonus of one participation on one line with its trace (B3, B5): the rows used are indexes
-/// into the plan's tables.
+/// The bonus of one participation on one line with the rows it came from (B3, B5): indexes into the
+/// plan's tables, kNoRow where none applied.
 struct LineBonus {
-    std::size_t line = 0;         ///< index into the deal's lines
-    std::size_t participant = 0;  ///< index into the deal's participants
-    std::optional<std::size_t> rate_row;
-    Decimal rate;  ///< per cent, 0 without a row
+    std::uint32_t line = 0;         ///< of the deal
+    std::uint32_t participant = 0;  ///< of the deal
+    std::uint32_t rate_row = kNoRow;
+    std::uint32_t coefficient_row = kNoRow;
+    std::uint32_t factor_row = kNoRow;
     CoefficientSource source = CoefficientSource::None;
-    std::optional<std::size_t> coefficient_row;
-    Decimal coefficient = Decimal::from_int(1);
-    std::optional<std::size_t> factor_row;
-    Decimal discount_factor = Decimal::from_int(1);
     std::int64_t bonus = 0;  ///< minor units of the plan's currency
 };
 
-enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole };
+/// What the rows of a bonus say: no rate row is the rate 0, no other row the factor 1.
+[[nodiscard]] BonusFactors factors_of(LineBonus const& bonus, Decimal share, BonusPlan const& plan);
 
+/// A computed deal: a bonus for each line and part, line by line.
 struct DealBonus {
-    std::size_t deal = 0;          ///< index into the deals
-    std::vector<LineBonus> lines;  ///< line by line, participants in order
+    std::uint32_t deal = 0;
+    std::uint32_t plan = 0;
+    std::uint32_t first = 0;  ///< of ComputedDeals' bonuses
+    std::uint32_t lines = 0;
+    std::uint32_t first_line = 0;  ///< of its factor rows
+    std::uint32_t first_part = 0;  ///< of its parts
+    std::uint32_t parts = 0;       ///< participations that were computed
+
+    [[nodiscard]] std::uint32_t count() const { return lines * parts; }
 };
 
-/// What a return takes back from one participation of its origin; positive takes away (B7).
-struct TakenBack {
-    std::size_t returned = 0;     ///< index into the returns
-    std::size_t participant = 0;  ///< of the origin's deal
-    std::int64_t amount = 0;
-};
-
+/// A deal that is listed as not computed, with the reason (B2, B3).
 struct RefusedDeal {
-    std::size_t deal = 0;
+    std::uint32_t deal = 0;
     BonusRefusal reason = BonusRefusal::Shares;
 };
-struct RefusedReturn {
-    std::size_t returned = 0;
-    BonusRefusal reason = BonusRefusal::MoreThanSold;
-};
 
-struct Bonuses {
+/// The bonuses of deals, packed: what is the same for all of a line or a deal is kept once.
+class ComputedDeals {
+  public:
     std::vector<DealBonus> deals;
-    std::vector<TakenBack> returns;
-    std::vector<RefusedDeal> refused_deals;
-    std::vector<RefusedReturn> refused_returns;
-    std::map<std::string, std::int64_t> totals;  ///< by user: bonuses less what was taken back
+    std::vector<RefusedDeal> refused;
+
+    /// The bonus at `index`, 0 … count() − 1, of a deal: line index / parts, part index % parts.
+    [[nodiscard]] LineBonus bonus(DealBonus const& deal, std::uint32_t index) const;
+    [[nodiscard]] std::size_t bonus_count() const { return bonuses_.size(); }
+
+  private:
+    friend class DealComputation;
+    struct Packed {
+        std::int64_t bonus;
+        std::uint32_t rate_row;
+        CoefficientRow coefficient;
+    };
+    std::vector<Packed> bonuses_;
+    std::vector<std::uint32_t> factor_rows_;  // by line
+    std::vector<std::uint32_t> parts_;        // participants of each deal
 };
 
-/// Computes the bonuses of deals and what returns take back (B2, B3, B7).
+/// Computes the bonuses of deals, each by the plan of its currency and close date (B2, B3).
 ///
-/// deals     amounts in the plan's currency; a deal whose shares of a role do not sum to 100 is
-/// refused, not guessed. returns   in order; one that returns more than was sold is refused and
-/// leaves no trace: later ones are judged without it. Errors    Overflow, at "deals[i].lines[j]",
-/// or at "totals.USER" when the sum of a user ends beyond 64 bits.
-[[nodiscard]] Result<Bonuses> compute_bonuses(std::vector<Deal> const& deals,
-                                              std::vector<DealReturn> const& returns,
-                                              BonusPlan const& plan,
-                                              CategoryTree const& categories);
+/// only_user   a number of `deals.users()`: his participations alone; kNoRow: everybody's.
+/// out         what was in it goes, its room is used again.
+/// Errors      Overflow, at "deals[i].lines[j]"; TooMany at "plans[i].role_rates".
+[[nodiscard]] Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans,
+                                   ComputedDeals& out, std::uint32_t only_user = kNoRow);
 
 }  // namespace offerta

@@ -14,15 +14,6 @@ constexpr std::size_t kMaxId = 100;
 
 BoundedText id_text(std::string& out) { return {&out, kMaxId, 1}; }
 
-void read_validity(ObjectIn& object, Validity& out) {
-    object.optional("valid_from", out.from).optional("valid_to", out.to);
-}
-
-void put_validity(json& out, Validity const& validity) {
-    put(out, "valid_from", validity.from);
-    put(out, "valid_to", validity.to);
-}
-
 void read_attributes(JsonIn const& in, std::map<std::string, Value, std::less<>>& out) {
     if (!in.value().is_object()) return in.complain_type("an object");
     out.clear();
@@ -36,6 +27,15 @@ struct ValueMap {
 void read(JsonIn const& in, ValueMap map) { read_attributes(in, *map.out); }
 
 }  // namespace
+
+void read_validity(ObjectIn& object, Validity& out) {
+    object.optional("valid_from", out.from).optional("valid_to", out.to);
+}
+
+void put_validity(json& out, Validity const& validity) {
+    put(out, "valid_from", validity.from);
+    put(out, "valid_to", validity.to);
+}
 
 void read(JsonIn const& in, Inputs& out) { read_attributes(in, out); }
 

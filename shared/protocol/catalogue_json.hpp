@@ -11,6 +11,11 @@
 namespace offerta {
 
 class JsonIn;
+class ObjectIn;
+
+/// The members "valid_from" and "valid_to" of an object that has more.
+void read_validity(ObjectIn& object, Validity& out);
+void put_validity(nlohmann::json& out, Validity const& validity);
 
 void read(JsonIn const& in, Category& out);
 void read(JsonIn const& in, Product& out);

@@ -129,6 +129,13 @@ void read(JsonIn const& in, Vat& out) {
     read(in, out.rate);
 }
 
+void read(JsonIn const& in, AmountIn amount) {
+    if (!in.value().is_string()) return in.complain_type("an amount as text");
+    auto const money = parse_money(in.value().get_ref<std::string const&>(), *amount.currency);
+    if (!money) return in.complain(money.error().code, "an amount", shown(in.value()));
+    *amount.minor = money->minor;
+}
+
 void read_integer(JsonIn const& in, std::int64_t& out, std::int64_t minimum,
                   std::int64_t maximum) {
     std::string const bounds = std::to_string(minimum) + "…" + std::to_string(maximum);

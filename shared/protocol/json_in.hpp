@@ -67,6 +67,11 @@ struct BoundedList {
     std::vector<T>* out;
     std::size_t maximum;
 };
+/// An amount whose currency stands beside it in the message.
+struct AmountIn {
+    std::int64_t* minor;
+    Currency const* currency;
+};
 /// An enumeration by its names on the wire.
 template <class E, std::size_t N>
 struct Named {
@@ -81,6 +86,7 @@ void read(JsonIn const& in, BoundedText text);
 void read(JsonIn const& in, bool& out);
 void read(JsonIn const& in, Decimal& out);
 void read(JsonIn const& in, Currency& out);
+void read(JsonIn const& in, AmountIn amount);
 void read(JsonIn const& in, Date& out);
 void read(JsonIn const& in, Instant& out);
 void read(JsonIn const& in, Uuid& out);

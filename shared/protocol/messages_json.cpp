@@ -26,18 +26,6 @@ constexpr std::array kLiveKind{std::string_view("quote_changed"), std::string_vi
 
 BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, kMaxInt}; }
 
-/// An amount whose currency stands beside it in the message.
-struct AmountIn {
-    std::int64_t* minor;
-    Currency const* currency;
-};
-void read(JsonIn const& in, AmountIn amount) {
-    if (!in.value().is_string()) return in.complain_type("an amount as text");
-    auto const money = parse_money(in.value().get_ref<std::string const&>(), *amount.currency);
-    if (!money) return in.complain(money.error().code, "an amount", shown(in.value()));
-    *amount.minor = money->minor;
-}
-
 void read_amounts(ObjectIn& object, Currency const& currency, std::int64_t& net, std::int64_t& vat,
                   std::int64_t& gross) {
     object.required("net", AmountIn{&net, &currency})

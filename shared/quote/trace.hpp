@@ -3,18 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/trace_step.hpp"
 #include "shared/quote/price.hpp"
 
 namespace offerta {
-
-/// One step of "why this price": what it is, what it gave, where it comes from; in words of one
-/// language.
-struct TraceStep {
-    std::string rule;    ///< "P2", "P3", …
-    std::string label;   ///< "Прайс-лист"
-    std::string value;   ///< "18 400,00 ₽"
-    std::string source;  ///< "РРЦ 2026, от 1 шт."
-};
 
 /// The trace of a line in words, in the order of P: list price, volume, policy, manual change, unit
 /// price with the line's amount, then the part of the quote's discount and VAT. A screen short of

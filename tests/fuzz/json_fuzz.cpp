@@ -1,3 +1,4 @@
+#include "shared/protocol/bonus_json.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/import_messages.hpp"
@@ -6,6 +7,7 @@
 #include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "tests/fuzz/support/fuzz_target.hpp"
+#include "tests/support/random_bonus.hpp"
 #include "tests/support/random_quote.hpp"
 
 // Every message of the API from any text: refused with findings, or a value that comes back the same when it is written
@@ -57,6 +59,15 @@ void read_any(char kind, std::string_view text) {
         case 'U': return read_and_write<Session>(text);
         case 'V': return read_and_write<QuotePage>(text);
         case 'W': return read_and_write<CustomerPage>(text);
+        // Bonuses, sent and stored.
+        case 'a': return read_and_write<BonusPlan>(text);
+        case 'b': return read_and_write<Deal>(text);
+        case 'c': return read_and_write<DealReturn>(text);
+        case 'd': return read_and_write<BonusStatement>(text);
+        case 'e': return read_and_write<LineReview>(text);
+        case 'f': return read_and_write<ReviewRequest>(text);
+        case 'g': return read_and_write<BonusSummary>(text);
+        case 'h': return read_and_write<BonusCalendar>(text);
         // What is stored.
         case 'K': return read_and_write<PriceBookData>(text);
         case 'T': return read_and_write<SpecifierTemplate>(text);
@@ -119,6 +130,37 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     out.emplace_back(R"(T{"id":"t","name":{"ru":"Т","en":"T"},"groups":[],"tables":[],"rules":[]})");
 }
 
+void add_bonuses(std::vector<std::string>& out, testing::Random& random) {
+    BonusFacts facts = testing::random_facts(random, 4);
+    add(out, 'a', facts.plans[0]);
+    add(out, 'b', facts.deals[0]);
+    for (DealReturn const& returned : facts.returns) add(out, 'c', returned);
+    BonusCalendar calendar{period_of(testing::bonus_day(0), facts.periods), std::nullopt};
+    std::vector<BonusStatement> closed;
+    SummaryBuilder summary(facts.plans[0].currency);
+    for (int period = 0; period < 3; ++period) {
+        auto const earnings = earn(facts);
+        if (!earnings) return;
+        auto const statements = closing_statements(facts, *earnings, calendar, closed);
+        if (!statements) return;
+        for (BonusStatement const& one : *statements) {
+            add(out, 'd', one);
+            summary.add(one);
+            closed.push_back(one);
+        }
+        calendar.last_closed = calendar.open();
+        facts.plans[0].role_rates[0].percent = Decimal::from_int(9);
+    }
+    add(out, 'h', calendar);
+    if (auto const made = summary.finish()) add(out, 'g', *made);
+    LineReview review;
+    review.user = "anna";
+    review.period = calendar.first;
+    review.key = {calendar.first, EarningKind::Sale, "d", "l", "seller", {}};
+    if (auto const said = apply(review, {ReviewAction::Dispute, "anna", {1'700'000'000'000}, "Доля", 5}, 5)) add(out, 'e', *said);
+    add(out, 'f', ReviewRequest{ReviewAction::Confirm, {}, {5, {}}});
+}
+
 }  // namespace
 
 std::vector<std::string> seeds() {
@@ -126,6 +168,7 @@ std::vector<std::string> seeds() {
     testing::Random random(20261124);
     for (int i = 0; i < 4; ++i) add_quotes(out, testing::random_case(random, 4));
     add_small(out, random);
+    for (int i = 0; i < 3; ++i) add_bonuses(out, random);
     return out;
 }
 

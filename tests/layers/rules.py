@@ -13,7 +13,7 @@ LAYERS = {
     "shared/campaign": ["shared/access"],
     "shared/document": ["shared/quote"],
     "shared/sync": ["shared/quote"],
-    "shared/protocol": ["shared/sync", "shared/campaign", "shared/document"],
+    "shared/protocol": ["shared/sync", "shared/campaign", "shared/bonus", "shared/document"],
     "client/state": ["shared/sync", "shared/access", "shared/document"],
     # Items carry their rectangle: semantics and widgets are one library.
     "client/ui/semantics": ["client/ui/widgets"],

@@ -1,6 +1,7 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "shared/bonus/compute.hpp"
+#include "shared/bonus/earnings.hpp"
 #include "tests/vectors/case.hpp"
 #include "tests/vectors/reader.hpp"
 
@@ -72,6 +73,7 @@ DealLine read_line(Reader const& in, Currency const& currency) {
 Deal read_deal(Reader const& in, Currency const& currency) {
     Deal deal;
     deal.id = in.member("id").text();
+    deal.currency = currency;
     deal.close_date = in.member("close_date").date();
     for (Reader const& line : in.member("lines").items()) deal.lines.push_back(read_line(line, currency));
     for (Reader const& who : in.member("participants").items())
@@ -84,64 +86,67 @@ std::vector<DealReturn> read_returns(Reader const& in) {
     std::vector<DealReturn> out;
     for (Reader const& one : in.items())
         out.push_back({one.member("id").text(), one.member("deal").text(), one.member("line").text(),
-                       one.member("quantity").decimal()});
+                       one.member("quantity").decimal(), {}});
     return out;
 }
 
-struct Case {
-    std::vector<Deal> deals;
-    std::vector<DealReturn> returns;
-    BonusPlan plan;
-};
+BonusPlan const& plan_of(BonusFacts const& one) { return one.plans.front(); }
 
-std::string amount(std::int64_t minor, Case const& one) { return Money{minor, one.plan.currency}.to_string(); }
+std::string amount(std::int64_t minor, BonusFacts const& one) {
+    return Money{minor, plan_of(one).currency}.to_string();
+}
 
-Json json_from_bonus(LineBonus const& bonus, Deal const& deal, Case const& one) {
+Json json_from_bonus(LineBonus const& bonus, Deal const& deal, BonusFacts const& one) {
     constexpr char const* kSources[] = {"none", "category", "individual"};
     auto const& who = deal.participants[bonus.participant];
+    BonusFactors const factors = factors_of(bonus, who.share, plan_of(one));
     return {{"deal", deal.id},
             {"line", deal.lines[bonus.line].id},
             {"user", who.user},
             {"role", who.role},
-            {"rate_row", bonus.rate_row ? Json(one.plan.role_rates[*bonus.rate_row].id) : Json()},
-            {"rate", bonus.rate.to_string()},
-            {"coefficient", bonus.coefficient.to_string()},
+            {"rate_row", bonus.rate_row != kNoRow ? Json(plan_of(one).role_rates[bonus.rate_row].id) : Json()},
+            {"rate", factors.rate.to_string()},
+            {"coefficient", factors.coefficient.to_string()},
             {"coefficient_source", kSources[static_cast<std::size_t>(bonus.source)]},
-            {"discount_factor", bonus.discount_factor.to_string()},
+            {"discount_factor", factors.discount_factor.to_string()},
             {"bonus", amount(bonus.bonus, one)}};
 }
 
-Json json_from_taken(TakenBack const& taken, Case const& one) {
-    DealReturn const& returned = one.returns[taken.returned];
-    for (Deal const& deal : one.deals) {
-        if (deal.id != returned.deal) continue;
-        auto const& who = deal.participants[taken.participant];
-        return {{"return", returned.id},
-                {"user", who.user},
-                {"role", who.role},
-                {"taken_back", amount(taken.amount, one)}};
+// In the order in which returns came, participants in the deal's.
+Json json_from_returns(Earnings const& earnings, BonusFacts const& one) {
+    std::vector<Earning> taken;
+    for (Earning const& earning : earnings.items)
+        if (earning.kind == EarningKind::Return) taken.push_back(earning);
+    std::stable_sort(taken.begin(), taken.end(), [](Earning const& a, Earning const& b) { return a.event < b.event; });
+    Json out = Json::array();
+    for (Earning const& earning : taken) {
+        Deal const& deal = one.deals[earnings.deal_of(earning)];
+        auto const& who = deal.participants[earnings.bonus_of(earning).participant];
+        out.push_back({{"return", one.returns[earning.event].id},
+                       {"user", who.user},
+                       {"role", who.role},
+                       {"taken_back", amount(-earning.amount, one)}});
     }
-    return {};
+    return out;
 }
 
 std::string reason_name(BonusRefusal reason) {
-    constexpr char const* kNames[] = {"shares", "more_than_sold", "unknown_origin", "repeated_role"};
+    constexpr char const* kNames[] = {"shares", "more_than_sold", "unknown_origin", "repeated_role", "no_plan"};
     return kNames[static_cast<std::size_t>(reason)];
 }
 
-Json json_from_bonuses(Bonuses const& bonuses, Case const& one) {
-    Json out{{"bonuses", Json::array()}, {"returns", Json::array()}, {"refused", Json::array()},
+Json json_from_earnings(Earnings const& earnings, BonusFacts const& one) {
+    Json out{{"bonuses", Json::array()}, {"returns", json_from_returns(earnings, one)}, {"refused", Json::array()},
              {"totals", Json::object()}};
-    for (auto const& deal : bonuses.deals)
-        for (auto const& line : deal.lines)
-            out["bonuses"].push_back(json_from_bonus(line, one.deals[deal.deal], one));
-    for (auto const& taken : bonuses.returns) out["returns"].push_back(json_from_taken(taken, one));
-    for (auto const& refused : bonuses.refused_deals)
+    for (auto const& deal : earnings.computed.deals)
+        for (std::uint32_t i = 0; i < deal.count(); ++i)
+            out["bonuses"].push_back(json_from_bonus(earnings.computed.bonus(deal, i), one.deals[deal.deal], one));
+    for (auto const& refused : earnings.computed.refused)
         out["refused"].push_back({{"deal", one.deals[refused.deal].id}, {"reason", reason_name(refused.reason)}});
-    for (auto const& refused : bonuses.refused_returns)
+    for (auto const& refused : earnings.refused_returns)
         out["refused"].push_back(
             {{"return", one.returns[refused.returned].id}, {"reason", reason_name(refused.reason)}});
-    for (auto const& [user, total] : bonuses.totals) out["totals"][user] = amount(total, one);
+    for (auto const& total : earnings.totals) out["totals"][total.user] = amount(total.amount, one);
     return out;
 }
 
@@ -164,16 +169,18 @@ Differences run_bonus_case(Json const& one) {
     Differences problems;
     Reader const in(one, "", problems);
     Currency const currency = read_currency(in);
-    Case data;
-    data.plan = read_plan(in.member("plan"), read_rounding(in.member("organisation").member("rounding")), currency);
+    BonusFacts data;
+    data.plans.push_back(
+        read_plan(in.member("plan"), read_rounding(in.member("organisation").member("rounding")), currency));
     for (Reader const& deal : in.member("deals").items()) data.deals.push_back(read_deal(deal, currency));
     data.returns = read_returns(in.member("returns"));
-    auto const tree = CategoryTree::build(read_categories(in.member("categories")));
+    auto tree = CategoryTree::build(read_categories(in.member("categories")));
     if (!tree) problems.push_back({"categories", "a tree", tree.error().place});
     if (!problems.empty()) return problems;
-    auto const bonuses = compute_bonuses(data.deals, data.returns, data.plan, *tree);
-    Json const got = bonuses ? json_from_bonuses(*bonuses, data)
-                             : Json{{"error", {{"kind", code_name(bonuses.error().code)}}}};
+    data.categories = std::move(*tree);
+    auto const earnings = earn(data);
+    Json const got = earnings ? json_from_earnings(*earnings, data)
+                              : Json{{"error", {{"kind", code_name(earnings.error().code)}}}};
     return compare(one.value("expect", Json()), got);
 }
 

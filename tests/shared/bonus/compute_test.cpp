@@ -1,4 +1,4 @@
-#include "shared/bonus/compute.hpp"
+#include "shared/bonus/earnings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -32,15 +32,32 @@ Deal deal(std::int64_t list, std::int64_t net, char const* quantity = "1") {
             {{"anna", "seller", number("100")}}};
 }
 
-Bonuses computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
-                 BonusPlan const& plan) {
-    auto bonuses = compute_bonuses(deals, returns, plan, tree());
-    REQUIRE(bonuses);
-    return std::move(*bonuses);
+BonusFacts facts_of(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
+                    BonusPlan const& plan) {
+    return {deals, returns, {plan}, tree(), PeriodKind::Month};
+}
+
+Earnings computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
+                  BonusPlan const& plan) {
+    BonusFacts const facts = facts_of(deals, returns, plan);
+    auto earnings = earn(facts);
+    REQUIRE(earnings);
+    return std::move(*earnings);
+}
+
+LineBonus first_line_bonus(Earnings const& earnings) {
+    return earnings.computed.bonus(earnings.computed.deals.at(0), 0);
 }
 
 std::int64_t first_bonus(Deal const& deal, BonusPlan const& plan) {
-    return computed({deal}, {}, plan).deals.at(0).lines.at(0).bonus;
+    return first_line_bonus(computed({deal}, {}, plan)).bonus;
+}
+
+std::int64_t total_of(Earnings const& earnings, std::string_view user) {
+    std::int64_t sum = 0;
+    for (UserTotal const& total : earnings.totals)
+        if (total.user == user) sum += total.amount;
+    return sum;
 }
 
 }  // namespace
@@ -69,7 +86,7 @@ TEST_CASE("a bonus beyond 64 bits is an overflow at its line, never a wrapped fi
     generous.role_rates[0].percent = number("100");
     CHECK(first_bonus(deal(INT64_MAX, INT64_MAX), generous) == INT64_MAX);
     generous.category_coefficients = {{"servers", number("1.0001")}};
-    auto const bonuses = compute_bonuses({deal(INT64_MAX, INT64_MAX)}, {}, generous, tree());
+    auto const bonuses = earn(facts_of({deal(INT64_MAX, INT64_MAX)}, {}, generous));
     REQUIRE_FALSE(bonuses);
     CHECK(bonuses.error().code == ErrorCode::Overflow);
     CHECK(bonuses.error().place == "deals[0].lines[0]");
@@ -83,9 +100,9 @@ TEST_CASE(
     Deal second = deal(INT64_MAX, INT64_MAX, "2");
     second.id = "d2";
     std::vector<Deal> const deals{deal(INT64_MAX, INT64_MAX), second};
-    Bonuses const bonuses = computed(deals, {{"r", "d2", "l1", number("2")}}, generous);
-    CHECK(bonuses.totals.at("anna") == INT64_MAX);
-    auto const beyond = compute_bonuses(deals, {}, generous, tree());
+    Earnings const bonuses = computed(deals, {{"r", "d2", "l1", number("2")}}, generous);
+    CHECK(total_of(bonuses, "anna") == INT64_MAX);
+    auto const beyond = earn(facts_of(deals, {}, generous));
     REQUIRE_FALSE(beyond);
     CHECK(beyond.error().place == "totals.anna");
 }
@@ -139,9 +156,9 @@ TEST_CASE("a line returned whole nets to zero exactly, whatever the parts and th
             returns.push_back({"r", "d1", "l1", Decimal::from_micros(part)});
             left -= part;
         }
-        Bonuses const bonuses = computed({sold}, returns, sale);
+        Earnings const bonuses = computed({sold}, returns, sale);
         CHECK(bonuses.refused_returns.empty());
-        CHECK(bonuses.totals.at("anna") == 0);
+        CHECK(total_of(bonuses, "anna") == 0);
     }
 }
 
@@ -152,23 +169,24 @@ TEST_CASE(
                                           {"r2", "d1", "other", number("1")},
                                           {"r3", "d1", "l1", number("0")},
                                           {"r4", "d1", "l1", number("1")}};
-    Bonuses const bonuses = computed({deal(300, 300, "3")}, returns, plan());
+    Earnings const bonuses = computed({deal(300, 300, "3")}, returns, plan());
     REQUIRE(bonuses.refused_returns.size() == 3);
     CHECK(bonuses.refused_returns[0].reason == BonusRefusal::MoreThanSold);
     CHECK(bonuses.refused_returns[1].reason == BonusRefusal::UnknownOrigin);
     CHECK(bonuses.refused_returns[2].reason == BonusRefusal::MoreThanSold);
-    REQUIRE(bonuses.returns.size() == 1);
-    CHECK(bonuses.returns[0].amount == 5);
-    CHECK(bonuses.totals.at("anna") == 10);
+    REQUIRE(bonuses.items.size() == 2);
+    CHECK(bonuses.items[1].kind == EarningKind::Return);
+    CHECK(bonuses.items[1].amount == -5);
+    CHECK(total_of(bonuses, "anna") == 10);
 }
 
 TEST_CASE("a user who holds one role twice has the deal refused (B1)") {
     Deal twice = deal(100, 100);
     twice.participants = {{"anna", "seller", number("50")}, {"anna", "seller", number("50")}};
-    Bonuses const bonuses = computed({twice}, {}, plan());
-    REQUIRE(bonuses.refused_deals.size() == 1);
-    CHECK(bonuses.refused_deals[0].reason == BonusRefusal::RepeatedRole);
-    CHECK(bonuses.deals.empty());
+    Earnings const bonuses = computed({twice}, {}, plan());
+    REQUIRE(bonuses.computed.refused.size() == 1);
+    CHECK(bonuses.computed.refused[0].reason == BonusRefusal::RepeatedRole);
+    CHECK(bonuses.computed.deals.empty());
     CHECK(bonuses.totals.empty());
 }
 
@@ -179,7 +197,7 @@ TEST_CASE("every figure of a bonus can be traced to the rows it came from (B5)")
                                       {"anna", "all", {}, number("1.5")}};
     traced.discount_factors = {{std::nullopt, number("0.1"), number("1.1")},
                                {number("0.1"), std::nullopt, number("0.7")}};
-    LineBonus const bonus = computed({deal(1000, 900)}, {}, traced).deals.at(0).lines.at(0);
+    LineBonus const bonus = first_line_bonus(computed({deal(1000, 900)}, {}, traced));
     CHECK(bonus.rate_row == 0);
     CHECK(bonus.source == CoefficientSource::Individual);
     CHECK(bonus.coefficient_row == 1);
