@@ -1,11 +1,12 @@
 // Runs the topics one after another and counts. A failed test leaves a picture and the page's mirror in the results folder.
 import { mkdirSync } from 'node:fs';
 import { setup } from './support/settings.js';
+import { closeForeignSite } from './support/attacker.js';
 import { closeBrowser } from './support/browser.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'import', 'sign-in', 'account'];
+const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'import', 'sign-in', 'account', 'forged'];
 // Runs only when named: it failed in one of three whole runs, at a field whose mirror stayed hidden; the reason is not found yet.
 const unsteady = ['people'];
 const wanted = process.argv.slice(2);
@@ -15,6 +16,7 @@ mkdirSync(setup.results, { recursive: true });
 
 async function finish(status) {
   await closeBrowser().catch(() => {});
+  await closeForeignSite();
   await stopServers();
   process.exit(status);
 }
