@@ -67,7 +67,7 @@ Response answer_to(db::Error const& error, Route const& route, Request const& re
 std::optional<Problem> check_head(Route const& route, Request& request,
                                   std::optional<std::uint64_t> content_length, bool has_body) {
     bool const is_safe = request.method == Method::Get || request.method == Method::Head;
-    if (!is_safe) {
+    if (!is_safe || route.operation.rule().door != Door::Open) {
         if (auto foreign = check_origin(request)) return foreign;
     }
     if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {

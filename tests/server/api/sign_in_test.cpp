@@ -250,7 +250,12 @@ TEST_CASE("a page of another site signs nobody in or out") {
         CHECK(reply.json()["code"] == "foreign_origin");
         headers.emplace_back("Cookie", "offerta=" + server.database.session_of());
         CHECK(request(server.port, "POST", "/api/v1/sign-out", "", headers).status == 403);
+        // Reads neither: the log would hear of them. What asks nobody who he is stays open.
+        CHECK(get(server.port, "/api/v1/session", headers).json()["code"] == "foreign_origin");
+        CHECK(get(server.port, "/api/v1/users", headers).json()["code"] == "foreign_origin");
+        CHECK(get(server.port, "/healthz", headers).status == 200);
     }
+    CHECK(server.database.ask("SELECT count(*) FROM audit WHERE outcome = 'refused'") == "0");
     Headers own = kForm;
     own.emplace_back("Origin", "http://127.0.0.1");
     own.emplace_back("Sec-Fetch-Site", "same-origin");
