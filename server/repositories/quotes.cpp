@@ -212,7 +212,13 @@ void load_lines(db::Executor& executor, std::string const& id, StoredQuote& out)
 }  // namespace
 
 std::optional<Standing> standing(db::Executor& executor, QuoteId id) {
-    db::Result const result = executor.execute(kStanding, Params(to_string(id.value)));
+    db::Call const call = ask_standing(id);
+    return standing_in(executor.execute(*call.statement, call.params));
+}
+
+db::Call ask_standing(QuoteId id) { return {&kStanding, Params(to_string(id.value))}; }
+
+std::optional<Standing> standing_in(db::Result const& result) {
     auto const row = result.first();
     return row ? std::optional(Standing{row->int64(0), owned_in(*row, 1)}) : std::nullopt;
 }

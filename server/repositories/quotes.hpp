@@ -18,6 +18,9 @@ struct Standing {
 };
 /// None when there is no such quote, or row-level security hides it.
 [[nodiscard]] std::optional<Standing> standing(db::Executor& executor, QuoteId id);
+/// What standing() asks for, and what it makes of the answer.
+[[nodiscard]] db::Call ask_standing(QuoteId id);
+[[nodiscard]] std::optional<Standing> standing_in(db::Result const& result);
 
 /// Where a new quote would stand.
 struct Place {

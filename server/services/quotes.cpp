@@ -168,13 +168,20 @@ Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, V
 Outcome<Quotes::Read> Quotes::read(db::Session& session, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    if (auto entry = cache_.find(id, standing->version); entry.answer) return Read{standing->version, entry.answer};
+    if (auto kept = read_kept(asking, id, *standing)) return std::move(*kept);
     auto const stored = load_version(session, id, standing->version);
     if (!stored) return tl::unexpected(stored.error());
     auto answer = std::make_shared<std::string const>(dump(write(answer_of(**stored))));
     Version const read = (*stored)->quote.version;
     cache_.put_answer(id, read, answer);
     return Read{read, std::move(answer)};
+}
+
+std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing) {
+    if (!asking.may(Action::ReadQuote, standing.whose)) return std::nullopt;
+    auto entry = cache_.find(id, standing.version);
+    if (!entry.answer) return std::nullopt;
+    return Read{standing.version, std::move(entry.answer)};
 }
 
 /// What an edit request has done to a quote so far.
