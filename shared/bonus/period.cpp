@@ -12,8 +12,8 @@ constexpr int kQuarters = 4;
 constexpr int kMonthsOfQuarter = 3;
 
 using namespace std::string_view_literals;
-constexpr std::array kMonthsRu{"январь"sv, "февраль"sv, "март"sv,     "апрель"sv,
-                               "май"sv,    "июнь"sv,    "июль"sv,     "август"sv,
+constexpr std::array kMonthsRu{"январь"sv,   "февраль"sv, "март"sv,   "апрель"sv,
+                               "май"sv,      "июнь"sv,    "июль"sv,   "август"sv,
                                "сентябрь"sv, "октябрь"sv, "ноябрь"sv, "декабрь"sv};
 constexpr std::array kMonthsEn{"January"sv,   "February"sv, "March"sv,    "April"sv,
                                "May"sv,       "June"sv,     "July"sv,     "August"sv,
@@ -46,8 +46,7 @@ BonusPeriod period_of(Date date, PeriodKind kind) {
 
 Date first_day(BonusPeriod period) {
     int const place = place_in_year(period);
-    int const month =
-        period.kind == PeriodKind::Month ? place : (place - 1) * kMonthsOfQuarter + 1;
+    int const month = period.kind == PeriodKind::Month ? place : (place - 1) * kMonthsOfQuarter + 1;
     return date_from_civil({year_of(period), month, 1}).value_or(Date{});
 }
 
