@@ -110,7 +110,7 @@ class DealComputation {
             if (only_user_ != kNoRow && participants[i].user != only_user_) continue;
             Decimal const share = participants[i].share;
             parts_.push_back({index.holder(deal, i, held), units_of(share), share});
-            out_.parts_.push_back(i);
+            if (only_user_ != kNoRow) out_.parts_.push_back(i);
         }
     }
 
@@ -168,7 +168,8 @@ LineBonus ComputedDeals::bonus(DealBonus const& deal, std::uint32_t index) const
     Packed const& packed = bonuses_[deal.first + index];
     LineBonus out;
     out.line = index / deal.parts;
-    out.participant = parts_[deal.first_part + index % deal.parts];
+    std::uint32_t const part = index % deal.parts;
+    out.participant = parts_.empty() ? part : parts_[deal.first_part + part];
     out.rate_row = packed.rate_row;
     out.coefficient_row = packed.coefficient.row();
     out.source = packed.coefficient.source();

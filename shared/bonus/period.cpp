@@ -7,8 +7,8 @@
 namespace offerta {
 namespace {
 
-constexpr int kMonths = 12;
-constexpr int kQuarters = 4;
+constexpr int kMonthsOfYear = 12;
+constexpr int kQuartersOfYear = 4;
 constexpr int kMonthsOfQuarter = 3;
 
 using namespace std::string_view_literals;
@@ -20,7 +20,7 @@ constexpr std::array kMonthsEn{"January"sv,   "February"sv, "March"sv,    "April
                                "September"sv, "October"sv,  "November"sv, "December"sv};
 
 int per_year(PeriodKind kind) {
-    return kind == PeriodKind::Month ? kMonths : kQuarters;
+    return kind == PeriodKind::Month ? kMonthsOfYear : kQuartersOfYear;
 }
 int year_of(BonusPeriod period) {
     return period.index / per_year(period.kind);

@@ -172,7 +172,9 @@ bool bench_recompute(std::size_t line_count, int lines_of_deal) {
         std::to_string(line_count) + " lines × 3, " + std::to_string(lines_of_deal) + " to a deal";
     row(what + ": recomputed", pair.ours, at_most(kRecomputeUs));
     row(what + ": bare arithmetic", pair.other);
-    row(what + ": recomputed / bare", pair.ratio, "", at_most(kMostRatio));
+    // What is found once for a deal weighs more where a deal is one line: shown, without a goal.
+    row(what + ": recomputed / bare", pair.ratio, "",
+        lines_of_deal == kLinesOfDeal ? at_most(kMostRatio) : Goal{});
     return true;
 }
 
