@@ -65,6 +65,9 @@ struct SurveyResult {
 using ParticipantId = Id<struct ParticipantTag>;
 
 enum class Attendance : std::uint8_t { Invited, Accepted, Attended, Declined };
+inline constexpr std::size_t kAttendanceCount = 4;
+/// "invited", …
+[[nodiscard]] std::string_view attendance_name(Attendance attendance);
 
 struct Participant {
     ParticipantId id;
