@@ -126,6 +126,9 @@ struct EditContent {
 };
 struct SaveContent {};
 struct DropContent {};
+struct AddSpending {
+    campaign::Spending spending;
+};  ///< its id is made here
 struct OpenTask {
     std::string task;
 };
@@ -203,7 +206,7 @@ struct CampaignHistoryLoaded {
 };
 using CampaignAction =
     OneOf<CampaignFetched, CampaignFetchFailed, SetCampaignTab, BeginContent, EditContent,
-          SaveContent, DropContent, OpenTask, WorkLoaded, WorkFailed, AddTaskComment, PutTaskCheck,
+          SaveContent, DropContent, AddSpending, OpenTask, WorkLoaded, WorkFailed, AddTaskComment, PutTaskCheck,
           AddTaskFile, SaveTaskFile, RemoveTaskFile, SetParticipantsSearch, LoadMoreParticipants,
           ParticipantsLoaded, ParticipantsFailed, PutParticipant, RemoveParticipant,
           ParticipantsChanged, PickParticipantsFile, ParticipantsFilePicked,

@@ -136,8 +136,8 @@ bool may_see(Session const& session, Route const& route) {
 }
 
 Route first_place(Session const& session) {
-    Route const places[] = {QuotesRoute{}, CustomersRoute{}, CatalogueRoute{}, SetsRoute{},
-                            CampaignsRoute{}, UsersRoute{},  AuditRoute{}};
+    Route const places[] = {QuotesRoute{}, CampaignsRoute{}, CustomersRoute{}, CatalogueRoute{},
+                            SetsRoute{},   UsersRoute{},  AuditRoute{}};
     for (Route const& place : places) {
         if (may_see(session, place)) return place;
     }

@@ -38,6 +38,8 @@ void leave_campaign(AppState& state);
 /// Loads what waits for this person.
 [[nodiscard]] Effects enter_inbox(AppState& state);
 [[nodiscard]] Effects enter_types(AppState& state);
+/// The counts of the inbox, and its list where that is shown.
+[[nodiscard]] Effects refresh_inbox(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.
 void leave_customer_form(CustomersPage& page);
 /// Opens a customer's form as it was left, or from the list.

@@ -107,6 +107,16 @@ struct CampaignReducer {
         return {};
     }
 
+    Effects operator()(AddSpending const& a) const {
+        state.dialog = {};
+        if (!state.campaign) return {};
+        campaign::Spending spending = a.spending;
+        spending.id = moment.new_id<QuoteId>().value;
+        state.campaign->is_sending = true;
+        return {PostEvent{state.campaign->id, campaign::Spend{std::move(spending)}, 0,
+                          mutation()}};
+    }
+
     // ---- tasks
     Effects operator()(OpenTask const& a) const {
         if (!state.campaign) return {};

@@ -18,10 +18,7 @@ struct OfficeReducer {
         return {};
     }
     Effects operator()(InboxChanged) const {
-        Effects effects{LoadInboxCounts{}};
-        if (std::holds_alternative<InboxRoute>(state.route))
-            effects.push_back(LoadInbox{state.inbox.tab});
-        return effects;
+        return refresh_inbox(state);
     }
     Effects operator()(SetInboxTab const& a) const {
         state.inbox.tab = a.tab;
@@ -154,9 +151,18 @@ struct OfficeReducer {
 
 }  // namespace
 
+Effects refresh_inbox(AppState& state) {
+    Effects effects{LoadInboxCounts{}};
+    if (std::holds_alternative<InboxRoute>(state.route))
+        effects.push_back(LoadInbox{state.inbox.tab});
+    return effects;
+}
+
 Effects enter_inbox(AppState& state) {
     if (state.inbox.load != Load::Ready) state.inbox.load = Load::Loading;
-    return {LoadInboxCounts{}, LoadInbox{state.inbox.tab}};
+    Effects effects{LoadInboxCounts{}, LoadInbox{state.inbox.tab}};
+    if (state.types.load != Load::Ready) effects.push_back(LoadTypes{});
+    return effects;
 }
 
 Effects enter_types(AppState& state) {

@@ -83,6 +83,7 @@ struct CampaignsReducer {
             if (!a.is_mine) tell_move(state, a.card);
         }
         if (page.sending == a.card.id) page.sending.reset();
+        if (a.is_mine) append(effects, refresh_inbox(state));
         auto& hand = page.hand;
         if (hand && hand->id == a.card.id && hand->moves.version < a.card.version) {
             hand->load = Load::Loading;
@@ -274,11 +275,10 @@ struct CampaignsReducer {
 }  // namespace
 
 Effects refresh_campaigns(AppState& state) {
-    Effects effects{LoadInboxCounts{}};
+    if (!state.session.can(offerta::Action::ReadCampaign)) return {};
+    Effects effects = refresh_inbox(state);
     if (state.campaigns.load != Load::Idle) append(effects, load_campaigns(state));
     if (state.campaign) effects.push_back(LoadCampaign{state.campaign->id});
-    if (std::holds_alternative<InboxRoute>(state.route))
-        effects.push_back(LoadInbox{state.inbox.tab});
     return effects;
 }
 

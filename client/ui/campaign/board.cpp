@@ -29,14 +29,12 @@ BoardColumn& column_of(BoardMemory& memory, campaign::State state) {
     return memory.columns[static_cast<std::size_t>(state)];
 }
 
-/// Rejected and cancelled stand apart at the end: where something is there, or may be dropped.
+/// Rejected and cancelled stand apart at the end, where something is in them.
 std::vector<campaign::State> shown_columns(Scene const& scene, BoardMemory& memory) {
     std::vector<campaign::State> out;
     for (campaign::State const state : campaign::board_columns()) {
         bool const apart = state >= campaign::State::Rejected;
-        bool const wanted = column_of(memory, state).cards > 0 ||
-                            (memory.dragging && drop_refusal(scene, state).empty());
-        if (!apart || wanted) out.push_back(state);
+        if (!apart || column_of(memory, state).cards > 0) out.push_back(state);
     }
     return out;
 }
@@ -275,7 +273,10 @@ void follow_drag(Scene const& scene, BoardMemory& memory, float most_x,
     if (!memory.pressed) return;
     Point const at = ui.pointer();
     float const way = std::hypot(at.x - memory.pressed_at.x, at.y - memory.pressed_at.y);
-    if (ui.pointer_down() && way > kDragFrom) memory.dragging = true;
+    if (ui.pointer_down() && way > kDragFrom && !memory.dragging) {
+        memory.dragging = true;
+        ui.request_frame();  // the columns say where it may go
+    }
     bool const cancelled = memory.dragging && ui.take_key(Key::escape);
     if (ui.pointer_down() && !cancelled) {
         if (!memory.dragging) return;
@@ -299,7 +300,31 @@ void follow_drag(Scene const& scene, BoardMemory& memory, float most_x,
         if (!drop_refusal(scene, state).empty()) continue;
         memory.dropped = Rect{at.x - memory.grip.x, at.y - memory.grip.y, memory.pressed_rect.w,
                               memory.pressed_rect.h};
-        scene.push(MoveCard{state});
+        return scene.push(MoveCard{state});
+    }
+}
+
+/// While a card that may be rejected or cancelled is dragged: where to let it go for that, at the
+/// bottom, since those columns are out of sight or not there.
+void draw_drop_zones(Scene const& scene, BoardMemory const& memory, Rect board,
+                     std::vector<std::pair<campaign::State, Rect>>& grounds) {
+    if (!memory.dragging) return;
+    Rect strip = Rect{board.x, board.bottom() - 72, board.w, 64}.inset(kBoardCardInset, 0);
+    for (campaign::State const state : {campaign::State::Cancelled, campaign::State::Rejected}) {
+        if (!drop_refusal(scene, state).empty()) continue;
+        Rect const zone = strip.cut_right(220, 12);
+        bool const over = zone.contains(scene.ui.pointer());
+        std::string const name = scene.words(Str::board_move_to, {state_word(scene, state)});
+        scene.ui.describe({.id = scene.ui.id(name), .role = Role::region, .rect = zone, .name = name});
+        Palette const& c = scene.colors();
+        fill(scene.ui, zone, over ? c.red.ground : c.surface, kRadiusCard);
+        border(scene.ui, zone, c.red.text, kRadiusCard, over ? 2.0f : 1.0f);
+        text(scene.ui, zone, name,
+             {.color = c.red.text,
+              .weight = Weight::strong,
+              .align = Align::center,
+              .describe = false});
+        grounds.insert(grounds.begin(), {state, zone});
     }
 }
 
@@ -383,6 +408,7 @@ void draw_board(Scene const& scene, Rect rect, BoardMemory& memory) {
     memory.scroll_x =
         std::clamp(memory.scroll_x + ui.take_wheel(rect, true, false).x, 0.0f, most_x);
     draw_flights(scene, memory);
+    draw_drop_zones(scene, memory, rect, grounds);
     follow_drag(scene, memory, most_x, grounds, rect);
     draw_move_menu(scene, memory);
 }

@@ -118,6 +118,8 @@ void lay_out_board(Scene const& scene, BoardMemory& memory, float card_width) {
     memory.revision = page.revision;
     memory.width = card_width;
     memory.language = scene.language;
+    // What stands over the board (how many wait too long) was drawn before this.
+    scene.ui.request_frame();
 }
 
 }  // namespace offerta::client::ui
