@@ -27,6 +27,8 @@ void leave_person_form(UsersPage& page);
 [[nodiscard]] Effects enter_people(AppState& state);
 /// Loads the audit log from its newest entry.
 [[nodiscard]] Effects enter_audit(AppState& state);
+/// Time has passed: what was held too long may be so only now.
+[[nodiscard]] Effects tick_campaigns(AppState& state);
 /// Loads campaigns and their types.
 [[nodiscard]] Effects enter_campaigns(AppState& state);
 /// Puts the open campaign away; what was being written waits in `unsaved`.

@@ -104,11 +104,7 @@ struct AppReducer {
         if (action == ToastAction::Open) return go_to(state, CampaignRoute{{campaign}}, moment);
         return {};
     }
-    Effects operator()(Tick) const {
-        // What was late, or held too long, may be so only now.
-        ++state.campaigns.revision;
-        return {};
-    }
+    Effects operator()(Tick) const { return tick_campaigns(state); }
     Effects operator()(OpenDialog const& a) const {
         state.dialog = a.dialog;
         return {};

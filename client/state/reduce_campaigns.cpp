@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMovesKept = 16;
 constexpr std::int64_t kWakeAfterMove = kMovedShownMs + 50;
+constexpr std::int64_t kWakeForTimes = 60'000;  // "held for" and who is late, on a wall screen too
 
 CampaignCard* card_of(CampaignsPage& page, CampaignId id) {
     for (CampaignCard& card : page.cards)
@@ -80,7 +81,8 @@ struct CampaignsReducer {
         bool const is_shown = page.load != Load::Idle;
         if (is_shown && put_card(state, a.card)) {
             effects.push_back(WakeIn{kWakeAfterMove});
-            if (!a.is_mine) tell_move(state, a.card);
+            // One's own step may be heard before it is answered.
+            if (!a.is_mine && page.sending != a.card.id) tell_move(state, a.card);
         }
         if (page.sending == a.card.id) page.sending.reset();
         if (a.is_mine) append(effects, refresh_inbox(state));
@@ -202,6 +204,7 @@ struct CampaignsReducer {
     }
     Effects operator()(SendEvent const& a) const {
         state.dialog = {};
+        if (lacks_something(a)) return {};
         page.sending = a.id;
         if (state.campaign && state.campaign->id == a.id) state.campaign->is_sending = true;
         return {PostEvent{a.id, a.event, a.version, moment.new_id<MutationId>()}};
@@ -214,8 +217,13 @@ struct CampaignsReducer {
             if (!a.findings.empty()) state.campaign->findings = a.findings;
             effects.push_back(LoadCampaign{a.id});
         }
-        show_toast(state, ToastKind::Error, Message::ServerRefused,
-                   a.findings.empty() ? a.problem.detail : a.findings.front().what.expected);
+        if (a.problem.is_conflict)
+            show_toast(state, ToastKind::Error, Message::CampaignRefused, "content_hash");
+        else if (a.findings.empty())
+            show_toast(state, ToastKind::Error, Message::ServerRefused, a.problem.detail);
+        else
+            show_toast(state, ToastKind::Error, Message::CampaignRefused,
+                       a.findings.front().what.place + "\n" + a.findings.front().what.expected);
         if (page.hand && page.hand->id == a.id) effects.push_back(LoadMoves{a.id});
         return effects;
     }
@@ -251,6 +259,10 @@ struct CampaignsReducer {
         if (!form->findings.empty()) return {};
         form->is_saving = true;
         form->problem.reset();
+        form->content.budget.clear();
+        for (campaign::BudgetItem const& item : type->budget)
+            form->content.budget.push_back(
+                {item.id, item.name.in(state.language()), {0, type->currency}});
         return {PutCampaign{form->id, form->type, form->content, form->clone_of,
                             moment.new_id<MutationId>()}};
     }
@@ -270,6 +282,27 @@ struct CampaignsReducer {
         state.new_campaign->findings = a.findings;
         return {};
     }
+
+  private:
+    /// A campaign that is handed in from its page is looked through here first: what it lacks is
+    /// shown in its form, not asked of the server.
+    bool lacks_something(SendEvent const& a) const {
+        auto& open = state.campaign;
+        if (!std::holds_alternative<campaign::Submit>(a.event) || !open || !(open->id == a.id))
+            return false;
+        campaign::Content const& content = open->whole.campaign.content;
+        Findings findings = campaign::check_content(content, open->whole.type, true);
+        bool const bad = std::any_of(findings.begin(), findings.end(), [](Finding const& one) {
+            return one.severity == Severity::Error;
+        });
+        if (!bad) return false;
+        if (!open->edited) open->edited = content;
+        open->was_tried = true;
+        show_toast(state, ToastKind::Error, Message::CampaignRefused,
+                   findings.front().what.place + "\n");
+        open->findings = std::move(findings);
+        return true;
+    }
 };
 
 }  // namespace
@@ -282,10 +315,17 @@ Effects refresh_campaigns(AppState& state) {
     return effects;
 }
 
+Effects tick_campaigns(AppState& state) {
+    ++state.campaigns.revision;
+    if (!std::holds_alternative<CampaignsRoute>(state.route)) return {};
+    return {WakeIn{kWakeForTimes}};
+}
+
 Effects enter_campaigns(AppState& state) {
     leave_campaign(state);
     state.campaigns.look = state.preferences.campaign_look;
     Effects effects = load_campaigns(state);
+    effects.push_back(WakeIn{kWakeForTimes});
     if (state.types.load != Load::Ready) effects.push_back(LoadTypes{});
     bool const can_see_units = state.session.can(offerta::Action::ReadPeople);
     if (can_see_units && state.units.load != Load::Ready) effects.push_back(LoadUnits{});

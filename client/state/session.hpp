@@ -133,6 +133,7 @@ enum class Message : std::uint8_t {
     CopyFailed,
     ViewsFull,  ///< argument: how many fit
     CampaignMoved,  ///< argument: the state's number, a blank, and the campaign's name
+    CampaignRefused,  ///< argument: the place, a line feed, what was expected there
     CampaignCreated,  ///< argument: its name
     CampaignSaved,
     ParticipantsImported,  ///< argument: how many

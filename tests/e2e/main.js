@@ -5,7 +5,7 @@ import { closeBrowser } from './support/browser.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'import', 'sign-in', 'account'];
+const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'import', 'sign-in', 'account', 'campaigns'];
 // Runs only when named: it failed in one of three whole runs, at a field whose mirror stayed hidden; the reason is not found yet.
 const unsteady = ['people'];
 const wanted = process.argv.slice(2);

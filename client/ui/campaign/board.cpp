@@ -30,7 +30,7 @@ BoardColumn& column_of(BoardMemory& memory, campaign::State state) {
 }
 
 /// Rejected and cancelled stand apart at the end, where something is in them.
-std::vector<campaign::State> shown_columns(Scene const& scene, BoardMemory& memory) {
+std::vector<campaign::State> shown_columns(BoardMemory& memory) {
     std::vector<campaign::State> out;
     for (campaign::State const state : campaign::board_columns()) {
         bool const apart = state >= campaign::State::Rejected;
@@ -156,7 +156,8 @@ void draw_entries(Scene const& scene, BoardMemory& memory, BoardColumn& column, 
     ui.pop_clip();
     float const height = column.height + (column.hidden > 0 ? 36.0f : 0.0f);
     float const before = column.scroll;
-    Rect const view{body.x, body.y, body.w + kBoardCardInset, body.h};
+    // The bar stands in the gap beside the cards.
+    Rect const view{body.x, body.y, body.w + kBoardCardInset + 3, body.h};
     column.scroll = scroll_vertical(ui, ui.id(state_word(scene, column.state)), view, height,
                                     column.scroll);
     if (column.scroll != before) ui.request_frame();
@@ -227,10 +228,12 @@ void focus_entry(Scene const& scene, BoardColumn& column, std::size_t entry, flo
 void take_arrows(Scene const& scene, BoardMemory& memory,
                  std::vector<campaign::State> const& states, float body_height) {
     Ui& ui = scene.ui;
+    auto const at = focused_card(scene, memory, states);
+    // A field, or a button of the head, has the arrows for itself.
+    if (ui.editing_text() || (!at && ui.focus() != 0)) return;
     int const across = (ui.take_key(Key::right) ? 1 : 0) - (ui.take_key(Key::left) ? 1 : 0);
     int const down = (ui.take_key(Key::down) ? 1 : 0) - (ui.take_key(Key::up) ? 1 : 0);
     if (across == 0 && down == 0) return;
-    auto const at = focused_card(scene, memory, states);
     auto column = at ? static_cast<int>(at->column) : (across < 0 ? static_cast<int>(states.size()) : -1);
     int const step = across != 0 ? across : at ? 0 : 1;
     std::size_t entry = at ? at->entry : 0;
@@ -389,7 +392,7 @@ void draw_board(Scene const& scene, Rect rect, BoardMemory& memory) {
     float const width = std::max(
         kColumnLeast, std::floor((rect.w - (kMainColumns - 1) * kColumnGapX) / kMainColumns));
     lay_out_board(scene, memory, width - 2 * kBoardCardInset);
-    auto const states = shown_columns(scene, memory);
+    auto const states = shown_columns(memory);
     auto const count = static_cast<float>(states.size());
     float const most_x = std::max(0.0f, count * (width + kColumnGapX) - kColumnGapX - rect.w);
     float const body_height = rect.h - kColumnHead - 8;

@@ -15,7 +15,7 @@ std::string drop_refusal(Scene const& scene, campaign::State to) {
                              : std::string(scene(Str::board_moves_failed));
     for (campaign::Move const& move : hand->moves.moves) {
         if (move.to != to) continue;
-        if (move.refusal) return refusal_text(scene, *card, move);
+        if (move.refusal) return refusal_text(scene, card->type, *move.refusal);
         return move.event ? std::string{} : std::string(scene(Str::refusal_clock));
     }
     return std::string(scene(Str::refusal_no_way));

@@ -99,16 +99,29 @@ void draw_decision(Scene const& scene, Rect& rest, campaign::Decision const& dec
     constexpr Str kWords[] = {Str::approval_approved, Str::approval_returned,
                               Str::approval_rejected};
     bool const narrow = scene.ui.narrow();
-    Rect const whole = rest.cut_top(narrow && !decision.comment.empty() ? 62.0f : 44.0f);
+    std::string_view const word = scene(kWords[static_cast<std::size_t>(decision.verdict)]);
+    float const tag_width = chip_width(scene.ui, word, false);
+    float const name_width = std::min(190.0f, (rest.w - 144) * 0.45f);
+    // The comment stands at the end, in as many lines as it needs; on a phone under the row.
+    Rect said{rest.x, rest.y + 40, rest.w, 0};
+    if (!narrow) {
+        float const left = 32 + name_width + 8 + tag_width + 12;
+        said = {rest.x + left, rest.y + 14, rest.w - left - 112, 0};
+    }
+    TextSpec const quiet{.style = TextStyle::label, .color = c.text2};
+    float const words = decision.comment.empty()
+                            ? 0
+                            : text_wrapped(scene.ui, said, decision.comment, quiet, false);
+    if (!narrow && words > 16) said.y -= 8;
+    if (words > 0) text_wrapped(scene.ui, said, decision.comment, quiet);
+    Rect const whole =
+        rest.cut_top(narrow ? (words > 0 ? words + 48 : 44) : std::max(44.0f, words + 12));
     line_below(scene.ui, whole, c.line);
-    Rect row = whole;
-    if (narrow && !decision.comment.empty())
-        text(scene.ui, row.cut_bottom(20), decision.comment,
-             {.style = TextStyle::dense, .color = c.text2});
+    Rect row{whole.x, whole.y, whole.w, 44};
     avatar(scene.ui, row.cut_left(24, 8).middle(24), person_initials(scene, decision.by), {});
     text(scene.ui, row.cut_right(104, 8), when_text(scene, decision.at),
          {.style = TextStyle::label, .color = c.text3, .align = Align::right});
-    Rect who = row.cut_left(std::min(190.0f, row.w * 0.45f), 8).middle(34);
+    Rect who = row.cut_left(name_width, 8).middle(34);
     text(scene.ui, who.cut_top(18), person_name(scene, decision.by), {.style = TextStyle::dense});
     std::string second = stage_name(scene, decision.stage);
     if (!decision.on_behalf_of.is_nil())
@@ -116,11 +129,7 @@ void draw_decision(Scene const& scene, Rect& rest, campaign::Decision const& dec
                              {short_name(person_name(scene, decision.on_behalf_of))}) +
                  ", " + second;
     text(scene.ui, who, second, {.style = TextStyle::label, .color = c.text3});
-    std::string_view const word = scene(kWords[static_cast<std::size_t>(decision.verdict)]);
-    float const width = chip_width(scene.ui, word, false);
-    tag(scene.ui, row.cut_left(width, 12), word, verdict_hue(decision.verdict));
-    if (!narrow)
-        text(scene.ui, row, decision.comment, {.style = TextStyle::dense, .color = c.text2});
+    tag(scene.ui, row.cut_left(tag_width), word, verdict_hue(decision.verdict));
 }
 
 void draw_rounds(Scene const& scene, Rect& rest) {

@@ -153,8 +153,7 @@ void draw_inputs(ContentEditing& editing, FormColumn& column, float width) {
         bool const wide = field.kind == InputKind::Choices;
         if (at == 0 || wide) {
             row = column.line(std::max(input_height(scene.ui, field, true),
-                                       field_height(scene.ui, true, true)),
-                              2);
+                                       field_height(scene.ui, true, true)));
             at = 0;
         }
         Rect const place = wide ? row : row.column(at, columns, kColumnGap);
@@ -177,7 +176,7 @@ void draw_planned(ContentEditing& editing, FormColumn& column) {
     Rect row;
     for (std::size_t i = 0; i < budget.size(); ++i) {
         int const at = static_cast<int>(i) % columns;
-        if (at == 0) row = column.fields(true);
+        if (at == 0) row = column.line(field_height(scene.ui, true, true));
         std::string const key = "budget-" + budget[i].id;
         editing.changed |= money_field(
             scene, row.column(at, columns, kColumnGap),
@@ -217,14 +216,14 @@ void draw_content_form(Scene const& scene, Rect& column) {
     Rect inside = card.rest;
     inside.w = std::min(inside.w, 720.0f);
     FormColumn form(scene.ui, inside);
-    editing.changed |= words_field(scene, form.fields(true),
+    editing.changed |= words_field(scene, form.line(field_height(scene.ui, true, true)),
                                    {.key = "name",
                                     .label = scene(Str::board_name),
                                     .error = editing.message("name"),
                                     .required = true},
                                    editing.next.name, false,
                                    static_cast<int>(campaign::kMaxName) * 4);
-    Rect const dates = form.fields(true);
+    Rect const dates = form.line(field_height(scene.ui, true, true));
     editing.changed |= local_time_field(scene, dates.column(0, 2, kColumnGap),
                                         {.key = "start",
                                          .label = scene(Str::campaign_start),

@@ -31,6 +31,25 @@ std::size_t step_of(campaign::Campaign const& campaign) {
     return static_cast<std::size_t>(it - kSteps.begin());
 }
 
+/// What stands under a step: rounds, tasks done, the dates, who answered.
+std::string step_note(Scene const& scene, State step) {
+    CampaignWhole const& whole = open_campaign(scene).whole;
+    campaign::Campaign const& campaign = whole.campaign;
+    auto const part = [&](std::size_t done, std::size_t all) {
+        return scene.words(Str::campaign_spent_of, {std::to_string(done), std::to_string(all)});
+    };
+    if (step == State::InApproval && !campaign.rounds.empty())
+        return scene.words.count(Str::approval_rounds,
+                                 static_cast<std::int64_t>(campaign.rounds.size()));
+    if (step == State::Preparation && whole.card.tasks.total > 0)
+        return part(whole.card.tasks.finished, whole.card.tasks.total);
+    if (step == State::Running)
+        return dates_text(scene, campaign.content.start, campaign.content.end);
+    if (step == State::Survey && campaign.survey)
+        return part(campaign.survey->answered, campaign.survey->asked);
+    return {};
+}
+
 void draw_stepper(Scene const& scene, Rect rect) {
     Ui& ui = scene.ui;
     Palette const& c = scene.colors();
@@ -62,12 +81,18 @@ void draw_stepper(Scene const& scene, Rect rect) {
                   .weight = Weight::strong,
                   .align = Align::center,
                   .describe = false});
-        float const width = std::ceil(text_width(ui, word, TextStyle::dense, Weight::strong)) + 1;
-        text(ui, cell.cut_left(std::min(width, cell.w), 8), word,
+        std::string const second = step_note(scene, kSteps[i]);
+        float const width =
+            std::ceil(std::max(text_width(ui, word, TextStyle::dense, Weight::strong),
+                               text_width(ui, second, TextStyle::label))) +
+            1;
+        Rect lines = cell.cut_left(std::min(width, cell.w), 8).middle(second.empty() ? 18.0f : 34.0f);
+        text(ui, lines.cut_top(18), word,
              {.style = TextStyle::dense,
               .color = done || current ? c.text : c.text3,
               .weight = current ? Weight::strong : Weight::regular,
               .describe = false});
+        text(ui, lines, second, {.style = TextStyle::label, .color = c.text3, .describe = false});
         if (i + 1 < kSteps.size() && cell.w > 4)
             fill(ui, cell.middle(2), done ? c.chart[1] : c.line, 1);
     }

@@ -9,7 +9,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr float kSectionHead = 44, kSectionFoot = 12, kSectionGap = 16, kNoEnd = 1e6f;
-constexpr float kFactLabel = 92;
+constexpr float kFactLabel = 92, kBarRoom = 11;
 
 /// "budget[venue].planned" → "venue".
 std::string_view inner_id(std::string_view place) {
@@ -60,8 +60,11 @@ SectionCard::~SectionCard() {
 
 SectionColumn::SectionColumn(Scene const& scene, std::string_view key, Rect view)
     : scene_(scene), id_(scene.ui.id(std::string(key) + "-height")) {
-    area_.emplace(scene.ui, key, view, scene.ui.state<float>(id_));
+    // The bar stands in the gap beside the cards.
+    Rect const with_bar{view.x, view.y, view.w + kBarRoom, view.h};
+    area_.emplace(scene.ui, key, with_bar, scene.ui.state<float>(id_));
     rest = area_->content();
+    rest.w = view.w;
     rest.h = kNoEnd;
     top_ = rest.y;
 }

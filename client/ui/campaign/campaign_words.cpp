@@ -27,17 +27,17 @@ std::string_view between_brackets(std::string_view place) {
     return place.substr(open + 1, close - open - 1);
 }
 
-std::string task_title(Scene const& scene, CampaignCard const& card, std::string_view id) {
-    if (campaign::Type const* type = scene.state.types.find(card.type))
+std::string task_title(Scene const& scene, std::string_view of_type, std::string_view id) {
+    if (campaign::Type const* type = scene.state.types.find(of_type))
         for (campaign::TaskTemplate const& task : type->tasks)
             if (task.id == id) return task.title.in(scene.language);
     return std::string(id);
 }
 
-std::string field_title(Scene const& scene, CampaignCard const& card, std::string_view place) {
+std::string field_title(Scene const& scene, std::string_view of_type, std::string_view place) {
     auto const dot = place.rfind('.');
     std::string_view const id = dot == std::string_view::npos ? place : place.substr(dot + 1);
-    if (campaign::Type const* type = scene.state.types.find(card.type))
+    if (campaign::Type const* type = scene.state.types.find(of_type))
         for (campaign::Field const& field : type->fields)
             if (field.id == id) return field.label.in(scene.language);
     if (id == "name") return std::string(scene(Str::board_name));
@@ -144,16 +144,14 @@ std::string percent_of(Scene const& scene, campaign::Ratio const& ratio) {
     return percent ? percent_text(scene, *percent) : "—";
 }
 
-std::string refusal_text(Scene const& scene, CampaignCard const& card, campaign::Move const& move) {
-    if (!move.refusal) return {};
-    Error const& why = *move.refusal;
+std::string refusal_text(Scene const& scene, std::string_view type, Error const& why) {
     std::string_view const place = why.place;
     auto const is = [&](std::string_view start) { return place.starts_with(start); };
     auto const says = [&](std::string_view words) {
         return why.expected.find(words) != std::string::npos;
     };
     if (is("tasks["))
-        return scene.words(Str::refusal_task, {task_title(scene, card, between_brackets(place))});
+        return scene.words(Str::refusal_task, {task_title(scene, type, between_brackets(place))});
     if (is("approval.stages")) return std::string(scene(Str::refusal_staffing));
     if (is("approval.turn")) return std::string(scene(Str::refusal_turn));
     if (is("actor"))
@@ -164,10 +162,20 @@ std::string refusal_text(Scene const& scene, CampaignCard const& card, campaign:
             scene(why.code == ErrorCode::Required ? Str::refusal_no_start : Str::refusal_start));
     if (is("content_hash")) return std::string(scene(Str::refusal_changed));
     if (is("content") || is("fields") || is("name") || is("end"))
-        return scene.words(Str::refusal_content, {field_title(scene, card, place)});
+        return scene.words(Str::refusal_content, {field_title(scene, type, place)});
     if (!is("state")) return scene.words(Str::refusal_other, {why.expected});
     if (says("the clock")) return std::string(scene(Str::refusal_clock));
     return std::string(scene(says("consent") ? Str::refusal_consent : Str::refusal_no_way));
+}
+
+std::string refused_text(Scene const& scene, std::string_view argument) {
+    auto const blank = argument.find('\n');
+    Error why;
+    why.code = ErrorCode::NotAllowed;
+    why.place = argument.substr(0, blank);
+    if (blank != std::string_view::npos) why.expected = argument.substr(blank + 1);
+    auto const& open = scene.state.campaign;
+    return refusal_text(scene, open ? open->whole.campaign.type : std::string{}, why);
 }
 
 std::string moved_text(Scene const& scene, std::string_view argument) {

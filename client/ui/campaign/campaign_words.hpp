@@ -35,9 +35,10 @@ namespace offerta::client::ui {
 [[nodiscard]] std::string round_money(Scene const& scene, Money const& money);
 [[nodiscard]] std::string percent_of(Scene const& scene, campaign::Ratio const& ratio);
 
-/// Why a card cannot go to a column.
-[[nodiscard]] std::string refusal_text(Scene const& scene, CampaignCard const& card,
-                                       campaign::Move const& move);
+/// Why a step is refused: the rule's reason in words. `type` names tasks and fields where it is known.
+[[nodiscard]] std::string refusal_text(Scene const& scene, std::string_view type, Error const& why);
+/// The same of Message::CampaignRefused's argument.
+[[nodiscard]] std::string refused_text(Scene const& scene, std::string_view argument);
 /// "«Трасса»: Подготовка" of Message::CampaignMoved's argument.
 [[nodiscard]] std::string moved_text(Scene const& scene, std::string_view argument);
 

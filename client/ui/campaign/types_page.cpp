@@ -85,7 +85,7 @@ void draw_type_basics(TypeEditing& editing, Rect& column) {
     SectionCard card(scene, column, "basics", scene(Str::type_basics));
     editing.both(card.rest.cut_top(field_height(scene.ui, true, true)), "name", Str::board_name,
                  editing.next.name, "name");
-    Rect const row = card.rest.cut_top(field_height(scene.ui, true, true));
+    Rect const row = card.rest.cut_top(field_height(scene.ui, true, editing.form.is_new));
     if (editing.form.is_new)
         editing.changed |= words_field(scene, row.column(0, 2, 12),
                                        {.key = "id",

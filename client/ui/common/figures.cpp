@@ -93,6 +93,7 @@ Str message_key(Message message) {
         case Message::ViewsFull:
             return Str::quotes_views_full;
         case Message::CampaignMoved:
+        case Message::CampaignRefused:
             break;
         case Message::CampaignCreated:
             return Str::toast_campaign_created;
@@ -224,6 +225,7 @@ std::string problem_code(Scene const& scene, Problem const& problem) {
 
 std::string message_text(Scene const& scene, Message message, std::string_view argument) {
     if (message == Message::CampaignMoved) return moved_text(scene, argument);
+    if (message == Message::CampaignRefused) return refused_text(scene, argument);
     return scene.words(message_key(message), {argument});
 }
 

@@ -116,7 +116,7 @@ TEST_CASE("a card that somebody moves goes to its column at once, is marked and 
     CHECK(window->item(ui::Role::link, "Форум «Электроника»").value == "Подготовка");
     CHECK(window->find(ui::Role::region, "Подготовка, 2") != nullptr);
     CHECK(window->shows("ушла: Подготовка"));
-    CHECK(window->shows("«Форум «Электроника»»: Подготовка"));
+    CHECK(window->shows("Форум «Электроника» → Подготовка"));
     // The flight ends, and with it the frames.
     window->wait(400);
     int const frames = window->platform.window.requested_frames;
