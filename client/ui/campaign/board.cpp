@@ -178,8 +178,12 @@ void draw_drop_ground(Scene const& scene, BoardMemory& memory, BoardColumn const
     }
     Color const veil = (scene.colors().app & 0x00FFFFFFu) | 0xC8000000u;
     fill(ui, ground, veil, kRadiusCard);
-    Rect const words = Rect{ground.x, ground.y + kColumnHead, ground.w, 80}.inset(10, 4);
-    text_wrapped(ui, words, reason, {.style = TextStyle::label, .color = scene.colors().text2});
+    Rect words{ground.x + 14, ground.y + kColumnHead + 12, ground.w - 28, 0};
+    TextSpec const look{.style = TextStyle::label, .color = scene.colors().text2};
+    words.h = text_wrapped(ui, words, reason, look, false);
+    fill(ui, words.outset(8), scene.colors().surface, kRadiusControl);
+    border(ui, words.outset(8), scene.colors().line, kRadiusControl);
+    text_wrapped(ui, words, reason, look);
     if (over) ui.set_cursor(Cursor::not_allowed);
 }
 

@@ -121,8 +121,9 @@ std::string dates_text(Scene const& scene, std::optional<LocalTime> const& start
         CivilDate const from = civil_from_date(start->date), to = civil_from_date(end->date);
         bool const same_month = from.year == to.year && from.month == to.month;
         std::string const last = date_text(scene, end->date);
-        out = same_month && scene.language == Language::Ru ? two_digits(from.day) + "–" + last
-                                                           : out + " – " + last;
+        std::string const day =
+            scene.language == Language::Ru ? two_digits(from.day) : std::to_string(from.day);
+        out = same_month ? day + "–" + last : out + " – " + last;
     }
     if (with_time)
         out += ", " + two_digits(start->minutes_of_day / 60) + ":" +
