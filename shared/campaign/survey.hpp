@@ -79,6 +79,11 @@ struct Participant {
     friend bool operator==(Participant const&, Participant const&) = default;
 };
 
+inline constexpr std::size_t kMaxParticipantText = 200;
+/// What is wrong with a participant: he has a name or an address, of sound form and length. Places:
+/// "name", "email".
+[[nodiscard]] Findings check_participant(Participant const& participant);
+
 /// A message with the personal link of one participant.
 struct Invitation {
     ParticipantId participant;

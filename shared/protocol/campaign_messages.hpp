@@ -43,7 +43,7 @@
 //   GET  /inbox/notices?cursor&limit   listNotices: NoticePage, newest first
 //   POST /inbox/notices/read           readNotices: ReadNotices → InboxCounts
 //
-// All POST and PUT but readNotices and the dry run take a Mutation-Id. A refused event is a problem
+// All POST, PUT and DELETE but readNotices take a Mutation-Id. A refused event is a problem
 // whose finding is the rule's reason: 409 "refused", 403 "forbidden" where the person is at fault
 // (place "actor"), 422 "validation" where the content is. 412 "stale" where the version is old.
 //
@@ -245,7 +245,6 @@ struct CampaignWork {
     std::vector<CampaignPerson> people;
 };
 
-inline constexpr std::size_t kMaxParticipantText = 200;
 /// A participant as the list shows him.
 struct ParticipantRow {
     campaign::Participant participant;

@@ -10,9 +10,9 @@ struct Fields<ParticipantRow> {
     static void each(auto& v, auto& x) {
         auto& one = x.participant;
         v.must("id", one.id);
-        v.may("name", one.name, kMaxParticipantText);
-        v.may("email", one.email, kMaxParticipantText);
-        v.may("company", x.company, kMaxParticipantText);
+        v.may("name", one.name, campaign::kMaxParticipantText);
+        v.may("email", one.email, campaign::kMaxParticipantText);
+        v.may("company", x.company, campaign::kMaxParticipantText);
         v.may("user", x.user);
         v.may("attendance", one.attendance);
         v.may("opted_out", one.opted_out);
