@@ -247,7 +247,7 @@ void draw_dialog(Scene const& scene, ParticipantDialog const& dialog) {
         person.attendance = static_cast<Attendance>(*at);
         changed = true;
     }
-    FootPress const pressed = dialog_foot(scene, content, scene(Str::user_save),
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::common_save),
                                           !trim(person.name).empty());
     if (!is_new) {
         ButtonSpec const remove{.key = "remove",

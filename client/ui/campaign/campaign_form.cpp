@@ -190,17 +190,17 @@ void draw_planned(ContentEditing& editing, FormColumn& column) {
 void draw_form_foot(Scene const& scene, OpenCampaign const& open, Rect row) {
     bool const changed = !(*open.edited == open.whole.campaign.content);
     ButtonSpec const keep{.key = "save",
-                          .label = scene(open.is_saving ? Str::user_saving : Str::user_save),
+                          .label = scene(open.is_saving ? Str::common_saving : Str::common_save),
                           .kind = ButtonKind::primary,
                           .keys = scene.ui.narrow() || open.is_saving ? "" : "Ctrl S",
                           .busy = open.is_saving,
                           .disabled = !changed,
-                          .reason = scene(Str::user_no_changes)};
+                          .reason = scene(Str::common_no_changes)};
     bool save = button(scene.ui, row.cut_left(button_width(scene.ui, keep), 8), keep);
     save = scene.ui.take_key(Key::s, kCtrl) || save;
     if (save && changed) scene.push(SaveContent{});
     ButtonSpec const drop{.key = "drop",
-                          .label = scene(changed ? Str::customer_revert : Str::common_close),
+                          .label = scene(changed ? Str::common_revert : Str::common_close),
                           .kind = ButtonKind::quiet};
     if (button(scene.ui, row.cut_left(button_width(scene.ui, drop)), drop))
         scene.push(DropContent{});

@@ -130,12 +130,12 @@ void draw_type_foot(Scene const& scene, TypeForm const& form, Rect rect) {
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(24, 0).middle(scene.ui.control_height());
     ButtonSpec const keep{.key = "save",
-                          .label = scene(form.is_saving ? Str::user_saving : Str::user_save),
+                          .label = scene(form.is_saving ? Str::common_saving : Str::common_save),
                           .kind = ButtonKind::primary,
                           .keys = scene.ui.narrow() || form.is_saving ? "" : "Ctrl S",
                           .busy = form.is_saving,
                           .disabled = !form.is_changed(),
-                          .reason = scene(Str::user_no_changes)};
+                          .reason = scene(Str::common_no_changes)};
     bool save = button(scene.ui, rect.cut_left(button_width(scene.ui, keep), 12), keep);
     save = scene.ui.take_key(Key::s, kCtrl) || save;
     if (save && form.is_changed()) scene.push(SaveType{});
