@@ -35,7 +35,7 @@ struct Board {
         settle();
         offerta::Session session;
         session.user.name = "Полина Ветрова";
-        session.rights = {{}, {{offerta::Role::Marketer, true, {}, {}}}};
+        session.rights = {{offerta::Role::Marketer, true, {}, {}}};
         answer("GET", "/api/v1/session", write(session));
     }
     void settle() {
