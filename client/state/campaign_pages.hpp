@@ -236,6 +236,7 @@ struct OpenCampaign {
 
     std::optional<campaign::Content> edited;  ///< while its form is open
     bool is_saving = false;
+    std::optional<Version> saved_version;  ///< the server took it: the fetch to come shows it
     bool was_tried = false;
     Findings findings;
 

@@ -52,13 +52,9 @@ struct CampaignReducer {
         open->whole = *a.whole;
         open->is_sending = false;
         ++open->revision;
-        // The content that was being written was saved, or cannot be written any more.
-        if (open->is_saving || !is_writable()) {
-            if (open->is_saving)
-                show_toast(state, ToastKind::Success, Message::CampaignSaved);
-            open->is_saving = false;
-            open->edited.reset();
-        }
+        bool const is_saved = open->saved_version && open->whole.version >= *open->saved_version;
+        if (is_saved) settle_saved(*open);
+        if (!is_writable()) open->edited.reset();
         if (is_first && is_writable()) take_up(*open);
         return load_tab(*open);
     }
@@ -261,6 +257,14 @@ struct CampaignReducer {
     }
 
   private:
+    /// What was written has arrived: the form goes on from it.
+    void settle_saved(OpenCampaign& open) const {
+        show_toast(state, ToastKind::Success, Message::CampaignSaved);
+        open.saved_version.reset();
+        open.is_saving = false;
+        open.edited = open.whole.campaign.content;
+        check_content(open);
+    }
     /// A draft's form is open at once; what was being written goes on.
     void take_up(OpenCampaign& open) const {
         auto& unsaved = state.campaigns.unsaved;

@@ -78,6 +78,7 @@ struct CampaignsReducer {
     Effects operator()(CampaignChanged const& a) const {
         page.people.learn(a.people);
         Effects effects;
+        if (a.is_mine || concerns_me(a.card)) effects = refresh_inbox(state);
         bool const is_shown = page.load != Load::Idle;
         if (is_shown && put_card(state, a.card)) {
             effects.push_back(WakeIn{kWakeAfterMove});
@@ -85,14 +86,15 @@ struct CampaignsReducer {
             if (!a.is_mine && page.sending != a.card.id) tell_move(state, a.card);
         }
         if (page.sending == a.card.id) page.sending.reset();
-        if (a.is_mine) append(effects, refresh_inbox(state));
         auto& hand = page.hand;
         if (hand && hand->id == a.card.id && hand->moves.version < a.card.version) {
             hand->load = Load::Loading;
             effects.push_back(LoadMoves{hand->id});
         }
-        auto const& open = state.campaign;
-        if (open && open->id == a.card.id && open->whole.version < a.card.version)
+        auto& open = state.campaign;
+        if (!open || !(open->id == a.card.id)) return effects;
+        if (a.is_mine && open->is_saving) open->saved_version = a.card.version;
+        if (open->whole.version < a.card.version || open->saved_version)
             effects.push_back(LoadCampaign{open->id});
         return effects;
     }
@@ -284,6 +286,13 @@ struct CampaignsReducer {
     }
 
   private:
+    /// Whether it waits for this person, or has until now: also what he does in another browser.
+    [[nodiscard]] bool concerns_me(CampaignCard const& card) const {
+        UserId const me = state.session.user;
+        CampaignCard const* known = page.find(card.id);
+        bool const has_waited = known ? is_held_by(*known, me) : state.inbox.counts.waiting() > 0;
+        return has_waited || is_held_by(card, me);
+    }
     /// A campaign that is handed in from its page is looked through here first: what it lacks is
     /// shown in its form, not asked of the server.
     bool lacks_something(SendEvent const& a) const {

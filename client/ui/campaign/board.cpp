@@ -407,13 +407,18 @@ void draw_board(Scene const& scene, Rect rect, BoardMemory& memory) {
     for (campaign::State const state : states) {
         Rect const ground{x, rect.y, width, rect.h};
         x += width + kColumnGapX;
-        if (!ground.overlaps(rect)) continue;
-        grounds.emplace_back(state, ground);
+        if (ground.overlaps(rect)) grounds.emplace_back(state, ground);
+        // One beside the view is there too, for who listens or goes by keys; nothing of it is drawn.
         draw_column(scene, memory, column_of(memory, state), ground);
     }
     ui.pop_clip();
-    memory.scroll_x =
-        std::clamp(memory.scroll_x + ui.take_wheel(rect, true, false).x, 0.0f, most_x);
+    float const scroll_before = memory.scroll_x;
+    memory.scroll_x += ui.take_wheel(rect, true, false).x;
+    if (ui.reveal() && ui.reveal()->x < rect.x) memory.scroll_x += ui.reveal()->x - rect.x - 8;
+    if (ui.reveal() && ui.reveal()->right() > rect.right())
+        memory.scroll_x += ui.reveal()->right() - rect.right() + 8;
+    memory.scroll_x = std::clamp(memory.scroll_x, 0.0f, most_x);
+    if (memory.scroll_x != scroll_before) ui.request_frame();
     draw_flights(scene, memory);
     draw_drop_zones(scene, memory, rect, grounds);
     follow_drag(scene, memory, most_x, grounds, rect);

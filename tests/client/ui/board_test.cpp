@@ -180,6 +180,18 @@ TEST_CASE("calendar and list show the same campaigns; the look is kept") {
     CHECK(window.page->state.campaigns.sort == CampaignSort::Name);
 }
 
+TEST_CASE("columns beside the view are there for keys, which bring them into view") {
+    AppState state = board_state();
+    state.campaigns.cards.push_back(card(9, "Отменённая", State::Cancelled));
+    PageWindow window(std::move(state), {1200, 900, 1});
+    ui::Node const hidden = window->item(ui::Role::link, "Отменённая");
+    CHECK((hidden.state & ui::kOffscreen) != 0);
+    window->press(Key::left);  // from the right end
+    REQUIRE(window->focused() != nullptr);
+    CHECK(window->focused()->name == "Отменённая");
+    CHECK((window->item(ui::Role::link, "Отменённая").state & ui::kOffscreen) == 0);
+}
+
 TEST_CASE("on a phone one state is shown at a time, and moving is a menu") {
     PageWindow window(board_state(), {390, 844, 2});
     CHECK(window->find(ui::Role::link, "Стенд на «РадиоЭкспо»") != nullptr);

@@ -67,6 +67,15 @@ TEST_CASE("the form follows the type: conditions, findings in place, saved with 
     CHECK(sent->version == 3);
     CHECK(edit->content.name == "Форум юга");
     CHECK(std::get<std::string>(edit->content.fields.at("region")) == "south");
+    // Saved, the form goes on from what the server has.
+    CampaignWhole saved = window.page->state.campaign->whole;
+    saved.version = saved.card.version = 4;
+    saved.campaign.content = edit->content;
+    window.answer(CampaignChanged{saved.card, {}, true});
+    window.answer(CampaignFetched{std::make_shared<CampaignWhole const>(saved), {}});
+    CHECK(window->value(ui::Role::textbox, "Название") == "Форум юга");
+    CHECK((window->item(ui::Role::button, "Сохранить").state & ui::kDisabled) != 0);
+    CHECK((window->item(ui::Role::button, "На согласование").state & ui::kDisabled) == 0);
     fill(window, "Начало", "вчера");
     window->press(Key::tab);
     CHECK(window->item(ui::Role::textbox, "Начало").description ==

@@ -107,6 +107,18 @@ TEST_CASE("one's own change is not told to oneself; others' open the campaign fr
     CHECK(desk.state.route == Route{CampaignRoute{id_of(1)}});
 }
 
+TEST_CASE("what waited for me is counted again when it goes on, whoever moved it") {
+    Desk desk;
+    desk.state.session.user.value.bytes[15] = 9;
+    CampaignCard mine = made(1, 1, campaign::State::InApproval);
+    mine.holder.users = {desk.state.session.user};
+    desk.state.campaigns.cards = {mine, made(2, 1, campaign::State::InApproval)};
+    CHECK(effect_in<LoadInboxCounts>(
+              desk(CampaignChanged{made(1, 2, campaign::State::Preparation), {}, false})) != nullptr);
+    CHECK(effect_in<LoadInboxCounts>(
+              desk(CampaignChanged{made(2, 2, campaign::State::Preparation), {}, false})) == nullptr);
+}
+
 TEST_CASE("who is late: a missed start, an overdue task, a decision waited for too long") {
     Desk desk;
     CampaignCard card = made(1, 1, campaign::State::InApproval);
