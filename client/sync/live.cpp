@@ -70,6 +70,8 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::PriceBookPublished:
             io_.emit(BookPublished{event->version});
             break;
+        case LiveEvent::Kind::BonusChanged:  // nothing of it is kept here
+        case LiveEvent::Kind::DealChanged:
         case LiveEvent::Kind::Hello:
             break;
     }

@@ -123,7 +123,14 @@ struct HistoryEntry {
 
 /// A message of the live channel.
 struct LiveEvent {
-    enum class Kind : std::uint8_t { QuoteChanged, CustomerChanged, PriceBookPublished, Hello };
+    enum class Kind : std::uint8_t {
+        QuoteChanged,
+        CustomerChanged,
+        PriceBookPublished,
+        Hello,
+        BonusChanged,  ///< of user `id`; empty: whoever has bonuses asks again
+        DealChanged
+    };
     Kind kind = Kind::Hello;
     std::string id;  ///< of the quote or customer
     std::int64_t version = 0;
