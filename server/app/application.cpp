@@ -9,6 +9,7 @@
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/account.hpp"
+#include "server/handlers/bonuses.hpp"
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
@@ -117,6 +118,8 @@ struct Application::Parts {
         handlers::add_import_routes(router, context, imports);
         handlers::add_sign_in_routes(router, context, sessions, provider.get());
         handlers::add_account_routes(router, context, sessions);
+        handlers::add_deal_routes(router, context, deals, deal_imports);
+        handlers::add_bonus_routes(router, context, bonuses);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
@@ -130,6 +133,9 @@ struct Application::Parts {
     PriceBooks books;
     Organisation organisation;
     Quotes quotes;
+    Deals deals{books, organisation};
+    DealImports deal_imports{books, organisation};
+    Bonuses bonuses{books, organisation};
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;

@@ -82,7 +82,7 @@ struct QuoteMove {
     std::optional<Date> date;                ///< when it was closed; none: today
     std::vector<Participation> participants; ///< of the deal; empty: the owner sells it alone, as "seller"
 };
-struct QuoteMoved {
+struct QuoteMoveAnswer {
     std::int64_t version = 0;
     QuoteStatus status = QuoteStatus::Draft;
     std::string deal;  ///< id of the deal that was made; empty: none
@@ -239,7 +239,7 @@ OFFERTA_BONUS_MESSAGE(DealPage)
 OFFERTA_BONUS_MESSAGE(PaymentRequest)
 OFFERTA_BONUS_MESSAGE(ReturnRequest)
 OFFERTA_BONUS_MESSAGE(QuoteMove)
-OFFERTA_BONUS_MESSAGE(QuoteMoved)
+OFFERTA_BONUS_MESSAGE(QuoteMoveAnswer)
 OFFERTA_BONUS_MESSAGE(ImportMatch)
 OFFERTA_BONUS_MESSAGE(DealImportChoice)
 OFFERTA_BONUS_MESSAGE(DealImportFile)

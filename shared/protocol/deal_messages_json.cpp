@@ -149,13 +149,13 @@ json write(QuoteMove const& move) {
     return out;
 }
 
-void read(JsonIn const& in, QuoteMoved& out) {
+void read(JsonIn const& in, QuoteMoveAnswer& out) {
     ObjectIn(in)
         .required("version", deal_count(out.version))
         .required("status", Named<QuoteStatus, 9>{&out.status, &names::kQuoteStatus})
         .optional("deal", out.deal);
 }
-json write(QuoteMoved const& moved) {
+json write(QuoteMoveAnswer const& moved) {
     json out{{"version", moved.version}, {"status", name_of(moved.status, names::kQuoteStatus)}};
     put(out, "deal", moved.deal);
     return out;

@@ -17,6 +17,7 @@ struct MatrixEntry {
                    ///< that
         Customer,  ///< the same of a customer
         Person,    ///< a user: 404 to whom may not see him
+        Deal,      ///< a deal, as a quote
         NewOne     ///< what would be the owner's: 403 to whom may not make it
     };
 

@@ -57,6 +57,7 @@ struct Stage {
     std::string object_id(MatrixEntry const& entry, Actor const& actor, UserId owner) const {
         if (entry.about == AboutPair::Quote) return cast.quote_of(owner);
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
+        if (entry.about == AboutPair::Deal) return cast.deal_of(owner);
         if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person)
             return to_string(owner.value);
         return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();
