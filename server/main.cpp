@@ -46,10 +46,11 @@ void add_options(CLI::App& app, Config& config) {
     app.add_option("--oidc-client-secret-file", config.oidc_client_secret_file, "File with the provider's secret for it")
         ->envname("OFFERTA_OIDC_CLIENT_SECRET_FILE");
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
-    app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
+    app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL, beside one of each event loop")
         ->envname("OFFERTA_DATABASE_THREADS");
     app.add_flag("--allow-unsafe-database", config.allow_unsafe_database,
                  "Serve although PostgreSQL may lose acknowledged writes (test clusters)");
+    app.add_option("--clock-ahead", config.clock_ahead, "Seconds that campaigns' clock is ahead (test clusters)");
     app.add_flag("!--no-access-log", config.access_log, "Log failures only, not every request");
     app.add_flag("--debug", config.debug, "Log more");
 }

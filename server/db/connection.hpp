@@ -67,6 +67,7 @@ class Connection {
     std::vector<Notification> wait_for_notifications(std::chrono::milliseconds limit);
 
   private:
+    friend class Pipeline;
     using Deadline = std::optional<std::chrono::steady_clock::time_point>;
     struct Finish {
         void operator()(pg_conn* connection) const;

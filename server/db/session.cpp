@@ -71,17 +71,20 @@ void Transaction::commit() {
 
 Connection& Session::connection() {
     if (connection_ && connection_->broken()) connection_.reset();
-    if (connection_) return *connection_;
+    if (!connection_) connection_.emplace(open());
+    return *connection_;
+}
+
+Connection Session::open() {
     if (!gate_.is_open()) throw Error(ErrorKind::Unavailable, kCannotConnect, "PostgreSQL is away");
     try {
-        connection_.emplace(settings_);
+        Connection opened(settings_);
+        if (gate_.open()) log::info("PostgreSQL is back");
+        return opened;
     } catch (Error const& error) {
-        connection_.reset();
         if (gate_.close_for_a_moment()) log::warning("PostgreSQL is away", {{"reason", error.what()}});
         throw;
     }
-    if (gate_.open()) log::info("PostgreSQL is back");
-    return *connection_;
 }
 
 Result Session::execute(Statement const& statement, Params const& params) {

@@ -76,6 +76,8 @@ class Session final : public Executor {
         -> std::invoke_result_t<Work&, Transaction&>;
 
     Connection& connection();
+    /// Another connection like the session's own, for whoever keeps it.
+    [[nodiscard]] Connection open();
     void drop() { connection_.reset(); }
 
     static constexpr int kMaxAttempts = 4;

@@ -30,6 +30,10 @@ std::string kind_of(OperationRule const& rule) {
     return std::string(kind == "people" ? "user" : kind);
 }
 
+std::shared_ptr<http::Caller const> caller_of(SignedIn const& who) {
+    return std::make_shared<http::Caller const>(http::Caller{who.subject, who.name, who.session});
+}
+
 http::Response too_many(http::Request const& request, int wait) {
     http::Problem problem{429, "too_many", "Too many requests of this user.", {}};
     problem.retry_after = wait;
@@ -44,10 +48,18 @@ std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, htt
     auto const who = token ? sessions_.find(session, *token) : nullptr;
     if (!who) return signed_out(request, token.has_value());
     if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return too_many(request, *wait);
-    request.caller =
-        std::make_shared<http::Caller const>(http::Caller{who->subject, who->name, who->session});
+    request.caller = caller_of(*who);
     if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
     return std::nullopt;
+}
+
+bool SessionGuard::admit_known(OperationRule const& rule, http::Request& request) {
+    auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
+    auto const who = token ? sessions_.known(*token) : nullptr;
+    if (!who || (rule.action && !may_any(who->subject, *rule.action))) return false;
+    if (requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return false;
+    request.caller = caller_of(*who);
+    return true;
 }
 
 void SessionGuard::note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) {

@@ -16,6 +16,7 @@ class SessionGuard final : public http::Guard {
 
     [[nodiscard]] std::optional<http::Response> admit(OperationRule const& rule, http::Request& request,
                                                       db::Session& session) override;
+    [[nodiscard]] bool admit_known(OperationRule const& rule, http::Request& request) override;
     void note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) override;
 
   private:

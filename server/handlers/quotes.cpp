@@ -82,12 +82,8 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
                                                  std::move(*quote)));
 }
 
-Response read_quote(Context& context, Request const& request, db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto const read = context.quotes.read(session, asking(context, request), QuoteId{*id});
-    if (!read) return answer(request, read.error());
-    std::string const etag = http::etag_of(read->version);
+Response quote_response(Request const& request, Quotes::Read const& read) {
+    std::string const etag = http::etag_of(read.version);
     Response response = http::json_response(200, {});
     response.header("ETag", etag).header("Cache-Control", "no-cache");
     auto const known = request.header("If-None-Match");
@@ -96,8 +92,32 @@ Response read_quote(Context& context, Request const& request, db::Session& sessi
         response.content_type.clear();
         return response;
     }
-    response.shared_body = read->answer;
+    response.shared_body = read.answer;
     return response;
+}
+
+Response read_quote(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const read = context.quotes.read(session, asking(context, request), QuoteId{*id});
+    if (!read) return answer(request, read.error());
+    return quote_response(request, *read);
+}
+
+/// A quote that somebody has read in this version before.
+http::Glance glance_at_quote(Context& context) {
+    auto ask = [](Request const& request) -> std::optional<db::Call> {
+        auto const id = path_id(request);
+        return id ? std::optional(quotes::ask_standing(QuoteId{*id})) : std::nullopt;
+    };
+    auto answer = [&context](Request const& request, db::Result const& result) -> std::optional<Response> {
+        auto const id = path_id(request);
+        auto const standing = quotes::standing_in(result);
+        if (!id || !standing) return std::nullopt;
+        auto const read = context.quotes.read_kept(asking(context, request), QuoteId{*id}, *standing);
+        return read ? std::optional(quote_response(request, *read)) : std::nullopt;
+    };
+    return {std::move(ask), std::move(answer)};
 }
 
 Response edit_quote(Context& context, Request const& request, db::Session& session) {
@@ -177,7 +197,9 @@ Response note_list_export(Request const& request, db::Session& session) {
 
 void add_quote_routes(http::Router& router, Context& context) {
     router.add({Method::Get, "/api/v1/quotes", "listQuotes", with(context, list_quotes)});
-    router.add({Method::Get, "/api/v1/quotes/{id}", "getQuote", with(context, read_quote)});
+    http::Route reading{Method::Get, "/api/v1/quotes/{id}", "getQuote", with(context, read_quote)};
+    reading.glance = glance_at_quote(context);
+    router.add(std::move(reading));
     router.add({Method::Put, "/api/v1/quotes/{id}", "createQuote", with(context, create_quote),
                 http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Post, "/api/v1/quotes/{id}/edits", "editQuote", with(context, edit_quote),

@@ -235,10 +235,18 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
     if (auto const* quick = std::get_if<QuickHandler>(&route.handler)) {
         co_return co_await finish(exchange, run_quick(*quick, exchange.request));
     }
+    co_return co_await finish(exchange, co_await answer_from_database(exchange, route));
+}
+
+asio::awaitable<Response> Connection::answer_from_database(Exchange& exchange, Route const& route) {
+    if (route.glance.ask) {
+        std::optional<Response> response = co_await answer_at_a_glance(exchange, route);
+        if (response) co_return std::move(*response);
+    }
     std::function<Response(db::Session&)> work = [&](db::Session& session) {
         return run_on_session(route, shard_.parts.guard, exchange.request, session);
     };
-    co_return co_await finish(exchange, co_await run_on_database(exchange, route, std::move(work)));
+    co_return co_await run_on_database(exchange, route, std::move(work));
 }
 
 asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& route) {
@@ -306,6 +314,25 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
     exchange.body_unread = false;
     exchange.request.body = std::move(exchange.parser.get().body());
     co_return std::nullopt;
+}
+
+asio::awaitable<std::optional<Response>> Connection::answer_at_a_glance(Exchange& exchange, Route const& route) {
+    Guard* const guard = shard_.parts.guard;
+    bool const can_ask = guard != nullptr && shard_.glances.is_ready();
+    if (!can_ask || !guard->admit_known(route.operation.rule(), exchange.request)) co_return std::nullopt;
+    auto call = route.glance.ask(exchange.request);
+    if (!call) co_return std::nullopt;
+    db::Identity const who = identity_of(guard, exchange.request);
+    auto start = [&](auto done) {
+        auto shared = std::make_shared<decltype(done)>(std::move(done));
+        shard_.glances.ask(who, std::move(*call), [shared](std::optional<db::Result> result) { (*shared)(std::move(result)); });
+    };
+    auto const result = co_await asio::async_initiate<asio::use_awaitable_t<> const, void(std::optional<db::Result>)>(
+        start, asio::use_awaitable);
+    if (!result) co_return std::nullopt;
+    auto response = run_glance(route.glance, exchange.request, *result);
+    if (response) shard_.parts.metrics.glances.fetch_add(1, std::memory_order_relaxed);
+    co_return response;
 }
 
 asio::awaitable<Response> Connection::run_on_database(Exchange& exchange, Route const& route,

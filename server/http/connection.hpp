@@ -47,6 +47,9 @@ class Connection {
     Task<bool> serve_live(Exchange& exchange, Route const& route);
     /// None: the connection is gone.
     Task<std::optional<Problem>> read_body(Exchange& exchange, std::size_t body_max, bool& gone);
+    Task<Response> answer_from_database(Exchange& exchange, Route const& route);
+    /// By the route's glance; none where a database thread must do it.
+    Task<std::optional<Response>> answer_at_a_glance(Exchange& exchange, Route const& route);
     /// Runs `work` on a database thread; this coroutine goes on with its answer on the connection's own.
     Task<Response> run_on_database(Exchange& exchange, Route const& route,
                                    std::function<Response(db::Session&)> work);

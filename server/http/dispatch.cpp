@@ -67,7 +67,7 @@ Response answer_to(db::Error const& error, Route const& route, Request const& re
 std::optional<Problem> check_head(Route const& route, Request& request,
                                   std::optional<std::uint64_t> content_length, bool has_body) {
     bool const is_safe = request.method == Method::Get || request.method == Method::Head;
-    if (!is_safe) {
+    if (!is_safe || route.operation.rule().door != Door::Open) {
         if (auto foreign = check_origin(request)) return foreign;
     }
     if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {
@@ -112,6 +112,14 @@ Response run_quick(QuickHandler const& handler, Request const& request) {
     }
 }
 
+std::optional<Response> run_glance(Glance const& glance, Request const& request, db::Result const& result) {
+    try {
+        return glance.answer(request, result);
+    } catch (std::exception const&) {
+        return std::nullopt;
+    }
+}
+
 namespace {
 
 Response handle(Route const& route, Request& request, db::Session& session) {
@@ -139,7 +147,8 @@ bool is_private_refusal(OperationRule const& rule, int status) { return status =
 
 std::optional<Response> admit(Route const& route, Guard* guard, Request& request, db::Session& session) {
     OperationRule const& rule = route.operation.rule();
-    if (guard == nullptr || rule.door == Door::Open) return std::nullopt;
+    // Who was admitted at a glance is not asked, nor counted, again.
+    if (guard == nullptr || rule.door == Door::Open || request.caller) return std::nullopt;
     try {
         return guard->admit(rule, request, session);
     } catch (db::Error const& error) {

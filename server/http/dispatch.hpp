@@ -17,6 +17,8 @@ namespace offerta::server::http {
 
 /// Runs the handler; every exception becomes an answer and, where it is our fault, a line in the log.
 [[nodiscard]] Response run_quick(QuickHandler const& handler, Request const& request);
+/// None, too, where it throws: on a database thread that will be seen again, and told.
+[[nodiscard]] std::optional<Response> run_glance(Glance const& glance, Request const& request, db::Result const& result);
 /// Asks the guard, if there is one, and then runs the route's handler.
 [[nodiscard]] Response run_on_session(Route const& route, Guard* guard, Request& request, db::Session& session);
 /// The guard's refusal, or none; what the guard throws becomes a refusal too.

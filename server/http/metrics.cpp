@@ -50,6 +50,7 @@ std::string Metrics::text() const {
                  value(connections_refused), "counter");
     append_gauge(out, "offerta_http_connections_cut_total", "Cut by a time limit.",
                  value(connections_cut), "counter");
+    append_gauge(out, "offerta_http_glances_total", "Answered without a database thread.", value(glances), "counter");
     for (Gauge const& gauge : gauges_) append_gauge(out, gauge.name, gauge.help, gauge.read());
     return out;
 }

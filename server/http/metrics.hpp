@@ -26,6 +26,7 @@ class Metrics {
     std::atomic<std::int64_t> connections_refused{0};
     std::atomic<std::int64_t> connections_cut{0};
     std::atomic<std::int64_t> requests_in_flight{0};
+    std::atomic<std::int64_t> glances{0};
 
     /// A figure that somebody else keeps, asked for when the page is.
     void add_gauge(std::string_view name, std::string_view help, std::function<double()> read);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +20,12 @@ namespace offerta::server::http {
 using QuickHandler = std::function<Response(Request const&)>;
 /// Runs on a database thread with its session; may throw db::Error, which becomes 503, 409 or 500.
 using DatabaseHandler = std::function<Response(Request const&, db::Session&)>;
+/// The common case of a DatabaseHandler's GET, answered without a database thread: one short SELECT (db::Pipeline) made
+/// for the caller. Where it is not that case, either half gives none and the handler does it all.
+struct Glance {
+    std::function<std::optional<db::Call>(Request const&)> ask;
+    std::function<std::optional<Response>(Request const&, db::Result const&)> answer;
+};
 /// The connection is handed over (WebSocket).
 struct Upgrade {};
 
@@ -31,6 +38,7 @@ struct Route {
     std::string_view body_type = "application/json";  ///< empty: any
     bool needs_mutation_id = false;
     bool is_slow = false;  ///< computes for long (passwords): served by the few threads kept for that
+    Glance glance = {};    ///< empty: always on a database thread
 };
 
 /// The table of all routes, complete before the first request.

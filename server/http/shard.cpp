@@ -45,6 +45,7 @@ Shard::Shard(ServerSettings const& server_settings, ServerParts const& server_pa
       settings(server_settings),
       parts(server_parts),
       admission(shared_admission),
+      glances(io, parts.workers),
       timer_(io),
       id_prefix_(random_hex(5)),
       date_(http_date_now()) {}
@@ -63,6 +64,7 @@ void Shard::tick() {
     for (Connection* connection : open) {
         if (connection->is_overdue(now)) connection->cut();
     }
+    glances.check(now);
     timer_.expires_after(kTick);
     timer_.async_wait([this](boost::system::error_code const& error) {
         if (!error) tick();

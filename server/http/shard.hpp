@@ -10,6 +10,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "server/http/glances.hpp"
 #include "server/http/rate_limit.hpp"
 #include "server/http/server.hpp"
 
@@ -48,6 +49,10 @@ class Admission {
 
 /// One event loop, its thread and its connections. All members but `io` are touched by its thread only.
 class Shard {
+    // Before the loop: connections that are open when it ends end with it, and take themselves out.
+    std::unordered_set<Connection*> connections_;
+    std::atomic<std::size_t> open_{0};
+
   public:
     Shard(ServerSettings const& server_settings, ServerParts const& server_parts, Admission& shared_admission);
     ~Shard();
@@ -70,13 +75,12 @@ class Shard {
     ServerSettings const& settings;
     ServerParts const& parts;
     Admission& admission;
+    Glances glances;
 
   private:
     void tick();
 
     boost::asio::steady_timer timer_;
-    std::unordered_set<Connection*> connections_;
-    std::atomic<std::size_t> open_{0};
     std::string id_prefix_;
     std::uint64_t next_id_ = 0;
     std::string date_;

@@ -18,6 +18,9 @@ struct Standing {
 };
 /// None when there is no such quote, or row-level security hides it.
 [[nodiscard]] std::optional<Standing> standing(db::Executor& executor, QuoteId id);
+/// What standing() asks for, and what it makes of the answer.
+[[nodiscard]] db::Call ask_standing(QuoteId id);
+[[nodiscard]] std::optional<Standing> standing_in(db::Result const& result);
 
 /// Where a new quote would stand.
 struct Place {
@@ -67,6 +70,14 @@ struct ListPage {
     std::vector<Money> gross_sums;
 };
 [[nodiscard]] ListPage list(db::Executor& executor, ListQuery const& query);
+
+/// What a campaign counts of a quote (K9).
+struct Worth {
+    Money net;
+    QuoteStatus status = QuoteStatus::Draft;
+    Owned whose;
+};
+[[nodiscard]] std::optional<Worth> worth(db::Executor& executor, QuoteId id);
 
 struct OwnedSummary {
     std::string summary;  ///< QuoteSummary as JSON

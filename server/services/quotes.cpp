@@ -5,6 +5,7 @@
 #include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
+#include "server/services/history.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/specifier/book_products.hpp"
@@ -167,13 +168,20 @@ Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, V
 Outcome<Quotes::Read> Quotes::read(db::Session& session, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    if (auto entry = cache_.find(id, standing->version); entry.answer) return Read{standing->version, entry.answer};
+    if (auto kept = read_kept(asking, id, *standing)) return std::move(*kept);
     auto const stored = load_version(session, id, standing->version);
     if (!stored) return tl::unexpected(stored.error());
     auto answer = std::make_shared<std::string const>(dump(write(answer_of(**stored))));
     Version const read = (*stored)->quote.version;
     cache_.put_answer(id, read, answer);
     return Read{read, std::move(answer)};
+}
+
+std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing) {
+    if (!asking.may(Action::ReadQuote, standing.whose)) return std::nullopt;
+    auto entry = cache_.find(id, standing.version);
+    if (!entry.answer) return std::nullopt;
+    return Read{standing.version, std::move(entry.answer)};
 }
 
 /// What an edit request has done to a quote so far.
@@ -305,18 +313,7 @@ Status Quotes::check_generation(PriceBookPtr const& book, Specification const& s
 Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    std::vector<HistoryEntry> out;
-    for (events::HistoryRow& row : events::history(session, "quote", to_string(id.value))) {
-        HistoryEntry entry;
-        if (auto const instant = parse_instant(row.at)) entry.at = *instant;
-        if (auto const user = parse_uuid(row.actor)) entry.user = UserId{*user};
-        entry.user_name = std::move(row.actor_name);
-        entry.version = row.version;
-        entry.what = std::move(row.type);
-        entry.detail_text = std::move(row.details);
-        out.push_back(std::move(entry));
-    }
-    return out;
+    return history_of(session, "quote", id.value);
 }
 
 }  // namespace offerta::server

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "server/repositories/quotes.hpp"
 #include "server/services/asking.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
@@ -31,6 +32,9 @@ class Quotes {
         std::shared_ptr<std::string const> answer;  ///< QuoteAnswer as JSON
     };
     [[nodiscard]] Outcome<Read> read(db::Session& session, Asking const& asking, QuoteId id);
+    /// The same where the answer of that version is kept; none where it is not, or he may not read it. `standing` was
+    /// read for whoever asks.
+    [[nodiscard]] std::optional<Read> read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing);
     /// For `action`: not found to whom may not read it, forbidden to whom may only read it.
     [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, Asking const& asking, QuoteId id,
                                                Action action = Action::ReadQuote);

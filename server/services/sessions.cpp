@@ -32,6 +32,11 @@ std::shared_ptr<SignedIn const> Sessions::find(db::Executor& executor, std::stri
     return who;
 }
 
+std::shared_ptr<SignedIn const> Sessions::known(std::string_view token) {
+    std::uint64_t generation = 0;
+    return is_token(token) ? kept(sha256_hex(token), generation) : nullptr;
+}
+
 std::shared_ptr<SignedIn const> Sessions::signed_in(db::Executor& executor, sessions::Found const& found) {
     // Today where the organisation is (N5).
     Date const today = date_at(now_(), organisation_.facts(executor)->settings.utc_offset_minutes);

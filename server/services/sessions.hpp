@@ -37,6 +37,8 @@ class Sessions {
 
     /// Of a cookie's value; null when there is no such session, or it is over. Marks it as used.
     [[nodiscard]] std::shared_ptr<SignedIn const> find(db::Executor& executor, std::string_view token);
+    /// The same, asking nothing: null, too, when nobody asked lately.
+    [[nodiscard]] std::shared_ptr<SignedIn const> known(std::string_view token);
     /// Of a session's id, from the database at once; null when it is over. Marks nothing.
     [[nodiscard]] std::shared_ptr<SignedIn const> current(db::Executor& executor, std::string const& session);
     /// One of the user's own; false when he has no such one.

@@ -50,8 +50,8 @@ std::optional<std::int64_t> bonus_amount(std::int64_t net, BonusFactors const& f
     std::uint32_t const factor = units_of(factors.discount_factor);
     if (!is_short_net(net) || !are_short_units(share | rate | coefficient | factor))
         return any_bonus_amount(net, factors, mode);
-    return short_bonus_amount(net, std::uint64_t{share} * rate,
-                              std::uint64_t{coefficient} * factor, mode);
+    return short_bonus_amount(net, std::uint64_t{share} * rate, std::uint64_t{coefficient} * factor,
+                              mode);
 }
 
 }  // namespace offerta

@@ -21,8 +21,8 @@ struct BonusFactors {
 [[nodiscard]] std::optional<std::int64_t> bonus_amount(std::int64_t net,
                                                        BonusFactors const& factors, Rounding mode);
 
-// The short way, for amounts and factors as they come every day: four factors in units of the fourth
-// decimal, whose product with the amount fits 128 bits. The long way is for everything else.
+// The short way, for amounts and factors as they come every day: four factors in units of the
+// fourth decimal, whose product with the amount fits 128 bits. The long way is for everything else.
 
 inline constexpr std::uint32_t kNoUnits = 0xffffffff;  ///< is not short
 inline constexpr int kUnitBits = 20;                   ///< factors up to 104.8575
@@ -32,7 +32,8 @@ inline constexpr int kShortNetBits = 46;               ///< 46 of the amount and
 [[nodiscard]] constexpr std::uint32_t units_of(Decimal factor) {
     constexpr std::int64_t kUnit = 100;  // micros
     std::int64_t const units = factor.micros() / kUnit;
-    bool const is_short = units >= 0 && units < (1 << kUnitBits) && units * kUnit == factor.micros();
+    bool const is_short =
+        units >= 0 && units < (1 << kUnitBits) && units * kUnit == factor.micros();
     return is_short ? static_cast<std::uint32_t>(units) : kNoUnits;
 }
 [[nodiscard]] constexpr bool is_short_net(std::int64_t net) {
@@ -40,7 +41,9 @@ inline constexpr int kShortNetBits = 46;               ///< 46 of the amount and
     return net > -kBound && net < kBound;
 }
 /// Whether several are short: their bits, or-ed together.
-[[nodiscard]] constexpr bool are_short_units(std::uint32_t all) { return all >> kUnitBits == 0; }
+[[nodiscard]] constexpr bool are_short_units(std::uint32_t all) {
+    return all >> kUnitBits == 0;
+}
 
 /// bonus_amount of a short net and four factors in units of the fourth decimal, two of them already
 /// multiplied.

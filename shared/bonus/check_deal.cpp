@@ -24,8 +24,8 @@ class DealChecks {
   private:
     void refuse(ErrorCode code, std::string place, std::string expected = {},
                 std::string got = {}) {
-        found_.push_back({Severity::Error,
-                          {code, std::move(place), std::move(expected), std::move(got)}});
+        found_.push_back(
+            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
 
     void check_lines() {
@@ -78,11 +78,11 @@ class DealChecks {
             bool const was_more = paid > deal_.due;
             paid += payment.amount;
             if (!was_more && paid > deal_.due && deal_.due > 0)
-                found_.push_back({Severity::Warning,
-                                  {ErrorCode::OutOfRange, place + ".amount",
-                                   "payments of " + Money{deal_.due, deal_.currency}.to_string() +
-                                       " at most",
-                                   Money{payment.amount, deal_.currency}.to_string()}});
+                found_.push_back(
+                    {Severity::Warning,
+                     {ErrorCode::OutOfRange, place + ".amount",
+                      "payments of " + Money{deal_.due, deal_.currency}.to_string() + " at most",
+                      Money{payment.amount, deal_.currency}.to_string()}});
         }
     }
 
@@ -103,10 +103,12 @@ Findings check_return(DealReturn const& returned, Deal const& deal,
     for (DealLine const& line : deal.lines)
         if (deal.id == returned.deal && line.id == returned.line) origin = &line;
     if (origin == nullptr)
-        return {{Severity::Error, {ErrorCode::NotFound, "line", "a line of the deal", returned.line}}};
+        return {
+            {Severity::Error, {ErrorCode::NotFound, "line", "a line of the deal", returned.line}}};
     if (returned.quantity <= Decimal{})
-        return {{Severity::Error,
-                 {ErrorCode::OutOfRange, "quantity", "more than 0", returned.quantity.to_string()}}};
+        return {
+            {Severity::Error,
+             {ErrorCode::OutOfRange, "quantity", "more than 0", returned.quantity.to_string()}}};
     Int128 left = origin->quantity.micros();
     for (DealReturn const& one : earlier)
         if (one.deal == returned.deal && one.line == returned.line && one.id != returned.id)

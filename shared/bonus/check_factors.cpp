@@ -45,7 +45,8 @@ class FactorChecks {
     void check_row(std::size_t index) {
         DiscountFactor const& row = rows_[index];
         check_bonus_number(row.factor, kMaxBonusFactor, place(index) + ".factor", found_);
-        if (row.from) check_bonus_number(*row.from, kMaxBonusFactor, place(index) + ".from", found_);
+        if (row.from)
+            check_bonus_number(*row.from, kMaxBonusFactor, place(index) + ".from", found_);
         if (row.to) check_bonus_number(*row.to, kMaxBonusFactor, place(index) + ".to", found_);
         if (is_empty(row))
             add(Severity::Error, ErrorCode::OutOfRange, place(index), "from below to",
@@ -107,18 +108,21 @@ class FactorChecks {
 void check_bonus_number(Decimal value, std::int64_t maximum, std::string const& place,
                         Findings& found) {
     if (value < Decimal{} || value > Decimal::from_int(maximum))
-        found.push_back({Severity::Error, {ErrorCode::OutOfRange, place,
-                                           "0…" + std::to_string(maximum), value.to_string()}});
+        found.push_back(
+            {Severity::Error,
+             {ErrorCode::OutOfRange, place, "0…" + std::to_string(maximum), value.to_string()}});
     if (!check_rate_precision(value))
-        found.push_back({Severity::Error, {ErrorCode::InvalidFormat, place, "at most 4 decimals",
-                                           value.to_string()}});
+        found.push_back(
+            {Severity::Error,
+             {ErrorCode::InvalidFormat, place, "at most 4 decimals", value.to_string()}});
 }
 
 void check_discount_factors(std::vector<DiscountFactor> const& rows, Findings& found) {
     if (rows.size() > kMaxDiscountFactors) {
-        found.push_back({Severity::Error, {ErrorCode::TooMany, "discount_factors",
-                                           "at most " + std::to_string(kMaxDiscountFactors),
-                                           std::to_string(rows.size())}});
+        found.push_back(
+            {Severity::Error,
+             {ErrorCode::TooMany, "discount_factors",
+              "at most " + std::to_string(kMaxDiscountFactors), std::to_string(rows.size())}});
         return;
     }
     FactorChecks(rows, found).run();

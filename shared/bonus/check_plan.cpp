@@ -81,8 +81,7 @@ class PlanChecks {
     }
 
     void check_role_rates() {
-        if (plan_.role_rates.empty())
-            refuse(ErrorCode::Required, "role_rates", "one row or more");
+        if (plan_.role_rates.empty()) refuse(ErrorCode::Required, "role_rates", "one row or more");
         if (plan_.role_rates.size() > kMaxRoleRates)
             return refuse(ErrorCode::TooMany, "role_rates",
                           "at most " + std::to_string(kMaxRoleRates));
@@ -245,8 +244,9 @@ Findings check_plans(std::vector<BonusPlan> const& plans) {
     std::set<std::string_view> currencies;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (!ids.insert(plans[i].id).second)
-            found.push_back({Severity::Error, {ErrorCode::Duplicate, plan_row("plans", i) + ".id",
-                                               "an id that occurs once", plans[i].id}});
+            found.push_back({Severity::Error,
+                             {ErrorCode::Duplicate, plan_row("plans", i) + ".id",
+                              "an id that occurs once", plans[i].id}});
         if (!currencies.insert(plans[i].currency.name()).second) continue;
         std::vector<std::size_t> const order = by_beginning(plans, i);
         std::size_t last = order.empty() ? 0 : order.front();  // the one that ends last so far
@@ -255,8 +255,9 @@ Findings check_plans(std::vector<BonusPlan> const& plans) {
             std::optional<Date> const end = plans[last].effective.to;
             std::string const place = plan_row("plans", order[k]) + ".effective";
             if (do_meet(plans[last].effective, next.effective))
-                found.push_back({Severity::Error, {ErrorCode::Conflict, place,
-                                                   "dates that do not overlap", plans[last].id}});
+                found.push_back(
+                    {Severity::Error,
+                     {ErrorCode::Conflict, place, "dates that do not overlap", plans[last].id}});
             else if (end && next.effective.from && add_days(*end, 1) < *next.effective.from)
                 found.push_back(
                     {Severity::Warning,

@@ -110,7 +110,7 @@ class DealComputation {
             if (only_user_ != kNoRow && participants[i].user != only_user_) continue;
             Decimal const share = participants[i].share;
             parts_.push_back({index.holder(deal, i, held), units_of(share), share});
-            out_.parts_.push_back(i);
+            if (only_user_ != kNoRow) out_.parts_.push_back(i);
         }
     }
 
@@ -127,11 +127,11 @@ class DealComputation {
             RowValue const coefficient = index.coefficient(part.holder, line.category);
             to->rate_row = rate.row;
             to->coefficient = CoefficientRow{coefficient.row};
-            if (is_short && are_short_units(part.share_units | rate.units | coefficient.units |
-                                            factor.units))
-                to->bonus = short_bonus_amount(net, std::uint64_t{part.share_units} * rate.units,
-                                               std::uint64_t{coefficient.units} * factor.units,
-                                               mode);
+            if (is_short &&
+                are_short_units(part.share_units | rate.units | coefficient.units | factor.units))
+                to->bonus =
+                    short_bonus_amount(net, std::uint64_t{part.share_units} * rate.units,
+                                       std::uint64_t{coefficient.units} * factor.units, mode);
             else if (!add_long(line, part, index, factor.row, *to))
                 return false;
             ++to;
@@ -147,8 +147,8 @@ class DealComputation {
         one.source = packed.coefficient.source();
         one.coefficient_row = packed.coefficient.row();
         one.factor_row = factor_row;
-        auto const amount = bonus_amount(
-            line.net_amount, factors_of(one, part.share, index.plan()), index.plan().rounding);
+        auto const amount = bonus_amount(line.net_amount, factors_of(one, part.share, index.plan()),
+                                         index.plan().rounding);
         packed.bonus = amount.value_or(0);
         return amount.has_value();
     }
@@ -168,7 +168,8 @@ LineBonus ComputedDeals::bonus(DealBonus const& deal, std::uint32_t index) const
     Packed const& packed = bonuses_[deal.first + index];
     LineBonus out;
     out.line = index / deal.parts;
-    out.participant = parts_[deal.first_part + index % deal.parts];
+    std::uint32_t const part = index % deal.parts;
+    out.participant = parts_.empty() ? part : parts_[deal.first_part + part];
     out.rate_row = packed.rate_row;
     out.coefficient_row = packed.coefficient.row();
     out.source = packed.coefficient.source();

@@ -61,7 +61,7 @@ class ComputedDeals {
     };
     std::vector<Packed> bonuses_;
     std::vector<std::uint32_t> factor_rows_;  // by line
-    std::vector<std::uint32_t> parts_;        // participants of each deal
+    std::vector<std::uint32_t> parts_;  // participants of each deal; empty: all of them
 };
 
 /// Computes the bonuses of deals, each by the plan of its currency and close date (B2, B3).

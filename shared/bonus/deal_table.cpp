@@ -43,8 +43,8 @@ void DealTable::add(Deal const& deal) {
                           std::min(categories_->index_of(line.category), unknown), line.kind});
     for (Participation const& one : deal.participants)
         participants_.push_back({users_.intern(one.user), roles_.intern(one.role), one.share});
-    heads_.back().refusal = refusal_of(
-        std::span{participants_}.subspan(heads_.back().first_participant));
+    heads_.back().refusal =
+        refusal_of(std::span{participants_}.subspan(heads_.back().first_participant));
     Head next;
     next.first_line = static_cast<std::uint32_t>(lines_.size());
     next.first_participant = static_cast<std::uint32_t>(participants_.size());

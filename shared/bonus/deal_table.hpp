@@ -11,10 +11,16 @@
 namespace offerta {
 
 /// Why a deal or a return is not computed (B2, B3, B7).
-enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole, NoPlan };
+enum class BonusRefusal : std::uint8_t {
+    Shares,
+    MoreThanSold,
+    UnknownOrigin,
+    RepeatedRole,
+    NoPlan
+};
 
-/// What the computation of bonuses asks of deals, packed: users, roles and categories as numbers, no
-/// text in the way. Built once from the deals, or line by line by who streams them.
+/// What the computation of bonuses asks of deals, packed: users, roles and categories as numbers,
+/// no text in the way. Built once from the deals, or line by line by who streams them.
 class DealTable {
   public:
     struct Line {

@@ -18,8 +18,7 @@ class Earner {
 
     Result<Earnings> run(std::string_view only_user) {
         fill_table();
-        std::uint32_t const user =
-            only_user.empty() ? kNoRow : out_.table.users().find(only_user);
+        std::uint32_t const user = only_user.empty() ? kNoRow : out_.table.users().find(only_user);
         if (!only_user.empty() && user == NameTable::kNone) return std::move(out_);
         OFFERTA_CHECK_OK(compute_deals(out_.table, plans_, out_.computed, user));
         out_.items.reserve(out_.computed.bonus_count());
@@ -100,13 +99,12 @@ class Earner {
             plan.earned == EarnedWhen::Paid && facts_.deals[deal.deal].due > 0;
         for (std::uint32_t i = 0; i < deal.count(); ++i) {
             LineBonus const bonus = out_.computed.bonus(deal, i);
-            bool const is_plain =
-                !is_paid_later && out_.returns_on(deal.deal, bonus.line).empty();
+            bool const is_plain = !is_paid_later && out_.returns_on(deal.deal, bonus.line).empty();
             if (is_plain)
                 add_sale(number, i, bonus, plan);
             else if (!add_life(number, i, bonus, plan))
-                return fail(ErrorCode::Overflow, "deals[" + std::to_string(deal.deal) +
-                                                     "].lines[" + std::to_string(bonus.line) + "]");
+                return fail(ErrorCode::Overflow, "deals[" + std::to_string(deal.deal) + "].lines[" +
+                                                     std::to_string(bonus.line) + "]");
         }
         return {};
     }
@@ -127,11 +125,10 @@ class Earner {
                                 BonusPlan const& plan) {
         Deal const& deal = facts_.deals[out_.computed.deals[number].deal];
         std::uint32_t const deal_number = out_.computed.deals[number].deal;
-        std::uint32_t const user =
-            out_.table.participants(deal_number)[bonus.participant].user;
-        for (LineStep const& step : line_life(
-                 deal, deal.lines[bonus.line], deal.participants[bonus.participant].share,
-                 bonus.bonus, out_.returns_on(deal_number, bonus.line), plan)) {
+        std::uint32_t const user = out_.table.participants(deal_number)[bonus.participant].user;
+        for (LineStep const& step :
+             line_life(deal, deal.lines[bonus.line], deal.participants[bonus.participant].share,
+                       bonus.bonus, out_.returns_on(deal_number, bonus.line), plan)) {
             Int128 const amount = step.amount();
             if (!fits_64_bits(amount)) return false;
             auto const minor = static_cast<std::int64_t>(amount);
@@ -145,8 +142,8 @@ class Earner {
                CreditedNet credited, BonusPlan const& plan) {
         add_total(user, plan.currency, amount);
         if (plan.tiers.empty() && plan.quotas.empty() && !plan.cap) return;
-        PeriodSum& sum = periods_[{out_.computed.deals[number].plan, user,
-                                   period_of(date, facts_.periods)}];
+        PeriodSum& sum =
+            periods_[{out_.computed.deals[number].plan, user, period_of(date, facts_.periods)}];
         sum.base += amount;
         sum.credited += credited;
     }
@@ -214,8 +211,7 @@ class Earner {
 
 }  // namespace
 
-std::span<AcceptedReturn const> Earnings::returns_on(std::uint32_t deal,
-                                                     std::uint32_t line) const {
+std::span<AcceptedReturn const> Earnings::returns_on(std::uint32_t deal, std::uint32_t line) const {
     if (returns_of.empty()) return {};
     std::uint32_t const list = returns_of[table.head(deal).first_line + line];
     if (list == kNoRow) return {};

@@ -55,7 +55,7 @@ struct Earnings {
 
     DealTable table;
     ComputedDeals computed;
-    std::vector<Earning> items;  ///< by deal, line, participant and date
+    std::vector<Earning> items;               ///< by deal, line, participant and date
     std::vector<PeriodBonus> period_bonuses;  ///< by plan, user and period
     std::vector<std::vector<AcceptedReturn>> returns_of_line;
     std::vector<std::uint32_t> returns_of;  ///< by lines of the table; kNoRow: nothing came back
@@ -72,14 +72,14 @@ struct Earnings {
         return table.participants(deal_of(earning))[bonus_of(earning).participant].user;
     }
     [[nodiscard]] std::span<AcceptedReturn const> returns_on(std::uint32_t deal,
-                                                                std::uint32_t line) const;
+                                                             std::uint32_t line) const;
 };
 
 /// Everything that people earned by these facts (B2, B3, B4, B7).
 ///
-/// only_user   his participations alone; empty: everybody's. A return that is refused leaves no trace:
-/// later ones are judged without it. `facts` must outlive what it gives. Errors: Overflow, at
-/// "deals[i].lines[j]", or at "totals.USER" where somebody's sum ends beyond 64 bits.
+/// only_user   his participations alone; empty: everybody's. A return that is refused leaves no
+/// trace: later ones are judged without it. `facts` must outlive what it gives. Errors: Overflow,
+/// at "deals[i].lines[j]", or at "totals.USER" where somebody's sum ends beyond 64 bits.
 [[nodiscard]] Result<Earnings> earn(BonusFacts const& facts, std::string_view only_user = {});
 /// The same by other plans than the facts', which nothing else than the computation asks for (B9).
 [[nodiscard]] Result<Earnings> earn_by(BonusFacts const& facts, std::vector<BonusPlan> const& plans,

@@ -40,10 +40,9 @@ class BonusWords {
         return out + " = " + money(one.earned_after - one.earned_before - taken);
     }
     [[nodiscard]] std::string return_formula(ReturnTrace const& one, std::int64_t amount) const {
-        if (one.is_last)
-            return money(one.taken_before) + minus(one.earned) + " = " + money(amount);
-        return "− " + money(one.earned) + " × " + number(one.quantity) + " / " +
-               number(one.sold) + " = " + money(amount);
+        if (one.is_last) return money(one.taken_before) + minus(one.earned) + " = " + money(amount);
+        return "− " + money(one.earned) + " × " + number(one.quantity) + " / " + number(one.sold) +
+               " = " + money(amount);
     }
     [[nodiscard]] std::string money(std::int64_t minor) const {
         return format_money(Money{minor, currency_}, language_);
@@ -83,8 +82,8 @@ class BonusWords {
             add("B2a", pick("Ставка роли", "Role rate"), percent({}),
                 pick("ни одна строка не подошла", "no row applies"));
         add_coefficient(line.coefficient);
-        add("B2d", pick("Фактор скидки", "Discount factor"),
-            number(line.factors().discount_factor), depth_text(line));
+        add("B2d", pick("Фактор скидки", "Discount factor"), number(line.factors().discount_factor),
+            depth_text(line));
         add("B3", pick("Бонус", "Bonus"), money(line.bonus),
             plan_text(line.plan, line.plan_name, line.plan_version));
     }
@@ -127,15 +126,15 @@ class BonusWords {
         Int128 const list = line.list_amount;
         bool const is_full = list == 0 || line.net_amount > line.list_amount;
         Int128 const sign = list < 0 ? -1 : 1;
-        Int128 const tenths =
-            is_full ? 0
-                    : divide_rounded(sign * (list - line.net_amount) * 1'000, sign * list,
-                                     Rounding::HalfUp);
+        Int128 const tenths = is_full ? 0
+                                      : divide_rounded(sign * (list - line.net_amount) * 1'000,
+                                                       sign * list, Rounding::HalfUp);
         std::string out = pick("скидка ", "discount ");
         if (fits_64_bits(tenths * (Decimal::kOne / 10)))
-            out += percent(Decimal::from_micros(
-                static_cast<std::int64_t>(tenths * (Decimal::kOne / 10))));
-        if (!line.discount_factor) return out + pick(": ни одна строка не подошла", ": no row applies");
+            out += percent(
+                Decimal::from_micros(static_cast<std::int64_t>(tenths * (Decimal::kOne / 10))));
+        if (!line.discount_factor)
+            return out + pick(": ни одна строка не подошла", ": no row applies");
         return out + ":" + range_text(*line.discount_factor);
     }
     [[nodiscard]] std::string range_text(DiscountFactor const& row) const {

@@ -52,8 +52,8 @@ class LineLife {
             step.event = returns_[step.event].number;
         } else if (step.kind == EarningKind::Payment) {
             paid_ += deal_.payments[step.event].amount;
-            standing.paid = static_cast<std::int64_t>(
-                std::clamp(paid_, Int128{0}, Int128{deal_.due}));
+            standing.paid =
+                static_cast<std::int64_t>(std::clamp(paid_, Int128{0}, Int128{deal_.due}));
         }
         standing.earned = earned(step, standing);
         standing.taken = taken(standing);
@@ -82,12 +82,11 @@ class LineLife {
     [[nodiscard]] CreditedNet credited(LineStanding const& standing) const {
         if (is_whole(standing)) return 0;
         if (is_paid_later_ && standing.paid == 0) return 0;
-        CreditedNet const earned =
-            !is_paid_later_ || standing.paid == deal_.due
-                ? net_
-                : CreditedNet{portion(whole_units(net_), standing.paid, deal_.due,
-                                      plan_.rounding)} *
-                      kCreditedUnit;
+        CreditedNet const earned = !is_paid_later_ || standing.paid == deal_.due
+                                       ? net_
+                                       : CreditedNet{portion(whole_units(net_), standing.paid,
+                                                             deal_.due, plan_.rounding)} *
+                                             kCreditedUnit;
         if (came_back_.empty()) return earned;
         return earned - CreditedNet{portion(whole_units(earned), standing.returned.micros(),
                                             line_.quantity.micros(), plan_.rounding)} *

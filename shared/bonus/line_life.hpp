@@ -45,14 +45,14 @@ struct AcceptedReturn {
     Decimal quantity;
 };
 
-/// The life of one participation on one line, in the order of dates; on one day payments come before
-/// returns.
+/// The life of one participation on one line, in the order of dates; on one day payments come
+/// before returns.
 ///
 /// A bonus that is earned when paid is earned by the deal's payments; where nothing is due, on the
 /// close date. Net is credited as the bonus is earned: exactly where it is whole, in whole minor
 /// units on the way. A payment that comes after a return earns for what was not returned.
-[[nodiscard]] std::vector<LineStep> line_life(Deal const& deal, DealLine const& line,
-                                              Decimal share, std::int64_t bonus,
+[[nodiscard]] std::vector<LineStep> line_life(Deal const& deal, DealLine const& line, Decimal share,
+                                              std::int64_t bonus,
                                               std::span<AcceptedReturn const> returns,
                                               BonusPlan const& plan);
 

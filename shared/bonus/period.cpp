@@ -7,20 +7,20 @@
 namespace offerta {
 namespace {
 
-constexpr int kMonths = 12;
-constexpr int kQuarters = 4;
+constexpr int kMonthsOfYear = 12;
+constexpr int kQuartersOfYear = 4;
 constexpr int kMonthsOfQuarter = 3;
 
 using namespace std::string_view_literals;
-constexpr std::array kMonthsRu{"январь"sv, "февраль"sv, "март"sv,     "апрель"sv,
-                               "май"sv,    "июнь"sv,    "июль"sv,     "август"sv,
+constexpr std::array kMonthsRu{"январь"sv,   "февраль"sv, "март"sv,   "апрель"sv,
+                               "май"sv,      "июнь"sv,    "июль"sv,   "август"sv,
                                "сентябрь"sv, "октябрь"sv, "ноябрь"sv, "декабрь"sv};
 constexpr std::array kMonthsEn{"January"sv,   "February"sv, "March"sv,    "April"sv,
                                "May"sv,       "June"sv,     "July"sv,     "August"sv,
                                "September"sv, "October"sv,  "November"sv, "December"sv};
 
 int per_year(PeriodKind kind) {
-    return kind == PeriodKind::Month ? kMonths : kQuarters;
+    return kind == PeriodKind::Month ? kMonthsOfYear : kQuartersOfYear;
 }
 int year_of(BonusPeriod period) {
     return period.index / per_year(period.kind);
@@ -46,8 +46,7 @@ BonusPeriod period_of(Date date, PeriodKind kind) {
 
 Date first_day(BonusPeriod period) {
     int const place = place_in_year(period);
-    int const month =
-        period.kind == PeriodKind::Month ? place : (place - 1) * kMonthsOfQuarter + 1;
+    int const month = period.kind == PeriodKind::Month ? place : (place - 1) * kMonthsOfQuarter + 1;
     return date_from_civil({year_of(period), month, 1}).value_or(Date{});
 }
 

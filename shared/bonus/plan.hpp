@@ -9,7 +9,8 @@
 
 namespace offerta {
 
-/// B2a. `other_roles` must each be held by another participation; no kind or category means any. First match wins.
+/// B2a. `other_roles` must each be held by another participation; no kind or category means any.
+/// First match wins.
 struct RoleRate {
     std::string id;
     std::string role;
@@ -29,7 +30,8 @@ struct CategoryCoefficient {
     friend bool operator==(CategoryCoefficient const&, CategoryCoefficient const&) = default;
 };
 
-/// B2c. Of the rows valid on the close date the one of the nearest category wins, before any row of B2b.
+/// B2c. Of the rows valid on the close date the one of the nearest category wins, before any row of
+/// B2b.
 struct IndividualCoefficient {
     std::string user;
     std::string category;
@@ -48,7 +50,8 @@ struct DiscountFactor {
     friend bool operator==(DiscountFactor const&, DiscountFactor const&) = default;
 };
 
-/// B4. What is attained from `threshold` on (1 = the whole quota) counts times `accelerator`, up to the next tier's threshold.
+/// B4. What is attained from `threshold` on (1 = the whole quota) counts times `accelerator`, up to
+/// the next tier's threshold.
 struct BonusTier {
     Decimal threshold;
     Decimal accelerator;
@@ -56,8 +59,8 @@ struct BonusTier {
     friend bool operator==(BonusTier const&, BonusTier const&) = default;
 };
 
-/// B4. Net to be credited in a period that begins within the dates. Of the rows valid then the user's own comes before one of
-/// nobody in particular (no user); of several such the first.
+/// B4. Net to be credited in a period that begins within the dates. Of the rows valid then the
+/// user's own comes before one of nobody in particular (no user); of several such the first.
 struct BonusQuota {
     std::string user;
     Validity validity;
@@ -68,7 +71,8 @@ struct BonusQuota {
 
 enum class EarnedWhen : std::uint8_t { Won, Paid };
 
-/// A bonus plan (B2). A published version never changes: an edited plan is the same id with the next version.
+/// A bonus plan (B2). A published version never changes: an edited plan is the same id with the
+/// next version.
 struct BonusPlan {
     std::string id = {};
     std::int64_t version = 1;
@@ -83,21 +87,26 @@ struct BonusPlan {
     std::vector<DiscountFactor> discount_factors = {};
     std::vector<BonusTier> tiers = {};
     std::vector<BonusQuota> quotas = {};
-    std::optional<std::int64_t> cap = {};  ///< the most that a user gets by this plan in a period, minor units
+    std::optional<std::int64_t> cap =
+        {};  ///< the most that a user gets by this plan in a period, minor units
 
     friend bool operator==(BonusPlan const&, BonusPlan const&) = default;
 };
 
 /// Bounds of a plan; check_plan refuses more.
 inline constexpr std::size_t kMaxRoleRates = 1'000;
-inline constexpr std::size_t kMaxOtherRoles = 64;  ///< different ones among the other roles of all rates
+inline constexpr std::size_t kMaxOtherRoles =
+    64;  ///< different ones among the other roles of all rates
 inline constexpr std::size_t kMaxDiscountFactors = 200;
 inline constexpr std::size_t kMaxBonusTiers = 50;
 
-/// The plan of a deal: of its currency and effective on its close date (B2). None: the deal is not computed.
-[[nodiscard]] BonusPlan const* plan_for(std::vector<BonusPlan> const& plans, Currency const& currency, Date close_date);
+/// The plan of a deal: of its currency and effective on its close date (B2). None: the deal is not
+/// computed.
+[[nodiscard]] BonusPlan const* plan_for(std::vector<BonusPlan> const& plans,
+                                        Currency const& currency, Date close_date);
 
-/// Without what concerns other people: their coefficients and quotas (B8). Gives this user the same bonuses as the whole plan.
+/// Without what concerns other people: their coefficients and quotas (B8). Gives this user the same
+/// bonuses as the whole plan.
 [[nodiscard]] BonusPlan plan_for_user(BonusPlan const& plan, std::string_view user);
 
 }  // namespace offerta

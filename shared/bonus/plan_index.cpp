@@ -118,8 +118,8 @@ void PlanIndex::index_factors() {
     for (DiscountFactor const& row : plan_->discount_factors) {
         std::int64_t const from = row.from.value_or(Decimal{}).micros();
         std::int64_t const to = row.to.value_or(Decimal{}).micros();
-        has_short_factors_ = has_short_factors_ && from > -kBound && from < kBound &&
-                             to > -kBound && to < kBound;
+        has_short_factors_ =
+            has_short_factors_ && from > -kBound && from < kBound && to > -kBound && to < kBound;
         factor_rows_.push_back({from, to, !row.from, !row.to, units_of(row.factor)});
     }
     index_ladder();
@@ -166,7 +166,8 @@ std::uint32_t PlanIndex::add_signature(std::uint32_t role, std::uint64_t others)
 
 std::uint32_t PlanIndex::signature(std::uint32_t role, std::uint64_t others) {
     if (!direct_.empty()) {
-        std::uint32_t& cells = direct_[(std::size_t{role} << kDirectBits) | others];
+        std::uint32_t& cells =
+            direct_[(std::size_t{role} << kDirectBits) + static_cast<std::size_t>(others)];
         if (cells == kNoRow) cells = add_signature(role, others);
         return cells;
     }
@@ -195,8 +196,7 @@ PlanIndex::Holder PlanIndex::holder(std::size_t deal, std::size_t participant,
     std::uint32_t const rates = signature(who.role, (held.once & ~own) | (held.twice & own));
     std::uint32_t const individual = individual_of_user_[who.user];
     // The first cells are of those who have no coefficients of their own.
-    return {rates,
-            individual == kNoRow ? 0 : stretch(individual, deals_->head(deal).close_date)};
+    return {rates, individual == kNoRow ? 0 : stretch(individual, deals_->head(deal).close_date)};
 }
 
 void PlanIndex::find_rate(Holder holder, DealTable::Line const& line, std::uint32_t cell) {

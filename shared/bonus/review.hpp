@@ -36,8 +36,8 @@ struct LineReview {
 inline constexpr std::size_t kMaxReviewComment = 2'000;  ///< code points
 inline constexpr std::size_t kMaxReviewEvents = 200;
 
-/// How the line stands now: what was confirmed or answered lapses when the figure changes, a dispute
-/// stays until it is answered or withdrawn.
+/// How the line stands now: what was confirmed or answered lapses when the figure changes, a
+/// dispute stays until it is answered or withdrawn.
 [[nodiscard]] ReviewState state_now(LineReview const& review, std::int64_t amount);
 
 /// The review after an event; it changes nothing else. `amount` is the line's figure now. Errors:

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "shared/bonus/trace.hpp"
@@ -33,20 +33,23 @@ struct BonusCalendar {
 struct EarningKey {
     BonusPeriod period;  ///< that it belongs to by its date; a correction's is a closed one
     EarningKind kind = EarningKind::Sale;
-    std::string deal;   ///< of tiers and caps: the plan
-    std::string line;   ///< empty for tiers and caps
+    std::string deal;  ///< of tiers and caps: the plan
+    std::string line;  ///< empty for tiers and caps
     std::string role;
     std::string event;  ///< the payment or the return
 
     friend bool operator==(EarningKey const&, EarningKey const&) = default;
-    friend auto operator<=>(EarningKey const&, EarningKey const&) = default;
+    friend bool operator<(EarningKey const& a, EarningKey const& b) {
+        return std::tie(a.period, a.kind, a.deal, a.line, a.role, a.event) <
+               std::tie(b.period, b.kind, b.deal, b.line, b.role, b.event);
+    }
 };
 
 /// A line of a statement: what people see of it, its figure and how it came about (B5).
 struct StatementLine {
     EarningKey key;
     bool is_correction = false;
-    Date date;  ///< a correction's and a cap's: the last day of its own period
+    Date date;           ///< a correction's and a cap's: the last day of its own period
     std::string number;  ///< of the deal
     std::string customer;
     std::string sku;
@@ -100,8 +103,8 @@ struct BonusStatement {
 /// facts     that `earnings` were made of, with everything the user ever earned. closed    his
 /// statements of all closed periods, in any order. In the earliest open period corrections are
 /// added: for each thing that belongs to a closed period, what it should have given less what all
-/// closed statements gave for it, so that everything paid sums to what is due (B6). Errors: Conflict
-/// for a closed period; Overflow.
+/// closed statements gave for it, so that everything paid sums to what is due (B6). Errors:
+/// Conflict for a closed period; Overflow.
 [[nodiscard]] Result<std::vector<BonusStatement>> open_statements(
     BonusFacts const& facts, Earnings const& earnings, BonusCalendar const& calendar,
     std::vector<BonusStatement> const& closed, std::string_view user, BonusPeriod period);
@@ -115,7 +118,8 @@ struct BonusStatement {
 /// Totals of the lines, by category and by month. Overflow at "total".
 [[nodiscard]] Status total_up(BonusStatement& statement);
 
-/// Whether a stored statement still says what its traces say (B5, B6): Broken at "lines[i].amount", "total", ….
+/// Whether a stored statement still says what its traces say (B5, B6): Broken at "lines[i].amount",
+/// "total", ….
 [[nodiscard]] Status verify_statement(BonusStatement const& statement);
 
 }  // namespace offerta

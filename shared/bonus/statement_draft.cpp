@@ -21,12 +21,10 @@ EarningsByUser::Lists EarningsByUser::by_user(std::uint32_t users, std::size_t c
 
 EarningsByUser::EarningsByUser(Earnings const& earnings) {
     std::uint32_t const users = earnings.table.users().size();
-    items_ = by_user(users, earnings.items.size(), [&](std::uint32_t i) {
-        return earnings.user_of(earnings.items[i]);
-    });
-    period_bonuses_ = by_user(users, earnings.period_bonuses.size(), [&](std::uint32_t i) {
-        return earnings.period_bonuses[i].user;
-    });
+    items_ = by_user(users, earnings.items.size(),
+                     [&](std::uint32_t i) { return earnings.user_of(earnings.items[i]); });
+    period_bonuses_ = by_user(users, earnings.period_bonuses.size(),
+                              [&](std::uint32_t i) { return earnings.period_bonuses[i].user; });
 }
 
 std::span<std::uint32_t const> EarningsByUser::of(Lists const& lists, std::uint32_t user) {
@@ -95,8 +93,12 @@ StatementDraft::Accounts& StatementDraft::accounts(Currency const& currency) {
 EarningKey StatementDraft::key_of(Earning const& earning) const {
     Deal const& deal = facts_.deals[earnings_.deal_of(earning)];
     LineBonus const bonus = earnings_.bonus_of(earning);
-    EarningKey key{period_of(earning.date, facts_.periods), earning.kind, deal.id,
-                   deal.lines[bonus.line].id, deal.participants[bonus.participant].role, {}};
+    EarningKey key{period_of(earning.date, facts_.periods),
+                   earning.kind,
+                   deal.id,
+                   deal.lines[bonus.line].id,
+                   deal.participants[bonus.participant].role,
+                   {}};
     if (earning.kind == EarningKind::Payment) key.event = deal.payments[earning.event].id;
     if (earning.kind == EarningKind::Return) key.event = facts_.returns[earning.event].id;
     return key;
@@ -122,8 +124,8 @@ StatementLine StatementDraft::line_of(Earning const& earning, EarningKey key) co
 
 StatementLine StatementDraft::line_of(PeriodBonus const& bonus, EarningKey key) const {
     StatementLine line;
-    line.trace = key.kind == EarningKind::Tier ? tier_trace_of(facts_, bonus)
-                                               : cap_trace_of(facts_, bonus);
+    line.trace =
+        key.kind == EarningKind::Tier ? tier_trace_of(facts_, bonus) : cap_trace_of(facts_, bonus);
     line.key = std::move(key);
     line.date = last_day(bonus.period);
     return line;

@@ -12,9 +12,8 @@ namespace {
 std::vector<std::uint32_t> sorted_places(NameTable const& names, std::vector<std::string>& sorted) {
     std::vector<std::uint32_t> order(names.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return names.text(a) < names.text(b);
-    });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return names.text(a) < names.text(b); });
     std::vector<std::uint32_t> places(names.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) {
         places[order[i]] = i;
@@ -41,11 +40,10 @@ bool sum_along(BonusSummary& out) {
         for (std::size_t category = 0; category < categories; ++category)
             for (std::size_t month = 0; month < months; ++month) {
                 std::int64_t const amount = out.cell(user, category, month);
-                is_fine = add_checked(out.by_user_and_category[user * categories + category],
-                                      amount) &&
-                          add_checked(out.by_category_and_month[category * months + month],
-                                      amount) &&
-                          add_checked(out.by_month[month], amount) && is_fine;
+                is_fine =
+                    add_checked(out.by_user_and_category[user * categories + category], amount) &&
+                    add_checked(out.by_category_and_month[category * months + month], amount) &&
+                    add_checked(out.by_month[month], amount) && is_fine;
             }
     for (std::size_t user = 0; user < out.users.size(); ++user)
         for (std::size_t category = 0; category < categories; ++category) {
@@ -53,7 +51,8 @@ bool sum_along(BonusSummary& out) {
             is_fine = add_checked(out.by_user[user], amount) &&
                       add_checked(out.by_category[category], amount) && is_fine;
         }
-    for (std::int64_t const amount : out.by_user) is_fine = add_checked(out.total, amount) && is_fine;
+    for (std::int64_t const amount : out.by_user)
+        is_fine = add_checked(out.total, amount) && is_fine;
     return is_fine;
 }
 
@@ -70,8 +69,9 @@ void SummaryBuilder::add(std::string_view user, std::string_view category, Bonus
                          std::int64_t amount) {
     std::uint32_t const name = names_.intern(category);
     if (name == column_of_.size())
-        column_of_.push_back(columns_.intern(
-            categories_ == nullptr ? std::string{category} : root_category(*categories_, category)));
+        column_of_.push_back(columns_.intern(categories_ == nullptr
+                                                 ? std::string{category}
+                                                 : root_category(*categories_, category)));
     items_.push_back({users_.intern(user), column_of_[name], month.index, amount});
 }
 

@@ -69,8 +69,8 @@ class SummaryBuilder {
     Currency currency_;
     CategoryTree const* categories_;
     NameTable users_;
-    NameTable names_;                        // of categories as they came
-    std::vector<std::uint32_t> column_of_;   // by names_, into columns_
+    NameTable names_;                       // of categories as they came
+    std::vector<std::uint32_t> column_of_;  // by names_, into columns_
     NameTable columns_;
     std::vector<Item> items_;
 };

@@ -6,6 +6,10 @@
 
 namespace offerta {
 
+// Tiers and caps are of a user's whole bonus by one plan in one period. A return takes back the
+// bonus of its line, not what a tier has made of it; the net that came back lowers the attainment of
+// the period in which it did.
+
 /// The quota of a user for a period (B4); null: he has none. See BonusQuota for which row it is.
 [[nodiscard]] BonusQuota const* quota_for(BonusPlan const& plan, std::string_view user,
                                           Date first_day);

@@ -13,7 +13,8 @@ LocalText category_name(CategoryTree const& tree, std::string const& id) {
     return name.ru.empty() && name.en.empty() ? LocalText{id, id} : name;
 }
 
-BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal, LineBonus const& bonus) {
+BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal,
+                          LineBonus const& bonus) {
     Deal const& deal = facts.deals[of_deal.deal];
     BonusPlan const& plan = facts.plans[of_deal.plan];
     DealLine const& line = deal.lines[bonus.line];
@@ -60,8 +61,8 @@ PaymentTrace payment_trace(LineStep const& step, std::int64_t due) {
 
 ReturnTrace return_trace(LineStep const& step, DealLine const& line) {
     ReturnTrace out;
-    out.quantity = Decimal::from_micros(step.after.returned.micros() -
-                                        step.before.returned.micros());
+    out.quantity =
+        Decimal::from_micros(step.after.returned.micros() - step.before.returned.micros());
     out.sold = line.quantity;
     out.returned_before = step.before.returned;
     out.earned = step.after.earned;
@@ -92,8 +93,8 @@ Result<std::int64_t> replay_payment(BonusLineTrace const& line, PaymentTrace con
     };
     if (earned(one.paid_before) != one.earned_before || earned(one.paid_after) != one.earned_after)
         return fail(ErrorCode::Broken, "earned");
-    Int128 const out =
-        (Int128{one.earned_after} - one.taken_after) - (Int128{one.earned_before} - one.taken_before);
+    Int128 const out = (Int128{one.earned_after} - one.taken_after) -
+                       (Int128{one.earned_before} - one.taken_before);
     if (!fits_64_bits(out)) return fail(ErrorCode::Overflow);
     return static_cast<std::int64_t>(out);
 }
@@ -101,8 +102,8 @@ Result<std::int64_t> replay_payment(BonusLineTrace const& line, PaymentTrace con
 Result<std::int64_t> replay_return(BonusLineTrace const& line, ReturnTrace const& one) {
     if (one.sold <= Decimal{}) return fail(ErrorCode::Broken, "sold", "more than 0");
     if (one.is_last) return difference(one.taken_before, one.earned);
-    return static_cast<std::int64_t>(-divide_rounded(
-        Int128{one.earned} * one.quantity.micros(), one.sold.micros(), line.rounding));
+    return static_cast<std::int64_t>(-divide_rounded(Int128{one.earned} * one.quantity.micros(),
+                                                     one.sold.micros(), line.rounding));
 }
 
 Result<std::int64_t> replay_tier(TierTrace const& one) {

@@ -17,8 +17,8 @@ struct QuoteBonusRequest {
     std::string role = "seller";
 };
 struct QuoteLineBonus {
-    std::size_t line = 0;     ///< of the request
-    std::int64_t bonus = 0;   ///< of all roles that the user has in it
+    std::size_t line = 0;    ///< of the request
+    std::int64_t bonus = 0;  ///< of all roles that the user has in it
     std::vector<BonusLineTrace> traces;
 };
 struct QuoteBonus {
@@ -31,8 +31,7 @@ struct QuoteBonus {
 /// Errors: NotFound where the plan does not cover currency and date; Conflict at "participants"
 /// where the deal would be refused; Overflow.
 [[nodiscard]] Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request,
-                                             BonusPlan const& plan,
-                                             CategoryTree const& categories);
+                                             BonusPlan const& plan, CategoryTree const& categories);
 
 /// A person's bonus of a period by the plans in force and by changed ones (B9).
 struct PlanEffect {

@@ -12,6 +12,7 @@
 #include "shared/base/date.hpp"
 #include "shared/base/decimal.hpp"
 #include "shared/base/money.hpp"
+#include "shared/base/result.hpp"
 
 /// The bytes that go to the worker which makes files. One description of each type serves both ways:
 /// `pass(archive, value)` writes what it is given or fills it in. Only the codecs include this.
@@ -207,6 +208,27 @@ void pass(Archive& archive, std::variant<Kinds...>& value) {
         if (!is_known) return archive.fail();
     }
     std::visit([&](auto& held) { pass(archive, held); }, value);
+}
+
+/// A value as bytes that begin with `version`: another one for each type and each form of it, so that none is read as another.
+template <class Value>
+[[nodiscard]] std::vector<std::uint8_t> encode(std::uint8_t version, Value value) {
+    Writer writer;
+    pass(writer, version);
+    pass(writer, value);  // the one description of each type takes values that may be filled in
+    return writer.take();
+}
+
+/// InvalidFormat, at `place`, for bytes that `encode` did not make of such a value, however they are broken.
+template <class Value>
+[[nodiscard]] Result<Value> decode(std::uint8_t version, std::span<std::uint8_t const> bytes, char const* place) {
+    Reader reader(bytes);
+    std::uint8_t found = 0;
+    pass(reader, found);
+    Value value;
+    if (found == version) pass(reader, value);
+    if (found != version || !reader.is_whole()) return fail(ErrorCode::InvalidFormat, place, "bytes of this build's encoder");
+    return value;
 }
 
 }  // namespace offerta::archive

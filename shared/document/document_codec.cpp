@@ -86,29 +86,16 @@ void pass(Archive& archive, QuoteDocument& document) {
 namespace offerta {
 namespace {
 
-constexpr std::uint8_t kFormatVersion = 1;
+constexpr std::uint8_t kDocumentVersion = 1;
 
 }  // namespace
 
 Bytes encode_document(QuoteDocument const& document) {
-    archive::Writer writer;
-    std::uint8_t version = kFormatVersion;
-    archive::pass(writer, version);
-    auto copy = document;  // the one description of each type takes values that may be filled in
-    archive::pass(writer, copy);
-    return writer.take();
+    return archive::encode(kDocumentVersion, document);
 }
 
 Result<QuoteDocument> decode_document(std::span<std::uint8_t const> bytes) {
-    archive::Reader reader(bytes);
-    std::uint8_t version = 0;
-    archive::pass(reader, version);
-    QuoteDocument document;
-    if (version == kFormatVersion) archive::pass(reader, document);
-    if (version != kFormatVersion || !reader.is_whole()) {
-        return fail(ErrorCode::InvalidFormat, "document", "bytes of encode_document, version 1");
-    }
-    return document;
+    return archive::decode<QuoteDocument>(kDocumentVersion, bytes, "document");
 }
 
 }  // namespace offerta

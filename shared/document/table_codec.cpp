@@ -20,29 +20,17 @@ void pass(Archive& archive, TableDocument& table) {
 namespace offerta {
 namespace {
 
-/// Another first byte than a quote's, so that one is never read as the other.
-constexpr std::uint8_t kFormatVersion = 0x41;
+/// Another first byte than a quote's.
+constexpr std::uint8_t kTableVersion = 0x41;
 
 }  // namespace
 
 Bytes encode_table(TableDocument const& table) {
-    archive::Writer writer;
-    std::uint8_t version = kFormatVersion;
-    archive::pass(writer, version);
-    auto copy = table;  // the one description of each type takes values that may be filled in
-    archive::pass(writer, copy);
-    return writer.take();
+    return archive::encode(kTableVersion, table);
 }
 
 Result<TableDocument> decode_table(std::span<std::uint8_t const> bytes) {
-    archive::Reader reader(bytes);
-    std::uint8_t version = 0;
-    archive::pass(reader, version);
-    TableDocument table;
-    if (version == kFormatVersion) archive::pass(reader, table);
-    if (version != kFormatVersion || !reader.is_whole())
-        return fail(ErrorCode::InvalidFormat, "table", "bytes of encode_table");
-    return table;
+    return archive::decode<TableDocument>(kTableVersion, bytes, "table");
 }
 
 }  // namespace offerta

@@ -10,9 +10,10 @@ namespace offerta {
 
 class JsonIn;
 
-// Deals, plans, statements and what was said about them as JSON: what the server stores and what goes over the wire. Amounts
-// are texts in the currency that stands beside them in the object that they are in or below. Periods are "2026-11" or
-// "2026-Q4". Each type has `read` and `write` overloads.
+// Deals, plans, statements and what was said about them as JSON: what the server stores and what
+// goes over the wire. Amounts are texts in the currency that stands beside them in the object that
+// they are in or below. Periods are "2026-11" or "2026-Q4". Each type has `read` and `write`
+// overloads.
 
 void read(JsonIn const& in, BonusPlan& out);
 void read(JsonIn const& in, Deal& out);
@@ -36,7 +37,8 @@ void read(JsonIn const& in, PlanEffect& out);
 [[nodiscard]] nlohmann::json write(BonusSummary const& summary);
 [[nodiscard]] nlohmann::json write(PlanEffect const& effect);
 
-/// What happened to a line, as an event that a request brings: everything but who and when, which the server knows.
+/// What happened to a line, as an event that a request brings: everything but who and when, which
+/// the server knows.
 struct ReviewRequest {
     ReviewAction action = ReviewAction::Confirm;
     std::string comment;

@@ -3,7 +3,8 @@
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 
-// Values whose amounts are in a currency that stands further up in the message. Included by protocol's sources only.
+// Values whose amounts are in a currency that stands further up in the message. Included by
+// protocol's sources only.
 
 namespace offerta {
 
@@ -23,7 +24,8 @@ template <class T>
 void read(JsonIn const& in, InCurrency<std::vector<T>> list) {
     if (!in.value().is_array()) return in.complain_type("an array");
     if (in.value().size() > kMaxList)
-        return in.complain(ErrorCode::TooMany, "at most " + std::to_string(kMaxList), std::to_string(in.value().size()));
+        return in.complain(ErrorCode::TooMany, "at most " + std::to_string(kMaxList),
+                           std::to_string(in.value().size()));
     list.out->clear();
     for (std::size_t i = 0; i < in.value().size(); ++i)
         read(in.element(i), InCurrency<T>{&list.out->emplace_back(), list.currency});

@@ -1,11 +1,12 @@
 // Runs the topics one after another and counts. A failed test leaves a picture and the page's mirror in the results folder.
 import { mkdirSync } from 'node:fs';
 import { setup } from './support/settings.js';
+import { closeForeignSite } from './support/attacker.js';
 import { closeBrowser } from './support/browser.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'people'];
+const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'forged', 'people', 'campaigns'];
 const wanted = process.argv.slice(2);
 
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => finish(130));
@@ -13,6 +14,7 @@ mkdirSync(setup.results, { recursive: true });
 
 async function finish(status) {
   await closeBrowser().catch(() => {});
+  await closeForeignSite();
   await stopServers();
   process.exit(status);
 }

@@ -97,7 +97,8 @@ inline BonusPlan random_plan(Random& random) {
     Decimal const cut = random.decimal(0, 1, 2);
     Decimal const high = random.decimal(0, 2, 2);
     if (random.chance(70))
-        plan.discount_factors = {{std::nullopt, cut, high}, {cut, std::nullopt, Decimal::from_micros(700'000)}};
+        plan.discount_factors = {{std::nullopt, cut, high},
+                                 {cut, std::nullopt, Decimal::from_micros(700'000)}};
     if (random.chance(60)) add_random_tiers(random, plan);
     return plan;
 }

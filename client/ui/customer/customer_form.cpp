@@ -216,9 +216,10 @@ void draw_customer_form(Scene const& scene, Rect rect, bool beside) {
     if (!form) return draw_without_form(scene, rect);
     Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = form->edited.name});
     draw_head(scene, *form, rect.cut_top(kTopBarHeight), beside);
-    Rect const foot = rect.cut_bottom(kFormFootHeight);
+    bool const has_foot = CustomerEditing::may_write(scene, *form) || scene.state.session.can(offerta::Action::WriteQuote);
+    Rect const foot = has_foot ? rect.cut_bottom(kFormFootHeight) : Rect{};
     draw_fields(scene, *form, rect);
-    draw_foot(scene, *form, foot);
+    if (has_foot) draw_foot(scene, *form, foot);
     if (scene.ui.take_key(Key::escape)) close(scene);
 }
 

@@ -76,8 +76,9 @@ void cut_read_only_band(Scene const& scene, Rect& page) {
     OpenQuote const& open = open_quote(scene);
     if (open.may_write) return;
     std::string const owner = scene.state.session.name_of(open.quote.owner);
-    std::string const text = owner.empty() ? std::string(scene(Str::builder_owner_other))
-                                           : scene.words(Str::builder_owner_is, {owner});
+    std::string const text =
+        owner.empty() ? std::string(scene(Str::builder_owner_other))
+                      : scene.words(scene.ui.narrow() ? Str::builder_owner_short : Str::builder_owner_is, {owner});
     band(scene.ui, page.cut_top(48).inset(16, 4),
          {.strong = scene(Str::common_read_only), .text = text, .icon = icons::kEye});
 }
@@ -152,7 +153,7 @@ void draw_builder(Scene const& scene, Rect page) {
     if (has_room)
         draw_specification_tree(scene, page.cut_left(kTreeWidth));
     else if (open_quote(scene).selected_specification())
-        draw_specification_picker(scene, page.cut_top(kPickerHeight).inset(24, 4));
+        draw_specification_picker(scene, page.cut_top(kPickerHeight).inset(16, 4));
     if (has_room || scene.memory.summary_open) draw_summary(scene, page.cut_right(kSummaryWidth));
     draw_centre(scene, page);
     draw_specification_menu(scene);

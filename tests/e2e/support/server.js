@@ -69,6 +69,8 @@ class Server {
   /// A test has ended a session: the next one needs another.
   forgetSessions() { this.sessions?.clear(); }
   sql(text) { execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', '-d', this.database, '-c', text]); }
+  /// Rows as text, columns parted by |.
+  ask(text) { return execFileSync('psql', ['-qXAt', '-v', 'ON_ERROR_STOP=1', '-d', this.database, '-c', text], { encoding: 'utf8', maxBuffer: 1 << 26 }).trim(); }
   async signIn(login) {
     const response = await fetch(`${this.origin}/api/v1/sign-in`, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: DEMO_PASSWORD }),

@@ -102,7 +102,7 @@ test('an auditor sees these entries, what they changed, and exports them; nothin
   await rows.first().click();
   const entry = user.role('group', 'Запись журнала');
   await entry.getByText('Состояние').waitFor({ state: 'attached' });
-  await untilEqual('what was changed', () => entry.getByText(/^(да|нет)$/).allTextContents().then((all) => all.join(' ')), 'да нет');
+  await untilEqual('what was changed', () => entry.getByText(/^(Работает|Отключён)$/).allTextContents().then((all) => all.join(' ')), 'Работает Отключён');
   await picture(user, 'audit-entry');
   await user.press('Escape');
 

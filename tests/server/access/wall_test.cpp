@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <atomic>
@@ -6,6 +7,7 @@
 #include <thread>
 
 #include "server/app/database.hpp"
+#include "server/db/pipeline.hpp"
 #include "server/db/workers.hpp"
 #include "tests/server/access/world.hpp"
 #include "tests/server/support/database.hpp"
@@ -334,4 +336,78 @@ TEST_CASE("threads that share connections see each their own user's rows") {
     workers.stop();
     CHECK(wrong == 0);
     CHECK(right == 600);
+}
+
+namespace {
+
+/// Flushes and receives until nothing is under way, or until a minute has passed.
+void wait_for_all(db::Pipeline& pipeline) {
+    auto const end = db::Pipeline::Clock::now() + std::chrono::minutes(1);
+    while (pipeline.waiting_since() && db::Pipeline::Clock::now() < end) {
+        short const events = pipeline.flush() ? POLLIN | POLLOUT : POLLIN;
+        pollfd entry{pipeline.socket(), events, 0};
+        (void)::poll(&entry, 1, 1000);
+        pipeline.receive();
+    }
+    REQUIRE_FALSE(pipeline.waiting_since().has_value());
+}
+
+}  // namespace
+
+TEST_CASE("reads under way on one connection at a time see each their own user's rows") {
+    OFFERTA_NEEDS_DATABASE();
+    Walled walled;
+    Date const today = walled.today();
+    testing::Random random(11);
+    World const world = random_world(random, today);
+    store(walled.owner, world);
+    db::Pipeline pipeline(walled.app.open());
+    std::size_t right = 0, wrong = 0, total = 0, refused = 0;
+    auto const send = [&] {
+        std::size_t const who = random.below(world.users.size() + 1);
+        bool const is_nobody = who == world.users.size();
+        Question const& question = kQuestions[random.below(3)];
+        Ids const should = is_nobody ? Ids() : expected(world, world.subject(world.users[who], today), question);
+        auto const done = [&, should](std::optional<db::Result> const& rows) {
+            Ids seen;
+            if (rows) for (db::Row const row : *rows) seen.insert(row.string(0));
+            ++(rows && seen == should ? right : wrong);
+        };
+        Identity const identity = is_nobody ? Identity() : Identity::of(world.users[who]);
+        ++(pipeline.send(identity, {question.statement, {}}, done) ? total : refused);
+    };
+    for (int round = 0; round < 20; ++round) {
+        for (std::size_t i = 0; i < db::Pipeline::kMaxUnderWay; ++i) send();
+        send();  // one more than there is room for
+        wait_for_all(pipeline);
+    }
+    CHECK(total == 20 * db::Pipeline::kMaxUnderWay);
+    CHECK(refused == 20);
+    CHECK(right == total);
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("a read that fails ends its pipeline: all that are under way are told, and nothing more is sent") {
+    OFFERTA_NEEDS_DATABASE();
+    Walled walled;
+    db::Pipeline pipeline(walled.app.open());
+    int answered = 0, given_up = 0;
+    auto const done = [&](std::optional<db::Result> const& rows) { ++(rows ? answered : given_up); };
+    REQUIRE(pipeline.send(Identity::system(), {&kQuotes, {}}, done));
+    REQUIRE(pipeline.send(Identity::system(), {&kFails, {}}, done));
+    REQUIRE(pipeline.send(Identity::system(), {&kQuotes, {}}, done));
+    wait_for_all(pipeline);
+    CHECK(answered == 1);
+    CHECK(given_up == 2);
+    CHECK(pipeline.is_over());
+    CHECK_FALSE(pipeline.send(Identity::system(), {&kQuotes, {}}, done));
+    // The same where the connection goes.
+    db::Pipeline other(walled.app.open());
+    walled.database.end_connections();
+    if (other.send(Identity::system(), {&kQuotes, {}}, done)) {
+        wait_for_all(other);
+        CHECK(given_up == 3);
+    }
+    CHECK(other.is_over());
+    CHECK(answered == 1);
 }

@@ -29,10 +29,13 @@ TEST_CASE("PostgreSQL going away gives 503 with Retry-After, and the server reco
     application.start();
     std::uint16_t const port = application.port();
     use_session(port, database.session_of());
+    std::string const quote = "/api/v1/quotes/" + new_id();
+    REQUIRE(send_json(port, "PUT", quote, quote_body(quote.substr(quote.rfind('/') + 1), 1)).status == 201);
     for (int round = 0; round < 3; ++round) {
         REQUIRE(get(port, "/readyz").status == 200);
+        for (int i = 0; i < 5; ++i) REQUIRE(get(port, quote).status == 200);  // some of them at a glance
         database.take_away();
-        for (char const* target : {"/readyz", "/api/v1/quotes", "/api/v1/session"}) {
+        for (std::string const& target : {std::string("/readyz"), std::string("/api/v1/quotes"), std::string("/api/v1/session"), quote, quote}) {
             auto const started = Clock::now();
             Reply const reply = get(port, target);
             CHECK(reply.status == 503);

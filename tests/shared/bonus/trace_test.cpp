@@ -21,12 +21,14 @@ BonusFacts picture_facts() {
     plan.name = {"Продажи 2026", "Sales 2026"};
     plan.role_rates = {{"R1", "seller", {}, ProductKind::Licence, "", number("3")}};
     plan.category_coefficients = {{"software", number("1.2")}};
-    plan.discount_factors = {{std::nullopt, number("0.05"), number("1")}, {number("0.05"), number("0.1"), number("0.9")}};
+    plan.discount_factors = {{std::nullopt, number("0.05"), number("1")},
+                             {number("0.05"), number("0.1"), number("0.9")}};
     facts.plans = {plan};
     Deal deal;
     deal.id = "d";
     deal.close_date = testing::bonus_day(323);
-    deal.lines = {{"l", "PM-EDA-PCB-12", "software", ProductKind::Licence, number("4"), 91'521'739, 84'200'000}};
+    deal.lines = {{"l", "PM-EDA-PCB-12", "software", ProductKind::Licence, number("4"), 91'521'739,
+                   84'200'000}};
     deal.participants = {{"anna", "seller", number("100")}};
     deal.due = 101'040'000;
     facts.deals = {deal};
@@ -47,22 +49,27 @@ std::vector<BonusTrace> traces_of(BonusFacts const& facts) {
 std::string words(BonusTrace const& trace, Language language) {
     std::string out;
     for (TraceStep const& step : explain_bonus(trace, {}, language))
-        out += step.rule + " " + step.label + ": " + step.value + (step.source.empty() ? "" : " (" + step.source + ")") + "\n";
+        out += step.rule + " " + step.label + ": " + step.value +
+               (step.source.empty() ? "" : " (" + step.source + ")") + "\n";
     // Blanks of every kind as plain ones, so that the test can be read.
     for (std::string const blank : {"\u00a0", "\u202f"})
-        for (std::size_t at = out.find(blank); at != std::string::npos; at = out.find(blank)) out.replace(at, blank.size(), " ");
+        for (std::size_t at = out.find(blank); at != std::string::npos; at = out.find(blank))
+            out.replace(at, blank.size(), " ");
     return out;
 }
 std::string formula(BonusTrace const& trace, Language language) {
     std::string out = bonus_formula(trace, {}, language);
     for (std::string const blank : {"\u00a0", "\u202f"})
-        for (std::size_t at = out.find(blank); at != std::string::npos; at = out.find(blank)) out.replace(at, blank.size(), " ");
+        for (std::size_t at = out.find(blank); at != std::string::npos; at = out.find(blank))
+            out.replace(at, blank.size(), " ");
     return out;
 }
 
 }  // namespace
 
-TEST_CASE("B5 a bonus explains itself: every value, the row it comes from, the formula, in both languages") {
+TEST_CASE(
+    "B5 a bonus explains itself: every value, the row it comes from, the formula, in both "
+    "languages") {
     BonusTrace const trace = traces_of(picture_facts()).at(0);
     CHECK(words(trace, Language::Ru) ==
           "B1 База без НДС: 842 000,00 ₽\n"
@@ -78,35 +85,46 @@ TEST_CASE("B5 a bonus explains itself: every value, the row it comes from, the f
           "B2b Category coefficient: 1.2 (Software)\n"
           "B2d Discount factor: 0.9 (discount 8%: from 5% to 10%)\n"
           "B3 Bonus: ₽27,280.80 (plan “Sales 2026”, version 3)\n");
-    CHECK(formula(trace, Language::Ru) == "842 000,00 ₽ × 100 % × 3 % × 1,2 × 0,9 = 27 280,80 ₽");
-    CHECK(formula(trace, Language::En) == "₽842,000.00 × 100% × 3% × 1.2 × 0.9 = ₽27,280.80");
+    CHECK(formula(trace, Language::Ru) ==
+          "842 000,00 ₽ × 100 % × 3 % × 1,2 × 0,9 = 27 280,80 ₽");
+    CHECK(formula(trace, Language::En) ==
+          "₽842,000.00 × 100% × 3% × 1.2 × 0.9 = ₽27,280.80");
 }
 
 TEST_CASE("B5 what did not apply is said as well, and an individual coefficient with its dates") {
     BonusFacts facts = picture_facts();
     facts.plans[0].role_rates[0].role = "presale";
     facts.plans[0].discount_factors.clear();
-    facts.plans[0].individual_coefficients = {{"anna", "all", {testing::bonus_day(0), std::nullopt}, number("1.15")}};
+    facts.plans[0].individual_coefficients = {
+        {"anna", "all", {testing::bonus_day(0), std::nullopt}, number("1.15")}};
     std::string const said = words(traces_of(facts).at(0), Language::Ru);
     CHECK(said.find("B2a Ставка роли: 0 % (ни одна строка не подошла)") != std::string::npos);
     CHECK(said.find("B2c Личный коэффициент: 1,15 (Всё, с 01.01.2026)") != std::string::npos);
-    CHECK(said.find("B2d Фактор скидки: 1 (скидка 8 %: ни одна строка не подошла)") != std::string::npos);
+    CHECK(said.find("B2d Фактор скидки: 1 (скидка 8 %: ни одна строка не подошла)") !=
+          std::string::npos);
 }
 
 TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
     BonusFacts facts = picture_facts();
     facts.plans[0].earned = EarnedWhen::Paid;
-    facts.deals[0].payments = {{"p1", testing::bonus_day(330), 50'520'000}, {"p2", testing::bonus_day(350), 50'520'000}};
-    facts.returns = {{"r1", "d", "l", number("1"), testing::bonus_day(340)}, {"r2", "d", "l", number("3"), testing::bonus_day(360)}};
+    facts.deals[0].payments = {{"p1", testing::bonus_day(330), 50'520'000},
+                               {"p2", testing::bonus_day(350), 50'520'000}};
+    facts.returns = {{"r1", "d", "l", number("1"), testing::bonus_day(340)},
+                     {"r2", "d", "l", number("3"), testing::bonus_day(360)}};
     std::vector<BonusTrace> const traces = traces_of(facts);
     REQUIRE(traces.size() == 4);
-    CHECK(formula(traces[0], Language::Ru) == "27 280,80 ₽ × 505 200,00 ₽ / 1 010 400,00 ₽ − 0,00 ₽ = 13 640,40 ₽");
+    CHECK(formula(traces[0], Language::Ru) ==
+          "27 280,80 ₽ × 505 200,00 ₽ / 1 010 400,00 ₽ − 0,00 ₽ = 13 640,40 ₽");
     CHECK(formula(traces[1], Language::Ru) == "− 13 640,40 ₽ × 1 / 4 = −3 410,10 ₽");
     CHECK(formula(traces[2], Language::Ru) ==
-          "27 280,80 ₽ × 1 010 400,00 ₽ / 1 010 400,00 ₽ − 13 640,40 ₽ − 3 410,10 ₽ = 10 230,30 ₽");
+          "27 280,80 ₽ × 1 010 400,00 ₽ / 1 010 400,00 ₽ − 13 640,40 ₽ − 3 410,10 ₽ = 10 "
+          "230,30 ₽");
     CHECK(formula(traces[3], Language::Ru) == "6 820,20 ₽ − 27 280,80 ₽ = −20 460,60 ₽");
-    CHECK(words(traces[3], Language::Ru).find("B7 Последний возврат: −20 460,60 ₽ (удерживает остаток)") != std::string::npos);
-    CHECK(words(traces[2], Language::En).find("B4 Paid: ₽1,010,400.00 (of ₽1,010,400.00)") != std::string::npos);
+    CHECK(words(traces[3], Language::Ru)
+              .find("B7 Последний возврат: −20 460,60 ₽ (удерживает "
+                    "остаток)") != std::string::npos);
+    CHECK(words(traces[2], Language::En).find("B4 Paid: ₽1,010,400.00 (of ₽1,010,400.00)") !=
+          std::string::npos);
 }
 
 TEST_CASE("B5 a trace that says something else than its figure is found out") {
@@ -117,7 +135,9 @@ TEST_CASE("B5 a trace that says something else than its figure is found out") {
     CHECK(replay(trace).error().code == ErrorCode::Broken);
 }
 
-TEST_CASE("B5 every trace of random facts replays to its figure from its own values, and can be said in words") {
+TEST_CASE(
+    "B5 every trace of random facts replays to its figure from its own values, and can be said in "
+    "words") {
     Random random(55);
     for (int round = 0; round < 100; ++round) {
         BonusFacts const facts = testing::random_facts(random, 5);
@@ -127,7 +147,8 @@ TEST_CASE("B5 every trace of random facts replays to its figure from its own val
         }
         auto const earnings = earn(facts);
         for (PeriodBonus const& one : earnings->period_bonuses) {
-            if (one.quota) REQUIRE(replay(tier_trace_of(facts, one)).value() == one.accelerated - one.base);
+            if (one.quota)
+                REQUIRE(replay(tier_trace_of(facts, one)).value() == one.accelerated - one.base);
             REQUIRE(replay(cap_trace_of(facts, one)).value() == one.capped - one.accelerated);
         }
     }

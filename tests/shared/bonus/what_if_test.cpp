@@ -23,7 +23,9 @@ QuoteBonusRequest request_for(Random& random) {
 
 }  // namespace
 
-TEST_CASE("B9, B8 what a quote brings a user by his own part of the plan is what it brings when it is won") {
+TEST_CASE(
+    "B9, B8 what a quote brings a user by his own part of the plan is what it brings when it is "
+    "won") {
     Random random(9);
     for (int round = 0; round < 200; ++round) {
         BonusFacts facts = testing::random_facts(random, 1);
@@ -31,8 +33,10 @@ TEST_CASE("B9, B8 what a quote brings a user by his own part of the plan is what
         facts.plans[0].cap.reset();
         QuoteBonusRequest const request = request_for(random);
         BonusPlan const own = plan_for_user(facts.plans[0], request.user);
-        for (IndividualCoefficient const& row : own.individual_coefficients) REQUIRE(row.user == request.user);
-        for (BonusQuota const& quota : own.quotas) REQUIRE((quota.user.empty() || quota.user == request.user));
+        for (IndividualCoefficient const& row : own.individual_coefficients)
+            REQUIRE(row.user == request.user);
+        for (BonusQuota const& quota : own.quotas)
+            REQUIRE((quota.user.empty() || quota.user == request.user));
         auto const seen = quote_bonus(request, own, facts.categories);
         REQUIRE(seen);
         facts.returns.clear();
@@ -59,13 +63,15 @@ TEST_CASE("B9 a quote without a plan, or with shares that do not sum to 100, say
     CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().place == "participants");
     request.participants.clear();
     request.currency = {{'E', 'U', 'R'}, 2};
-    CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().code == ErrorCode::NotFound);
+    CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().code ==
+          ErrorCode::NotFound);
 }
 
 TEST_CASE("B9 the bonus of a quote's line goes down a step where the discount passes a row") {
     BonusPlan plan;
     plan.role_rates = {{"r", "seller", {}, std::nullopt, "", number("10")}};
-    plan.discount_factors = {{std::nullopt, number("0.1"), number("1")}, {number("0.1"), std::nullopt, number("0.5")}};
+    plan.discount_factors = {{std::nullopt, number("0.1"), number("1")},
+                             {number("0.1"), std::nullopt, number("0.5")}};
     QuoteBonusRequest request;
     request.user = "anna";
     request.lines = {{"l", "PM-1", "servers", ProductKind::Goods, number("1"), 100'000, 90'001}};
@@ -75,7 +81,9 @@ TEST_CASE("B9 the bonus of a quote's line goes down a step where the discount pa
     CHECK(of() == 4'500);
 }
 
-TEST_CASE("B9 a changed plan over a past period: what everybody would have got, tiers and caps included") {
+TEST_CASE(
+    "B9 a changed plan over a past period: what everybody would have got, tiers and caps "
+    "included") {
     Random random(92);
     BonusPeriod const january = period_of(testing::bonus_day(0), PeriodKind::Month);
     for (int round = 0; round < 50; ++round) {
