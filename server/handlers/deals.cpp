@@ -19,14 +19,6 @@ using http::Response;
 constexpr std::array<std::string_view, 3> kOutcomeNames{"won", "lost", "open"};
 constexpr std::array<std::string_view, 5> kAnalyticsBy{"month", "category", "kind", "customer_type", "employee"};
 
-Parsed<std::optional<Date>> date_query(Request const& request, char const* name) {
-    std::string const* text = request.query(name);
-    if (text == nullptr) return std::nullopt;
-    auto const date = parse_date(*text);
-    if (date) return *date;
-    return tl::unexpected(bad_query(name, "YYYY-MM-DD", *text));
-}
-
 Parsed<std::optional<UserId>> owner_query(Request const& request) {
     std::string const* text = request.query("owner");
     if (text == nullptr) return std::nullopt;

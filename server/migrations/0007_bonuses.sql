@@ -232,6 +232,6 @@ BEGIN
         WHEN 'customer' THEN EXISTS (SELECT FROM customer WHERE customer.id = event.entity::uuid)
         WHEN 'deal' THEN EXISTS (SELECT FROM deal WHERE deal.id = event.entity::uuid)
         WHEN 'bonus_review' THEN EXISTS (SELECT FROM bonus_review WHERE bonus_review.id = event.entity::uuid)
-        WHEN 'bonus_plan' THEN EXISTS (SELECT FROM bonus_plan WHERE bonus_plan.id = event.entity)
+        WHEN 'bonus_plan' THEN EXISTS (SELECT FROM bonus_plan WHERE bonus_plan.id || ' ' || bonus_plan.version = event.entity)
         $$ || campaigns || $$ ELSE offerta_user() IS NOT NULL END)$$;
 END $events$;

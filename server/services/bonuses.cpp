@@ -9,6 +9,7 @@
 #include "server/repositories/events.hpp"
 #include "server/repositories/price_books.hpp"
 #include "shared/bonus/check_plan.hpp"
+#include "shared/bonus/statement_draft.hpp"
 #include "shared/protocol/json_out.hpp"
 
 namespace offerta::server {
@@ -185,7 +186,7 @@ Outcome<Answer> Bonuses::step(db::Session& session, Asking const& asking, Mutati
         }
         bonuses::decide_plan(transaction, record);
         if (record.state == PlanState::Published) {
-            events::append(transaction, asking.user(), {{"bonus_plan", id, record.plan.version, "published", "{}"}});
+            events::append(transaction, asking.user(), {{"bonus_plan", id + " " + std::to_string(record.plan.version), 1, "published", "{}"}});
         }
         audit::record(transaction, asking.actor,
                       {submits ? "submitPlan" : "decidePlan", "bonus_plan", id, plan_note(*before), plan_note(record)});
@@ -255,7 +256,6 @@ Outcome<PeriodsAnswer> Bonuses::close(db::Session& session, Asking const& asking
             auto statements = closing_statements(known, *earnings, before->calendar,
                                                  bare(bonuses::closed_statements(transaction, std::nullopt, std::nullopt)));
             if (!statements) return refuse_error(statements.error());
-            for (BonusStatement& one : *statements) one.is_closed = true;
             bonuses::add_statements(transaction, *statements);
             bonuses::StoredCalendar const next{*closed, before->version + 1};
             bonuses::put_calendar(transaction, next);
@@ -344,10 +344,11 @@ Disputes Bonuses::disputes(db::Session& session, Asking const& asking) {
     return {waiting_disputes(all)};
 }
 
-Outcome<std::vector<BonusStatement>> Bonuses::open_of_all(db::Session& session, BonusCalendar const& calendar, BonusPeriod period) {
+Outcome<std::vector<BonusStatement>> Bonuses::open_of_all(db::Session& session, BonusCalendar const& calendar, BonusPeriod from,
+                                                           BonusPeriod to) {
     db::Acting const acting(session, db::Identity::system());
     BonusFacts known;
-    std::vector<BonusStatement> closed;
+    std::vector<BonusStatement> closed, out;
     session.transact(
         [&](db::Transaction& snapshot) {
             known = facts(snapshot, calendar, std::nullopt);
@@ -356,19 +357,32 @@ Outcome<std::vector<BonusStatement>> Bonuses::open_of_all(db::Session& session, 
         db::Isolation::Snapshot);
     auto const earnings = earn(known);
     if (!earnings) return refuse_error(earnings.error());
-    if (period == calendar.open()) {
+    if (from == calendar.open()) {
         auto all = closing_statements(known, *earnings, calendar, closed);
         if (!all) return refuse_error(all.error());
-        return std::move(*all);
+        out = std::move(*all);
+        for (BonusStatement& one : out) one.is_closed = false;
+        from = next_period(from);
     }
-    std::vector<BonusStatement> out;
-    for (UserTotal const& total : earnings->totals) {
-        if (!out.empty() && out.back().user == total.user) continue;  // his other currencies came with the first
-        auto his = open_statements(known, *earnings, calendar, closed, total.user, period);
-        if (!his) return refuse_error(his.error());
-        for (BonusStatement& one : *his) out.push_back(std::move(one));
+    EarningsByUser const by_user(*earnings);
+    NameTable const& users = earnings->table.users();
+    for (; from <= to; from = next_period(from)) {
+        StatementDraft draft(known, *earnings, by_user, calendar, from);
+        for (std::uint32_t user = 0; user < users.size(); ++user) {
+            auto his = draft.run(users.text(user), {});
+            if (!his) return refuse_error(his.error());
+            for (BonusStatement& one : *his) out.push_back(std::move(one));
+        }
     }
     return out;
+}
+
+Outcome<std::vector<BonusStatement>> Bonuses::open_in_reach(db::Session& session, Asking const& asking, BonusCalendar const& calendar,
+                                                            BonusPeriod from, BonusPeriod to) {
+    auto all = open_of_all(session, calendar, from, to);
+    if (!all) return tl::unexpected(all.error());
+    std::erase_if(*all, [&](BonusStatement const& one) { return !is_in_reach(session, asking, Action::SummariseBonus, one.user); });
+    return std::move(*all);
 }
 
 Outcome<std::vector<BonusStatement>> Bonuses::all_statements(db::Session& session, Asking const& asking, BonusPeriod period) {
@@ -382,12 +396,7 @@ Outcome<std::vector<BonusStatement>> Bonuses::all_statements(db::Session& sessio
         return out;
     }
     if (period < calendar.first) return out;
-    auto all = open_of_all(session, calendar, period);
-    if (!all) return tl::unexpected(all.error());
-    for (BonusStatement& one : *all) {
-        if (is_in_reach(session, asking, Action::SummariseBonus, one.user)) out.push_back(std::move(one));
-    }
-    return out;
+    return open_in_reach(session, asking, calendar, period, period);
 }
 
 Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& asking, BonusPeriod from, BonusPeriod to) {
@@ -405,8 +414,8 @@ Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& aski
         auto const currency = currency_from_code(figure.currency);
         if (currency) builder(*currency).add(figure.user, figure.category, figure.month, figure.amount);
     }
-    for (BonusPeriod period = std::max(from, calendar.open()); period <= to; period = next_period(period)) {
-        auto const open = all_statements(session, asking, period);
+    if (calendar.open() <= to) {
+        auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
         if (!open) return tl::unexpected(open.error());
         for (BonusStatement const& one : *open) builder(one.currency).add(one);
     }

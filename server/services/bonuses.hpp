@@ -55,8 +55,11 @@ class Bonuses {
     [[nodiscard]] bool is_in_reach(db::Executor& executor, Asking const& asking, Action action, std::string const& user);
     [[nodiscard]] Outcome<StatementAnswer> open_statement(db::Session& session, BonusCalendar const& calendar, UserId user,
                                                           BonusPeriod period);
+    /// Everybody's of open periods from … to.
     [[nodiscard]] Outcome<std::vector<BonusStatement>> open_of_all(db::Session& session, BonusCalendar const& calendar,
-                                                                   BonusPeriod period);
+                                                                   BonusPeriod from, BonusPeriod to);
+    [[nodiscard]] Outcome<std::vector<BonusStatement>> open_in_reach(db::Session& session, Asking const& asking,
+                                                                     BonusCalendar const& calendar, BonusPeriod from, BonusPeriod to);
 
     PriceBooks& books_;
     Organisation& organisation_;

@@ -63,9 +63,9 @@ std::string BonusWorld::sell(std::string const& login, std::string const& net, s
 json BonusWorld::statement(std::string const& login, std::string const& period) {
     Reply const reply = get(login, "/api/v1/bonuses/mine?period=" + period);
     REQUIRE_MESSAGE(reply.status == 200, reply.body);
-    for (json const& one : reply.json()["statements"])
+    json const answer = reply.json();
+    for (json const& one : answer["statements"])
         if (one["currency"] == "RUB") return one;
-    MESSAGE("no statement: ", reply.body);
     return nullptr;
 }
 

@@ -7,7 +7,7 @@
 #include "server/app/application.hpp"
 #include "server/base/sha256.hpp"
 #include "server/base/totp.hpp"
-#include "server/handlers/description.hpp"
+#include "tests/server/contract/contract.hpp"
 #include "tests/server/support/authenticator.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
@@ -19,117 +19,6 @@ using namespace offerta::server::test;
 using nlohmann::json;
 
 namespace {
-
-json const& document() {
-    static json const parsed = json::parse(handlers::description());
-    return parsed;
-}
-
-json const& resolved(json const& schema) {
-    if (!schema.contains("$ref")) return schema;
-    return document().at(json::json_pointer(schema["$ref"].get<std::string>().substr(1)));
-}
-
-bool has_type(json const& value, std::string const& type) {
-    if (type == "object") return value.is_object();
-    if (type == "array") return value.is_array();
-    if (type == "string") return value.is_string();
-    if (type == "integer") return value.is_number_integer();
-    if (type == "boolean") return value.is_boolean();
-    return false;
-}
-
-/// The part of JSON Schema that the description uses. What does not fit is added to `out` with its place.
-void validate(json const& value, json const& reference, std::string const& place, std::vector<std::string>& out) {
-    json const& schema = resolved(reference);
-    if (schema.contains("type") && !has_type(value, schema["type"])) {
-        out.push_back(place + ": is no " + schema["type"].get<std::string>());
-        return;
-    }
-    if (schema.contains("enum")) {
-        auto const& names = schema["enum"];
-        if (std::find(names.begin(), names.end(), value) == names.end()) out.push_back(place + ": not in the list");
-    }
-    if (value.is_array() && schema.contains("items")) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            validate(value[i], schema["items"], place + "[" + std::to_string(i) + "]", out);
-        }
-    }
-    if (!value.is_object()) return;
-    json const properties = schema.value("properties", json::object());
-    for (json const& name : schema.value("required", json::array())) {
-        if (!value.contains(name.get<std::string>())) out.push_back(place + "." + name.get<std::string>() + ": missing");
-    }
-    for (auto const& [name, member] : value.items()) {
-        if (properties.contains(name)) {
-            validate(member, properties[name], place + "." + name, out);
-        } else if (schema.contains("additionalProperties")) {
-            json const& others = schema["additionalProperties"];
-            if (others.is_boolean()) out.push_back(place + "." + name + ": not described");
-            else validate(member, others, place + "." + name, out);
-        }
-    }
-}
-
-std::string media_type_of(Reply const& reply) {
-    std::string const field = reply.header("content-type");
-    return field.substr(0, field.find(';'));
-}
-
-/// Asks a server and holds every answer, and every body that is sent, against the description.
-class Contract {
-  public:
-    explicit Contract(std::uint16_t port) : port_(port) {}
-
-    Reply get(std::string const& path, std::string const& target) {
-        Reply reply = test::get(port_, target);
-        check(path, "get", reply);
-        return reply;
-    }
-    Reply send(std::string const& method, std::string const& path, std::string const& target, json const& body) {
-        json const& operation = document()["paths"][path][lower(method)];
-        Reply reply = send_json(port_, method, target, body);
-        std::vector<std::string> wrong;
-        validate(body, operation["requestBody"]["content"]["application/json"]["schema"], "request", wrong);
-        // A body that breaks the description is refused, and the other way round as far as form goes.
-        CAPTURE(reply.body);
-        if (!wrong.empty()) CHECK(reply.status == 422);
-        check(path, lower(method), reply);
-        return reply;
-    }
-    void check(std::string const& path, std::string const& method, Reply const& reply) {
-        CAPTURE(path);
-        CAPTURE(reply.status);
-        json const& operation = document()["paths"][path][method];
-        json const& responses = operation["responses"];
-        std::string const status = std::to_string(reply.status);
-        bool const is_described = responses.contains(status);
-        CHECK((is_described || reply.status >= 400));
-        json const content = resolved(responses[is_described ? status : "default"]).value("content", json::object());
-        if (reply.status < 400) succeeded_.insert(operation["operationId"].get<std::string>());
-        if (content.empty()) {
-            CHECK(reply.body.empty());
-            return;
-        }
-        std::string const type = media_type_of(reply);
-        CAPTURE(type);
-        REQUIRE(content.contains(type));
-        if (type != "application/json" && type != "application/problem+json") return;
-        std::vector<std::string> wrong;
-        validate(reply.json(), content[type]["schema"], "$", wrong);
-        for (std::string const& one : wrong) FAIL_CHECK(one);
-    }
-    [[nodiscard]] std::set<std::string> const& succeeded() const { return succeeded_; }
-
-  private:
-    static std::string lower(std::string text) {
-        for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        return text;
-    }
-
-    std::uint16_t port_;
-    std::set<std::string> succeeded_;
-};
 
 void check_reading(Contract& contract) {
     for (char const* path :
@@ -211,111 +100,6 @@ void check_people(Contract& contract, std::uint16_t port) {
             contract.check(path, "post", request(port, "POST", path, table, {{"Mutation-Id", new_id()}}));
         }
     }
-}
-
-std::string user_of(Database const& database, std::string const& login) {
-    return database.ask("SELECT id FROM app_user WHERE login = '" + login + "'");
-}
-
-/// An own quote of a customer is sent and accepted.
-void check_quote_moves(Contract& contract) {
-    std::string const id = new_id(), url = "/api/v1/quotes/" + id;
-    json body = quote_body(id, 1);
-    json const customers = contract.get("/api/v1/customers", "/api/v1/customers?limit=200").json()["items"];
-    for (json const& one : customers) {
-        if (one["status"] == "stop") continue;
-        body["customer"] = {{"id", one["id"]}, {"name", one["name"]}, {"type", one["type"]}, {"status", one["status"]}};
-    }
-    CHECK(contract.send("PUT", "/api/v1/quotes/{id}", url, body).status == 201);
-    std::string const path = "/api/v1/quotes/{id}/actions";
-    CHECK(contract.send("POST", path, url + "/actions", {{"action", "accept"}}).status == 409);
-    CHECK(contract.send("POST", path, url + "/actions", {{"action", "send"}}).status == 200);
-    json const accepted = contract.send("POST", path, url + "/actions", {{"action", "accept"}}).json();
-    CHECK(accepted["status"] == "accepted");
-    CHECK(contract.get("/api/v1/deals/{id}", "/api/v1/deals/" + accepted["deal"].get<std::string>()).json()["source"] == "quote");
-}
-
-void check_deals(Contract& contract, std::uint16_t port, std::string const& owner) {
-    std::string const id = new_id(), url = "/api/v1/deals/" + id, base = "/api/v1/deals/{id}";
-    CHECK(contract.send("PUT", base, url, deal_body(id, owner)).status == 201);
-    json again = deal_body(id, owner);
-    again["version"] = 1;
-    CHECK(contract.send("PUT", base, url, again).status == 200);
-    json const payment{{"id", "p1"}, {"date", "2026-11-21"}, {"amount", {{"currency", "RUB"}, {"amount", "10"}}}};
-    CHECK(contract.send("POST", base + "/payments", url + "/payments", payment).status == 200);
-    CHECK(contract.send("POST", base + "/payments", url + "/payments", payment).status == 422);
-    json const back{{"id", "b1"}, {"line", "1"}, {"quantity", "0.5"}, {"date", "2026-11-22"}};
-    CHECK(contract.send("POST", base + "/returns", url + "/returns", back).status == 200);
-    json const answer = contract.get(base, url).json();
-    CHECK(answer["returns"].size() == 1);
-    CHECK(contract.get("/api/v1/deals", "/api/v1/deals?outcome=won&from=2026-11-01").json()["total"].get<int>() > 0);
-    for (char const* by : {"month", "category", "kind", "customer_type", "employee"}) {
-        std::string const query = std::string("?from=2026-11-01&to=2026-11-30&by=") + by;
-        CHECK(contract.get("/api/v1/analytics", "/api/v1/analytics" + query).status == 200);
-        CHECK(contract.get("/api/v1/analytics/export", "/api/v1/analytics/export" + query).status == 200);
-    }
-    std::string const path = "/api/v1/deals/imports";
-    Reply const opened = request(port, "POST", path, "number;manager;closed;net\r\nC-1;Анна Ковалёва;2026-11-02;10\r\n",
-                                 {{"Content-Type", "text/csv"}, {"Mutation-Id", new_id()}});
-    contract.check(path, "post", opened);
-    std::string const import = path + "/" + opened.json()["id"].get<std::string>();
-    json const mapped = contract.send("PUT", path + "/{id}/mapping", import + "/mapping", opened.json()["suggested"]).json();
-    CHECK(mapped["added"] == 1);
-    contract.check(path + "/{id}/commit", "post", request(port, "POST", import + "/commit", {}, {{"Mutation-Id", new_id()}}));
-}
-
-void check_plan_making(Contract& contract) {
-    std::string const plan = "/api/v1/bonuses/plans/{id}", url = "/api/v1/bonuses/plans/contract";
-    CHECK(contract.send("PUT", "/api/v1/bonuses/calendar", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}).status == 200);
-    CHECK(contract.send("POST", "/api/v1/bonuses/plan-check", "/api/v1/bonuses/plan-check", plan_body("contract")).status == 200);
-    CHECK(contract.send("PUT", plan, url, plan_body("contract")).status == 201);
-    CHECK(contract.send("PUT", plan, url, plan_body("contract")).status == 412);
-    CHECK(contract.send("POST", plan + "/submit", url + "/submit", {{"version", 1}, {"step", "submit"}}).status == 200);
-    CHECK(contract.get("/api/v1/bonuses/plans", "/api/v1/bonuses/plans").json().size() == 1);
-}
-
-void check_head_of_bonuses(Contract& contract, std::string const& seller) {
-    std::string const plan = "/api/v1/bonuses/plans/{id}", url = "/api/v1/bonuses/plans/contract", span = "?from=2026-10&to=2026-11";
-    CHECK(contract.send("POST", plan + "/what-if", url + "/what-if", {{"version", 1}, {"period", "2026-11"}}).status == 200);
-    CHECK(contract.send("POST", plan + "/decision", url + "/decision", {{"version", 1}, {"step", "approve"}}).status == 200);
-    CHECK(contract.get("/api/v1/bonuses/my-plans", "/api/v1/bonuses/my-plans").json().size() == 1);
-    std::string const base = "/api/v1/bonuses/statements/{id}", statement = "/api/v1/bonuses/statements/" + seller;
-    json const answer = contract.get(base, statement + "?period=2026-11").json();
-    REQUIRE(answer["statements"].size() == 1);
-    CHECK(contract.get(base + "/export", statement + "/export?period=2026-11").status == 200);
-    for (char const* path : {"/api/v1/bonuses/summary", "/api/v1/bonuses/summary/export"})
-        CHECK(contract.get(path, path + span).status == 200);
-    CHECK(contract.get("/api/v1/bonuses/payroll", "/api/v1/bonuses/payroll?period=2026-11").status == 200);
-    CHECK(contract.get("/api/v1/bonuses/disputes", "/api/v1/bonuses/disputes").status == 200);
-    CHECK(contract.get("/api/v1/bonuses/periods", "/api/v1/bonuses/periods").status == 200);
-}
-
-void check_my_bonuses(Contract& contract, std::string const& me) {
-    json const mine = contract.get("/api/v1/bonuses/mine", "/api/v1/bonuses/mine?period=2026-11").json();
-    json const line = mine["statements"][0]["lines"][0];
-    json const post{{"period", "2026-11"},
-                    {"key", line["key"]},
-                    {"review", {{"action", "confirm"}, {"seen", {{"currency", "RUB"}, {"amount", line["amount"]}}}}}};
-    std::string const base = "/api/v1/bonuses/statements/{id}/reviews", url = "/api/v1/bonuses/statements/" + me + "/reviews";
-    CHECK(contract.send("POST", base, url, post).json()["state"] == "confirmed");
-    CHECK(contract.get("/api/v1/bonuses/mine", "/api/v1/bonuses/mine?period=2026-11").json()["reviews"].size() == 1);
-}
-
-void check_bonuses(Contract& contract, Database const& database, std::uint16_t port) {
-    std::string const seller = user_of(database, "kovaleva");
-    use_session(port, database.session_of());
-    check_quote_moves(contract);
-    use_session(port, database.session_of("saveliev"));
-    check_deals(contract, port, seller);
-    use_session(port, database.session_of("sokolova"));
-    check_plan_making(contract);
-    use_session(port, database.session_of("saveliev"));
-    check_head_of_bonuses(contract, seller);
-    use_session(port, database.session_of());
-    check_my_bonuses(contract, seller);
-    use_session(port, database.session_of("sokolova"));
-    std::string const path = "/api/v1/bonuses/periods/{period}/close";
-    contract.check(path, "post", request(port, "POST", "/api/v1/bonuses/periods/2026-10/close", {}, {{"Mutation-Id", new_id()}}));
 }
 
 void check_audit_log(Contract& contract) {
@@ -442,11 +226,11 @@ TEST_CASE("the description and the routes name the same operations") {
         routed.insert(lower(http::name_of(route.method)) + " " + std::string(route.pattern) + " " +
                       std::string(route.operation.name()));
         bool const says_mutation =
-            document()["paths"].contains(route.pattern) &&
-            document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;
+            description_document()["paths"].contains(route.pattern) &&
+            description_document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;
         if (route.needs_mutation_id) CHECK(says_mutation);
     }
-    for (auto const& [path, operations] : document()["paths"].items()) {
+    for (auto const& [path, operations] : description_document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             described.insert(method + " " + path + " " + operation["operationId"].get<std::string>());
         }
@@ -460,7 +244,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     Application application(database.config());
     application.start();
     std::uint16_t const port = application.port();
-    CHECK(get(port, "/api/v1/openapi.json").json() == document());
+    CHECK(get(port, "/api/v1/openapi.json").json() == description_document());
     Contract contract(port);
     contract.check("/api/v1/session", "get", get(port, "/api/v1/session", {{"Cookie", "offerta=none"}}));
     use_session(port, database.session_of());
@@ -479,7 +263,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_campaigns(contract, port);
     check_inbox(contract, database, port);
     check_account(contract, database, port);
-    for (auto const& [path, operations] : document()["paths"].items()) {
+    for (auto const& [path, operations] : description_document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             // Signing in and out has tests of its own (sign_in_test).
             if (path.starts_with("/api/v1/sign-")) continue;
@@ -504,7 +288,7 @@ TEST_CASE("the parameters that the description names are taken, and no others") 
     };
     for (char const* path : {"/api/v1/quotes", "/api/v1/customers"}) {
         CHECK(is_unknown(std::string(path) + "?nobody_knows=1"));
-        for (json const& reference : document()["paths"][path]["get"]["parameters"]) {
+        for (json const& reference : description_document()["paths"][path]["get"]["parameters"]) {
             json const& parameter = resolved(reference);
             CAPTURE(parameter["name"]);
             if (parameter["in"] != "query") continue;
