@@ -84,6 +84,8 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::InboxChanged:
             io_.emit(InboxChanged{});
             break;
+        case LiveEvent::Kind::BonusChanged:  // nothing of it is kept here
+        case LiveEvent::Kind::DealChanged:
         case LiveEvent::Kind::Hello:
             break;
     }

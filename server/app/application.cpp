@@ -11,6 +11,7 @@
 #include "server/events/relay.hpp"
 #include "server/handlers/account.hpp"
 #include "server/handlers/campaigns.hpp"
+#include "server/handlers/bonuses.hpp"
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
@@ -137,6 +138,8 @@ struct Application::Parts {
         handlers::add_sign_in_routes(router, context, sessions, provider.get());
         handlers::add_account_routes(router, context, sessions);
         handlers::add_campaign_routes(router, context, campaigns);
+        handlers::add_deal_routes(router, context, deals, deal_imports);
+        handlers::add_bonus_routes(router, context, bonuses);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
@@ -155,6 +158,9 @@ struct Application::Parts {
     CampaignCards cards{campaign_types};
     Campaigns campaigns{{staff, campaign_types, cards, mail_host(config), campaign_clock(config)}};
     LiveCampaigns live_campaigns{campaigns.parts()};
+    Deals deals{books, organisation};
+    DealImports deal_imports{books, organisation};
+    Bonuses bonuses{books, organisation};
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;

@@ -13,6 +13,7 @@ constexpr auto kPauseAfterFailure = std::chrono::milliseconds(250);
 constexpr Statement kBegin{"transaction.begin", "BEGIN"};
 constexpr Statement kBeginSnapshot{"transaction.begin_snapshot",
                                    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+constexpr Statement kBeginFrozen{"transaction.begin_frozen", "BEGIN ISOLATION LEVEL REPEATABLE READ"};
 constexpr Statement kCommit{"transaction.commit", "COMMIT"};
 
 std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
@@ -33,7 +34,7 @@ bool Gate::open() {
 }
 
 Transaction::Transaction(Connection& connection, Identity const& who, Isolation isolation) : connection_(connection) {
-    collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : &kBegin, {}});
+    collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : isolation == Isolation::Frozen ? &kBeginFrozen : &kBegin, {}});
     if (auto introduction = who.introduction()) collected_.push_back(std::move(*introduction));
     opening_ = collected_.size();
 }

@@ -25,7 +25,8 @@ class Gate {
     std::atomic<bool> is_away_{false};
 };
 
-enum class Isolation { ReadCommitted, Snapshot };
+/// Snapshot: reads one moment, writes nothing. Frozen: reads one moment and writes; run again where somebody else wrote the same rows.
+enum class Isolation { ReadCommitted, Snapshot, Frozen };
 
 /// A transaction in progress. Statements whose result nobody waits for are collected and go out together with the next
 /// one that is waited for, or with COMMIT: a change takes two or three round trips however many rows it touches.

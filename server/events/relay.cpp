@@ -8,7 +8,9 @@
 
 #include "server/base/log.hpp"
 #include "server/db/identity.hpp"
+#include "server/repositories/bonuses.hpp"
 #include "server/repositories/customers.hpp"
+#include "server/repositories/deals.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/notices.hpp"
 #include "server/repositories/quotes.hpp"
@@ -82,6 +84,34 @@ void tell_customers(db::Executor& executor, std::map<std::string, RecordedEvent>
     }
 }
 
+LiveEvent bonus_event(std::int64_t sequence, std::string id) {
+    LiveEvent event;
+    event.kind = LiveEvent::Kind::BonusChanged;
+    event.id = std::move(id);
+    event.sequence = sequence;
+    return event;
+}
+
+/// Whose open statement a deal or a review changes hears of it, and his head (B8): that it changed, nothing of what it is now. Plans,
+/// imports and the end of a period change everybody's.
+void tell_bonuses(db::Executor& executor, std::map<std::string, RecordedEvent> const& events, std::vector<Told>& out) {
+    std::map<std::string, std::pair<std::int64_t, Owned>> people;
+    for (auto const& [key, event] : events) {
+        if (event.aggregate == "bonus_plan" || event.aggregate == "bonus_calendar" || event.aggregate == "import") {
+            out.push_back({bonus_event(event.id, {}), {Action::ReadBonus, std::nullopt}});
+        }
+        bool const is_deal = event.aggregate == "deal";
+        if (!is_deal && event.aggregate != "bonus_review") continue;
+        auto const whose = is_deal ? deals::people_of(executor, {event.entity}) : bonuses::reviewed(executor, {event.entity});
+        for (Owned const& one : whose) people[to_string(one.owner.value)] = {event.id, one};
+        if (!is_deal) continue;
+        if (auto const owned = deals::whose(executor, event.entity)) {
+            out.push_back({live_event(event, LiveEvent::Kind::DealChanged), {Action::ReadAnalytics, *owned}});
+        }
+    }
+    for (auto const& [id, told] : people) out.push_back({bonus_event(told.first, id), {Action::ReadBonus, told.second}});
+}
+
 void tell_campaigns(db::Executor& executor, CampaignTeller& campaigns, std::map<std::string, RecordedEvent> const& events,
                     std::vector<Told>& out) {
     auto const ids = ids_of(events, "campaign");
@@ -123,6 +153,7 @@ std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns,
     std::vector<Told> out;
     tell_quotes(executor, events, out);
     tell_customers(executor, events, out);
+    tell_bonuses(executor, events, out);
     tell_campaigns(executor, campaigns, events, out);
     tell_inboxes(executor, recorded, out);
     for (auto const& [key, event] : events) {

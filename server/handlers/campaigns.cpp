@@ -20,14 +20,6 @@ using http::Response;
 
 constexpr std::array<std::string_view, 4> kCampaignSorts{"updated", "name", "start", "state"};
 
-Parsed<std::optional<Date>> date_query(Request const& request, char const* name) {
-    std::string const* text = request.query(name);
-    if (text == nullptr) return std::nullopt;
-    auto const date = parse_date(*text);
-    if (date) return *date;
-    return tl::unexpected(bad_query(name, "a date", *text));
-}
-
 /// "draft,rework": each once or more.
 Parsed<std::vector<campaign::State>> states_query(Request const& request) {
     std::vector<campaign::State> out;

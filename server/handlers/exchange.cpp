@@ -167,6 +167,22 @@ Parsed<Language> language_of(http::Request const& request) {
     return tl::unexpected(bad_query("language", "ru or en", *text));
 }
 
+Parsed<std::optional<Date>> date_query(http::Request const& request, char const* name) {
+    std::string const* text = request.query(name);
+    if (text == nullptr) return std::nullopt;
+    auto const date = parse_date(*text);
+    if (date) return *date;
+    return tl::unexpected(bad_query(name, "a date", *text));
+}
+
+Parsed<Instant> instant_of(Context& context, http::Request const& request) {
+    std::string const* text = request.query("at");
+    if (text == nullptr) return context.now();
+    auto const at = parse_instant(*text);
+    if (at) return *at;
+    return tl::unexpected(bad_query("at", "an instant", *text));
+}
+
 Asking asking(Context& context, http::Request const& request) {
     // The subject lives as long as its caller.
     return {std::shared_ptr<Subject const>(request.caller, &request.caller->subject), context.now(), actor_of(request)};

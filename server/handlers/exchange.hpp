@@ -43,6 +43,10 @@ using Parsed = tl::expected<T, http::Problem>;
 
 /// From the query's `language`: Russian when it says nothing.
 [[nodiscard]] Parsed<Language> language_of(http::Request const& request);
+/// A day of the query, where it names one.
+[[nodiscard]] Parsed<std::optional<Date>> date_query(http::Request const& request, char const* name);
+/// From the query's `at`: now when it says nothing.
+[[nodiscard]] Parsed<Instant> instant_of(Context& context, http::Request const& request);
 /// Content-Disposition of a file to be saved (RFC 6266): the name in UTF-8, percent-encoded.
 [[nodiscard]] std::string attachment_of(std::string const& name);
 /// Who asks, for the audit log.

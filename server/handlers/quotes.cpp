@@ -142,14 +142,6 @@ Response quote_history(Context& context, Request const& request, db::Session& se
     return http::json_response(200, dump(write(*history)));
 }
 
-Parsed<Instant> instant_of(Context& context, Request const& request) {
-    std::string const* text = request.query("at");
-    if (text == nullptr) return context.now();
-    auto const at = parse_instant(*text);
-    if (at) return *at;
-    return tl::unexpected(bad_query("at", "an instant", *text));
-}
-
 Response quote_document(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());

@@ -28,7 +28,6 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"deputy", "SELECT, INSERT, DELETE"},
     {"role_permission", "SELECT"},
     {"reach", "SELECT"},
-    {"bonus_line", "SELECT"},
     // 0004
     {"credential", "SELECT, INSERT, UPDATE"},
     {"session", "SELECT, INSERT, UPDATE, DELETE"},
@@ -59,6 +58,18 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"survey_link", "SELECT, INSERT"},
     {"notice", "SELECT, INSERT, UPDATE"},
     {"mail_outbox", "SELECT, INSERT, UPDATE"},
+    // 0007: what a closed period gave is never changed.
+    {"deal", "SELECT, INSERT, UPDATE"},
+    {"deal_line", "SELECT, INSERT, DELETE"},
+    {"deal_participant", "SELECT, INSERT, DELETE"},
+    {"deal_payment", "SELECT, INSERT"},
+    {"deal_return", "SELECT, INSERT"},
+    {"deal_import_match", "SELECT, INSERT, UPDATE"},
+    {"bonus_plan", "SELECT, INSERT, UPDATE"},
+    {"bonus_calendar", "SELECT, INSERT, UPDATE"},
+    {"bonus_statement", "SELECT, INSERT"},
+    {"bonus_figure", "SELECT, INSERT"},
+    {"bonus_review", "SELECT, INSERT, UPDATE"},
 });
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/services/csv_text.hpp"
 #include "shared/document/xlsx_book.hpp"
 
 namespace offerta::server {
@@ -10,7 +11,6 @@ namespace offerta::server {
 namespace {
 
 constexpr std::size_t kAuditColumns = 11;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // Excel takes a file without it for the local code page
 
 struct AuditColumn {
     LocalText title;
@@ -44,20 +44,8 @@ std::string audit_local_time(std::string const& at, int utc_offset_minutes) {
     return text.substr(0, 19);
 }
 
-/// Quoted; what a spreadsheet would compute gets an apostrophe before it.
-void append_csv_cell(std::string& out, std::string_view text) {
-    static constexpr std::string_view kFormulaBeginnings = "=+-@\t\r";
-    out += '"';
-    if (!text.empty() && kFormulaBeginnings.find(text.front()) != std::string_view::npos) out += '\'';
-    for (char const c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
-}
-
 std::string make_audit_csv(std::vector<audit::Row> const& rows, Language language) {
-    char const separator = language == Language::Ru ? ';' : ',';  // as Excel expects it there
+    char const separator = csv_separator(language);
     std::string out(kByteOrderMark);
     auto const end_cell = [&](std::size_t i) { out += i + 1 == kAuditColumns ? std::string("\r\n") : std::string(1, separator); };
     for (std::size_t i = 0; i < kAuditColumns; ++i) {

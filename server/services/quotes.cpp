@@ -79,14 +79,13 @@ bool are_in(std::vector<MutationId> const& ids, std::vector<MutationId> const& a
                        [&](MutationId const& id) { return std::find(all.begin(), all.end(), id) != all.end(); });
 }
 
-/// Why a quote that could not be locked for writing was not: it is not there, not to be seen, or not to be changed.
+}  // namespace
+
 tl::unexpected<Refusal> refuse_change(db::Executor& executor, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(executor, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
     return refuse_forbidden();
 }
-
-}  // namespace
 
 Result<PricedQuote> price_of(Quote const& quote, PriceBook const& book) {
     auto priced = price(quote, book);

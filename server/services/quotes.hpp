@@ -10,6 +10,7 @@
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
 #include "server/services/quote_cache.hpp"
+#include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/messages.hpp"
 
 namespace offerta::server {
@@ -44,6 +45,12 @@ class Quotes {
     [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id, BaseVersion base,
                                             EditsRequest const& request);
 
+    /// The owner marks it as sent, accepted or declined (Q). Accepting makes its deal in the same transaction (B1), declining a lost one;
+    /// `check` says what is wrong with that. Conflict where the state does not take it.
+    using CheckDeal = std::function<Findings(db::Executor&, Deal const&)>;
+    [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
+                                       QuoteMove const& request, CheckDeal const& check);
+
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
                                                              QuoteId id);
 
@@ -63,11 +70,17 @@ class Quotes {
     [[nodiscard]] Status apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
                                    Editing& editing);
 
+    [[nodiscard]] Outcome<Answer> move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id, BaseVersion base,
+                                              QuoteMove const& request, CheckDeal const& check, StoredQuotePtr& made);
+    [[nodiscard]] bool needs_approval(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book);
+
     PriceBooks& books_;
     Organisation& organisation_;
     QuoteCache cache_;
 };
 
+/// Why a quote that could not be locked for writing was not: it is not there, not to be seen, or not to be changed.
+[[nodiscard]] tl::unexpected<Refusal> refuse_change(db::Executor& executor, Asking const& asking, QuoteId id);
 /// A quote's figures by its price book, or where they overflow.
 [[nodiscard]] Result<PricedQuote> price_of(Quote const& quote, PriceBook const& book);
 

@@ -34,10 +34,13 @@ enum class Action : std::uint8_t {
     WriteCampaign,
     ApproveCampaign,
     WriteCampaignType,
-    ReadAnalytics,
+    ReadAnalytics,    ///< won, lost and open deals, and their sums
     AdvanceCampaign,  ///< events that the workflow takes from one (K2-K4, K9), comments, check lists, files
+    WriteDeal,        ///< by hand and by import, payments, returns
+    ReadBonusPlan,
+    ApproveBonusPlan,
 };
-inline constexpr std::size_t kActionCount = 22;
+inline constexpr std::size_t kActionCount = 25;
 
 /// Of which objects: those that one owns; those of the units where the role is held, and below; all.
 enum class Scope : std::uint8_t { None, Own, Unit, All };
@@ -80,6 +83,9 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
         {Action::WriteCampaignType,  {{ O,    O,   O,   O,   A,   O,    O,    O,    O }}},
         {Action::ReadAnalytics,      {{ S,    U,   O,   O,   A,   O,    O,    A,    O }}},
         {Action::AdvanceCampaign,    {{ U,    U,   U,   U,   A,   O,    O,    O,    O }}},
+        {Action::WriteDeal,          {{ O,    U,   O,   O,   O,   O,    O,    O,    O }}},
+        {Action::ReadBonusPlan,      {{ O,    U,   O,   O,   O,   O,    A,    O,    O }}},
+        {Action::ApproveBonusPlan,   {{ O,    U,   O,   O,   O,   O,    O,    O,    O }}},
     }};
 }();
 // clang-format on
@@ -99,7 +105,7 @@ static_assert([] {
 /// rights is not handed on.
 [[nodiscard]] constexpr bool passes_to_deputy(Action action) {
     return action != Action::ReadBonus && action != Action::SummariseBonus && action != Action::WritePeople &&
-           action != Action::ReadAudit;
+           action != Action::ReadAudit && action != Action::ReadBonusPlan && action != Action::ApproveBonusPlan;
 }
 
 /// The name in the database and the audit log: "read_quote", …

@@ -131,6 +131,8 @@ struct LiveEvent {
         Hello,
         CampaignChanged,
         InboxChanged,  ///< of whom it is sent to: ask for the counts
+        BonusChanged,  ///< of user `id`; empty: whoever has bonuses asks again
+        DealChanged
     };
     Kind kind = Kind::Hello;
     std::string id;  ///< of the quote, customer or campaign

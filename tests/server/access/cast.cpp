@@ -132,6 +132,10 @@ void Cast::make_objects(std::uint16_t port) {
             continue;
         customers_[owner] = customer;
         make_campaign(owner, unit);
+        std::string const deal = new_id();
+        if (send_json(port, "PUT", "/api/v1/deals/" + deal, deal_body(deal, text), {}, boss_).status != 201)
+            continue;
+        deals_[owner] = deal;
     }
     // Now that they own something they go.
     (void)database_.ask(

@@ -38,13 +38,14 @@ class Cast {
 
     [[nodiscard]] std::vector<Actor> const& actors() const { return actors_; }
     [[nodiscard]] std::vector<Relation> const& relations() const { return relations_; }
-    /// Makes one quote and one customer for each owner, through the server, and a campaign past it: there one makes
+    /// Makes one quote, one customer and one deal for each owner, through the server, and a campaign past it: there one makes
     /// one's own only.
     void make_objects(std::uint16_t port);
     /// The object of that owner, as an id.
     [[nodiscard]] std::string quote_of(UserId owner) const { return quotes_.at(owner); }
     [[nodiscard]] std::string customer_of(UserId owner) const { return customers_.at(owner); }
     [[nodiscard]] std::string campaign_of(UserId owner) const { return campaigns_.at(owner); }
+    [[nodiscard]] std::string deal_of(UserId owner) const { return deals_.at(owner); }
     /// What belongs to somebody: him and his unit.
     [[nodiscard]] Owned owned_by(UserId owner) const { return {owner, unit_of_.at(owner)}; }
 
@@ -59,7 +60,7 @@ class Cast {
     std::vector<Actor> actors_;
     std::vector<Relation> relations_;
     std::map<UserId, UnitId> unit_of_;
-    std::map<UserId, std::string> quotes_, customers_, campaigns_;
+    std::map<UserId, std::string> quotes_, customers_, campaigns_, deals_;
     Headers boss_;
 };
 

@@ -18,6 +18,7 @@ struct MatrixEntry {
         Customer,  ///< the same of a customer
         Campaign,  ///< the same of a campaign
         Person,    ///< a user: 404 to whom may not see him
+        Deal,      ///< a deal, as a quote
         NewOne     ///< what would be the owner's: 403 to whom may not make it
     };
 

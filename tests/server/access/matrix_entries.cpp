@@ -100,6 +100,95 @@ Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string co
     return request(port, "POST", "/api/v1/quotes/exports?rows=3", {}, cookie);
 }
 
+Reply new_deal(std::uint16_t port, Headers const& cookie, std::string const& owner) {
+    std::string const id = new_id();
+    return send_json(port, "PUT", "/api/v1/deals/" + id, deal_body(id, owner), {}, cookie);
+}
+
+Reply add_payment(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    json const body{{"id", new_id()}, {"date", "2026-11-21"}, {"amount", {{"currency", "RUB"}, {"amount", "1"}}}};
+    return send_json(port, "POST", "/api/v1/deals/" + id + "/payments", body, {}, cookie);
+}
+
+/// More than was sold: refused, and nothing has changed.
+Reply add_return(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    json const body{{"id", new_id()}, {"line", "1"}, {"quantity", "7"}, {"date", "2026-11-21"}};
+    return send_json(port, "POST", "/api/v1/deals/" + id + "/returns", body, {}, cookie);
+}
+
+/// A draft without a customer cannot be sent.
+Reply send_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return send_json(port, "POST", "/api/v1/quotes/" + id + "/actions", {{"action", "send"}}, {}, cookie);
+}
+
+Reply put_plan(std::uint16_t port, Headers const& cookie, std::string const&) {
+    std::string const id = new_id();
+    return send_json(port, "PUT", "/api/v1/bonuses/plans/" + id, plan_body(id), {}, cookie);
+}
+
+/// Of a line that nobody has: not found for whoever may see the statement, too.
+Reply review_nothing(std::uint16_t port, Headers const& cookie, std::string const& user) {
+    json const body{{"period", "2026-11"},
+                    {"key", {{"period", "2026-11"}, {"kind", "sale"}, {"deal", "none"}}},
+                    {"review", {{"action", "confirm"}, {"seen", {{"currency", "RUB"}, {"amount", "0"}}}}}};
+    return send_json(port, "POST", "/api/v1/bonuses/statements/" + user + "/reviews", body, {}, cookie);
+}
+
+Send sending(std::string const& method, std::string const& target, json const& body) {
+    return [=](std::uint16_t port, Headers const& cookie, std::string const&) {
+        return send_json(port, method, target, body, {}, cookie);
+    };
+}
+
+Reply open_deal_import(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return request(port, "POST", "/api/v1/deals/imports", "number;manager;closed;net\n", cookie);
+}
+
+void add_bonus_entries(std::vector<MatrixEntry>& out) {
+    Action const quote = Action::ReadQuote, sales = Action::ReadAnalytics, bonus = Action::ReadBonus;
+    std::string const plan = "/api/v1/bonuses/plans/none", span = "?from=2026-10&to=2026-11";
+    json const columns{{"sheet", 0}, {"header_row", 1}, {"columns", json::array()}, {"currency", "RUB"}};
+    std::vector<MatrixEntry> entries{
+             {"moveQuote", 422, About::Quote, quote, 404, send_quote},
+             {"listDeals", 200, About::Nothing, sales, 404, getting("/api/v1/deals")},
+             {"getDeal", 200, About::Deal, sales, 404, getting("/api/v1/deals/")},
+             {"putDeal", 201, About::NewOne, sales, 404, new_deal},
+             {"addPayment", 200, About::Deal, sales, 404, add_payment},
+             {"addReturn", 422, About::Deal, sales, 404, add_return},
+             {"openDealImport", 201, About::Nothing, sales, 404, open_deal_import},
+             // Of nobody's.
+             {"mapDealImport", 404, About::Nothing, sales, 404, sending("PUT", "/api/v1/deals/imports/" + new_id() + "/mapping", columns)},
+             {"commitDealImport", 404, About::Nothing, sales, 404,
+              [](std::uint16_t port, Headers const& cookie, std::string const&) {
+                  return request(port, "POST", "/api/v1/deals/imports/" + new_id() + "/commit", {}, cookie);
+              }},
+             {"getAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics?from=2026-01-01&to=2026-12-31")},
+             {"exportAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics/export?from=2026-01-01&to=2026-12-31")},
+             {"listPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/plans")},
+             {"listMyPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/my-plans")},
+             {"putPlan", 201, About::Nothing, bonus, 404, put_plan},
+             {"checkPlan", 200, About::Nothing, bonus, 404, sending("POST", "/api/v1/bonuses/plan-check", plan_body("matrix"))},
+             {"submitPlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/submit", {{"version", 1}, {"step", "submit"}})},
+             {"decidePlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/decision", {{"version", 1}, {"step", "approve"}})},
+             {"tryPlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/what-if", {{"version", 1}, {"period", "2026-10"}})},
+             {"getBonusPeriods", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/periods")},
+             {"putBonusCalendar", 200, About::Nothing, bonus, 404, sending("PUT", "/api/v1/bonuses/calendar", {{"first", "2026-01"}})},
+             // Not the next one.
+             {"closeBonusPeriod", 409, About::Nothing, bonus, 404,
+              [](std::uint16_t port, Headers const& cookie, std::string const&) {
+                  return request(port, "POST", "/api/v1/bonuses/periods/2099-12/close", {}, cookie);
+              }},
+             {"getMyStatement", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/mine?period=2026-11")},
+             {"getStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "?period=2026-11")},
+             {"exportStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "/export?period=2026-11")},
+             {"reviewLine", 404, About::Person, bonus, 404, review_nothing},
+             {"listDisputes", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/disputes")},
+             {"getBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary" + span)},
+             {"exportBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary/export" + span)},
+             {"exportPayroll", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/payroll?period=2026-11")}};
+    for (MatrixEntry& entry : entries) out.push_back(std::move(entry));
+}
+
 Reply new_campaign(std::uint16_t port, Headers const& cookie, std::string const&) {
     return send_json(port, "PUT", "/api/v1/campaigns/" + new_id(), {{"type", "mailing"}}, {}, cookie);
 }
@@ -213,7 +302,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
     Action const campaign = Action::ReadCampaign;
     Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
                  people = Action::ReadPeople;
-    return {
+    std::vector<MatrixEntry> out{
         {"healthz", 200, About::Nothing, quote, 404, getting("/healthz")},
         {"readyz", 200, About::Nothing, quote, 404, getting("/readyz")},
         {"metrics", 200, About::Nothing, quote, 404, getting("/metrics")},
@@ -306,6 +395,8 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"exportAudit", 200, About::Nothing, people, 404,
          getting("/api/v1/audit/export?format=csv")},
     };
+    add_bonus_entries(out);
+    return out;
 }
 
 }  // namespace offerta::server::test

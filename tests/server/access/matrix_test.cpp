@@ -58,6 +58,7 @@ struct Stage {
         if (entry.about == AboutPair::Quote) return cast.quote_of(owner);
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
         if (entry.about == AboutPair::Campaign) return cast.campaign_of(owner);
+        if (entry.about == AboutPair::Deal) return cast.deal_of(owner);
         if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person)
             return to_string(owner.value);
         return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();

@@ -33,7 +33,10 @@ constexpr db::Statement kEvents{"test.wall.events", "SELECT entity FROM event"};
 constexpr db::Statement kCustomers{"test.wall.customers", "SELECT id FROM customer"};
 constexpr db::Statement kWritableCustomers{"test.wall.writable_customers",
                                            "SELECT id FROM customer FOR UPDATE"};
-constexpr db::Statement kBonuses{"test.wall.bonuses", "SELECT id FROM bonus_line"};
+constexpr db::Statement kReviews{"test.wall.reviews", "SELECT id FROM bonus_review"};
+constexpr db::Statement kFigures{"test.wall.figures", "SELECT category FROM bonus_figure"};
+constexpr db::Statement kStatements{"test.wall.statements", "SELECT period FROM bonus_statement"};
+constexpr db::Statement kDeals{"test.wall.deals", "SELECT id FROM deal"};
 constexpr db::Statement kUser{"test.wall.user", "SELECT current_setting('offerta.user', true)"};
 constexpr db::Statement kFails{"test.wall.fails",
                                "SELECT 1 / (SELECT count(*) FROM quote WHERE version < 0)"};
@@ -52,7 +55,10 @@ std::vector<Question> const kQuestions{
     {&kWritableLines, {Action::ReadQuote, Action::WriteQuote}},
     {&kCustomers, {Action::ReadCustomer}},
     {&kWritableCustomers, {Action::ReadCustomer, Action::WriteCustomer}},
-    {&kBonuses, {Action::ReadBonus}},
+    {&kReviews, {Action::ReadBonus}},
+    {&kFigures, {Action::ReadBonus}},
+    {&kStatements, {Action::ReadBonus}},
+    {&kDeals, {Action::ReadAnalytics}},
 };
 
 Ids ask(db::Session& session, db::Statement const& statement) {
@@ -232,8 +238,10 @@ TEST_CASE("X nobody writes into what he may not change, nor in another's name") 
     CHECK(attempt("UPDATE reach SET keys = '{}'") == "42501");
     CHECK(attempt("SELECT offerta_renew_reach(NULL)") == "42501");
     CHECK(
-        attempt("INSERT INTO bonus_line (user_id, period, deal, amount, currency, body) VALUES (" +
-                me + ", '2026-11', gen_random_uuid(), 1, 'RUB', '{}')") == "42501");
+        attempt("INSERT INTO bonus_statement (user_id, period, total, currency, body) VALUES (" +
+                me + ", '2027-11', 1, 'RUB', '{}')") == "42501");
+    CHECK(attempt("UPDATE bonus_statement SET total = 0") == "42501");
+    CHECK(attempt("DELETE FROM bonus_figure") == "42501");
     CHECK(attempt("UPDATE price_book SET sha256 = ''") == "42501");
     CHECK(attempt("CREATE TABLE mine (id int)") == "42501");
     CHECK(attempt("CREATE TEMPORARY TABLE quote (id int)") == "42501");

@@ -30,8 +30,18 @@ constexpr Statement kPutCustomer{"test.world.customer", R"sql(
 INSERT INTO customer (id, version, name, search, type, status, body, owner, unit)
 VALUES ($1::uuid, 1, 'x', 'x', '', '', '{}', $2::uuid, $3::uuid))sql"};
 constexpr Statement kPutBonus{"test.world.bonus", R"sql(
-INSERT INTO bonus_line (id, user_id, unit, period, deal, amount, currency, body)
-VALUES ($1::uuid, $2::uuid, $3::uuid, '2026-11', gen_random_uuid(), 77712345, 'RUB', '{}'))sql"};
+INSERT INTO bonus_review (id, user_id, unit, period, currency, line_key, is_correction, version, is_disputed, body)
+VALUES ($1::uuid, $2::uuid, $3::uuid, '2026-11', 'RUB', $1, false, 1, false, '{}'))sql"};
+// The same id again, so that all four kinds of rows are asked for in one way.
+constexpr Statement kPutFigure{"test.world.figure", R"sql(
+INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amount)
+VALUES ($2::uuid, $3::uuid, '2026-11', 'RUB', $1, '2026-11', 77712345))sql"};
+constexpr Statement kPutStatement{"test.world.statement", R"sql(
+INSERT INTO bonus_statement (user_id, unit, period, currency, total, body)
+VALUES ($2::uuid, $3::uuid, $1, 'RUB', 77712345, '{}'))sql"};
+constexpr Statement kPutDeal{"test.world.deal", R"sql(
+INSERT INTO deal (id, version, owner, unit, source, outcome, number, customer, customer_type, currency, closed, due, net, list, people, told, search)
+VALUES ($1::uuid, 1, $2::uuid, $3::uuid, 'hand', 'won', $1, '', '', 'RUB', '2026-11-01', 0, 0, 0, '{}', '{}', ''))sql"};
 
 template <class IdType>
 IdType fresh() {
@@ -67,7 +77,9 @@ void put_object(db::Transaction& transaction, WorldObject const& object, int seq
     transaction.later(kPutLine, Params(id));
     transaction.later(kPutEvent, Params(id));
     transaction.later(kPutCustomer, Params(id, owner, unit));
-    transaction.later(kPutBonus, Params(id, owner, unit));
+    for (Statement const* one : {&kPutBonus, &kPutFigure, &kPutStatement, &kPutDeal}) {
+        transaction.later(*one, Params(id, owner, unit));
+    }
 }
 
 }  // namespace
@@ -107,7 +119,7 @@ World random_world(Random& random, Date today) {
 void store(db::Session& owner, World const& world) {
     owner.connection().execute_script(
         "TRUNCATE unit, app_user, role_assignment, deputy, quote, quote_line, event, customer, "
-        "bonus_line CASCADE");
+        "bonus_review, bonus_figure, bonus_statement, deal CASCADE");
     owner.transact([&](db::Transaction& transaction) {
         for (Unit const& unit : world.units) access::put_unit(transaction, unit, 0);
         for (std::size_t i = 0; i < world.users.size(); ++i) {

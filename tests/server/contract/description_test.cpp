@@ -7,7 +7,7 @@
 #include "server/app/application.hpp"
 #include "server/base/sha256.hpp"
 #include "server/base/totp.hpp"
-#include "server/handlers/description.hpp"
+#include "tests/server/contract/contract.hpp"
 #include "tests/server/support/authenticator.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
@@ -19,117 +19,6 @@ using namespace offerta::server::test;
 using nlohmann::json;
 
 namespace {
-
-json const& document() {
-    static json const parsed = json::parse(handlers::description());
-    return parsed;
-}
-
-json const& resolved(json const& schema) {
-    if (!schema.contains("$ref")) return schema;
-    return document().at(json::json_pointer(schema["$ref"].get<std::string>().substr(1)));
-}
-
-bool has_type(json const& value, std::string const& type) {
-    if (type == "object") return value.is_object();
-    if (type == "array") return value.is_array();
-    if (type == "string") return value.is_string();
-    if (type == "integer") return value.is_number_integer();
-    if (type == "boolean") return value.is_boolean();
-    return false;
-}
-
-/// The part of JSON Schema that the description uses. What does not fit is added to `out` with its place.
-void validate(json const& value, json const& reference, std::string const& place, std::vector<std::string>& out) {
-    json const& schema = resolved(reference);
-    if (schema.contains("type") && !has_type(value, schema["type"])) {
-        out.push_back(place + ": is no " + schema["type"].get<std::string>());
-        return;
-    }
-    if (schema.contains("enum")) {
-        auto const& names = schema["enum"];
-        if (std::find(names.begin(), names.end(), value) == names.end()) out.push_back(place + ": not in the list");
-    }
-    if (value.is_array() && schema.contains("items")) {
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            validate(value[i], schema["items"], place + "[" + std::to_string(i) + "]", out);
-        }
-    }
-    if (!value.is_object()) return;
-    json const properties = schema.value("properties", json::object());
-    for (json const& name : schema.value("required", json::array())) {
-        if (!value.contains(name.get<std::string>())) out.push_back(place + "." + name.get<std::string>() + ": missing");
-    }
-    for (auto const& [name, member] : value.items()) {
-        if (properties.contains(name)) {
-            validate(member, properties[name], place + "." + name, out);
-        } else if (schema.contains("additionalProperties")) {
-            json const& others = schema["additionalProperties"];
-            if (others.is_boolean()) out.push_back(place + "." + name + ": not described");
-            else validate(member, others, place + "." + name, out);
-        }
-    }
-}
-
-std::string media_type_of(Reply const& reply) {
-    std::string const field = reply.header("content-type");
-    return field.substr(0, field.find(';'));
-}
-
-/// Asks a server and holds every answer, and every body that is sent, against the description.
-class Contract {
-  public:
-    explicit Contract(std::uint16_t port) : port_(port) {}
-
-    Reply get(std::string const& path, std::string const& target) {
-        Reply reply = test::get(port_, target);
-        check(path, "get", reply);
-        return reply;
-    }
-    Reply send(std::string const& method, std::string const& path, std::string const& target, json const& body) {
-        json const& operation = document()["paths"][path][lower(method)];
-        Reply reply = send_json(port_, method, target, body);
-        std::vector<std::string> wrong;
-        validate(body, operation["requestBody"]["content"]["application/json"]["schema"], "request", wrong);
-        // A body that breaks the description is refused, and the other way round as far as form goes.
-        CAPTURE(reply.body);
-        if (!wrong.empty()) CHECK(reply.status == 422);
-        check(path, lower(method), reply);
-        return reply;
-    }
-    void check(std::string const& path, std::string const& method, Reply const& reply) {
-        CAPTURE(path);
-        CAPTURE(reply.status);
-        json const& operation = document()["paths"][path][method];
-        json const& responses = operation["responses"];
-        std::string const status = std::to_string(reply.status);
-        bool const is_described = responses.contains(status);
-        CHECK((is_described || reply.status >= 400));
-        json const content = resolved(responses[is_described ? status : "default"]).value("content", json::object());
-        if (reply.status < 400) succeeded_.insert(operation["operationId"].get<std::string>());
-        if (content.empty()) {
-            CHECK(reply.body.empty());
-            return;
-        }
-        std::string const type = media_type_of(reply);
-        CAPTURE(type);
-        REQUIRE(content.contains(type));
-        if (type != "application/json" && type != "application/problem+json") return;
-        std::vector<std::string> wrong;
-        validate(reply.json(), content[type]["schema"], "$", wrong);
-        for (std::string const& one : wrong) FAIL_CHECK(one);
-    }
-    [[nodiscard]] std::set<std::string> const& succeeded() const { return succeeded_; }
-
-  private:
-    static std::string lower(std::string text) {
-        for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        return text;
-    }
-
-    std::uint16_t port_;
-    std::set<std::string> succeeded_;
-};
 
 void check_reading(Contract& contract) {
     for (char const* path :
@@ -337,11 +226,11 @@ TEST_CASE("the description and the routes name the same operations") {
         routed.insert(lower(http::name_of(route.method)) + " " + std::string(route.pattern) + " " +
                       std::string(route.operation.name()));
         bool const says_mutation =
-            document()["paths"].contains(route.pattern) &&
-            document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;
+            description_document()["paths"].contains(route.pattern) &&
+            description_document()["paths"][std::string(route.pattern)].dump().find("Mutation-Id") != std::string::npos;
         if (route.needs_mutation_id) CHECK(says_mutation);
     }
-    for (auto const& [path, operations] : document()["paths"].items()) {
+    for (auto const& [path, operations] : description_document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             described.insert(method + " " + path + " " + operation["operationId"].get<std::string>());
         }
@@ -355,7 +244,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     Application application(database.config());
     application.start();
     std::uint16_t const port = application.port();
-    CHECK(get(port, "/api/v1/openapi.json").json() == document());
+    CHECK(get(port, "/api/v1/openapi.json").json() == description_document());
     Contract contract(port);
     contract.check("/api/v1/session", "get", get(port, "/api/v1/session", {{"Cookie", "offerta=none"}}));
     use_session(port, database.session_of());
@@ -367,13 +256,14 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_import(contract, port);
     use_session(port, database.session_of("panov"));
     check_people(contract, port);
+    check_bonuses(contract, database, port);
     use_session(port, database.session_of("antonov"));
     check_audit_log(contract);
     use_session(port, database.session_of("demin"));
     check_campaigns(contract, port);
     check_inbox(contract, database, port);
     check_account(contract, database, port);
-    for (auto const& [path, operations] : document()["paths"].items()) {
+    for (auto const& [path, operations] : description_document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {
             // Signing in and out has tests of its own (sign_in_test).
             if (path.starts_with("/api/v1/sign-")) continue;
@@ -398,7 +288,7 @@ TEST_CASE("the parameters that the description names are taken, and no others") 
     };
     for (char const* path : {"/api/v1/quotes", "/api/v1/customers"}) {
         CHECK(is_unknown(std::string(path) + "?nobody_knows=1"));
-        for (json const& reference : document()["paths"][path]["get"]["parameters"]) {
+        for (json const& reference : description_document()["paths"][path]["get"]["parameters"]) {
             json const& parameter = resolved(reference);
             CAPTURE(parameter["name"]);
             if (parameter["in"] != "query") continue;

@@ -49,4 +49,28 @@ nlohmann::json customer_body(std::string const& id, std::string const& name, std
             {"owner", "01a206fd-6700-7c59-9bd8-238b341e0a5d"}};
 }
 
+nlohmann::json deal_body(std::string const& id, std::string const& owner, std::string const& close_date) {
+    nlohmann::json const line{{"id", "1"}, {"kind", "goods"}, {"quantity", "1"}, {"list_amount", "1000"}, {"net_amount", "900"}};
+    return {{"owner", owner},
+            {"deal",
+             {{"id", id},
+              {"number", "D-" + id.substr(id.size() - 6)},
+              {"customer", "Customer"},
+              {"close_date", close_date},
+              {"currency", "RUB"},
+              {"lines", {line}},
+              {"participants", {{{"user", owner}, {"role", "seller"}, {"share", "100"}}}}}}};
+}
+
+nlohmann::json plan_body(std::string const& id, std::string const& percent) {
+    return {{"id", id},
+            {"version", 1},
+            {"name", {{"ru", "План"}, {"en", "Plan"}}},
+            {"valid_from", "2020-01-01"},
+            {"currency", "RUB"},
+            {"rounding", "half_up"},
+            {"earned", "won"},
+            {"role_rates", {{{"id", "r1"}, {"role", "seller"}, {"percent", percent}}}}};
+}
+
 }  // namespace offerta::server::test

@@ -1,0 +1,274 @@
+#include "server/repositories/bonuses.hpp"
+
+#include "server/repositories/owned.hpp"
+#include "server/repositories/stored_json.hpp"
+#include "shared/protocol/json_out.hpp"
+
+namespace offerta::server::bonuses {
+
+namespace {
+
+using db::Params;
+using db::Row;
+using db::Statement;
+
+constexpr std::array<std::string_view, 4> kStates{"draft", "submitted", "returned", "published"};
+
+#define OFFERTA_PLAN_COLUMNS                                                                                              \
+    "body, state, made_by, to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), decided_by, "         \
+    "to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), comment "
+// Rows: OFFERTA_PLAN_COLUMNS.
+constexpr Statement kPlans{"bonus.plans", "SELECT " OFFERTA_PLAN_COLUMNS "FROM bonus_plan ORDER BY id, version DESC"};
+// $1 id, $2 version. Row: OFFERTA_PLAN_COLUMNS.
+constexpr Statement kFindPlan{"bonus.find_plan",
+                              "SELECT " OFFERTA_PLAN_COLUMNS "FROM bonus_plan WHERE id = $1 AND version = $2::int8"};
+#undef OFFERTA_PLAN_COLUMNS
+// Rows: body.
+constexpr Statement kInForce{"bonus.in_force", R"sql(
+SELECT DISTINCT ON (id) body FROM bonus_plan WHERE state = 'published' ORDER BY id, version DESC)sql"};
+// $1 id. Row: the newest version, 0 for none. The lock is for who makes a version of that plan.
+constexpr Statement kLockPlan{"bonus.lock_plan", R"sql(
+WITH locked AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtext('offerta.bonus_plan ' || $1)))
+SELECT count(*) FROM locked)sql"};
+constexpr Statement kNewestPlan{"bonus.newest_plan", "SELECT coalesce(max(version), 0) FROM bonus_plan WHERE id = $1"};
+// $1 id, $2 version, $3 state, $4 body, $5 made by, $6 made at.
+constexpr Statement kAddPlan{"bonus.add_plan", R"sql(
+INSERT INTO bonus_plan (id, version, state, body, made_by, made_at)
+VALUES ($1, $2::int8, $3, $4::jsonb, $5::uuid, $6::timestamptz))sql"};
+// $1 id, $2 version, $3 state, $4 decided by, $5 decided at (may be null), $6 comment.
+constexpr Statement kDecidePlan{"bonus.decide_plan", R"sql(
+UPDATE bonus_plan SET state = $3, decided_by = $4::uuid, decided_at = $5::timestamptz, comment = $6
+WHERE id = $1 AND version = $2::int8)sql"};
+
+// Row: first, last_closed (may be null), version.
+constexpr Statement kCalendar{"bonus.calendar", "SELECT first, last_closed, version FROM bonus_calendar"};
+constexpr Statement kLockCalendar{"bonus.lock_calendar", "SELECT first, last_closed, version FROM bonus_calendar FOR UPDATE"};
+// $1 first, $2 last closed (may be null), $3 version.
+constexpr Statement kPutCalendar{"bonus.put_calendar", R"sql(
+INSERT INTO bonus_calendar (first, last_closed, version) VALUES ($1, $2, $3::int8)
+ON CONFLICT (is_only) DO UPDATE SET first = excluded.first, last_closed = excluded.last_closed, version = excluded.version)sql"};
+
+// $1 user or null, $2 period or null. Rows: body, user, unit (may be null).
+constexpr Statement kClosedStatements{"bonus.statements", R"sql(
+SELECT body, user_id, unit FROM bonus_statement
+WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency)sql"};
+// Arrays: $1 users, $2 periods, $3 currencies, $4 totals, $5 bodies.
+constexpr Statement kAddStatements{"bonus.add_statements", R"sql(
+INSERT INTO bonus_statement (user_id, unit, period, currency, total, body)
+SELECT t.user_id, app_user.unit, t.period, t.currency, t.total, t.body
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int8[], $5::json[]) AS t (user_id, period, currency, total, body)
+LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
+// Arrays: $1 users, $2 periods, $3 currencies, $4 categories, $5 months, $6 amounts.
+constexpr Statement kAddFigures{"bonus.add_figures", R"sql(
+INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amount)
+SELECT t.user_id, app_user.unit, t.period, t.currency, t.category, t.month, t.amount
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
+     AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
+// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month, sum.
+constexpr Statement kFigures{"bonus.figures", R"sql(
+SELECT user_id, currency, category, month, sum(amount) FROM bonus_figure
+WHERE period = ANY ($1::text[])
+  AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0)
+GROUP BY user_id, currency, category, month ORDER BY user_id, currency, category, month)sql"};
+// $1 user. A row where he may be read.
+constexpr Statement kMayRead{"bonus.may_read", R"sql(
+SELECT FROM app_user WHERE id = $1::uuid AND ARRAY[id, coalesce(unit, offerta_no_unit()), offerta_everything()]
+  && (SELECT keys FROM reach WHERE reach.user_id = offerta_user() AND reach.action = 'read_bonus'
+      AND reach.starts <= now() AND now() < reach.ends))sql"};
+
+#define OFFERTA_REVIEW_COLUMNS "SELECT id, version, currency, user_id, unit, body FROM bonus_review "
+// $1 user, $2 period. Rows: id, version, currency, user, unit, body.
+constexpr Statement kReviews{"bonus.reviews", OFFERTA_REVIEW_COLUMNS
+                             "WHERE user_id = $1::uuid AND period = $2 ORDER BY currency, line_key, is_correction"};
+// In reach: $1 all, or by $2 owners uuid[] and $3 units uuid[]. Rows as above.
+constexpr Statement kDisputes{"bonus.disputes", OFFERTA_REVIEW_COLUMNS R"sql(
+WHERE is_disputed AND ($1::boolean OR user_id = ANY ($2::uuid[]) OR unit = ANY ($3::uuid[])
+                       OR unit IS NULL AND cardinality($3::uuid[]) > 0) ORDER BY id)sql"};
+// $1 user, $2 period, $3 currency, $4 key, $5 whether of a correction. Row as above. Locks it.
+constexpr Statement kLockReview{"bonus.lock_review", OFFERTA_REVIEW_COLUMNS R"sql(
+WHERE user_id = $1::uuid AND period = $2 AND currency = $3 AND line_key = $4 AND is_correction = $5::boolean FOR UPDATE)sql"};
+#undef OFFERTA_REVIEW_COLUMNS
+// $1 id, $2 user, $3 period, $4 currency, $5 key, $6 correction, $7 version, $8 disputed, $9 body.
+constexpr Statement kAddReview{"bonus.add_review", R"sql(
+INSERT INTO bonus_review (id, user_id, unit, period, currency, line_key, is_correction, version, is_disputed, body)
+VALUES ($1::uuid, $2::uuid, (SELECT unit FROM app_user WHERE id = $2::uuid), $3, $4, $5, $6::boolean, $7::int8, $8::boolean, $9::jsonb))sql"};
+// $1 id, $2 version, $3 disputed, $4 body.
+constexpr Statement kChangeReview{"bonus.change_review", R"sql(
+UPDATE bonus_review SET version = $2::int8, is_disputed = $3::boolean, body = $4::jsonb WHERE id = $1::uuid)sql"};
+// $1 ids uuid[]. Rows: user, unit (may be null).
+constexpr Statement kReviewed{"bonus.reviewed", "SELECT DISTINCT user_id, unit FROM bonus_review WHERE id = ANY ($1::uuid[])"};
+
+PlanRecord plan_in(Row const& row) {
+    PlanRecord out;
+    out.plan = from_stored<BonusPlan>(row.text(0));
+    for (std::size_t i = 0; i < kStates.size(); ++i)
+        if (kStates[i] == row.text(1)) out.state = static_cast<PlanState>(i);
+    out.made_by = {parse_uuid(row.text(2)).value_or(Uuid{})};
+    if (auto const at = parse_instant(row.text(3))) out.made_at = *at;
+    out.decided_by = {parse_uuid(row.text(4)).value_or(Uuid{})};
+    if (auto const at = parse_instant(row.text(5))) out.decided_at = *at;
+    out.comment = row.string(6);
+    return out;
+}
+
+BonusPeriod period_in(std::string_view text) {
+    auto const period = parse_period(text);
+    if (!period) throw db::Error(db::ErrorKind::Other, "", "a stored period cannot be read");
+    return *period;
+}
+
+std::optional<StoredCalendar> calendar_in(db::Result const& result) {
+    auto const row = result.first();
+    if (!row) return std::nullopt;
+    StoredCalendar out{{period_in(row->text(0)), std::nullopt}, row->int64(2)};
+    if (!row->is_null(1)) out.calendar.last_closed = period_in(row->text(1));
+    return out;
+}
+
+std::optional<std::string> id_text(std::optional<UserId> user) {
+    return user ? std::optional(to_string(user->value)) : std::nullopt;
+}
+
+std::vector<StoredReview> reviews_in(db::Result const& result) {
+    std::vector<StoredReview> out;
+    for (Row const row : result) {
+        out.push_back({parse_uuid(row.text(0)).value_or(Uuid{}), row.int64(1), row.string(2), owned_in(row, 3),
+                       from_stored<LineReview>(row.text(5))});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<PlanRecord> plans(db::Executor& executor) {
+    std::vector<PlanRecord> out;
+    for (Row const row : executor.execute(kPlans)) out.push_back(plan_in(row));
+    return out;
+}
+
+std::vector<BonusPlan> plans_in_force(db::Executor& executor) {
+    std::vector<BonusPlan> out;
+    for (Row const row : executor.execute(kInForce)) out.push_back(from_stored<BonusPlan>(row.text(0)));
+    return out;
+}
+
+std::optional<PlanRecord> find_plan(db::Executor& executor, std::string const& id, std::int64_t version) {
+    db::Result const result = executor.execute(kFindPlan, Params(id, version));
+    auto const row = result.first();
+    return row ? std::optional(plan_in(*row)) : std::nullopt;
+}
+
+std::int64_t lock_plan(db::Transaction& transaction, std::string const& id) {
+    (void)transaction.execute(kLockPlan, Params(id));
+    return transaction.execute(kNewestPlan, Params(id))[0].int64(0);
+}
+
+void add_plan(db::Transaction& transaction, PlanRecord const& record) {
+    transaction.later(kAddPlan, Params(record.plan.id, record.plan.version, kStates[static_cast<std::size_t>(record.state)],
+                                       dump(write(record.plan)), to_string(record.made_by.value), to_string(record.made_at)));
+}
+
+void decide_plan(db::Transaction& transaction, PlanRecord const& record) {
+    auto const by = record.decided_by.is_nil() ? std::nullopt : std::optional(to_string(record.decided_by.value));
+    auto const at = record.decided_at ? std::optional(to_string(*record.decided_at)) : std::nullopt;
+    transaction.later(kDecidePlan, Params(record.plan.id, record.plan.version, kStates[static_cast<std::size_t>(record.state)], by, at,
+                                          record.comment));
+}
+
+std::optional<StoredCalendar> calendar(db::Executor& executor) { return calendar_in(executor.execute(kCalendar)); }
+
+std::optional<StoredCalendar> lock_calendar(db::Transaction& transaction) { return calendar_in(transaction.execute(kLockCalendar)); }
+
+void put_calendar(db::Transaction& transaction, StoredCalendar const& stored) {
+    auto const last = stored.calendar.last_closed ? std::optional(to_string(*stored.calendar.last_closed)) : std::nullopt;
+    transaction.later(kPutCalendar, Params(to_string(stored.calendar.first), last, stored.version));
+}
+
+std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user, std::optional<BonusPeriod> period) {
+    std::vector<OwnedStatement> out;
+    auto const when = period ? std::optional(to_string(*period)) : std::nullopt;
+    for (Row const row : executor.execute(kClosedStatements, Params(id_text(user), when))) {
+        out.push_back({from_stored<BonusStatement>(row.text(0)), owned_in(row, 1)});
+    }
+    return out;
+}
+
+void add_statements(db::Transaction& transaction, std::vector<BonusStatement> const& statements) {
+    std::vector<std::string> users, periods, currencies, bodies, of, of_periods, of_currencies, categories, months;
+    std::vector<std::int64_t> totals, amounts;
+    for (BonusStatement const& one : statements) {
+        users.push_back(one.user);
+        periods.push_back(to_string(one.period));
+        currencies.emplace_back(one.currency.name());
+        totals.push_back(one.total);
+        bodies.push_back(dump(write(one)));
+        SummaryBuilder sums(one.currency);
+        sums.add(one);
+        auto const summary = sums.finish();  // its parts fit, as its total does
+        if (!summary) throw db::Error(db::ErrorKind::Other, "", "a statement's sums do not fit");
+        for (std::size_t c = 0; c < summary->categories.size(); ++c) {
+            for (std::size_t m = 0; m < summary->months.size(); ++m) {
+                of.push_back(one.user);
+                of_periods.push_back(to_string(one.period));
+                of_currencies.emplace_back(one.currency.name());
+                categories.push_back(summary->categories[c]);
+                months.push_back(to_string(summary->months[m]));
+                amounts.push_back(summary->cell(0, c, m));
+            }
+        }
+    }
+    if (users.empty()) return;
+    transaction.later(kAddStatements, Params(users, periods, currencies, totals, bodies));
+    if (!of.empty()) transaction.later(kAddFigures, Params(of, of_periods, of_currencies, categories, months, amounts));
+}
+
+std::vector<Figure> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach) {
+    std::vector<std::string> periods;
+    for (BonusPeriod period = from; period <= to; period = next_period(period)) periods.push_back(to_string(period));
+    Params params(periods);
+    add_reach(params, reach);
+    std::vector<Figure> out;
+    for (Row const row : executor.execute(kFigures, params)) {
+        out.push_back({row.string(0), row.string(1), row.string(2), period_in(row.text(3)), row.int64(4)});
+    }
+    return out;
+}
+
+bool may_read(db::Executor& executor, UserId user) {
+    return !executor.execute(kMayRead, Params(to_string(user.value))).empty();
+}
+
+std::vector<StoredReview> reviews(db::Executor& executor, UserId user, BonusPeriod period) {
+    return reviews_in(executor.execute(kReviews, Params(to_string(user.value), to_string(period))));
+}
+
+std::vector<StoredReview> disputes(db::Executor& executor, Reach const& reach) {
+    Params params;
+    add_reach(params, reach);
+    return reviews_in(executor.execute(kDisputes, params));
+}
+
+std::optional<StoredReview> lock_review(db::Transaction& transaction, LineReview const& of, std::string const& currency) {
+    auto found = reviews_in(transaction.execute(
+        kLockReview, Params(of.user, to_string(of.period), currency, dump(write(of.key)), of.is_correction)));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+void put_review(db::Transaction& transaction, StoredReview const& stored) {
+    LineReview const& review = stored.review;
+    bool const is_disputed = review.state == ReviewState::Disputed;
+    if (stored.version > 1) {
+        transaction.later(kChangeReview, Params(to_string(stored.id), stored.version, is_disputed, dump(write(review))));
+        return;
+    }
+    transaction.later(kAddReview, Params(to_string(stored.id), review.user, to_string(review.period), stored.currency,
+                                         dump(write(review.key)), review.is_correction, stored.version, is_disputed, dump(write(review))));
+}
+
+std::vector<Owned> reviewed(db::Executor& executor, std::vector<std::string> const& ids) {
+    std::vector<Owned> out;
+    for (Row const row : executor.execute(kReviewed, Params(ids))) out.push_back(owned_in(row, 0));
+    return out;
+}
+
+}  // namespace offerta::server::bonuses

@@ -1,0 +1,124 @@
+#include "server/services/deal_import.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "server/base/sha256.hpp"
+#include "server/imports/import_wire.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/price_books.hpp"
+#include "shared/protocol/json_out.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+constexpr std::size_t kDealsAtOnce = 1'000;
+
+std::string fresh_import_id(Instant now) {
+    std::array<std::uint8_t, 10> random{};
+    fill_random(random.data(), random.size());
+    return to_string(make_uuid_v7(now, random));
+}
+
+/// Those that are there already go out of the plan. Sums are of what is won and stays.
+void leave_out_known(db::Executor& system, DealImportPlan& plan) {
+    std::set<std::string> known;
+    for (std::size_t begin = 0; begin < plan.deals.size(); begin += kDealsAtOnce) {
+        std::vector<std::string> ids;
+        for (std::size_t i = begin; i < std::min(begin + kDealsAtOnce, plan.deals.size()); ++i) ids.push_back(plan.deals[i].deal.id);
+        for (std::string& id : deals::known(system, ids)) known.insert(std::move(id));
+    }
+    std::erase_if(plan.deals, [&](deals::StoredDeal const& one) { return known.contains(one.deal.id); });
+    plan.report.unchanged = static_cast<std::int64_t>(known.size());
+    plan.report.added = static_cast<std::int64_t>(plan.deals.size());
+}
+
+Status sum_up(DealImportPlan& plan) {
+    for (deals::StoredDeal const& one : plan.deals) {
+        if (one.outcome != DealOutcome::Won) continue;
+        auto sum = std::find_if(plan.report.net.begin(), plan.report.net.end(),
+                                [&](Money const& money) { return money.currency == one.deal.currency; });
+        if (sum == plan.report.net.end()) sum = plan.report.net.insert(sum, Money{0, one.deal.currency});
+        for (DealLine const& line : one.deal.lines)
+            if (__builtin_add_overflow(sum->minor, line.net_amount, &sum->minor)) return fail(ErrorCode::Overflow, "net");
+    }
+    return {};
+}
+
+}  // namespace
+
+DealImports::ImportPtr DealImports::find(Asking const& asking, std::string const& id) {
+    std::lock_guard const lock(mutex_);
+    for (ImportPtr const& import : imports_)
+        if (import->id == id && import->by == asking.user()) return import;
+    return nullptr;
+}
+
+Outcome<DealImportFile> DealImports::open(db::Session& session, Asking const& asking, std::string bytes, Language language) {
+    auto const refused = [&](ImportFault const& fault) {
+        return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
+                      {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
+    };
+    auto file = open_table(std::move(bytes));
+    if (!file) return refused(file.error());
+    auto import = std::make_shared<Import>();
+    import->id = fresh_import_id(asking.now);
+    import->by = asking.user();
+    auto info = file_info(import->id, **file);
+    if (!info) return refused(info.error());
+    for (ImportSheetInfo& sheet : info->sheets) sheet.suggested_columns.clear();  // those were of a price list
+    auto suggested = suggest_deal_import(**file, organisation_.facts(session)->settings.currency, language);
+    if (!suggested) return tl::unexpected(suggested.error());
+    import->file = std::move(*file);
+    DealImportFile out{import->id, std::move(info->sheets), std::move(*suggested)};
+    std::lock_guard const lock(mutex_);
+    imports_.push_front(std::move(import));
+    if (imports_.size() > kMaxImports) imports_.pop_back();
+    return out;
+}
+
+Outcome<DealImportReport> DealImports::plan(db::Session& session, Asking const& asking, std::string const& id,
+                                            DealImportChoice const& choice, Language language) {
+    ImportPtr const import = find(asking, id);
+    if (!import) return refuse(RefusalKind::NotFound, "not_found");
+    std::lock_guard const lock(import->mutex);
+    DealImportWorld const world{books_.get(session, price_books::current(session).number), organisation_.facts(session),
+                                deals::matches(session), language};
+    auto plan = plan_deal_import(*import->file, choice, asking, world);
+    if (!plan) return tl::unexpected(plan.error());
+    {
+        db::Acting const acting(session, db::Identity::system());
+        leave_out_known(session, *plan);
+    }
+    if (auto const fits = sum_up(*plan); !fits) return refuse_invalid(fits.error());
+    import->plan = std::move(*plan);
+    return import->plan->report;
+}
+
+Outcome<Answer> DealImports::commit(db::Session& session, Asking const& asking, std::string const& id, MutationKey const& key) {
+    ImportPtr const import = find(asking, id);
+    std::unique_lock<std::mutex> const lock = import ? std::unique_lock(import->mutex) : std::unique_lock<std::mutex>();
+    return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
+        if (!import) return refuse(RefusalKind::NotFound, "not_found");
+        if (!import->plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
+        DealImportPlan const& plan = *import->plan;
+        if (plan.report.refused > 0)
+            return refuse_invalid({ErrorCode::Conflict, "rows", "no row that is refused", std::to_string(plan.report.refused)});
+        for (std::size_t begin = 0; begin < plan.deals.size(); begin += kDealsAtOnce) {
+            auto const end = std::min(begin + kDealsAtOnce, plan.deals.size());
+            deals::insert(transaction, {plan.deals.begin() + static_cast<std::ptrdiff_t>(begin),
+                                        plan.deals.begin() + static_cast<std::ptrdiff_t>(end)});
+        }
+        deals::remember(transaction, plan.confirmed);
+        events::append(transaction, asking.user(), {{"import", id, 1, "deals", "{}"}});
+        DealImportReport report = plan.report;
+        report.is_done = true;
+        audit::record(transaction, asking.actor,
+                      {"commitDealImport", "deal", {}, {}, "{\"added\":" + std::to_string(report.added) + "}"});
+        return Answer{200, 1, dump(write(report))};
+    });
+}
+
+}  // namespace offerta::server

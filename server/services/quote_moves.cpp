@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <array>
+
+#include "server/base/sha256.hpp"
+#include "server/repositories/deals.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/quotes.hpp"
+#include "server/services/deals.hpp"
+#include "server/services/quotes.hpp"
+#include "shared/protocol/json_out.hpp"
+#include "shared/quote/approval.hpp"
+#include "shared/quote/sold_lines.hpp"
+
+// A quote's life by hand (Q): sent, accepted, declined; and the deal that follows (B1).
+
+namespace offerta::server {
+
+namespace {
+
+char const* move_name(QuoteAction action) {
+    return action == QuoteAction::Send ? "sent" : action == QuoteAction::Accept ? "accepted" : "declined";
+}
+
+std::string fresh_deal_id(Instant now) {
+    std::array<std::uint8_t, 10> random{};
+    fill_random(random.data(), random.size());
+    return to_string(make_uuid_v7(now, random));
+}
+
+/// Of the unit of its owner now, who need not be who he was.
+Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced, PriceBook const& book, QuoteMove const& request,
+                                  Asking const& asking, int utc_offset_minutes) {
+    OFFERTA_TRY(lines, sold_lines(quote, priced, book));
+    deals::StoredDeal out;
+    Deal& deal = out.deal;
+    deal.id = fresh_deal_id(asking.now);
+    deal.close_date = request.date ? *request.date : date_at(asking.now, utc_offset_minutes);
+    for (SoldLine const& line : lines) {
+        deal.lines.push_back({to_string(line.id.value), line.sku, line.category, line.kind, line.quantity, line.list, line.net});
+    }
+    deal.participants = request.participants;
+    if (deal.participants.empty()) deal.participants = {{to_string(quote.owner.value), "seller", Decimal::from_int(100)}};
+    deal.currency = quote.currency;
+    deal.number = quote_number_text(quote.number, Language::Ru);
+    deal.customer = quote.customer.name;
+    deal.due = priced.quote.gross;
+    out.version = 1;
+    out.whose = {quote.owner, quote.unit};
+    out.source = DealSource::Quote;
+    out.outcome = request.action == QuoteAction::Accept ? DealOutcome::Won : DealOutcome::Lost;
+    out.opened = date_at(quote.created_at, utc_offset_minutes);
+    if (*out.opened > deal.close_date) out.opened = deal.close_date;
+    out.customer_type = quote.customer.type;
+    out.quote = quote.id;
+    return out;
+}
+
+}  // namespace
+
+/// It is not needed where a role of the owner's may give it away (P11).
+bool Quotes::needs_approval(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book) {
+    auto const facts = organisation_.facts(executor);
+    auto const* owner = facts->find(quote.owner);
+    std::vector<Role> const roles = owner == nullptr || owner->roles.empty() ? std::vector{Role::Seller} : owner->roles;
+    return std::all_of(roles.begin(), roles.end(), [&](Role role) {
+        return !approval_reasons(quote, priced, book, role_name(role)).empty();
+    });
+}
+
+Outcome<Answer> Quotes::move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
+                             QuoteMove const& request, CheckDeal const& check) {
+    StoredQuotePtr made;
+    auto answer = once(session, key, [&](db::Transaction& transaction) {
+        return move_locked(transaction, asking, id, base, request, check, made);
+    });
+    if (answer && made) cache_.put(std::move(made));
+    return answer;
+}
+
+Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id, BaseVersion base,
+                                    QuoteMove const& request, CheckDeal const& check, StoredQuotePtr& made) {
+    auto const locked = quotes::lock(transaction, id, {});
+    if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, id);
+    if (auto const fresh = check_base(base, locked->version); !fresh) return tl::unexpected(fresh.error());
+    StoredQuotePtr const before = current(transaction, id, locked->version);
+    if (!before) return refuse(RefusalKind::NotFound, "not_found");
+    PriceBookPtr const book = books_.get(transaction, before->quote.price_book);
+    if (!book) return refuse(RefusalKind::Conflict, "no_price_book");
+    auto const priced = price_of(before->quote, *book);
+    if (!priced) return refuse_invalid(priced.error());
+    auto const status = status_after(before->quote.status, request.action, needs_approval(transaction, before->quote, *priced, *book));
+    if (!status) return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, status.error()}});
+    int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
+    if (request.action == QuoteAction::Send) {
+        Findings wrong = check_sendable(before->quote, *priced, *book, date_at(asking.now, utc_offset_minutes));
+        if (!wrong.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(wrong));
+    }
+    auto after = std::make_shared<StoredQuote>(*before);
+    Quote& quote = after->quote;
+    quote.status = *status;
+    quote.version += 1;
+    quote.updated_at = asking.now;
+    QuoteMoveAnswer message{quote.version, quote.status, {}};
+    if (request.action != QuoteAction::Send) {
+        auto const deal = deal_of(quote, *priced, *book, request, asking, utc_offset_minutes);
+        if (!deal) return refuse_invalid(deal.error());
+        if (Findings wrong = check(transaction, deal->deal); !wrong.empty()) {
+            return refuse(RefusalKind::Invalid, "validation", std::move(wrong));
+        }
+        deals::insert(transaction, {*deal});
+        message.deal = deal->deal.id;
+        events::append(transaction, asking.user(), {{"deal", deal->deal.id, 1, "created", "{}"}});
+        audit::record(transaction, asking.actor, {"moveQuote", "deal", deal->deal.id, {}, audit_text(*deal)});
+    }
+    quotes::update(transaction, *before, *after, summary_of(quote, *priced));
+    events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
+    audit::record(transaction, asking.actor,
+                  {"moveQuote", "quote", to_string(id.value), {}, std::string("{\"action\":\"") + move_name(request.action) + "\"}"});
+    made = std::move(after);
+    return Answer{200, message.version, dump(write(message))};
+}
+
+}  // namespace offerta::server
