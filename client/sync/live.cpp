@@ -70,6 +70,8 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::PriceBookPublished:
             io_.emit(BookPublished{event->version});
             break;
+        case LiveEvent::Kind::CampaignChanged:
+        case LiveEvent::Kind::InboxChanged:
         case LiveEvent::Kind::Hello:
             break;
     }

@@ -6,9 +6,11 @@
 
 #include "server/app/database.hpp"
 #include "server/app/doorkeeper.hpp"
+#include "server/app/live_campaigns.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/account.hpp"
+#include "server/handlers/campaigns.hpp"
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
@@ -17,6 +19,7 @@
 #include "server/http/server.hpp"
 #include "server/openid/fetch.hpp"
 #include "server/services/audit_sealer.hpp"
+#include "server/services/campaign_clock.hpp"
 
 namespace offerta::server {
 
@@ -57,6 +60,22 @@ std::vector<std::string_view> route_names(http::Router const& router) {
 Instant now() {
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+}
+
+/// Campaigns start by it; sessions and everything else go by the machine's.
+std::function<Instant()> campaign_clock(Config const& config) {
+    if (config.campaign_clock) return config.campaign_clock;
+    if (config.clock_ahead == 0) return now;
+    if (!config.allow_unsafe_database) throw std::runtime_error("--clock-ahead goes with --allow-unsafe-database only");
+    return [ahead = config.clock_ahead * 1000] { return Instant{now().milliseconds + ahead}; };
+}
+
+/// The right side of Message-IDs: where the server is found, or else a name that is nobody's (RFC 2606).
+std::string mail_host(Config const& config) {
+    std::size_t const scheme = config.public_url.find("://");
+    if (scheme == std::string::npos) return "offerta.invalid";
+    std::string_view const rest = std::string_view(config.public_url).substr(scheme + 3);
+    return std::string(rest.substr(0, rest.find_first_of(":/")));
 }
 
 http::ServerSettings server_settings(Config const& config) {
@@ -117,10 +136,11 @@ struct Application::Parts {
         handlers::add_import_routes(router, context, imports);
         handlers::add_sign_in_routes(router, context, sessions, provider.get());
         handlers::add_account_routes(router, context, sessions);
+        handlers::add_campaign_routes(router, context, campaigns);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
-        relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper);
+        relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper, live_campaigns);
         server = std::make_unique<http::Server>(
             server_settings(config),
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
@@ -130,12 +150,17 @@ struct Application::Parts {
     PriceBooks books;
     Organisation organisation;
     Quotes quotes;
+    StaffBook staff{organisation};
+    CampaignTypes campaign_types;
+    CampaignCards cards{campaign_types};
+    Campaigns campaigns{{staff, campaign_types, cards, mail_host(config), campaign_clock(config)}};
+    LiveCampaigns live_campaigns{campaigns.parts()};
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;
     Sessions sessions{organisation, now};
     handlers::SessionGuard guard;
-    SessionDoorkeeper doorkeeper{sessions, organisation};
+    SessionDoorkeeper doorkeeper{sessions, organisation, staff};
     http::Router router;
     std::unique_ptr<http::Metrics> metrics;
     http::StaticFiles files;
@@ -147,6 +172,7 @@ struct Application::Parts {
     std::unique_ptr<events::Relay> relay;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<AuditSealer> sealer;
+    std::unique_ptr<CampaignClock> clock;
 };
 
 Application::Application(Config const& config) : parts_(std::make_unique<Parts>(config)) {}
@@ -154,11 +180,14 @@ Application::~Application() { stop(); }
 
 void Application::start() {
     parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
+    parts_->clock = std::make_unique<CampaignClock>(database_settings(parts_->config), parts_->workers.gate(),
+                                                    parts_->campaigns.parts());
     parts_->server->start();
 }
 
 void Application::stop() {
     // In this order nobody is handed an answer by somebody who has gone.
+    parts_->clock.reset();
     parts_->server->stop();
     parts_->relay->stop();
     parts_->workers.stop();

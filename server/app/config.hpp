@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "server/http/limits.hpp"
 #include "server/places/places.hpp"
+#include "shared/base/date.hpp"
 
 namespace offerta::server {
 
@@ -31,6 +33,8 @@ struct Config {
     int threads = 2;                                     ///< --threads, event loops
     int database_threads = 4;                            ///< --database-threads
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off
+    std::int64_t clock_ahead = 0;  ///< --clock-ahead: seconds that campaigns' clock is ahead; for test clusters
+    std::function<Instant()> campaign_clock;             ///< no option: tests move it
     bool access_log = true;                              ///< --no-access-log
     bool debug = false;
     http::Limits limits;  ///< no option: tests come to them sooner

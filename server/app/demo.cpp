@@ -1,6 +1,7 @@
 #include "server/app/demo.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -8,6 +9,7 @@
 #include <stdexcept>
 
 #include "server/app/database.hpp"
+#include "server/app/demo_campaigns.hpp"
 #include "server/base/password.hpp"
 #include "server/repositories/access.hpp"
 #include "server/repositories/audit.hpp"
@@ -18,6 +20,7 @@
 #include "server/repositories/price_books.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/repositories/sessions.hpp"
+#include "server/services/staff.hpp"
 #include "shared/access/unit.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
@@ -72,14 +75,13 @@ void read(JsonIn const& in, DemoUnit& out) {
 }
 
 void read(JsonIn const& in, DemoOrganisation& out) {
-    std::string time_zone;
     std::string rounding;
     UserId default_user;
     ObjectIn(in)
         .required("name", out.settings.name)
         .required("currency", out.settings.currency)
         .required("utc_offset_minutes", BoundedInt<int>{&out.settings.utc_offset_minutes, -900, 900})
-        .optional("time_zone", time_zone)
+        .optional("time_zone", out.settings.time_zone)
         .optional("rounding", rounding)
         .required("users", out.users)
         .required("units", out.units)
@@ -180,6 +182,24 @@ void print_accounts(DemoOrganisation const& demo) {
     }
 }
 
+DemoAccount const& account_of(DemoOrganisation const& demo, std::string_view login) {
+    for (DemoAccount const& account : demo.accounts)
+        if (account.login == login) return account;
+    throw std::runtime_error("organisation.json: no account " + std::string(login));
+}
+
+void put_campaigns(db::Transaction& transaction, DemoOrganisation const& demo) {
+    Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(
+                          std::chrono::system_clock::now().time_since_epoch())
+                          .count()};
+    Organisation organisation;
+    StaffPtr const staff = StaffBook(organisation).on(transaction, now);
+    DemoAccount const& marketer = account_of(demo, "vetrova");
+    put_demo_campaigns(transaction,
+                       {marketer.user, account_of(demo, "demin").user, marketer.unit},
+                       staff->directory, staff->zone, now);
+}
+
 void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
     UserId const first = demo.organisation.users.front().id;
     organisation::put_settings(transaction, demo.organisation.settings);
@@ -199,6 +219,7 @@ void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const
         number = std::max(number, quote.number.sequence);
     }
     for (auto const& [year, number] : last) demo::raise_quote_counter(transaction, year, number);
+    put_campaigns(transaction, demo.organisation);
     audit::record(transaction, audit::system_actor(), {"loadDemo", {}, {}, {}, {}});
 }
 

@@ -7,6 +7,7 @@ namespace offerta::server {
 void SessionDoorkeeper::rights_changed() {
     sessions_.forget();
     organisation_.forget();
+    staff_.forget();
 }
 
 std::vector<std::string> SessionDoorkeeper::alive(db::Executor& executor,

@@ -3,14 +3,15 @@
 #include "server/events/doorkeeper.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/sessions.hpp"
+#include "server/services/staff.hpp"
 
 namespace offerta::server {
 
 /// The live channel's look at sessions and roles.
 class SessionDoorkeeper final : public events::Doorkeeper {
   public:
-    SessionDoorkeeper(Sessions& sessions, Organisation& organisation)
-        : sessions_(sessions), organisation_(organisation) {}
+    SessionDoorkeeper(Sessions& sessions, Organisation& organisation, StaffBook& staff)
+        : sessions_(sessions), organisation_(organisation), staff_(staff) {}
 
     void rights_changed() override;
     [[nodiscard]] std::vector<std::string> alive(db::Executor& executor,
@@ -21,6 +22,7 @@ class SessionDoorkeeper final : public events::Doorkeeper {
   private:
     Sessions& sessions_;
     Organisation& organisation_;
+    StaffBook& staff_;
 };
 
 }  // namespace offerta::server

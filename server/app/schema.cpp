@@ -1,9 +1,12 @@
 #include "server/app/schema.hpp"
 
+#include <chrono>
+
 #include "server/db/app_role.hpp"
 #include "server/db/migrator.hpp"
 #include "server/db/session.hpp"
 #include "server/repositories/access.hpp"
+#include "server/repositories/campaign_types.hpp"
 #include "server/repositories/grants.hpp"
 
 namespace offerta::server {
@@ -16,6 +19,15 @@ std::string listed(char const* what, std::vector<std::string> const& names) {
     return text;
 }
 
+/// K1: a database without types of campaigns gets those that come with Offerta.
+void put_default_types(db::Transaction& transaction) {
+    if (!campaign_types::list(transaction).empty()) return;
+    auto const since = std::chrono::system_clock::now().time_since_epoch();
+    Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+    for (campaign::Type const& type : campaign::default_types())
+        campaign_types::insert(transaction, type, {}, now);
+}
+
 }  // namespace
 
 std::vector<std::string> bring_up_to_date(db::Connection& connection, std::string const& app_role) {
@@ -23,6 +35,7 @@ std::vector<std::string> bring_up_to_date(db::Connection& connection, std::strin
     {
         db::Transaction transaction(connection, db::Identity::system());
         access::put_permissions(transaction);
+        put_default_types(transaction);
         transaction.commit();
     }
     db::grant_exactly(connection, app_role, server_grants());

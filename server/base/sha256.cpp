@@ -33,6 +33,13 @@ Sha256 sha256(std::string_view bytes) {
 
 std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
+std::string sha256_base64(std::string_view bytes) {
+    Sha256 const digest = sha256(bytes);
+    std::array<unsigned char, 45> text{};  // 44 characters and the end that OpenSSL writes
+    int const size = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
+    return {text.begin(), text.begin() + size};
+}
+
 void fill_random(std::uint8_t* out, std::size_t size) {
     while (size > 0) {
         ssize_t const n = getrandom(out, size, 0);

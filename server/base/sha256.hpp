@@ -13,6 +13,9 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
+/// The hash as Content-Security-Policy names it: padded base64.
+[[nodiscard]] std::string sha256_base64(std::string_view bytes);
+
 /// Fills from the operating system's generator; stops the program when there is none.
 void fill_random(std::uint8_t* out, std::size_t size);
 /// `size` random bytes as lower-case hexadecimal digits (2 × size characters).

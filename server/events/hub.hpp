@@ -13,12 +13,14 @@
 
 namespace offerta::server::events {
 
-/// Who may hear of something: whoever may do `action` to the object, or to anything where there is none.
+/// Who may hear of something: whoever may do `action` to the object, or to anything where there is none; or one user alone.
 struct Audience {
     Action action = Action::ReadQuote;
     std::optional<Owned> object;
+    std::optional<UserId> only = {};
 
     [[nodiscard]] bool includes(Subject const& subject) const {
+        if (only) return subject.user == *only;
         return object ? may(subject, action, *object) : may_any(subject, action);
     }
 };

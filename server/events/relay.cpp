@@ -10,6 +10,7 @@
 #include "server/db/identity.hpp"
 #include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
+#include "server/repositories/notices.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -81,17 +82,54 @@ void tell_customers(db::Executor& executor, std::map<std::string, RecordedEvent>
     }
 }
 
+void tell_campaigns(db::Executor& executor, CampaignTeller& campaigns, std::map<std::string, RecordedEvent> const& events,
+                    std::vector<Told>& out) {
+    auto const ids = ids_of(events, "campaign");
+    if (ids.empty()) return;
+    for (ToldCampaign& told : campaigns.campaigns(executor, ids)) {
+        LiveEvent event =
+            live_event(events.at("campaign" + to_string(told.summary.id.value)), LiveEvent::Kind::CampaignChanged);
+        event.version = told.summary.version;
+        Audience const audience{Action::ReadCampaign, told.whose()};
+        event.campaign = std::move(told.summary);
+        event.people = std::move(told.people);
+        out.push_back({std::move(event), audience});
+    }
+}
+
+/// Each event may have told somebody something, not only the newest of its campaign.
+void tell_inboxes(db::Executor& executor, std::vector<RecordedEvent> const& recorded, std::vector<Told>& out) {
+    std::vector<std::string> ids;
+    std::vector<std::int64_t> versions;
+    std::int64_t last = 0;
+    for (RecordedEvent const& event : recorded) {
+        if (event.aggregate != "campaign") continue;
+        ids.push_back(event.entity);
+        versions.push_back(event.version);
+        last = std::max(last, event.id);
+    }
+    if (ids.empty()) return;
+    for (UserId const user : notices::told(executor, ids, versions)) {
+        LiveEvent event;
+        event.kind = LiveEvent::Kind::InboxChanged;
+        event.sequence = last;
+        out.push_back({std::move(event), {Action::ReadCampaign, std::nullopt, user}});
+    }
+}
+
 /// In the order of the log, each for whom may read its object as it is now. What is not told to anybody is left out.
-std::vector<Told> messages_of(db::Executor& executor, std::vector<RecordedEvent> const& recorded) {
+std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns, std::vector<RecordedEvent> const& recorded) {
     auto const events = newest_of(recorded);
     std::vector<Told> out;
     tell_quotes(executor, events, out);
     tell_customers(executor, events, out);
+    tell_campaigns(executor, campaigns, events, out);
+    tell_inboxes(executor, recorded, out);
     for (auto const& [key, event] : events) {
         if (event.aggregate != "price_book") continue;
         out.push_back({live_event(event, LiveEvent::Kind::PriceBookPublished), {Action::ReadCatalogue, std::nullopt}});
     }
-    std::sort(out.begin(), out.end(), [](Told const& a, Told const& b) { return a.event.sequence < b.event.sequence; });
+    std::stable_sort(out.begin(), out.end(), [](Told const& a, Told const& b) { return a.event.sequence < b.event.sequence; });
     return out;
 }
 
@@ -109,8 +147,8 @@ struct Relay::Standing {
     bool is_following = true;  // until told otherwise, so that a start without a database is logged, once
 };
 
-Relay::Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper)
-    : settings_(std::move(settings)), hub_(hub), doorkeeper_(doorkeeper), standing_(std::make_unique<Standing>()) {
+Relay::Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper, CampaignTeller& campaigns)
+    : settings_(std::move(settings)), hub_(hub), doorkeeper_(doorkeeper), campaigns_(campaigns), standing_(std::make_unique<Standing>()) {
     settings_.application_name = "offerta relay";
     thread_ = std::thread([this] { run(); });
 }
@@ -168,7 +206,7 @@ bool Relay::look(db::Connection& connection, bool rights_changed) {
     // PostgreSQL has sent by now whatever was said before these events were committed.
     auto const meanwhile = connection.wait_for_notifications(0ms);
     check_listeners(executor, rights_changed || is_about_rights(meanwhile));
-    for (Told const& told : messages_of(executor, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
+    for (Told const& told : messages_of(executor, campaigns_, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
     standing.waiting.clear();
     return !meanwhile.empty();
 }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "server/db/connection.hpp"
+#include "server/events/campaign_teller.hpp"
 #include "server/events/doorkeeper.hpp"
 #include "server/events/hub.hpp"
 
@@ -15,7 +16,7 @@ namespace offerta::server::events {
 /// has ended or whose rights have changed are ended before they hear of anything that was committed later.
 class Relay {
   public:
-    Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper);
+    Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper, CampaignTeller& campaigns);
     ~Relay();
     Relay(Relay const&) = delete;
     Relay& operator=(Relay const&) = delete;
@@ -33,6 +34,7 @@ class Relay {
     db::ConnectionSettings settings_;
     Hub& hub_;
     Doorkeeper& doorkeeper_;
+    CampaignTeller& campaigns_;
     struct Standing;
     std::unique_ptr<Standing> standing_;
     std::atomic<bool> stopping_{false};

@@ -134,6 +134,22 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
+std::string attachment_of(std::string const& name) {
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string out = "attachment; filename*=UTF-8''";
+    for (char const c : name) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '-' || c == '.') {
+            out += c;
+        } else {
+            out += '%';
+            out += kHex[byte >> 4];
+            out += kHex[byte & 15];
+        }
+    }
+    return out;
+}
+
 audit::Actor actor_of(http::Request const& request) {
     if (!request.caller) return {std::nullopt, {}, {}, request.remote_address};
     http::Caller const& caller = *request.caller;

@@ -43,6 +43,8 @@ using Parsed = tl::expected<T, http::Problem>;
 
 /// From the query's `language`: Russian when it says nothing.
 [[nodiscard]] Parsed<Language> language_of(http::Request const& request);
+/// Content-Disposition of a file to be saved (RFC 6266): the name in UTF-8, percent-encoded.
+[[nodiscard]] std::string attachment_of(std::string const& name);
 /// Who asks, for the audit log.
 [[nodiscard]] audit::Actor actor_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);

@@ -150,23 +150,6 @@ Parsed<Instant> instant_of(Context& context, Request const& request) {
     return tl::unexpected(bad_query("at", "an instant", *text));
 }
 
-/// RFC 6266: the name in UTF-8, percent-encoded.
-std::string disposition(std::string const& name) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out = "attachment; filename*=UTF-8''";
-    for (char const c : name) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || c == '-' || c == '.') {
-            out += c;
-        } else {
-            out += '%';
-            out += kHex[byte >> 4];
-            out += kHex[byte & 15];
-        }
-    }
-    return out;
-}
-
 Response quote_document(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
@@ -186,7 +169,7 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     response.content_type =
         pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     response.body.assign(file->bytes.begin(), file->bytes.end());
-    response.header("Content-Disposition", disposition(file->name));
+    response.header("Content-Disposition", attachment_of(file->name));
     return response;
 }
 

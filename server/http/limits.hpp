@@ -14,6 +14,8 @@ inline constexpr std::size_t kTargetBytes = 8 * 1024;    ///< 414 above
 inline constexpr std::size_t kJsonBytes = 4 * 1024 * 1024;     ///< 413 above
 inline constexpr std::size_t kSignInBytes = 8 * 1024;           ///< a form with login and password, percent-encoded: 413 above
 inline constexpr std::size_t kImportBytes = 20 * 1024 * 1024;  ///< 413 above
+inline constexpr std::size_t kCampaignFileBytes = 10 * 1024 * 1024;  ///< as 0006_campaigns.sql: 413 above
+inline constexpr std::size_t kSurveyBytes = 512 * 1024;  ///< answers as a form, percent-encoded: 413 above
 inline constexpr std::size_t kLiveMessageBytes = 4 * 1024;     ///< what a client may send; closed with 1009 above
 
 inline constexpr int kSlowThreads = 1;         ///< each with the memory that Argon2id takes

@@ -40,6 +40,10 @@ ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, name = excluded.name, h
 // Uses role_assignment_user.
 constexpr Statement kAssignments{"access.assignments", R"sql(
 SELECT user_id, role, unit, valid_from, valid_to FROM role_assignment WHERE user_id = ANY ($1::uuid[]))sql"};
+// Rows as kAssignments.
+constexpr Statement kAllAssignments{
+    "access.all_assignments",
+    "SELECT user_id, role, unit, valid_from, valid_to FROM role_assignment ORDER BY user_id, id"};
 // $1 user, $2 role, $3 unit, $4 from, $5 to, the last three may be null.
 constexpr Statement kAddAssignment{"access.add_assignment", R"sql(
 INSERT INTO role_assignment (user_id, role, unit, valid_from, valid_to)
@@ -48,6 +52,10 @@ VALUES ($1::uuid, $2, $3::uuid, $4::date, $5::date))sql"};
 constexpr Statement kDeputies{
     "access.deputies",
     "SELECT absent, deputy, valid_from, valid_to FROM deputy WHERE deputy = $1::uuid"};
+// Rows as kDeputies.
+constexpr Statement kAllDeputies{
+    "access.all_deputies",
+    "SELECT absent, deputy, valid_from, valid_to FROM deputy ORDER BY absent, id"};
 // $1 absent, $2 deputy, $3 from, $4 to, which may be null.
 constexpr Statement kAddDeputy{"access.add_deputy", R"sql(
 INSERT INTO deputy (absent, deputy, valid_from, valid_to) VALUES ($1::uuid, $2::uuid, $3::date, $4::date))sql"};
@@ -90,6 +98,29 @@ std::optional<std::string> date_or_null(std::optional<Date> date) {
     return date ? std::optional(to_string(*date)) : std::nullopt;
 }
 
+std::vector<RoleAssignment> assignments_in(db::Result const& result) {
+    std::vector<RoleAssignment> out;
+    for (Row const row : result) {
+        // The column's CHECK lets in no other names than those of role.hpp.
+        auto const role = role_from_name(row.text(1));
+        if (!role) continue;
+        out.push_back({id_in<UserId>(row, 0),
+                       *role,
+                       id_in<UnitId>(row, 2),
+                       {date_in(row, 3), date_in(row, 4)}});
+    }
+    return out;
+}
+
+std::vector<Deputy> deputies_in(db::Result const& result) {
+    std::vector<Deputy> out;
+    for (Row const row : result) {
+        out.push_back(
+            {id_in<UserId>(row, 0), id_in<UserId>(row, 1), {date_in(row, 2), date_in(row, 3)}});
+    }
+    return out;
+}
+
 }  // namespace
 
 void put_permissions(db::Transaction& transaction) {
@@ -124,17 +155,11 @@ std::vector<RoleAssignment> assignments_of(db::Executor& executor,
                                            std::vector<UserId> const& users) {
     std::vector<std::string> ids;
     for (UserId const user : users) ids.push_back(to_string(user.value));
-    std::vector<RoleAssignment> out;
-    for (Row const row : executor.execute(kAssignments, Params(ids))) {
-        // The column's CHECK lets in no other names than those of role.hpp.
-        auto const role = role_from_name(row.text(1));
-        if (!role) continue;
-        out.push_back({id_in<UserId>(row, 0),
-                       *role,
-                       id_in<UnitId>(row, 2),
-                       {date_in(row, 3), date_in(row, 4)}});
-    }
-    return out;
+    return assignments_in(executor.execute(kAssignments, Params(ids)));
+}
+
+std::vector<RoleAssignment> assignments(db::Executor& executor) {
+    return assignments_in(executor.execute(kAllAssignments));
 }
 
 void add_assignment(db::Transaction& transaction, RoleAssignment const& assignment) {
@@ -145,12 +170,11 @@ void add_assignment(db::Transaction& transaction, RoleAssignment const& assignme
 }
 
 std::vector<Deputy> deputies_of(db::Executor& executor, UserId user) {
-    std::vector<Deputy> out;
-    for (Row const row : executor.execute(kDeputies, Params(to_string(user.value)))) {
-        out.push_back(
-            {id_in<UserId>(row, 0), id_in<UserId>(row, 1), {date_in(row, 2), date_in(row, 3)}});
-    }
-    return out;
+    return deputies_in(executor.execute(kDeputies, Params(to_string(user.value))));
+}
+
+std::vector<Deputy> deputies(db::Executor& executor) {
+    return deputies_in(executor.execute(kAllDeputies));
 }
 
 void add_deputy(db::Transaction& transaction, Deputy const& deputy) {

@@ -20,9 +20,13 @@ void put_unit(db::Transaction& transaction, Unit const& unit, int position);
 /// The roles of some users, at whatever time.
 [[nodiscard]] std::vector<RoleAssignment> assignments_of(db::Executor& executor,
                                                          std::vector<UserId> const& users);
+/// Of everybody, at whatever time.
+[[nodiscard]] std::vector<RoleAssignment> assignments(db::Executor& executor);
 void add_assignment(db::Transaction& transaction, RoleAssignment const& assignment);
 /// For whom `user` may stand in, at whatever time.
 [[nodiscard]] std::vector<Deputy> deputies_of(db::Executor& executor, UserId user);
+/// Everybody's, at whatever time.
+[[nodiscard]] std::vector<Deputy> deputies(db::Executor& executor);
 void add_deputy(db::Transaction& transaction, Deputy const& deputy);
 
 /// What counts for `user` on `today`, read in at most three statements. An unknown or deactivated

@@ -47,6 +47,18 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"audit_pending", "SELECT"},
     {"audit_head", "SELECT"},
     {"FUNCTION offerta_seal_audit(int)", "EXECUTE"},
+    // 0006: versions of types and steps of the clock are added and stay.
+    {"campaign_type", "SELECT, INSERT"},
+    {"campaign", "SELECT, INSERT, UPDATE"},
+    {"campaign_step", "SELECT, INSERT"},
+    {"campaign_comment", "SELECT, INSERT"},
+    {"campaign_check", "SELECT, INSERT, UPDATE, DELETE"},
+    {"campaign_file", "SELECT, INSERT, DELETE"},
+    {"campaign_participant", "SELECT, INSERT, UPDATE, DELETE"},
+    {"mail_opt_out", "SELECT, INSERT"},
+    {"survey_link", "SELECT, INSERT"},
+    {"notice", "SELECT, INSERT, UPDATE"},
+    {"mail_outbox", "SELECT, INSERT, UPDATE"},
 });
 
 }  // namespace

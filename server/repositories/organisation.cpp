@@ -12,13 +12,13 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// Row: name jsonb, currency text, offset int.
+// Row: name jsonb, currency text, offset int, time zone text.
 constexpr Statement kSettings{"organisation.settings",
-                              "SELECT name, currency, utc_offset_minutes FROM organisation"};
-// $1 name jsonb, $2 currency, $3 offset.
+                              "SELECT name, currency, utc_offset_minutes, time_zone FROM organisation"};
+// $1 name jsonb, $2 currency, $3 offset, $4 time zone.
 constexpr Statement kPutSettings{
     "organisation.put_settings",
-    "UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int"};
+    "UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int, time_zone = $4"};
 // Rows by position: body jsonb, unit (may be null) uuid, active, names of his roles jsonb.
 constexpr Statement kMembers{"organisation.members", R"sql(
 SELECT body, unit, is_active,
@@ -61,12 +61,13 @@ Settings settings(db::Executor& executor) {
     out.name = from_stored<LocalText>(result[0].text(0));
     if (auto const currency = currency_from_code(result[0].text(1))) out.currency = *currency;
     out.utc_offset_minutes = static_cast<int>(result[0].int64(2));
+    out.time_zone = result[0].string(3);
     return out;
 }
 
 void put_settings(db::Transaction& transaction, Settings const& settings) {
     transaction.later(kPutSettings, Params(dump(write(settings.name)), settings.currency.name(),
-                                           settings.utc_offset_minutes));
+                                           settings.utc_offset_minutes, settings.time_zone));
 }
 
 std::vector<Member> members(db::Executor& executor) {

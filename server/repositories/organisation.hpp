@@ -15,6 +15,7 @@ struct Settings {
     LocalText name;
     Currency currency;
     int utc_offset_minutes = 180;
+    std::string time_zone = {};  ///< IANA name or POSIX rule; empty: always utc_offset_minutes
 };
 [[nodiscard]] Settings settings(db::Executor& executor);
 void put_settings(db::Transaction& transaction, Settings const& settings);

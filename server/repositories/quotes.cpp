@@ -123,6 +123,9 @@ GROUP BY currency ORDER BY currency)sql"};
 // $1 ids uuid[]. Row: summary jsonb, owner, unit (may be null) uuid.
 constexpr Statement kSummaries{"quote.summaries", "SELECT summary, owner, unit FROM quote WHERE id = ANY($1::uuid[])"};
 
+// $1 id uuid. Row: net int8, currency, status, owner, unit (may be null) uuid.
+constexpr Statement kWorth{"quote.worth", "SELECT net, currency, status, owner, unit FROM quote WHERE id = $1::uuid"};
+
 std::string status_name(QuoteStatus status) {
     return std::string(names::kQuoteStatus[static_cast<std::size_t>(status)]);
 }
@@ -319,6 +322,17 @@ ListPage list(db::Executor& executor, ListQuery const& query) {
     for (int i = 0; i < shown; ++i) page.rows.push_back(result[i].string(2));
     if (result.size() > shown) page.next = {result[shown - 1].string(0), result[shown - 1].string(1)};
     return page;
+}
+
+std::optional<Worth> worth(db::Executor& executor, QuoteId id) {
+    db::Result const result = executor.execute(kWorth, Params(to_string(id.value)));
+    auto const row = result.first();
+    if (!row) return std::nullopt;
+    auto const currency = currency_from_code(row->text(1));
+    auto const status = std::find(names::kQuoteStatus.begin(), names::kQuoteStatus.end(), row->text(2));
+    if (!currency || status == names::kQuoteStatus.end()) return std::nullopt;
+    return Worth{Money{row->int64(0), *currency}, static_cast<QuoteStatus>(status - names::kQuoteStatus.begin()),
+                 owned_in(*row, 3)};
 }
 
 std::vector<OwnedSummary> summaries(db::Executor& executor, std::vector<std::string> const& ids) {

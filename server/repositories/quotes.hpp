@@ -71,6 +71,14 @@ struct ListPage {
 };
 [[nodiscard]] ListPage list(db::Executor& executor, ListQuery const& query);
 
+/// What a campaign counts of a quote (K9).
+struct Worth {
+    Money net;
+    QuoteStatus status = QuoteStatus::Draft;
+    Owned whose;
+};
+[[nodiscard]] std::optional<Worth> worth(db::Executor& executor, QuoteId id);
+
 struct OwnedSummary {
     std::string summary;  ///< QuoteSummary as JSON
     Owned whose;

@@ -6,10 +6,10 @@
 #include <set>
 #include <utility>
 
-#include "server/base/sha256.hpp"
 #include "server/imports/table.hpp"
 #include "server/repositories/access.hpp"
 #include "server/repositories/people.hpp"
+#include "server/services/fresh_id.hpp"
 #include "shared/protocol/json_out.hpp"
 
 namespace offerta::server {
@@ -221,12 +221,6 @@ Person person_of(FileRow const& row, std::optional<Person> const& before, UnitTr
     return people_rules::trimmed(std::move(person));
 }
 
-UserId new_user_id(Instant now) {
-    std::array<std::uint8_t, 10> random{};
-    fill_random(random.data(), random.size());
-    return {make_uuid_v7(now, random)};
-}
-
 /// Carries the rows out one after the other, so that each sees what those above it did.
 class ImportRun {
   public:
@@ -239,7 +233,7 @@ class ImportRun {
         auto const holder = people::with_login(transaction_, row.of(PersonField::Login));
         auto const before = holder ? people::find(transaction_, *holder) : std::nullopt;
         out.person = person_of(row, before, units_, today_, out.findings);
-        if (!before) out.person.id = new_user_id(asking_.now);
+        if (!before) out.person.id = UserId{fresh_id(asking_.now)};
         if (!logins_.insert(fold_for_search(out.person.login)).second) {
             out.findings.push_back(people_finding(ErrorCode::Duplicate, "login", "each login once", out.person.login));
         }

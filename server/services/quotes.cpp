@@ -5,6 +5,7 @@
 #include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
+#include "server/services/history.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/specifier/book_products.hpp"
@@ -313,18 +314,7 @@ Status Quotes::check_generation(PriceBookPtr const& book, Specification const& s
 Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    std::vector<HistoryEntry> out;
-    for (events::HistoryRow& row : events::history(session, "quote", to_string(id.value))) {
-        HistoryEntry entry;
-        if (auto const instant = parse_instant(row.at)) entry.at = *instant;
-        if (auto const user = parse_uuid(row.actor)) entry.user = UserId{*user};
-        entry.user_name = std::move(row.actor_name);
-        entry.version = row.version;
-        entry.what = std::move(row.type);
-        entry.detail_text = std::move(row.details);
-        out.push_back(std::move(entry));
-    }
-    return out;
+    return history_of(session, "quote", id.value);
 }
 
 }  // namespace offerta::server

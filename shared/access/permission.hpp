@@ -35,8 +35,9 @@ enum class Action : std::uint8_t {
     ApproveCampaign,
     WriteCampaignType,
     ReadAnalytics,
+    AdvanceCampaign,  ///< events that the workflow takes from one (K2-K4, K9), comments, check lists, files
 };
-inline constexpr std::size_t kActionCount = 21;
+inline constexpr std::size_t kActionCount = 22;
 
 /// Of which objects: those that one owns; those of the units where the role is held, and below; all.
 enum class Scope : std::uint8_t { None, Own, Unit, All };
@@ -78,6 +79,7 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
         {Action::ApproveCampaign,    {{ O,    O,   O,   U,   A,   O,    O,    O,    O }}},
         {Action::WriteCampaignType,  {{ O,    O,   O,   O,   A,   O,    O,    O,    O }}},
         {Action::ReadAnalytics,      {{ S,    U,   O,   O,   A,   O,    O,    A,    O }}},
+        {Action::AdvanceCampaign,    {{ U,    U,   U,   U,   A,   O,    O,    O,    O }}},
     }};
 }();
 // clang-format on

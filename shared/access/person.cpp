@@ -46,9 +46,7 @@ class Checks {
     }
     void check_email(std::string const& email) {
         check_text(email, "email", kMaxPersonText);
-        bool const is_fine =
-            email.empty() || (email.find('@') != std::string::npos && email.front() != '@' &&
-                              email.back() != '@' && email.find(' ') == std::string::npos);
+        bool const is_fine = email.empty() || has_email_form(email);
         if (!is_fine) add(ErrorCode::InvalidFormat, "email", "name@host", email);
     }
     void check_unit_of(UnitId unit, UnitTree const& units, std::string place) {
@@ -75,6 +73,11 @@ class Checks {
 };
 
 }  // namespace
+
+bool has_email_form(std::string_view text) {
+    return text.find('@') != std::string_view::npos && text.front() != '@' && text.back() != '@' &&
+           text.find(' ') == std::string_view::npos;
+}
 
 Findings check_person(Person const& person, UnitTree const& units) {
     Checks checks;

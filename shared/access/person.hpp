@@ -62,6 +62,10 @@ inline constexpr std::size_t kMaxUnitName = 200;
 /// Active, and an administrator today and without end: one of those of whom the last one must stay.
 [[nodiscard]] bool is_lasting_administrator(Person const& person, Date today);
 
+/// Whether it could be an address: something on both sides of "@", no blanks. Whether mail arrives
+/// shows when it is sent.
+[[nodiscard]] bool has_email_form(std::string_view text);
+
 /// "Анна Ковалёва" → "АК": of the first and the last word, at most two letters.
 [[nodiscard]] std::string initials_of(std::string_view name);
 

@@ -15,6 +15,14 @@ constexpr std::array<std::string_view, 9> kStepNames{
     "remind_task_overdue", "remind_approval", "remind_survey", "close"};
 constexpr std::size_t kStepsAtOnceMax = 10'000;  // far above what a campaign can have
 
+// Days are counted by the calendar, so that a reminder comes at the same time of day.
+Instant days_after(TimeZone const& zone, Instant instant, int days) {
+    LocalTime time = local_time(zone, instant);
+    std::int64_t const within_minute = instant.milliseconds % 60'000;
+    time.date = add_days(time.date, days);
+    return {instant_of(time, zone).milliseconds + within_minute};
+}
+
 // Lists the steps of a campaign as it stands, due or not.
 class StepList {
   public:
@@ -49,21 +57,13 @@ class StepList {
             add(StepKind::Finish, to_string(end), instant_of(end, context_.zone));
     }
 
-    // Days are counted by the calendar, so that a reminder comes at the same time of day.
-    Instant days_after(Instant instant, int days) const {
-        LocalTime time = local_time(context_.zone, instant);
-        std::int64_t const within_minute = instant.milliseconds % 60'000;
-        time.date = add_days(time.date, days);
-        return {instant_of(time, context_.zone).milliseconds + within_minute};
-    }
-
     void survey_steps() {
         SurveyProgress const& survey = *campaign_.survey;
         std::string const asked = offerta::to_string(survey.asked_at);
         int const days = context_.type.survey.reminder_days;
         if (days > 0 && !survey.is_reminded)
-            add(StepKind::RemindSurvey, asked, days_after(survey.asked_at, days));
-        add(StepKind::Close, asked, days_after(survey.asked_at, context_.type.survey.closing_days));
+            add(StepKind::RemindSurvey, asked, days_after(context_.zone, survey.asked_at, days));
+        add(StepKind::Close, asked, *survey_closes_at(campaign_, context_));
     }
 
     // What was due before it was planned is not made up for.
@@ -164,6 +164,11 @@ std::optional<Instant> next_step_at(Campaign const& campaign, Context const& con
     std::vector<Step> const steps = StepList{campaign, context}.run();
     if (steps.empty()) return std::nullopt;
     return steps.front().due;
+}
+
+std::optional<Instant> survey_closes_at(Campaign const& campaign, Context const& context) {
+    if (!campaign.survey) return std::nullopt;
+    return days_after(context.zone, campaign.survey->asked_at, context.type.survey.closing_days);
 }
 
 Event event_of(Step const& step) {

@@ -47,6 +47,10 @@ inline constexpr std::int64_t kLateAfterMilliseconds = 60'000;
 /// When the clock has something to do next, as the campaign stands; none: never.
 [[nodiscard]] std::optional<Instant> next_step_at(Campaign const& campaign, Context const& context);
 
+/// When the survey closes by itself, answered or not; none before it is out.
+[[nodiscard]] std::optional<Instant> survey_closes_at(Campaign const& campaign,
+                                                      Context const& context);
+
 /// The event that carries a step out.
 [[nodiscard]] Event event_of(Step const& step);
 

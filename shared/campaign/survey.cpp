@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/access/person.hpp"
+
 #include "shared/base/fixed_text.hpp"
 
 namespace offerta::campaign {
@@ -200,6 +202,30 @@ SurveyResult survey_result(Survey const& survey, std::span<Answers const> all) {
     SurveyResult result{static_cast<std::int64_t>(all.size()), {}};
     for (QuestionCount& count : counts) result.questions.push_back(count.finish());
     return result;
+}
+
+Findings check_participant(Participant const& participant) {
+    Findings found;
+    auto const add = [&](ErrorCode code, char const* place, char const* expected) {
+        found.push_back({Severity::Error, {code, place, expected, {}}});
+    };
+    auto const check_text = [&](std::string const& text, char const* place) {
+        bool const is_plain =
+            is_valid_utf8(text) && std::none_of(text.begin(), text.end(), [](unsigned char c) {
+                return c < ' ' || c == 0x7F;
+            });
+        if (!is_plain) add(ErrorCode::InvalidFormat, place, "text without control characters");
+        if (count_code_points(text) > kMaxParticipantText)
+            add(ErrorCode::TooLong, place, "at most 200 characters");
+    };
+    bool const has_name = !trim(participant.name).empty();
+    bool const has_address = !trim(participant.email).empty();
+    if (!has_name && !has_address) add(ErrorCode::Required, "name", "a name or an address");
+    check_text(participant.name, "name");
+    check_text(participant.email, "email");
+    if (has_address && !has_email_form(trim(participant.email)))
+        add(ErrorCode::InvalidFormat, "email", "name@host");
+    return found;
 }
 
 InvitationPlan plan_invitations(CampaignId campaign, std::span<Participant const> participants) {

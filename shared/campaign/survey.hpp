@@ -65,6 +65,9 @@ struct SurveyResult {
 using ParticipantId = Id<struct ParticipantTag>;
 
 enum class Attendance : std::uint8_t { Invited, Accepted, Attended, Declined };
+inline constexpr std::size_t kAttendanceCount = 4;
+/// "invited", …
+[[nodiscard]] std::string_view attendance_name(Attendance attendance);
 
 struct Participant {
     ParticipantId id;
@@ -75,6 +78,11 @@ struct Participant {
 
     friend bool operator==(Participant const&, Participant const&) = default;
 };
+
+inline constexpr std::size_t kMaxParticipantText = 200;
+/// What is wrong with a participant: he has a name or an address, of sound form and length. Places:
+/// "name", "email".
+[[nodiscard]] Findings check_participant(Participant const& participant);
 
 /// A message with the personal link of one participant.
 struct Invitation {

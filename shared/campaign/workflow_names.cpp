@@ -1,5 +1,6 @@
 #include <array>
 
+#include "shared/campaign/survey.hpp"
 #include "shared/campaign/workflow.hpp"
 
 // The words of the workflow: stable names of events and notices, and what the picture in docs/
@@ -20,6 +21,9 @@ constexpr std::array<std::string_view, kNoticeCount> kNoticeNames{
     "approval_asked", "approval_waiting", "approved",      "returned", "rejected",   "task_given",
     "task_ready",     "task_due_soon",    "task_overdue",  "ready",    "start_near", "start_missed",
     "rescheduled",    "started",          "survey_closed", "cancelled"};
+
+constexpr std::array<std::string_view, kAttendanceCount> kAttendanceNames{"invited", "accepted",
+                                                                          "attended", "declined"};
 
 constexpr std::array<std::string_view, kGuardCount> kGuardNames{
     "by who may write it",
@@ -107,6 +111,10 @@ std::string_view when_name(When when) {
 
 std::string_view consequence_name(Consequence consequence) {
     return kConsequenceNames[static_cast<std::size_t>(consequence)];
+}
+
+std::string_view attendance_name(Attendance attendance) {
+    return kAttendanceNames[static_cast<std::size_t>(attendance)];
 }
 
 }  // namespace offerta::campaign

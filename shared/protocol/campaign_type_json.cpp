@@ -173,7 +173,7 @@ json write(BudgetItem const& item) {
 void read(JsonIn const& in, Type& out) {
     ObjectIn(in)
         .required("id", type_id(out.id))
-        .required("version", BoundedInt<int>{&out.version, 1, 1'000'000'000})
+        .required("version", BoundedInt<int>{&out.version, 0, 1'000'000'000})  // 0: not saved yet
         .required("name", out.name)
         .required("currency", out.currency)
         .optional("fields", BoundedList<Field>{&out.fields, kMaxFields})

@@ -8,6 +8,7 @@
 #include "shared/access/subject.hpp"
 #include "shared/catalogue/price_book.hpp"
 #include "shared/document/document_template.hpp"
+#include "shared/protocol/campaign_messages.hpp"
 #include "shared/protocol/decoded.hpp"
 #include "shared/quote/edit.hpp"
 #include "shared/quote/price.hpp"
@@ -123,11 +124,20 @@ struct HistoryEntry {
 
 /// A message of the live channel.
 struct LiveEvent {
-    enum class Kind : std::uint8_t { QuoteChanged, CustomerChanged, PriceBookPublished, Hello };
+    enum class Kind : std::uint8_t {
+        QuoteChanged,
+        CustomerChanged,
+        PriceBookPublished,
+        Hello,
+        CampaignChanged,
+        InboxChanged,  ///< of whom it is sent to: ask for the counts
+    };
     Kind kind = Kind::Hello;
-    std::string id;  ///< of the quote or customer
+    std::string id;  ///< of the quote, customer or campaign
     std::int64_t version = 0;
     std::optional<QuoteSummary> quote;
+    std::optional<CampaignSummary> campaign;
+    std::vector<CampaignPerson> people;  ///< whom the campaign mentions
     std::int64_t sequence = 0;  ///< of the event log: what a client that was away asks from
 };
 

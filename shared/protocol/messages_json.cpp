@@ -22,7 +22,8 @@ using nlohmann::json;
 
 constexpr std::int64_t kMaxInt = INT64_MAX;
 constexpr std::array kLiveKind{std::string_view("quote_changed"), std::string_view("customer_changed"),
-                               std::string_view("price_book_published"), std::string_view("hello")};
+                               std::string_view("price_book_published"), std::string_view("hello"),
+                               std::string_view("campaign_changed"), std::string_view("inbox_changed")};
 
 BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, kMaxInt}; }
 
@@ -59,6 +60,8 @@ json write_error(Error const& error) {
 void read(JsonIn const& in, Error& out) { read_error(in, out); }
 
 void read(JsonIn const& in, Finding& out) { read_error(in, out.what); }
+
+json write(Error const& error) { return write_error(error); }
 
 json write(Finding const& finding) { return write_error(finding.what); }
 
@@ -315,10 +318,12 @@ json write(HistoryEntry const& entry) {
 
 void read(JsonIn const& in, LiveEvent& out) {
     ObjectIn(in)
-        .required("type", Named<LiveEvent::Kind, 4>{&out.kind, &kLiveKind})
+        .required("type", Named<LiveEvent::Kind, 6>{&out.kind, &kLiveKind})
         .optional("id", out.id)
         .optional("version", count(out.version))
         .optional("quote", out.quote)
+        .optional("campaign", out.campaign)
+        .optional("people", out.people)
         .optional("sequence", count(out.sequence));
 }
 
@@ -327,6 +332,8 @@ json write(LiveEvent const& event) {
     put(out, "id", event.id);
     if (event.version > 0) out["version"] = event.version;
     put(out, "quote", event.quote);
+    put(out, "campaign", event.campaign);
+    put(out, "people", event.people);
     return out;
 }
 

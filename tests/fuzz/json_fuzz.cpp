@@ -109,7 +109,7 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     add(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
     add(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
     add(out, 'P', Problem{422, "validation", "Unprocessable", "", "1", {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
-    add(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, 7});
+    add(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, std::nullopt, {}, 7});
     EditsAnswer answer;
     answer.version = 3;
     answer.applied.push_back({random.uuid()});

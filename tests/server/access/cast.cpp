@@ -2,6 +2,8 @@
 
 #include "server/app/database.hpp"
 #include "server/repositories/access.hpp"
+#include "server/repositories/campaign_work.hpp"
+#include "server/repositories/campaigns.hpp"
 #include "server/repositories/organisation.hpp"
 #include "tests/server/support/samples.hpp"
 
@@ -101,6 +103,20 @@ void Cast::add_actor(std::string const& name, UserId user, bool is_signed_in) {
     actors_.push_back({name, user, std::move(cookie), {user, {}}, is_signed_in});
 }
 
+void Cast::make_campaign(UserId owner, UnitId unit) {
+    std::string const id = new_id();
+    campaign::Type const type = campaign::default_types().back();
+    Instant const now{1'795'000'000'000};
+    auto const made = campaign::make_campaign({*parse_uuid(id)}, type, owner, unit, now);
+    if (!made) return;
+    owner_.transact([&](db::Transaction& transaction) {
+        campaigns::insert(transaction, {1, 1, now, now, *made}, std::nullopt);
+        campaign_work::add_file(transaction, made->id,
+                                {made->id.value, {}, "matrix.txt", 6, owner, now}, "Matrix");
+    });
+    campaigns_[owner] = id;
+}
+
 void Cast::make_objects(std::uint16_t port) {
     for (auto const& [owner, unit] : unit_of_) {
         std::string const id = new_id(), text = to_string(owner.value);
@@ -115,6 +131,7 @@ void Cast::make_objects(std::uint16_t port) {
         if (send_json(port, "PUT", "/api/v1/customers/" + customer, body, {}, boss_).status != 201)
             continue;
         customers_[owner] = customer;
+        make_campaign(owner, unit);
     }
     // Now that they own something they go.
     (void)database_.ask(

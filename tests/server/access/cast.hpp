@@ -38,16 +38,19 @@ class Cast {
 
     [[nodiscard]] std::vector<Actor> const& actors() const { return actors_; }
     [[nodiscard]] std::vector<Relation> const& relations() const { return relations_; }
-    /// Makes one quote and one customer for each owner, through the server.
+    /// Makes one quote and one customer for each owner, through the server, and a campaign past it: there one makes
+    /// one's own only.
     void make_objects(std::uint16_t port);
     /// The object of that owner, as an id.
     [[nodiscard]] std::string quote_of(UserId owner) const { return quotes_.at(owner); }
     [[nodiscard]] std::string customer_of(UserId owner) const { return customers_.at(owner); }
+    [[nodiscard]] std::string campaign_of(UserId owner) const { return campaigns_.at(owner); }
     /// What belongs to somebody: him and his unit.
     [[nodiscard]] Owned owned_by(UserId owner) const { return {owner, unit_of_.at(owner)}; }
 
   private:
     UserId add_person(std::string const& name, UnitId unit);
+    void make_campaign(UserId owner, UnitId unit);
     void add_actor(std::string const& name, UserId user, bool is_signed_in = true);
 
     Database const& database_;
@@ -56,7 +59,7 @@ class Cast {
     std::vector<Actor> actors_;
     std::vector<Relation> relations_;
     std::map<UserId, UnitId> unit_of_;
-    std::map<UserId, std::string> quotes_, customers_;
+    std::map<UserId, std::string> quotes_, customers_, campaigns_;
     Headers boss_;
 };
 

@@ -16,6 +16,7 @@ struct MatrixEntry {
         Quote,     ///< a quote that is there: 404 to whom may not read it, 403 to whom may only do
                    ///< that
         Customer,  ///< the same of a customer
+        Campaign,  ///< the same of a campaign
         Person,    ///< a user: 404 to whom may not see him
         NewOne     ///< what would be the owner's: 403 to whom may not make it
     };

@@ -100,6 +100,53 @@ Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string co
     return request(port, "POST", "/api/v1/quotes/exports?rows=3", {}, cookie);
 }
 
+Reply new_campaign(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return send_json(port, "PUT", "/api/v1/campaigns/" + new_id(), {{"type", "mailing"}}, {}, cookie);
+}
+
+Send posting(std::string const& what, json const& body) {
+    return [=](std::uint16_t port, Headers const& cookie, std::string const& id) {
+        return send_json(port, "POST", "/api/v1/campaigns/" + id + "/" + what, body, {}, cookie);
+    };
+}
+
+Reply comment_on(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return posting("comments", {{"id", new_id()}, {"text", "Matrix"}})(port, cookie, id);
+}
+
+/// Of no task: whoever works on the campaign is told so.
+Reply check_off(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return posting("checks", {{"id", new_id()}, {"task", "none"}, {"text", "Matrix"}})(port, cookie, id);
+}
+
+/// A file without a name: whoever works on the campaign is told so.
+Reply send_bytes(std::uint16_t port, Headers const& cookie, std::string const& target, std::string const& body) {
+    Headers headers = cookie;
+    headers.emplace_back("Mutation-Id", new_id());
+    return request(port, "POST", target, body, headers);
+}
+Reply add_nameless_file(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return send_bytes(port, cookie, "/api/v1/campaigns/" + id + "/files", "bytes");
+}
+Reply import_guests(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return send_bytes(port, cookie, "/api/v1/campaigns/" + id + "/participants/import", "name;email\nMatrix;\n");
+}
+
+/// The file that the cast has put there has the campaign's id.
+Reply get_file(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return get(port, "/api/v1/campaigns/" + id + "/files/" + id, cookie);
+}
+/// One that is not there.
+Reply drop_file(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    Headers headers = cookie;
+    headers.emplace_back("Mutation-Id", new_id());
+    return request(port, "DELETE", "/api/v1/campaigns/" + id + "/files/" + new_id(), {}, headers);
+}
+
+Reply put_type(std::uint16_t port, Headers const& cookie, std::string const&) {
+    return send_json(port, "PUT", "/api/v1/campaign-types/none", {{"id", "none"}}, {}, cookie);
+}
+
 /// A session of the same user that may end; the one that he has where he has none that counts.
 Send sign_out(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& actor) {
@@ -152,6 +199,18 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
     auto const make_link = [](std::uint16_t to, Headers const& cookie, std::string const&) {
         return send_json(to, "POST", "/api/v1/users/" + new_id() + "/link", json::object(), {}, cookie);
     };
+    auto const read_notices = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/inbox/notices/read", json::object(), {}, cookie);
+    };
+    auto const answer_survey = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        Headers headers = cookie;
+        headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return request(to, "POST", "/survey?key=none", "q1=1", headers);
+    };
+    auto const unsubscribe = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "POST", "/unsubscribe?key=none", {}, cookie);
+    };
+    Action const campaign = Action::ReadCampaign;
     Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
                  people = Action::ReadPeople;
     return {
@@ -213,6 +272,36 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"importUsers", 200, About::Nothing, people, 404, send_people("/api/v1/users/import")},
         {"listUnits", 200, About::Nothing, people, 404, getting("/api/v1/units")},
         {"putUnit", 201, About::Nothing, people, 404, put_unit},
+        {"listCampaigns", 200, About::Nothing, campaign, 404, getting("/api/v1/campaigns")},
+        {"getCampaign", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/")},
+        {"createCampaign", 201, About::Nothing, campaign, 404, new_campaign},
+        // What happens by itself is taken from nobody, and the workflow says so to whoever may send events at all.
+        {"sendCampaignEvent", 409, About::Campaign, campaign, 404,
+         posting("events", {{"event", {{"event", "tasks_ready"}}}})},
+        {"getCampaignMoves", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/moves")},
+        {"getCampaignHistory", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/history")},
+        {"getCampaignWork", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/work")},
+        {"addCampaignComment", 201, About::Campaign, campaign, 404, comment_on},
+        {"putCampaignCheck", 422, About::Campaign, campaign, 404, check_off},
+        {"addCampaignFile", 422, About::Campaign, campaign, 404, add_nameless_file},
+        {"getCampaignFile", 200, About::Campaign, campaign, 404, get_file},
+        {"removeCampaignFile", 404, About::Campaign, campaign, 404, drop_file},
+        {"listParticipants", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/participants")},
+        {"putParticipants", 200, About::Campaign, campaign, 404, posting("participants", json::object())},
+        {"importParticipants", 200, About::Campaign, campaign, 404, import_guests},
+        {"getSurveyResult", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/survey")},
+        {"listCampaignTypes", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-types")},
+        {"putCampaignType", 422, About::Nothing, campaign, 404, put_type},
+        {"getInbox", 200, About::Nothing, campaign, 404, getting("/api/v1/inbox")},
+        {"listApprovals", 200, About::Nothing, campaign, 404, getting("/api/v1/inbox/approvals")},
+        {"listMyTasks", 200, About::Nothing, campaign, 404, getting("/api/v1/inbox/tasks")},
+        {"listNotices", 200, About::Nothing, campaign, 404, getting("/api/v1/inbox/notices")},
+        {"readNotices", 200, About::Nothing, campaign, 404, read_notices},
+        // Open to whoever has a link, and nobody here has one.
+        {"showSurvey", 404, About::Nothing, campaign, 404, getting("/survey?key=none")},
+        {"answerSurvey", 404, About::Nothing, campaign, 404, answer_survey},
+        {"showUnsubscribe", 404, About::Nothing, campaign, 404, getting("/unsubscribe?key=none")},
+        {"unsubscribe", 404, About::Nothing, campaign, 404, unsubscribe},
         {"listAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit")},
         {"exportAudit", 200, About::Nothing, people, 404,
          getting("/api/v1/audit/export?format=csv")},

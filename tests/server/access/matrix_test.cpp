@@ -57,6 +57,7 @@ struct Stage {
     std::string object_id(MatrixEntry const& entry, Actor const& actor, UserId owner) const {
         if (entry.about == AboutPair::Quote) return cast.quote_of(owner);
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
+        if (entry.about == AboutPair::Campaign) return cast.campaign_of(owner);
         if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person)
             return to_string(owner.value);
         return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();
@@ -115,8 +116,13 @@ void check_list(Stage const& stage, Actor const& actor, std::string const& table
                                            "SELECT id, owner, unit FROM quote"};
     static constexpr db::Statement kCustomers{"test.matrix.customers",
                                               "SELECT id, owner, unit FROM customer"};
+    static constexpr db::Statement kCampaigns{"test.matrix.campaigns",
+                                              "SELECT id, owner, unit FROM campaign"};
+    db::Statement const& all = table == "quotes"      ? kQuotes
+                               : table == "customers" ? kCustomers
+                                                      : kCampaigns;
     std::set<std::string> expected;
-    for (db::Row const row : owner.execute(table == "quotes" ? kQuotes : kCustomers)) {
+    for (db::Row const row : owner.execute(all)) {
         Owned const whose{{parse_uuid(row.text(1)).value_or(Uuid{})},
                           {parse_uuid(row.text(2)).value_or(Uuid{})}};
         if (may(actor.subject, action, whose)) expected.insert(row.string(0));
@@ -129,7 +135,7 @@ void check_list(Stage const& stage, Actor const& actor, std::string const& table
                 .json();
         CHECK(page["total"] == expected.size());
         shown.merge(ids_of(page));
-        cursor = page["next_cursor"];
+        cursor = page.value("next_cursor", "");
     } while (!cursor.empty());
     CAPTURE(actor.name);
     CAPTURE(table);
@@ -154,6 +160,8 @@ TEST_CASE("X, A1 every operation answers everybody as the permission table says"
             check_list(stage, actor, "quotes", Action::ReadQuote);
         if (may_any(actor.subject, Action::ReadCustomer))
             check_list(stage, actor, "customers", Action::ReadCustomer);
+        if (may_any(actor.subject, Action::ReadCampaign))
+            check_list(stage, actor, "campaigns", Action::ReadCampaign);
     }
     CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(60) * offerta::test::kSlowness);
 }
@@ -169,6 +177,8 @@ TEST_CASE(
             check_list(stage, actor, "quotes", Action::ReadQuote);
         if (may_any(actor.subject, Action::ReadCustomer))
             check_list(stage, actor, "customers", Action::ReadCustomer);
+        if (may_any(actor.subject, Action::ReadCampaign))
+            check_list(stage, actor, "campaigns", Action::ReadCampaign);
     }
 }
 
@@ -205,6 +215,15 @@ TEST_CASE("X the matrix itself knows what is forbidden") {
     CHECK(status("marketer", "getCustomer", "same unit") == 200);
     CHECK(status("marketer", "getCustomer", "other unit") == 404);
     CHECK(status("marketer", "putCustomer", "same unit") == 403);
+    CHECK(status("marketer", "getCampaign", "same unit") == 200);
+    CHECK(status("marketer", "getCampaign", "other unit") == 404);
+    CHECK(status("marketer", "putParticipants", "same unit") == 403);
+    CHECK(status("marketer", "putParticipants", "own") == 200);
+    CHECK(status("marketing_head", "getCampaign", "other unit") == 200);
+    CHECK(status("auditor", "getCampaign", "other unit") == 200);
+    CHECK(status("auditor", "sendCampaignEvent", "other unit") == 403);
+    CHECK(status("administrator", "getCampaign", "same unit") == 403);
+    CHECK(status("pricing_manager", "getCampaign", "same unit") == 403);
     CHECK(status("seller", "openImport", "own") == 403);
     CHECK(status("nobody", "getSession", "own") == 401);
     CHECK(status("deactivated", "getQuote", "own") == 401);

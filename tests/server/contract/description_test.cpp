@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/app/application.hpp"
+#include "server/base/sha256.hpp"
 #include "server/base/totp.hpp"
 #include "server/handlers/description.hpp"
 #include "tests/server/support/authenticator.hpp"
@@ -220,6 +221,72 @@ void check_audit_log(Contract& contract) {
     }
 }
 
+void check_campaigns(Contract& contract, std::uint16_t port) {
+    std::string const all = "/api/v1/campaigns", one = all + "/{id}", id = new_id(), url = all + "/" + id;
+    json const types = contract.get("/api/v1/campaign-types", "/api/v1/campaign-types").json();
+    json type = types["items"][0]["type"];
+    std::string const types_url = "/api/v1/campaign-types/", by_id = "/api/v1/campaign-types/{id}";
+    CHECK(contract.send("PUT", by_id, types_url + type["id"].get<std::string>(), type).status == 200);
+    type["id"] = "contract";
+    type["version"] = 0;
+    CHECK(contract.send("PUT", by_id, types_url + "contract", type).status == 201);
+    CHECK(contract.send("PUT", by_id, types_url + "contract", {{"id", "contract"}}).status == 422);
+    CHECK(contract.send("PUT", one, url, json{{"type", 1}}).status == 422);
+    CHECK(contract.send("PUT", one, url, json{{"type", "webinar"}, {"content", {{"name", "Договор"}}}}).status == 201);
+    json const page = contract.get(all, all + "?limit=200").json();
+    for (json const& row : page["items"]) {
+        std::string const row_url = all + "/" + row["id"].get<std::string>();
+        for (char const* part : {"", "/moves", "/history", "/work", "/participants", "/survey"})
+            CHECK(contract.get(one + part, row_url + part).status == 200);
+    }
+    json const submit{{"event", {{"event", "submit"}}}};
+    CHECK(contract.send("POST", one + "/events", url + "/events", submit).status == 422);
+    json edit{{"event", {{"event", "edit"}, {"content", {{"name", "Новое имя"}}}}}, {"version", 1}};
+    CHECK(contract.send("POST", one + "/events", url + "/events", edit).status == 200);
+    json const comment{{"id", new_id()}, {"text", "Слово"}};
+    CHECK(contract.send("POST", one + "/comments", url + "/comments", comment).status == 201);
+    json const guest{{"id", new_id()}, {"name", "Гость"}, {"email", "guest@example.com"}};
+    json const guests{{"put", json::array({guest})}};
+    CHECK(contract.send("POST", one + "/participants", url + "/participants", guests).status == 200);
+    Headers const changing{{"Mutation-Id", new_id()}};
+    contract.check(one + "/participants/import", "post",
+                   request(port, "POST", url + "/participants/import", "name;email\nДругой;other@example.com\n", changing));
+    Reply const added = request(port, "POST", url + "/files?name=a.txt", "bytes", {{"Mutation-Id", new_id()}});
+    contract.check(one + "/files", "post", added);
+    std::string const file = added.json()["files"][0]["id"];
+    contract.get(one + "/files/{file}", url + "/files/" + file);
+    contract.check(one + "/files/{file}", "delete",
+                   request(port, "DELETE", url + "/files/" + file, {}, {{"Mutation-Id", new_id()}}));
+    for (json const& row : page["items"]) {
+        if (row["state"] != "preparation") continue;
+        std::string const row_url = all + "/" + row["id"].get<std::string>();
+        json const task = contract.get(one, row_url).json()["campaign"]["tasks"][0]["id"];
+        json const item{{"id", new_id()}, {"task", task}, {"text", "Проверить"}, {"is_done", true}};
+        CHECK(contract.send("POST", one + "/checks", row_url + "/checks", item).status == 200);
+    }
+}
+
+void check_inbox(Contract& contract, Database const& database, std::uint16_t port) {
+    std::string const inbox = "/api/v1/inbox";
+    for (char const* part : {"", "/approvals", "/tasks", "/notices"}) CHECK(contract.get(inbox + part, inbox + part).status == 200);
+    CHECK(contract.send("POST", inbox + "/notices/read", inbox + "/notices/read", {{"up_to", 1}}).status == 200);
+    // A link to one who was asked, as it would stand in his mail.
+    std::string const secret(64, 'c');
+    (void)database.ask("INSERT INTO survey_link SELECT '" + sha256_hex(secret) +
+                       "', campaign, id FROM campaign_participant WHERE asked_at IS NOT NULL AND answered_at IS NULL "
+                       "AND campaign IN (SELECT id FROM campaign WHERE state = 'survey') LIMIT 1 RETURNING campaign");
+    std::string const query = "?lang=en&key=" + secret;
+    CHECK(contract.get("/survey", "/survey" + query).status == 200);
+    CHECK(contract.get("/survey", "/survey?key=none").status == 404);
+    Headers const form{{"Content-Type", "application/x-www-form-urlencoded"}};
+    Reply const missing = request(port, "POST", "/survey" + query, "shown=1,2", form);
+    CHECK(missing.status == 422);
+    contract.check("/survey", "post", missing);
+    contract.check("/survey", "post", request(port, "POST", "/survey" + query, "shown=1,2&q1=5&q2=9", form));
+    contract.get("/unsubscribe", "/unsubscribe" + query);
+    contract.check("/unsubscribe", "post", request(port, "POST", "/unsubscribe" + query, {}));
+}
+
 void check_account(Contract& contract, Database const& database, std::uint16_t port) {
     constexpr char kPassword[] = "offerta-demo";
     Headers const as_json{{"Content-Type", "application/json"}};
@@ -302,6 +369,9 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_people(contract, port);
     use_session(port, database.session_of("antonov"));
     check_audit_log(contract);
+    use_session(port, database.session_of("demin"));
+    check_campaigns(contract, port);
+    check_inbox(contract, database, port);
     check_account(contract, database, port);
     for (auto const& [path, operations] : document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {

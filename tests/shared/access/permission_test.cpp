@@ -13,7 +13,7 @@ bool has_any(Role role, Action action) { return scope_of(role, action) != Scope:
 
 bool writes(Action action) {
     std::string_view const name = action_name(action);
-    return name.starts_with("write_") || name.starts_with("approve_");
+    return name.starts_with("write_") || name.starts_with("approve_") || name.starts_with("advance_");
 }
 
 }  // namespace

@@ -1,0 +1,182 @@
+#include <charconv>
+
+#include "server/handlers/campaigns.hpp"
+#include "server/handlers/exchange.hpp"
+#include "server/http/limits.hpp"
+#include "server/services/campaign_inbox.hpp"
+#include "server/services/campaign_participants.hpp"
+#include "shared/protocol/json_out.hpp"
+
+// Participants of campaigns with their answers, and what waits for whoever asks.
+
+namespace offerta::server::handlers {
+
+namespace {
+
+using campaign::CampaignId;
+using http::Method;
+using http::Request;
+using http::Response;
+
+Parsed<std::optional<campaign::Attendance>> attendance_query(Request const& request) {
+    std::string const* text = request.query("attendance");
+    if (text == nullptr) return std::nullopt;
+    for (std::size_t i = 0; i < campaign::kAttendanceCount; ++i) {
+        auto const one = static_cast<campaign::Attendance>(i);
+        if (campaign::attendance_name(one) == *text) return one;
+    }
+    return tl::unexpected(
+        bad_query("attendance", "invited, accepted, attended or declined", *text));
+}
+
+Parsed<participants::ListQuery> participant_query(Request const& request) {
+    if (auto problem = check_query(request, {"search", "attendance", "cursor", "limit"}))
+        return tl::unexpected(std::move(*problem));
+    participants::ListQuery query;
+    OFFERTA_TRY(search, search_text(request));
+    OFFERTA_TRY(attendance, attendance_query(request));
+    OFFERTA_TRY(limit, page_limit(request));
+    OFFERTA_TRY(cursor, page_cursor(request));
+    query.search = std::move(search);
+    query.attendance = attendance;
+    query.limit = limit;
+    query.after = std::move(cursor);
+    return query;
+}
+
+Response list_people(Context& context, Campaigns& campaigns, Request const& request,
+                     db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const query = participant_query(request);
+    if (!query) return answer(request, query.error());
+    auto listed = list_participants(session, campaign_asking(context, campaigns, request),
+                                    CampaignId{*id}, *query);
+    if (!listed) return answer(request, listed.error());
+    if (listed->next) listed->page.next_cursor = http::encode_cursor(*listed->next);
+    return http::json_response(200, dump(write(listed->page)));
+}
+
+Response put_people(Context& context, Campaigns& campaigns, Request const& request,
+                    db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto wanted = body_as<ParticipantsRequest>(request);
+    if (!wanted) return answer(request, wanted.error());
+    return answer(request, put_participants(session, campaign_asking(context, campaigns, request),
+                                            mutation_key(request), CampaignId{*id},
+                                            std::move(*wanted)));
+}
+
+Response import_people(Context& context, Campaigns& campaigns, Request const& request,
+                       db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    if (auto const problem = check_query(request, {"dry_run", "language"}))
+        return answer(request, *problem);
+    auto const language = language_of(request);
+    if (!language) return answer(request, language.error());
+    Asking const asking = campaign_asking(context, campaigns, request);
+    std::string const* dry_run = request.query("dry_run");
+    if (dry_run != nullptr && *dry_run != "true" && *dry_run != "false")
+        return answer(request, bad_query("dry_run", "true or false", *dry_run));
+    if (dry_run == nullptr || *dry_run == "false") {
+        return answer(request, import_participants(session, asking, mutation_key(request),
+                                                   CampaignId{*id}, request.body, *language));
+    }
+    auto const preview =
+        preview_participants(session, asking, CampaignId{*id}, request.body, *language);
+    if (!preview) return answer(request, preview.error());
+    return http::json_response(200, dump(write(*preview)));
+}
+
+Response read_survey(Context& context, Campaigns& campaigns, Request const& request,
+                     db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const result =
+        survey_result_of(session, campaigns.parts(), campaign_asking(context, campaigns, request),
+                         CampaignId{*id});
+    if (!result) return answer(request, result.error());
+    return http::json_response(200, dump(write(*result)));
+}
+
+Response read_inbox(Context& context, Campaigns& campaigns, Request const& request,
+                    db::Session& session) {
+    return http::json_response(
+        200, dump(write(inbox_counts(session, campaigns.parts(),
+                                     campaign_asking(context, campaigns, request)))));
+}
+
+Response read_approvals(Context& context, Campaigns& campaigns, Request const& request,
+                        db::Session& session) {
+    return http::json_response(
+        200, dump(write(approval_inbox(session, campaigns.parts(),
+                                       campaign_asking(context, campaigns, request)))));
+}
+
+Response read_tasks(Context& context, Campaigns& campaigns, Request const& request,
+                    db::Session& session) {
+    return http::json_response(
+        200, dump(write(task_inbox(session, campaigns.parts(),
+                                   campaign_asking(context, campaigns, request)))));
+}
+
+/// An id, as the row before the page.
+Parsed<std::int64_t> notice_cursor(Request const& request) {
+    std::string const* text = request.query("cursor");
+    if (text == nullptr || text->empty()) return 0;
+    std::int64_t id = 0;
+    auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), id);
+    if (error == std::errc() && end == text->data() + text->size() && id > 0) return id;
+    return tl::unexpected(bad_query("cursor", "a next_cursor of this list", *text));
+}
+
+Response read_notice_list(Context& context, Campaigns& campaigns, Request const& request,
+                          db::Session& session) {
+    if (auto const problem = check_query(request, {"cursor", "limit"}))
+        return answer(request, *problem);
+    auto const before = notice_cursor(request);
+    if (!before) return answer(request, before.error());
+    auto const limit = page_limit(request);
+    if (!limit) return answer(request, limit.error());
+    ListedNotices listed =
+        list_notices(session, campaign_asking(context, campaigns, request), *before, *limit);
+    if (listed.next > 0) listed.page.next_cursor = std::to_string(listed.next);
+    return http::json_response(200, dump(write(listed.page)));
+}
+
+Response mark_notices(Context& context, Campaigns& campaigns, Request const& request,
+                      db::Session& session) {
+    auto const wanted = body_as<ReadNotices>(request);
+    if (!wanted) return answer(request, wanted.error());
+    Asking const asking = campaign_asking(context, campaigns, request);
+    read_notices(session, asking, *wanted);
+    return http::json_response(200,
+                               dump(write(inbox_counts(session, campaigns.parts(), asking))));
+}
+
+}  // namespace
+
+void add_participant_routes(http::Router& router, Context& context, Campaigns& campaigns) {
+    auto const by = [&](CampaignHandler handler) { return with(context, campaigns, handler); };
+    router.add({Method::Get, "/api/v1/campaigns/{id}/participants", "listParticipants",
+                by(list_people)});
+    router.add({Method::Post, "/api/v1/campaigns/{id}/participants", "putParticipants",
+                by(put_people), http::limits::kJsonBytes, "application/json", true});
+    router.add({Method::Post, "/api/v1/campaigns/{id}/participants/import", "importParticipants",
+                by(import_people), http::limits::kImportBytes, "", true});
+    router.add({Method::Get, "/api/v1/campaigns/{id}/survey", "getSurveyResult", by(read_survey)});
+}
+
+void add_inbox_routes(http::Router& router, Context& context, Campaigns& campaigns) {
+    auto const by = [&](CampaignHandler handler) { return with(context, campaigns, handler); };
+    router.add({Method::Get, "/api/v1/inbox", "getInbox", by(read_inbox)});
+    router.add({Method::Get, "/api/v1/inbox/approvals", "listApprovals", by(read_approvals)});
+    router.add({Method::Get, "/api/v1/inbox/tasks", "listMyTasks", by(read_tasks)});
+    router.add({Method::Get, "/api/v1/inbox/notices", "listNotices", by(read_notice_list)});
+    router.add({Method::Post, "/api/v1/inbox/notices/read", "readNotices", by(mark_notices),
+                http::limits::kJsonBytes, "application/json", false});
+}
+
+}  // namespace offerta::server::handlers

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/db/session.hpp"
+#include "shared/protocol/campaign_messages.hpp"
+
+namespace offerta::server::notices {
+
+/// What somebody is told of a campaign's version.
+struct New {
+    UserId user;
+    campaign::CampaignId campaign;
+    std::int64_t version = 0;
+    campaign::Notice what = campaign::Notice::ApprovalAsked;
+    std::string subject;
+    LocalText subject_name;
+    std::string campaign_name;
+    bool is_late = false;
+    Instant at;
+};
+void add(db::Transaction& transaction, std::vector<New> const& all);
+
+struct ListPage {
+    std::vector<NoticeRow> rows;
+    std::int64_t next = 0;  ///< the last one's id; 0: there are no more
+    std::int64_t total = 0;
+};
+/// The caller's own, newest first, below `before` where that is not 0.
+[[nodiscard]] ListPage list(db::Executor& executor, UserId user, std::int64_t before, int limit);
+[[nodiscard]] std::int64_t unread(db::Executor& executor, UserId user);
+void mark_read(db::Transaction& transaction, UserId user, ReadNotices const& which, Instant at);
+
+/// Who was told something of these versions.
+[[nodiscard]] std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& campaigns,
+                                       std::vector<std::int64_t> const& versions);
+
+}  // namespace offerta::server::notices
+
+namespace offerta::server::outbox {
+
+/// A mail to be sent. A second one of the same key is left out.
+struct Mail {
+    Uuid id;
+    std::string key;
+    std::string message_id;
+    std::string kind;  ///< "survey", "survey_reminder", "notice"
+    campaign::ParticipantId participant;
+    UserId user;
+    std::string address;
+    std::string payload;                ///< JSON: what its text is made of
+    std::optional<std::string> secret;  ///< of the personal link
+};
+void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails,
+         Instant at);
+/// What has not been sent of the survey's is not sent any more.
+void withdraw_survey(db::Transaction& transaction, campaign::CampaignId campaign);
+
+}  // namespace offerta::server::outbox

@@ -1,0 +1,198 @@
+#include "server/services/campaign_saving.hpp"
+
+#include "server/base/sha256.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/notices.hpp"
+#include "server/repositories/participants.hpp"
+#include "server/services/fresh_id.hpp"
+#include "shared/protocol/campaign_json.hpp"
+#include "shared/protocol/json_out.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+constexpr std::size_t kSurveyTokenBytes = 32;
+
+/// What follows from an event is the system's doing, whoever sent it: the rest of the transaction is the sender's again.
+class ActingAsSystem {
+  public:
+    ActingAsSystem(db::Transaction& transaction, UserId actor)
+        : transaction_(transaction), actor_(actor) {
+        become(db::Identity::system());
+    }
+    ~ActingAsSystem() { become(db::Identity::of(actor_)); }
+    ActingAsSystem(ActingAsSystem const&) = delete;
+    ActingAsSystem& operator=(ActingAsSystem const&) = delete;
+
+  private:
+    // The clock and participants are the system before and after.
+    void become(db::Identity const& who) {
+        if (actor_.is_nil()) return;
+        if (auto call = who.introduction())
+            transaction_.later(*call->statement, std::move(call->params));
+    }
+
+    db::Transaction& transaction_;
+    UserId actor_;
+};
+
+nlohmann::json transition_json(campaign::Transition const& one) {
+    return {{"from", campaign::state_name(one.from)},
+            {"event", campaign::event_name(one.event)},
+            {"to", campaign::state_name(one.to)}};
+}
+
+/// For the history: the event, where it led, and of the clock's when it was due.
+std::string details_of(TakenEvent const& taken) {
+    nlohmann::json out{{"event", write(taken.event)}};
+    nlohmann::json& transitions = out["transitions"] = nlohmann::json::array();
+    for (campaign::Transition const& one : taken.outcome.transitions)
+        transitions.push_back(transition_json(one));
+    if (taken.step) {
+        out["step"] = {{"key", taken.step->key},
+                       {"due", write(taken.step->due)},
+                       {"is_late", taken.step->is_late},
+                       {"is_lapsed", taken.step->is_lapsed}};
+    }
+    return dump(out);
+}
+
+bool changes_content(campaign::EventKind kind) {
+    return kind == campaign::EventKind::Edit || kind == campaign::EventKind::Reschedule;
+}
+
+LocalText name_of_subject(campaign::Notify const& notify, campaign::Campaign const& one,
+                          campaign::Type const& type) {
+    if (auto const* task = campaign::find_task(one, notify.subject)) return task->title;
+    if (auto const* stage = campaign::find_stage(type, notify.subject)) return stage->name;
+    return {};
+}
+
+std::string message_id(Uuid const& id, std::string const& host) {
+    return "<" + to_string(id) + "@" + host + ">";
+}
+
+std::string survey_payload(campaign::Campaign const& one) {
+    return dump(nlohmann::json{{"campaign_name", one.content.name}});
+}
+
+/// Mail with a link of its own, and the link's hash.
+struct Linked {
+    std::vector<outbox::Mail> mails;
+    std::vector<surveys::Link> links;
+
+    void add(std::string key, std::string kind, campaign::ParticipantId whose, std::string address,
+             std::string payload, Instant now, std::string const& host) {
+        std::string const token = random_hex(kSurveyTokenBytes);
+        links.push_back({sha256_hex(token), whose});
+        outbox::Mail mail;
+        mail.id = fresh_id(now);
+        mail.key = std::move(key);
+        mail.message_id = message_id(mail.id, host);
+        mail.kind = std::move(kind);
+        mail.participant = whose;
+        mail.address = std::move(address);
+        mail.payload = std::move(payload);
+        mail.secret = token;
+        mails.push_back(std::move(mail));
+    }
+};
+
+}  // namespace
+
+void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> taken) {
+    std::vector<events::NewEvent> log;
+    std::string const id = to_string(stored.campaign.id.value);
+    for (TakenEvent& one : taken) {
+        campaign::EventKind const kind = campaign::kind_of(one.event);
+        ++stored.version;
+        if (changes_content(kind)) stored.edited = stored.version;
+        stored.campaign = one.outcome.campaign;
+        stored.updated_at = context_.now;
+        log.push_back({"campaign", id, stored.version, std::string(campaign::event_name(kind)),
+                       details_of(one)});
+        if (one.step) campaigns::add_step(transaction_, stored.campaign.id, *one.step, context_.now);
+        carry_out(stored, one);
+    }
+    campaigns::update(transaction_, stored, campaign::next_step_at(stored.campaign, context_));
+    events::append(transaction_, actor_, log);
+}
+
+void CampaignSaving::carry_out(campaigns::Stored const& stored, TakenEvent const& taken) {
+    if (taken.outcome.effects.empty()) return;
+    ActingAsSystem const system(transaction_, actor_);
+    bool const is_late = taken.step && taken.step->is_late;
+    for (campaign::Effect const& effect : taken.outcome.effects) {
+        if (auto const* notify = std::get_if<campaign::Notify>(&effect))
+            tell(stored, *notify, is_late);
+        if (std::holds_alternative<campaign::InviteToSurvey>(effect)) invite(stored);
+        if (std::holds_alternative<campaign::RemindOfSurvey>(effect)) remind(stored);
+        if (std::holds_alternative<campaign::EndSurvey>(effect))
+            outbox::withdraw_survey(transaction_, stored.campaign.id);
+        // MakeTasks is in the campaign, Schedule in its row.
+    }
+}
+
+void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify const& notify,
+                          bool is_late) {
+    campaign::Campaign const& one = stored.campaign;
+    LocalText const subject = name_of_subject(notify, one, context_.type);
+    std::string const what(campaign::notice_name(notify.what));
+    std::string const payload = dump(nlohmann::json{{"what", what},
+                                                    {"subject", notify.subject},
+                                                    {"subject_name", write(subject)},
+                                                    {"campaign_name", one.content.name},
+                                                    {"is_late", is_late}});
+    std::vector<notices::New> told;
+    std::vector<outbox::Mail> mails;
+    for (UserId const user : notify.whom) {
+        told.push_back({user, one.id, stored.version, notify.what, notify.subject, subject,
+                        one.content.name, is_late, context_.now});
+        std::string address = staff_.email_of(user);
+        if (address.empty()) continue;
+        outbox::Mail mail;
+        mail.id = fresh_id(context_.now);
+        mail.key = to_string(one.id.value) + "/notice/" + std::to_string(stored.version) + "/" +
+                   what + "/" + notify.subject + "/" + to_string(user.value);
+        mail.message_id = message_id(mail.id, mail_host_);
+        mail.kind = "notice";
+        mail.user = user;
+        mail.address = std::move(address);
+        mail.payload = payload;
+        mails.push_back(std::move(mail));
+    }
+    notices::add(transaction_, told);
+    outbox::add(transaction_, one.id, mails, context_.now);
+}
+
+/// K6: exactly one message for each who is asked, in the transaction that ends the campaign.
+void CampaignSaving::invite(campaigns::Stored const& stored) {
+    if (plan_ == nullptr) return;
+    campaign::Campaign const& one = stored.campaign;
+    Linked linked;
+    std::vector<campaign::ParticipantId> asked;
+    for (campaign::Invitation const& invitation : plan_->invitations) {
+        asked.push_back(invitation.participant);
+        linked.add(invitation.key, "survey", invitation.participant, invitation.address,
+                   survey_payload(one), context_.now, mail_host_);
+    }
+    surveys::mark_asked(transaction_, one.id, asked, context_.now);
+    surveys::add_links(transaction_, one.id, linked.links);
+    outbox::add(transaction_, one.id, linked.mails, context_.now);
+}
+
+void CampaignSaving::remind(campaigns::Stored const& stored) {
+    campaign::Campaign const& one = stored.campaign;
+    Linked linked;
+    for (campaign::Participant const& silent :
+         surveys::remind(transaction_, one.id, context_.now)) {
+        linked.add(to_string(one.id.value) + "/survey/" + to_string(silent.id.value) + "/reminder",
+                   "survey_reminder", silent.id, silent.email, survey_payload(one),
+                   context_.now, mail_host_);
+    }
+    surveys::add_links(transaction_, one.id, linked.links);
+    outbox::add(transaction_, one.id, linked.mails, context_.now);
+}
+
+}  // namespace offerta::server
