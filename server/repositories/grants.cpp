@@ -59,6 +59,11 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"survey_link", "SELECT, INSERT"},
     {"notice", "SELECT, INSERT, UPDATE"},
     {"mail_outbox", "SELECT, INSERT, UPDATE"},
+    // 0009
+    {"mail_setting", "SELECT, INSERT, UPDATE"},
+    {"calendar_link", "SELECT, INSERT, UPDATE, DELETE"},
+    {"webhook", "SELECT, INSERT, UPDATE"},
+    {"webhook_delivery", "SELECT, INSERT, UPDATE"},
 });
 
 }  // namespace

@@ -36,8 +36,9 @@ enum class Action : std::uint8_t {
     WriteCampaignType,
     ReadAnalytics,
     AdvanceCampaign,  ///< events that the workflow takes from one (K2-K4, K9), comments, check lists, files
+    WriteConnections,  ///< webhooks, and how the queue of mail stands
 };
-inline constexpr std::size_t kActionCount = 22;
+inline constexpr std::size_t kActionCount = 23;
 
 /// Of which objects: those that one owns; those of the units where the role is held, and below; all.
 enum class Scope : std::uint8_t { None, Own, Unit, All };
@@ -80,6 +81,7 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
         {Action::WriteCampaignType,  {{ O,    O,   O,   O,   A,   O,    O,    O,    O }}},
         {Action::ReadAnalytics,      {{ S,    U,   O,   O,   A,   O,    O,    A,    O }}},
         {Action::AdvanceCampaign,    {{ U,    U,   U,   U,   A,   O,    O,    O,    O }}},
+        {Action::WriteConnections,   {{ O,    O,   O,   O,   O,   O,    O,    O,    A }}},
     }};
 }();
 // clang-format on

@@ -18,19 +18,6 @@ constexpr double kWidthMost = 52;
 constexpr double kSpreadsheetEpoch = 25'569;
 constexpr double kDayMilliseconds = 86'400'000;
 constexpr std::int64_t kMinuteMilliseconds = 60'000;
-constexpr std::size_t kSheetNameMost = 31;
-
-/// A name that every spreadsheet takes for a sheet.
-std::string sheet_name(std::string const& title) {
-    std::string out;
-    std::size_t letters = 0;
-    for (std::size_t i = 0; i < title.size() && letters < kSheetNameMost; ++letters) {
-        char32_t const c = next_code_point(title, i);
-        bool const is_banned = std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos;
-        append_utf8(out, is_banned || c < U' ' ? U' ' : c);
-    }
-    return out.empty() ? "Sheet" : out;
-}
 
 struct CurrencySum {
     Currency currency;
@@ -79,7 +66,7 @@ class TableWriter {
     TableWriter(TableDocument const& table, std::vector<CurrencySum> sums)
         : table_(table),
           sums_(std::move(sums)),
-          book_(sheet_name(table.title), {table.title, table.author, table.now}) {
+          book_(xlsx_sheet_name(table.title), {table.title, table.author, table.now}) {
         find_places();
     }
 

@@ -24,11 +24,12 @@ namespace {
 
 /// Tables whose rows are somebody's. A new one is added here first.
 std::set<std::string> const kPrivate{
-    "audit",          "bonus_line",           "campaign",     "campaign_check",
+    "audit",          "bonus_line",           "calendar_link", "campaign",     "campaign_check",
     "campaign_comment", "campaign_file",      "campaign_participant", "campaign_step",
     "campaign_type",  "customer",             "event",        "mail_opt_out",
-    "mail_outbox",    "mutation",             "notice",       "quote",
-    "quote_line",     "quote_mutation",       "quote_specification",  "survey_link"};
+    "mail_outbox",    "mail_setting",         "mutation",             "notice",       "quote",
+    "quote_line",     "quote_mutation",       "quote_specification",  "survey_link",
+    "webhook",        "webhook_delivery"};
 
 std::vector<std::string> list(db::Connection& connection, std::string const& sql) {
     std::vector<std::string> out;
