@@ -61,7 +61,7 @@ void add_options(CLI::App& app, Config& config) {
         ->delimiter(',')
         ->allow_extra_args(false);
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
-    app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL")
+    app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL, beside one of each event loop")
         ->envname("OFFERTA_DATABASE_THREADS");
     app.add_flag("--allow-unsafe-database", config.allow_unsafe_database,
                  "Serve although PostgreSQL may lose acknowledged writes (test clusters)");

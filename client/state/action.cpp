@@ -65,6 +65,9 @@ template struct ActionTable<CustomerAction>;
 template struct ActionTable<CatalogueAction>;
 template struct ActionTable<ImportAction>;
 template struct ActionTable<AdminAction>;
+template struct ActionTable<CampaignListAction>;
+template struct ActionTable<CampaignAction>;
+template struct ActionTable<CampaignOfficeAction>;
 
 template <class List>
 struct SinkTable;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/admin_pages.hpp"
+#include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
 #include "client/state/dialog.hpp"
@@ -38,6 +39,11 @@ struct AppState {
     UsersPage users;
     UnitsPage units;
     AuditLogPage audit;
+    CampaignsPage campaigns;
+    std::optional<NewCampaignForm> new_campaign;
+    std::optional<OpenCampaign> campaign;
+    InboxPage inbox;
+    CampaignTypesPage types;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/state/campaign_pages.hpp"
 #include "client/state/held.hpp"
 #include "client/state/session.hpp"
 #include "shared/catalogue/search.hpp"
@@ -152,11 +153,56 @@ struct ShortcutsDialog {};
 /// Signing out would lose changes that have not reached the server.
 struct SignOutDialog {};
 
+/// The words that a step of a campaign needs: a comment, a reason. `event` gets them.
+struct CampaignWordsDialog {
+    CampaignId id;
+    Version version = 0;
+    campaign::Event event;
+    std::string text;
+    std::string subject;  ///< the task's or the campaign's name
+};
+
+/// Type, name and dates of a new campaign: AppState::new_campaign.
+struct NewCampaignDialog {};
+
+/// Another start and end of a campaign that was approved.
+struct RescheduleDialog {
+    CampaignId id;
+    std::string start, end;  ///< as typed: date and time
+    std::string error;
+};
+
+/// What was spent on an item of the budget.
+struct SpendDialog {
+    CampaignId id;
+    std::string line;
+    std::string amount, date, note;
+    std::string error;
+};
+
+/// A participant added by hand, or changed.
+struct ParticipantDialog {
+    ParticipantRow row;
+    std::string error;
+};
+
+/// A quote, by its number, that came of the campaign.
+struct LinkQuoteDialog {
+    CampaignId id;
+    std::string search;
+};
+
+/// Name of a view made of what the board shows.
+struct SaveCampaignsViewDialog {
+    std::string name;
+};
+
 using DialogKinds =
     OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
           CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
           SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
-          ShortcutsDialog, SignOutDialog>;
+          ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
+          SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

@@ -132,6 +132,93 @@ struct ExportAudit {
     Language language = Language::Ru;
 };
 
+struct LoadCampaigns {
+    std::uint64_t request = 0;
+};
+struct LoadCampaign {
+    CampaignId id;
+};
+struct LoadMoves {
+    CampaignId id;
+};
+struct PostEvent {
+    CampaignId id;
+    campaign::Event event;
+    Version version = 0;
+    MutationId mutation;
+};
+struct PutCampaign {
+    CampaignId id;
+    std::string type;
+    campaign::Content content;
+    CampaignId clone_of;
+    MutationId mutation;
+};
+struct LoadWork {
+    CampaignId id;
+};
+struct PostComment {
+    CampaignId id;
+    TaskComment comment;
+    MutationId mutation;
+};
+struct PostCheck {
+    CampaignId id;
+    TaskCheck check;
+    MutationId mutation;
+};
+struct ChooseTaskFile {
+    CampaignId id;
+    std::string task;
+    MutationId mutation;
+};
+struct FetchTaskFile {
+    CampaignId id;
+    TaskFile file;
+};
+struct DeleteTaskFile {
+    CampaignId id;
+    Uuid file;
+    MutationId mutation;
+};
+struct LoadParticipants {
+    CampaignId id;
+    std::string search;
+    std::string cursor;
+    std::uint64_t request = 0;
+};
+struct PostParticipants {
+    CampaignId id;
+    std::vector<ParticipantRow> put;
+    std::vector<campaign::ParticipantId> remove;
+    MutationId mutation;
+};
+struct ChooseParticipantsFile {};
+/// What a file of participants would do; in earnest when a mutation is given.
+struct SendParticipantsFile {
+    CampaignId id;
+    std::shared_ptr<std::string const> bytes;
+    MutationId mutation;
+};
+struct LoadSurvey {
+    CampaignId id;
+};
+struct LoadCampaignHistory {
+    CampaignId id;
+};
+struct LoadInboxCounts {};
+struct LoadInbox {
+    InboxTab tab;
+};
+struct PostNoticesRead {
+    std::int64_t up_to = 0;
+};
+struct LoadTypes {};
+struct PutType {
+    campaign::Type type;
+    MutationId mutation;
+};
+
 using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
                           OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
                           LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
@@ -140,7 +227,12 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
                           SendImportCommit, LoadPeople, PutPerson, MakeLink,
                           ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit,
-                          ExportAudit>;
+                          ExportAudit, LoadCampaigns, LoadCampaign, LoadMoves, PostEvent,
+                          PutCampaign, LoadWork, PostComment, PostCheck, ChooseTaskFile,
+                          FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants,
+                          ChooseParticipantsFile, SendParticipantsFile, LoadSurvey,
+                          LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead,
+                          LoadTypes, PutType>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

@@ -14,7 +14,9 @@ constexpr std::array kNeeded{
     offerta::Action::ReadQuote,      offerta::Action::ReadQuote,  offerta::Action::ReadCustomer,
     offerta::Action::ReadCustomer,   offerta::Action::ReadCatalogue, offerta::Action::ReadSet,
     offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
-    offerta::Action::ReadPeople,     offerta::Action::ReadAudit};
+    offerta::Action::ReadPeople,     offerta::Action::ReadAudit,  offerta::Action::ReadCampaign,
+    offerta::Action::ReadCampaign,   offerta::Action::ReadCampaign,
+    offerta::Action::WriteCampaignType};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
@@ -91,6 +93,22 @@ struct Enter {
         leave_quote(state);
         return enter_audit(state);
     }
+    Effects operator()(CampaignsRoute) const {
+        leave_quote(state);
+        return enter_campaigns(state);
+    }
+    Effects operator()(CampaignRoute const& route) const {
+        leave_quote(state);
+        return enter_campaign(state, route.id);
+    }
+    Effects operator()(InboxRoute) const {
+        leave_quote(state);
+        return enter_inbox(state);
+    }
+    Effects operator()(CampaignTypesRoute) const {
+        leave_quote(state);
+        return enter_types(state);
+    }
 
   private:
     Effects load_customers() const {
@@ -118,8 +136,8 @@ bool may_see(Session const& session, Route const& route) {
 }
 
 Route first_place(Session const& session) {
-    Route const places[] = {QuotesRoute{}, CustomersRoute{}, CatalogueRoute{}, SetsRoute{},
-                            UsersRoute{},  AuditRoute{}};
+    Route const places[] = {QuotesRoute{}, CampaignsRoute{}, CustomersRoute{}, CatalogueRoute{},
+                            SetsRoute{},   UsersRoute{},  AuditRoute{}};
     for (Route const& place : places) {
         if (may_see(session, place)) return place;
     }

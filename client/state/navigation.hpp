@@ -27,6 +27,21 @@ void leave_person_form(UsersPage& page);
 [[nodiscard]] Effects enter_people(AppState& state);
 /// Loads the audit log from its newest entry.
 [[nodiscard]] Effects enter_audit(AppState& state);
+/// Time has passed: what was held too long may be so only now.
+[[nodiscard]] Effects tick_campaigns(AppState& state);
+/// Loads campaigns and their types.
+[[nodiscard]] Effects enter_campaigns(AppState& state);
+/// Puts the open campaign away; what was being written waits in `unsaved`.
+void leave_campaign(AppState& state);
+/// Opens a campaign's page. What was being written on another one waits in `unsaved`.
+[[nodiscard]] Effects enter_campaign(AppState& state, CampaignId id);
+/// What was said of campaigns while nobody listened: counts, cards, the open one.
+[[nodiscard]] Effects refresh_campaigns(AppState& state);
+/// Loads what waits for this person.
+[[nodiscard]] Effects enter_inbox(AppState& state);
+[[nodiscard]] Effects enter_types(AppState& state);
+/// The counts of the inbox, and its list where that is shown.
+[[nodiscard]] Effects refresh_inbox(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.
 void leave_customer_form(CustomersPage& page);
 /// Opens a customer's form as it was left, or from the list.

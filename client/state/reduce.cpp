@@ -29,6 +29,12 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_import(state, action, moment);
         case kGroup<AdminAction>:
             return reduce_admin(state, action, moment);
+        case kGroup<CampaignListAction>:
+            return reduce_campaigns(state, action, moment);
+        case kGroup<CampaignAction>:
+            return reduce_campaign(state, action, moment);
+        case kGroup<CampaignOfficeAction>:
+            return reduce_campaign_office(state, action, moment);
     }
     return {};
 }

@@ -20,5 +20,8 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_import(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_admin(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_campaigns(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_campaign(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_campaign_office(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -97,12 +97,14 @@ struct AppReducer {
                                      [&](Toast const& toast) { return toast.id == a.id; });
         if (it == state.toasts.end()) return {};
         ToastAction const action = it->action;
+        Uuid const campaign = it->campaign;
         state.toasts.erase(it);
         if (action == ToastAction::Undo) return undo_last(state, moment);
         if (action == ToastAction::Retry) return (*this)(RetryNow{});
+        if (action == ToastAction::Open) return go_to(state, CampaignRoute{{campaign}}, moment);
         return {};
     }
-    Effects operator()(Tick) const { return {}; }
+    Effects operator()(Tick) const { return tick_campaigns(state); }
     Effects operator()(OpenDialog const& a) const {
         state.dialog = a.dialog;
         return {};
@@ -133,6 +135,7 @@ struct AppReducer {
         }
         if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});
         if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
+        if (session.can(offerta::Action::ReadCampaign)) effects.push_back(LoadInboxCounts{});
         return effects;
     }
     /// What failed for want of a connection, once more.
@@ -146,6 +149,7 @@ struct AppReducer {
             effects.push_back(LoadCustomers{});
         if (std::holds_alternative<QuotesRoute>(state.route) && may_see(session, state.route))
             append(effects, reload_quotes(state));
+        if (session.can(offerta::Action::ReadCampaign)) append(effects, refresh_campaigns(state));
         if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
         if (state.open) effects.push_back(LoadQuote{state.open->id});
         return effects;

@@ -75,6 +75,9 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "users") return with_id<UserRoute, UsersRoute>(second);
     if (first == "units") return UnitsRoute{};
     if (first == "audit") return AuditRoute{};
+    if (first == "campaigns") return with_id<CampaignRoute, CampaignsRoute>(second);
+    if (first == "inbox") return InboxRoute{};
+    if (first == "campaign-types") return CampaignTypesRoute{};
     return QuotesRoute{};
 }
 
@@ -99,6 +102,12 @@ std::string fragment_of(Route const& route) {
         }
         std::string operator()(UnitsRoute) const { return "#/units"; }
         std::string operator()(AuditRoute) const { return "#/audit"; }
+        std::string operator()(CampaignsRoute) const { return "#/campaigns"; }
+        std::string operator()(CampaignRoute const& r) const {
+            return "#/campaigns/" + to_string(r.id.value);
+        }
+        std::string operator()(InboxRoute) const { return "#/inbox"; }
+        std::string operator()(CampaignTypesRoute) const { return "#/campaign-types"; }
     };
     return std::visit(Visitor{}, route);
 }

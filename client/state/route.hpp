@@ -4,7 +4,7 @@
 #include <string_view>
 #include <variant>
 
-#include "shared/base/uuid.hpp"
+#include "shared/campaign/campaign.hpp"
 
 namespace offerta::client {
 
@@ -47,8 +47,22 @@ struct UnitsRoute {
 struct AuditRoute {
     friend bool operator==(AuditRoute, AuditRoute) = default;
 };
+struct CampaignsRoute {
+    friend bool operator==(CampaignsRoute, CampaignsRoute) = default;
+};
+struct CampaignRoute {
+    campaign::CampaignId id;
+    friend bool operator==(CampaignRoute const&, CampaignRoute const&) = default;
+};
+struct InboxRoute {
+    friend bool operator==(InboxRoute, InboxRoute) = default;
+};
+struct CampaignTypesRoute {
+    friend bool operator==(CampaignTypesRoute, CampaignTypesRoute) = default;
+};
 using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
-                           SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute>;
+                           SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute,
+                           CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/campaigns_view.hpp"
 #include "client/state/quotes_view.hpp"
 #include "shared/access/subject.hpp"
 #include "shared/base/date.hpp"
@@ -68,6 +69,8 @@ struct Preferences {
     std::uint32_t hidden_line_columns =
         0;                                ///< of the builder's grid: bits by the interface's order
     std::vector<QuotesView> quote_views;  ///< the person's own, after the built-in ones
+    CampaignLook campaign_look = CampaignLook::Board;
+    std::vector<CampaignsView> campaign_views;
 
     friend bool operator==(Preferences const&, Preferences const&) = default;
 };
@@ -98,7 +101,7 @@ struct Connection {
 };
 
 enum class ToastKind : std::uint8_t { Info, Success, Undo, Warning, Error };
-enum class ToastAction : std::uint8_t { None, Undo, Retry };
+enum class ToastAction : std::uint8_t { None, Undo, Retry, Open };
 
 /// What a toast says; the words are the interface's.
 enum class Message : std::uint8_t {
@@ -132,6 +135,12 @@ enum class Message : std::uint8_t {
     NoBookToCompare,  ///< argument: its number
     NotComparable,
     ViewsFull,  ///< argument: how many fit
+    CampaignMoved,  ///< argument: the state's number, a blank, and the campaign's name
+    CampaignRefused,  ///< argument: the place, a line feed, what was expected there
+    CampaignCreated,  ///< argument: its name
+    CampaignSaved,
+    ParticipantsImported,  ///< argument: how many
+    TypeSaved,  ///< argument: its name
 };
 
 /// A message at the bottom; its time runs in the interface.
@@ -141,6 +150,8 @@ struct Toast {
     Message message = Message::None;
     std::string argument;
     ToastAction action = ToastAction::None;
+    UserId who = {};     ///< who did it, where that is said
+    Uuid campaign = {};  ///< what Open opens
 };
 
 }  // namespace offerta::client

@@ -1,6 +1,7 @@
 #include "client/sync/live.hpp"
 
 #include "client/sync/answers.hpp"
+#include "client/sync/campaign_answers.hpp"
 #include "shared/protocol/codec.hpp"
 #include "shared/sync/backoff.hpp"
 
@@ -34,12 +35,17 @@ bool Live::handle(Event const& event) {
         failures_ = 0;
         link_.contact();
         // What was said while nobody listened is asked for.
-        if (was_open_) io_.emit(ReloadQuotes{});
+        if (was_open_) {
+            io_.emit(ReloadQuotes{});
+            io_.emit(ReloadCampaigns{});
+        }
+        io_.emit(LiveChanged{true});
         was_open_ = true;
         return true;
     }
     if (auto const* closed = std::get_if<SocketClosed>(&event)) {
         is_open_ = is_opening_ = false;
+        io_.emit(LiveChanged{false});
         // The session is over, or his rights have changed; a handshake may be refused for the same reasons.
         if (closed->code == kRightsChanged || failures_ == 0) loader_.load_session();
         auto const delay = static_cast<double>(retry_delay(++failures_, io_.random32()));
@@ -71,7 +77,13 @@ void Live::message(std::string_view text) {
             io_.emit(BookPublished{event->version});
             break;
         case LiveEvent::Kind::CampaignChanged:
+            if (event->campaign)
+                io_.emit(CampaignChanged{card_from_message(*event->campaign),
+                                         people_from_message(event->people)});
+            break;
         case LiveEvent::Kind::InboxChanged:
+            io_.emit(InboxChanged{});
+            break;
         case LiveEvent::Kind::Hello:
             break;
     }

@@ -13,7 +13,9 @@ using Filter = QuoteFilter;
 // word that is not understood is passed over: an older program may read what a newer one wrote.
 constexpr std::string_view kHiddenColumns = "hidden=";
 constexpr std::string_view kHiddenLineColumns = "hidden_lines=";
+constexpr std::string_view kLook = "look=";
 constexpr std::string_view kViewLine = "view";
+constexpr std::string_view kCampaignViewLine = "campaigns";
 enum : std::size_t {
     kKind,
     kName,
@@ -58,6 +60,11 @@ void read_word(std::string_view word, Preferences& out) {
     if (word.starts_with(kHiddenColumns))
         out.hidden_quote_columns =
             number_in<std::uint32_t>(word.substr(kHiddenColumns.size())).value_or(0);
+    if (word.starts_with(kLook)) {
+        int const look = number_in<int>(word.substr(kLook.size())).value_or(0);
+        if (look >= 0 && look <= static_cast<int>(CampaignLook::List))
+            out.campaign_look = static_cast<CampaignLook>(look);
+    }
     if (word.starts_with(kHiddenLineColumns))
         out.hidden_line_columns =
             number_in<std::uint32_t>(word.substr(kHiddenLineColumns.size())).value_or(0);
@@ -152,6 +159,57 @@ std::optional<QuotesView> view_in(std::string_view line) {
     return view;
 }
 
+// ---------------------------------------------------------------- views of campaigns
+
+using People = CampaignFilter::People;
+
+std::string people_text(People people, UserId one) {
+    if (people == People::Anyone) return "any";
+    return people == People::Me ? "me" : to_string(one.value);
+}
+
+bool read_people(std::string_view text, People& people, UserId& one) {
+    people = text == "any" ? People::Anyone : text == "me" ? People::Me : People::One;
+    if (people != People::One) return true;
+    auto const id = parse_uuid(text);
+    if (id) one = UserId{*id};
+    return id.has_value();
+}
+
+std::string campaign_view_line(CampaignsView const& view) {
+    CampaignFilter const& filter = view.filter;
+    std::string out(kCampaignViewLine);
+    for (std::string const& part :
+         {one_line(view.name), one_line(filter.type), people_text(filter.owners, filter.owner),
+          people_text(filter.holders, filter.holder), to_string(filter.unit.value),
+          std::to_string(static_cast<int>(filter.period)), std::string(filter.late ? "1" : "0"),
+          std::to_string(static_cast<int>(view.sort)), std::string(view.descending ? "1" : "0")})
+        out += "\t" + part;
+    return out;
+}
+
+std::optional<CampaignsView> campaign_view_in(std::string_view line) {
+    std::array<std::string_view, 10> parts;
+    for (std::string_view& part : parts) part = cut(line, '\t');
+    auto const period = number_in<int>(parts[6]), sort = number_in<int>(parts[8]);
+    auto const unit = parse_uuid(parts[5]);
+    CampaignsView view;
+    CampaignFilter& filter = view.filter;
+    bool const is_sound = !parts[1].empty() && unit && period && *period >= 0 && *period <= 3 &&
+                          sort && *sort >= 0 && *sort < kCampaignSorts &&
+                          read_people(parts[3], filter.owners, filter.owner) &&
+                          read_people(parts[4], filter.holders, filter.holder);
+    if (!is_sound) return std::nullopt;
+    view.name = parts[1];
+    filter.type = parts[2];
+    filter.unit = UnitId{*unit};
+    filter.period = static_cast<CampaignFilter::Period>(*period);
+    filter.late = parts[7] == "1";
+    view.sort = static_cast<CampaignSort>(*sort);
+    view.descending = parts[9] == "1";
+    return view;
+}
+
 }  // namespace
 
 std::string encode_preferences(Preferences const& preferences) {
@@ -163,7 +221,12 @@ std::string encode_preferences(Preferences const& preferences) {
     if (preferences.hidden_line_columns != 0)
         out += " " + std::string(kHiddenLineColumns) +
                std::to_string(preferences.hidden_line_columns);
+    if (preferences.campaign_look != CampaignLook::Board)
+        out += " " + std::string(kLook) +
+               std::to_string(static_cast<int>(preferences.campaign_look));
     for (QuotesView const& view : preferences.quote_views) out += "\n" + view_line(view);
+    for (CampaignsView const& view : preferences.campaign_views)
+        out += "\n" + campaign_view_line(view);
     return out;
 }
 
@@ -171,8 +234,16 @@ Preferences decode_preferences(std::string_view text, Preferences before) {
     std::string_view words = cut(text, '\n');
     while (!words.empty()) read_word(cut(words, ' '), before);
     before.quote_views.clear();
-    while (!text.empty() && before.quote_views.size() < kMaxOwnViews) {
-        if (auto view = view_in(cut(text, '\n'))) before.quote_views.push_back(std::move(*view));
+    before.campaign_views.clear();
+    while (!text.empty()) {
+        std::string_view const line = cut(text, '\n');
+        if (line.starts_with(kCampaignViewLine)) {
+            auto view = campaign_view_in(line);
+            if (view && before.campaign_views.size() < kMaxOwnViews)
+                before.campaign_views.push_back(std::move(*view));
+        } else if (before.quote_views.size() < kMaxOwnViews) {
+            if (auto view = view_in(line)) before.quote_views.push_back(std::move(*view));
+        }
     }
     return before;
 }

@@ -18,6 +18,7 @@ struct Run {
     Documents& documents;
     Importer& importer;
     Admin& admin;
+    Campaigns& campaigns;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -78,6 +79,10 @@ struct Run {
     void operator()(PutUnit const& e) const { admin.put_unit(e); }
     void operator()(LoadAudit const& e) const { admin.load_audit(e); }
     void operator()(ExportAudit const& e) const { admin.export_audit(e); }
+    template <class E>
+    void operator()(E const& e) const {
+        campaigns.run(e);
+    }
 };
 
 }  // namespace
@@ -91,7 +96,8 @@ Runner::Runner(Io& io)
       live_(io, link_, loader_),
       documents_(io),
       importer_(io),
-      admin_(io, link_) {
+      admin_(io, link_),
+      campaigns_(io, link_, loader_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -99,7 +105,8 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, state},
+    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_,
+                                 campaigns_, state},
                             effect.held());
 }
 

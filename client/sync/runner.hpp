@@ -3,6 +3,7 @@
 #include "client/state/effect.hpp"
 #include "client/sync/admin.hpp"
 #include "client/sync/book_loader.hpp"
+#include "client/sync/campaigns.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
 #include "client/sync/live.hpp"
@@ -34,6 +35,7 @@ class Runner {
     Documents documents_;
     Importer importer_;
     Admin admin_;
+    Campaigns campaigns_;
 };
 
 }  // namespace offerta::client

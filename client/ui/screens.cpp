@@ -4,6 +4,7 @@
 
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
+#include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
@@ -31,6 +32,10 @@ struct RouteScreen {
     void operator()(UserRoute const&) const { draw_users_page(scene, page); }
     void operator()(UnitsRoute) const { draw_units_page(scene, page); }
     void operator()(AuditRoute) const { draw_audit_page(scene, page); }
+    void operator()(CampaignsRoute) const { draw_campaigns_page(scene, page); }
+    void operator()(CampaignRoute const&) const { draw_campaign_page(scene, page); }
+    void operator()(InboxRoute) const { draw_inbox_page(scene, page); }
+    void operator()(CampaignTypesRoute) const { draw_types_page(scene, page); }
 };
 
 /// An address that this person's roles do not open.
@@ -94,6 +99,14 @@ struct RouteTitle {
     }
     std::string operator()(UnitsRoute) const { return word(Str::nav_units); }
     std::string operator()(AuditRoute) const { return word(Str::nav_audit); }
+    std::string operator()(CampaignsRoute) const { return word(Str::nav_campaigns); }
+    std::string operator()(CampaignRoute const&) const {
+        auto const& open = state.campaign;
+        return open && open->load == Load::Ready ? open->whole.campaign.content.name
+                                                 : word(Str::nav_campaigns);
+    }
+    std::string operator()(InboxRoute) const { return word(Str::nav_inbox); }
+    std::string operator()(CampaignTypesRoute) const { return word(Str::nav_campaign_types); }
 };
 
 }  // namespace
@@ -109,7 +122,10 @@ void Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out) {
     Language const language = state.language();
     Scene const scene{ui, state, out, *memory_, Words(language), language};
     bool const is_document = std::holds_alternative<QuoteRoute>(state.route);
-    bool const rail = is_document || !state.preferences.wide_navigation;
+    // The board and a campaign need the width (design: "or a 56 px rail on …").
+    bool const is_wide = std::holds_alternative<CampaignsRoute>(state.route) ||
+                         std::holds_alternative<CampaignRoute>(state.route);
+    bool const rail = is_document || is_wide || !state.preferences.wide_navigation;
     fill(ui, page, ui.colors().surface);
     bool const no_bar = is_document && ui.narrow();
     ShellRects rects = no_bar ? ShellRects{{}, page} : split_shell(page, rail);

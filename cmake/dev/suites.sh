@@ -122,10 +122,15 @@ suite_web() {
     if cmake/scripts/web_budget.py "$build/web-dist" 800000; then count passed 1; else count failed 1; fi
 }
 
-# server_tests PRESET: the import's tests and the server's, these beside a PostgreSQL of their own.
-server_tests() {
+# import_tests PRESET
+import_tests() {
     local tests
     if tests=$(program "$1" offerta_import_tests); then run_doctest "$tests"; fi
+}
+
+# server_tests PRESET: beside a PostgreSQL of their own.
+server_tests() {
+    local tests
     if tests=$(program "$1" offerta_server_tests); then
         OFFERTA_SERVER_PROGRAM=$(program "$1" offerta-server) run_doctest ./dev postgres "$tests"
     fi
@@ -133,6 +138,7 @@ server_tests() {
 
 suite_server() {
     build_targets test offerta_import_tests offerta_server_tests offerta_server
+    import_tests test
     server_tests test
 }
 
@@ -146,9 +152,13 @@ suite_sanitize() {
     rm -f "$build"/sanitizer-report.*
     ASAN_OPTIONS+=:log_path=$build/sanitizer-report
     UBSAN_OPTIONS+=:log_path=$build/sanitizer-report
-    local tests report
-    if tests=$(program sanitize offerta_shared_tests); then run_doctest "$tests"; fi
-    server_tests sanitize
+    local report
+    # The server's tests wait more than they compute: the others run beside them. Theirs is the longest run of all.
+    sanitized_beside >"$build/sanitized-beside.log" 2>&1 &
+    local beside=$!
+    OFFERTA_TEST_TIMEOUT=${OFFERTA_TEST_TIMEOUT:-1500} server_tests sanitize
+    wait "$beside" || count failed 1
+    cat "$build/sanitized-beside.log"
     for report in "$build"/sanitizer-report.*; do
         [ -f "$report" ] || continue
         cat "$report"
@@ -156,7 +166,13 @@ suite_sanitize() {
     done
 }
 
-# A few seconds of each fuzz target from its seeds, as many targets at a time as there are processors; `./dev fuzz` looks longer.
+sanitized_beside() {
+    local tests
+    if tests=$(program sanitize offerta_shared_tests); then run_doctest "$tests"; fi
+    import_tests sanitize
+}
+
+# Twenty seconds of each fuzz target from its seeds, as many targets at a time as there are processors; `./dev fuzz` looks longer.
 suite_fuzz() {
     need_packages "${packages_sanitize[@]}"
     . cmake/dev/fuzzing.sh
@@ -172,7 +188,7 @@ suite_fuzz() {
 fuzz_shortly() {
     local said status=0
     rm -rf "$build/fuzz-corpus/$1"
-    said=$(fuzz_target "$1" -seed=1 -runs=200000 -max_total_time=8) || status=1
+    said=$(fuzz_target "$1" -seed=1 -max_total_time=20) || status=1
     printf -- '-- %s\n%s\n' "$1" "$said"
     if [ "$status" -eq 0 ]; then count passed 1; else count failed 1; fi
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/db/session.hpp"
-#include "shared/base/date.hpp"
+#include "shared/base/time_zone.hpp"
 #include "shared/campaign/directory.hpp"
 
 namespace offerta::server {

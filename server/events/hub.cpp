@@ -25,6 +25,11 @@ void Hub::publish(std::string text, Audience const& audience) {
     }
 }
 
+bool Hub::is_empty() const {
+    std::lock_guard const lock(mutex_);
+    return listeners_.empty();
+}
+
 std::vector<std::string> Hub::sessions(Which which) const {
     std::lock_guard const lock(mutex_);
     std::unordered_set<std::string> seen;

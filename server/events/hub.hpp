@@ -54,6 +54,8 @@ class Hub {
 
     [[nodiscard]] std::unique_ptr<Subscription> join(CallerPtr caller, Ears ears);
     void publish(std::string text, Audience const& audience);
+    /// Whether nobody listens: who comes later hears of what happens later.
+    [[nodiscard]] bool is_empty() const;
 
     enum class Which { All, New };
     /// Sessions that listen; New: as far as somebody came after they were last checked.

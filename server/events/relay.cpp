@@ -206,6 +206,8 @@ bool Relay::look(db::Connection& connection, bool rights_changed) {
     // PostgreSQL has sent by now whatever was said before these events were committed.
     auto const meanwhile = connection.wait_for_notifications(0ms);
     check_listeners(executor, rights_changed || is_about_rights(meanwhile));
+    // Nothing is worked out for nobody.
+    if (hub_.is_empty()) standing.waiting.clear();
     for (Told const& told : messages_of(executor, campaigns_, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
     standing.waiting.clear();
     return !meanwhile.empty();

@@ -8,7 +8,6 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kFigureHeadText = 0x3543B5, kFigureHeadFill = 0xEEF0FD;
 constexpr std::uint32_t kChartRows = 15;  // of the usual height, which a chart covers
 constexpr double kLabelWidth = 44, kFigureWidth = 14;
 constexpr double kMicrosInOne = 1e6, kMicrosOfPercent = 1e8;
@@ -100,8 +99,8 @@ class FiguresWriter {
         XlsxFormat format;
         format.is_bold = true;
         format.size = 9;
-        format.fill = kFigureHeadFill;
-        format.colour = kFigureHeadText;
+        format.fill = kHeadFill;
+        format.colour = kHeadText;
         format.has_bottom_line = true;
         book_.text(row_, 0, block.label_head, format);
         format.align = XlsxAlign::Right;

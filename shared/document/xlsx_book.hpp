@@ -16,6 +16,8 @@ struct lxw_format;
 namespace offerta {
 
 constexpr std::uint32_t kQuiet = 0x626B7C;  ///< a text that steps back
+constexpr std::uint32_t kHeadText = 0x3543B5;  ///< of the heads of tables
+constexpr std::uint32_t kHeadFill = 0xEEF0FD;
 
 enum class XlsxAlign : std::uint8_t { Left, Right, Centre };
 

@@ -18,4 +18,7 @@ inline constexpr bool kIsSanitized = false;
 /// take, are multiplied by this; times that the server itself promises are not.
 inline constexpr int kSlowness = kIsSanitized ? 8 : 1;
 
+/// How many of a test's random cases are run: the same ones, and under sanitizers the first eighth of them.
+constexpr int cases(int all) { return all / kSlowness; }
+
 }  // namespace offerta::test

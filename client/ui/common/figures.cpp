@@ -1,5 +1,7 @@
 #include "client/ui/common/figures.hpp"
 
+#include "client/ui/campaign/campaign_words.hpp"
+
 #include <array>
 #include <cstdio>
 
@@ -96,6 +98,17 @@ Str message_key(Message message) {
             return Str::toast_copy_failed;
         case Message::ViewsFull:
             return Str::quotes_views_full;
+        case Message::CampaignMoved:
+        case Message::CampaignRefused:
+            break;
+        case Message::CampaignCreated:
+            return Str::toast_campaign_created;
+        case Message::CampaignSaved:
+            return Str::toast_campaign_saved;
+        case Message::ParticipantsImported:
+            return Str::toast_participants_imported;
+        case Message::TypeSaved:
+            return Str::toast_type_saved;
     }
     return Str::app_name;
 }
@@ -217,6 +230,8 @@ std::string problem_code(Scene const& scene, Problem const& problem) {
 }
 
 std::string message_text(Scene const& scene, Message message, std::string_view argument) {
+    if (message == Message::CampaignMoved) return moved_text(scene, argument);
+    if (message == Message::CampaignRefused) return refused_text(scene, argument);
     return scene.words(message_key(message), {argument});
 }
 

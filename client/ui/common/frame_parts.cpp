@@ -18,7 +18,7 @@ namespace {
 struct NavigationPlace {
     Place look;
     Route route;
-    bool is_administration = false;
+    Str section = Str::nav_sales;
 };
 /// At the bottom of a narrow window; the others are in the menu behind "more".
 constexpr std::size_t kNarrowPlaces = 3;
@@ -32,28 +32,45 @@ bool is_in(Route const& place, Route const& route) {
         return std::holds_alternative<CustomerRoute>(route);
     if (std::holds_alternative<CatalogueRoute>(place))
         return std::holds_alternative<ImportRoute>(route);
+    if (std::holds_alternative<CampaignsRoute>(place))
+        return std::holds_alternative<CampaignRoute>(route);
     return std::holds_alternative<UsersRoute>(place) && std::holds_alternative<UserRoute>(route);
 }
 
 /// What this person may see. A section's name stands over the first of its places that is there.
-std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_view open_count) {
+std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_view open_count,
+                                               std::string_view waiting) {
     std::vector<NavigationPlace> const all{
         {{"/quotes", scene(Str::nav_quotes), icons::kFileText, open_count}, QuotesRoute{}},
         {{"/customers", scene(Str::nav_customers), icons::kBuilding2}, CustomersRoute{}},
         {{"/catalogue", scene(Str::nav_catalogue), icons::kPackage}, CatalogueRoute{}},
         {{"/sets", scene(Str::nav_sets), icons::kLayers}, SetsRoute{}},
-        {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, true},
-        {{"/units", scene(Str::nav_units), icons::kListTree}, UnitsRoute{}, true},
-        {{"/audit", scene(Str::nav_audit), icons::kHistory}, AuditRoute{}, true}};
+        {{"/campaigns", scene(Str::nav_campaigns), icons::kMegaphone},
+         CampaignsRoute{},
+         Str::nav_marketing},
+        {{.route = "/inbox",
+          .label = scene(Str::nav_inbox),
+          .icon = icons::kClipboardCheck,
+          .count = waiting,
+          .badge = true},
+         InboxRoute{},
+         Str::nav_marketing},
+        {{"/campaign-types", scene(Str::nav_campaign_types), icons::kWorkflow},
+         CampaignTypesRoute{},
+         Str::nav_marketing},
+        {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, Str::nav_administration},
+        {{"/units", scene(Str::nav_units), icons::kListTree},
+         UnitsRoute{},
+         Str::nav_administration},
+        {{"/audit", scene(Str::nav_audit), icons::kHistory},
+         AuditRoute{},
+         Str::nav_administration}};
     std::vector<NavigationPlace> out;
     for (NavigationPlace const& place : all) {
         if (!may_see(scene.state.session, place.route)) continue;
-        bool const opens_section =
-            out.empty() || out.back().is_administration != place.is_administration;
+        bool const opens_section = out.empty() || out.back().section != place.section;
         out.push_back(place);
-        if (!opens_section) continue;
-        out.back().look.section =
-            scene(place.is_administration ? Str::nav_administration : Str::nav_sales);
+        if (opens_section) out.back().look.section = scene(place.section);
     }
     return out;
 }
@@ -126,6 +143,7 @@ ui::ToastKind toast_look(client::ToastKind kind) {
 
 std::string_view toast_action_word(Scene const& scene, ToastAction action) {
     if (action == ToastAction::Undo) return scene(Str::common_undo);
+    if (action == ToastAction::Open) return scene(Str::common_open);
     return action == ToastAction::Retry ? scene(Str::common_retry) : std::string_view{};
 }
 
@@ -171,7 +189,9 @@ SyncLook sync_look(Scene const& scene) {
 void draw_navigation(Scene const& scene, Rect rect, bool rail) {
     auto const counts = view_counts(scene.state);
     std::string const open_count = std::to_string(counts[0]);
-    std::vector<NavigationPlace> const seen = navigation_places(scene, open_count);
+    std::int64_t const waits = scene.state.inbox.counts.waiting();
+    std::string const waiting = waits > 0 ? std::to_string(waits) : std::string{};
+    std::vector<NavigationPlace> const seen = navigation_places(scene, open_count, waiting);
     std::vector<Place> places;
     int current = -1;
     for (NavigationPlace const& place : seen) {

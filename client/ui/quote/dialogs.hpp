@@ -25,6 +25,13 @@ void draw_dialog(Scene const& scene, HistoryDialog const& dialog);
 void draw_dialog(Scene const& scene, WaitingDialog const& dialog);
 void draw_dialog(Scene const& scene, ShortcutsDialog const& dialog);
 void draw_dialog(Scene const& scene, SignOutDialog const& dialog);
+void draw_dialog(Scene const& scene, CampaignWordsDialog const& dialog);
+void draw_dialog(Scene const& scene, NewCampaignDialog const& dialog);
+void draw_dialog(Scene const& scene, RescheduleDialog const& dialog);
+void draw_dialog(Scene const& scene, SpendDialog const& dialog);
+void draw_dialog(Scene const& scene, ParticipantDialog const& dialog);
+void draw_dialog(Scene const& scene, LinkQuoteDialog const& dialog);
+void draw_dialog(Scene const& scene, SaveCampaignsViewDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

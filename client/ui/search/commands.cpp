@@ -85,6 +85,9 @@ void add_places(CommandList& list, client::Session const& session) {
     go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
     go(Str::nav_sets, icons::kLayers, SetsRoute{});
     go(Str::import_title, icons::kUpload, ImportRoute{});
+    go(Str::nav_campaigns, icons::kMegaphone, CampaignsRoute{});
+    go(Str::nav_inbox, icons::kClipboardCheck, InboxRoute{});
+    go(Str::nav_campaign_types, icons::kWorkflow, CampaignTypesRoute{});
     go(Str::nav_users, icons::kUsers, UsersRoute{});
     go(Str::nav_units, icons::kListTree, UnitsRoute{});
     go(Str::nav_audit, icons::kHistory, AuditRoute{});
@@ -126,6 +129,8 @@ std::vector<SearchItem> commands(Scene const& scene) {
             [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
     if (session.can(offerta::Action::WriteCustomer))
         list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
+    if (session.can(offerta::Action::WriteCampaign))
+        list.add(Str::board_new, icons::kPlus, [](S s) { s.push(BeginCampaign{}); });
     if (session.can(offerta::Action::WritePeople))
         list.add(Str::users_new, icons::kPlus, [](S s) { s.push(NewPerson{}); });
     add_places(list, scene.state.session);

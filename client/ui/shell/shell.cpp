@@ -20,6 +20,22 @@ struct PlaceLook {
     bool rail, current;
 };
 
+/// A count on an icon.
+void draw_badge(Ui& ui, Point at, std::string_view count) {
+    if (count.empty()) return;
+    float const width =
+        std::max(16.0f, std::ceil(text_width(ui, count, TextStyle::axis, Weight::strong)) + 8);
+    Rect const box{at.x, at.y, width, 16};
+    fill(ui, box, ui.colors().accent, 5);
+    text(ui, box, count,
+         {.style = TextStyle::axis,
+          .color = ui.colors().on_accent,
+          .weight = Weight::strong,
+          .align = Align::center,
+          .describe = false,
+          .tooltip = false});
+}
+
 bool draw_place(Ui& ui, Rect row, Place const& place, PlaceLook look) {
     Palette const& c = ui.colors();
     IdScope scope(ui, place.route);
@@ -40,6 +56,7 @@ bool draw_place(Ui& ui, Rect row, Place const& place, PlaceLook look) {
     Color const icon_color = look.current ? c.accent : c.text2;
     if (look.rail) {
         icon(ui, row, place.icon, icon_color, 18);
+        if (place.badge) draw_badge(ui, {row.center().x + 3, row.y + 2}, place.count);
         ui.tooltip(row, place.label);
     } else {
         Rect inside = row.inset(8, 0);
@@ -142,7 +159,9 @@ NavigationEvents bottom_bar(Ui& ui, Rect rect, NavigationSpec const& spec) {
         if (hit.focus_visible) focus_ring(ui, cell.inset(2, 2), kRadiusControl);
         Color const color = current ? c.accent_text : c.text2;
         cell = cell.inset(4, 6);
-        icon(ui, cell.cut_top(24), place.icon, color, 20);
+        Rect const mark = cell.cut_top(24);
+        icon(ui, mark, place.icon, color, 20);
+        if (place.badge) draw_badge(ui, {mark.center().x + 5, mark.y - 3}, place.count);
         text(ui, cell, place.label,
              {.style = TextStyle::axis, .color = color, .align = Align::center, .describe = false});
     }

@@ -205,7 +205,8 @@ TEST_CASE("the heaviest bodies that a limit lets through are answered in time") 
     OFFERTA_NEEDS_DATABASE();
     Running const server;
     std::string const id = new_id();
-    std::size_t const most = http::limits::kJsonBytes;
+    // Under sanitizers an eighth of it: the time that is waited for is a matter of the code's speed.
+    std::size_t const most = http::limits::kJsonBytes / offerta::test::kSlowness;
     auto const repeated = [&](std::string const& start, std::string const& part, std::string const& end) {
         std::string out = start;
         while (out.size() + part.size() + end.size() <= most) out += part;
@@ -227,7 +228,7 @@ TEST_CASE("the heaviest bodies that a limit lets through are answered in time") 
         {"blanks", std::string(most, ' ')},
     };
     for (auto const& [what, body] : bodies) {
-        char const* const body_name = what;
+        std::string const body_name = what;
         CAPTURE(body_name);
         REQUIRE(body.size() <= most);
         auto const started = std::chrono::steady_clock::now();
@@ -249,14 +250,15 @@ TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {
     json const edit = title_edit(new_id(), 1, "First", "Second");
     json const customer = customer_body(id, "Имя", 0);
     int answered = 0;
-    for (int i = 0; i < 10'000; ++i) {
+    constexpr int kRequests = offerta::test::cases(10'000);
+    for (int i = 0; i < kRequests; ++i) {
         CAPTURE(i);
         Reply reply;
         if (i % 2 == 0) {
             Socket socket(server.port);
             socket.send(raw_request(random, id, cookie));
             socket.end_sending();
-            reply = socket.read(15'000);
+            reply = socket.read();
         } else {
             int const kind = i / 2 % 3;
             std::string const target = kind == 0   ? "/api/v1/quotes/" + id
@@ -272,6 +274,6 @@ TEST_CASE("ten thousand malformed requests give no 500, no crash and no hang") {
         REQUIRE_MESSAGE(reply.status < 500, reply.body);
         if (i % 500 == 0) REQUIRE(get(server.port, "/healthz").status == 200);
     }
-    CHECK(answered > 5'000);
+    CHECK(answered > kRequests / 2);
     CHECK(get(server.port, "/readyz").status == 200);
 }

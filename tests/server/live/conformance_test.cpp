@@ -91,7 +91,7 @@ TEST_CASE("ten thousand damaged sessions leave the live channel well") {
             open = socket.send(damaged(all[random() % all.size()].bytes, random));
         }
         socket.socket().end_sending();
-        REQUIRE(socket.socket().closes_within(15'000));
+        REQUIRE(socket.socket().closes_within(15'000 * offerta::test::kSlowness));
     }
     WebSocket socket(server.port(), "/live");
     CHECK(socket.answers_ping());

@@ -171,7 +171,7 @@ Reply request(std::uint16_t port, std::string const& method, std::string const& 
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     }
     socket.send(text + "\r\n" + body);
-    return socket.read(15'000, method == "HEAD");
+    return socket.read(15'000 * offerta::test::kSlowness, method == "HEAD");
 }
 
 Reply get(std::uint16_t port, std::string const& target, Headers const& headers) {

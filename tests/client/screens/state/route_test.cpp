@@ -8,7 +8,8 @@ TEST_CASE("every route comes back from its address") {
     Uuid const id = *parse_uuid("0190a0b0-c0d0-7000-8000-000000000001");
     Route const routes[] = {QuotesRoute{},       QuoteRoute{{id}}, CustomersRoute{},
                             CustomerRoute{{id}}, CatalogueRoute{}, CatalogueRoute{"PM 32/а#1%"},
-                            SetsRoute{},         ImportRoute{}};
+                            SetsRoute{},         ImportRoute{},      CampaignsRoute{},
+                            CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{}};
     for (Route const& route : routes) CHECK(route_from_fragment(fragment_of(route)) == route);
 }
 

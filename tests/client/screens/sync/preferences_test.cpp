@@ -24,6 +24,16 @@ TEST_CASE("preferences with views of the list come back as they were kept") {
     others.filter.customer_status = "vip";
     others.filter.expiring = true;
     kept.quote_views = {mine, others};
+    kept.campaign_look = CampaignLook::Calendar;
+    CampaignsView late{"Опоздания юга", {}, CampaignSort::Held, true};
+    late.filter.type = "webinar";
+    late.filter.owners = CampaignFilter::People::One;
+    late.filter.owner.value.bytes[3] = 7;
+    late.filter.holders = CampaignFilter::People::Me;
+    late.filter.unit.value.bytes[0] = 2;
+    late.filter.period = CampaignFilter::Period::Quarter;
+    late.filter.late = true;
+    kept.campaign_views = {late, {"Все", {}, CampaignSort::Name, false}};
     CHECK(decode_preferences(encode_preferences(kept), {}) == kept);
 }
 

@@ -1,0 +1,411 @@
+#include "client/sync/campaigns.hpp"
+
+#include <utility>
+
+#include "client/sync/answers.hpp"
+#include "client/sync/campaign_answers.hpp"
+#include "shared/protocol/campaign_codec.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::string_view kCampaignsUrl = "/api/v1/campaigns";
+constexpr std::uint32_t kCampaignFileTimeout = 120'000;
+
+Problem broken_campaign() {
+    return {Problem::Kind::Broken, {}, {}};
+}
+
+std::string campaign_url(CampaignId id, std::string_view rest = {}) {
+    return std::string(kCampaignsUrl) + "/" + to_string(id.value) + std::string(rest);
+}
+
+HttpRequest get_from(std::string url) {
+    HttpRequest request;
+    request.url = std::move(url);
+    return request;
+}
+
+HttpRequest send_to(std::string method, std::string url, std::string body, MutationId mutation,
+                    std::string type = "application/json") {
+    HttpRequest request;
+    request.method = std::move(method);
+    request.url = std::move(url);
+    request.headers = {{"Content-Type", std::move(type)}};
+    if (!mutation.is_nil())
+        request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
+    request.body = std::move(body);
+    return request;
+}
+
+CampaignHistoryItem history_item(HistoryEntry const& entry) {
+    return {entry.at, entry.user_name, entry.what, entry.detail_text};
+}
+
+}  // namespace
+
+void Campaigns::request(HttpRequest request, Done done, Failed failed) {
+    io_.send(std::move(request), [this, done = std::move(done),
+                                  failed = std::move(failed)](HttpResponse const& response) {
+        if (is_success(response)) {
+            link_.contact();
+            return done(response);
+        }
+        if (response.status == 0) link_.lost();
+        Findings findings;
+        Problem problem = problem_from_response(response, &findings);
+        failed(std::move(problem), std::move(findings));
+    });
+}
+
+// ---------------------------------------------------------------- lists
+
+void Campaigns::run(LoadCampaigns const& effect) {
+    load_page(effect.request, {});
+}
+
+void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
+    std::string url = std::string(kCampaignsUrl) + "?limit=200";
+    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
+    loader_.get_kept(
+        url,
+        [this, number, is_first = cursor.empty()](std::string_view body) {
+            auto const page = decode_message<CampaignPage>(body);
+            if (!page) return io_.emit(CampaignsFailed{number, broken_campaign()});
+            CampaignsLoaded loaded{number, {}, people_from_message(page->people), is_first,
+                                   page->next_cursor.empty()};
+            for (CampaignSummary const& one : page->items)
+                loaded.cards.push_back(card_from_message(one));
+            io_.emit(std::move(loaded));
+            if (!page->next_cursor.empty()) load_page(number, page->next_cursor);
+        },
+        [this, number](Problem problem) {
+            io_.emit(CampaignsFailed{number, std::move(problem)});
+        });
+}
+
+void Campaigns::run(LoadCampaign const& effect) {
+    loader_.get_kept(
+        campaign_url(effect.id),
+        [this, id = effect.id](std::string_view body) {
+            auto answer = decode_message<CampaignAnswer>(body);
+            if (!answer) return io_.emit(CampaignFetchFailed{id, broken_campaign()});
+            auto people = people_from_message(answer->people);
+            io_.emit(CampaignFetched{
+                std::make_shared<CampaignWhole const>(whole_from_message(std::move(*answer))),
+                std::move(people)});
+        },
+        [this, id = effect.id](Problem problem) {
+            io_.emit(CampaignFetchFailed{id, std::move(problem)});
+        });
+}
+
+void Campaigns::run(LoadMoves const& effect) {
+    CampaignId const id = effect.id;
+    request(
+        get_from(campaign_url(id, "/moves")),
+        [this, id](HttpResponse const& response) {
+            auto moves = decode_message<CampaignMoves>(response.body);
+            if (!moves) return io_.emit(MovesFailed{id, broken_campaign()});
+            io_.emit(MovesLoaded{id, moves_from_message(std::move(*moves))});
+        },
+        [this, id](Problem problem, Findings const&) {
+            io_.emit(MovesFailed{id, std::move(problem)});
+        });
+}
+
+// ---------------------------------------------------------------- changes
+
+void Campaigns::run(PostEvent const& effect) {
+    CampaignId const id = effect.id;
+    EventRequest const message{effect.event, effect.version};
+    request(
+        send_to("POST", campaign_url(id, "/events"), encode(message), effect.mutation),
+        [this, id](HttpResponse const& response) {
+            auto const change = decode_message<CampaignChange>(response.body);
+            if (!change) return io_.emit(EventRefused{id, broken_campaign(), {}});
+            io_.emit(CampaignChanged{card_from_message(change->summary),
+                                     people_from_message(change->people), true});
+        },
+        [this, id](Problem problem, Findings findings) {
+            io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
+        });
+}
+
+void Campaigns::run(PutCampaign const& effect) {
+    NewCampaign message;
+    message.type = effect.type;
+    message.content = effect.content;
+    message.clone_of = effect.clone_of;
+    request(
+        send_to("PUT", campaign_url(effect.id), encode(message), effect.mutation),
+        [this](HttpResponse const& response) {
+            auto const change = decode_message<CampaignChange>(response.body);
+            if (!change) return io_.emit(CampaignCreateFailed{broken_campaign(), {}});
+            io_.emit(CampaignCreated{card_from_message(change->summary),
+                                     people_from_message(change->people)});
+        },
+        [this](Problem problem, Findings findings) {
+            io_.emit(CampaignCreateFailed{std::move(problem), std::move(findings)});
+        });
+}
+
+// ---------------------------------------------------------------- what stands beside the tasks
+
+void Campaigns::send_work(CampaignId id, HttpRequest what) {
+    request(
+        std::move(what),
+        [this, id](HttpResponse const& response) {
+            auto work = decode_message<offerta::CampaignWork>(response.body);
+            if (!work) return io_.emit(WorkFailed{id, broken_campaign()});
+            auto people = people_from_message(work->people);
+            io_.emit(WorkLoaded{id, work_from_message(std::move(*work)), std::move(people)});
+        },
+        [this, id](Problem problem, Findings const&) {
+            io_.emit(WorkFailed{id, std::move(problem)});
+        });
+}
+
+void Campaigns::run(LoadWork const& effect) {
+    send_work(effect.id, get_from(campaign_url(effect.id, "/work")));
+}
+
+void Campaigns::run(PostComment const& effect) {
+    NewComment const message{effect.comment.id, effect.comment.task, effect.comment.text};
+    send_work(effect.id, send_to("POST", campaign_url(effect.id, "/comments"), encode(message),
+                                 effect.mutation));
+}
+
+void Campaigns::run(PostCheck const& effect) {
+    CheckItem item;
+    item.id = effect.check.id;
+    item.task = effect.check.task;
+    item.text = effect.check.text;
+    item.is_done = effect.check.is_done;
+    send_work(effect.id, send_to("POST", campaign_url(effect.id, "/checks"), encode(item),
+                                 effect.mutation));
+}
+
+void Campaigns::run(ChooseTaskFile const& effect) {
+    io_.pick_file("", [this, effect](FilePicked const& file) {
+        std::string const url =
+            campaign_url(effect.id, "/files") + "?task=" + percent_encoded(effect.task) +
+            "&name=" + percent_encoded(file.name);
+        HttpRequest post = send_to("POST", url, std::string(text_of(file.bytes)), effect.mutation,
+                                   "application/octet-stream");
+        post.timeout_ms = kCampaignFileTimeout;
+        send_work(effect.id, std::move(post));
+    });
+}
+
+void Campaigns::run(FetchTaskFile const& effect) {
+    HttpRequest get = get_from(campaign_url(effect.id, "/files/" + to_string(effect.file.id)));
+    get.timeout_ms = kCampaignFileTimeout;
+    request(
+        std::move(get),
+        [this, name = effect.file.name](HttpResponse const& response) {
+            io_.platform().download.save(name, "application/octet-stream",
+                                         bytes_of(response.body));
+        },
+        [this, id = effect.id](Problem problem, Findings const&) {
+            io_.emit(WorkFailed{id, std::move(problem)});
+        });
+}
+
+void Campaigns::run(DeleteTaskFile const& effect) {
+    send_work(effect.id, send_to("DELETE",
+                                 campaign_url(effect.id, "/files/" + to_string(effect.file)), {},
+                                 effect.mutation));
+}
+
+// ---------------------------------------------------------------- participants, survey, history
+
+void Campaigns::run(LoadParticipants const& effect) {
+    std::string url = campaign_url(effect.id, "/participants?limit=100");
+    if (!effect.search.empty()) url += "&search=" + percent_encoded(effect.search);
+    if (!effect.cursor.empty()) url += "&cursor=" + percent_encoded(effect.cursor);
+    bool const is_next = !effect.cursor.empty();
+    request(
+        get_from(std::move(url)),
+        [this, id = effect.id, number = effect.request, is_next](HttpResponse const& response) {
+            auto page = decode_message<ParticipantPage>(response.body);
+            if (!page) return io_.emit(ParticipantsFailed{id, number, broken_campaign()});
+            io_.emit(ParticipantsLoaded{id, number,
+                                        participants_from_message(std::move(page->items)),
+                                        page->next_cursor, page->total,
+                                        counts_from_message(page->counts), is_next});
+        },
+        [this, id = effect.id, number = effect.request](Problem problem, Findings const&) {
+            io_.emit(ParticipantsFailed{id, number, std::move(problem)});
+        });
+}
+
+void Campaigns::run(PostParticipants const& effect) {
+    ParticipantsRequest message;
+    for (ParticipantRow const& row : effect.put)
+        message.put.push_back({row.participant, row.company, {}, {}, {}});
+    message.remove = effect.remove;
+    CampaignId const id = effect.id;
+    request(
+        send_to("POST", campaign_url(id, "/participants"), encode(message), effect.mutation),
+        [this, id](HttpResponse const&) { io_.emit(ParticipantsChanged{id}); },
+        [this, id](Problem problem, Findings findings) {
+            io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
+        });
+}
+
+void Campaigns::run(ChooseParticipantsFile const&) {
+    io_.pick_file(".csv", [this](FilePicked const& file) {
+        io_.emit(ParticipantsFilePicked{
+            file.name, std::make_shared<std::string const>(text_of(file.bytes))});
+    });
+}
+
+void Campaigns::run(SendParticipantsFile const& effect) {
+    bool const dry = effect.mutation.is_nil();
+    HttpRequest post = send_to(
+        "POST", campaign_url(effect.id, "/participants/import") + (dry ? "?dry_run=true" : ""),
+        *effect.bytes, effect.mutation, "text/csv");
+    post.timeout_ms = kCampaignFileTimeout;
+    auto const failed = [this](Problem problem) {
+        ParticipantImport answer;
+        answer.problem = std::move(problem);
+        io_.emit(ParticipantsFileAnswered{std::move(answer), false});
+    };
+    request(
+        std::move(post),
+        [this, failed](HttpResponse const& response) {
+            auto const answer = decode_message<offerta::ParticipantImport>(response.body);
+            if (!answer) return failed(broken_campaign());
+            io_.emit(ParticipantsFileAnswered{import_from_message(*answer), answer->is_done});
+        },
+        [failed](Problem problem, Findings const&) { failed(std::move(problem)); });
+}
+
+void Campaigns::run(LoadSurvey const& effect) {
+    CampaignId const id = effect.id;
+    auto const failed = [this, id](Problem const&, Findings const&) {
+        SurveyStand stand;
+        stand.load = Load::Failed;
+        io_.emit(SurveyLoaded{id, std::move(stand)});
+    };
+    request(
+        get_from(campaign_url(id, "/survey")),
+        [this, id, failed](HttpResponse const& response) {
+            auto answer = decode_message<SurveyAnswer>(response.body);
+            if (!answer) return failed({}, {});
+            io_.emit(SurveyLoaded{id, survey_from_message(std::move(*answer))});
+        },
+        failed);
+}
+
+void Campaigns::run(LoadCampaignHistory const& effect) {
+    CampaignId const id = effect.id;
+    request(
+        get_from(campaign_url(id, "/history")),
+        [this, id](HttpResponse const& response) {
+            auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
+            CampaignHistoryLoaded loaded{id, entries ? Load::Ready : Load::Failed, {}};
+            if (entries)
+                for (HistoryEntry const& entry : *entries)
+                    loaded.items.push_back(history_item(entry));
+            io_.emit(std::move(loaded));
+        },
+        [this, id](Problem const&, Findings const&) {
+            io_.emit(CampaignHistoryLoaded{id, Load::Failed, {}});
+        });
+}
+
+// ---------------------------------------------------------------- the inbox
+
+void Campaigns::run(LoadInboxCounts const&) {
+    request(
+        get_from("/api/v1/inbox"),
+        [this](HttpResponse const& response) {
+            auto const counts = decode_message<offerta::InboxCounts>(response.body);
+            if (counts)
+                io_.emit(InboxCounted{{counts->approvals, counts->tasks, counts->tasks_overdue,
+                                       counts->unread}});
+        },
+        [](Problem const&, Findings const&) {});
+}
+
+void Campaigns::run(LoadInbox const& effect) {
+    auto const failed = [this](Problem problem, Findings const&) {
+        io_.emit(InboxFailed{std::move(problem)});
+    };
+    switch (effect.tab) {
+        case InboxTab::Approvals:
+            return request(
+                get_from("/api/v1/inbox/approvals"),
+                [this](HttpResponse const& response) {
+                    auto inbox = decode_message<ApprovalInbox>(response.body);
+                    if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
+                    auto people = people_from_message(inbox->people);
+                    io_.emit(ApprovalsLoaded{approvals_from_message(std::move(*inbox)),
+                                             std::move(people)});
+                },
+                failed);
+        case InboxTab::Tasks:
+            return request(
+                get_from("/api/v1/inbox/tasks"),
+                [this](HttpResponse const& response) {
+                    auto inbox = decode_message<TaskInbox>(response.body);
+                    if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
+                    auto people = people_from_message(inbox->people);
+                    io_.emit(
+                        MyTasksLoaded{tasks_from_message(std::move(*inbox)), std::move(people)});
+                },
+                failed);
+        case InboxTab::Notices:
+            return request(
+                get_from("/api/v1/inbox/notices?limit=100"),
+                [this](HttpResponse const& response) {
+                    auto page = decode_message<NoticePage>(response.body);
+                    if (!page) return io_.emit(InboxFailed{broken_campaign()});
+                    io_.emit(NoticesLoaded{notices_from_message(std::move(*page))});
+                },
+                failed);
+    }
+}
+
+void Campaigns::run(PostNoticesRead const& effect) {
+    ReadNotices message;
+    message.up_to = effect.up_to;
+    request(
+        send_to("POST", "/api/v1/inbox/notices/read", encode(message), {}),
+        [this](HttpResponse const&) { io_.emit(InboxChanged{}); },
+        [](Problem const&, Findings const&) {});
+}
+
+// ---------------------------------------------------------------- types
+
+void Campaigns::run(LoadTypes const&) {
+    loader_.get_kept(
+        "/api/v1/campaign-types",
+        [this](std::string_view body) {
+            auto list = decode_message<TypeList>(body);
+            if (!list) return io_.emit(TypesFailed{broken_campaign()});
+            TypesLoaded loaded;
+            for (offerta::TypeRow& row : list->items)
+                loaded.types.push_back(type_from_message(std::move(row)));
+            io_.emit(std::move(loaded));
+        },
+        [this](Problem problem) { io_.emit(TypesFailed{std::move(problem)}); });
+}
+
+void Campaigns::run(PutType const& effect) {
+    request(
+        send_to("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id),
+                encode(effect.type), effect.mutation),
+        [this](HttpResponse const& response) {
+            auto row = decode_message<offerta::TypeRow>(response.body);
+            if (!row) return io_.emit(TypeSaveFailed{broken_campaign(), {}});
+            io_.emit(TypeSaved{type_from_message(std::move(*row))});
+        },
+        [this](Problem problem, Findings findings) {
+            io_.emit(TypeSaveFailed{std::move(problem), std::move(findings)});
+        });
+}
+
+}  // namespace offerta::client

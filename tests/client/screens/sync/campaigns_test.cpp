@@ -1,0 +1,146 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "client/platform/fake/fake_platform.hpp"
+#include "client/sync/store.hpp"
+#include "shared/protocol/campaign_messages.hpp"
+#include "shared/protocol/messages.hpp"
+
+namespace offerta::client::test {
+namespace {
+
+campaign::CampaignId numbered(std::uint8_t n) {
+    campaign::CampaignId id;
+    id.value.bytes[15] = n;
+    return id;
+}
+
+CampaignSummary summary(std::uint8_t n, std::int64_t version, campaign::State state) {
+    CampaignSummary out;
+    out.id = numbered(n);
+    out.version = version;
+    out.type = "webinar";
+    out.name = "Кампания " + std::to_string(n);
+    out.state = state;
+    return out;
+}
+
+/// A marketer's browser at the board; the test answers for the server.
+struct Board {
+    Board() {
+        platform.window.history = {"/campaigns"};
+        store.emplace(platform.ports);
+        store->start();
+        settle();
+        offerta::Session session;
+        session.user.name = "Полина Ветрова";
+        session.rights = {{offerta::Role::Marketer, true, {}, {}}};
+        answer("GET", "/api/v1/session", write(session));
+    }
+    void settle() {
+        for (Event const& event : platform.inbox.drain()) store->handle(event);
+        while (!platform.inbox.empty())
+            for (Event const& event : platform.inbox.drain()) store->handle(event);
+    }
+    void answer(char const* method, char const* url, nlohmann::json const& body, int status = 200) {
+        REQUIRE(platform.http.answer(method, url, status, body.dump()));
+        settle();
+    }
+    void load(std::vector<CampaignSummary> items, std::string next = {}) {
+        CampaignPage page;
+        page.items = std::move(items);
+        page.next_cursor = std::move(next);
+        answer("GET", "/api/v1/campaigns?", write(page));
+    }
+    void act(Action action) {
+        std::vector<Action> actions;
+        actions.push_back(std::move(action));
+        store->dispatch(std::move(actions));
+        settle();
+    }
+    [[nodiscard]] AppState const& state() const { return store->state(); }
+    [[nodiscard]] campaign::State where(std::uint8_t n) const {
+        return state().campaigns.find(numbered(n))->state;
+    }
+
+    fake::FakePlatform platform;
+    std::optional<Store> store;
+};
+
+}  // namespace
+
+TEST_CASE("campaigns come page by page, and a live event moves a card at once (K8)") {
+    Board board;
+    board.load({summary(1, 1, campaign::State::Draft)}, "next");
+    auto const* second = board.platform.http.pending("GET", "/api/v1/campaigns?");
+    REQUIRE(second != nullptr);
+    CHECK(second->url.find("cursor=next") != std::string::npos);
+    board.load({summary(2, 1, campaign::State::InApproval)});
+    CHECK(board.state().campaigns.is_complete);
+    CHECK(board.state().campaigns.is_live);
+    LiveEvent event;
+    event.kind = LiveEvent::Kind::CampaignChanged;
+    event.id = to_string(numbered(2).value);
+    event.version = 2;
+    event.campaign = summary(2, 2, campaign::State::Preparation);
+    board.platform.socket.receive(write(event).dump());
+    board.settle();
+    CHECK(board.where(2) == campaign::State::Preparation);
+    CHECK(board.state().campaigns.moved.size() == 1);
+}
+
+TEST_CASE("after the live channel was away the board asks what it missed") {
+    Board board;
+    board.load({summary(1, 1, campaign::State::Draft)});
+    board.platform.socket.hang_up(1006);
+    board.settle();
+    CHECK_FALSE(board.state().campaigns.is_live);
+    board.platform.clock.advance(120'000);
+    board.settle();
+    CHECK(board.state().campaigns.is_live);
+    board.load({summary(1, 3, campaign::State::Rework)});
+    CHECK(board.where(1) == campaign::State::Rework);
+}
+
+TEST_CASE("a step is sent once with the version that was seen; a refusal gives its reason") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::InApproval)});
+    board.act(SendEvent{numbered(1), campaign::Return{"hash", "Нет договора", {}}, 4});
+    auto const* sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.ends_with("/events"));
+    auto const body = nlohmann::json::parse(sent->body);
+    CHECK(body.at("version") == 4);
+    CHECK(body.at("event").at("event") == "return");
+    CHECK(std::any_of(sent->headers.begin(), sent->headers.end(),
+                      [](auto const& header) { return header.first == "Mutation-Id"; }));
+    offerta::Problem problem;
+    problem.status = 409;
+    problem.code = "refused";
+    problem.findings = {{Severity::Error, {ErrorCode::NotAllowed, "approval.turn", "a turn", {}}}};
+    board.answer("POST", "/api/v1/campaigns/", write(problem), 409);
+    REQUIRE_FALSE(board.state().toasts.empty());
+    CHECK(board.state().toasts.back().message == Message::CampaignRefused);
+    CHECK(board.state().toasts.back().argument.starts_with("approval.turn"));
+    CHECK_FALSE(board.state().campaigns.sending.has_value());
+
+    board.act(SendEvent{numbered(1), campaign::Return{"hash", "Нет договора", {}}, 4});
+    CampaignChange change;
+    change.version = 5;
+    change.summary = summary(1, 5, campaign::State::Rework);
+    board.answer("POST", "/api/v1/campaigns/", write(change));
+    CHECK(board.where(1) == campaign::State::Rework);
+}
+
+TEST_CASE("the board opens without a connection, as it was last seen") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::Running)});
+    board.act(ReloadCampaigns{});
+    REQUIRE(board.platform.http.answer("GET", "/api/v1/campaigns?", 0, {}));
+    board.settle();
+    CHECK(board.where(1) == campaign::State::Running);
+    CHECK(board.state().campaigns.load == Load::Ready);
+}
+
+}  // namespace offerta::client::test
