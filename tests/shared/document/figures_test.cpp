@@ -1,36 +1,12 @@
 #include <doctest/doctest.h>
 
-#include "shared/document/figures_document.hpp"
+#include "tests/shared/document/figures_sample.hpp"
 #include "tests/shared/document/xlsx_parts.hpp"
 
 using namespace offerta;
 using namespace offerta::testing;
 
 namespace {
-
-Decimal decimal_of(char const* text) { return Decimal::parse(text).value(); }
-
-FiguresDocument sample_figures() {
-    FiguresDocument out;
-    out.now = Instant{1'795'000'000'000};
-    out.title = "Анкета: «Платы»";
-    out.note = "Ответили 28 из 30";
-    FigureBlock block;
-    block.title = "=Насколько полезен вебинар?";
-    block.label_head = "Ответ";
-    block.columns = {{"Ответов", FigureStyle::Number, 0, true}, {"Доля", FigureStyle::Percent, 1, false}};
-    block.rows = {{"=1+1", {decimal_of("20"), decimal_of("71.4")}}, {"Нет & <да>", {decimal_of("8"), std::nullopt}}};
-    block.chart = FigureChart::Bars;
-    out.blocks.push_back(block);
-    block.title = "По дням";
-    block.chart = FigureChart::Lines;
-    block.columns[1].is_charted = true;
-    block.texts = {"=HYPERLINK(\"x\")", "Спасибо"};
-    out.blocks.push_back(block);
-    block.chart = FigureChart::None;
-    out.blocks.push_back(block);
-    return out;
-}
 
 bool holds(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
