@@ -45,6 +45,21 @@ void add_options(CLI::App& app, Config& config) {
         ->envname("OFFERTA_OIDC_CLIENT_ID");
     app.add_option("--oidc-client-secret-file", config.oidc_client_secret_file, "File with the provider's secret for it")
         ->envname("OFFERTA_OIDC_CLIENT_SECRET_FILE");
+    app.add_option("--smtp-url", config.smtp_url, "Mail server, smtps://host or smtp://host (STARTTLS); none: mail waits")
+        ->envname("OFFERTA_SMTP_URL");
+    app.add_option("--smtp-user", config.smtp_user, "User at the mail server")->envname("OFFERTA_SMTP_USER");
+    app.add_option("--smtp-password-file", config.smtp_password_file, "File with his password")
+        ->envname("OFFERTA_SMTP_PASSWORD_FILE");
+    app.add_option("--smtp-certificates", config.smtp_certificates, "Certificates (PEM) to trust instead of the system's")
+        ->envname("OFFERTA_SMTP_CERTIFICATES");
+    app.add_option("--mail-from", config.mail_from, "Who mail is from: \"Name <address>\" or an address")->envname("OFFERTA_MAIL_FROM");
+    app.add_option("--mail-language", config.mail_language, "What guests read first")
+        ->envname("OFFERTA_MAIL_LANGUAGE")
+        ->check(CLI::IsMember({"ru", "en"}));
+    app.add_option("--webhook-network", config.webhook_networks, "Address or network that is not public and may be told all the same")
+        ->envname("OFFERTA_WEBHOOK_NETWORKS")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
     app.add_option("--database-threads", config.database_threads, "Connections to PostgreSQL, beside one of each event loop")
         ->envname("OFFERTA_DATABASE_THREADS");

@@ -6,7 +6,9 @@
 
 #include "server/app/database.hpp"
 #include "server/app/doorkeeper.hpp"
+#include "server/app/links.hpp"
 #include "server/app/live_campaigns.hpp"
+#include "server/app/post.hpp"
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/account.hpp"
@@ -15,12 +17,15 @@
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
+#include "server/handlers/post.hpp"
 #include "server/handlers/sign_in.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/server.hpp"
 #include "server/openid/fetch.hpp"
 #include "server/services/audit_sealer.hpp"
 #include "server/services/campaign_clock.hpp"
+#include "server/services/mail_worker.hpp"
+#include "server/services/webhook_worker.hpp"
 
 namespace offerta::server {
 
@@ -140,6 +145,7 @@ struct Application::Parts {
         handlers::add_campaign_routes(router, context, campaigns);
         handlers::add_deal_routes(router, context, deals, deal_imports);
         handlers::add_bonus_routes(router, context, bonuses);
+        handlers::add_post_routes(router, context, campaigns, post);
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
@@ -147,6 +153,7 @@ struct Application::Parts {
         server = std::make_unique<http::Server>(
             server_settings(config),
             http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
+        mail.public_url = post.public_url = public_address(config, server->port());
     }
 
     Config const config;
@@ -161,6 +168,8 @@ struct Application::Parts {
     Deals deals{books, organisation};
     DealImports deal_imports{books, organisation};
     Bonuses bonuses{books, organisation};
+    MailSettings mail = mail_settings(config);
+    handlers::PostOptions post{!mail.smtp.url.empty(), {}, reachable_networks(config)};
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;
@@ -179,6 +188,8 @@ struct Application::Parts {
     std::unique_ptr<http::Server> server;
     std::unique_ptr<AuditSealer> sealer;
     std::unique_ptr<CampaignClock> clock;
+    std::unique_ptr<MailWorker> mail_worker;
+    std::unique_ptr<WebhookWorker> webhook_worker;
 };
 
 Application::Application(Config const& config) : parts_(std::make_unique<Parts>(config)) {}
@@ -188,12 +199,18 @@ void Application::start() {
     parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
     parts_->clock = std::make_unique<CampaignClock>(database_settings(parts_->config), parts_->workers.gate(),
                                                     parts_->campaigns.parts());
+    parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
+                                                       parts_->campaigns.parts(), parts_->mail);
+    parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
+                                                             parts_->campaigns.parts(), parts_->post.may_reach);
     parts_->server->start();
 }
 
 void Application::stop() {
     // In this order nobody is handed an answer by somebody who has gone.
     parts_->clock.reset();
+    parts_->mail_worker.reset();
+    parts_->webhook_worker.reset();
     parts_->server->stop();
     parts_->relay->stop();
     parts_->workers.stop();

@@ -30,6 +30,13 @@ struct Config {
     std::string oidc_issuer;                   ///< --oidc-issuer; empty: no sign-in by OpenID Connect
     std::string oidc_client_id;                ///< --oidc-client-id
     std::string oidc_client_secret_file;       ///< --oidc-client-secret-file: no secret on a command line
+    std::string smtp_url;            ///< --smtp-url: smtps://host or smtp://host; empty: mail waits
+    std::string smtp_user;           ///< --smtp-user
+    std::string smtp_password_file;  ///< --smtp-password-file
+    std::string smtp_certificates;   ///< --smtp-certificates: PEM of those to trust instead of the system's
+    std::string mail_from;           ///< --mail-from: "Name <address>" or an address
+    std::string mail_language = "ru";  ///< --mail-language: what guests read first
+    std::vector<std::string> webhook_networks;  ///< --webhook-network: addresses that are not public and may be told all the same
     int threads = 2;                                     ///< --threads, event loops
     int database_threads = 4;                            ///< --database-threads
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off

@@ -13,13 +13,15 @@ namespace offerta::server {
 namespace {
 
 std::string address_of(Config const& config, std::uint16_t port, OneTimeLink const& link) {
-    std::string const scheme = config.tls_certificate.empty() ? "http://" : "https://";
-    std::string const base =
-        config.public_url.empty() ? scheme + config.address + ":" + std::to_string(port) : config.public_url;
-    return base + handlers::link_path(link.token);
+    return public_address(config, port) + handlers::link_path(link.token);
 }
 
 }  // namespace
+
+std::string public_address(Config const& config, std::uint16_t port) {
+    std::string const scheme = config.tls_certificate.empty() ? "http://" : "https://";
+    return config.public_url.empty() ? scheme + config.address + ":" + std::to_string(port) : config.public_url;
+}
 
 void show_first_link(Config const& config, std::uint16_t port) {
     try {

@@ -7,6 +7,9 @@
 
 namespace offerta::server {
 
+/// Where browsers find the server, without a slash at its end.
+[[nodiscard]] std::string public_address(Config const& config, std::uint16_t port);
+
 /// A new database has nobody who could sign in: shows on standard output, which is no log, how the administrator does.
 void show_first_link(Config const& config, std::uint16_t port);
 

@@ -5,6 +5,7 @@
 #include "server/http/limits.hpp"
 #include "server/services/campaign_inbox.hpp"
 #include "server/services/campaign_participants.hpp"
+#include "server/services/survey_document.hpp"
 #include "shared/protocol/json_out.hpp"
 
 // Participants of campaigns with their answers, and what waits for whoever asks.
@@ -101,6 +102,24 @@ Response read_survey(Context& context, Campaigns& campaigns, Request const& requ
     return http::json_response(200, dump(write(*result)));
 }
 
+Response read_survey_file(Context& context, Campaigns& campaigns, Request const& request,
+                          db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    if (auto const problem = check_query(request, {"language"})) return answer(request, *problem);
+    auto const language = language_of(request);
+    if (!language) return answer(request, language.error());
+    auto file = survey_document(session, campaigns.parts(),
+                                campaign_asking(context, campaigns, request), CampaignId{*id},
+                                *language);
+    if (!file) return answer(request, file.error());
+    Response response;
+    response.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response.body = std::move(file->bytes);
+    response.header("Content-Disposition", attachment_of(file->name));
+    return response;
+}
+
 Response read_inbox(Context& context, Campaigns& campaigns, Request const& request,
                     db::Session& session) {
     return http::json_response(
@@ -167,6 +186,8 @@ void add_participant_routes(http::Router& router, Context& context, Campaigns& c
     router.add({Method::Post, "/api/v1/campaigns/{id}/participants/import", "importParticipants",
                 by(import_people), http::limits::kImportBytes, "", true});
     router.add({Method::Get, "/api/v1/campaigns/{id}/survey", "getSurveyResult", by(read_survey)});
+    router.add({Method::Get, "/api/v1/campaigns/{id}/survey/xlsx", "getSurveyDocument",
+                by(read_survey_file)});
 }
 
 void add_inbox_routes(http::Router& router, Context& context, Campaigns& campaigns) {

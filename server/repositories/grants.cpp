@@ -70,6 +70,11 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"bonus_statement", "SELECT, INSERT"},
     {"bonus_figure", "SELECT, INSERT"},
     {"bonus_review", "SELECT, INSERT, UPDATE"},
+    // 0009
+    {"mail_setting", "SELECT, INSERT, UPDATE"},
+    {"calendar_link", "SELECT, INSERT, UPDATE, DELETE"},
+    {"webhook", "SELECT, INSERT, UPDATE"},
+    {"webhook_delivery", "SELECT, INSERT, UPDATE"},
 });
 
 }  // namespace

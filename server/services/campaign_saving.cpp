@@ -4,6 +4,7 @@
 #include "server/repositories/events.hpp"
 #include "server/repositories/notices.hpp"
 #include "server/repositories/participants.hpp"
+#include "server/repositories/webhooks.hpp"
 #include "server/services/fresh_id.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -58,6 +59,19 @@ std::string details_of(TakenEvent const& taken) {
     return dump(out);
 }
 
+/// What webhooks are told: one of each change of the state.
+void append_told(std::vector<std::string>& out, campaigns::Stored const& stored, TakenEvent const& taken, Instant at) {
+    campaign::Campaign const& one = stored.campaign;
+    for (campaign::Transition const& transition : taken.outcome.transitions) {
+        nlohmann::json told = transition_json(transition);
+        told["type"] = "campaign.state_changed";
+        told["campaign"] = {{"id", write(one.id)}, {"name", one.content.name}, {"type", one.type}};
+        told["version"] = stored.version;
+        told["at"] = write(at);
+        out.push_back(dump(told));
+    }
+}
+
 bool changes_content(campaign::EventKind kind) {
     return kind == campaign::EventKind::Edit || kind == campaign::EventKind::Reschedule;
 }
@@ -103,6 +117,7 @@ struct Linked {
 
 void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> taken) {
     std::vector<events::NewEvent> log;
+    std::vector<std::string> told;
     std::string const id = to_string(stored.campaign.id.value);
     for (TakenEvent& one : taken) {
         campaign::EventKind const kind = campaign::kind_of(one.event);
@@ -113,7 +128,12 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
         log.push_back({"campaign", id, stored.version, std::string(campaign::event_name(kind)),
                        details_of(one)});
         if (one.step) campaigns::add_step(transaction_, stored.campaign.id, *one.step, context_.now);
+        append_told(told, stored, one, context_.now);
         carry_out(stored, one);
+    }
+    if (!told.empty()) {
+        ActingAsSystem const system(transaction_, actor_);
+        webhook_store::add(transaction_, stored.campaign.id, told, context_.now);
     }
     campaigns::update(transaction_, stored, campaign::next_step_at(stored.campaign, context_));
     events::append(transaction_, actor_, log);

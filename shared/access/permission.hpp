@@ -39,8 +39,9 @@ enum class Action : std::uint8_t {
     WriteDeal,        ///< by hand and by import, payments, returns
     ReadBonusPlan,
     ApproveBonusPlan,
+    WriteConnections,  ///< webhooks, and how the queue of mail stands
 };
-inline constexpr std::size_t kActionCount = 25;
+inline constexpr std::size_t kActionCount = 26;
 
 /// Of which objects: those that one owns; those of the units where the role is held, and below; all.
 enum class Scope : std::uint8_t { None, Own, Unit, All };
@@ -86,6 +87,7 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
         {Action::WriteDeal,          {{ O,    U,   O,   O,   O,   O,    O,    O,    O }}},
         {Action::ReadBonusPlan,      {{ O,    U,   O,   O,   O,   O,    A,    O,    O }}},
         {Action::ApproveBonusPlan,   {{ O,    U,   O,   O,   O,   O,    O,    O,    O }}},
+        {Action::WriteConnections,   {{ O,    O,   O,   O,   O,   O,    O,    O,    A }}},
     }};
 }();
 // clang-format on

@@ -9,28 +9,13 @@
 namespace offerta {
 namespace {
 
-constexpr std::uint32_t kHeadText = 0x3543B5;
-constexpr std::uint32_t kHeadFill = 0xEEF0FD;
-constexpr double kRowHeight = 18;  // points
+constexpr double kTableRowHeight = 18;  // points
 constexpr double kWidthLeast = 9;  // characters
 constexpr double kWidthMost = 52;
 /// Days from 1899-12-30, where a spreadsheet counts from, to 1970-01-01.
 constexpr double kSpreadsheetEpoch = 25'569;
 constexpr double kDayMilliseconds = 86'400'000;
 constexpr std::int64_t kMinuteMilliseconds = 60'000;
-constexpr std::size_t kSheetNameMost = 31;
-
-/// A name that every spreadsheet takes for a sheet.
-std::string sheet_name(std::string const& title) {
-    std::string out;
-    std::size_t letters = 0;
-    for (std::size_t i = 0; i < title.size() && letters < kSheetNameMost; ++letters) {
-        char32_t const c = next_code_point(title, i);
-        bool const is_banned = std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos;
-        append_utf8(out, is_banned || c < U' ' ? U' ' : c);
-    }
-    return out.empty() ? "Sheet" : out;
-}
 
 struct CurrencySum {
     Currency currency;
@@ -79,7 +64,7 @@ class TableWriter {
     TableWriter(TableDocument const& table, std::vector<CurrencySum> sums)
         : table_(table),
           sums_(std::move(sums)),
-          book_(sheet_name(table.title), {table.title, table.author, table.now}) {
+          book_(xlsx_sheet_name(table.title), {table.title, table.author, table.now}) {
         find_places();
     }
 
@@ -160,7 +145,7 @@ class TableWriter {
         head.fill = kHeadFill;
         head.colour = kHeadText;
         head.has_bottom_line = true;
-        book_.row_height(row_, kRowHeight + 3);
+        book_.row_height(row_, kTableRowHeight + 3);
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             head.align = has_money(i) ? XlsxAlign::Right : XlsxAlign::Left;
             book_.text(row_, places_[i], head_of(i), head);
@@ -171,7 +156,7 @@ class TableWriter {
     }
 
     void write_row(std::vector<TableCell> const& row) {
-        book_.row_height(row_, kRowHeight);
+        book_.row_height(row_, kTableRowHeight);
         for (std::size_t i = 0; i < row.size(); ++i) {
             std::visit([&](auto const& value) { write_cell(places_[i], value); }, row[i]);
             if (code_column_ && *code_column_ == places_[i] + 1) write_code(row[i]);
@@ -224,7 +209,7 @@ class TableWriter {
         XlsxFormat strong;
         strong.is_bold = true;
         strong.has_top_line = true;
-        book_.row_height(row_, kRowHeight + 3);
+        book_.row_height(row_, kTableRowHeight + 3);
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             if (table_.columns[i].has_total && has_money(i)) {
                 book_.formula(row_, places_[i], total_formula(sum.currency, places_[i], first, last),

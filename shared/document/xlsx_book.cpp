@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -16,6 +17,10 @@ constexpr std::size_t kTextMax = 32'000;         // a cell of XLSX holds 32,767
 constexpr std::size_t kFootMax = 120;            // heads and feet of XLSX hold 255 in all
 constexpr std::size_t kTextFormatMax = 255;      // older Excel shows "####" for longer cells of the format "@"
 constexpr std::size_t kPropertyMax = 200;
+constexpr std::size_t kSheetNameMost = 31;
+constexpr std::size_t kChartTitleMax = 200;
+/// Told apart by who sees no colours too, by their lightness.
+constexpr std::array<std::uint32_t, 8> kSeriesColours{0x4454D1, 0xE08A1E, 0x17693F, 0x9AA3F0, 0xAE2319, 0x5B6472, 0xF2C14E, 0x2B8C9E};
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
@@ -57,11 +62,32 @@ std::uint8_t alignment(XlsxAlign align) {
     return LXW_ALIGN_LEFT;
 }
 
+std::uint8_t chart_type(FigureChart kind) {
+    switch (kind) {
+        case FigureChart::None:
+        case FigureChart::Columns: return LXW_CHART_COLUMN;
+        case FigureChart::Bars: return LXW_CHART_BAR;
+        case FigureChart::Stacked: return LXW_CHART_COLUMN_STACKED;
+        case FigureChart::Lines: return LXW_CHART_LINE;
+    }
+    return LXW_CHART_COLUMN;
+}
+
+void colour_series(lxw_chart_series* series, FigureChart kind, std::uint32_t colour) {
+    lxw_chart_line line{};
+    line.color = colour;
+    line.width = 2;
+    lxw_chart_fill fill{};
+    fill.color = colour;
+    if (kind == FigureChart::Lines) chart_series_set_line(series, &line);
+    else chart_series_set_fill(series, &fill);
+}
+
 }  // namespace
 
-XlsxBook::XlsxBook(std::string const& sheet_name, Properties const& properties) {
+XlsxBook::XlsxBook(std::string const& sheet_name, Properties const& properties) : sheet_name_(sheet_name) {
     lxw_workbook_options options{};
-    options.constant_memory = LXW_TRUE;
+    options.constant_memory = properties.is_constant_memory ? LXW_TRUE : LXW_FALSE;
     options.output_buffer = &output_;
     options.output_buffer_size = &output_size_;
     workbook_ = workbook_new_opt("memory", &options);
@@ -169,6 +195,34 @@ void XlsxBook::expect_text_in(std::uint16_t last_column, std::uint32_t last_row)
     note(worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.c_str()));
 }
 
+void XlsxBook::chart(XlsxChart const& chart) {
+    lxw_chart* const made = workbook_add_chart(workbook_, chart_type(chart.kind));
+    if (made == nullptr) return note(LXW_ERROR_MEMORY_MALLOC_FAILED);
+    char const* const sheet = sheet_name_.c_str();
+    std::uint32_t const first = chart.head_row + 1;
+    for (std::size_t i = 0; i < chart.columns.size(); ++i) {
+        std::uint16_t const column = chart.columns[i];
+        lxw_chart_series* const series = chart_add_series(made, nullptr, nullptr);
+        if (series == nullptr) return note(LXW_ERROR_MEMORY_MALLOC_FAILED);
+        chart_series_set_categories(series, sheet, first, 0, chart.last_row, 0);
+        chart_series_set_values(series, sheet, first, column, chart.last_row, column);
+        chart_series_set_name_range(series, sheet, chart.head_row, column);
+        colour_series(series, chart.kind, kSeriesColours[i % kSeriesColours.size()]);
+        if (chart.columns.size() == 1 && chart.kind != FigureChart::Lines) chart_series_set_labels(series);
+    }
+    lxw_chart_font font{};
+    font.size = 11;
+    font.bold = LXW_TRUE;
+    chart_title_set_name(made, clean_line(chart.title, kChartTitleMax).c_str());
+    chart_title_set_name_font(made, &font);
+    if (chart.columns.size() == 1) chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+    else chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
+    if (chart.kind == FigureChart::Bars) chart_axis_set_reverse(made->x_axis);
+    lxw_chart_options place{};
+    place.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+    note(worksheet_insert_chart_opt(sheet_, chart.at_row, chart.at_column, made, &place));
+}
+
 Result<Bytes> XlsxBook::finish() {
     auto* const workbook = std::exchange(workbook_, nullptr);
     if (workbook != nullptr) note(workbook_close(workbook));
@@ -177,6 +231,17 @@ Result<Bytes> XlsxBook::finish() {
     }
     auto const* const begin = reinterpret_cast<std::uint8_t const*>(output_);
     return Bytes(begin, begin + output_size_);
+}
+
+std::string xlsx_sheet_name(std::string const& title) {
+    std::string out;
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < title.size() && letters < kSheetNameMost; ++letters) {
+        char32_t const c = next_code_point(title, i);
+        bool const is_banned = std::u32string_view(U"[]:*?/\\'").find(c) != std::u32string_view::npos;
+        append_utf8(out, is_banned || c < U' ' ? U' ' : c);
+    }
+    return out.empty() ? "Sheet" : out;
 }
 
 std::string cell_name(std::uint32_t row, std::uint16_t column) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/document/make_documents.hpp"
+#include "shared/document/figures_document.hpp"
 
 struct lxw_workbook;
 struct lxw_worksheet;
@@ -16,6 +16,8 @@ struct lxw_format;
 namespace offerta {
 
 constexpr std::uint32_t kQuiet = 0x626B7C;  ///< a text that steps back
+constexpr std::uint32_t kHeadText = 0x3543B5;  ///< of the heads of tables
+constexpr std::uint32_t kHeadFill = 0xEEF0FD;
 
 enum class XlsxAlign : std::uint8_t { Left, Right, Centre };
 
@@ -34,6 +36,17 @@ struct XlsxFormat {
     friend bool operator==(XlsxFormat const&, XlsxFormat const&) = default;
 };
 
+/// A chart of the rows below `head_row`: labels in the first column, a series for each of `columns`, named by its head.
+struct XlsxChart {
+    FigureChart kind = FigureChart::Columns;
+    std::string title;
+    std::uint32_t head_row = 0;
+    std::uint32_t last_row = 0;
+    std::vector<std::uint16_t> columns;
+    std::uint32_t at_row = 0;  ///< its upper left corner
+    std::uint16_t at_column = 0;
+};
+
 /// One worksheet, written row by row from the top: memory stays constant however long it grows.
 class XlsxBook {
   public:
@@ -41,6 +54,8 @@ class XlsxBook {
         std::string title;
         std::string author;
         Instant created;
+        /// False keeps all rows until the end: charts then bring their figures along, for programs that do not compute.
+        bool is_constant_memory = true;
     };
 
     XlsxBook(std::string const& sheet_name, Properties const& properties);
@@ -67,6 +82,8 @@ class XlsxBook {
     void set_up_print(std::string_view foot, std::string_view page, std::string_view of);
     /// No green corners on article numbers that look like numbers.
     void expect_text_in(std::uint16_t last_column, std::uint32_t last_row);
+    /// The rows must have been written.
+    void chart(XlsxChart const& chart);
 
     /// Ends the file. Broken when the library failed anywhere.
     [[nodiscard]] Result<Bytes> finish();
@@ -82,6 +99,7 @@ class XlsxBook {
         lxw_format* made;
     };
 
+    std::string sheet_name_;
     lxw_workbook* workbook_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
     std::vector<FormatEntry> formats_;
@@ -90,6 +108,8 @@ class XlsxBook {
     int error_ = 0;
 };
 
+/// A name that every spreadsheet takes for a sheet.
+[[nodiscard]] std::string xlsx_sheet_name(std::string const& title);
 /// "C7", "$C$7" never: formulas here are relative.
 [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint16_t column);
 

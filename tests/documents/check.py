@@ -138,6 +138,17 @@ def check_own_formula(path, cell):
         check(False, f"{path.name}: {cell.coordinate} holds {cell.value!r}")
 
 
+def check_figures(path):
+    """Another program reads the charts and the cells that they refer to."""
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(path).active
+    check(len(sheet._charts) == 2, f"{path.name}: {len(sheet._charts)} charts")
+    for chart in sheet._charts:
+        for series in chart.series:
+            check(series.val.numRef.f.endswith(tuple("0123456789")), f"{path.name}: {series.val.numRef.f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("samples", type=Path)
@@ -150,7 +161,9 @@ def main():
         if path.stem in ("quote-ru", "quote-en"):
             check_sample_text(text, path.stem[-2:])
     check_chromium([given.samples / f"quote-{language}.pdf" for language in ("ru", "en")])
-    workbooks = sorted(given.samples.glob("*.xlsx"))
+    figures = given.samples / "figures.xlsx"
+    check_figures(figures)
+    workbooks = [path for path in sorted(given.samples.glob("*.xlsx")) if path != figures]
     for path in workbooks:
         check_sheet(path)
     check_formulas(workbooks)

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <string>
 
+#include "tests/shared/document/figures_sample.hpp"
 #include "tests/shared/document/hostile_texts.hpp"
 #include "tests/shared/document/sample.hpp"
 #include "tests/support/random_quote.hpp"
@@ -27,6 +28,12 @@ class SampleWriter {
 
     void write_xlsx(std::string const& name, QuoteDocument const& document) {
         auto const xlsx = make_xlsx(document);
+        if (xlsx) put(name + ".xlsx", *xlsx);
+        if (!xlsx) complain(name, xlsx.error());
+    }
+
+    void write_figures(std::string const& name, FiguresDocument const& figures) {
+        auto const xlsx = make_figures_xlsx(figures);
         if (xlsx) put(name + ".xlsx", *xlsx);
         if (!xlsx) complain(name, xlsx.error());
     }
@@ -77,6 +84,7 @@ int main(int argc, char** argv) {
     sample.quote.discount = {QuoteDiscount::Kind::Percent, Decimal::parse("3").value()};
     sample.reprice();
     writer.write("discount-ru", sample.document(Language::Ru));
+    writer.write_figures("figures", sample_figures());
     writer.write("long-ru", make_long_sample(400).document(Language::Ru));
     int number = 0;
     for (auto const& text : hostile_texts()) {

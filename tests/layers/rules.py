@@ -37,7 +37,9 @@ LAYERS = {
     "server/events": ["server/http", "server/repositories"],
     "server/imports": ["shared/protocol"],
     "server/openid": ["server/base", "shared/protocol"],
-    "server/services": ["server/events", "server/imports", "server/openid"],
+    "server/mail": ["server/base", "shared/campaign"],
+    "server/webhooks": ["server/base"],
+    "server/services": ["server/events", "server/imports", "server/openid", "server/mail", "server/webhooks"],
     "server/handlers": ["server/services", "server/http"],
     "server/app": ["server/handlers", "server/places"],
 }
@@ -66,7 +68,7 @@ LIBRARY_HOMES = {
     "libharu": ["shared/document/"],
     "libxlsxwriter": ["shared/document/"],
     "libsodium": ["server/base/"],
-    "libcurl": ["server/openid/"],
+    "libcurl": ["server/openid/", "server/mail/", "server/webhooks/"],
     "cjose": ["server/openid/"],
 }
 

@@ -299,6 +299,17 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
     auto const unsubscribe = [](std::uint16_t to, Headers const& cookie, std::string const&) {
         return request(to, "POST", "/unsubscribe?key=none", {}, cookie);
     };
+    auto const make_calendar = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "POST", "/api/v1/calendar-link", {}, cookie);
+    };
+    auto const drop_calendar = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return request(to, "DELETE", "/api/v1/calendar-link", {}, cookie);
+    };
+    auto const putting_nothing = [](std::string const& path) {
+        return [path](std::uint16_t to, Headers const& cookie, std::string const&) {
+            return send_json(to, "PUT", path, json::object(), {}, cookie);
+        };
+    };
     Action const campaign = Action::ReadCampaign;
     Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
                  people = Action::ReadPeople;
@@ -379,6 +390,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"putParticipants", 200, About::Campaign, campaign, 404, posting("participants", json::object())},
         {"importParticipants", 200, About::Campaign, campaign, 404, import_guests},
         {"getSurveyResult", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/survey")},
+        {"getSurveyDocument", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/survey/xlsx")},
         {"listCampaignTypes", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-types")},
         {"putCampaignType", 422, About::Nothing, campaign, 404, put_type},
         {"getInbox", 200, About::Nothing, campaign, 404, getting("/api/v1/inbox")},
@@ -391,6 +403,15 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"answerSurvey", 404, About::Nothing, campaign, 404, answer_survey},
         {"showUnsubscribe", 404, About::Nothing, campaign, 404, getting("/unsubscribe?key=none")},
         {"unsubscribe", 404, About::Nothing, campaign, 404, unsubscribe},
+        {"getMailSetting", 200, About::Nothing, campaign, 404, getting("/api/v1/mail-setting")},
+        {"putMailSetting", 422, About::Nothing, campaign, 404, putting_nothing("/api/v1/mail-setting")},
+        {"getMailQueue", 200, About::Nothing, campaign, 404, getting("/api/v1/mail-queue")},
+        {"getCalendarLink", 200, About::Nothing, campaign, 404, getting("/api/v1/calendar-link")},
+        {"makeCalendarLink", 201, About::Nothing, campaign, 404, make_calendar},
+        {"removeCalendarLink", 204, About::Nothing, campaign, 404, drop_calendar},
+        {"getCalendar", 404, About::Nothing, campaign, 404, getting("/calendar.ics?key=none")},
+        {"listWebhooks", 200, About::Nothing, campaign, 404, getting("/api/v1/webhooks")},
+        {"putWebhook", 422, About::Nothing, campaign, 404, putting_nothing("/api/v1/webhooks/" + new_id())},
         {"listAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit")},
         {"exportAudit", 200, About::Nothing, people, 404,
          getting("/api/v1/audit/export?format=csv")},

@@ -10,7 +10,7 @@ namespace offerta::server::test {
 
 using nlohmann::json;
 
-CampaignStage::CampaignStage() {
+CampaignStage::CampaignStage(std::function<void(Config&)> adjust) : adjust_(std::move(adjust)) {
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     clock_ = std::make_shared<std::atomic<std::int64_t>>(
         std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
@@ -26,6 +26,7 @@ CampaignStage::~CampaignStage() {
 Config CampaignStage::config() const {
     Config config = database.config();
     config.campaign_clock = [clock = clock_] { return Instant{clock->load()}; };
+    if (adjust_) adjust_(config);
     return config;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,7 +20,8 @@ inline constexpr char kMarketer[] = "vetrova", kMarketingHead[] = "demin", kFina
 /// A server over a demo database of its own, whose campaigns go by a clock that the test moves. The demo's own campaigns stand still.
 class CampaignStage {
   public:
-    CampaignStage();
+    /// `adjust` changes what its servers are configured with.
+    explicit CampaignStage(std::function<void(Config&)> adjust = {});
     ~CampaignStage();
     CampaignStage(CampaignStage const&) = delete;
     CampaignStage& operator=(CampaignStage const&) = delete;
@@ -61,6 +63,7 @@ class CampaignStage {
   private:
     [[nodiscard]] Config config() const;
 
+    std::function<void(Config&)> adjust_;
     std::shared_ptr<std::atomic<std::int64_t>> clock_;
     std::unique_ptr<Application> application_;
     std::map<std::string, std::string> cookies_;

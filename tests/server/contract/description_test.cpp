@@ -125,7 +125,7 @@ void check_campaigns(Contract& contract, std::uint16_t port) {
     json const page = contract.get(all, all + "?limit=200").json();
     for (json const& row : page["items"]) {
         std::string const row_url = all + "/" + row["id"].get<std::string>();
-        for (char const* part : {"", "/moves", "/history", "/work", "/participants", "/survey"})
+        for (char const* part : {"", "/moves", "/history", "/work", "/participants", "/survey", "/survey/xlsx"})
             CHECK(contract.get(one + part, row_url + part).status == 200);
     }
     json const submit{{"event", {{"event", "submit"}}}};
@@ -174,6 +174,32 @@ void check_inbox(Contract& contract, Database const& database, std::uint16_t por
     contract.check("/survey", "post", request(port, "POST", "/survey" + query, "shown=1,2&q1=5&q2=9", form));
     contract.get("/unsubscribe", "/unsubscribe" + query);
     contract.check("/unsubscribe", "post", request(port, "POST", "/unsubscribe" + query, {}));
+}
+
+void check_post(Contract& contract, Database const& database, std::uint16_t port) {
+    use_session(port, database.session_of("panov"));
+    std::string const setting = "/api/v1/mail-setting", link = "/api/v1/calendar-link", hooks = "/api/v1/webhooks";
+    json wanted = contract.get(setting, setting).json();
+    CHECK(contract.send("PUT", setting, setting, wanted).status == 200);
+    wanted["mode"] = "digest";
+    wanted["digest_at"] = wanted["quiet_from"];
+    CHECK(contract.send("PUT", setting, setting, wanted).status == 422);
+    CHECK(contract.get("/api/v1/mail-queue", "/api/v1/mail-queue").status == 200);
+    Reply const made = request(port, "POST", link, {});
+    contract.check(link, "post", made);
+    CHECK(contract.get(link, link).status == 200);
+    CHECK(contract.get("/calendar.ics", made.json()["path"]).status == 200);
+    contract.check(link, "delete", request(port, "DELETE", link, {}));
+    std::string const id = new_id();
+    json hook{{"id", id}, {"url", "https://example.com/hook"}, {"secret", "sixteen letters or more"}, {"is_active", false}};
+    CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 201);
+    hook["version"] = 1;
+    hook.erase("secret");
+    CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 200);
+    hook["url"] = "http://example.com";
+    hook["version"] = 2;
+    CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 422);
+    CHECK(contract.get(hooks, hooks).json()["items"].size() == 1);
 }
 
 void check_account(Contract& contract, Database const& database, std::uint16_t port) {
@@ -262,6 +288,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     use_session(port, database.session_of("demin"));
     check_campaigns(contract, port);
     check_inbox(contract, database, port);
+    check_post(contract, database, port);
     check_account(contract, database, port);
     for (auto const& [path, operations] : description_document()["paths"].items()) {
         for (auto const& [method, operation] : operations.items()) {

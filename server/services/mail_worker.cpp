@@ -1,0 +1,274 @@
+#include "server/services/mail_worker.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "server/base/log.hpp"
+#include "server/mail/letter.hpp"
+#include "server/repositories/mail_queue.hpp"
+#include "shared/protocol/json_in.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+constexpr auto kLookEvery = 250ms;
+/// What is left of a lease must be enough to send one more.
+constexpr std::int64_t kLeastLeft = 3 * mail::kSendSeconds * 1000;
+constexpr std::int64_t kMinute = 60'000, kHour = 60 * kMinute;
+constexpr std::int64_t kFirstPause = 5'000, kLongestPause = 5 * kMinute;
+/// "Not now", an hour apart, for about five days (RFC 5321, 4.5.4.1).
+constexpr int kMostRefusals = 120;
+
+/// 1, 2, 4 … minutes, at most an hour, and up to a tenth more, so that not all come back at once.
+std::int64_t wait_after(int refusals, Uuid const& id) {
+    std::int64_t const wait = std::min(kHour, kMinute << std::min(refusals, 6));
+    return wait + wait * (id.bytes[15] % 100) / 1000;
+}
+
+std::string text_in(json const& payload, char const* name) {
+    return payload.is_object() ? payload.value(name, std::string()) : std::string();
+}
+
+LocalText local_text_in(json const& payload, char const* name) {
+    if (!payload.is_object() || !payload.contains(name)) return {};
+    return {text_in(payload[name], "ru"), text_in(payload[name], "en")};
+}
+
+campaign::Notice notice_named(std::string const& name) {
+    for (std::size_t i = 0; i < campaign::kNoticeCount; ++i)
+        if (campaign::notice_name(static_cast<campaign::Notice>(i)) == name) return static_cast<campaign::Notice>(i);
+    return campaign::Notice::Ready;
+}
+
+json payload_of(std::string const& text) {
+    auto parsed = parse_json(text);
+    return parsed ? std::move(*parsed) : json::object();
+}
+
+mail::Letter letter_of_survey(mail_queue::Due const& due, MailSettings const& settings, LocalText const& organisation) {
+    mail::SurveyAsk ask;
+    ask.campaign_name = text_in(payload_of(due.payload), "campaign_name");
+    ask.organisation = organisation;
+    ask.survey_url = settings.public_url + "/survey?key=" + due.secret;
+    ask.unsubscribe_url = settings.public_url + "/unsubscribe?key=" + due.secret;
+    ask.is_reminder = due.kind == "survey_reminder";
+    return mail::survey_letter(ask, settings.language);
+}
+
+mail::Letter letter_of_notices(std::vector<mail_queue::Gathered> const& all, MailSettings const& settings,
+                               LocalText const& organisation, Language language) {
+    std::vector<mail::Told> told;
+    for (mail_queue::Gathered const& one : all) {
+        json const payload = payload_of(one.payload);
+        told.push_back({notice_named(text_in(payload, "what")), text_in(payload, "campaign_name"), local_text_in(payload, "subject_name"),
+                        payload.value("is_late", false), settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
+    }
+    return mail::notice_letter(told, organisation, language);
+}
+
+/// Takes what is due, in one transaction.
+class Taking {
+  public:
+    Taking(db::Transaction& transaction, Staff const& staff, MailSettings const& settings, Instant now)
+        : transaction_(transaction), staff_(staff), settings_(settings), now_(now) {}
+
+    /// Whether some went out of the way without being sent: then there may be more behind them.
+    [[nodiscard]] bool has_moved() const { return has_moved_; }
+    /// Gives those that are to be sent, with their messages.
+    template <class Give>
+    void take(Give give) {
+        std::vector<std::string> ids;
+        for (mail_queue::Due const& due : mail_queue::lock_due(transaction_, now_, MailWorker::kAtOnce)) {
+            if (!due.is_wanted) {
+                withdraw(due);
+                continue;
+            }
+            bool const is_notice = due.kind == "notice";
+            MailSetting const setting = is_notice ? mail_queue::setting(transaction_, due.user) : MailSetting{};
+            if (is_notice && !may_go(due, setting)) continue;
+            mail::Message message = message_of(due, is_notice ? notice_of(due, setting) : letter_of_survey(due, settings_, organisation()));
+            if (!is_notice) message.unsubscribe_url = settings_.public_url + "/unsubscribe?key=" + due.secret;
+            ids.push_back(to_string(due.id));
+            give(due, std::move(message));
+        }
+        mail_queue::take(transaction_, ids, {now_.milliseconds + MailWorker::kLease});
+    }
+
+  private:
+    void withdraw(mail_queue::Due const& due) {
+        mail_queue::withdraw(transaction_, due.id);
+        has_moved_ = true;
+    }
+    [[nodiscard]] LocalText const& organisation() const { return staff_.facts->settings.name; }
+
+    /// A notice that was never tried waits for its hour, and for whoever sends this user's others.
+    bool may_go(mail_queue::Due const& due, MailSetting const& setting) {
+        if (due.attempts > 0) return true;  // its mail is made already: it goes out again as it was
+        auto const at = campaign::mail_at(setting.times, staff_.zone, due.queued_at, now_);
+        if (!at) {
+            withdraw(due);
+            return false;
+        }
+        if (!users_.insert(due.user).second) return false;  // gone with the one before, or postponed with it
+        if (!mail_queue::try_lock_user(transaction_, due.user)) return false;
+        if (*at > now_) {
+            mail_queue::postpone(transaction_, due.user, *at);
+            has_moved_ = true;
+            return false;
+        }
+        mail_queue::gather(transaction_, due.user, due.id);
+        return true;
+    }
+
+    mail::Letter notice_of(mail_queue::Due const& due, MailSetting const& setting) {
+        return letter_of_notices(mail_queue::gathered(transaction_, due.id), settings_, organisation(), setting.language);
+    }
+
+    mail::Message message_of(mail_queue::Due const& due, mail::Letter letter) {
+        mail::Message out;
+        out.from_name = settings_.smtp.from_name.empty() ? organisation().in(settings_.language) : settings_.smtp.from_name;
+        out.from = settings_.smtp.from;
+        out.to = due.address;
+        out.message_id = due.message_id;
+        out.date = due.queued_at;  // the same, however often it is sent
+        out.subject = std::move(letter.subject);
+        out.text = std::move(letter.text);
+        out.html = std::move(letter.html);
+        return out;
+    }
+
+    db::Transaction& transaction_;
+    Staff const& staff_;
+    MailSettings const& settings_;
+    Instant now_;
+    std::set<UserId> users_;
+    bool has_moved_ = false;
+};
+
+}  // namespace
+
+MailWorker::MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, MailSettings mail)
+    : settings_(std::move(settings)), gate_(gate), parts_(parts), mail_(std::move(mail)), client_(mail_.smtp) {
+    settings_.application_name = "offerta mail";
+    if (mail_.smtp.url.empty()) return;
+    thread_ = std::thread([this] { run(); });
+}
+
+void MailWorker::stop() {
+    {
+        std::lock_guard const lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    client_.stop_soon();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool MailWorker::is_stopping() {
+    std::lock_guard const lock(mutex_);
+    return stopping_;
+}
+
+MailWorker::Batch MailWorker::take_some(db::Session& session) {
+    Instant const now = parts_.now();
+    Batch out;
+    session.transact([&](db::Transaction& transaction) {
+        out = {};
+        StaffPtr const staff = parts_.staff.on(transaction, now);
+        Taking taking(transaction, *staff, mail_, now);
+        taking.take([&](mail_queue::Due const& due, mail::Message message) {
+            out.mails.push_back({due.id, due.attempts + 1, due.refusals, std::move(message)});
+        });
+        out.has_moved = taking.has_moved();
+    });
+    return out;
+}
+
+void MailWorker::work_off(db::Session& session) {
+    while (!is_stopping() && parts_.now() >= pause_until_) {
+        Instant const end{parts_.now().milliseconds + kLease - kLeastLeft};
+        auto const real_end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kLease - kLeastLeft);
+        Batch taken = take_some(session);
+        std::deque<Taken>& batch = taken.mails;
+        if (batch.empty() && !taken.has_moved) return;
+        bool goes_on = true;
+        while (!batch.empty() && goes_on) {
+            bool const has_time = parts_.now() < end && std::chrono::steady_clock::now() < real_end;
+            goes_on = has_time && !is_stopping() && send_one(session, batch.front());
+            if (goes_on) batch.pop_front();
+        }
+        for (Taken const& one : batch) mail_queue::give_back(session, one.id, one.attempt, parts_.now());
+    }
+}
+
+bool MailWorker::send_one(db::Session& session, Taken const& taken) {
+    using Kind = mail::SmtpEnd::Kind;
+    mail::SmtpEnd end{Kind::Never, "no address that mail can be sent to"};
+    if (mail::is_mail_address(taken.message.to)) end = client_.send(taken.message.to, mail::mime_text(taken.message));
+    if (end.kind == Kind::Away) {
+        note_away(end.reason);
+        return false;
+    }
+    if (away_ > 0) log::info("the mail server takes mail again");
+    away_ = 0;
+    write_down(session, taken, end);
+    return true;
+}
+
+/// How it ended is known here alone: while the database is away, this waits for it.
+void MailWorker::write_down(db::Session& session, Taken const& taken, mail::SmtpEnd const& end) {
+    using Kind = mail::SmtpEnd::Kind;
+    Instant const now = parts_.now();
+    for (;;) {
+        try {
+            switch (end.kind) {
+                case Kind::Sent: return mail_queue::mark_sent(session, taken.id, now);
+                case Kind::Never: return mail_queue::mark_dead(session, taken.id, taken.attempt, end.reason);
+                case Kind::Later:
+                    if (taken.refusals + 1 >= kMostRefusals)
+                        return mail_queue::mark_dead(session, taken.id, taken.attempt, "given up: " + end.reason);
+                    return mail_queue::try_again(session, taken.id, taken.attempt,
+                                                 {now.milliseconds + wait_after(taken.refusals, taken.id)}, true, end.reason);
+                case Kind::Unclear:
+                    return mail_queue::try_again(session, taken.id, taken.attempt, {now.milliseconds + kLease}, false,
+                                                 "no answer to the whole mail: " + end.reason);
+                case Kind::Away: return;
+            }
+        } catch (db::Error const& error) {
+            if (!error.is_temporary()) throw;
+        }
+        std::unique_lock lock(mutex_);
+        if (wake_.wait_for(lock, kLookEvery, [this] { return stopping_; })) return;
+    }
+}
+
+void MailWorker::note_away(std::string const& reason) {
+    if (away_ == 0) log::warning("the mail server does not take mail; it waits", {{"reason", reason}});
+    std::int64_t const pause = std::min(kLongestPause, kFirstPause << std::min(away_, 10));
+    ++away_;
+    pause_until_ = {parts_.now().milliseconds + pause};
+}
+
+void MailWorker::run() {
+    db::Session session(settings_, gate_);
+    session.act_as(db::Identity::system());
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        lock.unlock();
+        try {
+            work_off(session);
+            client_.hang_up();
+        } catch (std::exception const& error) {
+            // A database that is away is told by those who need it; mail waits there.
+            log::debug("the mail waits", {{"reason", error.what()}});
+        }
+        lock.lock();
+        wake_.wait_for(lock, kLookEvery, [this] { return stopping_; });
+    }
+}
+
+}  // namespace offerta::server

@@ -1,0 +1,163 @@
+#include "server/services/post_settings.hpp"
+
+#include "server/base/sha256.hpp"
+#include "server/repositories/access.hpp"
+#include "server/repositories/calendar_links.hpp"
+#include "server/repositories/mail_queue.hpp"
+#include "server/repositories/webhooks.hpp"
+#include "shared/campaign/icalendar.hpp"
+#include "shared/protocol/json_out.hpp"
+
+namespace offerta::server {
+
+namespace {
+
+constexpr std::size_t kLinkBytes = 32, kLinkDigits = 64;
+constexpr int kCalendarDaysBack = 180, kCalendarMost = 1'000;
+
+audit::Entry entry_of_user(char const* operation, Asking const& asking) {
+    return {operation, "user", to_string(asking.user().value), {}, {}};
+}
+
+campaign::CalendarStatus status_of(campaign::State state) {
+    switch (state) {
+        case campaign::State::Draft:
+        case campaign::State::InApproval:
+        case campaign::State::Rework:
+        case campaign::State::Preparation: return campaign::CalendarStatus::Tentative;
+        case campaign::State::Rejected:
+        case campaign::State::Cancelled: return campaign::CalendarStatus::Cancelled;
+        default: return campaign::CalendarStatus::Confirmed;
+    }
+}
+
+std::optional<campaign::CalendarEvent> event_in_calendar(campaigns::Stored const& stored, CampaignParts const& parts, Staff const& staff,
+                                                         std::string const& public_url) {
+    campaign::Campaign const& one = stored.campaign;
+    if (!one.content.start) return std::nullopt;
+    std::string const id = to_string(one.id.value);
+    campaign::CalendarEvent out;
+    out.uid = id + "@" + parts.mail_host;
+    out.status = status_of(one.state);
+    // Programs believe a cancellation only where the number goes up, and an edit is not what cancels.
+    out.sequence = out.status == campaign::CalendarStatus::Cancelled ? stored.version : stored.edited;
+    out.changed_at = stored.updated_at;
+    out.start = campaign::instant_of(*one.content.start, staff.zone);
+    if (one.content.end) out.end = campaign::instant_of(*one.content.end, staff.zone);
+    out.summary = one.content.name;
+    out.url = public_url + "/#/campaigns/" + id;
+    return out;
+}
+
+Error webhook_error(char const* place, std::string expected) {
+    return {ErrorCode::InvalidFormat, place, std::move(expected), {}};
+}
+
+Findings check_webhook(Webhook const& webhook, webhooks::MayReach const& may_reach) {
+    Findings out;
+    if (std::string wrong = webhooks::what_is_wrong_with(webhook.url, may_reach); !wrong.empty())
+        out.push_back({Severity::Error, webhook_error("url", std::move(wrong))});
+    if (webhook.secret.size() < kMinWebhookSecret)
+        out.push_back({Severity::Error, {ErrorCode::OutOfRange, "secret", "at least " + std::to_string(kMinWebhookSecret) + " characters", {}}});
+    return out;
+}
+
+/// Never the secret: neither the log nor an answer has it.
+std::string shown_webhook(Webhook webhook) {
+    webhook.secret.clear();
+    return dump(write(webhook));
+}
+
+}  // namespace
+
+MailSetting read_mail_setting(db::Session& session, Asking const& asking) { return mail_queue::setting(session, asking.user()); }
+
+Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking, MailSetting const& wanted) {
+    Findings findings = campaign::check_mail_times(wanted.times);
+    if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+    session.transact([&](db::Transaction& transaction) {
+        MailSetting const before = mail_queue::setting(transaction, asking.user());
+        mail_queue::put_setting(transaction, asking.user(), wanted);
+        audit::Entry entry = entry_of_user("putMailSetting", asking);
+        entry.before = dump(write(before));
+        entry.after = dump(write(wanted));
+        audit::record(transaction, asking.actor, entry);
+    });
+    return wanted;
+}
+
+MailQueue read_mail_queue(db::Session& session) {
+    db::Acting const system(session, db::Identity::system());
+    return mail_queue::state(session);
+}
+
+CalendarLink read_calendar_link(db::Session& session, Asking const& asking) {
+    return {calendar_links::made_at(session, asking.user()), {}};
+}
+
+CalendarLink make_calendar_link(db::Session& session, Asking const& asking) {
+    std::string const token = random_hex(kLinkBytes);
+    session.transact([&](db::Transaction& transaction) {
+        calendar_links::put(transaction, asking.user(), sha256_hex(token), asking.now);
+        audit::record(transaction, asking.actor, entry_of_user("makeCalendarLink", asking));
+    });
+    return {asking.now, "/calendar.ics?key=" + token};
+}
+
+void remove_calendar_link(db::Session& session, Asking const& asking) {
+    session.transact([&](db::Transaction& transaction) {
+        calendar_links::remove(transaction, asking.user());
+        audit::record(transaction, asking.actor, entry_of_user("removeCalendarLink", asking));
+    });
+}
+
+std::optional<std::string> calendar_behind(db::Session& session, CampaignParts const& parts, std::string const& token,
+                                           std::string const& public_url) {
+    if (token.size() != kLinkDigits) return std::nullopt;
+    std::optional<UserId> user;
+    StaffPtr staff;
+    {
+        db::Acting const system(session, db::Identity::system());
+        user = calendar_links::user_of(session, sha256_hex(token));
+        if (!user) return std::nullopt;
+        staff = parts.staff.on(session, parts.now());
+    }
+    db::Acting const himself(session, db::Identity::of(*user));
+    Subject const subject = access::subject_of(session, *user, staff->units, staff->directory.today);
+    campaigns::ListQuery query;
+    query.reach = reach_of(subject, Action::ReadCampaign);
+    query.from = add_days(staff->directory.today, -kCalendarDaysBack);
+    query.sort = "start";
+    query.descending = false;
+    query.limit = kCalendarMost;
+    std::vector<campaign::CampaignId> ids;
+    for (campaigns::Key const& key : campaigns::list(session, query).rows) ids.push_back(key.id);
+    std::vector<campaign::CalendarEvent> events;
+    for (campaigns::Stored const& stored : campaigns::find_all(session, ids)) {
+        if (auto event = event_in_calendar(stored, parts, *staff, public_url)) events.push_back(std::move(*event));
+    }
+    return campaign::write_calendar(staff->facts->settings.name.in(Language::Ru), events);
+}
+
+WebhookList list_webhooks(db::Session& session) { return webhook_store::list(session); }
+
+Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, Webhook wanted,
+                            webhooks::MayReach const& may_reach) {
+    return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
+        Webhook next = wanted;
+        auto const before = webhook_store::lock(transaction, next.id);
+        std::int64_t const current = before ? before->version : 0;
+        if (auto fits = check_base(base, current); !fits) return tl::unexpected(std::move(fits.error()));
+        if (before && next.secret.empty()) next.secret = before->secret;
+        Findings findings = check_webhook(next, may_reach);
+        if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+        next.version = current + 1;
+        webhook_store::put(transaction, next, asking.user(), asking.now);
+        std::string shown = shown_webhook(next);
+        audit::record(transaction, asking.actor, {"putWebhook", "webhook", to_string(next.id.value),
+                                                  before ? shown_webhook(*before) : std::string(), shown});
+        return Answer{before ? 200 : 201, next.version, std::move(shown)};
+    });
+}
+
+}  // namespace offerta::server
