@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <mutex>
 #include <new>
@@ -46,6 +47,8 @@ struct Transfer {
     bool is_read = false;  ///< libcurl knows the end: from then on the final dot may have gone out
     std::string command;
     std::string answer;
+    long status = 0;  ///< of the answer to that command; 0: there is none yet
+    bool has_said_goodbye = false;
 };
 
 std::size_t give(char* out, std::size_t size, std::size_t count, void* of) {
@@ -56,18 +59,34 @@ std::size_t give(char* out, std::size_t size, std::size_t count, void* of) {
     return taken;
 }
 
+long status_of(std::string_view line) {
+    long status = 0;
+    auto const [end, error] = std::from_chars(line.data(), line.data() + std::min<std::size_t>(line.size(), 3), status);
+    return error == std::errc() ? status : 0;
+}
+
 int listen_in(CURL*, curl_infotype type, char* data, std::size_t size, void* of) {
     auto& transfer = *static_cast<Transfer*>(of);
-    if (type == CURLINFO_HEADER_OUT) transfer.command.assign(data, std::min(size, kReasonBytes));
-    if (type == CURLINFO_HEADER_IN) transfer.answer.assign(data, std::min(size, kReasonBytes));
+    std::string_view const line(data, std::min(size, kReasonBytes));
+    // A connection that is given up ends with QUIT and its answer: they say nothing of the mail.
+    if (type == CURLINFO_HEADER_OUT && line.starts_with("QUIT")) transfer.has_said_goodbye = true;
+    if (transfer.has_said_goodbye) return 0;
+    if (type == CURLINFO_HEADER_OUT) {
+        transfer.command = line;
+        transfer.status = 0;
+    }
+    if (type == CURLINFO_HEADER_IN) {
+        transfer.answer = line;
+        transfer.status = status_of(line);
+    }
     return 0;
 }
 
 constexpr long kTooLarge = 552;
 
 /// Whether an end is about the mail at hand: its recipient, its text, its size. Before that it is about us, or about the server.
-bool is_about_the_mail(Transfer const& transfer, long status) {
-    return transfer.is_read || transfer.command.starts_with("RCPT") || transfer.command.starts_with("DATA") || status == kTooLarge;
+bool is_about_the_mail(Transfer const& transfer) {
+    return transfer.is_read || transfer.command.starts_with("RCPT") || transfer.command.starts_with("DATA") || transfer.status == kTooLarge;
 }
 
 int ask_whether_to_go_on(void* of, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -75,13 +94,13 @@ int ask_whether_to_go_on(void* of, curl_off_t, curl_off_t, curl_off_t, curl_off_
     return until != 0 && steady_milliseconds() > until ? 1 : 0;
 }
 
-SmtpEnd end_of(CURLcode code, long status, Transfer const& transfer) {
+SmtpEnd end_of(CURLcode code, Transfer const& transfer) {
     using Kind = SmtpEnd::Kind;
     if (code == CURLE_OK) return {Kind::Sent, {}};
-    bool const is_refused = status >= 400 && status < 600;
+    bool const is_refused = transfer.status >= 400 && transfer.status < 600;
     std::string reason = is_refused ? short_reason(transfer.answer) : std::string(curl_easy_strerror(code));
-    if (!is_about_the_mail(transfer, status)) return {Kind::Away, std::move(reason)};
-    if (is_refused) return {status < 500 ? Kind::Later : Kind::Never, std::move(reason)};
+    if (!is_about_the_mail(transfer)) return {Kind::Away, std::move(reason)};
+    if (is_refused) return {transfer.status < 500 ? Kind::Later : Kind::Never, std::move(reason)};
     return {transfer.is_read ? Kind::Unclear : Kind::Later, std::move(reason)};
 }
 
@@ -152,10 +171,8 @@ SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
     curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, listen_in);
     curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &transfer);
     CURLcode const code = curl_easy_perform(curl);
-    long status = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     curl_slist_free_all(recipients);
-    SmtpEnd end = end_of(code, status, transfer);
+    SmtpEnd end = end_of(code, transfer);
     // Whatever state the other side is in, the next mail does not meet it.
     if (end.kind != SmtpEnd::Kind::Sent) hang_up();
     return end;

@@ -173,6 +173,10 @@ void SmtpSink::serve(int client) {
                 mails_.push_back(mail);
             }
             if (fault == Fault::DropAfterDot) return hang_up_hard(client);
+            if (fault == Fault::Silent) {
+                ++silences_;
+                return (void)lines.next(line);
+            }
             lines.say(is_taken ? "250 taken" : fault == Fault::Refused ? "554 refused" : "451 not now");
         } else if (line == "QUIT") {
             return lines.say("221 bye");

@@ -24,6 +24,7 @@ class SmtpSink {
         Unknown,        ///< 550 to the recipient
         Refused,        ///< 554 to the whole mail
         Closed,         ///< 421 instead of a greeting
+        Silent,         ///< takes the whole mail and says nothing until the other side has gone
     };
 
     /// `host`: an address of this machine.
@@ -48,6 +49,8 @@ class SmtpSink {
     /// By Message-ID: how often each came.
     [[nodiscard]] std::map<std::string, int> counts() const;
     [[nodiscard]] int faults_of(Fault fault) const { return made_[static_cast<std::size_t>(fault)]; }
+    /// How many mails were taken in silence.
+    [[nodiscard]] int silences() const { return silences_; }
     [[nodiscard]] int connections() const { return connections_; }
 
   private:
@@ -62,7 +65,8 @@ class SmtpSink {
     std::atomic<bool> is_down_{false};
     std::atomic<Fault> always_{Fault::None};
     std::atomic<int> connections_{0};
-    std::array<std::atomic<int>, 8> made_{};
+    std::array<std::atomic<int>, 9> made_{};
+    std::atomic<int> silences_{0};
     mutable std::mutex mutex_;
     std::deque<Fault> faults_;
     std::vector<Mail> mails_;
