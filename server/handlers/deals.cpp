@@ -55,8 +55,9 @@ Parsed<deals::DealQuery> deal_query(Request const& request) {
 Response list_deals(Context& context, Request const& request, db::Session& session) {
     auto query = deal_query(request);
     if (!query) return answer(request, query.error());
-    query->reach = asking(context, request).reach(Action::ReadAnalytics);
-    query->asking = request.caller->user();
+    Asking const who = asking(context, request);
+    query->reach = who.reach(Action::ReadAnalytics);
+    if (who.may(Action::ReadBonus, {who.user(), {}})) query->asking = who.user();
     deals::DealList list = deals::list(session, *query);
     DealPage page{std::move(list.rows), list.next ? http::encode_cursor(*list.next) : std::string(), list.total};
     return http::json_response(200, dump(write(page)));

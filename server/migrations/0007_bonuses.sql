@@ -188,7 +188,7 @@ BEGIN
     written := '(' || format(reached, 'write_deal', 'deal', 'owner') || ' OR deal.quote IS NOT NULL AND '
                || format(reached, 'write_quote', 'deal', 'owner') || ')';
     EXECUTE 'CREATE POLICY reading ON deal FOR SELECT USING (' || format(reached, 'read_analytics', 'deal', 'owner')
-            || ' OR offerta_user() = ANY (deal.people))';
+            || ' OR offerta_user() = ANY (deal.people) AND ' || format(has, 'read_bonus') || ')';
     EXECUTE 'CREATE POLICY making ON deal FOR INSERT WITH CHECK ' || written;
     EXECUTE 'CREATE POLICY changing ON deal FOR UPDATE USING ' || format(reached, 'write_deal', 'deal', 'owner');
     FOR rule IN SELECT * FROM (VALUES ('deal_line'), ('deal_payment'), ('deal_return')) t (name)

@@ -59,7 +59,7 @@ struct DealQuery {
     std::optional<Date> from, to;  ///< of the close date
     std::optional<UserId> owner;
     Reach reach;
-    UserId asking;  ///< deals in which he takes part are his to see too
+    UserId asking;  ///< deals in which he takes part are his to see too; nil: they are not
     int limit = 50;
     std::optional<std::vector<std::string>> after;
 };

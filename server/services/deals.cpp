@@ -12,8 +12,10 @@ namespace {
 
 using deals::StoredDeal;
 
+/// A sale of his, or one that his own bonus comes from.
 bool is_seen(Asking const& asking, StoredDeal const& stored) {
     if (asking.may(Action::ReadAnalytics, stored.whose)) return true;
+    if (!asking.may(Action::ReadBonus, {asking.user(), {}})) return false;
     std::string const me = to_string(asking.user().value);
     auto const& parts = stored.deal.participants;
     return std::any_of(parts.begin(), parts.end(), [&](Participation const& one) { return one.user == me; });

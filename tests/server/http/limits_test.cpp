@@ -126,7 +126,8 @@ TEST_CASE("every route that takes a body has one of the table's limits") {
     for (http::Route const& route : application.router().routes()) {
         CAPTURE(route.operation.name());
         if (route.body_max == 0) continue;
-        bool const is_file = route.operation.name() == "openImport" || route.operation.name() == "importParticipants";
+        bool const is_file = route.operation.name() == "openImport" || route.operation.name() == "importParticipants" ||
+                             route.operation.name() == "openDealImport";
         bool const is_of_campaigns =
             (route.operation.name() == "addCampaignFile" && route.body_max == http::limits::kCampaignFileBytes) ||
             (route.operation.name() == "answerSurvey" && route.body_max == http::limits::kSurveyBytes);
