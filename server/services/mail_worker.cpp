@@ -29,13 +29,21 @@ std::int64_t wait_after(int refusals, Uuid const& id) {
     return wait + wait * (id.bytes[15] % 100) / 1000;
 }
 
+/// The member, or null: a payload that is not as it should be makes a poorer mail, and holds no others up.
+json member_of(json const& payload, char const* name) {
+    if (!payload.is_object()) return nullptr;
+    auto const found = payload.find(name);
+    return found == payload.end() ? json() : *found;
+}
+
 std::string text_in(json const& payload, char const* name) {
-    return payload.is_object() ? payload.value(name, std::string()) : std::string();
+    json const member = member_of(payload, name);
+    return member.is_string() ? member.get<std::string>() : std::string();
 }
 
 LocalText local_text_in(json const& payload, char const* name) {
-    if (!payload.is_object() || !payload.contains(name)) return {};
-    return {text_in(payload[name], "ru"), text_in(payload[name], "en")};
+    json const member = member_of(payload, name);
+    return {text_in(member, "ru"), text_in(member, "en")};
 }
 
 campaign::Notice notice_named(std::string const& name) {
@@ -65,7 +73,7 @@ mail::Letter letter_of_notices(std::vector<mail_queue::Gathered> const& all, Mai
     for (mail_queue::Gathered const& one : all) {
         json const payload = payload_of(one.payload);
         told.push_back({notice_named(text_in(payload, "what")), text_in(payload, "campaign_name"), local_text_in(payload, "subject_name"),
-                        payload.value("is_late", false), settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
+                        member_of(payload, "is_late") == true, settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
     }
     return mail::notice_letter(told, organisation, language);
 }

@@ -165,8 +165,8 @@ TEST_CASE("K6 a mail server that is down for an hour delays mail and loses none;
     sink.set_down(true);
     std::string const id = asked(stage, 40);
     for (int minute = 0; minute < 60; minute += 6) {
-        stage.move_clock(id, 6 * 60);
         int const before = sink.connections();
+        stage.move_clock(id, 6 * 60);
         CHECK(until([&] { return sink.connections() > before || mails(stage, kSurveyWaits) == "0"; }, std::chrono::seconds(10)));
         CHECK(mails(stage, "kind = 'survey' AND state IN ('sent', 'dead', 'withdrawn')") == "0");
     }
