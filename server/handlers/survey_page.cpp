@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/base/html.hpp"
 #include "server/base/sha256.hpp"
 
 namespace offerta::server::handlers {
@@ -62,24 +63,6 @@ SurveyWords const& words_in(Language language) {
     return language == Language::Ru ? kRussian : kEnglish;
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-    for (char const c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-}
-std::string escaped(std::string_view text) {
-    std::string out;
-    append_escaped(out, text);
-    return out;
-}
-
 /// Letters, digits, "-" and "." stay; a key is hexadecimal anyway.
 std::string query_of(std::string const& key, char const* lang) {
     std::string out = "?key=";
@@ -94,10 +77,10 @@ void begin_page(std::string& out, std::string const& title, SurveyWords const& w
     // The strict policy of all other answers would make browsers send forms with "Origin: null".
     out += "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"robots\" content=\"noindex\">"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
-    out += escaped(title) + "</title><style>" + std::string(kSurveyStyle) + "</style></head>\n<body><main>";
+    out += html_of(title) + "</title><style>" + std::string(kSurveyStyle) + "</style></head>\n<body><main>";
     out += std::string("<p class=\"language\"><a href=\"") + path + query_of(key, words.other_lang) + "\" lang=\"" +
            words.other_lang + "\" hreflang=\"" + words.other_lang + "\">" + words.other_name + "</a></p>\n<h1>" +
-           escaped(title) + "</h1>\n";
+           html_of(title) + "</h1>\n";
 }
 
 /// Names are by place: ids are data and may be anything.
@@ -113,7 +96,7 @@ class SurveyWriter {
     std::string write() {
         begin_page(out_, view_.survey.campaign_name, words_, "/survey", view_.key);
         std::string const& lead = survey_.introduction.in(view_.language);
-        if (!lead.empty()) out_ += "<p class=\"lead\">" + escaped(lead) + "</p>\n";
+        if (!lead.empty()) out_ += "<p class=\"lead\">" + html_of(lead) + "</p>\n";
         messages();
         out_ += "<form method=\"post\" action=\"/survey" + query_of(view_.key, words_.lang) + "\" novalidate>\n";
         std::string shown;
@@ -153,7 +136,7 @@ class SurveyWriter {
         std::string const described =
             wrong == nullptr ? std::string()
                              : " aria-invalid=\"true\" aria-describedby=\"" + name + "-wrong\"";
-        std::string title = escaped(question.text.in(view_.language));
+        std::string title = html_of(question.text.in(view_.language));
         if (question.required)
             title += std::string(" <span class=\"need\">(") + words_.required + ")</span>";
         bool const is_text = question.kind == QuestionKind::Text;
@@ -174,7 +157,7 @@ class SurveyWriter {
                 std::to_string(campaign::kMaxFieldText) + "\"" + described +
                 (question.required ? " required" : "") + ">\n";
         auto const found = view_.answers.find(question.id);
-        if (found != view_.answers.end()) append_escaped(out_, campaign::shown_value(found->second));
+        if (found != view_.answers.end()) append_html(out_, campaign::shown_value(found->second));
         out_ += "</textarea>\n";
     }
 
@@ -205,16 +188,16 @@ class SurveyWriter {
         std::string const& first = question.minimum_label.in(view_.language);
         std::string const& last = question.maximum_label.in(view_.language);
         if (first.empty() && last.empty()) return;
-        out_ += "<p class=\"ends\"><span>" + std::to_string(low) + " – " + escaped(first) + "</span><span>" +
-                std::to_string(high) + " – " + escaped(last) + "</span></p>\n";
+        out_ += "<p class=\"ends\"><span>" + std::to_string(low) + " – " + html_of(first) + "</span><span>" +
+                std::to_string(high) + " – " + html_of(last) + "</span></p>\n";
     }
 
     void choice(std::string_view style, char const* type, std::string const& name,
                 std::string_view value, std::string_view label, bool is_chosen) {
         out_ += "<label";
         if (!style.empty()) out_ += " class=\"" + std::string(style) + "\"";
-        out_ += std::string("><input type=\"") + type + "\" name=\"" + name + "\" value=\"" + escaped(value) + "\"" +
-                (is_chosen ? " checked" : "") + "> <span>" + escaped(label) + "</span></label>\n";
+        out_ += std::string("><input type=\"") + type + "\" name=\"" + name + "\" value=\"" + html_of(value) + "\"" +
+                (is_chosen ? " checked" : "") + "> <span>" + html_of(label) + "</span></label>\n";
     }
 
     [[nodiscard]] bool has_chosen(Question const& question, std::string const& value) const {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "server/base/html.hpp"
+
 namespace offerta::server::mail {
 
 namespace {
@@ -41,22 +43,6 @@ constexpr SurveyPhrases kSurveyEnglish{"Tell us what you think: ", "A reminder o
                                        "We have not got your answers yet. It takes a couple of minutes.", "Open the survey",
                                        "The link is yours alone, and there is no need to sign in.", "Send me no more mail"};
 
-void append_html(std::string& out, std::string_view text) {
-    for (char const c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-}
-std::string html_of(std::string_view text) {
-    std::string out;
-    append_html(out, text);
-    return out;
-}
 std::string link_to(std::string const& url, std::string_view words) {
     return "<a href=\"" + html_of(url) + "\">" + html_of(words) + "</a>";
 }
