@@ -224,7 +224,7 @@ class PartReader {
     void each(Statement const& statement, Take const& take) {
         for (Row const row : executor_.execute(statement, which_)) {
             auto const found = std::lower_bound(deals_.begin(), deals_.end(), row.text(0),
-                                                [](Deal const* deal, std::string_view id) { return deal->id < id; });
+                                                [](Deal const* deal, std::string_view id) { return deal->id.compare(id) < 0; });
             if (found != deals_.end() && (*found)->id == row.text(0)) take(**found, row);
         }
     }

@@ -40,6 +40,7 @@ test('a campaign is made, approved by another and prepared; every board follows 
   await mark(head);
 
   const owner = await (await newUser(server, { login: 'vetrova' })).open('/campaigns');
+  await owner.role('status', 'Доска обновляется сама').waitFor();
   await owner.press('n');
   await owner.role('dialog', 'Новая кампания').waitFor();
   await choose(owner, 'Тип', 'Конференция');
