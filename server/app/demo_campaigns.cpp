@@ -256,7 +256,9 @@ class DemoStory {
 
     void spend() {
         if (campaign.state != State::Running) return;
-        for (campaign::BudgetLine const& line : campaign.content.budget) {
+        // A copy: each spending makes the campaign anew.
+        std::vector<campaign::BudgetLine> const budget = campaign.content.budget;
+        for (campaign::BudgetLine const& line : budget) {
             campaign::Spending one;
             one.id = fresh_id(clock_);
             one.line = line.id;
