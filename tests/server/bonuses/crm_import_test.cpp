@@ -135,7 +135,7 @@ TEST_CASE("the real CRM export goes in whole: 8,800 opportunities, 4,238 won, a 
     CHECK(match["meant"] == "GTX Pro");
     CHECK(match["is_sure"] == false);
     CHECK(match["rows"] == 1480);
-    choice["matches"] = {match};
+    choice["matches"] = json::array({match});
     report = mapped(world, file, choice);
     CHECK(match_of(report, "GTXPro")["is_sure"] == true);
 
