@@ -24,7 +24,8 @@ async function putQuote(server, skus) {
   const body = { id, customer: { id: NOBODY, name: '', type: '', status: '' }, currency: 'RUB', vat_mode: 'exclusive', price_date: '2026-11-24',
     price_book: number, title: 'Сетка', specifications: [{ id: randomUUID(), name: 'Строки', lines }] };
   const response = await fetch(`${server.origin}/api/v1/quotes/${id}`, {
-    method: 'PUT', headers: { 'Content-Type': 'application/json', 'Mutation-Id': randomUUID() }, body: JSON.stringify(body) });
+    method: 'PUT', body: JSON.stringify(body), headers: {
+      'Content-Type': 'application/json', 'Mutation-Id': randomUUID(), Cookie: `offerta=${await server.session('kovaleva')}` } });
   if (!response.ok) throw new Error(`PUT of the quote: ${response.status} ${await response.text()}`);
   return id;
 }
