@@ -3,6 +3,7 @@ import { makeAgent } from "/{{asset:agent.js}}";
 import { makeInput } from "/{{asset:input.js}}";
 import { makeMirror } from "/{{asset:mirror.js}}";
 import { makePorts } from "/{{asset:ports.js}}";
+import { makeProgram } from "/{{asset:program.js}}";
 import { watchUpdates } from "/{{asset:updates.js}}";
 
 const FONTS = [
@@ -11,6 +12,9 @@ const FONTS = [
   "/{{asset:fonts/lucide.ttf}}",
 ];
 const WASM = "/{{asset:app.wasm}}";
+const LATER_WASM = "/{{asset:later.wasm}}";
+// The second part comes once the list of quotes is there, or when a click needs it sooner.
+const LATER_AFTER_MS = 1_500;
 const EXPORT_WORKER = "/{{asset:export_worker.js}}";
 
 const WORDS = {
@@ -137,7 +141,8 @@ async function boot() {
   const fontBytes = await Promise.all(FONTS.map(bytesOf));
   let started = false;
   let failedGraphics = false;
-  const module = { canvas, locateFile: (name) => (name.endsWith(".wasm") ? WASM : name) };
+  const module = { canvas };
+  const program = makeProgram(module, WASM, LATER_WASM);
   const frames = makeFrames(module);
   const agent = makeAgent(module, document.getElementById("agent"), frames);
   const mirror = makeMirror(module, document.getElementById("mirror"), agent);
@@ -145,6 +150,7 @@ async function boot() {
     ...makePorts(module, EXPORT_WORKER),
     ...agent.host,
     ...mirror.host,
+    ...program.host,
     requestFrame: frames.request,
     publish: (name, value) => { window.__offerta[name] = value !== "" && Number.isFinite(+value) ? +value : value; },
     setCursor: (cursor) => { root.style.cursor = ["default", "pointer", "text", "ew-resize", "grab", "not-allowed", "grabbing"][cursor]; },
@@ -158,7 +164,10 @@ async function boot() {
   };
   // The program's main runs while this promise settles; sizes and preferences go in before its first frame.
   module.preRun = [() => { watchSize(module); watchPreferences(module); }];
-  await window.createOfferta(module);
+  module.instantiateWasm = program.instantiate;
+  // An address beyond the list of quotes needs the second part as soon as the first.
+  if (!["", "#/", "#/quotes"].includes(location.hash)) program.host.fetchLaterScreens();
+  await Promise.race([window.createOfferta(module), program.failure]);
   clearTimeout(slow);
   if (failedGraphics) return say(words.webgl, false);
   if (!started) return say(words.crash, true);
@@ -170,6 +179,7 @@ async function boot() {
   window.__offerta.ready = true;
   window.__offerta.memory = () => module.HEAPU8.length;
   agent.rest();
+  setTimeout(program.host.fetchLaterScreens, LATER_AFTER_MS);
 }
 
 boot().catch((error) => {

@@ -1,7 +1,7 @@
 // Keeps the program by its hashed names. {{version}} is a hash over them: a new build is a new worker.
 const CACHE = "offerta-{{version}}";
 const ASSETS = {{assets}}.map((name) => `/${name}`);
-const LATER = ["/export.", "/export_worker.", "/fonts/InterDoc", "/account.", "/welcome."];
+const LATER = ["/later.", "/export.", "/export_worker.", "/fonts/InterDoc", "/account.", "/welcome."];
 const isLater = (name) => LATER.some((start) => name.startsWith(start));
 const PAGE = "/";
 

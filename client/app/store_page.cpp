@@ -10,6 +10,12 @@ namespace offerta::client {
 
 namespace {
 
+ui::ProgramPart part_of(LaterScreens later) {
+    return later == LaterScreens::Ready    ? ui::ProgramPart::ready
+           : later == LaterScreens::Failed ? ui::ProgramPart::failed
+                                           : ui::ProgramPart::loading;
+}
+
 class StorePage : public Page {
   public:
     explicit StorePage(Platform& platform) : platform_(platform), store_(platform) {}
@@ -20,10 +26,13 @@ class StorePage : public Page {
             update_ready_ = true;
             ++own_changes_;
         }
+        if (std::holds_alternative<LaterScreensMoved>(event)) ++own_changes_;
         store_.handle(event);
     }
     void draw(ui::Ui& ui, ui::Rect rect) override {
-        screens_.draw(ui, rect, store_.state(), sink_);
+        ui::ProgramPart const later = part_of(platform_.window.later_screens());
+        if (screens_.draw(ui, rect, store_.state(), sink_, later))
+            platform_.window.fetch_later_screens();
         if (update_ready_) offer_update(ui, rect);
     }
     bool settle() override {

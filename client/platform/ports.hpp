@@ -82,6 +82,7 @@ struct VisibilityChanged {
 };
 struct PreferencesChanged {};  ///< colour scheme, reduced motion or language of the browser changed
 struct UpdateReady {};         ///< a new version of the client waits for permission
+struct LaterScreensMoved {};   ///< Window::later_screens() says something else now
 struct StorageChanged {
     std::string key = {};  ///< another tab wrote it (or everything, when empty)
 };
@@ -89,7 +90,8 @@ struct StorageChanged {
 using Event =
     std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
                  FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged,
-                 VisibilityChanged, PreferencesChanged, UpdateReady, StorageChanged>;
+                 VisibilityChanged, PreferencesChanged, UpdateReady,
+                 LaterScreensMoved, StorageChanged>;
 
 /// Where callbacks put what happened.
 class Inbox {
@@ -153,6 +155,9 @@ class Random {
     virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
+/// Where the program's second part is (decision 16).
+enum class LaterScreens : std::uint8_t { Loading, Ready, Failed };
+
 class Window {
   public:
     virtual ~Window() = default;
@@ -181,6 +186,11 @@ class Window {
     virtual void apply_update() = 0;
     /// Warns before the page is left while something is not yet stored.
     virtual void set_unsaved(bool unsaved) = 0;
+    /// The program's second part; what lies in it may be called once it is Ready.
+    [[nodiscard]] virtual LaterScreens later_screens() = 0;
+    /// Fetches it now, also after a failure; nothing happens while it is on its way.
+    /// LaterScreensMoved follows.
+    virtual void fetch_later_screens() = 0;
     /// Draw a frame soon although no event came.
     virtual void request_frame() = 0;
     /// For tests and benches: a named number or text under window.__offerta.

@@ -11,6 +11,7 @@
 #include "client/ui/customer/customer_screens.hpp"
 #include "client/ui/import/import_screen.hpp"
 #include "client/ui/quote/quote_screens.hpp"
+#include "client/ui/quotes/quotes_screen.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/feedback.hpp"
 
@@ -50,6 +51,21 @@ void draw_no_access(Scene const& scene, Rect page) {
                                      .text = scene(Str::access_none_text),
                                      .first = has_place ? leave : ButtonSpec{}});
     if (pressed == 1) scene.push(GoTo{place});
+}
+
+/// What only the program's second part can draw: all but the list of quotes.
+bool needs_later(AppState const& state) {
+    return !std::holds_alternative<QuotesRoute>(state.route) || state.dialog.held();
+}
+
+/// The second part did not come. True when the person wants it asked for again.
+bool draw_later_failed(Scene const& scene, Rect page) {
+    Rect const card = Rect{page.center().x - 260, page.y, 520, page.h}.middle(120);
+    return error_card(scene.ui, card,
+                      {.title = scene(Str::later_failed),
+                       .text = std::string(scene(Str::later_failed_text)),
+                       .code = {},
+                       .retry = scene(Str::common_retry)});
 }
 
 void draw_start(Scene const& scene, Rect page) {
@@ -118,7 +134,7 @@ std::string page_title(AppState const& state) {
 Screens::Screens() : memory_(std::make_unique<Memory>()) {}
 Screens::~Screens() = default;
 
-void Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out) {
+bool Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out, ProgramPart later) {
     Language const language = state.language();
     Scene const scene{ui, state, out, *memory_, Words(language), language};
     bool const is_document = std::holds_alternative<QuoteRoute>(state.route);
@@ -130,20 +146,25 @@ void Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out) {
     bool const no_bar = is_document && ui.narrow();
     ShellRects rects = no_bar ? ShellRects{{}, page} : split_shell(page, rail);
     if (!no_bar) draw_navigation(scene, rects.navigation, rail || page.w < kMediumWidth);
+    bool wants_later = needs_later(state);
+    bool const is_here = later == ProgramPart::ready || !wants_later;
     {
         Group main(ui, {.id = ui.id("main"), .role = Role::main, .rect = rects.page});
         bool const can_show = state.load == Load::Ready || (is_document && state.open);
         if (state.load == Load::Ready && !may_see(state.session, state.route)) {
             draw_no_access(scene, rects.page);
-        } else if (can_show) {
+        } else if (later == ProgramPart::failed && wants_later) {
+            wants_later = draw_later_failed(scene, rects.page);
+        } else if (can_show && (is_here || std::holds_alternative<QuotesRoute>(state.route))) {
             std::visit(RouteScreen{scene, rects.page}, state.route);
         } else {
             draw_start(scene, rects.page);
         }
     }
-    draw_dialogs(scene);
+    if (later == ProgramPart::ready) draw_dialogs(scene);
     draw_toasts(scene);
     take_global_keys(scene);
+    return wants_later && later != ProgramPart::ready;
 }
 
 }  // namespace offerta::client::ui

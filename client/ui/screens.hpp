@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -7,6 +8,10 @@
 #include "client/ui/widgets/ui.hpp"
 
 namespace offerta::client::ui {
+
+/// Where the program's second part is: every screen but the list of quotes, and the dialogs
+/// (decision 16).
+enum class ProgramPart : std::uint8_t { loading, ready, failed };
 
 /// Draws the whole page for a state: navigation, the route's screen, dialogs, toasts; pushes what
 /// the person wants. Keeps only what belongs to the look of screens (scroll positions, open menus),
@@ -18,8 +23,11 @@ class Screens {
     Screens(Screens const&) = delete;
     Screens& operator=(Screens const&) = delete;
 
-    /// Between Ui::begin and Ui::end. `page` is the whole window in logical pixels.
-    void draw(Ui& ui, Rect page, AppState const& state, ActionSink& out);
+    /// Between Ui::begin and Ui::end. `page` is the whole window in logical pixels. True when what
+    /// is wanted lies in the second part, and that should be fetched (again): it calls nothing of it
+    /// before.
+    bool draw(Ui& ui, Rect page, AppState const& state, ActionSink& out,
+              ProgramPart later = ProgramPart::ready);
 
     struct Memory;
 

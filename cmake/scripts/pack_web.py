@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the folder that the server serves: hashed names, precompressed files, a manifest.
 
-Takes web/ (pages, scripts, styles), app.js, app.wasm, export.js and export.wasm from the build and the fonts.
+Takes web/ (pages, scripts, styles), the program in its two parts and the documents' module from the build and the fonts.
 Every file but the pages and the service worker gets its content's hash into its name, so it may be cached for ever.
 Where a text file says {{asset:NAME}}, the hashed name is put in; {{assets}} becomes a JSON list of all hashed names
 and {{version}} a hash over them. Files may name each other in any order that has no circle.
@@ -25,16 +25,15 @@ PLAIN_NAMES = {"sw.js", "favicon.ico", "robots.txt"}
 TEXT = {".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".svg", ".txt"}
 PACKED = TEXT | {".wasm", ".ttf", ".otf", ".ico"}
 PLACE = re.compile(r"\{\{(asset:([^}]+)|assets|version)\}\}")
-MODULES = ("app", "export")
+MODULES = ("app.js", "app.wasm", "later.wasm", "export.js", "export.wasm")
 
 
 def gather(web, build, fonts):
     """Name to path of everything that is served."""
     files = {path.relative_to(web).as_posix(): path for path in sorted(web.rglob("*")) if path.is_file()}
     for module in MODULES:
-        for ending in (".js", ".wasm"):
-            if found := sorted(build.rglob(module + ending)):
-                files[module + ending] = found[0]
+        if found := sorted(build.rglob(module)):
+            files[module] = found[0]
     for path in sorted(fonts.glob("*.ttf")):
         if not path.is_symlink():
             files["fonts/" + path.name] = path

@@ -5,8 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-# Fetched when the first document is made, on pages of their own, or never; web/sw.js keeps the same back until the page is at rest.
-LATER = ("export.", "export_worker.", "fonts/InterDoc", "account.", "welcome.")
+# Fetched once the list of quotes is there, when the first document is made, on pages of their own, or never; web/sw.js keeps the same back until the page is at rest.
+LATER = ("later.", "export.", "export_worker.", "fonts/InterDoc", "account.", "welcome.")
 
 
 def main():

@@ -200,6 +200,9 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_visible(int visible) {
 EMSCRIPTEN_KEEPALIVE void offerta_on_update() {
     post(UpdateReady{});
 }
+EMSCRIPTEN_KEEPALIVE void offerta_on_later_screens() {
+    if (app) post(LaterScreensMoved{});
+}
 EMSCRIPTEN_KEEPALIVE void offerta_on_storage_changed(int size) {
     post(StorageChanged{take_text(0, static_cast<std::size_t>(size))});
 }

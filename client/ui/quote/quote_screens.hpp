@@ -4,8 +4,6 @@
 
 namespace offerta::client::ui {
 
-/// The list of quotes (picture 01).
-void draw_quotes_page(Scene const& scene, Rect page);
 /// The quote builder (pictures 02, 09a).
 void draw_builder(Scene const& scene, Rect page);
 

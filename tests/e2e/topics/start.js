@@ -62,3 +62,20 @@ test('no frame is drawn while nothing changes', async () => {
   await until('the page has come to rest', async () => (await rest(1000)) === 0);
   assert.equal(await rest(3000), 0);
 });
+
+test('another screen loads the rest of the program; when that fails, it says so and a second try mends it', async () => {
+  const user = await newUser(await demoServer());
+  const warnings = [];
+  user.page.on('console', (message) => warnings.push(message.text()));
+  await user.page.route('**/later.*.wasm', (route) => route.abort());
+  await user.open();
+  await user.role('grid', 'Список предложений').waitFor();
+  await user.role('link', 'Клиенты').click();
+  await user.role('button', 'Повторить').waitFor();
+  assert.equal(await user.role('grid', 'Клиенты').count(), 0);
+  await user.page.unroute('**/later.*.wasm');
+  await user.role('button', 'Повторить').click();
+  await user.role('heading', 'Клиенты').waitFor();
+  // Nothing called into the second part before it was there.
+  assert.deepEqual(warnings.filter((text) => text.includes('before it was asked for')), []);
+});

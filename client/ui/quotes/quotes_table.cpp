@@ -1,4 +1,4 @@
-#include "client/ui/quote/quotes_table.hpp"
+#include "client/ui/quotes/quotes_table.hpp"
 
 #include <algorithm>
 #include <array>

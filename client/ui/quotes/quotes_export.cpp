@@ -3,7 +3,7 @@
 
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
-#include "client/ui/quote/quotes_filters.hpp"
+#include "client/ui/quotes/quotes_filters.hpp"
 
 namespace offerta::client::ui {
 namespace {

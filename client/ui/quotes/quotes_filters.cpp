@@ -1,4 +1,4 @@
-#include "client/ui/quote/quotes_filters.hpp"
+#include "client/ui/quotes/quotes_filters.hpp"
 
 #include <algorithm>
 #include <array>
