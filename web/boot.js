@@ -13,8 +13,6 @@ const FONTS = [
 ];
 const WASM = "/{{asset:app.wasm}}";
 const LATER_WASM = "/{{asset:later.wasm}}";
-// The second part comes once the list of quotes is there, or when a click needs it sooner.
-const LATER_AFTER_MS = 1_500;
 const EXPORT_WORKER = "/{{asset:export_worker.js}}";
 
 const WORDS = {
@@ -166,7 +164,7 @@ async function boot() {
   module.preRun = [() => { watchSize(module); watchPreferences(module); }];
   module.instantiateWasm = program.instantiate;
   // An address beyond the list of quotes needs the second part as soon as the first.
-  if (!["", "#/", "#/quotes"].includes(location.hash)) program.host.fetchLaterScreens();
+  if (!["", "#/", "#/quotes"].includes(location.hash)) program.host.fetchLaterScreens(true);
   await Promise.race([window.createOfferta(module), program.failure]);
   clearTimeout(slow);
   if (failedGraphics) return say(words.webgl, false);
@@ -179,7 +177,6 @@ async function boot() {
   window.__offerta.ready = true;
   window.__offerta.memory = () => module.HEAPU8.length;
   agent.rest();
-  setTimeout(program.host.fetchLaterScreens, LATER_AFTER_MS);
 }
 
 boot().catch((error) => {

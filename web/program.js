@@ -1,5 +1,6 @@
 // The program in two parts (decision 16): app.wasm with the list of quotes, and later.wasm with every other screen. Where
 // the first calls into the second stand placeholders in its function table, until the second puts itself there.
+const AFTER_MS = 1_500;
 const [LOADING, READY, FAILED] = [0, 1, 2];
 
 /// `instantiate` is what Emscripten's glue calls; `failure` is a promise that ends only when the first part cannot start.
@@ -17,9 +18,9 @@ export function makeProgram(module, url, laterUrl) {
 
   // A screen asks for the second part before it calls into it. Should something else call sooner, the page stands still
   // until the part is there instead of failing.
-  function fetchNow() {
+  function fetchNow(slot) {
     if (state === READY) return;
-    console.warn("the second part was needed before it was asked for");
+    console.warn("the second part was needed before it was asked for", slot);
     const request = new XMLHttpRequest();
     request.open("GET", laterUrl, false);
     request.overrideMimeType("text/plain; charset=x-user-defined");
@@ -32,7 +33,7 @@ export function makeProgram(module, url, laterUrl) {
 
   const placeholder = new Proxy({}, {
     get: (_, slot) => (...values) => {
-      fetchNow();
+      fetchNow(slot);
       return table().get(Number(slot))(...values);
     },
   });
@@ -79,7 +80,8 @@ export function makeProgram(module, url, laterUrl) {
     },
     host: {
       laterScreens: () => state,
-      fetchLaterScreens: () => { fetchLater(); },
+      /// Now, since a screen waits for it, or when the list of quotes has had its time.
+      fetchLaterScreens: (now) => { now ? fetchLater() : setTimeout(fetchLater, AFTER_MS); },
     },
   };
 }

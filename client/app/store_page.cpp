@@ -31,8 +31,13 @@ class StorePage : public Page {
     }
     void draw(ui::Ui& ui, ui::Rect rect) override {
         ui::ProgramPart const later = part_of(platform_.window.later_screens());
-        if (screens_.draw(ui, rect, store_.state(), sink_, later))
-            platform_.window.fetch_later_screens();
+        bool const waits = screens_.draw(ui, rect, store_.state(), sink_, later);
+        // Nothing else is fetched before the list can be used.
+        bool const is_time = !later_planned_ && store_.state().quotes.load != Load::Loading;
+        if (waits || is_time) {
+            later_planned_ = true;
+            platform_.window.fetch_later_screens(waits);
+        }
         if (update_ready_) offer_update(ui, rect);
     }
     bool settle() override {
@@ -67,7 +72,7 @@ class StorePage : public Page {
     Store store_;
     ui::Screens screens_;
     ActionSink sink_;
-    bool update_ready_ = false;
+    bool update_ready_ = false, later_planned_ = false;
     std::uint64_t own_changes_ = 0;
 };
 

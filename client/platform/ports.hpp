@@ -188,9 +188,9 @@ class Window {
     virtual void set_unsaved(bool unsaved) = 0;
     /// The program's second part; what lies in it may be called once it is Ready.
     [[nodiscard]] virtual LaterScreens later_screens() = 0;
-    /// Fetches it now, also after a failure; nothing happens while it is on its way.
-    /// LaterScreensMoved follows.
-    virtual void fetch_later_screens() = 0;
+    /// Fetches it `now`, also after a failure, or a little later, when nothing waits for it; nothing
+    /// happens while it is on its way. LaterScreensMoved follows.
+    virtual void fetch_later_screens(bool now) = 0;
     /// Draw a frame soon although no event came.
     virtual void request_frame() = 0;
     /// For tests and benches: a named number or text under window.__offerta.

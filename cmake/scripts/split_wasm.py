@@ -2,28 +2,30 @@
 """Splits the linked program into two parts (decision 16): one that a first visit fetches, and one for later.
 
 The second part gets the functions that only the objects of --later archives define: what others define too (inline
-functions, templates) stays in the first, and so does all data. Needs the program linked with its names, which both
+functions, templates) stays in the first, and so does all data. So does an inline function that the first part calls: the linker
+may have taken such a caller from one of the later objects, with calls that the others' copies of it had inlined. Needs the program linked with its names, which both
 parts lose here. A call from the first part into the second goes through the function table, whose places web/program.js
 fills with placeholders until the second part is there.
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-# Kinds of symbols that nm prints for functions: strong, local, weak.
-FUNCTIONS = set("TtWw")
+# Kinds of symbols that nm prints for functions: strong and local, and weak ones (inline functions, templates).
+STRONG, WEAK = set("Tt"), set("Ww")
 
 
-def functions_of(nm, archives):
-    """Names of the functions defined in these archives and objects."""
+def functions_of(nm, archives, kinds=STRONG | WEAK):
+    """Names of the functions of these kinds that are defined in these archives and objects."""
     printed = subprocess.run([nm, "--defined-only", "--no-demangle", *map(str, archives)], check=True, capture_output=True, text=True).stdout
     names = set()
     for line in printed.splitlines():
         parts = line.split()
-        if len(parts) == 3 and parts[1] in FUNCTIONS:
+        if len(parts) == 3 and parts[1] in kinds:
             names.add(parts[2])
     return names
 
@@ -38,8 +40,31 @@ def objects_in(folders, without):
     return found
 
 
+def calls_in(program):
+    """Every function of a linked program with the functions that it calls by name."""
+    text = subprocess.run(["wasm-dis", str(program), "-o", "-"], check=True, capture_output=True, text=True).stdout
+    calls, current = {}, None
+    for found in re.finditer(r"^ \(func \$(\S+)|\((?:return_)?call \$([^\s()]+)", text, re.MULTILINE):
+        if found[1]:
+            current = calls.setdefault(found[1], set())
+        elif current is not None:
+            current.add(found[2])
+    return calls
+
+
+def without_called_inlines(names, weak, calls):
+    """`names` without the weak functions that the first part calls, and what those call in their turn."""
+    kept = set(names)
+    look = [name for name in calls if name not in kept]
+    while look:
+        for callee in calls.get(look.pop(), ()):
+            if callee in kept and callee in weak:
+                kept.remove(callee)
+                look.append(callee)
+    return kept
+
+
 def tool(*command):
-    # wasm-split has a word for each name it was given and does not find: inlined away, or never linked.
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stderr[-2000:]}")
@@ -54,6 +79,9 @@ def main():
     parser.add_argument("--others", type=Path, nargs="+", required=True, help="folders with all other objects; more than were linked do no harm")
     given = parser.parse_args()
     names = functions_of(given.nm, given.later) - functions_of(given.nm, objects_in(given.others, given.later))
+    calls = calls_in(given.program)
+    names = without_called_inlines(names & calls.keys(), functions_of(given.nm, given.later, WEAK), calls)
+    entries = sorted({callee for name, callees in calls.items() if name not in names for callee in callees & names})
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "names").write_text("\n".join(sorted(names)))
@@ -63,6 +91,7 @@ def main():
         for part, target in (("first", given.program), ("later", given.out)):
             tool("wasm-opt", "--enable-mutable-globals", "-Os", "--strip-debug", "--strip-producers", "--strip-target-features", work / f"{part}.wasm", "-o", target)
     print(f"{given.program.name} {given.program.stat().st_size} bytes, {given.out.name} {given.out.stat().st_size} bytes")
+    print(f"called by the first part: {' '.join(entries)}")
 
 
 main()

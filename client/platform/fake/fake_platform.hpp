@@ -112,7 +112,7 @@ class FakeWindow : public Window {
     void apply_update() override { ++updates; }
     void set_unsaved(bool value) override { unsaved = value; }
     LaterScreens later_screens() override { return later; }
-    void fetch_later_screens() override { ++later_fetches; }
+    void fetch_later_screens(bool now) override { ++(now ? later_fetches : later_plans); }
     void request_frame() override { ++requested_frames; }
     void publish(std::string_view name, std::string_view value) override {
         published[std::string(name)] = value;
@@ -120,7 +120,7 @@ class FakeWindow : public Window {
 
     std::vector<std::string> history{"/"};
     LaterScreens later = LaterScreens::Ready;
-    int later_fetches = 0;
+    int later_fetches = 0, later_plans = 0;
     std::string title, page_language, user, browser_language = "ru-RU";
     bool dark = false, reduced_motion = false, is_online = true, unsaved = false;
     int backs = 0, prints = 0, updates = 0, requested_frames = 0, accounts = 0, sign_outs = 0;

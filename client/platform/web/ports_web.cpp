@@ -36,7 +36,7 @@ EM_JS(void, host_sign_out, (), { Module.host.signOut(); });
 EM_JS(void, host_apply_update, (), { Module.host.applyUpdate(); });
 EM_JS(void, host_set_unsaved, (int unsaved), { Module.host.setUnsaved(!!unsaved); });
 EM_JS(int, host_later_screens, (), { return Module.host.laterScreens(); });
-EM_JS(void, host_fetch_later_screens, (), { Module.host.fetchLaterScreens(); });
+EM_JS(void, host_fetch_later_screens, (int now), { Module.host.fetchLaterScreens(!!now); });
 EM_JS(void, host_request_frame, (), { Module.host.requestFrame(); });
 EM_JS(void, host_publish, (char const* name, char const* value), { Module.host.publish(UTF8ToString(name), UTF8ToString(value)); });
 EM_JS(void, host_download, (char const* name, char const* type, std::uint8_t const* data, int size), {
@@ -156,7 +156,7 @@ class WebWindow : public Window {
     void apply_update() override { host_apply_update(); }
     void set_unsaved(bool unsaved) override { host_set_unsaved(unsaved); }
     LaterScreens later_screens() override { return static_cast<LaterScreens>(host_later_screens()); }
-    void fetch_later_screens() override { host_fetch_later_screens(); }
+    void fetch_later_screens(bool now) override { host_fetch_later_screens(now); }
     void request_frame() override { host_request_frame(); }
     void publish(std::string_view name, std::string_view value) override {
         host_publish(std::string(name).c_str(), std::string(value).c_str());

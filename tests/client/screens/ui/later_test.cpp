@@ -40,6 +40,7 @@ TEST_CASE("the list of quotes needs nothing of the program's second part") {
     HalfPage half;
     CHECK(half.page.find(Role::heading, "Коммерческие предложения"));
     CHECK(half.asked() == 0);
+    CHECK(half.page.platform.window.later_plans == 1);
 }
 
 TEST_CASE("another screen asks for the second part, and is drawn when it is there") {
