@@ -107,9 +107,10 @@ struct BonusReducer {
     Moment& moment;
 
     Effects operator()(BonusPeriodsLoaded const& a) const {
+        bool const is_news = !page().is_calendar_known || !(page().calendar == a.calendar);
         page().calendar = a.calendar;
         page().is_calendar_known = true;
-        if (!is_on_bonuses(state)) return {};
+        if (!is_news || !is_on_bonuses(state)) return {};
         return show_period(state, wanted_period(state));
     }
     Effects operator()(BonusPeriodsFailed const& a) const {
@@ -150,7 +151,8 @@ struct BonusReducer {
         if (is_everybodys) {
             effects.push_back(LoadOwnPlans{});
             if (is_on_bonuses(state)) effects.push_back(LoadBonusPeriods{});
-        } else if (is_on_bonuses(state)) {
+        }
+        if (is_on_bonuses(state)) {
             append(effects, load_statements(state));
         } else {
             std::erase_if(page().known, [](auto const& one) { return !one.second.is_closed; });

@@ -156,7 +156,7 @@ std::string PlanEditing::message(std::string_view place) const {
 
 PlanGrid::PlanGrid(PlanEditing& editing, Rect rect, TableMemory& memory, std::string_view key, std::string_view name,
                    std::vector<GridHead> heads, std::size_t rows, bool ordered)
-    : editing_(editing), heads_(std::move(heads)) {
+    : editing_(editing), memory_(memory), heads_(std::move(heads)) {
     columns_.push_back({.width = 40});
     for (GridHead const& head : heads_)
         columns_.push_back({.title = head.title,
@@ -216,6 +216,13 @@ void PlanGrid::end() {
             removed_ = static_cast<std::size_t>(row_);
     }
     table_->end_row();
+}
+
+TableEvents PlanGrid::finish() {
+    // Typing on a cell that is chosen from, and not typed into, is nothing.
+    memory_.edit = false;
+    memory_.edit_with.clear();
+    return table_->end();
 }
 
 std::string PlanGrid::cell_name(int column) const {

@@ -84,7 +84,7 @@ class PlanGrid {
 
     /// The row to be taken away, and what was dragged: to be asked after the rows.
     [[nodiscard]] std::optional<std::size_t> removed() const { return removed_; }
-    [[nodiscard]] TableEvents finish() { return table_->end(); }
+    [[nodiscard]] TableEvents finish();
 
   private:
     [[nodiscard]] std::string cell_name(int column) const;
@@ -92,6 +92,7 @@ class PlanGrid {
     std::optional<std::string> edit(int column, std::string const& shown, std::string const& value, bool numeric);
 
     PlanEditing& editing_;
+    TableMemory& memory_;
     std::vector<GridHead> heads_;
     std::vector<Column> columns_;
     std::optional<Table> table_;

@@ -88,7 +88,8 @@ TEST_CASE("rates are moved by keys: their order counts (B2a)") {
     PageWindow window(plans_state());
     open_plan(window);
     show(window, PlanTab::Rates);
-    window->click(ui::Role::row, "Строка 2");
+    ui::Node const row = window->item(ui::Role::row, "Строка 2");
+    window->click_at({row.rect.x + 20, row.rect.center().y});
     window->press(Key::up, ui::kAlt | ui::kShift);
     CHECK(form_of(window).edited.role_rates[0].id == "r2");
     CHECK(form_of(window).edited.role_rates[1].id == "r1");
@@ -153,11 +154,13 @@ TEST_CASE("a head sees what a version would have given, then approves it or retu
 }
 
 TEST_CASE("who writes plans sees no amounts, and nobody approves a plan of his own (B8)") {
-    PageWindow admin(plans_state());
-    open_plan(admin);
-    show(admin, PlanTab::Effect);
-    CHECK(admin->shows("Суммы видит руководитель"));
-    CHECK(admin->find(ui::Role::button, "Посчитать") == nullptr);
+    {
+        PageWindow admin(plans_state());
+        open_plan(admin);
+        show(admin, PlanTab::Effect);
+        CHECK(admin->shows("Суммы видит руководитель"));
+        CHECK(admin->find(ui::Role::button, "Посчитать") == nullptr);
+    }
     AppState state = plans_state(offerta::Role::SalesHead);
     state.plans.all.front().stage = PlanStage::Submitted;
     state.plans.all.front().made_by = state.session.user;
