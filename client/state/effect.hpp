@@ -224,7 +224,7 @@ struct LoadOwnStatement {
     BonusPeriod period;
 };
 struct LoadOwnPlans {};
-struct PostReview {
+struct PostOwnReview {
     UserId user;
     BonusPeriod period;
     BonusLineRef line;
@@ -280,7 +280,7 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           ChooseParticipantsFile, SendParticipantsFile, LoadSurvey,
                           LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead,
                           LoadTypes, PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans,
-                          PostReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
+                          PostOwnReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
                           LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect>;
 
 template <class T>

@@ -204,7 +204,7 @@ struct BonusReducer {
         if (lacks_words) return {};
         talk->is_sending = true;
         talk->problem.reset();
-        return {PostReview{state.session.user, page().period, talk->line, talk->action,
+        return {PostOwnReview{state.session.user, page().period, talk->line, talk->action,
                            std::string(trim(talk->comment)), *amount,
                            moment.new_id<MutationId>()}};
     }

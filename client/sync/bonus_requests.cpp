@@ -111,7 +111,7 @@ void BonusRequests::run(LoadOwnPlans const&) {
         [](Problem const&) {});
 }
 
-void BonusRequests::run(PostReview const& effect) {
+void BonusRequests::run(PostOwnReview const& effect) {
     ReviewPost post;
     post.period = effect.period;
     post.key = effect.line.key;

@@ -16,7 +16,7 @@ class BonusRequests {
     void run(LoadBonusPeriods const& effect);
     void run(LoadOwnStatement const& effect);
     void run(LoadOwnPlans const& effect);
-    void run(PostReview const& effect);
+    void run(PostOwnReview const& effect);
     void run(ExportStatement const& effect);
     void run(LoadWhatIfQuote const& effect);
     void run(LoadPlans const& effect);

@@ -97,7 +97,7 @@ TEST_CASE("a line is disputed with a comment, and the head's answer is shown (B1
     CHECK((window->item(ui::Role::button, "Отправить").state & ui::kDisabled) != 0);
     window->type("Доля должна быть 100 %");
     window->click(ui::Role::button, "Отправить");
-    auto const* sent = window.page->last<PostReview>();
+    auto const* sent = window.page->last<PostOwnReview>();
     REQUIRE(sent != nullptr);
     CHECK(sent->action == ReviewAction::Dispute);
     CHECK(sent->comment == "Доля должна быть 100 %");
@@ -125,7 +125,7 @@ TEST_CASE("a line is confirmed by one press; a refusal is told and the statement
     PageWindow window(bonus_state());
     window->click(ui::Role::row, "Отладочная плата ПМ-32, Д-0304");
     window->click(ui::Role::button, "Подтвердить");
-    auto const* sent = window.page->last<PostReview>();
+    auto const* sent = window.page->last<PostOwnReview>();
     REQUIRE(sent != nullptr);
     CHECK(sent->action == ReviewAction::Confirm);
     window.page->effects.clear();

@@ -132,11 +132,11 @@ TEST_CASE("a dispute needs words and names the figure that was seen; a line that
     bench.act(SendReview{});
     bench.act(EditReview{"  "});
     bench.act(SendReview{});
-    CHECK(count<PostReview>(bench) == 0);
+    CHECK(count<PostOwnReview>(bench) == 0);
     bench.act(EditReview{" Доля "});
     bench.act(SendReview{});
     bench.act(SendReview{});  // on its way already
-    auto const sent = bench.effects_of<PostReview>();
+    auto const sent = bench.effects_of<PostOwnReview>();
     REQUIRE(sent.size() == 1);
     CHECK(sent[0].comment == "Доля");
     CHECK(sent[0].seen == 100);
