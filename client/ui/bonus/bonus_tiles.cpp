@@ -143,7 +143,8 @@ BonusTile before_tile(Scene const& scene) {
     out.figure = money_text(scene, was, currency);
     BonusStatement const* const now = shown_statement(scene);
     std::int64_t const step = (now ? now->total : 0) - was;
-    out.note = scene.words(Str::bonus_difference, {signed_money(scene, step, currency)});
+    out.note = scene.words(Str::bonus_difference,
+                           {period_word(scene, page.period, false), signed_money(scene, step, currency)});
     return out;
 }
 
