@@ -146,6 +146,9 @@ struct BonusReducer {
     Effects operator()(BonusMoved const& a) const {
         bool const has_bonuses = state.session.can(offerta::Action::ReadBonus);
         bool const is_everybodys = a.user.is_nil();
+        bool const is_on_plans = std::holds_alternative<PlansRoute>(state.route);
+        if (is_everybodys && is_on_plans && may_see(state.session, state.route))
+            return has_bonuses ? Effects{LoadPlans{}, LoadOwnPlans{}} : Effects{LoadPlans{}};
         if (!has_bonuses || (!is_everybodys && !(a.user == state.session.user))) return {};
         Effects effects;
         if (is_everybodys) {
@@ -309,11 +312,12 @@ Effects choose_what_if(AppState& state) {
 }
 
 Effects refresh_bonuses(AppState& state) {
-    if (!state.session.can(offerta::Action::ReadBonus)) return {};
     Effects effects;
+    bool const is_on_plans = std::holds_alternative<PlansRoute>(state.route);
+    if (is_on_plans && may_see(state.session, state.route)) append(effects, enter_plans(state));
+    if (!state.session.can(offerta::Action::ReadBonus)) return effects;
     if (state.own_plans.load != Load::Ready) effects.push_back(LoadOwnPlans{});
     if (is_on_bonuses(state)) append(effects, enter_bonuses(state));
-    if (std::holds_alternative<PlansRoute>(state.route)) append(effects, enter_plans(state));
     return effects;
 }
 
