@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
-        if (demo->parsed()) return offerta::server::load_demo(config);
+        if (demo->parsed()) return offerta::server::load_demo(config, true);
         if (import->parsed()) return offerta::server::import_file(config, import->remaining());
         if (add_user->parsed()) return offerta::server::add_user(config, user);
         if (verify->parsed()) return offerta::server::verify_audit(config, anchors);

@@ -77,7 +77,7 @@ function apply(element, node) {
     element.readOnly = Boolean(state & (S.disabled | S.readonly));
   } else if (node.value && node.role !== "progressbar") {
     set(element, "data-value", node.value);
-    set(element, "aria-valuetext", node.role === "combobox" ? node.value : null);
+    set(element, "aria-valuetext", node.role === "combobox" || node.role === "slider" ? node.value : null);
   }
 }
 

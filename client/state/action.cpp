@@ -68,6 +68,8 @@ template struct ActionTable<AdminAction>;
 template struct ActionTable<CampaignListAction>;
 template struct ActionTable<CampaignAction>;
 template struct ActionTable<CampaignOfficeAction>;
+template struct ActionTable<BonusAction>;
+template struct ActionTable<PlanAction>;
 
 template <class List>
 struct SinkTable;

@@ -8,13 +8,14 @@
 
 #include "client/state/actions.hpp"
 #include "client/state/admin_action.hpp"
+#include "client/state/bonus_action.hpp"
 #include "client/state/campaign_action.hpp"
 
 namespace offerta::client {
 
 using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
                            CatalogueAction, ImportAction, AdminAction, CampaignListAction, CampaignAction,
-                           CampaignOfficeAction>;
+                           CampaignOfficeAction, BonusAction, PlanAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

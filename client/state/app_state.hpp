@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/admin_pages.hpp"
+#include "client/state/bonus_pages.hpp"
 #include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
@@ -44,6 +45,9 @@ struct AppState {
     std::optional<OpenCampaign> campaign;
     InboxPage inbox;
     CampaignTypesPage types;
+    OwnPlans own_plans;
+    MyBonusPage my_bonus;
+    PlansPage plans;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "client/state/bonus_figures.hpp"
+
 namespace offerta::client {
 namespace {
 
@@ -39,7 +41,10 @@ Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& momen
     state.open->quote = std::move(applied.quote);
     state.open->quote.updated_at = moment.now();
     draft->pending.insert(draft->pending.end(), applied.mutations.begin(), applied.mutations.end());
+    auto const before = state.open->bonus;
     recompute_open(state);
+    auto const& after = state.open->bonus;
+    state.open->bonus_step = before && after ? after->total - before->total : 0;
     update_own_row(state);
     effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
     return std::move(applied.inverse);
@@ -92,6 +97,7 @@ void recompute_open(AppState& state) {
     state.open->may_write = state.load != Load::Ready ||
                             state.session.may(offerta::Action::WriteQuote, state.open->quote);
     recompute(*state.open, state.catalogue, state.session.role);
+    recompute_bonus(state);
 }
 
 Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment) {

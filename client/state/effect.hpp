@@ -219,6 +219,53 @@ struct PutType {
     MutationId mutation;
 };
 
+struct LoadBonusPeriods {};
+struct LoadOwnStatement {
+    BonusPeriod period;
+};
+struct LoadOwnPlans {};
+struct PostOwnReview {
+    UserId user;
+    BonusPeriod period;
+    BonusLineRef line;
+    ReviewAction action = ReviewAction::Confirm;
+    std::string comment;
+    std::int64_t seen = 0;
+    MutationId mutation;
+};
+struct ExportStatement {
+    UserId user;
+    BonusPeriod period;
+    Language language = Language::Ru;
+};
+struct LoadWhatIfQuote {
+    QuoteId id;
+};
+struct LoadPlans {};
+struct LoadPlanCategories {};
+struct PutPlan {
+    BonusPlan plan;
+    bool is_new = false;
+    MutationId mutation;
+};
+/// By the server's rules, a moment after the last change.
+struct CheckPlan {
+    BonusPlan plan;
+    std::uint64_t revision = 0;
+};
+struct StepPlan {
+    std::string id;
+    std::int64_t version = 0;
+    PlanAct act = PlanAct::Submit;
+    std::string comment;
+    MutationId mutation;
+};
+struct AskPlanEffect {
+    std::string id;
+    std::int64_t version = 0;
+    BonusPeriod period;
+};
+
 using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
                           OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
                           LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
@@ -232,7 +279,9 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants,
                           ChooseParticipantsFile, SendParticipantsFile, LoadSurvey,
                           LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead,
-                          LoadTypes, PutType>;
+                          LoadTypes, PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans,
+                          PostOwnReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
+                          LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

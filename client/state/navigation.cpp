@@ -16,7 +16,7 @@ constexpr std::array kNeeded{
     offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
     offerta::Action::ReadPeople,     offerta::Action::ReadAudit,  offerta::Action::ReadCampaign,
     offerta::Action::ReadCampaign,   offerta::Action::ReadCampaign,
-    offerta::Action::WriteCampaignType};
+    offerta::Action::WriteCampaignType, offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
@@ -109,6 +109,14 @@ struct Enter {
         leave_quote(state);
         return enter_types(state);
     }
+    Effects operator()(BonusesRoute const&) const {
+        leave_quote(state);
+        return enter_bonuses(state);
+    }
+    Effects operator()(PlansRoute) const {
+        leave_quote(state);
+        return enter_plans(state);
+    }
 
   private:
     Effects load_customers() const {
@@ -137,7 +145,7 @@ bool may_see(Session const& session, Route const& route) {
 
 Route first_place(Session const& session) {
     Route const places[] = {QuotesRoute{}, CampaignsRoute{}, CustomersRoute{}, CatalogueRoute{},
-                            SetsRoute{},   UsersRoute{},  AuditRoute{}};
+                            SetsRoute{},   PlansRoute{},   UsersRoute{},  AuditRoute{}};
     for (Route const& place : places) {
         if (may_see(session, place)) return place;
     }

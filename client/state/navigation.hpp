@@ -40,6 +40,13 @@ void leave_campaign(AppState& state);
 /// Loads what waits for this person.
 [[nodiscard]] Effects enter_inbox(AppState& state);
 [[nodiscard]] Effects enter_types(AppState& state);
+/// Shows the period of the address, and asks for what it is made of.
+[[nodiscard]] Effects enter_bonuses(AppState& state);
+/// The quote of the what-if card: the one that it has, else the own open one that was changed last.
+[[nodiscard]] Effects choose_what_if(AppState& state);
+[[nodiscard]] Effects enter_plans(AppState& state);
+/// What was said of bonuses while nobody listened.
+[[nodiscard]] Effects refresh_bonuses(AppState& state);
 /// The counts of the inbox, and its list where that is shown.
 [[nodiscard]] Effects refresh_inbox(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.

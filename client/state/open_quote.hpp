@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/bonus_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/draft.hpp"
 #include "shared/quote/approval.hpp"
@@ -67,6 +68,8 @@ struct OpenQuote {
     std::vector<ApprovalReason> reasons;
     Terms terms;  ///< the policy's, before the quote's own texts
     FormView form;
+    std::optional<OwnBonus> bonus;  ///< none: not his quote, or no plan covers it
+    std::int64_t bonus_step = 0;    ///< what the last edit did to it
 
     // Of the screen only.
     SpecificationId selected;

@@ -35,6 +35,10 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_campaign(state, action, moment);
         case kGroup<CampaignOfficeAction>:
             return reduce_campaign_office(state, action, moment);
+        case kGroup<BonusAction>:
+            return reduce_bonus(state, action, moment);
+        case kGroup<PlanAction>:
+            return reduce_bonus_plans(state, action, moment);
     }
     return {};
 }

@@ -136,6 +136,7 @@ struct AppReducer {
         if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});
         if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
         if (session.can(offerta::Action::ReadCampaign)) effects.push_back(LoadInboxCounts{});
+        if (session.can(offerta::Action::ReadBonus)) effects.push_back(LoadOwnPlans{});
         return effects;
     }
     /// What failed for want of a connection, once more.
@@ -150,6 +151,7 @@ struct AppReducer {
         if (std::holds_alternative<QuotesRoute>(state.route) && may_see(session, state.route))
             append(effects, reload_quotes(state));
         if (session.can(offerta::Action::ReadCampaign)) append(effects, refresh_campaigns(state));
+        append(effects, refresh_bonuses(state));
         if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
         if (state.open) effects.push_back(LoadQuote{state.open->id});
         return effects;

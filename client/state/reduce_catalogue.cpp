@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/state/bonus_figures.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
@@ -37,6 +38,7 @@ struct CatalogueReducer {
             find_products(catalogue);
         }
         recompute_open(state);
+        recompute_what_if(state);
         refresh_draft_rows(state);
         return {};
     }

@@ -34,7 +34,7 @@ struct ListReducer {
         }
         for (QuoteRow const& row : a.rows) merge(page.rows, row);
         refresh_draft_rows(state);
-        if (page.next_cursor.empty() || page.rows.size() >= kRowsAhead) return {};
+        if (page.next_cursor.empty() || page.rows.size() >= kRowsAhead) return choose_what_if(state);
         return load_more();
     }
     Effects operator()(QuotesFailed const& a) const {
@@ -110,7 +110,7 @@ struct ListReducer {
     }
     Effects operator()(QuoteRowChanged const& a) const {
         merge(state.quotes.rows, a.row);
-        return {};
+        return a.row.id == state.my_bonus.what_if.id ? choose_what_if(state) : Effects{};
     }
 
   private:

@@ -63,6 +63,12 @@ Route with_id(std::string_view text) {
     return WithId{{*id}};
 }
 
+Route bonuses_route(std::string_view text) {
+    if (text == "plans") return PlansRoute{};
+    auto const period = parse_period(text);
+    return BonusesRoute{period ? std::optional(*period) : std::nullopt};
+}
+
 }  // namespace
 
 Route route_from_fragment(std::string_view fragment) {
@@ -78,6 +84,7 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "campaigns") return with_id<CampaignRoute, CampaignsRoute>(second);
     if (first == "inbox") return InboxRoute{};
     if (first == "campaign-types") return CampaignTypesRoute{};
+    if (first == "bonuses") return bonuses_route(second);
     return QuotesRoute{};
 }
 
@@ -108,6 +115,10 @@ std::string fragment_of(Route const& route) {
         }
         std::string operator()(InboxRoute) const { return "#/inbox"; }
         std::string operator()(CampaignTypesRoute) const { return "#/campaign-types"; }
+        std::string operator()(BonusesRoute const& r) const {
+            return r.period ? "#/bonuses/" + to_string(*r.period) : "#/bonuses";
+        }
+        std::string operator()(PlansRoute) const { return "#/bonuses/plans"; }
     };
     return std::visit(Visitor{}, route);
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "shared/bonus/period.hpp"
 #include "shared/campaign/campaign.hpp"
 
 namespace offerta::client {
@@ -60,9 +62,17 @@ struct InboxRoute {
 struct CampaignTypesRoute {
     friend bool operator==(CampaignTypesRoute, CampaignTypesRoute) = default;
 };
+struct BonusesRoute {
+    std::optional<BonusPeriod> period;  ///< none: the current one
+    friend bool operator==(BonusesRoute const&, BonusesRoute const&) = default;
+};
+struct PlansRoute {
+    friend bool operator==(PlansRoute, PlansRoute) = default;
+};
 using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
                            SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute,
-                           CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute>;
+                           CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute,
+                           BonusesRoute, PlansRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

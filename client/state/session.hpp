@@ -141,6 +141,10 @@ enum class Message : std::uint8_t {
     CampaignSaved,
     ParticipantsImported,  ///< argument: how many
     TypeSaved,  ///< argument: its name
+    PlanSaved,  ///< argument: its name, as in those that follow
+    PlanSubmitted,
+    PlanPublished,
+    PlanReturned,
 };
 
 /// A message at the bottom; its time runs in the interface.

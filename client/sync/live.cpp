@@ -38,6 +38,7 @@ bool Live::handle(Event const& event) {
         if (was_open_) {
             io_.emit(ReloadQuotes{});
             io_.emit(ReloadCampaigns{});
+            io_.emit(BonusMoved{});
         }
         io_.emit(LiveChanged{true});
         was_open_ = true;
@@ -84,7 +85,11 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::InboxChanged:
             io_.emit(InboxChanged{});
             break;
-        case LiveEvent::Kind::BonusChanged:  // nothing of it is kept here
+        case LiveEvent::Kind::BonusChanged: {
+            auto const user = event->id.empty() ? Result<Uuid>(Uuid{}) : parse_uuid(event->id);
+            if (user) io_.emit(BonusMoved{UserId{*user}});
+            break;
+        }
         case LiveEvent::Kind::DealChanged:
         case LiveEvent::Kind::Hello:
             break;

@@ -2,6 +2,7 @@
 
 #include "client/state/effect.hpp"
 #include "client/sync/admin.hpp"
+#include "client/sync/bonus_requests.hpp"
 #include "client/sync/book_loader.hpp"
 #include "client/sync/campaigns.hpp"
 #include "client/sync/documents.hpp"
@@ -36,6 +37,7 @@ class Runner {
     Importer importer_;
     Admin admin_;
     Campaigns campaigns_;
+    BonusRequests bonuses_;
 };
 
 }  // namespace offerta::client

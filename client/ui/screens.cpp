@@ -4,6 +4,7 @@
 
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
+#include "client/ui/bonus/bonus_screens.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
 #include "client/ui/common/figures.hpp"
@@ -37,6 +38,8 @@ struct RouteScreen {
     void operator()(CampaignRoute const&) const { draw_campaign_page(scene, page); }
     void operator()(InboxRoute) const { draw_inbox_page(scene, page); }
     void operator()(CampaignTypesRoute) const { draw_types_page(scene, page); }
+    void operator()(BonusesRoute const&) const { draw_bonuses_page(scene, page); }
+    void operator()(PlansRoute) const { draw_plans_page(scene, page); }
 };
 
 /// An address that this person's roles do not open.
@@ -123,6 +126,8 @@ struct RouteTitle {
     }
     std::string operator()(InboxRoute) const { return word(Str::nav_inbox); }
     std::string operator()(CampaignTypesRoute) const { return word(Str::nav_campaign_types); }
+    std::string operator()(BonusesRoute const&) const { return word(Str::nav_bonus); }
+    std::string operator()(PlansRoute) const { return word(Str::nav_plans); }
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "server/app/database.hpp"
+#include "server/app/demo_bonuses.hpp"
 #include "server/app/demo_campaigns.hpp"
 #include "server/base/password.hpp"
 #include "server/repositories/access.hpp"
@@ -188,16 +189,29 @@ DemoAccount const& account_of(DemoOrganisation const& demo, std::string_view log
     throw std::runtime_error("organisation.json: no account " + std::string(login));
 }
 
+Instant demo_now() {
+    return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count()};
+}
+
 void put_campaigns(db::Transaction& transaction, DemoOrganisation const& demo) {
-    Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(
-                          std::chrono::system_clock::now().time_since_epoch())
-                          .count()};
+    Instant const now = demo_now();
     Organisation organisation;
     StaffPtr const staff = StaffBook(organisation).on(transaction, now);
     DemoAccount const& marketer = account_of(demo, "vetrova");
     put_demo_campaigns(transaction,
                        {marketer.user, account_of(demo, "demin").user, marketer.unit},
                        staff->directory, staff->zone, now);
+}
+
+void put_bonuses(db::Transaction& transaction, DemoOrganisation const& demo, PriceBook const& book) {
+    Instant const now = demo_now();
+    Date const today = date_at(now, demo.settings.utc_offset_minutes);
+    put_demo_bonuses(transaction,
+                     {account_of(demo, "kovaleva").user, account_of(demo, "saveliev").user,
+                      {account_of(demo, "belova").user, account_of(demo, "gromov").user}, account_of(demo, "sokolova").user},
+                     book.categories(), today, now);
 }
 
 void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const& book) {
@@ -225,7 +239,7 @@ void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const
 
 }  // namespace
 
-int load_demo(Config const& config) {
+int load_demo(Config const& config, bool with_bonuses) {
     DemoData const demo = read_demo(config);
     auto const book = PriceBook::build(demo.book);
     if (!book) throw std::runtime_error("demo price book: " + book.error().place);
@@ -235,6 +249,7 @@ int load_demo(Config const& config) {
     bool const is_loaded = session.transact([&](db::Transaction& transaction) {
         if (!demo::is_untouched(transaction)) return false;
         put_all(transaction, demo, *book);
+        if (with_bonuses) put_bonuses(transaction, demo.organisation, *book);
         return true;
     });
     if (is_loaded) {

@@ -6,6 +6,7 @@
 #include "server/http/guard.hpp"
 #include "server/http/limits.hpp"
 #include "server/services/bonus_files.hpp"
+#include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/json_out.hpp"
 
 namespace offerta::server::handlers {
@@ -37,6 +38,11 @@ Response list_plans(Context& context, Bonuses& bonuses, Request const& request, 
 
 Response list_my_plans(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
     return private_json(200, dump(write(bonuses.plans_for_me(session, asking(context, request)))));
+}
+
+/// The tree that rows of plans name: who writes plans may not read the price book.
+Response list_categories(Context&, Bonuses& bonuses, Request const&, db::Session& session) {
+    return private_json(200, dump(write(bonuses.categories(session))));
 }
 
 Response put_plan(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
@@ -240,6 +246,7 @@ void add_bonus_routes(http::Router& router, Context& context, Bonuses& bonuses) 
     };
     router.add({Method::Get, "/api/v1/bonuses/plans", "listPlans", serve(list_plans)});
     router.add({Method::Get, "/api/v1/bonuses/my-plans", "listMyPlans", serve(list_my_plans)});
+    router.add({Method::Get, "/api/v1/bonuses/categories", "listPlanCategories", serve(list_categories)});
     change(Method::Put, "/api/v1/bonuses/plans/{id}", "putPlan", put_plan);
     router.add({Method::Post, "/api/v1/bonuses/plan-check", "checkPlan", serve(check_plan_body), kBody});
     change(Method::Post, "/api/v1/bonuses/plans/{id}/submit", "submitPlan", submit_plan);

@@ -134,6 +134,11 @@ std::vector<BonusPlan> Bonuses::plans_for_me(db::Session& session, Asking const&
     return out;
 }
 
+std::vector<Category> Bonuses::categories(db::Session& session) {
+    PriceBookPtr const book = books_.get(session, price_books::current(session).number);
+    return book ? book->data().categories : std::vector<Category>();
+}
+
 PlanCheck Bonuses::check(db::Session& session, BonusPlan const& plan) {
     PriceBookPtr const book = books_.get(session, price_books::current(session).number);
     PlanCheck out;

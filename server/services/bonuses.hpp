@@ -19,6 +19,8 @@ class Bonuses {
     [[nodiscard]] std::vector<PlanRecord> plans(db::Session& session, Asking const& asking);
     /// What is in force, with nobody else's coefficients (B8, B9).
     [[nodiscard]] std::vector<BonusPlan> plans_for_me(db::Session& session, Asking const& asking);
+    /// Of the newest price book: what rows of plans may name.
+    [[nodiscard]] std::vector<Category> categories(db::Session& session);
     /// A new version, as a draft.
     [[nodiscard]] Outcome<Answer> put_plan(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
                                            BonusPlan plan);

@@ -134,6 +134,7 @@ inline constexpr auto kOperations = [] {
         permitted("exportAnalytics", Action::ReadAnalytics),
         permitted("listPlans", Action::ReadBonusPlan),
         permitted("listMyPlans", Action::ReadBonus),
+        permitted("listPlanCategories", Action::ReadBonusPlan),
         permitted("putPlan", Action::WriteBonusPlan),
         permitted("checkPlan", Action::WriteBonusPlan),
         permitted("submitPlan", Action::WriteBonusPlan),

@@ -109,6 +109,14 @@ Str message_key(Message message) {
             return Str::toast_participants_imported;
         case Message::TypeSaved:
             return Str::toast_type_saved;
+        case Message::PlanSaved:
+            return Str::toast_plan_saved;
+        case Message::PlanSubmitted:
+            return Str::toast_plan_submitted;
+        case Message::PlanPublished:
+            return Str::toast_plan_published;
+        case Message::PlanReturned:
+            return Str::toast_plan_returned;
     }
     return Str::app_name;
 }

@@ -58,6 +58,8 @@ std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_v
         {{"/campaign-types", scene(Str::nav_campaign_types), icons::kWorkflow},
          CampaignTypesRoute{},
          Str::nav_marketing},
+        {{"/bonuses", scene(Str::nav_bonus), icons::kWallet}, BonusesRoute{}, Str::nav_results},
+        {{"/bonuses/plans", scene(Str::nav_plans), icons::kPercent}, PlansRoute{}, Str::nav_results},
         {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, Str::nav_administration},
         {{"/units", scene(Str::nav_units), icons::kListTree},
          UnitsRoute{},

@@ -86,9 +86,12 @@ void draw_foot(Scene const& scene, Rect rect, std::string const& reason) {
     text(scene.ui, {left.x, left.y + 16, left.w, 28},
          money_text(scene, open.priced.quote.gross, open.quote.currency),
          {.style = TextStyle::heading});
-    std::string const margin = margin_text(scene);
+    // The own bonus where there is one: the margin stands among the totals.
+    std::string const margin =
+        open.bonus ? money_text(scene, open.bonus->total, open.quote.currency) : margin_text(scene);
     if (margin.empty()) return;
-    text(scene.ui, {rect.x, rect.y, rect.w, 16}, scene(Str::summary_margin),
+    text(scene.ui, {rect.x, rect.y, rect.w, 16},
+         scene(open.bonus ? Str::summary_bonus : Str::summary_margin),
          {.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right});
     text(scene.ui, {rect.x, rect.y + 16, rect.w, 28}, margin,
          {.style = TextStyle::title, .align = Align::right});

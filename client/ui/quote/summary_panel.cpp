@@ -193,12 +193,42 @@ void draw_margin(Scene const& scene, Rect& rect) {
              {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right});
 }
 
+/// What the quote would bring this person (B9), as it stands in this frame.
+void draw_own_bonus(Scene const& scene, Rect& rect) {
+    OpenQuote const& open = open_quote(scene);
+    if (!open.bonus) return;
+    if (!shows_margin(scene) || open.priced.margin.net_with_known_cost == 0) separator(scene, rect);
+    Rect row = rect.cut_top(28);
+    std::string_view const label = scene(Str::summary_bonus);
+    std::string const shown = money_text(scene, open.bonus->total, open.quote.currency);
+    scene.ui.describe({.id = scene.ui.id("bonus"),
+                       .role = Role::status,
+                       .rect = row,
+                       .name = std::string(label),
+                       .value = shown});
+    icon(scene.ui, row.cut_left(16, 6), icons::kWallet, scene.colors().text2, 14);
+    text(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 1, 8),
+         label, {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});
+    text(scene.ui, row, shown, {.style = TextStyle::title, .align = Align::right, .describe = false});
+    if (open.bonus_step == 0) return;
+    std::string const step = (open.bonus_step > 0 ? "+" : "") +
+                             money_text(scene, open.bonus_step, open.quote.currency);
+    Rect after = rect.cut_top(18);
+    Color const color =
+        open.bonus_step < 0 ? scene.colors().red.text : scene.colors().green.text;
+    text(scene.ui, after.cut_right(std::ceil(text_width(scene.ui, step, TextStyle::label)) + 1, 8),
+         step, {.style = TextStyle::label, .color = color, .align = Align::right});
+    text(scene.ui, after, scene(Str::summary_bonus_step),
+         {.style = TextStyle::label, .color = scene.colors().text2});
+}
+
 void draw_figures(Scene const& scene, Rect& rect) {
     if (!open_quote(scene).is_priced) return;
     draw_specifications(scene, rect);
     if (!open_quote(scene).quote.specifications.empty()) separator(scene, rect);
     draw_totals(scene, rect);
     draw_margin(scene, rect);
+    draw_own_bonus(scene, rect);
 }
 
 /// Parts one under the other in an area that scrolls. How high they are is known once they are drawn.

@@ -8,7 +8,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kArrow = 28;
+constexpr float kArrow = 28, kBonusLine = 24;
 
 /// "один копеечный шаг": the unit that the price was rounded to.
 std::string rounding_text(Scene const& scene, PricedLine const& priced, Currency const& currency) {
@@ -83,10 +83,41 @@ void draw_steps(Scene const& scene, Rect rect, std::vector<TraceStep> const& ste
     }
 }
 
+/// What the line would bring this person, as its formula (B3, B9); nothing where the line does not count.
+void draw_line_bonus(Scene const& scene, Rect row, Line const& line) {
+    OpenQuote const& open = open_quote(scene);
+    OwnLineBonus const* const bonus = open.bonus->find(line.id);
+    line_above(scene.ui, row, scene.colors().line);
+    icon(scene.ui, row.cut_left(16, 6), icons::kWallet, scene.colors().text2, 14);
+    std::string_view const label = scene(Str::summary_bonus);
+    std::string const amount = money_text(scene, bonus ? bonus->amount : 0, open.quote.currency);
+    std::string formula;
+    if (bonus && bonus->trace)
+        formula = bonus_formula({*bonus->trace, {}}, open.quote.currency, scene.language);
+    scene.ui.describe({.id = scene.ui.id("line-bonus"),
+                       .role = Role::status,
+                       .rect = row,
+                       .name = std::string(label) + ", " + line.sku,
+                       .value = amount,
+                       .description = formula});
+    TextSpec spec{.style = TextStyle::dense, .describe = false};
+    spec.color = scene.colors().text2;
+    text(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 1, 8),
+         label, spec);
+    spec.color = 0;
+    spec.weight = Weight::strong;
+    text(scene.ui,
+         row.cut_left(
+             std::ceil(text_width(scene.ui, amount, TextStyle::dense, Weight::strong)) + 1, 16),
+         amount, spec);
+    text(scene.ui, row, formula,
+         {.style = TextStyle::label, .color = scene.colors().text2, .describe = false});
+}
+
 }  // namespace
 
-float trace_height(Scene const&) {
-    return 104;
+float trace_height(Scene const& scene) {
+    return open_quote(scene).bonus ? 104 + kBonusLine : 104;
 }
 
 void draw_trace(Scene const& scene, Rect rect, Line const& line, PricedLine const& priced) {
@@ -104,6 +135,7 @@ void draw_trace(Scene const& scene, Rect rect, Line const& line, PricedLine cons
                            .value = explain_line_as_text(steps)});
     card(scene.ui, rect);
     Rect inside = rect.inset(12, 6);
+    if (open_quote(scene).bonus) draw_line_bonus(scene, inside.cut_bottom(kBonusLine), line);
     draw_head(scene, inside.cut_top(22, 2), steps, priced);
     if (!steps.empty()) draw_steps(scene, inside, steps);
 }

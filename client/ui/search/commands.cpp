@@ -88,6 +88,8 @@ void add_places(CommandList& list, client::Session const& session) {
     go(Str::nav_campaigns, icons::kMegaphone, CampaignsRoute{});
     go(Str::nav_inbox, icons::kClipboardCheck, InboxRoute{});
     go(Str::nav_campaign_types, icons::kWorkflow, CampaignTypesRoute{});
+    go(Str::nav_bonus, icons::kWallet, BonusesRoute{});
+    go(Str::nav_plans, icons::kPercent, PlansRoute{});
     go(Str::nav_users, icons::kUsers, UsersRoute{});
     go(Str::nav_units, icons::kListTree, UnitsRoute{});
     go(Str::nav_audit, icons::kHistory, AuditRoute{});

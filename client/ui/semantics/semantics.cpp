@@ -82,6 +82,8 @@ std::string_view role_name(Role role) {
             return "separator";
         case Role::searchbox:
             return "searchbox";
+        case Role::slider:
+            return "slider";
         case Role::banner:
             return "banner";
     }

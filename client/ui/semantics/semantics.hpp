@@ -54,6 +54,7 @@ enum class Role : std::uint8_t {
     separator,
     searchbox,
     banner,
+    slider,
 };
 [[nodiscard]] std::string_view role_name(Role role);
 

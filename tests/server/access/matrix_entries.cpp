@@ -166,6 +166,7 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
              {"exportAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics/export?from=2026-01-01&to=2026-12-31")},
              {"listPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/plans")},
              {"listMyPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/my-plans")},
+             {"listPlanCategories", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/categories")},
              {"putPlan", 201, About::Nothing, bonus, 404, put_plan},
              {"checkPlan", 200, About::Nothing, bonus, 404, sending("POST", "/api/v1/bonuses/plan-check", plan_body("matrix"))},
              {"submitPlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/submit", {{"version", 1}, {"step", "submit"}})},

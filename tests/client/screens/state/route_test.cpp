@@ -9,7 +9,10 @@ TEST_CASE("every route comes back from its address") {
     Route const routes[] = {QuotesRoute{},       QuoteRoute{{id}}, CustomersRoute{},
                             CustomerRoute{{id}}, CatalogueRoute{}, CatalogueRoute{"PM 32/а#1%"},
                             SetsRoute{},         ImportRoute{},      CampaignsRoute{},
-                            CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{}};
+                            CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{},
+                            BonusesRoute{},      PlansRoute{},
+                            BonusesRoute{*parse_period("2026-08")},
+                            BonusesRoute{*parse_period("2026-Q4")}};
     for (Route const& route : routes) CHECK(route_from_fragment(fragment_of(route)) == route);
 }
 

@@ -1,0 +1,258 @@
+#include "client/sync/bonus_requests.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "client/sync/answers.hpp"
+#include "shared/protocol/bonus_codec.hpp"
+
+namespace offerta::client {
+namespace {
+
+constexpr std::string_view kBonusesUrl = "/api/v1/bonuses";
+constexpr std::uint32_t kStatementFileTimeout = 120'000;
+constexpr std::uint32_t kPlanEffectTimeout = 60'000;  // everybody's period is computed twice
+constexpr double kCheckDelay = 350;                   // ms after the last change
+
+Problem broken_bonus_answer() { return {Problem::Kind::Broken, {}, {}}; }
+
+std::string bonus_url(std::string const& rest) { return std::string(kBonusesUrl) + rest; }
+
+HttpRequest bonus_get(std::string url) {
+    HttpRequest request;
+    request.url = std::move(url);
+    return request;
+}
+
+HttpRequest bonus_send(std::string method, std::string url, std::string body,
+                       MutationId mutation = {}) {
+    HttpRequest request;
+    request.method = std::move(method);
+    request.url = std::move(url);
+    request.headers = {{"Content-Type", "application/json"}};
+    if (!mutation.is_nil())
+        request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
+    request.body = std::move(body);
+    return request;
+}
+
+PlanVersion version_of(PlanRecord&& record) {
+    PlanVersion out;
+    out.plan = std::move(record.plan);
+    out.stage = static_cast<PlanStage>(record.state);
+    out.made_by = record.made_by;
+    out.made_at = record.made_at;
+    out.decided_by = record.decided_by;
+    out.decided_at = record.decided_at;
+    out.comment = std::move(record.comment);
+    return out;
+}
+
+OwnStatement own_statement_of(StatementAnswer&& answer) {
+    OwnStatement out;
+    out.period = answer.period;
+    out.is_closed = answer.is_closed;
+    out.statements = std::move(answer.statements);
+    out.reviews = std::move(answer.reviews);
+    out.not_computed = std::move(answer.not_computed);
+    return out;
+}
+
+}  // namespace
+
+void BonusRequests::request(HttpRequest request, Done done, Failed failed) {
+    io_.send(std::move(request), [this, done = std::move(done),
+                                  failed = std::move(failed)](HttpResponse const& response) {
+        if (is_success(response)) {
+            link_.contact();
+            return done(response);
+        }
+        if (response.status == 0) link_.lost();
+        Findings findings;
+        Problem problem = problem_from_response(response, &findings);
+        failed(std::move(problem), std::move(findings));
+    });
+}
+
+// ---------------------------------------------------------------- own bonuses
+
+void BonusRequests::run(LoadBonusPeriods const&) {
+    loader_.get_kept(
+        bonus_url("/periods"),
+        [this](std::string_view body) {
+            auto const answer = decode_message<PeriodsAnswer>(body);
+            if (!answer) return io_.emit(BonusPeriodsFailed{broken_bonus_answer()});
+            io_.emit(BonusPeriodsLoaded{answer->calendar});
+        },
+        [this](Problem problem) { io_.emit(BonusPeriodsFailed{std::move(problem)}); });
+}
+
+void BonusRequests::run(LoadOwnStatement const& effect) {
+    BonusPeriod const period = effect.period;
+    loader_.get_kept(
+        bonus_url("/mine?period=" + to_string(period)),
+        [this, period](std::string_view body) {
+            auto answer = decode_message<StatementAnswer>(body);
+            if (!answer) return io_.emit(OwnStatementFailed{period, broken_bonus_answer()});
+            io_.emit(OwnStatementLoaded{own_statement_of(std::move(*answer))});
+        },
+        [this, period](Problem problem) {
+            io_.emit(OwnStatementFailed{period, std::move(problem)});
+        });
+}
+
+void BonusRequests::run(LoadOwnPlans const&) {
+    loader_.get_kept(
+        bonus_url("/my-plans"),
+        [this](std::string_view body) {
+            auto plans = decode_message<std::vector<BonusPlan>>(body);
+            if (plans) io_.emit(OwnPlansLoaded{std::move(*plans)});
+        },
+        [](Problem const&) {});
+}
+
+void BonusRequests::run(PostOwnReview const& effect) {
+    ReviewPost post;
+    post.period = effect.period;
+    post.key = effect.line.key;
+    post.is_correction = effect.line.is_correction;
+    post.request = {effect.action, effect.comment, Money{effect.seen, effect.line.currency}};
+    request(
+        bonus_send("POST", bonus_url("/statements/" + to_string(effect.user.value) + "/reviews"),
+                   encode(post), effect.mutation),
+        [this](HttpResponse const& response) {
+            auto review = decode_message<LineReview>(response.body);
+            if (!review) return io_.emit(ReviewFailed{broken_bonus_answer()});
+            io_.emit(ReviewSaved{std::move(*review)});
+        },
+        [this](Problem problem, Findings const&) { io_.emit(ReviewFailed{std::move(problem)}); });
+}
+
+void BonusRequests::run(ExportStatement const& effect) {
+    bool const is_russian = effect.language == Language::Ru;
+    HttpRequest get = bonus_get(bonus_url("/statements/" + to_string(effect.user.value) +
+                                          "/export?period=" + to_string(effect.period) +
+                                          (is_russian ? "&language=ru" : "&language=en")));
+    get.timeout_ms = kStatementFileTimeout;
+    std::string const name =
+        std::string(is_russian ? "Бонус " : "Bonus ") + to_string(effect.period) + ".xlsx";
+    request(
+        std::move(get),
+        [this, name](HttpResponse const& response) {
+            io_.platform().download.save(
+                name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                bytes_of(response.body));
+            io_.emit(StatementFileFinished{std::nullopt, name});
+        },
+        [this](Problem problem, Findings const&) {
+            io_.emit(StatementFileFinished{std::move(problem), {}});
+        });
+}
+
+void BonusRequests::run(LoadWhatIfQuote const& effect) {
+    QuoteId const id = effect.id;
+    loader_.get_kept(
+        "/api/v1/quotes/" + to_string(id.value),
+        [this, id](std::string_view body) {
+            auto answer = decode_message<QuoteAnswer>(body);
+            if (!answer) return io_.emit(WhatIfQuoteFailed{id, broken_bonus_answer()});
+            io_.emit(WhatIfQuoteLoaded{std::move(answer->quote)});
+        },
+        [this, id](Problem problem) { io_.emit(WhatIfQuoteFailed{id, std::move(problem)}); });
+}
+
+// ---------------------------------------------------------------- plans
+
+void BonusRequests::run(LoadPlans const&) {
+    request(
+        bonus_get(bonus_url("/plans")),
+        [this](HttpResponse const& response) {
+            auto records = decode_message<std::vector<PlanRecord>>(response.body);
+            if (!records) return io_.emit(PlansFailed{broken_bonus_answer()});
+            PlansLoaded loaded;
+            for (PlanRecord& record : *records)
+                loaded.plans.push_back(version_of(std::move(record)));
+            io_.emit(std::move(loaded));
+        },
+        [this](Problem problem, Findings const&) { io_.emit(PlansFailed{std::move(problem)}); });
+}
+
+void BonusRequests::run(LoadPlanCategories const&) {
+    request(
+        bonus_get(bonus_url("/categories")),
+        [this](HttpResponse const& response) {
+            auto categories = decode_message<std::vector<Category>>(response.body);
+            if (categories) io_.emit(PlanCategoriesLoaded{std::move(*categories)});
+        },
+        [](Problem const&, Findings const&) {});
+}
+
+void BonusRequests::run(PutPlan const& effect) {
+    HttpRequest put = bonus_send("PUT", bonus_url("/plans/" + percent_encoded(effect.plan.id)),
+                                 encode(effect.plan), effect.mutation);
+    if (!effect.is_new)
+        put.headers.emplace_back("If-Match", "\"" + std::to_string(effect.plan.version) + "\"");
+    request(
+        std::move(put),
+        [this](HttpResponse const& response) {
+            auto record = decode_message<PlanRecord>(response.body);
+            if (!record) return io_.emit(PlanSaveFailed{broken_bonus_answer(), {}});
+            io_.emit(PlanSaved{version_of(std::move(*record))});
+        },
+        [this](Problem problem, Findings findings) {
+            io_.emit(PlanSaveFailed{std::move(problem), std::move(findings)});
+        });
+}
+
+void BonusRequests::run(CheckPlan const& effect) {
+    auto const what = std::make_shared<CheckPlan const>(effect);
+    io_.after("plan-check", kCheckDelay, [this, what] {
+        request(
+            bonus_send("POST", bonus_url("/plan-check"), encode(what->plan)),
+            [this, revision = what->revision](HttpResponse const& response) {
+                auto check = decode_message<PlanCheck>(response.body);
+                if (!check) return;
+                Findings all = std::move(check->errors);
+                all.insert(all.end(), check->warnings.begin(), check->warnings.end());
+                io_.emit(PlanChecked{revision, std::move(all)});
+            },
+            // What the rules here say stands meanwhile.
+            [](Problem const&, Findings const&) {});
+    });
+}
+
+void BonusRequests::run(StepPlan const& effect) {
+    PlanStepRequest step;
+    step.version = effect.version;
+    step.step = static_cast<PlanStep>(effect.act);
+    step.comment = effect.comment;
+    std::string const rest = effect.act == PlanAct::Submit ? "/submit" : "/decision";
+    request(
+        bonus_send("POST", bonus_url("/plans/" + percent_encoded(effect.id) + rest), encode(step),
+                   effect.mutation),
+        [this](HttpResponse const& response) {
+            auto record = decode_message<PlanRecord>(response.body);
+            if (!record) return io_.emit(PlanDecisionFailed{broken_bonus_answer(), {}});
+            io_.emit(PlanDecided{version_of(std::move(*record))});
+        },
+        [this](Problem problem, Findings findings) {
+            io_.emit(PlanDecisionFailed{std::move(problem), std::move(findings)});
+        });
+}
+
+void BonusRequests::run(AskPlanEffect const& effect) {
+    HttpRequest post =
+        bonus_send("POST", bonus_url("/plans/" + percent_encoded(effect.id) + "/what-if"),
+                   encode(WhatIfRequest{effect.version, effect.period}));
+    post.timeout_ms = kPlanEffectTimeout;
+    request(
+        std::move(post),
+        [this, period = effect.period](HttpResponse const& response) {
+            auto answer = decode_message<WhatIfAnswer>(response.body);
+            if (!answer) return io_.emit(PlanTryFailed{broken_bonus_answer()});
+            io_.emit(PlanTried{period, std::move(answer->effects)});
+        },
+        [this](Problem problem, Findings const&) { io_.emit(PlanTryFailed{std::move(problem)}); });
+}
+
+}  // namespace offerta::client
