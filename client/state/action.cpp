@@ -68,6 +68,9 @@ template struct ActionTable<AdminAction>;
 template struct ActionTable<CampaignListAction>;
 template struct ActionTable<CampaignAction>;
 template struct ActionTable<CampaignOfficeAction>;
+template struct ActionTable<DeskAction>;
+template struct ActionTable<DealAction>;
+template struct ActionTable<AnalyticsAction>;
 
 template <class List>
 struct SinkTable;

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "client/state/admin_pages.hpp"
+#include "client/state/analytics_page.hpp"
 #include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
+#include "client/state/deal_page.hpp"
+#include "client/state/desk_page.hpp"
 #include "client/state/dialog.hpp"
 #include "client/state/draft.hpp"
 #include "client/state/import_page.hpp"
@@ -44,6 +47,9 @@ struct AppState {
     std::optional<OpenCampaign> campaign;
     InboxPage inbox;
     CampaignTypesPage types;
+    DeskPage desk;
+    DealsPage deals;
+    AnalyticsPage analytics;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

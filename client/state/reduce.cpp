@@ -35,6 +35,12 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_campaign(state, action, moment);
         case kGroup<CampaignOfficeAction>:
             return reduce_campaign_office(state, action, moment);
+        case kGroup<DeskAction>:
+            return reduce_desk(state, action, moment);
+        case kGroup<DealAction>:
+            return reduce_deals(state, action, moment);
+        case kGroup<AnalyticsAction>:
+            return reduce_analytics(state, action, moment);
     }
     return {};
 }

@@ -23,5 +23,8 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_campaigns(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaign(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaign_office(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_desk(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_deals(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_analytics(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -78,6 +78,10 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "campaigns") return with_id<CampaignRoute, CampaignsRoute>(second);
     if (first == "inbox") return InboxRoute{};
     if (first == "campaign-types") return CampaignTypesRoute{};
+    if (first == "bonuses" && second == "summary") return BonusDeskRoute{};
+    if (first == "deals" && second == "import") return DealImportRoute{};
+    if (first == "deals") return with_id<DealRoute, DealsRoute>(second);
+    if (first == "analytics") return AnalyticsRoute{};
     return QuotesRoute{};
 }
 
@@ -108,6 +112,11 @@ std::string fragment_of(Route const& route) {
         }
         std::string operator()(InboxRoute) const { return "#/inbox"; }
         std::string operator()(CampaignTypesRoute) const { return "#/campaign-types"; }
+        std::string operator()(BonusDeskRoute) const { return "#/bonuses/summary"; }
+        std::string operator()(DealsRoute) const { return "#/deals"; }
+        std::string operator()(DealRoute const& r) const { return "#/deals/" + to_string(r.id); }
+        std::string operator()(DealImportRoute) const { return "#/deals/import"; }
+        std::string operator()(AnalyticsRoute) const { return "#/analytics"; }
     };
     return std::visit(Visitor{}, route);
 }

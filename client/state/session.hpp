@@ -141,6 +141,12 @@ enum class Message : std::uint8_t {
     CampaignSaved,
     ParticipantsImported,  ///< argument: how many
     TypeSaved,  ///< argument: its name
+    DisputeAnswered,  ///< argument: whose
+    PeriodClosed,     ///< argument: which
+    PeriodNotClosed,  ///< argument: the server's words
+    DealSaved,        ///< argument: its number
+    DealsImported,    ///< argument: how many
+    QuoteMarked,      ///< argument: the action's number
 };
 
 /// A message at the bottom; its time runs in the interface.

@@ -38,6 +38,7 @@ bool Live::handle(Event const& event) {
         if (was_open_) {
             io_.emit(ReloadQuotes{});
             io_.emit(ReloadCampaigns{});
+            io_.emit(BonusesChanged{});
         }
         io_.emit(LiveChanged{true});
         was_open_ = true;
@@ -84,8 +85,11 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::InboxChanged:
             io_.emit(InboxChanged{});
             break;
-        case LiveEvent::Kind::BonusChanged:  // nothing of it is kept here
+        case LiveEvent::Kind::BonusChanged:
         case LiveEvent::Kind::DealChanged:
+            // A burst of them (an import) is asked for once.
+            io_.after("bonuses", 300, [this] { io_.emit(BonusesChanged{}); });
+            break;
         case LiveEvent::Kind::Hello:
             break;
     }

@@ -14,7 +14,7 @@ LAYERS = {
     "shared/document": ["shared/quote"],
     "shared/sync": ["shared/quote"],
     "shared/protocol": ["shared/sync", "shared/campaign", "shared/bonus", "shared/document"],
-    "client/state": ["shared/sync", "shared/access", "shared/campaign", "shared/document"],
+    "client/state": ["shared/sync", "shared/access", "shared/campaign", "shared/bonus", "shared/document"],
     # Items carry their rectangle: semantics and widgets are one library.
     "client/ui/semantics": ["client/ui/widgets"],
     "client/ui/theme": ["shared/base"],

@@ -32,7 +32,7 @@ struct MonthSpan {
     Date monday;       ///< of the grid's first week
     int weeks = 5;
 };
-MonthSpan month_of(Date day) {
+MonthSpan span_of_month(Date day) {
     CivilDate const civil = civil_from_date(day);
     MonthSpan out;
     out.first = add_days(day, 1 - civil.day);
@@ -195,7 +195,7 @@ void draw_agenda(Scene const& scene, Rect rect, std::vector<std::uint32_t> const
 void draw_calendar(Scene const& scene, Rect rect, BoardMemory& memory) {
     lay_out_board(scene, memory, memory.width > 0 ? memory.width : 148.0f);
     Date const day = scene.state.campaigns.month.value_or(scene.state.today());
-    MonthSpan const month = month_of(day);
+    MonthSpan const month = span_of_month(day);
     auto const all = cards_between(
         scene, memory, scene.ui.narrow() ? month.first : month.monday,
         scene.ui.narrow() ? month.last : add_days(month.monday, month.weeks * kWeek - 1));
