@@ -221,6 +221,7 @@ struct DeskReducer {
         return {};
     }
     Effects operator()(BonusesChanged) const {
+        if (!may_see(state.session, state.route)) return {};
         Effects effects = refresh_desk(state);
         append(effects, refresh_deals(state));
         append(effects, refresh_analytics(state));

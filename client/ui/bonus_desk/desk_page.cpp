@@ -178,11 +178,7 @@ void draw_desk_tiles(Scene const& scene, Rect rect, DeskTable const& table) {
 /// A period that is over and still open: whoever may closes it from here.
 void cut_close_band(Scene const& scene, Rect& rect) {
     DeskPage const& page = desk_of(scene);
-    if (page.is_closing) {
-        Rect const place = rect.cut_top(48).inset(24, 6);
-        progress_panel(scene.ui, place, scene(Str::desk_closing), 0.5f, scene(Str::desk_closing_text), {});
-        return;
-    }
+    if (page.is_closing) return cut_busy_band(scene, rect, scene(Str::desk_closing), scene(Str::desk_closing_text));
     auto const next = closable_period(scene.state);
     if (!next || !may_close(scene)) return;
     std::string const strong = scene.words(Str::desk_over, {period_title(scene, *next)});

@@ -117,6 +117,18 @@ void draw_figure_tiles(Scene const& scene, Rect rect, std::vector<FigureTile> co
     }
 }
 
+void cut_busy_band(Scene const& scene, Rect& rect, std::string_view title, std::string_view words) {
+    Ui& ui = scene.ui;
+    Palette const& c = scene.colors();
+    Rect place = rect.cut_top(48).inset(ui.narrow() ? 16.0f : 24.0f, 4);
+    ui.describe({.id = ui.id(title), .role = Role::progressbar, .state = kBusy, .rect = place, .name = std::string(title), .description = std::string(words)});
+    fill(ui, place, c.accent_soft, kRadiusControl);
+    place = place.inset(12, 0);
+    icon(ui, place.cut_left(16, 8), icons::kLoaderCircle, c.accent_text);
+    place.cut_left(text(ui, place, title, {.style = TextStyle::dense, .color = c.accent_text, .weight = Weight::strong, .describe = false}), 8);
+    text(ui, place, words, {.style = TextStyle::dense, .color = c.accent_text, .describe = false});
+}
+
 bool cut_menu_button(Scene const& scene, Rect& rect, std::string_view key, std::string_view name, Icon mark,
                      std::string_view words, std::string_view mark_words) {
     Ui& ui = scene.ui;

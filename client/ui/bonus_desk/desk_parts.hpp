@@ -39,6 +39,9 @@ struct FigureTile {
 void draw_figure_tiles(Scene const& scene, Rect rect, std::vector<FigureTile> const& tiles);
 [[nodiscard]] float figure_tiles_height(Scene const& scene, std::size_t tiles);
 
+/// Something that takes a while and does not say how far it is; takes its place off the top of `rect`.
+void cut_busy_band(Scene const& scene, Rect& rect, std::string_view title, std::string_view words);
+
 /// A bordered button with an icon, words, a tag and a chevron, for a menu that it opens. Cuts its place off the left.
 bool cut_menu_button(Scene const& scene, Rect& rect, std::string_view key, std::string_view name, Icon mark,
                      std::string_view words, std::string_view mark_words = {});

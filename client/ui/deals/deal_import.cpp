@@ -401,11 +401,9 @@ void draw_deal_import_page(Scene const& scene, Rect page) {
         text(scene.ui, rest, import.file_name, {.style = TextStyle::dense, .color = scene.colors().text2});
     }
     cut_offline_band(scene, page);
-    if (import.is_busy && import.step != DealImportStep::File) {
-        // The server reads and writes it in one go: how far it is nobody knows, that it works is seen.
-        Rect const place = page.cut_top(48).inset(24, 6);
-        progress_panel(scene.ui, place, scene(import.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking), 0.5f, import.file_name, {});
-    }
+    // The server reads and writes it in one go: how far it is nobody knows, that it works is seen.
+    if (import.is_busy && import.step != DealImportStep::File)
+        cut_busy_band(scene, page, scene(import.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking), import.file_name);
     cut_import_problem(scene, page);
     switch (import.step) {
         case DealImportStep::File: return draw_deal_file(scene, page);

@@ -27,6 +27,8 @@ async function send(server, login, method, path, body) {
 }
 
 const two = (n) => String(n).padStart(2, '0');
+/// Some amount of a person, a category and a month.
+const net = (i, k, steps) => 90000 * (5 - k) + 7919 * ((i * 37 + k * 59 + steps * 83 + i * k * 17) % 97);
 /// The month before the one that is today, as the server counts: the one that is closed here.
 const now = new Date();
 const current = { year: now.getFullYear(), month: now.getMonth() + 1 };
@@ -38,10 +40,10 @@ const monthBefore = (steps) => {
 /// A year's sales of seven people; all months but the last two are closed. Whatever demo data there is of bonuses goes first.
 async function prepare() {
   const server = await startServer();
-  server.sql('TRUNCATE deal, bonus_plan, bonus_calendar, bonus_statement CASCADE');
+  server.sql('TRUNCATE deal, bonus_plan, bonus_calendar, bonus_statement, bonus_review CASCADE');
   server.sql("INSERT INTO role_assignment (user_id, role) SELECT id, 'bonus_administrator' FROM app_user WHERE login = 'saveliev'");
   const id = (login) => server.ask(`SELECT id FROM app_user WHERE login = '${login}'`);
-  const north = server.ask("SELECT unit_id FROM app_user WHERE login = 'kovaleva'");
+  const north = server.ask("SELECT unit FROM app_user WHERE login = 'kovaleva'");
   const people = [id('kovaleva')];
   for (const [i, name] of MANAGERS.entries()) {
     const user = randomUUID().replace(/^(.{14})./, '$17').replace(/^(.{19})./, '$18');
@@ -62,7 +64,7 @@ async function prepare() {
     for (const [i, user] of people.entries()) {
       const lines = CATEGORIES.map(([category, sku], k) => ({
         id: String(k + 1), sku, category, kind: 'goods', quantity: '1',
-        list_amount: String(900000 + 70000 * ((i * 5 + k * 3 + steps) % 11)), net_amount: String(800000 - 90000 * k + 60000 * ((i * 3 + k * 2 + steps) % 7)),
+        list_amount: String(net(i, k, steps) + 20000 * ((i + k + steps) % 6)), net_amount: String(net(i, k, steps)),
       }));
       const deal = randomUUID().replace(/^(.{14})./, '$17').replace(/^(.{19})./, '$18');
       await send(server, 'saveliev', 'PUT', `/deals/${deal}`, {
@@ -77,7 +79,7 @@ async function prepare() {
   for (const [i, comment] of ['Доля должна быть 100 %, сделку вела одна', 'Скидка согласована до смены плана'].entries()) {
     const line = mine.statements[0].lines[i];
     await send(server, 'kovaleva', 'POST', `/bonuses/statements/${id('kovaleva')}/reviews`, {
-      period: monthBefore(0).text, key: line.key, is_correction: false, request: { action: 'dispute', comment, seen: { amount: line.amount, currency: 'RUB' } },
+      period: monthBefore(0).text, key: line.key, correction: false, review: { action: 'dispute', comment, seen: { amount: line.amount, currency: 'RUB' } },
     });
   }
   server.people = people;

@@ -9,7 +9,9 @@ TEST_CASE("every route comes back from its address") {
     Route const routes[] = {QuotesRoute{},       QuoteRoute{{id}}, CustomersRoute{},
                             CustomerRoute{{id}}, CatalogueRoute{}, CatalogueRoute{"PM 32/а#1%"},
                             SetsRoute{},         ImportRoute{},      CampaignsRoute{},
-                            CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{}};
+                            CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{},
+                            BonusDeskRoute{},    DealsRoute{},       DealRoute{id},
+                            DealImportRoute{},   AnalyticsRoute{}};
     for (Route const& route : routes) CHECK(route_from_fragment(fragment_of(route)) == route);
 }
 

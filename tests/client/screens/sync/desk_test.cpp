@@ -137,8 +137,8 @@ TEST_CASE("an answer to a dispute carries the line, the figure that was seen, an
     auto const* sent = head.platform.http.pending("POST", "/api/v1/bonuses/statements/");
     REQUIRE(sent != nullptr);
     auto const body = nlohmann::json::parse(sent->body);
-    CHECK(body.at("request").at("action") == "decline");
-    CHECK(body.at("request").at("comment") == "План верен");
+    CHECK(body.at("review").at("action") == "decline");
+    CHECK(body.at("review").at("comment") == "План верен");
     CHECK(std::any_of(sent->headers.begin(), sent->headers.end(), [](auto const& header) { return header.first == "Mutation-Id"; }));
     review.state = ReviewState::Declined;
     head.answer("POST", "/api/v1/bonuses/statements/", write(review));
