@@ -249,10 +249,10 @@ test('a quote is marked sent and accepted by its owner, and becomes a deal', asy
   await user.newQuote('АО «Северный контур»');
   await user.button('Добавить спецификацию').first().click();
   await user.role('dialog', 'Добавить в предложение').getByRole('row', { name: 'Пустая спецификация' }).click();
-  await user.addProduct('процессор');
+  await user.addProduct('осцил');
   await user.saved();
   for (const word of ['Отметить отправленным', 'Отметить принятым']) {
-    await user.button('Ещё').first().click();
+    await user.button('Другие действия').click();
     await user.role('menuitem', word).click();
     await user.role('dialog', word).getByRole('button', { name: word }).click();
     await until('the dialog is gone', async () => (await user.role('dialog', word).count()) === 0);
