@@ -70,6 +70,9 @@ template struct ActionTable<CampaignAction>;
 template struct ActionTable<CampaignOfficeAction>;
 template struct ActionTable<BonusAction>;
 template struct ActionTable<PlanAction>;
+template struct ActionTable<DeskAction>;
+template struct ActionTable<DealAction>;
+template struct ActionTable<AnalyticsAction>;
 
 template <class List>
 struct SinkTable;

@@ -6,9 +6,12 @@
 
 #include "client/state/admin_pages.hpp"
 #include "client/state/bonus_pages.hpp"
+#include "client/state/analytics_page.hpp"
 #include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
+#include "client/state/deal_page.hpp"
+#include "client/state/desk_page.hpp"
 #include "client/state/dialog.hpp"
 #include "client/state/draft.hpp"
 #include "client/state/import_page.hpp"
@@ -48,6 +51,9 @@ struct AppState {
     OwnPlans own_plans;
     MyBonusPage my_bonus;
     PlansPage plans;
+    DeskPage desk;
+    DealsPage deals;
+    AnalyticsPage analytics;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

@@ -10,9 +10,11 @@
 #include "client/state/campaign_pages.hpp"
 #include "client/state/held.hpp"
 #include "client/state/session.hpp"
+#include "shared/bonus/review.hpp"
 #include "shared/catalogue/search.hpp"
 #include "shared/quote/diff.hpp"
 #include "shared/quote/edit.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client {
 
@@ -197,12 +199,42 @@ struct SaveCampaignsViewDialog {
     std::string name;
 };
 
+/// The head's answer to a dispute (B10).
+struct AnswerDisputeDialog {
+    LineReview review;
+    std::string comment;
+};
+/// Says what closing a period freezes, before it is done (B6).
+struct ClosePeriodDialog {
+    BonusPeriod period;
+};
+/// Which columns the payroll file has, in their order.
+struct PayrollDialog {
+    std::vector<std::string> columns;
+};
+struct DealPaymentDialog {
+    std::optional<Date> date;
+    Money amount;
+    Findings error;
+};
+struct DealReturnDialog {
+    std::string line;
+    std::optional<Decimal> quantity;
+    std::optional<Date> date;
+    Findings error;
+};
+/// Sending, accepting or declining a quote by hand: it cannot be taken back.
+struct QuoteMoveDialog {
+    offerta::QuoteAction action = offerta::QuoteAction::Send;
+};
+
 using DialogKinds =
     OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
           CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
           SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
           ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
-          SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog>;
+          SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
+          AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

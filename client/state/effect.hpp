@@ -9,6 +9,7 @@
 #include "client/state/app_state.hpp"
 #include "client/state/held.hpp"
 #include "shared/document/table_document.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client {
 
@@ -265,6 +266,94 @@ struct AskPlanEffect {
     std::int64_t version = 0;
     BonusPeriod period;
 };
+// The head's desk, deals, analytics.
+struct LoadBonusCalendar {};
+struct LoadDesk {
+    BonusPeriod from, to;
+    std::uint64_t request = 0;
+};
+struct LoadDisputes {};
+struct LoadDeskStatement {
+    UserId user;
+    BonusPeriod period;
+};
+struct PostReview {
+    UserId user;
+    BonusPeriod period;
+    EarningKey key;
+    bool is_correction = false;
+    ReviewAction action = ReviewAction::Accept;
+    std::string comment;
+    Money seen;  ///< the figure that was answered
+    MutationId mutation;
+};
+struct PostClose {
+    BonusPeriod period;
+};
+/// A file that the server makes of bonuses.
+struct DeskFile {
+    enum class What : std::uint8_t { Summary, Payroll, Statement };
+    What what = What::Summary;
+    BonusPeriod from, to;
+    std::vector<std::string> columns;  ///< of the payroll file
+    UserId user;                       ///< of the statement
+    std::string person;                ///< his name, for the file's
+    bool pdf = false;
+    Language language = Language::Ru;
+};
+struct FetchDeskFile {
+    DeskFile file;
+};
+struct LoadDeals {
+    DealsQuery query;
+};
+struct LoadDeal {
+    std::string id;
+};
+struct PutDeal {
+    DealWhole deal;  ///< version 0: a new one
+    MutationId mutation;
+};
+struct PostPayment {
+    std::string deal;
+    DealPayment payment;
+    Currency currency;
+    MutationId mutation;
+};
+struct PostReturn {
+    DealReturn returned;
+    MutationId mutation;
+};
+struct ChooseDealFile {
+    bool prices = false;  ///< a list of prices beside the deals
+};
+struct UploadDealFile {
+    std::shared_ptr<std::string const> bytes;
+    Language language = Language::Ru;
+};
+struct SendDealMapping {
+    std::string id;
+    DealMapping mapping;
+    Language language = Language::Ru;
+};
+struct SendDealCommit {
+    std::string id;
+    MutationId mutation;
+};
+struct PostQuoteMove {
+    QuoteId id;
+    offerta::QuoteAction action = offerta::QuoteAction::Send;
+    Version version = 0;
+    MutationId mutation;
+};
+struct LoadAnalytics {
+    AnalyticsQuery query;
+    bool is_by_month = false;  ///< of the trend, not of the table of parts
+};
+struct FetchAnalyticsFile {
+    AnalyticsQuery query;
+    Language language = Language::Ru;
+};
 
 using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
                           OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
@@ -281,7 +370,11 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead,
                           LoadTypes, PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans,
                           PostOwnReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
-                          LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect>;
+                          LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect,
+                          LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose,
+                          FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
+                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, LoadAnalytics,
+                          FetchAnalyticsFile>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

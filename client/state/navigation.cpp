@@ -16,7 +16,10 @@ constexpr std::array kNeeded{
     offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
     offerta::Action::ReadPeople,     offerta::Action::ReadAudit,  offerta::Action::ReadCampaign,
     offerta::Action::ReadCampaign,   offerta::Action::ReadCampaign,
-    offerta::Action::WriteCampaignType, offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan};
+    offerta::Action::WriteCampaignType, offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan,
+    // The desk, deals, one deal, their import, analytics.
+    offerta::Action::SummariseBonus, offerta::Action::ReadAnalytics, offerta::Action::ReadAnalytics,
+    offerta::Action::WriteDeal, offerta::Action::ReadAnalytics};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
@@ -117,6 +120,26 @@ struct Enter {
         leave_quote(state);
         return enter_plans(state);
     }
+    Effects operator()(BonusDeskRoute) const {
+        leave_quote(state);
+        return enter_desk(state);
+    }
+    Effects operator()(DealsRoute) const {
+        leave_quote(state);
+        return enter_deals(state);
+    }
+    Effects operator()(DealRoute const& route) const {
+        leave_quote(state);
+        return enter_deal(state, route.id);
+    }
+    Effects operator()(DealImportRoute) const {
+        leave_quote(state);
+        return {};
+    }
+    Effects operator()(AnalyticsRoute) const {
+        leave_quote(state);
+        return enter_analytics(state);
+    }
 
   private:
     Effects load_customers() const {
@@ -140,6 +163,8 @@ void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
 }  // namespace
 
 bool may_see(Session const& session, Route const& route) {
+    // Whoever keeps the plans closes periods there, without seeing an amount (B8).
+    if (std::holds_alternative<BonusDeskRoute>(route) && session.can(offerta::Action::WriteBonusPlan)) return true;
     return session.can(kNeeded[route.index()]);
 }
 

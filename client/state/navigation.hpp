@@ -49,6 +49,17 @@ void leave_campaign(AppState& state);
 [[nodiscard]] Effects refresh_bonuses(AppState& state);
 /// The counts of the inbox, and its list where that is shown.
 [[nodiscard]] Effects refresh_inbox(AppState& state);
+/// Loads the calendar, disputes and people of the head's desk; the summary follows the calendar.
+[[nodiscard]] Effects enter_desk(AppState& state);
+/// Asks again for what is shown: something about bonuses was changed.
+[[nodiscard]] Effects refresh_desk(AppState& state);
+[[nodiscard]] Effects enter_deals(AppState& state);
+/// Opens a deal; a form that is open stays with its deal only.
+[[nodiscard]] Effects enter_deal(AppState& state, Uuid id);
+/// The list or the deal that is shown, once more.
+[[nodiscard]] Effects refresh_deals(AppState& state);
+[[nodiscard]] Effects enter_analytics(AppState& state);
+[[nodiscard]] Effects refresh_analytics(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.
 void leave_customer_form(CustomersPage& page);
 /// Opens a customer's form as it was left, or from the list.

@@ -39,6 +39,12 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_bonus(state, action, moment);
         case kGroup<PlanAction>:
             return reduce_bonus_plans(state, action, moment);
+        case kGroup<DeskAction>:
+            return reduce_desk(state, action, moment);
+        case kGroup<DealAction>:
+            return reduce_deals(state, action, moment);
+        case kGroup<AnalyticsAction>:
+            return reduce_analytics(state, action, moment);
     }
     return {};
 }

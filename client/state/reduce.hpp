@@ -25,5 +25,8 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_campaign_office(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_bonus(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_bonus_plans(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_desk(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_deals(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_analytics(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

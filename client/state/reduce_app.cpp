@@ -152,6 +152,11 @@ struct AppReducer {
             append(effects, reload_quotes(state));
         if (session.can(offerta::Action::ReadCampaign)) append(effects, refresh_campaigns(state));
         append(effects, refresh_bonuses(state));
+        if (may_see(session, state.route)) {
+            append(effects, refresh_desk(state));
+            append(effects, refresh_deals(state));
+            append(effects, refresh_analytics(state));
+        }
         if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
         if (state.open) effects.push_back(LoadQuote{state.open->id});
         return effects;

@@ -84,7 +84,11 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "campaigns") return with_id<CampaignRoute, CampaignsRoute>(second);
     if (first == "inbox") return InboxRoute{};
     if (first == "campaign-types") return CampaignTypesRoute{};
+    if (first == "bonuses" && second == "summary") return BonusDeskRoute{};
     if (first == "bonuses") return bonuses_route(second);
+    if (first == "deals" && second == "import") return DealImportRoute{};
+    if (first == "deals") return with_id<DealRoute, DealsRoute>(second);
+    if (first == "analytics") return AnalyticsRoute{};
     return QuotesRoute{};
 }
 
@@ -119,6 +123,11 @@ std::string fragment_of(Route const& route) {
             return r.period ? "#/bonuses/" + to_string(*r.period) : "#/bonuses";
         }
         std::string operator()(PlansRoute) const { return "#/bonuses/plans"; }
+        std::string operator()(BonusDeskRoute) const { return "#/bonuses/summary"; }
+        std::string operator()(DealsRoute) const { return "#/deals"; }
+        std::string operator()(DealRoute const& r) const { return "#/deals/" + to_string(r.id); }
+        std::string operator()(DealImportRoute) const { return "#/deals/import"; }
+        std::string operator()(AnalyticsRoute) const { return "#/analytics"; }
     };
     return std::visit(Visitor{}, route);
 }

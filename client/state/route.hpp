@@ -69,10 +69,27 @@ struct BonusesRoute {
 struct PlansRoute {
     friend bool operator==(PlansRoute, PlansRoute) = default;
 };
+struct BonusDeskRoute {
+    friend bool operator==(BonusDeskRoute, BonusDeskRoute) = default;
+};
+struct DealsRoute {
+    friend bool operator==(DealsRoute, DealsRoute) = default;
+};
+struct DealRoute {
+    Uuid id;
+    friend bool operator==(DealRoute const&, DealRoute const&) = default;
+};
+struct DealImportRoute {
+    friend bool operator==(DealImportRoute, DealImportRoute) = default;
+};
+struct AnalyticsRoute {
+    friend bool operator==(AnalyticsRoute, AnalyticsRoute) = default;
+};
 using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
                            SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute,
                            CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute,
-                           BonusesRoute, PlansRoute>;
+                           BonusesRoute, PlansRoute,
+                           BonusDeskRoute, DealsRoute, DealRoute, DealImportRoute, AnalyticsRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

@@ -145,6 +145,12 @@ enum class Message : std::uint8_t {
     PlanSubmitted,
     PlanPublished,
     PlanReturned,
+    DisputeAnswered,  ///< argument: whose
+    PeriodClosed,     ///< argument: which
+    PeriodNotClosed,  ///< argument: the server's words
+    DealSaved,        ///< argument: its number
+    DealsImported,    ///< argument: how many
+    QuoteMarked,      ///< argument: the action's number
 };
 
 /// A message at the bottom; its time runs in the interface.

@@ -39,6 +39,7 @@ bool Live::handle(Event const& event) {
             io_.emit(ReloadQuotes{});
             io_.emit(ReloadCampaigns{});
             io_.emit(BonusMoved{});
+            io_.emit(BonusesChanged{});
         }
         io_.emit(LiveChanged{true});
         was_open_ = true;
@@ -88,12 +89,19 @@ void Live::message(std::string_view text) {
         case LiveEvent::Kind::BonusChanged: {
             auto const user = event->id.empty() ? Result<Uuid>(Uuid{}) : parse_uuid(event->id);
             if (user) io_.emit(BonusMoved{UserId{*user}});
+            ask_for_sums();
             break;
         }
         case LiveEvent::Kind::DealChanged:
+            ask_for_sums();
+            break;
         case LiveEvent::Kind::Hello:
             break;
     }
+}
+
+void Live::ask_for_sums() {
+    io_.after("bonuses", 300, [this] { io_.emit(BonusesChanged{}); });
 }
 
 }  // namespace offerta::client

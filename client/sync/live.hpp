@@ -19,6 +19,8 @@ class Live {
   private:
     void open();
     void message(std::string_view text);
+    /// What is shown of other people's bonuses and of deals; a burst of changes (an import) asks once.
+    void ask_for_sums();
 
     Io& io_;
     Link& link_;

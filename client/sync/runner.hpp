@@ -3,8 +3,11 @@
 #include "client/state/effect.hpp"
 #include "client/sync/admin.hpp"
 #include "client/sync/bonus_requests.hpp"
+#include "client/sync/analytics.hpp"
 #include "client/sync/book_loader.hpp"
 #include "client/sync/campaigns.hpp"
+#include "client/sync/deals.hpp"
+#include "client/sync/desk.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
 #include "client/sync/live.hpp"
@@ -38,6 +41,9 @@ class Runner {
     Admin admin_;
     Campaigns campaigns_;
     BonusRequests bonuses_;
+    Desk desk_;
+    Deals deals_;
+    AnalyticsSync analytics_;
 };
 
 }  // namespace offerta::client

@@ -5,11 +5,14 @@
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/bonus/bonus_screens.hpp"
+#include "client/ui/analytics/analytics_screens.hpp"
+#include "client/ui/bonus_desk/desk_screens.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/customer/customer_screens.hpp"
+#include "client/ui/deals/deal_screens.hpp"
 #include "client/ui/import/import_screen.hpp"
 #include "client/ui/quote/quote_screens.hpp"
 #include "client/ui/quotes/quotes_screen.hpp"
@@ -40,6 +43,11 @@ struct RouteScreen {
     void operator()(CampaignTypesRoute) const { draw_types_page(scene, page); }
     void operator()(BonusesRoute const&) const { draw_bonuses_page(scene, page); }
     void operator()(PlansRoute) const { draw_plans_page(scene, page); }
+    void operator()(BonusDeskRoute) const { draw_desk_page(scene, page); }
+    void operator()(DealsRoute) const { draw_deals_page(scene, page); }
+    void operator()(DealRoute const&) const { draw_deal_page(scene, page); }
+    void operator()(DealImportRoute) const { draw_deal_import_page(scene, page); }
+    void operator()(AnalyticsRoute) const { draw_analytics_page(scene, page); }
 };
 
 /// An address that this person's roles do not open.
@@ -128,6 +136,15 @@ struct RouteTitle {
     std::string operator()(CampaignTypesRoute) const { return word(Str::nav_campaign_types); }
     std::string operator()(BonusesRoute const&) const { return word(Str::nav_bonus); }
     std::string operator()(PlansRoute) const { return word(Str::nav_plans); }
+    std::string operator()(BonusDeskRoute) const { return word(Str::nav_bonus_desk); }
+    std::string operator()(DealsRoute) const { return word(Str::nav_deals); }
+    std::string operator()(DealRoute const&) const {
+        auto const& open = state.deals.open;
+        return open && open->load == Load::Ready && !open->whole.deal.number.empty() ? open->whole.deal.number
+                                                                                     : word(Str::nav_deals);
+    }
+    std::string operator()(DealImportRoute) const { return word(Str::deal_import_title); }
+    std::string operator()(AnalyticsRoute) const { return word(Str::nav_analytics); }
 };
 
 }  // namespace

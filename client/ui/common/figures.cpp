@@ -117,6 +117,18 @@ Str message_key(Message message) {
             return Str::toast_plan_published;
         case Message::PlanReturned:
             return Str::toast_plan_returned;
+        case Message::DisputeAnswered:
+            return Str::toast_dispute_answered;
+        case Message::PeriodClosed:
+            return Str::toast_period_closed;
+        case Message::PeriodNotClosed:
+            return Str::toast_period_not_closed;
+        case Message::DealSaved:
+            return Str::toast_deal_saved;
+        case Message::DealsImported:
+            return Str::toast_deals_imported;
+        case Message::QuoteMarked:
+            return Str::toast_quote_marked;
     }
     return Str::app_name;
 }

@@ -34,6 +34,8 @@ bool is_in(Route const& place, Route const& route) {
         return std::holds_alternative<ImportRoute>(route);
     if (std::holds_alternative<CampaignsRoute>(place))
         return std::holds_alternative<CampaignRoute>(route);
+    if (std::holds_alternative<DealsRoute>(place))
+        return std::holds_alternative<DealRoute>(route) || std::holds_alternative<DealImportRoute>(route);
     return std::holds_alternative<UsersRoute>(place) && std::holds_alternative<UserRoute>(route);
 }
 
@@ -45,6 +47,9 @@ std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_v
         {{"/customers", scene(Str::nav_customers), icons::kBuilding2}, CustomersRoute{}},
         {{"/catalogue", scene(Str::nav_catalogue), icons::kPackage}, CatalogueRoute{}},
         {{"/sets", scene(Str::nav_sets), icons::kLayers}, SetsRoute{}},
+        {{"/deals", scene(Str::nav_deals), icons::kTrendingUp}, DealsRoute{}},
+        {{"/bonuses/summary", scene(Str::nav_bonus_desk), icons::kUsers}, BonusDeskRoute{}, Str::nav_results},
+        {{"/analytics", scene(Str::nav_analytics), icons::kChartColumn}, AnalyticsRoute{}, Str::nav_results},
         {{"/campaigns", scene(Str::nav_campaigns), icons::kMegaphone},
          CampaignsRoute{},
          Str::nav_marketing},

@@ -157,6 +157,17 @@ void carry_out(Scene const& scene, int row) {
     }
 }
 
+/// What its owner may mark by hand now (Q), in the order of the menu. What has not reached the server cannot be marked.
+std::vector<offerta::QuoteAction> moves_by_hand(OpenQuote const& open) {
+    std::vector<offerta::QuoteAction> out;
+    if (!open.may_write) return out;
+    for (offerta::QuoteAction const action : possible_actions(open.quote.status, !open.reasons.empty())) {
+        if (action == offerta::QuoteAction::Send || action == offerta::QuoteAction::Accept || action == offerta::QuoteAction::Decline)
+            out.push_back(action);
+    }
+    return out;
+}
+
 }  // namespace
 
 void draw_builder_menu(Scene const& scene) {
@@ -196,9 +207,28 @@ void draw_builder_menu(Scene const& scene) {
          .disabled = open.quote.specifications.empty(),
          .reason = scene(Str::builder_no_specifications)}};
     int const first = scene.ui.narrow() ? 0 : kNarrowRows;
-    auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu,
-                             std::span(all).subspan(static_cast<std::size_t>(first)));
-    if (chosen) carry_out(scene, first + *chosen);
+    std::vector<MenuItem> items(std::begin(all) + first, std::end(all));
+    int const own = static_cast<int>(items.size());
+    Draft const* draft = nullptr;
+    if (auto const found = scene.state.drafts.find(open.id); found != scene.state.drafts.end()) draft = &found->second;
+    bool const waits = !draft || !draft->is_on_server || !draft->pending.empty() || !scene.state.connection.online;
+    auto const moves = moves_by_hand(open);
+    for (offerta::QuoteAction const action : moves) {
+        Str const word = action == offerta::QuoteAction::Send     ? Str::quote_mark_sent
+                         : action == offerta::QuoteAction::Accept ? Str::quote_mark_accepted
+                                                                  : Str::quote_mark_declined;
+        items.push_back({.label = scene(word),
+                         .icon = action == offerta::QuoteAction::Send     ? Icon(icons::kSend)
+                                 : action == offerta::QuoteAction::Accept ? Icon(icons::kCheck)
+                                                                          : Icon(icons::kX),
+                         .disabled = waits,
+                         .separator_before = static_cast<int>(items.size()) == own,
+                         .reason = scene(Str::waiting_new)});
+    }
+    auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
+    if (!chosen) return;
+    if (*chosen < own) return carry_out(scene, first + *chosen);
+    scene.open_dialog(QuoteMoveDialog{moves[static_cast<std::size_t>(*chosen - own)]});
 }
 
 void draw_builder_top(Scene const& scene, Rect rect) {

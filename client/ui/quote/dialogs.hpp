@@ -32,6 +32,12 @@ void draw_dialog(Scene const& scene, SpendDialog const& dialog);
 void draw_dialog(Scene const& scene, ParticipantDialog const& dialog);
 void draw_dialog(Scene const& scene, LinkQuoteDialog const& dialog);
 void draw_dialog(Scene const& scene, SaveCampaignsViewDialog const& dialog);
+void draw_dialog(Scene const& scene, AnswerDisputeDialog const& dialog);
+void draw_dialog(Scene const& scene, ClosePeriodDialog const& dialog);
+void draw_dialog(Scene const& scene, PayrollDialog const& dialog);
+void draw_dialog(Scene const& scene, DealPaymentDialog const& dialog);
+void draw_dialog(Scene const& scene, DealReturnDialog const& dialog);
+void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

@@ -85,6 +85,10 @@ void add_places(CommandList& list, client::Session const& session) {
     go(Str::nav_catalogue, icons::kPackage, CatalogueRoute{});
     go(Str::nav_sets, icons::kLayers, SetsRoute{});
     go(Str::import_title, icons::kUpload, ImportRoute{});
+    go(Str::nav_deals, icons::kTrendingUp, DealsRoute{});
+    go(Str::deal_import_title, icons::kUpload, DealImportRoute{});
+    go(Str::nav_bonus_desk, icons::kUsers, BonusDeskRoute{});
+    go(Str::nav_analytics, icons::kChartColumn, AnalyticsRoute{});
     go(Str::nav_campaigns, icons::kMegaphone, CampaignsRoute{});
     go(Str::nav_inbox, icons::kClipboardCheck, InboxRoute{});
     go(Str::nav_campaign_types, icons::kWorkflow, CampaignTypesRoute{});

@@ -56,6 +56,24 @@ TEST_CASE("an address that is not open stays, and asks nothing, by a retry neith
     CHECK(bench.effects_of<LoadBook>().empty());
 }
 
+TEST_CASE("the desk is a head's and whoever keeps plans; deals are entered by heads; a seller sees his own sums (B8, X)") {
+    using R = offerta::Role;
+    CHECK(may_see(session_of(R::SalesHead), BonusDeskRoute{}));
+    CHECK(may_see(session_of(R::BonusAdministrator), BonusDeskRoute{}));
+    for (R const role : {R::Seller, R::Auditor, R::Administrator, R::MarketingHead, R::PricingManager})
+        CHECK_FALSE(may_see(session_of(role), BonusDeskRoute{}));
+    CHECK(may_see(session_of(R::SalesHead), DealImportRoute{}));
+    CHECK_FALSE(may_see(session_of(R::Seller), DealImportRoute{}));
+    CHECK(may_see(session_of(R::Seller), DealsRoute{}));
+    CHECK(may_see(session_of(R::Seller), AnalyticsRoute{}));
+    CHECK_FALSE(may_see(session_of(R::BonusAdministrator), AnalyticsRoute{}));
+    Bench const keeper = started(R::BonusAdministrator, BonusDeskRoute{});
+    CHECK(keeper.effects_of<LoadBonusCalendar>().size() == 1);
+    CHECK(keeper.effects_of<LoadDisputes>().empty());
+    Bench const seller = started(R::Seller, BonusDeskRoute{});
+    CHECK(seller.effects_of<LoadBonusCalendar>().empty());
+}
+
 TEST_CASE("a quote can be written by whoever writes quotes, and only read by others") {
     Bench bench;
     bench.open_new_quote();

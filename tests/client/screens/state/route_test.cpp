@@ -12,7 +12,9 @@ TEST_CASE("every route comes back from its address") {
                             CampaignRoute{{id}}, InboxRoute{},       CampaignTypesRoute{},
                             BonusesRoute{},      PlansRoute{},
                             BonusesRoute{*parse_period("2026-08")},
-                            BonusesRoute{*parse_period("2026-Q4")}};
+                            BonusesRoute{*parse_period("2026-Q4")},
+                            BonusDeskRoute{},    DealsRoute{},       DealRoute{id},
+                            DealImportRoute{},   AnalyticsRoute{}};
     for (Route const& route : routes) CHECK(route_from_fragment(fragment_of(route)) == route);
 }
 

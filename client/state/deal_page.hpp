@@ -1,0 +1,137 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/state/import_page.hpp"
+#include "client/state/session.hpp"
+#include "shared/access/unit.hpp"
+#include "shared/bonus/deal.hpp"
+
+namespace offerta::client {
+
+// Deals (B1): the list, one deal, its form, and their import.
+
+enum class DealOrigin : std::uint8_t { Hand, Quote, Import };
+enum class DealResult : std::uint8_t { Won, Lost, Open };
+
+struct DealRow {
+    std::string id;
+    std::string number;
+    std::string customer;
+    std::optional<Date> close_date;  ///< none while open
+    Money net;
+    UserId owner;
+    DealOrigin origin = DealOrigin::Hand;
+    DealResult result = DealResult::Won;
+};
+
+struct DealFilter {
+    std::string search;
+    std::optional<DealResult> result;
+    std::optional<Date> from, to;  ///< of the close date, both included
+    UserId owner;                  ///< nil: anybody
+
+    friend bool operator==(DealFilter const&, DealFilter const&) = default;
+};
+struct DealsQuery {
+    DealFilter filter;
+    std::string cursor;
+    std::uint64_t request = 0;
+};
+enum class DealSort : std::uint8_t { Date, Number, Customer, Owner, Net };
+
+/// Everything the server says of one deal.
+struct DealWhole {
+    Deal deal;
+    std::int64_t version = 0;
+    UserId owner;
+    UnitId unit;
+    DealOrigin origin = DealOrigin::Hand;
+    DealResult result = DealResult::Won;
+    std::optional<Date> opened;
+    std::string customer_type;
+    QuoteId quote;  ///< nil: none
+    std::vector<DealReturn> returns;
+};
+
+struct DealForm {
+    DealWhole saved;
+    DealWhole edited;
+    bool is_new = false;
+    bool is_saving = false;
+    bool was_tried = false;
+    Findings findings;
+    std::optional<Problem> problem;
+
+    [[nodiscard]] bool is_changed() const {
+        return is_new || !(saved.deal == edited.deal) || saved.owner != edited.owner || saved.result != edited.result ||
+               saved.opened != edited.opened || saved.customer_type != edited.customer_type;
+    }
+};
+
+struct OpenDeal {
+    std::string id;
+    Load load = Load::Loading;
+    std::optional<Problem> problem;
+    DealWhole whole;
+    bool is_sending = false;  ///< a payment or a return is on its way
+};
+
+/// What a text of an imported file means: a product or a person.
+struct DealMatch {
+    std::string kind;  ///< "product", "person"
+    std::string given;
+    std::string meant;  ///< SKU, or id of the user; empty: nothing known
+    std::int64_t rows = 0;
+    bool is_sure = false;
+};
+struct DealMapping {
+    std::size_t sheet = 0;
+    std::size_t header_row = 1;
+    std::vector<std::string> columns;  ///< the wire's names: "number", "net", … "ignore"
+    std::string date_form;
+    Currency currency;
+    std::string role;
+    std::vector<std::string> won, lost;  ///< stages
+    std::vector<DealMatch> matches;      ///< what the person said
+    std::vector<std::pair<std::string, Decimal>> list_prices;
+};
+struct DealReport {
+    std::int64_t rows = 0, won = 0, lost = 0, open = 0, added = 0, unchanged = 0, refused = 0;
+    std::vector<Money> net;
+    std::vector<DealMatch> matches;
+    std::vector<ImportFinding> findings;
+    std::vector<DealRow> sample;
+    bool is_done = false;
+};
+enum class DealImportStep : std::uint8_t { File, Columns, Preview, Done };
+struct DealImportPage {
+    DealImportStep step = DealImportStep::File;
+    bool is_busy = false;
+    std::optional<Problem> problem;
+    std::string id;
+    std::string file_name;
+    std::vector<ImportSheet> sheets;
+    DealMapping mapping;
+    std::optional<DealReport> report;
+};
+
+struct DealsPage {
+    Load load = Load::Idle;
+    std::optional<Problem> problem;
+    DealFilter filter;
+    std::vector<DealRow> rows;  ///< as they came: newest first
+    std::string next_cursor;
+    std::int64_t total = 0;
+    std::uint64_t request = 0;
+    DealSort sort = DealSort::Date;
+    bool descending = true;
+    std::optional<OpenDeal> open;
+    std::optional<DealForm> form;
+    DealImportPage import;
+};
+
+}  // namespace offerta::client

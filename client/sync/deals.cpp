@@ -1,0 +1,281 @@
+#include "client/sync/deals.hpp"
+
+#include <array>
+#include <utility>
+
+#include "shared/protocol/deal_codec.hpp"
+
+namespace offerta::client {
+
+namespace {
+
+constexpr std::string_view kDealsUrl = "/api/v1/deals";
+constexpr std::uint32_t kDealFileTimeout = 120'000;
+constexpr std::size_t kDealSampleRows = 200;
+// In the order of DealResult.
+constexpr std::array<std::string_view, 3> kResultNames{"won", "lost", "open"};
+
+std::string deal_url(std::string_view id, std::string_view rest = {}) {
+    return std::string(kDealsUrl) + "/" + std::string(id) + std::string(rest);
+}
+
+DealRow deal_row_from(DealSummary const& summary) {
+    DealRow row;
+    row.id = summary.id;
+    row.number = summary.number;
+    row.customer = summary.customer;
+    row.close_date = summary.close_date;
+    row.net = {summary.net, summary.currency};
+    row.owner = summary.owner;
+    row.origin = static_cast<DealOrigin>(summary.source);
+    row.result = static_cast<DealResult>(summary.outcome);
+    return row;
+}
+
+std::shared_ptr<DealWhole const> whole_from(DealAnswer answer) {
+    auto out = std::make_shared<DealWhole>();
+    out->deal = std::move(answer.deal);
+    out->version = answer.version;
+    out->owner = answer.owner;
+    out->unit = answer.unit;
+    out->origin = static_cast<DealOrigin>(answer.source);
+    out->result = static_cast<DealResult>(answer.outcome);
+    out->opened = answer.opened;
+    out->customer_type = std::move(answer.customer_type);
+    out->quote = answer.quote;
+    out->returns = std::move(answer.returns);
+    return out;
+}
+
+/// Findings of a form's own fields: the request has the deal inside.
+Findings form_findings(Findings findings) {
+    for (Finding& one : findings)
+        if (one.what.place.starts_with("deal.")) one.what.place.erase(0, 5);
+    return findings;
+}
+
+DealMatch match_from(ImportMatch const& match) { return {match.kind, match.given, match.meant, match.rows, match.is_sure}; }
+
+DealMapping deal_mapping_from(DealImportChoice const& choice) {
+    DealMapping out;
+    out.sheet = static_cast<std::size_t>(choice.sheet);
+    out.header_row = static_cast<std::size_t>(choice.header_row);
+    out.columns = choice.columns;
+    out.date_form = choice.date_form;
+    out.currency = choice.currency;
+    out.role = choice.role;
+    out.won = choice.won;
+    out.lost = choice.lost;
+    for (ImportMatch const& one : choice.matches) out.matches.push_back(match_from(one));
+    for (ImportListPrice const& one : choice.list_prices) out.list_prices.emplace_back(one.sku, one.price);
+    return out;
+}
+
+DealImportChoice deal_choice_from(DealMapping const& mapping) {
+    DealImportChoice out;
+    out.sheet = static_cast<std::int64_t>(mapping.sheet);
+    out.header_row = static_cast<std::int64_t>(mapping.header_row);
+    out.columns = mapping.columns;
+    out.date_form = mapping.date_form;
+    out.currency = mapping.currency;
+    out.role = mapping.role;
+    out.won = mapping.won;
+    out.lost = mapping.lost;
+    for (DealMatch const& one : mapping.matches) out.matches.push_back({one.kind, one.given, one.meant, one.rows, one.is_sure});
+    for (auto const& [sku, price] : mapping.list_prices) out.list_prices.push_back({sku, price});
+    return out;
+}
+
+DealReport report_from(DealImportReport const& report) {
+    DealReport out;
+    out.rows = report.rows;
+    out.won = report.won;
+    out.lost = report.lost;
+    out.open = report.open;
+    out.added = report.added;
+    out.unchanged = report.unchanged;
+    out.refused = report.refused;
+    out.net = report.net;
+    out.is_done = report.is_done;
+    for (ImportMatch const& one : report.matches) out.matches.push_back(match_from(one));
+    for (ImportFindingInfo const& one : report.findings)
+        out.findings.push_back({static_cast<std::size_t>(one.row), one.column, one.is_error, one.code, one.text});
+    for (DealSummary const& one : report.sample) out.sample.push_back(deal_row_from(one));
+    return out;
+}
+
+/// Rows as they stand in the sheet, the empty ones between them too.
+ImportSheet deal_sheet_from(ImportSheetInfo const& info) {
+    ImportSheet out;
+    out.name = info.name;
+    out.rows = static_cast<std::size_t>(info.rows);
+    out.suggested_header = static_cast<std::size_t>(info.suggested_header);
+    for (std::size_t i = 0; i < info.sample.size(); ++i) {
+        auto const row = i < info.sample_rows.size() ? static_cast<std::size_t>(info.sample_rows[i]) : out.sample.size() + 1;
+        if (row > kDealSampleRows) break;
+        while (out.sample.size() + 1 < row) out.sample.emplace_back();
+        out.sample.push_back(info.sample[i]);
+    }
+    return out;
+}
+
+char const* deal_language(Language language) { return language == Language::Ru ? "?language=ru" : "?language=en"; }
+
+}  // namespace
+
+// ---------------------------------------------------------------- deals
+
+void Deals::run(LoadDeals const& effect) {
+    Io& io = exchange_.io();
+    DealFilter const& filter = effect.query.filter;
+    std::string url = std::string(kDealsUrl) + "?limit=200";
+    if (!filter.search.empty()) url += "&search=" + percent_encoded(filter.search);
+    if (filter.result) url += "&outcome=" + std::string(kResultNames[static_cast<std::size_t>(*filter.result)]);
+    if (filter.from) url += "&from=" + to_string(*filter.from);
+    if (filter.to) url += "&to=" + to_string(*filter.to);
+    if (!filter.owner.is_nil()) url += "&owner=" + to_string(filter.owner.value);
+    if (!effect.query.cursor.empty()) url += "&cursor=" + percent_encoded(effect.query.cursor);
+    std::uint64_t const number = effect.query.request;
+    exchange_.send(
+        Exchange::get(std::move(url)),
+        [&io, number, is_next = !effect.query.cursor.empty()](HttpResponse const& response) {
+            auto const page = decode_message<DealPage>(response.body);
+            if (!page) return io.emit(DealsFailed{number, Exchange::broken()});
+            DealsLoaded loaded{number, {}, page->next_cursor, page->total, is_next};
+            for (DealSummary const& one : page->items) loaded.rows.push_back(deal_row_from(one));
+            io.emit(std::move(loaded));
+        },
+        [&io, number](Problem problem, Findings const&) { io.emit(DealsFailed{number, std::move(problem)}); });
+}
+
+void Deals::run(LoadDeal const& effect) {
+    Io& io = exchange_.io();
+    exchange_.send(
+        Exchange::get(deal_url(effect.id)),
+        [&io, id = effect.id](HttpResponse const& response) {
+            auto answer = decode_message<DealAnswer>(response.body);
+            if (!answer) return io.emit(DealFetchFailed{id, Exchange::broken()});
+            io.emit(DealFetched{whole_from(std::move(*answer))});
+        },
+        [&io, id = effect.id](Problem problem, Findings const&) { io.emit(DealFetchFailed{id, std::move(problem)}); });
+}
+
+void Deals::run(PutDeal const& effect) {
+    Io& io = exchange_.io();
+    DealWhole const& deal = effect.deal;
+    DealRequest request{deal.deal, deal.version, deal.owner, static_cast<DealOutcome>(deal.result), deal.opened, deal.customer_type};
+    request.deal.payments.clear();  // they have requests of their own
+    exchange_.send(
+        Exchange::change("PUT", deal_url(deal.deal.id), encode(request), effect.mutation),
+        [&io](HttpResponse const& response) {
+            auto answer = decode_message<DealAnswer>(response.body);
+            if (!answer) return io.emit(DealSaveFailed{Exchange::broken(), {}});
+            io.emit(DealSaved{whole_from(std::move(*answer))});
+        },
+        [&io](Problem problem, Findings findings) {
+            io.emit(DealSaveFailed{std::move(problem), form_findings(std::move(findings))});
+        });
+}
+
+void Deals::send_work(HttpRequest request) {
+    Io& io = exchange_.io();
+    exchange_.send(
+        std::move(request),
+        [&io](HttpResponse const& response) {
+            auto answer = decode_message<DealAnswer>(response.body);
+            if (!answer) return io.emit(DealWorkFailed{Exchange::broken(), {}});
+            io.emit(DealWorkDone{whole_from(std::move(*answer))});
+        },
+        [&io](Problem problem, Findings findings) { io.emit(DealWorkFailed{std::move(problem), std::move(findings)}); });
+}
+
+void Deals::run(PostPayment const& effect) {
+    PaymentRequest const request{effect.payment.id, effect.payment.date, {effect.payment.amount, effect.currency}};
+    send_work(Exchange::change("POST", deal_url(effect.deal, "/payments"), encode(request), effect.mutation));
+}
+
+void Deals::run(PostReturn const& effect) {
+    DealReturn const& returned = effect.returned;
+    ReturnRequest const request{returned.id, returned.line, returned.quantity, returned.date};
+    send_work(Exchange::change("POST", deal_url(returned.deal, "/returns"), encode(request), effect.mutation));
+}
+
+// ---------------------------------------------------------------- import
+
+void Deals::run(ChooseDealFile const& effect) {
+    Io& io = exchange_.io();
+    io.pick_file(effect.prices ? ".csv" : ".xlsx,.csv", [&io, prices = effect.prices](FilePicked const& file) {
+        auto bytes = std::make_shared<std::string const>(text_of(file.bytes));
+        if (prices) return io.emit(DealPricesPicked{std::move(bytes)});
+        io.emit(DealFilePicked{file.name, std::move(bytes)});
+    });
+}
+
+void Deals::run(UploadDealFile const& effect) {
+    Io& io = exchange_.io();
+    HttpRequest post = Exchange::change("POST", deal_url("imports", deal_language(effect.language)), *effect.bytes, {});
+    post.headers = {{"Content-Type", "application/octet-stream"}};
+    post.timeout_ms = kDealFileTimeout;
+    auto const failed = [&io](Problem problem, Findings const& findings) {
+        // The server's sentence about the file says more than the problem's title.
+        if (!findings.empty() && !findings.front().what.expected.empty()) problem.detail = findings.front().what.expected;
+        io.emit(DealImportFailed{std::move(problem)});
+    };
+    exchange_.send(
+        std::move(post),
+        [&io](HttpResponse const& response) {
+            auto const file = decode_message<DealImportFile>(response.body);
+            if (!file) return io.emit(DealImportFailed{Exchange::broken()});
+            DealFileRead action{file->id, {}, deal_mapping_from(file->suggested)};
+            for (ImportSheetInfo const& sheet : file->sheets) action.sheets.push_back(deal_sheet_from(sheet));
+            io.emit(std::move(action));
+        },
+        failed);
+}
+
+void Deals::send_import(HttpRequest request) {
+    Io& io = exchange_.io();
+    request.timeout_ms = kDealFileTimeout;
+    exchange_.send(
+        std::move(request),
+        [&io](HttpResponse const& response) {
+            auto const report = decode_message<DealImportReport>(response.body);
+            if (!report) return io.emit(DealImportFailed{Exchange::broken()});
+            io.emit(DealImportPreviewed{report_from(*report)});
+        },
+        [&io](Problem problem, Findings const& findings) {
+            if (!findings.empty() && !findings.front().what.expected.empty())
+                problem.detail = findings.front().what.place + ": " + findings.front().what.expected;
+            io.emit(DealImportFailed{std::move(problem)});
+        });
+}
+
+void Deals::run(SendDealMapping const& effect) {
+    send_import(Exchange::change("PUT", deal_url("imports/" + effect.id, std::string("/mapping") + deal_language(effect.language)),
+                                 encode(deal_choice_from(effect.mapping)), {}));
+}
+
+void Deals::run(SendDealCommit const& effect) {
+    send_import(Exchange::change("POST", deal_url("imports/" + effect.id, "/commit"), {}, effect.mutation));
+}
+
+// ---------------------------------------------------------------- a quote's way
+
+void Deals::run(PostQuoteMove const& effect) {
+    Io& io = exchange_.io();
+    QuoteMove move;
+    move.action = effect.action;
+    HttpRequest post = Exchange::change("POST", "/api/v1/quotes/" + to_string(effect.id.value) + "/actions", encode(move), effect.mutation);
+    post.headers.emplace_back("If-Match", "\"" + std::to_string(effect.version) + "\"");
+    exchange_.send(
+        std::move(post),
+        [&io, id = effect.id, action = effect.action](HttpResponse const& response) {
+            auto const answer = decode_message<QuoteMoveAnswer>(response.body);
+            io.emit(QuoteWasMoved{id, action, answer ? answer->deal : std::string{}});
+        },
+        [&io, id = effect.id](Problem problem, Findings findings) {
+            io.emit(QuoteMoveRefused{id, std::move(problem), std::move(findings)});
+        });
+}
+
+}  // namespace offerta::client

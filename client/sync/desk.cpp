@@ -1,0 +1,158 @@
+#include "client/sync/desk.hpp"
+
+#include <utility>
+
+#include "shared/protocol/deal_codec.hpp"
+
+namespace offerta::client {
+
+namespace {
+
+constexpr std::string_view kBonusesUrl = "/api/v1/bonuses";
+constexpr std::uint32_t kClosingTimeout = 300'000;  // a million lines are closed in one transaction
+
+std::string bonuses_url(std::string_view rest) { return std::string(kBonusesUrl) + std::string(rest); }
+
+std::string statement_url(UserId user, std::string_view rest = {}) {
+    return bonuses_url("/statements/") + to_string(user.value) + std::string(rest);
+}
+
+char const* desk_language(Language language) { return language == Language::Ru ? "&language=ru" : "&language=en"; }
+
+}  // namespace
+
+void Desk::run(LoadBonusCalendar const&) {
+    Io& io = exchange_.io();
+    exchange_.send(
+        Exchange::get(bonuses_url("/periods")),
+        [&io](HttpResponse const& response) {
+            auto const answer = decode_message<PeriodsAnswer>(response.body);
+            if (!answer) return io.emit(DeskFailed{0, Exchange::broken()});
+            io.emit(DeskCalendarLoaded{answer->calendar});
+        },
+        [&io](Problem problem, Findings const&) { io.emit(DeskFailed{0, std::move(problem)}); });
+}
+
+void Desk::run(LoadDesk const& effect) {
+    Io& io = exchange_.io();
+    std::uint64_t const number = effect.request;
+    exchange_.send(
+        Exchange::get(bonuses_url("/summary?from=") + to_string(effect.from) + "&to=" + to_string(effect.to)),
+        [&io, number](HttpResponse const& response) {
+            auto answer = decode_message<SummaryAnswer>(response.body);
+            if (!answer) return io.emit(DeskFailed{number, Exchange::broken()});
+            io.emit(DeskLoaded{number, std::move(answer->summaries)});
+        },
+        [&io, number](Problem problem, Findings const&) { io.emit(DeskFailed{number, std::move(problem)}); });
+}
+
+void Desk::run(LoadDisputes const&) {
+    Io& io = exchange_.io();
+    exchange_.send(
+        Exchange::get(bonuses_url("/disputes")),
+        [&io](HttpResponse const& response) {
+            auto answer = decode_message<Disputes>(response.body);
+            if (!answer) return io.emit(DisputesFailed{Exchange::broken()});
+            io.emit(DisputesLoaded{std::move(answer->items)});
+        },
+        [&io](Problem problem, Findings const&) { io.emit(DisputesFailed{std::move(problem)}); });
+}
+
+void Desk::run(LoadDeskStatement const& effect) {
+    Io& io = exchange_.io();
+    DeskStatement base;
+    base.user = effect.user;
+    base.period = effect.period;
+    auto const failed = [&io, base](Problem problem) {
+        DeskStatement out = base;
+        out.load = Load::Failed;
+        out.problem = std::move(problem);
+        io.emit(DeskStatementLoaded{std::move(out)});
+    };
+    exchange_.send(
+        Exchange::get(statement_url(effect.user, "?period=") + to_string(effect.period)),
+        [&io, base, failed](HttpResponse const& response) {
+            auto answer = decode_message<StatementAnswer>(response.body);
+            if (!answer) return failed(Exchange::broken());
+            DeskStatement out = base;
+            out.load = Load::Ready;
+            out.is_closed = answer->is_closed;
+            out.statements = std::move(answer->statements);
+            out.reviews = std::move(answer->reviews);
+            out.not_computed = std::move(answer->not_computed);
+            io.emit(DeskStatementLoaded{std::move(out)});
+        },
+        [failed](Problem problem, Findings const&) { failed(std::move(problem)); });
+}
+
+void Desk::run(PostReview const& effect) {
+    Io& io = exchange_.io();
+    ReviewPost const post{effect.period, effect.key, effect.is_correction, {effect.action, effect.comment, effect.seen}};
+    exchange_.send(
+        Exchange::change("POST", statement_url(effect.user, "/reviews"), encode(post), effect.mutation),
+        [&io](HttpResponse const& response) {
+            auto answer = decode_message<LineReview>(response.body);
+            if (!answer) return io.emit(DisputeAnswerFailed{Exchange::broken()});
+            io.emit(DisputeAnswered{std::move(*answer)});
+        },
+        [&io](Problem problem, Findings const&) { io.emit(DisputeAnswerFailed{std::move(problem)}); });
+}
+
+void Desk::run(PostClose const& effect) {
+    Io& io = exchange_.io();
+    HttpRequest post = Exchange::change("POST", bonuses_url("/periods/") + to_string(effect.period) + "/close", {}, {});
+    post.timeout_ms = kClosingTimeout;
+    exchange_.send(
+        std::move(post),
+        [this, &io, period = effect.period](HttpResponse const& response) {
+            if (response.status == 202) return await_closed(period, 0);
+            auto const answer = decode_message<PeriodsAnswer>(response.body);
+            if (!answer) return io.emit(PeriodCloseFailed{Exchange::broken()});
+            io.emit(PeriodClosed{period, answer->calendar});
+        },
+        [&io](Problem problem, Findings const&) { io.emit(PeriodCloseFailed{std::move(problem)}); });
+}
+
+void Desk::await_closed(BonusPeriod period, int tries) {
+    constexpr int kMostTries = 300;
+    Io& io = exchange_.io();
+    if (tries == kMostTries) return io.emit(PeriodCloseFailed{{Problem::Kind::TimedOut, {}, {}}});
+    io.after("closing", 1'000, [this, &io, period, tries] {
+        exchange_.send(
+            Exchange::get(bonuses_url("/periods")),
+            [this, &io, period, tries](HttpResponse const& response) {
+                auto const answer = decode_message<PeriodsAnswer>(response.body);
+                if (!answer) return io.emit(PeriodCloseFailed{Exchange::broken()});
+                if (!answer->calendar || !answer->calendar->is_closed(period)) return await_closed(period, tries + 1);
+                io.emit(PeriodClosed{period, answer->calendar});
+            },
+            [this, period, tries](Problem const&, Findings const&) { await_closed(period, tries + 1); });
+    });
+}
+
+void Desk::run(FetchDeskFile const& effect) {
+    Io& io = exchange_.io();
+    DeskFile const& file = effect.file;
+    bool const ru = file.language == Language::Ru;
+    std::string const to = to_string(file.to);
+    std::string url, name;
+    switch (file.what) {
+        case DeskFile::What::Summary:
+            url = bonuses_url("/summary/export?from=") + to_string(file.from) + "&to=" + to;
+            name = (ru ? "Сводка бонусов " : "Bonus summary ") + to + ".xlsx";
+            break;
+        case DeskFile::What::Payroll:
+            url = bonuses_url("/payroll?period=") + to + "&columns=";
+            for (std::size_t i = 0; i < file.columns.size(); ++i) url += (i > 0 ? "%2C" : "") + file.columns[i];
+            name = "payroll-" + to + ".csv";
+            break;
+        case DeskFile::What::Statement:
+            url = statement_url(file.user, "/export?period=") + to + (file.pdf ? "&format=pdf" : "");
+            name = (ru ? "Бонусы " : "Bonuses ") + to + " " + file.person + (file.pdf ? ".pdf" : ".xlsx");
+            break;
+    }
+    exchange_.save_file(url + desk_language(file.language), name, file.what == DeskFile::What::Payroll,
+                        [&io, name](std::optional<Problem> problem) { io.emit(DeskFileFinished{std::move(problem), name}); });
+}
+
+}  // namespace offerta::client

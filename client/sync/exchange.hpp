@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "client/sync/answers.hpp"
+#include "client/sync/io.hpp"
+#include "client/sync/link.hpp"
+#include "shared/protocol/decoded.hpp"
+
+namespace offerta::client {
+
+/// Requests whose answers are read as they come, and never kept here: what is private to people (B8) leaves nothing behind.
+class Exchange {
+  public:
+    using Done = std::function<void(HttpResponse const&)>;
+    using Failed = std::function<void(Problem, Findings)>;
+
+    Exchange(Io& io, Link& link) : io_(io), link_(link) {}
+
+    void send(HttpRequest request, Done done, Failed failed);
+    /// The answer becomes a file of this name; `finished` gets the problem, or none.
+    void save_file(std::string url, std::string name, bool csv, std::function<void(std::optional<Problem>)> finished);
+    [[nodiscard]] Io& io() { return io_; }
+
+    [[nodiscard]] static HttpRequest get(std::string url);
+    [[nodiscard]] static HttpRequest change(std::string method, std::string url, std::string body, MutationId mutation);
+    [[nodiscard]] static Problem broken() { return {Problem::Kind::Broken, {}, {}}; }
+
+  private:
+    Io& io_;
+    Link& link_;
+};
+
+}  // namespace offerta::client

@@ -1,0 +1,248 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "client/platform/fake/fake_platform.hpp"
+#include "client/sync/store.hpp"
+#include "shared/protocol/bonus_messages.hpp"
+#include "shared/protocol/messages.hpp"
+
+namespace offerta::client::test {
+namespace {
+
+BonusPeriod period(char const* text) { return *parse_period(text); }
+
+UserId numbered_user(std::uint8_t n) {
+    UserId id;
+    id.value.bytes[15] = n;
+    return id;
+}
+
+/// A head's browser; the test answers for the server.
+struct HeadsBrowser {
+    explicit HeadsBrowser(char const* address) {
+        platform.window.history = {address};
+        store.emplace(platform.ports);
+        store->start();
+        settle();
+        offerta::Session session;
+        session.user.id = numbered_user(1);
+        session.user.name = "Игорь Савельев";
+        session.rights = {{offerta::Role::SalesHead, true, {}, {}}};
+        answer("GET", "/api/v1/session", write(session));
+    }
+    void settle() {
+        for (Event const& event : platform.inbox.drain()) store->handle(event);
+        while (!platform.inbox.empty())
+            for (Event const& event : platform.inbox.drain()) store->handle(event);
+    }
+    void answer(char const* method, std::string const& url, nlohmann::json const& body, int status = 200) {
+        REQUIRE(platform.http.answer(method, url, status, body.dump()));
+        settle();
+    }
+    void act(Action action) {
+        std::vector<Action> actions;
+        actions.push_back(std::move(action));
+        store->dispatch(std::move(actions));
+        settle();
+    }
+    [[nodiscard]] AppState const& state() const { return store->state(); }
+
+    fake::FakePlatform platform;
+    std::optional<Store> store;
+};
+
+SummaryAnswer summary_answer(std::int64_t amount) {
+    SummaryBuilder builder(Currency{});
+    builder.add(to_string(numbered_user(2).value), "soft", period("2026-11"), amount);
+    SummaryAnswer out;
+    out.summaries.push_back(*builder.finish());
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the desk asks for the calendar, then for the summary of its periods; a live event asks again") {
+    HeadsBrowser head("/bonuses/summary");
+    head.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{period("2026-09"), {}}}));
+    auto const* asked = head.platform.http.pending("GET", "/api/v1/bonuses/summary?");
+    REQUIRE(asked != nullptr);
+    std::string const to = to_string(head.state().desk.period);
+    CHECK(asked->url.ends_with("&to=" + to));
+    head.answer("GET", "/api/v1/bonuses/summary?", write(summary_answer(1'000)));
+    REQUIRE(head.state().desk.summary() != nullptr);
+    CHECK(head.state().desk.summary()->total == 1'000);
+    head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{}));
+    CHECK(head.state().desk.disputes_load == Load::Ready);
+
+    LiveEvent event;
+    event.kind = LiveEvent::Kind::DealChanged;
+    event.id = to_string(numbered_user(7).value);
+    for (int i = 0; i < 3; ++i) head.platform.socket.receive(write(event).dump());
+    head.settle();
+    CHECK(head.platform.http.pending("GET", "/api/v1/bonuses/periods") == nullptr);
+    head.platform.clock.advance(400);
+    head.settle();
+    head.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{period("2026-09"), {}}}));
+    CHECK(head.platform.http.pending("GET", "/api/v1/bonuses/periods") == nullptr);
+    head.answer("GET", "/api/v1/bonuses/summary?", write(summary_answer(2'000)));
+    CHECK(head.state().desk.summary()->total == 2'000);
+}
+
+TEST_CASE("nothing of bonuses is kept in the browser (B8)") {
+    HeadsBrowser head("/bonuses/summary");
+    head.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{period("2026-09"), {}}}));
+    head.answer("GET", "/api/v1/bonuses/summary?", write(summary_answer(424'242)));
+    head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{}));
+    head.act(OpenDeskStatement{numbered_user(2)});
+    StatementAnswer statement;
+    statement.user = to_string(numbered_user(2).value);
+    statement.period = head.state().desk.period;
+    head.answer("GET", "/api/v1/bonuses/statements/", write(statement));
+    CHECK(head.state().desk.statements.front().load == Load::Ready);
+    for (auto const& [key, value] : head.platform.storage.values) {
+        CHECK(key.find("bonuses") == std::string::npos);
+        CHECK(std::string(value.begin(), value.end()).find("4242.42") == std::string::npos);
+    }
+}
+
+TEST_CASE("an answer to a dispute carries the line, the figure that was seen, and a mutation of its own (B10)") {
+    HeadsBrowser head("/bonuses/summary");
+    head.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{period("2026-09"), {}}}));
+    LineReview review;
+    review.user = to_string(numbered_user(2).value);
+    review.period = period("2026-11");
+    review.key.period = period("2026-11");
+    review.key.deal = "d1";
+    review.key.line = "1";
+    review.key.role = "seller";
+    review.state = ReviewState::Disputed;
+    review.events = {{ReviewAction::Dispute, review.user, Instant{1'000}, "Доля", 500}};
+    head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{{review}}));
+    StatementAnswer statement;
+    statement.user = review.user;
+    statement.period = review.period;
+    BonusStatement one;
+    one.user = review.user;
+    one.period = review.period;
+    StatementLine line;
+    line.key = review.key;
+    line.date = *parse_date("2026-11-03");
+    line.amount = 500;
+    one.lines = {line};
+    one.total = 500;
+    statement.statements = {one};
+    head.answer("GET", "/api/v1/bonuses/statements/", write(statement));
+    head.act(AnswerDispute{review, false, "План верен"});
+    auto const* sent = head.platform.http.pending("POST", "/api/v1/bonuses/statements/");
+    REQUIRE(sent != nullptr);
+    auto const body = nlohmann::json::parse(sent->body);
+    CHECK(body.at("review").at("action") == "decline");
+    CHECK(body.at("review").at("comment") == "План верен");
+    CHECK(std::any_of(sent->headers.begin(), sent->headers.end(), [](auto const& header) { return header.first == "Mutation-Id"; }));
+    review.state = ReviewState::Declined;
+    head.answer("POST", "/api/v1/bonuses/statements/", write(review));
+    CHECK(head.state().desk.disputes.empty());
+}
+
+TEST_CASE("a period that is closed behind the answer is awaited; one that is refused says why (B6)") {
+    HeadsBrowser head("/bonuses/summary");
+    PeriodsAnswer const before{BonusCalendar{period("2026-09"), {}}}, after{BonusCalendar{period("2026-09"), period("2026-09")}};
+    head.answer("GET", "/api/v1/bonuses/periods", write(before));
+    head.act(ClosePeriod{period("2026-09")});
+    head.answer("POST", "/api/v1/bonuses/periods/2026-09/close", nlohmann::json::object(), 202);
+    CHECK(head.state().desk.is_closing);
+    head.platform.clock.advance(1'100);
+    head.settle();
+    head.answer("GET", "/api/v1/bonuses/periods", write(before));
+    CHECK(head.state().desk.is_closing);
+    head.platform.clock.advance(1'100);
+    head.settle();
+    head.answer("GET", "/api/v1/bonuses/periods", write(after));
+    CHECK_FALSE(head.state().desk.is_closing);
+    CHECK(head.state().desk.calendar == after.calendar);
+
+    head.act(ClosePeriod{period("2026-09")});
+    offerta::Problem problem;
+    problem.status = 409;
+    problem.code = "conflict";
+    problem.detail = "closed already";
+    head.answer("POST", "/api/v1/bonuses/periods/2026-09/close", write(problem), 409);
+    CHECK_FALSE(head.state().desk.is_closing);
+    REQUIRE_FALSE(head.state().toasts.empty());
+    CHECK(head.state().toasts.back().message == Message::PeriodNotClosed);
+}
+
+TEST_CASE("deals come page by page by the filter; one is put with its version, and findings lose the request's prefix") {
+    HeadsBrowser head("/deals");
+    DealPage page;
+    DealSummary row;
+    row.id = "01900000-0000-7000-8000-000000000001";
+    row.number = "Д-1";
+    row.net = 100;
+    page.items = {row};
+    page.total = 2;
+    page.next_cursor = "next";
+    head.answer("GET", "/api/v1/deals?", write(page));
+    CHECK(head.state().deals.rows.size() == 1);
+    head.act(LoadMoreDeals{});
+    auto const* more = head.platform.http.pending("GET", "/api/v1/deals?");
+    REQUIRE(more != nullptr);
+    CHECK(more->url.find("cursor=next") != std::string::npos);
+    page.next_cursor.clear();
+    page.items.front().id = "01900000-0000-7000-8000-000000000002";
+    head.answer("GET", "/api/v1/deals?", write(page));
+    CHECK(head.state().deals.rows.size() == 2);
+    DealFilter filter;
+    filter.search = "Контур & К";
+    filter.result = DealResult::Lost;
+    head.act(SetDealFilter{filter});
+    auto const* filtered = head.platform.http.pending("GET", "/api/v1/deals?");
+    REQUIRE(filtered != nullptr);
+    CHECK(filtered->url.find("outcome=lost") != std::string::npos);
+    CHECK(filtered->url.find("%26") != std::string::npos);
+
+    head.act(NewDeal{});
+    DealWhole deal = head.state().deals.form->edited;
+    deal.deal.customer = "АО «Контур»";
+    deal.deal.lines.front().sku = "X";
+    head.act(EditDeal{deal});
+    head.act(SaveDeal{});
+    auto const* put = head.platform.http.pending("PUT", "/api/v1/deals/" + deal.deal.id);
+    REQUIRE(put != nullptr);
+    CHECK(nlohmann::json::parse(put->body).at("version") == 0);
+    offerta::Problem problem;
+    problem.status = 422;
+    problem.code = "validation";
+    problem.findings = {{Severity::Error, {ErrorCode::Conflict, "deal.participants", "shares that sum to 100", "seller 90"}}};
+    head.answer("PUT", "/api/v1/deals/", write(problem), 422);
+    REQUIRE_FALSE(head.state().deals.form->findings.empty());
+    CHECK(head.state().deals.form->findings.front().what.place == "participants");
+}
+
+TEST_CASE("analytics ask for months and for parts; the file's address says the same") {
+    HeadsBrowser head("/analytics");
+    AnalyticsAnswer answer;
+    offerta::Analytics one;
+    one.by = "month";
+    one.from = head.state().analytics.from;
+    one.to = head.state().analytics.to;
+    one.total.net = 5'000;
+    one.rows = {one.total};
+    one.rows.front().key = "2026-11";
+    answer.items = {one};
+    head.answer("GET", "/api/v1/analytics?by=month", write(answer));
+    REQUIRE(head.state().analytics.month_table() != nullptr);
+    CHECK(head.state().analytics.month_table()->total.net == 5'000);
+    answer.items.front().by = "category";
+    head.answer("GET", "/api/v1/analytics?by=category", write(answer));
+    CHECK(head.state().analytics.part_table() != nullptr);
+    head.act(SetAnalyticsBy{AnalyticsBy::Employee});
+    REQUIRE(head.platform.http.pending("GET", "/api/v1/analytics?by=employee") != nullptr);
+    head.act(SaveAnalytics{});
+    auto const* file = head.platform.http.pending("GET", "/api/v1/analytics/export?by=employee");
+    REQUIRE(file != nullptr);
+    CHECK(file->url.find("language=ru") != std::string::npos);
+}
+
+}  // namespace offerta::client::test

@@ -1,0 +1,18 @@
+#include <doctest/doctest.h>
+
+#include "client/ui/widgets/chart.hpp"
+
+using offerta::client::ui::chart_step;
+
+TEST_CASE("grid lines stand at round figures, and three of them reach the highest value") {
+    for (std::int64_t const most : {1LL, 2LL, 3LL, 4LL, 7LL, 10LL, 56'730'126LL, 60'000'000LL, 60'000'001LL, 999LL, 123'456'789'012LL}) {
+        std::int64_t const step = chart_step(most, 3);
+        CHECK(step * 3 >= most);
+        std::int64_t mantissa = step;
+        while (mantissa % 10 == 0) mantissa /= 10;
+        CHECK((mantissa == 1 || mantissa == 2 || mantissa == 5 || mantissa == 25));
+    }
+    CHECK(chart_step(56'730'126, 3) == 20'000'000);
+    CHECK(chart_step(0, 3) == 1);
+    CHECK(chart_step(INT64_MAX, 3) > 0);
+}
