@@ -2,9 +2,11 @@
 
 #include "server/base/sha256.hpp"
 #include "server/repositories/events.hpp"
+#include "server/repositories/leads.hpp"
 #include "server/repositories/notices.hpp"
 #include "server/repositories/participants.hpp"
 #include "server/repositories/webhooks.hpp"
+#include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -14,29 +16,6 @@ namespace offerta::server {
 namespace {
 
 constexpr std::size_t kSurveyTokenBytes = 32;
-
-/// What follows from an event is the system's doing, whoever sent it: the rest of the transaction is the sender's again.
-class ActingAsSystem {
-  public:
-    ActingAsSystem(db::Transaction& transaction, UserId actor)
-        : transaction_(transaction), actor_(actor) {
-        become(db::Identity::system());
-    }
-    ~ActingAsSystem() { become(db::Identity::of(actor_)); }
-    ActingAsSystem(ActingAsSystem const&) = delete;
-    ActingAsSystem& operator=(ActingAsSystem const&) = delete;
-
-  private:
-    // The clock and participants are the system before and after.
-    void become(db::Identity const& who) {
-        if (actor_.is_nil()) return;
-        if (auto call = who.introduction())
-            transaction_.later(*call->statement, std::move(call->params));
-    }
-
-    db::Transaction& transaction_;
-    UserId actor_;
-};
 
 nlohmann::json transition_json(campaign::Transition const& one) {
     return {{"from", campaign::state_name(one.from)},
@@ -70,6 +49,10 @@ void append_told(std::vector<std::string>& out, campaigns::Stored const& stored,
         told["at"] = write(at);
         out.push_back(dump(told));
     }
+}
+
+bool changes_quotes(campaign::EventKind kind) {
+    return kind == campaign::EventKind::LinkQuote || kind == campaign::EventKind::UnlinkQuote;
 }
 
 bool changes_content(campaign::EventKind kind) {
@@ -119,8 +102,10 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
     std::vector<events::NewEvent> log;
     std::vector<std::string> told;
     std::string const id = to_string(stored.campaign.id.value);
+    bool has_other_quotes = false;
     for (TakenEvent& one : taken) {
         campaign::EventKind const kind = campaign::kind_of(one.event);
+        has_other_quotes = has_other_quotes || changes_quotes(kind);
         ++stored.version;
         if (changes_content(kind)) stored.edited = stored.version;
         stored.campaign = one.outcome.campaign;
@@ -136,6 +121,7 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
         webhook_store::add(transaction_, stored.campaign.id, told, context_.now);
     }
     campaigns::update(transaction_, stored, campaign::next_step_at(stored.campaign, context_));
+    if (has_other_quotes) campaign_quotes::put(transaction_, stored.campaign);
     events::append(transaction_, actor_, log);
 }
 

@@ -33,7 +33,7 @@ struct DeadMail {
 
     friend bool operator==(DeadMail const&, DeadMail const&) = default;
 };
-/// GET /mail-queue.
+/// GET /mail-queue. POST /mail-queue/{id}/retry: a dead mail is tried again, with its Message-ID; MailQueue.
 struct MailQueue {
     bool is_configured = false;  ///< false: mail waits until somebody names a mail server
     std::int64_t queued = 0;
@@ -60,7 +60,8 @@ using WebhookId = Id<struct WebhookTag>;
 inline constexpr std::size_t kMaxWebhookUrl = 2000;
 inline constexpr std::size_t kMaxWebhookSecret = 200;
 inline constexpr std::size_t kMinWebhookSecret = 16;
-/// PUT /webhooks/{id}. The secret is never given back; empty: it stays as it is.
+/// PUT /webhooks/{id}. An empty secret: of a new one the server makes it, and tells it in the first answer alone; of another it stays
+/// as it is. No other answer has it.
 struct Webhook {
     WebhookId id;
     std::int64_t version = 0;
@@ -85,16 +86,41 @@ struct WebhookList {
     friend bool operator==(WebhookList const&, WebhookList const&) = default;
 };
 
+enum class DeliveryState : std::uint8_t { Queued, Sending, Delivered, Dead, Withdrawn };
+inline constexpr std::size_t kDeliveryStateCount = 5;
+/// GET /webhooks/{id}/deliveries: the newest ones. POST /webhooks/{id}/deliveries/{delivery}/retry: a dead one, or one that waits,
+/// is tried at once.
+struct WebhookDelivery {
+    std::int64_t id = 0;
+    campaign::CampaignId campaign;
+    std::string campaign_name;
+    DeliveryState state = DeliveryState::Queued;
+    std::int64_t attempts = 0;
+    Instant queued_at;
+    std::optional<Instant> delivered_at;
+    std::optional<Instant> next_attempt_at;  ///< of one that waits
+    std::string last_error;
+
+    friend bool operator==(WebhookDelivery const&, WebhookDelivery const&) = default;
+};
+struct WebhookDeliveries {
+    std::vector<WebhookDelivery> items;
+
+    friend bool operator==(WebhookDeliveries const&, WebhookDeliveries const&) = default;
+};
+
 class JsonIn;
 void read(JsonIn const& in, MailSetting& out);
 void read(JsonIn const& in, MailQueue& out);
 void read(JsonIn const& in, CalendarLink& out);
 void read(JsonIn const& in, Webhook& out);
 void read(JsonIn const& in, WebhookList& out);
+void read(JsonIn const& in, WebhookDeliveries& out);
 [[nodiscard]] nlohmann::json write(MailSetting const& setting);
 [[nodiscard]] nlohmann::json write(MailQueue const& queue);
 [[nodiscard]] nlohmann::json write(CalendarLink const& link);
 [[nodiscard]] nlohmann::json write(Webhook const& webhook);
 [[nodiscard]] nlohmann::json write(WebhookList const& list);
+[[nodiscard]] nlohmann::json write(WebhookDeliveries const& list);
 
 }  // namespace offerta
