@@ -9,12 +9,13 @@
 #include "client/state/actions.hpp"
 #include "client/state/admin_action.hpp"
 #include "client/state/campaign_action.hpp"
+#include "client/state/marketing_action.hpp"
 
 namespace offerta::client {
 
 using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
                            CatalogueAction, ImportAction, AdminAction, CampaignListAction, CampaignAction,
-                           CampaignOfficeAction>;
+                           CampaignOfficeAction, MarketingAction, PostAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

@@ -16,7 +16,8 @@ constexpr std::array kNeeded{
     offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
     offerta::Action::ReadPeople,     offerta::Action::ReadAudit,  offerta::Action::ReadCampaign,
     offerta::Action::ReadCampaign,   offerta::Action::ReadCampaign,
-    offerta::Action::WriteCampaignType};
+    offerta::Action::WriteCampaignType, offerta::Action::ReadCampaign,
+    offerta::Action::WriteCampaign,  offerta::Action::WriteConnections};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
@@ -108,6 +109,18 @@ struct Enter {
     Effects operator()(CampaignTypesRoute) const {
         leave_quote(state);
         return enter_types(state);
+    }
+    Effects operator()(ComparisonRoute) const {
+        leave_quote(state);
+        return enter_comparison(state);
+    }
+    Effects operator()(MarketingListsRoute) const {
+        leave_quote(state);
+        return enter_marketing(state);
+    }
+    Effects operator()(PostRoute) const {
+        leave_quote(state);
+        return enter_post(state);
     }
 
   private:

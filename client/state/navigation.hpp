@@ -40,6 +40,13 @@ void leave_campaign(AppState& state);
 /// Loads what waits for this person.
 [[nodiscard]] Effects enter_inbox(AppState& state);
 [[nodiscard]] Effects enter_types(AppState& state);
+/// Asks for the comparison as its query is; an incomplete one shows nothing.
+[[nodiscard]] Effects load_comparison(AppState& state);
+[[nodiscard]] Effects enter_comparison(AppState& state);
+/// Loads marketing lists, and customers for what lists can be made of.
+[[nodiscard]] Effects enter_marketing(AppState& state);
+/// Loads how mail and webhooks stand.
+[[nodiscard]] Effects enter_post(AppState& state);
 /// The counts of the inbox, and its list where that is shown.
 [[nodiscard]] Effects refresh_inbox(AppState& state);
 /// Puts the open form away; with changes it waits in `unsaved`.

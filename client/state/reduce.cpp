@@ -35,6 +35,10 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_campaign(state, action, moment);
         case kGroup<CampaignOfficeAction>:
             return reduce_campaign_office(state, action, moment);
+        case kGroup<MarketingAction>:
+            return reduce_marketing(state, action, moment);
+        case kGroup<PostAction>:
+            return reduce_post(state, action, moment);
     }
     return {};
 }

@@ -23,5 +23,7 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_campaigns(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaign(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaign_office(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_marketing(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_post(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

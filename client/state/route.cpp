@@ -78,6 +78,9 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "campaigns") return with_id<CampaignRoute, CampaignsRoute>(second);
     if (first == "inbox") return InboxRoute{};
     if (first == "campaign-types") return CampaignTypesRoute{};
+    if (first == "campaign-comparison") return ComparisonRoute{};
+    if (first == "marketing-lists") return MarketingListsRoute{};
+    if (first == "post") return PostRoute{};
     return QuotesRoute{};
 }
 
@@ -108,6 +111,9 @@ std::string fragment_of(Route const& route) {
         }
         std::string operator()(InboxRoute) const { return "#/inbox"; }
         std::string operator()(CampaignTypesRoute) const { return "#/campaign-types"; }
+        std::string operator()(ComparisonRoute) const { return "#/campaign-comparison"; }
+        std::string operator()(MarketingListsRoute) const { return "#/marketing-lists"; }
+        std::string operator()(PostRoute) const { return "#/post"; }
     };
     return std::visit(Visitor{}, route);
 }

@@ -19,6 +19,7 @@ struct Run {
     Importer& importer;
     Admin& admin;
     Campaigns& campaigns;
+    Marketing& marketing;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -81,7 +82,10 @@ struct Run {
     void operator()(ExportAudit const& e) const { admin.export_audit(e); }
     template <class E>
     void operator()(E const& e) const {
-        campaigns.run(e);
+        if constexpr (requires { marketing.run(e); })
+            marketing.run(e);
+        else
+            campaigns.run(e);
     }
 };
 
@@ -97,7 +101,8 @@ Runner::Runner(Io& io)
       documents_(io),
       importer_(io),
       admin_(io, link_),
-      campaigns_(io, link_, loader_) {
+      campaigns_(io, link_, loader_),
+      marketing_(io, link_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -106,7 +111,7 @@ Runner::Runner(Io& io)
 
 void Runner::run(Effect const& effect, AppState const& state) {
     visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_,
-                                 campaigns_, state},
+                                 campaigns_, marketing_, state},
                             effect.held());
 }
 

@@ -8,6 +8,7 @@
 #include "client/sync/importer.hpp"
 #include "client/sync/live.hpp"
 #include "client/sync/loader.hpp"
+#include "client/sync/marketing.hpp"
 #include "client/sync/sender.hpp"
 
 namespace offerta::client {
@@ -36,6 +37,7 @@ class Runner {
     Importer importer_;
     Admin admin_;
     Campaigns campaigns_;
+    Marketing marketing_;
 };
 
 }  // namespace offerta::client

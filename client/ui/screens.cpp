@@ -10,6 +10,7 @@
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/customer/customer_screens.hpp"
 #include "client/ui/import/import_screen.hpp"
+#include "client/ui/marketing/marketing_screens.hpp"
 #include "client/ui/quote/quote_screens.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/feedback.hpp"
@@ -36,6 +37,9 @@ struct RouteScreen {
     void operator()(CampaignRoute const&) const { draw_campaign_page(scene, page); }
     void operator()(InboxRoute) const { draw_inbox_page(scene, page); }
     void operator()(CampaignTypesRoute) const { draw_types_page(scene, page); }
+    void operator()(ComparisonRoute) const { draw_comparison_page(scene, page); }
+    void operator()(MarketingListsRoute) const { draw_marketing_page(scene, page); }
+    void operator()(PostRoute) const { draw_post_page(scene, page); }
 };
 
 /// An address that this person's roles do not open.
@@ -107,6 +111,9 @@ struct RouteTitle {
     }
     std::string operator()(InboxRoute) const { return word(Str::nav_inbox); }
     std::string operator()(CampaignTypesRoute) const { return word(Str::nav_campaign_types); }
+    std::string operator()(ComparisonRoute) const { return word(Str::comparison_title); }
+    std::string operator()(MarketingListsRoute) const { return word(Str::nav_marketing_lists); }
+    std::string operator()(PostRoute) const { return word(Str::nav_post); }
 };
 
 }  // namespace

@@ -144,9 +144,9 @@ Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Askin
                          campaign::CampaignId id, campaign::Lead lead) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
-        if (!may_link(asking, stored)) return refuse_forbidden();
         Findings findings = campaign::check_lead(lead);
         if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+        if (!may_link(asking, stored)) return refuse_forbidden();
         auto const before = leads::find(transaction, id, lead.id);
         OFFERTA_CHECK_OK(check_references(transaction, parts, asking, stored, lead, before));
         Linking linking(transaction, parts, asking, stored);
@@ -172,9 +172,9 @@ Outcome<Answer> remove_lead(db::Session& session, CampaignParts const& parts, As
                             campaign::CampaignId id, campaign::LeadId lead) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
-        if (!may_link(asking, stored)) return refuse_forbidden();
         auto const before = leads::find(transaction, id, lead);
         if (!before) return refuse(RefusalKind::NotFound, "not_found");
+        if (!may_link(asking, stored)) return refuse_forbidden();
         Linking linking(transaction, parts, asking, stored);
         OFFERTA_CHECK_OK(linking.take(campaign::UnlinkLead{lead}));
         linking.save("removeLead", lead_details(lead, before->lead.status));

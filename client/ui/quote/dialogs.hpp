@@ -32,6 +32,10 @@ void draw_dialog(Scene const& scene, SpendDialog const& dialog);
 void draw_dialog(Scene const& scene, ParticipantDialog const& dialog);
 void draw_dialog(Scene const& scene, LinkQuoteDialog const& dialog);
 void draw_dialog(Scene const& scene, SaveCampaignsViewDialog const& dialog);
+void draw_dialog(Scene const& scene, LeadDialog const& dialog);
+void draw_dialog(Scene const& scene, PickListDialog const& dialog);
+void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog);
+void draw_dialog(Scene const& scene, MyPostDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

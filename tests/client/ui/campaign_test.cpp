@@ -177,7 +177,9 @@ TEST_CASE("participants are listed, added by hand and loaded from a file after a
     CHECK(window.page->last<ChooseParticipantsFile>() != nullptr);
     window.answer(ParticipantsFilePicked{"people.csv", std::make_shared<std::string const>("a")});
     REQUIRE(window.page->last<SendParticipantsFile>() != nullptr);
-    CHECK(window.page->last<SendParticipantsFile>()->mutation.is_nil());
+    CHECK(window.page->last<SendParticipantsFile>()->is_preview);
+    // The route asks for a mutation of a rehearsal too.
+    CHECK_FALSE(window.page->last<SendParticipantsFile>()->mutation.is_nil());
     ParticipantImport answer;
     answer.added = 2;
     answer.refused = 1;
