@@ -42,6 +42,13 @@ CREATE TABLE marketing_list (
     unit    uuid
 );
 
+-- A hundred thousand are asked in one transaction, by the system: whether it is the system is asked once a statement, and first of all.
+DROP POLICY sending ON mail_outbox;
+CREATE POLICY sending ON mail_outbox USING ((SELECT offerta_user()) = '00000000-0000-0000-0000-000000000000');
+DROP POLICY following ON survey_link;
+CREATE POLICY following ON survey_link USING ((SELECT offerta_user()) = '00000000-0000-0000-0000-000000000000');
+CREATE POLICY asking ON campaign_participant USING ((SELECT offerta_user()) = '00000000-0000-0000-0000-000000000000');
+
 ALTER TABLE campaign_lead  ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE campaign_quote ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE marketing_list ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

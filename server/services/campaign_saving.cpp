@@ -74,27 +74,9 @@ std::string survey_payload(campaign::Campaign const& one) {
     return dump(nlohmann::json{{"campaign_name", one.content.name}});
 }
 
-/// Mail with a link of its own, and the link's hash.
-struct Linked {
-    std::vector<outbox::Mail> mails;
-    std::vector<surveys::Link> links;
-
-    void add(std::string key, std::string kind, campaign::ParticipantId whose, std::string address,
-             std::string payload, Instant now, std::string const& host) {
-        std::string const token = random_hex(kSurveyTokenBytes);
-        links.push_back({sha256_hex(token), whose});
-        outbox::Mail mail;
-        mail.id = fresh_id(now);
-        mail.key = std::move(key);
-        mail.message_id = message_id(mail.id, host);
-        mail.kind = std::move(kind);
-        mail.participant = whose;
-        mail.address = std::move(address);
-        mail.payload = std::move(payload);
-        mail.secret = token;
-        mails.push_back(std::move(mail));
-    }
-};
+outbox::Asked asked_of(campaign::ParticipantId whose, std::string address, Instant now) {
+    return {fresh_id(now), whose, std::move(address), random_hex(kSurveyTokenBytes)};
+}
 
 }  // namespace
 
@@ -176,29 +158,19 @@ void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify cons
 void CampaignSaving::invite(campaigns::Stored const& stored) {
     if (plan_ == nullptr) return;
     campaign::Campaign const& one = stored.campaign;
-    Linked linked;
-    std::vector<campaign::ParticipantId> asked;
-    for (campaign::Invitation const& invitation : plan_->invitations) {
-        asked.push_back(invitation.participant);
-        linked.add(invitation.key, "survey", invitation.participant, invitation.address,
-                   survey_payload(one), context_.now, mail_host_);
-    }
-    surveys::mark_asked(transaction_, one.id, asked, context_.now);
-    surveys::add_links(transaction_, one.id, linked.links);
-    outbox::add(transaction_, one.id, linked.mails, context_.now);
+    std::vector<outbox::Asked> asked;
+    asked.reserve(plan_->invitations.size());
+    for (campaign::Invitation const& invitation : plan_->invitations)
+        asked.push_back(asked_of(invitation.participant, invitation.address, context_.now));
+    outbox::add_asked(transaction_, {one.id, false, mail_host_, survey_payload(one), context_.now}, asked);
 }
 
 void CampaignSaving::remind(campaigns::Stored const& stored) {
     campaign::Campaign const& one = stored.campaign;
-    Linked linked;
-    for (campaign::Participant const& silent :
-         surveys::remind(transaction_, one.id, context_.now)) {
-        linked.add(to_string(one.id.value) + "/survey/" + to_string(silent.id.value) + "/reminder",
-                   "survey_reminder", silent.id, silent.email, survey_payload(one),
-                   context_.now, mail_host_);
-    }
-    surveys::add_links(transaction_, one.id, linked.links);
-    outbox::add(transaction_, one.id, linked.mails, context_.now);
+    std::vector<outbox::Asked> asked;
+    for (campaign::Participant const& silent : surveys::remind(transaction_, one.id, context_.now))
+        asked.push_back(asked_of(silent.id, silent.email, context_.now));
+    outbox::add_asked(transaction_, {one.id, true, mail_host_, survey_payload(one), context_.now}, asked);
 }
 
 }  // namespace offerta::server
