@@ -15,6 +15,7 @@
 #include "client/state/dialog.hpp"
 #include "client/state/draft.hpp"
 #include "client/state/import_page.hpp"
+#include "client/state/marketing_pages.hpp"
 #include "client/state/open_quote.hpp"
 #include "client/state/quotes_page.hpp"
 #include "client/state/route.hpp"
@@ -54,6 +55,10 @@ struct AppState {
     DeskPage desk;
     DealsPage deals;
     AnalyticsPage analytics;
+    ComparisonPage comparison;
+    MarketingListsPage marketing;
+    PostPage post;
+    MyPost my_post;
     Dialog dialog;
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/state/campaign_card.hpp"
+#include "client/state/marketing_pages.hpp"
 #include "client/state/session.hpp"
 #include "shared/campaign/approval.hpp"
 #include "shared/campaign/budget.hpp"
@@ -185,7 +186,8 @@ struct ParticipantImport {
         std::string email;
         Findings findings;
     };
-    std::shared_ptr<std::string const> bytes;
+    std::shared_ptr<std::string const> bytes;  ///< of a file; null: a marketing list
+    MarketingListId list;
     std::string name;
     bool is_busy = false;
     std::optional<Problem> problem;
@@ -245,6 +247,7 @@ struct OpenCampaign {
     CampaignWork work;
     Load work_load = Load::Idle;
     ParticipantsList participants;
+    LeadsList leads;
     SurveyStand survey;
     Load history_load = Load::Idle;
     std::vector<CampaignHistoryItem> history;
@@ -299,6 +302,7 @@ struct InboxPage {
 struct TypeRow {
     campaign::Type type;
     std::int64_t campaigns = 0;  ///< made of any of its versions, and not ended
+    Findings warnings;           ///< approvers and responsible who could do nothing (K3)
 };
 enum class TypeTab : std::uint8_t { Form, Approval, Tasks, Survey, Rest };
 struct TypeForm {

@@ -228,13 +228,33 @@ struct QuoteMoveDialog {
     offerta::QuoteAction action = offerta::QuoteAction::Send;
 };
 
+/// Somebody who came from the campaign, added or changed.
+struct LeadDialog {
+    campaign::Lead lead;
+};
+
+/// Which marketing list is invited to the open campaign.
+struct PickListDialog {};
+
+/// The campaigns of which a quote came, and one more for it.
+struct QuoteCampaignsDialog {
+    QuoteId quote;
+    std::string search;
+    Load load = Load::Loading;
+    std::vector<QuoteCampaign> linked;
+};
+
+/// When who is signed in gets mail, and his calendar's link: AppState::my_post.
+struct MyPostDialog {};
+
 using DialogKinds =
     OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
           CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
           SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
           ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
           SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
-          AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog>;
+          AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
+          LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

@@ -195,11 +195,13 @@ struct PostParticipants {
     MutationId mutation;
 };
 struct ChooseParticipantsFile {};
-/// What a file of participants would do; in earnest when a mutation is given.
+/// A file of participants: what it would do, or in earnest. The route asks for a mutation either way.
 struct SendParticipantsFile {
     CampaignId id;
-    std::shared_ptr<std::string const> bytes;
+    std::shared_ptr<std::string const> bytes;  ///< null: of a marketing list
     MutationId mutation;
+    MarketingListId list = {};
+    bool is_preview = false;
 };
 struct LoadSurvey {
     CampaignId id;
@@ -354,6 +356,59 @@ struct FetchAnalyticsFile {
     AnalyticsQuery query;
     Language language = Language::Ru;
 };
+struct LoadLeads {
+    CampaignId id;
+};
+struct SendLead {
+    CampaignId campaign;
+    campaign::Lead lead;
+    MutationId mutation;
+};
+struct DeleteLead {
+    CampaignId campaign;
+    campaign::LeadId lead;
+    MutationId mutation;
+};
+struct LoadQuoteCampaigns {
+    QuoteId quote;
+};
+struct LoadComparison {
+    ComparisonQuery query;
+    std::uint64_t request = 0;
+    bool is_file = false;  ///< as a spreadsheet, to be saved
+    Language language = Language::Ru;
+};
+struct LoadMarketingLists {};
+struct SendMarketingList {
+    MarketingList list;
+    bool is_removed = false;
+    MutationId mutation;
+};
+struct PreviewMarketingList {
+    MarketingFilter filter;
+    std::uint64_t request = 0;
+};
+/// The queue of mail and the webhooks.
+struct LoadPost {};
+struct SendMailRetry {
+    Uuid id;
+};
+struct SendWebhook {
+    Webhook webhook;
+    MutationId mutation;
+};
+struct LoadDeliveries {
+    WebhookId id;
+    std::int64_t retry = 0;  ///< one that is tried again first; 0: none
+};
+struct LoadMyPost {};
+struct SendMailSetting {
+    MailSetting setting;
+};
+/// Makes a link of one's calendar, or takes it away.
+struct SendCalendar {
+    bool is_made = false;
+};
 
 using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
                           OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
@@ -374,7 +429,10 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose,
                           FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
                           UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, LoadAnalytics,
-                          FetchAnalyticsFile>;
+                          FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
+                          LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,
+                          SendMailRetry, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
+                          SendCalendar>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

@@ -19,7 +19,10 @@ constexpr std::array kNeeded{
     offerta::Action::WriteCampaignType, offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan,
     // The desk, deals, one deal, their import, analytics.
     offerta::Action::SummariseBonus, offerta::Action::ReadAnalytics, offerta::Action::ReadAnalytics,
-    offerta::Action::WriteDeal, offerta::Action::ReadAnalytics};
+    offerta::Action::WriteDeal, offerta::Action::ReadAnalytics,
+    // Comparisons, marketing lists, mail and webhooks.
+    offerta::Action::ReadCampaign,
+    offerta::Action::WriteCampaign,  offerta::Action::WriteConnections};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
 bool has_waiting(Draft const& draft) {
@@ -139,6 +142,18 @@ struct Enter {
     Effects operator()(AnalyticsRoute) const {
         leave_quote(state);
         return enter_analytics(state);
+    }
+    Effects operator()(ComparisonRoute) const {
+        leave_quote(state);
+        return enter_comparison(state);
+    }
+    Effects operator()(MarketingListsRoute) const {
+        leave_quote(state);
+        return enter_marketing(state);
+    }
+    Effects operator()(PostRoute) const {
+        leave_quote(state);
+        return enter_post(state);
     }
 
   private:

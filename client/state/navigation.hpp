@@ -47,6 +47,13 @@ void leave_campaign(AppState& state);
 [[nodiscard]] Effects enter_plans(AppState& state);
 /// What was said of bonuses while nobody listened.
 [[nodiscard]] Effects refresh_bonuses(AppState& state);
+/// Asks for the comparison as its query is; an incomplete one shows nothing.
+[[nodiscard]] Effects load_comparison(AppState& state);
+[[nodiscard]] Effects enter_comparison(AppState& state);
+/// Loads marketing lists, and customers for what lists can be made of.
+[[nodiscard]] Effects enter_marketing(AppState& state);
+/// Loads how mail and webhooks stand.
+[[nodiscard]] Effects enter_post(AppState& state);
 /// The counts of the inbox, and its list where that is shown.
 [[nodiscard]] Effects refresh_inbox(AppState& state);
 /// Loads the calendar, disputes and people of the head's desk; the summary follows the calendar.

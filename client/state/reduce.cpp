@@ -45,6 +45,10 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_deals(state, action, moment);
         case kGroup<AnalyticsAction>:
             return reduce_analytics(state, action, moment);
+        case kGroup<MarketingAction>:
+            return reduce_marketing(state, action, moment);
+        case kGroup<PostAction>:
+            return reduce_post(state, action, moment);
     }
     return {};
 }

@@ -28,5 +28,7 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_desk(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_deals(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_analytics(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_marketing(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_post(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -34,6 +34,7 @@ Effects load_tab(OpenCampaign& open) {
     if (open.tab == CampaignTab::Participants) append(effects, load_participants(open, {}));
     if (open.tab == CampaignTab::Survey || (overview && has_survey))
         effects.push_back(LoadSurvey{open.id});
+    if (open.tab == CampaignTab::Budget) effects.push_back(LoadLeads{open.id});
     if (open.tab == CampaignTab::History) effects.push_back(LoadCampaignHistory{open.id});
     return effects;
 }
@@ -214,14 +215,14 @@ struct CampaignReducer {
         file.bytes = a.bytes;
         file.is_busy = true;
         state.campaign->participants.file = std::move(file);
-        return {SendParticipantsFile{state.campaign->id, a.bytes, {}}};
+        return {SendParticipantsFile{state.campaign->id, a.bytes, mutation(), {}, true}};
     }
     Effects operator()(CommitParticipantsFile) const {
         if (!state.campaign || !state.campaign->participants.file) return {};
         ParticipantImport& file = *state.campaign->participants.file;
         if (file.is_busy) return {};
         file.is_busy = true;
-        return {SendParticipantsFile{state.campaign->id, file.bytes, mutation()}};
+        return {SendParticipantsFile{state.campaign->id, file.bytes, mutation(), file.list, false}};
     }
     Effects operator()(ParticipantsFileAnswered const& a) const {
         if (!state.campaign || !state.campaign->participants.file) return {};
@@ -235,6 +236,7 @@ struct CampaignReducer {
         ParticipantImport next = a.answer;
         next.name = file->name;
         next.bytes = file->bytes;
+        next.list = file->list;
         file = std::move(next);
         return {};
     }

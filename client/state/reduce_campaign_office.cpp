@@ -4,9 +4,36 @@
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
+#include "shared/campaign/type_reach.hpp"
 
 namespace offerta::client {
 namespace {
+
+/// What is wrong with a type, and whom it names in vain: roles by the table that is here too, persons by what the server said when it
+/// was loaded, since only the server knows their roles (K3).
+Findings type_findings(AppState const& state, campaign::Type const& type) {
+    Findings out = campaign::check_type(type);
+    Findings more = campaign::unreachable_people(type, nullptr);
+    out.insert(out.end(), more.begin(), more.end());
+    auto const is_lost = [&](campaign::Who const& who) {
+        if (who.kind != campaign::Who::Kind::Person) return false;
+        for (TypeRow const& row : state.types.all)
+            for (Finding const& one : row.warnings)
+                if (one.what.got == to_string(who.person.value)) return true;
+        return false;
+    };
+    auto const warn = [&](campaign::Who const& who, std::string place) {
+        if (is_lost(who))
+            out.push_back({Severity::Warning, {ErrorCode::NotAllowed, std::move(place), {}, to_string(who.person.value)}});
+    };
+    for (std::size_t i = 0; i < type.stages.size(); ++i)
+        for (std::size_t j = 0; j < type.stages[i].approvers.size(); ++j)
+            warn(type.stages[i].approvers[j],
+                 "stages[" + std::to_string(i) + "].approvers[" + std::to_string(j) + "]");
+    for (std::size_t i = 0; i < type.tasks.size(); ++i)
+        warn(type.tasks[i].responsible, "tasks[" + std::to_string(i) + "].responsible");
+    return out;
+}
 
 struct OfficeReducer {
     AppState& state;
@@ -77,7 +104,7 @@ struct OfficeReducer {
         if (!type) return {};
         TypeForm form;
         form.saved = form.edited = *type;
-        form.findings = campaign::check_type(form.edited);
+        form.findings = type_findings(state, form.edited);
         state.types.form = std::move(form);
         return {};
     }
@@ -86,7 +113,7 @@ struct OfficeReducer {
         if (!form) return {};
         form->edited = a.type;
         form->problem.reset();
-        form->findings = campaign::check_type(form->edited);
+        form->findings = type_findings(state, form->edited);
         return {};
     }
     Effects operator()(SetTypeTab const& a) const {
@@ -97,7 +124,7 @@ struct OfficeReducer {
         auto& form = state.types.form;
         if (!form || form->is_saving) return {};
         form->was_tried = true;
-        form->findings = campaign::check_type(form->edited);
+        form->findings = type_findings(state, form->edited);
         bool const bad =
             std::any_of(form->findings.begin(), form->findings.end(),
                         [](Finding const& one) { return one.severity == Severity::Error; });
@@ -123,7 +150,7 @@ struct OfficeReducer {
             TypeTab const tab = form->tab;
             form.emplace();
             form->saved = form->edited = a.row.type;
-            form->findings = campaign::check_type(form->edited);
+            form->findings = type_findings(state, form->edited);
             form->tab = tab;
         }
         ++state.campaigns.revision;

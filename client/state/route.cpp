@@ -89,6 +89,9 @@ Route route_from_fragment(std::string_view fragment) {
     if (first == "deals" && second == "import") return DealImportRoute{};
     if (first == "deals") return with_id<DealRoute, DealsRoute>(second);
     if (first == "analytics") return AnalyticsRoute{};
+    if (first == "campaign-comparison") return ComparisonRoute{};
+    if (first == "marketing-lists") return MarketingListsRoute{};
+    if (first == "post") return PostRoute{};
     return QuotesRoute{};
 }
 
@@ -128,6 +131,9 @@ std::string fragment_of(Route const& route) {
         std::string operator()(DealRoute const& r) const { return "#/deals/" + to_string(r.id); }
         std::string operator()(DealImportRoute) const { return "#/deals/import"; }
         std::string operator()(AnalyticsRoute) const { return "#/analytics"; }
+        std::string operator()(ComparisonRoute) const { return "#/campaign-comparison"; }
+        std::string operator()(MarketingListsRoute) const { return "#/marketing-lists"; }
+        std::string operator()(PostRoute) const { return "#/post"; }
     };
     return std::visit(Visitor{}, route);
 }

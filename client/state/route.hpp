@@ -85,11 +85,22 @@ struct DealImportRoute {
 struct AnalyticsRoute {
     friend bool operator==(AnalyticsRoute, AnalyticsRoute) = default;
 };
+struct ComparisonRoute {
+    friend bool operator==(ComparisonRoute, ComparisonRoute) = default;
+};
+struct MarketingListsRoute {
+    friend bool operator==(MarketingListsRoute, MarketingListsRoute) = default;
+};
+/// Mail and webhooks: what leaves the house by itself.
+struct PostRoute {
+    friend bool operator==(PostRoute, PostRoute) = default;
+};
 using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
                            SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute,
                            CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute,
                            BonusesRoute, PlansRoute,
-                           BonusDeskRoute, DealsRoute, DealRoute, DealImportRoute, AnalyticsRoute>;
+                           BonusDeskRoute, DealsRoute, DealRoute, DealImportRoute, AnalyticsRoute,
+                           ComparisonRoute, MarketingListsRoute, PostRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

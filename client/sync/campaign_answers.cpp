@@ -122,7 +122,7 @@ SurveyStand survey_from_message(SurveyAnswer&& message) {
 }
 
 TypeRow type_from_message(offerta::TypeRow&& message) {
-    return {std::move(message.type), message.campaigns};
+    return {std::move(message.type), message.campaigns, std::move(message.warnings)};
 }
 
 std::vector<ApprovalItem> approvals_from_message(ApprovalInbox&& message) {

@@ -255,17 +255,19 @@ void Campaigns::run(PostParticipants const& effect) {
 }
 
 void Campaigns::run(ChooseParticipantsFile const&) {
-    io_.pick_file(".csv", [this](FilePicked const& file) {
+    io_.pick_file(".csv,.xlsx", [this](FilePicked const& file) {
         io_.emit(ParticipantsFilePicked{
             file.name, std::make_shared<std::string const>(text_of(file.bytes))});
     });
 }
 
 void Campaigns::run(SendParticipantsFile const& effect) {
-    bool const dry = effect.mutation.is_nil();
-    HttpRequest post = send_to(
-        "POST", campaign_url(effect.id, "/participants/import") + (dry ? "?dry_run=true" : ""),
-        *effect.bytes, effect.mutation, "text/csv");
+    bool const dry = effect.is_preview;
+    std::string const rest = effect.bytes ? std::string("/participants/import")
+                                          : "/participants/list/" + to_string(effect.list.value);
+    HttpRequest post = send_to("POST", campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
+                               effect.bytes ? *effect.bytes : std::string(), effect.mutation,
+                               "application/octet-stream");
     post.timeout_ms = kCampaignFileTimeout;
     auto const failed = [this](Problem problem) {
         ParticipantImport answer;

@@ -23,6 +23,7 @@ struct Run {
     Desk& desk;
     Deals& deals;
     AnalyticsSync& analytics;
+    Marketing& marketing;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -83,29 +84,20 @@ struct Run {
     void operator()(PutUnit const& e) const { admin.put_unit(e); }
     void operator()(LoadAudit const& e) const { admin.load_audit(e); }
     void operator()(ExportAudit const& e) const { admin.export_audit(e); }
-    void operator()(LoadBonusCalendar const& e) const { desk.run(e); }
-    void operator()(LoadDesk const& e) const { desk.run(e); }
-    void operator()(LoadDisputes const& e) const { desk.run(e); }
-    void operator()(LoadDeskStatement const& e) const { desk.run(e); }
-    void operator()(PostReview const& e) const { desk.run(e); }
-    void operator()(PostClose const& e) const { desk.run(e); }
-    void operator()(FetchDeskFile const& e) const { desk.run(e); }
-    void operator()(LoadDeals const& e) const { deals.run(e); }
-    void operator()(LoadDeal const& e) const { deals.run(e); }
-    void operator()(PutDeal const& e) const { deals.run(e); }
-    void operator()(PostPayment const& e) const { deals.run(e); }
-    void operator()(PostReturn const& e) const { deals.run(e); }
-    void operator()(ChooseDealFile const& e) const { deals.run(e); }
-    void operator()(UploadDealFile const& e) const { deals.run(e); }
-    void operator()(SendDealMapping const& e) const { deals.run(e); }
-    void operator()(SendDealCommit const& e) const { deals.run(e); }
-    void operator()(PostQuoteMove const& e) const { deals.run(e); }
-    void operator()(LoadAnalytics const& e) const { analytics.run(e); }
-    void operator()(FetchAnalyticsFile const& e) const { analytics.run(e); }
     template <class E>
     void operator()(E const& e) const {
-        if constexpr (requires { bonuses.run(e); }) bonuses.run(e);
-        else campaigns.run(e);
+        if constexpr (requires { bonuses.run(e); })
+            bonuses.run(e);
+        else if constexpr (requires { desk.run(e); })
+            desk.run(e);
+        else if constexpr (requires { deals.run(e); })
+            deals.run(e);
+        else if constexpr (requires { analytics.run(e); })
+            analytics.run(e);
+        else if constexpr (requires { marketing.run(e); })
+            marketing.run(e);
+        else
+            campaigns.run(e);
     }
 };
 
@@ -125,7 +117,8 @@ Runner::Runner(Io& io)
       bonuses_(io, link_, loader_),
       desk_(io, link_),
       deals_(io, link_),
-      analytics_(io, link_) {
+      analytics_(io, link_),
+      marketing_(io, link_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -134,7 +127,8 @@ Runner::Runner(Io& io)
 
 void Runner::run(Effect const& effect, AppState const& state) {
     visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_,
-                                 campaigns_, bonuses_, desk_, deals_, analytics_, state},
+                                 campaigns_, bonuses_, desk_, deals_, analytics_, marketing_,
+                                 state},
                             effect.held());
 }
 

@@ -12,6 +12,7 @@
 #include "client/sync/importer.hpp"
 #include "client/sync/live.hpp"
 #include "client/sync/loader.hpp"
+#include "client/sync/marketing.hpp"
 #include "client/sync/sender.hpp"
 
 namespace offerta::client {
@@ -44,6 +45,7 @@ class Runner {
     Desk desk_;
     Deals deals_;
     AnalyticsSync analytics_;
+    Marketing marketing_;
 };
 
 }  // namespace offerta::client

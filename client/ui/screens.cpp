@@ -14,6 +14,7 @@
 #include "client/ui/customer/customer_screens.hpp"
 #include "client/ui/deals/deal_screens.hpp"
 #include "client/ui/import/import_screen.hpp"
+#include "client/ui/marketing/marketing_screens.hpp"
 #include "client/ui/quote/quote_screens.hpp"
 #include "client/ui/quotes/quotes_screen.hpp"
 #include "client/ui/shell/shell.hpp"
@@ -48,6 +49,9 @@ struct RouteScreen {
     void operator()(DealRoute const&) const { draw_deal_page(scene, page); }
     void operator()(DealImportRoute) const { draw_deal_import_page(scene, page); }
     void operator()(AnalyticsRoute) const { draw_analytics_page(scene, page); }
+    void operator()(ComparisonRoute) const { draw_comparison_page(scene, page); }
+    void operator()(MarketingListsRoute) const { draw_marketing_page(scene, page); }
+    void operator()(PostRoute) const { draw_post_page(scene, page); }
 };
 
 /// An address that this person's roles do not open.
@@ -145,6 +149,9 @@ struct RouteTitle {
     }
     std::string operator()(DealImportRoute) const { return word(Str::deal_import_title); }
     std::string operator()(AnalyticsRoute) const { return word(Str::nav_analytics); }
+    std::string operator()(ComparisonRoute) const { return word(Str::comparison_title); }
+    std::string operator()(MarketingListsRoute) const { return word(Str::nav_marketing_lists); }
+    std::string operator()(PostRoute) const { return word(Str::nav_post); }
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 # Sourced by bench: one function for each benchmark, in the order in which they run. Each prints what
 # tests/bench/support/table.py shows.
-benches=(access bonus pricing search specifier document import server browser)
+benches=(access bonus pricing search specifier document import server live browser)
 
 bench_access() { run_both access_bench; }
 bench_bonus() { run_both bonus_bench; }
@@ -14,6 +14,12 @@ bench_server() {
     need_packages "${packages_bench[@]}"
     build_targets bench offerta_server_load
     OFFERTA_SERVER_LOAD=$(program bench offerta_server_load) with_postgres tests/bench/server.sh
+}
+
+bench_live() {
+    need_packages "${packages_bench[@]}"
+    build_targets bench offerta_live_load
+    OFFERTA_LIVE_LOAD=$(program bench offerta_live_load) with_postgres tests/bench/live.sh
 }
 
 bench_browser() {

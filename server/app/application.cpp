@@ -24,6 +24,7 @@
 #include "server/openid/fetch.hpp"
 #include "server/services/audit_sealer.hpp"
 #include "server/services/campaign_clock.hpp"
+#include "server/services/leads.hpp"
 #include "server/services/mail_worker.hpp"
 #include "server/services/webhook_worker.hpp"
 
@@ -137,6 +138,9 @@ struct Application::Parts {
                        db::Workers::Priority::Low),
           live(hub, config.limits),
           provider(make_provider(config)) {
+        quotes.set_after_move([this](db::Transaction& transaction, Asking const& asking, QuoteId id) {
+            refresh_quote_links(transaction, campaigns.parts(), asking, id);
+        });
         add_operations_routes(router, metrics);
         handlers::add_api_routes(router, context);
         handlers::add_import_routes(router, context, imports);

@@ -45,74 +45,59 @@ Parsed<participants::ListQuery> participant_query(Request const& request) {
     return query;
 }
 
-Response list_people(Context& context, Campaigns& campaigns, Request const& request,
-                     db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto const query = participant_query(request);
-    if (!query) return answer(request, query.error());
-    auto listed = list_participants(session, campaign_asking(context, campaigns, request),
-                                    CampaignId{*id}, *query);
-    if (!listed) return answer(request, listed.error());
+Response list_people(CampaignCall const& call) {
+    auto const query = participant_query(call.request);
+    if (!query) return answer(call.request, query.error());
+    auto listed = list_participants(call.session, call.asking(),
+                                    call.id, *query);
+    if (!listed) return answer(call.request, listed.error());
     if (listed->next) listed->page.next_cursor = http::encode_cursor(*listed->next);
     return http::json_response(200, dump(write(listed->page)));
 }
 
-Response put_people(Context& context, Campaigns& campaigns, Request const& request,
-                    db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto wanted = body_as<ParticipantsRequest>(request);
-    if (!wanted) return answer(request, wanted.error());
-    return answer(request, put_participants(session, campaign_asking(context, campaigns, request),
-                                            mutation_key(request), CampaignId{*id},
+Response put_people(CampaignCall const& call) {
+    auto wanted = body_as<ParticipantsRequest>(call.request);
+    if (!wanted) return answer(call.request, wanted.error());
+    return answer(call.request, put_participants(call.session, call.asking(),
+                                            mutation_key(call.request), call.id,
                                             std::move(*wanted)));
 }
 
-Response import_people(Context& context, Campaigns& campaigns, Request const& request,
-                       db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    if (auto const problem = check_query(request, {"dry_run", "language"}))
-        return answer(request, *problem);
-    auto const language = language_of(request);
-    if (!language) return answer(request, language.error());
-    Asking const asking = campaign_asking(context, campaigns, request);
-    std::string const* dry_run = request.query("dry_run");
+Response import_people(CampaignCall const& call) {
+    if (auto const problem = check_query(call.request, {"dry_run", "language"}))
+        return answer(call.request, *problem);
+    auto const language = language_of(call.request);
+    if (!language) return answer(call.request, language.error());
+    Asking const asking = call.asking();
+    std::string const* dry_run = call.request.query("dry_run");
     if (dry_run != nullptr && *dry_run != "true" && *dry_run != "false")
-        return answer(request, bad_query("dry_run", "true or false", *dry_run));
+        return answer(call.request, bad_query("dry_run", "true or false", *dry_run));
     if (dry_run == nullptr || *dry_run == "false") {
-        return answer(request, import_participants(session, asking, mutation_key(request),
-                                                   CampaignId{*id}, request.body, *language));
+        return answer(call.request, import_participants(call.session, asking, mutation_key(call.request),
+                                                   call.id, call.request.body, *language));
     }
     auto const preview =
-        preview_participants(session, asking, CampaignId{*id}, request.body, *language);
-    if (!preview) return answer(request, preview.error());
+        preview_participants(call.session, asking, call.id, call.request.body, *language);
+    if (!preview) return answer(call.request, preview.error());
     return http::json_response(200, dump(write(*preview)));
 }
 
-Response read_survey(Context& context, Campaigns& campaigns, Request const& request,
-                     db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
+Response read_survey(CampaignCall const& call) {
     auto const result =
-        survey_result_of(session, campaigns.parts(), campaign_asking(context, campaigns, request),
-                         CampaignId{*id});
-    if (!result) return answer(request, result.error());
+        survey_result_of(call.session, call.parts(), call.asking(),
+                         call.id);
+    if (!result) return answer(call.request, result.error());
     return http::json_response(200, dump(write(*result)));
 }
 
-Response read_survey_file(Context& context, Campaigns& campaigns, Request const& request,
-                          db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    if (auto const problem = check_query(request, {"language"})) return answer(request, *problem);
-    auto const language = language_of(request);
-    if (!language) return answer(request, language.error());
-    auto file = survey_document(session, campaigns.parts(),
-                                campaign_asking(context, campaigns, request), CampaignId{*id},
+Response read_survey_file(CampaignCall const& call) {
+    if (auto const problem = check_query(call.request, {"language"})) return answer(call.request, *problem);
+    auto const language = language_of(call.request);
+    if (!language) return answer(call.request, language.error());
+    auto file = survey_document(call.session, call.parts(),
+                                call.asking(), call.id,
                                 *language);
-    if (!file) return answer(request, file.error());
+    if (!file) return answer(call.request, file.error());
     Response response;
     response.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     response.body = std::move(file->bytes);
@@ -178,16 +163,16 @@ Response mark_notices(Context& context, Campaigns& campaigns, Request const& req
 }  // namespace
 
 void add_participant_routes(http::Router& router, Context& context, Campaigns& campaigns) {
-    auto const by = [&](CampaignHandler handler) { return with(context, campaigns, handler); };
+    auto const one = [&](OneCampaignHandler handler) { return of_one(context, campaigns, handler); };
     router.add({Method::Get, "/api/v1/campaigns/{id}/participants", "listParticipants",
-                by(list_people)});
+                one(list_people)});
     router.add({Method::Post, "/api/v1/campaigns/{id}/participants", "putParticipants",
-                by(put_people), http::limits::kJsonBytes, "application/json", true});
+                one(put_people), http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Post, "/api/v1/campaigns/{id}/participants/import", "importParticipants",
-                by(import_people), http::limits::kImportBytes, "", true});
-    router.add({Method::Get, "/api/v1/campaigns/{id}/survey", "getSurveyResult", by(read_survey)});
+                one(import_people), http::limits::kImportBytes, "", true});
+    router.add({Method::Get, "/api/v1/campaigns/{id}/survey", "getSurveyResult", one(read_survey)});
     router.add({Method::Get, "/api/v1/campaigns/{id}/survey/xlsx", "getSurveyDocument",
-                by(read_survey_file)});
+                one(read_survey_file)});
 }
 
 void add_inbox_routes(http::Router& router, Context& context, Campaigns& campaigns) {

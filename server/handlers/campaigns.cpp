@@ -90,108 +90,81 @@ Response versioned(std::int64_t version, std::string body) {
 }
 
 // No 304 by version: what the answer says of people and of the day changes without one.
-Response read_one(Context& context, Campaigns& campaigns, Request const& request,
-                  db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
+Response read_one(CampaignCall const& call) {
     auto const read =
-        campaigns.read(session, campaign_asking(context, campaigns, request), CampaignId{*id});
-    if (!read) return answer(request, read.error());
+        call.campaigns.read(call.session, call.asking(), call.id);
+    if (!read) return answer(call.request, read.error());
     return versioned(read->version, dump(write(*read)));
 }
 
-Response make_one(Context& context, Campaigns& campaigns, Request const& request,
-                  db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto const wanted = body_as<NewCampaign>(request);
-    if (!wanted) return answer(request, wanted.error());
-    return answer(request, campaigns.create(session, campaign_asking(context, campaigns, request),
-                                            mutation_key(request), CampaignId{*id}, *wanted));
+Response make_one(CampaignCall const& call) {
+    auto const wanted = body_as<NewCampaign>(call.request);
+    if (!wanted) return answer(call.request, wanted.error());
+    return answer(call.request, call.campaigns.create(call.session, call.asking(),
+                                            mutation_key(call.request), call.id, *wanted));
 }
 
-Response send_event(Context& context, Campaigns& campaigns, Request const& request,
-                    db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto wanted = body_as<EventRequest>(request);
-    if (!wanted) return answer(request, wanted.error());
-    auto const base = base_version(request, wanted->version);
-    if (!base) return answer(request, base.error());
-    return answer(request, campaigns.send(session, campaign_asking(context, campaigns, request),
-                                          mutation_key(request), *base, CampaignId{*id},
+Response send_event(CampaignCall const& call) {
+    auto wanted = body_as<EventRequest>(call.request);
+    if (!wanted) return answer(call.request, wanted.error());
+    auto const base = base_version(call.request, wanted->version);
+    if (!base) return answer(call.request, base.error());
+    return answer(call.request, call.campaigns.send(call.session, call.asking(),
+                                          mutation_key(call.request), *base, call.id,
                                           std::move(wanted->event)));
 }
 
-Response read_moves(Context& context, Campaigns& campaigns, Request const& request,
-                    db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
+Response read_moves(CampaignCall const& call) {
     auto const moves =
-        campaigns.moves(session, campaign_asking(context, campaigns, request), CampaignId{*id});
-    if (!moves) return answer(request, moves.error());
+        call.campaigns.moves(call.session, call.asking(), call.id);
+    if (!moves) return answer(call.request, moves.error());
     return versioned(moves->version, dump(write(*moves)));
 }
 
-Response read_history(Context& context, Campaigns& campaigns, Request const& request,
-                      db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
+Response read_history(CampaignCall const& call) {
     auto const history =
-        campaigns.history(session, campaign_asking(context, campaigns, request), CampaignId{*id});
-    if (!history) return answer(request, history.error());
+        call.campaigns.history(call.session, call.asking(), call.id);
+    if (!history) return answer(call.request, history.error());
     return http::json_response(200, dump(write(*history)));
 }
 
-Response read_work(Context& context, Campaigns& campaigns, Request const& request,
-                   db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
+Response read_work(CampaignCall const& call) {
     auto const work =
-        read_campaign_work(session, campaigns.parts(),
-                           campaign_asking(context, campaigns, request), CampaignId{*id});
-    if (!work) return answer(request, work.error());
+        read_campaign_work(call.session, call.parts(),
+                           call.asking(), call.id);
+    if (!work) return answer(call.request, work.error());
     return http::json_response(200, dump(write(*work)));
 }
 
-Response add_comment(Context& context, Campaigns& campaigns, Request const& request,
-                     db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto comment = body_as<NewComment>(request);
-    if (!comment) return answer(request, comment.error());
-    return answer(request, add_campaign_comment(session, campaigns.parts(),
-                                                campaign_asking(context, campaigns, request),
-                                                mutation_key(request), CampaignId{*id},
+Response add_comment(CampaignCall const& call) {
+    auto comment = body_as<NewComment>(call.request);
+    if (!comment) return answer(call.request, comment.error());
+    return answer(call.request, add_campaign_comment(call.session, call.parts(),
+                                                call.asking(),
+                                                mutation_key(call.request), call.id,
                                                 std::move(*comment)));
 }
 
-Response put_check(Context& context, Campaigns& campaigns, Request const& request,
-                   db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto item = body_as<CheckItem>(request);
-    if (!item) return answer(request, item.error());
-    return answer(request, put_campaign_check(session, campaigns.parts(),
-                                              campaign_asking(context, campaigns, request),
-                                              mutation_key(request), CampaignId{*id},
+Response put_check(CampaignCall const& call) {
+    auto item = body_as<CheckItem>(call.request);
+    if (!item) return answer(call.request, item.error());
+    return answer(call.request, put_campaign_check(call.session, call.parts(),
+                                              call.asking(),
+                                              mutation_key(call.request), call.id,
                                               std::move(*item)));
 }
 
-Response add_file(Context& context, Campaigns& campaigns, Request const& request,
-                  db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    if (auto const problem = check_query(request, {"task", "name"}))
-        return answer(request, *problem);
-    std::string const* task = request.query("task");
-    std::string const* name = request.query("name");
-    return answer(request, add_campaign_file(session, campaigns.parts(),
-                                             campaign_asking(context, campaigns, request),
-                                             mutation_key(request), CampaignId{*id},
+Response add_file(CampaignCall const& call) {
+    if (auto const problem = check_query(call.request, {"task", "name"}))
+        return answer(call.request, *problem);
+    std::string const* task = call.request.query("task");
+    std::string const* name = call.request.query("name");
+    return answer(call.request, add_campaign_file(call.session, call.parts(),
+                                             call.asking(),
+                                             mutation_key(call.request), call.id,
                                              task == nullptr ? std::string() : *task,
                                              name == nullptr ? std::string() : *name,
-                                             request.body));
+                                             call.request.body));
 }
 
 Parsed<Uuid> file_id(Request const& request) {
@@ -202,15 +175,12 @@ Parsed<Uuid> file_id(Request const& request) {
                                                     request.param(1).substr(0, 60)}));
 }
 
-Response read_file(Context& context, Campaigns& campaigns, Request const& request,
-                   db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto const file = file_id(request);
-    if (!file) return answer(request, file.error());
-    auto found = read_campaign_file(session, campaign_asking(context, campaigns, request),
-                                    CampaignId{*id}, *file);
-    if (!found) return answer(request, found.error());
+Response read_file(CampaignCall const& call) {
+    auto const file = file_id(call.request);
+    if (!file) return answer(call.request, file.error());
+    auto found = read_campaign_file(call.session, call.asking(),
+                                    call.id, *file);
+    if (!found) return answer(call.request, found.error());
     Response response;
     // Whatever it is, browsers save it and never show it as ours.
     response.content_type = "application/octet-stream";
@@ -219,19 +189,16 @@ Response read_file(Context& context, Campaigns& campaigns, Request const& reques
     return response;
 }
 
-Response drop_file(Context& context, Campaigns& campaigns, Request const& request,
-                   db::Session& session) {
-    auto const id = path_id(request);
-    if (!id) return answer(request, id.error());
-    auto const file = file_id(request);
-    if (!file) return answer(request, file.error());
-    return answer(request, remove_campaign_file(session, campaigns.parts(),
-                                                campaign_asking(context, campaigns, request),
-                                                mutation_key(request), CampaignId{*id}, *file));
+Response drop_file(CampaignCall const& call) {
+    auto const file = file_id(call.request);
+    if (!file) return answer(call.request, file.error());
+    return answer(call.request, remove_campaign_file(call.session, call.parts(),
+                                                call.asking(),
+                                                mutation_key(call.request), call.id, *file));
 }
 
-Response list_types(Context&, Campaigns&, Request const&, db::Session& session) {
-    return http::json_response(200, dump(write(list_campaign_types(session))));
+Response list_types(Context&, Campaigns& campaigns, Request const&, db::Session& session) {
+    return http::json_response(200, dump(write(list_campaign_types(session, campaigns.parts()))));
 }
 
 Response put_type(Context& context, Campaigns& campaigns, Request const& request,
@@ -246,7 +213,7 @@ Response put_type(Context& context, Campaigns& campaigns, Request const& request
     auto const base = base_version(request, type->version);
     if (!base) return answer(request, base.error());
     return answer(request,
-                  put_campaign_type(session, campaign_asking(context, campaigns, request),
+                  put_campaign_type(session, campaigns.parts(), campaign_asking(context, campaigns, request),
                                     mutation_key(request), *base, std::move(*type)));
 }
 
@@ -256,6 +223,14 @@ Asking campaign_asking(Context& context, Campaigns& campaigns, Request const& re
     Asking out = asking(context, request);
     out.now = campaigns.parts().now();
     return out;
+}
+
+http::DatabaseHandler of_one(Context& context, Campaigns& campaigns, OneCampaignHandler handler) {
+    return [&context, &campaigns, handler](Request const& request, db::Session& session) {
+        auto const id = path_id(request);
+        if (!id) return answer(request, id.error());
+        return handler(CampaignCall{context, campaigns, request, session, CampaignId{*id}});
+    };
 }
 
 http::DatabaseHandler with(Context& context, Campaigns& campaigns, CampaignHandler handler) {
@@ -268,32 +243,34 @@ void add_campaign_routes(http::Router& router, Context& context, Campaigns& camp
     auto const json = http::limits::kJsonBytes;
     char const* const type = "application/json";
     auto const by = [&](CampaignHandler handler) { return with(context, campaigns, handler); };
+    auto const one = [&](OneCampaignHandler handler) { return of_one(context, campaigns, handler); };
     router.add({Method::Get, "/api/v1/campaigns", "listCampaigns", by(list_all)});
-    router.add({Method::Get, "/api/v1/campaigns/{id}", "getCampaign", by(read_one)});
-    router.add({Method::Put, "/api/v1/campaigns/{id}", "createCampaign", by(make_one), json, type,
+    router.add({Method::Get, "/api/v1/campaigns/{id}", "getCampaign", one(read_one)});
+    router.add({Method::Put, "/api/v1/campaigns/{id}", "createCampaign", one(make_one), json, type,
                 true});
-    router.add({Method::Post, "/api/v1/campaigns/{id}/events", "sendCampaignEvent", by(send_event),
+    router.add({Method::Post, "/api/v1/campaigns/{id}/events", "sendCampaignEvent", one(send_event),
                 json, type, true});
-    router.add({Method::Get, "/api/v1/campaigns/{id}/moves", "getCampaignMoves", by(read_moves)});
+    router.add({Method::Get, "/api/v1/campaigns/{id}/moves", "getCampaignMoves", one(read_moves)});
     router.add({Method::Get, "/api/v1/campaigns/{id}/history", "getCampaignHistory",
-                by(read_history)});
-    router.add({Method::Get, "/api/v1/campaigns/{id}/work", "getCampaignWork", by(read_work)});
+                one(read_history)});
+    router.add({Method::Get, "/api/v1/campaigns/{id}/work", "getCampaignWork", one(read_work)});
     router.add({Method::Post, "/api/v1/campaigns/{id}/comments", "addCampaignComment",
-                by(add_comment), json, type, true});
-    router.add({Method::Post, "/api/v1/campaigns/{id}/checks", "putCampaignCheck", by(put_check),
+                one(add_comment), json, type, true});
+    router.add({Method::Post, "/api/v1/campaigns/{id}/checks", "putCampaignCheck", one(put_check),
                 json, type, true});
-    router.add({Method::Post, "/api/v1/campaigns/{id}/files", "addCampaignFile", by(add_file),
+    router.add({Method::Post, "/api/v1/campaigns/{id}/files", "addCampaignFile", one(add_file),
                 http::limits::kCampaignFileBytes, "", true});
     router.add({Method::Get, "/api/v1/campaigns/{id}/files/{file}", "getCampaignFile",
-                by(read_file)});
+                one(read_file)});
     router.add({Method::Delete, "/api/v1/campaigns/{id}/files/{file}", "removeCampaignFile",
-                by(drop_file), 0, "", true});
+                one(drop_file), 0, "", true});
     router.add({Method::Get, "/api/v1/campaign-types", "listCampaignTypes", by(list_types)});
     router.add({Method::Put, "/api/v1/campaign-types/{id}", "putCampaignType", by(put_type), json,
                 type, true});
     add_participant_routes(router, context, campaigns);
     add_inbox_routes(router, context, campaigns);
     add_survey_routes(router, campaigns);
+    add_marketing_routes(router, context, campaigns);
 }
 
 }  // namespace offerta::server::handlers

@@ -1,5 +1,7 @@
 #include "server/handlers/post.hpp"
 
+#include <charconv>
+
 #include "server/handlers/exchange.hpp"
 #include "server/http/limits.hpp"
 #include "server/services/post_settings.hpp"
@@ -44,6 +46,15 @@ Response read_queue(PostContext const& post, Request const&, db::Session& sessio
     return as_json(queue);
 }
 
+Response retry_mail_now(PostContext const& post, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto queue = retry_mail(session, post.asking(request), *id);
+    if (!queue) return answer(request, queue.error());
+    queue->is_configured = post.options.has_mail_server;
+    return as_json(*queue);
+}
+
 Response read_link(PostContext const& post, Request const& request, db::Session& session) {
     return as_json(read_calendar_link(session, post.asking(request)));
 }
@@ -78,6 +89,26 @@ Response change_webhook(PostContext const& post, Request const& request, db::Ses
                                        post.options.may_reach));
 }
 
+Response read_deliveries(PostContext const&, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const list = list_webhook_deliveries(session, WebhookId{*id});
+    return list ? as_json(*list) : answer(request, list.error());
+}
+
+Response retry_delivery(PostContext const& post, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    std::string const text(request.param(1));
+    std::int64_t delivery = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), delivery);
+    if (error != std::errc() || end != text.data() + text.size() || delivery < 1) {
+        return answer(request, http::problem_at(400, "malformed_id", Error{ErrorCode::InvalidFormat, "path.delivery", "a number", text.substr(0, 60)}));
+    }
+    auto const list = retry_webhook_delivery(session, post.asking(request), WebhookId{*id}, delivery);
+    return list ? as_json(*list) : answer(request, list.error());
+}
+
 }  // namespace
 
 void add_post_routes(http::Router& router, Context& context, Campaigns& campaigns, PostOptions const& options) {
@@ -89,12 +120,15 @@ void add_post_routes(http::Router& router, Context& context, Campaigns& campaign
     router.add({Method::Get, "/api/v1/mail-setting", "getMailSetting", by(read_setting)});
     router.add({Method::Put, "/api/v1/mail-setting", "putMailSetting", by(change_setting), json, type, false});
     router.add({Method::Get, "/api/v1/mail-queue", "getMailQueue", by(read_queue)});
+    router.add({Method::Post, "/api/v1/mail-queue/{id}/retry", "retryMail", by(retry_mail_now), 0, "", false});
     router.add({Method::Get, "/api/v1/calendar-link", "getCalendarLink", by(read_link)});
     router.add({Method::Post, "/api/v1/calendar-link", "makeCalendarLink", by(make_calendar), 0, "", false});
     router.add({Method::Delete, "/api/v1/calendar-link", "removeCalendarLink", by(drop_calendar), 0, "", false});
     router.add({Method::Get, "/calendar.ics", "getCalendar", by(read_calendar)});
     router.add({Method::Get, "/api/v1/webhooks", "listWebhooks", by(read_webhooks)});
     router.add({Method::Put, "/api/v1/webhooks/{id}", "putWebhook", by(change_webhook), json, type, true});
+    router.add({Method::Get, "/api/v1/webhooks/{id}/deliveries", "listWebhookDeliveries", by(read_deliveries)});
+    router.add({Method::Post, "/api/v1/webhooks/{id}/deliveries/{delivery}/retry", "retryWebhookDelivery", by(retry_delivery), 0, "", false});
 }
 
 }  // namespace offerta::server::handlers

@@ -75,6 +75,10 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"calendar_link", "SELECT, INSERT, UPDATE, DELETE"},
     {"webhook", "SELECT, INSERT, UPDATE"},
     {"webhook_delivery", "SELECT, INSERT, UPDATE"},
+    // 0011
+    {"campaign_lead", "SELECT, INSERT, UPDATE, DELETE"},
+    {"campaign_quote", "SELECT, INSERT, DELETE"},
+    {"marketing_list", "SELECT, INSERT, UPDATE, DELETE"},
 });
 
 }  // namespace

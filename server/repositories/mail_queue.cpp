@@ -61,6 +61,13 @@ WHERE id = $1::uuid AND state = 'sending' AND attempts = $2::int)sql"};
 constexpr Statement kGiveBack{"mail.give_back", R"sql(
 UPDATE mail_outbox SET state = 'queued', attempts = attempts - 1, next_attempt_at = $3::timestamptz
 WHERE id = $1::uuid AND state = 'sending' AND attempts = $2::int)sql"};
+// $1 id. Row: kind, campaign, participant (may be null).
+constexpr Statement kLockDead{"mail.lock_dead", R"sql(
+SELECT kind, campaign, participant FROM mail_outbox WHERE id = $1::uuid AND state = 'dead' AND gathered_into IS NULL FOR UPDATE)sql"};
+// $1 id, $2 at, $3 secret (may be null).
+constexpr Statement kRevive{"mail.revive", R"sql(
+UPDATE mail_outbox SET state = 'queued', next_attempt_at = $2::timestamptz, refusals = 0, secret = CASE WHEN id = $1::uuid THEN $3 END
+WHERE (id = $1::uuid OR gathered_into = $1::uuid) AND state = 'dead')sql"};
 // Row: queued, sending, sent, dead, withdrawn int8, the oldest that waits in milliseconds (may be null), the newest error (may be null).
 constexpr Statement kQueueState{"mail.state", R"sql(
 SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'sending'), count(*) FILTER (WHERE state = 'sent'),
@@ -135,6 +142,17 @@ void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, 
 
 void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at) {
     executor.execute(kGiveBack, Params(mail_id(id), attempt, offerta::to_string(at)));
+}
+
+std::optional<Dead> lock_dead(db::Transaction& transaction, Uuid const& id) {
+    db::Result const result = transaction.execute(kLockDead, Params(mail_id(id)));
+    auto const row = result.first();
+    if (!row) return std::nullopt;
+    return Dead{row->string(0), id_at<campaign::CampaignId>(*row, 1), id_at<campaign::ParticipantId>(*row, 2)};
+}
+
+void revive(db::Transaction& transaction, Uuid const& id, Instant at, std::optional<std::string> const& secret) {
+    transaction.later(kRevive, Params(mail_id(id), offerta::to_string(at), secret));
 }
 
 MailQueue state(db::Executor& executor) {

@@ -52,6 +52,16 @@ void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, 
 /// It was taken and not tried.
 void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at);
 
+/// A dead mail: what it is, locked. None where there is no such one, or it is not dead.
+struct Dead {
+    std::string kind;
+    campaign::CampaignId campaign;
+    campaign::ParticipantId participant;  ///< of a survey's
+};
+[[nodiscard]] std::optional<Dead> lock_dead(db::Transaction& transaction, Uuid const& id);
+/// It is due again at `at`, with what was gathered into it; `secret`: of its link, none for a notice.
+void revive(db::Transaction& transaction, Uuid const& id, Instant at, std::optional<std::string> const& secret);
+
 /// Without is_configured.
 [[nodiscard]] MailQueue state(db::Executor& executor);
 

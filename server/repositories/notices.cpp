@@ -107,6 +107,21 @@ INSERT INTO mail_outbox (campaign, next_attempt_at, queued_at, id, key, message_
 SELECT $1::uuid, $2::timestamptz, $2::timestamptz, *
 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[], $10::jsonb[], $11::text[])
 ON CONFLICT (key) DO NOTHING)sql"};
+// $1 campaign, $2 at, $3 kind, $4 the end of keys, $5 mail host, $6 payload jsonb, $7 whether they are marked as asked, $8 ids,
+// $9 participants uuid[], $10 addresses, $11 secrets text[]. What all have in common is sent once, and what follows from it is made there.
+constexpr db::Statement kAddAsked{"outbox.add_asked", R"sql(
+WITH asked AS MATERIALIZED (
+    SELECT * FROM unnest($8::uuid[], $9::uuid[], $10::text[], $11::text[]) t (id, participant, address, secret)),
+linked AS (
+    INSERT INTO survey_link (campaign, token_sha256, participant)
+    SELECT $1::uuid, encode(sha256(convert_to(secret, 'UTF8')), 'hex'), participant FROM asked),
+marked AS (
+    UPDATE campaign_participant p SET asked_at = $2::timestamptz FROM asked
+    WHERE $7::boolean AND p.campaign = $1::uuid AND p.id = asked.participant)
+INSERT INTO mail_outbox (campaign, next_attempt_at, queued_at, id, key, message_id, kind, participant, address, payload, secret)
+SELECT $1::uuid, $2::timestamptz, $2::timestamptz, id, $1::text || '/survey/' || participant || $4, '<' || id || '@' || $5 || '>', $3,
+       participant, address, $6::jsonb, secret
+FROM asked ON CONFLICT (key) DO NOTHING)sql"};
 // $1 campaign.
 constexpr db::Statement kWithdrawSurvey{"outbox.withdraw_survey", R"sql(
 UPDATE mail_outbox SET state = 'withdrawn', secret = NULL
@@ -147,6 +162,24 @@ void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vecto
             transaction.later(kAddMails, std::move(params));
         else
             transaction.execute(kAddMails, params);
+    }
+}
+
+void add_asked(db::Transaction& transaction, Asking const& asking, std::vector<Asked> const& all) {
+    for (std::size_t begin = 0; begin < all.size(); begin += kMailsAtOnce) {
+        std::vector<std::string> ids, participants, addresses, secrets;
+        for (std::size_t i = begin; i < std::min(begin + kMailsAtOnce, all.size()); ++i) {
+            ids.push_back(offerta::to_string(all[i].id));
+            participants.push_back(offerta::to_string(all[i].participant.value));
+            addresses.push_back(all[i].address);
+            secrets.push_back(all[i].secret);
+        }
+        db::Params params(offerta::to_string(asking.campaign.value), offerta::to_string(asking.at));
+        params.add(asking.is_reminder ? "survey_reminder" : "survey").add(asking.is_reminder ? "/reminder" : "");
+        params.add(asking.mail_host).add(asking.payload).add(!asking.is_reminder);
+        params.add(ids).add(participants).add(addresses).add(secrets);
+        // Not collected: what goes out together has one time limit.
+        transaction.execute(kAddAsked, params);
     }
 }
 

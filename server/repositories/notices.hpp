@@ -55,6 +55,24 @@ struct Mail {
 };
 void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails,
          Instant at);
+/// Somebody who is asked: his mail with a personal link of its own.
+struct Asked {
+    Uuid id;  ///< of the mail
+    campaign::ParticipantId participant;
+    std::string address;
+    std::string secret;  ///< of the link; the database keeps its hash, and it itself until the mail has an end
+};
+/// What the mails of one asking have in common.
+struct Asking {
+    campaign::CampaignId campaign;
+    bool is_reminder = false;  ///< else they are marked as asked
+    std::string mail_host;     ///< the right side of Message-IDs
+    std::string payload;       ///< JSON
+    Instant at;
+};
+/// Queues them: links, mails and marks in one statement for each ten thousand. Keys are "<campaign>/survey/<participant>", a
+/// reminder's with "/reminder" behind; a second mail of a key is left out.
+void add_asked(db::Transaction& transaction, Asking const& asking, std::vector<Asked> const& all);
 /// What has not been sent of the survey's is not sent any more.
 void withdraw_survey(db::Transaction& transaction, campaign::CampaignId campaign);
 

@@ -52,6 +52,11 @@ constexpr Statement kWithAddresses{
 constexpr Statement kAllParticipants{
     "participant.all", "SELECT " OFFERTA_PARTICIPANT
                        " FROM campaign_participant p WHERE p.campaign = $1::uuid ORDER BY p.id"};
+// $1 campaigns uuid[]. Rows: campaign, not opted out, of them attended int8.
+constexpr Statement kPeopleOf{"participant.people_of", R"sql(
+SELECT p.campaign, count(*), count(*) FILTER (WHERE p.attendance = 'attended') FROM campaign_participant p
+WHERE p.campaign = ANY ($1::uuid[]) AND NOT EXISTS (SELECT FROM mail_opt_out o WHERE o.address = p.address AND p.address <> '')
+GROUP BY p.campaign)sql"};
 // $1 campaign, $2 ids uuid[], $3 names, $4 e-mails, $5 addresses, $6 companies text[], $7 users uuid[] (null: none), $8 attendances,
 // $9 texts to search text[].
 constexpr Statement kPutParticipants{"participant.put", R"sql(
@@ -135,6 +140,15 @@ std::vector<campaign::Participant> all(db::Executor& executor, campaign::Campaig
     for (Row const row :
          executor.execute(kAllParticipants, Params(offerta::to_string(id.value))))
         out.push_back(participant_in(row).participant);
+    return out;
+}
+
+std::map<campaign::CampaignId, People> people_of(db::Executor& executor,
+                                                 std::vector<campaign::CampaignId> const& ids) {
+    std::map<campaign::CampaignId, People> out;
+    if (ids.empty()) return out;
+    for (Row const row : executor.execute(kPeopleOf, Params(uuid_texts(ids))))
+        out[id_at<campaign::CampaignId>(row, 0)] = {row.int64(1), row.int64(2)};
     return out;
 }
 

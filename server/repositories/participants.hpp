@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,14 @@ struct ListPage {
 /// All of them, for plan_invitations and imports: as rules know them, in the order of their ids.
 [[nodiscard]] std::vector<campaign::Participant> all(db::Executor& executor,
                                                      campaign::CampaignId id);
+
+/// How many are on the lists of campaigns, but for those who opted out, and of them attended; campaigns without any are left out.
+struct People {
+    std::int64_t participants = 0;
+    std::int64_t attended = 0;
+};
+[[nodiscard]] std::map<campaign::CampaignId, People> people_of(db::Executor& executor,
+                                                               std::vector<campaign::CampaignId> const& ids);
 
 /// Adds or changes; what they answered stays.
 void put(db::Transaction& transaction, campaign::CampaignId id,
@@ -83,6 +92,15 @@ void mark_asked(db::Transaction& transaction, campaign::CampaignId id,
                                                      campaign::CampaignId id);
 /// When each was first given, in order.
 [[nodiscard]] std::vector<Instant> answer_times(db::Executor& executor, campaign::CampaignId id);
+
+/// A question of the kind NPS of a campaign's survey.
+struct NpsQuestion {
+    campaign::CampaignId campaign;
+    std::string question;
+};
+/// What was answered to them, by campaign; a campaign with several has their sum.
+[[nodiscard]] std::map<campaign::CampaignId, campaign::NpsResult> nps_of(db::Executor& executor,
+                                                                         std::vector<NpsQuestion> const& questions);
 
 /// He is not written to any more, whatever campaign it is.
 void opt_out(db::Transaction& transaction, std::string const& address, Instant at);

@@ -47,6 +47,12 @@ constexpr Statement kAnswerTimes{"survey.answer_times",
                                      "answered_at") " FROM campaign_participant WHERE campaign = "
                                                     "$1::uuid AND answered_at IS NOT NULL ORDER BY "
                                                     "answered_at"};
+// $1 campaigns uuid[], $2 their questions text[]. Rows: campaign, promoters, passives, detractors int8.
+constexpr Statement kNpsOf{"survey.nps_of", R"sql(
+SELECT t.campaign, count(*) FILTER (WHERE score >= 9), count(*) FILTER (WHERE score BETWEEN 7 AND 8), count(*) FILTER (WHERE score < 7)
+FROM unnest($1::uuid[], $2::text[]) t (campaign, question) JOIN campaign_participant p ON p.campaign = t.campaign AND p.answers ? t.question
+CROSS JOIN LATERAL (SELECT (p.answers -> t.question ->> 'decimal')::numeric) s (score)
+WHERE score IS NOT NULL GROUP BY t.campaign)sql"};
 // $1 address, $2 at.
 constexpr Statement kOptOut{"survey.opt_out", R"sql(
 INSERT INTO mail_opt_out (address, at) VALUES ($1, $2::timestamptz) ON CONFLICT DO NOTHING)sql"};
@@ -137,6 +143,20 @@ std::vector<Instant> answer_times(db::Executor& executor, campaign::CampaignId i
     std::vector<Instant> out;
     for (Row const row : executor.execute(kAnswerTimes, Params(offerta::to_string(id.value))))
         out.push_back({row.int64(0)});
+    return out;
+}
+
+std::map<campaign::CampaignId, campaign::NpsResult> nps_of(db::Executor& executor,
+                                                           std::vector<NpsQuestion> const& questions) {
+    std::map<campaign::CampaignId, campaign::NpsResult> out;
+    std::vector<std::string> ids, names;
+    for (NpsQuestion const& one : questions) {
+        ids.push_back(offerta::to_string(one.campaign.value));
+        names.push_back(one.question);
+    }
+    if (ids.empty()) return out;
+    for (Row const row : executor.execute(kNpsOf, Params(ids, names)))
+        out[id_at<campaign::CampaignId>(row, 0)] = {row.int64(1), row.int64(2), row.int64(3)};
     return out;
 }
 

@@ -55,7 +55,46 @@ WHERE id = $1::int8 AND state = 'sending' AND attempts = $2::int)sql"};
 constexpr Statement kDeliveryDead{"webhook.mark_dead", R"sql(
 UPDATE webhook_delivery SET state = 'dead', last_error = $3 WHERE id = $1::int8 AND state = 'sending' AND attempts = $2::int)sql"};
 
+// $1 webhook, $2 limit. Rows, newest first: id, campaign, its name (null where it is not seen), state, attempts, queued, delivered (may
+// be null), next attempt in milliseconds, error (may be null).
+constexpr Statement kDeliveries{"webhook.deliveries", "SELECT d.id, d.campaign, c.name, d.state, d.attempts, " OFFERTA_MILLISECONDS(
+    "d.queued_at") ", " OFFERTA_MILLISECONDS("d.delivered_at") ", " OFFERTA_MILLISECONDS("d.next_attempt_at") R"sql(, d.last_error
+FROM webhook_delivery d LEFT JOIN campaign c ON c.id = d.campaign WHERE d.webhook = $1::uuid ORDER BY d.id DESC LIMIT $2::int)sql"};
+// $1 webhook, $2 id, $3 at.
+constexpr Statement kReviveDelivery{"webhook.revive", R"sql(
+UPDATE webhook_delivery SET state = 'queued', next_attempt_at = $3::timestamptz
+WHERE webhook = $1::uuid AND id = $2::int8 AND state IN ('queued', 'dead'))sql"};
+
+DeliveryState delivery_state_in(std::string_view name) {
+    constexpr std::string_view kNames[] = {"queued", "sending", "delivered", "dead", "withdrawn"};
+    for (std::size_t i = 0; i < kDeliveryStateCount; ++i)
+        if (kNames[i] == name) return static_cast<DeliveryState>(i);
+    return DeliveryState::Queued;  // the column's CHECK lets in no other names
+}
+
 }  // namespace
+
+std::vector<WebhookDelivery> deliveries(db::Executor& executor, WebhookId id, int limit) {
+    std::vector<WebhookDelivery> out;
+    for (Row const row : executor.execute(kDeliveries, Params(offerta::to_string(id.value), limit))) {
+        WebhookDelivery one;
+        one.id = row.int64(0);
+        one.campaign = id_at<campaign::CampaignId>(row, 1);
+        one.campaign_name = row.string(2);
+        one.state = delivery_state_in(row.text(3));
+        one.attempts = row.int64(4);
+        one.queued_at = {row.int64(5)};
+        one.delivered_at = time_at(row, 6);
+        if (one.state == DeliveryState::Queued) one.next_attempt_at = time_at(row, 7);
+        one.last_error = row.string(8);
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+bool revive(db::Transaction& transaction, WebhookId id, std::int64_t delivery, Instant at) {
+    return transaction.execute(kReviveDelivery, Params(offerta::to_string(id.value), delivery, offerta::to_string(at))).affected() > 0;
+}
 
 WebhookList list(db::Executor& executor) {
     WebhookList out;

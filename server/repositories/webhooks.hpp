@@ -36,4 +36,9 @@ void mark_delivered(db::Executor& executor, std::int64_t id, Instant at);
 void try_again(db::Executor& executor, Delivery const& delivery, Instant at, std::string const& reason);
 void mark_dead(db::Executor& executor, Delivery const& delivery, std::string const& reason);
 
+/// Its newest deliveries, at most `limit`.
+[[nodiscard]] std::vector<WebhookDelivery> deliveries(db::Executor& executor, WebhookId id, int limit);
+/// One that waits or is dead is due at `at`; whether there is such a one. As the system.
+[[nodiscard]] bool revive(db::Transaction& transaction, WebhookId id, std::int64_t delivery, Instant at);
+
 }  // namespace offerta::server::webhook_store

@@ -152,6 +152,27 @@ class GuestImport {
     ParticipantImport report;
     std::vector<ParticipantRow> put;
 
+    /// Somebody of a marketing list: who is there already stays as he is, who wants no mail is left out.
+    void invite(MarketingContact const& contact, std::int64_t number) {
+        auto const before = known_.find(participants::address_of(contact.email));
+        ParticipantImportRow out;
+        out.row = number;
+        if (before != known_.end()) {
+            out.participant = before->second;
+            return count(std::move(out), "unchanged", report.unchanged);
+        }
+        out.participant.participant.name = contact.name;
+        out.participant.participant.email = contact.email;
+        out.participant.company = contact.company;
+        out.findings = campaign::check_participant(out.participant.participant);
+        if (contact.opted_out)
+            out.findings.push_back(guest_finding(ErrorCode::NotAllowed, "email", "somebody who wants mail", contact.email));
+        if (!out.findings.empty()) return count(std::move(out), "refused", report.refused);
+        out.participant.participant.id = {fresh_id(now_)};
+        put.push_back(out.participant);
+        count(std::move(out), "added", report.added);
+    }
+
     void take(GuestRow const& row) {
         ParticipantImportRow out;
         out.row = row.number;
@@ -210,25 +231,42 @@ class GuestImport {
     std::set<std::string> seen_;
 };
 
-Outcome<GuestImport> run_guests(db::Transaction& transaction, campaigns::Stored const& stored,
-                                std::vector<GuestRow> const& rows, Instant now) {
+/// Whether the campaign takes what an import would do.
+tl::expected<void, Refusal> check_import(db::Transaction& transaction, campaigns::Stored const& stored, GuestImport const& import) {
+    OFFERTA_CHECK_OK(check_joining(stored.campaign.state, import.report.added > 0));
+    std::int64_t const total = participants::counts(transaction, stored.campaign.id).total + import.report.added;
+    if (total <= static_cast<std::int64_t>(kMaxParticipants)) return {};
+    return refuse_invalid({ErrorCode::TooMany, "file", "at most " + std::to_string(kMaxParticipants) + " participants",
+                           std::to_string(total)});
+}
+
+GuestImport import_over(db::Transaction& transaction, campaigns::Stored const& stored, std::vector<std::string> const& emails, Instant now) {
     std::vector<std::string> addresses;
-    for (GuestRow const& row : rows) {
-        std::string address = participants::address_of(row.of(GuestField::Email));
+    for (std::string const& email : emails) {
+        std::string address = participants::address_of(email);
         if (!address.empty()) addresses.push_back(std::move(address));
     }
-    campaign::CampaignId const id = stored.campaign.id;
-    GuestImport import(participants::with_addresses(transaction, id, addresses), now);
+    return GuestImport(participants::with_addresses(transaction, stored.campaign.id, addresses), now);
+}
+
+Outcome<GuestImport> run_guests(db::Transaction& transaction, campaigns::Stored const& stored,
+                                std::vector<GuestRow> const& rows, Instant now) {
+    std::vector<std::string> emails;
+    for (GuestRow const& row : rows) emails.push_back(row.of(GuestField::Email));
+    GuestImport import = import_over(transaction, stored, emails, now);
     for (GuestRow const& row : rows) import.take(row);
-    if (auto const open = check_joining(stored.campaign.state, import.report.added > 0); !open)
-        return tl::unexpected(open.error());
-    std::int64_t const total =
-        participants::counts(transaction, id).total + import.report.added;
-    if (total > static_cast<std::int64_t>(kMaxParticipants)) {
-        return refuse_invalid({ErrorCode::TooMany, "file",
-                               "at most " + std::to_string(kMaxParticipants) + " participants",
-                               std::to_string(total)});
-    }
+    OFFERTA_CHECK_OK(check_import(transaction, stored, import));
+    return import;
+}
+
+Outcome<GuestImport> run_contacts(db::Transaction& transaction, campaigns::Stored const& stored,
+                                  std::vector<MarketingContact> const& contacts, Instant now) {
+    std::vector<std::string> emails;
+    for (MarketingContact const& one : contacts) emails.push_back(one.email);
+    GuestImport import = import_over(transaction, stored, emails, now);
+    std::int64_t number = 0;
+    for (MarketingContact const& one : contacts) import.invite(one, ++number);
+    OFFERTA_CHECK_OK(check_import(transaction, stored, import));
     return import;
 }
 
@@ -339,6 +377,32 @@ Outcome<Answer> import_participants(db::Session& session, Asking const& asking,
         participants::put(transaction, id, import.put);
         import.report.is_done = true;
         touch_campaign(transaction, asking, stored, "importParticipants",
+                       participants_details(static_cast<std::int64_t>(import.put.size()), 0));
+        return Answer{200, stored.version, dump(write(import.report))};
+    });
+}
+
+Outcome<ParticipantImport> preview_contacts(db::Session& session, Asking const& asking, campaign::CampaignId id,
+                                            std::vector<MarketingContact> const& contacts) {
+    using Rehearsal = tl::expected<bool, Outcome<ParticipantImport>>;
+    auto const rehearsal = session.transact([&](db::Transaction& transaction) -> Rehearsal {
+        auto stored = lock_campaign(transaction, asking, id, Action::WriteCampaign);
+        if (!stored) return tl::unexpected(Outcome<ParticipantImport>(tl::unexpected(stored.error())));
+        auto import = run_contacts(transaction, *stored, contacts, asking.now);
+        if (!import) return tl::unexpected(Outcome<ParticipantImport>(tl::unexpected(import.error())));
+        return tl::unexpected(Outcome<ParticipantImport>(std::move(import->report)));
+    });
+    return rehearsal.error();
+}
+
+Outcome<Answer> invite_contacts(db::Session& session, Asking const& asking, MutationKey const& key, campaign::CampaignId id,
+                                std::vector<MarketingContact> const& contacts) {
+    return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
+        OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::WriteCampaign));
+        OFFERTA_TRY(import, run_contacts(transaction, stored, contacts, asking.now));
+        participants::put(transaction, id, import.put);
+        import.report.is_done = true;
+        touch_campaign(transaction, asking, stored, "inviteMarketingList",
                        participants_details(static_cast<std::int64_t>(import.put.size()), 0));
         return Answer{200, stored.version, dump(write(import.report))};
     });

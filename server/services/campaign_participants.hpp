@@ -2,6 +2,7 @@
 
 #include "server/repositories/participants.hpp"
 #include "server/services/campaigns.hpp"
+#include "shared/protocol/marketing_messages.hpp"
 
 namespace offerta::server {
 
@@ -33,6 +34,12 @@ struct ListedParticipants {
 [[nodiscard]] Outcome<Answer> import_participants(db::Session& session, Asking const& asking,
                                                   MutationKey const& key, campaign::CampaignId id,
                                                   std::string bytes, Language language);
+
+/// The same of a marketing list's contacts: who has the address already stays as he is; who wants no mail is left out, as a refused row.
+[[nodiscard]] Outcome<ParticipantImport> preview_contacts(db::Session& session, Asking const& asking, campaign::CampaignId id,
+                                                          std::vector<MarketingContact> const& contacts);
+[[nodiscard]] Outcome<Answer> invite_contacts(db::Session& session, Asking const& asking, MutationKey const& key,
+                                              campaign::CampaignId id, std::vector<MarketingContact> const& contacts);
 
 /// What participants answered (K6), by question and by day of the organisation.
 [[nodiscard]] Outcome<SurveyAnswer> survey_result_of(db::Session& session,

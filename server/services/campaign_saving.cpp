@@ -2,9 +2,11 @@
 
 #include "server/base/sha256.hpp"
 #include "server/repositories/events.hpp"
+#include "server/repositories/leads.hpp"
 #include "server/repositories/notices.hpp"
 #include "server/repositories/participants.hpp"
 #include "server/repositories/webhooks.hpp"
+#include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -14,29 +16,6 @@ namespace offerta::server {
 namespace {
 
 constexpr std::size_t kSurveyTokenBytes = 32;
-
-/// What follows from an event is the system's doing, whoever sent it: the rest of the transaction is the sender's again.
-class ActingAsSystem {
-  public:
-    ActingAsSystem(db::Transaction& transaction, UserId actor)
-        : transaction_(transaction), actor_(actor) {
-        become(db::Identity::system());
-    }
-    ~ActingAsSystem() { become(db::Identity::of(actor_)); }
-    ActingAsSystem(ActingAsSystem const&) = delete;
-    ActingAsSystem& operator=(ActingAsSystem const&) = delete;
-
-  private:
-    // The clock and participants are the system before and after.
-    void become(db::Identity const& who) {
-        if (actor_.is_nil()) return;
-        if (auto call = who.introduction())
-            transaction_.later(*call->statement, std::move(call->params));
-    }
-
-    db::Transaction& transaction_;
-    UserId actor_;
-};
 
 nlohmann::json transition_json(campaign::Transition const& one) {
     return {{"from", campaign::state_name(one.from)},
@@ -72,6 +51,10 @@ void append_told(std::vector<std::string>& out, campaigns::Stored const& stored,
     }
 }
 
+bool changes_quotes(campaign::EventKind kind) {
+    return kind == campaign::EventKind::LinkQuote || kind == campaign::EventKind::UnlinkQuote;
+}
+
 bool changes_content(campaign::EventKind kind) {
     return kind == campaign::EventKind::Edit || kind == campaign::EventKind::Reschedule;
 }
@@ -91,27 +74,9 @@ std::string survey_payload(campaign::Campaign const& one) {
     return dump(nlohmann::json{{"campaign_name", one.content.name}});
 }
 
-/// Mail with a link of its own, and the link's hash.
-struct Linked {
-    std::vector<outbox::Mail> mails;
-    std::vector<surveys::Link> links;
-
-    void add(std::string key, std::string kind, campaign::ParticipantId whose, std::string address,
-             std::string payload, Instant now, std::string const& host) {
-        std::string const token = random_hex(kSurveyTokenBytes);
-        links.push_back({sha256_hex(token), whose});
-        outbox::Mail mail;
-        mail.id = fresh_id(now);
-        mail.key = std::move(key);
-        mail.message_id = message_id(mail.id, host);
-        mail.kind = std::move(kind);
-        mail.participant = whose;
-        mail.address = std::move(address);
-        mail.payload = std::move(payload);
-        mail.secret = token;
-        mails.push_back(std::move(mail));
-    }
-};
+outbox::Asked asked_of(campaign::ParticipantId whose, std::string address, Instant now) {
+    return {fresh_id(now), whose, std::move(address), random_hex(kSurveyTokenBytes)};
+}
 
 }  // namespace
 
@@ -119,8 +84,10 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
     std::vector<events::NewEvent> log;
     std::vector<std::string> told;
     std::string const id = to_string(stored.campaign.id.value);
+    bool has_other_quotes = false;
     for (TakenEvent& one : taken) {
         campaign::EventKind const kind = campaign::kind_of(one.event);
+        has_other_quotes = has_other_quotes || changes_quotes(kind);
         ++stored.version;
         if (changes_content(kind)) stored.edited = stored.version;
         stored.campaign = one.outcome.campaign;
@@ -136,6 +103,7 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
         webhook_store::add(transaction_, stored.campaign.id, told, context_.now);
     }
     campaigns::update(transaction_, stored, campaign::next_step_at(stored.campaign, context_));
+    if (has_other_quotes) campaign_quotes::put(transaction_, stored.campaign);
     events::append(transaction_, actor_, log);
 }
 
@@ -190,29 +158,19 @@ void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify cons
 void CampaignSaving::invite(campaigns::Stored const& stored) {
     if (plan_ == nullptr) return;
     campaign::Campaign const& one = stored.campaign;
-    Linked linked;
-    std::vector<campaign::ParticipantId> asked;
-    for (campaign::Invitation const& invitation : plan_->invitations) {
-        asked.push_back(invitation.participant);
-        linked.add(invitation.key, "survey", invitation.participant, invitation.address,
-                   survey_payload(one), context_.now, mail_host_);
-    }
-    surveys::mark_asked(transaction_, one.id, asked, context_.now);
-    surveys::add_links(transaction_, one.id, linked.links);
-    outbox::add(transaction_, one.id, linked.mails, context_.now);
+    std::vector<outbox::Asked> asked;
+    asked.reserve(plan_->invitations.size());
+    for (campaign::Invitation const& invitation : plan_->invitations)
+        asked.push_back(asked_of(invitation.participant, invitation.address, context_.now));
+    outbox::add_asked(transaction_, {one.id, false, mail_host_, survey_payload(one), context_.now}, asked);
 }
 
 void CampaignSaving::remind(campaigns::Stored const& stored) {
     campaign::Campaign const& one = stored.campaign;
-    Linked linked;
-    for (campaign::Participant const& silent :
-         surveys::remind(transaction_, one.id, context_.now)) {
-        linked.add(to_string(one.id.value) + "/survey/" + to_string(silent.id.value) + "/reminder",
-                   "survey_reminder", silent.id, silent.email, survey_payload(one),
-                   context_.now, mail_host_);
-    }
-    surveys::add_links(transaction_, one.id, linked.links);
-    outbox::add(transaction_, one.id, linked.mails, context_.now);
+    std::vector<outbox::Asked> asked;
+    for (campaign::Participant const& silent : surveys::remind(transaction_, one.id, context_.now))
+        asked.push_back(asked_of(silent.id, silent.email, context_.now));
+    outbox::add_asked(transaction_, {one.id, true, mail_host_, survey_payload(one), context_.now}, asked);
 }
 
 }  // namespace offerta::server

@@ -8,6 +8,7 @@
 #include "server/repositories/participants.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/services/history.hpp"
+#include "shared/campaign/type_reach.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -75,6 +76,8 @@ tl::expected<void, Refusal> check_event_base(BaseVersion base, campaigns::Stored
 /// K9: what a quote is worth is the server's word, not the client's.
 tl::expected<void, Refusal> fill_link(db::Executor& executor, Asking const& asking,
                                       campaign::Event& event) {
+    if (std::holds_alternative<campaign::LinkLead>(event) || std::holds_alternative<campaign::UnlinkLead>(event))
+        return refuse_invalid({ErrorCode::NotAllowed, "event.lead", "leads by putLead and removeLead", {}});
     auto* link = std::get_if<campaign::LinkQuote>(&event);
     if (link == nullptr) return {};
     auto const worth = quotes::worth(executor, link->quote.id);
@@ -300,15 +303,19 @@ Outcome<Answer> Campaigns::send_locked(db::Transaction& transaction, Asking cons
     return change_answer(200, stored, *staff, context, std::move(transitions));
 }
 
-TypeList list_campaign_types(db::Executor& executor) {
+TypeList list_campaign_types(db::Executor& executor, CampaignParts const& parts) {
+    StaffPtr const staff = parts.staff.on(executor, parts.now());
     TypeList out;
-    for (campaign_types::Listed& one : campaign_types::list(executor))
-        out.items.push_back({std::move(one.type), one.campaigns});
+    for (campaign_types::Listed& one : campaign_types::list(executor)) {
+        Findings warnings = campaign::unreachable_people(one.type, &staff->directory);
+        out.items.push_back({std::move(one.type), one.campaigns, std::move(warnings)});
+    }
     return out;
 }
 
-Outcome<Answer> put_campaign_type(db::Session& session, Asking const& asking,
-                                  MutationKey const& key, BaseVersion base, campaign::Type edited) {
+Outcome<Answer> put_campaign_type(db::Session& session, CampaignParts const& parts,
+                                  Asking const& asking, MutationKey const& key, BaseVersion base,
+                                  campaign::Type edited) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         campaign_types::lock(transaction);
         auto const current = campaign_types::newest(transaction, edited.id);
@@ -326,7 +333,9 @@ Outcome<Answer> put_campaign_type(db::Session& session, Asking const& asking,
         audit::record(transaction, asking.actor,
                       {"putCampaignType", "campaign_type", next.id,
                        current ? dump(write(*current)) : std::string(), after});
-        return Answer{next.version == 1 ? 201 : 200, next.version, dump(write(TypeRow{next, 0}))};
+        StaffPtr const staff = parts.staff.on(transaction, asking.now);
+        TypeRow const row{next, 0, campaign::unreachable_people(next, &staff->directory)};
+        return Answer{next.version == 1 ? 201 : 200, next.version, dump(write(row))};
     });
 }
 

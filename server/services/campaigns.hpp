@@ -81,11 +81,11 @@ class Campaigns {
 void touch_campaign(db::Transaction& transaction, Asking const& asking, campaigns::Stored& stored,
                     char const* operation, std::string details);
 
-/// Each type in its newest version.
-[[nodiscard]] TypeList list_campaign_types(db::Executor& executor);
+/// Each type in its newest version, with whom it names in vain (K3).
+[[nodiscard]] TypeList list_campaign_types(db::Executor& executor, CampaignParts const& parts);
 /// Saves a type as its next version (K1); campaigns keep theirs. Version 0: a new type. Invalid with every finding of check_type.
-[[nodiscard]] Outcome<Answer> put_campaign_type(db::Session& session, Asking const& asking,
-                                                MutationKey const& key, BaseVersion base,
-                                                campaign::Type edited);
+[[nodiscard]] Outcome<Answer> put_campaign_type(db::Session& session, CampaignParts const& parts,
+                                                Asking const& asking, MutationKey const& key,
+                                                BaseVersion base, campaign::Type edited);
 
 }  // namespace offerta::server

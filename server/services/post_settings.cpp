@@ -1,10 +1,14 @@
 #include "server/services/post_settings.hpp"
 
+#include <algorithm>
+
 #include "server/base/sha256.hpp"
 #include "server/repositories/access.hpp"
 #include "server/repositories/calendar_links.hpp"
 #include "server/repositories/mail_queue.hpp"
+#include "server/repositories/participants.hpp"
 #include "server/repositories/webhooks.hpp"
+#include "server/services/acting_as_system.hpp"
 #include "shared/campaign/icalendar.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -13,6 +17,7 @@ namespace offerta::server {
 namespace {
 
 constexpr std::size_t kLinkBytes = 32, kLinkDigits = 64;
+constexpr int kDeliveriesShown = 50;
 constexpr int kCalendarDaysBack = 180, kCalendarMost = 1'000;
 
 audit::Entry entry_of_user(char const* operation, Asking const& asking) {
@@ -62,7 +67,7 @@ Findings check_webhook(Webhook const& webhook, webhooks::MayReach const& may_rea
     return out;
 }
 
-/// Never the secret: neither the log nor an answer has it.
+/// Never the secret: neither the log nor an answer but the first has it.
 std::string shown_webhook(Webhook webhook) {
     webhook.secret.clear();
     return dump(write(webhook));
@@ -89,6 +94,26 @@ Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking
 MailQueue read_mail_queue(db::Session& session) {
     db::Acting const system(session, db::Identity::system());
     return mail_queue::state(session);
+}
+
+Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id) {
+    auto const revived = session.transact([&](db::Transaction& transaction) -> Outcome<bool> {
+        {
+            ActingAsSystem const system(transaction, asking.user());
+            auto const dead = mail_queue::lock_dead(transaction, id);
+            if (!dead) return refuse(RefusalKind::NotFound, "not_found");
+            std::optional<std::string> secret;
+            if (dead->kind != "notice") {
+                secret = random_hex(kLinkBytes);
+                surveys::add_links(transaction, dead->campaign, {{sha256_hex(*secret), dead->participant}});
+            }
+            mail_queue::revive(transaction, id, asking.now, secret);
+        }
+        audit::record(transaction, asking.actor, {"retryMail", "mail", to_string(id), {}, {}});
+        return true;
+    });
+    if (!revived) return tl::unexpected(revived.error());
+    return read_mail_queue(session);
 }
 
 CalendarLink read_calendar_link(db::Session& session, Asking const& asking) {
@@ -141,6 +166,29 @@ std::optional<std::string> calendar_behind(db::Session& session, CampaignParts c
 
 WebhookList list_webhooks(db::Session& session) { return webhook_store::list(session); }
 
+Outcome<WebhookDeliveries> list_webhook_deliveries(db::Session& session, WebhookId id) {
+    WebhookList const all = webhook_store::list(session);
+    bool const is_there = std::any_of(all.items.begin(), all.items.end(), [&](WebhookRow const& row) { return row.webhook.id == id; });
+    if (!is_there) return refuse(RefusalKind::NotFound, "not_found");
+    return WebhookDeliveries{webhook_store::deliveries(session, id, kDeliveriesShown)};
+}
+
+Outcome<WebhookDeliveries> retry_webhook_delivery(db::Session& session, Asking const& asking, WebhookId id, std::int64_t delivery) {
+    auto const revived = session.transact([&](db::Transaction& transaction) -> Outcome<bool> {
+        bool is_there = false;
+        {
+            ActingAsSystem const system(transaction, asking.user());
+            is_there = webhook_store::revive(transaction, id, delivery, asking.now);
+        }
+        if (!is_there) return refuse(RefusalKind::NotFound, "not_found");
+        audit::record(transaction, asking.actor,
+                      {"retryWebhookDelivery", "webhook", to_string(id.value), {}, "{\"delivery\":" + std::to_string(delivery) + "}"});
+        return true;
+    });
+    if (!revived) return tl::unexpected(revived.error());
+    return list_webhook_deliveries(session, id);
+}
+
 Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, Webhook wanted,
                             webhooks::MayReach const& may_reach) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
@@ -148,6 +196,8 @@ Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, Mutation
         auto const before = webhook_store::lock(transaction, next.id);
         std::int64_t const current = before ? before->version : 0;
         if (auto fits = check_base(base, current); !fits) return tl::unexpected(std::move(fits.error()));
+        bool const is_made_here = !before && next.secret.empty();
+        if (is_made_here) next.secret = random_hex(kLinkBytes);
         if (before && next.secret.empty()) next.secret = before->secret;
         Findings findings = check_webhook(next, may_reach);
         if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
@@ -156,6 +206,7 @@ Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, Mutation
         std::string shown = shown_webhook(next);
         audit::record(transaction, asking.actor, {"putWebhook", "webhook", to_string(next.id.value),
                                                   before ? shown_webhook(*before) : std::string(), shown});
+        if (is_made_here) shown = dump(write(next));
         return Answer{before ? 200 : 201, next.version, std::move(shown)};
     });
 }

@@ -15,6 +15,10 @@ namespace offerta::server {
 /// Without is_configured.
 [[nodiscard]] MailQueue read_mail_queue(db::Session& session);
 
+/// A dead mail is tried again, under its Message-ID; a survey's gets a link of its own, since the secret of the one before is not kept.
+/// Not found where there is no dead mail of that id. Without is_configured.
+[[nodiscard]] Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id);
+
 [[nodiscard]] CalendarLink read_calendar_link(db::Session& session, Asking const& asking);
 /// A new secret; the one before leads nowhere any more.
 [[nodiscard]] CalendarLink make_calendar_link(db::Session& session, Asking const& asking);
@@ -24,7 +28,12 @@ void remove_calendar_link(db::Session& session, Asking const& asking);
                                                          std::string const& public_url);
 
 [[nodiscard]] WebhookList list_webhooks(db::Session& session);
-/// Version 0: a new one. Invalid where its address may not be told, or its secret is short.
+/// The newest ones.
+[[nodiscard]] Outcome<WebhookDeliveries> list_webhook_deliveries(db::Session& session, WebhookId id);
+/// One that waits or was given up is tried at once, out of its order where that has passed; not found where there is no such one.
+[[nodiscard]] Outcome<WebhookDeliveries> retry_webhook_delivery(db::Session& session, Asking const& asking, WebhookId id,
+                                                                std::int64_t delivery);
+/// Version 0: a new one; without a secret it gets one, which its answer tells, and nothing else ever does. Invalid where its address may not be told, or its secret is short.
 [[nodiscard]] Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
                                           Webhook wanted, webhooks::MayReach const& may_reach);
 

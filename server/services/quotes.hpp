@@ -54,6 +54,11 @@ class Quotes {
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
                                                              QuoteId id);
 
+    /// Called in the transaction that sends, accepts or declines a quote, when it is written: campaigns count what is won (K9). Set
+    /// before requests come in.
+    using AfterMove = std::function<void(db::Transaction&, Asking const&, QuoteId)>;
+    void set_after_move(AfterMove after_move) { after_move_ = std::move(after_move); }
+
   private:
     struct Editing;
 
@@ -77,6 +82,7 @@ class Quotes {
     PriceBooks& books_;
     Organisation& organisation_;
     QuoteCache cache_;
+    AfterMove after_move_;
 };
 
 /// Why a quote that could not be locked for writing was not: it is not there, not to be seen, or not to be changed.

@@ -300,6 +300,7 @@ struct SurveyAnswer {
 struct TypeRow {
     campaign::Type type;
     std::int64_t campaigns = 0;  ///< made of any of its versions, and not ended
+    Findings warnings;           ///< approvers and responsible who could do nothing (K3)
 };
 struct TypeList {
     std::vector<TypeRow> items;

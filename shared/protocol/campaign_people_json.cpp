@@ -116,6 +116,7 @@ struct Fields<TypeRow> {
     static void each(auto& v, auto& x) {
         v.must("type", x.type);
         v.must("campaigns", x.campaigns);
+        v.may("warnings", x.warnings);
     }
 };
 template <>

@@ -17,6 +17,15 @@ struct EnumNames<Language> {
 };
 
 template <>
+struct EnumNames<DeliveryState> {
+    static constexpr std::size_t kCount = kDeliveryStateCount;
+    static std::string_view name(DeliveryState state) {
+        constexpr std::string_view kNames[] = {"queued", "sending", "delivered", "dead", "withdrawn"};
+        return kNames[static_cast<std::size_t>(state)];
+    }
+};
+
+template <>
 struct Fields<MailSetting> {
     static void each(auto& v, auto& x) {
         v.must("language", x.language);
@@ -82,11 +91,30 @@ template <>
 struct Fields<WebhookList> {
     static void each(auto& v, auto& x) { v.must("items", x.items); }
 };
+template <>
+struct Fields<WebhookDelivery> {
+    static void each(auto& v, auto& x) {
+        v.must("id", x.id);
+        v.must("campaign", x.campaign);
+        v.may("campaign_name", x.campaign_name);
+        v.must("state", x.state);
+        v.must("attempts", x.attempts);
+        v.must("queued_at", x.queued_at);
+        v.may("delivered_at", x.delivered_at);
+        v.may("next_attempt_at", x.next_attempt_at);
+        v.may("last_error", x.last_error);
+    }
+};
+template <>
+struct Fields<WebhookDeliveries> {
+    static void each(auto& v, auto& x) { v.must("items", x.items); }
+};
 
 OFFERTA_JSON_BY_FIELDS(MailSetting);
 OFFERTA_JSON_BY_FIELDS(MailQueue);
 OFFERTA_JSON_BY_FIELDS(CalendarLink);
 OFFERTA_JSON_BY_FIELDS(Webhook);
 OFFERTA_JSON_BY_FIELDS(WebhookList);
+OFFERTA_JSON_BY_FIELDS(WebhookDeliveries);
 
 }  // namespace offerta

@@ -5,85 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/uuid.hpp"
-#include "shared/campaign/campaign.hpp"
-#include "shared/campaign/mail_times.hpp"
+#include "shared/campaign/outgoing.hpp"
 #include "shared/protocol/decoded.hpp"
 
 // Messages about what leaves the house by itself: mail, calendars, webhooks.
 
 namespace offerta {
-
-/// GET and PUT /mail-setting: when and in which language who asks gets mail of what he is told.
-struct MailSetting {
-    Language language = Language::Ru;
-    campaign::MailTimes times;
-
-    friend bool operator==(MailSetting const&, MailSetting const&) = default;
-};
-
-/// A mail that no server takes.
-struct DeadMail {
-    Uuid id;
-    std::string kind;  ///< "survey", "survey_reminder", "notice"
-    std::string address;
-    campaign::CampaignId campaign;
-    Instant queued_at;
-    std::string reason;
-
-    friend bool operator==(DeadMail const&, DeadMail const&) = default;
-};
-/// GET /mail-queue.
-struct MailQueue {
-    bool is_configured = false;  ///< false: mail waits until somebody names a mail server
-    std::int64_t queued = 0;
-    std::int64_t sending = 0;
-    std::int64_t sent = 0;
-    std::int64_t dead = 0;
-    std::int64_t withdrawn = 0;
-    std::optional<Instant> waits_since;  ///< the one that waits longest
-    std::string last_error;              ///< of one that waits
-    std::vector<DeadMail> dead_mails;    ///< the newest ones
-
-    friend bool operator==(MailQueue const&, MailQueue const&) = default;
-};
-
-/// GET /calendar-link: whether there is one. POST makes a new one, and only its answer has the address.
-struct CalendarLink {
-    std::optional<Instant> made_at;
-    std::string path;  ///< "/calendar.ics?key=…", once
-
-    friend bool operator==(CalendarLink const&, CalendarLink const&) = default;
-};
-
-using WebhookId = Id<struct WebhookTag>;
-inline constexpr std::size_t kMaxWebhookUrl = 2000;
-inline constexpr std::size_t kMaxWebhookSecret = 200;
-inline constexpr std::size_t kMinWebhookSecret = 16;
-/// PUT /webhooks/{id}. The secret is never given back; empty: it stays as it is.
-struct Webhook {
-    WebhookId id;
-    std::int64_t version = 0;
-    std::string url;
-    std::string secret;
-    bool is_active = true;
-
-    friend bool operator==(Webhook const&, Webhook const&) = default;
-};
-struct WebhookRow {
-    Webhook webhook;  ///< without its secret
-    std::int64_t waiting = 0;
-    std::int64_t delivered = 0;
-    std::int64_t dead = 0;
-    std::string last_error;  ///< of one that waits or is dead
-
-    friend bool operator==(WebhookRow const&, WebhookRow const&) = default;
-};
-struct WebhookList {
-    std::vector<WebhookRow> items;
-
-    friend bool operator==(WebhookList const&, WebhookList const&) = default;
-};
 
 class JsonIn;
 void read(JsonIn const& in, MailSetting& out);
@@ -91,10 +18,12 @@ void read(JsonIn const& in, MailQueue& out);
 void read(JsonIn const& in, CalendarLink& out);
 void read(JsonIn const& in, Webhook& out);
 void read(JsonIn const& in, WebhookList& out);
+void read(JsonIn const& in, WebhookDeliveries& out);
 [[nodiscard]] nlohmann::json write(MailSetting const& setting);
 [[nodiscard]] nlohmann::json write(MailQueue const& queue);
 [[nodiscard]] nlohmann::json write(CalendarLink const& link);
 [[nodiscard]] nlohmann::json write(Webhook const& webhook);
 [[nodiscard]] nlohmann::json write(WebhookList const& list);
+[[nodiscard]] nlohmann::json write(WebhookDeliveries const& list);
 
 }  // namespace offerta

@@ -14,11 +14,23 @@ std::string line_name(Scene const& scene, std::string_view id) {
     return std::string(scene(Str::spend_no_line));
 }
 
+bool takes_figures(Scene const& scene) {
+    campaign::State const state = open_campaign(scene).whole.campaign.state;
+    return state >= campaign::State::Preparation && state != campaign::State::Rejected;
+}
+
 bool may_spend(Scene const& scene) {
-    CampaignWhole const& whole = open_campaign(scene).whole;
-    campaign::State const state = whole.campaign.state;
-    return whole.rights.write && state >= campaign::State::Preparation &&
-           state != campaign::State::Rejected;
+    return open_campaign(scene).whole.rights.write && takes_figures(scene);
+}
+
+/// A quote's number and customer, by what the server said or by one's own list.
+std::string linked_name(Scene const& scene, QuoteId id) {
+    LinkedQuoteRow const* row = open_campaign(scene).leads.find(id);
+    if (row != nullptr && !row->number.empty())
+        return row->customer.empty() ? row->number : row->number + " · " + row->customer;
+    for (QuoteRow const& quote : scene.state.quotes.rows)
+        if (quote.id == id) return quote_name(scene, quote.number) + " · " + quote.customer;
+    return std::string(scene(Str::lead_other_quote));
 }
 
 void draw_spendings(Scene const& scene, Rect& column) {
@@ -65,7 +77,7 @@ void draw_links(Scene const& scene, Rect& column) {
                          .label = scene(Str::link_quote_title),
                          .icon = icons::kLink,
                          .small = true};
-    bool const may_link = whole.rights.link && may_spend(scene);
+    bool const may_link = may_link_to(scene);
     if (may_link && button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
         scene.open_dialog(LinkQuoteDialog{open.id, {}});
     for (campaign::LinkedQuote const& one : whole.campaign.quotes) {
@@ -77,9 +89,7 @@ void draw_links(Scene const& scene, Rect& column) {
                                      .label = scene(Str::common_remove),
                                      .icon = icons::kTrash2}))
             scene.push(SendEvent{open.id, campaign::UnlinkQuote{one.id}, 0});
-        std::string name = to_string(one.id.value).substr(0, 8);
-        for (QuoteRow const& quote : scene.state.quotes.rows)
-            if (quote.id == one.id) name = quote_name(scene, quote.number) + " · " + quote.customer;
+        std::string const name = linked_name(scene, one.id);
         text(scene.ui, row.cut_right(120, 8), round_money(scene, one.amount),
              {.style = TextStyle::dense,
               .weight = one.is_won ? Weight::strong : Weight::regular,
@@ -94,11 +104,16 @@ void draw_links(Scene const& scene, Rect& column) {
 
 }  // namespace
 
+bool may_link_to(Scene const& scene) {
+    return open_campaign(scene).whole.rights.link && takes_figures(scene);
+}
+
 void draw_budget_tab(Scene const& scene, Rect rect) {
     if (scene.ui.narrow()) {
         SectionColumn all(scene, "budget-all", rect);
         draw_budget_summary(scene, all.rest);
         draw_effect(scene, all.rest);
+        draw_leads(scene, all.rest);
         draw_spendings(scene, all.rest);
         return draw_links(scene, all.rest);
     }
@@ -106,6 +121,7 @@ void draw_budget_tab(Scene const& scene, Rect rect) {
     {
         SectionColumn left(scene, "budget-left", rect);
         draw_budget_summary(scene, left.rest);
+        draw_leads(scene, left.rest);
         draw_spendings(scene, left.rest);
     }
     SectionColumn side(scene, "budget-right", right);

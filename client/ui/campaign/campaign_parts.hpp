@@ -73,6 +73,9 @@ void draw_funnel(Scene const& scene, Rect& column);
 void draw_survey_results(Scene const& scene, Rect& column);
 void draw_participants(Scene const& scene, Rect rect);
 void draw_budget_tab(Scene const& scene, Rect rect);
+void draw_leads(Scene const& scene, Rect& column);
+/// Whether leads and quotes may be linked to the campaign by who looks at it, as it stands.
+[[nodiscard]] bool may_link_to(Scene const& scene);
 void draw_campaign_history(Scene const& scene, Rect& column);
 /// The panel of the task that is open, if any.
 void draw_task_panel(Scene const& scene);

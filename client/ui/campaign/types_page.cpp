@@ -1,6 +1,7 @@
 // The types of campaigns: a list, and the editor of one.
 #include <algorithm>
 
+#include "client/ui/admin/admin_words.hpp"
 #include "client/ui/campaign/campaign_fields.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/campaign/type_parts.hpp"
@@ -61,13 +62,28 @@ void draw_type_list(Scene const& scene, Rect rect) {
     if (opened) scene.push(OpenType{page.all[static_cast<std::size_t>(*opened)].type.id});
 }
 
+/// Whom a warning about people is about: the stage or task, and the role or person.
+std::string type_finding(Scene const& scene, campaign::Type const& type, Finding const& one) {
+    bool const is_of_people = one.severity == Severity::Warning && one.what.code == ErrorCode::NotAllowed;
+    if (!is_of_people) return one.what.place + ": " + finding_text(scene, one);
+    std::string who = one.what.got, where = one.what.place;
+    for (offerta::Role const role : kRoles)
+        if (role_name(role) == one.what.got) who = role_word(scene, role);
+    if (auto const id = parse_uuid(one.what.got)) who = person_name(scene, UserId{*id});
+    for (std::size_t i = 0; i < type.stages.size(); ++i)
+        if (where.starts_with("stages[" + std::to_string(i) + "]")) return scene.words(Str::type_unreachable, {type.stages[i].name.in(scene.language), who});
+    for (std::size_t i = 0; i < type.tasks.size(); ++i)
+        if (where.starts_with("tasks[" + std::to_string(i) + "]")) return scene.words(Str::type_unreachable, {type.tasks[i].title.in(scene.language), who});
+    return where + ": " + who;
+}
+
 void draw_type_findings(Scene const& scene, TypeForm const& form, Rect& rest) {
     std::vector<std::string> lines;
     if (form.problem) lines.push_back(problem_text(scene, *form.problem));
     for (Finding const& one : form.findings) {
         bool const waits = one.what.code == ErrorCode::Required && !form.was_tried;
         if (waits || lines.size() >= 4) continue;
-        lines.push_back(one.what.place + ": " + finding_text(scene, one));
+        lines.push_back(type_finding(scene, form.edited, one));
     }
     if (lines.empty()) return;
     std::vector<std::string_view> views(lines.begin(), lines.end());

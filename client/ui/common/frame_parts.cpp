@@ -65,13 +65,20 @@ std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_v
          Str::nav_marketing},
         {{"/bonuses", scene(Str::nav_bonus), icons::kWallet}, BonusesRoute{}, Str::nav_results},
         {{"/bonuses/plans", scene(Str::nav_plans), icons::kPercent}, PlansRoute{}, Str::nav_results},
+        {{"/campaign-comparison", scene(Str::comparison_title), icons::kChartColumn},
+         ComparisonRoute{},
+         Str::nav_marketing},
+        {{"/marketing-lists", scene(Str::nav_marketing_lists), icons::kListFilter},
+         MarketingListsRoute{},
+         Str::nav_marketing},
         {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, Str::nav_administration},
         {{"/units", scene(Str::nav_units), icons::kListTree},
          UnitsRoute{},
          Str::nav_administration},
         {{"/audit", scene(Str::nav_audit), icons::kHistory},
          AuditRoute{},
-         Str::nav_administration}};
+         Str::nav_administration},
+        {{"/post", scene(Str::nav_post), icons::kMail}, PostRoute{}, Str::nav_administration}};
     std::vector<NavigationPlace> out;
     for (NavigationPlace const& place : all) {
         if (!may_see(scene.state.session, place.route)) continue;
@@ -90,8 +97,9 @@ void take_setting(Scene const& scene, int chosen) {
     if (chosen == 2) scene.push(SetTheme{client::Theme::Dark});
     if (chosen == 3) scene.push(SetTheme{client::Theme::System});
     if (chosen == 4) scene.open_dialog(ShortcutsDialog{});
-    if (chosen == 5) scene.push(OpenAccount{});
-    if (chosen == 6) scene.push(SignOut{});
+    if (chosen == 5) scene.push(OpenMyPost{});
+    if (chosen == 6) scene.push(OpenAccount{});
+    if (chosen == 7) scene.push(SignOut{});
 }
 
 /// Settings and the way out; in a narrow window the search and the places that have no room at the
@@ -120,6 +128,7 @@ void draw_user_menu(Scene const& scene, std::span<NavigationPlace const> more) {
          .icon = icons::kInfo,
          .keys = "F1",
          .separator_before = true},
+        {.label = scene(Str::user_post), .icon = icons::kMail},
         {.label = scene(Str::user_account), .icon = icons::kLock},
         {.label = scene(Str::user_sign_out), .icon = icons::kArrowRight, .separator_before = true}};
     items.insert(items.end(), std::begin(settings), std::end(settings));

@@ -123,6 +123,7 @@ enum : int {
     kBasisRow,
     kCompareRow,
     kHistoryRow,
+    kCampaignsRow,
     kCopyRow,
     kSaveSetRow,
     kMenuRows
@@ -148,6 +149,8 @@ void carry_out(Scene const& scene, int row) {
             return scene.push(CompareWithOpened{});
         case kHistoryRow:
             return scene.push(ShowHistory{});
+        case kCampaignsRow:
+            return scene.push(OpenQuoteCampaigns{});
         case kCopyRow:
             return scene.push(CopyQuote{open.id});
         case kSaveSetRow:
@@ -200,6 +203,11 @@ void draw_builder_menu(Scene const& scene) {
         {.label = scene(Str::builder_history),
          .icon = icons::kHistory,
          .disabled = open.quote.version == 0,
+         .reason = scene(Str::waiting_new)},
+        {.label = scene(Str::quote_campaigns_menu),
+         .icon = icons::kMegaphone,
+         .disabled = open.quote.version == 0 ||
+                     !scene.state.session.can(offerta::Action::AdvanceCampaign),
          .reason = scene(Str::waiting_new)},
         {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
         {.label = scene(Str::builder_save_set),

@@ -38,6 +38,10 @@ void draw_dialog(Scene const& scene, PayrollDialog const& dialog);
 void draw_dialog(Scene const& scene, DealPaymentDialog const& dialog);
 void draw_dialog(Scene const& scene, DealReturnDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog);
+void draw_dialog(Scene const& scene, LeadDialog const& dialog);
+void draw_dialog(Scene const& scene, PickListDialog const& dialog);
+void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog);
+void draw_dialog(Scene const& scene, MyPostDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

@@ -173,19 +173,29 @@ TEST_CASE("participants are listed, added by hand and loaded from a file after a
     REQUIRE(put->put.size() == 1);
     CHECK(put->put[0].participant.email == "nina@example.com");
     CHECK_FALSE(put->put[0].participant.id.is_nil());
-    window->click(ui::Role::button, "Из CSV");
+    window->click(ui::Role::button, "Из файла или списка");
+    window->click(ui::Role::menuitem, "Из файла");
     CHECK(window.page->last<ChooseParticipantsFile>() != nullptr);
     window.answer(ParticipantsFilePicked{"people.csv", std::make_shared<std::string const>("a")});
     REQUIRE(window.page->last<SendParticipantsFile>() != nullptr);
-    CHECK(window.page->last<SendParticipantsFile>()->mutation.is_nil());
+    CHECK(window.page->last<SendParticipantsFile>()->is_preview);
+    // The route asks for a mutation of a rehearsal too.
+    CHECK_FALSE(window.page->last<SendParticipantsFile>()->mutation.is_nil());
     ParticipantImport answer;
     answer.added = 2;
     answer.refused = 1;
     answer.rows = {{3, "refused", {}, "x@", {}}};
     window.answer(ParticipantsFileAnswered{answer, false});
     CHECK(window->shows("Новых 2"));
-    CHECK(window->shows("Строка 3"));
+    CHECK(window->shows("x@"));
+    // A file is taken whole or not at all.
     window->click(ui::Role::button, "Загрузить");
+    CHECK(window.page->last<SendParticipantsFile>()->is_preview);
+    answer.refused = 0;
+    answer.rows.clear();
+    window.answer(ParticipantsFileAnswered{answer, false});
+    window->click(ui::Role::button, "Загрузить");
+    CHECK_FALSE(window.page->last<SendParticipantsFile>()->is_preview);
     CHECK_FALSE(window.page->last<SendParticipantsFile>()->mutation.is_nil());
 }
 

@@ -26,7 +26,8 @@ namespace {
 std::set<std::string> const kPrivate{
     "audit", "bonus_figure", "bonus_plan", "bonus_review",
     "bonus_statement", "calendar_link", "campaign", "campaign_check",
-    "campaign_comment", "campaign_file", "campaign_participant", "campaign_step",
+    "campaign_comment", "campaign_file", "campaign_lead", "campaign_participant",
+    "campaign_quote", "campaign_step", "marketing_list",
     "campaign_type", "customer", "deal", "deal_line",
     "deal_participant", "deal_payment", "deal_return", "event",
     "mail_opt_out", "mail_outbox", "mail_setting", "mutation",

@@ -311,6 +311,29 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
             return send_json(to, "PUT", path, json::object(), {}, cookie);
         };
     };
+    auto const deleting = [](std::string const& path) {
+        return [path](std::uint16_t to, Headers const& cookie, std::string const& id) {
+            Headers headers = cookie;
+            headers.emplace_back("Mutation-Id", new_id());
+            return request(to, "DELETE", (id.empty() ? path : "/api/v1/campaigns/" + id + path), {}, headers);
+        };
+    };
+    auto const posting_nothing = [](std::string const& path) {
+        return [path](std::uint16_t to, Headers const& cookie, std::string const&) { return request(to, "POST", path, {}, cookie); };
+    };
+    // Nameless: whoever works on the campaign is told so.
+    auto const put_lead = [](std::uint16_t to, Headers const& cookie, std::string const& id) {
+        std::string const lead = new_id();
+        return send_json(to, "PUT", "/api/v1/campaigns/" + id + "/leads/" + lead, {{"id", lead}}, {}, cookie);
+    };
+    auto const invite_no_list = [](std::uint16_t to, Headers const& cookie, std::string const& id) {
+        Headers headers = cookie;
+        headers.emplace_back("Mutation-Id", new_id());
+        return request(to, "POST", "/api/v1/campaigns/" + id + "/participants/list/" + new_id(), {}, headers);
+    };
+    auto const preview_list = [](std::uint16_t to, Headers const& cookie, std::string const&) {
+        return send_json(to, "POST", "/api/v1/marketing-lists/preview", json::object(), {}, cookie);
+    };
     Action const campaign = Action::ReadCampaign;
     Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
                  people = Action::ReadPeople;
@@ -413,6 +436,20 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getCalendar", 404, About::Nothing, campaign, 404, getting("/calendar.ics?key=none")},
         {"listWebhooks", 200, About::Nothing, campaign, 404, getting("/api/v1/webhooks")},
         {"putWebhook", 422, About::Nothing, campaign, 404, putting_nothing("/api/v1/webhooks/" + new_id())},
+        {"listLeads", 200, About::Campaign, campaign, 404, getting("/api/v1/campaigns/", "/leads")},
+        {"putLead", 422, About::Campaign, campaign, 404, put_lead},
+        {"removeLead", 404, About::Campaign, campaign, 404, deleting("/leads/" + new_id())},
+        {"getQuoteCampaigns", 200, About::Quote, Action::ReadQuote, 404, getting("/api/v1/quotes/", "/campaigns")},
+        {"compareCampaigns", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-comparison?by=type")},
+        {"exportComparison", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-comparison/xlsx?by=month")},
+        {"listMarketingLists", 200, About::Nothing, campaign, 404, getting("/api/v1/marketing-lists")},
+        {"putMarketingList", 422, About::Nothing, campaign, 404, putting_nothing("/api/v1/marketing-lists/" + new_id())},
+        {"removeMarketingList", 404, About::Nothing, campaign, 404, deleting("/api/v1/marketing-lists/" + new_id())},
+        {"previewMarketingList", 200, About::Nothing, campaign, 404, preview_list},
+        {"inviteMarketingList", 422, About::Campaign, campaign, 404, invite_no_list},
+        {"retryMail", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/mail-queue/" + new_id() + "/retry")},
+        {"listWebhookDeliveries", 404, About::Nothing, campaign, 404, getting("/api/v1/webhooks/" + new_id() + "/deliveries")},
+        {"retryWebhookDelivery", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/webhooks/" + new_id() + "/deliveries/1/retry")},
         {"listAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit")},
         {"exportAudit", 200, About::Nothing, people, 404,
          getting("/api/v1/audit/export?format=csv")},

@@ -176,6 +176,34 @@ void check_inbox(Contract& contract, Database const& database, std::uint16_t por
     contract.check("/unsubscribe", "post", request(port, "POST", "/unsubscribe" + query, {}));
 }
 
+void check_marketing(Contract& contract, std::uint16_t port) {
+    std::string const lists = "/api/v1/marketing-lists", list = new_id();
+    json filter{{"types", json::array({"partner"})}, {"text", "а"}};
+    CHECK(contract.send("POST", lists + "/preview", lists + "/preview", filter).status == 200);
+    json body{{"id", list}, {"name", "Партнёры"}, {"filter", json::object()}};
+    CHECK(contract.send("PUT", lists + "/{id}", lists + "/" + list, body).status == 201);
+    body["version"] = 1;
+    CHECK(contract.send("PUT", lists + "/{id}", lists + "/" + list, body).status == 200);
+    CHECK(contract.get(lists, lists).status == 200);
+    std::string const comparison = "/api/v1/campaign-comparison";
+    for (char const* by : {"?by=type", "?by=month&from=2020-01-01", "?by=none", "?ids=1"}) contract.get(comparison, comparison + by);
+    CHECK(contract.get(comparison + "/xlsx", comparison + "/xlsx?by=type&language=en").status == 200);
+    json const campaigns = contract.get("/api/v1/campaigns", "/api/v1/campaigns?state=preparation,closed,survey").json();
+    REQUIRE_FALSE(campaigns["items"].empty());
+    std::string const one = "/api/v1/campaigns/{id}", url = "/api/v1/campaigns/" + campaigns["items"][0]["id"].get<std::string>();
+    std::string const lead = new_id(), leads = url + "/leads";
+    json const somebody{{"id", lead}, {"name", "Пётр Орлов"}, {"email", "orlov@example.com"}};
+    CHECK(contract.send("PUT", one + "/leads/{lead}", leads + "/" + lead, somebody).status == 201);
+    CHECK(contract.send("PUT", one + "/leads/{lead}", leads + "/" + lead, somebody).status == 200);
+    CHECK(contract.get(one + "/leads", leads).status == 200);
+    Headers const changing{{"Mutation-Id", new_id()}};
+    contract.check(one + "/leads/{lead}", "delete", request(port, "DELETE", leads + "/" + lead, {}, changing));
+    std::string const invite = "/participants/list/" + list;
+    contract.check(one + "/participants/list/{list}", "post",
+                   request(port, "POST", url + invite + "?dry_run=true", {}, {{"Mutation-Id", new_id()}}));
+    contract.check(lists + "/{id}", "delete", request(port, "DELETE", lists + "/" + list, {}, {{"Mutation-Id", new_id()}}));
+}
+
 void check_post(Contract& contract, Database const& database, std::uint16_t port) {
     use_session(port, database.session_of("panov"));
     std::string const setting = "/api/v1/mail-setting", link = "/api/v1/calendar-link", hooks = "/api/v1/webhooks";
@@ -200,6 +228,17 @@ void check_post(Contract& contract, Database const& database, std::uint16_t port
     hook["version"] = 2;
     CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 422);
     CHECK(contract.get(hooks, hooks).json()["items"].size() == 1);
+    std::string const campaign = database.ask("SELECT id FROM campaign WHERE state = 'survey' LIMIT 1"), mail = new_id();
+    (void)database.ask("WITH one AS (INSERT INTO mail_outbox (id, key, message_id, kind, campaign, address, payload, state, next_attempt_at, "
+                       "queued_at) VALUES ('" + mail + "', 'contract', '<contract@x>', 'notice', '" + campaign + "', 'a@example.com', '{}', 'dead', "
+                       "now() + interval '1 year', now()) RETURNING 1) SELECT count(*) FROM one");
+    contract.check("/api/v1/mail-queue/{id}/retry", "post", request(port, "POST", "/api/v1/mail-queue/" + mail + "/retry", {}));
+    std::string const delivery =
+        database.ask("INSERT INTO webhook_delivery (webhook, campaign, body, state, next_attempt_at, queued_at) VALUES ('" + id + "', '" +
+                     campaign + "', '{}', 'dead', now(), now()) RETURNING id");
+    std::string const deliveries = hooks + "/{id}/deliveries", url = hooks + "/" + id + "/deliveries";
+    CHECK(contract.get(deliveries, url).json()["items"].size() == 1);
+    contract.check(deliveries + "/{delivery}/retry", "post", request(port, "POST", url + "/" + delivery + "/retry", {}));
 }
 
 void check_account(Contract& contract, Database const& database, std::uint16_t port) {
@@ -287,6 +326,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_audit_log(contract);
     use_session(port, database.session_of("demin"));
     check_campaigns(contract, port);
+    check_marketing(contract, port);
     check_inbox(contract, database, port);
     check_post(contract, database, port);
     check_account(contract, database, port);

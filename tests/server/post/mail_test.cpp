@@ -236,6 +236,30 @@ TEST_CASE("without a mail server mail waits, and the administrator sees it") {
     CHECK(stage.read(kMarketer, "/api/v1/mail-queue").status == 403);
 }
 
+TEST_CASE("K6 a mail that was refused is tried again when the administrator says so: the same Message-ID, a link that works") {
+    OFFERTA_NEEDS_DATABASE();
+    SmtpSink sink;
+    CampaignStage stage(with_sink(sink));
+    sink.plan({Fault::Unknown});
+    std::string const id = asked(stage, 1);
+    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'dead'") == "1"; }));
+    json const dead = stage.read(kManager, "/api/v1/mail-queue").json()["dead_mails"];
+    REQUIRE(dead.size() == 1);
+    std::string const retry = "/api/v1/mail-queue/" + dead[0]["id"].get<std::string>() + "/retry";
+    std::string const message = stage.ask("SELECT message_id FROM mail_outbox WHERE kind = 'survey'");
+    std::size_t const before = sink.mails().size();
+    CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kMarketingHead)).status == 403);
+    Reply const revived = request(stage.port, "POST", retry, {}, stage.cookie(kManager));
+    CHECK(revived.status == 200);
+    CHECK(revived.json()["dead"] == 0);
+    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'sent'") == "1"; }));
+    REQUIRE(sink.mails().size() == before + 1);
+    CHECK(message.find(sink.mails().back().message_id) != std::string::npos);
+    CHECK(stage.ask("SELECT count(*) FROM survey_link WHERE campaign = '" + id + "'") == "2");
+    CHECK(stage.ask("SELECT secret IS NULL FROM mail_outbox WHERE kind = 'survey'") == "t");
+    CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kManager)).status == 404);  // it is not dead any more
+}
+
 TEST_CASE("K what one user is told is gathered, waits for his quiet hours to end, and follows his settings") {
     OFFERTA_NEEDS_DATABASE();
     SmtpSink sink;

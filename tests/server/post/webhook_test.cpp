@@ -23,6 +23,8 @@ using nlohmann::json;
 
 namespace {
 
+/// At five changes of the state or more each, over a hundred deliveries (reliability.md D8).
+constexpr int kToldCampaigns = 20;
 constexpr char kHookSecret[] = "a secret of some length";
 
 void let_loopback(Config& config) { config.webhook_networks = {"127.0.0.1"}; }
@@ -78,7 +80,7 @@ TEST_CASE("D8 a receiver that flaps is told each change of the state, signed, an
     (void)make_hook(stage, receiver.url());
     receiver.plan({500, 0, 200, 503, 200, 0, 404, 200, 429, 200, 500, 500, 500, 200});
     std::vector<std::string> ids;
-    for (int i = 0; i < 6; ++i) ids.push_back(stage.make(20 + i));
+    for (int i = 0; i < kToldCampaigns; ++i) ids.push_back(stage.make(20 + i % 10));
     for (std::string const& id : ids) stage.schedule(id);
     CHECK(has_told_all(stage, ids[0]));  // before the days pass after which it would be given up
     receiver.plan({500, 0, 200, 503, 200, 0, 404, 200, 500, 500, 500, 200});
@@ -103,6 +105,7 @@ TEST_CASE("D8 a receiver that flaps is told each change of the state, signed, an
         for (std::size_t i = 1; i < steps.size(); ++i) CHECK(steps[i].first == steps[i - 1].second);  // none missing, none twice, in order
     }
     CHECK(stage.ask("SELECT count(*) FROM webhook_delivery WHERE state <> 'delivered'") == "0");
+    CHECK(stage.ask("SELECT count(*) >= 100 FROM webhook_delivery") == "t");
     json const list = stage.read(kManager, "/api/v1/webhooks").json();
     CHECK(list["items"][0]["waiting"] == 0);
     CHECK_FALSE(list["items"][0]["webhook"].contains("secret"));
@@ -186,4 +189,38 @@ TEST_CASE("which addresses are public") {
         CAPTURE(text);
         CHECK_FALSE(is_public(text));
     }
+}
+
+TEST_CASE("K9 a webhook's secret is told once; its last deliveries are seen, and one that was given up is tried again") {
+    OFFERTA_NEEDS_DATABASE();
+    WebhookReceiver receiver;
+    CampaignStage stage(let_loopback);
+    std::string const hook = new_id(), url = "/api/v1/webhooks/" + hook;
+    json body{{"id", hook}, {"url", receiver.url()}, {"is_active", true}};
+    Reply const made = stage.send(kManager, "PUT", url, body);
+    REQUIRE_MESSAGE(made.status == 201, made.body);
+    std::string const secret = made.json()["secret"];
+    CHECK(secret.size() == 64);
+    CHECK(stage.read(kManager, "/api/v1/webhooks").body.find(secret) == std::string::npos);
+    CHECK(stage.ask("SELECT count(*) FROM audit WHERE after::text LIKE '%" + secret + "%'") == "0");
+    body["version"] = 1;
+    Reply const again = stage.send(kManager, "PUT", url, body);
+    CHECK(again.status == 200);
+    CHECK(again.body.find(secret) == std::string::npos);
+    receiver.plan({500});
+    std::string const id = stage.make(30);
+    stage.take(kMarketer, id, {{"event", "submit"}});
+    CHECK(until([&] { return stage.ask("SELECT count(*) FROM webhook_delivery WHERE last_error IS NOT NULL AND state = 'queued'") == "1"; }));
+    (void)stage.ask("WITH dead AS (UPDATE webhook_delivery SET state = 'dead' RETURNING 1) SELECT count(*) FROM dead");
+    json const deliveries = stage.read(kManager, url + "/deliveries").json()["items"];
+    REQUIRE(deliveries.size() == 1);
+    CHECK(deliveries[0]["state"] == "dead");
+    std::string const retry = url + "/deliveries/" + std::to_string(deliveries[0]["id"].get<int>()) + "/retry";
+    CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kMarketingHead)).status == 403);
+    CHECK(request(stage.port, "POST", url + "/deliveries/999999/retry", {}, stage.cookie(kManager)).status == 404);
+    CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kManager)).status == 200);
+    CHECK(until([&] { return stage.ask("SELECT state FROM webhook_delivery") == "delivered"; }));
+    CHECK(receiver.got().back().header("Offerta-Signature") ==
+          webhooks::signature(secret, {std::stoll(receiver.got().back().header("Offerta-Signature").substr(2)) * 1000}, receiver.got().back().body));
+    CHECK(stage.read(kMarketingHead, url + "/deliveries").status == 403);
 }

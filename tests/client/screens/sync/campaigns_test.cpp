@@ -5,6 +5,7 @@
 #include "client/platform/fake/fake_platform.hpp"
 #include "client/sync/store.hpp"
 #include "shared/protocol/campaign_messages.hpp"
+#include "shared/protocol/marketing_messages.hpp"
 #include "shared/protocol/messages.hpp"
 
 namespace offerta::client::test {
@@ -141,6 +142,62 @@ TEST_CASE("the board opens without a connection, as it was last seen") {
     board.settle();
     CHECK(board.where(1) == campaign::State::Running);
     CHECK(board.state().campaigns.load == Load::Ready);
+}
+
+TEST_CASE("K6 a file of participants is rehearsed with a mutation id, which the route asks for, and so is a marketing list") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::Preparation)});
+    board.act(GoTo{CampaignRoute{numbered(1)}});
+    auto const has_mutation = [](HttpRequest const& request) {
+        return std::any_of(request.headers.begin(), request.headers.end(),
+                           [](auto const& header) { return header.first == "Mutation-Id"; });
+    };
+    board.act(ParticipantsFilePicked{"people.xlsx", std::make_shared<std::string const>("PK")});
+    auto const* sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.ends_with("/participants/import?dry_run=true"));
+    CHECK(sent->body == "PK");
+    CHECK(has_mutation(*sent));
+    ParticipantImport preview;
+    preview.added = 1;
+    preview.rows = {{2, "added", {}, {}}};
+    board.answer("POST", "/api/v1/campaigns/", write(preview));
+    REQUIRE(board.state().campaign->participants.file.has_value());
+    CHECK(board.state().campaign->participants.file->added == 1);
+    board.act(CommitParticipantsFile{});
+    sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.ends_with("/participants/import"));
+    preview.is_done = true;
+    board.answer("POST", "/api/v1/campaigns/", write(preview));
+    CHECK_FALSE(board.state().campaign->participants.file.has_value());
+    MarketingListId list;
+    list.value.bytes[15] = 3;
+    board.act(InviteMarketingList{list});
+    sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.find("/participants/list/" + to_string(list.value) + "?dry_run=true") != std::string::npos);
+    CHECK(has_mutation(*sent));
+}
+
+TEST_CASE("K9 leads come with numbers of quotes, and a change is sent once and asks for the campaign anew") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::Preparation)});
+    board.act(GoTo{CampaignRoute{numbered(1)}});
+    campaign::Lead lead;
+    lead.name = "Пётр Орлов";
+    board.act(PutLead{lead});
+    auto const* sent = board.platform.http.pending("PUT", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.find("/leads/") != std::string::npos);
+    CHECK(nlohmann::json::parse(sent->body).at("name") == "Пётр Орлов");
+    LeadList list;
+    list.version = 5;
+    list.items = {{lead, campaign::LeadStatus::Quoted, Instant{1}, {}}};
+    list.quotes = {{QuoteId{numbered(8).value}, "КП-2026-0007", "АО", "sent"}};
+    board.answer("PUT", "/api/v1/campaigns/", write(list));
+    REQUIRE(board.state().campaign->leads.rows.size() == 1);
+    CHECK(board.state().campaign->leads.find(QuoteId{numbered(8).value})->number == "КП-2026-0007");
 }
 
 }  // namespace offerta::client::test
