@@ -86,6 +86,7 @@ void Live::message(std::string_view text) {
             break;
         case LiveEvent::Kind::BonusChanged:  // nothing of it is kept here
         case LiveEvent::Kind::DealChanged:
+        case LiveEvent::Kind::BonusClosing:
         case LiveEvent::Kind::Hello:
             break;
     }
