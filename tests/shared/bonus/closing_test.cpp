@@ -193,3 +193,19 @@ TEST_CASE("B6 sums of portions that are too large together are refused") {
     REQUIRE_FALSE(heads);
     CHECK(heads.error().code == ErrorCode::Overflow);
 }
+
+TEST_CASE("B1 deals in which nobody takes part earn nothing, and disturb no others") {
+    Random random(3);
+    BonusFacts facts = testing::random_facts(random, 6);
+    auto const without = earn(facts);
+    REQUIRE(without);
+    for (int i = 0; i < 200; ++i) {
+        Deal deal = testing::random_deal(random, 100 + i);
+        deal.participants.clear();
+        facts.deals.push_back(deal);
+    }
+    auto const with = earn(facts);
+    REQUIRE(with);
+    CHECK(with->totals == without->totals);
+    CHECK(with->items.size() == without->items.size());
+}
