@@ -108,12 +108,12 @@ INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amou
 SELECT t.user_id, app_user.unit, t.period, t.currency, t.category, t.month, t.amount
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
      AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
-// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month, sum.
+// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month,
+// amount; a month may come several times. In no order: who adds them up sorts less than all that.
 constexpr Statement kFigures{"bonus.figures", R"sql(
-SELECT user_id, currency, category, month, sum(amount) FROM bonus_figure
+SELECT user_id, currency, category, month, amount FROM bonus_figure
 WHERE period = ANY ($1::text[])
-  AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0)
-GROUP BY user_id, currency, category, month ORDER BY user_id, currency, category, month)sql"};
+  AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0))sql"};
 // $1 user. A row where he may be read.
 constexpr Statement kMayRead{"bonus.may_read", R"sql(
 SELECT FROM app_user WHERE id = $1::uuid AND ARRAY[id, coalesce(unit, offerta_no_unit()), offerta_everything()]

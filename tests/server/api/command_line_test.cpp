@@ -115,7 +115,7 @@ TEST_CASE("deals go in by the command line, with customers' sectors and list pri
     CHECK(done.out.find("2 added, 0 unchanged, 0 refused") != std::string::npos);
     CHECK(database.ask("SELECT string_agg(number || ' ' || outcome || ' ' || customer_type || ' ' || currency, ', ' ORDER BY number) FROM deal") ==
           "A1 won medical USD, A2 lost retail USD");
-    CHECK(database.ask("SELECT sku || ' ' || list || ' ' || net FROM deal_line JOIN deal ON deal.id = deal WHERE number = 'A1'") == "GTX Pro 482100 450000");
+    CHECK(database.ask("SELECT sku || ' ' || deal_line.list || ' ' || deal_line.net FROM deal_line JOIN deal ON deal.id = deal_line.deal WHERE number = 'A1'") == "GTX Pro 482100 450000");
     CHECK(database.ask("SELECT string_agg(role, ' ' ORDER BY role) FROM role_assignment JOIN app_user ON app_user.id = user_id "
                        "WHERE body ->> 'name' IN ('Pat Doe', 'Sam Roe')") == "sales_head seller");
     Ran const again = run(words + " --teams " + teams + " --currency USD");
