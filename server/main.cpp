@@ -5,6 +5,7 @@
 #include "server/app/audit.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/import.hpp"
+#include "server/app/import_deals.hpp"
 #include "server/app/links.hpp"
 #include "server/app/people.hpp"
 #include "server/app/serve.hpp"
@@ -110,6 +111,15 @@ int main(int argc, char** argv) {
     bool is_dry_run = false;
     users->add_option("file", users_file, "Its first row names the columns: login, name, email, phone, unit, roles, active")->required();
     users->add_flag("--dry-run", is_dry_run, "Only say what would be done");
+    CLI::App* deals = app.add_subcommand("import-deals", "Read deals or a CRM's opportunities from a file (CSV, XLSX)");
+    offerta::server::DealFiles deal_files;
+    deals->add_option("file", deal_files.deals, "Its first row names the columns; each row is a line of a deal")->required();
+    deals->add_option("--accounts", deal_files.accounts, "File of customers: account, sector (the type of customer)");
+    deals->add_option("--products", deal_files.products, "File of list prices: product, sales_price");
+    deals->add_option("--teams", deal_files.teams, "File of people to make first: sales_agent, manager, regional_office");
+    deals->add_option("--currency", deal_files.currency, "Of amounts without a column of currencies (ISO 4217); else the organisation's");
+    deals->add_flag("--accept-offers", deal_files.takes_offers, "Take what is spelled a little otherwise for what is known");
+    deals->add_flag("--dry-run", deal_files.is_dry_run, "Only say what would be done");
     CLI11_PARSE(app, argc, argv);
     try {
         if (serve->parsed()) return offerta::server::serve(config);
@@ -119,6 +129,7 @@ int main(int argc, char** argv) {
         if (verify->parsed()) return offerta::server::verify_audit(config, anchors);
         if (head->parsed()) return offerta::server::print_audit_head(config);
         if (users->parsed()) return offerta::server::import_users(config, users_file, is_dry_run);
+        if (deals->parsed()) return offerta::server::import_deals(config, deal_files);
         if (link->parsed()) return offerta::server::print_link(config, login, ends_second_factor);
         if (migrate->parsed()) return offerta::server::migrate(config);
     } catch (std::exception const& error) {

@@ -93,6 +93,7 @@ void Live::message(std::string_view text) {
             break;
         }
         case LiveEvent::Kind::DealChanged:
+        case LiveEvent::Kind::BonusClosing:
             ask_for_sums();
             break;
         case LiveEvent::Kind::Hello:

@@ -1,6 +1,6 @@
 # Sourced by bench: one function for each benchmark, in the order in which they run. Each prints what
 # tests/bench/support/table.py shows.
-benches=(access bonus pricing search specifier document import server live browser)
+benches=(access bonus pricing search specifier document import closing server live browser)
 
 bench_access() { run_both access_bench; }
 bench_bonus() { run_both bonus_bench; }
@@ -9,6 +9,12 @@ bench_search() { run_both search_bench "$(book_snapshot)"; }
 bench_specifier() { run_both specifier_bench; }
 bench_document() { run_both document_bench; }
 bench_import() { with_postgres tests/bench/import.sh; }
+
+# OFFERTA_BENCH_LINES deal lines: 1,000,000 where nothing else is said.
+bench_closing() {
+    build_targets bench offerta_server_load
+    OFFERTA_SERVER_LOAD=$(program bench offerta_server_load) with_postgres tests/bench/closing.sh
+}
 
 bench_server() {
     need_packages "${packages_bench[@]}"

@@ -15,6 +15,8 @@ cat <<'TEXT'
   fuzz       [SECONDS] [NAME…] runs each fuzz target for so long (30); findings go to build/fuzz-findings
   vectors    FILE… checks the engine against files of cases, natively; --wasm as WebAssembly
   import     FILE reads a price list (XLSX, CSV) into the database; options as for run, and those of import --help
+  import-deals  FILE [--accounts FILE] [--products FILE] [--teams FILE] [--currency USD] [--accept-offers] [--dry-run]
+               reads deals or a CRM's opportunities (CSV, XLSX) into the database; options as for run
   import-users  FILE [--dry-run] reads users (CSV, XLSX) into the database; options as for run
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run

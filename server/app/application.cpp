@@ -18,12 +18,14 @@
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
 #include "server/handlers/post.hpp"
+#include "server/handlers/quote_approvals.hpp"
 #include "server/handlers/sign_in.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/server.hpp"
 #include "server/openid/fetch.hpp"
 #include "server/services/audit_sealer.hpp"
 #include "server/services/campaign_clock.hpp"
+#include "server/services/closing_worker.hpp"
 #include "server/services/leads.hpp"
 #include "server/services/mail_worker.hpp"
 #include "server/services/webhook_worker.hpp"
@@ -149,7 +151,9 @@ struct Application::Parts {
         handlers::add_campaign_routes(router, context, campaigns);
         handlers::add_deal_routes(router, context, deals, deal_imports);
         handlers::add_bonus_routes(router, context, bonuses);
+        handlers::add_quote_approval_routes(router, context, staff);
         handlers::add_post_routes(router, context, campaigns, post);
+        bonuses.close_by([this](Asking const& asking, BonusPeriod period) { return closings && closings->begin(asking, period); });
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
@@ -191,6 +195,7 @@ struct Application::Parts {
     std::unique_ptr<events::Relay> relay;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<AuditSealer> sealer;
+    std::unique_ptr<ClosingWorker> closings;
     std::unique_ptr<CampaignClock> clock;
     std::unique_ptr<MailWorker> mail_worker;
     std::unique_ptr<WebhookWorker> webhook_worker;
@@ -207,6 +212,7 @@ void Application::start() {
                                                        parts_->campaigns.parts(), parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                              parts_->campaigns.parts(), parts_->post.may_reach);
+    parts_->closings = std::make_unique<ClosingWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->bonuses);
     parts_->server->start();
 }
 
@@ -215,6 +221,7 @@ void Application::stop() {
     parts_->clock.reset();
     parts_->mail_worker.reset();
     parts_->webhook_worker.reset();
+    if (parts_->closings) parts_->closings->stop();
     parts_->server->stop();
     parts_->relay->stop();
     parts_->workers.stop();

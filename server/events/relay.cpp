@@ -84,6 +84,8 @@ void tell_customers(db::Executor& executor, std::map<std::string, RecordedEvent>
     }
 }
 
+constexpr std::string_view kClosingEntity = "closing ";  // of a "bonus_calendar": a period is being closed
+
 LiveEvent bonus_event(std::int64_t sequence, std::string id) {
     LiveEvent event;
     event.kind = LiveEvent::Kind::BonusChanged;
@@ -97,6 +99,12 @@ LiveEvent bonus_event(std::int64_t sequence, std::string id) {
 void tell_bonuses(db::Executor& executor, std::map<std::string, RecordedEvent> const& events, std::vector<Told>& out) {
     std::map<std::string, std::pair<std::int64_t, Owned>> people;
     for (auto const& [key, event] : events) {
+        if (event.aggregate == "bonus_calendar" && event.entity.starts_with(kClosingEntity)) {
+            LiveEvent closing = live_event(event, LiveEvent::Kind::BonusClosing);
+            closing.id = event.entity.substr(kClosingEntity.size());
+            out.push_back({std::move(closing), {Action::WriteBonusPlan, std::nullopt}});
+            continue;
+        }
         if (event.aggregate == "bonus_plan" || event.aggregate == "bonus_calendar" || event.aggregate == "import") {
             out.push_back({bonus_event(event.id, {}), {Action::ReadBonus, std::nullopt}});
         }

@@ -106,7 +106,16 @@ Response close_one_period(Context& context, Bonuses& bonuses, Request const& req
     std::string const text = request.param(0);
     auto const period = period_of_text(&text, "period");
     if (!period) return answer(request, period.error());
-    return private_answer(request, bonuses.close(session, asking(context, request), *period));
+    auto const closed = bonuses.close(session, asking(context, request), *period);
+    if (!closed) return answer(request, closed.error());
+    if (auto const* done = std::get_if<PeriodsAnswer>(&*closed)) return private_json(200, dump(write(*done)));
+    Response response = private_json(202, dump(write(ClosingAnswer{std::get<ClosingProgress>(*closed)})));
+    response.header("Location", "/api/v1/bonuses/closing");
+    return response;
+}
+
+Response read_closing(Context&, Bonuses& bonuses, Request const&, db::Session& session) {
+    return private_json(200, dump(write(bonuses.closing(session))));
 }
 
 Outcome<StatementAnswer> statement_of(Context& context, Bonuses& bonuses, Request const& request, db::Session& session, UserId user,
@@ -141,20 +150,31 @@ Parsed<FileQuery> file_query(Context& context, Request const& request) {
 }
 
 Response export_statement(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"period", "language", "at"})) return answer(request, *problem);
+    if (auto const problem = check_query(request, {"period", "format", "language", "at"})) return answer(request, *problem);
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
     auto const period = period_query(request, "period");
     if (!period) return answer(request, period.error());
+    std::string const* const format = request.query("format");
+    bool const is_pdf = format != nullptr && *format == "pdf";
+    if (format != nullptr && !is_pdf && *format != "xlsx") return answer(request, bad_query("format", "xlsx or pdf", *format));
     auto const query = file_query(context, request);
     if (!query) return answer(request, query.error());
     auto const statement = statement_of(context, bonuses, request, session, UserId{*id}, *period);
     if (!statement) return answer(request, statement.error());
-    auto file = statement_xlsx(session, {context.organisation, context.books, query->language, query->at}, *statement);
+    if (is_pdf && context.fonts.empty()) return answer(request, http::Problem{503, "unavailable", "this server has no fonts for PDF", {}});
+    FileWorld const world{context.organisation, context.books, query->language, query->at};
+    auto file = is_pdf ? statement_pdf(session, world, context.fonts.set(), *statement) : statement_xlsx(session, world, *statement);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request),
                   {"exportStatement", "bonus_statement", to_string(*id) + " " + to_string(*period), {}, {}});
-    return table_response(std::move(*file), (query->language == Language::Ru ? "Бонусы " : "Bonuses ") + to_string(*period) + ".xlsx", false);
+    std::string const name = (query->language == Language::Ru ? "Бонусы " : "Bonuses ") + to_string(*period);
+    if (!is_pdf) return table_response(std::move(*file), name + ".xlsx", false);
+    Response response;
+    response.content_type = "application/pdf";
+    response.body = std::move(*file);
+    response.header("Content-Disposition", attachment_of(name + ".pdf")).header("Cache-Control", "no-store");
+    return response;
 }
 
 Response review_line(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
@@ -255,6 +275,7 @@ void add_bonus_routes(http::Router& router, Context& context, Bonuses& bonuses) 
     router.add({Method::Get, "/api/v1/bonuses/periods", "getBonusPeriods", serve(read_periods)});
     change(Method::Put, "/api/v1/bonuses/calendar", "putBonusCalendar", put_calendar);
     router.add({Method::Post, "/api/v1/bonuses/periods/{period}/close", "closeBonusPeriod", serve(close_one_period)});
+    router.add({Method::Get, "/api/v1/bonuses/closing", "getBonusClosing", serve(read_closing)});
     router.add({Method::Get, "/api/v1/bonuses/mine", "getMyStatement", serve(read_my_statement)});
     router.add({Method::Get, "/api/v1/bonuses/statements/{id}", "getStatement", serve(read_statement)});
     router.add({Method::Get, "/api/v1/bonuses/statements/{id}/export", "exportStatement", serve(export_statement)});

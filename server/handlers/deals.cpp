@@ -17,7 +17,7 @@ using http::Request;
 using http::Response;
 
 constexpr std::array<std::string_view, 3> kOutcomeNames{"won", "lost", "open"};
-constexpr std::array<std::string_view, 5> kAnalyticsBy{"month", "category", "kind", "customer_type", "employee"};
+constexpr std::array<std::string_view, 6> kAnalyticsBy{"month", "category", "kind", "customer_type", "employee", "campaign"};
 
 Parsed<std::optional<UserId>> owner_query(Request const& request) {
     std::string const* text = request.query("owner");
@@ -27,21 +27,44 @@ Parsed<std::optional<UserId>> owner_query(Request const& request) {
     return tl::unexpected(bad_query("owner", "a UUID", *text));
 }
 
+std::optional<std::string> query_if_any(Request const& request, char const* name) {
+    std::string const* text = request.query(name);
+    return text == nullptr ? std::nullopt : std::optional(*text);
+}
+
+/// owner, customer_type, campaign, category, kind.
+Parsed<deals::DealFilter> deal_filter(Request const& request) {
+    deals::DealFilter out;
+    OFFERTA_TRY(owner, owner_query(request));
+    out.owner = owner;
+    out.customer_type = query_if_any(request, "customer_type");
+    out.campaign = query_if_any(request, "campaign");
+    out.category = query_if_any(request, "category");
+    out.kind = query_if_any(request, "kind");
+    if (out.campaign && !out.campaign->empty()) {
+        auto const id = parse_uuid(*out.campaign);
+        if (!id) return tl::unexpected(bad_query("campaign", "a UUID, or nothing for none", *out.campaign));
+        out.campaign = to_string(*id);
+    }
+    return out;
+}
+
 Parsed<deals::DealQuery> deal_query(Request const& request) {
-    if (auto problem = check_query(request, {"search", "outcome", "from", "to", "owner", "cursor", "limit"}))
+    if (auto problem = check_query(request, {"search", "outcome", "from", "to", "owner", "customer_type", "campaign", "category",
+                                              "kind", "cursor", "limit"}))
         return tl::unexpected(std::move(*problem));
     deals::DealQuery query;
     OFFERTA_TRY(search, search_text(request));
     OFFERTA_TRY(from, date_query(request, "from"));
     OFFERTA_TRY(to, date_query(request, "to"));
-    OFFERTA_TRY(owner, owner_query(request));
+    OFFERTA_TRY(filter, deal_filter(request));
     OFFERTA_TRY(limit, page_limit(request));
     OFFERTA_TRY(cursor, page_cursor(request));
     if (cursor && !parse_date((*cursor)[0])) return tl::unexpected(bad_query("cursor", "a next_cursor of this list", {}));
     query.search = std::move(search);
     query.from = from;
     query.to = to;
-    query.owner = owner;
+    query.filter = std::move(filter);
     query.limit = limit;
     query.after = std::move(cursor);
     if (std::string const* text = request.query("outcome")) {
@@ -151,7 +174,7 @@ struct AnalyticsRequest {
     std::string by;
     Date from, to;
     std::string currency;
-    std::optional<UserId> owner;
+    deals::DealFilter filter;
 };
 Parsed<AnalyticsRequest> analytics_query(Request const& request) {
     constexpr std::int32_t kMaxDays = 3'700;
@@ -159,10 +182,10 @@ Parsed<AnalyticsRequest> analytics_query(Request const& request) {
     std::string const* by = request.query("by");
     out.by = by == nullptr ? "month" : *by;
     if (std::find(kAnalyticsBy.begin(), kAnalyticsBy.end(), out.by) == kAnalyticsBy.end())
-        return tl::unexpected(bad_query("by", "month, category, kind, customer_type or employee", out.by));
+        return tl::unexpected(bad_query("by", "month, category, kind, customer_type, employee or campaign", out.by));
     OFFERTA_TRY(from, date_query(request, "from"));
     OFFERTA_TRY(to, date_query(request, "to"));
-    OFFERTA_TRY(owner, owner_query(request));
+    OFFERTA_TRY(filter, deal_filter(request));
     if (!from || !to || *to < *from || to->days - from->days > kMaxDays)
         return tl::unexpected(bad_query("from", "from and to, at most ten years", {}));
     if (std::string const* text = request.query("currency")) {
@@ -171,20 +194,21 @@ Parsed<AnalyticsRequest> analytics_query(Request const& request) {
     }
     out.from = *from;
     out.to = *to;
-    out.owner = owner;
+    out.filter = std::move(filter);
     return out;
 }
 
 Response read_analytics(Context& context, Deals& deals, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner"})) return answer(request, *problem);
+    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign", "category", "kind"})) return answer(request, *problem);
     auto const query = analytics_query(request);
     if (!query) return answer(request, query.error());
-    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->owner);
+    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->filter);
     return http::json_response(200, dump(write(sums)));
 }
 
 Response export_analytics(Context& context, Deals& deals, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "language", "at"}))
+    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign", "category", "kind",
+                                              "language", "at"}))
         return answer(request, *problem);
     auto const query = analytics_query(request);
     if (!query) return answer(request, query.error());
@@ -192,7 +216,7 @@ Response export_analytics(Context& context, Deals& deals, Request const& request
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->owner);
+    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->filter);
     auto file = analytics_xlsx(session, {context.organisation, context.books, *language, *at}, sums);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request), {"exportAnalytics", "deal", {}, {}, "{\"by\":\"" + query->by + "\"}"});

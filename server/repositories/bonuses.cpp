@@ -1,7 +1,13 @@
 #include "server/repositories/bonuses.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
 #include "server/repositories/owned.hpp"
 #include "server/repositories/stored_json.hpp"
+#include "shared/protocol/bonus_packed.hpp"
 #include "shared/protocol/json_out.hpp"
 
 namespace offerta::server::bonuses {
@@ -13,6 +19,7 @@ using db::Row;
 using db::Statement;
 
 constexpr std::array<std::string_view, 4> kStates{"draft", "submitted", "returned", "published"};
+constexpr std::array<std::string_view, 3> kClosingStates{"running", "done", "failed"};
 
 #define OFFERTA_PLAN_COLUMNS                                                                                              \
     "body, state, made_by, to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), decided_by, "         \
@@ -52,6 +59,43 @@ ON CONFLICT (is_only) DO UPDATE SET first = excluded.first, last_closed = exclud
 constexpr Statement kClosedStatements{"bonus.statements", R"sql(
 SELECT body, user_id, unit FROM bonus_statement
 WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency)sql"};
+// As above. Rows: lines. (One column, so that it may be binary.)
+constexpr Statement kStatementParts{"bonus.statement_parts", R"sql(
+SELECT lines FROM bonus_statement_part
+WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency, number)sql",
+                                    db::Columns::Binary};
+// $1 after this deal, $2 up to that one, or null. Rows: lines.
+constexpr Statement kPartsOfDeals{"bonus.parts_of_deals", R"sql(
+SELECT lines FROM bonus_statement_part WHERE last_deal > $1::uuid AND ($2::uuid IS NULL OR first_deal <= $2::uuid))sql",
+                                  db::Columns::Binary};
+// Rows: lines.
+constexpr Statement kPartsOfPlans{"bonus.parts_of_plans", "SELECT lines FROM bonus_statement_part WHERE first_deal IS NULL",
+                                  db::Columns::Binary};
+// Statements that are not in parts: closed before 0010. Rows: body.
+constexpr Statement kWholeStatements{"bonus.whole_statements",
+                                     "SELECT body FROM bonus_statement WHERE json_array_length(body -> 'lines') > 0"};
+// $1 user, $2 period, $3 currency, $4 number, $5 first deal, $6 last deal (both may be null), $7 lines.
+constexpr Statement kAddPart{"bonus.add_part", R"sql(
+INSERT INTO bonus_statement_part (user_id, unit, period, currency, number, first_deal, last_deal, lines)
+VALUES ($1::uuid, (SELECT unit FROM app_user WHERE id = $1::uuid), $2, $3, $4::int, $5::uuid, $6::uuid, $7::bytea))sql"};
+#define OFFERTA_CLOSING_COLUMNS                                                                                          \
+    "period, version, state, to_char(started AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), done, total, problem, " \
+    "beat < clock_timestamp() - interval '20 seconds' "
+// Row: OFFERTA_CLOSING_COLUMNS.
+constexpr Statement kClosing{"bonus.closing", "SELECT " OFFERTA_CLOSING_COLUMNS "FROM bonus_closing ORDER BY started DESC LIMIT 1"};
+constexpr Statement kLockClosings{"bonus.lock_closings", "SELECT pg_advisory_xact_lock(hashtext('offerta.bonus_closing'))"};
+// $1 period, $2 by, $3 total. Row: OFFERTA_CLOSING_COLUMNS.
+constexpr Statement kBeginClosing{"bonus.begin_closing", R"sql(
+INSERT INTO bonus_closing (period, version, state, by_user, started, beat, done, total)
+VALUES ($1, 1, 'running', $2::uuid, clock_timestamp(), clock_timestamp(), 0, $3::int8)
+ON CONFLICT (period) DO UPDATE SET version = bonus_closing.version + 1, state = 'running', by_user = excluded.by_user,
+    started = excluded.started, beat = excluded.beat, done = 0, total = excluded.total, problem = ''
+RETURNING )sql" OFFERTA_CLOSING_COLUMNS};
+#undef OFFERTA_CLOSING_COLUMNS
+// $1 period, $2 version, $3 state, $4 done, $5 total, $6 problem.
+constexpr Statement kPutClosing{"bonus.put_closing", R"sql(
+UPDATE bonus_closing SET version = $2::int8, state = $3, done = $4::int8, total = $5::int8, problem = $6, beat = clock_timestamp()
+WHERE period = $1)sql"};
 // Arrays: $1 users, $2 periods, $3 currencies, $4 totals, $5 bodies.
 constexpr Statement kAddStatements{"bonus.add_statements", R"sql(
 INSERT INTO bonus_statement (user_id, unit, period, currency, total, body)
@@ -64,12 +108,12 @@ INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amou
 SELECT t.user_id, app_user.unit, t.period, t.currency, t.category, t.month, t.amount
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
      AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
-// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month, sum.
+// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month,
+// amount; a month may come several times. In no order: who adds them up sorts less than all that.
 constexpr Statement kFigures{"bonus.figures", R"sql(
-SELECT user_id, currency, category, month, sum(amount) FROM bonus_figure
+SELECT user_id, currency, category, month, amount FROM bonus_figure
 WHERE period = ANY ($1::text[])
-  AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0)
-GROUP BY user_id, currency, category, month ORDER BY user_id, currency, category, month)sql"};
+  AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0))sql"};
 // $1 user. A row where he may be read.
 constexpr Statement kMayRead{"bonus.may_read", R"sql(
 SELECT FROM app_user WHERE id = $1::uuid AND ARRAY[id, coalesce(unit, offerta_no_unit()), offerta_everything()]
@@ -115,6 +159,31 @@ BonusPeriod period_in(std::string_view text) {
     auto const period = parse_period(text);
     if (!period) throw db::Error(db::ErrorKind::Other, "", "a stored period cannot be read");
     return *period;
+}
+
+BonusStatement part_in(Row const& row) {
+    auto lines = unpack_lines(row.text(0));
+    if (!lines) throw db::Error(db::ErrorKind::Other, "", "stored lines cannot be read: " + lines.error().front().what.got);
+    return std::move(*lines);
+}
+
+/// Of a tier or a cap, whose key names a plan.
+bool is_of_plan(EarningKey const& key) { return key.kind == EarningKind::Tier || key.kind == EarningKind::Cap; }
+
+std::optional<StoredClosing> closing_in(db::Result const& result) {
+    auto const row = result.first();
+    if (!row) return std::nullopt;
+    StoredClosing out;
+    out.period = period_in(row->text(0));
+    out.version = row->int64(1);
+    for (std::size_t i = 0; i < kClosingStates.size(); ++i)
+        if (kClosingStates[i] == row->text(2)) out.state = static_cast<ClosingState>(i);
+    if (auto const at = parse_instant(row->text(3))) out.started = *at;
+    out.done = row->int64(4);
+    out.total = row->int64(5);
+    out.problem = row->string(6);
+    out.is_stale = row->boolean(7);
+    return out;
 }
 
 std::optional<StoredCalendar> calendar_in(db::Result const& result) {
@@ -184,42 +253,105 @@ void put_calendar(db::Transaction& transaction, StoredCalendar const& stored) {
     transaction.later(kPutCalendar, Params(to_string(stored.calendar.first), last, stored.version));
 }
 
-std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user, std::optional<BonusPeriod> period) {
+std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod period) {
     std::vector<OwnedStatement> out;
-    auto const when = period ? std::optional(to_string(*period)) : std::nullopt;
-    for (Row const row : executor.execute(kClosedStatements, Params(id_text(user), when))) {
+    for (Row const row : executor.execute(kClosedStatements, Params(std::nullopt, to_string(period)))) {
         out.push_back({from_stored<BonusStatement>(row.text(0)), owned_in(row, 1)});
     }
     return out;
 }
 
-void add_statements(db::Transaction& transaction, std::vector<BonusStatement> const& statements) {
+std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user, std::optional<BonusPeriod> period) {
+    std::vector<OwnedStatement> out;
+    auto const when = period ? std::optional(to_string(*period)) : std::nullopt;
+    std::map<std::tuple<std::string, BonusPeriod, std::string>, BonusStatement*> by_key;
+    for (Row const row : executor.execute(kClosedStatements, Params(id_text(user), when))) {
+        out.push_back({from_stored<BonusStatement>(row.text(0)), owned_in(row, 1)});
+    }
+    for (OwnedStatement& one : out) {
+        by_key[{one.statement.user, one.statement.period, std::string(one.statement.currency.name())}] = &one.statement;
+    }
+    for (Row const row : executor.execute(kStatementParts, Params(id_text(user), when))) {
+        BonusStatement part = part_in(row);
+        auto const found = by_key.find({part.user, part.period, std::string(part.currency.name())});
+        if (found == by_key.end()) continue;  // its row may not be seen, or came later
+        auto& lines = found->second->lines;
+        lines.insert(lines.end(), std::make_move_iterator(part.lines.begin()), std::make_move_iterator(part.lines.end()));
+    }
+    for (OwnedStatement& one : out) sort_lines(one.statement);
+    return out;
+}
+
+std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after, std::optional<std::string> const& last) {
+    auto const is_wanted = [&](StatementLine const& line) {
+        return !is_of_plan(line.key) && line.key.deal > after && (!last || line.key.deal <= *last);
+    };
+    std::vector<BonusStatement> out;
+    for (Row const row : executor.execute(kPartsOfDeals, Params(after, last))) {
+        out.push_back(part_in(row));
+        std::erase_if(out.back().lines, [&](StatementLine const& line) { return !is_wanted(line); });
+    }
+    for (Row const row : executor.execute(kWholeStatements)) {
+        out.push_back(from_stored<BonusStatement>(row.text(0)));
+        std::erase_if(out.back().lines, [&](StatementLine const& line) { return !is_wanted(line); });
+    }
+    return out;
+}
+
+std::vector<BonusStatement> closed_tiers(db::Executor& executor) {
+    std::vector<BonusStatement> out;
+    for (Row const row : executor.execute(kPartsOfPlans)) out.push_back(part_in(row));
+    for (Row const row : executor.execute(kWholeStatements)) out.push_back(from_stored<BonusStatement>(row.text(0)));
+    for (BonusStatement& one : out) std::erase_if(one.lines, [](StatementLine const& line) { return !is_of_plan(line.key); });
+    return out;
+}
+
+void add_parts(db::Transaction& transaction, std::vector<StatementPart> const& parts, std::string const& first_deal,
+               std::string const& last_deal) {
+    auto const or_null = [](std::string const& id) { return id.empty() ? std::nullopt : std::optional(id); };
+    for (StatementPart const& part : parts) {
+        Params params(part.user, to_string(part.period), part.currency, part.number, or_null(first_deal), or_null(last_deal));
+        params.add(db::Bytes{part.lines});
+        transaction.later(kAddPart, std::move(params));
+    }
+}
+
+void add_heads(db::Transaction& transaction, std::vector<ClosedHead> const& heads) {
     std::vector<std::string> users, periods, currencies, bodies, of, of_periods, of_currencies, categories, months;
     std::vector<std::int64_t> totals, amounts;
-    for (BonusStatement const& one : statements) {
+    for (ClosedHead const& head : heads) {
+        BonusStatement const& one = head.statement;
         users.push_back(one.user);
         periods.push_back(to_string(one.period));
         currencies.emplace_back(one.currency.name());
         totals.push_back(one.total);
         bodies.push_back(dump(write(one)));
-        SummaryBuilder sums(one.currency);
-        sums.add(one);
-        auto const summary = sums.finish();  // its parts fit, as its total does
-        if (!summary) throw db::Error(db::ErrorKind::Other, "", "a statement's sums do not fit");
-        for (std::size_t c = 0; c < summary->categories.size(); ++c) {
-            for (std::size_t m = 0; m < summary->months.size(); ++m) {
-                of.push_back(one.user);
-                of_periods.push_back(to_string(one.period));
-                of_currencies.emplace_back(one.currency.name());
-                categories.push_back(summary->categories[c]);
-                months.push_back(to_string(summary->months[m]));
-                amounts.push_back(summary->cell(0, c, m));
-            }
+        for (ClosingCell const& cell : head.cells) {
+            of.push_back(one.user);
+            of_periods.push_back(to_string(one.period));
+            of_currencies.emplace_back(one.currency.name());
+            categories.push_back(cell.category);
+            months.push_back(to_string(cell.month));
+            amounts.push_back(cell.amount);
         }
     }
     if (users.empty()) return;
     transaction.later(kAddStatements, Params(users, periods, currencies, totals, bodies));
     if (!of.empty()) transaction.later(kAddFigures, Params(of, of_periods, of_currencies, categories, months, amounts));
+}
+
+std::optional<StoredClosing> closing(db::Executor& executor) { return closing_in(executor.execute(kClosing)); }
+
+std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by, std::int64_t total) {
+    (void)transaction.execute(kLockClosings);
+    if (auto const before = closing(transaction); before && before->state == ClosingState::Running && !before->is_stale) return std::nullopt;
+    return closing_in(transaction.execute(kBeginClosing, Params(to_string(period), to_string(by.value), total)));
+}
+
+void put_closing(db::Transaction& transaction, StoredClosing& closing) {
+    ++closing.version;
+    transaction.later(kPutClosing, Params(to_string(closing.period), closing.version, kClosingStates[static_cast<std::size_t>(closing.state)],
+                                          closing.done, closing.total, closing.problem));
 }
 
 std::vector<Figure> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach) {

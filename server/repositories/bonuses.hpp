@@ -6,9 +6,10 @@
 
 #include "server/db/session.hpp"
 #include "shared/access/subject.hpp"
+#include "shared/bonus/closing.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 
-// Bonus plans, the calendar, what closed periods gave, and what was said about it (0007).
+// Bonus plans, the calendar, what closed periods gave, and what was said about it (0007, 0010).
 
 namespace offerta::server::bonuses {
 
@@ -39,8 +40,45 @@ struct OwnedStatement {
 /// Of closed periods: `user`'s or everybody's, of one period or of all, as far as who asks may see them.
 [[nodiscard]] std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user,
                                                             std::optional<BonusPeriod> period);
-/// With its sums by category and month. Of the unit that the user is in.
-void add_statements(db::Transaction& transaction, std::vector<BonusStatement> const& statements);
+/// Everybody's of one closed period, as far as who asks may see them: totals, and no lines but of those that were closed before 0010.
+[[nodiscard]] std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod period);
+/// Lines of closed statements for deals after `after` up to `last` (nil uuid; none: no end), whether or not they are there any more; as
+/// statements without totals. As the system.
+[[nodiscard]] std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after,
+                                                       std::optional<std::string> const& last);
+/// Those of tiers and caps.
+[[nodiscard]] std::vector<BonusStatement> closed_tiers(db::Executor& executor);
+
+/// Lines that were packed, of deals after … up to; of tiers and caps where both are empty.
+struct StatementPart {
+    std::string user;
+    BonusPeriod period;
+    std::string currency;
+    std::int64_t number = 0;
+    std::string lines;
+};
+void add_parts(db::Transaction& transaction, std::vector<StatementPart> const& parts, std::string const& first_deal,
+               std::string const& last_deal);
+/// The statements' rows, with their sums by category and month. Of the unit that the user is in.
+void add_heads(db::Transaction& transaction, std::vector<ClosedHead> const& heads);
+
+/// How far a closing is that goes on by itself (0010). `is_stale`: whoever did it has not been heard of for a while.
+struct StoredClosing {
+    BonusPeriod period;
+    std::int64_t version = 0;
+    ClosingState state = ClosingState::Running;
+    Instant started;
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    std::string problem;
+    bool is_stale = false;
+};
+/// The newest one.
+[[nodiscard]] std::optional<StoredClosing> closing(db::Executor& executor);
+/// Begins one; none while another one is running that is not stale.
+[[nodiscard]] std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by, std::int64_t total);
+/// Done and total, state and problem; its version goes up.
+void put_closing(db::Transaction& transaction, StoredClosing& closing);
 
 struct Figure {
     std::string user;

@@ -1,9 +1,8 @@
 #include "server/repositories/deals.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
+#include "server/repositories/deal_rows.hpp"
 #include "server/repositories/owned.hpp"
 #include "shared/protocol/names.hpp"
 
@@ -14,10 +13,6 @@ namespace {
 using db::Params;
 using db::Row;
 using db::Statement;
-using namespace std::string_view_literals;
-
-constexpr std::array kSources{"hand"sv, "quote"sv, "import"sv};
-constexpr std::array kOutcomes{"won"sv, "lost"sv, "open"sv};
 
 #define OFFERTA_DEAL_COLUMNS                                                                                        \
     "id, version, owner, unit, source, outcome, opened, customer_type, quote, number, customer, currency, closed, due, cardinality(people) "
@@ -27,10 +22,18 @@ constexpr Statement kFindDeal{"deal.find", "SELECT " OFFERTA_DEAL_COLUMNS "FROM 
 constexpr Statement kLockDeal{"deal.lock", "SELECT version, owner, unit FROM deal WHERE id = $1::uuid FOR UPDATE"};
 // $1 id uuid. Row: owner, unit (may be null) uuid.
 constexpr Statement kWhose{"deal.whose", "SELECT owner, unit FROM deal WHERE id = $1::uuid"};
-// $1 user uuid or null: of everybody. Rows by id: OFFERTA_DEAL_COLUMNS. `told` holds who takes part and who once did.
-constexpr Statement kWon{"deal.won", "SELECT " OFFERTA_DEAL_COLUMNS
-                         "FROM deal WHERE outcome = 'won' AND ($1::uuid IS NULL OR $1::uuid = ANY (told)) ORDER BY id"};
+// Rows by id: OFFERTA_DEAL_COLUMNS.
+constexpr Statement kWon{"deal.won", "SELECT " OFFERTA_DEAL_COLUMNS "FROM deal WHERE outcome = 'won' ORDER BY id"};
+// $1 user uuid: who takes part. Rows as above. Uses deal_participant_user: `people` cannot be looked up behind policies, since no
+// operator of arrays is known to keep secrets.
+constexpr Statement kWonOf{"deal.won_of", "SELECT " OFFERTA_DEAL_COLUMNS
+                           "FROM deal WHERE outcome = 'won' AND id IN (SELECT deal FROM deal_participant WHERE user_id = $1::uuid) ORDER BY id"};
+// $1 after this id uuid, $2 limit. Rows by id: OFFERTA_DEAL_COLUMNS. Uses deal_pkey.
+constexpr Statement kWonPortion{"deal.won_portion", "SELECT " OFFERTA_DEAL_COLUMNS
+                                "FROM deal WHERE outcome = 'won' AND id > $1::uuid ORDER BY id LIMIT $2::int"};
 #undef OFFERTA_DEAL_COLUMNS
+// Row: int8.
+constexpr Statement kCountWon{"deal.count_won", "SELECT count(*) FROM deal WHERE outcome = 'won'"};
 // What belongs to deals: $1 ids uuid[], or null for all. Rows by deal: deal uuid, then the values.
 constexpr Statement kDealLines{"deal.lines", R"sql(
 SELECT deal, id, sku, category, kind, quantity, list, net FROM deal_line
@@ -45,6 +48,26 @@ WHERE $1::uuid[] IS NULL OR deal = ANY ($1::uuid[]) ORDER BY deal, date, number)
 constexpr Statement kDealReturns{"deal.returns", R"sql(
 SELECT deal, id, line, quantity, date FROM deal_return
 WHERE $1::uuid[] IS NULL OR deal = ANY ($1::uuid[]) ORDER BY number)sql"};
+// What belongs to deals after $1 up to $2 uuid. Rows as above. In ranges of their primary keys.
+constexpr Statement kRangeLines{"deal.range_lines", R"sql(
+SELECT deal, id, sku, category, kind, quantity, list, net FROM deal_line
+WHERE deal > $1::uuid AND deal <= $2::uuid ORDER BY deal, position)sql"};
+constexpr Statement kRangeParticipants{"deal.range_participants", R"sql(
+SELECT deal, user_id, role, share FROM deal_participant WHERE deal > $1::uuid AND deal <= $2::uuid ORDER BY deal, position)sql"};
+constexpr Statement kRangePayments{"deal.range_payments", R"sql(
+SELECT deal, id, date, amount FROM deal_payment WHERE deal > $1::uuid AND deal <= $2::uuid ORDER BY deal, date, number)sql"};
+constexpr Statement kRangeReturns{"deal.range_returns", R"sql(
+SELECT deal, id, line, quantity, date FROM deal_return WHERE deal > $1::uuid AND deal <= $2::uuid ORDER BY number)sql"};
+
+/// The four statements that read what belongs to deals.
+struct PartStatements {
+    Statement const& lines;
+    Statement const& participants;
+    Statement const& payments;
+    Statement const& returns;
+};
+constexpr PartStatements kOfDeals{kDealLines, kDealParticipants, kDealPayments, kDealReturns};
+constexpr PartStatements kOfRange{kRangeLines, kRangeParticipants, kRangePayments, kRangeReturns};
 
 // Arrays of one length: $1 ids, $2 owners, $3 sources, $4 quotes (may be null), $5 outcomes, $6 numbers, $7 customers, $8 types,
 // $9 currencies, $10 opened, $11 closed (may be null), $12 due, $13 net, $14 list, $15 people as text, $16 search.
@@ -87,23 +110,6 @@ INSERT INTO deal_return (deal, id, line, quantity, date) VALUES ($1::uuid, $2, $
 // $1 id, $2 version.
 constexpr Statement kNextVersion{"deal.next_version", "UPDATE deal SET version = $2::int8 WHERE id = $1::uuid"};
 
-// $1 folded search ('' any), $2 outcome, $3 from, $4 to, $5 owner, each or null; of those in reach: $6 all of them, or by $7 owners
-// uuid[] and $8 units uuid[], or $9 takes part.
-#define OFFERTA_DEALS_MATCHING                                                                                          \
-    "FROM deal WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::text IS NULL OR outcome = $2) "                       \
-    "AND ($3::date IS NULL OR closed >= $3::date) AND ($4::date IS NULL OR closed <= $4::date) "                        \
-    "AND ($5::uuid IS NULL OR owner = $5::uuid) AND ($6::boolean OR owner = ANY ($7::uuid[]) OR unit = ANY ($8::uuid[]) " \
-    "OR unit IS NULL AND cardinality($8::uuid[]) > 0 OR $9::uuid = ANY (people)) "
-// And $10 date and $11 id of the row before or null, $12 limit. Rows, newest first: key date, id, number, customer, closed, currency,
-// net, owner, source, outcome.
-constexpr Statement kListDeals{"deal.list", R"sql(
-SELECT coalesce(closed, '9999-12-31'), id, number, customer, closed, currency, net, owner, source, outcome )sql" OFFERTA_DEALS_MATCHING R"sql(
-  AND ($10::date IS NULL OR (coalesce(closed, '9999-12-31'), id) < ($10::date, $11::uuid))
-ORDER BY coalesce(closed, '9999-12-31') DESC, id DESC LIMIT $12::int)sql"};
-// Row: int8.
-constexpr Statement kCountDeals{"deal.count", "SELECT count(*) " OFFERTA_DEALS_MATCHING};
-#undef OFFERTA_DEALS_MATCHING
-
 // $1 ids uuid[]. Rows: id, unit (may be null) uuid.
 constexpr Statement kPeopleOf{"deal.people", R"sql(
 SELECT id, unit FROM app_user WHERE id IN (SELECT unnest(told) FROM deal WHERE id = ANY ($1::uuid[])) ORDER BY id)sql"};
@@ -115,60 +121,6 @@ constexpr Statement kMatches{"deal.matches", "SELECT kind, given, meant FROM dea
 constexpr Statement kRemember{"deal.remember", R"sql(
 INSERT INTO deal_import_match (kind, given, meant) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
 ON CONFLICT (kind, given) DO UPDATE SET meant = excluded.meant)sql"};
-
-// $1 by what, $2 from, $3 to, $4 from, $5 to of the period before, $6 currency ('' all), $7 owner or null; of those in reach: $8 all of
-// them, or by $9 owners uuid[] and $10 units uuid[]. By category and kind a deal's lines count, and a deal once for each. Open deals count
-// by the day on which they began. Rows: currency, key, net, list (numeric), won, lost, open, days, deals with days, net before, won before.
-constexpr Statement kAnalytics{"deal.analytics", R"sql(
-WITH mine AS (
-    SELECT deal.*, coalesce(closed, opened) AS day FROM deal
-    WHERE ($6 = '' OR currency = $6) AND ($7::uuid IS NULL OR owner = $7::uuid)
-      AND ($8::boolean OR owner = ANY ($9::uuid[]) OR unit = ANY ($10::uuid[]) OR unit IS NULL AND cardinality($10::uuid[]) > 0)
-      AND (coalesce(closed, opened) BETWEEN $2::date AND $3::date OR coalesce(closed, opened) BETWEEN $4::date AND $5::date)),
-parts AS (
-    SELECT id, currency, outcome, day, opened, closed, net, list,
-           CASE $1 WHEN 'month' THEN to_char(CASE WHEN day BETWEEN $2::date AND $3::date THEN day
-                                                  ELSE (day + ($2::date - $4::date))::date END, 'YYYY-MM')
-                   WHEN 'customer_type' THEN customer_type WHEN 'employee' THEN owner::text ELSE '' END AS key
-    FROM mine WHERE $1 NOT IN ('category', 'kind')
-    UNION ALL
-    SELECT mine.id, currency, outcome, day, opened, closed, sum(l.net), sum(l.list), CASE $1 WHEN 'kind' THEN kind ELSE category END
-    FROM mine JOIN deal_line l ON l.deal = mine.id WHERE $1 IN ('category', 'kind')
-    GROUP BY mine.id, currency, outcome, day, opened, closed, 9)
-SELECT currency, key,
-       coalesce(sum(net) FILTER (WHERE now AND outcome = 'won'), 0), coalesce(sum(list) FILTER (WHERE now AND outcome = 'won'), 0),
-       count(*) FILTER (WHERE now AND outcome = 'won'), count(*) FILTER (WHERE now AND outcome = 'lost'),
-       count(*) FILTER (WHERE now AND outcome = 'open'),
-       coalesce(sum(closed - opened) FILTER (WHERE now AND outcome = 'won' AND opened <= closed), 0),
-       count(*) FILTER (WHERE now AND outcome = 'won' AND opened <= closed),
-       coalesce(sum(net) FILTER (WHERE NOT now AND outcome = 'won'), 0), count(*) FILTER (WHERE NOT now AND outcome = 'won')
-FROM (SELECT *, day BETWEEN $2::date AND $3::date AS now FROM parts) dated
-GROUP BY currency, key ORDER BY currency, key)sql"};
-
-Date date_of(Row const& row, int column) {
-    auto const date = parse_date(row.text(column));
-    return date ? *date : Date{};
-}
-std::optional<Date> date_if_any(Row const& row, int column) {
-    return row.is_null(column) ? std::nullopt : std::optional(date_of(row, column));
-}
-std::optional<std::string> text_of(std::optional<Date> date) {
-    return date ? std::optional(to_string(*date)) : std::nullopt;
-}
-Decimal decimal_of(Row const& row, int column) {
-    auto const value = Decimal::parse(row.text(column));
-    if (!value) throw db::Error(db::ErrorKind::Other, "", "a stored number cannot be read");
-    return *value;
-}
-Currency currency_of(std::string_view code) {
-    auto const currency = currency_from_code(code);
-    if (!currency) throw db::Error(db::ErrorKind::Other, "", "a stored currency cannot be read");
-    return *currency;
-}
-template <std::size_t N>
-std::size_t index_in(std::array<std::string_view, N> const& names, std::string_view name) {
-    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
 
 StoredDeal deal_in(Row const& row) {
     StoredDeal out;
@@ -192,45 +144,59 @@ StoredDeal deal_in(Row const& row) {
 /// Reads what belongs to deals, which ascend by id. Rows of others are passed over: they came between two statements.
 class PartReader {
   public:
-    PartReader(db::Executor& executor, std::vector<Deal*> deals, bool is_all) : executor_(executor), deals_(std::move(deals)) {
-        std::sort(deals_.begin(), deals_.end(), [](Deal const* a, Deal const* b) { return a->id < b->id; });
+    PartReader(db::Executor& executor, std::vector<Deal*> deals, bool is_all)
+        : executor_(executor), deals_(std::move(deals)), statements_(kOfDeals) {
+        sort();
         std::vector<std::string> ids;
         for (Deal const* deal : deals_) ids.push_back(deal->id);
         if (is_all) which_.add(std::nullopt);
         else which_.add(ids);
     }
+    PartReader(db::Executor& executor, std::vector<Deal*> deals, std::string const& after, std::string const& last)
+        : executor_(executor), deals_(std::move(deals)), statements_(kOfRange), which_(after, last) {
+        sort();
+    }
     void read() {
-        each(kDealLines, [](Deal& deal, Row const& row) {
+        each(statements_.lines, [](Deal& deal, Row const& row) {
             auto const kind = static_cast<ProductKind>(index_in(names::kProductKind, row.text(4)));
             deal.lines.push_back({row.string(1), row.string(2), row.string(3), kind, decimal_of(row, 5), row.int64(6), row.int64(7)});
         });
-        each(kDealParticipants, [](Deal& deal, Row const& row) {
+        each(statements_.participants, [](Deal& deal, Row const& row) {
             deal.participants.push_back({row.string(1), row.string(2), decimal_of(row, 3)});
         });
-        each(kDealPayments, [](Deal& deal, Row const& row) {
+        each(statements_.payments, [](Deal& deal, Row const& row) {
             deal.payments.push_back({row.string(1), date_of(row, 2), row.int64(3)});
         });
     }
     std::vector<DealReturn> returns() {
         std::vector<DealReturn> out;
-        each(kDealReturns, [&](Deal& deal, Row const& row) {
+        each(statements_.returns, [&](Deal& deal, Row const& row) {
             out.push_back({row.string(1), deal.id, row.string(2), decimal_of(row, 3), date_of(row, 4)});
         });
         return out;
     }
 
   private:
+    void sort() {
+        std::sort(deals_.begin(), deals_.end(), [](Deal const* a, Deal const* b) { return a->id < b->id; });
+    }
     template <class Take>
     void each(Statement const& statement, Take const& take) {
+        Deal* before = nullptr;  // rows of a deal mostly follow each other
         for (Row const row : executor_.execute(statement, which_)) {
-            auto const found = std::lower_bound(deals_.begin(), deals_.end(), row.text(0),
-                                                [](Deal const* deal, std::string_view id) { return deal->id.compare(id) < 0; });
-            if (found != deals_.end() && (*found)->id == row.text(0)) take(**found, row);
+            if (before == nullptr || before->id != row.text(0)) {
+                auto const found = std::lower_bound(deals_.begin(), deals_.end(), row.text(0),
+                                                    [](Deal const* deal, std::string_view id) { return deal->id.compare(id) < 0; });
+                if (found == deals_.end() || (*found)->id != row.text(0)) continue;
+                before = *found;
+            }
+            take(*before, row);
         }
     }
 
     db::Executor& executor_;
     std::vector<Deal*> deals_;
+    PartStatements const& statements_;
     Params which_;
 };
 
@@ -388,8 +354,8 @@ void next_version(db::Transaction& transaction, std::string const& id, std::int6
 
 DealFacts facts(db::Executor& executor, std::optional<UserId> user) {
     DealFacts out;
-    auto const who = user ? std::optional(to_string(user->value)) : std::nullopt;
-    for (Row const row : executor.execute(kWon, Params(who))) out.deals.push_back(deal_in(row).deal);
+    db::Result const won = user ? executor.execute(kWonOf, Params(to_string(user->value))) : executor.execute(kWon);
+    for (Row const row : won) out.deals.push_back(deal_in(row).deal);
     std::vector<Deal*> deals;
     for (Deal& deal : out.deals) deals.push_back(&deal);
     PartReader parts(executor, std::move(deals), !user.has_value());
@@ -398,29 +364,21 @@ DealFacts facts(db::Executor& executor, std::optional<UserId> user) {
     return out;
 }
 
-DealList list(db::Executor& executor, DealQuery const& query) {
-    Params params(fold_for_search(query.search));
-    params.add(query.outcome ? std::optional(kOutcomes[static_cast<std::size_t>(*query.outcome)]) : std::nullopt);
-    params.add(text_of(query.from)).add(text_of(query.to));
-    params.add(query.owner ? std::optional(to_string(query.owner->value)) : std::nullopt);
-    add_reach(params, query.reach);
-    params.add(to_string(query.asking.value));
-    DealList page;
-    page.total = executor.execute(kCountDeals, params)[0].int64(0);
-    params.add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
-    params.add(query.after ? std::optional((*query.after)[1]) : std::nullopt).add(query.limit + 1);
-    db::Result const result = executor.execute(kListDeals, params);
-    int const shown = std::min(result.size(), query.limit);
-    for (int i = 0; i < shown; ++i) {
-        Row const row = result[i];
-        page.rows.push_back({row.string(1), row.string(2), row.string(3), date_if_any(row, 4), currency_of(row.text(5)), row.int64(6),
-                             UserId{parse_uuid(row.text(7)).value_or(Uuid{})},
-                             static_cast<DealSource>(index_in(kSources, row.text(8))),
-                             static_cast<DealOutcome>(index_in(kOutcomes, row.text(9)))});
-    }
-    if (result.size() > shown) page.next = {result[shown - 1].string(0), result[shown - 1].string(1)};
-    return page;
+DealPortion portion(db::Executor& executor, std::string const& after, int limit) {
+    DealPortion out;
+    for (Row const row : executor.execute(kWonPortion, Params(after, limit))) out.facts.deals.push_back(deal_in(row).deal);
+    if (out.facts.deals.empty()) return out;
+    std::string const last = out.facts.deals.back().id;
+    if (std::ssize(out.facts.deals) == limit) out.last = last;
+    std::vector<Deal*> deals;
+    for (Deal& deal : out.facts.deals) deals.push_back(&deal);
+    PartReader parts(executor, std::move(deals), after, last);
+    parts.read();
+    out.facts.returns = parts.returns();
+    return out;
 }
+
+std::int64_t count_won(db::Executor& executor) { return executor.execute(kCountWon)[0].int64(0); }
 
 std::vector<Owned> people_of(db::Executor& executor, std::vector<std::string> const& ids) {
     std::vector<Owned> out;
@@ -448,20 +406,6 @@ void remember(db::Transaction& transaction, std::vector<ImportMatch> const& matc
         meant.push_back(match.meant);
     }
     if (!kinds.empty()) transaction.later(kRemember, Params(kinds, given, meant));
-}
-
-std::vector<AnalyticsSum> analytics(db::Executor& executor, AnalyticsQuery const& query) {
-    Params params(query.by, to_string(query.from), to_string(query.to), to_string(query.before_from), to_string(query.before_to),
-                  query.currency);
-    params.add(query.owner ? std::optional(to_string(query.owner->value)) : std::nullopt);
-    add_reach(params, query.reach);
-    std::vector<AnalyticsSum> out;
-    for (Row const row : executor.execute(kAnalytics, params)) {
-        out.push_back({row.string(0),
-                       {row.string(1), row.int64(2), row.int64(3), row.int64(4), row.int64(5), row.int64(6), row.int64(7), row.int64(8),
-                        row.int64(9), row.int64(10)}});
-    }
-    return out;
 }
 
 }  // namespace offerta::server::deals

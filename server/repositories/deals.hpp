@@ -53,11 +53,30 @@ struct DealFacts {
 /// The won deals in which somebody takes part, whole; of everybody where `user` is empty. As the system only: anybody else sees parts.
 [[nodiscard]] DealFacts facts(db::Executor& executor, std::optional<UserId> user);
 
+/// A portion of everybody's won deals: those after `after` in the order of ids, at most `limit`.
+struct DealPortion {
+    DealFacts facts;
+    std::optional<std::string> last;  ///< id of the last one; none: these were the last
+};
+/// As the system only. `after`: the nil uuid to begin with.
+[[nodiscard]] DealPortion portion(db::Executor& executor, std::string const& after, int limit);
+/// How many won deals there are. As the system.
+[[nodiscard]] std::int64_t count_won(db::Executor& executor);
+
+/// What deals are narrowed to, one by one or in sums; "" is what has none.
+struct DealFilter {
+    std::optional<UserId> owner;
+    std::optional<std::string> customer_type;
+    std::optional<std::string> campaign;  ///< id of the first one that its quote was linked to (K9)
+    std::optional<std::string> category;  ///< of a line, to the letter
+    std::optional<std::string> kind;
+};
+
 struct DealQuery {
     std::string search;
     std::optional<DealOutcome> outcome;
-    std::optional<Date> from, to;  ///< of the close date
-    std::optional<UserId> owner;
+    std::optional<Date> from, to;  ///< of the close date; of one that is open, of the day on which it began
+    DealFilter filter;
     Reach reach;
     UserId asking;  ///< deals in which he takes part are his to see too; nil: they are not
     int limit = 50;
@@ -81,11 +100,11 @@ struct DealList {
 void remember(db::Transaction& transaction, std::vector<ImportMatch> const& matches);
 
 struct AnalyticsQuery {
-    std::string by;  ///< "month", "category", "kind", "customer_type", "employee"
+    std::string by;  ///< "month", "category", "kind", "customer_type", "employee", "campaign"
     Date from, to;
     Date before_from, before_to;  ///< the period that it is compared with
     std::string currency;         ///< empty: all
-    std::optional<UserId> owner;
+    DealFilter filter;            ///< by category and kind only such lines count
     Reach reach;
 };
 struct AnalyticsSum {

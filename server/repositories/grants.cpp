@@ -75,6 +75,10 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"calendar_link", "SELECT, INSERT, UPDATE, DELETE"},
     {"webhook", "SELECT, INSERT, UPDATE"},
     {"webhook_delivery", "SELECT, INSERT, UPDATE"},
+    // 0010: as 0007's
+    {"bonus_statement_part", "SELECT, INSERT"},
+    {"bonus_closing", "SELECT, INSERT, UPDATE"},
+    {"quote_approval", "SELECT, INSERT"},
     // 0011
     {"campaign_lead", "SELECT, INSERT, UPDATE, DELETE"},
     {"campaign_quote", "SELECT, INSERT, DELETE"},

@@ -4,54 +4,13 @@
 
 #include "server/repositories/access.hpp"
 #include "server/repositories/people.hpp"
-#include "server/repositories/price_books.hpp"
 #include "server/services/csv_text.hpp"
-#include "shared/document/table_document.hpp"
+#include "server/services/file_names.hpp"
+#include "shared/document/statement_document.hpp"
 
 namespace offerta::server {
 
 namespace {
-
-std::string word(Language language, char const* ru, char const* en) { return language == Language::Ru ? ru : en; }
-
-/// Names of people and categories as the file's reader calls them.
-class Names {
-  public:
-    Names(db::Executor& executor, FileWorld const& world)
-        : people_(world.organisation.facts(executor)),
-          book_(world.books.get(executor, price_books::current(executor).number)),
-          language_(world.language) {}
-
-    std::string person(std::string const& id) const {
-        auto const user = parse_uuid(id);
-        auto const* member = user ? people_->find(UserId{*user}) : nullptr;
-        return member == nullptr ? id : member->user.name;
-    }
-    std::string category(std::string const& id) const {
-        if (!book_) return id;
-        auto const index = book_->categories().index_of(id);
-        return index == CategoryTree::kNone ? id : book_->categories().all()[index].name.in(language_);
-    }
-    int utc_offset_minutes() const { return people_->settings.utc_offset_minutes; }
-
-  private:
-    std::shared_ptr<Organisation::Facts const> people_;
-    PriceBookPtr book_;
-    Language language_;
-};
-
-TableDocument table_of(FileWorld const& world, Names const& names, std::string title, std::string note) {
-    TableDocument out;
-    out.language = world.language;
-    out.now = world.now;
-    out.utc_offset_minutes = names.utc_offset_minutes();
-    out.title = std::move(title);
-    out.note = std::move(note);
-    out.author = "Offerta";
-    out.total = word(world.language, "Итого", "Total");
-    out.currency = word(world.language, "Валюта", "Currency");
-    return out;
-}
 
 Outcome<std::string> bytes_of(TableDocument const& table) {
     if (table.rows.size() > kMaxTableRows) {
@@ -62,23 +21,18 @@ Outcome<std::string> bytes_of(TableDocument const& table) {
     return std::string(bytes->begin(), bytes->end());
 }
 
-TableCell text_cell(std::string text) {
-    if (text.empty()) return std::monostate{};
-    return text;
-}
-
 }  // namespace
 
 Outcome<std::string> statement_xlsx(db::Executor& executor, FileWorld const& world, StatementAnswer const& answer) {
-    Names const names(executor, world);
+    FileNames const names(executor, world);
     Language const language = world.language;
-    TableDocument table = table_of(world, names, word(language, "Расчётный лист", "Statement"),
+    TableDocument table = table_of(world, names, in_language(language, "Расчётный лист", "Statement"),
                                    names.person(answer.user) + ", " + format_period(answer.period, language));
     for (auto const& [ru, en] : {std::pair{"Дата", "Date"}, {"Сделка", "Deal"}, {"Клиент", "Customer"}, {"Артикул", "Article"},
                                  {"Категория", "Category"}, {"Количество", "Quantity"}, {"Роль", "Role"}, {"Расчёт", "Formula"}}) {
-        table.columns.push_back({word(language, ru, en), false});
+        table.columns.push_back({in_language(language, ru, en), false});
     }
-    table.columns.push_back({word(language, "Бонус", "Bonus"), true});
+    table.columns.push_back({in_language(language, "Бонус", "Bonus"), true});
     for (BonusStatement const& statement : answer.statements) {
         for (StatementLine const& line : statement.lines) {
             table.rows.push_back({line.date, text_cell(line.number), text_cell(line.customer), text_cell(line.sku),
@@ -89,49 +43,46 @@ Outcome<std::string> statement_xlsx(db::Executor& executor, FileWorld const& wor
     return bytes_of(table);
 }
 
-Outcome<std::string> summary_xlsx(db::Executor& executor, FileWorld const& world, SummaryAnswer const& answer) {
-    Names const names(executor, world);
+Outcome<std::string> statement_pdf(db::Executor& executor, FileWorld const& world, FontSet const& fonts, StatementAnswer const& answer) {
+    FileNames const names(executor, world);
     Language const language = world.language;
-    TableDocument table = table_of(world, names, word(language, "Сводка бонусов", "Bonus summary"), {});
-    for (auto const& [ru, en] : {std::pair{"Менеджер", "Manager"}, {"Категория", "Category"}, {"Месяц", "Month"}}) {
-        table.columns.push_back({word(language, ru, en), false});
-    }
-    table.columns.push_back({word(language, "Бонус", "Bonus"), true});
-    for (BonusSummary const& summary : answer.summaries) {
-        for (std::size_t u = 0; u < summary.users.size(); ++u) {
-            for (std::size_t c = 0; c < summary.categories.size(); ++c) {
-                for (std::size_t m = 0; m < summary.months.size(); ++m) {
-                    std::int64_t const amount = summary.cell(u, c, m);
-                    if (amount == 0) continue;
-                    table.rows.push_back({names.person(summary.users[u]), text_cell(names.category(summary.categories[c])),
-                                          to_string(summary.months[m]), Money{amount, summary.currency}});
-                }
-            }
+    StatementDocument document;
+    document.language = language;
+    document.now = world.now;
+    document.organisation = names.organisation();
+    document.title = in_language(language, "Расчётный лист", "Bonus statement");
+    document.period = format_period(answer.period, language);
+    document.made_on = format_date(date_at(world.now, names.utc_offset_minutes()), language);
+    document.person = names.person(answer.user);
+    document.state = answer.is_closed ? in_language(language, "Период закрыт: суммы окончательные", "Closed period: the figures are final")
+                                      : in_language(language, "Период открыт: суммы на дату составления", "Open period: figures as of this date");
+    for (BonusStatement const& statement : answer.statements) {
+        StatementSection section;
+        section.currency = statement.currency;
+        section.total = statement.total;
+        for (StatementLine const& line : statement.lines) {
+            StatementRow row;
+            row.date = format_date(line.date, language);
+            row.deal = line.number;
+            row.customer = line.customer;
+            row.article = line.sku;
+            row.category = line.category.empty() ? std::string() : names.category(line.category);
+            row.role = line.key.role;
+            row.formula = bonus_formula(line.trace, statement.currency, language);
+            row.is_correction = line.is_correction;
+            row.amount = line.amount;
+            section.rows.push_back(std::move(row));
         }
-    }
-    return bytes_of(table);
-}
-
-Outcome<std::string> analytics_xlsx(db::Executor& executor, FileWorld const& world, AnalyticsAnswer const& answer) {
-    Names const names(executor, world);
-    Language const language = world.language;
-    TableDocument table = table_of(world, names, word(language, "Аналитика продаж", "Sales analytics"), {});
-    table.columns.push_back({word(language, "Показатель", "Key"), false});
-    table.columns.push_back({word(language, "Продажи", "Net"), true});
-    table.columns.push_back({word(language, "По прайсу", "List"), true});
-    table.columns.push_back({word(language, "Прошлый период", "Period before"), true});
-    for (auto const& [ru, en] : {std::pair{"Выиграно", "Won"}, {"Проиграно", "Lost"}, {"В работе", "Open"}}) {
-        table.columns.push_back({word(language, ru, en), false});
-    }
-    for (Analytics const& one : answer.items) {
-        for (AnalyticsRow const& row : one.rows) {
-            std::string key = one.by == "employee" ? names.person(row.key) : one.by == "category" ? names.category(row.key) : row.key;
-            table.rows.push_back({text_cell(std::move(key)), Money{row.net, one.currency}, Money{row.list, one.currency},
-                                  Money{row.before_net, one.currency}, std::to_string(row.won), std::to_string(row.lost),
-                                  std::to_string(row.open)});
+        for (CategoryAmount const& one : statement.by_category) {
+            section.categories.push_back({one.category.empty() ? in_language(language, "Ступени и ограничения", "Tiers and caps")
+                                                               : names.category(one.category),
+                                          one.amount});
         }
+        document.sections.push_back(std::move(section));
     }
-    return bytes_of(table);
+    auto const file = make_statement_pdf(document, fonts);
+    if (!file) return refuse_invalid(file.error());
+    return std::string(file->bytes.begin(), file->bytes.end());
 }
 
 std::string payroll_csv(db::Executor& executor, FileWorld const& world, std::vector<BonusStatement> const& statements,

@@ -52,6 +52,16 @@ events::NewEvent calendar_event(bonuses::StoredCalendar const& stored, char cons
     return {"bonus_calendar", "calendar", stored.version, type, "{}"};
 }
 
+/// Of the calendar's kind, but of a closing that goes on: told to whoever may close periods.
+events::NewEvent closing_event(bonuses::StoredClosing const& stored) {
+    return {"bonus_calendar", "closing " + to_string(stored.period), stored.version, "closing", "{}"};
+}
+ClosingProgress progress_of(bonuses::StoredClosing const& stored) {
+    bool const is_dead = stored.state == ClosingState::Running && stored.is_stale;
+    return {stored.period, is_dead ? ClosingState::Failed : stored.state, stored.started, stored.done, stored.total,
+            is_dead ? "interrupted" : stored.problem};
+}
+
 std::vector<BonusStatement> bare(std::vector<bonuses::OwnedStatement>&& owned) {
     std::vector<BonusStatement> out;
     for (bonuses::OwnedStatement& one : owned) out.push_back(std::move(one.statement));
@@ -246,7 +256,41 @@ Outcome<Answer> Bonuses::put_calendar(db::Session& session, Asking const& asking
     });
 }
 
-Outcome<PeriodsAnswer> Bonuses::close(db::Session& session, Asking const& asking, BonusPeriod period) {
+DealPass Bonuses::pass(db::Executor& system, BonusCalendar const& calendar) {
+    DealPass out{{}, calendar, [](std::int64_t) { return true; }};
+    out.rules.plans = bonuses::plans_in_force(system);
+    if (PriceBookPtr const book = books_.get(system, price_books::current(system).number)) out.rules.categories = book->categories();
+    out.rules.periods = calendar.first.kind;
+    return out;
+}
+
+Outcome<Bonuses::Closed> Bonuses::close(db::Session& session, Asking const& asking, BonusPeriod period) {
+    db::Acting const acting(session, db::Identity::system());
+    auto const stored = bonuses::calendar(session);
+    if (!stored) return refuse(RefusalKind::Conflict, "no_calendar");
+    if (auto const next = close_period(stored->calendar, period); !next) return refuse_error(next.error());
+    std::int64_t const total = closer_ ? deals::count_won(session) : 0;
+    if (total <= kDealsAtOnce) {
+        auto done = close_now(session, asking, period, [](std::int64_t) { return true; });
+        if (!done) return tl::unexpected(done.error());
+        return Closed(std::move(*done));
+    }
+    auto const begun = session.transact([&](db::Transaction& transaction) -> Outcome<bonuses::StoredClosing> {
+        auto fresh = bonuses::begin_closing(transaction, period, asking.user(), total);
+        if (!fresh) return refuse(RefusalKind::Conflict, "closing");
+        events::append(transaction, asking.user(), {closing_event(*fresh)});
+        return std::move(*fresh);
+    });
+    if (!begun) return tl::unexpected(begun.error());
+    if (!closer_(asking, period)) {
+        note_closing(session, asking.user(), 0, ClosingState::Failed, "unavailable");
+        return refuse(RefusalKind::Unavailable, "unavailable");
+    }
+    return Closed(progress_of(*begun));
+}
+
+Outcome<PeriodsAnswer> Bonuses::close_now(db::Session& session, Asking const& asking, BonusPeriod period,
+                                          std::function<bool(std::int64_t done)> const& go_on) {
     db::Acting const acting(session, db::Identity::system());
     // Of two at once the later one waits for the calendar's row, is sent back because that row has changed, and finds the period closed.
     return session.transact(
@@ -255,22 +299,41 @@ Outcome<PeriodsAnswer> Bonuses::close(db::Session& session, Asking const& asking
             if (!before) return refuse(RefusalKind::Conflict, "no_calendar");
             auto const closed = close_period(before->calendar, period);
             if (!closed) return refuse_error(closed.error());
-            BonusFacts const known = facts(transaction, before->calendar, std::nullopt);
-            auto const earnings = earn(known);
-            if (!earnings) return refuse_error(earnings.error());
-            auto statements = closing_statements(known, *earnings, before->calendar,
-                                                 bare(bonuses::closed_statements(transaction, std::nullopt, std::nullopt)));
+            DealPass deals = pass(transaction, before->calendar);
+            bool is_given_up = false;
+            deals.go_on = [&](std::int64_t done) {
+                is_given_up = !go_on(done);
+                return !is_given_up;
+            };
+            auto const statements = store_closing(transaction, deals);
+            if (is_given_up) return refuse(RefusalKind::Unavailable, "unavailable");
             if (!statements) return refuse_error(statements.error());
-            bonuses::add_statements(transaction, *statements);
             bonuses::StoredCalendar const next{*closed, before->version + 1};
             bonuses::put_calendar(transaction, next);
             events::append(transaction, asking.user(), {calendar_event(next, "closed")});
             audit::record(transaction, asking.actor,
                           {"closeBonusPeriod", "bonus_period", to_string(period), {},
-                           "{\"statements\":" + std::to_string(statements->size()) + "}"});
+                           "{\"statements\":" + std::to_string(*statements) + "}"});
             return PeriodsAnswer{next.calendar};
         },
         db::Isolation::Frozen);
+}
+
+ClosingAnswer Bonuses::closing(db::Session& session) {
+    auto const stored = bonuses::closing(session);
+    return {stored ? std::optional(progress_of(*stored)) : std::nullopt};
+}
+
+void Bonuses::note_closing(db::Session& session, UserId by, std::int64_t done, ClosingState state, std::string const& problem) {
+    session.transact([&](db::Transaction& transaction) {
+        auto stored = bonuses::closing(transaction);
+        if (!stored) return;
+        stored->done = done;
+        stored->state = state;
+        stored->problem = problem;
+        bonuses::put_closing(transaction, *stored);
+        events::append(transaction, by, {closing_event(*stored)});
+    });
 }
 
 Outcome<StatementAnswer> Bonuses::open_statement(db::Session& session, BonusCalendar const& calendar, UserId user, BonusPeriod period) {
@@ -349,45 +412,19 @@ Disputes Bonuses::disputes(db::Session& session, Asking const& asking) {
     return {waiting_disputes(all)};
 }
 
-Outcome<std::vector<BonusStatement>> Bonuses::open_of_all(db::Session& session, BonusCalendar const& calendar, BonusPeriod from,
-                                                           BonusPeriod to) {
+Outcome<std::vector<ClosedHead>> Bonuses::open_in_reach(db::Session& session, Asking const& asking, BonusCalendar const& calendar,
+                                                        BonusPeriod from, BonusPeriod to) {
     db::Acting const acting(session, db::Identity::system());
-    BonusFacts known;
-    std::vector<BonusStatement> closed, out;
-    session.transact(
-        [&](db::Transaction& snapshot) {
-            known = facts(snapshot, calendar, std::nullopt);
-            closed = bare(bonuses::closed_statements(snapshot, std::nullopt, std::nullopt));
-        },
-        db::Isolation::Snapshot);
-    auto const earnings = earn(known);
-    if (!earnings) return refuse_error(earnings.error());
-    if (from == calendar.open()) {
-        auto all = closing_statements(known, *earnings, calendar, closed);
-        if (!all) return refuse_error(all.error());
-        out = std::move(*all);
-        for (BonusStatement& one : out) one.is_closed = false;
-        from = next_period(from);
-    }
-    EarningsByUser const by_user(*earnings);
-    NameTable const& users = earnings->table.users();
-    for (; from <= to; from = next_period(from)) {
-        StatementDraft draft(known, *earnings, by_user, calendar, from);
-        for (std::uint32_t user = 0; user < users.size(); ++user) {
-            auto his = draft.run(users.text(user), {});
-            if (!his) return refuse_error(his.error());
-            for (BonusStatement& one : *his) out.push_back(std::move(one));
+    auto periods = session.transact(
+        [&](db::Transaction& snapshot) { return open_heads(snapshot, pass(snapshot, calendar), from, to); }, db::Isolation::Snapshot);
+    if (!periods) return refuse_error(periods.error());
+    std::vector<ClosedHead> out;
+    for (PeriodHeads& period : *periods) {
+        for (ClosedHead& head : period.heads) {
+            if (is_in_reach(session, asking, Action::SummariseBonus, head.statement.user)) out.push_back(std::move(head));
         }
     }
     return out;
-}
-
-Outcome<std::vector<BonusStatement>> Bonuses::open_in_reach(db::Session& session, Asking const& asking, BonusCalendar const& calendar,
-                                                            BonusPeriod from, BonusPeriod to) {
-    auto all = open_of_all(session, calendar, from, to);
-    if (!all) return tl::unexpected(all.error());
-    std::erase_if(*all, [&](BonusStatement const& one) { return !is_in_reach(session, asking, Action::SummariseBonus, one.user); });
-    return std::move(*all);
 }
 
 Outcome<std::vector<BonusStatement>> Bonuses::all_statements(db::Session& session, Asking const& asking, BonusPeriod period) {
@@ -395,13 +432,16 @@ Outcome<std::vector<BonusStatement>> Bonuses::all_statements(db::Session& sessio
     if (period.kind != calendar.first.kind) return refuse_period(period, "as periods are: " + to_string(calendar.first));
     std::vector<BonusStatement> out;
     if (calendar.is_closed(period)) {
-        for (bonuses::OwnedStatement& one : bonuses::closed_statements(session, std::nullopt, period)) {
+        for (bonuses::OwnedStatement& one : bonuses::closed_heads(session, period)) {
             if (asking.may(Action::SummariseBonus, one.whose)) out.push_back(std::move(one.statement));
         }
         return out;
     }
     if (period < calendar.first) return out;
-    return open_in_reach(session, asking, calendar, period, period);
+    auto open = open_in_reach(session, asking, calendar, period, period);
+    if (!open) return tl::unexpected(open.error());
+    for (ClosedHead& one : *open) out.push_back(std::move(one.statement));
+    return out;
 }
 
 Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& asking, BonusPeriod from, BonusPeriod to) {
@@ -422,7 +462,10 @@ Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& aski
     if (calendar.open() <= to) {
         auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
         if (!open) return tl::unexpected(open.error());
-        for (BonusStatement const& one : *open) builder(one.currency).add(one);
+        for (ClosedHead const& one : *open) {
+            SummaryBuilder& sums = builder(one.statement.currency);
+            for (ClosingCell const& cell : one.cells) sums.add(one.statement.user, cell.category, cell.month, cell.amount);
+        }
     }
     SummaryAnswer out;
     for (auto const& [currency, one] : builders) {

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <variant>
+
 #include "server/repositories/bonuses.hpp"
 #include "server/services/asking.hpp"
+#include "server/services/closing.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
@@ -36,8 +40,23 @@ class Bonuses {
     [[nodiscard]] PeriodsAnswer periods(db::Session& session);
     [[nodiscard]] Outcome<Answer> put_calendar(db::Session& session, Asking const& asking, MutationKey const& key,
                                                CalendarRequest const& request);
-    /// Freezes everybody's figures and traces in one transaction (B6). Conflict where it is closed already or not the next one.
-    [[nodiscard]] Outcome<PeriodsAnswer> close(db::Session& session, Asking const& asking, BonusPeriod period);
+    /// Up to so many won deals a period is closed within the request that asks for it; a closer does the others.
+    static constexpr std::int64_t kDealsAtOnce = 5'000;
+    /// What closing came to: done, or begun, and where it stands.
+    using Closed = std::variant<PeriodsAnswer, ClosingProgress>;
+    /// Freezes everybody's figures and traces in one transaction (B6). Conflict where it is closed already, being closed, or not the next
+    /// one.
+    [[nodiscard]] Outcome<Closed> close(db::Session& session, Asking const& asking, BonusPeriod period);
+    /// Takes over a closing that has begun; false: it cannot. Without one, every period is closed at once.
+    using Closer = std::function<bool(Asking const& asking, BonusPeriod period)>;
+    void close_by(Closer closer) { closer_ = std::move(closer); }
+    /// The closing itself. `go_on` as in DealPass.
+    [[nodiscard]] Outcome<PeriodsAnswer> close_now(db::Session& session, Asking const& asking, BonusPeriod period,
+                                                   std::function<bool(std::int64_t done)> const& go_on);
+    /// The newest closing that was not done at once.
+    [[nodiscard]] ClosingAnswer closing(db::Session& session);
+    /// Writes down where it stands, and tells whoever may close periods. By another session than the one that closes.
+    static void note_closing(db::Session& session, UserId by, std::int64_t done, ClosingState state, std::string const& problem);
 
     /// Not found whom `asking` may not see, as if there were nobody.
     [[nodiscard]] Outcome<StatementAnswer> statement(db::Session& session, Asking const& asking, UserId user, BonusPeriod period);
@@ -46,7 +65,7 @@ class Bonuses {
     [[nodiscard]] Disputes disputes(db::Session& session, Asking const& asking);
     /// Of periods from … to, both included; open ones as they are now.
     [[nodiscard]] Outcome<SummaryAnswer> summary(db::Session& session, Asking const& asking, BonusPeriod from, BonusPeriod to);
-    /// What each person whose summary `asking` may see earned in a period, by user and currency.
+    /// What each person whose summary `asking` may see earned in a period, by user and currency: totals without lines.
     [[nodiscard]] Outcome<std::vector<BonusStatement>> all_statements(db::Session& session, Asking const& asking, BonusPeriod period);
 
   private:
@@ -57,14 +76,14 @@ class Bonuses {
     [[nodiscard]] bool is_in_reach(db::Executor& executor, Asking const& asking, Action action, std::string const& user);
     [[nodiscard]] Outcome<StatementAnswer> open_statement(db::Session& session, BonusCalendar const& calendar, UserId user,
                                                           BonusPeriod period);
-    /// Everybody's of open periods from … to.
-    [[nodiscard]] Outcome<std::vector<BonusStatement>> open_of_all(db::Session& session, BonusCalendar const& calendar,
-                                                                   BonusPeriod from, BonusPeriod to);
-    [[nodiscard]] Outcome<std::vector<BonusStatement>> open_in_reach(db::Session& session, Asking const& asking,
-                                                                     BonusCalendar const& calendar, BonusPeriod from, BonusPeriod to);
+    [[nodiscard]] DealPass pass(db::Executor& system, BonusCalendar const& calendar);
+    /// Of open periods from … to, of people whose summary he may see.
+    [[nodiscard]] Outcome<std::vector<ClosedHead>> open_in_reach(db::Session& session, Asking const& asking, BonusCalendar const& calendar,
+                                                                 BonusPeriod from, BonusPeriod to);
 
     PriceBooks& books_;
     Organisation& organisation_;
+    Closer closer_;
 };
 
 }  // namespace offerta::server

@@ -85,7 +85,7 @@ Outcome<DealImportReport> DealImports::plan(db::Session& session, Asking const& 
     if (!import) return refuse(RefusalKind::NotFound, "not_found");
     std::lock_guard const lock(import->mutex);
     DealImportWorld const world{books_.get(session, price_books::current(session).number), organisation_.facts(session),
-                                deals::matches(session), language};
+                                deals::matches(session), language, &customer_types_};
     auto plan = plan_deal_import(*import->file, choice, asking, world);
     if (!plan) return tl::unexpected(plan.error());
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <list>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -26,6 +27,7 @@ struct DealImportWorld {
     std::shared_ptr<Organisation::Facts const> people;
     std::vector<ImportMatch> remembered;
     Language language = Language::Ru;
+    std::map<std::string, std::string> const* customer_types = nullptr;  ///< by folded name, for rows that say none
 };
 
 /// Columns by their heads, stages and the form of dates by what stands in them.
@@ -41,6 +43,9 @@ class DealImports {
     static constexpr std::size_t kMaxImports = 8;
 
     DealImports(PriceBooks& books, Organisation& organisation) : books_(books), organisation_(organisation) {}
+
+    /// Types of customers by folded name, for files without such a column; before anything is planned.
+    void know_customer_types(std::map<std::string, std::string> types) { customer_types_ = std::move(types); }
 
     [[nodiscard]] Outcome<DealImportFile> open(db::Session& session, Asking const& asking, std::string bytes, Language language);
     [[nodiscard]] Outcome<DealImportReport> plan(db::Session& session, Asking const& asking, std::string const& id,
@@ -61,6 +66,7 @@ class DealImports {
 
     PriceBooks& books_;
     Organisation& organisation_;
+    std::map<std::string, std::string> customer_types_;
     std::mutex mutex_;
     std::list<ImportPtr> imports_;  // newest first
 };

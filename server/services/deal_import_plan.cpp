@@ -236,7 +236,7 @@ class DealPlanner {
         if (deal.number.empty()) complain(row, DealColumn::Number, "required", "a number");
         deal.id = deal_id_of(deal.number);
         deal.customer = row.of(DealColumn::Customer);
-        out.customer_type = row.of(DealColumn::CustomerType);
+        out.customer_type = type_of_customer(row);
         out.version = 1;
         out.source = DealSource::Import;
         deal.currency = choice_.currency;
@@ -251,6 +251,13 @@ class DealPlanner {
         else if (out.outcome != DealOutcome::Open) complain(row, DealColumn::Closed, "required", "a date");
         read_person(row, out);
         read_line(row, deal);
+    }
+
+    [[nodiscard]] std::string type_of_customer(DealRow const& row) const {
+        std::string const& said = row.of(DealColumn::CustomerType);
+        if (!said.empty() || world_.customer_types == nullptr) return said;
+        auto const known = world_.customer_types->find(fold_for_search(row.of(DealColumn::Customer)));
+        return known == world_.customer_types->end() ? std::string() : known->second;
     }
 
     std::optional<Date> date_in(DealRow const& row, DealColumn column) {

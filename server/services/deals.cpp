@@ -186,9 +186,9 @@ Outcome<Answer> Deals::add_return(db::Session& session, Asking const& asking, Mu
 }
 
 AnalyticsAnswer Deals::analytics(db::Session& session, Asking const& asking, std::string const& by, Date from, Date to,
-                                 std::string const& currency, std::optional<UserId> owner) {
+                                 std::string const& currency, deals::DealFilter const& filter) {
     std::int32_t const days = to.days - from.days + 1;
-    deals::AnalyticsQuery query{"", from, to, add_days(from, -days), add_days(from, -1), currency, owner,
+    deals::AnalyticsQuery query{"", from, to, add_days(from, -days), add_days(from, -1), currency, filter,
                                 asking.reach(Action::ReadAnalytics)};
     AnalyticsAnswer answer;
     // Both from one moment, so that the parts sum to the whole.

@@ -25,7 +25,7 @@ class Deals {
                                              std::string const& id, ReturnRequest const& request);
     /// Sums by category, month, … and of the period of the same length before (A), of what `asking` may see.
     [[nodiscard]] AnalyticsAnswer analytics(db::Session& session, Asking const& asking, std::string const& by, Date from, Date to,
-                                            std::string const& currency, std::optional<UserId> owner);
+                                            std::string const& currency, deals::DealFilter const& filter);
 
     /// Errors of a deal that is about to be kept: check_deal, known people, sums that fit.
     [[nodiscard]] Findings check(db::Executor& executor, Deal const& deal);

@@ -8,18 +8,25 @@
 #include "server/services/deals.hpp"
 #include "server/services/quotes.hpp"
 #include "shared/protocol/json_out.hpp"
-#include "shared/quote/approval.hpp"
 #include "shared/quote/sold_lines.hpp"
 
-// A quote's life by hand (Q): sent, accepted, declined; and the deal that follows (B1).
+// A quote's life by hand (Q): submitted, sent, accepted, declined; and the deal that follows (B1). Approval: quote_decisions.cpp.
 
 namespace offerta::server {
 
 namespace {
 
 char const* move_name(QuoteAction action) {
-    return action == QuoteAction::Send ? "sent" : action == QuoteAction::Accept ? "accepted" : "declined";
+    switch (action) {
+        case QuoteAction::Submit: return "submitted";
+        case QuoteAction::Withdraw: return "withdrawn";
+        case QuoteAction::Reopen: return "reopened";
+        case QuoteAction::Send: return "sent";
+        case QuoteAction::Accept: return "accepted";
+        default: return "declined";
+    }
 }
+bool makes_deal(QuoteAction action) { return action == QuoteAction::Accept || action == QuoteAction::Decline; }
 
 std::string fresh_deal_id(Instant now) {
     std::array<std::uint8_t, 10> random{};
@@ -57,16 +64,6 @@ Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced,
 
 }  // namespace
 
-/// It is not needed where a role of the owner's may give it away (P11).
-bool Quotes::needs_approval(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book) {
-    auto const facts = organisation_.facts(executor);
-    auto const* owner = facts->find(quote.owner);
-    std::vector<Role> const roles = owner == nullptr || owner->roles.empty() ? std::vector{Role::Seller} : owner->roles;
-    return std::all_of(roles.begin(), roles.end(), [&](Role role) {
-        return !approval_reasons(quote, priced, book, role_name(role)).empty();
-    });
-}
-
 Outcome<Answer> Quotes::move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
                              QuoteMove const& request, CheckDeal const& check) {
     StoredQuotePtr made;
@@ -88,8 +85,14 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     if (!book) return refuse(RefusalKind::Conflict, "no_price_book");
     auto const priced = price_of(before->quote, *book);
     if (!priced) return refuse_invalid(priced.error());
-    auto const status = status_after(before->quote.status, request.action, needs_approval(transaction, before->quote, *priced, *book));
+    Judgement const judgement = judge(transaction, before->quote, *priced, *book);
+    auto const status = status_after(before->quote.status, request.action, judgement.is_needed());
     if (!status) return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, status.error()}});
+    // What was approved may have other reasons by now: its owner has changed his role. (Demo quotes are approved without a word.)
+    bool const is_sent_as_approved = before->quote.status == QuoteStatus::Approved && request.action == QuoteAction::Send;
+    if (is_sent_as_approved && judgement.is_needed() && !judgement.steps.empty()) {
+        return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, Error{ErrorCode::NotAllowed, "approval", {}, {}}}});
+    }
     int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
     if (request.action == QuoteAction::Send) {
         Findings wrong = check_sendable(before->quote, *priced, *book, date_at(asking.now, utc_offset_minutes));
@@ -101,7 +104,11 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     quote.version += 1;
     quote.updated_at = asking.now;
     QuoteMoveAnswer message{quote.version, quote.status, {}};
-    if (request.action != QuoteAction::Send) {
+    if (request.action == QuoteAction::Submit || request.action == QuoteAction::Withdraw) {
+        auto const what = request.action == QuoteAction::Submit ? quote_approvals::What::Asked : quote_approvals::What::Withdrawn;
+        quote_approvals::add(transaction, {id, quote.version, what, asking.user(), {}, asking.now, judgement.content, {}, {}});
+    }
+    if (makes_deal(request.action)) {
         auto const deal = deal_of(quote, *priced, *book, request, asking, utc_offset_minutes);
         if (!deal) return refuse_invalid(deal.error());
         if (Findings wrong = check(transaction, deal->deal); !wrong.empty()) {

@@ -4,14 +4,18 @@
 #include <memory>
 #include <string>
 
+#include "server/repositories/quote_approvals.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/services/asking.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
 #include "server/services/quote_cache.hpp"
+#include "server/services/staff.hpp"
+#include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/messages.hpp"
+#include "shared/quote/approval.hpp"
 
 namespace offerta::server {
 
@@ -45,11 +49,20 @@ class Quotes {
     [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id, BaseVersion base,
                                             EditsRequest const& request);
 
-    /// The owner marks it as sent, accepted or declined (Q). Accepting makes its deal in the same transaction (B1), declining a lost one;
+    /// The owner asks for approval or takes that back, marks it as sent, accepted or declined (Q). Accepting makes its deal in the same transaction (B1), declining a lost one;
     /// `check` says what is wrong with that. Conflict where the state does not take it.
     using CheckDeal = std::function<Findings(db::Executor&, Deal const&)>;
     [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
                                        QuoteMove const& request, CheckDeal const& check);
+
+    /// Why it needs approval, who may give it, and what was said (P11). Values of margins are for who may see margins.
+    [[nodiscard]] Outcome<QuoteApprovalAnswer> approval(db::Session& session, Asking const& asking, Staff const& staff, QuoteId id);
+    /// Approves, for every role of his that is asked for, or returns. It is approved once all roles have approved these very reasons.
+    /// Forbidden for one's own: of the owner, of who asked for approval, and of who stands in for one of them.
+    [[nodiscard]] Outcome<Answer> decide(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id,
+                                         QuoteDecision const& request);
+    /// Quotes that wait for him, who waits longest first.
+    [[nodiscard]] QuoteApprovalList waiting_approvals(db::Session& session, Asking const& asking);
 
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
                                                              QuoteId id);
@@ -77,7 +90,27 @@ class Quotes {
 
     [[nodiscard]] Outcome<Answer> move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id, BaseVersion base,
                                               QuoteMove const& request, CheckDeal const& check, StoredQuotePtr& made);
-    [[nodiscard]] bool needs_approval(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book);
+    /// How a quote stands with its approval (P11).
+    struct Judgement {
+        std::vector<ApprovalReason> reasons;  ///< each with a role that may decide
+        std::string content;                  ///< hash of what an approval is bound to
+        std::vector<std::string> waiting;     ///< roles that have not approved exactly this; sorted
+        std::vector<quote_approvals::Step> steps;
+        UserId asked_by;  ///< the last one; nil: nobody
+        Instant asked_at;
+
+        [[nodiscard]] bool is_needed() const { return !waiting.empty(); }
+    };
+    [[nodiscard]] Judgement judge(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book);
+    /// For which of the roles that are waited for he may decide, and in whose place; none: he may not.
+    struct Seat {
+        std::vector<std::string> roles;
+        UserId on_behalf_of;
+    };
+    [[nodiscard]] static Seat seat_of(Subject const& subject, Judgement const& judgement, Owned const& whose);
+    [[nodiscard]] Outcome<Answer> decide_locked(db::Transaction& transaction, Asking const& asking, QuoteId id,
+                                                QuoteDecision const& request, StoredQuotePtr& made);
+    [[nodiscard]] static std::vector<ApprovalReasonInfo> shown(std::vector<ApprovalReason> const& reasons, bool with_margin);
 
     PriceBooks& books_;
     Organisation& organisation_;

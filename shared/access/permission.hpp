@@ -40,8 +40,9 @@ enum class Action : std::uint8_t {
     ReadBonusPlan,
     ApproveBonusPlan,
     WriteConnections,  ///< webhooks, and how the queue of mail stands
+    ApproveQuote,      ///< of others: approve, or return for rework (P11)
 };
-inline constexpr std::size_t kActionCount = 26;
+inline constexpr std::size_t kActionCount = 27;
 
 /// Of which objects: those that one owns; those of the units where the role is held, and below; all.
 enum class Scope : std::uint8_t { None, Own, Unit, All };
@@ -88,6 +89,7 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
         {Action::ReadBonusPlan,      {{ O,    U,   O,   O,   O,   O,    A,    O,    O }}},
         {Action::ApproveBonusPlan,   {{ O,    U,   O,   O,   O,   O,    O,    O,    O }}},
         {Action::WriteConnections,   {{ O,    O,   O,   O,   O,   O,    O,    O,    A }}},
+        {Action::ApproveQuote,       {{ O,    U,   O,   U,   O,   O,    O,    O,    O }}},
     }};
 }();
 // clang-format on

@@ -61,7 +61,8 @@ class DealComputation {
         for (std::size_t deal = 0; deal < deals_.size(); ++deal) {
             std::size_t const parts = count_parts(deal);
             bonuses += deals_.lines(deal).size() * parts;
-            lines += parts == 0 ? 0 : deals_.lines(deal).size();
+            bool const is_passed_over = only_user_ != kNoRow && parts == 0;  // as in add()
+            lines += is_passed_over ? 0 : deals_.lines(deal).size();
         }
         out_.bonuses_.resize(bonuses);
         out_.factor_rows_.resize(lines);

@@ -47,6 +47,8 @@ class DealTable {
 
     void reserve(std::size_t deals, std::size_t lines, std::size_t participants);
     void add(Deal const& deal);
+    /// The number of a user, whether or not he takes part in one of the deals.
+    std::uint32_t intern_user(std::string_view user) { return users_.intern(user); }
 
     [[nodiscard]] CategoryTree const& categories() const { return *categories_; }
     /// Categories of the tree and one more, for lines of a category that it lacks.

@@ -13,8 +13,8 @@ namespace {
 
 class Earner {
   public:
-    Earner(BonusFacts const& facts, std::vector<BonusPlan> const& plans)
-        : facts_(facts), plans_(plans), out_(facts.categories) {}
+    Earner(BonusFacts const& facts, std::vector<BonusPlan> const& plans, bool is_portion = false)
+        : facts_(facts), plans_(plans), is_portion_(is_portion), out_(facts.categories) {}
 
     Result<Earnings> run(std::string_view only_user) {
         fill_table();
@@ -25,6 +25,10 @@ class Earner {
         accept_returns();
         for (std::uint32_t i = 0; i < out_.computed.deals.size(); ++i)
             OFFERTA_CHECK_OK(add_deal(i));
+        if (is_portion_) {
+            for (auto const& [key, sum] : periods_) out_.period_sums.push_back(sum);
+            return std::move(out_);
+        }
         OFFERTA_CHECK_OK(finish_periods());
         OFFERTA_CHECK_OK(finish_totals());
         return std::move(out_);
@@ -32,10 +36,6 @@ class Earner {
 
   private:
     using PeriodKey = std::tuple<std::uint32_t, std::uint32_t, BonusPeriod>;
-    struct PeriodSum {
-        Int128 base = 0;
-        CreditedNet credited = 0;
-    };
 
     void fill_table() {
         std::size_t lines = 0, participants = 0;
@@ -140,10 +140,14 @@ class Earner {
 
     void count(std::uint32_t number, std::uint32_t user, Date date, std::int64_t amount,
                CreditedNet credited, BonusPlan const& plan) {
-        add_total(user, plan.currency, amount);
+        if (!is_portion_) add_total(user, plan.currency, amount);
         if (plan.tiers.empty() && plan.quotas.empty() && !plan.cap) return;
+        std::uint32_t const plan_number = out_.computed.deals[number].plan;
+        BonusPeriod const period = period_of(date, facts_.periods);
         PeriodSum& sum =
-            periods_[{out_.computed.deals[number].plan, user, period_of(date, facts_.periods)}];
+            periods_
+                .try_emplace({plan_number, user, period}, PeriodSum{plan_number, user, period, 0, 0})
+                .first->second;
         sum.base += amount;
         sum.credited += credited;
     }
@@ -162,23 +166,9 @@ class Earner {
 
     [[nodiscard]] Status finish_periods() {
         for (auto const& [key, sum] : periods_) {
-            auto const& [plan_number, user, period] = key;
-            BonusPlan const& plan = plans_[plan_number];
-            std::string const& name = out_.table.users().text(user);
-            if (!fits_64_bits(sum.base)) return fail(ErrorCode::Overflow, "totals." + name);
-            PeriodBonus one;
-            one.plan = plan_number;
-            one.user = user;
-            one.period = period;
-            one.base = static_cast<std::int64_t>(sum.base);
-            one.credited = sum.credited;
-            if (auto const* quota = quota_for(plan, name, first_day(period)))
-                one.quota = quota->amount;
-            auto more = accelerated(one.base, one.credited, plan.tiers, one.quota, plan.rounding);
-            if (!more) return tl::unexpected(at("totals." + name, std::move(more.error())));
-            one.accelerated = *more;
-            one.capped = plan.cap ? std::min(one.accelerated, *plan.cap) : one.accelerated;
-            add_total(user, plan.currency, Int128{one.capped} - one.base);
+            BonusPlan const& plan = plans_[sum.plan];
+            OFFERTA_TRY(one, period_bonus(sum, plan, out_.table.users().text(sum.user)));
+            add_total(sum.user, plan.currency, Int128{one.capped} - one.base);
             out_.period_bonuses.push_back(one);
         }
         return {};
@@ -204,6 +194,7 @@ class Earner {
 
     BonusFacts const& facts_;
     std::vector<BonusPlan> const& plans_;
+    bool is_portion_;
     Earnings out_;
     std::map<PeriodKey, PeriodSum> periods_;
     std::vector<std::pair<Currency, std::vector<std::pair<bool, Int128>>>> totals_;
@@ -218,8 +209,30 @@ std::span<AcceptedReturn const> Earnings::returns_on(std::uint32_t deal, std::ui
     return returns_of_line[list];
 }
 
+Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan,
+                                 std::string_view user) {
+    std::string const place = "totals." + std::string{user};
+    if (!fits_64_bits(sum.base)) return fail(ErrorCode::Overflow, place);
+    PeriodBonus out;
+    out.plan = sum.plan;
+    out.user = sum.user;
+    out.period = sum.period;
+    out.base = static_cast<std::int64_t>(sum.base);
+    out.credited = sum.credited;
+    if (auto const* quota = quota_for(plan, user, first_day(sum.period))) out.quota = quota->amount;
+    auto const more = accelerated(out.base, out.credited, plan.tiers, out.quota, plan.rounding);
+    if (!more) return tl::unexpected(at(place, more.error()));
+    out.accelerated = *more;
+    out.capped = plan.cap ? std::min(out.accelerated, *plan.cap) : out.accelerated;
+    return out;
+}
+
 Result<Earnings> earn(BonusFacts const& facts, std::string_view only_user) {
     return Earner(facts, facts.plans).run(only_user);
+}
+
+Result<Earnings> earn_portion(BonusFacts const& portion) {
+    return Earner(portion, portion.plans, true).run({});
 }
 
 Result<Earnings> earn_by(BonusFacts const& facts, std::vector<BonusPlan> const& plans,

@@ -37,6 +37,16 @@ struct PeriodBonus {
     std::int64_t capped = 0;
 };
 
+/// Base and credited net of a user's period by one plan, of some of his deals: added up over all of
+/// them it makes a PeriodBonus.
+struct PeriodSum {
+    std::uint32_t plan = 0;
+    std::uint32_t user = 0;  ///< of `table.users()`
+    BonusPeriod period;
+    Int128 base = 0;
+    CreditedNet credited = 0;
+};
+
 struct UserTotal {
     std::string user;
     Currency currency;
@@ -57,6 +67,7 @@ struct Earnings {
     ComputedDeals computed;
     std::vector<Earning> items;               ///< by deal, line, participant and date
     std::vector<PeriodBonus> period_bonuses;  ///< by plan, user and period
+    std::vector<PeriodSum> period_sums;       ///< of a portion: instead of period_bonuses
     std::vector<std::vector<AcceptedReturn>> returns_of_line;
     std::vector<std::uint32_t> returns_of;  ///< by lines of the table; kNoRow: nothing came back
     std::vector<RefusedReturn> refused_returns;
@@ -84,5 +95,12 @@ struct Earnings {
 /// The same by other plans than the facts', which nothing else than the computation asks for (B9).
 [[nodiscard]] Result<Earnings> earn_by(BonusFacts const& facts, std::vector<BonusPlan> const& plans,
                                        std::string_view only_user = {});
+
+/// A portion of the deals, each of them whole and with all its returns: no tiers, caps and totals,
+/// which are of everything that a user earns, but the sums that they are made of.
+[[nodiscard]] Result<Earnings> earn_portion(BonusFacts const& portion);
+/// Tiers and cap of a user's period, once its sums are whole (B4). Overflow at "totals.USER".
+[[nodiscard]] Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan,
+                                               std::string_view user);
 
 }  // namespace offerta

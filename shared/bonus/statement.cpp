@@ -1,5 +1,6 @@
 #include "shared/bonus/statement.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "shared/base/fixed_text.hpp"
@@ -25,6 +26,14 @@ Result<BonusCalendar> close_period(BonusCalendar const& calendar, BonusPeriod pe
     if (period != calendar.open())
         return fail(ErrorCode::Conflict, "period", to_string(calendar.open()), to_string(period));
     return BonusCalendar{calendar.first, period};
+}
+
+void sort_lines(BonusStatement& statement) {
+    std::sort(statement.lines.begin(), statement.lines.end(),
+              [](StatementLine const& a, StatementLine const& b) {
+                  if (a.is_correction != b.is_correction) return b.is_correction;
+                  return a.is_correction || a.date == b.date ? a.key < b.key : a.date < b.date;
+              });
 }
 
 Status total_up(BonusStatement& statement) {

@@ -115,6 +115,9 @@ struct BonusStatement {
     BonusFacts const& facts, Earnings const& earnings, BonusCalendar const& calendar,
     std::vector<BonusStatement> const& closed);
 
+/// Puts the lines of a statement into their order: by date and key, corrections at the end by key.
+void sort_lines(BonusStatement& statement);
+
 /// Totals of the lines, by category and by month. Overflow at "total".
 [[nodiscard]] Status total_up(BonusStatement& statement);
 

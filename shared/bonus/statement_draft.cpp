@@ -39,13 +39,14 @@ std::span<std::uint32_t const> EarningsByUser::period_bonuses(std::uint32_t user
 
 StatementDraft::StatementDraft(BonusFacts const& facts, Earnings const& earnings,
                                EarningsByUser const& by_user, BonusCalendar const& calendar,
-                               BonusPeriod period)
+                               BonusPeriod period, LineOrder order)
     : facts_(facts),
       earnings_(earnings),
       by_user_(by_user),
       calendar_(calendar),
       period_(period),
-      has_corrections_(period == calendar.open()) {}
+      has_corrections_(period == calendar.open()),
+      order_(order) {}
 
 Result<std::vector<BonusStatement>> StatementDraft::run(
     std::string_view user, std::vector<BonusStatement const*> const& closed) {
@@ -60,14 +61,13 @@ Result<std::vector<BonusStatement>> StatementDraft::run(
     }
     if (has_corrections_)
         for (BonusStatement const* one : closed) book(*one);
-    for (BonusStatement& one : out_)
-        std::sort(one.lines.begin(), one.lines.end(),
-                  [](StatementLine const& a, StatementLine const& b) {
-                      return a.date != b.date ? a.date < b.date : a.key < b.key;
-                  });
     for (auto const& [currency, accounts] : accounts_)
         OFFERTA_CHECK_OK(add_corrections(currency, accounts));
-    for (BonusStatement& one : out_) OFFERTA_CHECK_OK(total_up(one));
+    for (BonusStatement& one : out_) {
+        if (order_ == LineOrder::AsTheyCome) continue;
+        sort_lines(one);
+        OFFERTA_CHECK_OK(total_up(one));
+    }
     std::sort(out_.begin(), out_.end(), [](BonusStatement const& a, BonusStatement const& b) {
         return a.currency.code < b.currency.code;
     });

@@ -27,11 +27,15 @@ class EarningsByUser {
     Lists period_bonuses_;
 };
 
+/// Whether somebody puts the lines into their order later (sort_lines).
+enum class LineOrder : std::uint8_t { Sorted, AsTheyCome };
+
 /// Makes the statements of one user for one open period.
 class StatementDraft {
   public:
     StatementDraft(BonusFacts const& facts, Earnings const& earnings, EarningsByUser const& by_user,
-                   BonusCalendar const& calendar, BonusPeriod period);
+                   BonusCalendar const& calendar, BonusPeriod period,
+                   LineOrder order = LineOrder::Sorted);
 
     [[nodiscard]] Result<std::vector<BonusStatement>> run(
         std::string_view user, std::vector<BonusStatement const*> const& closed);
@@ -66,6 +70,7 @@ class StatementDraft {
     BonusCalendar const& calendar_;
     BonusPeriod period_;
     bool has_corrections_;
+    LineOrder order_;
     std::string user_;
     std::vector<BonusStatement> out_;
     std::vector<std::pair<Currency, Accounts>> accounts_;

@@ -1,8 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/text.hpp"
-#include "shared/document/figures_document.hpp"
-#include "shared/document/xlsx_book.hpp"
+#include "shared/document/figures_writer.hpp"
 #include "shared/document/xlsx_lines.hpp"
 
 namespace offerta {
@@ -24,6 +23,8 @@ Status check_block(FigureBlock const& block, std::string const& place) {
     return {};
 }
 
+}  // namespace
+
 Status check_figures(FiguresDocument const& document) {
     if (document.blocks.size() > kMaxFigureBlocks)
         return fail(ErrorCode::OutOfRange, "blocks", "0 … " + std::to_string(kMaxFigureBlocks), std::to_string(document.blocks.size()));
@@ -37,12 +38,13 @@ Status check_figures(FiguresDocument const& document) {
     return {};
 }
 
+namespace {
+
 class FiguresWriter {
   public:
-    explicit FiguresWriter(FiguresDocument const& document)
-        : document_(document), book_(xlsx_sheet_name(document.title), {document.title, document.author, document.now, false}) {}
+    FiguresWriter(FiguresDocument const& document, XlsxBook& book) : document_(document), book_(book) {}
 
-    Result<Bytes> write() {
+    void write() {
         book_.column_width(0, kLabelWidth);
         std::size_t columns = 1;
         for (FigureBlock const& block : document_.blocks) columns = std::max(columns, block.columns.size());
@@ -54,7 +56,6 @@ class FiguresWriter {
         for (FigureBlock const& block : document_.blocks) write_block(block);
         bool const is_russian = document_.language == Language::Ru;
         book_.set_up_print(document_.title, is_russian ? "Страница" : "Page", is_russian ? "из" : "of");
-        return book_.finish();
     }
 
   private:
@@ -140,16 +141,20 @@ class FiguresWriter {
     }
 
     FiguresDocument const& document_;
-    XlsxBook book_;
+    XlsxBook& book_;
     std::uint16_t chart_column_ = 0;
     std::uint32_t row_ = 0;
 };
 
 }  // namespace
 
+void write_figures(FiguresDocument const& document, XlsxBook& book) { FiguresWriter(document, book).write(); }
+
 Result<Bytes> make_figures_xlsx(FiguresDocument const& document) {
     OFFERTA_CHECK_OK(check_figures(document));
-    return FiguresWriter(document).write();
+    XlsxBook book(xlsx_sheet_name(document.title), {document.title, document.author, document.now, false});
+    write_figures(document, book);
+    return book.finish();
 }
 
 }  // namespace offerta

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "shared/base/format.hpp"
+#include "shared/document/figures_writer.hpp"
 #include "shared/document/table_document.hpp"
 #include "shared/document/xlsx_book.hpp"
 #include "shared/document/xlsx_lines.hpp"
@@ -22,38 +23,63 @@ struct CurrencySum {
     std::vector<Money> sums;  ///< by column of the table; zero where nothing is added up
 };
 
-Status check(TableDocument const& table) {
+Status check(TableDocument const& table, TableRows const& rows) {
     if (table.columns.empty() || table.columns.size() > kMaxTableColumns)
         return fail(ErrorCode::OutOfRange, "columns", "1 … " + std::to_string(kMaxTableColumns),
                     std::to_string(table.columns.size()));
-    if (table.rows.size() > kMaxTableRows)
-        return fail(ErrorCode::OutOfRange, "rows", "0 … " + std::to_string(kMaxTableRows),
-                    std::to_string(table.rows.size()));
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        if (table.rows[i].size() != table.columns.size())
-            return fail(ErrorCode::OutOfRange, "rows[" + std::to_string(i) + "]",
-                        std::to_string(table.columns.size()) + " cells", std::to_string(table.rows[i].size()));
+    if (rows.count > kMaxTableRows)
+        return fail(ErrorCode::OutOfRange, "rows", "0 … " + std::to_string(kMaxTableRows), std::to_string(rows.count));
+    return {};
+}
+
+/// What must be known of all rows before the first one is written.
+struct Survey {
+    std::vector<CurrencySum> sums;     ///< of every column that has a total, currencies in the order in which they come
+    std::vector<double> letters;       ///< of the longest cell, by column
+    std::vector<bool> has_money, has_numbers;
+};
+
+double letters_in(TableCell const& cell, Language language) {
+    if (auto const* text = std::get_if<std::string>(&cell)) return static_cast<double>(count_code_points(*text));
+    if (auto const* money = std::get_if<Money>(&cell))
+        return static_cast<double>(count_code_points(format_amount(*money, language)));
+    if (auto const* number = std::get_if<Decimal>(&cell)) return static_cast<double>(number->to_string().size() + 2);
+    if (std::holds_alternative<Instant>(cell)) return 16;
+    return std::holds_alternative<Date>(cell) ? 11 : 0;
+}
+
+Status take_in(TableDocument const& table, std::vector<TableCell> const& row, Survey& out) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        out.letters[i] = std::max(out.letters[i], letters_in(row[i], table.language));
+        if (std::holds_alternative<Decimal>(row[i])) out.has_numbers[i] = true;
+        auto const* money = std::get_if<Money>(&row[i]);
+        if (!money) continue;
+        out.has_money[i] = true;
+        auto it = std::find_if(out.sums.begin(), out.sums.end(),
+                               [&](CurrencySum const& sum) { return sum.currency == money->currency; });
+        if (it == out.sums.end()) {
+            out.sums.push_back({money->currency, std::vector<Money>(row.size(), Money{0, money->currency})});
+            it = out.sums.end() - 1;
+        }
+        if (!table.columns[i].has_total) continue;
+        OFFERTA_TRY(sum, add(it->sums[i], *money));
+        it->sums[i] = sum;
     }
     return {};
 }
 
-/// Sums of every column that has a total, currencies in the order in which they come.
-Result<std::vector<CurrencySum>> sums_of(TableDocument const& table) {
-    std::vector<CurrencySum> out;
-    for (auto const& row : table.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            auto const* money = std::get_if<Money>(&row[i]);
-            if (!money) continue;
-            auto it = std::find_if(out.begin(), out.end(),
-                                   [&](CurrencySum const& sum) { return sum.currency == money->currency; });
-            if (it == out.end()) {
-                out.push_back({money->currency, std::vector<Money>(row.size(), Money{0, money->currency})});
-                it = out.end() - 1;
-            }
-            if (!table.columns[i].has_total) continue;
-            OFFERTA_TRY(sum, add(it->sums[i], *money));
-            it->sums[i] = sum;
-        }
+Result<Survey> survey_of(TableDocument const& table, TableRows const& rows) {
+    Survey out;
+    out.letters.resize(table.columns.size());
+    out.has_money.resize(table.columns.size());
+    out.has_numbers.resize(table.columns.size());
+    std::vector<TableCell> row;
+    for (std::size_t i = 0; i < rows.count; ++i) {
+        rows.row(i, row);
+        if (row.size() != table.columns.size())
+            return fail(ErrorCode::OutOfRange, "rows[" + std::to_string(i) + "]", std::to_string(table.columns.size()) + " cells",
+                        std::to_string(row.size()));
+        OFFERTA_CHECK_OK(take_in(table, row, out));
     }
     return out;
 }
@@ -61,20 +87,22 @@ Result<std::vector<CurrencySum>> sums_of(TableDocument const& table) {
 /// Writes the table down one sheet; `row_` is the next free one.
 class TableWriter {
   public:
-    TableWriter(TableDocument const& table, std::vector<CurrencySum> sums)
-        : table_(table),
-          sums_(std::move(sums)),
-          book_(xlsx_sheet_name(table.title), {table.title, table.author, table.now}) {
+    TableWriter(TableDocument const& table, TableRows const& rows, Survey survey, XlsxBook& book)
+        : table_(table), rows_(rows), survey_(std::move(survey)), sums_(survey_.sums), book_(book) {
         find_places();
     }
 
-    Result<Bytes> write() {
+    void write() {
         set_widths();
         write_title();
         write_head();
         std::uint32_t const first = row_;
-        for (auto const& row : table_.rows) write_row(row);
-        if (!table_.rows.empty()) {
+        std::vector<TableCell> row;
+        for (std::size_t i = 0; i < rows_.count; ++i) {
+            rows_.row(i, row);
+            write_row(row);
+        }
+        if (rows_.count > 0) {
             // Before the totals: rows that were passed cannot be named any more.
             book_.filter_over(first - 1, row_ - 1, last_);
             write_totals(first);
@@ -82,7 +110,6 @@ class TableWriter {
         book_.expect_text_in(last_, row_);
         bool const is_russian = table_.language == Language::Ru;
         book_.set_up_print(table_.title, is_russian ? "Страница" : "Page", is_russian ? "из" : "of");
-        return book_.finish();
     }
 
   private:
@@ -96,10 +123,7 @@ class TableWriter {
         }
         last_ = static_cast<std::uint16_t>(place - 1);
     }
-    [[nodiscard]] bool has_money(std::size_t column) const {
-        return std::any_of(table_.rows.begin(), table_.rows.end(),
-                           [&](auto const& row) { return std::holds_alternative<Money>(row[column]); });
-    }
+    [[nodiscard]] bool has_money(std::size_t column) const { return survey_.has_money[column]; }
 
     [[nodiscard]] std::string head_of(std::size_t column) const {
         std::string head = table_.columns[column].head;
@@ -107,19 +131,11 @@ class TableWriter {
         return head;
     }
 
-    [[nodiscard]] double letters_in(TableCell const& cell) const {
-        if (auto const* text = std::get_if<std::string>(&cell)) return static_cast<double>(count_code_points(*text));
-        if (auto const* money = std::get_if<Money>(&cell))
-            return static_cast<double>(count_code_points(format_amount(*money, table_.language)));
-        if (std::holds_alternative<Instant>(cell)) return 16;
-        return std::holds_alternative<Date>(cell) ? 11 : 0;
-    }
-
     void set_widths() {
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             double most = static_cast<double>(count_code_points(head_of(i))) + 2;  // the filter's arrow
-            for (auto const& row : table_.rows) most = std::max(most, letters_in(row[i]));
-            for (auto const& sum : sums_) most = std::max(most, letters_in(sum.sums[i]) + 1);
+            most = std::max(most, survey_.letters[i]);
+            for (auto const& sum : sums_) most = std::max(most, letters_in(sum.sums[i], table_.language) + 1);
             book_.column_width(places_[i], std::clamp(most * 1.05 + 2, kWidthLeast, kWidthMost));
         }
         if (code_column_) book_.column_width(*code_column_, kWidthLeast + 2);
@@ -147,7 +163,7 @@ class TableWriter {
         head.has_bottom_line = true;
         book_.row_height(row_, kTableRowHeight + 3);
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-            head.align = has_money(i) ? XlsxAlign::Right : XlsxAlign::Left;
+            head.align = has_money(i) || survey_.has_numbers[i] ? XlsxAlign::Right : XlsxAlign::Left;
             book_.text(row_, places_[i], head_of(i), head);
             head.align = XlsxAlign::Left;
             if (code_column_ && *code_column_ == places_[i] + 1) book_.text(row_, *code_column_, table_.currency, head);
@@ -172,6 +188,11 @@ class TableWriter {
     void write_cell(std::uint16_t column, std::string const& text) { book_.text(row_, column, text, line()); }
     void write_cell(std::uint16_t column, Money const& money) {
         book_.number(row_, column, xlsx_amount(money.minor, money.currency), amount_format(money.currency, line()));
+    }
+    void write_cell(std::uint16_t column, Decimal number) {
+        XlsxFormat format = line();
+        format.align = XlsxAlign::Right;
+        book_.number(row_, column, static_cast<double>(number.micros()) / Decimal::kOne, format);
     }
     void write_cell(std::uint16_t column, Date date) {
         XlsxFormat format = line();
@@ -203,7 +224,7 @@ class TableWriter {
         bool const any = std::any_of(table_.columns.begin(), table_.columns.end(),
                                      [](TableColumn const& column) { return column.has_total; });
         if (!any) return;
-        for (CurrencySum const& sum : sums_) write_total(sum, first, first + static_cast<std::uint32_t>(table_.rows.size()) - 1);
+        for (CurrencySum const& sum : sums_) write_total(sum, first, first + static_cast<std::uint32_t>(rows_.count) - 1);
     }
     void write_total(CurrencySum const& sum, std::uint32_t first, std::uint32_t last) {
         XlsxFormat strong;
@@ -233,8 +254,10 @@ class TableWriter {
     }
 
     TableDocument const& table_;
-    std::vector<CurrencySum> sums_;
-    XlsxBook book_;
+    TableRows const& rows_;
+    Survey survey_;
+    std::vector<CurrencySum> const& sums_;
+    XlsxBook& book_;
     std::vector<std::uint16_t> places_;  ///< of the table's columns on the sheet
     std::optional<std::uint16_t> code_column_;
     std::uint16_t last_ = 0;
@@ -244,9 +267,24 @@ class TableWriter {
 }  // namespace
 
 Result<Bytes> make_table_xlsx(TableDocument const& table) {
-    OFFERTA_CHECK_OK(check(table));
-    OFFERTA_TRY(sums, sums_of(table));
-    return TableWriter(table, std::move(sums)).write();
+    TableRows const rows{table.rows.size(), [&table](std::size_t i, std::vector<TableCell>& row) { row = table.rows[i]; }};
+    OFFERTA_CHECK_OK(check(table, rows));
+    OFFERTA_TRY(survey, survey_of(table, rows));
+    XlsxBook book(xlsx_sheet_name(table.title), {table.title, table.author, table.now});
+    TableWriter(table, rows, std::move(survey), book).write();
+    return book.finish();
+}
+
+Result<Bytes> make_report_xlsx(FiguresDocument const& figures, TableDocument const& table, TableRows const& rows) {
+    OFFERTA_CHECK_OK(check_figures(figures));
+    OFFERTA_CHECK_OK(check(table, rows));
+    OFFERTA_TRY(survey, survey_of(table, rows));
+    XlsxBook book(xlsx_sheet_name(figures.title), {figures.title, figures.author, figures.now, false});
+    write_figures(figures, book);
+    std::string const name = xlsx_sheet_name(table.title);
+    book.add_sheet(name == xlsx_sheet_name(figures.title) ? "Data" : name, true);
+    TableWriter(table, rows, std::move(survey), book).write();
+    return book.finish();
 }
 
 }  // namespace offerta

@@ -103,6 +103,15 @@ XlsxBook::XlsxBook(std::string const& sheet_name, Properties const& properties) 
     worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
 }
 
+void XlsxBook::add_sheet(std::string const& name, bool is_constant_memory) {
+    // The library asks for it when a sheet is made, for that sheet.
+    workbook_->options.constant_memory = is_constant_memory ? LXW_TRUE : LXW_FALSE;
+    sheet_ = workbook_add_worksheet(workbook_, name.c_str());
+    if (sheet_ == nullptr) std::abort();  // out of memory, or a name that is taken: broken either way
+    sheet_name_ = name;
+    worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
+}
+
 XlsxBook::~XlsxBook() {
     if (workbook_ != nullptr) workbook_close(workbook_);
     std::free(const_cast<char*>(output_));  // malloc'ed by the library

@@ -47,7 +47,7 @@ struct XlsxChart {
     std::uint16_t at_column = 0;
 };
 
-/// One worksheet, written row by row from the top: memory stays constant however long it grows.
+/// A workbook whose sheets are written one after the other, each row by row from the top: memory stays constant however long they grow.
 class XlsxBook {
   public:
     struct Properties {
@@ -62,6 +62,10 @@ class XlsxBook {
     XlsxBook(XlsxBook const&) = delete;
     XlsxBook& operator=(XlsxBook const&) = delete;
     ~XlsxBook();
+
+    /// Another sheet, which everything from now on is written to. One in constant memory is written row by row from the top, whatever
+    /// the sheets before it were.
+    void add_sheet(std::string const& name, bool is_constant_memory);
 
     /// Text that never becomes a formula or a number, to the letter ("_x0041_" too).
     void text(std::uint32_t row, std::uint16_t column, std::string_view value, XlsxFormat const& format);

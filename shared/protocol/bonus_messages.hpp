@@ -76,9 +76,9 @@ struct ReturnRequest {
     Date date;
 };
 
-/// POST /quotes/{id}/actions: the owner marks it by hand. Accepting makes the deal, declining a lost one.
+/// POST /quotes/{id}/actions: the owner moves it by hand. Accepting makes the deal, declining a lost one. What approvers decide: QuoteDecision.
 struct QuoteMove {
-    QuoteAction action = QuoteAction::Send;  ///< Send, Accept or Decline
+    QuoteAction action = QuoteAction::Send;  ///< Submit, Withdraw, Reopen, Send, Accept or Decline
     std::optional<Date> date;                ///< when it was closed; none: today
     std::vector<Participation> participants; ///< of the deal; empty: the owner sells it alone, as "seller"
 };
@@ -184,6 +184,20 @@ struct StatementAnswer {
 struct PeriodsAnswer {
     std::optional<BonusCalendar> calendar;  ///< none before an administrator has said with which period bonuses begin
 };
+enum class ClosingState : std::uint8_t { Running, Done, Failed };
+/// How far the closing of a period is that goes on by itself.
+struct ClosingProgress {
+    BonusPeriod period;
+    ClosingState state = ClosingState::Running;
+    Instant started;
+    std::int64_t done = 0;  ///< deals
+    std::int64_t total = 0;
+    std::string problem;  ///< code of why it failed; nothing was closed then
+};
+/// GET /bonuses/closing, and the answer to closing a period of many deals (202): the newest one; none: there was none yet.
+struct ClosingAnswer {
+    std::optional<ClosingProgress> closing;
+};
 /// PUT /bonuses/calendar, once, and while nothing is closed.
 struct CalendarRequest {
     BonusPeriod first;
@@ -204,9 +218,11 @@ struct SummaryAnswer {
     std::vector<BonusSummary> summaries;
 };
 
-/// GET /analytics?from=&to=&by=&currency=: by "month", "category", "kind", "customer_type", "employee".
+/// GET /analytics?from=&to=&by=&currency=: by "month", "category", "kind", "customer_type", "employee", "campaign"; narrowed to owner,
+/// category, kind, customer_type, campaign. GET /deals takes the same to show the deals behind a figure.
 struct AnalyticsRow {
-    std::string key;  ///< a month, a category, a kind, a type, a user
+    std::string key;   ///< a month, a category, a kind, a type, a user, a campaign's id; empty: of none
+    std::string name;  ///< a campaign's
     std::int64_t net = 0;
     std::int64_t list = 0;  ///< average discount = 1 − net / list
     std::int64_t won = 0;   ///< deals; by category and kind: deals with such a line
@@ -251,6 +267,8 @@ OFFERTA_BONUS_MESSAGE(WhatIfRequest)
 OFFERTA_BONUS_MESSAGE(WhatIfAnswer)
 OFFERTA_BONUS_MESSAGE(StatementAnswer)
 OFFERTA_BONUS_MESSAGE(PeriodsAnswer)
+OFFERTA_BONUS_MESSAGE(ClosingProgress)
+OFFERTA_BONUS_MESSAGE(ClosingAnswer)
 OFFERTA_BONUS_MESSAGE(CalendarRequest)
 OFFERTA_BONUS_MESSAGE(ReviewPost)
 OFFERTA_BONUS_MESSAGE(Disputes)

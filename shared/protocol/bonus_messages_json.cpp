@@ -14,6 +14,7 @@ using nlohmann::json;
 using namespace std::string_view_literals;
 
 constexpr std::array kPlanState{"draft"sv, "submitted"sv, "returned"sv, "published"sv};
+constexpr std::array kClosingState{"running"sv, "done"sv, "failed"sv};
 constexpr std::array kPlanStep{"submit"sv, "approve"sv, "return"sv};
 
 BoundedInt<std::int64_t> bonus_count(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
@@ -95,6 +96,31 @@ json write(PeriodsAnswer const& answer) {
     return out;
 }
 
+void read(JsonIn const& in, ClosingProgress& out) {
+    ObjectIn(in)
+        .required("period", out.period)
+        .required("state", Named<ClosingState, 3>{&out.state, &kClosingState})
+        .required("started", out.started)
+        .required("done", bonus_count(out.done))
+        .required("total", bonus_count(out.total))
+        .optional("problem", out.problem);
+}
+json write(ClosingProgress const& progress) {
+    json out{{"period", write(progress.period)},
+             {"state", name_of(progress.state, kClosingState)},
+             {"started", write(progress.started)},
+             {"done", progress.done},
+             {"total", progress.total}};
+    put(out, "problem", progress.problem);
+    return out;
+}
+void read(JsonIn const& in, ClosingAnswer& out) { ObjectIn(in).optional("closing", out.closing); }
+json write(ClosingAnswer const& answer) {
+    json out = json::object();
+    put(out, "closing", answer.closing);
+    return out;
+}
+
 void read(JsonIn const& in, CalendarRequest& out) { ObjectIn(in).required("first", out.first); }
 json write(CalendarRequest const& request) { return {{"first", write(request.first)}}; }
 
@@ -122,6 +148,7 @@ void read(JsonIn const& in, InCurrency<AnalyticsRow> row) {
     AnalyticsRow& out = *row.out;
     ObjectIn(in)
         .optional("key", out.key)
+        .optional("name", out.name)
         .required("net", AmountIn{&out.net, row.currency})
         .required("list", AmountIn{&out.list, row.currency})
         .required("won", bonus_count(out.won))
@@ -133,7 +160,7 @@ void read(JsonIn const& in, InCurrency<AnalyticsRow> row) {
         .required("before_won", bonus_count(out.before_won));
 }
 json write_in(AnalyticsRow const& row, Currency const& currency) {
-    return {{"key", row.key},
+    json out{{"key", row.key},
             {"net", write_amount(row.net, currency)},
             {"list", write_amount(row.list, currency)},
             {"won", row.won},
@@ -143,6 +170,8 @@ json write_in(AnalyticsRow const& row, Currency const& currency) {
             {"cycle_deals", row.cycle_deals},
             {"before_net", write_amount(row.before_net, currency)},
             {"before_won", row.before_won}};
+    put(out, "name", row.name);
+    return out;
 }
 void read(JsonIn const& in, Analytics& out) {
     ObjectIn(in)

@@ -138,9 +138,10 @@ void read(JsonIn const& in, QuoteMove& out) {
         .required("action", Named<QuoteAction, 10>{&out.action, &kQuoteMove})
         .optional("date", out.date)
         .optional("participants", BoundedList<Participation>{&out.participants, 1'000});
-    bool const by_hand =
-        out.action == QuoteAction::Send || out.action == QuoteAction::Accept || out.action == QuoteAction::Decline;
-    if (!by_hand) in.complain(ErrorCode::InvalidFormat, "send, accept or decline");
+    // What an approver decides has a request of its own; the rest happens by itself.
+    bool const by_hand = out.action != QuoteAction::Approve && out.action != QuoteAction::Return &&
+                         out.action != QuoteAction::Expire && out.action != QuoteAction::Supersede;
+    if (!by_hand) in.complain(ErrorCode::InvalidFormat, "submit, withdraw, reopen, send, accept or decline");
 }
 json write(QuoteMove const& move) {
     json out{{"action", name_of(move.action, kQuoteMove)}};

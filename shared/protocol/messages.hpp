@@ -132,7 +132,8 @@ struct LiveEvent {
         CampaignChanged,
         InboxChanged,  ///< of whom it is sent to: ask for the counts
         BonusChanged,  ///< of user `id`; empty: whoever has bonuses asks again
-        DealChanged
+        DealChanged,
+        BonusClosing  ///< of period `id`: whoever may close periods asks how far it is
     };
     Kind kind = Kind::Hello;
     std::string id;  ///< of the quote, customer or campaign

@@ -24,7 +24,8 @@ constexpr std::int64_t kMaxInt = INT64_MAX;
 constexpr std::array kLiveKind{std::string_view("quote_changed"), std::string_view("customer_changed"),
                                std::string_view("price_book_published"), std::string_view("hello"),
                                std::string_view("campaign_changed"), std::string_view("inbox_changed"),
-                               std::string_view("bonus_changed"), std::string_view("deal_changed")};
+                               std::string_view("bonus_changed"), std::string_view("deal_changed"),
+                               std::string_view("bonus_closing")};
 
 BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, kMaxInt}; }
 
@@ -319,7 +320,7 @@ json write(HistoryEntry const& entry) {
 
 void read(JsonIn const& in, LiveEvent& out) {
     ObjectIn(in)
-        .required("type", Named<LiveEvent::Kind, 8>{&out.kind, &kLiveKind})
+        .required("type", Named<LiveEvent::Kind, 9>{&out.kind, &kLiveKind})
         .optional("id", out.id)
         .optional("version", count(out.version))
         .optional("quote", out.quote)

@@ -149,6 +149,20 @@ def check_figures(path):
             check(series.val.numRef.f.endswith(tuple("0123456789")), f"{path.name}: {series.val.numRef.f}")
 
 
+def check_report(path):
+    """Rows for a pivot: a head, then names as text, days as days, numbers as numbers, and no gap."""
+    import datetime
+
+    import openpyxl
+
+    rows = list(openpyxl.load_workbook(path).worksheets[1].iter_rows(values_only=True))
+    head = rows.index(next(row for row in rows if row[0] == "Менеджер"))
+    data = rows[head + 1:head + 301]
+    kinds = {tuple(type(cell) for cell in row) for row in data}
+    check(all(isinstance(row[1], datetime.datetime) and isinstance(row[2], (int, float)) and isinstance(row[3], (int, float))
+              for row in data), f"{path.name}: kinds of cells {kinds}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("samples", type=Path)
@@ -161,9 +175,11 @@ def main():
         if path.stem in ("quote-ru", "quote-en"):
             check_sample_text(text, path.stem[-2:])
     check_chromium([given.samples / f"quote-{language}.pdf" for language in ("ru", "en")])
-    figures = given.samples / "figures.xlsx"
-    check_figures(figures)
-    workbooks = [path for path in sorted(given.samples.glob("*.xlsx")) if path != figures]
+    figures = [given.samples / f"{name}.xlsx" for name in ("figures", "report")]
+    for path in figures:
+        check_figures(path)
+    check_report(figures[1])
+    workbooks = [path for path in sorted(given.samples.glob("*.xlsx")) if path not in figures]
     for path in workbooks:
         check_sheet(path)
     check_formulas(workbooks)

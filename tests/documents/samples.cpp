@@ -5,6 +5,7 @@
 
 #include "tests/shared/document/figures_sample.hpp"
 #include "tests/shared/document/hostile_texts.hpp"
+#include "tests/shared/document/report_sample.hpp"
 #include "tests/shared/document/sample.hpp"
 #include "tests/support/random_quote.hpp"
 
@@ -36,6 +37,20 @@ class SampleWriter {
         auto const xlsx = make_figures_xlsx(figures);
         if (xlsx) put(name + ".xlsx", *xlsx);
         if (!xlsx) complain(name, xlsx.error());
+    }
+
+    /// Statements of bonuses as pages, and a report of charts and rows.
+    void write_reports() {
+        for (Language const language : {Language::Ru, Language::En}) {
+            std::string const name = language == Language::Ru ? "statement-ru" : "statement-en";
+            auto const file = make_statement_pdf(sample_statement(language, 12), test_fonts());
+            if (file) put(name + ".pdf", file->bytes);
+            if (!file) complain(name, file.error());
+        }
+        SampleReport const report;
+        auto const file = make_report_xlsx(report.figures, report.table, SampleReport::rows(300));
+        if (file) put("report.xlsx", *file);
+        if (!file) complain("report", file.error());
     }
 
     [[nodiscard]] bool has_failed() const { return has_failed_; }
@@ -85,6 +100,7 @@ int main(int argc, char** argv) {
     sample.reprice();
     writer.write("discount-ru", sample.document(Language::Ru));
     writer.write_figures("figures", sample_figures());
+    writer.write_reports();
     writer.write("long-ru", make_long_sample(400).document(Language::Ru));
     int number = 0;
     for (auto const& text : hostile_texts()) {

@@ -25,13 +25,13 @@ namespace {
 /// Tables whose rows are somebody's. A new one is added here first.
 std::set<std::string> const kPrivate{
     "audit", "bonus_figure", "bonus_plan", "bonus_review",
-    "bonus_statement", "calendar_link", "campaign", "campaign_check",
+    "bonus_statement", "bonus_statement_part", "calendar_link", "campaign", "campaign_check",
     "campaign_comment", "campaign_file", "campaign_lead", "campaign_participant",
     "campaign_quote", "campaign_step", "marketing_list",
     "campaign_type", "customer", "deal", "deal_line",
     "deal_participant", "deal_payment", "deal_return", "event",
     "mail_opt_out", "mail_outbox", "mail_setting", "mutation",
-    "notice", "quote", "quote_line", "quote_mutation",
+    "notice", "quote", "quote_approval", "quote_line", "quote_mutation",
     "quote_specification", "survey_link", "webhook", "webhook_delivery"};
 
 std::vector<std::string> list(db::Connection& connection, std::string const& sql) {

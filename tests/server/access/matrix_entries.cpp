@@ -100,6 +100,11 @@ Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string co
     return request(port, "POST", "/api/v1/quotes/exports?rows=3", {}, cookie);
 }
 
+/// Of a draft: whoever may decide is told that it does not wait.
+Reply decide_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    return send_json(port, "POST", "/api/v1/quotes/" + id + "/decision", {{"action", "approve"}, {"content_hash", "none"}}, {}, cookie);
+}
+
 Reply new_deal(std::uint16_t port, Headers const& cookie, std::string const& owner) {
     std::string const id = new_id();
     return send_json(port, "PUT", "/api/v1/deals/" + id, deal_body(id, owner), {}, cookie);
@@ -150,6 +155,9 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
     json const columns{{"sheet", 0}, {"header_row", 1}, {"columns", json::array()}, {"currency", "RUB"}};
     std::vector<MatrixEntry> entries{
              {"moveQuote", 422, About::Quote, quote, 404, send_quote},
+             {"getQuoteApproval", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/approval")},
+             {"decideQuote", 409, About::Quote, quote, 404, decide_quote},
+             {"listQuoteApprovals", 200, About::Nothing, quote, 404, getting("/api/v1/inbox/quotes")},
              {"listDeals", 200, About::Nothing, sales, 404, getting("/api/v1/deals")},
              {"getDeal", 200, About::Deal, sales, 404, getting("/api/v1/deals/")},
              {"putDeal", 201, About::NewOne, sales, 404, new_deal},
@@ -179,6 +187,7 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
               [](std::uint16_t port, Headers const& cookie, std::string const&) {
                   return request(port, "POST", "/api/v1/bonuses/periods/2099-12/close", {}, cookie);
               }},
+             {"getBonusClosing", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/closing")},
              {"getMyStatement", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/mine?period=2026-11")},
              {"getStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "?period=2026-11")},
              {"exportStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "/export?period=2026-11")},

@@ -74,4 +74,18 @@ std::string BonusWorld::total(std::string const& login, std::string const& perio
     return one.is_null() ? "none" : one["total"].get<std::string>();
 }
 
+void make_many_deals(Database const& database, int count) {
+    (void)database.ask(
+        "WITH sellers AS (SELECT id, unit, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all_of FROM app_user WHERE login IN "
+        "('kovaleva', 'saveliev', 'belova', 'gromov')), "
+        "made AS (INSERT INTO deal (id, version, owner, unit, source, outcome, number, customer, customer_type, currency, closed, due, net, "
+        "list, people, told, search) SELECT gen_random_uuid(), 1, s.id, s.unit, 'hand', 'won', 'M-' || i, '', '', 'RUB', ('2026-10-15'::date + make_interval(months => i / 4 % 12))::date, 0, "
+        "100000 + i, 120000 + i, ARRAY[s.id], ARRAY[s.id], '' FROM generate_series(1, " + std::to_string(count) +
+        ") i JOIN sellers s ON s.n = i % s.all_of RETURNING id, owner, unit, net, list), "
+        "lines AS (INSERT INTO deal_line (deal, position, id, sku, category, kind, quantity, list, net) SELECT id, 0, '1', '', '', 'goods', 1, "
+        "list, net FROM made), "
+        "parts AS (INSERT INTO deal_participant (deal, position, user_id, unit, role, share) SELECT id, 0, owner, unit, 'seller', 100 FROM made) "
+        "SELECT count(*) FROM made");
+}
+
 }  // namespace offerta::server::test

@@ -39,4 +39,7 @@ class BonusWorld {
     std::map<std::string, std::string> ids_;
 };
 
+/// Deals of one line for each of the four who sell, in each of twelve months from October on, made by the tables' owner: many at once.
+void make_many_deals(Database const& database, int count);
+
 }  // namespace offerta::server::test

@@ -18,21 +18,6 @@ using nlohmann::json;
 
 namespace {
 
-/// Deals of one line for everybody who sells, in each of twelve months from October on, made by the tables' owner: many at once.
-void make_many_deals(Database const& database, int count) {
-    (void)database.ask(
-        "WITH sellers AS (SELECT id, unit, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all_of FROM app_user WHERE login IN "
-        "('kovaleva', 'saveliev', 'belova', 'gromov')), "
-        "made AS (INSERT INTO deal (id, version, owner, unit, source, outcome, number, customer, customer_type, currency, closed, due, net, "
-        "list, people, told, search) SELECT gen_random_uuid(), 1, s.id, s.unit, 'hand', 'won', 'M-' || i, '', '', 'RUB', ('2026-10-15'::date + make_interval(months => i / 4 % 12))::date, 0, "
-        "100000 + i, 120000 + i, ARRAY[s.id], ARRAY[s.id], '' FROM generate_series(1, " + std::to_string(count) +
-        ") i JOIN sellers s ON s.n = i % s.all_of RETURNING id, owner, unit, net, list), "
-        "lines AS (INSERT INTO deal_line (deal, position, id, sku, category, kind, quantity, list, net) SELECT id, 0, '1', '', '', 'goods', 1, "
-        "list, net FROM made), "
-        "parts AS (INSERT INTO deal_participant (deal, position, user_id, unit, role, share) SELECT id, 0, owner, unit, 'seller', 100 FROM made) "
-        "SELECT count(*) FROM made");
-}
-
 /// The period to be closed after so many.
 offerta::BonusPeriod next_open(int closed) {
     offerta::BonusPeriod const first = *offerta::parse_period("2026-10");

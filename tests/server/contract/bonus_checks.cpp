@@ -31,6 +31,27 @@ void check_quote_moves(Contract& contract) {
     CHECK(contract.get("/api/v1/deals/{id}", "/api/v1/deals/" + accepted["deal"].get<std::string>()).json()["source"] == "quote");
 }
 
+/// Beyond the seller's limits: submitted, and its id.
+std::string check_submitting(Contract& contract) {
+    std::string const id = new_id(), url = "/api/v1/quotes/" + id, base = "/api/v1/quotes/{id}";
+    json body = quote_body(id, 1);
+    body["specifications"][0]["lines"][0]["manual_discount"] = "10";
+    CHECK(contract.send("PUT", base, url, body).status == 201);
+    CHECK(contract.send("POST", base + "/actions", url + "/actions", {{"action", "submit"}}).json()["status"] == "in_approval");
+    return id;
+}
+
+void check_deciding(Contract& contract, std::string const& id) {
+    std::string const url = "/api/v1/quotes/" + id, base = "/api/v1/quotes/{id}";
+    CHECK(contract.get("/api/v1/inbox/quotes", "/api/v1/inbox/quotes").json()["items"].size() > 0);
+    json const approval = contract.get(base + "/approval", url + "/approval").json();
+    CHECK(approval["may_decide"] == true);
+    json const decision{{"action", "approve"}, {"content_hash", approval["content_hash"]}, {"comment", "Да"}};
+    CHECK(contract.send("POST", base + "/decision", url + "/decision", decision).json()["status"] == "approved");
+    CHECK(contract.send("POST", base + "/decision", url + "/decision", decision).status == 409);
+    CHECK(contract.get(base + "/approval", url + "/approval").json()["steps"].size() == 2);
+}
+
 void check_deals(Contract& contract, std::uint16_t port, std::string const& owner) {
     std::string const id = new_id(), url = "/api/v1/deals/" + id, base = "/api/v1/deals/{id}";
     CHECK(contract.send("PUT", base, url, deal_body(id, owner)).status == 201);
@@ -45,7 +66,7 @@ void check_deals(Contract& contract, std::uint16_t port, std::string const& owne
     json const answer = contract.get(base, url).json();
     CHECK(answer["returns"].size() == 1);
     CHECK(contract.get("/api/v1/deals", "/api/v1/deals?outcome=won&from=2026-11-01").json()["total"].get<int>() > 0);
-    for (char const* by : {"month", "category", "kind", "customer_type", "employee"}) {
+    for (char const* by : {"month", "category", "kind", "customer_type", "employee", "campaign"}) {
         std::string const query = std::string("?from=2026-11-01&to=2026-11-30&by=") + by;
         CHECK(contract.get("/api/v1/analytics", "/api/v1/analytics" + query).status == 200);
         CHECK(contract.get("/api/v1/analytics/export", "/api/v1/analytics/export" + query).status == 200);
@@ -79,6 +100,8 @@ void check_head_of_bonuses(Contract& contract, std::string const& seller) {
     json const answer = contract.get(base, statement + "?period=2026-11").json();
     REQUIRE(answer["statements"].size() == 1);
     CHECK(contract.get(base + "/export", statement + "/export?period=2026-11").status == 200);
+    CHECK(contract.get(base + "/export", statement + "/export?period=2026-11&format=pdf").status == 200);
+    CHECK(contract.get(base + "/export", statement + "/export?period=2026-11&format=doc").status == 400);
     for (char const* path : {"/api/v1/bonuses/summary", "/api/v1/bonuses/summary/export"})
         CHECK(contract.get(path, path + span).status == 200);
     CHECK(contract.get("/api/v1/bonuses/payroll", "/api/v1/bonuses/payroll?period=2026-11").status == 200);
@@ -103,7 +126,9 @@ void check_bonuses(Contract& contract, Database const& database, std::uint16_t p
     std::string const seller = user_of(database, "kovaleva");
     use_session(port, database.session_of());
     check_quote_moves(contract);
+    std::string const submitted = check_submitting(contract);
     use_session(port, database.session_of("saveliev"));
+    check_deciding(contract, submitted);
     check_deals(contract, port, seller);
     use_session(port, database.session_of("sokolova"));
     check_plan_making(contract);
@@ -113,6 +138,7 @@ void check_bonuses(Contract& contract, Database const& database, std::uint16_t p
     check_my_bonuses(contract, seller);
     use_session(port, database.session_of("sokolova"));
     std::string const path = "/api/v1/bonuses/periods/{period}/close";
+    CHECK(contract.get("/api/v1/bonuses/closing", "/api/v1/bonuses/closing").status == 200);
     contract.check(path, "post", request(port, "POST", "/api/v1/bonuses/periods/2026-10/close", {}, {{"Mutation-Id", new_id()}}));
 }
 
