@@ -9,7 +9,7 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr float kDetailSteps = 54, kSaid = 22, kTalkRow = 44, kDetailPad = 10, kOperator = 28, kFormula = 24;
+constexpr float kDetailSteps = 54, kSaid = 22, kTalkRow = 44, kDetailPad = 10, kOperator = 24, kFormula = 24;
 constexpr std::size_t kFactors = 6;  ///< of B3: net, share, rate, coefficient, discount factor, and their product
 
 /// The formula's own steps, then what became of the product.
@@ -48,11 +48,15 @@ float steps_height(std::size_t count, bool narrow) {
     return static_cast<float>(rows_of_steps(count, narrow)) * (narrow ? 24.0f : kDetailSteps);
 }
 
-float detail_width(Scene const& scene, TraceStep const& step) {
-    float const words = std::max({text_width(scene.ui, step.label, TextStyle::label),
-                                  text_width(scene.ui, step.value, TextStyle::dense, Weight::strong),
-                                  text_width(scene.ui, step.source, TextStyle::label)});
-    return std::ceil(words) + 2;
+/// What a step's figure needs, and what all of its words would like.
+struct DetailWidth {
+    float least = 0, wanted = 0;
+};
+DetailWidth detail_width(Scene const& scene, TraceStep const& step) {
+    float const least = std::ceil(text_width(scene.ui, step.value, TextStyle::dense, Weight::strong)) + 2;
+    float const words = std::max(text_width(scene.ui, step.label, TextStyle::label),
+                                 text_width(scene.ui, step.source, TextStyle::label));
+    return {least, std::max(least, std::ceil(words) + 2)};
 }
 
 void draw_detail_step(Scene const& scene, Rect rect, TraceStep const& step, bool is_result) {
@@ -66,17 +70,23 @@ void draw_detail_step(Scene const& scene, Rect rect, TraceStep const& step, bool
 
 /// A row of steps as wide as their words; with operators between those of a product.
 void draw_step_row(Scene const& scene, Rect rect, std::span<TraceStep const> steps, bool is_product) {
-    float wanted = 0;
-    for (TraceStep const& step : steps) wanted += detail_width(scene, step);
+    float wanted = 0, least = 0;
+    for (TraceStep const& step : steps) {
+        DetailWidth const width = detail_width(scene, step);
+        wanted += width.wanted;
+        least += width.least;
+    }
     float const between = is_product ? kOperator : 20.0f;
     float const room = rect.w - between * static_cast<float>(steps.size() - 1);
-    float const share = std::min(1.0f, room / std::max(1.0f, wanted));
+    // Where they do not fit, words give way and figures stay whole.
+    float const share = std::clamp((room - least) / std::max(1.0f, wanted - least), 0.0f, 1.0f);
     // What is left over goes between the steps, so that the row is as wide as the line above it.
     float const spare = share < 1 ? 0 : std::min(40.0f, (room - wanted) / static_cast<float>(steps.size()));
     for (std::size_t i = 0; i < steps.size(); ++i) {
         bool const is_last = i + 1 == steps.size();
-        draw_detail_step(scene, rect.cut_left(std::floor(detail_width(scene, steps[i]) * share)), steps[i],
-                         is_product && is_last);
+        DetailWidth const width = detail_width(scene, steps[i]);
+        float const shown = std::floor(width.least + (width.wanted - width.least) * share);
+        draw_detail_step(scene, rect.cut_left(shown), steps[i], is_product && is_last);
         if (is_last) break;
         Rect const sign = rect.cut_left(std::floor(between + spare));
         if (is_product)
@@ -112,7 +122,7 @@ struct SaidButton {
     Str word;
     Icon mark;
     ReviewAction action;
-    ButtonKind kind;
+    bool icon_only = false;
 };
 
 void draw_said_buttons(Scene const& scene, Rect& rect, BonusRow const& row) {
@@ -120,19 +130,19 @@ void draw_said_buttons(Scene const& scene, Rect& rect, BonusRow const& row) {
     BonusTalk const* const talk = talk_on(scene, row);
     std::vector<SaidButton> buttons;
     if (state != ReviewState::Disputed)
-        buttons.push_back({"dispute", Str::bonus_dispute, icons::kMessageSquare, ReviewAction::Dispute, ButtonKind::normal});
+        buttons.push_back({"dispute", Str::bonus_dispute, icons::kMessageSquare, ReviewAction::Dispute});
     if (state == ReviewState::Disputed)
-        buttons.push_back({"withdraw", Str::bonus_withdraw, icons::kUndo2, ReviewAction::Withdraw, ButtonKind::normal});
+        buttons.push_back({"withdraw", Str::bonus_withdraw, icons::kUndo2, ReviewAction::Withdraw});
     if (state != ReviewState::Confirmed && state != ReviewState::Disputed)
-        buttons.push_back({"confirm", Str::bonus_confirm, icons::kCheck, ReviewAction::Confirm, ButtonKind::quiet});
+        buttons.push_back({"confirm", Str::bonus_confirm, icons::kCheck, ReviewAction::Confirm, !scene.ui.narrow()});
     for (SaidButton const& one : buttons) {
         ButtonSpec const spec{.key = one.key,
                               .label = scene(one.word),
-                              .kind = one.kind,
                               .icon = one.mark,
                               .busy = talk && talk->is_sending && talk->action == one.action,
                               .disabled = !can_say(scene) || talk != nullptr,
-                              .reason = talk ? std::string_view{} : scene(Str::bonus_needs_server)};
+                              .reason = talk ? std::string_view{} : scene(Str::bonus_needs_server),
+                              .icon_only = one.icon_only};
         float const width = button_width(scene.ui, spec);
         if (button(scene.ui, rect.cut_right(width, 8).middle(scene.ui.control_height()), spec))
             scene.push(BeginReview{line_ref(scene, *row.line), one.action});

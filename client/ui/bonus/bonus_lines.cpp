@@ -187,9 +187,9 @@ BonusColumns bonus_columns(Scene const& scene, float width) {
         float least, grow;
         bool in_tight, in_narrow;
     };
-    Width const widths[] = {{16, 0, true, true},   {74, 0, true, false},  {120, 1, true, false}, {140, 1.2f, true, true},
-                            {110, 0.3f, false, false}, {92, 0, true, false}, {52, 0, false, false}, {48, 0, false, false},
-                            {56, 0, false, false}, {104, 0, false, false}, {92, 0, true, true}};
+    Width const widths[] = {{16, 0, true, true},       {76, 0, true, false},    {124, 0.8f, true, false}, {150, 1.4f, true, true},
+                            {96, 0.3f, false, false},  {88, 0, true, false},    {46, 0, false, false},    {46, 0, false, false},
+                            {52, 0, false, false},     {94, 0, false, false},   {84, 0, true, true}};
     for (std::size_t i = 0; i < std::size(widths); ++i)
         out.all.push_back({.title = out.titles[i],
                            .width = widths[i].least,
@@ -256,10 +256,14 @@ std::vector<BonusRow> bonus_rows(Scene const& scene) {
                               contains_folded(row.words.main, wanted);
         if (is_found) out.push_back(std::move(row));
     }
-    // The newest first, corrections at the end: as a person looks for them.
-    std::stable_sort(out.begin(), out.end(), [](BonusRow const& a, BonusRow const& b) {
-        if (a.line->is_correction != b.line->is_correction) return b.line->is_correction;
-        return b.line->date < a.line->date;
+    // Deals first, the newest of them on top; then what the period made of them, and corrections.
+    auto const rank = [](StatementLine const& line) {
+        bool const is_deal = line.key.kind != EarningKind::Tier && line.key.kind != EarningKind::Cap;
+        return line.is_correction ? 2 : is_deal ? 0 : 1;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](BonusRow const& a, BonusRow const& b) {
+        int const first = rank(*a.line), second = rank(*b.line);
+        return first != second ? first < second : b.line->date < a.line->date;
     });
     return out;
 }

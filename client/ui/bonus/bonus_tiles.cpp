@@ -148,6 +148,13 @@ BonusTile before_tile(Scene const& scene) {
     return out;
 }
 
+/// "3 130 192": how far somebody is says enough without minor units.
+std::string whole_units(Scene const& scene, std::int64_t minor, Currency const& currency) {
+    std::int64_t units = 1;
+    for (int i = 0; i < currency.exponent; ++i) units *= 10;
+    return decimal_text(scene, Decimal::from_int(minor / units));
+}
+
 BonusTile quota_tile(Scene const& scene) {
     BonusTile out;
     out.label = scene(Str::bonus_quota);
@@ -163,8 +170,9 @@ BonusTile quota_tile(Scene const& scene) {
         out.figure = percent_text(scene, *percent);
         Int128 const credited = divide_rounded(one.credited, kCreditedUnit, Rounding::HalfUp);
         out.note = scene.words(Str::bonus_of,
-                               {amount_text(scene, static_cast<std::int64_t>(credited), statement->currency),
-                                money_text(scene, one.quota, statement->currency)});
+                               {whole_units(scene, static_cast<std::int64_t>(credited), statement->currency),
+                                whole_units(scene, one.quota, statement->currency) + "\u202f" +
+                                    currency_sign(statement->currency)});
         break;
     }
     return out;

@@ -1,5 +1,6 @@
 // What is wrong with a plan, and what it would have given.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "client/state/bonus_figures.hpp"
@@ -80,7 +81,8 @@ void draw_trial_row(Scene const& scene, Table& table, PlanEffect const& effect) 
                step < 0 ? c.red.text : c.green.text, Weight::strong);
 }
 
-void draw_trial_total(Scene const& scene, Rect rect, Table const& table, std::vector<PlanEffect> const& effects) {
+void draw_trial_total(Scene const& scene, Rect rect, std::array<Rect, 4> const& columns,
+                      std::vector<PlanEffect> const& effects) {
     totals_row(scene.ui, rect);
     std::int64_t now = 0, then = 0;
     for (PlanEffect const& one : effects) {
@@ -90,10 +92,7 @@ void draw_trial_total(Scene const& scene, Rect rect, Table const& table, std::ve
     }
     PlanEffect const total{{}, effects.front().currency, now, then};
     TextSpec const strong{.style = TextStyle::dense, .weight = Weight::strong, .align = Align::right};
-    auto const at = [&](int column) {
-        Rect const place = table.column_rect(column);
-        return Rect{place.x, rect.y, place.w, rect.h};
-    };
+    auto const at = [&](std::size_t column) { return Rect{columns[column].x, rect.y, columns[column].w, rect.h}; };
     text(scene.ui, at(0), scene(Str::plan_effect_total), {.style = TextStyle::dense, .weight = Weight::strong});
     text(scene.ui, at(1), amount_text(scene, now, total.currency), strong);
     text(scene.ui, at(2), amount_text(scene, then, total.currency), strong);
@@ -117,25 +116,29 @@ void draw_trial_table(PlanEditing& editing, Rect rect, PlanTrial const& trial) {
     Rect const foot{rect.x, std::min(rect.bottom() - 40, rect.y + kTableHeadHeight + 40 * static_cast<float>(trial.effects.size())),
                     rect.w, 40};
     rect.h = foot.y - rect.y;
-    Table table(scene.ui, rect,
-                {.key = "effects",
-                 .name = scene(Str::plan_tab_effect),
-                 .columns = columns,
-                 .rows = static_cast<int>(trial.effects.size()),
-                 .row_height = 40,
-                 .padding_left = 16,
-                 .padding_right = 16},
-                editing.memory.effect);
-    for (int i = table.first(); i < table.last(); ++i) {
-        PlanEffect const& effect = trial.effects[static_cast<std::size_t>(i)];
-        std::string const name = person_word(scene, effect.user);
-        std::string const key = effect.user + std::string(effect.currency.name());
-        if (!table.begin_row(i, {.key = key, .name = name})) continue;
-        draw_trial_row(scene, table, effect);
-        table.end_row();
+    std::array<Rect, 4> places;
+    {
+        Table table(scene.ui, rect,
+                    {.key = "effects",
+                     .name = scene(Str::plan_tab_effect),
+                     .columns = columns,
+                     .rows = static_cast<int>(trial.effects.size()),
+                     .row_height = 40,
+                     .padding_left = 16,
+                     .padding_right = 16},
+                    editing.memory.effect);
+        for (int i = table.first(); i < table.last(); ++i) {
+            PlanEffect const& effect = trial.effects[static_cast<std::size_t>(i)];
+            std::string const name = person_word(scene, effect.user);
+            std::string const key = effect.user + std::string(effect.currency.name());
+            if (!table.begin_row(i, {.key = key, .name = name})) continue;
+            draw_trial_row(scene, table, effect);
+            table.end_row();
+        }
+        (void)table.end();
+        for (std::size_t i = 0; i < places.size(); ++i) places[i] = table.column_rect(static_cast<int>(i));
     }
-    (void)table.end();
-    draw_trial_total(scene, foot, table, trial.effects);
+    draw_trial_total(scene, foot, places, trial.effects);
 }
 
 /// Why it cannot be computed now; empty when it can.

@@ -17,6 +17,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr float kPlanList = 300, kPlanChecker = 304, kPlanFoot = 64, kCheckerFrom = 1240;
+constexpr float kListFrom = 1640;  ///< narrower windows give the editor the whole page
 
 bool writes_plans(Scene const& scene) { return scene.state.session.can(offerta::Action::WriteBonusPlan); }
 
@@ -293,7 +294,7 @@ void draw_plan_editor(Scene const& scene, PlanForm const& form, Rect rect) {
 void draw_plans_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "plans");
     auto const& form = scene.state.plans.form;
-    bool const beside = scene.ui.page().w >= kMediumWidth;
+    bool const beside = scene.ui.page().w >= kListFrom;
     if (!form || beside) draw_plan_list(scene, form ? page.cut_left(kPlanList) : page);
     if (form) draw_plan_editor(scene, *form, page);
 }

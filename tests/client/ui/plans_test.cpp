@@ -53,12 +53,17 @@ TEST_CASE("a rate is typed in the grid, checked at once and by the server, and s
     PlanVersion saved{put->plan, PlanStage::Draft, window.page->state.session.user, {}, {}, std::nullopt, {}};
     saved.plan.version = 2;
     window.answer(PlanSaved{saved});
-    CHECK(window->find(ui::Role::row, "Продажи 2026, Версия 2") != nullptr);
+    CHECK(window->shows("Версия 2"));
     window->click(ui::Role::button, "На утверждение");
     auto const* step = window.page->last<StepPlan>();
     REQUIRE(step != nullptr);
     CHECK(step->act == PlanAct::Submit);
     CHECK(step->version == 2);
+    saved.stage = PlanStage::Submitted;
+    window.answer(PlanDecided{saved});
+    window->press(Key::escape);
+    CHECK(window->find(ui::Role::row, "Продажи 2026, Версия 2") != nullptr);
+    CHECK(window->find(ui::Role::gridcell, "На утверждении") != nullptr);
 }
 
 TEST_CASE("a row that can never be reached is told with its row, and stands in the way (B2, checker)") {
@@ -143,6 +148,7 @@ TEST_CASE("a head sees what a version would have given, then approves it or retu
     window.answer(PlanTried{october(), {{to_string(one.value), Currency{}, 1'000'00, 1'150'00}}});
     CHECK(window->find(ui::Role::row, "Анна Ковалёва") != nullptr);
     CHECK(window->shows("+150,00"));
+    CHECK(window->shows("Всего"));
     CHECK((window->item(ui::Role::button, "Вернуть").state & ui::kDisabled) != 0);
     window->click(ui::Role::textbox, "Комментарий к решению");
     window->type("Ставка услуг мала");

@@ -94,7 +94,7 @@ test('a plan is written, checked and submitted; the head sees what it would give
   await typeCell(admin, 'Строка 1', 6, '3,5');
   await admin.button('Сохранить версией').click();
   await admin.button('На утверждение').click();
-  await admin.role('gridcell', 'На утверждении').first().waitFor();
+  await untilEqual('it is submitted', () => server.ask("SELECT count(*) FROM bonus_plan WHERE state = 'submitted'"), '1');
 
   const head = await (await newUser(server, { login: 'saveliev' })).open('/bonuses/plans');
   await head.role('row', /Версия 2/).click();
