@@ -8,10 +8,10 @@ namespace offerta::client {
 
 namespace {
 
-constexpr std::string_view kBonusesUrl = "/api/v1/bonuses";
+constexpr std::string_view kDeskUrl = "/api/v1/bonuses";
 constexpr std::uint32_t kClosingTimeout = 300'000;  // a million lines are closed in one transaction
 
-std::string bonuses_url(std::string_view rest) { return std::string(kBonusesUrl) + std::string(rest); }
+std::string bonuses_url(std::string_view rest) { return std::string(kDeskUrl) + std::string(rest); }
 
 std::string statement_url(UserId user, std::string_view rest = {}) {
     return bonuses_url("/statements/") + to_string(user.value) + std::string(rest);

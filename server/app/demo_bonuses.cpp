@@ -6,9 +6,9 @@
 
 #include "server/repositories/bonuses.hpp"
 #include "server/repositories/deals.hpp"
+#include "server/services/closing.hpp"
 #include "server/services/fresh_id.hpp"
 #include "shared/bonus/check_plan.hpp"
-#include "shared/bonus/statement.hpp"
 
 namespace offerta::server {
 
@@ -177,17 +177,12 @@ void put_plan(db::Transaction& transaction, BonusPlan const& plan, DemoSalesCast
 }
 
 /// Closes month after month by what is known, as the server does.
-BonusCalendar close_months(db::Transaction& transaction, BonusFacts const& facts, BonusPeriod first, BonusPeriod last) {
+BonusCalendar close_months(db::Transaction& transaction, BonusFacts const& rules, BonusPeriod first, BonusPeriod last) {
     BonusCalendar calendar{first, std::nullopt};
-    auto const earnings = earn(facts);
-    if (!earnings) throw std::runtime_error("demo bonuses: " + earnings.error().place);
-    std::vector<BonusStatement> closed;
     for (BonusPeriod month = first; month <= last; month = next_period(month)) {
-        auto const statements = closing_statements(facts, *earnings, calendar, closed);
+        auto const stored = store_closing(transaction, {rules, calendar, [](std::int64_t) { return true; }});
         auto const next = close_period(calendar, month);
-        if (!statements || !next) throw std::runtime_error("demo bonuses: " + to_string(month));
-        bonuses::add_statements(transaction, *statements);
-        closed.insert(closed.end(), statements->begin(), statements->end());
+        if (!stored || !next) throw std::runtime_error("demo bonuses: " + to_string(month));
         calendar = *next;
     }
     bonuses::put_calendar(transaction, {calendar, 1});
@@ -208,11 +203,10 @@ void put_demo_bonuses(db::Transaction& transaction, DemoSalesCast const& cast, C
     put_plan(transaction, plan, cast, categories, true, now);
     put_plan(transaction, next_plan(plan, today, now), cast, categories, false, now);
 
-    BonusFacts facts;
-    for (deals::StoredDeal const& one : stored) facts.deals.push_back(one.deal);
-    facts.plans = {plan};
-    facts.categories = categories;
-    (void)close_months(transaction, facts, first, previous_period(current));
+    BonusFacts rules;
+    rules.plans = {plan};
+    rules.categories = categories;
+    (void)close_months(transaction, rules, first, previous_period(current));
 
     // After that: two monitors came back, and a share was wrong.
     auto const by_number = [&](std::string_view number) -> deals::StoredDeal& {

@@ -359,9 +359,14 @@ std::vector<Figure> figures(db::Executor& executor, BonusPeriod from, BonusPerio
     for (BonusPeriod period = from; period <= to; period = next_period(period)) periods.push_back(to_string(period));
     Params params(periods);
     add_reach(params, reach);
+    db::Result const rows = executor.execute(kFigures, params);
     std::vector<Figure> out;
-    for (Row const row : executor.execute(kFigures, params)) {
-        out.push_back({row.string(0), row.string(1), row.string(2), period_in(row.text(3)), row.int64(4)});
+    out.reserve(static_cast<std::size_t>(rows.size()));
+    std::map<std::string, BonusPeriod, std::less<>> months;  // few: each is read once
+    for (Row const row : rows) {
+        auto month = months.find(row.text(3));
+        if (month == months.end()) month = months.emplace(row.string(3), period_in(row.text(3))).first;
+        out.push_back({row.string(0), row.string(1), row.string(2), month->second, row.int64(4)});
     }
     return out;
 }

@@ -455,16 +455,23 @@ Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& aski
     auto const builder = [&](Currency const& currency) -> SummaryBuilder& {
         return builders.try_emplace(std::string(currency.name()), currency, categories).first->second;
     };
+    SummaryBuilder* sums = nullptr;  // of the currency of the figure before
+    std::string of;
     for (bonuses::Figure const& figure : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
-        auto const currency = currency_from_code(figure.currency);
-        if (currency) builder(*currency).add(figure.user, figure.category, figure.month, figure.amount);
+        if (sums == nullptr || figure.currency != of) {
+            auto const currency = currency_from_code(figure.currency);
+            if (!currency) continue;
+            sums = &builder(*currency);
+            of = figure.currency;
+        }
+        sums->add(figure.user, figure.category, figure.month, figure.amount);
     }
     if (calendar.open() <= to) {
         auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
         if (!open) return tl::unexpected(open.error());
         for (ClosedHead const& one : *open) {
-            SummaryBuilder& sums = builder(one.statement.currency);
-            for (ClosingCell const& cell : one.cells) sums.add(one.statement.user, cell.category, cell.month, cell.amount);
+            SummaryBuilder& its = builder(one.statement.currency);
+            for (ClosingCell const& cell : one.cells) its.add(one.statement.user, cell.category, cell.month, cell.amount);
         }
     }
     SummaryAnswer out;
