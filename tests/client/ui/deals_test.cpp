@@ -225,7 +225,7 @@ TEST_CASE("list prices are the first and the last column of a file; rows without
     CHECK(prices[1].second == Decimal::from_int(4821));
 }
 
-TEST_CASE("roots of analytics: rates are of what was decided, and nothing is divided by nothing (A)") {
+TEST_CASE("rates of analytics are of what was decided, and nothing is divided by nothing (A)") {
     AnalyticsSums sums;
     CHECK_FALSE(sums.discount().has_value());
     CHECK_FALSE(sums.win_rate().has_value());
@@ -239,9 +239,11 @@ TEST_CASE("roots of analytics: rates are of what was decided, and nothing is div
     CHECK(sums.discount() == 2'500);
     CHECK(sums.win_rate() == 6'667);
     CHECK(sums.cycle() == 125);
-    auto const [from, to] = dates_of(AnalyticsSpan::Quarter, *parse_date("2026-11-18"));
-    CHECK(to_string(from) == "2026-10-01");
-    CHECK(to_string(to) == "2026-12-31");
+    auto const span = dates_of(AnalyticsSpan::Quarter, *parse_date("2026-11-18"));
+    CHECK(to_string(span.first) == "2026-10-01");
+    CHECK(to_string(span.second) == "2026-12-31");
+    auto const december = dates_of(AnalyticsSpan::Month, *parse_date("2026-12-18"));
+    CHECK(to_string(december.second) == "2026-12-31");
 }
 
 TEST_CASE("analytics show figures beside the period before, and a month leads to its deals") {

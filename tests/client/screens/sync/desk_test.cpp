@@ -100,9 +100,10 @@ TEST_CASE("nothing of bonuses is kept in the browser (B8)") {
     statement.period = head.state().desk.period;
     head.answer("GET", "/api/v1/bonuses/statements/", write(statement));
     CHECK(head.state().desk.statements.front().load == Load::Ready);
-    for (auto const& [key, value] : head.platform.storage.values) {
-        CHECK(key.find("bonuses") == std::string::npos);
-        CHECK(std::string(value.begin(), value.end()).find("4242.42") == std::string::npos);
+    for (auto const& kept : head.platform.storage.values) {
+        CHECK(kept.first.find("bonuses") == std::string::npos);
+        std::string const text(kept.second.begin(), kept.second.end());
+        CHECK(text.find("4242.42") == std::string::npos);
     }
 }
 
