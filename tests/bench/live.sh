@@ -80,7 +80,7 @@ open_boards() {
     # Those that take nothing: twenty of them, and cards with long words.
     ask "UPDATE campaign SET body = jsonb_set(body, '{reason}', to_jsonb(repeat('Долго. ', 1400))), version = version + 1 WHERE id = '$one'" >/dev/null
     read -r p50 p99 largest unheard cut before with lost \
-        <<<"$(OFFERTA_BENCH_SERVER=$server_pid "$OFFERTA_LIVE_LOAD" "$port" 20 200 "$one" 20)"
+        <<<"$(OFFERTA_BENCH_SERVER=$server_pid "$OFFERTA_LIVE_LOAD" "$port" 20 500 "$one" 20)"
     row "of 20 readers that take nothing, cut off" "$cut" "" ">=20" "beside 20 boards; 99th percentile $p99 ms, $unheard not heard"
     stop_server
 }
