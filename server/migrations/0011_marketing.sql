@@ -26,11 +26,11 @@ CREATE TABLE campaign_quote (
     PRIMARY KEY (campaign, quote)
 );
 CREATE INDEX campaign_quote_quote ON campaign_quote (quote);
-SET LOCAL offerta.user = '00000000-0000-0000-0000-000000000000';  -- the policies hold for who migrates too
+SET LOCAL offerta."user" = '00000000-0000-0000-0000-000000000000';  -- the policies hold for who migrates too
 INSERT INTO campaign_quote (campaign, quote)
 SELECT DISTINCT campaign.id, (linked ->> 'id')::uuid
 FROM campaign, jsonb_array_elements(campaign.body -> 'quotes') linked WHERE jsonb_typeof(campaign.body -> 'quotes') = 'array';
-SET LOCAL offerta.user = '';
+SET LOCAL offerta."user" = '';
 
 -- A saved filter over contacts of customers; whose contacts it finds is asked as whoever uses it.
 CREATE TABLE marketing_list (

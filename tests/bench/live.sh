@@ -24,7 +24,7 @@ finish() {
 }
 trap finish EXIT
 
-ask() { psql -qAtX -v ON_ERROR_STOP=1 "$database" -c "SET offerta.user = '00000000-0000-0000-0000-000000000000'" -c "$1"; }
+ask() { psql -qAtX -v ON_ERROR_STOP=1 "$database" -c "SET offerta.\"user\" = '00000000-0000-0000-0000-000000000000'" -c "$1"; }
 
 # start_server SECONDS_AHEAD
 start_server() {
@@ -78,9 +78,9 @@ open_boards() {
     row "memory of the server for each" "$(awk -v a="$before" -v b="$with" -v n="$connections" 'BEGIN { printf "%.1f", (b - a) / n }')" KB "<=64" \
         "$before KB before, $with KB with them"
     # Those that take nothing: twenty of them, and cards with long words.
-    ask "UPDATE campaign SET body = jsonb_set(body, '{reason}', to_jsonb(repeat('Долго. ', 3000))), version = version + 1 WHERE id = '$one'" >/dev/null
+    ask "UPDATE campaign SET body = jsonb_set(body, '{reason}', to_jsonb(repeat('Долго. ', 1400))), version = version + 1 WHERE id = '$one'" >/dev/null
     read -r p50 p99 largest unheard cut before with lost \
-        <<<"$(OFFERTA_BENCH_SERVER=$server_pid "$OFFERTA_LIVE_LOAD" "$port" 20 200 "$one" 20)"
+        <<<"$(OFFERTA_BENCH_SERVER=$server_pid "$OFFERTA_LIVE_LOAD" "$port" 20 500 "$one" 20)"
     row "of 20 readers that take nothing, cut off" "$cut" "" ">=20" "beside 20 boards; 99th percentile $p99 ms, $unheard not heard"
     stop_server
 }

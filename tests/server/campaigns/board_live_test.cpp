@@ -58,7 +58,7 @@ class OpenBoard {
     void read(LiveSocket& socket) {
         for (bool is_first = true; !stopping_ && !cut_.exchange(false); is_first = false) {
             json const message = socket.next();
-            if (message.is_null() && !stopping_) return;
+            if (message.is_null()) return;
             if (is_first) take_list();
             if (message.value("type", "") == "campaign_changed") take(message["id"], message["version"]);
             if (is_slow_) std::this_thread::sleep_for(std::chrono::milliseconds(random_() % 30));

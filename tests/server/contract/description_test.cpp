@@ -33,6 +33,7 @@ void check_reading(Contract& contract) {
         std::string const url = "/api/v1/quotes/" + row["id"].get<std::string>();
         CHECK(contract.get("/api/v1/quotes/{id}", url).status == 200);
         CHECK(contract.get("/api/v1/quotes/{id}/history", url + "/history").status == 200);
+        CHECK(contract.get("/api/v1/quotes/{id}/campaigns", url + "/campaigns").status == 200);
     }
     std::string const first = quotes["items"][0]["id"];
     for (char const* format : {"pdf", "xlsx", "doc"}) {

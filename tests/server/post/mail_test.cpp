@@ -240,21 +240,20 @@ TEST_CASE("K6 a mail that was refused is tried again when the administrator says
     OFFERTA_NEEDS_DATABASE();
     SmtpSink sink;
     CampaignStage stage(with_sink(sink));
-    sink.plan({Fault::Unknown});
+    sink.plan(std::vector<Fault>(20, Fault::Unknown));
     std::string const id = asked(stage, 1);
-    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'dead'") == "1"; }));
-    json const dead = stage.read(kManager, "/api/v1/mail-queue").json()["dead_mails"];
-    REQUIRE(dead.size() == 1);
-    std::string const retry = "/api/v1/mail-queue/" + dead[0]["id"].get<std::string>() + "/retry";
+    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'dead'") == "1"; }, std::chrono::seconds(30)));
+    sink.plan({});
+    json dead;
+    for (json const& one : stage.read(kManager, "/api/v1/mail-queue").json()["dead_mails"])
+        if (one["kind"] == "survey") dead = one;
+    REQUIRE(dead.is_object());
+    std::string const retry = "/api/v1/mail-queue/" + dead["id"].get<std::string>() + "/retry";
     std::string const message = stage.ask("SELECT message_id FROM mail_outbox WHERE kind = 'survey'");
-    std::size_t const before = sink.mails().size();
     CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kMarketingHead)).status == 403);
-    Reply const revived = request(stage.port, "POST", retry, {}, stage.cookie(kManager));
-    CHECK(revived.status == 200);
-    CHECK(revived.json()["dead"] == 0);
-    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'sent'") == "1"; }));
-    REQUIRE(sink.mails().size() == before + 1);
-    CHECK(message.find(sink.mails().back().message_id) != std::string::npos);
+    CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kManager)).status == 200);
+    CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'sent'") == "1"; }, std::chrono::seconds(30)));
+    CHECK(sink.counts()[message] == 1);
     CHECK(stage.ask("SELECT count(*) FROM survey_link WHERE campaign = '" + id + "'") == "2");
     CHECK(stage.ask("SELECT secret IS NULL FROM mail_outbox WHERE kind = 'survey'") == "t");
     CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kManager)).status == 404);  // it is not dead any more

@@ -158,9 +158,9 @@ TEST_CASE("K6 a file of participants is rehearsed with a mutation id, which the 
     CHECK(sent->url.ends_with("/participants/import?dry_run=true"));
     CHECK(sent->body == "PK");
     CHECK(has_mutation(*sent));
-    ParticipantImport preview;
+    offerta::ParticipantImport preview;
     preview.added = 1;
-    preview.rows = {{2, "added", {}, {}}};
+    preview.rows.emplace_back().what = "added";
     board.answer("POST", "/api/v1/campaigns/", write(preview));
     REQUIRE(board.state().campaign->participants.file.has_value());
     CHECK(board.state().campaign->participants.file->added == 1);
