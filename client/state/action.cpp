@@ -73,6 +73,8 @@ template struct ActionTable<PlanAction>;
 template struct ActionTable<DeskAction>;
 template struct ActionTable<DealAction>;
 template struct ActionTable<AnalyticsAction>;
+template struct ActionTable<MarketingAction>;
+template struct ActionTable<PostAction>;
 
 template <class List>
 struct SinkTable;

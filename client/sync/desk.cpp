@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/protocol/bonus_codec.hpp"
 #include "shared/protocol/deal_codec.hpp"
 
 namespace offerta::client {

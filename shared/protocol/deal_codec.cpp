@@ -10,7 +10,6 @@ std::string encode(PaymentRequest const& request) { return dump(write(request));
 std::string encode(ReturnRequest const& request) { return dump(write(request)); }
 std::string encode(QuoteMove const& move) { return dump(write(move)); }
 std::string encode(DealImportChoice const& choice) { return dump(write(choice)); }
-std::string encode(ReviewPost const& post) { return dump(write(post)); }
 
 template <>
 Decoded<DealPage> decode_message<DealPage>(std::string_view text) {
@@ -33,20 +32,8 @@ Decoded<QuoteMoveAnswer> decode_message<QuoteMoveAnswer>(std::string_view text) 
     return decode_text<QuoteMoveAnswer>(text);
 }
 template <>
-Decoded<StatementAnswer> decode_message<StatementAnswer>(std::string_view text) {
-    return decode_text<StatementAnswer>(text);
-}
-template <>
-Decoded<PeriodsAnswer> decode_message<PeriodsAnswer>(std::string_view text) {
-    return decode_text<PeriodsAnswer>(text);
-}
-template <>
 Decoded<Disputes> decode_message<Disputes>(std::string_view text) {
     return decode_text<Disputes>(text);
-}
-template <>
-Decoded<LineReview> decode_message<LineReview>(std::string_view text) {
-    return decode_text<LineReview>(text);
 }
 template <>
 Decoded<SummaryAnswer> decode_message<SummaryAnswer>(std::string_view text) {

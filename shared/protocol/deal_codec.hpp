@@ -15,9 +15,8 @@ namespace offerta {
 [[nodiscard]] std::string encode(ReturnRequest const& request);
 [[nodiscard]] std::string encode(QuoteMove const& move);
 [[nodiscard]] std::string encode(DealImportChoice const& choice);
-[[nodiscard]] std::string encode(ReviewPost const& post);
 
 // decode_message (codec.hpp) also decodes: DealPage, DealAnswer, DealImportFile, DealImportReport, QuoteMoveAnswer,
-// StatementAnswer, PeriodsAnswer, Disputes, LineReview, SummaryAnswer, AnalyticsAnswer.
+// Disputes, SummaryAnswer, AnalyticsAnswer.
 
 }  // namespace offerta

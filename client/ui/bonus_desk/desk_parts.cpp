@@ -74,10 +74,6 @@ std::string period_title(Scene const& scene, BonusPeriod period) {
     return whole;
 }
 
-std::string signed_money(Scene const& scene, std::int64_t minor, Currency const& currency) {
-    return (minor > 0 ? "+" : "") + money_text(scene, minor, currency);
-}
-
 std::string hundredths_text(Scene const& scene, std::optional<std::int64_t> hundredths, bool with_sign) {
     if (!hundredths) return "—";
     std::int64_t const tenths = (*hundredths + (*hundredths < 0 ? -5 : 5)) / 10;

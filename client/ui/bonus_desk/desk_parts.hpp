@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/desk_table.hpp"
+#include "client/ui/bonus/bonus_words.hpp"
 #include "client/ui/common/scene.hpp"
 #include "client/ui/widgets/chart.hpp"
 
@@ -19,8 +20,6 @@ namespace offerta::client::ui {
 [[nodiscard]] std::string short_period(Scene const& scene, BonusPeriod period);
 /// "Ноябрь 2026".
 [[nodiscard]] std::string period_title(Scene const& scene, BonusPeriod period);
-/// "+54 460,51 ₽" of a difference.
-[[nodiscard]] std::string signed_money(Scene const& scene, std::int64_t minor, Currency const& currency);
 /// "38,1 %" of hundredths of a per cent, one decimal; "—" for none.
 [[nodiscard]] std::string hundredths_text(Scene const& scene, std::optional<std::int64_t> hundredths, bool with_sign = false);
 /// part / whole in hundredths of a per cent; none where whole is not above 0.

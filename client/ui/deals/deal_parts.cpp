@@ -17,12 +17,6 @@ Str kind_word(ProductKind kind) {
     return kind == ProductKind::Goods ? Str::kind_goods : kind == ProductKind::Service ? Str::kind_service : Str::kind_licence;
 }
 
-std::string deal_role_word(Scene const& scene, std::string_view role) {
-    if (role == "seller") return std::string(scene(Str::deal_role_seller));
-    if (role == "presale") return std::string(scene(Str::deal_role_presale));
-    return std::string(role);
-}
-
 std::string deal_finding_words(Scene const& scene, Finding const& finding) {
     Error const& what = finding.what;
     std::string_view const place = what.place;

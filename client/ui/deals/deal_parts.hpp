@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "client/state/deal_form.hpp"
+#include "client/ui/bonus/bonus_words.hpp"
 #include "client/ui/common/scene.hpp"
 #include "client/ui/widgets/text.hpp"
 
@@ -15,8 +16,6 @@ namespace offerta::client::ui {
 [[nodiscard]] Hue result_hue(DealResult result);
 [[nodiscard]] Str origin_word(DealOrigin origin);
 [[nodiscard]] Str kind_word(ProductKind kind);
-/// "seller" → "Продавец" of the roles that come with Offerta; others as they are written.
-[[nodiscard]] std::string deal_role_word(Scene const& scene, std::string_view role);
 /// What is wrong at a place of a deal, in words; empty where nothing is, or only missing before the first try.
 [[nodiscard]] std::string deal_message(Scene const& scene, Findings const& findings, std::string_view place, bool was_tried);
 [[nodiscard]] std::string deal_finding_words(Scene const& scene, Finding const& finding);

@@ -158,7 +158,7 @@ TEST_CASE("K6 a file of participants is rehearsed with a mutation id, which the 
     CHECK(sent->url.ends_with("/participants/import?dry_run=true"));
     CHECK(sent->body == "PK");
     CHECK(has_mutation(*sent));
-    offerta::ParticipantImport preview;
+    ::offerta::ParticipantImport preview;
     preview.added = 1;
     preview.rows.emplace_back().what = "added";
     board.answer("POST", "/api/v1/campaigns/", write(preview));
