@@ -187,7 +187,7 @@ BonusColumns bonus_columns(Scene const& scene, float width) {
         float least, grow;
         bool in_tight, in_narrow;
     };
-    Width const widths[] = {{16, 0, true, true},       {76, 0, true, false},    {124, 0.8f, true, false}, {150, 1.4f, true, true},
+    Width const widths[] = {{16, 0, true, true},       {80, 0, true, false},    {124, 0.8f, true, false}, {150, 1.4f, true, true},
                             {96, 0.3f, false, false},  {88, 0, true, false},    {46, 0, false, false},    {46, 0, false, false},
                             {52, 0, false, false},     {94, 0, false, false},   {84, 0, true, true}};
     for (std::size_t i = 0; i < std::size(widths); ++i)
