@@ -174,7 +174,7 @@ TEST_CASE("participants are listed, added by hand and loaded from a file after a
     CHECK(put->put[0].participant.email == "nina@example.com");
     CHECK_FALSE(put->put[0].participant.id.is_nil());
     window->click(ui::Role::button, "Из файла или списка");
-    window->click(ui::Role::menuitem, "Из файла");
+    window->click(ui::Role::menuitem, "Из файла (CSV, XLSX)");
     CHECK(window.page->last<ChooseParticipantsFile>() != nullptr);
     window.answer(ParticipantsFilePicked{"people.csv", std::make_shared<std::string const>("a")});
     REQUIRE(window.page->last<SendParticipantsFile>() != nullptr);

@@ -25,7 +25,8 @@ void give_role(CampaignStage& stage, std::string const& login, std::string const
 std::string sent_quote(CampaignStage& stage) {
     std::string const id = new_id();
     json body = quote_body(id, 2);
-    for (json const& one : stage.read(kSeller, "/api/v1/customers?limit=200").json()["items"]) {
+    json const customers = stage.read(kSeller, "/api/v1/customers?limit=200").json();
+    for (json const& one : customers["items"]) {
         if (one["status"] == "regular")
             body["customer"] = {{"id", one["id"]}, {"name", one["name"]}, {"type", one["type"]}, {"status", one["status"]}};
     }
@@ -269,15 +270,16 @@ TEST_CASE("K3 a type that names people who cannot act says so; a type that is pu
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     json type;
-    for (json const& row : stage.read(kMarketingHead, "/api/v1/campaign-types").json()["items"]) {
+    json const types = stage.read(kMarketingHead, "/api/v1/campaign-types").json();
+    for (json const& row : types["items"]) {
         if (row["type"]["id"] != "webinar") continue;
         type = row["type"];
         CHECK_FALSE(row.contains("warnings"));
     }
     std::string const auditor = stage.ask("SELECT id FROM app_user WHERE login = '" + std::string(kAllReader) + "'");
     json changed = type;
-    changed["tasks"][0]["responsible"] = {{"person", auditor}};
-    changed["tasks"][1]["responsible"] = {{"role", "pricing_manager"}};
+    changed["tasks"][0]["responsible"] = {{"kind", "person"}, {"person", auditor}};
+    changed["tasks"][1]["responsible"] = {{"kind", "role"}, {"role", "pricing_manager"}};
     Reply const saved = stage.send(kMarketingHead, "PUT", "/api/v1/campaign-types/webinar", changed);
     REQUIRE_MESSAGE(saved.status == 200, saved.body);
     json const warnings = saved.json()["warnings"];

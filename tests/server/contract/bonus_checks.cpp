@@ -89,6 +89,7 @@ void check_plan_making(Contract& contract) {
     CHECK(contract.send("PUT", plan, url, plan_body("contract")).status == 412);
     CHECK(contract.send("POST", plan + "/submit", url + "/submit", {{"version", 1}, {"step", "submit"}}).status == 200);
     CHECK(contract.get("/api/v1/bonuses/plans", "/api/v1/bonuses/plans").json().size() == 1);
+    CHECK_FALSE(contract.get("/api/v1/bonuses/categories", "/api/v1/bonuses/categories").json().empty());
 }
 
 void check_head_of_bonuses(Contract& contract, std::string const& seller) {

@@ -245,7 +245,8 @@ TEST_CASE("K6 a mail that was refused is tried again when the administrator says
     CHECK(until([&] { return mails(stage, "kind = 'survey' AND state = 'dead'") == "1"; }, std::chrono::seconds(30)));
     sink.plan({});
     json dead;
-    for (json const& one : stage.read(kManager, "/api/v1/mail-queue").json()["dead_mails"])
+    json const queue = stage.read(kManager, "/api/v1/mail-queue").json();
+    for (json const& one : queue["dead_mails"])
         if (one["kind"] == "survey") dead = one;
     REQUIRE(dead.is_object());
     std::string const retry = "/api/v1/mail-queue/" + dead["id"].get<std::string>() + "/retry";
