@@ -33,7 +33,10 @@ void draw_figure_tile(Scene const& scene, Rect rect, FigureTile const& tile) {
                        .value = tile.figure,
                        .description = tile.second});
     text(scene.ui, rect.cut_top(16, 4), tile.label, {.style = TextStyle::label, .color = c.text2, .describe = false});
-    text(scene.ui, rect.cut_top(28, 2), tile.figure, {.style = TextStyle::figure, .color = tile.color, .describe = false});
+    // A long sum is set smaller rather than cut.
+    bool const fits = text_width(scene.ui, tile.figure, TextStyle::figure, Weight::strong) <= rect.w;
+    text(scene.ui, rect.cut_top(28, 2), tile.figure,
+         {.style = fits ? TextStyle::figure : TextStyle::title, .color = tile.color, .weight = Weight::strong, .describe = false});
     text(scene.ui, rect.cut_top(16), tile.second, {.style = TextStyle::label, .color = c.text2, .describe = false});
 }
 

@@ -31,7 +31,7 @@ test('a lead is written down on the money tab, and the board counts it', async (
   await head.button('Контакт').click();
   await head.role('dialog', 'Новый контакт').waitFor();
   await fill(head, 'Имя', 'Пётр Орлов');
-  await fill(head, 'Компания', 'АО «Контур»');
+  await fill(head, 'Организация', 'АО «Контур»');
   await fill(head, 'Телефон', '+7 812 555-00-00');
   await head.role('dialog', 'Новый контакт').getByRole('button', { name: 'Сохранить' }).click();
   await head.role('link', 'Пётр Орлов').waitFor();
