@@ -66,6 +66,7 @@ test('no frame is drawn while nothing changes', async () => {
 test('another screen loads the rest of the program; when that fails, it says so and a second try mends it', async () => {
   // A service worker's own requests cannot be made to fail from here.
   const user = await newUser(await demoServer(), { serviceWorkers: 'block' });
+  user.expectErrors(/net::ERR_FAILED/);
   const warnings = [];
   user.page.on('console', (message) => warnings.push(message.text()));
   await user.page.route('**/later.*.wasm', (route) => route.abort());
