@@ -32,7 +32,7 @@ create_cluster() {
         >"$build/initdb.log" 2>&1 || { cat "$build/initdb.log" >&2; die "initdb failed"; }
     as_database_user tee -a "$dir/data/postgresql.conf" >/dev/null <<CONF
 listen_addresses = ''
-max_connections = 60
+max_connections = 200
 shared_buffers = 256MB
 log_min_messages = warning
 CONF
