@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "shared/campaign/survey.hpp"
 #include "shared/protocol/post_messages.hpp"
 
 // The queue of mail (0006, 0009) as those see it who send it; who fills it: outbox::add. The system's alone.
