@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/sync/answers.hpp"
+#include "client/sync/exchange.hpp"
 #include "shared/protocol/bonus_codec.hpp"
 
 namespace offerta::client {
@@ -61,17 +62,7 @@ OwnStatement own_statement_of(StatementAnswer&& answer) {
 }  // namespace
 
 void BonusRequests::request(HttpRequest request, Done done, Failed failed) {
-    io_.send(std::move(request), [this, done = std::move(done),
-                                  failed = std::move(failed)](HttpResponse const& response) {
-        if (is_success(response)) {
-            link_.contact();
-            return done(response);
-        }
-        if (response.status == 0) link_.lost();
-        Findings findings;
-        Problem problem = problem_from_response(response, &findings);
-        failed(std::move(problem), std::move(findings));
-    });
+    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
 }
 
 // ---------------------------------------------------------------- own bonuses

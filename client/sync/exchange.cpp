@@ -10,17 +10,21 @@ constexpr std::uint32_t kExchangeFileTimeout = 120'000;
 
 }  // namespace
 
-void Exchange::send(HttpRequest request, Done done, Failed failed) {
-    io_.send(std::move(request), [this, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
+void send_and_tell(Io& io, Link& link, HttpRequest request, RequestDone done, RequestFailed failed) {
+    io.send(std::move(request), [&link, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
         if (is_success(response)) {
-            link_.contact();
+            link.contact();
             return done(response);
         }
-        if (response.status == 0) link_.lost();
+        if (response.status == 0) link.lost();
         Findings findings;
         Problem problem = problem_from_response(response, &findings);
         failed(std::move(problem), std::move(findings));
     });
+}
+
+void Exchange::send(HttpRequest request, Done done, Failed failed) {
+    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
 }
 
 void Exchange::save_file(std::string url, std::string name, bool csv, std::function<void(std::optional<Problem>)> finished) {

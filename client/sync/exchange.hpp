@@ -10,11 +10,17 @@
 
 namespace offerta::client {
 
+using RequestDone = std::function<void(HttpResponse const&)>;
+using RequestFailed = std::function<void(Problem, Findings)>;
+/// Sends; `done` gets a success, `failed` anything else in the client's words. The link is told whether the server was reached; it
+/// has to outlive the request.
+void send_and_tell(Io& io, Link& link, HttpRequest request, RequestDone done, RequestFailed failed);
+
 /// Requests whose answers are read as they come, and never kept here: what is private to people (B8) leaves nothing behind.
 class Exchange {
   public:
-    using Done = std::function<void(HttpResponse const&)>;
-    using Failed = std::function<void(Problem, Findings)>;
+    using Done = RequestDone;
+    using Failed = RequestFailed;
 
     Exchange(Io& io, Link& link) : io_(io), link_(link) {}
 

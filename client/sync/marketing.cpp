@@ -4,6 +4,7 @@
 
 #include "client/sync/answers.hpp"
 #include "client/sync/campaign_answers.hpp"
+#include "client/sync/exchange.hpp"
 #include "shared/protocol/marketing_codec.hpp"
 
 namespace offerta::client {
@@ -52,16 +53,7 @@ std::string comparison_parameters(ComparisonQuery const& query) {
 }  // namespace
 
 void Marketing::request(HttpRequest request, Done done, Failed failed) {
-    io_.send(std::move(request), [this, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
-        if (is_success(response)) {
-            link_.contact();
-            return done(response);
-        }
-        if (response.status == 0) link_.lost();
-        Findings findings;
-        Problem problem = problem_from_response(response, &findings);
-        failed(std::move(problem), std::move(findings));
-    });
+    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
 }
 
 // ---------------------------------------------------------------- leads
