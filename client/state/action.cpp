@@ -75,6 +75,7 @@ template struct ActionTable<DealAction>;
 template struct ActionTable<AnalyticsAction>;
 template struct ActionTable<MarketingAction>;
 template struct ActionTable<PostAction>;
+template struct ActionTable<ApprovalAction>;
 
 template <class List>
 struct SinkTable;

@@ -17,6 +17,7 @@
 #include "client/state/import_page.hpp"
 #include "client/state/marketing_pages.hpp"
 #include "client/state/open_quote.hpp"
+#include "client/state/quote_approval.hpp"
 #include "client/state/quotes_page.hpp"
 #include "client/state/route.hpp"
 #include "client/state/session.hpp"
@@ -48,6 +49,7 @@ struct AppState {
     std::optional<NewCampaignForm> new_campaign;
     std::optional<OpenCampaign> campaign;
     InboxPage inbox;
+    QuoteInbox quote_inbox;
     CampaignTypesPage types;
     OwnPlans own_plans;
     MyBonusPage my_bonus;

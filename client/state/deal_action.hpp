@@ -2,7 +2,6 @@
 
 #include "client/state/deal_page.hpp"
 #include "client/state/held.hpp"
-#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client {
 
@@ -100,26 +99,10 @@ struct SetDealImportStep {
     DealImportStep step;
 };
 struct RestartDealImport {};
-
-// ---- A quote's way, by its owner's hand (Q)
-struct MoveOpenQuote {
-    offerta::QuoteAction action = offerta::QuoteAction::Send;
-};
-struct QuoteWasMoved {
-    QuoteId id;
-    offerta::QuoteAction action;
-    std::string deal;  ///< that was made of it; empty: none
-};
-struct QuoteMoveRefused {
-    QuoteId id;
-    Problem problem;
-    Findings findings;
-};
 using DealAction =
     OneOf<ReloadDeals, DealsLoaded, DealsFailed, LoadMoreDeals, SetDealFilter, SetDealSort, DealFetched, DealFetchFailed, NewDeal,
           BeginDealEdit, EditDeal, SaveDeal, DropDealEdit, DealSaved, DealSaveFailed, AddDealPayment, AddDealReturn,
           DealWorkDone, DealWorkFailed, PickDealFile, DealFilePicked, DealFileRead, SetDealMapping, PreviewDealImport, PickDealPrices, DealPricesPicked,
-          SayDealMatch, DealImportPreviewed, CommitDealFile, DealImportFailed, SetDealImportStep, RestartDealImport,
-          MoveOpenQuote, QuoteWasMoved, QuoteMoveRefused>;
+          SayDealMatch, DealImportPreviewed, CommitDealFile, DealImportFailed, SetDealImportStep, RestartDealImport>;
 
 }  // namespace offerta::client

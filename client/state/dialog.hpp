@@ -9,6 +9,7 @@
 
 #include "client/state/campaign_pages.hpp"
 #include "client/state/held.hpp"
+#include "client/state/quote_approval.hpp"
 #include "client/state/session.hpp"
 #include "shared/bonus/review.hpp"
 #include "shared/catalogue/search.hpp"
@@ -223,9 +224,30 @@ struct DealReturnDialog {
     std::optional<Date> date;
     Findings error;
 };
-/// Sending, accepting or declining a quote by hand: it cannot be taken back.
+/// A step of the open quote by its owner's hand: what it means is said before it is done.
 struct QuoteMoveDialog {
+    enum class Stage : std::uint8_t {
+        Asked,
+        WaitsForEdits,  ///< wanted; goes once everything that was changed here is on the server
+        Sent,
+    };
     offerta::QuoteAction action = offerta::QuoteAction::Send;
+    Stage stage = Stage::Asked;
+    std::optional<Problem> problem = {};  ///< why it was not taken
+    Findings findings = {};
+};
+/// Approving a quote or returning it (P11).
+struct QuoteDecisionDialog {
+    QuoteId quote;
+    bool returns = false;
+    std::string subject;  ///< the quote's number and customer
+    std::string content_hash;
+    std::vector<ShownReason> reasons;  ///< those of the hash
+    std::string comment;
+    bool was_tried = false;
+    bool is_sending = false;
+    std::optional<Problem> problem = {};
+    Findings findings = {};
 };
 
 /// Somebody who came from the campaign, added or changed.
@@ -254,6 +276,7 @@ using DialogKinds =
           ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
           SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
           AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
+          QuoteDecisionDialog,
           LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
 
 template <class T>

@@ -348,6 +348,19 @@ struct PostQuoteMove {
     Version version = 0;
     MutationId mutation;
 };
+/// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was said.
+struct LoadQuoteApproval {
+    QuoteId id;
+    std::string about;
+};
+struct PostQuoteDecision {
+    QuoteId id;
+    bool returns = false;
+    std::string content_hash;
+    std::string comment;
+    MutationId mutation;
+};
+struct LoadQuoteInbox {};
 struct LoadAnalytics {
     AnalyticsQuery query;
     bool is_by_month = false;  ///< of the trend, not of the table of parts
@@ -428,7 +441,8 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect,
                           LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose,
                           FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
-                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, LoadAnalytics,
+                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove,
+                          LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox, LoadAnalytics,
                           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
                           LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,
                           SendMailRetry, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,

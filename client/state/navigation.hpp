@@ -15,6 +15,20 @@ namespace offerta::client {
 [[nodiscard]] Effects go_to(AppState& state, Route route, Moment& moment);
 /// Asks for the book of the open quote when it is not here.
 [[nodiscard]] Effects need_book(AppState const& state);
+/// Asks how the open quote's approval stands, where that may have changed: once everything that was changed here is there.
+[[nodiscard]] Effects need_approval(AppState& state);
+/// Asks for it whatever is known: what was said stands in the history. While changes wait, of no subject.
+[[nodiscard]] Effects load_approval(AppState& state);
+/// Sends the step that a QuoteMoveDialog waits with, once everything that was changed here is on the server.
+[[nodiscard]] Effects send_waiting_move(AppState& state, Moment& moment);
+/// What was changed here was not taken as it was: the step that waited for it is the person's to decide anew.
+void give_waiting_move_up(AppState& state);
+/// The problem's code then.
+inline constexpr std::string_view kEditsNotTaken = "edits_not_taken";
+/// The quotes that wait for this person's decision.
+[[nodiscard]] Effects refresh_quote_inbox(AppState const& state);
+/// The same, where a quote that was changed can make a difference.
+[[nodiscard]] Effects refresh_quote_inbox_for(AppState const& state, QuoteRow const& row);
 /// A fresh load of the list of quotes.
 [[nodiscard]] Effects reload_quotes(AppState& state);
 /// The rows of quotes with changes that still wait, as they stand here.

@@ -8,6 +8,7 @@
 #include "client/state/bonus_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/draft.hpp"
+#include "client/state/quote_approval.hpp"
 #include "shared/quote/approval.hpp"
 #include "shared/quote/price.hpp"
 
@@ -59,6 +60,8 @@ struct OpenQuote {
     std::vector<Conflict> conflicts;
     std::optional<Instant> saved_at;
     bool may_write = true;  ///< false: this person only reads this quote (X)
+    QuoteApproval approval;
+    std::string approval_asked;  ///< what it was asked about last
 
     // Computed.
     std::uint64_t revision = 0;  ///< grows with each recomputation: what views cache by

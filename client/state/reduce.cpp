@@ -49,6 +49,8 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_marketing(state, action, moment);
         case kGroup<PostAction>:
             return reduce_post(state, action, moment);
+        case kGroup<ApprovalAction>:
+            return reduce_approval(state, action, moment);
     }
     return {};
 }

@@ -30,5 +30,6 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_analytics(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_marketing(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_post(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_approval(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -33,6 +33,7 @@ struct AppReducer {
             append(effects, load_common());
         }
         recompute_open(state);
+        append(effects, need_approval(state));
         return effects;
     }
     Effects operator()(SessionFailed const& a) const {
@@ -137,6 +138,7 @@ struct AppReducer {
         if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
         if (session.can(offerta::Action::ReadCampaign)) effects.push_back(LoadInboxCounts{});
         if (session.can(offerta::Action::ReadBonus)) effects.push_back(LoadOwnPlans{});
+        append(effects, refresh_quote_inbox(state));
         return effects;
     }
     /// What failed for want of a connection, once more.
@@ -151,6 +153,7 @@ struct AppReducer {
         if (std::holds_alternative<QuotesRoute>(state.route) && may_see(session, state.route))
             append(effects, reload_quotes(state));
         if (session.can(offerta::Action::ReadCampaign)) append(effects, refresh_campaigns(state));
+        append(effects, refresh_quote_inbox(state));
         append(effects, refresh_bonuses(state));
         if (may_see(session, state.route)) {
             append(effects, refresh_desk(state));

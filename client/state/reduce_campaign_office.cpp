@@ -187,7 +187,9 @@ Effects refresh_inbox(AppState& state) {
 
 Effects enter_inbox(AppState& state) {
     if (state.inbox.load != Load::Ready) state.inbox.load = Load::Loading;
+    if (state.quote_inbox.load != Load::Ready) state.quote_inbox.load = Load::Loading;
     Effects effects{LoadInboxCounts{}, LoadInbox{state.inbox.tab}};
+    append(effects, refresh_quote_inbox(state));
     if (state.types.load != Load::Ready) effects.push_back(LoadTypes{});
     return effects;
 }

@@ -40,7 +40,7 @@ struct CatalogueReducer {
         recompute_open(state);
         recompute_what_if(state);
         refresh_draft_rows(state);
-        return {};
+        return need_approval(state);
     }
     Effects operator()(BookFailed const& a) const {
         if (state.catalogue.load == Load::Ready) return {};

@@ -244,24 +244,6 @@ struct DealReducer {
         return {};
     }
 
-    // ---- a quote's way
-    Effects operator()(MoveOpenQuote const& a) const {
-        Draft const* draft = open_draft(state);
-        // What the server has not heard of yet cannot be sent or decided.
-        if (!draft || !draft->is_on_server || !draft->pending.empty()) return {};
-        state.dialog = {};
-        return {PostQuoteMove{state.open->id, a.action, draft->base.version, moment.new_id<MutationId>()}};
-    }
-    Effects operator()(QuoteWasMoved const& a) const {
-        show_toast(state, ToastKind::Success, Message::QuoteMarked, std::to_string(static_cast<int>(a.action)));
-        return {LoadQuote{a.id}};
-    }
-    Effects operator()(QuoteMoveRefused const& a) const {
-        std::string const words = a.findings.empty() ? a.problem.detail : a.findings.front().what.expected;
-        show_toast(state, ToastKind::Error, Message::ServerRefused, words);
-        return {LoadQuote{a.id}};
-    }
-
   private:
     [[nodiscard]] bool can_send() const { return page.open && page.open->load == Load::Ready && !page.open->is_sending; }
     void put_row(DealWhole const& whole) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
 
@@ -43,7 +44,11 @@ struct ListReducer {
         state.quotes.problem = a.problem;
         return {};
     }
-    Effects operator()(ReloadQuotes) const { return reload_quotes(state); }
+    Effects operator()(ReloadQuotes) const {
+        Effects effects = reload_quotes(state);
+        append(effects, refresh_quote_inbox(state));
+        return effects;
+    }
     Effects operator()(LoadMoreQuotes) const {
         return state.quotes.next_cursor.empty() ? Effects{} : load_more();
     }
@@ -110,7 +115,9 @@ struct ListReducer {
     }
     Effects operator()(QuoteRowChanged const& a) const {
         merge(state.quotes.rows, a.row);
-        return a.row.id == state.my_bonus.what_if.id ? choose_what_if(state) : Effects{};
+        Effects effects = refresh_quote_inbox_for(state, a.row);
+        if (a.row.id == state.my_bonus.what_if.id) append(effects, choose_what_if(state));
+        return effects;
     }
 
   private:

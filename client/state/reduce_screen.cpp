@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "client/state/editing.hpp"
+#include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
 #include "client/state/specifications.hpp"
 
@@ -109,7 +110,9 @@ struct ScreenReducer {
     Effects operator()(ShowHistory) const {
         if (!state.open) return {};
         state.dialog = HistoryDialog{state.open->id, Load::Loading, {}, {}};
-        return {LoadHistory{state.open->id}};
+        Effects effects{LoadHistory{state.open->id}};
+        append(effects, load_approval(state));
+        return effects;
     }
     Effects operator()(HistoryLoaded const& a) const {
         if (auto* history = history_of(a.quote)) {

@@ -35,6 +35,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     state.open->conflicts.insert(state.open->conflicts.end(), rebased.conflicts.begin(),
                                  rebased.conflicts.end());
     append(effects, need_book(state));
+    append(effects, need_approval(state));
     return effects;
 }
 
@@ -62,7 +63,9 @@ struct SyncReducer {
             a.quote.version < draft->second.base.version)
             return {};
         if (is_open) state.open->problem.reset();
-        return rebase_on(state, id, a.quote);
+        Effects effects = rebase_on(state, id, a.quote);
+        append(effects, go_on_with_move());
+        return effects;
     }
     Effects operator()(QuoteFetchFailed const& a) const {
         if (state.quotes.copying == a.id) {
@@ -82,6 +85,7 @@ struct SyncReducer {
         base.number = a.number;
         Effects effects = rebase_on(state, a.id, std::move(base));
         confirmed(a.id);
+        append(effects, go_on_with_move());
         return effects;
     }
     Effects operator()(EditsConfirmed const& a) const {
@@ -100,7 +104,7 @@ struct SyncReducer {
         is_known = is_known && base.version >= a.version;
         Effects effects = rebase_on(state, a.id, std::move(base));
         confirmed(a.id);
-        if (!is_known) effects.push_back(LoadQuote{a.id});
+        append(effects, is_known ? go_on_with_move() : Effects{LoadQuote{a.id}});
         return effects;
     }
     Effects operator()(EditConflicted const& a) const {
@@ -115,8 +119,10 @@ struct SyncReducer {
         pending.erase(it);
         Effects effects{ForgetMutations{a.id, {a.mutation}}};
         append(effects, rebase_on(state, a.id, Quote(found->second.base)));
-        if (state.open && state.open->id == a.id)
+        if (state.open && state.open->id == a.id) {
             state.open->conflicts.push_back(std::move(conflict));
+            give_waiting_move_up(state);
+        }
         return effects;
     }
     Effects operator()(EditRefused const& a) const {
@@ -127,6 +133,7 @@ struct SyncReducer {
         Effects effects{ForgetMutations{a.id, {a.mutation}}};
         append(effects, rebase_on(state, a.id, Quote(found->second.base)));
         show_toast(state, ToastKind::Error, Message::ServerRefused, a.problem.detail);
+        if (state.open && state.open->id == a.id) give_waiting_move_up(state);
         return effects;
     }
     Effects operator()(QuoteMoved const& a) const {
@@ -136,6 +143,10 @@ struct SyncReducer {
     }
 
   private:
+    [[nodiscard]] Effects go_on_with_move() const {
+        if (state.open && !state.open->conflicts.empty()) give_waiting_move_up(state);
+        return send_waiting_move(state, moment);
+    }
     void confirmed(QuoteId id) const {
         if (state.open && state.open->id == id) state.open->saved_at = moment.now();
         for (QuoteRow& row : state.quotes.rows) {

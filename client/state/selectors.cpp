@@ -218,6 +218,42 @@ std::string status_label(CatalogueState const& catalogue, std::string_view id, L
     return label_in(data ? &data->customer_statuses : nullptr, id, language);
 }
 
+std::string approval_subject(AppState const& state) {
+    OpenQuote const& open = *state.open;
+    bool const by_reasons =
+        is_editable(open.quote.status) && open.is_priced && open.quote.owner == state.session.user;
+    return std::to_string(static_cast<int>(open.quote.status)) + ":" +
+           (by_reasons ? approval_content(open.reasons) : std::to_string(open.quote.version));
+}
+
+QuoteApproval const* current_approval(AppState const& state) {
+    if (!state.open) return nullptr;
+    QuoteApproval const& approval = state.open->approval;
+    bool const is_current = approval.load == Load::Ready && approval.about == approval_subject(state);
+    return is_current ? &approval : nullptr;
+}
+
+bool needs_approval(AppState const& state) {
+    if (QuoteApproval const* approval = current_approval(state)) return approval->is_needed;
+    return !state.open->reasons.empty();
+}
+
+std::vector<ShownReason> reasons_to_approve(AppState const& state) {
+    OpenQuote const& open = *state.open;
+    if (!is_editable(open.quote.status) && open.quote.status != QuoteStatus::InApproval) return {};
+    if (QuoteApproval const* approval = current_approval(state))
+        return approval->is_needed ? approval->reasons : std::vector<ShownReason>{};
+    std::vector<ShownReason> out;
+    bool const with_margin = state.session.may(offerta::Action::ReadMargin, open.quote);
+    for (ApprovalReason const& reason : open.reasons) {
+        out.push_back(shown_reason(reason));
+        if (reason.kind != ApprovalReason::Kind::Margin || with_margin) continue;
+        out.back().value.reset();
+        out.back().limit.reset();
+    }
+    return out;
+}
+
 Date valid_until(OpenQuote const& open) {
     if (open.quote.valid_until) return *open.quote.valid_until;
     int const days = open.quote.terms.validity_days.value_or(open.terms.validity_days);

@@ -36,6 +36,16 @@ namespace offerta::client {
 [[nodiscard]] std::string status_label(CatalogueState const& catalogue, std::string_view id,
                                        Language language);
 
+/// What an answer about the open quote's approval is good for (P11): another status or version; where it can be changed by its
+/// owner, other reasons only, however often it is saved.
+[[nodiscard]] std::string approval_subject(AppState const& state);
+/// How the open quote's approval stands; none while the server has not said so of the quote as it is here.
+[[nodiscard]] QuoteApproval const* current_approval(AppState const& state);
+/// Whether the open quote has to be approved before it is sent: as the server says, until then by the limits that are known here.
+[[nodiscard]] bool needs_approval(AppState const& state);
+/// Why; none where it need not, or where that is behind it.
+[[nodiscard]] std::vector<ShownReason> reasons_to_approve(AppState const& state);
+
 /// Until when the quote holds: as typed, or price date and the terms' days.
 [[nodiscard]] Date valid_until(OpenQuote const& open);
 /// Lines of a specification that the rules no longer give.

@@ -85,6 +85,7 @@ struct Problem {
     std::string detail;        ///< the server's words, for support
     std::string request_id;    ///< the code for support
     bool is_conflict = false;  ///< somebody else saved first (412)
+    std::string code = {};     ///< the server's stable word for it: "changed", …
 
     friend bool operator==(Problem const&, Problem const&) = default;
 };
@@ -150,7 +151,12 @@ enum class Message : std::uint8_t {
     PeriodNotClosed,  ///< argument: the server's words
     DealSaved,        ///< argument: its number
     DealsImported,    ///< argument: how many
-    QuoteMarked,      ///< argument: the action's number
+    QuoteMarked,
+    QuoteSubmitted,
+    QuoteWithdrawn,
+    QuoteReopened,
+    QuoteApproved,
+    QuoteReturned,
 };
 
 /// A message at the bottom; its time runs in the interface.

@@ -84,6 +84,7 @@ Problem problem_from_response(HttpResponse const& response, Findings* findings) 
     if (auto const told = decode_message<offerta::Problem>(response.body)) {
         out.detail = told->detail.empty() ? told->title : told->detail;
         out.request_id = told->request_id;
+        out.code = told->code;
         if (findings) *findings = told->findings;
     }
     return out;

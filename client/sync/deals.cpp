@@ -259,23 +259,4 @@ void Deals::run(SendDealCommit const& effect) {
     send_import(Exchange::change("POST", deal_url("imports/" + effect.id, "/commit"), {}, effect.mutation));
 }
 
-// ---------------------------------------------------------------- a quote's way
-
-void Deals::run(PostQuoteMove const& effect) {
-    Io& io = exchange_.io();
-    QuoteMove move;
-    move.action = effect.action;
-    HttpRequest post = Exchange::change("POST", "/api/v1/quotes/" + to_string(effect.id.value) + "/actions", encode(move), effect.mutation);
-    post.headers.emplace_back("If-Match", "\"" + std::to_string(effect.version) + "\"");
-    exchange_.send(
-        std::move(post),
-        [&io, id = effect.id, action = effect.action](HttpResponse const& response) {
-            auto const answer = decode_message<QuoteMoveAnswer>(response.body);
-            io.emit(QuoteWasMoved{id, action, answer ? answer->deal : std::string{}});
-        },
-        [&io, id = effect.id](Problem problem, Findings findings) {
-            io.emit(QuoteMoveRefused{id, std::move(problem), std::move(findings)});
-        });
-}
-
 }  // namespace offerta::client

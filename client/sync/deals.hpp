@@ -5,8 +5,7 @@
 
 namespace offerta::client {
 
-/// Deals, their import, and a quote's way as its owner marks it. What a deal is worth is computed where it is kept: nothing of it
-/// waits here.
+/// Deals and their import. What a deal is worth is computed where it is kept: nothing of it waits here.
 class Deals {
   public:
     Deals(Io& io, Link& link) : exchange_(io, link) {}
@@ -20,7 +19,6 @@ class Deals {
     void run(UploadDealFile const& effect);
     void run(SendDealMapping const& effect);
     void run(SendDealCommit const& effect);
-    void run(PostQuoteMove const& effect);
 
   private:
     void send_work(HttpRequest request);

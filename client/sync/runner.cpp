@@ -24,6 +24,7 @@ struct Run {
     Deals& deals;
     AnalyticsSync& analytics;
     Marketing& marketing;
+    Approvals& approvals;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -96,6 +97,8 @@ struct Run {
             analytics.run(e);
         else if constexpr (requires { marketing.run(e); })
             marketing.run(e);
+        else if constexpr (requires { approvals.run(e); })
+            approvals.run(e);
         else
             campaigns.run(e);
     }
@@ -118,7 +121,8 @@ Runner::Runner(Io& io)
       desk_(io, link_),
       deals_(io, link_),
       analytics_(io, link_),
-      marketing_(io, link_) {
+      marketing_(io, link_),
+      approvals_(io, link_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -128,7 +132,7 @@ Runner::Runner(Io& io)
 void Runner::run(Effect const& effect, AppState const& state) {
     visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_,
                                  campaigns_, bonuses_, desk_, deals_, analytics_, marketing_,
-                                 state},
+                                 approvals_, state},
                             effect.held());
 }
 

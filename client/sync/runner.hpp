@@ -4,6 +4,7 @@
 #include "client/sync/admin.hpp"
 #include "client/sync/bonus_requests.hpp"
 #include "client/sync/analytics.hpp"
+#include "client/sync/approvals.hpp"
 #include "client/sync/book_loader.hpp"
 #include "client/sync/campaigns.hpp"
 #include "client/sync/deals.hpp"
@@ -46,6 +47,7 @@ class Runner {
     Deals deals_;
     AnalyticsSync analytics_;
     Marketing marketing_;
+    Approvals approvals_;
 };
 
 }  // namespace offerta::client

@@ -5,6 +5,7 @@
 
 #include "client/ui/campaign/campaign_parts.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
+#include "client/ui/campaign/inbox_parts.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/shell/shell.hpp"
@@ -152,6 +153,7 @@ void draw_notice_item(Scene const& scene, Rect& rest, NoticeItem const& item) {
 void draw_inbox_list(Scene const& scene, Rect& column) {
     InboxPage const& inbox = scene.state.inbox;
     if (inbox.tab == InboxTab::Approvals) {
+        draw_quotes_to_decide(scene, column);
         for (ApprovalItem const& item : inbox.approvals) draw_approval_item(scene, column, item);
         return;
     }
@@ -174,10 +176,12 @@ void draw_inbox_list(Scene const& scene, Rect& column) {
     for (NoticeItem const& item : inbox.notices) draw_notice_item(scene, card.rest, item);
 }
 
-bool is_inbox_empty(InboxPage const& inbox) {
+bool is_inbox_empty(Scene const& scene) {
+    InboxPage const& inbox = scene.state.inbox;
+    QuoteInbox const& quotes = scene.state.quote_inbox;
     switch (inbox.tab) {
         case InboxTab::Approvals:
-            return inbox.approvals.empty();
+            return inbox.approvals.empty() && quotes.items.empty() && quotes.load != Load::Failed;
         case InboxTab::Tasks:
             return inbox.tasks.empty();
         case InboxTab::Notices:
@@ -193,7 +197,8 @@ void draw_inbox_page(Scene const& scene, Rect page) {
     InboxPage const& inbox = scene.state.inbox;
     page_head(scene.ui, page.cut_top(kTopBarHeight), scene(Str::inbox_title));
     cut_offline_band(scene, page);
-    std::string const approvals = std::to_string(inbox.counts.approvals),
+    auto const quotes = static_cast<std::int64_t>(scene.state.quote_inbox.items.size());
+    std::string const approvals = std::to_string(inbox.counts.approvals + quotes),
                       tasks = std::to_string(inbox.counts.tasks),
                       notices = std::to_string(inbox.counts.unread);
     Tab const all[] = {{scene(Str::inbox_approvals), approvals},
@@ -208,7 +213,7 @@ void draw_inbox_page(Scene const& scene, Rect page) {
     if (inbox.load == Load::Failed && inbox.problem)
         return draw_problem(scene, page, scene(Str::inbox_failed), *inbox.problem);
     if (inbox.load != Load::Ready) return skeleton_rows(scene.ui, page.inset(24, 24), 6);
-    if (is_inbox_empty(inbox)) {
+    if (is_inbox_empty(scene)) {
         constexpr Str kEmpty[] = {Str::inbox_no_approvals, Str::inbox_no_tasks,
                                   Str::inbox_no_notices};
         empty_state(scene.ui, page,

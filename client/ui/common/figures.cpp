@@ -129,6 +129,16 @@ Str message_key(Message message) {
             return Str::toast_deals_imported;
         case Message::QuoteMarked:
             return Str::toast_quote_marked;
+        case Message::QuoteSubmitted:
+            return Str::history_submitted;
+        case Message::QuoteWithdrawn:
+            return Str::history_withdrawn;
+        case Message::QuoteReopened:
+            return Str::history_reopened;
+        case Message::QuoteApproved:
+            return Str::history_approved;
+        case Message::QuoteReturned:
+            return Str::history_returned;
     }
     return Str::app_name;
 }

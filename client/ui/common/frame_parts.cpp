@@ -205,7 +205,8 @@ SyncLook sync_look(Scene const& scene) {
 void draw_navigation(Scene const& scene, Rect rect, bool rail) {
     auto const counts = view_counts(scene.state);
     std::string const open_count = std::to_string(counts[0]);
-    std::int64_t const waits = scene.state.inbox.counts.waiting();
+    std::int64_t const waits = scene.state.inbox.counts.waiting() +
+                               static_cast<std::int64_t>(scene.state.quote_inbox.items.size());
     std::string const waiting = waits > 0 ? std::to_string(waits) : std::string{};
     std::vector<NavigationPlace> const seen = navigation_places(scene, open_count, waiting);
     std::vector<Place> places;

@@ -1,4 +1,4 @@
-// A payment, a return, and a quote's way by its owner's hand.
+// A payment and a return.
 #include "client/ui/bonus_desk/desk_parts.hpp"
 #include "client/ui/campaign/campaign_fields.hpp"
 #include "client/ui/common/figures.hpp"
@@ -66,18 +66,6 @@ void draw_dialog(Scene const& scene, DealReturnDialog const& dialog) {
     if (!changed) return;
     next.error.clear();
     scene.open_dialog(std::move(next));
-}
-
-void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog) {
-    bool const sends = dialog.action == offerta::QuoteAction::Send, accepts = dialog.action == offerta::QuoteAction::Accept;
-    Str const title = sends ? Str::quote_mark_sent : accepts ? Str::quote_mark_accepted : Str::quote_mark_declined;
-    Dialog box(scene.ui, "quote-move", scene(title), 440, 196);
-    Rect content = box.content();
-    Str const words = sends ? Str::quote_sent_text : accepts ? Str::quote_accepted_text : Str::quote_declined_text;
-    content.cut_top(text_wrapped(scene.ui, content, scene(words), {.color = scene.colors().text2}));
-    FootPress const pressed = dialog_foot(scene, content, scene(title), scene.state.connection.online);
-    if (pressed == FootPress::accept) return scene.push(MoveOpenQuote{dialog.action});
-    if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 
 }  // namespace offerta::client::ui

@@ -72,17 +72,6 @@ void cut_conflict_band(Scene const& scene, Rect& page) {
     if (pressed == 1) scene.open_dialog(ConflictDialog{});
 }
 
-void cut_read_only_band(Scene const& scene, Rect& page) {
-    OpenQuote const& open = open_quote(scene);
-    if (open.may_write) return;
-    std::string const owner = scene.state.session.name_of(open.quote.owner);
-    std::string const text =
-        owner.empty() ? std::string(scene(Str::builder_owner_other))
-                      : scene.words(scene.ui.narrow() ? Str::builder_owner_short : Str::builder_owner_is, {owner});
-    band(scene.ui, page.cut_top(48).inset(16, 4),
-         {.strong = scene(Str::common_read_only), .text = text, .icon = icons::kEye});
-}
-
 BookPtr open_book(Scene const& scene) {
     return scene.state.catalogue.book(open_quote(scene).quote.price_book);
 }
@@ -143,7 +132,7 @@ void draw_builder(Scene const& scene, Rect page) {
     if (!scene.state.connection.online) page.cut_top(8);
     cut_offline_band(scene, page);
     cut_conflict_band(scene, page);
-    cut_read_only_band(scene, page);
+    cut_status_band(scene, page);
     if (scene.memory.lines_only && open_quote(scene).selected_specification()) {
         draw_centre(scene, page);
         draw_line_menu(scene);

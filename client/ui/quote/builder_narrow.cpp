@@ -117,7 +117,7 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
     draw_top(scene, page.cut_top(kTop));
     cut_offline_band(scene, page);
     cut_conflict_band(scene, page);
-    cut_read_only_band(scene, page);
+    cut_status_band(scene, page);
     auto const* selected = open.selected_specification();
     if (selected) draw_specification_picker(scene, page.cut_top(kPickerHeight).inset(16, 4));
     std::string const lines = selected ? std::to_string(selected->lines.size()) : std::string{};

@@ -14,8 +14,8 @@ void draw_builder_top(Scene const& scene, Rect rect);
 void draw_builder_menu(Scene const& scene);
 /// The band over the quote while changes met others'; takes its place off the top.
 void cut_conflict_band(Scene const& scene, Rect& page);
-/// The band over a quote that is another's to change: says whose it is.
-void cut_read_only_band(Scene const& scene, Rect& page);
+/// The band over a quote that cannot be changed, or was returned: says why and whose turn it is, and offers what is next.
+void cut_status_band(Scene const& scene, Rect& page);
 void draw_specification_tree(Scene const& scene, Rect rect);
 /// Instead of the tree where it has no room, kPickerHeight with its gaps: the selected one, the others in its list.
 void draw_specification_picker(Scene const& scene, Rect rect);

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/approval_words.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
 
@@ -25,6 +27,22 @@ void open_sync(Scene const& scene) {
     if (!open_quote(scene).conflicts.empty())
         return scene.open_dialog(ConflictDialog{});
     scene.open_dialog(WaitingDialog{});
+}
+
+/// The next step where approval is needed; on a narrow page it stands in the menu only.
+void draw_submit(Scene const& scene, Rect& rect) {
+    auto const moves = moves_by_hand(scene);
+    auto const submit = std::find(moves.begin(), moves.end(), offerta::QuoteAction::Submit);
+    if (submit == moves.end() || scene.ui.page().w < kMediumWidth) return;
+    std::string_view const blocked = moves_blocked(scene);
+    ButtonSpec const spec{.key = "submit",
+                          .label = move_word(scene, *submit),
+                          .kind = ButtonKind::primary,
+                          .icon = move_icon(*submit),
+                          .disabled = !blocked.empty(),
+                          .reason = blocked};
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, spec), 12).middle(32), spec))
+        scene.open_dialog(QuoteMoveDialog{*submit});
 }
 
 void draw_actions(Scene const& scene, Rect& rect) {
@@ -62,6 +80,7 @@ void draw_actions(Scene const& scene, Rect& rect) {
                      .disabled = open.undo.empty(),
                      .keys = "Ctrl Z"}))
         scene.push(Undo{});
+    draw_submit(scene, rect);
     SyncLook const look = quote_sync_look(scene);
     float const width = std::ceil(text_width(scene.ui, look.text, TextStyle::dense)) + 26;
     if (sync_mark(scene.ui, rect.cut_right(width, 12).middle(32),
@@ -160,17 +179,6 @@ void carry_out(Scene const& scene, int row) {
     }
 }
 
-/// What its owner may mark by hand now (Q), in the order of the menu. What has not reached the server cannot be marked.
-std::vector<offerta::QuoteAction> moves_by_hand(OpenQuote const& open) {
-    std::vector<offerta::QuoteAction> out;
-    if (!open.may_write) return out;
-    for (offerta::QuoteAction const action : possible_actions(open.quote.status, !open.reasons.empty())) {
-        if (action == offerta::QuoteAction::Send || action == offerta::QuoteAction::Accept || action == offerta::QuoteAction::Decline)
-            out.push_back(action);
-    }
-    return out;
-}
-
 }  // namespace
 
 void draw_builder_menu(Scene const& scene) {
@@ -217,22 +225,14 @@ void draw_builder_menu(Scene const& scene) {
     int const first = scene.ui.narrow() ? 0 : kNarrowRows;
     std::vector<MenuItem> items(std::begin(all) + first, std::end(all));
     int const own = static_cast<int>(items.size());
-    Draft const* draft = nullptr;
-    if (auto const found = scene.state.drafts.find(open.id); found != scene.state.drafts.end()) draft = &found->second;
-    bool const waits = !draft || !draft->is_on_server || !draft->pending.empty() || !scene.state.connection.online;
-    auto const moves = moves_by_hand(open);
-    for (offerta::QuoteAction const action : moves) {
-        Str const word = action == offerta::QuoteAction::Send     ? Str::quote_mark_sent
-                         : action == offerta::QuoteAction::Accept ? Str::quote_mark_accepted
-                                                                  : Str::quote_mark_declined;
-        items.push_back({.label = scene(word),
-                         .icon = action == offerta::QuoteAction::Send     ? Icon(icons::kSend)
-                                 : action == offerta::QuoteAction::Accept ? Icon(icons::kCheck)
-                                                                          : Icon(icons::kX),
-                         .disabled = waits,
+    std::string_view const blocked = moves_blocked(scene);
+    auto const moves = moves_by_hand(scene);
+    for (offerta::QuoteAction const action : moves)
+        items.push_back({.label = move_word(scene, action),
+                         .icon = move_icon(action),
+                         .disabled = !blocked.empty(),
                          .separator_before = static_cast<int>(items.size()) == own,
-                         .reason = scene(Str::waiting_new)});
-    }
+                         .reason = blocked});
     auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
     if (!chosen) return;
     if (*chosen < own) return carry_out(scene, first + *chosen);

@@ -1,10 +1,13 @@
-// Who did what to the quote, newest first.
+// Who did what to the quote, newest first; before that, what was said of its approval.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/approval_steps.hpp"
 #include "client/ui/quote/dialogs.hpp"
 #include "client/ui/quote/edit_words.hpp"
 #include "client/ui/widgets/feedback.hpp"
@@ -15,9 +18,21 @@ namespace {
 
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
+/// The server's words for what is no edit.
+constexpr std::array<std::pair<std::string_view, Str>, 9> kEventWords{{{"created", Str::history_created},
+                                                                       {"submitted", Str::history_submitted},
+                                                                       {"withdrawn", Str::history_withdrawn},
+                                                                       {"approved", Str::history_approved},
+                                                                       {"returned", Str::history_returned},
+                                                                       {"reopened", Str::history_reopened},
+                                                                       {"sent", Str::history_sent},
+                                                                       {"accepted", Str::history_accepted},
+                                                                       {"declined", Str::history_declined}}};
+
 std::string event_text(Scene const& scene, HistoryItem const& item) {
     if (item.edit) return edit_text(scene, *item.edit);
-    if (item.what == "created") return std::string(scene(Str::history_created));
+    for (auto const& [what, words] : kEventWords)
+        if (item.what == what) return std::string(scene(words));
     return item.what;
 }
 
@@ -72,13 +87,15 @@ void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
     auto const day_of = [&](Entry const& group) {
         return date_at(group.first->at, scene.state.utc_offset_minutes);
     };
-    float height = 24;
+    float const said = scene.state.open ? draw_approval_steps(scene, {0, 0, width, 0}, false) : 0;
+    float height = 24 + said;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (i == 0 || day_of(groups[i]) != day_of(groups[i - 1])) height += kDay;
         height += draw_group(scene, {0, 0, width, 0}, groups[i], false);
     }
     ScrollArea area(scene.ui, "history", rect, height);
     Rect content = area.content().inset(kPadding, 0);
+    if (said > 0) draw_approval_steps(scene, content.cut_top(said), true);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (i == 0 || day_of(groups[i]) != day_of(groups[i - 1])) {
             Rect const day = content.cut_top(kDay);

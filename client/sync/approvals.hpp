@@ -1,0 +1,22 @@
+#pragma once
+
+#include "client/state/effect.hpp"
+#include "client/sync/exchange.hpp"
+
+namespace offerta::client {
+
+/// A quote's way by hand (Q) and its approval (P11). Each answer is asked for when it is needed: an old one would be decided on.
+class Approvals {
+  public:
+    Approvals(Io& io, Link& link) : exchange_(io, link) {}
+
+    void run(PostQuoteMove const& effect);
+    void run(LoadQuoteApproval const& effect);
+    void run(PostQuoteDecision const& effect);
+    void run(LoadQuoteInbox const& effect);
+
+  private:
+    Exchange exchange_;
+};
+
+}  // namespace offerta::client

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/ui/common/scene.hpp"
+#include "client/ui/theme/icons.hpp"
+
+namespace offerta::client::ui {
+
+// The approval of quotes and their way (P11, Q) as the screens name them.
+
+/// A reason in one sentence, with its figures where they may be seen.
+[[nodiscard]] std::string approval_reason_text(Scene const& scene, ShownReason const& reason);
+/// Who decides about the open quote, a line for each role that is waited for: "Решает Игорь Савельев".
+[[nodiscard]] std::vector<std::string> deciders(Scene const& scene);
+/// "Светлана Орлова за Игоря Савельева" of who stands in for somebody.
+[[nodiscard]] std::string with_deputed(Scene const& scene, std::string name, UserId on_behalf_of);
+/// "Вернули: Игорь Савельев. Скидка велика" of a return.
+[[nodiscard]] std::string return_text(Scene const& scene, ApprovalStep const& step);
+[[nodiscard]] std::string_view approval_step_word(Scene const& scene, ApprovalStep::What what);
+
+/// The steps that its owner may take by hand now, in the order of the life cycle (Q).
+[[nodiscard]] std::vector<offerta::QuoteAction> moves_by_hand(Scene const& scene);
+/// Why none of them can be taken at the moment; empty when they can.
+[[nodiscard]] std::string_view moves_blocked(Scene const& scene);
+[[nodiscard]] std::string_view move_word(Scene const& scene, offerta::QuoteAction action);
+[[nodiscard]] Icon move_icon(offerta::QuoteAction action);
+
+/// Why a step or a decision was not taken, and what to do; a line for each thing.
+[[nodiscard]] std::vector<std::string> way_refusal_lines(Scene const& scene, Problem const& problem, Findings const& findings);
+
+}  // namespace offerta::client::ui
