@@ -38,21 +38,27 @@ float draw_approval_step(Scene const& scene, Rect rect, ApprovalStep const& step
     return height + kStepGap;
 }
 
+float steps_height(Scene const& scene, Rect rect, bool draw) {
+    auto const& steps = open_quote(scene).approval.steps;
+    float height = kStepHead;
+    for (std::size_t i = steps.size(); i-- > 0;) {
+        IdScope scope(scene.ui, std::to_string(i));
+        height += draw_approval_step(scene, {rect.x, rect.y + height, rect.w, 0}, steps[i], draw);
+    }
+    return height;
+}
+
 }  // namespace
 
 float draw_approval_steps(Scene const& scene, Rect rect, bool draw) {
-    auto const& steps = open_quote(scene).approval.steps;
-    if (steps.empty()) return 0;
-    float height = kStepHead;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        height += draw_approval_step(scene, {rect.x, rect.y + height, rect.w, 0}, *step, draw);
-    if (!draw) return height;
+    if (open_quote(scene).approval.steps.empty()) return 0;
+    if (!draw) return steps_height(scene, rect, false);
+    Group group(scene.ui, {.id = scene.ui.id("approval-steps"),
+                           .role = Role::region,
+                           .rect = rect,
+                           .name = std::string(scene(Str::approval_title))});
     heading(scene.ui, {rect.x, rect.y + 12, rect.w, 20}, scene(Str::approval_title), TextStyle::body, 3);
-    scene.ui.describe({.id = scene.ui.id("approval-steps"),
-                       .role = Role::region,
-                       .rect = {rect.x, rect.y, rect.w, height},
-                       .name = std::string(scene(Str::approval_title))});
-    return height;
+    return steps_height(scene, rect, true);
 }
 
 }  // namespace offerta::client::ui

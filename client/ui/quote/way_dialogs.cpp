@@ -31,7 +31,10 @@ float paragraphs_height(Scene const& scene, std::vector<Paragraph> const& all) {
 }
 
 void draw_paragraphs(Scene const& scene, Rect& content, std::vector<Paragraph> const& all) {
-    for (Paragraph const& one : all) content.cut_top(paragraph_height(scene, content, one, true));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        IdScope scope(scene.ui, std::to_string(i));  // two lines may say the same
+        content.cut_top(paragraph_height(scene, content, all[i], true));
+    }
 }
 
 void add_refusal(Scene const& scene, std::vector<Paragraph>& out, std::optional<Problem> const& problem, Findings const& findings) {

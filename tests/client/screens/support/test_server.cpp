@@ -1,9 +1,13 @@
 #include "tests/client/screens/support/test_server.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/codec.hpp"
+#include "shared/protocol/deal_codec.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "tests/client/screens/support/small_world.hpp"
@@ -81,8 +85,42 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (!id) return {404, {}};
     if (request.method == "PUT") return create(request);
     if (!quotes.contains({*id})) return {404, {}};
+    if (url.ends_with("/actions")) return move({*id}, request);
+    if (url.ends_with("/approval")) return approval(quotes.at({*id}));
     if (request.method == "POST") return edit({*id}, request);
     return {200, answer_body(quotes.at({*id}))};
+}
+
+TestServer::Answer TestServer::approval(Quote const& quote) {
+    BookPtr const kept = small_book();
+    PriceBook const& with = *kept->book;
+    auto const priced = price(quote, with);
+    REQUIRE(priced);
+    QuoteApprovalAnswer answer;
+    answer.version = quote.version;
+    answer.status = quote.status;
+    for (ApprovalReason const& one : approval_reasons(quote, *priced, with, "seller"))
+        answer.reasons.push_back({"manual_discount", one.line, one.sku, one.value, one.limit, one.approver_role});
+    answer.is_needed = !answer.reasons.empty();
+    if (answer.is_needed) {
+        answer.waiting_roles = {"sales_head"};
+        answer.approvers = {{UserId{vip_customer().id.value}, "Игорь Савельев", {"sales_head"}, {}}};
+    }
+    return {200, write(answer).dump()};
+}
+
+TestServer::Answer TestServer::move(QuoteId id, HttpRequest const& request) {
+    std::string const action = nlohmann::json::parse(request.body).at("action");
+    Quote& quote = quotes.at(id);
+    moves.push_back({action, quote});
+    std::string const base = "\"" + std::to_string(quote.version) + "\"";
+    bool const is_fresh = std::any_of(request.headers.begin(), request.headers.end(), [&](auto const& header) {
+        return header.first == "If-Match" && header.second == base;
+    });
+    if (!is_fresh) return {412, {}};
+    quote.status = action == "submit" ? QuoteStatus::InApproval : QuoteStatus::Draft;
+    ++quote.version;
+    return {200, write(QuoteMoveAnswer{quote.version, quote.status, {}}).dump()};
 }
 
 TestServer::Answer TestServer::create(HttpRequest const& request) {

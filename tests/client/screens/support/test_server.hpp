@@ -19,7 +19,7 @@ enum class Fate : std::uint8_t {
 };
 
 /// The server's side of quotes by the real engine: creation and edits are applied once per mutation
-/// id.
+/// id. What a seller's limits ask for is asked of a head of sales, who says nothing.
 class TestServer {
   public:
     /// Answers what waits; returns how many requests there were.
@@ -32,6 +32,12 @@ class TestServer {
     std::set<MutationId> seen;
     int applied = 0;   ///< edits that changed a quote
     std::string book;  ///< snapshot
+    /// Steps by an owner's hand, in their order: the quote as it was then is what was asked for.
+    struct Moved {
+        std::string action;
+        Quote quote;
+    };
+    std::vector<Moved> moves;
 
   private:
     struct Answer {
@@ -41,6 +47,8 @@ class TestServer {
     Answer handle(HttpRequest const& request);
     Answer create(HttpRequest const& request);
     Answer edit(QuoteId id, HttpRequest const& request);
+    Answer move(QuoteId id, HttpRequest const& request);
+    Answer approval(Quote const& quote);
 };
 
 }  // namespace offerta::client::test
