@@ -85,6 +85,11 @@ void append(Effects& effects, Effects more) {
                    std::make_move_iterator(more.end()));
 }
 
+bool has_errors(Findings const& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](Finding const& one) { return one.severity == Severity::Error; });
+}
+
 Draft* open_draft(AppState& state) {
     if (!state.open || state.open->load != Load::Ready) return nullptr;
     auto const it = state.drafts.find(state.open->id);

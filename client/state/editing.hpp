@@ -18,6 +18,9 @@ namespace offerta::client {
 void show_toast(AppState& state, ToastKind kind, Message message, std::string argument = {},
                 ToastAction action = ToastAction::None);
 
+/// Whether something is wrong beside what is only to be looked at.
+[[nodiscard]] bool has_errors(Findings const& findings);
+
 /// `more` after `effects`.
 void append(Effects& effects, Effects more);
 

@@ -14,11 +14,6 @@ UnitTree unit_tree_of(std::vector<Unit> const& units) {
     return tree ? std::move(*tree) : UnitTree();
 }
 
-bool has_form_errors(Findings const& findings) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [](Finding const& finding) { return finding.severity == Severity::Error; });
-}
-
 template <class T>
 void put_newer(std::vector<T>& all, T const& value) {
     auto const it =
@@ -91,7 +86,7 @@ struct PeopleReducer {
         if (!page.form || page.form->is_saving) return {};
         check();
         page.form->was_tried = true;
-        if (has_form_errors(page.form->findings)) return {};
+        if (has_errors(page.form->findings)) return {};
         page.form->is_saving = true;
         return {PutPerson{page.form->edited, moment.new_id<MutationId>()}};
     }
@@ -272,7 +267,7 @@ struct AdminReducer {
         if (!form || form->is_saving) return {};
         form->findings = check_unit(form->edited, unit_tree_of(state.units.all));
         form->was_tried = true;
-        if (has_form_errors(form->findings)) return {};
+        if (has_errors(form->findings)) return {};
         form->is_saving = true;
         return {PutUnit{form->edited, moment.new_id<MutationId>()}};
     }

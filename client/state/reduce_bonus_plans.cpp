@@ -18,11 +18,6 @@ Findings check_here(PlansPage const& page, BonusPlan const& plan) {
     return out;
 }
 
-bool plan_has_errors(Findings const& findings) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [](Finding const& one) { return one.severity == Severity::Error; });
-}
-
 struct PlanReducer {
     AppState& state;
     Moment& moment;
@@ -105,7 +100,7 @@ struct PlanReducer {
         auto& form = page().form;
         if (!form || form->is_saving || !form->is_changed()) return {};
         form->was_tried = true;
-        if (plan_has_errors(check_here(page(), form->edited))) return {};
+        if (has_errors(check_here(page(), form->edited))) return {};
         form->is_saving = true;
         return {PutPlan{form->edited, form->is_new, moment.new_id<MutationId>()}};
     }

@@ -14,11 +14,6 @@ void check_content(OpenCampaign& open) {
     open.findings = campaign::check_content(*open.edited, open.whole.type, open.was_tried);
 }
 
-bool has_errors(Findings const& findings) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [](Finding const& one) { return one.severity == Severity::Error; });
-}
-
 Effects load_participants(OpenCampaign& open, std::string cursor) {
     ParticipantsList& list = open.participants;
     if (cursor.empty() && list.rows.empty()) list.load = Load::Loading;

@@ -17,10 +17,6 @@ Effects load_deals(AppState& state) {
     return {LoadDeals{{page.filter, {}, page.request}}};
 }
 
-bool has_errors(Findings const& findings) {
-    return std::any_of(findings.begin(), findings.end(), [](Finding const& one) { return one.severity == Severity::Error; });
-}
-
 DealRow row_of_deal(DealWhole const& whole) {
     DealRow row;
     row.id = whole.deal.id;
