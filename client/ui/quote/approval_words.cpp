@@ -50,6 +50,14 @@ std::string way_finding_text(Scene const& scene, Finding const& finding) {
     return what.expected.empty() ? finding_text(scene, finding) : what.place + ": " + what.expected;
 }
 
+/// As much of a comment as has room beside the figures.
+std::string beginning(std::string const& comment) {
+    constexpr std::size_t kMostShown = 240;
+    std::size_t at = 0;
+    for (std::size_t taken = 0; taken < kMostShown && at < comment.size(); ++taken) static_cast<void>(next_code_point(comment, at));
+    return at < comment.size() ? comment.substr(0, at) + "…" : comment;
+}
+
 /// Refusals that the server names by a word of their own.
 std::optional<Str> named_refusal(Problem const& problem, Findings const& findings) {
     bool const is_silent = problem.kind == Problem::Kind::Offline || problem.kind == Problem::Kind::TimedOut;
@@ -99,14 +107,14 @@ std::vector<std::string> deciders(Scene const& scene) {
     return out;
 }
 
+std::string return_text(Scene const& scene, ApprovalStep const& step) {
+    return scene.words(Str::quote_approval_returned, {with_deputed(scene, step.name, step.on_behalf_of), beginning(step.comment)});
+}
+
 std::string with_deputed(Scene const& scene, std::string name, UserId on_behalf_of) {
     std::string const absent = scene.state.session.name_of(on_behalf_of);
     if (on_behalf_of.is_nil() || absent.empty()) return name;
     return name + " " + scene.words(Str::approval_for, {absent});
-}
-
-std::string return_text(Scene const& scene, ApprovalStep const& step) {
-    return scene.words(Str::quote_approval_returned, {with_deputed(scene, step.name, step.on_behalf_of), step.comment});
 }
 
 std::string_view approval_step_word(Scene const& scene, ApprovalStep::What what) {

@@ -17,7 +17,7 @@ namespace offerta::client::ui {
 [[nodiscard]] std::vector<std::string> deciders(Scene const& scene);
 /// "Светлана Орлова за Игоря Савельева" of who stands in for somebody.
 [[nodiscard]] std::string with_deputed(Scene const& scene, std::string name, UserId on_behalf_of);
-/// "Вернули: Игорь Савельев. Скидка велика" of a return.
+/// "Вернули: Игорь Савельев. Скидка велика" of a return; a long comment stands whole in the history.
 [[nodiscard]] std::string return_text(Scene const& scene, ApprovalStep const& step);
 [[nodiscard]] std::string_view approval_step_word(Scene const& scene, ApprovalStep::What what);
 

@@ -176,6 +176,10 @@ TEST_CASE("Q after a return its comment is shown, the quote is changed and submi
                       step(ApprovalStep::What::Returned, "Игорь Савельев", "Не больше 8 %")};
     tell(window, approval);
     CHECK(window->shows("Вернули: Игорь Савельев. Не больше 8 %"));
+    approval.steps.back().comment = "Не больше 8 % " + std::string(1'000, 'x');
+    tell(window, approval);
+    CHECK(window->shows(std::string(200, 'x') + "x"));
+    CHECK_FALSE(window->shows(std::string(300, 'x')));
     CHECK(window->find(ui::Role::button, "Строка") != nullptr);
     CHECK(window->find(ui::Role::button, "На согласование") != nullptr);
     window->click(ui::Role::button, "Другие действия");
