@@ -55,9 +55,10 @@ void draw_quote_to_decide(Scene const& scene, Rect& column, QuoteToDecide const&
     if (!asker.empty()) line += " · " + scene.words(Str::inbox_asks, {asker});
     text(scene.ui, facts, line, {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_waiting_time(scene, card.head, item);
-    for (std::size_t i = 0; i < item.reasons.size(); ++i) {
+    auto const lines = approval_reason_lines(scene, item.reasons);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         IdScope scope(scene.ui, std::to_string(i));  // two lines may say the same
-        card.rest.cut_top(text_wrapped(scene.ui, card.rest, approval_reason_text(scene, item.reasons[i]), {.style = TextStyle::dense}) + 4);
+        card.rest.cut_top(text_wrapped(scene.ui, card.rest, lines[i], {.style = TextStyle::dense}) + 4);
     }
     draw_decisions(scene, card.rest.cut_top(scene.ui.control_height() + 8), item);
 }

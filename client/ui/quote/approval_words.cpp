@@ -50,8 +50,9 @@ std::string way_finding_text(Scene const& scene, Finding const& finding) {
     return what.expected.empty() ? finding_text(scene, finding) : what.place + ": " + what.expected;
 }
 
-/// As much of a comment as has room beside the figures.
-std::string beginning(std::string const& comment) {
+/// As much of a comment as has room beside the figures, in one line.
+std::string beginning(std::string comment) {
+    std::replace(comment.begin(), comment.end(), '\n', ' ');
     constexpr std::size_t kMostShown = 240;
     std::size_t at = 0;
     for (std::size_t taken = 0; taken < kMostShown && at < comment.size(); ++taken) static_cast<void>(next_code_point(comment, at));
@@ -92,6 +93,14 @@ std::string approval_reason_text(Scene const& scene, ShownReason const& reason) 
             return scene.words(Str::summary_reason_margin, {value, limit});
     }
     return {};
+}
+
+std::vector<std::string> approval_reason_lines(Scene const& scene, std::vector<ShownReason> const& reasons) {
+    constexpr std::size_t kMostLines = 6;
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < std::min(reasons.size(), kMostLines); ++i) out.push_back(approval_reason_text(scene, reasons[i]));
+    if (reasons.size() > kMostLines) out.push_back("… +" + std::to_string(reasons.size() - kMostLines));
+    return out;
 }
 
 std::vector<std::string> deciders(Scene const& scene) {

@@ -43,9 +43,7 @@ void add_refusal(Scene const& scene, std::vector<Paragraph>& out, std::optional<
 }
 
 void add_reasons(Scene const& scene, std::vector<Paragraph>& out, std::vector<ShownReason> const& reasons) {
-    constexpr std::size_t kShown = 6;
-    for (std::size_t i = 0; i < std::min(reasons.size(), kShown); ++i) out.push_back({approval_reason_text(scene, reasons[i])});
-    if (reasons.size() > kShown) out.push_back({"… +" + std::to_string(reasons.size() - kShown)});
+    for (std::string& line : approval_reason_lines(scene, reasons)) out.push_back({std::move(line)});
 }
 
 std::string_view move_meaning(Scene const& scene, offerta::QuoteAction action) {

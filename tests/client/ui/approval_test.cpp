@@ -279,7 +279,9 @@ TEST_CASE("P11 the inbox has the quotes that wait: who asks, since when and why;
     CHECK(sent->id == item.row.id);
     window.answer(QuoteDecided{item.row.id, false});
     CHECK(window->item(ui::Role::link, "Ждёт меня").value == "1");
+    item.reasons.assign(9, line_reason());
     window.answer(QuoteInboxLoaded{{item}});
+    CHECK(window->shows("… +3"));
     window->click(ui::Role::button, "Открыть");
     CHECK(std::holds_alternative<QuoteRoute>(window.page->state.route));
 }
