@@ -29,6 +29,7 @@ struct AppState {
     Load load = Load::Loading;  ///< of the session
     std::optional<Problem> problem;
     Session session;
+    bool has_asked_common = false;  ///< see ask_common
     Preferences preferences;
     Route route;
     Connection connection;

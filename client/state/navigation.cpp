@@ -201,12 +201,32 @@ Effects enter_route(AppState& state, Route route, Moment& moment) {
         leave_quote(state);
         return {};
     }
-    return std::visit(Enter{state, moment}, route);
+    bool const needs_common =
+        state.load == Load::Ready && !std::holds_alternative<QuotesRoute>(route);
+    Effects effects = std::visit(Enter{state, moment}, route);
+    if (needs_common) append(effects, ask_common(state));
+    return effects;
 }
 
 Effects go_to(AppState& state, Route route, Moment& moment) {
     Effects effects{ShowAddress{fragment_of(route), false}};
     append(effects, enter_route(state, std::move(route), moment));
+    return effects;
+}
+
+Effects ask_common(AppState& state) {
+    if (std::exchange(state.has_asked_common, true)) return {};
+    Session const& session = state.session;
+    Effects effects;
+    if (session.can(offerta::Action::ReadCatalogue)) {
+        state.catalogue.load = Load::Loading;
+        effects.push_back(LoadBook{});
+    }
+    if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});
+    if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
+    if (session.can(offerta::Action::ReadCampaign)) effects.push_back(LoadInboxCounts{});
+    if (session.can(offerta::Action::ReadBonus)) effects.push_back(LoadOwnPlans{});
+    append(effects, refresh_quote_inbox(state));
     return effects;
 }
 

@@ -30,7 +30,7 @@ struct AppReducer {
         Effects effects;
         if (is_first) {
             append(effects, enter_first());
-            append(effects, load_common());
+            if (!std::holds_alternative<QuotesRoute>(state.route)) append(effects, ask_common(state));
         }
         recompute_open(state);
         append(effects, need_approval(state));
@@ -124,21 +124,6 @@ struct AppReducer {
         Route const place = first_place(state.session);
         Effects effects{ShowAddress{fragment_of(place), true}};
         append(effects, enter_route(state, place, moment));
-        return effects;
-    }
-    /// What many screens need, as far as this person may read it.
-    Effects load_common() const {
-        Session const& session = state.session;
-        Effects effects;
-        if (session.can(offerta::Action::ReadCatalogue)) {
-            state.catalogue.load = Load::Loading;
-            effects.push_back(LoadBook{});
-        }
-        if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});
-        if (session.can(offerta::Action::ReadCustomer)) effects.push_back(LoadCustomers{});
-        if (session.can(offerta::Action::ReadCampaign)) effects.push_back(LoadInboxCounts{});
-        if (session.can(offerta::Action::ReadBonus)) effects.push_back(LoadOwnPlans{});
-        append(effects, refresh_quote_inbox(state));
         return effects;
     }
     /// What failed for want of a connection, once more.

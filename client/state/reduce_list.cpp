@@ -35,14 +35,17 @@ struct ListReducer {
         }
         for (QuoteRow const& row : a.rows) merge(page.rows, row);
         refresh_draft_rows(state);
-        if (page.next_cursor.empty() || page.rows.size() >= kRowsAhead) return choose_what_if(state);
-        return load_more();
+        Effects effects = page.next_cursor.empty() || page.rows.size() >= kRowsAhead
+                              ? choose_what_if(state)
+                              : load_more();
+        append(effects, ask_common(state));
+        return effects;
     }
     Effects operator()(QuotesFailed const& a) const {
         if (a.request != state.quotes.request) return {};
         state.quotes.load = state.quotes.rows.empty() ? Load::Failed : Load::Ready;
         state.quotes.problem = a.problem;
-        return {};
+        return ask_common(state);
     }
     Effects operator()(ReloadQuotes) const {
         Effects effects = reload_quotes(state);

@@ -38,13 +38,24 @@ TEST_CASE("an administrator starts at the users, and nothing is asked that would
     CHECK(bench.effects_of<LoadCustomers>().empty());
 }
 
-TEST_CASE("a seller starts at the quotes with all that they need") {
-    Bench const bench = started(offerta::Role::Seller, QuotesRoute{});
+TEST_CASE("a seller starts at the quotes, and what other screens need is asked for once they are there") {
+    Bench bench = started(offerta::Role::Seller, QuotesRoute{});
     CHECK(bench.state.route == Route{QuotesRoute{}});
     CHECK(bench.effects_of<LoadQuotes>().size() == 1);
-    CHECK(bench.effects_of<LoadBook>().size() == 1);
-    CHECK(bench.effects_of<LoadSets>().size() == 1);
-    CHECK(bench.effects_of<LoadCustomers>().size() == 1);
+    CHECK(bench.effects_of<LoadBook>().empty());
+    CHECK(bench.effects_of<LoadCustomers>().empty());
+    std::uint64_t const request = bench.state.quotes.request;
+    SUBCASE("they come") { bench.act(QuotesLoaded{request, {}, {}, false}); }
+    SUBCASE("they fail") { bench.act(QuotesFailed{request, {}}); }
+    SUBCASE("another screen is opened first") { bench.act(GoTo{CatalogueRoute{}}); }
+    SUBCASE("a quote is begun first") { bench.act(CreateQuote{vip_customer()}); }
+    for (int i = 0; i < 2; ++i) {
+        CHECK(bench.effects_of<LoadBook>().size() == 1);
+        CHECK(bench.effects_of<LoadSets>().size() == 1);
+        CHECK(bench.effects_of<LoadCustomers>().size() == 1);
+        bench.act(QuotesLoaded{request, {}, {}, false});
+        bench.act(GoTo{CatalogueRoute{}});
+    }
 }
 
 TEST_CASE("an address that is not open stays, and asks nothing, by a retry neither") {

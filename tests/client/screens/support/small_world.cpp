@@ -105,6 +105,7 @@ Bench::Bench() {
     session.user_name = "Анна Ковалёва";
     session.rights = {seller(), {{offerta::Role::Seller, true, {}, {}}}};
     act(SessionLoaded{session});
+    act(QuotesLoaded{state.quotes.request, {}, {}, false});
     act(BookLoaded{small_book(), true});
     act(CustomersLoaded{{vip_customer(), plain_customer()}});
 }
