@@ -455,16 +455,8 @@ Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& aski
     auto const builder = [&](Currency const& currency) -> SummaryBuilder& {
         return builders.try_emplace(std::string(currency.name()), currency, categories).first->second;
     };
-    SummaryBuilder* sums = nullptr;  // of the currency of the figure before
-    std::string of;
-    for (bonuses::Figure const& figure : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
-        if (sums == nullptr || figure.currency != of) {
-            auto const currency = currency_from_code(figure.currency);
-            if (!currency) continue;
-            sums = &builder(*currency);
-            of = figure.currency;
-        }
-        sums->add(figure.user, figure.category, figure.month, figure.amount);
+    for (bonuses::MonthFigures const& one : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
+        if (auto const currency = currency_from_code(one.currency)) builder(*currency).add(one.user, *one.categories, one.month, one.amounts);
     }
     if (calendar.open() <= to) {
         auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
