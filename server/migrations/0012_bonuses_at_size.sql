@@ -50,3 +50,32 @@ BEGIN
     END LOOP;
 END $policies$;
 CREATE INDEX deal_day ON deal (coalesce(closed, opened));
+
+-- Policies see rows, not what changes in them: who may only decide about a quote (P11) moves it on and leaves the rest as it is. Nobody
+-- in particular is the tables' owner, whom the policies hold back as far as he is to be.
+CREATE FUNCTION offerta_keep_undecided() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    moved constant text[] := ARRAY['version', 'status', 'updated_at'];
+    rest  quote := NEW;
+BEGIN
+    IF offerta_user() IS NULL OR coalesce(
+        ARRAY[OLD.owner, coalesce(OLD.unit, offerta_no_unit()), offerta_everything()]
+        && (SELECT keys FROM reach WHERE reach.user_id = offerta_user() AND reach.action = 'write_quote'
+            AND reach.starts <= now() AND now() < reach.ends), false)
+    THEN
+        RETURN NEW;
+    END IF;
+    rest.version := OLD.version;
+    rest.status := OLD.status;
+    rest.updated_at := OLD.updated_at;
+    rest.head := OLD.head;
+    rest.summary := OLD.summary;
+    IF rest IS DISTINCT FROM OLD OR NEW.head - moved <> OLD.head - moved OR NEW.summary - moved <> OLD.summary - moved THEN
+        RAISE insufficient_privilege USING MESSAGE = 'who decides about a quote changes nothing else of it';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER keep_undecided BEFORE UPDATE ON quote
+    FOR EACH ROW WHEN (OLD.status = 'in_approval') EXECUTE FUNCTION offerta_keep_undecided();
+REVOKE EXECUTE ON FUNCTION offerta_keep_undecided() FROM PUBLIC;
