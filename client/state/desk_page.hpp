@@ -31,6 +31,16 @@ struct DeskStatement {
     }
 };
 
+/// A closing that goes on by itself (B6), as the server last told of it.
+struct DeskClosing {
+    enum class State : std::uint8_t { Running, Done, Failed };
+    BonusPeriod period;
+    State state = State::Running;
+    std::int64_t done = 0;  ///< deals
+    std::int64_t total = 0;
+    std::string problem;  ///< code of why it failed; nothing was closed then
+};
+
 /// How the table is sorted: by name, a column or the total.
 struct DeskSort {
     static constexpr int kName = -2, kTotal = -1;
@@ -60,10 +70,18 @@ struct DeskPage {
     std::optional<UserId> open;                  ///< whose statement is shown
     bool is_answering = false;
     bool is_closing = false;
+    BonusPeriod closing_period;          ///< that is being closed, or was last
+    std::optional<DeskClosing> closing;  ///< told to whoever may close periods
+    int closing_misses = 0;              ///< how often in a row nobody could be asked how far it is
     bool is_exporting = false;
 
     [[nodiscard]] BonusSummary const* summary() const {
         return currency < summaries.size() ? &summaries[currency] : nullptr;
+    }
+    /// The closing that failed, as long as its period is open and nobody tries again.
+    [[nodiscard]] DeskClosing const* failed_closing() const {
+        bool const has_failed = closing && closing->state == DeskClosing::State::Failed && !is_closing;
+        return has_failed && calendar && !calendar->is_closed(closing->period) ? &*closing : nullptr;
     }
     [[nodiscard]] DeskStatement const* statement(UserId user, BonusPeriod of) const {
         for (DeskStatement const& one : statements)

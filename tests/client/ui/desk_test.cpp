@@ -215,6 +215,27 @@ TEST_CASE("closing says what it freezes, goes out once, and is whoever keeps pla
     CHECK(window.page->state.desk.statements.empty());
 }
 
+TEST_CASE("a closing that goes on by itself says how far it is; one that failed says what to do, here and for who sees no amounts (B6, B8)") {
+    for (bool const sees_amounts : {true, false}) {
+        CAPTURE(sees_amounts);
+        std::vector<offerta::Role> roles{offerta::Role::BonusAdministrator};
+        if (sees_amounts) roles.push_back(offerta::Role::SalesHead);
+        PageWindow window(desk_state(roles));
+        window.answer(ClosingTold{DeskClosing{month(10), DeskClosing::State::Running, 2'100, 5'000, {}}});
+        REQUIRE(window.page->last<LoadClosing>() != nullptr);
+        CHECK(window.page->last<LoadClosing>()->after_ms > 0);
+        CHECK(window->shows("готово 42\u202f% сделок"));
+        window.answer(ClosingTold{DeskClosing{month(10), DeskClosing::State::Failed, 2'100, 5'000, "interrupted"}});
+        CHECK(window->shows("Октябрь 2026 не закрыт."));
+        CHECK(window->shows("Закройте период ещё раз"));
+        window->click(ui::Role::button, "Закрыть ещё раз");
+        CHECK(window->find(ui::Role::dialog, "Закрыть октябрь 2026?") != nullptr);
+        window->press(Key::enter);
+        REQUIRE(window.page->last<PostClose>() != nullptr);
+        CHECK_FALSE(window->shows("не закрыт."));
+    }
+}
+
 TEST_CASE("who keeps plans and sees no amounts closes periods, and asks for no summary (B8)") {
     AppState state = desk_state({offerta::Role::BonusAdministrator});
     state.desk.summaries.clear();
