@@ -28,11 +28,22 @@ struct DealRow {
     DealResult result = DealResult::Won;
 };
 
+/// The part of all sales that a figure of analytics is of (A).
+struct DealPart {
+    enum class What : std::uint8_t { Category, Kind, CustomerType, Campaign };
+    What what = What::Category;
+    std::string key;   ///< empty: deals that have none
+    std::string name;  ///< as it was shown
+
+    friend bool operator==(DealPart const&, DealPart const&) = default;
+};
+
 struct DealFilter {
     std::string search;
     std::optional<DealResult> result;
     std::optional<Date> from, to;  ///< of the close date, both included
     UserId owner;                  ///< nil: anybody
+    std::optional<DealPart> part;
 
     friend bool operator==(DealFilter const&, DealFilter const&) = default;
 };

@@ -14,6 +14,8 @@ constexpr std::uint32_t kDealFileTimeout = 120'000;
 constexpr std::size_t kDealSampleRows = 200;
 // In the order of DealResult.
 constexpr std::array<std::string_view, 3> kResultNames{"won", "lost", "open"};
+// In the order of DealPart::What.
+constexpr std::array<std::string_view, 4> kPartQueries{"&category=", "&kind=", "&customer_type=", "&campaign="};
 
 std::string deal_url(std::string_view id, std::string_view rest = {}) {
     return std::string(kDealsUrl) + "/" + std::string(id) + std::string(rest);
@@ -134,6 +136,7 @@ void Deals::run(LoadDeals const& effect) {
     if (filter.from) url += "&from=" + to_string(*filter.from);
     if (filter.to) url += "&to=" + to_string(*filter.to);
     if (!filter.owner.is_nil()) url += "&owner=" + to_string(filter.owner.value);
+    if (filter.part) url += std::string(kPartQueries[static_cast<std::size_t>(filter.part->what)]) + percent_encoded(filter.part->key);
     if (!effect.query.cursor.empty()) url += "&cursor=" + percent_encoded(effect.query.cursor);
     std::uint64_t const number = effect.query.request;
     exchange_.send(

@@ -1,6 +1,7 @@
 // The list of deals: search, filters, sort; the way to a new one and to an import.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/bonus_desk/desk_parts.hpp"
@@ -71,6 +72,20 @@ void draw_result_filter(Scene const& scene, Rect rect) {
     set_deal_filter(scene, std::move(filter));
 }
 
+/// "Категория: Платы ×": what a figure of analytics has led to.
+void draw_part_filter(Scene const& scene, Rect rect) {
+    DealFilter filter = scene.state.deals.filter;
+    if (!filter.part) return;
+    constexpr std::array kLabels{Str::desk_category, Str::deal_kind, Str::deal_customer_type, Str::analytics_campaign};
+    FilterChipSpec const spec{.key = "part",
+                              .label = scene(kLabels[static_cast<std::size_t>(filter.part->what)]),
+                              .value = filter.part->name};
+    Rect const place = rect.cut_left(std::min(filter_chip_width(scene.ui, spec), rect.w)).middle(28);
+    if (filter_chip(scene.ui, place, spec) != FilterChipResult::remove) return;
+    filter.part.reset();
+    set_deal_filter(scene, std::move(filter));
+}
+
 void cut_deal_filters(Scene const& scene, Rect& page) {
     float const height = scene.ui.control_height();
     bool const narrow = scene.ui.narrow();
@@ -90,6 +105,7 @@ void cut_deal_filters(Scene const& scene, Rect& page) {
         filter.search = *typed.committed;
         set_deal_filter(scene, filter);
     }
+    if (filter.part) draw_part_filter(scene, page.cut_top(36).inset(narrow ? 16.0f : 24.0f, 0));
     if (narrow) return;
     draw_result_filter(scene, row.cut_left(150, 8));
     if (auto const owner = select_owner(scene, row.cut_left(200, 8), "owner", scene(Str::deal_owner), filter.owner, true, false)) {

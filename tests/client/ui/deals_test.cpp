@@ -273,3 +273,37 @@ TEST_CASE("analytics show figures beside the period before, and a month leads to
     CHECK(asked->query.filter.result == DealResult::Won);
     CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
 }
+
+TEST_CASE("analytics by campaign name campaigns, and a part leads to its deals and no others (A)") {
+    AppState state = deals_state(AnalyticsRoute{});
+    AnalyticsPage& page = state.analytics;
+    page.load = Load::Ready;
+    page.has_dates = true;
+    page.from = *parse_date("2026-01-01");
+    page.to = *parse_date("2026-12-31");
+    AnalyticsSums const total{"", 10'000'000, 12'500'000, 4, 1, 2, 80, 4, 8'000'000, 3, {}};
+    page.months = {{Currency{}, total, {{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0}, {"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3}}}};
+    page.parts = {{Currency{}, total, {}}};
+    PageWindow window(std::move(state));
+    window->click(ui::Role::radio, "Кампании");
+    auto const* asked = window.page->last<LoadAnalytics>();
+    REQUIRE(asked != nullptr);
+    CHECK(asked->query.by == AnalyticsBy::Campaign);
+    AnalyticsSums const webinar{"01900000-0000-7000-8000-0000000000c1", 6'000'000, 7'000'000, 3, 0, 0, 0, 0, 0, 0, "Вебинар по PCB"};
+    AnalyticsSums const none{"", 4'000'000, 5'500'000, 1, 0, 0, 0, 0, 0, 0, {}};
+    window.answer(AnalyticsLoaded{window.page->state.analytics.request, AnalyticsBy::Campaign, false, {{Currency{}, total, {none, webinar}}}});
+    std::vector<std::string> rows;
+    for (ui::Node const& node : window->all(ui::Role::row))
+        if (node.name.find(", ") != std::string::npos) rows.push_back(node.name);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].starts_with("Вебинар по PCB, "));
+    CHECK(rows[1].starts_with("Без кампании, "));
+    window->click(ui::Role::row, rows[0]);
+    auto const* deals = window.page->last<LoadDeals>();
+    REQUIRE(deals != nullptr);
+    CHECK(deals->query.filter.part == DealPart{DealPart::What::Campaign, webinar.key, webinar.name});
+    CHECK(deals->query.filter.result == DealResult::Won);
+    CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
+    // The list says what it is narrowed to.
+    CHECK(window->shows("Вебинар по PCB"));
+}

@@ -250,6 +250,10 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     REQUIRE(filtered != nullptr);
     CHECK(filtered->url.find("outcome=lost") != std::string::npos);
     CHECK(filtered->url.find("%26") != std::string::npos);
+    filter.part = DealPart{DealPart::What::Campaign, "", "Без кампании"};
+    head.act(SetDealFilter{filter});
+    auto const* narrowed = head.platform.http.pending("GET", "/api/v1/deals?limit=200&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
+    CHECK(narrowed != nullptr);
 
     head.act(NewDeal{});
     DealWhole deal = head.state().deals.form->edited;
@@ -288,6 +292,14 @@ TEST_CASE("analytics ask for months and for parts; the file's address says the s
     CHECK(head.state().analytics.part_table() != nullptr);
     head.act(SetAnalyticsBy{AnalyticsBy::Employee});
     REQUIRE(head.platform.http.pending("GET", "/api/v1/analytics?by=employee") != nullptr);
+    head.act(SetAnalyticsBy{AnalyticsBy::Campaign});
+    answer.items.front().by = "campaign";
+    answer.items.front().rows.front().key = "01900000-0000-7000-8000-0000000000c1";
+    answer.items.front().rows.front().name = "Вебинар";
+    head.answer("GET", "/api/v1/analytics?by=campaign", write(answer));
+    REQUIRE(head.state().analytics.part_table() != nullptr);
+    CHECK(head.state().analytics.part_table()->rows.front().name == "Вебинар");
+    head.act(SetAnalyticsBy{AnalyticsBy::Employee});
     head.act(SaveAnalytics{});
     auto const* file = head.platform.http.pending("GET", "/api/v1/analytics/export?by=employee");
     REQUIRE(file != nullptr);
