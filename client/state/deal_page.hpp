@@ -47,12 +47,15 @@ struct DealFilter {
 
     friend bool operator==(DealFilter const&, DealFilter const&) = default;
 };
+enum class DealSort : std::uint8_t { Date, Number, Customer, Owner, Result, Net };
+inline constexpr int kDealSorts = 6;
 struct DealsQuery {
     DealFilter filter;
+    DealSort sort = DealSort::Date;
+    bool descending = true;
     std::string cursor;
     std::uint64_t request = 0;
 };
-enum class DealSort : std::uint8_t { Date, Number, Customer, Owner, Net };
 
 /// Everything the server says of one deal.
 struct DealWhole {
@@ -134,7 +137,7 @@ struct DealsPage {
     Load load = Load::Idle;
     std::optional<Problem> problem;
     DealFilter filter;
-    std::vector<DealRow> rows;  ///< as they came: newest first
+    std::vector<DealRow> rows;  ///< as they came: the server sorts
     std::string next_cursor;
     std::int64_t total = 0;
     std::uint64_t request = 0;

@@ -28,12 +28,24 @@ using db::Statement;
     "AND ($11::text IS NULL OR coalesce((SELECT linked.campaign::text FROM linked WHERE linked.quote = deal.quote), '') = $11) "    \
     "AND ($12::text IS NULL AND $13::text IS NULL OR EXISTS (SELECT FROM deal_line WHERE deal_line.deal = deal.id "                 \
     "AND ($12::text IS NULL OR category = $12) AND ($13::text IS NULL OR kind = $13))) "
-// And $14 date and $15 id of the row before or null, $16 limit. Rows, newest first: key date, id, number, customer, closed, currency,
-// net, owner, source, outcome.
-constexpr Statement kListDeals{"deal.list", "WITH " OFFERTA_CAMPAIGN_LINKS R"sql(
-SELECT coalesce(closed, '9999-12-31'), id, number, customer, closed, currency, net, owner, source, outcome )sql" OFFERTA_DEALS_MATCHING R"sql(
-  AND ($14::date IS NULL OR (coalesce(closed, '9999-12-31'), id) < ($14::date, $15::uuid))
-ORDER BY coalesce(closed, '9999-12-31') DESC, id DESC LIMIT $16::int)sql"};
+// And $14 by what they are sorted. The key sorts as text and says nothing that the row does not show (B8): amounts of one currency stand
+// together (N3) and are padded; the name of an owner out of reach, whose deal is seen by who takes part in it, counts as none.
+#define OFFERTA_DEAL_KEYS                                                                                                          \
+    ", matching AS (SELECT id, number, customer, closed, currency, net, owner, source, outcome, CASE $14 "                          \
+    "WHEN 'number' THEN lower(number) WHEN 'customer' THEN lower(customer) "                                                        \
+    "WHEN 'outcome' THEN CASE outcome WHEN 'open' THEN '1' WHEN 'won' THEN '2' ELSE '3' END "                                       \
+    "WHEN 'net' THEN currency || lpad((net::numeric + 10000000000000000000)::text, 20, '0') "                                       \
+    "WHEN 'owner' THEN CASE WHEN $6::boolean OR owner = ANY ($7::uuid[]) OR unit = ANY ($8::uuid[]) "                               \
+    "THEN coalesce((SELECT lower(app_user.body ->> 'name') FROM app_user WHERE app_user.id = owner), '') ELSE '' END "              \
+    "ELSE coalesce(closed, '9999-12-31')::text END COLLATE \"ru-x-icu\" AS key " OFFERTA_DEALS_MATCHING ") "                        \
+    "SELECT key, id, number, customer, closed, currency, net, owner, source, outcome FROM matching "
+// And $15 key and $16 id of the row before or null, $17 limit. Rows: key text, id, number, customer, closed, currency, net, owner, source,
+// outcome.
+constexpr Statement kListAscending{"deal.list_ascending", "WITH " OFFERTA_CAMPAIGN_LINKS OFFERTA_DEAL_KEYS R"sql(
+WHERE $15::text IS NULL OR (key, id) > ($15::text COLLATE "ru-x-icu", $16::uuid) ORDER BY key, id LIMIT $17::int)sql"};
+constexpr Statement kListDescending{"deal.list_descending", "WITH " OFFERTA_CAMPAIGN_LINKS OFFERTA_DEAL_KEYS R"sql(
+WHERE $15::text IS NULL OR (key, id) < ($15::text COLLATE "ru-x-icu", $16::uuid) ORDER BY key DESC, id DESC LIMIT $17::int)sql"};
+#undef OFFERTA_DEAL_KEYS
 // Row: int8.
 constexpr Statement kCountDeals{"deal.count", "WITH " OFFERTA_CAMPAIGN_LINKS "SELECT count(*) " OFFERTA_DEALS_MATCHING};
 #undef OFFERTA_DEALS_MATCHING
@@ -97,9 +109,9 @@ DealList list(db::Executor& executor, DealQuery const& query) {
     params.add(query.filter.category).add(query.filter.kind);
     DealList page;
     page.total = executor.execute(kCountDeals, params)[0].int64(0);
-    params.add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
+    params.add(query.sort).add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
     params.add(query.after ? std::optional((*query.after)[1]) : std::nullopt).add(query.limit + 1);
-    db::Result const result = executor.execute(kListDeals, params);
+    db::Result const result = executor.execute(query.descending ? kListDescending : kListAscending, params);
     int const shown = std::min(result.size(), query.limit);
     for (int i = 0; i < shown; ++i) {
         Row const row = result[i];

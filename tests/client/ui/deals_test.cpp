@@ -64,22 +64,41 @@ AppState one_deal_state() {
 
 }  // namespace
 
-TEST_CASE("deals are listed newest first, sorted by any head, and counted with what was won") {
+TEST_CASE("deals are listed as the server sorts them, by any head, and counted with what was won") {
     AppState state = deals_state(DealsRoute{});
     state.deals.rows = {deal_row("Д-12", 100, "2026-11-20"), deal_row("Д-11", 5'000'000, "2026-11-12")};
     state.deals.total = 2;
     PageWindow window(std::move(state));
     auto const first = [&] { return window->all(ui::Role::row).front().name; };
     CHECK(first().starts_with("Д-12"));
-    window->click(ui::Role::columnheader, "Сумма без НДС");
-    CHECK(first().starts_with("Д-11"));
-    window->click(ui::Role::columnheader, "Номер");
+    struct Click {
+        char const* head;
+        DealSort sort;
+        bool descending;
+    };
+    for (Click const& one : {Click{"Сумма без НДС", DealSort::Net, true}, Click{"Сумма без НДС", DealSort::Net, false},
+                             Click{"Номер", DealSort::Number, false}, Click{"Исход", DealSort::Result, false}}) {
+        CAPTURE(one.head);
+        window->click(ui::Role::columnheader, one.head);
+        auto const* sorted = window.page->last<LoadDeals>();
+        REQUIRE(sorted != nullptr);
+        CHECK(sorted->query.sort == one.sort);
+        CHECK(sorted->query.descending == one.descending);
+        CHECK(sorted->query.cursor.empty());
+    }
+    CHECK(first().starts_with("Д-12"));  // until the answer has come
+    std::uint64_t const number = window.page->state.deals.request;
+    window.answer(DealsLoaded{number, {deal_row("Д-11", 5'000'000, "2026-11-12"), deal_row("Д-12", 100, "2026-11-20")}, "next", 3, false});
     CHECK(first().starts_with("Д-11"));
     CHECK(window->shows("50\u202f001,00"));
+    window.page->dispatch(LoadMoreDeals{});
+    CHECK(window.page->last<LoadDeals>()->query.sort == DealSort::Result);
+    CHECK(window.page->last<LoadDeals>()->query.cursor == "next");
     choose(window, "Исход", "Проиграна");
     auto const* asked = window.page->last<LoadDeals>();
     REQUIRE(asked != nullptr);
     CHECK(asked->query.filter.result == DealResult::Lost);
+    CHECK(asked->query.sort == DealSort::Result);
 }
 
 TEST_CASE("a seller enters no deals") {

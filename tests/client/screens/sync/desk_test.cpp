@@ -252,7 +252,7 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     CHECK(filtered->url.find("%26") != std::string::npos);
     filter.part = DealPart{DealPart::What::Campaign, "", "Без кампании"};
     head.act(SetDealFilter{filter});
-    auto const* narrowed = head.platform.http.pending("GET", "/api/v1/deals?limit=200&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
+    auto const* narrowed = head.platform.http.pending("GET", "/api/v1/deals?limit=200&sort=-date&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
     CHECK(narrowed != nullptr);
 
     head.act(NewDeal{});
