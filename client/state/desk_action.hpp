@@ -12,6 +12,7 @@ struct DeskCalendarLoaded {
 struct DeskLoaded {
     std::uint64_t request;
     std::vector<BonusSummary> summaries;
+    std::vector<DeskQuota> quotas;
 };
 struct DeskFailed {
     std::uint64_t request;  ///< 0: the calendar

@@ -41,6 +41,13 @@ struct DeskClosing {
     std::string problem;  ///< code of why it failed; nothing was closed then
 };
 
+/// How far somebody is with his quotas of the period shown (B4), by the plans of one currency.
+struct DeskQuota {
+    UserId user;
+    Currency currency;
+    std::vector<Attainment> attainments;
+};
+
 /// How the table is sorted: by name, a column or the total.
 struct DeskSort {
     static constexpr int kName = -2, kTotal = -1;
@@ -58,6 +65,7 @@ struct DeskPage {
     BonusPeriod period;                     ///< that is shown
     bool has_period = false;                ///< it was chosen, or the calendar has come
     std::vector<BonusSummary> summaries;    ///< of kDeskPeriods periods up to the one shown
+    std::vector<DeskQuota> quotas;          ///< of the period shown
     std::size_t currency = 0;               ///< which of them
     std::optional<Instant> computed_at;
     bool by_months = false;
@@ -101,6 +109,7 @@ struct DeskRow {
     std::vector<std::int64_t> cells;  ///< by column
     std::int64_t total = 0;
     std::int64_t before = 0;  ///< of the period before
+    std::vector<Attainment> attainments;
 };
 /// What the desk shows of a summary: its managers (of a unit) by categories, or by periods.
 struct DeskTable {

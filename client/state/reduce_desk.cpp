@@ -78,6 +78,7 @@ struct DeskReducer {
         page.problem.reset();
         page.computed_at = state.now;
         page.summaries = a.summaries;
+        page.quotas = a.quotas;
         // The currency in which most is earned comes first; mixed ones are never summed (N3).
         if (page.currency >= page.summaries.size()) page.currency = 0;
         return {};

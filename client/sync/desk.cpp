@@ -51,7 +51,12 @@ void Desk::run(LoadDesk const& effect) {
         [&io, number](HttpResponse const& response) {
             auto answer = decode_message<SummaryAnswer>(response.body);
             if (!answer) return io.emit(DeskFailed{number, Exchange::broken()});
-            io.emit(DeskLoaded{number, std::move(answer->summaries)});
+            DeskLoaded loaded{number, std::move(answer->summaries), {}};
+            for (QuotaStanding& one : answer->quotas) {
+                auto const user = parse_uuid(one.user);
+                if (user) loaded.quotas.push_back({UserId{*user}, one.currency, std::move(one.attainments)});
+            }
+            io.emit(std::move(loaded));
         },
         [&io, number](Problem problem, Findings const&) { io.emit(DeskFailed{number, std::move(problem)}); });
 }

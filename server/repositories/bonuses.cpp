@@ -60,7 +60,11 @@ ON CONFLICT (is_only) DO UPDATE SET first = excluded.first, last_closed = exclud
 constexpr Statement kClosedStatements{"bonus.statements", R"sql(
 SELECT body, user_id, unit FROM bonus_statement
 WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency)sql"};
-// As above. Rows: lines. (One column, so that it may be binary.)
+// $1 period. Rows: how far somebody is with his quotas as JSON, user, unit (may be null).
+constexpr Statement kClosedQuotas{"bonus.quotas", R"sql(
+SELECT json_build_object('user', user_id, 'currency', currency, 'attainments', body -> 'attainments'), user_id, unit FROM bonus_statement
+WHERE period = $1 AND body -> 'attainments' IS NOT NULL ORDER BY user_id, currency)sql"};
+// $1 user or null, $2 period or null. Rows: lines. (One column, so that it may be binary.)
 constexpr Statement kStatementParts{"bonus.statement_parts", R"sql(
 SELECT lines FROM bonus_statement_part
 WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency, number)sql",
@@ -259,6 +263,14 @@ std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod per
     std::vector<OwnedStatement> out;
     for (Row const row : executor.execute(kClosedStatements, Params(std::nullopt, to_string(period)))) {
         out.push_back({from_stored<BonusStatement>(row.text(0)), owned_in(row, 1)});
+    }
+    return out;
+}
+
+std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod period) {
+    std::vector<OwnedQuotas> out;
+    for (Row const row : executor.execute(kClosedQuotas, Params(to_string(period)))) {
+        out.push_back({from_stored<QuotaStanding>(row.text(0)), owned_in(row, 1)});
     }
     return out;
 }

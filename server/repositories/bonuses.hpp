@@ -43,6 +43,12 @@ struct OwnedStatement {
                                                             std::optional<BonusPeriod> period);
 /// Everybody's of one closed period, as far as who asks may see them: totals, and no lines but of those that were closed before 0010.
 [[nodiscard]] std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod period);
+struct OwnedQuotas {
+    QuotaStanding standing;
+    Owned whose;
+};
+/// Everybody's of one closed period who has a quota, as far as who asks may see them.
+[[nodiscard]] std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod period);
 /// Lines of closed statements for deals after `after` up to `last` (nil uuid; none: no end), whether or not they are there any more; as
 /// statements without totals. As the system.
 [[nodiscard]] std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after,

@@ -173,6 +173,21 @@ TEST_CASE("a head sees managers sorted by total, any head sorts, and a click unf
     CHECK(window->find(ui::Role::dialog, "Елена Пак") == nullptr);
 }
 
+TEST_CASE("under a manager's name stands how far he is with his quota of the period, by the currency shown (B4)") {
+    AppState state = desk_state();
+    CreditedNet const million = CreditedNet{1'000'000} * kCreditedUnit;
+    Currency const euro{{'E', 'U', 'R'}, 2};
+    state.desk.quotas = {{person(2), Currency{}, {{"sales", 91 * million, 100'000'000}}}, {person(3), euro, {{"euro", 50 * million, 100'000'000}}}};
+    DeskTable const table = desk_table(state);
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].attainments.size() == 1);
+    CHECK(table.rows[1].attainments.empty());
+    PageWindow window(std::move(state));
+    CHECK(window->shows("Елена Пак, квота 91\u202f%, "));
+    CHECK_FALSE(window->shows("квота 50"));
+    CHECK_FALSE(window->shows("Роман Белов, квота"));
+}
+
 TEST_CASE("a dispute is answered with a comment, by the figure that stands there now (B10)") {
     PageWindow window(desk_state());
     CHECK(window->shows("Д-0306 · PM-OSC-4"));
@@ -273,8 +288,8 @@ TEST_CASE("another period asks for its own summary, and an answer to an older qu
     CHECK(to_string(asked->from) == "2026-04");
     CHECK(to_string(asked->to) == "2026-10");
     std::uint64_t const number = asked->request;
-    window.answer(DeskLoaded{number - 1, {}});
+    window.answer(DeskLoaded{number - 1, {}, {}});
     CHECK(window.page->state.desk.summaries.size() == 1);
-    window.answer(DeskLoaded{number, {}});
+    window.answer(DeskLoaded{number, {}, {}});
     CHECK(window.page->state.desk.summaries.empty());
 }

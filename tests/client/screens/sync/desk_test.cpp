@@ -57,6 +57,7 @@ SummaryAnswer summary_answer(std::int64_t amount) {
     builder.add(to_string(numbered_user(2).value), "soft", period("2026-11"), amount);
     SummaryAnswer out;
     out.summaries.push_back(*builder.finish());
+    out.quotas = {{to_string(numbered_user(2).value), Currency{}, {{"sales", CreditedNet{amount} * kCreditedUnit, 2'000}}}};
     return out;
 }
 
@@ -72,6 +73,9 @@ TEST_CASE("the desk asks for the calendar, then for the summary of its periods; 
     head.answer("GET", "/api/v1/bonuses/summary?", write(summary_answer(1'000)));
     REQUIRE(head.state().desk.summary() != nullptr);
     CHECK(head.state().desk.summary()->total == 1'000);
+    REQUIRE(head.state().desk.quotas.size() == 1);
+    CHECK(head.state().desk.quotas.front().user == numbered_user(2));
+    CHECK(head.state().desk.quotas.front().attainments == std::vector<Attainment>{{"sales", CreditedNet{1'000} * kCreditedUnit, 2'000}});
     head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{}));
     CHECK(head.state().desk.disputes_load == Load::Ready);
 
