@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/state/analytics_page.hpp"
+#include "client/state/deal_page.hpp"
 #include "client/state/held.hpp"
 
 namespace offerta::client {
@@ -39,10 +40,11 @@ struct AnalyticsFileFinished {
     std::optional<Problem> problem;
     std::string name;
 };
-/// Shows the deals that a figure is the sum of: of these dates and this owner, all won.
+/// Shows the deals that a figure is the sum of: of these dates, this owner and this part, all won.
 struct ShowDealsOf {
     Date from, to;
     UserId owner;
+    std::optional<DealPart> part;
 };
 using AnalyticsAction =
     OneOf<ReloadAnalytics, AnalyticsLoaded, AnalyticsFailed, SetAnalyticsSpan, SetAnalyticsDates, SetAnalyticsBy,

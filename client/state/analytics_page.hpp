@@ -10,16 +10,17 @@ namespace offerta::client {
 
 // Sums of the deals that the viewer may see (A). The server sums; `by` says which parts.
 
-enum class AnalyticsBy : std::uint8_t { Month, Category, Kind, CustomerType, Employee };
-inline constexpr int kAnalyticsParts = 5;
+enum class AnalyticsBy : std::uint8_t { Month, Category, Kind, CustomerType, Employee, Campaign };
+inline constexpr int kAnalyticsParts = 6;
 
 struct AnalyticsSums {
-    std::string key;  ///< a month "2026-11", a category, a kind, a type, a user
+    std::string key;  ///< a month "2026-11", a category, a kind, a type, a user, a campaign
     std::int64_t net = 0;
     std::int64_t list = 0;
     std::int64_t won = 0, lost = 0, open = 0;
     std::int64_t cycle_days = 0, cycle_deals = 0;
     std::int64_t before_net = 0, before_won = 0;
+    std::string name = {};  ///< of a campaign
 
     /// 1 − net / list in hundredths of a per cent; none where there is no list amount.
     [[nodiscard]] std::optional<std::int64_t> discount() const;

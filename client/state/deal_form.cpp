@@ -2,34 +2,12 @@
 
 #include <algorithm>
 
-#include "client/state/desk_table.hpp"
 
 namespace offerta::client {
 namespace {
 
 Finding form_finding(ErrorCode code, std::string place, std::string expected = {}) {
     return {Severity::Error, {code, std::move(place), std::move(expected), {}}};
-}
-
-int order_of_deals(AppState const& state, DealRow const& a, DealRow const& b) {
-    switch (state.deals.sort) {
-        case DealSort::Number:
-            return a.number.compare(b.number);
-        case DealSort::Customer:
-            return a.customer.compare(b.customer);
-        case DealSort::Owner:
-            return user_name_of(state, to_string(a.owner.value)).compare(user_name_of(state, to_string(b.owner.value)));
-        case DealSort::Net: {
-            // Of one currency first: amounts of two are not compared (N3).
-            int const currency = a.net.currency.name().compare(b.net.currency.name());
-            return currency != 0 ? currency : a.net.minor < b.net.minor ? -1 : a.net.minor > b.net.minor ? 1 : 0;
-        }
-        case DealSort::Date:
-            break;
-    }
-    std::int32_t const first = a.close_date ? a.close_date->days : INT32_MAX;
-    std::int32_t const second = b.close_date ? b.close_date->days : INT32_MAX;
-    return first < second ? -1 : first > second ? 1 : 0;
 }
 
 }  // namespace
@@ -82,18 +60,6 @@ Decimal returned_of(DealWhole const& deal, std::string_view line) {
     for (DealReturn const& one : deal.returns)
         if (one.line == line) micros += one.quantity.micros();
     return Decimal::from_micros(micros);
-}
-
-std::vector<DealRow const*> sorted_deals(AppState const& state) {
-    std::vector<DealRow const*> out;
-    for (DealRow const& row : state.deals.rows) out.push_back(&row);
-    // The order in which they come is the server's: newest first.
-    if (state.deals.sort == DealSort::Date && state.deals.descending) return out;
-    std::stable_sort(out.begin(), out.end(), [&](DealRow const* a, DealRow const* b) {
-        int const order = order_of_deals(state, *a, *b);
-        return state.deals.descending ? order > 0 : order < 0;
-    });
-    return out;
 }
 
 std::vector<std::pair<std::string, Decimal>> list_prices_from_csv(std::string_view text) {

@@ -14,8 +14,6 @@ namespace offerta::client {
 /// What came in so far, and what came back of a line.
 [[nodiscard]] std::int64_t paid_of(Deal const& deal);
 [[nodiscard]] Decimal returned_of(DealWhole const& deal, std::string_view line);
-/// Rows of the list as they are shown.
-[[nodiscard]] std::vector<DealRow const*> sorted_deals(AppState const& state);
 /// Articles and prices of a CSV with a head: the first column and the last one, parted by commas, semicolons or tabs. Rows whose
 /// last column is no number are left out.
 [[nodiscard]] std::vector<std::pair<std::string, Decimal>> list_prices_from_csv(std::string_view text);

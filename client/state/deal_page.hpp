@@ -28,20 +28,34 @@ struct DealRow {
     DealResult result = DealResult::Won;
 };
 
+/// The part of all sales that a figure of analytics is of (A).
+struct DealPart {
+    enum class What : std::uint8_t { Category, Kind, CustomerType, Campaign };
+    What what = What::Category;
+    std::string key;   ///< empty: deals that have none
+    std::string name;  ///< as it was shown
+
+    friend bool operator==(DealPart const&, DealPart const&) = default;
+};
+
 struct DealFilter {
     std::string search;
     std::optional<DealResult> result;
     std::optional<Date> from, to;  ///< of the close date, both included
     UserId owner;                  ///< nil: anybody
+    std::optional<DealPart> part;
 
     friend bool operator==(DealFilter const&, DealFilter const&) = default;
 };
+enum class DealSort : std::uint8_t { Date, Number, Customer, Owner, Result, Net };
+inline constexpr int kDealSorts = 6;
 struct DealsQuery {
     DealFilter filter;
+    DealSort sort = DealSort::Date;
+    bool descending = true;
     std::string cursor;
     std::uint64_t request = 0;
 };
-enum class DealSort : std::uint8_t { Date, Number, Customer, Owner, Net };
 
 /// Everything the server says of one deal.
 struct DealWhole {
@@ -123,7 +137,7 @@ struct DealsPage {
     Load load = Load::Idle;
     std::optional<Problem> problem;
     DealFilter filter;
-    std::vector<DealRow> rows;  ///< as they came: newest first
+    std::vector<DealRow> rows;  ///< as they came: the server sorts
     std::string next_cursor;
     std::int64_t total = 0;
     std::uint64_t request = 0;

@@ -12,6 +12,7 @@ struct DeskCalendarLoaded {
 struct DeskLoaded {
     std::uint64_t request;
     std::vector<BonusSummary> summaries;
+    std::vector<DeskQuota> quotas;
 };
 struct DeskFailed {
     std::uint64_t request;  ///< 0: the calendar
@@ -67,6 +68,12 @@ struct PeriodClosed {
 struct PeriodCloseFailed {
     Problem problem;
 };
+struct ClosingTold {
+    std::optional<DeskClosing> closing;  ///< none: there was none yet
+};
+struct ClosingNotTold {};
+/// Live: the closing of a period has come further, or to its end.
+struct ClosingMoved {};
 struct SaveDeskSummary {};
 struct SavePayroll {
     std::vector<std::string> columns;
@@ -85,6 +92,7 @@ using DeskAction =
     OneOf<ReloadDesk, DeskCalendarLoaded, DeskLoaded, DeskFailed, SetDeskPeriod, SetDeskCurrency, SetDeskUnit, SetDeskLook,
           SetDeskSort, DisputesLoaded, DisputesFailed, OpenDeskStatement, CloseDeskStatement, DeskStatementLoaded,
           AnswerDispute, DisputeAnswered, DisputeAnswerFailed, ClosePeriod, PeriodClosed, PeriodCloseFailed,
+          ClosingTold, ClosingNotTold, ClosingMoved,
           SaveDeskSummary, SavePayroll, SaveDeskStatement, DeskFileFinished, BonusesChanged>;
 
 }  // namespace offerta::client

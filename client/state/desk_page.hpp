@@ -31,6 +31,23 @@ struct DeskStatement {
     }
 };
 
+/// A closing that goes on by itself (B6), as the server last told of it.
+struct DeskClosing {
+    enum class State : std::uint8_t { Running, Done, Failed };
+    BonusPeriod period;
+    State state = State::Running;
+    std::int64_t done = 0;  ///< deals
+    std::int64_t total = 0;
+    std::string problem;  ///< code of why it failed; nothing was closed then
+};
+
+/// How far somebody is with his quotas of the period shown (B4), by the plans of one currency.
+struct DeskQuota {
+    UserId user;
+    Currency currency;
+    std::vector<Attainment> attainments;
+};
+
 /// How the table is sorted: by name, a column or the total.
 struct DeskSort {
     static constexpr int kName = -2, kTotal = -1;
@@ -48,6 +65,7 @@ struct DeskPage {
     BonusPeriod period;                     ///< that is shown
     bool has_period = false;                ///< it was chosen, or the calendar has come
     std::vector<BonusSummary> summaries;    ///< of kDeskPeriods periods up to the one shown
+    std::vector<DeskQuota> quotas;          ///< of the period shown
     std::size_t currency = 0;               ///< which of them
     std::optional<Instant> computed_at;
     bool by_months = false;
@@ -60,10 +78,18 @@ struct DeskPage {
     std::optional<UserId> open;                  ///< whose statement is shown
     bool is_answering = false;
     bool is_closing = false;
+    BonusPeriod closing_period;          ///< that is being closed, or was last
+    std::optional<DeskClosing> closing;  ///< told to whoever may close periods
+    int closing_misses = 0;              ///< how often in a row nobody could be asked how far it is
     bool is_exporting = false;
 
     [[nodiscard]] BonusSummary const* summary() const {
         return currency < summaries.size() ? &summaries[currency] : nullptr;
+    }
+    /// The closing that failed, as long as its period is open and nobody tries again.
+    [[nodiscard]] DeskClosing const* failed_closing() const {
+        bool const has_failed = closing && closing->state == DeskClosing::State::Failed && !is_closing;
+        return has_failed && calendar && !calendar->is_closed(closing->period) ? &*closing : nullptr;
     }
     [[nodiscard]] DeskStatement const* statement(UserId user, BonusPeriod of) const {
         for (DeskStatement const& one : statements)
@@ -83,6 +109,7 @@ struct DeskRow {
     std::vector<std::int64_t> cells;  ///< by column
     std::int64_t total = 0;
     std::int64_t before = 0;  ///< of the period before
+    std::vector<Attainment> attainments;
 };
 /// What the desk shows of a summary: its managers (of a unit) by categories, or by periods.
 struct DeskTable {

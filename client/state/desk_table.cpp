@@ -86,9 +86,11 @@ DeskTable desk_table(AppState const& state) {
     table.by_category.assign(table.categories.size(), std::vector<std::int64_t>(table.periods.size(), 0));
     for (std::size_t u = 0; u < summary->users.size(); ++u) {
         auto const id = parse_uuid(summary->users[u]);
-        DeskRow row{id ? UserId{*id} : UserId{}, user_name_of(state, summary->users[u]), {}, 0, 0};
+        DeskRow row{id ? UserId{*id} : UserId{}, user_name_of(state, summary->users[u]), {}, 0, 0, {}};
         if (!is_in_chosen_unit(state, row.user)) continue;
         row.cells.assign(columns, 0);
+        for (DeskQuota const& one : state.desk.quotas)
+            if (one.user == row.user && one.currency == table.currency) row.attainments = one.attainments;
         bool has_any = false;
         for (std::size_t c = 0; c < summary->categories.size(); ++c) {
             for (std::size_t m = 0; m < place.size(); ++m) {

@@ -292,6 +292,10 @@ struct PostReview {
 struct PostClose {
     BonusPeriod period;
 };
+/// How far the closing of a period is that goes on by itself.
+struct LoadClosing {
+    std::uint32_t after_ms = 0;
+};
 /// A file that the server makes of bonuses.
 struct DeskFile {
     enum class What : std::uint8_t { Summary, Payroll, Statement };
@@ -439,7 +443,7 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadTypes, PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans,
                           PostOwnReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
                           LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect,
-                          LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose,
+                          LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing,
                           FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
                           UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove,
                           LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox, LoadAnalytics,

@@ -111,6 +111,7 @@ struct AnalyticsReducer {
         filter.from = a.from;
         filter.to = a.to;
         filter.owner = a.owner;
+        filter.part = a.part;
         state.deals.filter = filter;
         state.deals.rows.clear();
         return go_to(state, DealsRoute{}, moment);

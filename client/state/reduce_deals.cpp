@@ -14,7 +14,7 @@ Effects load_deals(AppState& state) {
     if (page.rows.empty()) page.load = Load::Loading;
     page.problem.reset();
     ++page.request;
-    return {LoadDeals{{page.filter, {}, page.request}}};
+    return {LoadDeals{{page.filter, page.sort, page.descending, {}, page.request}}};
 }
 
 DealRow row_of_deal(DealWhole const& whole) {
@@ -58,7 +58,7 @@ struct DealReducer {
     }
     Effects operator()(LoadMoreDeals) const {
         if (page.next_cursor.empty()) return {};
-        return {LoadDeals{{page.filter, std::exchange(page.next_cursor, {}), page.request}}};
+        return {LoadDeals{{page.filter, page.sort, page.descending, std::exchange(page.next_cursor, {}), page.request}}};
     }
     Effects operator()(SetDealFilter const& a) const {
         if (page.filter == a.filter) return {};
@@ -69,7 +69,8 @@ struct DealReducer {
     Effects operator()(SetDealSort const& a) const {
         page.descending = page.sort == a.sort ? !page.descending : a.sort == DealSort::Date || a.sort == DealSort::Net;
         page.sort = a.sort;
-        return {};
+        page.next_cursor.clear();  // of the order before
+        return load_deals(state);
     }
 
     // ---- one deal

@@ -9,7 +9,11 @@
 namespace offerta::client {
 namespace {
 
+constexpr std::uint32_t kClosingPause = 1'000;
+constexpr int kMostClosingMisses = 300;
+
 bool may_summarise(AppState const& state) { return state.session.can(offerta::Action::SummariseBonus); }
+bool may_close(AppState const& state) { return state.session.can(offerta::Action::WriteBonusPlan); }
 
 /// A fresh load of the summary that ends with the period shown; the one before it stays until it comes.
 Effects load_desk(AppState& state) {
@@ -74,6 +78,7 @@ struct DeskReducer {
         page.problem.reset();
         page.computed_at = state.now;
         page.summaries = a.summaries;
+        page.quotas = a.quotas;
         // The currency in which most is earned comes first; mixed ones are never summed (N3).
         if (page.currency >= page.summaries.size()) page.currency = 0;
         return {};
@@ -172,6 +177,8 @@ struct DeskReducer {
     Effects operator()(ClosePeriod const& a) const {
         if (page.is_closing) return {};
         page.is_closing = true;
+        page.closing_period = a.period;
+        page.closing_misses = 0;
         state.dialog = {};
         return {PostClose{a.period}};
     }
@@ -188,7 +195,38 @@ struct DeskReducer {
     Effects operator()(PeriodCloseFailed const& a) const {
         page.is_closing = false;
         show_toast(state, ToastKind::Error, Message::PeriodNotClosed, a.problem.detail);
-        return {LoadBonusCalendar{}};  // somebody else may have closed it
+        return ask_standing();  // somebody else may have closed it, or be about to
+    }
+    Effects operator()(ClosingTold const& a) const {
+        if (!may_close(state)) return {};
+        page.closing = a.closing;
+        page.closing_misses = 0;
+        if (!a.closing) return {};
+        if (a.closing->state == DeskClosing::State::Running) {
+            page.is_closing = true;
+            page.closing_period = a.closing->period;
+            return {LoadClosing{kClosingPause}};
+        }
+        if (!page.is_closing || !(page.closing_period == a.closing->period)) return {};  // of an earlier day
+        if (a.closing->state == DeskClosing::State::Done) {
+            BonusCalendar next = page.calendar.value_or(BonusCalendar{a.closing->period, {}});
+            if (!next.is_closed(a.closing->period)) next.last_closed = a.closing->period;
+            return (*this)(PeriodClosed{a.closing->period, next});
+        }
+        page.is_closing = false;
+        // What to do stands on the desk.
+        if (!std::holds_alternative<BonusDeskRoute>(state.route))
+            show_toast(state, ToastKind::Error, Message::PeriodNotClosed, format_period(a.closing->period, state.language()));
+        return {LoadBonusCalendar{}};
+    }
+    Effects operator()(ClosingNotTold) const {
+        if (!page.is_closing) return {};
+        if (++page.closing_misses < kMostClosingMisses) return {LoadClosing{kClosingPause}};
+        return (*this)(PeriodCloseFailed{{Problem::Kind::TimedOut, {}, {}}});
+    }
+    Effects operator()(ClosingMoved) const {
+        bool const is_shown = std::holds_alternative<BonusDeskRoute>(state.route) || page.is_closing;
+        return is_shown && may_close(state) ? Effects{LoadClosing{}} : Effects{};
     }
     Effects operator()(SaveDeskSummary) const {
         DeskFile file;
@@ -229,6 +267,11 @@ struct DeskReducer {
     }
 
   private:
+    [[nodiscard]] Effects ask_standing() const {
+        Effects effects{LoadBonusCalendar{}};
+        if (may_close(state)) effects.push_back(LoadClosing{});
+        return effects;
+    }
     Effects fetch(DeskFile file) const {
         if (page.is_exporting) return {};
         page.is_exporting = true;
@@ -244,6 +287,7 @@ Effects enter_desk(AppState& state) {
     if (page.load == Load::Idle || page.load == Load::Failed) page.load = Load::Loading;
     page.problem.reset();
     Effects effects{LoadBonusCalendar{}};
+    if (may_close(state)) effects.push_back(LoadClosing{});
     if (!may_summarise(state)) return effects;
     if (page.disputes_load != Load::Ready) page.disputes_load = Load::Loading;
     effects.push_back(LoadDisputes{});
@@ -254,6 +298,7 @@ Effects enter_desk(AppState& state) {
 Effects refresh_desk(AppState& state) {
     if (!std::holds_alternative<BonusDeskRoute>(state.route)) return {};
     Effects effects{LoadBonusCalendar{}};
+    if (may_close(state)) effects.push_back(LoadClosing{});
     if (!may_summarise(state)) return effects;
     effects.push_back(LoadDisputes{});
     if (state.desk.open) append(effects, ask_statement(state, *state.desk.open, state.desk.period));

@@ -10,7 +10,8 @@ namespace offerta::client {
 namespace {
 
 // In the order of AnalyticsBy.
-constexpr std::array<std::string_view, kAnalyticsParts> kPartNames{"month", "category", "kind", "customer_type", "employee"};
+constexpr std::array<std::string_view, kAnalyticsParts> kPartNames{"month", "category", "kind", "customer_type", "employee",
+                                                                   "campaign"};
 
 std::string analytics_url(std::string_view path, AnalyticsQuery const& query) {
     std::string url = "/api/v1/analytics" + std::string(path) + "?by=" +
@@ -21,7 +22,8 @@ std::string analytics_url(std::string_view path, AnalyticsQuery const& query) {
 }
 
 AnalyticsSums sums_from(AnalyticsRow const& row) {
-    return {row.key, row.net, row.list, row.won, row.lost, row.open, row.cycle_days, row.cycle_deals, row.before_net, row.before_won};
+    return {row.key, row.net, row.list, row.won, row.lost, row.open, row.cycle_days, row.cycle_deals, row.before_net, row.before_won,
+            row.name};
 }
 
 }  // namespace

@@ -14,6 +14,10 @@ constexpr std::uint32_t kDealFileTimeout = 120'000;
 constexpr std::size_t kDealSampleRows = 200;
 // In the order of DealResult.
 constexpr std::array<std::string_view, 3> kResultNames{"won", "lost", "open"};
+// In the order of DealSort.
+constexpr std::array<std::string_view, kDealSorts> kSortNames{"date", "number", "customer", "owner", "outcome", "net"};
+// In the order of DealPart::What.
+constexpr std::array<std::string_view, 4> kPartQueries{"&category=", "&kind=", "&customer_type=", "&campaign="};
 
 std::string deal_url(std::string_view id, std::string_view rest = {}) {
     return std::string(kDealsUrl) + "/" + std::string(id) + std::string(rest);
@@ -128,12 +132,14 @@ char const* deal_language(Language language) { return language == Language::Ru ?
 void Deals::run(LoadDeals const& effect) {
     Io& io = exchange_.io();
     DealFilter const& filter = effect.query.filter;
-    std::string url = std::string(kDealsUrl) + "?limit=200";
+    std::string url = std::string(kDealsUrl) + "?limit=200&sort=" + (effect.query.descending ? "-" : "") +
+                      std::string(kSortNames[static_cast<std::size_t>(effect.query.sort)]);
     if (!filter.search.empty()) url += "&search=" + percent_encoded(filter.search);
     if (filter.result) url += "&outcome=" + std::string(kResultNames[static_cast<std::size_t>(*filter.result)]);
     if (filter.from) url += "&from=" + to_string(*filter.from);
     if (filter.to) url += "&to=" + to_string(*filter.to);
     if (!filter.owner.is_nil()) url += "&owner=" + to_string(filter.owner.value);
+    if (filter.part) url += std::string(kPartQueries[static_cast<std::size_t>(filter.part->what)]) + percent_encoded(filter.part->key);
     if (!effect.query.cursor.empty()) url += "&cursor=" + percent_encoded(effect.query.cursor);
     std::uint64_t const number = effect.query.request;
     exchange_.send(

@@ -18,6 +18,15 @@ std::string statement_url(UserId user, std::string_view rest = {}) {
     return bonuses_url("/statements/") + to_string(user.value) + std::string(rest);
 }
 
+std::optional<DeskClosing> closing_of(ClosingAnswer const& answer) {
+    if (!answer.closing) return std::nullopt;
+    ClosingProgress const& told = *answer.closing;
+    DeskClosing::State const state = told.state == ClosingState::Running  ? DeskClosing::State::Running
+                                     : told.state == ClosingState::Done ? DeskClosing::State::Done
+                                                                        : DeskClosing::State::Failed;
+    return DeskClosing{told.period, state, told.done, told.total, told.problem};
+}
+
 char const* desk_language(Language language) { return language == Language::Ru ? "&language=ru" : "&language=en"; }
 
 }  // namespace
@@ -42,7 +51,12 @@ void Desk::run(LoadDesk const& effect) {
         [&io, number](HttpResponse const& response) {
             auto answer = decode_message<SummaryAnswer>(response.body);
             if (!answer) return io.emit(DeskFailed{number, Exchange::broken()});
-            io.emit(DeskLoaded{number, std::move(answer->summaries)});
+            DeskLoaded loaded{number, std::move(answer->summaries), {}};
+            for (QuotaStanding& one : answer->quotas) {
+                auto const user = parse_uuid(one.user);
+                if (user) loaded.quotas.push_back({UserId{*user}, one.currency, std::move(one.attainments)});
+            }
+            io.emit(std::move(loaded));
         },
         [&io, number](Problem problem, Findings const&) { io.emit(DeskFailed{number, std::move(problem)}); });
 }
@@ -105,8 +119,11 @@ void Desk::run(PostClose const& effect) {
     post.timeout_ms = kClosingTimeout;
     exchange_.send(
         std::move(post),
-        [this, &io, period = effect.period](HttpResponse const& response) {
-            if (response.status == 202) return await_closed(period, 0);
+        [&io, period = effect.period](HttpResponse const& response) {
+            if (response.status == 202) {
+                auto const begun = decode_message<ClosingAnswer>(response.body);
+                return begun ? io.emit(ClosingTold{closing_of(*begun)}) : io.emit(ClosingNotTold{});
+            }
             auto const answer = decode_message<PeriodsAnswer>(response.body);
             if (!answer) return io.emit(PeriodCloseFailed{Exchange::broken()});
             io.emit(PeriodClosed{period, answer->calendar});
@@ -114,21 +131,23 @@ void Desk::run(PostClose const& effect) {
         [&io](Problem problem, Findings const&) { io.emit(PeriodCloseFailed{std::move(problem)}); });
 }
 
-void Desk::await_closed(BonusPeriod period, int tries) {
-    constexpr int kMostTries = 300;
+void Desk::run(LoadClosing const& effect) {
     Io& io = exchange_.io();
-    if (tries == kMostTries) return io.emit(PeriodCloseFailed{{Problem::Kind::TimedOut, {}, {}}});
-    io.after("closing", 1'000, [this, &io, period, tries] {
-        exchange_.send(
-            Exchange::get(bonuses_url("/periods")),
-            [this, &io, period, tries](HttpResponse const& response) {
-                auto const answer = decode_message<PeriodsAnswer>(response.body);
-                if (!answer) return io.emit(PeriodCloseFailed{Exchange::broken()});
-                if (!answer->calendar || !answer->calendar->is_closed(period)) return await_closed(period, tries + 1);
-                io.emit(PeriodClosed{period, answer->calendar});
-            },
-            [this, period, tries](Problem const&, Findings const&) { await_closed(period, tries + 1); });
-    });
+    if (effect.after_ms > 0) return io.after("closing", effect.after_ms, [this] { ask_closing(); });
+    io.forget_timer("closing");
+    ask_closing();
+}
+
+void Desk::ask_closing() {
+    Io& io = exchange_.io();
+    exchange_.send(
+        Exchange::get(bonuses_url("/closing")),
+        [&io](HttpResponse const& response) {
+            auto const answer = decode_message<ClosingAnswer>(response.body);
+            if (!answer) return io.emit(ClosingNotTold{});
+            io.emit(ClosingTold{closing_of(*answer)});
+        },
+        [&io](Problem const&, Findings const&) { io.emit(ClosingNotTold{}); });
 }
 
 void Desk::run(FetchDeskFile const& effect) {

@@ -16,11 +16,11 @@ class Desk {
     void run(LoadDeskStatement const& effect);
     void run(PostReview const& effect);
     void run(PostClose const& effect);
+    void run(LoadClosing const& effect);
     void run(FetchDeskFile const& effect);
 
   private:
-    /// Until the calendar says so: a large period is closed behind the answer.
-    void await_closed(BonusPeriod period, int tries);
+    void ask_closing();
 
     Exchange exchange_;
 };

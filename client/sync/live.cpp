@@ -93,8 +93,10 @@ void Live::message(std::string_view text) {
             break;
         }
         case LiveEvent::Kind::DealChanged:
-        case LiveEvent::Kind::BonusClosing:
             ask_for_sums();
+            break;
+        case LiveEvent::Kind::BonusClosing:
+            io_.emit(ClosingMoved{});
             break;
         case LiveEvent::Kind::Hello:
             break;

@@ -17,6 +17,7 @@ using http::Request;
 using http::Response;
 
 constexpr std::array<std::string_view, 3> kOutcomeNames{"won", "lost", "open"};
+constexpr std::array<std::string_view, 6> kDealSorts{"date", "number", "customer", "owner", "outcome", "net"};
 constexpr std::array<std::string_view, 6> kAnalyticsBy{"month", "category", "kind", "customer_type", "employee", "campaign"};
 
 Parsed<std::optional<UserId>> owner_query(Request const& request) {
@@ -51,7 +52,7 @@ Parsed<deals::DealFilter> deal_filter(Request const& request) {
 
 Parsed<deals::DealQuery> deal_query(Request const& request) {
     if (auto problem = check_query(request, {"search", "outcome", "from", "to", "owner", "customer_type", "campaign", "category",
-                                              "kind", "cursor", "limit"}))
+                                              "kind", "sort", "cursor", "limit"}))
         return tl::unexpected(std::move(*problem));
     deals::DealQuery query;
     OFFERTA_TRY(search, search_text(request));
@@ -60,7 +61,16 @@ Parsed<deals::DealQuery> deal_query(Request const& request) {
     OFFERTA_TRY(filter, deal_filter(request));
     OFFERTA_TRY(limit, page_limit(request));
     OFFERTA_TRY(cursor, page_cursor(request));
-    if (cursor && !parse_date((*cursor)[0])) return tl::unexpected(bad_query("cursor", "a next_cursor of this list", {}));
+    if (std::string const* text = request.query("sort")) {
+        query.descending = text->starts_with('-');
+        query.sort = text->substr(query.descending ? 1 : 0);
+        if (std::find(kDealSorts.begin(), kDealSorts.end(), query.sort) == kDealSorts.end()) {
+            return tl::unexpected(bad_query("sort", "date, number, customer, owner, outcome, net", *text));
+        }
+    }
+    if (cursor && query.sort == "date" && !parse_date((*cursor)[0])) {
+        return tl::unexpected(bad_query("cursor", "a next_cursor of this list", {}));
+    }
     query.search = std::move(search);
     query.from = from;
     query.to = to;

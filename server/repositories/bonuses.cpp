@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "server/repositories/array_text.hpp"
 #include "server/repositories/owned.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/bonus_packed.hpp"
@@ -59,7 +60,11 @@ ON CONFLICT (is_only) DO UPDATE SET first = excluded.first, last_closed = exclud
 constexpr Statement kClosedStatements{"bonus.statements", R"sql(
 SELECT body, user_id, unit FROM bonus_statement
 WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency)sql"};
-// As above. Rows: lines. (One column, so that it may be binary.)
+// $1 period. Rows: how far somebody is with his quotas as JSON, user, unit (may be null).
+constexpr Statement kClosedQuotas{"bonus.quotas", R"sql(
+SELECT json_build_object('user', user_id, 'currency', currency, 'attainments', body -> 'attainments'), user_id, unit FROM bonus_statement
+WHERE period = $1 AND body -> 'attainments' IS NOT NULL ORDER BY user_id, currency)sql"};
+// $1 user or null, $2 period or null. Rows: lines. (One column, so that it may be binary.)
 constexpr Statement kStatementParts{"bonus.statement_parts", R"sql(
 SELECT lines FROM bonus_statement_part
 WHERE ($1::uuid IS NULL OR user_id = $1::uuid) AND ($2::text IS NULL OR period = $2) ORDER BY user_id, period, currency, number)sql",
@@ -104,14 +109,15 @@ FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int8[], $5::json[]) AS t (us
 LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
 // Arrays: $1 users, $2 periods, $3 currencies, $4 categories, $5 months, $6 amounts.
 constexpr Statement kAddFigures{"bonus.add_figures", R"sql(
-INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amount)
-SELECT t.user_id, app_user.unit, t.period, t.currency, t.category, t.month, t.amount
+INSERT INTO bonus_figure (user_id, unit, period, currency, month, categories, amounts)
+SELECT t.user_id, app_user.unit, t.period, t.currency, t.month, array_agg(t.category ORDER BY t.category), array_agg(t.amount ORDER BY t.category)
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
-     AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id)sql"};
-// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, category, month,
-// amount; a month may come several times. In no order: who adds them up sorts less than all that.
+     AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id
+GROUP BY t.user_id, app_user.unit, t.period, t.currency, t.month)sql"};
+// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, month, categories
+// text[], amounts int8[]; a month may come several times. In no order: who adds them up sorts less than all that.
 constexpr Statement kFigures{"bonus.figures", R"sql(
-SELECT user_id, currency, category, month, amount FROM bonus_figure
+SELECT user_id, currency, month, categories, amounts FROM bonus_figure
 WHERE period = ANY ($1::text[])
   AND ($2::boolean OR user_id = ANY ($3::uuid[]) OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0))sql"};
 // $1 user. A row where he may be read.
@@ -261,6 +267,14 @@ std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod per
     return out;
 }
 
+std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod period) {
+    std::vector<OwnedQuotas> out;
+    for (Row const row : executor.execute(kClosedQuotas, Params(to_string(period)))) {
+        out.push_back({from_stored<QuotaStanding>(row.text(0)), owned_in(row, 1)});
+    }
+    return out;
+}
+
 std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user, std::optional<BonusPeriod> period) {
     std::vector<OwnedStatement> out;
     auto const when = period ? std::optional(to_string(*period)) : std::nullopt;
@@ -354,19 +368,24 @@ void put_closing(db::Transaction& transaction, StoredClosing& closing) {
                                           closing.done, closing.total, closing.problem));
 }
 
-std::vector<Figure> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach) {
+std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach) {
     std::vector<std::string> periods;
     for (BonusPeriod period = from; period <= to; period = next_period(period)) periods.push_back(to_string(period));
     Params params(periods);
     add_reach(params, reach);
     db::Result const rows = executor.execute(kFigures, params);
-    std::vector<Figure> out;
+    std::vector<MonthFigures> out;
     out.reserve(static_cast<std::size_t>(rows.size()));
-    std::map<std::string, BonusPeriod, std::less<>> months;  // few: each is read once
+    std::map<std::string, MonthFigures::Categories, std::less<>> known;  // of most people they are the same
     for (Row const row : rows) {
-        auto month = months.find(row.text(3));
-        if (month == months.end()) month = months.emplace(row.string(3), period_in(row.text(3))).first;
-        out.push_back({row.string(0), row.string(1), row.string(2), month->second, row.int64(4)});
+        auto categories = known.find(row.text(3));
+        if (categories == known.end()) {
+            categories = known.emplace(row.string(3), std::make_shared<std::vector<std::string> const>(texts_in_array(row.text(3)))).first;
+        }
+        out.push_back({row.string(0), row.string(1), period_in(row.text(2)), categories->second, numbers_in_array(row.text(4))});
+        if (out.back().amounts.size() != categories->second->size()) {
+            throw db::Error(db::ErrorKind::Other, "", "stored figures have no amount for each category");
+        }
     }
     return out;
 }

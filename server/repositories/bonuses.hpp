@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,7 +10,7 @@
 #include "shared/bonus/closing.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 
-// Bonus plans, the calendar, what closed periods gave, and what was said about it (0007, 0010).
+// Bonus plans, the calendar, what closed periods gave, and what was said about it (0007, 0010, 0012).
 
 namespace offerta::server::bonuses {
 
@@ -42,6 +43,12 @@ struct OwnedStatement {
                                                             std::optional<BonusPeriod> period);
 /// Everybody's of one closed period, as far as who asks may see them: totals, and no lines but of those that were closed before 0010.
 [[nodiscard]] std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod period);
+struct OwnedQuotas {
+    QuotaStanding standing;
+    Owned whose;
+};
+/// Everybody's of one closed period who has a quota, as far as who asks may see them.
+[[nodiscard]] std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod period);
 /// Lines of closed statements for deals after `after` up to `last` (nil uuid; none: no end), whether or not they are there any more; as
 /// statements without totals. As the system.
 [[nodiscard]] std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after,
@@ -80,15 +87,17 @@ struct StoredClosing {
 /// Done and total, state and problem; its version goes up.
 void put_closing(db::Transaction& transaction, StoredClosing& closing);
 
-struct Figure {
+/// Somebody's sums of a month by category: an amount stands where its category does.
+struct MonthFigures {
+    using Categories = std::shared_ptr<std::vector<std::string> const>;
     std::string user;
     std::string currency;
-    std::string category;
     BonusPeriod month;
-    std::int64_t amount = 0;
+    Categories categories;
+    std::vector<std::int64_t> amounts;
 };
 /// Of closed periods within these two, both included, of people in reach.
-[[nodiscard]] std::vector<Figure> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach);
+[[nodiscard]] std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach);
 
 /// A user's right to read the bonuses of another, said by the database itself: nothing where there is no such user.
 [[nodiscard]] bool may_read(db::Executor& executor, UserId user);

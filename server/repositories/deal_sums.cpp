@@ -12,6 +12,8 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
+// The day that a deal counts on. As the index deal_day has it: a coalesce is nothing that policies let an index be asked for.
+#define OFFERTA_DEAL_DAY "CASE WHEN closed IS NULL THEN opened ELSE closed END"
 // The campaign of each linked quote that who asks may see, the first one where there are several: parts sum to the whole (A, K9).
 #define OFFERTA_CAMPAIGN_LINKS                                                                                                    \
     "linked AS (SELECT DISTINCT ON (1) (one ->> 'id')::uuid AS quote, campaign.id AS campaign FROM campaign, "                     \
@@ -21,19 +23,31 @@ using db::Statement;
 // uuid[] and $8 units uuid[], or $9 takes part; $10 customer type, $11 campaign, $12 category, $13 kind, each or null.
 #define OFFERTA_DEALS_MATCHING                                                                                                     \
     "FROM deal WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::text IS NULL OR outcome = $2) "                                  \
-    "AND ($3::date IS NULL OR coalesce(closed, opened) >= $3::date) AND ($4::date IS NULL OR coalesce(closed, opened) <= $4::date) " \
+    "AND ($3::date IS NULL OR " OFFERTA_DEAL_DAY " >= $3::date) AND ($4::date IS NULL OR " OFFERTA_DEAL_DAY " <= $4::date) "          \
     "AND ($5::uuid IS NULL OR owner = $5::uuid) AND ($6::boolean OR owner = ANY ($7::uuid[]) OR unit = ANY ($8::uuid[]) "           \
     "OR unit IS NULL AND cardinality($8::uuid[]) > 0 OR $9::uuid = ANY (people)) "                                                 \
     "AND ($10::text IS NULL OR customer_type = $10) "                                                                              \
     "AND ($11::text IS NULL OR coalesce((SELECT linked.campaign::text FROM linked WHERE linked.quote = deal.quote), '') = $11) "    \
     "AND ($12::text IS NULL AND $13::text IS NULL OR EXISTS (SELECT FROM deal_line WHERE deal_line.deal = deal.id "                 \
     "AND ($12::text IS NULL OR category = $12) AND ($13::text IS NULL OR kind = $13))) "
-// And $14 date and $15 id of the row before or null, $16 limit. Rows, newest first: key date, id, number, customer, closed, currency,
-// net, owner, source, outcome.
-constexpr Statement kListDeals{"deal.list", "WITH " OFFERTA_CAMPAIGN_LINKS R"sql(
-SELECT coalesce(closed, '9999-12-31'), id, number, customer, closed, currency, net, owner, source, outcome )sql" OFFERTA_DEALS_MATCHING R"sql(
-  AND ($14::date IS NULL OR (coalesce(closed, '9999-12-31'), id) < ($14::date, $15::uuid))
-ORDER BY coalesce(closed, '9999-12-31') DESC, id DESC LIMIT $16::int)sql"};
+// And $14 by what they are sorted. The key sorts as text and says nothing that the row does not show (B8): amounts of one currency stand
+// together (N3) and are padded; the name of an owner out of reach, whose deal is seen by who takes part in it, counts as none.
+#define OFFERTA_DEAL_KEYS                                                                                                          \
+    ", matching AS (SELECT id, number, customer, closed, currency, net, owner, source, outcome, CASE $14 "                          \
+    "WHEN 'number' THEN lower(number) WHEN 'customer' THEN lower(customer) "                                                        \
+    "WHEN 'outcome' THEN CASE outcome WHEN 'open' THEN '1' WHEN 'won' THEN '2' ELSE '3' END "                                       \
+    "WHEN 'net' THEN currency || lpad((net::numeric + 10000000000000000000)::text, 20, '0') "                                       \
+    "WHEN 'owner' THEN CASE WHEN $6::boolean OR owner = ANY ($7::uuid[]) OR unit = ANY ($8::uuid[]) "                               \
+    "THEN coalesce((SELECT lower(app_user.body ->> 'name') FROM app_user WHERE app_user.id = owner), '') ELSE '' END "              \
+    "ELSE coalesce(closed, '9999-12-31')::text END COLLATE \"ru-x-icu\" AS key " OFFERTA_DEALS_MATCHING ") "                        \
+    "SELECT key, id, number, customer, closed, currency, net, owner, source, outcome FROM matching "
+// And $15 key and $16 id of the row before or null, $17 limit. Rows: key text, id, number, customer, closed, currency, net, owner, source,
+// outcome.
+constexpr Statement kListAscending{"deal.list_ascending", "WITH " OFFERTA_CAMPAIGN_LINKS OFFERTA_DEAL_KEYS R"sql(
+WHERE $15::text IS NULL OR (key, id) > ($15::text COLLATE "ru-x-icu", $16::uuid) ORDER BY key, id LIMIT $17::int)sql"};
+constexpr Statement kListDescending{"deal.list_descending", "WITH " OFFERTA_CAMPAIGN_LINKS OFFERTA_DEAL_KEYS R"sql(
+WHERE $15::text IS NULL OR (key, id) < ($15::text COLLATE "ru-x-icu", $16::uuid) ORDER BY key DESC, id DESC LIMIT $17::int)sql"};
+#undef OFFERTA_DEAL_KEYS
 // Row: int8.
 constexpr Statement kCountDeals{"deal.count", "WITH " OFFERTA_CAMPAIGN_LINKS "SELECT count(*) " OFFERTA_DEALS_MATCHING};
 #undef OFFERTA_DEALS_MATCHING
@@ -41,15 +55,16 @@ constexpr Statement kCountDeals{"deal.count", "WITH " OFFERTA_CAMPAIGN_LINKS "SE
 // $1 by what, $2 from, $3 to, $4 from, $5 to of the period before, $6 currency ('' all), $7 owner or null; of those in reach: $8 all of
 // them, or by $9 owners uuid[] and $10 units uuid[]; $11 customer type, $12 campaign, $13 category, $14 kind, each or null. By category
 // and kind a deal's lines count, and a deal once for each; so they do where it is narrowed to one. Open deals count by the day on which
-// they began. Rows: currency, key, net, list (numeric), won, lost, open, days, deals with days, net before, won before, name.
+// they began. Rows: currency, key, net, list (numeric), won, lost, open, days, deals with days, net before, won before, name. Lines are added
+// up deal by deal, in the order of their primary key: sorting those of a busy month takes longer than all else.
 constexpr Statement kAnalytics{"deal.analytics", "WITH " OFFERTA_CAMPAIGN_LINKS R"sql(,
 mine AS (
-    SELECT deal.*, coalesce(closed, opened) AS day, coalesce(linked.campaign::text, '') AS campaign FROM deal
+    SELECT deal.*, )sql" OFFERTA_DEAL_DAY R"sql( AS day, coalesce(linked.campaign::text, '') AS campaign FROM deal
     LEFT JOIN linked ON linked.quote = deal.quote
     WHERE ($6 = '' OR currency = $6) AND ($7::uuid IS NULL OR owner = $7::uuid)
       AND ($8::boolean OR owner = ANY ($9::uuid[]) OR unit = ANY ($10::uuid[]) OR unit IS NULL AND cardinality($10::uuid[]) > 0)
       AND ($11::text IS NULL OR customer_type = $11) AND ($12::text IS NULL OR coalesce(linked.campaign::text, '') = $12)
-      AND (coalesce(closed, opened) BETWEEN $2::date AND $3::date OR coalesce(closed, opened) BETWEEN $4::date AND $5::date)),
+      AND ()sql" OFFERTA_DEAL_DAY R"sql( BETWEEN $2::date AND $3::date OR )sql" OFFERTA_DEAL_DAY R"sql( BETWEEN $4::date AND $5::date)),
 keyed AS (
     SELECT id, currency, outcome, day, opened, closed, net, list,
            CASE $1 WHEN 'month' THEN to_char(CASE WHEN day BETWEEN $2::date AND $3::date THEN day
@@ -61,13 +76,14 @@ parts AS (
     SELECT currency, outcome, day, opened, closed, net::numeric, list::numeric, key FROM keyed
     WHERE $1 NOT IN ('category', 'kind') AND $13::text IS NULL AND $14::text IS NULL
     UNION ALL
-    SELECT currency, outcome, day, opened, closed, sum(l.net), sum(l.list),
-           CASE $1 WHEN 'kind' THEN kind WHEN 'category' THEN category ELSE key END
-    FROM keyed JOIN deal_line l ON l.deal = keyed.id
-    WHERE ($1 IN ('category', 'kind') OR $13::text IS NOT NULL OR $14::text IS NOT NULL)
-      AND ($13::text IS NULL OR category = $13) AND ($14::text IS NULL OR kind = $14)
-    GROUP BY keyed.id, currency, outcome, day, opened, closed, 8),
-sums AS (
+    SELECT currency, outcome, day, opened, closed, its.net, its.list, its.key
+    FROM keyed CROSS JOIN LATERAL (
+        SELECT sum(l.net) AS net, sum(l.list) AS list,
+               CASE $1 WHEN 'kind' THEN kind WHEN 'category' THEN category ELSE keyed.key END AS key
+        FROM deal_line l WHERE l.deal = keyed.id AND ($13::text IS NULL OR category = $13) AND ($14::text IS NULL OR kind = $14)
+        GROUP BY 3) its
+    WHERE $1 IN ('category', 'kind') OR $13::text IS NOT NULL OR $14::text IS NOT NULL),
+sums AS MATERIALIZED (
     SELECT currency, key,
            coalesce(sum(net) FILTER (WHERE now AND outcome = 'won'), 0) AS net,
            coalesce(sum(list) FILTER (WHERE now AND outcome = 'won'), 0) AS list,
@@ -82,6 +98,7 @@ sums AS (
 SELECT sums.*, coalesce((SELECT campaign.name FROM campaign WHERE $1 = 'campaign' AND campaign.id::text = sums.key), '')
 FROM sums ORDER BY currency, key)sql"};
 #undef OFFERTA_CAMPAIGN_LINKS
+#undef OFFERTA_DEAL_DAY
 
 }  // namespace
 
@@ -95,9 +112,9 @@ DealList list(db::Executor& executor, DealQuery const& query) {
     params.add(query.filter.category).add(query.filter.kind);
     DealList page;
     page.total = executor.execute(kCountDeals, params)[0].int64(0);
-    params.add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
+    params.add(query.sort).add(query.after ? std::optional((*query.after)[0]) : std::nullopt);
     params.add(query.after ? std::optional((*query.after)[1]) : std::nullopt).add(query.limit + 1);
-    db::Result const result = executor.execute(kListDeals, params);
+    db::Result const result = executor.execute(query.descending ? kListDescending : kListAscending, params);
     int const shown = std::min(result.size(), query.limit);
     for (int i = 0; i < shown; ++i) {
         Row const row = result[i];

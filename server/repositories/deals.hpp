@@ -79,6 +79,8 @@ struct DealQuery {
     DealFilter filter;
     Reach reach;
     UserId asking;  ///< deals in which he takes part are his to see too; nil: they are not
+    std::string sort = "date";  ///< or "number", "customer", "owner", "outcome", "net"
+    bool descending = true;
     int limit = 50;
     std::optional<std::vector<std::string>> after;
 };

@@ -62,6 +62,12 @@ UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5
        head = $13::jsonb, summary = $14::jsonb, updated_at = $15::timestamptz,
        unit = CASE WHEN owner = $5::uuid THEN unit ELSE (SELECT unit FROM app_user WHERE id = $5::uuid) END
 WHERE id = $1::uuid)sql"};
+// $1 id, $2 version, $3 status, $4 updated. What who decides about a quote may change of it (0012), and where that is repeated.
+constexpr Statement kDecide{"quote.decide", R"sql(
+UPDATE quote SET version = $2::int8, status = $3::text, updated_at = $4::text::timestamptz,
+       head = head || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text),
+       summary = summary || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text)
+WHERE id = $1::uuid)sql"};
 // $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is checked against
 // more policies, and costs twice as much.
 #define OFFERTA_ADD_SPECIFICATIONS                                    \
@@ -289,6 +295,10 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
     }
     put_specifications(transaction, kPutSpecifications, after, changes.specifications);
     put_lines(transaction, kPutLines, after, changes.lines);
+}
+
+void decide(db::Transaction& transaction, Quote const& quote) {
+    transaction.later(kDecide, Params(to_string(quote.id.value), quote.version, status_name(quote.status), to_string(quote.updated_at)));
 }
 
 void record_mutations(db::Transaction& transaction, QuoteId id,

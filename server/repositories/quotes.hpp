@@ -50,6 +50,8 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
 /// Writes the rows that differ, and the totals.
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
             QuoteSummary const& summary);
+/// Version, status and time of the change, of a quote that is in approval: nothing else is for whoever decides about it to change (P11).
+void decide(db::Transaction& transaction, Quote const& quote);
 void record_mutations(db::Transaction& transaction, QuoteId id,
                       std::vector<std::pair<MutationId, Version>> const& mutations);
 

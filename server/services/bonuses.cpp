@@ -455,26 +455,24 @@ Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& aski
     auto const builder = [&](Currency const& currency) -> SummaryBuilder& {
         return builders.try_emplace(std::string(currency.name()), currency, categories).first->second;
     };
-    SummaryBuilder* sums = nullptr;  // of the currency of the figure before
-    std::string of;
-    for (bonuses::Figure const& figure : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
-        if (sums == nullptr || figure.currency != of) {
-            auto const currency = currency_from_code(figure.currency);
-            if (!currency) continue;
-            sums = &builder(*currency);
-            of = figure.currency;
-        }
-        sums->add(figure.user, figure.category, figure.month, figure.amount);
+    for (bonuses::MonthFigures const& one : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
+        if (auto const currency = currency_from_code(one.currency)) builder(*currency).add(one.user, *one.categories, one.month, one.amounts);
     }
+    SummaryAnswer out;
     if (calendar.open() <= to) {
         auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
         if (!open) return tl::unexpected(open.error());
         for (ClosedHead const& one : *open) {
             SummaryBuilder& its = builder(one.statement.currency);
             for (ClosingCell const& cell : one.cells) its.add(one.statement.user, cell.category, cell.month, cell.amount);
+            if (one.statement.period == to && !one.statement.attainments.empty())
+                out.quotas.push_back({one.statement.user, one.statement.currency, one.statement.attainments});
+        }
+    } else {
+        for (bonuses::OwnedQuotas& one : bonuses::closed_quotas(session, to)) {
+            if (asking.may(Action::SummariseBonus, one.whose)) out.quotas.push_back(std::move(one.standing));
         }
     }
-    SummaryAnswer out;
     for (auto const& [currency, one] : builders) {
         auto summary = one.finish();
         if (!summary) return refuse_error(summary.error());

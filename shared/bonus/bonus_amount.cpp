@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "shared/base/fixed_text.hpp"
+
 namespace offerta {
 namespace {
 
@@ -52,6 +54,16 @@ std::optional<std::int64_t> bonus_amount(std::int64_t net, BonusFactors const& f
         return any_bonus_amount(net, factors, mode);
     return short_bonus_amount(net, std::uint64_t{share} * rate, std::uint64_t{coefficient} * factor,
                               mode);
+}
+
+std::optional<Decimal> depth_percent(std::int64_t list, std::int64_t net, int digits) {
+    if (list == 0 || net > list) return Decimal{};
+    Int128 const sign = list < 0 ? -1 : 1;
+    Int128 const steps = divide_rounded(sign * (Int128{list} - net) * 100 * power_of_ten(digits),
+                                        sign * list, Rounding::HalfUp);
+    Int128 const micros = steps * (Decimal::kOne / power_of_ten(digits));
+    if (!fits_64_bits(micros)) return std::nullopt;
+    return Decimal::from_micros(static_cast<std::int64_t>(micros));
 }
 
 }  // namespace offerta

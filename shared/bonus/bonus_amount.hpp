@@ -21,6 +21,10 @@ struct BonusFactors {
 [[nodiscard]] std::optional<std::int64_t> bonus_amount(std::int64_t net,
                                                        BonusFactors const& factors, Rounding mode);
 
+/// The depth of a line's discount, 1 − net/list, in per cent, rounded half-up to `digits` (0 … 3)
+/// decimals for showing: rows are compared with it exactly (B3). None: beyond what a decimal holds.
+[[nodiscard]] std::optional<Decimal> depth_percent(std::int64_t list, std::int64_t net, int digits);
+
 // The short way, for amounts and factors as they come every day: four factors in units of the
 // fourth decimal, whose product with the amount fits 128 bits. The long way is for everything else.
 

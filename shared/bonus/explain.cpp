@@ -121,18 +121,10 @@ class BonusWords {
         return out;
     }
 
-    // The depth is rounded for showing only: the rows are compared exactly (B3).
     [[nodiscard]] std::string depth_text(BonusLineTrace const& line) const {
-        Int128 const list = line.list_amount;
-        bool const is_full = list == 0 || line.net_amount > line.list_amount;
-        Int128 const sign = list < 0 ? -1 : 1;
-        Int128 const tenths = is_full ? 0
-                                      : divide_rounded(sign * (list - line.net_amount) * 1'000,
-                                                       sign * list, Rounding::HalfUp);
         std::string out = pick("скидка ", "discount ");
-        if (fits_64_bits(tenths * (Decimal::kOne / 10)))
-            out += percent(
-                Decimal::from_micros(static_cast<std::int64_t>(tenths * (Decimal::kOne / 10))));
+        if (auto const depth = depth_percent(line.list_amount, line.net_amount, kPercentDigits))
+            out += percent(*depth);
         if (!line.discount_factor)
             return out + pick(": ни одна строка не подошла", ": no row applies");
         return out + ":" + range_text(*line.discount_factor);

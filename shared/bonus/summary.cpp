@@ -65,14 +65,25 @@ std::string root_category(CategoryTree const& categories, std::string_view categ
     return categories.all()[index].id;
 }
 
-void SummaryBuilder::add(std::string_view user, std::string_view category, BonusPeriod month,
-                         std::int64_t amount) {
+std::uint32_t SummaryBuilder::column(std::string_view category) {
     std::uint32_t const name = names_.intern(category);
     if (name == column_of_.size())
         column_of_.push_back(columns_.intern(categories_ == nullptr
                                                  ? std::string{category}
                                                  : root_category(*categories_, category)));
-    items_.push_back({users_.intern(user), column_of_[name], month.index, amount});
+    return column_of_[name];
+}
+
+void SummaryBuilder::add(std::string_view user, std::string_view category, BonusPeriod month,
+                         std::int64_t amount) {
+    items_.push_back({users_.intern(user), column(category), month.index, amount});
+}
+
+void SummaryBuilder::add(std::string_view user, std::span<std::string const> categories,
+                         BonusPeriod month, std::span<std::int64_t const> amounts) {
+    std::uint32_t const who = users_.intern(user);
+    for (std::size_t i = 0; i < categories.size(); ++i)
+        items_.push_back({who, column(categories[i]), month.index, amounts[i]});
 }
 
 void SummaryBuilder::add(BonusStatement const& statement) {

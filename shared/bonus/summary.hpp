@@ -53,6 +53,9 @@ class SummaryBuilder {
 
     void add(std::string_view user, std::string_view category, BonusPeriod month,
              std::int64_t amount);
+    /// Several of one person and month: an amount stands where its category does.
+    void add(std::string_view user, std::span<std::string const> categories, BonusPeriod month,
+             std::span<std::int64_t const> amounts);
     /// Every line of a statement of the summary's currency; others are passed over.
     void add(BonusStatement const& statement);
     /// Overflow at "total"; TooMany beyond kMaxSummaryCells.
@@ -65,6 +68,8 @@ class SummaryBuilder {
         std::int32_t month;
         std::int64_t amount;
     };
+
+    [[nodiscard]] std::uint32_t column(std::string_view category);
 
     Currency currency_;
     CategoryTree const* categories_;

@@ -123,6 +123,17 @@ BonusFactors BonusLineTrace::factors() const {
     return out;
 }
 
+std::int64_t base_amount(BonusTrace const& trace) {
+    BonusLineTrace const& line = *trace.line;
+    auto const* one = std::get_if<ReturnTrace>(&trace.step);
+    if (one == nullptr || one->sold <= Decimal{}) return line.net_amount;
+    auto const part = [&](Int128 returned) {
+        return divide_rounded(line.net_amount * returned, one->sold.micros(), line.rounding);
+    };
+    Int128 const before = one->returned_before.micros();
+    return static_cast<std::int64_t>(part(before) - part(before + one->quantity.micros()));
+}
+
 BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings, Earning const& earning) {
     DealBonus const& of_deal = earnings.computed.deals[earning.deal_bonus];
     LineBonus const bonus = earnings.bonus_of(earning);

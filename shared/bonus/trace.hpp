@@ -121,6 +121,11 @@ struct BonusTrace {
     friend bool operator==(BonusTrace const&, BonusTrace const&) = default;
 };
 
+/// What the formula of an earning starts with, of a trace that has a line: its net amount. Of a
+/// return the part of it that came back, negative; the parts of a line that is returned whole sum to
+/// its net exactly (B7).
+[[nodiscard]] std::int64_t base_amount(BonusTrace const& trace);
+
 /// The trace of an earning. `facts` are those that `earnings` were made of.
 [[nodiscard]] BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings,
                                   Earning const& earning);

@@ -17,6 +17,10 @@ Decoded<PeriodsAnswer> decode_message<PeriodsAnswer>(std::string_view text) {
     return decode_text<PeriodsAnswer>(text);
 }
 template <>
+Decoded<ClosingAnswer> decode_message<ClosingAnswer>(std::string_view text) {
+    return decode_text<ClosingAnswer>(text);
+}
+template <>
 Decoded<StatementAnswer> decode_message<StatementAnswer>(std::string_view text) {
     return decode_text<StatementAnswer>(text);
 }

@@ -16,7 +16,7 @@ namespace offerta {
 [[nodiscard]] std::string encode(WhatIfRequest const& request);
 [[nodiscard]] std::string encode(ReviewPost const& post);
 
-// decode_message (codec.hpp) also decodes: PeriodsAnswer, StatementAnswer, LineReview,
+// decode_message (codec.hpp) also decodes: PeriodsAnswer, ClosingAnswer, StatementAnswer, LineReview,
 // std::vector<BonusPlan>, std::vector<PlanRecord>, PlanRecord, PlanCheck, WhatIfAnswer,
 // std::vector<Category>.
 

@@ -213,9 +213,16 @@ struct ReviewPost {
 struct Disputes {
     std::vector<LineReview> items;
 };
+/// How far somebody is with the quotas of the plans of one currency (B4).
+struct QuotaStanding {
+    std::string user;
+    Currency currency;
+    std::vector<Attainment> attainments;
+};
 /// GET /bonuses/summary?from=&to=: one for each currency.
 struct SummaryAnswer {
     std::vector<BonusSummary> summaries;
+    std::vector<QuotaStanding> quotas;  ///< of the last period, of people who have one
 };
 
 /// GET /analytics?from=&to=&by=&currency=: by "month", "category", "kind", "customer_type", "employee", "campaign"; narrowed to owner,
@@ -272,6 +279,7 @@ OFFERTA_BONUS_MESSAGE(ClosingAnswer)
 OFFERTA_BONUS_MESSAGE(CalendarRequest)
 OFFERTA_BONUS_MESSAGE(ReviewPost)
 OFFERTA_BONUS_MESSAGE(Disputes)
+OFFERTA_BONUS_MESSAGE(QuotaStanding)
 OFFERTA_BONUS_MESSAGE(SummaryAnswer)
 OFFERTA_BONUS_MESSAGE(AnalyticsAnswer)
 #undef OFFERTA_BONUS_MESSAGE

@@ -141,8 +141,14 @@ json write(ReviewPost const& post) {
 void read(JsonIn const& in, Disputes& out) { ObjectIn(in).required("items", out.items); }
 json write(Disputes const& disputes) { return {{"items", write(disputes.items)}}; }
 
-void read(JsonIn const& in, SummaryAnswer& out) { ObjectIn(in).required("summaries", out.summaries); }
-json write(SummaryAnswer const& answer) { return {{"summaries", write(answer.summaries)}}; }
+void read(JsonIn const& in, SummaryAnswer& out) {
+    ObjectIn(in).required("summaries", out.summaries).optional("quotas", out.quotas);
+}
+json write(SummaryAnswer const& answer) {
+    json out{{"summaries", write(answer.summaries)}};
+    put(out, "quotas", answer.quotas);
+    return out;
+}
 
 void read(JsonIn const& in, InCurrency<AnalyticsRow> row) {
     AnalyticsRow& out = *row.out;

@@ -89,7 +89,8 @@ void read(JsonIn const& in, BonusSummary& out) {
     if (auto const sums = sum_up(out); !sums) in.complain(sums.error().code, "sums of 64 bits");
 }
 json write(BonusSummary const& summary) {
-    json cells = json::array();
+    json::array_t cells;
+    cells.reserve(summary.cells.size());
     for (std::int64_t const cell : summary.cells)
         cells.push_back(write_amount(cell, summary.currency));
     return {{"currency", write(summary.currency)},

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/fixed_text.hpp"
-#include "shared/protocol/bonus_json.hpp"
+#include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/bonus_row_json.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/names.hpp"
@@ -77,6 +77,18 @@ json write_in(Attainment const& one, Currency const& currency) {
     return {{"plan", one.plan},
             {"credited", write_credited(one.credited, currency)},
             {"quota", write_amount(one.quota, currency)}};
+}
+
+void read(JsonIn const& in, QuotaStanding& out) {
+    ObjectIn(in)
+        .required("user", out.user)
+        .required("currency", out.currency)
+        .required("attainments", InCurrency{&out.attainments, &out.currency});
+}
+json write(QuotaStanding const& standing) {
+    return {{"user", standing.user},
+            {"currency", write(standing.currency)},
+            {"attainments", write_all_in(standing.attainments, standing.currency)}};
 }
 
 void read(JsonIn const& in, BonusPeriod& out) {

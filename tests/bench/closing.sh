@@ -76,9 +76,10 @@ SELECT made.id, r.k, p.id, p.unit, r.role, 100 FROM made
 CROSS JOIN (VALUES (0, 'seller', 1, 0), (1, 'presale', 7, 1), (2, 'head', 13, 2)) r (k, role, factor, shift)
 JOIN person p ON p.n = (i * r.factor + r.shift) % $people;
 INSERT INTO bonus_calendar (version, first, last_closed) VALUES (1, '2025-10', '2026-09');
-INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amount)
-SELECT person.id, person.unit, to_char(m, 'YYYY-MM'), 'RUB', 'cat-' || c, to_char(m, 'YYYY-MM'), 1000 + (n * 37 + c * 11) % 5000
-FROM person, generate_series(0, 19) c, generate_series('2025-10-01'::date, '2026-09-01', interval '1 month') m;
+INSERT INTO bonus_figure (user_id, unit, period, currency, month, categories, amounts)
+SELECT person.id, person.unit, to_char(m, 'YYYY-MM'), 'RUB', to_char(m, 'YYYY-MM'), array_agg('cat-' || c), array_agg(1000 + (n * 37 + c * 11) % 5000)
+FROM person, generate_series(0, 19) c, generate_series('2025-10-01'::date, '2026-09-01', interval '1 month') m
+GROUP BY person.id, person.unit, m;
 ANALYZE;
 SQL
 }

@@ -21,7 +21,8 @@ enum : int { kPartName, kPartNet, kPartBefore, kPartWon, kPartDiscount, kPartRat
 
 AnalyticsPage const& analytics_of(Scene const& scene) { return scene.state.analytics; }
 
-std::string part_name(Scene const& scene, AnalyticsBy by, std::string const& key) {
+std::string part_name(Scene const& scene, AnalyticsBy by, AnalyticsSums const& row) {
+    std::string const& key = row.key;
     switch (by) {
         case AnalyticsBy::Month:
             if (auto const month = parse_period(key)) return period_title(scene, *month);
@@ -39,6 +40,7 @@ std::string part_name(Scene const& scene, AnalyticsBy by, std::string const& key
             return key.empty() ? std::string(scene(Str::analytics_no_type)) : key;
         }
         case AnalyticsBy::Employee: return user_name_of(scene.state, key);
+        case AnalyticsBy::Campaign: return key.empty() ? std::string(scene(Str::analytics_no_campaign)) : row.name.empty() ? key : row.name;
     }
     return key;
 }
@@ -153,20 +155,37 @@ void draw_trend(Scene const& scene, Rect rect, AnalyticsTable const& table) {
     if (!opened) return;
     BonusPeriod const month = months[static_cast<std::size_t>(*opened)];
     AnalyticsPage const& page = analytics_of(scene);
-    scene.push(ShowDealsOf{std::max(first_day(month), page.from), std::min(last_day(month), page.to), page.owner});
+    scene.push(ShowDealsOf{std::max(first_day(month), page.from), std::min(last_day(month), page.to), page.owner, {}});
 }
 
-/// The deals of a part, where the list can be narrowed to it: of a month, of an employee. Other parts show those of the period.
+/// What the list of deals is narrowed to beside dates and owner.
+std::optional<DealPart::What> narrowed_to(AnalyticsBy by) {
+    switch (by) {
+        case AnalyticsBy::Category: return DealPart::What::Category;
+        case AnalyticsBy::Kind: return DealPart::What::Kind;
+        case AnalyticsBy::CustomerType: return DealPart::What::CustomerType;
+        case AnalyticsBy::Campaign: return DealPart::What::Campaign;
+        case AnalyticsBy::Month:
+        case AnalyticsBy::Employee: break;
+    }
+    return std::nullopt;
+}
+
+/// The deals of a part.
 void show_part(Scene const& scene, AnalyticsSums const& row) {
     AnalyticsPage const& page = analytics_of(scene);
-    Date from = page.from, to = page.to;
-    UserId owner = page.owner;
+    ShowDealsOf shown{page.from, page.to, page.owner, {}};
     if (page.by == AnalyticsBy::Month) {
-        if (auto const month = parse_period(row.key)) from = std::max(from, first_day(*month)), to = std::min(to, last_day(*month));
+        if (auto const month = parse_period(row.key)) {
+            shown.from = std::max(shown.from, first_day(*month));
+            shown.to = std::min(shown.to, last_day(*month));
+        }
     } else if (page.by == AnalyticsBy::Employee) {
-        if (auto const id = parse_uuid(row.key)) owner = UserId{*id};
+        if (auto const id = parse_uuid(row.key)) shown.owner = UserId{*id};
+    } else if (auto const what = narrowed_to(page.by)) {
+        shown.part = DealPart{*what, row.key, part_name(scene, page.by, row)};
     }
-    scene.push(ShowDealsOf{from, to, owner});
+    scene.push(std::move(shown));
 }
 
 std::vector<AnalyticsSums const*> sorted_parts(Scene const& scene, AnalyticsTable const& table) {
@@ -189,7 +208,7 @@ std::vector<AnalyticsSums const*> sorted_parts(Scene const& scene, AnalyticsTabl
         if (page.sort != kPartName) return value(first) < value(second);
         // Months go by their keys, others by their names.
         if (page.by == AnalyticsBy::Month) return first.key.compare(second.key) < 0;
-        return part_name(scene, page.by, first.key).compare(part_name(scene, page.by, second.key)) < 0;
+        return part_name(scene, page.by, first).compare(part_name(scene, page.by, second)) < 0;
     });
     return out;
 }
@@ -202,7 +221,7 @@ void draw_part_bars(Scene const& scene, Rect rect, std::vector<AnalyticsSums con
     heading(scene.ui, rect.cut_top(46), title, TextStyle::body, 2);
     std::vector<std::string> names, figures, shares;
     for (AnalyticsSums const* row : rows) {
-        names.push_back(part_name(scene, analytics_of(scene).by, row->key));
+        names.push_back(part_name(scene, analytics_of(scene).by, *row));
         figures.push_back(amount_text(scene, row->net, table.currency));
         shares.push_back(hundredths_text(scene, hundredths_of(row->net, table.total.net)));
     }
@@ -216,7 +235,7 @@ void draw_part_bars(Scene const& scene, Rect rect, std::vector<AnalyticsSums con
 void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums const*> const& rows, AnalyticsTable const& table) {
     AnalyticsPage const& page = analytics_of(scene);
     bool const narrow = scene.ui.narrow();
-    Str const kTitles[] = {Str::desk_by_months, Str::desk_category, Str::deal_kind, Str::deal_customer_type, Str::deal_owner};
+    Str const kTitles[] = {Str::desk_by_months, Str::desk_category, Str::deal_kind, Str::deal_customer_type, Str::deal_owner, Str::analytics_campaign};
     std::string const net = scene.words(Str::analytics_net_in, {currency_sign(table.currency)});
     std::string const before = scene.words(Str::analytics_before_in, {currency_sign(table.currency)});
     Column const columns[] = {{.title = scene(kTitles[static_cast<std::size_t>(page.by)]), .width = 160, .grow = 1, .sortable = true},
@@ -251,7 +270,7 @@ void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums co
     };
     for (int i = grid.first(); i < grid.last(); ++i) {
         AnalyticsSums const& row = *rows[static_cast<std::size_t>(i)];
-        std::string const name = part_name(scene, page.by, row.key);
+        std::string const name = part_name(scene, page.by, row);
         if (!grid.begin_row(i, {.key = row.key + std::to_string(i), .name = name + ", " + amount_text(scene, row.net, table.currency)})) continue;
         grid.text(kPartName, name);
         figures(row, [&](int column, std::string const& words, Weight weight) { grid.text(column, words, words == "—" ? scene.colors().text3 : Color{}, weight); }, Weight::regular);
@@ -276,7 +295,8 @@ void draw_by_choice(Scene const& scene, Rect rect) {
                              {.label = scene(Str::analytics_by_category)},
                              {.label = scene(Str::analytics_by_kind)},
                              {.label = scene(Str::analytics_by_type)},
-                             {.label = scene(Str::analytics_by_employee)}};
+                             {.label = scene(Str::analytics_by_employee)},
+                             {.label = scene(Str::analytics_by_campaign)}};
     float const width = std::min(segmented_width(scene.ui, parts), rect.w);
     auto const chosen = segmented(scene.ui, rect.cut_left(width).middle(scene.ui.control_height()), "by", scene(Str::analytics_by), parts, static_cast<int>(analytics_of(scene).by));
     if (chosen) scene.push(SetAnalyticsBy{static_cast<AnalyticsBy>(*chosen)});

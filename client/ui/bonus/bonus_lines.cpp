@@ -72,15 +72,6 @@ void draw_currency_switch(Scene const& scene, Rect& rect) {
 
 // ---------------------------------------------------------------- cells
 
-/// What the line's formula starts with: the part of the net that the earning is for.
-std::int64_t base_of(StatementLine const& line) {
-    BonusLineTrace const& trace = *line.trace.line;
-    auto const* returned = std::get_if<ReturnTrace>(&line.trace.step);
-    if (returned == nullptr || returned->sold.micros() == 0) return trace.net_amount;
-    return -static_cast<std::int64_t>(divide_rounded(Int128{trace.net_amount} * returned->quantity.micros(),
-                                                     returned->sold.micros(), Rounding::HalfUp));
-}
-
 void draw_figures_of(Scene const& scene, Table& table, StatementLine const& line, Currency const& currency) {
     bool const has_formula = line.trace.line && !line.is_correction;
     if (!has_formula) {
@@ -90,7 +81,7 @@ void draw_figures_of(Scene const& scene, Table& table, StatementLine const& line
     Palette const& c = scene.colors();
     BonusLineTrace const& trace = *line.trace.line;
     BonusFactors const factors = trace.factors();
-    table.text(kBase, amount_text(scene, base_of(line), currency));
+    table.text(kBase, amount_text(scene, base_amount(line.trace), currency));
     table.text(kShare, percent_text(scene, factors.share));
     table.text(kRate, percent_text(scene, factors.rate));
     table.text(kCoefficient, decimal_text(scene, factors.coefficient, 2));
@@ -102,8 +93,7 @@ void draw_figures_of(Scene const& scene, Table& table, StatementLine const& line
         icon(scene.ui, mark, icons::kUser, c.accent_text, 14);
         scene.ui.tooltip(mark, scene(Str::bonus_individual));
     }
-    Decimal const depth = depth_percent(trace.list_amount, trace.net_amount);
-    table.text(kDiscount, percent_text(scene, depth) + "  " + decimal_text(scene, factors.discount_factor, 2),
+    table.text(kDiscount, depth_text(scene, trace) + "  " + decimal_text(scene, factors.discount_factor, 2),
                c.text2);
 }
 

@@ -219,8 +219,7 @@ std::string step_words(Scene const& scene) {
     if (!now || !then || !now->trace || !then->trace) return {};
     Decimal const was = now->trace->factors().discount_factor;
     Decimal const is = then->trace->factors().discount_factor;
-    std::string const depth =
-        percent_text(scene, depth_percent(then->trace->list_amount, then->trace->net_amount));
+    std::string const depth = depth_text(scene, *then->trace);
     if (was == is) return scene.words(Str::bonus_factor_same, {depth, decimal_text(scene, is, 2)});
     return scene.words(Str::bonus_factor_step, {depth, decimal_text(scene, was, 2), decimal_text(scene, is, 2)});
 }

@@ -74,13 +74,9 @@ std::string deal_role_word(Scene const& scene, std::string_view role) {
     return std::string(role);
 }
 
-Decimal depth_percent(std::int64_t list, std::int64_t net) {
-    if (list == 0 || net > list) return {};
-    Int128 const sign = list < 0 ? -1 : 1;
-    Int128 const tenths = divide_rounded(sign * (Int128{list} - net) * 1'000, sign * list, Rounding::HalfUp);
-    constexpr Int128 kMost = 1'000'000;  // beyond a hundred thousand per cent nobody reads it
-    return Decimal::from_micros(static_cast<std::int64_t>(tenths < kMost ? tenths : kMost) *
-                                (Decimal::kOne / 10));
+std::string depth_text(Scene const& scene, BonusLineTrace const& trace) {
+    auto const depth = depth_percent(trace.list_amount, trace.net_amount, 1);
+    return depth ? percent_text(scene, *depth) : std::string();
 }
 
 std::string signed_money(Scene const& scene, std::int64_t minor, Currency const& currency) {

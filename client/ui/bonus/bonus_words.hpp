@@ -21,8 +21,8 @@ namespace offerta::client::ui {
 /// "продавец" for the roles that Offerta makes; what is typed elsewhere as it is.
 [[nodiscard]] std::string deal_role_word(Scene const& scene, std::string_view role);
 
-/// How deep the discount of amounts is, in per cent with one decimal, for showing (B3 compares exactly).
-[[nodiscard]] Decimal depth_percent(std::int64_t list, std::int64_t net);
+/// How deep the line's discount is: "7,5 %" (B3).
+[[nodiscard]] std::string depth_text(Scene const& scene, BonusLineTrace const& trace);
 /// "+ 12,00", "−12,00 ₽": with its sign.
 [[nodiscard]] std::string signed_money(Scene const& scene, std::int64_t minor, Currency const& currency);
 

@@ -175,19 +175,36 @@ void draw_desk_tiles(Scene const& scene, Rect rect, DeskTable const& table) {
     draw_figure_tiles(scene, rect, tiles);
 }
 
+/// How far the closing is; "all or nothing" as long as nobody has said.
+std::string closing_words(Scene const& scene) {
+    std::optional<DeskClosing> const& closing = desk_of(scene).closing;
+    bool const is_told = closing && closing->state == DeskClosing::State::Running && closing->total > 0;
+    if (!is_told) return std::string(scene(Str::desk_closing_text));
+    return scene.words(Str::desk_closing_done, {hundredths_text(scene, hundredths_of(closing->done, closing->total))});
+}
+
+/// Why a closing failed and what to do about it.
+std::string failure_words(Scene const& scene, DeskClosing const& failed) {
+    if (failed.problem == "interrupted") return std::string(scene(Str::desk_close_interrupted));
+    return scene.words(Str::desk_close_failed_text, {failed.problem});
+}
+
 /// A period that is over and still open: whoever may closes it from here.
 void cut_close_band(Scene const& scene, Rect& rect) {
     DeskPage const& page = desk_of(scene);
-    if (page.is_closing) return cut_busy_band(scene, rect, scene(Str::desk_closing), scene(Str::desk_closing_text));
+    if (page.is_closing) return cut_busy_band(scene, rect, scene(Str::desk_closing), closing_words(scene));
     auto const next = closable_period(scene.state);
     if (!next || !may_close(scene)) return;
-    std::string const strong = scene.words(Str::desk_over, {period_title(scene, *next)});
+    DeskClosing const* const failed = page.failed_closing();
+    std::string const strong = scene.words(failed ? Str::desk_close_failed : Str::desk_over, {period_title(scene, *next)});
+    std::string const words = failed ? failure_words(scene, *failed) : std::string(scene(Str::desk_over_text));
     Rect const place = rect.cut_top(48).inset(scene.ui.narrow() ? 16.0f : 24.0f, 4);
     int const pressed = band(scene.ui, place,
                              {.strong = strong,
-                              .text = scene.ui.narrow() ? std::string_view{} : scene(Str::desk_over_text),
-                              .first = {.key = "close-period", .label = scene(Str::desk_close)},
-                              .icon = icons::kLock});
+                              .text = scene.ui.narrow() ? std::string_view{} : std::string_view(words),
+                              .first = {.key = "close-period", .label = scene(failed ? Str::desk_close_again : Str::desk_close)},
+                              .icon = icons::kLock,
+                              .hue = failed ? Hue::red : Hue::amber});
     if (pressed == 1) scene.open_dialog(ClosePeriodDialog{*next});
 }
 
@@ -226,8 +243,14 @@ void draw_closing_only(Scene const& scene, Rect rect) {
     if (page.calendar) {
         title = scene.words(Str::desk_open_period, {format_period(page.calendar->open(), scene.language)});
         words = scene(Str::desk_no_amounts);
+        if (page.is_closing) words = closing_words(scene);
+        DeskClosing const* const failed = page.failed_closing();
+        if (failed) {
+            title = scene.words(Str::desk_close_failed, {period_title(scene, failed->period)});
+            words = failure_words(scene, *failed);
+        }
         close = {.key = "close-period",
-                 .label = scene(page.is_closing ? Str::desk_closing : Str::desk_close),
+                 .label = scene(page.is_closing ? Str::desk_closing : failed ? Str::desk_close_again : Str::desk_close),
                  .busy = page.is_closing,
                  .disabled = !next,
                  .reason = scene(Str::desk_close_not_over)};

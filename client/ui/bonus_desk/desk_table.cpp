@@ -9,6 +9,7 @@
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/scroll.hpp"
+#include "shared/bonus/tiers.hpp"
 
 namespace offerta::client::ui {
 namespace {
@@ -37,15 +38,26 @@ void amount_cell(Scene const& scene, Table& table, int column, std::int64_t mino
     table.text(column, amount_text(scene, minor, currency), minor < 0 ? scene.colors().red.text : Color{}, weight);
 }
 
+/// "квота 91 %": plan against fact (B4); of two plans in one period both. Empty where he has none.
+std::string quota_words(Scene const& scene, DeskRow const& row) {
+    std::string shares;
+    for (Attainment const& one : row.attainments) {
+        auto const percent = attainment_percent(one.credited, one.quota, 0);
+        if (percent) shares += (shares.empty() ? "" : ", ") + percent_text(scene, *percent);
+    }
+    return shares.empty() ? shares : scene.words(Str::desk_quota_share, {shares});
+}
+
 void draw_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskRow const& row, std::int64_t most, bool bars) {
     std::string const change = row.before == 0
                                    ? std::string(scene(Str::desk_new_here))
                                    : scene.words(Str::desk_change, {hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true)});
-    Rect name = table.cell(0, row.name + ", " + change);
+    std::string const quota = quota_words(scene, row);
+    Rect name = table.cell(0, row.name + ", " + (quota.empty() ? change : quota + ", " + change));
     avatar(scene.ui, name.cut_left(24, 8).middle(24), initials_of(row.name), {});
     name = name.middle(34);
     text(scene.ui, name.cut_top(18), row.name, {.style = TextStyle::dense, .describe = false});
-    text(scene.ui, name, change, {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
+    text(scene.ui, name, quota.empty() ? change : quota, {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
     int column = 1;
     for (std::int64_t const cell : row.cells) amount_cell(scene, table, column++, cell, desk.currency, Weight::regular);
     if (!scene.state.desk.by_months) amount_cell(scene, table, column++, row.total, desk.currency, Weight::strong);
@@ -83,8 +95,9 @@ void draw_totals(Scene const& scene, Table const& table, DeskTable const& desk, 
 }
 
 void draw_narrow_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskRow const& row) {
-    std::string const second = row.before == 0 ? std::string{} : hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true);
-    table.two_lines(0, row.name, second);
+    std::string const quota = quota_words(scene, row);
+    std::string const change = row.before == 0 ? std::string{} : hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true);
+    table.two_lines(0, row.name, quota.empty() ? change : quota);
     amount_cell(scene, table, 1, row.total, desk.currency, Weight::strong);
 }
 

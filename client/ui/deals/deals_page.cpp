@@ -1,6 +1,7 @@
 // The list of deals: search, filters, sort; the way to a new one and to an import.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/bonus_desk/desk_parts.hpp"
@@ -17,9 +18,9 @@ namespace offerta::client::ui {
 namespace {
 
 enum : int { kDealNumber, kDealCustomer, kDealOwner, kDealResult, kDealDate, kDealNet };
-// In the order of the columns; the result is not sorted by.
-constexpr std::array<std::optional<DealSort>, 6> kDealSorts{DealSort::Number, DealSort::Customer, DealSort::Owner,
-                                                            std::nullopt,     DealSort::Date,     DealSort::Net};
+// In the order of the columns.
+constexpr std::array<DealSort, kDealSorts> kColumnSorts{DealSort::Number, DealSort::Customer, DealSort::Owner,
+                                                        DealSort::Result, DealSort::Date,     DealSort::Net};
 
 void set_deal_filter(Scene const& scene, DealFilter filter) { scene.push(SetDealFilter{std::move(filter)}); }
 
@@ -71,6 +72,20 @@ void draw_result_filter(Scene const& scene, Rect rect) {
     set_deal_filter(scene, std::move(filter));
 }
 
+/// "Категория: Платы ×": what a figure of analytics has led to.
+void draw_part_filter(Scene const& scene, Rect rect) {
+    DealFilter filter = scene.state.deals.filter;
+    if (!filter.part) return;
+    constexpr std::array kLabels{Str::desk_category, Str::deal_kind, Str::deal_customer_type, Str::analytics_campaign};
+    FilterChipSpec const spec{.key = "part",
+                              .label = scene(kLabels[static_cast<std::size_t>(filter.part->what)]),
+                              .value = filter.part->name};
+    Rect const place = rect.cut_left(std::min(filter_chip_width(scene.ui, spec), rect.w)).middle(28);
+    if (filter_chip(scene.ui, place, spec) != FilterChipResult::remove) return;
+    filter.part.reset();
+    set_deal_filter(scene, std::move(filter));
+}
+
 void cut_deal_filters(Scene const& scene, Rect& page) {
     float const height = scene.ui.control_height();
     bool const narrow = scene.ui.narrow();
@@ -90,6 +105,7 @@ void cut_deal_filters(Scene const& scene, Rect& page) {
         filter.search = *typed.committed;
         set_deal_filter(scene, filter);
     }
+    if (filter.part) draw_part_filter(scene, page.cut_top(36).inset(narrow ? 16.0f : 24.0f, 0));
     if (narrow) return;
     draw_result_filter(scene, row.cut_left(150, 8));
     if (auto const owner = select_owner(scene, row.cut_left(200, 8), "owner", scene(Str::deal_owner), filter.owner, true, false)) {
@@ -117,19 +133,20 @@ void draw_deal_row(Scene const& scene, Table& table, DealRow const& row, bool na
     table.text(kDealNet, money_text(scene, row.net.minor, row.net.currency), row.net.minor < 0 ? c.red.text : Color{}, Weight::strong);
 }
 
-void draw_deals_table(Scene const& scene, Rect rect, std::vector<DealRow const*> const& rows) {
+void draw_deals_table(Scene const& scene, Rect rect) {
     bool const narrow = scene.ui.narrow();
     DealsPage const& page = scene.state.deals;
+    std::vector<DealRow> const& rows = page.rows;
     float const padding = narrow ? 16 : 24;
     Column const columns[] = {{.title = scene(Str::deal_number), .width = 130, .grow = narrow ? 1.0f : 0.0f, .sortable = true},
                               {.title = scene(Str::deal_customer), .width = 200, .grow = 1, .sortable = true, .hidden = narrow},
                               {.title = scene(Str::deal_owner), .width = 180, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::deal_result), .width = 120},
+                              {.title = scene(Str::deal_result), .width = 120, .sortable = true},
                               {.title = scene(Str::deal_closed), .width = 100, .sortable = true, .hidden = narrow},
                               {.title = scene(Str::deal_net), .width = 150, .align = Align::right, .sortable = true}};
     Sort sort{-1, page.descending};
-    for (int i = 0; i < static_cast<int>(kDealSorts.size()); ++i)
-        if (kDealSorts[static_cast<std::size_t>(i)] == page.sort) sort.column = i;
+    for (int i = 0; i < kDealSorts; ++i)
+        if (kColumnSorts[static_cast<std::size_t>(i)] == page.sort) sort.column = i;
     Table table(scene.ui, rect,
                 {.key = "deals",
                  .name = scene(Str::nav_deals),
@@ -140,17 +157,16 @@ void draw_deals_table(Scene const& scene, Rect rect, std::vector<DealRow const*>
                  .sort = sort},
                 scene.ui.state<TableMemory>(scene.ui.id("table")));
     for (int i = table.first(); i < table.last(); ++i) {
-        DealRow const& row = *rows[static_cast<std::size_t>(i)];
+        DealRow const& row = rows[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = row.id, .name = row.number + ", " + row.customer})) continue;
         draw_deal_row(scene, table, row, narrow);
         table.end_row();
     }
     TableEvents const events = table.end();
-    if (events.sort_by)
-        if (auto const by = kDealSorts[static_cast<std::size_t>(*events.sort_by)]) scene.push(SetDealSort{*by});
+    if (events.sort_by) scene.push(SetDealSort{kColumnSorts[static_cast<std::size_t>(*events.sort_by)]});
     auto const opened = events.open ? events.open : events.pick;
     if (!opened) return;
-    if (auto const id = parse_uuid(rows[static_cast<std::size_t>(*opened)]->id)) scene.push(GoTo{DealRoute{*id}});
+    if (auto const id = parse_uuid(rows[static_cast<std::size_t>(*opened)].id)) scene.push(GoTo{DealRoute{*id}});
 }
 
 /// How many there are, and what those that are shown are worth by currency.
@@ -194,8 +210,7 @@ void draw_deals_page(Scene const& scene, Rect page) {
     if (deals.load != Load::Ready && deals.rows.empty()) return skeleton_rows(scene.ui, page.inset(24, 16), 10);
     draw_deals_foot(scene, page.cut_bottom(kHintBarHeight));
     cut_more_deals(scene, page);
-    auto const rows = sorted_deals(scene.state);
-    if (!rows.empty()) return draw_deals_table(scene, page, rows);
+    if (!deals.rows.empty()) return draw_deals_table(scene, page);
     bool const filtered = !(deals.filter == DealFilter{});
     int const pressed = empty_state(
         scene.ui, page,

@@ -64,22 +64,41 @@ AppState one_deal_state() {
 
 }  // namespace
 
-TEST_CASE("deals are listed newest first, sorted by any head, and counted with what was won") {
+TEST_CASE("deals are listed as the server sorts them, by any head, and counted with what was won") {
     AppState state = deals_state(DealsRoute{});
     state.deals.rows = {deal_row("Д-12", 100, "2026-11-20"), deal_row("Д-11", 5'000'000, "2026-11-12")};
     state.deals.total = 2;
     PageWindow window(std::move(state));
     auto const first = [&] { return window->all(ui::Role::row).front().name; };
     CHECK(first().starts_with("Д-12"));
-    window->click(ui::Role::columnheader, "Сумма без НДС");
-    CHECK(first().starts_with("Д-11"));
-    window->click(ui::Role::columnheader, "Номер");
+    struct Click {
+        char const* head;
+        DealSort sort;
+        bool descending;
+    };
+    for (Click const& one : {Click{"Сумма без НДС", DealSort::Net, true}, Click{"Сумма без НДС", DealSort::Net, false},
+                             Click{"Номер", DealSort::Number, false}, Click{"Исход", DealSort::Result, false}}) {
+        CAPTURE(one.head);
+        window->click(ui::Role::columnheader, one.head);
+        auto const* sorted = window.page->last<LoadDeals>();
+        REQUIRE(sorted != nullptr);
+        CHECK(sorted->query.sort == one.sort);
+        CHECK(sorted->query.descending == one.descending);
+        CHECK(sorted->query.cursor.empty());
+    }
+    CHECK(first().starts_with("Д-12"));  // until the answer has come
+    std::uint64_t const number = window.page->state.deals.request;
+    window.answer(DealsLoaded{number, {deal_row("Д-11", 5'000'000, "2026-11-12"), deal_row("Д-12", 100, "2026-11-20")}, "next", 3, false});
     CHECK(first().starts_with("Д-11"));
     CHECK(window->shows("50\u202f001,00"));
+    window.page->dispatch(LoadMoreDeals{});
+    CHECK(window.page->last<LoadDeals>()->query.sort == DealSort::Result);
+    CHECK(window.page->last<LoadDeals>()->query.cursor == "next");
     choose(window, "Исход", "Проиграна");
     auto const* asked = window.page->last<LoadDeals>();
     REQUIRE(asked != nullptr);
     CHECK(asked->query.filter.result == DealResult::Lost);
+    CHECK(asked->query.sort == DealSort::Result);
 }
 
 TEST_CASE("a seller enters no deals") {
@@ -272,4 +291,38 @@ TEST_CASE("analytics show figures beside the period before, and a month leads to
     CHECK(to_string(*asked->query.filter.to) == "2026-11-30");
     CHECK(asked->query.filter.result == DealResult::Won);
     CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
+}
+
+TEST_CASE("analytics by campaign name campaigns, and a part leads to its deals and no others (A)") {
+    AppState state = deals_state(AnalyticsRoute{});
+    AnalyticsPage& page = state.analytics;
+    page.load = Load::Ready;
+    page.has_dates = true;
+    page.from = *parse_date("2026-01-01");
+    page.to = *parse_date("2026-12-31");
+    AnalyticsSums const total{"", 10'000'000, 12'500'000, 4, 1, 2, 80, 4, 8'000'000, 3, {}};
+    page.months = {{Currency{}, total, {{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0}, {"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3}}}};
+    page.parts = {{Currency{}, total, {}}};
+    PageWindow window(std::move(state));
+    window->click(ui::Role::radio, "Кампании");
+    auto const* asked = window.page->last<LoadAnalytics>();
+    REQUIRE(asked != nullptr);
+    CHECK(asked->query.by == AnalyticsBy::Campaign);
+    AnalyticsSums const webinar{"01900000-0000-7000-8000-0000000000c1", 6'000'000, 7'000'000, 3, 0, 0, 0, 0, 0, 0, "Вебинар по PCB"};
+    AnalyticsSums const none{"", 4'000'000, 5'500'000, 1, 0, 0, 0, 0, 0, 0, {}};
+    window.answer(AnalyticsLoaded{window.page->state.analytics.request, AnalyticsBy::Campaign, false, {{Currency{}, total, {none, webinar}}}});
+    std::vector<std::string> rows;
+    for (ui::Node const& node : window->all(ui::Role::row))
+        if (node.name.find(", ") != std::string::npos) rows.push_back(node.name);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].starts_with("Вебинар по PCB, "));
+    CHECK(rows[1].starts_with("Без кампании, "));
+    window->click(ui::Role::row, rows[0]);
+    auto const* deals = window.page->last<LoadDeals>();
+    REQUIRE(deals != nullptr);
+    CHECK(deals->query.filter.part == DealPart{DealPart::What::Campaign, webinar.key, webinar.name});
+    CHECK(deals->query.filter.result == DealResult::Won);
+    CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
+    // The list says what it is narrowed to.
+    CHECK(window->shows("Вебинар по PCB"));
 }

@@ -173,6 +173,21 @@ TEST_CASE("a head sees managers sorted by total, any head sorts, and a click unf
     CHECK(window->find(ui::Role::dialog, "Елена Пак") == nullptr);
 }
 
+TEST_CASE("under a manager's name stands how far he is with his quota of the period, by the currency shown (B4)") {
+    AppState state = desk_state();
+    CreditedNet const million = CreditedNet{1'000'000} * kCreditedUnit;
+    Currency const euro{{'E', 'U', 'R'}, 2};
+    state.desk.quotas = {{person(2), Currency{}, {{"sales", 91 * million, 100'000'000}}}, {person(3), euro, {{"euro", 50 * million, 100'000'000}}}};
+    DeskTable const table = desk_table(state);
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].attainments.size() == 1);
+    CHECK(table.rows[1].attainments.empty());
+    PageWindow window(std::move(state));
+    CHECK(window->shows("Елена Пак, квота 91\u202f%, "));
+    CHECK_FALSE(window->shows("квота 50"));
+    CHECK_FALSE(window->shows("Роман Белов, квота"));
+}
+
 TEST_CASE("a dispute is answered with a comment, by the figure that stands there now (B10)") {
     PageWindow window(desk_state());
     CHECK(window->shows("Д-0306 · PM-OSC-4"));
@@ -215,6 +230,27 @@ TEST_CASE("closing says what it freezes, goes out once, and is whoever keeps pla
     CHECK(window.page->state.desk.statements.empty());
 }
 
+TEST_CASE("a closing that goes on by itself says how far it is; one that failed says what to do, here and for who sees no amounts (B6, B8)") {
+    for (bool const sees_amounts : {true, false}) {
+        CAPTURE(sees_amounts);
+        std::vector<offerta::Role> roles{offerta::Role::BonusAdministrator};
+        if (sees_amounts) roles.push_back(offerta::Role::SalesHead);
+        PageWindow window(desk_state(roles));
+        window.answer(ClosingTold{DeskClosing{month(10), DeskClosing::State::Running, 2'100, 5'000, {}}});
+        REQUIRE(window.page->last<LoadClosing>() != nullptr);
+        CHECK(window.page->last<LoadClosing>()->after_ms > 0);
+        CHECK(window->shows("готово 42\u202f% сделок"));
+        window.answer(ClosingTold{DeskClosing{month(10), DeskClosing::State::Failed, 2'100, 5'000, "interrupted"}});
+        CHECK(window->shows("Октябрь 2026 не закрыт."));
+        CHECK(window->shows("Закройте период ещё раз"));
+        window->click(ui::Role::button, "Закрыть ещё раз");
+        CHECK(window->find(ui::Role::dialog, "Закрыть октябрь 2026?") != nullptr);
+        window->press(Key::enter);
+        REQUIRE(window.page->last<PostClose>() != nullptr);
+        CHECK_FALSE(window->shows("не закрыт."));
+    }
+}
+
 TEST_CASE("who keeps plans and sees no amounts closes periods, and asks for no summary (B8)") {
     AppState state = desk_state({offerta::Role::BonusAdministrator});
     state.desk.summaries.clear();
@@ -252,8 +288,8 @@ TEST_CASE("another period asks for its own summary, and an answer to an older qu
     CHECK(to_string(asked->from) == "2026-04");
     CHECK(to_string(asked->to) == "2026-10");
     std::uint64_t const number = asked->request;
-    window.answer(DeskLoaded{number - 1, {}});
+    window.answer(DeskLoaded{number - 1, {}, {}});
     CHECK(window.page->state.desk.summaries.size() == 1);
-    window.answer(DeskLoaded{number, {}});
+    window.answer(DeskLoaded{number, {}, {}});
     CHECK(window.page->state.desk.summaries.empty());
 }

@@ -239,6 +239,9 @@ test('an export of a CRM goes in: the offered match is taken, and analytics show
   await head.role('radio', 'Сотрудники').click();
   await head.role('grid', 'Продажи по частям').getByRole('row', { name: /^Елена Пак/ }).waitFor();
   await picture(head, 'analytics');
+  await head.role('radio', 'Кампании').click();
+  await head.role('grid', 'Продажи по частям').getByRole('row', { name: /^Без кампании/ }).waitFor();
+  await head.role('radio', 'Сотрудники').click();
   await head.role('grid', 'Продажи по частям').getByRole('row', { name: /^Елена Пак/ }).click();
   await until('her deals', async () => (await head.role('grid', 'Сделки').getByRole('row', { name: /CRM2/ }).count()) === 1);
 });

@@ -34,7 +34,7 @@ constexpr db::Statement kCustomers{"test.wall.customers", "SELECT id FROM custom
 constexpr db::Statement kWritableCustomers{"test.wall.writable_customers",
                                            "SELECT id FROM customer FOR UPDATE"};
 constexpr db::Statement kReviews{"test.wall.reviews", "SELECT id FROM bonus_review"};
-constexpr db::Statement kFigures{"test.wall.figures", "SELECT category FROM bonus_figure"};
+constexpr db::Statement kFigures{"test.wall.figures", "SELECT month FROM bonus_figure"};
 constexpr db::Statement kStatements{"test.wall.statements", "SELECT period FROM bonus_statement"};
 constexpr db::Statement kDeals{"test.wall.deals", "SELECT id FROM deal"};
 constexpr db::Statement kUser{"test.wall.user", "SELECT current_setting('offerta.user', true)"};

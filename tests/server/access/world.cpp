@@ -34,8 +34,8 @@ INSERT INTO bonus_review (id, user_id, unit, period, currency, line_key, is_corr
 VALUES ($1::uuid, $2::uuid, $3::uuid, '2026-11', 'RUB', $1, false, 1, false, '{}'))sql"};
 // The same id again, so that all four kinds of rows are asked for in one way.
 constexpr Statement kPutFigure{"test.world.figure", R"sql(
-INSERT INTO bonus_figure (user_id, unit, period, currency, category, month, amount)
-VALUES ($2::uuid, $3::uuid, '2026-11', 'RUB', $1, '2026-11', 77712345))sql"};
+INSERT INTO bonus_figure (user_id, unit, period, currency, month, categories, amounts)
+VALUES ($2::uuid, $3::uuid, '2026-11', 'RUB', $1, '{cat}', '{77712345}'))sql"};
 constexpr Statement kPutStatement{"test.world.statement", R"sql(
 INSERT INTO bonus_statement (user_id, unit, period, currency, total, body)
 VALUES ($2::uuid, $3::uuid, $1, 'RUB', 77712345, '{}'))sql"};

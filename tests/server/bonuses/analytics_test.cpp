@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "tests/server/bonuses/bonus_world.hpp"
 #include "tests/server/support/samples.hpp"
@@ -105,4 +107,68 @@ TEST_CASE("A filters narrow figures and deals alike; by category and kind only s
     CHECK(months["items"][0]["total"]["before_net"] == "50");
     CHECK(months["items"][0]["total"]["before_won"] == 1);
     CHECK(world.get("saveliev", "/api/v1/analytics/export?" + span + "&by=campaign").body.substr(0, 2) == "PK");
+}
+
+namespace {
+
+/// Every deal of April 2027 that `login` sees in this order, two at a time.
+std::vector<json> sorted_deals(BonusWorld& world, std::string const& login, std::string const& sort) {
+    std::vector<json> out;
+    std::string cursor;
+    do {
+        json const page = world.get(login, "/api/v1/deals?from=2027-04-01&to=2027-04-30&limit=2&sort=" + sort + "&cursor=" + cursor).json();
+        for (json const& row : page["items"]) out.push_back(row);
+        cursor = page.value("next_cursor", "");
+        REQUIRE(out.size() <= 10);  // a cursor that goes in a circle
+    } while (!cursor.empty());
+    return out;
+}
+
+std::vector<std::string> column(std::vector<json> const& rows, char const* name) {
+    std::vector<std::string> out;
+    for (json const& row : rows) out.push_back(row[name]);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("A deals are sorted by any column over all pages, each once, by what their rows show (B8)") {
+    OFFERTA_NEEDS_DATABASE();
+    BonusWorld world;
+    std::vector<std::string> made;
+    for (auto const& [login, net, day] : {std::tuple{"kovaleva", "900", "2027-04-20"}, std::tuple{"saveliev", "90", "2027-04-21"},
+                                          std::tuple{"belova", "500", "2027-04-05"}, std::tuple{"gromov", "500", "2027-04-05"},
+                                          std::tuple{"kovaleva", "70", "2027-04-09"}})
+        made.push_back(world.sell(login, net, day));
+    Database const& database = world.database();
+    (void)database.ask("UPDATE deal SET customer = 'Ёлка' WHERE id = '" + made[0] + "' RETURNING id");
+    (void)database.ask("UPDATE deal SET customer = 'жираф' WHERE id = '" + made[1] + "' RETURNING id");
+    (void)database.ask("UPDATE deal SET customer = 'Аист' WHERE id IN ('" + made[2] + "', '" + made[3] + "') RETURNING id");
+    (void)database.ask("UPDATE deal SET customer = 'Енот', outcome = 'lost', net = -7000 WHERE id = '" + made[4] + "' RETURNING id");
+    using Texts = std::vector<std::string>;
+    CHECK(column(sorted_deals(world, "orlova", "net"), "net") == Texts{"-70", "90", "500", "500", "900"});
+    CHECK(column(sorted_deals(world, "orlova", "-net"), "net") == Texts{"900", "500", "500", "90", "-70"});
+    CHECK(column(sorted_deals(world, "orlova", "date"), "close_date") ==
+          Texts{"2027-04-05", "2027-04-05", "2027-04-09", "2027-04-20", "2027-04-21"});
+    CHECK(column(sorted_deals(world, "orlova", "customer"), "customer") == Texts{"Аист", "Аист", "Ёлка", "Енот", "жираф"});
+    CHECK(column(sorted_deals(world, "orlova", "-outcome"), "outcome").front() == "lost");
+    for (char const* sort : {"date", "-date", "number", "-number", "customer", "-customer", "owner", "-owner", "outcome", "-outcome", "net", "-net"}) {
+        CAPTURE(sort);
+        Texts ids = column(sorted_deals(world, "orlova", sort), "id");
+        std::sort(ids.begin(), ids.end());
+        Texts all = made;
+        std::sort(all.begin(), all.end());
+        CHECK(ids == all);
+    }
+    CHECK(world.get("orlova", "/api/v1/deals?sort=share").status == 400);
+    // Who only takes part in somebody else's deal is not told by the order where that one's name stands: it counts as none.
+    std::string const me = world.id_of("gromov");
+    for (std::size_t const i : {std::size_t{0}, std::size_t{1}})
+        (void)database.ask("UPDATE deal SET people = people || '" + me + "'::uuid WHERE id = '" + made[i] + "' RETURNING id");
+    (void)database.ask("UPDATE app_user SET body = jsonb_set(body, '{name}', '\"Яна\"') WHERE login = 'saveliev' RETURNING id");
+    Texts const by_owner = column(sorted_deals(world, "gromov", "owner"), "id");
+    Texts hidden{made[0], made[1]};
+    std::sort(hidden.begin(), hidden.end());  // of equal keys by id
+    hidden.push_back(made[3]);
+    CHECK(by_owner == hidden);
 }

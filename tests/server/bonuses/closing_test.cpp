@@ -4,6 +4,8 @@
 #include <random>
 #include <thread>
 
+#include "server/app/database.hpp"
+#include "server/db/migrator.hpp"
 #include "shared/bonus/period.hpp"
 #include "tests/server/bonuses/bonus_world.hpp"
 #include "tests/server/support/samples.hpp"
@@ -62,7 +64,7 @@ TEST_CASE("B6 a closed period keeps its figures and traces; later changes are co
     REQUIRE(world.close("2026-11").status == 200);
     CHECK(world.total("kovaleva", "2026-12") == "none");
     CHECK(world.database().ask("SELECT sum(total) FROM bonus_statement") == "2800");
-    CHECK(world.database().ask("SELECT sum(amount) FROM bonus_figure") == "2800");
+    CHECK(world.database().ask("SELECT sum(amount) FROM bonus_figure, unnest(amounts) amount") == "2800");
     // The tables' owner cannot change it either.
     CHECK_THROWS(world.database().ask("UPDATE bonus_statement SET total = 0 RETURNING total"));
     CHECK_THROWS(world.database().ask("UPDATE bonus_plan SET comment = 'x' RETURNING id"));
@@ -152,4 +154,24 @@ TEST_CASE("B6 a server that is killed while it closes a period has closed it who
     CHECK(database.ask("SELECT sum(total) FROM bonus_statement") ==
           database.ask("SELECT sum(round(net * 0.03)) FROM deal WHERE to_char(closed, 'YYYY-MM') <= '" + period + "'"));
     MESSAGE(kKillsWhileClosing << " kills, " << closed << " periods closed by whom they hit late");
+}
+
+TEST_CASE("B6 figures of periods that were closed before 0012 say the same after it, and never change") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database(false);
+    db::Connection connection(database_settings(database.owner_config()));
+    connection.execute_script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    std::vector<db::Migration> early;
+    for (db::Migration const& one : db::embedded_migrations())
+        if (one.name < "0012") early.push_back(one);
+    REQUIRE(db::migrate(connection, early).size() == early.size());
+    connection.execute_script(
+        "INSERT INTO app_user (id, body, position, login) VALUES ('01900000-0000-7000-8000-0000000000aa', '{}', 7, 'eva');"
+        "INSERT INTO bonus_figure (user_id, period, currency, category, month, amount) "
+        "SELECT '01900000-0000-7000-8000-0000000000aa', '2026-Q4', 'RUB', category, month, amount "
+        "FROM (VALUES ('soft', '2026-10', 5), ('', '2026-10', -7), ('soft', '2026-11', 9)) t (category, month, amount)");
+    REQUIRE(db::migrate(connection, db::embedded_migrations()).size() == db::embedded_migrations().size() - early.size());
+    CHECK(database.ask("SELECT string_agg(concat_ws(' ', period, month, category, amount), '; ' ORDER BY month, category) FROM bonus_figure, "
+                       "unnest(categories, amounts) AS t (category, amount)") == "2026-Q4 2026-10  -7; 2026-Q4 2026-10 soft 5; 2026-Q4 2026-11 soft 9");
+    CHECK_THROWS((void)database.ask("UPDATE bonus_figure SET amounts = '{1}' RETURNING 1"));
 }

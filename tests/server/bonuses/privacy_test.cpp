@@ -40,6 +40,8 @@ std::vector<std::string> questions(BonusWorld& world, std::string const& other_d
                                  "/api/v1/bonuses/mine?period=2026-09", "/api/v1/bonuses/mine?period=x", "/api/v1/audit",
                                  "/api/v1/bonuses/closing", "/api/v1/inbox/quotes", "/api/v1/deals?customer_type=", "/api/v1/deals?category=",
                                  "/api/v1/deals?campaign=", "/api/v1/deals?kind=goods"};
+    for (char const* sort : {"date", "number", "customer", "owner", "outcome", "net", "-net", "-owner"})
+        out.push_back(std::string("/api/v1/deals?limit=1&sort=") + sort);
     for (std::string const& who : {other, near, world.id_of("kovaleva"), std::string("01a206fd-6700-7c59-9bd8-238b341e0000")}) {
         out.push_back("/api/v1/deals?owner=" + who);
         out.push_back("/api/v1/analytics?from=2026-10-01&to=2026-12-31&owner=" + who);

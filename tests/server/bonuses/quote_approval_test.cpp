@@ -3,6 +3,9 @@
 #include <set>
 #include <thread>
 
+#include "server/app/database.hpp"
+#include "server/db/identity.hpp"
+#include "server/repositories/quotes.hpp"
 #include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -228,4 +231,57 @@ TEST_CASE("P11 of two who decide at once one does, and a margin is told to who m
     REQUIRE(margin_of("neighbour").is_object());
     CHECK_FALSE(margin_of("neighbour").contains("value"));
     CHECK_FALSE(world.approval("neighbour", cheap).contains("content_hash"));
+}
+
+TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes nothing else of it, whatever the program says") {
+    OFFERTA_NEEDS_DATABASE();
+    ApprovalWorld world;
+    std::string const id = world.make("kovaleva", "10");
+    REQUIRE(world.act("kovaleva", id, "submit").status == 200);
+    (void)world.database().ask("INSERT INTO role_assignment (user_id, role) SELECT id, 'approver' FROM app_user WHERE login = 'antonov' RETURNING id");
+    offerta::UserId const approver{*offerta::parse_uuid(world.id_of("antonov"))};
+    db::Gate gate;
+    db::Session session(database_settings(world.database().config()), gate);
+    db::Connection& connection = session.connection();
+    // In a transaction of its own: how many rows it changes, or the SQLSTATE.
+    auto const attempt = [&](std::string const& change) -> std::string {
+        std::string outcome;
+        connection.execute_script("BEGIN");
+        connection.execute_script(("SELECT set_config('offerta.user', '" + world.id_of("antonov") + "', true)").c_str());
+        try {
+            std::string const update = "UPDATE quote SET " + change + " WHERE id = '" + id + "'";
+            outcome = std::to_string(connection.execute_script(update.c_str()).affected());
+        } catch (db::Error const& error) {
+            outcome = error.sqlstate();
+        }
+        connection.execute_script("ROLLBACK");
+        return outcome;
+    };
+    CHECK(attempt("status = 'approved', version = version + 1") == "1");
+    for (char const* change :
+         {"net = net + 1", "gross = gross + 1", "vat = vat + 1", "currency = 'EUR'", "customer = NULL", "valid_until = '2030-01-01'", "search = ''",
+          "revision = revision + 1", "unit = NULL", "owner = gen_random_uuid()", "created_at = now() - interval '1 day'",
+          "head = head || '{\"title\": \"Other\"}'", "head = head - 'customer'", "summary = summary || '{\"gross\": \"1\"}'",
+          "status = 'approved', net = 0", "status = 'sent'"}) {
+        CAPTURE(change);
+        CHECK(attempt(change) == "42501");
+    }
+    std::string const rest = "SELECT (head - '{version,status,updated_at}'::text[])::text || (summary - '{version,status,updated_at}'::text[])::text || "
+                             "net || gross FROM quote WHERE id = '" + id + "'";
+    std::string const before = world.database().ask(rest);
+    session.act_as(db::Identity::of(approver));
+    session.transact([&](db::Transaction& transaction) {
+        auto stored = quotes::load(transaction, {*offerta::parse_uuid(id)});
+        REQUIRE(stored.has_value());
+        stored->quote.version += 1;
+        stored->quote.status = offerta::QuoteStatus::Approved;
+        quotes::decide(transaction, stored->quote);
+    });
+    CHECK(world.status(id) == "approved");
+    CHECK(world.database().ask("SELECT head ->> 'status' FROM quote WHERE id = '" + id + "'") == "approved");
+    CHECK(world.database().ask("SELECT (head ->> 'version')::int = version AND (summary ->> 'version')::int = version FROM quote WHERE id = '" + id + "'") == "t");
+    CHECK(world.database().ask(rest) == before);
+    CHECK(world.get("kovaleva", "/api/v1/quotes/" + id).json()["quote"]["status"] == "approved");
+    // Decided: it is the owner's again.
+    CHECK(attempt("status = 'in_approval'") == "0");
 }

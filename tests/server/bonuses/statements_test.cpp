@@ -244,3 +244,27 @@ TEST_CASE("B8 the head's summary, drill-down, comparison, files and payroll are 
     CHECK(payroll == "\xEF\xBB\xBF\"name\",\"amount\"\r\n\"'=cmd|calc\",15\r\n");
     CHECK(world.get("saveliev", "/api/v1/bonuses/payroll?period=2026-11&columns=name,salary").status == 400);
 }
+
+TEST_CASE("B4, B8 a summary tells how far each manager of the head's units is with his quota of its last period, open or closed") {
+    OFFERTA_NEEDS_DATABASE();
+    BonusWorld world;
+    json plan = plan_body("p");
+    plan["quotas"] = json::array({{{"amount", "1000"}}});
+    world.publish(plan);
+    world.sell("kovaleva", "900", "2026-10-20");
+    world.sell("kovaleva", "250", "2026-11-20");
+    world.sell("belova", "800", "2026-11-20");
+    auto const quotas = [&](std::string const& login, std::string const& to) {
+        json const answer = world.get(login, "/api/v1/bonuses/summary?from=2026-10&to=" + to).json();
+        return answer.value("quotas", json::array());
+    };
+    json const hers{{"user", world.id_of("kovaleva")}, {"currency", "RUB"}, {"attainments", json::array({{{"plan", "p"}, {"credited", "250"}, {"quota", "1000"}}})}};
+    CHECK(quotas("saveliev", "2026-11") == json::array({hers}));
+    CHECK(quotas("orlova", "2026-11").size() == 2);
+    REQUIRE(world.close("2026-10").status == 200);
+    REQUIRE(world.close("2026-11").status == 200);
+    CHECK(quotas("saveliev", "2026-11") == json::array({hers}));
+    CHECK(quotas("saveliev", "2026-10")[0]["attainments"][0]["credited"] == "900");
+    CHECK(quotas("orlova", "2026-11").size() == 2);
+    CHECK(quotas("saveliev", "2026-12") == json::array());
+}

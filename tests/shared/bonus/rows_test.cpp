@@ -128,6 +128,27 @@ TEST_CASE(
     }
 }
 
+TEST_CASE(
+    "B3 the depth that is shown is 1 − net/list in per cent, 0 where the rule has no discount") {
+    struct Case {
+        std::int64_t list, net;
+        char const* percent;
+    };
+    for (Case const& one :
+         {Case{100'000, 92'500, "7.5"}, Case{3, 2, "33.3"}, Case{2'000, 1'999, "0.1"},
+          Case{2'001, 2'000, "0"}, Case{100, 100, "0"}, Case{100, -100, "200"},
+          // A credit: both amounts are negative.
+          Case{-100'000, -92'500, "0"}, Case{-100, -150, "-50"}, Case{0, -5, "0"},
+          Case{100, 101, "0"}, Case{-100, -99, "0"}}) {
+        CAPTURE(one.list);
+        CAPTURE(one.net);
+        CHECK(depth_percent(one.list, one.net, 1) == number(one.percent));
+    }
+    CHECK(depth_percent(3, 2, 0) == number("33"));
+    CHECK(depth_percent(3, 2, 3) == number("33.333"));
+    CHECK(depth_percent(1, -1'000'000'000'000'000, 1) == std::nullopt);
+}
+
 TEST_CASE("B3 the short way of the arithmetic agrees with the long way, ties and bounds included") {
     Random random(23);
     auto const factor = [&](std::int64_t most) {

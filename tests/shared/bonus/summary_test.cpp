@@ -43,6 +43,23 @@ TEST_CASE("B8 a summary of managers × categories × months, by the categories' 
     CHECK(SummaryBuilder({}).finish()->total == 0);
 }
 
+TEST_CASE("B8 figures of a whole month add up to what they do one by one") {
+    CategoryTree const tree = testing::bonus_tree();
+    std::vector<std::string> const categories{"", "servers", "software", "gone"};
+    SummaryBuilder whole({}, &tree), single({}, &tree);
+    for (char const* user : {"boris", "anna"})
+        for (int month = 0; month < 3; ++month) {
+            std::vector<std::int64_t> const amounts{month - 1, 20, user[0] * 3, 4};
+            whole.add(user, categories, month_number(month), amounts);
+            for (std::size_t i = 0; i < categories.size(); ++i)
+                single.add(user, categories[i], month_number(month), amounts[i]);
+        }
+    auto const summary = whole.finish();
+    REQUIRE(summary);
+    CHECK(summary->users == std::vector<std::string>{"anna", "boris"});
+    CHECK(*summary == single.finish().value());
+}
+
 TEST_CASE("B8 every sum of a summary is the sum of its cells and of the statements' totals") {
     Random random(80);
     for (int round = 0; round < 40; ++round) {

@@ -117,7 +117,8 @@ TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
           "27 280,80 ₽ × 505 200,00 ₽ / 1 010 400,00 ₽ − 0,00 ₽ = 13 640,40 ₽");
     CHECK(formula(traces[1], Language::Ru) == "− 13 640,40 ₽ × 1 / 4 = −3 410,10 ₽");
     CHECK(formula(traces[2], Language::Ru) ==
-          "27 280,80 ₽ × 1 010 400,00 ₽ / 1 010 400,00 ₽ − 13 640,40 ₽ − 3 410,10 ₽ = 10 "
+          "27 280,80 ₽ × 1 010 400,00 ₽ / 1 010 400,00 ₽ − 13 640,40 ₽ − 3 410,10 ₽ = "
+          "10 "
           "230,30 ₽");
     CHECK(formula(traces[3], Language::Ru) == "6 820,20 ₽ − 27 280,80 ₽ = −20 460,60 ₽");
     CHECK(words(traces[3], Language::Ru)
@@ -125,6 +126,26 @@ TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
                     "остаток)") != std::string::npos);
     CHECK(words(traces[2], Language::En).find("B4 Paid: ₽1,010,400.00 (of ₽1,010,400.00)") !=
           std::string::npos);
+}
+
+TEST_CASE(
+    "B7 bases of returns are parts of the net, and those of a line returned whole sum to it") {
+    BonusFacts facts = picture_facts();
+    facts.deals[0].lines[0].quantity = number("3");
+    facts.returns = {{"r1", "d", "l", number("1"), testing::bonus_day(340)},
+                     {"r2", "d", "l", number("1"), testing::bonus_day(341)},
+                     {"r3", "d", "l", number("1"), testing::bonus_day(342)}};
+    std::vector<BonusTrace> const traces = traces_of(facts);
+    REQUIRE(traces.size() == 4);
+    CHECK(base_amount(traces[0]) == 84'200'000);
+    // 84 200 000 / 3 = 28 066 666.67; two thirds are 56 133 333.33.
+    CHECK(base_amount(traces[1]) == -28'066'667);
+    CHECK(base_amount(traces[2]) == -28'066'666);
+    CHECK(base_amount(traces[3]) == -28'066'667);
+    facts.plans[0].rounding = Rounding::Down;
+    std::vector<BonusTrace> const down = traces_of(facts);
+    CHECK(base_amount(down[1]) == -28'066'666);
+    CHECK(base_amount(down[1]) + base_amount(down[2]) + base_amount(down[3]) == -84'200'000);
 }
 
 TEST_CASE("B5 a trace that says something else than its figure is found out") {

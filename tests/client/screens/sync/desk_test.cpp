@@ -20,7 +20,7 @@ UserId numbered_user(std::uint8_t n) {
 
 /// A head's browser; the test answers for the server.
 struct HeadsBrowser {
-    explicit HeadsBrowser(char const* address) {
+    explicit HeadsBrowser(char const* address, std::vector<offerta::Role> const& roles = {offerta::Role::SalesHead}) {
         platform.window.history = {address};
         store.emplace(platform.ports);
         store->start();
@@ -28,7 +28,7 @@ struct HeadsBrowser {
         offerta::Session session;
         session.user.id = numbered_user(1);
         session.user.name = "Игорь Савельев";
-        session.rights = {{offerta::Role::SalesHead, true, {}, {}}};
+        for (offerta::Role const role : roles) session.rights.push_back({role, true, {}, {}});
         answer("GET", "/api/v1/session", write(session));
     }
     void settle() {
@@ -57,6 +57,7 @@ SummaryAnswer summary_answer(std::int64_t amount) {
     builder.add(to_string(numbered_user(2).value), "soft", period("2026-11"), amount);
     SummaryAnswer out;
     out.summaries.push_back(*builder.finish());
+    out.quotas = {{to_string(numbered_user(2).value), Currency{}, {{"sales", CreditedNet{amount} * kCreditedUnit, 2'000}}}};
     return out;
 }
 
@@ -72,6 +73,9 @@ TEST_CASE("the desk asks for the calendar, then for the summary of its periods; 
     head.answer("GET", "/api/v1/bonuses/summary?", write(summary_answer(1'000)));
     REQUIRE(head.state().desk.summary() != nullptr);
     CHECK(head.state().desk.summary()->total == 1'000);
+    REQUIRE(head.state().desk.quotas.size() == 1);
+    CHECK(head.state().desk.quotas.front().user == numbered_user(2));
+    CHECK(head.state().desk.quotas.front().attainments == std::vector<Attainment>{{"sales", CreditedNet{1'000} * kCreditedUnit, 2'000}});
     head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{}));
     CHECK(head.state().desk.disputes_load == Load::Ready);
 
@@ -146,23 +150,71 @@ TEST_CASE("an answer to a dispute carries the line, the figure that was seen, an
     CHECK(head.state().desk.disputes.empty());
 }
 
-TEST_CASE("a period that is closed behind the answer is awaited; one that is refused says why (B6)") {
-    HeadsBrowser head("/bonuses/summary");
-    PeriodsAnswer const before{BonusCalendar{period("2026-09"), {}}}, after{BonusCalendar{period("2026-09"), period("2026-09")}};
+TEST_CASE("a closing that goes on behind the answer is asked about, and told of at once (B6)") {
+    HeadsBrowser head("/bonuses/summary", {offerta::Role::SalesHead, offerta::Role::BonusAdministrator});
+    PeriodsAnswer const before{BonusCalendar{period("2026-09"), {}}};
     head.answer("GET", "/api/v1/bonuses/periods", write(before));
-    head.act(ClosePeriod{period("2026-09")});
-    head.answer("POST", "/api/v1/bonuses/periods/2026-09/close", nlohmann::json::object(), 202);
-    CHECK(head.state().desk.is_closing);
-    head.platform.clock.advance(1'100);
-    head.settle();
-    head.answer("GET", "/api/v1/bonuses/periods", write(before));
-    CHECK(head.state().desk.is_closing);
-    head.platform.clock.advance(1'100);
-    head.settle();
-    head.answer("GET", "/api/v1/bonuses/periods", write(after));
+    head.answer("GET", "/api/v1/bonuses/closing", write(ClosingAnswer{}));
     CHECK_FALSE(head.state().desk.is_closing);
-    CHECK(head.state().desk.calendar == after.calendar);
+    head.act(ClosePeriod{period("2026-09")});
+    ClosingProgress told{period("2026-09"), ClosingState::Running, Instant{1'000}, 0, 8'000, {}};
+    head.answer("POST", "/api/v1/bonuses/periods/2026-09/close", write(ClosingAnswer{told}), 202);
+    CHECK(head.state().desk.is_closing);
+    CHECK(head.platform.http.pending("GET", "/api/v1/bonuses/closing") == nullptr);
+    head.platform.clock.advance(1'100);
+    head.settle();
+    told.done = 2'000;
+    head.answer("GET", "/api/v1/bonuses/closing", write(ClosingAnswer{told}));
+    REQUIRE(head.state().desk.closing.has_value());
+    CHECK(head.state().desk.closing->done == 2'000);
+    CHECK(head.state().desk.is_closing);
+    // A live message asks without waiting.
+    LiveEvent event;
+    event.kind = LiveEvent::Kind::BonusClosing;
+    event.id = "2026-09";
+    head.platform.socket.receive(write(event).dump());
+    head.settle();
+    told.state = ClosingState::Done;
+    head.answer("GET", "/api/v1/bonuses/closing", write(ClosingAnswer{told}));
+    CHECK_FALSE(head.state().desk.is_closing);
+    REQUIRE(head.state().desk.calendar.has_value());
+    CHECK(head.state().desk.calendar->is_closed(period("2026-09")));
+    CHECK(head.state().toasts.back().message == Message::PeriodClosed);
+    head.platform.clock.advance(5'000);
+    head.settle();
+    CHECK(head.platform.http.pending("GET", "/api/v1/bonuses/closing") == nullptr);
+}
 
+TEST_CASE("a closing that fails is over here too, and one that runs already is found after a reload (B6)") {
+    HeadsBrowser head("/bonuses/summary", {offerta::Role::SalesHead, offerta::Role::BonusAdministrator});
+    PeriodsAnswer const before{BonusCalendar{period("2026-09"), {}}};
+    head.answer("GET", "/api/v1/bonuses/periods", write(before));
+    ClosingProgress told{period("2026-09"), ClosingState::Running, Instant{1'000}, 5, 8'000, {}};
+    head.answer("GET", "/api/v1/bonuses/closing", write(ClosingAnswer{told}));
+    CHECK(head.state().desk.is_closing);
+    head.platform.clock.advance(1'100);
+    head.settle();
+    head.answer("GET", "/api/v1/bonuses/closing", nlohmann::json::array());  // nonsense: asked again
+    CHECK(head.state().desk.is_closing);
+    head.platform.clock.advance(1'100);
+    head.settle();
+    told.state = ClosingState::Failed;
+    told.problem = "interrupted";
+    head.answer("GET", "/api/v1/bonuses/closing", write(ClosingAnswer{told}));
+    CHECK_FALSE(head.state().desk.is_closing);
+    head.answer("GET", "/api/v1/bonuses/periods", write(before));
+    REQUIRE(head.state().desk.failed_closing() != nullptr);
+    CHECK(head.state().desk.failed_closing()->problem == "interrupted");
+    // Somebody else has closed it since: nothing has failed any more.
+    head.act(DeskCalendarLoaded{BonusCalendar{period("2026-09"), period("2026-09")}});
+    CHECK(head.state().desk.failed_closing() == nullptr);
+}
+
+TEST_CASE("a closing that is refused says why, and who may close none asks about none (B6, B8)") {
+    HeadsBrowser head("/bonuses/summary");
+    PeriodsAnswer const before{BonusCalendar{period("2026-09"), {}}};
+    head.answer("GET", "/api/v1/bonuses/periods", write(before));
+    CHECK(head.platform.http.pending("GET", "/api/v1/bonuses/closing") == nullptr);
     head.act(ClosePeriod{period("2026-09")});
     offerta::Problem problem;
     problem.status = 409;
@@ -202,6 +254,10 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     REQUIRE(filtered != nullptr);
     CHECK(filtered->url.find("outcome=lost") != std::string::npos);
     CHECK(filtered->url.find("%26") != std::string::npos);
+    filter.part = DealPart{DealPart::What::Campaign, "", "Без кампании"};
+    head.act(SetDealFilter{filter});
+    auto const* narrowed = head.platform.http.pending("GET", "/api/v1/deals?limit=200&sort=-date&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
+    CHECK(narrowed != nullptr);
 
     head.act(NewDeal{});
     DealWhole deal = head.state().deals.form->edited;
@@ -240,6 +296,14 @@ TEST_CASE("analytics ask for months and for parts; the file's address says the s
     CHECK(head.state().analytics.part_table() != nullptr);
     head.act(SetAnalyticsBy{AnalyticsBy::Employee});
     REQUIRE(head.platform.http.pending("GET", "/api/v1/analytics?by=employee") != nullptr);
+    head.act(SetAnalyticsBy{AnalyticsBy::Campaign});
+    answer.items.front().by = "campaign";
+    answer.items.front().rows.front().key = "01900000-0000-7000-8000-0000000000c1";
+    answer.items.front().rows.front().name = "Вебинар";
+    head.answer("GET", "/api/v1/analytics?by=campaign", write(answer));
+    REQUIRE(head.state().analytics.part_table() != nullptr);
+    CHECK(head.state().analytics.part_table()->rows.front().name == "Вебинар");
+    head.act(SetAnalyticsBy{AnalyticsBy::Employee});
     head.act(SaveAnalytics{});
     auto const* file = head.platform.http.pending("GET", "/api/v1/analytics/export?by=employee");
     REQUIRE(file != nullptr);
