@@ -410,6 +410,7 @@ struct LoadPost {};
 struct SendMailRetry {
     Uuid id;
 };
+struct AskMailTest {};
 struct SendWebhook {
     Webhook webhook;
     MutationId mutation;
@@ -449,7 +450,7 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox, LoadAnalytics,
                           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
                           LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,
-                          SendMailRetry, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
+                          SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
                           SendCalendar>;
 
 template <class T>
