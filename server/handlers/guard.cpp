@@ -63,13 +63,12 @@ bool SessionGuard::admit_known(OperationRule const& rule, http::Request& request
 }
 
 void SessionGuard::note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) {
-    audit::Entry entry;
-    entry.action = rule.name;
-    entry.object_kind = kind_of(rule);
-    if (!request.params.empty()) entry.object = request.param(0).substr(0, kObjectMax);
-    entry.after = "{\"status\":" + std::to_string(status) + "}";
-    entry.outcome = audit::Outcome::Refused;
-    audit::record(session, actor_of(request), entry);
+    audit::record(session, actor_of(request),
+                  {.action = rule,
+                   .object_kind = kind_of(rule),
+                   .object = request.params.empty() ? std::string() : request.param(0).substr(0, kObjectMax),
+                   .after = "{\"status\":" + std::to_string(status) + "}",
+                   .outcome = audit::Outcome::Refused});
 }
 
 }  // namespace offerta::server::handlers

@@ -65,7 +65,7 @@ std::optional<std::string> json_or_null(std::string const& text) {
 Params params_of(Actor const& actor, Entry const& entry) {
     Params params;
     params.add(actor.user ? std::optional(to_string(actor.user->value)) : std::nullopt);
-    params.add(actor.name).add(actor.session).add(actor.address).add(entry.action).add(entry.object_kind);
+    params.add(actor.name).add(actor.session).add(actor.address).add(entry.action.name()).add(entry.object_kind);
     params.add(entry.object).add(outcome_name(entry.outcome));
     params.add(json_or_null(entry.before)).add(json_or_null(entry.after));
     return params;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "shared/access/audited_act.hpp"
 #include "shared/base/date.hpp"
 #include "shared/base/uuid.hpp"
 
@@ -29,7 +30,7 @@ enum class Outcome : std::uint8_t { Done, Refused, Failed };
 [[nodiscard]] std::string_view outcome_name(Outcome outcome);
 
 struct Entry {
-    std::string action;       ///< an operation's name, or a command's
+    AuditedAct action;
     std::string object_kind = {};  ///< "quote", "customer", "user", …; empty: none
     std::string object = {};       ///< its id
     std::string before = {};       ///< JSON; empty: nothing to say

@@ -90,13 +90,15 @@ void forget(db::Transaction& transaction, std::string const& name) { transaction
 void take_back(db::Transaction& transaction, std::string const& name) { transaction.later(kTakeBack, Params(name)); }
 
 void note_refused(db::Transaction& transaction, std::string const& name, Attempt const& attempt) {
-    transaction.later(kNote, Params(name, attempt.action, attempt.object_kind, attempt.object, attempt.address));
+    transaction.later(kNote, Params(name, attempt.action.name(), attempt.object_kind, attempt.object, attempt.address));
 }
 
 std::vector<Refused> take_refused(db::Transaction& transaction, int seconds, std::vector<std::string> const& names) {
     std::vector<Refused> out;
     for (Row const row : transaction.execute(kTake, Params(seconds, names))) {
-        out.push_back({{row.string(0), row.string(1), row.string(2), row.string(3)}, row.string(4)});
+        // Another release's name: there is no such act here.
+        auto const act = AuditedAct::find(row.text(0));
+        if (act) out.push_back({{*act, row.string(1), row.string(2), row.string(3)}, row.string(4)});
     }
     return out;
 }

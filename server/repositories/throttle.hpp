@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/db/session.hpp"
+#include "shared/access/audited_act.hpp"
 #include "shared/base/uuid.hpp"
 
 namespace offerta::server::throttle {
@@ -27,7 +28,7 @@ void take_back(db::Transaction& transaction, std::string const& name);
 
 /// What a guess was at and where it came from, for the audit log.
 struct Attempt {
-    std::string action;       ///< the operation
+    AuditedAct action;
     std::string object_kind;  ///< "login", "user"
     std::string object;
     std::string address;

@@ -204,7 +204,7 @@ Outcome<Answer> Bonuses::step(db::Session& session, Asking const& asking, Mutati
             events::append(transaction, asking.user(), {{"bonus_plan", id + " " + std::to_string(record.plan.version), 1, "published", "{}"}});
         }
         audit::record(transaction, asking.actor,
-                      {submits ? "submitPlan" : "decidePlan", "bonus_plan", id, plan_note(*before), plan_note(record)});
+                      {submits ? AuditedAct("submitPlan") : AuditedAct("decidePlan"), "bonus_plan", id, plan_note(*before), plan_note(record)});
         PlanRecord shown = record;
         if (!submits) {  // a head: as in the list
             std::erase_if(shown.plan.individual_coefficients, [&](IndividualCoefficient const& row) {

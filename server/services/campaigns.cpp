@@ -114,9 +114,9 @@ tl::unexpected<Refusal> refuse_event(Error error) {
     return refuse(RefusalKind::Conflict, "refused", std::move(findings));
 }
 
-audit::Entry campaign_entry(std::string action, campaigns::Stored const& before,
+audit::Entry campaign_entry(AuditedAct act, campaigns::Stored const& before,
                             campaigns::Stored const& after, std::string_view event) {
-    return {std::move(action), "campaign", to_string(after.campaign.id.value),
+    return {act, "campaign", to_string(after.campaign.id.value),
             campaign_standing(before) + "}",
             campaign_standing(after) + ",\"event\":\"" + std::string(event) + "\"}"};
 }
@@ -137,14 +137,14 @@ Outcome<campaigns::Stored> lock_campaign(db::Transaction& transaction, Asking co
 }
 
 void touch_campaign(db::Transaction& transaction, Asking const& asking, campaigns::Stored& stored,
-                    char const* operation, std::string details) {
+                    AuditedAct act, std::string details) {
     ++stored.version;
     stored.updated_at = asking.now;
     campaigns::touch(transaction, stored);
     std::string const id = to_string(stored.campaign.id.value);
     events::append(transaction, asking.user(),
-                   {{"campaign", id, stored.version, operation, details}});
-    audit::record(transaction, asking.actor, {operation, "campaign", id, {}, std::move(details)});
+                   {{"campaign", id, stored.version, std::string(act.name()), details}});
+    audit::record(transaction, asking.actor, {act, "campaign", id, {}, std::move(details)});
 }
 
 Campaigns::Listed Campaigns::list(db::Session& session, campaigns::ListQuery const& query) {

@@ -23,7 +23,7 @@ struct CampaignParts {
 /// Why a workflow did not take an event, as a refusal: forbidden where the person is at fault, invalid where what he entered is.
 [[nodiscard]] tl::unexpected<Refusal> refuse_event(Error error);
 /// An entry of the audit log: only where it stood and stands; what happened is in the event log.
-[[nodiscard]] audit::Entry campaign_entry(std::string action, campaigns::Stored const& before,
+[[nodiscard]] audit::Entry campaign_entry(AuditedAct act, campaigns::Stored const& before,
                                           campaigns::Stored const& after, std::string_view event);
 
 /// Campaigns: made as drafts, changed by events only. Every rule is shared/campaign's.
@@ -79,7 +79,7 @@ class Campaigns {
 
 /// Gives a campaign its next version for something that is kept beside it, with what happened as JSON.
 void touch_campaign(db::Transaction& transaction, Asking const& asking, campaigns::Stored& stored,
-                    char const* operation, std::string details);
+                    AuditedAct act, std::string details);
 
 /// Each type in its newest version, with whom it names in vain (K3).
 [[nodiscard]] TypeList list_campaign_types(db::Executor& executor, CampaignParts const& parts);

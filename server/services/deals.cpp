@@ -131,7 +131,7 @@ Outcome<Answer> Deals::put(db::Session& session, Asking const& asking, MutationK
 
 template <class Effect>
 Outcome<Answer> Deals::change(db::Session& session, Asking const& asking, MutationKey const& key, std::string const& id,
-                              char const* operation, Effect const& effect) {
+                              AuditedAct act, Effect const& effect) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         auto const locked = deals::lock(transaction, id);
         if (!locked || !asking.may(Action::WriteDeal, locked->whose)) {
@@ -148,7 +148,7 @@ Outcome<Answer> Deals::change(db::Session& session, Asking const& asking, Mutati
         deals::next_version(transaction, id, version);
         events::append(transaction, asking.user(), {deal_event(id, version, "edited")});
         auto after = deals::find(transaction, id);
-        audit::record(transaction, asking.actor, {operation, "deal", id, audit_text(*before), audit_text(*after)});
+        audit::record(transaction, asking.actor, {act, "deal", id, audit_text(*before), audit_text(*after)});
         return Answer{200, version, dump(write(shown(transaction, asking, std::move(*after))))};
     });
 }

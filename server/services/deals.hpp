@@ -34,7 +34,7 @@ class Deals {
     /// What `effect` does to a locked deal that he may write; it gives an Outcome of the entry for the audit log.
     template <class Effect>
     [[nodiscard]] Outcome<Answer> change(db::Session& session, Asking const& asking, MutationKey const& key, std::string const& id,
-                                         char const* operation, Effect const& effect);
+                                         AuditedAct act, Effect const& effect);
     [[nodiscard]] DealAnswer shown(db::Executor& executor, Asking const& asking, deals::StoredDeal stored);
 
     PriceBooks& books_;

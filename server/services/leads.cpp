@@ -73,14 +73,14 @@ class Linking {
         taken_.push_back({std::move(event), std::move(*outcome), std::nullopt});
         return {};
     }
-    /// `operation` in the audit log. Nothing taken: a new version of what is kept beside the campaign.
-    void save(char const* operation, std::string details) {
-        if (taken_.empty()) return touch_campaign(transaction_, asking_, stored_, operation, std::move(details));
+    /// Nothing taken: a new version of what is kept beside the campaign.
+    void save(AuditedAct act, std::string details) {
+        if (taken_.empty()) return touch_campaign(transaction_, asking_, stored_, act, std::move(details));
         campaigns::Stored const before = stored_;
         std::string const last(campaign::event_name(campaign::kind_of(taken_.back().event)));
         CampaignSaving saving(transaction_, *staff_, context_, asking_.user(), parts_.mail_host);
         saving.save(stored_, std::move(taken_));
-        audit::record(transaction_, asking_.actor, campaign_entry(operation, before, stored_, last));
+        audit::record(transaction_, asking_.actor, campaign_entry(act, before, stored_, last));
     }
 
   private:

@@ -34,16 +34,16 @@ std::optional<Refusal> check_new_password(std::string_view password, std::string
     return std::nullopt;
 }
 
-std::optional<Refusal> check_own_password(db::Session& session, audit::Actor const& by, std::string const& operation,
+std::optional<Refusal> check_own_password(db::Session& session, audit::Actor const& by, AuditedAct act,
                                           std::string_view password) {
     UserId const user = *by.user;
     Guess const guess(user, "password");
-    if (auto const wait = guess.begin(session, {operation, "user", to_string(user.value), by.address})) {
+    if (auto const wait = guess.begin(session, {act, "user", to_string(user.value), by.address})) {
         return refuse_for_now(*wait).value();
     }
     auto const hash = sessions::password_hash(session, user);
     if (!hash || !is_password(*hash, password)) {
-        audit::record(session, by, about_user(operation, user, audit::Outcome::Failed));
+        audit::record(session, by, about_user(act, user, audit::Outcome::Failed));
         return refusal_of(RefusalKind::Invalid, "password_wrong");
     }
     session.transact([&](db::Transaction& transaction) { guess.succeed(transaction); });

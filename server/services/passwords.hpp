@@ -18,7 +18,7 @@ inline constexpr std::size_t kPasswordPointsMin = 10;
 /// Whether somebody who is signed in knows his password: "password_wrong", "too_many". Takes as long as a sign-in. The log hears of
 /// wrong ones under the name of the operation that asks.
 [[nodiscard]] std::optional<Refusal> check_own_password(db::Session& session, audit::Actor const& by,
-                                                        std::string const& operation, std::string_view password);
+                                                        AuditedAct act, std::string_view password);
 
 /// Ends the user's other sessions, and takes back links to a new password.
 [[nodiscard]] Outcome<bool> change_password(db::Session& session, audit::Actor const& by, std::string_view current,

@@ -100,12 +100,12 @@ std::string unit_name(UnitTree const& units, UnitId unit) {
     return found == nullptr ? std::string() : found->name.in(Language::Ru);
 }
 
-Person save(db::Transaction& transaction, Asking const& asking, char const* action, Person person,
+Person save(db::Transaction& transaction, Asking const& asking, AuditedAct act, Person person,
             std::optional<Person> const& before, UnitTree const& units) {
     person.version = (before ? before->version : 0) + 1;
     people::put(transaction, person, unit_name(units, person.unit));
     audit::record(transaction, asking.actor,
-                  {action, "user", to_string(person.id.value), before ? dump(write(*before)) : std::string(),
+                  {act, "user", to_string(person.id.value), before ? dump(write(*before)) : std::string(),
                    dump(write(person))});
     return person;
 }

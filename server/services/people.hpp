@@ -24,7 +24,7 @@ namespace people_rules {
 /// As documents name the unit: in Russian, else in English.
 [[nodiscard]] std::string unit_name(UnitTree const& units, UnitId unit);
 /// Writes him under his next version, with an audit entry of that action; what he is now.
-[[nodiscard]] Person save(db::Transaction& transaction, Asking const& asking, char const* action, Person person,
+[[nodiscard]] Person save(db::Transaction& transaction, Asking const& asking, AuditedAct act, Person person,
                           std::optional<Person> const& before, UnitTree const& units);
 
 }  // namespace people_rules

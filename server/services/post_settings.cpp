@@ -20,8 +20,8 @@ constexpr std::size_t kLinkBytes = 32, kLinkDigits = 64;
 constexpr int kDeliveriesShown = 50;
 constexpr int kCalendarDaysBack = 180, kCalendarMost = 1'000;
 
-audit::Entry entry_of_user(char const* operation, Asking const& asking) {
-    return {operation, "user", to_string(asking.user().value), {}, {}};
+audit::Entry entry_of_user(AuditedAct act, Asking const& asking) {
+    return {act, "user", to_string(asking.user().value), {}, {}};
 }
 
 campaign::CalendarStatus status_of(campaign::State state) {

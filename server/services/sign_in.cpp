@@ -34,12 +34,7 @@ StepCookie begin_step(db::Transaction& transaction, UserId user, bool remember) 
 }
 
 audit::Entry sign_in_entry(std::string login, audit::Outcome outcome) {
-    audit::Entry entry;
-    entry.action = "signIn";
-    entry.object_kind = "login";
-    entry.object = std::move(login);
-    entry.outcome = outcome;
-    return entry;
+    return {.action = "signIn", .object_kind = "login", .object = std::move(login), .outcome = outcome};
 }
 
 SessionCookie begin_session(db::Transaction& transaction, UserId user, SignInMethod method, bool remember,
@@ -60,8 +55,8 @@ SessionCookie begin_session(db::Transaction& transaction, UserId user, SignInMet
 
 }  // namespace
 
-audit::Entry about_user(std::string action, UserId user, audit::Outcome outcome) {
-    return {.action = std::move(action), .object_kind = "user", .object = to_string(user.value), .outcome = outcome};
+audit::Entry about_user(AuditedAct act, UserId user, audit::Outcome outcome) {
+    return {.action = act, .object_kind = "user", .object = to_string(user.value), .outcome = outcome};
 }
 
 SignInResult go_in(db::Transaction& transaction, UserId user, SignInMethod method, bool remember, Device const& device) {

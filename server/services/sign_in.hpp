@@ -57,7 +57,7 @@ inline constexpr std::chrono::seconds kStepAge = std::chrono::minutes(5);
 inline constexpr int kStepFailuresMax = 5;
 
 /// What the audit log says of somebody's own door: `action` is an operation's name.
-[[nodiscard]] audit::Entry about_user(std::string action, UserId user, audit::Outcome outcome = audit::Outcome::Done);
+[[nodiscard]] audit::Entry about_user(AuditedAct act, UserId user, audit::Outcome outcome = audit::Outcome::Done);
 [[nodiscard]] inline audit::Actor nobody_at(Device const& device) { return {std::nullopt, {}, {}, device.address}; }
 
 /// Takes as long for a login that nobody has as for a wrong password, and answers the same: "sign_in_failed". "too_many" when the

@@ -9,7 +9,7 @@
 
 namespace offerta::client::ui {
 
-// Roles, units, operations and dates as the administrator's screens name them.
+// Roles, units and dates as the administrator's screens name them.
 
 /// Whether this person changes users and units, or only sees them.
 [[nodiscard]] bool can_write_people(Scene const& scene);
@@ -25,16 +25,9 @@ struct UnitPlace {
 };
 [[nodiscard]] std::vector<UnitPlace> units_in_order(Scene const& scene);
 
-/// "Правка предложения"; an operation that has no words keeps its name.
-[[nodiscard]] std::string action_word(Scene const& scene, std::string_view action);
-[[nodiscard]] std::string kind_word(Scene const& scene, std::string_view kind);
 /// "Юрий Панов", "КП-2026-0418": what is known about the object; else the beginning of its id.
 [[nodiscard]] std::string object_name(Scene const& scene, std::string_view kind,
                                       std::string_view object);
-[[nodiscard]] std::string_view outcome_word(Scene const& scene, std::string_view outcome);
-[[nodiscard]] Hue outcome_hue(std::string_view outcome);
-/// The actions that have words, in the order of the filter.
-[[nodiscard]] std::span<std::string_view const> known_actions();
 
 /// A date as it is typed: "23.11.2026" in Russian, "2026-11-23" in English; both are read in both.
 [[nodiscard]] std::string typed_date(Scene const& scene, std::optional<Date> const& date);

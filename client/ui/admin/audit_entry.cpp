@@ -5,6 +5,7 @@
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
+#include "client/ui/admin/audit_words.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
@@ -96,6 +97,8 @@ std::optional<Route> route_of(Scene const& scene, AuditRow const& row) {
     if (row.object_kind == "customer") route = CustomerRoute{CustomerId{*id}};
     if (row.object_kind == "user") route = UserRoute{UserId{*id}};
     if (row.object_kind == "unit") route = UnitsRoute{};
+    if (row.object_kind == "campaign") route = CampaignRoute{campaign::CampaignId{*id}};
+    if (row.object_kind == "deal") route = DealRoute{*id};
     if (route && !may_see(scene.state.session, *route)) route.reset();
     return route;
 }

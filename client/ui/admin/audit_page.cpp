@@ -4,6 +4,7 @@
 
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
+#include "client/ui/admin/audit_words.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/shell/shell.hpp"

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "client/ui/admin/audit_words.hpp"
+#include "shared/access/audited_act.hpp"
 #include "tests/client/ui/state_page.hpp"
 
 using namespace offerta;
@@ -280,6 +282,42 @@ TEST_CASE("an entry names people, units and roles, and leads to what was changed
     CHECK_FALSE(window->shows("version"));
     window->click(ui::Role::button, "Открыть");
     CHECK(window.page->state.route == Route{UserRoute{user(2)}});
+}
+
+TEST_CASE("X everything that the log may hold has words in both languages") {
+    std::vector<std::string_view> acts(kOtherAudited.begin(), kOtherAudited.end());
+    for (OperationRule const& rule : kOperations) acts.push_back(rule.name);
+    ui::Words const russian(Language::Ru), english(Language::En);
+    for (std::string_view const act : acts) {
+        CAPTURE(act);
+        auto const key = ui::act_key(act);
+        REQUIRE(key.has_value());
+        CHECK_FALSE(russian(*key).empty());
+        CHECK_FALSE(english(*key).empty());
+        CHECK(russian(*key) != english(*key));
+    }
+    for (std::size_t i = 0; i < kActionCount; ++i) {  // refusals are about what the action is about
+        std::string_view const name = action_name(static_cast<offerta::Action>(i));
+        CAPTURE(name);
+        std::string_view const kind = name.substr(name.find('_') + 1);
+        CHECK(ui::kind_key(kind == "people" ? "user" : kind).has_value());
+    }
+    CHECK_FALSE(ui::act_key("no such act").has_value());
+    for (std::string_view const act : ui::known_actions()) CHECK(AuditedAct::find(act).has_value());
+}
+
+TEST_CASE("an entry about a campaign says what was done in words, and leads to the campaign") {
+    AppState start = admin_state(AuditRoute{});
+    start.session.rights.roles.push_back({offerta::Role::MarketingHead, true, {}, {}});
+    PageWindow window(std::move(start));
+    window.answer(GoTo{AuditRoute{}});
+    AuditRow row = entry(9, "Юрий Панов", "sendCampaignEvent", "done");
+    row.object_kind = "campaign";
+    row.object = to_string(user(9).value);
+    window.answer(AuditLoaded{window.page->last<LoadAudit>()->query.request, {row}, {}, 1});
+    window->click(ui::Role::row, "Юрий Панов, Шаг кампании");
+    window->click(ui::Role::button, "Открыть");
+    CHECK(window.page->state.route == Route{CampaignRoute{campaign::CampaignId{user(9).value}}});
 }
 
 TEST_CASE("the log is filtered by the server, opened entry by entry and saved as a file") {
