@@ -167,16 +167,8 @@ Response add_file(CampaignCall const& call) {
                                              call.request.body));
 }
 
-Parsed<Uuid> file_id(Request const& request) {
-    auto const id = parse_uuid(request.param(1));
-    if (id) return *id;
-    return tl::unexpected(
-        http::problem_at(400, "malformed_id", Error{ErrorCode::InvalidFormat, "path.file", "a UUID",
-                                                    request.param(1).substr(0, 60)}));
-}
-
 Response read_file(CampaignCall const& call) {
-    auto const file = file_id(call.request);
+    auto const file = second_id(call.request, "file");
     if (!file) return answer(call.request, file.error());
     auto found = read_campaign_file(call.session, call.asking(),
                                     call.id, *file);
@@ -190,7 +182,7 @@ Response read_file(CampaignCall const& call) {
 }
 
 Response drop_file(CampaignCall const& call) {
-    auto const file = file_id(call.request);
+    auto const file = second_id(call.request, "file");
     if (!file) return answer(call.request, file.error());
     return answer(call.request, remove_campaign_file(call.session, call.parts(),
                                                 call.asking(),

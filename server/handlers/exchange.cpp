@@ -37,6 +37,12 @@ std::string path_text(http::Request const& request) {
     return path;
 }
 
+Parsed<Uuid> id_in_path(std::string const& text, char const* name) {
+    if (auto const id = parse_uuid(text)) return *id;
+    return tl::unexpected(http::problem_at(
+        400, "malformed_id", Error{ErrorCode::InvalidFormat, std::string("path.") + name, "a UUID", text.substr(0, 60)}));
+}
+
 }  // namespace
 
 http::Problem problem_of(int status, std::string code, Findings const& findings) {
@@ -68,12 +74,9 @@ http::Response answer(http::Request const& request, Outcome<Answer> const& outco
     return response;
 }
 
-Parsed<Uuid> path_id(http::Request const& request) {
-    auto const id = parse_uuid(request.param(0));
-    if (id) return *id;
-    return tl::unexpected(http::problem_at(
-        400, "malformed_id", Error{ErrorCode::InvalidFormat, "path.id", "a UUID", request.param(0).substr(0, 60)}));
-}
+Parsed<Uuid> path_id(http::Request const& request) { return id_in_path(request.param(0), "id"); }
+
+Parsed<Uuid> second_id(http::Request const& request, char const* name) { return id_in_path(request.param(1), name); }
 
 http::Problem bad_query(std::string name, std::string expected, std::string_view got) {
     return http::problem_at(400, "malformed_query",

@@ -28,6 +28,8 @@ using Parsed = tl::expected<T, http::Problem>;
 
 /// The id in the path; a malformed one is named as path.id.
 [[nodiscard]] Parsed<Uuid> path_id(http::Request const& request);
+/// The second id of a path; a malformed one is named as path.<name>.
+[[nodiscard]] Parsed<Uuid> second_id(http::Request const& request, char const* name);
 /// Refuses query parameters that the route does not know, and any that is given twice.
 [[nodiscard]] std::optional<http::Problem> check_query(http::Request const& request,
                                                        std::initializer_list<std::string_view> known);

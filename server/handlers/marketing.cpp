@@ -21,14 +21,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-/// The second id of a path; a malformed one is named as path.<name>.
-Parsed<Uuid> second_id(Request const& request, char const* name) {
-    auto const id = parse_uuid(request.param(1));
-    if (id) return *id;
-    return tl::unexpected(http::problem_at(400, "malformed_id", Error{ErrorCode::InvalidFormat, std::string("path.") + name, "a UUID",
-                                                                      std::string(request.param(1).substr(0, 60))}));
-}
-
 Response read_leads(CampaignCall const& call) {
     auto const list = list_leads(call.session, call.parts(), call.asking(), call.id);
     if (!list) return answer(call.request, list.error());

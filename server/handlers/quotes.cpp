@@ -134,6 +134,14 @@ Response edit_quote(Context& context, Request const& request, db::Session& sessi
     return response;
 }
 
+Response revise_quote(Context& context, Request const& request, db::Session& session) {
+    auto const id = path_id(request);
+    if (!id) return answer(request, id.error());
+    auto const next = second_id(request, "version");
+    if (!next) return answer(request, next.error());
+    return answer(request, context.quotes.revise(session, asking(context, request), mutation_key(request), QuoteId{*id}, QuoteId{*next}));
+}
+
 Response quote_history(Context& context, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
@@ -204,6 +212,7 @@ void add_quote_routes(http::Router& router, Context& context) {
                 http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Post, "/api/v1/quotes/{id}/edits", "editQuote", with(context, edit_quote),
                 http::limits::kJsonBytes, "application/json", true});
+    router.add({Method::Put, "/api/v1/quotes/{id}/versions/{version}", "reviseQuote", with(context, revise_quote), 0, "", true});
     router.add({Method::Get, "/api/v1/quotes/{id}/history", "getQuoteHistory", with(context, quote_history)});
     router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
                 with(context, quote_document)});

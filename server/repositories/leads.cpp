@@ -30,6 +30,11 @@ ON CONFLICT (campaign, id) DO UPDATE SET name = excluded.name, company = exclude
     owner = excluded.owner, status = excluded.status, quotes = excluded.quotes)sql"};
 // $1 campaign, $2 id.
 constexpr Statement kRemoveLead{"lead.remove", "DELETE FROM campaign_lead WHERE campaign = $1::uuid AND id = $2::uuid"};
+// $1 campaign, $2 from, $3 to: each quote once.
+constexpr Statement kReplaceQuote{"lead.replace_quote", R"sql(
+UPDATE campaign_lead SET quotes = CASE WHEN $3::uuid = ANY (quotes) THEN array_remove(quotes, $2::uuid)
+                                       ELSE array_replace(quotes, $2::uuid, $3::uuid) END
+WHERE campaign = $1::uuid AND $2::uuid = ANY (quotes))sql"};
 
 campaign::LeadStatus lead_status_in(std::string_view name) {
     for (std::size_t i = 0; i < campaign::kLeadStatusCount; ++i)
@@ -95,6 +100,10 @@ void remove(db::Transaction& transaction, campaign::CampaignId campaign, campaig
     transaction.later(kRemoveLead, Params(offerta::to_string(campaign.value), offerta::to_string(id.value)));
 }
 
+void replace_quote(db::Transaction& transaction, campaign::CampaignId campaign, QuoteId from, QuoteId to) {
+    transaction.later(kReplaceQuote, Params(offerta::to_string(campaign.value), offerta::to_string(from.value), offerta::to_string(to.value)));
+}
+
 }  // namespace offerta::server::leads
 
 namespace offerta::server::campaign_quotes {
@@ -108,7 +117,9 @@ constexpr db::Statement kAddQuotes{"campaign_quote.add", R"sql(
 INSERT INTO campaign_quote (campaign, quote) SELECT $1::uuid, * FROM unnest($2::uuid[]) ON CONFLICT DO NOTHING)sql"};
 // $1 quote. Rows: id, name, state.
 constexpr db::Statement kCampaignsOf{"campaign_quote.campaigns", R"sql(
-SELECT c.id, c.name, c.state FROM campaign_quote q JOIN campaign c ON c.id = q.campaign WHERE q.quote = $1::uuid
+SELECT c.id, c.name, c.state FROM campaign c WHERE c.id IN (
+    SELECT q.campaign FROM quote one JOIN quote other USING (year, sequence) JOIN campaign_quote q ON q.quote = other.id
+    WHERE one.id = $1::uuid)
 ORDER BY c.name COLLATE "ru-x-icu", c.id)sql"};
 
 }  // namespace

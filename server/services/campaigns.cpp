@@ -6,6 +6,7 @@
 #include "server/repositories/campaign_work.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/participants.hpp"
+#include "server/repositories/quote_revisions.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/services/history.hpp"
 #include "shared/campaign/type_reach.hpp"
@@ -80,6 +81,7 @@ tl::expected<void, Refusal> fill_link(db::Executor& executor, Asking const& aski
         return refuse_invalid({ErrorCode::NotAllowed, "event.lead", "leads by putLead and removeLead", {}});
     auto* link = std::get_if<campaign::LinkQuote>(&event);
     if (link == nullptr) return {};
+    link->quote.id = quote_revisions::counted(quote_revisions::list(executor, link->quote.id)).value_or(link->quote.id);
     auto const worth = quotes::worth(executor, link->quote.id);
     if (!worth || !asking.may(Action::ReadQuote, worth->whose)) {
         return refuse_invalid({ErrorCode::NotFound, "event.quote.id", "a quote that you may read",

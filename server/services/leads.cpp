@@ -4,6 +4,7 @@
 
 #include "server/repositories/leads.hpp"
 #include "server/repositories/participants.hpp"
+#include "server/repositories/quote_revisions.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "server/services/acting_as_system.hpp"
@@ -99,6 +100,16 @@ campaign::LinkedQuote linked(QuoteId id, quotes::Worth const& worth) {
     return {id, worth.net, worth.status == QuoteStatus::Accepted};
 }
 
+/// Of each quote the version that counts, each once.
+std::vector<QuoteId> counted_versions(db::Executor& executor, std::vector<QuoteId> const& quotes) {
+    std::vector<QuoteId> out;
+    for (QuoteId const& quote : quotes) {
+        QuoteId const counted = quote_revisions::counted(quote_revisions::list(executor, quote)).value_or(quote);
+        if (std::find(out.begin(), out.end(), counted) == out.end()) out.push_back(counted);
+    }
+    return out;
+}
+
 /// As the workflow's Guard::ByLinker has it, for what is no event.
 bool may_link(Asking const& asking, campaigns::Stored const& stored) {
     return asking.may(Action::WriteCampaign, stored.whose()) || may_any(*asking.subject, Action::WriteQuote);
@@ -147,6 +158,7 @@ Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Askin
         Findings findings = campaign::check_lead(lead);
         if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         if (!may_link(asking, stored)) return refuse_forbidden();
+        lead.quotes = counted_versions(transaction, lead.quotes);
         auto const before = leads::find(transaction, id, lead.id);
         OFFERTA_CHECK_OK(check_references(transaction, parts, asking, stored, lead, before));
         Linking linking(transaction, parts, asking, stored);
@@ -200,19 +212,28 @@ void refresh_quote_links(db::Transaction& transaction, CampaignParts const& part
     for (QuoteCampaign const& one : campaign_quotes::campaigns_of(transaction, quote)) ids.push_back(one.id);
     if (ids.empty()) return;
     std::sort(ids.begin(), ids.end());  // whoever moves two quotes of the same campaigns locks them in the same order
-    auto const worth = quotes::worth(transaction, quote);
+    auto const revisions = quote_revisions::list(transaction, quote);
+    auto const counted = quote_revisions::counted(revisions);
+    auto const worth = counted ? quotes::worth(transaction, *counted) : std::nullopt;
     if (!worth) return;
+    campaign::LinkedQuote const next = linked(*counted, *worth);
     Asking by_campaigns_clock = asking;
     by_campaigns_clock.now = parts.now();
     for (campaign::CampaignId const id : ids) {
         auto stored = campaigns::lock(transaction, id);
         if (!stored) continue;
-        auto const& there = stored->campaign.quotes;
-        campaign::LinkedQuote const next = linked(quote, *worth);
-        bool const is_new = std::find(there.begin(), there.end(), next) == there.end();
         Linking linking(transaction, parts, by_campaigns_clock, *stored);
         // A campaign that takes no links any more keeps the figures that it had.
-        if (is_new && linking.take(campaign::LinkQuote{next})) linking.save("moveQuote", {});
+        bool is_changed = false;
+        for (quote_revisions::Revision const& one : revisions) {
+            if (one.id == next.id || !linking.take(campaign::UnlinkQuote{one.id})) continue;
+            leads::replace_quote(transaction, id, one.id, next.id);
+            is_changed = true;
+        }
+        auto const& there = linking.now().quotes;
+        bool const is_old = std::find(there.begin(), there.end(), next) != there.end();
+        if (!is_old && linking.take(campaign::LinkQuote{next})) is_changed = true;
+        if (is_changed) linking.save("moveQuote", {});
     }
 }
 

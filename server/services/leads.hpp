@@ -19,7 +19,8 @@ namespace offerta::server {
 
 /// Of those that `asking` may read; not found where he may not read the quote.
 [[nodiscard]] Outcome<QuoteCampaigns> campaigns_of_quote(db::Session& session, Asking const& asking, QuoteId quote);
-/// Brings what campaigns count of a quote up to date, in the transaction that moved it: as the system, since whoever sells need not reach
+/// Brings what campaigns count of a quote up to date, in the transaction that moved it or made a version of it: of its versions the one
+/// that was accepted, else the newest, once (K9). As the system, since whoever sells need not reach
 /// every campaign of which his quote came.
 void refresh_quote_links(db::Transaction& transaction, CampaignParts const& parts, Asking const& asking, QuoteId quote);
 

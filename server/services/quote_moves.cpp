@@ -123,6 +123,7 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
     audit::record(transaction, asking.actor,
                   {"moveQuote", "quote", to_string(id.value), {}, std::string("{\"action\":\"") + move_name(request.action) + "\"}"});
+    if (request.action == QuoteAction::Send) supersede_others(transaction, asking, id);
     if (after_move_) after_move_(transaction, asking, id);
     made = std::move(after);
     return Answer{200, message.version, dump(write(message))};

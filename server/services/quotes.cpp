@@ -116,26 +116,34 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     if (auto const status = check_customer(transaction, asking, draft.customer); !status) {
         return refuse_invalid(status.error());
     }
-    PriceBookPtr const book = books_.get(transaction, draft.price_book);
-    if (!book) return refuse_invalid(unknown_book(draft.price_book));
-    auto const priced = price_of(draft, *book);
-    if (!priced) return refuse_invalid(priced.error());
-    auto stored = std::make_shared<StoredQuote>();
-    Quote& quote = stored->quote = draft;
+    Quote quote = draft;
     quote.version = 1;
+    quote.number = {};
     quote.revision = 1;
     quote.status = QuoteStatus::Draft;
     quote.created_at = quote.updated_at = asking.now;
     quote.owner = place.whose.owner;
     quote.unit = place.whose.unit;
+    return write_new(transaction, asking, "createQuote", std::move(quote), made);
+}
+
+Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft, StoredQuotePtr& made) {
+    PriceBookPtr const book = books_.get(transaction, draft.price_book);
+    if (!book) return refuse_invalid(unknown_book(draft.price_book));
+    auto const priced = price_of(draft, *book);
+    if (!priced) return refuse_invalid(priced.error());
+    auto stored = std::make_shared<StoredQuote>();
+    Quote& quote = stored->quote = std::move(draft);
     stored->totals = priced->quote;
-    int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
-    int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;
-    quote.number = {year, quotes::take_number(transaction, year)};
+    if (!quote.number.is_assigned()) {
+        int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
+        int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;
+        quote.number = {year, quotes::take_number(transaction, year)};
+    }
     quotes::insert(transaction, *stored, summary_of(quote, *priced));
     events::append(transaction, asking.user(), {event_of(quote, "created", "{}")});
     Answer answer{201, quote.version, dump(write(answer_of(*stored)))};
-    audit::record(transaction, asking.actor, {"createQuote", "quote", to_string(quote.id.value), {}, answer.body});
+    audit::record(transaction, asking.actor, {act, "quote", to_string(quote.id.value), {}, answer.body});
     made = std::move(stored);
     return answer;
 }

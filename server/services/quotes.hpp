@@ -12,6 +12,7 @@
 #include "server/services/price_books.hpp"
 #include "server/services/quote_cache.hpp"
 #include "server/services/staff.hpp"
+#include "shared/access/audited_act.hpp"
 #include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/messages.hpp"
@@ -55,6 +56,9 @@ class Quotes {
     [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
                                        QuoteMove const& request, CheckDeal const& check);
 
+    /// Copies a version that was sent, or ended since, to a draft of the next version `id` (Q). Conflict for one that was never sent.
+    [[nodiscard]] Outcome<Answer> revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from, QuoteId id);
+
     /// Why it needs approval, who may give it, and what was said (P11). Values of margins are for who may see margins.
     [[nodiscard]] Outcome<QuoteApprovalAnswer> approval(db::Session& session, Asking const& asking, Staff const& staff, QuoteId id);
     /// Approves, for every role of his that is asked for, or returns. It is approved once all roles have approved these very reasons.
@@ -67,8 +71,8 @@ class Quotes {
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
                                                              QuoteId id);
 
-    /// Called in the transaction that sends, accepts or declines a quote, when it is written: campaigns count what is won (K9). Set
-    /// before requests come in.
+    /// Called in the transaction that makes a new version of a quote, sends, accepts or declines one, when it is written: campaigns count
+    /// what is won (K9). Set before requests come in.
     using AfterMove = std::function<void(db::Transaction&, Asking const&, QuoteId)>;
     void set_after_move(AfterMove after_move) { after_move_ = std::move(after_move); }
 
@@ -83,6 +87,13 @@ class Quotes {
                                           Generate const& edit);
     [[nodiscard]] Outcome<Answer> insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                          StoredQuotePtr& made);
+    /// Prices and writes one that is as it is to be, but for its number where it has none.
+    [[nodiscard]] Outcome<Answer> write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft,
+                                            StoredQuotePtr& made);
+    [[nodiscard]] Outcome<Answer> revise_locked(db::Transaction& transaction, Asking const& asking, QuoteId from, QuoteId id,
+                                                StoredQuotePtr& made);
+    /// The other versions of its number are offers no more.
+    void supersede_others(db::Transaction& transaction, Asking const& asking, QuoteId sent);
     [[nodiscard]] Outcome<EditsAnswer> edit_locked(db::Transaction& transaction, Asking const& asking, BaseVersion base,
                                                    EditsRequest const& request, Editing& editing);
     [[nodiscard]] Status apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,

@@ -122,6 +122,7 @@ inline constexpr auto kOperations = [] {
         open("showUnsubscribe"),
         open("unsubscribe"),
         hidden("moveQuote", Action::WriteQuote),
+        hidden("reviseQuote", Action::WriteQuote),
         hidden("getQuoteApproval", Action::ReadQuote),
         hidden("decideQuote", Action::ApproveQuote),
         permitted("listQuoteApprovals", Action::ApproveQuote),

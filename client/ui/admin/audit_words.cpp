@@ -17,6 +17,7 @@ constexpr std::array kActWords{
     ActWord{"createQuote", Str::action_create_quote, true},
     ActWord{"editQuote", Str::action_edit_quote, true},
     ActWord{"moveQuote", Str::action_move_quote, true},
+    ActWord{"reviseQuote", Str::action_revise_quote, true},
     ActWord{"decideQuote", Str::action_decide_quote, true},
     ActWord{"getQuoteDocument", Str::action_quote_document, true},
     ActWord{"noteQuoteExport", Str::action_quote_export, true},

@@ -126,6 +126,13 @@ Reply send_quote(std::uint16_t port, Headers const& cookie, std::string const& i
     return send_json(port, "POST", "/api/v1/quotes/" + id + "/actions", {{"action", "send"}}, {}, cookie);
 }
 
+/// A draft is changed as it is.
+Reply revise_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
+    Headers headers = cookie;
+    headers.emplace_back("Mutation-Id", new_id());
+    return request(port, "PUT", "/api/v1/quotes/" + id + "/versions/" + new_id(), {}, headers);
+}
+
 Reply put_plan(std::uint16_t port, Headers const& cookie, std::string const&) {
     std::string const id = new_id();
     return send_json(port, "PUT", "/api/v1/bonuses/plans/" + id, plan_body(id), {}, cookie);
@@ -155,6 +162,7 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
     json const columns{{"sheet", 0}, {"header_row", 1}, {"columns", json::array()}, {"currency", "RUB"}};
     std::vector<MatrixEntry> entries{
              {"moveQuote", 422, About::Quote, quote, 404, send_quote},
+             {"reviseQuote", 409, About::Quote, quote, 404, revise_quote},
              {"getQuoteApproval", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/approval")},
              {"decideQuote", 409, About::Quote, quote, 404, decide_quote},
              {"listQuoteApprovals", 200, About::Nothing, quote, 404, getting("/api/v1/inbox/quotes")},

@@ -97,6 +97,62 @@ TEST_CASE("K9 leads are linked to the campaign with their quotes, and an accepte
     CHECK(stage.ask("SELECT count(*) FROM campaign_quote WHERE campaign = '" + id + "'") == "1");
 }
 
+TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version that is accepted counts, once") {
+    OFFERTA_NEEDS_DATABASE();
+    CampaignStage stage;
+    give_role(stage, kSeller, "seller");
+    std::string const id = stage.make(), url = "/api/v1/campaigns/" + id, one = new_id(), quotes = "/api/v1/quotes/";
+    stage.approve(id);
+    std::string const first = sent_quote(stage), second = new_id();
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", {first})).status == 201);
+    auto const revise = [&](std::string const& from, std::string const& to) {
+        Headers headers = stage.cookie(kSeller);
+        headers.emplace_back("Mutation-Id", new_id());
+        return request(stage.port, "PUT", quotes + from + "/versions/" + to, {}, headers);
+    };
+    auto const act = [&](std::string const& quote, std::string const& action) {
+        return stage.send(kSeller, "POST", quotes + quote + "/actions", {{"action", action}}).status;
+    };
+    auto const status = [&](std::string const& quote) { return stage.ask("SELECT status FROM quote WHERE id = '" + quote + "'"); };
+    auto const linked = [&] { return stage.ask("SELECT string_agg(quote::text, ',') FROM campaign_quote WHERE campaign = '" + id + "'"); };
+    auto const of_lead = [&] { return stage.ask("SELECT array_to_string(quotes, ',') FROM campaign_lead WHERE id = '" + one + "'"); };
+    Reply const made = revise(first, second);
+    REQUIRE_MESSAGE(made.status == 201, made.body);
+    json const copy = made.json()["quote"], was = stage.read(kSeller, quotes + first).json()["quote"];
+    CHECK(copy["revision"] == 2);
+    CHECK(copy["status"] == "draft");
+    CHECK(copy["number"] == was["number"]);
+    CHECK(copy["specifications"] == was["specifications"]);
+    CHECK(revise(second, new_id()).status == 409);  // a draft is changed as it is
+    CHECK(revise(first, second).status == 409);     // the id is taken
+    CHECK(linked() == second);
+    CHECK(of_lead() == second);
+    CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
+    CHECK(stage.read(kSeller, quotes + first + "/campaigns").json()["items"][0]["id"] == id);  // asked of any version
+    // Whoever still has the old version's id links the one that counts.
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", {first})).status == 200);
+    CHECK(of_lead() == second);
+    CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
+    // The customer takes the older offer, which stands until the new one is sent.
+    REQUIRE(act(first, "accept") == 200);
+    CHECK(linked() == first);
+    CHECK(of_lead() == first);
+    CHECK(stage.campaign(id)["figures"]["quotes_won"] == 1);
+    CHECK(stage.read(kSeller, url + "/leads").json()["items"][0]["standing"] == "won");
+    // What is sent later is no second gain.
+    REQUIRE(act(second, "send") == 200);
+    CHECK(status(first) == "accepted");
+    std::string const third = new_id();
+    REQUIRE(revise(second, third).status == 201);
+    REQUIRE(act(third, "send") == 200);
+    CHECK(status(second) == "superseded");
+    CHECK(linked() == first);
+    CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
+    CHECK(stage.campaign(id)["figures"]["quotes_won"] == 1);
+    CHECK(act(second, "accept") == 409);
+    CHECK(stage.read(kSeller, quotes + third).json()["quote"]["revision"] == 3);
+}
+
 TEST_CASE("K9 a lead is changed, refused with the place of what is wrong, and taken away; nobody links past the list") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;

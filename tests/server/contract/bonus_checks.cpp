@@ -14,7 +14,7 @@ std::string user_of(Database const& database, std::string const& login) {
 }
 
 /// An own quote of a customer is sent and accepted.
-void check_quote_moves(Contract& contract) {
+void check_quote_moves(Contract& contract, std::uint16_t port) {
     std::string const id = new_id(), url = "/api/v1/quotes/" + id;
     json body = quote_body(id, 1);
     json const customers = contract.get("/api/v1/customers", "/api/v1/customers?limit=200").json();
@@ -26,6 +26,8 @@ void check_quote_moves(Contract& contract) {
     std::string const path = "/api/v1/quotes/{id}/actions";
     CHECK(contract.send("POST", path, url + "/actions", {{"action", "accept"}}).status == 409);
     CHECK(contract.send("POST", path, url + "/actions", {{"action", "send"}}).status == 200);
+    contract.check("/api/v1/quotes/{id}/versions/{version}", "put",
+                   request(port, "PUT", url + "/versions/" + new_id(), {}, {{"Mutation-Id", new_id()}}));
     json const accepted = contract.send("POST", path, url + "/actions", {{"action", "accept"}}).json();
     CHECK(accepted["status"] == "accepted");
     CHECK(contract.get("/api/v1/deals/{id}", "/api/v1/deals/" + accepted["deal"].get<std::string>()).json()["source"] == "quote");
@@ -126,7 +128,7 @@ void check_my_bonuses(Contract& contract, std::string const& me) {
 void check_bonuses(Contract& contract, Database const& database, std::uint16_t port) {
     std::string const seller = user_of(database, "kovaleva");
     use_session(port, database.session_of());
-    check_quote_moves(contract);
+    check_quote_moves(contract, port);
     std::string const submitted = check_submitting(contract);
     use_session(port, database.session_of("saveliev"));
     check_deciding(contract, submitted);

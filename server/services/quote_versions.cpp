@@ -1,0 +1,86 @@
+#include "server/repositories/audit.hpp"
+#include "server/repositories/events.hpp"
+#include "server/repositories/quote_revisions.hpp"
+#include "server/services/acting_as_system.hpp"
+#include "server/services/quotes.hpp"
+#include "shared/protocol/json_out.hpp"
+
+// Versions of a quote (Q): a new one is a copy of any that has been sent; sending it supersedes the others.
+
+namespace offerta::server {
+
+namespace {
+
+/// Whether the customer has had it. Before that it is changed as it is.
+bool was_sent(QuoteStatus status) {
+    switch (status) {
+        case QuoteStatus::Sent:
+        case QuoteStatus::Accepted:
+        case QuoteStatus::Declined:
+        case QuoteStatus::Expired:
+        case QuoteStatus::Superseded:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Outcome<Answer> Quotes::revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from, QuoteId id) {
+    StoredQuotePtr made;
+    auto answer = once(session, key, [&](db::Transaction& transaction) { return revise_locked(transaction, asking, from, id, made); });
+    if (answer && made) cache_.put(std::move(made));
+    return answer;
+}
+
+Outcome<Answer> Quotes::revise_locked(db::Transaction& transaction, Asking const& asking, QuoteId from, QuoteId id,
+                                      StoredQuotePtr& made) {
+    auto const locked = quotes::lock(transaction, from, {});
+    if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, from);
+    StoredQuotePtr const source = current(transaction, from, locked->version);
+    if (!source) return refuse(RefusalKind::NotFound, "not_found");
+    if (!was_sent(source->quote.status)) {
+        Error error{ErrorCode::NotAllowed, "status", "a version that was sent", {}};
+        return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, std::move(error)}});
+    }
+    quotes::Place const place = quotes::place(transaction, id, source->quote.owner, asking.user());
+    if (place.is_taken) return refuse(RefusalKind::Conflict, "already_exists");
+    if (!asking.may(Action::WriteQuote, place.whose)) return refuse_forbidden();
+    int last = source->quote.revision;
+    {
+        ActingAsSystem const system(transaction, asking.user());  // versions count, whoever may see them
+        auto const revisions = quote_revisions::lock(transaction, from);
+        if (!revisions.empty()) last = revisions.back().number;
+    }
+    Quote next = next_revision(source->quote, id, last, asking.now);
+    next.version = 1;
+    next.owner = place.whose.owner;
+    next.unit = place.whose.unit;
+    auto answer = write_new(transaction, asking, "reviseQuote", std::move(next), made);
+    if (answer && after_move_) after_move_(transaction, asking, id);
+    return answer;
+}
+
+void Quotes::supersede_others(db::Transaction& transaction, Asking const& asking, QuoteId sent) {
+    ActingAsSystem const system(transaction, asking.user());
+    for (quote_revisions::Revision const& one : quote_revisions::lock(transaction, sent)) {
+        auto const status = status_after(one.status, QuoteAction::Supersede, false);
+        if (one.id == sent || !status) continue;
+        auto const before = quotes::load(transaction, one.id);
+        PriceBookPtr const book = before ? books_.get(transaction, before->quote.price_book) : nullptr;
+        if (!book) continue;
+        auto const priced = price_of(before->quote, *book);
+        if (!priced) continue;
+        StoredQuote after = *before;
+        after.quote.status = *status;
+        after.quote.version += 1;
+        after.quote.updated_at = asking.now;
+        quotes::update(transaction, *before, after, summary_of(after.quote, *priced));
+        std::string const id = to_string(one.id.value);
+        events::append(transaction, asking.user(), {{"quote", id, after.quote.version, "superseded", "{}"}});
+        audit::record(transaction, asking.actor, {"moveQuote", "quote", id, {}, R"({"action":"superseded"})"});
+    }
+}
+
+}  // namespace offerta::server
