@@ -54,7 +54,7 @@ HttpRequest Exchange::change(std::string method, std::string url, std::string bo
     HttpRequest request;
     request.method = std::move(method);
     request.url = std::move(url);
-    request.headers = {{"Content-Type", "application/json"}};
+    if (!body.empty()) request.headers = {{"Content-Type", "application/json"}};
     if (!mutation.is_nil()) request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
     request.body = std::move(body);
     return request;

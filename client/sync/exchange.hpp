@@ -30,7 +30,7 @@ class Exchange {
     [[nodiscard]] Io& io() { return io_; }
 
     [[nodiscard]] static HttpRequest get(std::string url);
-    [[nodiscard]] static HttpRequest change(std::string method, std::string url, std::string body, MutationId mutation);
+    [[nodiscard]] static HttpRequest change(std::string method, std::string url, std::string body, MutationId mutation = {});
     [[nodiscard]] static Problem broken() { return {Problem::Kind::Broken, {}, {}}; }
 
   private:

@@ -13,26 +13,6 @@ namespace {
 constexpr std::string_view kListsUrl = "/api/v1/marketing-lists";
 constexpr std::string_view kWebhooksUrl = "/api/v1/webhooks";
 
-Problem broken_marketing() {
-    return {Problem::Kind::Broken, {}, {}};
-}
-
-HttpRequest marketing_get(std::string url) {
-    HttpRequest request;
-    request.url = std::move(url);
-    return request;
-}
-
-HttpRequest marketing_send(std::string method, std::string url, std::string body, MutationId mutation = {}) {
-    HttpRequest request;
-    request.method = std::move(method);
-    request.url = std::move(url);
-    if (!body.empty()) request.headers = {{"Content-Type", "application/json"}};
-    if (!mutation.is_nil()) request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
-    request.body = std::move(body);
-    return request;
-}
-
 std::string leads_url(CampaignId id, std::string const& rest = {}) {
     return "/api/v1/campaigns/" + to_string(id.value) + "/leads" + rest;
 }
@@ -52,53 +32,49 @@ std::string comparison_parameters(ComparisonQuery const& query) {
 
 }  // namespace
 
-void Marketing::request(HttpRequest request, Done done, Failed failed) {
-    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
-}
-
 // ---------------------------------------------------------------- leads
 
 void Marketing::ask_leads(CampaignId id, HttpRequest what, bool is_change) {
-    request(
+    exchange_.send(
         std::move(what),
         [this, id, is_change](HttpResponse const& response) {
             auto list = decode_message<LeadList>(response.body);
-            if (!list) return io_.emit(LeadsFailed{id, broken_marketing()});
+            if (!list) return exchange_.io().emit(LeadsFailed{id, Exchange::broken()});
             LeadsLoaded loaded;
             loaded.people = people_from_message(list->people);
             loaded.list.campaign = id;
             loaded.list.rows = std::move(list->items);
             loaded.list.quotes = std::move(list->quotes);
             loaded.is_changed = is_change;
-            io_.emit(std::move(loaded));
+            exchange_.io().emit(std::move(loaded));
         },
-        [this, id](Problem problem, Findings const&) { io_.emit(LeadsFailed{id, std::move(problem)}); });
+        [this, id](Problem problem, Findings const&) { exchange_.io().emit(LeadsFailed{id, std::move(problem)}); });
 }
 
 void Marketing::run(LoadLeads const& effect) {
-    ask_leads(effect.id, marketing_get(leads_url(effect.id)), false);
+    ask_leads(effect.id, Exchange::get(leads_url(effect.id)), false);
 }
 
 void Marketing::run(SendLead const& effect) {
     std::string const url = leads_url(effect.campaign, "/" + to_string(effect.lead.id.value));
-    ask_leads(effect.campaign, marketing_send("PUT", url, encode(effect.lead), effect.mutation), true);
+    ask_leads(effect.campaign, Exchange::change("PUT", url, encode(effect.lead), effect.mutation), true);
 }
 
 void Marketing::run(DeleteLead const& effect) {
     std::string const url = leads_url(effect.campaign, "/" + to_string(effect.lead.value));
-    ask_leads(effect.campaign, marketing_send("DELETE", url, {}, effect.mutation), true);
+    ask_leads(effect.campaign, Exchange::change("DELETE", url, {}, effect.mutation), true);
 }
 
 void Marketing::run(LoadQuoteCampaigns const& effect) {
     QuoteId const quote = effect.quote;
-    request(
-        marketing_get("/api/v1/quotes/" + to_string(quote.value) + "/campaigns"),
+    exchange_.send(
+        Exchange::get("/api/v1/quotes/" + to_string(quote.value) + "/campaigns"),
         [this, quote](HttpResponse const& response) {
             auto list = decode_message<QuoteCampaigns>(response.body);
-            io_.emit(QuoteCampaignsLoaded{quote, list ? std::move(list->items) : std::vector<QuoteCampaign>{}});
+            exchange_.io().emit(QuoteCampaignsLoaded{quote, list ? std::move(list->items) : std::vector<QuoteCampaign>{}});
         },
         // A quote that has not reached the server yet came of no campaign that anybody knows.
-        [this, quote](Problem const&, Findings const&) { io_.emit(QuoteCampaignsLoaded{quote, {}}); });
+        [this, quote](Problem const&, Findings const&) { exchange_.io().emit(QuoteCampaignsLoaded{quote, {}}); });
 }
 
 // ---------------------------------------------------------------- comparison
@@ -107,186 +83,179 @@ void Marketing::run(LoadComparison const& effect) {
     std::string const parameters = comparison_parameters(effect.query);
     if (effect.is_file) {
         bool const is_russian = effect.language == Language::Ru;
-        request(
-            marketing_get("/api/v1/campaign-comparison/xlsx" + parameters + (is_russian ? "&language=ru" : "&language=en")),
-            [this, is_russian](HttpResponse const& response) {
-                io_.platform().download.save(is_russian ? "Сравнение кампаний.xlsx" : "Comparison of campaigns.xlsx",
-                                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                             bytes_of(response.body));
-                io_.emit(ComparisonSaved{});
-            },
-            [this](Problem problem, Findings const&) { io_.emit(ComparisonSaved{std::move(problem)}); });
-        return;
+        return exchange_.save_file("/api/v1/campaign-comparison/xlsx" + parameters + (is_russian ? "&language=ru" : "&language=en"),
+                                   is_russian ? "Сравнение кампаний.xlsx" : "Comparison of campaigns.xlsx", false,
+                                   [this](std::optional<Problem> problem) { exchange_.io().emit(ComparisonSaved{std::move(problem)}); });
     }
-    request(
-        marketing_get("/api/v1/campaign-comparison" + parameters),
+    exchange_.send(
+        Exchange::get("/api/v1/campaign-comparison" + parameters),
         [this, number = effect.request](HttpResponse const& response) {
             auto comparison = decode_message<Comparison>(response.body);
-            if (!comparison) return io_.emit(ComparisonFailed{number, broken_marketing()});
-            io_.emit(ComparisonLoaded{number, std::move(comparison->rows)});
+            if (!comparison) return exchange_.io().emit(ComparisonFailed{number, Exchange::broken()});
+            exchange_.io().emit(ComparisonLoaded{number, std::move(comparison->rows)});
         },
         [this, number = effect.request](Problem problem, Findings const&) {
-            io_.emit(ComparisonFailed{number, std::move(problem)});
+            exchange_.io().emit(ComparisonFailed{number, std::move(problem)});
         });
 }
 
 // ---------------------------------------------------------------- marketing lists
 
 void Marketing::run(LoadMarketingLists const&) {
-    request(
-        marketing_get(std::string(kListsUrl)),
+    exchange_.send(
+        Exchange::get(std::string(kListsUrl)),
         [this](HttpResponse const& response) {
             auto lists = decode_message<MarketingLists>(response.body);
-            if (!lists) return io_.emit(MarketingListsFailed{broken_marketing()});
-            io_.emit(MarketingListsLoaded{std::move(lists->items)});
+            if (!lists) return exchange_.io().emit(MarketingListsFailed{Exchange::broken()});
+            exchange_.io().emit(MarketingListsLoaded{std::move(lists->items)});
         },
-        [this](Problem problem, Findings const&) { io_.emit(MarketingListsFailed{std::move(problem)}); });
+        [this](Problem problem, Findings const&) { exchange_.io().emit(MarketingListsFailed{std::move(problem)}); });
 }
 
 void Marketing::run(SendMarketingList const& effect) {
     std::string const url = std::string(kListsUrl) + "/" + to_string(effect.list.id.value);
     bool const is_removed = effect.is_removed;
-    request(
-        marketing_send(is_removed ? "DELETE" : "PUT", url, is_removed ? std::string() : encode(effect.list), effect.mutation),
+    exchange_.send(
+        Exchange::change(is_removed ? "DELETE" : "PUT", url, is_removed ? std::string() : encode(effect.list), effect.mutation),
         [this, is_removed](HttpResponse const& response) {
             if (is_removed) {
                 auto lists = decode_message<MarketingLists>(response.body);
-                io_.emit(CloseMarketingList{});
-                if (lists) io_.emit(MarketingListsLoaded{std::move(lists->items)});
+                exchange_.io().emit(CloseMarketingList{});
+                if (lists) exchange_.io().emit(MarketingListsLoaded{std::move(lists->items)});
                 return;
             }
             auto list = decode_message<MarketingList>(response.body);
-            if (!list) return io_.emit(MarketingListRefused{broken_marketing(), {}});
-            io_.emit(MarketingListSaved{std::move(*list)});
+            if (!list) return exchange_.io().emit(MarketingListRefused{Exchange::broken(), {}});
+            exchange_.io().emit(MarketingListSaved{std::move(*list)});
         },
         [this](Problem problem, Findings findings) {
-            io_.emit(MarketingListRefused{std::move(problem), std::move(findings)});
+            exchange_.io().emit(MarketingListRefused{std::move(problem), std::move(findings)});
         });
 }
 
 void Marketing::run(PreviewMarketingList const& effect) {
-    request(
-        marketing_send("POST", std::string(kListsUrl) + "/preview", encode(effect.filter)),
+    exchange_.send(
+        Exchange::change("POST", std::string(kListsUrl) + "/preview", encode(effect.filter)),
         [this, number = effect.request](HttpResponse const& response) {
             auto preview = decode_message<MarketingPreview>(response.body);
-            if (preview) io_.emit(MarketingPreviewed{number, std::move(*preview)});
+            if (preview) exchange_.io().emit(MarketingPreviewed{number, std::move(*preview)});
         },
         [this](Problem problem, Findings findings) {
-            io_.emit(MarketingListRefused{std::move(problem), std::move(findings)});
+            exchange_.io().emit(MarketingListRefused{std::move(problem), std::move(findings)});
         });
 }
 
 // ---------------------------------------------------------------- what leaves the house
 
 void Marketing::refuse_post(Problem problem) {
-    io_.emit(PostFailed{std::move(problem)});
+    exchange_.io().emit(PostFailed{std::move(problem)});
 }
 
 void Marketing::run(LoadPost const&) {
     auto const failed = [this](Problem problem, Findings const&) { refuse_post(std::move(problem)); };
-    request(
-        marketing_get("/api/v1/mail-queue"),
+    exchange_.send(
+        Exchange::get("/api/v1/mail-queue"),
         [this](HttpResponse const& response) {
             auto queue = decode_message<MailQueue>(response.body);
-            if (!queue) return refuse_post(broken_marketing());
-            io_.emit(PostLoaded{std::move(*queue), std::nullopt});
+            if (!queue) return refuse_post(Exchange::broken());
+            exchange_.io().emit(PostLoaded{std::move(*queue), std::nullopt});
         },
         failed);
-    request(
-        marketing_get(std::string(kWebhooksUrl)),
+    exchange_.send(
+        Exchange::get(std::string(kWebhooksUrl)),
         [this](HttpResponse const& response) {
             auto list = decode_message<WebhookList>(response.body);
-            if (!list) return refuse_post(broken_marketing());
-            io_.emit(PostLoaded{std::nullopt, std::move(list->items)});
+            if (!list) return refuse_post(Exchange::broken());
+            exchange_.io().emit(PostLoaded{std::nullopt, std::move(list->items)});
         },
         failed);
 }
 
 void Marketing::run(SendMailRetry const& effect) {
-    request(
-        marketing_send("POST", "/api/v1/mail-queue/" + to_string(effect.id) + "/retry", {}),
+    exchange_.send(
+        Exchange::change("POST", "/api/v1/mail-queue/" + to_string(effect.id) + "/retry", {}),
         [this](HttpResponse const& response) {
             auto queue = decode_message<MailQueue>(response.body);
-            if (!queue) return refuse_post(broken_marketing());
-            io_.emit(PostLoaded{std::move(*queue), std::nullopt});
+            if (!queue) return refuse_post(Exchange::broken());
+            exchange_.io().emit(PostLoaded{std::move(*queue), std::nullopt});
         },
         [this](Problem problem, Findings const&) { refuse_post(std::move(problem)); });
 }
 
 void Marketing::run(SendWebhook const& effect) {
     std::string const url = std::string(kWebhooksUrl) + "/" + to_string(effect.webhook.id.value);
-    request(
-        marketing_send("PUT", url, encode(effect.webhook), effect.mutation),
+    exchange_.send(
+        Exchange::change("PUT", url, encode(effect.webhook), effect.mutation),
         [this](HttpResponse const& response) {
             auto webhook = decode_message<Webhook>(response.body);
-            if (!webhook) return io_.emit(WebhookRefused{broken_marketing(), {}});
-            io_.emit(WebhookSaved{std::move(*webhook)});
+            if (!webhook) return exchange_.io().emit(WebhookRefused{Exchange::broken(), {}});
+            exchange_.io().emit(WebhookSaved{std::move(*webhook)});
         },
-        [this](Problem problem, Findings findings) { io_.emit(WebhookRefused{std::move(problem), std::move(findings)}); });
+        [this](Problem problem, Findings findings) { exchange_.io().emit(WebhookRefused{std::move(problem), std::move(findings)}); });
 }
 
 void Marketing::run(LoadDeliveries const& effect) {
     WebhookId const id = effect.id;
     std::string const url = std::string(kWebhooksUrl) + "/" + to_string(id.value) + "/deliveries";
-    request(
-        effect.retry == 0 ? marketing_get(url) : marketing_send("POST", url + "/" + std::to_string(effect.retry) + "/retry", {}),
+    exchange_.send(
+        effect.retry == 0 ? Exchange::get(url) : Exchange::change("POST", url + "/" + std::to_string(effect.retry) + "/retry", {}),
         [this, id](HttpResponse const& response) {
             auto list = decode_message<WebhookDeliveries>(response.body);
-            if (!list) return refuse_post(broken_marketing());
-            io_.emit(DeliveriesLoaded{id, std::move(list->items)});
+            if (!list) return refuse_post(Exchange::broken());
+            exchange_.io().emit(DeliveriesLoaded{id, std::move(list->items)});
         },
         [this](Problem problem, Findings const&) { refuse_post(std::move(problem)); });
 }
 
 void Marketing::run(LoadMyPost const&) {
-    auto const failed = [this](Problem problem, Findings const&) { io_.emit(MyPostFailed{std::move(problem)}); };
-    request(
-        marketing_get("/api/v1/calendar-link"),
+    auto const failed = [this](Problem problem, Findings const&) { exchange_.io().emit(MyPostFailed{std::move(problem)}); };
+    exchange_.send(
+        Exchange::get("/api/v1/calendar-link"),
         [this](HttpResponse const& response) {
             auto link = decode_message<CalendarLink>(response.body);
-            if (!link) return io_.emit(MyPostFailed{broken_marketing()});
-            io_.emit(MyPostLoaded{std::nullopt, std::move(*link), false});
+            if (!link) return exchange_.io().emit(MyPostFailed{Exchange::broken()});
+            exchange_.io().emit(MyPostLoaded{std::nullopt, std::move(*link), false});
         },
         failed);
-    request(
-        marketing_get("/api/v1/mail-setting"),
+    exchange_.send(
+        Exchange::get("/api/v1/mail-setting"),
         [this](HttpResponse const& response) {
             auto setting = decode_message<MailSetting>(response.body);
-            if (!setting) return io_.emit(MyPostFailed{broken_marketing()});
-            io_.emit(MyPostLoaded{std::move(*setting), std::nullopt, false});
+            if (!setting) return exchange_.io().emit(MyPostFailed{Exchange::broken()});
+            exchange_.io().emit(MyPostLoaded{std::move(*setting), std::nullopt, false});
         },
         failed);
 }
 
 void Marketing::run(SendMailSetting const& effect) {
-    request(
-        marketing_send("PUT", "/api/v1/mail-setting", encode(effect.setting)),
+    exchange_.send(
+        Exchange::change("PUT", "/api/v1/mail-setting", encode(effect.setting)),
         [this](HttpResponse const& response) {
             auto setting = decode_message<MailSetting>(response.body);
-            if (!setting) return io_.emit(MyPostFailed{broken_marketing()});
-            io_.emit(MyPostLoaded{std::move(*setting), std::nullopt, true});
+            if (!setting) return exchange_.io().emit(MyPostFailed{Exchange::broken()});
+            exchange_.io().emit(MyPostLoaded{std::move(*setting), std::nullopt, true});
         },
-        [this](Problem problem, Findings const&) { io_.emit(MyPostFailed{std::move(problem)}); });
+        [this](Problem problem, Findings const&) { exchange_.io().emit(MyPostFailed{std::move(problem)}); });
 }
 
 void Marketing::run(SendCalendar const& effect) {
     bool const is_made = effect.is_made;
-    request(
-        marketing_send(is_made ? "POST" : "DELETE", "/api/v1/calendar-link", {}),
+    exchange_.send(
+        Exchange::change(is_made ? "POST" : "DELETE", "/api/v1/calendar-link", {}),
         [this, is_made](HttpResponse const& response) {
             CalendarLink link;
             if (is_made) {
                 auto answer = decode_message<CalendarLink>(response.body);
-                if (!answer) return io_.emit(MyPostFailed{broken_marketing()});
+                if (!answer) return exchange_.io().emit(MyPostFailed{Exchange::broken()});
                 link = std::move(*answer);
                 // The server says a path: a calendar program needs the whole address.
-                std::string const address = io_.platform().window.address();
+                std::string const address = exchange_.io().platform().window.address();
                 auto const scheme = address.find("://");
                 if (scheme != std::string::npos) link.path = address.substr(0, address.find('/', scheme + 3)) + link.path;
             }
-            io_.emit(MyPostLoaded{std::nullopt, std::move(link), false});
+            exchange_.io().emit(MyPostLoaded{std::nullopt, std::move(link), false});
         },
-        [this](Problem problem, Findings const&) { io_.emit(MyPostFailed{std::move(problem)}); });
+        [this](Problem problem, Findings const&) { exchange_.io().emit(MyPostFailed{std::move(problem)}); });
 }
 
 }  // namespace offerta::client

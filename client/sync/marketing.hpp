@@ -1,15 +1,14 @@
 #pragma once
 
 #include "client/state/effect.hpp"
-#include "client/sync/io.hpp"
-#include "client/sync/link.hpp"
+#include "client/sync/exchange.hpp"
 
 namespace offerta::client {
 
 /// What campaigns bring and whom they go to, and what leaves the house by itself. Nothing of it is kept here: it needs a connection.
 class Marketing {
   public:
-    Marketing(Io& io, Link& link) : io_(io), link_(link) {}
+    Marketing(Io& io, Link& link) : exchange_(io, link) {}
 
     void run(LoadLeads const& effect);
     void run(SendLead const& effect);
@@ -28,14 +27,10 @@ class Marketing {
     void run(SendCalendar const& effect);
 
   private:
-    using Done = std::function<void(HttpResponse const&)>;
-    using Failed = std::function<void(Problem, Findings)>;
-    void request(HttpRequest request, Done done, Failed failed);
     void ask_leads(CampaignId id, HttpRequest request, bool is_change);
     void refuse_post(Problem problem);
 
-    Io& io_;
-    Link& link_;
+    Exchange exchange_;
 };
 
 }  // namespace offerta::client
