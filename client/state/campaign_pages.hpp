@@ -19,12 +19,6 @@ namespace offerta::client {
 // What the screens of campaigns hold (domain.md K). Who may do what, and what waits for whom, the
 // server says with each answer: only it knows everybody's roles, units and deputies.
 
-/// A name for an id that an answer mentions.
-struct CampaignPerson {
-    UserId id;
-    std::string name;
-    std::string initials;
-};
 /// Everybody who was mentioned so far.
 class CampaignPeople {
   public:
@@ -35,14 +29,6 @@ class CampaignPeople {
 
   private:
     std::vector<CampaignPerson> all_;  ///< by id
-};
-
-/// Where a card may be moved, with what a decision has to name.
-struct CardMoves {
-    Version version = 0;
-    std::vector<campaign::Move> moves;
-    std::string content_hash;
-    std::vector<campaign::Turn> my_turns;
 };
 
 /// The card that was taken in hand: its moves are asked for then, not for all in every frame.
@@ -100,35 +86,6 @@ struct CampaignsPage {
 
 // ---- One campaign
 
-struct SlotPeople {
-    std::vector<UserId> users;
-    bool has_agreed = false;
-};
-struct StageStand {
-    std::string stage;
-    LocalText name;
-    std::size_t needed = 0;
-    std::size_t agreed = 0;
-    bool is_current = false;
-    std::vector<SlotPeople> slots;
-};
-struct TaskStand {
-    std::string task;
-    std::vector<UserId> people;
-    std::vector<std::string> waits_for;
-    bool is_overdue = false;
-    int days_late = 0;
-    bool may_work = false;
-    std::int64_t checks = 0, checks_done = 0, comments = 0, files = 0;
-};
-struct ParticipantCounts {
-    std::int64_t total = 0, invited = 0, accepted = 0, attended = 0, declined = 0, opted_out = 0,
-                 asked = 0, answered = 0;
-};
-struct CampaignRights {
-    bool write = false, reschedule = false, link = false;
-};
-
 /// Everything the server says of one campaign.
 struct CampaignWhole {
     Version version = 0;
@@ -145,39 +102,12 @@ struct CampaignWhole {
     ParticipantCounts participants;
 };
 
-struct TaskComment {
-    Uuid id;
-    std::string task;
-    std::string text;
-    UserId by;
-    Instant at;
-};
-struct TaskCheck {
-    Uuid id;
-    std::string task;
-    std::string text;
-    bool is_done = false;
-};
-struct TaskFile {
-    Uuid id;
-    std::string task;
-    std::string name;
-    std::int64_t bytes = 0;
-    UserId by;
-    Instant at;
-};
 struct CampaignWork {
     std::vector<TaskComment> comments;
     std::vector<TaskCheck> checks;
     std::vector<TaskFile> files;
 };
 
-struct ParticipantRow {
-    campaign::Participant participant;
-    std::string company;
-    std::optional<Instant> asked_at;
-    std::optional<Instant> answered_at;
-};
 struct ParticipantImport {
     struct Row {
         std::int64_t row = 0;
@@ -206,15 +136,11 @@ struct ParticipantsList {
 };
 
 struct SurveyStand {
-    struct Day {
-        Date day;
-        std::int64_t answered = 0;
-    };
     Load load = Load::Idle;
     std::int64_t asked = 0, answered = 0;
     std::optional<Instant> asked_at, reminded_at, closes_at;
     campaign::SurveyResult result;
-    std::vector<Day> days;
+    std::vector<campaign::DayCount> days;
 };
 
 struct CampaignHistoryItem {
@@ -255,36 +181,6 @@ struct OpenCampaign {
 
 // ---- The inbox
 
-struct InboxCounts {
-    std::int64_t approvals = 0, tasks = 0, tasks_overdue = 0, unread = 0;
-    [[nodiscard]] std::int64_t waiting() const { return approvals + tasks; }
-};
-struct ApprovalItem {
-    CampaignCard card;
-    std::string stage;
-    LocalText stage_name;
-    UserId on_behalf_of;
-    Instant since;
-    std::string content_hash;
-    std::vector<campaign::Change> changes;
-};
-struct MyTask {
-    CampaignId campaign;
-    std::string campaign_name;
-    campaign::Task task;
-    std::vector<std::string> waits_for;
-    bool is_overdue = false;
-};
-struct NoticeItem {
-    std::int64_t id = 0;
-    Instant at;
-    campaign::Notice what = campaign::Notice::ApprovalAsked;
-    CampaignId campaign;
-    std::string campaign_name;
-    LocalText subject_name;
-    bool is_late = false;
-    bool is_read = false;
-};
 enum class InboxTab : std::uint8_t { Approvals, Tasks, Notices };
 struct InboxPage {
     InboxCounts counts;
@@ -299,11 +195,6 @@ struct InboxPage {
 
 // ---- Types
 
-struct TypeRow {
-    campaign::Type type;
-    std::int64_t campaigns = 0;  ///< made of any of its versions, and not ended
-    Findings warnings;           ///< approvers and responsible who could do nothing (K3)
-};
 enum class TypeTab : std::uint8_t { Form, Approval, Tasks, Survey, Rest };
 struct TypeForm {
     campaign::Type saved;

@@ -61,13 +61,10 @@ void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
     loader_.get_kept(
         url,
         [this, number, is_first = cursor.empty()](std::string_view body) {
-            auto const page = decode_message<CampaignPage>(body);
+            auto page = decode_message<CampaignPage>(body);
             if (!page) return io_.emit(CampaignsFailed{number, broken_campaign()});
-            CampaignsLoaded loaded{number, {}, people_from_message(page->people), is_first,
-                                   page->next_cursor.empty()};
-            for (CampaignSummary const& one : page->items)
-                loaded.cards.push_back(card_from_message(one));
-            io_.emit(std::move(loaded));
+            io_.emit(CampaignsLoaded{number, std::move(page->items), std::move(page->people), is_first,
+                                     page->next_cursor.empty()});
             if (!page->next_cursor.empty()) load_page(number, page->next_cursor);
         },
         [this, number](Problem problem) {
@@ -81,7 +78,7 @@ void Campaigns::run(LoadCampaign const& effect) {
         [this, id = effect.id](std::string_view body) {
             auto answer = decode_message<CampaignAnswer>(body);
             if (!answer) return io_.emit(CampaignFetchFailed{id, broken_campaign()});
-            auto people = people_from_message(answer->people);
+            auto people = std::move(answer->people);
             io_.emit(CampaignFetched{
                 std::make_shared<CampaignWhole const>(whole_from_message(std::move(*answer))),
                 std::move(people)});
@@ -96,9 +93,9 @@ void Campaigns::run(LoadMoves const& effect) {
     request(
         get_from(campaign_url(id, "/moves")),
         [this, id](HttpResponse const& response) {
-            auto moves = decode_message<CampaignMoves>(response.body);
+            auto moves = decode_message<CardMoves>(response.body);
             if (!moves) return io_.emit(MovesFailed{id, broken_campaign()});
-            io_.emit(MovesLoaded{id, moves_from_message(std::move(*moves))});
+            io_.emit(MovesLoaded{id, std::move(*moves)});
         },
         [this, id](Problem problem, Findings const&) {
             io_.emit(MovesFailed{id, std::move(problem)});
@@ -113,10 +110,10 @@ void Campaigns::run(PostEvent const& effect) {
     request(
         send_to("POST", campaign_url(id, "/events"), encode(message), effect.mutation),
         [this, id](HttpResponse const& response) {
-            auto const change = decode_message<CampaignChange>(response.body);
+            auto change = decode_message<CampaignChange>(response.body);
             if (!change) return io_.emit(EventRefused{id, broken_campaign(), {}});
-            io_.emit(CampaignChanged{card_from_message(change->summary),
-                                     people_from_message(change->people), true});
+            io_.emit(CampaignChanged{std::move(change->summary),
+                                     std::move(change->people), true});
         },
         [this, id](Problem problem, Findings findings) {
             io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
@@ -131,10 +128,10 @@ void Campaigns::run(PutCampaign const& effect) {
     request(
         send_to("PUT", campaign_url(effect.id), encode(message), effect.mutation),
         [this](HttpResponse const& response) {
-            auto const change = decode_message<CampaignChange>(response.body);
+            auto change = decode_message<CampaignChange>(response.body);
             if (!change) return io_.emit(CampaignCreateFailed{broken_campaign(), {}});
-            io_.emit(CampaignCreated{card_from_message(change->summary),
-                                     people_from_message(change->people)});
+            io_.emit(CampaignCreated{std::move(change->summary),
+                                     std::move(change->people)});
         },
         [this](Problem problem, Findings findings) {
             io_.emit(CampaignCreateFailed{std::move(problem), std::move(findings)});
@@ -149,8 +146,9 @@ void Campaigns::send_work(CampaignId id, HttpRequest what) {
         [this, id](HttpResponse const& response) {
             auto work = decode_message<offerta::CampaignWork>(response.body);
             if (!work) return io_.emit(WorkFailed{id, broken_campaign()});
-            auto people = people_from_message(work->people);
-            io_.emit(WorkLoaded{id, work_from_message(std::move(*work)), std::move(people)});
+            io_.emit(WorkLoaded{id,
+                                {std::move(work->comments), std::move(work->checks), std::move(work->files)},
+                                std::move(work->people)});
         },
         [this, id](Problem problem, Findings const&) {
             io_.emit(WorkFailed{id, std::move(problem)});
@@ -168,7 +166,7 @@ void Campaigns::run(PostComment const& effect) {
 }
 
 void Campaigns::run(PostCheck const& effect) {
-    CheckItem item;
+    TaskCheck item;
     item.id = effect.check.id;
     item.task = effect.check.task;
     item.text = effect.check.text;
@@ -221,10 +219,8 @@ void Campaigns::run(LoadParticipants const& effect) {
         [this, id = effect.id, number = effect.request, is_next](HttpResponse const& response) {
             auto page = decode_message<ParticipantPage>(response.body);
             if (!page) return io_.emit(ParticipantsFailed{id, number, broken_campaign()});
-            io_.emit(ParticipantsLoaded{id, number,
-                                        participants_from_message(std::move(page->items)),
-                                        page->next_cursor, page->total,
-                                        counts_from_message(page->counts), is_next});
+            io_.emit(ParticipantsLoaded{id, number, std::move(page->items), page->next_cursor,
+                                        page->total, page->counts, is_next});
         },
         [this, id = effect.id, number = effect.request](Problem problem, Findings const&) {
             io_.emit(ParticipantsFailed{id, number, std::move(problem)});
@@ -315,10 +311,8 @@ void Campaigns::run(LoadInboxCounts const&) {
     request(
         get_from("/api/v1/inbox"),
         [this](HttpResponse const& response) {
-            auto const counts = decode_message<offerta::InboxCounts>(response.body);
-            if (counts)
-                io_.emit(InboxCounted{{counts->approvals, counts->tasks, counts->tasks_overdue,
-                                       counts->unread}});
+            auto const counts = decode_message<InboxCounts>(response.body);
+            if (counts) io_.emit(InboxCounted{*counts});
         },
         [](Problem const&, Findings const&) {});
 }
@@ -334,9 +328,7 @@ void Campaigns::run(LoadInbox const& effect) {
                 [this](HttpResponse const& response) {
                     auto inbox = decode_message<ApprovalInbox>(response.body);
                     if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
-                    auto people = people_from_message(inbox->people);
-                    io_.emit(ApprovalsLoaded{approvals_from_message(std::move(*inbox)),
-                                             std::move(people)});
+                    io_.emit(ApprovalsLoaded{std::move(inbox->items), std::move(inbox->people)});
                 },
                 failed);
         case InboxTab::Tasks:
@@ -345,9 +337,7 @@ void Campaigns::run(LoadInbox const& effect) {
                 [this](HttpResponse const& response) {
                     auto inbox = decode_message<TaskInbox>(response.body);
                     if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
-                    auto people = people_from_message(inbox->people);
-                    io_.emit(
-                        MyTasksLoaded{tasks_from_message(std::move(*inbox)), std::move(people)});
+                    io_.emit(MyTasksLoaded{std::move(inbox->items), std::move(inbox->people)});
                 },
                 failed);
         case InboxTab::Notices:
@@ -356,7 +346,7 @@ void Campaigns::run(LoadInbox const& effect) {
                 [this](HttpResponse const& response) {
                     auto page = decode_message<NoticePage>(response.body);
                     if (!page) return io_.emit(InboxFailed{broken_campaign()});
-                    io_.emit(NoticesLoaded{notices_from_message(std::move(*page))});
+                    io_.emit(NoticesLoaded{std::move(page->items)});
                 },
                 failed);
     }
@@ -379,10 +369,7 @@ void Campaigns::run(LoadTypes const&) {
         [this](std::string_view body) {
             auto list = decode_message<TypeList>(body);
             if (!list) return io_.emit(TypesFailed{broken_campaign()});
-            TypesLoaded loaded;
-            for (offerta::TypeRow& row : list->items)
-                loaded.types.push_back(type_from_message(std::move(row)));
-            io_.emit(std::move(loaded));
+            io_.emit(TypesLoaded{std::move(list->items)});
         },
         [this](Problem problem) { io_.emit(TypesFailed{std::move(problem)}); });
 }
@@ -392,9 +379,9 @@ void Campaigns::run(PutType const& effect) {
         send_to("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id),
                 encode(effect.type), effect.mutation),
         [this](HttpResponse const& response) {
-            auto row = decode_message<offerta::TypeRow>(response.body);
+            auto row = decode_message<TypeRow>(response.body);
             if (!row) return io_.emit(TypeSaveFailed{broken_campaign(), {}});
-            io_.emit(TypeSaved{type_from_message(std::move(*row))});
+            io_.emit(TypeSaved{std::move(*row)});
         },
         [this](Problem problem, Findings findings) {
             io_.emit(TypeSaveFailed{std::move(problem), std::move(findings)});

@@ -1,7 +1,6 @@
 #include "client/sync/live.hpp"
 
 #include "client/sync/answers.hpp"
-#include "client/sync/campaign_answers.hpp"
 #include "shared/protocol/codec.hpp"
 #include "shared/sync/backoff.hpp"
 
@@ -62,7 +61,7 @@ bool Live::handle(Event const& event) {
 }
 
 void Live::message(std::string_view text) {
-    auto const event = decode_message<LiveEvent>(text);
+    auto event = decode_message<LiveEvent>(text);
     if (!event) return;
     switch (event->kind) {
         case LiveEvent::Kind::QuoteChanged: {
@@ -80,8 +79,8 @@ void Live::message(std::string_view text) {
             break;
         case LiveEvent::Kind::CampaignChanged:
             if (event->campaign)
-                io_.emit(CampaignChanged{card_from_message(*event->campaign),
-                                         people_from_message(event->people)});
+                io_.emit(CampaignChanged{std::move(*event->campaign),
+                                         std::move(event->people)});
             break;
         case LiveEvent::Kind::InboxChanged:
             io_.emit(InboxChanged{});

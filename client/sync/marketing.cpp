@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "client/sync/answers.hpp"
-#include "client/sync/campaign_answers.hpp"
 #include "client/sync/exchange.hpp"
 #include "shared/protocol/marketing_codec.hpp"
 
@@ -41,7 +40,7 @@ void Marketing::ask_leads(CampaignId id, HttpRequest what, bool is_change) {
             auto list = decode_message<LeadList>(response.body);
             if (!list) return exchange_.io().emit(LeadsFailed{id, Exchange::broken()});
             LeadsLoaded loaded;
-            loaded.people = people_from_message(list->people);
+            loaded.people = std::move(list->people);
             loaded.list.campaign = id;
             loaded.list.rows = std::move(list->items);
             loaded.list.quotes = std::move(list->quotes);

@@ -10,7 +10,7 @@ namespace offerta::server::events {
 
 /// What is told of a campaign that has changed.
 struct ToldCampaign {
-    CampaignSummary summary;
+    CampaignCard summary;
     std::vector<CampaignPerson> people;
 
     [[nodiscard]] Owned whose() const { return {summary.owner, summary.unit}; }

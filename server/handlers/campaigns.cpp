@@ -146,7 +146,7 @@ Response add_comment(CampaignCall const& call) {
 }
 
 Response put_check(CampaignCall const& call) {
-    auto item = body_as<CheckItem>(call.request);
+    auto item = body_as<TaskCheck>(call.request);
     if (!item) return answer(call.request, item.error());
     return answer(call.request, put_campaign_check(call.session, call.parts(),
                                               call.asking(),

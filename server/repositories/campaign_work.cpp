@@ -96,13 +96,13 @@ std::vector<Counts> counts(db::Executor& executor, campaign::CampaignId id) {
     return out;
 }
 
-void add_comment(db::Transaction& transaction, campaign::CampaignId id, Comment const& comment) {
+void add_comment(db::Transaction& transaction, campaign::CampaignId id, TaskComment const& comment) {
     transaction.later(kAddComment,
                       Params(work_id(id.value), work_id(comment.id), comment.task, comment.text,
                              work_id(comment.by.value), offerta::to_string(comment.at)));
 }
 
-void put_check(db::Transaction& transaction, campaign::CampaignId id, CheckItem const& item,
+void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item,
                Instant at) {
     auto const done_at = item.is_done ? std::optional(item.done_at) : std::nullopt;
     transaction.later(kPutCheck, Params(work_id(id.value), work_id(item.id), item.task, item.text,
@@ -114,7 +114,7 @@ void remove_check(db::Transaction& transaction, campaign::CampaignId id, Uuid co
     transaction.later(kRemoveCheck, Params(work_id(id.value), work_id(item)));
 }
 
-void add_file(db::Transaction& transaction, campaign::CampaignId id, FileInfo const& file,
+void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file,
               std::string_view content) {
     transaction.later(kAddFile, Params(work_id(id.value), work_id(file.id), file.task, file.name,
                                        file.bytes, db::Bytes{content}, work_id(file.by.value),

@@ -24,12 +24,12 @@ struct Counts {
 };
 [[nodiscard]] std::vector<Counts> counts(db::Executor& executor, campaign::CampaignId id);
 
-void add_comment(db::Transaction& transaction, campaign::CampaignId id, Comment const& comment);
+void add_comment(db::Transaction& transaction, campaign::CampaignId id, TaskComment const& comment);
 /// Adds or changes.
-void put_check(db::Transaction& transaction, campaign::CampaignId id, CheckItem const& item,
+void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item,
                Instant at);
 void remove_check(db::Transaction& transaction, campaign::CampaignId id, Uuid const& item);
-void add_file(db::Transaction& transaction, campaign::CampaignId id, FileInfo const& file,
+void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file,
               std::string_view content);
 /// False when there is none.
 [[nodiscard]] bool remove_file(db::Transaction& transaction, campaign::CampaignId id,

@@ -24,7 +24,7 @@ struct New {
 void add(db::Transaction& transaction, std::vector<New> const& all);
 
 struct ListPage {
-    std::vector<NoticeRow> rows;
+    std::vector<NoticeItem> rows;
     std::int64_t next = 0;  ///< the last one's id; 0: there are no more
     std::int64_t total = 0;
 };

@@ -29,7 +29,7 @@ struct CardTask {
 };
 /// What boards and inboxes need to know of a campaign, worked out once for each of its versions.
 struct CampaignCard {
-    CampaignSummary summary;
+    campaign::CampaignCard summary;
     std::vector<campaign::Turn> turns;
     std::string stage;
     LocalText stage_name;

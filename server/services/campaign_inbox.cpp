@@ -29,7 +29,7 @@ bool is_his_task(CardTask const& task, UserId user) {
 }
 
 bool comes_before(ApprovalItem const& a, ApprovalItem const& b) {
-    return a.since != b.since ? a.since < b.since : a.campaign.id < b.campaign.id;
+    return a.since != b.since ? a.since < b.since : a.card.id < b.card.id;
 }
 bool is_due_before(MyTask const& a, MyTask const& b) {
     if (a.task.due != b.task.due) return a.task.due < b.task.due;

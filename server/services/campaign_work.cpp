@@ -45,9 +45,9 @@ CampaignWork work_of(db::Executor& executor, CampaignParts const& parts, Instant
     CampaignWork work = campaign_work::find(executor, id);
     work.version = version;
     std::vector<UserId> people;
-    for (Comment const& one : work.comments) people.push_back(one.by);
-    for (CheckItem const& one : work.checks) people.push_back(one.done_by);
-    for (FileInfo const& one : work.files) people.push_back(one.by);
+    for (TaskComment const& one : work.comments) people.push_back(one.by);
+    for (TaskCheck const& one : work.checks) people.push_back(one.done_by);
+    for (TaskFile const& one : work.files) people.push_back(one.by);
     work.people = parts.staff.on(executor, now)->named(std::move(people));
     return work;
 }
@@ -92,7 +92,7 @@ Outcome<Answer> add_campaign_comment(db::Session& session, CampaignParts const& 
 
 Outcome<Answer> put_campaign_check(db::Session& session, CampaignParts const& parts,
                                    Asking const& asking, MutationKey const& key,
-                                   campaign::CampaignId id, CheckItem item) {
+                                   campaign::CampaignId id, TaskCheck item) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
         bool const is_removed = trim(item.text).empty();
@@ -102,7 +102,7 @@ Outcome<Answer> put_campaign_check(db::Session& session, CampaignParts const& pa
         }
         CampaignWork const kept = campaign_work::find(transaction, id);
         auto const before = std::find_if(kept.checks.begin(), kept.checks.end(),
-                                         [&](CheckItem const& one) { return one.id == item.id; });
+                                         [&](TaskCheck const& one) { return one.id == item.id; });
         // An item stays in its task.
         if (before != kept.checks.end()) item.task = before->task;
         if (item.task.empty() || campaign::find_task(stored.campaign, item.task) == nullptr)
@@ -137,7 +137,7 @@ Outcome<Answer> add_campaign_file(db::Session& session, CampaignParts const& par
             return refuse_invalid({ErrorCode::TooMany, "file",
                                    "at most " + std::to_string(kMaxCampaignFiles), {}});
         }
-        FileInfo file{*parse_uuid(key.id), std::move(task), std::move(name),
+        TaskFile file{*parse_uuid(key.id), std::move(task), std::move(name),
                       static_cast<std::int64_t>(content.size()), asking.user(), asking.now};
         campaign_work::add_file(transaction, id, file, content);
         touch_campaign(transaction, asking, stored, "addCampaignFile",
@@ -153,7 +153,7 @@ Outcome<Answer> remove_campaign_file(db::Session& session, CampaignParts const& 
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
         CampaignWork const kept = campaign_work::find(transaction, id);
         auto const found = std::find_if(kept.files.begin(), kept.files.end(),
-                                        [&](FileInfo const& one) { return one.id == file; });
+                                        [&](TaskFile const& one) { return one.id == file; });
         if (found == kept.files.end()) return refuse(RefusalKind::NotFound, "not_found");
         bool const is_his =
             found->by == asking.user() || asking.may(Action::WriteCampaign, stored.whose());

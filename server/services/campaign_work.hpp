@@ -21,7 +21,7 @@ inline constexpr std::size_t kMaxChecks = 1'000;
 /// Adds, changes, or with an empty text takes away an item of a task's check list: whoever may work on the task.
 [[nodiscard]] Outcome<Answer> put_campaign_check(db::Session& session, CampaignParts const& parts,
                                                  Asking const& asking, MutationKey const& key,
-                                                 campaign::CampaignId id, CheckItem item);
+                                                 campaign::CampaignId id, TaskCheck item);
 /// Adds a file to a task, or to the campaign where `task` is empty. Its id is that of the mutation.
 [[nodiscard]] Outcome<Answer> add_campaign_file(db::Session& session, CampaignParts const& parts,
                                                 Asking const& asking, MutationKey const& key,

@@ -29,9 +29,9 @@ std::vector<UserId> people_of_answer(CampaignAnswer const& answer) {
         out.insert(out.end(), users.begin(), users.end());
     };
     for (campaign::Turn const& turn : answer.turns) add({turn.user, turn.on_behalf_of});
-    for (StageAnswer const& stage : answer.stages)
+    for (StageStand const& stage : answer.stages)
         for (SlotPeople const& slot : stage.slots) add(slot.users);
-    for (TaskAnswer const& task : answer.tasks) add(task.people);
+    for (TaskStand const& task : answer.tasks) add(task.people);
     for (campaign::Task const& task : answer.campaign.tasks)
         add({task.finished_by, task.responsible.person});
     for (campaign::Round const& round : answer.campaign.rounds) {
@@ -44,7 +44,7 @@ std::vector<UserId> people_of_answer(CampaignAnswer const& answer) {
 void add_work_counts(db::Executor& executor, CampaignAnswer& answer) {
     for (campaign_work::Counts const& count :
          campaign_work::counts(executor, answer.campaign.id)) {
-        for (TaskAnswer& task : answer.tasks) {
+        for (TaskStand& task : answer.tasks) {
             if (task.task != count.task) continue;
             task.checks = count.checks;
             task.checks_done = count.checks_done;
@@ -190,7 +190,7 @@ Outcome<CampaignAnswer> Campaigns::read(db::Session& session, Asking const& aski
     return answer;
 }
 
-Outcome<CampaignMoves> Campaigns::moves(db::Session& session, Asking const& asking,
+Outcome<CardMoves> Campaigns::moves(db::Session& session, Asking const& asking,
                                         campaign::CampaignId id) {
     OFFERTA_TRY(stored, load(session, asking, id));
     auto const type =

@@ -40,7 +40,7 @@ class Campaigns {
     [[nodiscard]] Listed list(db::Session& session, campaigns::ListQuery const& query);
     [[nodiscard]] Outcome<CampaignAnswer> read(db::Session& session, Asking const& asking,
                                                campaign::CampaignId id);
-    [[nodiscard]] Outcome<CampaignMoves> moves(db::Session& session, Asking const& asking,
+    [[nodiscard]] Outcome<CardMoves> moves(db::Session& session, Asking const& asking,
                                                campaign::CampaignId id);
     [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session,
                                                              Asking const& asking,

@@ -9,7 +9,7 @@ namespace offerta {
 std::string encode(NewCampaign const& made) { return dump(write(made)); }
 std::string encode(EventRequest const& request) { return dump(write(request)); }
 std::string encode(NewComment const& comment) { return dump(write(comment)); }
-std::string encode(CheckItem const& item) { return dump(write(item)); }
+std::string encode(TaskCheck const& item) { return dump(write(item)); }
 std::string encode(ParticipantsRequest const& request) { return dump(write(request)); }
 std::string encode(ReadNotices const& request) { return dump(write(request)); }
 std::string encode(campaign::Type const& type) { return dump(write(type)); }
@@ -23,8 +23,8 @@ Decoded<CampaignAnswer> decode_message<CampaignAnswer>(std::string_view text) {
     return decode_text<CampaignAnswer>(text);
 }
 template <>
-Decoded<CampaignMoves> decode_message<CampaignMoves>(std::string_view text) {
-    return decode_text<CampaignMoves>(text);
+Decoded<CardMoves> decode_message<CardMoves>(std::string_view text) {
+    return decode_text<CardMoves>(text);
 }
 template <>
 Decoded<CampaignChange> decode_message<CampaignChange>(std::string_view text) {

@@ -102,7 +102,7 @@ struct Fields<CampaignPerson> {
     }
 };
 template <>
-struct Fields<CampaignSummary> {
+struct Fields<CampaignCard> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
         v.must("version", x.version);

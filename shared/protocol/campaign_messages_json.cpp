@@ -23,7 +23,7 @@ struct Fields<CampaignPage> {
     }
 };
 template <>
-struct Fields<CampaignMoves> {
+struct Fields<CardMoves> {
     static void each(auto& v, auto& x) {
         v.must("version", x.version);
         v.must("moves", x.moves);
@@ -39,7 +39,7 @@ struct Fields<SlotPeople> {
     }
 };
 template <>
-struct Fields<StageAnswer> {
+struct Fields<StageStand> {
     static void each(auto& v, auto& x) {
         v.must("stage", x.stage);
         v.may("name", x.name);
@@ -50,7 +50,7 @@ struct Fields<StageAnswer> {
     }
 };
 template <>
-struct Fields<TaskAnswer> {
+struct Fields<TaskStand> {
     static void each(auto& v, auto& x) {
         v.must("task", x.task);
         v.may("people", x.people);
@@ -155,7 +155,7 @@ struct Fields<NewComment> {
     }
 };
 template <>
-struct Fields<Comment> {
+struct Fields<TaskComment> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
         v.may("task", x.task);
@@ -165,7 +165,7 @@ struct Fields<Comment> {
     }
 };
 template <>
-struct Fields<CheckItem> {
+struct Fields<TaskCheck> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
         v.must("task", x.task, 60);
@@ -176,7 +176,7 @@ struct Fields<CheckItem> {
     }
 };
 template <>
-struct Fields<FileInfo> {
+struct Fields<TaskFile> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
         v.may("task", x.task);
@@ -198,15 +198,15 @@ struct Fields<CampaignWork> {
 };
 
 OFFERTA_JSON_BY_FIELDS(CampaignPerson);
-OFFERTA_JSON_BY_FIELDS(CampaignSummary);
+OFFERTA_JSON_BY_FIELDS(CampaignCard);
 OFFERTA_JSON_BY_FIELDS(CampaignPage);
-OFFERTA_JSON_BY_FIELDS(CampaignMoves);
+OFFERTA_JSON_BY_FIELDS(CardMoves);
 OFFERTA_JSON_BY_FIELDS(CampaignAnswer);
 OFFERTA_JSON_BY_FIELDS(NewCampaign);
 OFFERTA_JSON_BY_FIELDS(EventRequest);
 OFFERTA_JSON_BY_FIELDS(CampaignChange);
 OFFERTA_JSON_BY_FIELDS(NewComment);
-OFFERTA_JSON_BY_FIELDS(CheckItem);
+OFFERTA_JSON_BY_FIELDS(TaskCheck);
 OFFERTA_JSON_BY_FIELDS(CampaignWork);
 
 }  // namespace offerta

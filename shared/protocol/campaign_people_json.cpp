@@ -136,7 +136,7 @@ struct Fields<InboxCounts> {
 template <>
 struct Fields<ApprovalItem> {
     static void each(auto& v, auto& x) {
-        v.must("campaign", x.campaign);
+        v.must("campaign", x.card);
         v.must("stage", x.stage);
         v.may("stage_name", x.stage_name);
         v.may("on_behalf_of", x.on_behalf_of);
@@ -173,7 +173,7 @@ struct Fields<TaskInbox> {
     }
 };
 template <>
-struct Fields<NoticeRow> {
+struct Fields<NoticeItem> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
         v.must("at", x.at);

@@ -27,11 +27,11 @@ campaign::CampaignFigures figures_or_none(Campaign const& one, Currency const& c
     return none;
 }
 
-StageAnswer stage_answer(campaign::Stage const& stage, Campaign const& one, Context const& context) {
+StageStand stage_answer(campaign::Stage const& stage, Campaign const& one, Context const& context) {
     campaign::Round const& round = one.rounds.back();
     campaign::StageStanding const standing = campaign::standing_of(stage, round);
     campaign::Stage const* current = campaign::current_stage(one, context.type);
-    StageAnswer out;
+    StageStand out;
     out.stage = stage.id;
     out.name = stage.name;
     out.needed = standing.needed;
@@ -46,9 +46,9 @@ StageAnswer stage_answer(campaign::Stage const& stage, Campaign const& one, Cont
     return out;
 }
 
-TaskAnswer task_answer(campaign::Task const& task, Campaign const& one, Context const& context,
+TaskStand task_answer(campaign::Task const& task, Campaign const& one, Context const& context,
                        bool may_write) {
-    TaskAnswer out;
+    TaskStand out;
     out.task = task.id;
     out.people = campaign::people_of(task, one, context.directory);
     out.waits_for = campaign::unfinished_dependencies(one, task);
@@ -71,9 +71,9 @@ CampaignRights rights_of(Campaign const& one, Context const& context) {
 
 }  // namespace
 
-CampaignSummary summary_of(Campaign const& one, std::int64_t version, Instant updated_at,
+CampaignCard summary_of(Campaign const& one, std::int64_t version, Instant updated_at,
                            Context const& context) {
-    CampaignSummary out;
+    CampaignCard out;
     out.id = one.id;
     out.version = version;
     out.type = one.type;
@@ -109,7 +109,7 @@ CampaignSummary summary_of(Campaign const& one, std::int64_t version, Instant up
     return out;
 }
 
-CampaignMoves moves_for(Campaign const& one, std::int64_t version, Context const& context) {
+CardMoves moves_for(Campaign const& one, std::int64_t version, Context const& context) {
     return {version, campaign::moves_of(one, context),
             campaign::content_hash(one.content, context.type),
             campaign::waiting_for(context.user(), one, context.type, context.directory)};
@@ -138,7 +138,7 @@ CampaignAnswer answer_of(Campaign const& one, std::int64_t version, Instant upda
     return out;
 }
 
-std::vector<UserId> people_in(CampaignSummary const& summary) {
+std::vector<UserId> people_in(CampaignCard const& summary) {
     std::vector<UserId> out = summary.holder.users;
     out.push_back(summary.owner);
     std::sort(out.begin(), out.end());

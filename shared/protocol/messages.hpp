@@ -139,7 +139,7 @@ struct LiveEvent {
     std::string id;  ///< of the quote, customer or campaign
     std::int64_t version = 0;
     std::optional<QuoteSummary> quote;
-    std::optional<CampaignSummary> campaign;
+    std::optional<CampaignCard> campaign;
     std::vector<CampaignPerson> people;  ///< whom the campaign mentions
     std::int64_t sequence = 0;  ///< of the event log: what a client that was away asks from
 };

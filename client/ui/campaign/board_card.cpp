@@ -33,8 +33,13 @@ std::optional<CardProgress> progress_of_card(CampaignCard const& card) {
                         card.tasks.mandatory_open == 0};
 }
 
+/// Why it was returned, rejected or cancelled.
+std::string const& words_of(CampaignCard const& card) {
+    return card.comment.empty() ? card.reason : card.comment;
+}
+
 bool has_words(CampaignCard const& card) {
-    return !card.words.empty() &&
+    return !words_of(card).empty() &&
            (card.state == campaign::State::Rework || card.state == campaign::State::Rejected);
 }
 
@@ -62,7 +67,7 @@ std::string foot_line(Scene const& scene, CampaignCard const& card) {
 
 std::string foot_name(Scene const& scene, CampaignCard const& card) {
     if (card.state == campaign::State::Closed)
-        return scene.words(Str::campaign_roi, {percent_of(scene, card.roi)});
+        return scene.words(Str::campaign_roi, {percent_of(scene, card.return_on_investment)});
     if (campaign::is_final(card.state)) return short_name(person_name(scene, card.owner));
     return holder_name(scene, card.holder);
 }
@@ -143,7 +148,7 @@ void draw_marks(Scene const& scene, Rect& inside, CampaignCard const& card,
     float const height = 16.0f * static_cast<float>(measure.words_lines);
     Rect quote = inside.cut_top(height + 4).inset(0, 2);
     fill(scene.ui, quote.cut_left(2, 8), state_hue(card.state) == Hue::red ? c.red.text : c.violet.text);
-    draw_lines(scene, quote, card.words, kWordsLines,
+    draw_lines(scene, quote, words_of(card), kWordsLines,
                {.style = TextStyle::label, .color = c.text2, .describe = false, .tooltip = false});
 }
 
@@ -173,7 +178,7 @@ CardMeasure measure_card(Scene const& scene, CampaignCard const& card, float wid
         std::min(kTitleLines, lines(card.name, room, TextStyle::dense, Weight::strong));
     if (has_words(card))
         out.words_lines = std::min(
-            kWordsLines, lines(card.words, room - 10, TextStyle::label, Weight::regular));
+            kWordsLines, lines(words_of(card), room - 10, TextStyle::label, Weight::regular));
     return out;
 }
 

@@ -1,5 +1,6 @@
 // The row under the board's head: search, filters as chips, saved views.
 #include <algorithm>
+#include <cmath>
 #include <array>
 
 #include "client/ui/campaign/board_parts.hpp"

@@ -129,7 +129,7 @@ void draw_checks(Scene const& scene, Rect& rest, std::string const& task, TaskMe
     }
     Rect const row = rest.cut_top(scene.ui.control_height(), 12);
     if (!add_line(scene, row, "new-check", Str::task_new_check, memory.check)) return;
-    scene.push(PutTaskCheck{{{}, task, std::exchange(memory.check, {}), false}});
+    scene.push(PutTaskCheck{{{}, task, std::exchange(memory.check, {}), false, {}, {}}});
 }
 
 void draw_files(Scene const& scene, Rect& rest, std::string const& task) {

@@ -108,7 +108,7 @@ AppState board_state() {
     cards[1].holder.since = Instant{kNow.milliseconds - 3 * 86'400'000LL};
     cards[1].stage = 2;
     cards[1].stages = 3;
-    cards[2].words = "Уточнить смету площадки";
+    cards[2].comment = "Уточнить смету площадки";
     cards[3].start_missed = true;
     cards[3].tasks = {5, 6, 1, 1};
     cards[4].holder = {{}, true, kNow};

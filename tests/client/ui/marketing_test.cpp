@@ -156,7 +156,7 @@ TEST_CASE("K6 a marketing list is invited to a campaign after a look at what tha
     AppState state = campaign_state(whole_in_preparation());
     state.campaign->tab = CampaignTab::Participants;
     state.campaign->participants.load = Load::Ready;
-    state.campaign->participants.rows = {{{}, {}, {}, {}}};
+    state.campaign->participants.rows = {{{}, {}, {}, {}, {}}};
     PageWindow window(std::move(state));
     window->click(ui::Role::button, "Из файла или списка");
     window->click(ui::Role::menuitem, "Пригласить список");

@@ -33,7 +33,7 @@ TEST_CASE("K8 a campaign's card comes back from JSON as it was, in every state o
         World world;
         world.go_to(state);
         auto const context = world.as(world.people.owner);
-        CampaignSummary const card = summary_of(world.campaign, 7, world.now, context);
+        CampaignCard const card = summary_of(world.campaign, 7, world.now, context);
         CHECK(check_same_again(card) == card);
         CHECK(card.holder == holder_of(world.campaign, context));
         CampaignAnswer const answer =
@@ -82,7 +82,7 @@ TEST_CASE("inboxes, participants and results come back from JSON as they were") 
     World world;
     world.go_to(State::Preparation);
     auto const context = world.as(world.people.owner);
-    CampaignSummary const card = summary_of(world.campaign, 1, world.now, context);
+    CampaignCard const card = summary_of(world.campaign, 1, world.now, context);
     ApprovalInbox approvals;
     approvals.items.push_back({card, "legal", {"Право", "Legal"}, world.people.vera, world.now,
                                world.hash(), {{"name", "a", std::nullopt}}});

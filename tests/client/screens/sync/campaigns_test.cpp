@@ -17,8 +17,8 @@ campaign::CampaignId numbered(std::uint8_t n) {
     return id;
 }
 
-CampaignSummary summary(std::uint8_t n, std::int64_t version, campaign::State state) {
-    CampaignSummary out;
+CampaignCard summary(std::uint8_t n, std::int64_t version, campaign::State state) {
+    CampaignCard out;
     out.id = numbered(n);
     out.version = version;
     out.type = "webinar";
@@ -48,7 +48,7 @@ struct Board {
         REQUIRE(platform.http.answer(method, url, status, body.dump()));
         settle();
     }
-    void load(std::vector<CampaignSummary> items, std::string next = {}) {
+    void load(std::vector<CampaignCard> items, std::string next = {}) {
         CampaignPage page;
         page.items = std::move(items);
         page.next_cursor = std::move(next);
