@@ -14,6 +14,19 @@ async function fill(user, label, text) {
   await user.type(text);
 }
 
+/// Until it is the one that is shown.
+async function openTab(user, index) {
+  const tab = user.role('tab').nth(index);
+  await tab.click();
+  await untilEqual('the tab is open', () => tab.getAttribute('aria-selected'), 'true');
+}
+
+/// How many have answered, then what each question with a scale came to; how a lead stands, or that there is none: shown when the answers have come.
+const SCORE = /^(индекс|score) |^(\d+([.,]\d+)?|—) (из|of) \d+$/;
+const STANDING = /^(Новый|В работе|Есть предложение|Выигран|Потерян|Из кампании|New|In progress|Quoted|Won|Lost|Nobody has come)/;
+/// A section of each part of a campaign's type.
+const PARTS = { form: /^(Форма|Form)$/, approval: /^(Согласование|Approval)$/, survey: /^(Анкета|Survey)$/ };
+
 /// A campaign of the demo that takes leads, opened by somebody who writes it.
 async function openPrepared(user) {
   const items = await user.page.evaluate(async () => (await (await fetch('/api/v1/campaigns?state=preparation,scheduled')).json()).items);
@@ -109,24 +122,23 @@ for (const [language, theme] of [['en', 'dark'], ['ru', 'dark'], ['en', 'light']
     await picture(head, `board-${name}`);
     const items = await head.page.evaluate(async () => (await (await fetch('/api/v1/campaigns?state=survey,closed')).json()).items);
     await head.open(`/campaigns/${items[0].id}`);
-    await head.role('tab').nth(2).waitFor();
-    await head.page.waitForTimeout(500);
+    await head.role('region', /^(Факты|Facts)$/).waitFor();
     await picture(head, `campaign-${name}`);
-    await head.role('tab').nth(2).click();
-    await head.page.waitForTimeout(400);
+    await openTab(head, 2);
+    await head.role('grid').first().waitFor();
     await picture(head, `campaign-people-${name}`);
-    await head.role('tab').nth(3).click();
-    await head.page.waitForTimeout(400);
+    await openTab(head, 3);
+    await head.role('region', /^(Результаты анкеты|Survey results)$/).getByText(SCORE).nth(1).waitFor();
     await picture(head, `campaign-survey-${name}`);
-    await head.role('tab').nth(4).click();
-    await head.page.waitForTimeout(400);
+    await openTab(head, 4);
+    await head.role('region', /^(Контакты кампании|Leads)$/).getByText(STANDING).first().waitFor();
     await picture(head, `campaign-money-${name}`);
     await head.open('/campaign-types');
     await head.role('row').first().click();
     await head.role('tab').nth(1).waitFor();
     for (const [index, part] of [[0, 'form'], [1, 'approval'], [3, 'survey']]) {
-      await head.role('tab').nth(index).click();
-      await head.page.waitForTimeout(300);
+      await openTab(head, index);
+      await head.role('region', PARTS[part]).first().waitFor();
       await picture(head, `types-${part}-${name}`);
     }
   });
