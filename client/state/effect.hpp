@@ -393,6 +393,7 @@ struct LoadPost {};
 struct SendMailRetry {
     Uuid id;
 };
+struct AskMailTest {};
 struct SendWebhook {
     Webhook webhook;
     MutationId mutation;
@@ -431,7 +432,7 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, LoadAnalytics,
                           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
                           LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,
-                          SendMailRetry, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
+                          SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
                           SendCalendar>;
 
 template <class T>

@@ -95,6 +95,14 @@ struct SetPostTab {
 struct RetryMail {
     Uuid id;
 };
+/// To who is signed in.
+struct TestMail {};
+struct MailTested {
+    MailTest test;
+};
+struct MailTestFailed {
+    Problem problem;
+};
 struct OpenWebhook {
     WebhookId id;
 };  ///< nil: a new one
@@ -137,7 +145,7 @@ using MarketingAction =
     OneOf<LeadsLoaded, LeadsFailed, PutLead, RemoveLead, OpenQuoteCampaigns, QuoteCampaignsLoaded, SetComparison, ComparisonLoaded, ComparisonFailed, SaveComparison,
           ComparisonSaved, MarketingListsLoaded, MarketingListsFailed, OpenMarketingList, EditMarketingList, SaveMarketingList,
           RemoveMarketingList, CloseMarketingList, MarketingListSaved, MarketingListRefused, MarketingPreviewed, OpenPickList, InviteMarketingList>;
-using PostAction = OneOf<PostLoaded, PostFailed, SetPostTab, RetryMail, OpenWebhook, EditWebhook, SaveWebhook, CloseWebhook,
+using PostAction = OneOf<PostLoaded, PostFailed, SetPostTab, RetryMail, TestMail, MailTested, MailTestFailed, OpenWebhook, EditWebhook, SaveWebhook, CloseWebhook,
                          WebhookSaved, WebhookRefused, DeliveriesLoaded, RetryDelivery, OpenMyPost, MyPostLoaded, MyPostFailed,
                          EditMyPost, SaveMyPost, MakeCalendar, DropCalendar>;
 

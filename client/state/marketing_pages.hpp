@@ -89,6 +89,8 @@ struct PostPage {
     std::optional<Problem> problem;
     PostTab tab = PostTab::Mail;
     MailQueue queue;
+    bool is_testing = false;       ///< a test message is on its way
+    std::optional<MailTest> test;  ///< how the last one went
     std::vector<WebhookRow> webhooks;
     std::optional<WebhookForm> form;
 };

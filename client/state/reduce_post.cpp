@@ -33,6 +33,22 @@ struct PostReducer {
         return {LoadPost{}};
     }
     Effects operator()(RetryMail const& a) const { return {SendMailRetry{a.id}}; }
+    Effects operator()(TestMail) const {
+        if (state.post.is_testing) return {};
+        state.post.is_testing = true;
+        state.post.test.reset();
+        return {AskMailTest{}};
+    }
+    Effects operator()(MailTested const& a) const {
+        state.post.is_testing = false;
+        state.post.test = a.test;
+        return {};
+    }
+    Effects operator()(MailTestFailed const& a) const {
+        state.post.is_testing = false;
+        show_toast(state, ToastKind::Error, Message::ServerRefused, a.problem.detail);
+        return {};
+    }
 
     // ---- webhooks
     Effects operator()(OpenWebhook const& a) const {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kListsUrl = "/api/v1/marketing-lists";
 constexpr std::string_view kWebhooksUrl = "/api/v1/webhooks";
+constexpr std::uint32_t kMailTestTimeout = 90'000;  // the server gives a mail server a minute
 
 std::string leads_url(CampaignId id, std::string const& rest = {}) {
     return "/api/v1/campaigns/" + to_string(id.value) + "/leads" + rest;
@@ -179,6 +180,19 @@ void Marketing::run(SendMailRetry const& effect) {
             exchange_.io().emit(PostLoaded{std::move(*queue), std::nullopt});
         },
         [this](Problem problem, Findings const&) { refuse_post(std::move(problem)); });
+}
+
+void Marketing::run(AskMailTest const&) {
+    HttpRequest ask = Exchange::change("POST", "/api/v1/mail-queue/test", {});
+    ask.timeout_ms = kMailTestTimeout;
+    exchange_.send(
+        std::move(ask),
+        [this](HttpResponse const& response) {
+            auto test = decode_message<MailTest>(response.body);
+            if (!test) return exchange_.io().emit(MailTestFailed{Exchange::broken()});
+            exchange_.io().emit(MailTested{std::move(*test)});
+        },
+        [this](Problem problem, Findings const&) { exchange_.io().emit(MailTestFailed{std::move(problem)}); });
 }
 
 void Marketing::run(SendWebhook const& effect) {

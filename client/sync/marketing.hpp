@@ -20,6 +20,7 @@ class Marketing {
     void run(PreviewMarketingList const& effect);
     void run(LoadPost const& effect);
     void run(SendMailRetry const& effect);
+    void run(AskMailTest const& effect);
     void run(SendWebhook const& effect);
     void run(LoadDeliveries const& effect);
     void run(LoadMyPost const& effect);

@@ -177,7 +177,7 @@ struct Application::Parts {
     DealImports deal_imports{books, organisation};
     Bonuses bonuses{books, organisation};
     MailSettings mail = mail_settings(config);
-    handlers::PostOptions post{!mail.smtp.url.empty(), {}, reachable_networks(config)};
+    handlers::PostOptions post{mail, {}, reachable_networks(config)};
     DocumentFonts fonts;
     ImportService imports;
     handlers::Context context;

@@ -41,18 +41,19 @@ Response change_setting(PostContext const& post, Request const& request, db::Ses
 }
 
 Response read_queue(PostContext const& post, Request const&, db::Session& session) {
-    MailQueue queue = read_mail_queue(session);
-    queue.is_configured = post.options.has_mail_server;
-    return as_json(queue);
+    return as_json(read_mail_queue(session, post.options.mail.smtp));
 }
 
 Response retry_mail_now(PostContext const& post, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto queue = retry_mail(session, post.asking(request), *id);
-    if (!queue) return answer(request, queue.error());
-    queue->is_configured = post.options.has_mail_server;
-    return as_json(*queue);
+    auto const queue = retry_mail(session, post.asking(request), *id, post.options.mail.smtp);
+    return queue ? as_json(*queue) : answer(request, queue.error());
+}
+
+Response try_mail(PostContext const& post, Request const& request, db::Session& session) {
+    auto const test = test_mail(session, post.campaigns.parts(), post.asking(request), post.options.mail);
+    return test ? as_json(*test) : answer(request, test.error());
 }
 
 Response read_link(PostContext const& post, Request const& request, db::Session& session) {
@@ -121,6 +122,7 @@ void add_post_routes(http::Router& router, Context& context, Campaigns& campaign
     router.add({Method::Put, "/api/v1/mail-setting", "putMailSetting", by(change_setting), json, type, false});
     router.add({Method::Get, "/api/v1/mail-queue", "getMailQueue", by(read_queue)});
     router.add({Method::Post, "/api/v1/mail-queue/{id}/retry", "retryMail", by(retry_mail_now), 0, "", false});
+    router.add(slow({Method::Post, "/api/v1/mail-queue/test", "testMail", by(try_mail), 0, "", false}));
     router.add({Method::Get, "/api/v1/calendar-link", "getCalendarLink", by(read_link)});
     router.add({Method::Post, "/api/v1/calendar-link", "makeCalendarLink", by(make_calendar), 0, "", false});
     router.add({Method::Delete, "/api/v1/calendar-link", "removeCalendarLink", by(drop_calendar), 0, "", false});

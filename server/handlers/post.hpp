@@ -1,13 +1,14 @@
 #pragma once
 
 #include "server/handlers/campaigns.hpp"
+#include "server/services/mail_worker.hpp"
 #include "server/webhooks/deliver.hpp"
 
 namespace offerta::server::handlers {
 
 /// What is known of that which leaves the house; outlives the routes.
 struct PostOptions {
-    bool has_mail_server = false;
+    MailSettings const& mail;
     std::string public_url;  ///< what links begin with
     webhooks::MayReach may_reach;
 };

@@ -112,4 +112,12 @@ Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation
     return out;
 }
 
+Letter test_letter(LocalText const& organisation, Language language) {
+    bool const is_russian = language == Language::Ru;
+    std::string const who = organisation.in(language);
+    std::string const words = is_russian ? "Почта работает: это письмо отправлено для проверки." : "Mail works: this message was sent to try it out.";
+    return {is_russian ? "Проверка почты" : "Test of mail", words + "\n\n" + who + "\n",
+            html_page(language, "<p>" + words + "</p>\n<p style=\"color:#444C5C\">" + html_of(who) + "</p>\n")};
+}
+
 }  // namespace offerta::server::mail

@@ -36,4 +36,7 @@ struct Told {
 /// One mail for all of it, in that order; never empty.
 [[nodiscard]] Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation, Language language);
 
+/// To an administrator who tries out whether mail goes out.
+[[nodiscard]] Letter test_letter(LocalText const& organisation, Language language);
+
 }  // namespace offerta::server::mail

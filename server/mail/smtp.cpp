@@ -131,6 +131,15 @@ std::string what_is_wrong_with(SmtpSettings const& settings) {
     return {};
 }
 
+std::string host_of(SmtpSettings const& settings) {
+    std::size_t const scheme = settings.url.find("://");
+    return scheme == std::string::npos ? std::string() : settings.url.substr(scheme + 3);
+}
+
+bool is_encrypted(SmtpSettings const& settings) {
+    return settings.url.starts_with(kSecureScheme) || (!settings.url.empty() && !is_on_this_machine(settings.url));
+}
+
 SmtpClient::SmtpClient(SmtpSettings settings) : settings_(std::move(settings)) {}
 SmtpClient::~SmtpClient() = default;
 
@@ -149,7 +158,7 @@ SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
     curl_easy_setopt(curl, CURLOPT_URL, settings_.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(is_on_this_machine(settings_.url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
+    curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(is_encrypted(settings_) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!settings_.certificates.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.certificates.c_str());
     if (!settings_.user.empty()) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());

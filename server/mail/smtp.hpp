@@ -22,6 +22,11 @@ struct SmtpSettings {
 /// this machine.
 [[nodiscard]] std::string what_is_wrong_with(SmtpSettings const& settings);
 
+/// "mail.example.com:587": what the settings name, without user and password.
+[[nodiscard]] std::string host_of(SmtpSettings const& settings);
+/// Whether nothing is sent but through TLS.
+[[nodiscard]] bool is_encrypted(SmtpSettings const& settings);
+
 /// How one sending ended.
 struct SmtpEnd {
     enum class Kind {

@@ -57,9 +57,10 @@ UPDATE mail_outbox o SET state = 'dead', secret = NULL, last_error = $3 FROM min
 constexpr Statement kTryAgain{"mail.try_again", R"sql(
 UPDATE mail_outbox SET state = 'queued', next_attempt_at = $3::timestamptz, refusals = refusals + $4::int, last_error = $5
 WHERE id = $1::uuid AND state = 'sending' AND attempts = $2::int)sql"};
-// $1 id, $2 attempt, $3 at.
+// $1 id, $2 attempt, $3 at, $4 reason or ''.
 constexpr Statement kGiveBack{"mail.give_back", R"sql(
-UPDATE mail_outbox SET state = 'queued', attempts = attempts - 1, next_attempt_at = $3::timestamptz
+UPDATE mail_outbox SET state = 'queued', attempts = attempts - 1, next_attempt_at = $3::timestamptz,
+    last_error = coalesce(nullif($4, ''), last_error)
 WHERE id = $1::uuid AND state = 'sending' AND attempts = $2::int)sql"};
 // $1 id. Row: kind, campaign, participant (may be null).
 constexpr Statement kLockDead{"mail.lock_dead", R"sql(
@@ -140,8 +141,8 @@ void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, 
     executor.execute(kTryAgain, Params(mail_id(id), attempt, offerta::to_string(at), is_refusal ? 1 : 0, reason));
 }
 
-void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at) {
-    executor.execute(kGiveBack, Params(mail_id(id), attempt, offerta::to_string(at)));
+void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at, std::string const& reason) {
+    executor.execute(kGiveBack, Params(mail_id(id), attempt, offerta::to_string(at), reason));
 }
 
 std::optional<Dead> lock_dead(db::Transaction& transaction, Uuid const& id) {

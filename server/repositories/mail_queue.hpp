@@ -50,8 +50,8 @@ void mark_sent(db::Executor& executor, Uuid const& id, Instant at);
 void mark_dead(db::Executor& executor, Uuid const& id, int attempt, std::string const& reason);
 /// `is_refusal`: the server's answer was about this mail.
 void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, bool is_refusal, std::string const& reason);
-/// It was taken and not tried.
-void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at);
+/// It was taken and not tried, `reason` says why; empty: for no reason that lies with the mail server.
+void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at, std::string const& reason);
 
 /// A dead mail: what it is, locked. None where there is no such one, or it is not dead.
 struct Dead {

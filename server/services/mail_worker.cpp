@@ -209,7 +209,7 @@ void MailWorker::work_off(db::Session& session) {
             goes_on = has_time && !is_stopping() && send_one(session, batch.front());
             if (goes_on) batch.pop_front();
         }
-        for (Taken const& one : batch) mail_queue::give_back(session, one.id, one.attempt, parts_.now());
+        for (Taken const& one : batch) mail_queue::give_back(session, one.id, one.attempt, parts_.now(), why_away_);
     }
 }
 
@@ -223,6 +223,7 @@ bool MailWorker::send_one(db::Session& session, Taken const& taken) {
     }
     if (away_ > 0) log::info("the mail server takes mail again");
     away_ = 0;
+    why_away_.clear();
     write_down(session, taken, end);
     return true;
 }
@@ -258,6 +259,7 @@ void MailWorker::note_away(std::string const& reason) {
     if (away_ == 0) log::warning("the mail server does not take mail; it waits", {{"reason", reason}});
     std::int64_t const pause = std::min(kLongestPause, kFirstPause << std::min(away_, 10));
     ++away_;
+    why_away_ = reason;
     pause_until_ = {parts_.now().milliseconds + pause};
 }
 

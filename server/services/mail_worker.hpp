@@ -62,6 +62,7 @@ class MailWorker {
     MailSettings mail_;
     mail::SmtpClient client_;
     int away_ = 0;  ///< times in a row
+    std::string why_away_;
     Instant pause_until_;
     std::mutex mutex_;
     std::condition_variable wake_;

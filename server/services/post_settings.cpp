@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "server/base/sha256.hpp"
+#include "server/mail/letter.hpp"
 #include "server/repositories/access.hpp"
 #include "server/repositories/calendar_links.hpp"
 #include "server/repositories/mail_queue.hpp"
 #include "server/repositories/participants.hpp"
 #include "server/repositories/webhooks.hpp"
 #include "server/services/acting_as_system.hpp"
+#include "server/services/fresh_id.hpp"
 #include "shared/campaign/icalendar.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -91,12 +93,17 @@ Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking
     return wanted;
 }
 
-MailQueue read_mail_queue(db::Session& session) {
+MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp) {
     db::Acting const system(session, db::Identity::system());
-    return mail_queue::state(session);
+    MailQueue out = mail_queue::state(session);
+    out.is_configured = !smtp.url.empty();
+    out.host = mail::host_of(smtp);
+    out.sender = smtp.from_name.empty() ? smtp.from : smtp.from_name + " <" + smtp.from + ">";
+    out.is_encrypted = mail::is_encrypted(smtp);
+    return out;
 }
 
-Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id) {
+Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id, mail::SmtpSettings const& smtp) {
     auto const revived = session.transact([&](db::Transaction& transaction) -> Outcome<bool> {
         {
             ActingAsSystem const system(transaction, asking.user());
@@ -113,7 +120,34 @@ Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid c
         return true;
     });
     if (!revived) return tl::unexpected(revived.error());
-    return read_mail_queue(session);
+    return read_mail_queue(session, smtp);
+}
+
+Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, Asking const& asking, MailSettings const& mail) {
+    StaffPtr const staff = parts.staff.on(session, asking.now);
+    LocalText const& organisation = staff->facts->settings.name;
+    Language const language = mail_queue::setting(session, asking.user()).language;
+    MailTest out{false, staff->email_of(asking.user()), "no mail server was named"};
+    if (!mail.smtp.url.empty()) {
+        if (!mail::is_mail_address(out.address)) return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
+        mail::Letter letter = mail::test_letter(organisation, language);
+        mail::Message message;
+        message.from_name = mail.smtp.from_name.empty() ? organisation.in(language) : mail.smtp.from_name;
+        message.from = mail.smtp.from;
+        message.to = out.address;
+        message.message_id = "<" + to_string(fresh_id(asking.now)) + "@" + parts.mail_host + ">";
+        message.date = asking.now;
+        message.subject = std::move(letter.subject);
+        message.text = std::move(letter.text);
+        message.html = std::move(letter.html);
+        mail::SmtpEnd end = mail::SmtpClient(mail.smtp).send(out.address, mail::mime_text(message));
+        out.is_sent = end.kind == mail::SmtpEnd::Kind::Sent;
+        out.reason = std::move(end.reason);
+    }
+    audit::Entry entry = entry_of_user("testMail", asking);
+    entry.after = std::string("{\"is_sent\":") + (out.is_sent ? "true" : "false") + "}";
+    audit::record(session, asking.actor, entry);
+    return out;
 }
 
 CalendarLink read_calendar_link(db::Session& session, Asking const& asking) {

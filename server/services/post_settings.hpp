@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/services/campaigns.hpp"
+#include "server/services/mail_worker.hpp"
 #include "server/services/mutations.hpp"
 #include "server/webhooks/deliver.hpp"
 #include "shared/protocol/post_messages.hpp"
@@ -12,12 +13,13 @@ namespace offerta::server {
 [[nodiscard]] MailSetting read_mail_setting(db::Session& session, Asking const& asking);
 /// His own. Invalid with every finding of check_mail_times.
 [[nodiscard]] Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking, MailSetting const& wanted);
-/// Without is_configured.
-[[nodiscard]] MailQueue read_mail_queue(db::Session& session);
+[[nodiscard]] MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp);
 
 /// A dead mail is tried again, under its Message-ID; a survey's gets a link of its own, since the secret of the one before is not kept.
-/// Not found where there is no dead mail of that id. Without is_configured.
-[[nodiscard]] Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id);
+/// Not found where there is no dead mail of that id.
+[[nodiscard]] Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id, mail::SmtpSettings const& smtp);
+/// Sends who asks a message at once, past the queue, and waits for how it went. Invalid where he has no address to send to.
+[[nodiscard]] Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, Asking const& asking, MailSettings const& mail);
 
 [[nodiscard]] CalendarLink read_calendar_link(db::Session& session, Asking const& asking);
 /// A new secret; the one before leads nowhere any more.

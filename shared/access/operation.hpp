@@ -176,6 +176,7 @@ inline constexpr auto kOperations = [] {
         permitted("removeMarketingList", Action::WriteCampaign),
         permitted("previewMarketingList", Action::WriteCampaign),
         hidden("inviteMarketingList", Action::WriteCampaign),
+        permitted("testMail", Action::WriteConnections),
         permitted("retryMail", Action::WriteConnections),
         permitted("listWebhookDeliveries", Action::WriteConnections),
         permitted("retryWebhookDelivery", Action::WriteConnections),

@@ -42,8 +42,19 @@ struct MailQueue {
     std::optional<Instant> waits_since;  ///< the one that waits longest
     std::string last_error;              ///< of one that waits
     std::vector<DeadMail> dead_mails;    ///< the newest ones
+    std::string host;                    ///< of the mail server, with its port where one was named
+    std::string sender;                  ///< "Name <address>"
+    bool is_encrypted = false;           ///< nothing goes there but through TLS
 
     friend bool operator==(MailQueue const&, MailQueue const&) = default;
+};
+/// POST /mail-queue/test: how a message to who asks for it went, at once and past the queue.
+struct MailTest {
+    bool is_sent = false;
+    std::string address;
+    std::string reason;  ///< why it was not, in the mail server's words
+
+    friend bool operator==(MailTest const&, MailTest const&) = default;
 };
 
 /// GET /calendar-link: whether there is one. POST makes a new one, and only its answer has the address.

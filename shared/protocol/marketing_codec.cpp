@@ -44,6 +44,10 @@ Decoded<MailQueue> decode_message<MailQueue>(std::string_view text) {
     return decode_text<MailQueue>(text);
 }
 template <>
+Decoded<MailTest> decode_message<MailTest>(std::string_view text) {
+    return decode_text<MailTest>(text);
+}
+template <>
 Decoded<CalendarLink> decode_message<CalendarLink>(std::string_view text) {
     return decode_text<CalendarLink>(text);
 }

@@ -17,6 +17,6 @@ namespace offerta {
 [[nodiscard]] std::string encode(Webhook const& webhook);
 
 // decode_message (codec.hpp) also decodes: LeadList, QuoteCampaigns, Comparison, MarketingList, MarketingLists, MarketingPreview,
-// MailSetting, MailQueue, CalendarLink, Webhook, WebhookList, WebhookDeliveries.
+// MailSetting, MailQueue, MailTest, CalendarLink, Webhook, WebhookList, WebhookDeliveries.
 
 }  // namespace offerta

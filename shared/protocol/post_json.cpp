@@ -58,6 +58,17 @@ struct Fields<MailQueue> {
         v.may("waits_since", x.waits_since);
         v.may("last_error", x.last_error);
         v.may("dead_mails", x.dead_mails);
+        v.may("host", x.host);
+        v.may("sender", x.sender);
+        v.may("is_encrypted", x.is_encrypted);
+    }
+};
+template <>
+struct Fields<MailTest> {
+    static void each(auto& v, auto& x) {
+        v.must("is_sent", x.is_sent);
+        v.must("address", x.address);
+        v.may("reason", x.reason);
     }
 };
 template <>
@@ -112,6 +123,7 @@ struct Fields<WebhookDeliveries> {
 
 OFFERTA_JSON_BY_FIELDS(MailSetting);
 OFFERTA_JSON_BY_FIELDS(MailQueue);
+OFFERTA_JSON_BY_FIELDS(MailTest);
 OFFERTA_JSON_BY_FIELDS(CalendarLink);
 OFFERTA_JSON_BY_FIELDS(Webhook);
 OFFERTA_JSON_BY_FIELDS(WebhookList);

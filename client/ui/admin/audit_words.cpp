@@ -118,6 +118,7 @@ constexpr std::array kActWords{
     ActWord{"putMailSetting", Str::action_put_mail_setting, true},
     ActWord{"makeCalendarLink", Str::action_make_calendar_link, true},
     ActWord{"removeCalendarLink", Str::action_remove_calendar_link, true},
+    ActWord{"testMail", Str::action_test_mail, true},
     ActWord{"retryMail", Str::action_retry_mail, true},
     ActWord{"putWebhook", Str::action_put_webhook, true},
     ActWord{"retryWebhookDelivery", Str::action_retry_delivery, true},

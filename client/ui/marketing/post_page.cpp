@@ -53,6 +53,24 @@ void draw_mail_counts(Scene const& scene, Rect rect, MailQueue const& queue) {
     }
 }
 
+/// Where mail goes, and whether a message gets there.
+void draw_mail_server(Scene const& scene, Rect& rect) {
+    PostPage const& page = scene.state.post;
+    MailQueue const& queue = page.queue;
+    label_row(scene, rect.cut_top(24), scene(Str::mail_server), queue.host);
+    label_row(scene, rect.cut_top(24), scene(Str::mail_sender), queue.sender);
+    label_row(scene, rect.cut_top(24, 8), scene(Str::mail_encryption), scene(queue.is_encrypted ? Str::mail_with_tls : Str::mail_without_tls));
+    ButtonSpec const test{.key = "test", .label = scene(Str::mail_test), .icon = icons::kSend, .busy = page.is_testing};
+    Rect const row = rect.cut_top(scene.ui.control_height(), 12);
+    if (button(scene.ui, Rect{row.x, row.y, std::min(row.w, button_width(scene.ui, test)), row.h}, test)) scene.push(TestMail{});
+    if (!page.test) return;
+    std::string const reason = page.test->reason;
+    std::string_view const lines[] = {reason};
+    std::span<std::string_view const> const shown(lines, reason.empty() ? 0 : 1);
+    Str const words = page.test->is_sent ? Str::mail_test_sent : Str::mail_test_refused;
+    rect.cut_top(notice(scene.ui, rect, scene.words(words, {page.test->address}), shown, page.test->is_sent ? Hue::green : Hue::red), 12);
+}
+
 void draw_dead_mails(Scene const& scene, Rect rect, PostMemory& memory) {
     auto const& rows = scene.state.post.queue.dead_mails;
     bool const narrow = scene.ui.narrow();
@@ -95,6 +113,7 @@ void draw_mail(Scene const& scene, Rect rect, PostMemory& memory) {
         std::string_view const lines[] = {queue.last_error};
         rect.cut_top(notice(scene.ui, rect, scene(Str::mail_last_error), lines, Hue::amber), 12);
     }
+    if (queue.is_configured) draw_mail_server(scene, rect);
     draw_mail_counts(scene, rect.cut_top(72, 12), queue);
     if (queue.waits_since)
         text(scene.ui, rect.cut_top(24, 4), scene.words(Str::mail_waits_since, {when_text(scene, *queue.waits_since)}),

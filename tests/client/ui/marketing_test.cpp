@@ -203,6 +203,28 @@ TEST_CASE("mail that was refused is shown to the administrator with why, and tri
     CHECK(window->shows("Почтовый сервер не указан"));
 }
 
+TEST_CASE("the administrator sees where mail goes, sends himself a test message, and is told how it went") {
+    AppState state = admin_post_state();
+    state.post.queue.is_configured = true;
+    state.post.queue.host = "mail.example.com:587";
+    state.post.queue.sender = "Оферта <offerta@example.com>";
+    state.post.queue.is_encrypted = true;
+    PageWindow window(std::move(state));
+    CHECK(window->shows("mail.example.com:587"));
+    CHECK(window->shows("Оферта <offerta@example.com>"));
+    CHECK(window->shows("Только через TLS"));
+    window->click(ui::Role::button, "Отправить мне проверочное письмо");
+    REQUIRE(window.page->last<AskMailTest>() != nullptr);
+    CHECK((window->item(ui::Role::button, "Отправить мне проверочное письмо").state & ui::kBusy) != 0);
+    window.answer(MailTested{{false, "panov@example.com", "535 5.7.8 authentication failed"}});
+    CHECK(window->shows("Письмо для panov@example.com не отправлено"));
+    CHECK(window->shows("535 5.7.8 authentication failed"));
+    window->click(ui::Role::button, "Отправить мне проверочное письмо");
+    CHECK_FALSE(window->shows("535 5.7.8 authentication failed"));
+    window.answer(MailTested{{true, "panov@example.com", {}}});
+    CHECK(window->shows("Сервер принял письмо для panov@example.com"));
+}
+
 TEST_CASE("a webhook's secret that the server made is shown as long as its form is open, and never again") {
     AppState state = admin_post_state();
     state.post.tab = PostTab::Webhooks;

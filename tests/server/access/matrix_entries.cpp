@@ -464,6 +464,8 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"removeMarketingList", 404, About::Nothing, campaign, 404, deleting("/api/v1/marketing-lists/" + new_id())},
         {"previewMarketingList", 200, About::Nothing, campaign, 404, preview_list},
         {"inviteMarketingList", 422, About::Campaign, campaign, 404, invite_no_list},
+        // Without a mail server: it says that it was not sent.
+        {"testMail", 200, About::Nothing, campaign, 404, posting_nothing("/api/v1/mail-queue/test")},
         {"retryMail", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/mail-queue/" + new_id() + "/retry")},
         {"listWebhookDeliveries", 404, About::Nothing, campaign, 404, getting("/api/v1/webhooks/" + new_id() + "/deliveries")},
         {"retryWebhookDelivery", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/webhooks/" + new_id() + "/deliveries/1/retry")},

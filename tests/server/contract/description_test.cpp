@@ -214,6 +214,7 @@ void check_post(Contract& contract, Database const& database, std::uint16_t port
     wanted["digest_at"] = wanted["quiet_from"];
     CHECK(contract.send("PUT", setting, setting, wanted).status == 422);
     CHECK(contract.get("/api/v1/mail-queue", "/api/v1/mail-queue").status == 200);
+    contract.check("/api/v1/mail-queue/test", "post", request(port, "POST", "/api/v1/mail-queue/test", {}));
     Reply const made = request(port, "POST", link, {});
     contract.check(link, "post", made);
     CHECK(contract.get(link, link).status == 200);

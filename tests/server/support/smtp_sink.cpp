@@ -3,7 +3,9 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <openssl/evp.h>
+#include <openssl/ssl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,12 +14,29 @@
 
 namespace offerta::server::test {
 
-namespace {
-
 /// Lines of one client, read with an eye on the sink's end.
-class Lines {
+class SmtpLines {
   public:
-    Lines(int socket, std::atomic<bool> const& stopping) : socket_(socket), stopping_(stopping) {}
+    SmtpLines(int socket, std::atomic<bool> const& stopping) : socket_(socket), stopping_(stopping) {}
+    ~SmtpLines() { SSL_free(tls_); }
+    SmtpLines(SmtpLines const&) = delete;
+    SmtpLines& operator=(SmtpLines const&) = delete;
+
+    [[nodiscard]] bool is_encrypted() const { return tls_ != nullptr; }
+    /// From here on in TLS; false when the other side does not want it so. What it said in clear behind its request does not count.
+    bool encrypt(SSL_CTX* context) {
+        timeval const step{0, 50'000};  // OpenSSL gives up its wait then, and says so
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &step, sizeof step);
+        buffer_.clear();
+        tls_ = SSL_new(context);
+        SSL_set_fd(tls_, socket_);
+        while (!stopping_) {
+            int const done = SSL_accept(tls_);
+            if (done == 1) return true;
+            if (SSL_get_error(tls_, done) != SSL_ERROR_WANT_READ) return false;
+        }
+        return false;
+    }
 
     /// Without its end; false when the other side has gone.
     bool next(std::string& line) {
@@ -31,14 +50,25 @@ class Lines {
             if (!fill()) return false;
         }
     }
-    void say(std::string const& line) { (void)!::send(socket_, (line + "\r\n").data(), line.size() + 2, MSG_NOSIGNAL); }
+    void say(std::string const& line) {
+        std::string const bytes = line + "\r\n";
+        if (tls_ != nullptr) (void)SSL_write(tls_, bytes.data(), static_cast<int>(bytes.size()));
+        else (void)!::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    }
 
   private:
     bool fill() {
+        char block[4096];
         while (!stopping_) {
+            if (tls_ != nullptr) {
+                int const read = SSL_read(tls_, block, sizeof block);
+                if (read <= 0 && SSL_get_error(tls_, read) == SSL_ERROR_WANT_READ) continue;
+                if (read <= 0) return false;
+                buffer_.append(block, static_cast<std::size_t>(read));
+                return true;
+            }
             pollfd entry{socket_, POLLIN, 0};
             if (::poll(&entry, 1, 50) == 0) continue;
-            char block[4096];
             ssize_t const read = ::recv(socket_, block, sizeof block, 0);
             if (read <= 0) return false;
             buffer_.append(block, static_cast<std::size_t>(read));
@@ -50,7 +80,10 @@ class Lines {
     int socket_;
     std::atomic<bool> const& stopping_;
     std::string buffer_;
+    SSL* tls_ = nullptr;
 };
+
+namespace {
 
 std::string between_brackets(std::string const& line) {
     std::size_t const open = line.find('<'), close = line.find('>');
@@ -69,6 +102,17 @@ std::string from_base64(std::string text) {
     return out;
 }
 
+/// A certificate and its key; null where the door has none.
+std::shared_ptr<void> tls_context(SmtpSink::Door const& door) {
+    if (door.tls == SmtpSink::Door::Tls::None) return nullptr;
+    std::shared_ptr<SSL_CTX> context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+    if (SSL_CTX_use_certificate_chain_file(context.get(), door.certificate_file.c_str()) != 1 ||
+        SSL_CTX_use_PrivateKey_file(context.get(), door.key_file.c_str(), SSL_FILETYPE_PEM) != 1) {
+        throw std::runtime_error("no certificate for the mail server");
+    }
+    return context;
+}
+
 /// Hangs up with a reset, as a machine that dies does.
 void hang_up_hard(int socket) {
     linger const at_once{1, 0};
@@ -77,10 +121,11 @@ void hang_up_hard(int socket) {
 
 }  // namespace
 
-SmtpSink::SmtpSink(std::string host) : host_(std::move(host)), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+SmtpSink::SmtpSink(Door door)
+    : door_(std::move(door)), tls_(tls_context(door_)), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = inet_addr(host_.c_str());
+    address.sin_addr.s_addr = inet_addr(door_.host.c_str());
     socklen_t size = sizeof address;
     if (::bind(socket_, reinterpret_cast<sockaddr*>(&address), size) != 0 || ::listen(socket_, 64) != 0 ||
         ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
@@ -97,7 +142,9 @@ SmtpSink::~SmtpSink() {
     ::close(socket_);
 }
 
-std::string SmtpSink::url() const { return "smtp://" + host_ + ":" + std::to_string(port_); }
+std::string SmtpSink::url() const {
+    return (door_.tls == Door::Tls::Implicit ? "smtps://" : "smtp://") + door_.host + ":" + std::to_string(port_);
+}
 
 void SmtpSink::plan(std::vector<Fault> faults) {
     std::lock_guard const lock(mutex_);
@@ -142,15 +189,36 @@ void SmtpSink::run() {
 }
 
 void SmtpSink::serve(int client) {
-    Lines lines(client, stopping_);
+    // Writing to who has gone is told by its result, by OpenSSL too.
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+    SmtpLines lines(client, stopping_);
+    auto* const context = static_cast<SSL_CTX*>(tls_.get());
+    if (door_.tls == Door::Tls::Implicit && !lines.encrypt(context)) return;
     if (always_ == Fault::Closed) return lines.say("421 closed for today");
     lines.say("220 sink");
+    bool may_send = door_.user.empty();
     Mail mail;
     Fault fault = Fault::None;
     std::string line;
     while (lines.next(line)) {
         if (is_down_) return hang_up_hard(client);
-        if (line.starts_with("MAIL ")) {
+        if (line.starts_with("EHLO ")) {
+            lines.say("250-sink");
+            if (door_.tls == Door::Tls::Upgrade && !lines.is_encrypted()) lines.say("250-STARTTLS");
+            if (!door_.user.empty()) lines.say("250-AUTH " + door_.mechanism);
+            lines.say("250 8BITMIME");
+        } else if (line == "STARTTLS" && door_.tls == Door::Tls::Upgrade) {
+            lines.say("220 go on");
+            if (!lines.encrypt(context)) return;
+        } else if (line.starts_with("AUTH ")) {
+            may_send = sign_in(lines, line);
+            lines.say(may_send ? "235 welcome" : "535 5.7.8 authentication failed");
+        } else if (!may_send && line.starts_with("MAIL ")) {
+            lines.say("530 5.7.0 authentication required");
+        } else if (line.starts_with("MAIL ")) {
             mail = {};
             mail.from = between_brackets(line);
             fault = next_fault();
@@ -181,9 +249,29 @@ void SmtpSink::serve(int client) {
         } else if (line == "QUIT") {
             return lines.say("221 bye");
         } else {
-            lines.say("250 ok");  // EHLO, RSET
+            lines.say("250 ok");  // RSET
         }
     }
+}
+
+/// AUTH with what it is given at once, or asks for (RFC 4954).
+bool SmtpSink::sign_in(SmtpLines& lines, std::string const& line) {
+    ++sign_ins_;
+    if (!lines.is_encrypted()) ++clear_sign_ins_;
+    std::string const head = "AUTH " + door_.mechanism;
+    if (!line.starts_with(head)) return false;
+    std::string given = line.substr(std::min(line.size(), head.size() + 1));
+    auto const ask = [&](std::string const& prompt) {
+        lines.say("334 " + prompt);
+        std::string answer;
+        return lines.next(answer) ? answer : std::string();
+    };
+    if (door_.mechanism == "PLAIN") {
+        if (given.empty()) given = ask("");
+        return from_base64(given) == std::string(1, '\0') + door_.user + std::string(1, '\0') + door_.password;
+    }
+    if (given.empty()) given = ask("VXNlcm5hbWU6");
+    return from_base64(given) == door_.user && from_base64(ask("UGFzc3dvcmQ6")) == door_.password;
 }
 
 std::string header_of(std::string const& message, std::string const& name) {

@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
 namespace offerta::server::test {
+
+class SmtpLines;
 
 /// A mail server for tests, on a free port of the loopback: takes mail, and behaves as badly as it is told.
 class SmtpSink {
@@ -27,8 +30,18 @@ class SmtpSink {
         Silent,         ///< takes the whole mail and says nothing until the other side has gone
     };
 
-    /// `host`: an address of this machine.
-    explicit SmtpSink(std::string host = "127.0.0.1");
+    /// What stands between it and whoever sends.
+    struct Door {
+        enum class Tls { None, Upgrade, Implicit };  ///< Upgrade: STARTTLS
+        std::string host = "127.0.0.1";              ///< an address of this machine
+        Tls tls = Tls::None;
+        std::string certificate_file = {}, key_file = {};  ///< PEM; where there is TLS
+        std::string user = {}, password = {};              ///< who may send; no user: anybody
+        std::string mechanism = "PLAIN";                   ///< or LOGIN
+    };
+
+    SmtpSink() : SmtpSink(Door{}) {}
+    explicit SmtpSink(Door door);
     ~SmtpSink();
     SmtpSink(SmtpSink const&) = delete;
     SmtpSink& operator=(SmtpSink const&) = delete;
@@ -52,19 +65,24 @@ class SmtpSink {
     /// How many mails were taken in silence.
     [[nodiscard]] int silences() const { return silences_; }
     [[nodiscard]] int connections() const { return connections_; }
+    /// How often somebody tried to sign in, and of that in clear.
+    [[nodiscard]] int sign_ins() const { return sign_ins_; }
+    [[nodiscard]] int clear_sign_ins() const { return clear_sign_ins_; }
 
   private:
     void run();
     void serve(int client);
+    [[nodiscard]] bool sign_in(SmtpLines& lines, std::string const& line);
     [[nodiscard]] Fault next_fault();
 
-    std::string host_;
+    Door door_;
+    std::shared_ptr<void> tls_;  ///< an SSL_CTX; null: no TLS
     int socket_ = -1;
     std::uint16_t port_ = 0;
     std::atomic<bool> stopping_{false};
     std::atomic<bool> is_down_{false};
     std::atomic<Fault> always_{Fault::None};
-    std::atomic<int> connections_{0};
+    std::atomic<int> connections_{0}, sign_ins_{0}, clear_sign_ins_{0};
     std::array<std::atomic<int>, 9> made_{};
     std::atomic<int> silences_{0};
     mutable std::mutex mutex_;

@@ -6,6 +6,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -41,7 +42,7 @@ void write_file(std::string const& path, Write write) {
     if (!file || write(file.get()) != 1) throw std::runtime_error("cannot write " + path);
 }
 
-Owned<X509, X509_free> self_signed(EVP_PKEY* key) {
+Owned<X509, X509_free> self_signed(EVP_PKEY* key, std::string const& host) {
     Owned<X509, X509_free> certificate(X509_new());
     X509_set_version(certificate.get(), 2);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
@@ -49,8 +50,11 @@ Owned<X509, X509_free> self_signed(EVP_PKEY* key) {
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 86400);
     X509_set_pubkey(certificate.get(), key);
     X509_NAME* const name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>("127.0.0.1"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>(host.c_str()), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
+    Owned<X509_EXTENSION, X509_EXTENSION_free> const address(
+        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("IP:" + host).c_str()));
+    X509_add_ext(certificate.get(), address.get(), -1);
     X509_sign(certificate.get(), key, EVP_sha256());
     return certificate;
 }
@@ -70,10 +74,10 @@ int connected(std::uint16_t port) {
 
 }  // namespace
 
-Certificate::Certificate() : folder_("/tmp/offerta_tls_" + random_hex(6)) {
+Certificate::Certificate(std::string const& host) : folder_("/tmp/offerta_tls_" + random_hex(6)) {
     std::filesystem::create_directory(folder_);
     Key const key(EVP_EC_gen("P-256"));
-    auto const certificate = self_signed(key.get());
+    auto const certificate = self_signed(key.get(), host);
     write_file(certificate_file(), [&](FILE* file) { return PEM_write_X509(file, certificate.get()); });
     write_file(key_file(), [&](FILE* file) {
         return PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);

@@ -7,10 +7,10 @@
 
 namespace offerta::server::test {
 
-/// A certificate for 127.0.0.1 signed by itself, and its key, as files in a folder of their own that goes with this object.
+/// A certificate for an address of this machine, signed by itself, and its key, as files in a folder of their own that goes with this object.
 class Certificate {
   public:
-    Certificate();
+    explicit Certificate(std::string const& host = "127.0.0.1");
     ~Certificate();
     Certificate(Certificate const&) = delete;
     Certificate& operator=(Certificate const&) = delete;
