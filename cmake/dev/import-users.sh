@@ -1,15 +1,5 @@
 # import-users FILE [--dry-run]: users from a CSV or XLSX file into the database; see help
 other_options=yes
 . cmake/dev/options.sh
-[ ${#words[@]} -gt 0 ] || die "which file? ./dev import-users FILE [--dry-run]"
-need_packages "${packages_build[@]}"
-build_targets server offerta_server
-arguments=()
-for word in "${words[@]}"; do
-    if [[ $word != -* ]] && [ -e "$(from_caller "$word")" ]; then word=$(from_caller "$word"); fi
-    arguments+=("$word")
-done
-trap finish_database EXIT
-with_database
-"$(program server offerta-server)" migrate --database-url "$database_url"
-"$(program server offerta-server)" import-users "${arguments[@]}" --database-url "$database_url"
+. cmake/dev/importing.sh
+import_into_database import-users "FILE [--dry-run]"
