@@ -47,6 +47,30 @@ std::string place_at(std::string_view table, int row) {
     return std::string(table) + "[" + std::to_string(row) + "]";
 }
 
+struct PlanTable {
+    std::string_view place;  ///< of its rows in findings: "role_rates"
+    std::string_view name;
+    TableMemory& memory;
+    std::vector<GridHead> heads;
+    bool is_ordered = false;
+};
+
+/// A list of the plan as a grid with a button that adds what `fresh` makes; `draw` draws a row's cells.
+template <class Row, class Fresh, class Draw>
+void draw_plan_table(PlanEditing& editing, Rect rect, PlanTable table, std::vector<Row>& rows, Fresh const& fresh, Draw const& draw) {
+    if (cut_add_row(editing, rect, rows.size())) {
+        rows.push_back(fresh());
+        editing.changed = true;
+    }
+    PlanGrid grid(editing, rect, table.memory, "grid", table.name, std::move(table.heads), rows.size(), table.is_ordered);
+    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
+        if (!grid.begin(i, place_at(table.place, i))) continue;
+        draw(grid, rows[static_cast<std::size_t>(i)]);
+        grid.end();
+    }
+    take_grid(editing, grid, rows);
+}
+
 void draw_rate_kind(PlanEditing& editing, PlanGrid& grid, int column, RoleRate& row) {
     Scene const& scene = editing.scene;
     std::vector<std::string> const words{std::string(scene(Str::plan_any)), std::string(scene(Str::plan_kind_goods)),
@@ -66,26 +90,21 @@ void draw_quotas(PlanEditing& editing, Rect rect) {
     text(scene.ui, rect.cut_top(32).inset(16, 0), scene(Str::plan_quotas), {.weight = Weight::strong});
     table_note(editing, rect, Str::plan_quotas_note);
     auto& rows = editing.next.quotas;
-    if (cut_add_row(editing, rect, rows.size())) {
-        rows.push_back({{}, {editing.next.effective.from, std::nullopt}, 0});
-        editing.changed = true;
-    }
-    PlanGrid grid(editing, rect, editing.memory.quotas, "grid", scene(Str::plan_quotas),
-                  {{std::string(scene(Str::plan_person)), 140, 1},
-                   {std::string(scene(Str::plan_since)), 92},
-                   {std::string(scene(Str::plan_until)), 92},
-                   {scene.words(Str::plan_quota, {currency_sign(editing.next.currency)}), 120, 0, true}},
-                  rows.size(), false);
-    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-        BonusQuota& row = rows[static_cast<std::size_t>(i)];
-        if (!grid.begin(i, place_at("quotas", i))) continue;
-        grid.person(0, row.user, true);
-        grid.date(1, row.validity.from);
-        grid.date(2, row.validity.to);
-        grid.amount(3, row.amount);
-        grid.end();
-    }
-    take_grid(editing, grid, rows);
+    draw_plan_table(
+        editing, rect,
+        {"quotas", scene(Str::plan_quotas), editing.memory.quotas,
+         {{std::string(scene(Str::plan_person)), 140, 1},
+         {std::string(scene(Str::plan_since)), 92},
+         {std::string(scene(Str::plan_until)), 92},
+         {scene.words(Str::plan_quota, {currency_sign(editing.next.currency)}), 120, 0, true}},
+         false},
+        rows, [&] { return BonusQuota{{}, {editing.next.effective.from, std::nullopt}, 0}; },
+        [&](PlanGrid& grid, BonusQuota& row) {
+            grid.person(0, row.user, true);
+            grid.date(1, row.validity.from);
+            grid.date(2, row.validity.to);
+            grid.amount(3, row.amount);
+        });
 }
 
 void draw_plan_currency(PlanEditing& editing, Rect rect) {
@@ -194,30 +213,24 @@ void draw_plan_rates(PlanEditing& editing, Rect rect) {
     IdScope scope(scene.ui, "rates");
     table_note(editing, rect, Str::plan_rates_note);
     auto& rows = editing.next.role_rates;
-    if (cut_add_row(editing, rect, rows.size())) {
-        rows.push_back({free_rate_id(rows), "seller", {}, std::nullopt, {}, {}});
-        editing.changed = true;
-    }
-    PlanGrid grid(editing, rect, editing.memory.tables[static_cast<int>(PlanTab::Rates)], "grid",
-                  scene(Str::plan_tab_rates),
-                  {{std::string(scene(Str::plan_role)), 96, 0.6f},
-                   {std::string(scene(Str::plan_other_roles)), 96, 0.6f},
-                   {std::string(scene(Str::plan_kind)), 112},
-                   {std::string(scene(Str::plan_category)), 150, 1},
-                   {std::string(scene(Str::plan_percent)), 76, 0, true}},
-                  rows.size(), true);
-    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-        RoleRate& row = rows[static_cast<std::size_t>(i)];
-        if (!grid.begin(i, place_at("role_rates", i))) continue;
-        grid.text(0, row.role);
-        grid.names(1, row.other_roles);
-        draw_rate_kind(editing, grid, 2, row);
-        grid.category(3, row.category, true);
-        if (!row.category.empty()) row.kind.reset();
-        grid.number(4, row.percent);
-        grid.end();
-    }
-    take_grid(editing, grid, rows);
+    draw_plan_table(
+        editing, rect,
+        {"role_rates", scene(Str::plan_tab_rates), editing.memory.tables[static_cast<int>(PlanTab::Rates)],
+         {{std::string(scene(Str::plan_role)), 96, 0.6f},
+         {std::string(scene(Str::plan_other_roles)), 96, 0.6f},
+         {std::string(scene(Str::plan_kind)), 112},
+         {std::string(scene(Str::plan_category)), 150, 1},
+         {std::string(scene(Str::plan_percent)), 76, 0, true}},
+         true},
+        rows, [&] { return RoleRate{free_rate_id(rows), "seller", {}, std::nullopt, {}, {}}; },
+        [&](PlanGrid& grid, RoleRate& row) {
+            grid.text(0, row.role);
+            grid.names(1, row.other_roles);
+            draw_rate_kind(editing, grid, 2, row);
+            grid.category(3, row.category, true);
+            if (!row.category.empty()) row.kind.reset();
+            grid.number(4, row.percent);
+        });
 }
 
 void draw_plan_categories(PlanEditing& editing, Rect rect) {
@@ -225,22 +238,16 @@ void draw_plan_categories(PlanEditing& editing, Rect rect) {
     IdScope scope(scene.ui, "categories");
     table_note(editing, rect, Str::plan_categories_note);
     auto& rows = editing.next.category_coefficients;
-    if (cut_add_row(editing, rect, rows.size())) {
-        rows.push_back({{}, Decimal::from_int(1)});
-        editing.changed = true;
-    }
-    PlanGrid grid(editing, rect, editing.memory.tables[static_cast<int>(PlanTab::Categories)], "grid",
-                  scene(Str::plan_tab_categories),
-                  {{std::string(scene(Str::plan_category)), 200, 1}, {std::string(scene(Str::plan_factor)), 110, 0, true}},
-                  rows.size(), false);
-    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-        CategoryCoefficient& row = rows[static_cast<std::size_t>(i)];
-        if (!grid.begin(i, place_at("category_coefficients", i))) continue;
-        grid.category(0, row.category, false);
-        grid.number(1, row.factor);
-        grid.end();
-    }
-    take_grid(editing, grid, rows);
+    draw_plan_table(
+        editing, rect,
+        {"category_coefficients", scene(Str::plan_tab_categories), editing.memory.tables[static_cast<int>(PlanTab::Categories)],
+         {{std::string(scene(Str::plan_category)), 200, 1}, {std::string(scene(Str::plan_factor)), 110, 0, true}},
+         false},
+        rows, [&] { return CategoryCoefficient{{}, Decimal::from_int(1)}; },
+        [&](PlanGrid& grid, CategoryCoefficient& row) {
+            grid.category(0, row.category, false);
+            grid.number(1, row.factor);
+        });
 }
 
 void draw_plan_people(PlanEditing& editing, Rect rect) {
@@ -248,29 +255,23 @@ void draw_plan_people(PlanEditing& editing, Rect rect) {
     IdScope scope(scene.ui, "people");
     table_note(editing, rect, Str::plan_people_note);
     auto& rows = editing.next.individual_coefficients;
-    if (cut_add_row(editing, rect, rows.size())) {
-        rows.push_back({{}, {}, {editing.next.effective.from, std::nullopt}, Decimal::from_int(1)});
-        editing.changed = true;
-    }
-    PlanGrid grid(editing, rect, editing.memory.tables[static_cast<int>(PlanTab::People)], "grid",
-                  scene(Str::plan_tab_people),
-                  {{std::string(scene(Str::plan_person)), 140, 1},
-                   {std::string(scene(Str::plan_category)), 140, 1},
-                   {std::string(scene(Str::plan_since)), 88},
-                   {std::string(scene(Str::plan_until)), 88},
-                   {std::string(scene(Str::plan_factor)), 96, 0, true}},
-                  rows.size(), false);
-    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-        IndividualCoefficient& row = rows[static_cast<std::size_t>(i)];
-        if (!grid.begin(i, place_at("individual_coefficients", i))) continue;
-        grid.person(0, row.user, false);
-        grid.category(1, row.category, false);
-        grid.date(2, row.validity.from);
-        grid.date(3, row.validity.to);
-        grid.number(4, row.factor);
-        grid.end();
-    }
-    take_grid(editing, grid, rows);
+    draw_plan_table(
+        editing, rect,
+        {"individual_coefficients", scene(Str::plan_tab_people), editing.memory.tables[static_cast<int>(PlanTab::People)],
+         {{std::string(scene(Str::plan_person)), 140, 1},
+         {std::string(scene(Str::plan_category)), 140, 1},
+         {std::string(scene(Str::plan_since)), 88},
+         {std::string(scene(Str::plan_until)), 88},
+         {std::string(scene(Str::plan_factor)), 96, 0, true}},
+         false},
+        rows, [&] { return IndividualCoefficient{{}, {}, {editing.next.effective.from, std::nullopt}, Decimal::from_int(1)}; },
+        [&](PlanGrid& grid, IndividualCoefficient& row) {
+            grid.person(0, row.user, false);
+            grid.category(1, row.category, false);
+            grid.date(2, row.validity.from);
+            grid.date(3, row.validity.to);
+            grid.number(4, row.factor);
+        });
 }
 
 void draw_plan_discounts(PlanEditing& editing, Rect rect) {
@@ -278,25 +279,19 @@ void draw_plan_discounts(PlanEditing& editing, Rect rect) {
     IdScope scope(scene.ui, "discounts");
     table_note(editing, rect, Str::plan_discounts_note);
     auto& rows = editing.next.discount_factors;
-    if (cut_add_row(editing, rect, rows.size())) {
-        rows.push_back({rows.empty() ? std::nullopt : rows.back().to, std::nullopt, Decimal::from_int(1)});
-        editing.changed = true;
-    }
-    PlanGrid grid(editing, rect, editing.memory.tables[static_cast<int>(PlanTab::Discounts)], "grid",
-                  scene(Str::plan_tab_discounts),
-                  {{std::string(scene(Str::plan_depth_from)), 120, 1, true},
-                   {std::string(scene(Str::plan_depth_to)), 120, 1, true},
-                   {std::string(scene(Str::plan_discount_factor)), 120, 1, true}},
-                  rows.size(), true);
-    for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-        DiscountFactor& row = rows[static_cast<std::size_t>(i)];
-        if (!grid.begin(i, place_at("discount_factors", i))) continue;
-        grid.fraction(0, row.from);
-        grid.fraction(1, row.to);
-        grid.number(2, row.factor);
-        grid.end();
-    }
-    take_grid(editing, grid, rows);
+    draw_plan_table(
+        editing, rect,
+        {"discount_factors", scene(Str::plan_tab_discounts), editing.memory.tables[static_cast<int>(PlanTab::Discounts)],
+         {{std::string(scene(Str::plan_depth_from)), 120, 1, true},
+         {std::string(scene(Str::plan_depth_to)), 120, 1, true},
+         {std::string(scene(Str::plan_discount_factor)), 120, 1, true}},
+         true},
+        rows, [&] { return DiscountFactor{rows.empty() ? std::nullopt : rows.back().to, std::nullopt, Decimal::from_int(1)}; },
+        [&](PlanGrid& grid, DiscountFactor& row) {
+            grid.fraction(0, row.from);
+            grid.fraction(1, row.to);
+            grid.number(2, row.factor);
+        });
 }
 
 void draw_plan_tiers(PlanEditing& editing, Rect rect) {
@@ -305,30 +300,24 @@ void draw_plan_tiers(PlanEditing& editing, Rect rect) {
     Rect upper = rect.cut_top(rect.h * 0.45f);
     table_note(editing, upper, Str::plan_tiers_note);
     auto& rows = editing.next.tiers;
-    if (cut_add_row(editing, upper, rows.size())) {
-        BonusTier next{Decimal::from_int(1), Decimal::from_int(1)};
-        if (!rows.empty())
-            if (auto const more = add(rows.back().threshold, Decimal::from_micros(Decimal::kOne / 10))) next.threshold = *more;
-        rows.push_back(next);
-        editing.changed = true;
-    }
-    {
-        PlanGrid grid(editing, upper, editing.memory.tables[static_cast<int>(PlanTab::Tiers)], "grid",
-                      scene(Str::plan_tiers),
-                      {{std::string(scene(Str::plan_threshold)), 140, 1, true},
-                       {std::string(scene(Str::plan_accelerator)), 140, 1, true}},
-                      rows.size(), false);
-        for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
-            BonusTier& row = rows[static_cast<std::size_t>(i)];
-            if (!grid.begin(i, place_at("tiers", i))) continue;
+    draw_plan_table(
+        editing, upper,
+        {"tiers", scene(Str::plan_tiers), editing.memory.tables[static_cast<int>(PlanTab::Tiers)],
+         {{std::string(scene(Str::plan_threshold)), 140, 1, true},
+         {std::string(scene(Str::plan_accelerator)), 140, 1, true}},
+         false},
+        rows, [&] {
+            BonusTier next{Decimal::from_int(1), Decimal::from_int(1)};
+            if (!rows.empty())
+                if (auto const more = add(rows.back().threshold, Decimal::from_micros(Decimal::kOne / 10))) next.threshold = *more;
+            return next;
+        },
+        [&](PlanGrid& grid, BonusTier& row) {
             std::optional<Decimal> threshold = row.threshold;
             grid.fraction(0, threshold);
             row.threshold = threshold.value_or(Decimal{});
             grid.number(1, row.accelerator);
-            grid.end();
-        }
-        take_grid(editing, grid, rows);
-    }
+        });
     draw_quotas(editing, rect);
 }
 
