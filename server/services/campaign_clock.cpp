@@ -1,7 +1,6 @@
 #include "server/services/campaign_clock.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "server/base/log.hpp"
 #include "server/repositories/participants.hpp"
@@ -10,9 +9,6 @@ namespace offerta::server {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto kLookEvery = 250ms;
 constexpr std::int64_t kSetAsideMilliseconds = 60'000;
 
 /// Who would be asked, where the campaign may end now.
@@ -85,18 +81,8 @@ std::optional<Ticked> tick_campaign(db::Session& session, CampaignParts const& p
 
 CampaignClock::CampaignClock(db::ConnectionSettings settings, db::Gate& gate,
                              CampaignParts const& parts)
-    : settings_(std::move(settings)), gate_(gate), parts_(parts) {
-    settings_.application_name = "offerta campaigns";
-    thread_ = std::thread([this] { run(); });
-}
-
-void CampaignClock::stop() {
-    {
-        std::lock_guard const lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    : parts_(parts), loop_(std::move(settings), gate, "offerta campaigns") {
+    loop_.start(1, [this](db::Session& session) { work_off(session); });
 }
 
 std::vector<campaign::CampaignId> CampaignClock::set_aside(Instant now) {
@@ -106,40 +92,17 @@ std::vector<campaign::CampaignId> CampaignClock::set_aside(Instant now) {
     return out;
 }
 
-std::size_t CampaignClock::work_off(db::Session& session) {
-    std::size_t taken = 0;
-    for (;;) {
-        {
-            std::lock_guard const lock(mutex_);
-            if (stopping_) return taken;
-        }
+void CampaignClock::work_off(db::Session& session) {
+    while (!loop_.is_stopping()) {
         Instant const now = parts_.now();
         auto const ticked = tick_campaign(session, parts_, set_aside(now));
-        if (!ticked) return taken;
-        ++taken;
+        if (!ticked) return;
         if (!ticked->error) continue;
         failed_[ticked->campaign] = {now.milliseconds + kSetAsideMilliseconds};
         log::error("a campaign's clock stands", {{"campaign", to_string(ticked->campaign.value)},
                                                  {"place", ticked->error->place},
                                                  {"expected", ticked->error->expected},
                                                  {"got", ticked->error->got}});
-    }
-}
-
-void CampaignClock::run() {
-    db::Session session(settings_, gate_);
-    session.act_as(db::Identity::system());
-    std::unique_lock lock(mutex_);
-    while (!stopping_) {
-        lock.unlock();
-        try {
-            (void)work_off(session);
-        } catch (std::exception const& error) {
-            // A database that is away is told by those who need it; what was due waits there.
-            log::debug("the campaigns' clock waits", {{"reason", error.what()}});
-        }
-        lock.lock();
-        wake_.wait_for(lock, kLookEvery, [this] { return stopping_; });
     }
 }
 

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <condition_variable>
-#include <functional>
 #include <map>
-#include <mutex>
-#include <thread>
 
 #include "server/services/campaigns.hpp"
+#include "server/services/work_loop.hpp"
 
 namespace offerta::server {
 
@@ -21,22 +18,16 @@ class CampaignClock {
     CampaignClock(CampaignClock const&) = delete;
     CampaignClock& operator=(CampaignClock const&) = delete;
 
-    void stop();
+    void stop() { loop_.stop(); }
 
   private:
-    void run();
-    /// Until nothing is due; how many campaigns were taken.
-    std::size_t work_off(db::Session& session);
+    /// Until nothing is due.
+    void work_off(db::Session& session);
     [[nodiscard]] std::vector<campaign::CampaignId> set_aside(Instant now);
 
-    db::ConnectionSettings settings_;
-    db::Gate& gate_;
     CampaignParts const& parts_;
     std::map<campaign::CampaignId, Instant> failed_;  ///< not looked at again before that
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    WorkLoop loop_;
 };
 
 /// What the clock did to one campaign.

@@ -12,10 +12,8 @@ namespace offerta::server {
 
 namespace {
 
-using namespace std::chrono_literals;
 using nlohmann::json;
 
-constexpr auto kLookEvery = 250ms;
 /// What is left of a lease must be enough to send one more.
 constexpr std::int64_t kLeastLeft = 3 * mail::kSendSeconds * 1000;
 constexpr std::int64_t kMinute = 60'000, kHour = 60 * kMinute;
@@ -160,25 +158,17 @@ class Taking {
 }  // namespace
 
 MailWorker::MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, MailSettings mail)
-    : settings_(std::move(settings)), gate_(gate), parts_(parts), mail_(std::move(mail)), client_(mail_.smtp) {
-    settings_.application_name = "offerta mail";
+    : parts_(parts), mail_(std::move(mail)), client_(mail_.smtp), loop_(std::move(settings), gate, "offerta mail") {
     if (mail_.smtp.url.empty()) return;
-    thread_ = std::thread([this] { run(); });
+    loop_.start(1, [this](db::Session& session) {
+        work_off(session);
+        client_.hang_up();
+    });
 }
 
 void MailWorker::stop() {
-    {
-        std::lock_guard const lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_all();
     client_.stop_soon();
-    if (thread_.joinable()) thread_.join();
-}
-
-bool MailWorker::is_stopping() {
-    std::lock_guard const lock(mutex_);
-    return stopping_;
+    loop_.stop();
 }
 
 MailWorker::Batch MailWorker::take_some(db::Session& session) {
@@ -197,7 +187,7 @@ MailWorker::Batch MailWorker::take_some(db::Session& session) {
 }
 
 void MailWorker::work_off(db::Session& session) {
-    while (!is_stopping() && parts_.now() >= pause_until_) {
+    while (!loop_.is_stopping() && parts_.now() >= pause_until_) {
         Instant const end{parts_.now().milliseconds + kLease - kLeastLeft};
         auto const real_end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kLease - kLeastLeft);
         Batch taken = take_some(session);
@@ -206,7 +196,7 @@ void MailWorker::work_off(db::Session& session) {
         bool goes_on = true;
         while (!batch.empty() && goes_on) {
             bool const has_time = parts_.now() < end && std::chrono::steady_clock::now() < real_end;
-            goes_on = has_time && !is_stopping() && send_one(session, batch.front());
+            goes_on = has_time && !loop_.is_stopping() && send_one(session, batch.front());
             if (goes_on) batch.pop_front();
         }
         for (Taken const& one : batch) mail_queue::give_back(session, one.id, one.attempt, parts_.now(), why_away_);
@@ -250,8 +240,7 @@ void MailWorker::write_down(db::Session& session, Taken const& taken, mail::Smtp
         } catch (db::Error const& error) {
             if (!error.is_temporary()) throw;
         }
-        std::unique_lock lock(mutex_);
-        if (wake_.wait_for(lock, kLookEvery, [this] { return stopping_; })) return;
+        if (loop_.wait()) return;
     }
 }
 
@@ -261,24 +250,6 @@ void MailWorker::note_away(std::string const& reason) {
     ++away_;
     why_away_ = reason;
     pause_until_ = {parts_.now().milliseconds + pause};
-}
-
-void MailWorker::run() {
-    db::Session session(settings_, gate_);
-    session.act_as(db::Identity::system());
-    std::unique_lock lock(mutex_);
-    while (!stopping_) {
-        lock.unlock();
-        try {
-            work_off(session);
-            client_.hang_up();
-        } catch (std::exception const& error) {
-            // A database that is away is told by those who need it; mail waits there.
-            log::debug("the mail waits", {{"reason", error.what()}});
-        }
-        lock.lock();
-        wake_.wait_for(lock, kLookEvery, [this] { return stopping_; });
-    }
 }
 
 }  // namespace offerta::server

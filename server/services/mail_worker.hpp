@@ -1,13 +1,11 @@
 #pragma once
 
-#include <condition_variable>
 #include <deque>
-#include <mutex>
-#include <thread>
 
 #include "server/mail/mime.hpp"
 #include "server/mail/smtp.hpp"
 #include "server/services/campaigns.hpp"
+#include "server/services/work_loop.hpp"
 
 namespace offerta::server {
 
@@ -43,7 +41,6 @@ class MailWorker {
         mail::Message message;
     };
 
-    void run();
     void work_off(db::Session& session);
     struct Batch {
         std::deque<Taken> mails;
@@ -54,20 +51,14 @@ class MailWorker {
     [[nodiscard]] bool send_one(db::Session& session, Taken const& taken);
     void write_down(db::Session& session, Taken const& taken, mail::SmtpEnd const& end);
     void note_away(std::string const& reason);
-    [[nodiscard]] bool is_stopping();
 
-    db::ConnectionSettings settings_;
-    db::Gate& gate_;
     CampaignParts const& parts_;
     MailSettings mail_;
     mail::SmtpClient client_;
     int away_ = 0;  ///< times in a row
     std::string why_away_;
     Instant pause_until_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    WorkLoop loop_;
 };
 
 }  // namespace offerta::server

@@ -1,11 +1,7 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-#include <vector>
-
 #include "server/services/campaigns.hpp"
+#include "server/services/work_loop.hpp"
 #include "server/webhooks/deliver.hpp"
 
 namespace offerta::server {
@@ -22,21 +18,14 @@ class WebhookWorker {
     WebhookWorker(WebhookWorker const&) = delete;
     WebhookWorker& operator=(WebhookWorker const&) = delete;
 
-    void stop();
+    void stop() { loop_.stop(); }
 
   private:
-    void run();
     void work_off(db::Session& session);
-    [[nodiscard]] bool is_stopping();
 
-    db::ConnectionSettings settings_;
-    db::Gate& gate_;
     CampaignParts const& parts_;
     webhooks::MayReach may_reach_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::vector<std::thread> threads_;
+    WorkLoop loop_;
 };
 
 }  // namespace offerta::server
