@@ -73,10 +73,10 @@ struct DealFilePicked {
 struct DealFileRead {
     std::string id;
     std::vector<ImportSheet> sheets;
-    DealMapping suggested;
+    DealImportChoice suggested;
 };
 struct SetDealMapping {
-    DealMapping mapping;
+    DealImportChoice mapping;
 };
 struct PreviewDealImport {};
 /// A file with list prices (CSV: the article first, its price last) for products that no column prices.
@@ -86,7 +86,7 @@ struct DealPricesPicked {
 };
 /// What a text means; the file is checked again with it.
 struct SayDealMatch {
-    DealMatch match;
+    ImportMatch match;
 };
 struct DealImportPreviewed {
     DealReport report;

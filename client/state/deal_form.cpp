@@ -18,9 +18,9 @@ Findings check_deal_form(AppState const& state, DealWhole const& deal) {
     Findings out = check_deal(deal.deal, book ? book->book->categories() : kNoCategories);
     if (deal.owner.is_nil()) out.push_back(form_finding(ErrorCode::Required, "owner"));
     if (trim(deal.deal.customer).empty()) out.push_back(form_finding(ErrorCode::Required, "customer"));
-    if (deal.opened && deal.result == DealResult::Won && *deal.opened > deal.deal.close_date)
+    if (deal.opened && deal.outcome == DealOutcome::Won && *deal.opened > deal.deal.close_date)
         out.push_back(form_finding(ErrorCode::OutOfRange, "opened"));
-    if (deal.result == DealResult::Won && deal.deal.participants.empty())
+    if (deal.outcome == DealOutcome::Won && deal.deal.participants.empty())
         out.push_back(form_finding(ErrorCode::Required, "participants"));
     for (std::size_t i = 0; i < deal.deal.lines.size(); ++i)
         if (trim(deal.deal.lines[i].sku).empty())
@@ -62,9 +62,9 @@ Decimal returned_of(DealWhole const& deal, std::string_view line) {
     return Decimal::from_micros(micros);
 }
 
-std::vector<std::pair<std::string, Decimal>> list_prices_from_csv(std::string_view text) {
+std::vector<ImportListPrice> list_prices_from_csv(std::string_view text) {
     constexpr std::size_t kMostPrices = 10'000;
-    std::vector<std::pair<std::string, Decimal>> out;
+    std::vector<ImportListPrice> out;
     auto const bare = [](std::string_view cell) {
         cell = trim(cell);
         if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
@@ -78,13 +78,13 @@ std::vector<std::pair<std::string, Decimal>> list_prices_from_csv(std::string_vi
         if (first == std::string_view::npos) continue;
         auto const price = Decimal::parse(bare(line.substr(last + 1)));
         std::string_view const sku = bare(line.substr(0, first));
-        if (price && !sku.empty()) out.emplace_back(std::string(sku), *price);
+        if (price && !sku.empty()) out.push_back({std::string(sku), *price});
     }
     return out;
 }
 
-DealMatch const* said_match(DealMapping const& mapping, DealMatch const& match) {
-    for (DealMatch const& one : mapping.matches)
+ImportMatch const* said_match(DealImportChoice const& mapping, ImportMatch const& match) {
+    for (ImportMatch const& one : mapping.matches)
         if (one.kind == match.kind && one.given == match.given) return &one;
     return nullptr;
 }

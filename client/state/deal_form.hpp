@@ -16,8 +16,8 @@ namespace offerta::client {
 [[nodiscard]] Decimal returned_of(DealWhole const& deal, std::string_view line);
 /// Articles and prices of a CSV with a head: the first column and the last one, parted by commas, semicolons or tabs. Rows whose
 /// last column is no number are left out.
-[[nodiscard]] std::vector<std::pair<std::string, Decimal>> list_prices_from_csv(std::string_view text);
+[[nodiscard]] std::vector<ImportListPrice> list_prices_from_csv(std::string_view text);
 /// "product" or "person" of the file and what it means now: what was said here, else what the report has.
-[[nodiscard]] DealMatch const* said_match(DealMapping const& mapping, DealMatch const& match);
+[[nodiscard]] ImportMatch const* said_match(DealImportChoice const& mapping, ImportMatch const& match);
 
 }  // namespace offerta::client

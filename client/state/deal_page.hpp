@@ -8,14 +8,11 @@
 #include "client/state/import_page.hpp"
 #include "client/state/session.hpp"
 #include "shared/access/unit.hpp"
-#include "shared/bonus/deal.hpp"
+#include "shared/bonus/deal_views.hpp"
 
 namespace offerta::client {
 
 // Deals (B1): the list, one deal, its form, and their import.
-
-enum class DealOrigin : std::uint8_t { Hand, Quote, Import };
-enum class DealResult : std::uint8_t { Won, Lost, Open };
 
 struct DealRow {
     std::string id;
@@ -24,8 +21,8 @@ struct DealRow {
     std::optional<Date> close_date;  ///< none while open
     Money net;
     UserId owner;
-    DealOrigin origin = DealOrigin::Hand;
-    DealResult result = DealResult::Won;
+    DealSource source = DealSource::Hand;
+    DealOutcome outcome = DealOutcome::Won;
 };
 
 /// The part of all sales that a figure of analytics is of (A).
@@ -40,7 +37,7 @@ struct DealPart {
 
 struct DealFilter {
     std::string search;
-    std::optional<DealResult> result;
+    std::optional<DealOutcome> outcome;
     std::optional<Date> from, to;  ///< of the close date, both included
     UserId owner;                  ///< nil: anybody
     std::optional<DealPart> part;
@@ -57,20 +54,6 @@ struct DealsQuery {
     std::uint64_t request = 0;
 };
 
-/// Everything the server says of one deal.
-struct DealWhole {
-    Deal deal;
-    std::int64_t version = 0;
-    UserId owner;
-    UnitId unit;
-    DealOrigin origin = DealOrigin::Hand;
-    DealResult result = DealResult::Won;
-    std::optional<Date> opened;
-    std::string customer_type;
-    QuoteId quote;  ///< nil: none
-    std::vector<DealReturn> returns;
-};
-
 struct DealForm {
     DealWhole saved;
     DealWhole edited;
@@ -81,7 +64,7 @@ struct DealForm {
     std::optional<Problem> problem;
 
     [[nodiscard]] bool is_changed() const {
-        return is_new || !(saved.deal == edited.deal) || saved.owner != edited.owner || saved.result != edited.result ||
+        return is_new || !(saved.deal == edited.deal) || saved.owner != edited.owner || saved.outcome != edited.outcome ||
                saved.opened != edited.opened || saved.customer_type != edited.customer_type;
     }
 };
@@ -94,29 +77,10 @@ struct OpenDeal {
     bool is_sending = false;  ///< a payment or a return is on its way
 };
 
-/// What a text of an imported file means: a product or a person.
-struct DealMatch {
-    std::string kind;  ///< "product", "person"
-    std::string given;
-    std::string meant;  ///< SKU, or id of the user; empty: nothing known
-    std::int64_t rows = 0;
-    bool is_sure = false;
-};
-struct DealMapping {
-    std::size_t sheet = 0;
-    std::size_t header_row = 1;
-    std::vector<std::string> columns;  ///< the wire's names: "number", "net", … "ignore"
-    std::string date_form;
-    Currency currency;
-    std::string role;
-    std::vector<std::string> won, lost;  ///< stages
-    std::vector<DealMatch> matches;      ///< what the person said
-    std::vector<std::pair<std::string, Decimal>> list_prices;
-};
 struct DealReport {
     std::int64_t rows = 0, won = 0, lost = 0, open = 0, added = 0, unchanged = 0, refused = 0;
     std::vector<Money> net;
-    std::vector<DealMatch> matches;
+    std::vector<ImportMatch> matches;
     std::vector<ImportFinding> findings;
     std::vector<DealRow> sample;
     bool is_done = false;
@@ -129,7 +93,7 @@ struct DealImportPage {
     std::string id;
     std::string file_name;
     std::vector<ImportSheet> sheets;
-    DealMapping mapping;
+    DealImportChoice mapping;
     std::optional<DealReport> report;
 };
 

@@ -339,7 +339,7 @@ struct UploadDealFile {
 };
 struct SendDealMapping {
     std::string id;
-    DealMapping mapping;
+    DealImportChoice mapping;
     Language language = Language::Ru;
 };
 struct SendDealCommit {

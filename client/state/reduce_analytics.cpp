@@ -107,7 +107,7 @@ struct AnalyticsReducer {
     }
     Effects operator()(ShowDealsOf const& a) const {
         DealFilter filter;
-        filter.result = DealResult::Won;
+        filter.outcome = DealOutcome::Won;
         filter.from = a.from;
         filter.to = a.to;
         filter.owner = a.owner;

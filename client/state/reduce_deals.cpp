@@ -22,11 +22,11 @@ DealRow row_of_deal(DealWhole const& whole) {
     row.id = whole.deal.id;
     row.number = whole.deal.number;
     row.customer = whole.deal.customer;
-    if (whole.result != DealResult::Open) row.close_date = whole.deal.close_date;
+    if (whole.outcome != DealOutcome::Open) row.close_date = whole.deal.close_date;
     row.net = {net_of(whole.deal), whole.deal.currency};
     row.owner = whole.owner;
-    row.origin = whole.origin;
-    row.result = whole.result;
+    row.source = whole.source;
+    row.outcome = whole.outcome;
     return row;
 }
 
@@ -211,7 +211,7 @@ struct DealReducer {
     }
     Effects operator()(SayDealMatch const& a) const {
         auto& matches = page.import.mapping.matches;
-        std::erase_if(matches, [&](DealMatch const& one) { return one.kind == a.match.kind && one.given == a.match.given; });
+        std::erase_if(matches, [&](ImportMatch const& one) { return one.kind == a.match.kind && one.given == a.match.given; });
         matches.push_back(a.match);
         return (*this)(PreviewDealImport{});
     }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kDealsUrl = "/api/v1/deals";
 constexpr std::uint32_t kDealFileTimeout = 120'000;
 constexpr std::size_t kDealSampleRows = 200;
-// In the order of DealResult.
+// In the order of DealOutcome.
 constexpr std::array<std::string_view, 3> kResultNames{"won", "lost", "open"};
 // In the order of DealSort.
 constexpr std::array<std::string_view, kDealSorts> kSortNames{"date", "number", "customer", "owner", "outcome", "net"};
@@ -31,24 +31,9 @@ DealRow deal_row_from(DealSummary const& summary) {
     row.close_date = summary.close_date;
     row.net = {summary.net, summary.currency};
     row.owner = summary.owner;
-    row.origin = static_cast<DealOrigin>(summary.source);
-    row.result = static_cast<DealResult>(summary.outcome);
+    row.source = summary.source;
+    row.outcome = summary.outcome;
     return row;
-}
-
-std::shared_ptr<DealWhole const> whole_from(DealAnswer answer) {
-    auto out = std::make_shared<DealWhole>();
-    out->deal = std::move(answer.deal);
-    out->version = answer.version;
-    out->owner = answer.owner;
-    out->unit = answer.unit;
-    out->origin = static_cast<DealOrigin>(answer.source);
-    out->result = static_cast<DealResult>(answer.outcome);
-    out->opened = answer.opened;
-    out->customer_type = std::move(answer.customer_type);
-    out->quote = answer.quote;
-    out->returns = std::move(answer.returns);
-    return out;
 }
 
 /// Findings of a form's own fields: the request has the deal inside.
@@ -56,38 +41,6 @@ Findings form_findings(Findings findings) {
     for (Finding& one : findings)
         if (one.what.place.starts_with("deal.")) one.what.place.erase(0, 5);
     return findings;
-}
-
-DealMatch match_from(ImportMatch const& match) { return {match.kind, match.given, match.meant, match.rows, match.is_sure}; }
-
-DealMapping deal_mapping_from(DealImportChoice const& choice) {
-    DealMapping out;
-    out.sheet = static_cast<std::size_t>(choice.sheet);
-    out.header_row = static_cast<std::size_t>(choice.header_row);
-    out.columns = choice.columns;
-    out.date_form = choice.date_form;
-    out.currency = choice.currency;
-    out.role = choice.role;
-    out.won = choice.won;
-    out.lost = choice.lost;
-    for (ImportMatch const& one : choice.matches) out.matches.push_back(match_from(one));
-    for (ImportListPrice const& one : choice.list_prices) out.list_prices.emplace_back(one.sku, one.price);
-    return out;
-}
-
-DealImportChoice deal_choice_from(DealMapping const& mapping) {
-    DealImportChoice out;
-    out.sheet = static_cast<std::int64_t>(mapping.sheet);
-    out.header_row = static_cast<std::int64_t>(mapping.header_row);
-    out.columns = mapping.columns;
-    out.date_form = mapping.date_form;
-    out.currency = mapping.currency;
-    out.role = mapping.role;
-    out.won = mapping.won;
-    out.lost = mapping.lost;
-    for (DealMatch const& one : mapping.matches) out.matches.push_back({one.kind, one.given, one.meant, one.rows, one.is_sure});
-    for (auto const& [sku, price] : mapping.list_prices) out.list_prices.push_back({sku, price});
-    return out;
 }
 
 DealReport report_from(DealImportReport const& report) {
@@ -101,7 +54,7 @@ DealReport report_from(DealImportReport const& report) {
     out.refused = report.refused;
     out.net = report.net;
     out.is_done = report.is_done;
-    for (ImportMatch const& one : report.matches) out.matches.push_back(match_from(one));
+    out.matches = report.matches;
     for (ImportFindingInfo const& one : report.findings)
         out.findings.push_back({static_cast<std::size_t>(one.row), one.column, one.is_error, one.code, one.text});
     for (DealSummary const& one : report.sample) out.sample.push_back(deal_row_from(one));
@@ -135,7 +88,7 @@ void Deals::run(LoadDeals const& effect) {
     std::string url = std::string(kDealsUrl) + "?limit=200&sort=" + (effect.query.descending ? "-" : "") +
                       std::string(kSortNames[static_cast<std::size_t>(effect.query.sort)]);
     if (!filter.search.empty()) url += "&search=" + percent_encoded(filter.search);
-    if (filter.result) url += "&outcome=" + std::string(kResultNames[static_cast<std::size_t>(*filter.result)]);
+    if (filter.outcome) url += "&outcome=" + std::string(kResultNames[static_cast<std::size_t>(*filter.outcome)]);
     if (filter.from) url += "&from=" + to_string(*filter.from);
     if (filter.to) url += "&to=" + to_string(*filter.to);
     if (!filter.owner.is_nil()) url += "&owner=" + to_string(filter.owner.value);
@@ -159,9 +112,9 @@ void Deals::run(LoadDeal const& effect) {
     exchange_.send(
         Exchange::get(deal_url(effect.id)),
         [&io, id = effect.id](HttpResponse const& response) {
-            auto answer = decode_message<DealAnswer>(response.body);
+            auto answer = decode_message<DealWhole>(response.body);
             if (!answer) return io.emit(DealFetchFailed{id, Exchange::broken()});
-            io.emit(DealFetched{whole_from(std::move(*answer))});
+            io.emit(DealFetched{std::make_shared<DealWhole const>(std::move(*answer))});
         },
         [&io, id = effect.id](Problem problem, Findings const&) { io.emit(DealFetchFailed{id, std::move(problem)}); });
 }
@@ -169,14 +122,14 @@ void Deals::run(LoadDeal const& effect) {
 void Deals::run(PutDeal const& effect) {
     Io& io = exchange_.io();
     DealWhole const& deal = effect.deal;
-    DealRequest request{deal.deal, deal.version, deal.owner, static_cast<DealOutcome>(deal.result), deal.opened, deal.customer_type};
+    DealRequest request{deal.deal, deal.version, deal.owner, deal.outcome, deal.opened, deal.customer_type};
     request.deal.payments.clear();  // they have requests of their own
     exchange_.send(
         Exchange::change("PUT", deal_url(deal.deal.id), encode(request), effect.mutation),
         [&io](HttpResponse const& response) {
-            auto answer = decode_message<DealAnswer>(response.body);
+            auto answer = decode_message<DealWhole>(response.body);
             if (!answer) return io.emit(DealSaveFailed{Exchange::broken(), {}});
-            io.emit(DealSaved{whole_from(std::move(*answer))});
+            io.emit(DealSaved{std::make_shared<DealWhole const>(std::move(*answer))});
         },
         [&io](Problem problem, Findings findings) {
             io.emit(DealSaveFailed{std::move(problem), form_findings(std::move(findings))});
@@ -188,9 +141,9 @@ void Deals::send_work(HttpRequest request) {
     exchange_.send(
         std::move(request),
         [&io](HttpResponse const& response) {
-            auto answer = decode_message<DealAnswer>(response.body);
+            auto answer = decode_message<DealWhole>(response.body);
             if (!answer) return io.emit(DealWorkFailed{Exchange::broken(), {}});
-            io.emit(DealWorkDone{whole_from(std::move(*answer))});
+            io.emit(DealWorkDone{std::make_shared<DealWhole const>(std::move(*answer))});
         },
         [&io](Problem problem, Findings findings) { io.emit(DealWorkFailed{std::move(problem), std::move(findings)}); });
 }
@@ -232,7 +185,7 @@ void Deals::run(UploadDealFile const& effect) {
         [&io](HttpResponse const& response) {
             auto const file = decode_message<DealImportFile>(response.body);
             if (!file) return io.emit(DealImportFailed{Exchange::broken()});
-            DealFileRead action{file->id, {}, deal_mapping_from(file->suggested)};
+            DealFileRead action{file->id, {}, file->suggested};
             for (ImportSheetInfo const& sheet : file->sheets) action.sheets.push_back(deal_sheet_from(sheet));
             io.emit(std::move(action));
         },
@@ -258,7 +211,7 @@ void Deals::send_import(HttpRequest request) {
 
 void Deals::run(SendDealMapping const& effect) {
     send_import(Exchange::change("PUT", deal_url("imports/" + effect.id, std::string("/mapping") + deal_language(effect.language)),
-                                 encode(deal_choice_from(effect.mapping)), {}));
+                                 encode(effect.mapping), {}));
 }
 
 void Deals::run(SendDealCommit const& effect) {

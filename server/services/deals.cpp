@@ -43,7 +43,7 @@ bool sums_fit(Deal const& deal) {
 }  // namespace
 
 std::string audit_text(StoredDeal const& stored) {
-    DealAnswer answer{stored.deal, stored.version, stored.whose.owner, stored.whose.unit, stored.source, stored.outcome,
+    DealWhole answer{stored.deal, stored.version, stored.whose.owner, stored.whose.unit, stored.source, stored.outcome,
                       stored.opened, stored.customer_type, stored.quote, stored.returns};
     answer.deal.participants.clear();
     return dump(write(answer));
@@ -64,7 +64,7 @@ Findings Deals::check(db::Executor& executor, Deal const& deal) {
     return findings;
 }
 
-DealAnswer Deals::shown(db::Executor& executor, Asking const& asking, StoredDeal stored) {
+DealWhole Deals::shown(db::Executor& executor, Asking const& asking, StoredDeal stored) {
     auto const facts = organisation_.facts(executor);
     std::erase_if(stored.deal.participants, [&](Participation const& one) {
         auto const user = parse_uuid(one.user);
@@ -75,7 +75,7 @@ DealAnswer Deals::shown(db::Executor& executor, Asking const& asking, StoredDeal
             stored.opened, std::move(stored.customer_type), stored.quote, std::move(stored.returns)};
 }
 
-Outcome<DealAnswer> Deals::read(db::Session& session, Asking const& asking, std::string const& id) {
+Outcome<DealWhole> Deals::read(db::Session& session, Asking const& asking, std::string const& id) {
     auto stored = session.transact([&](db::Transaction& snapshot) { return deals::find(snapshot, id); }, db::Isolation::Snapshot);
     if (!stored || !is_seen(asking, *stored)) return refuse(RefusalKind::NotFound, "not_found");
     return shown(session, asking, std::move(*stored));

@@ -14,7 +14,7 @@ class Deals {
   public:
     Deals(PriceBooks& books, Organisation& organisation) : books_(books), organisation_(organisation) {}
 
-    [[nodiscard]] Outcome<DealAnswer> read(db::Session& session, Asking const& asking, std::string const& id);
+    [[nodiscard]] Outcome<DealWhole> read(db::Session& session, Asking const& asking, std::string const& id);
     /// Makes or replaces one. Forbidden where somebody takes part whom `asking` may not see: he would be dropped unseen.
     [[nodiscard]] Outcome<Answer> put(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
                                       DealRequest request);
@@ -35,7 +35,7 @@ class Deals {
     template <class Effect>
     [[nodiscard]] Outcome<Answer> change(db::Session& session, Asking const& asking, MutationKey const& key, std::string const& id,
                                          AuditedAct act, Effect const& effect);
-    [[nodiscard]] DealAnswer shown(db::Executor& executor, Asking const& asking, deals::StoredDeal stored);
+    [[nodiscard]] DealWhole shown(db::Executor& executor, Asking const& asking, deals::StoredDeal stored);
 
     PriceBooks& books_;
     Organisation& organisation_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/access/unit.hpp"
+#include "shared/bonus/deal_views.hpp"
 #include "shared/protocol/bonus_json.hpp"
 #include "shared/protocol/decoded.hpp"
 #include "shared/protocol/import_messages.hpp"
@@ -16,10 +17,6 @@
 
 namespace offerta {
 
-enum class DealSource : std::uint8_t { Hand, Quote, Import };
-/// Only won ones bring bonuses (B1); the others count in the win rate (A).
-enum class DealOutcome : std::uint8_t { Won, Lost, Open };
-
 /// PUT /deals/{id}: a deal as a head enters it. Payments and returns have requests of their own, and stay.
 struct DealRequest {
     Deal deal;
@@ -28,20 +25,6 @@ struct DealRequest {
     DealOutcome outcome = DealOutcome::Won;
     std::optional<Date> opened;  ///< when it began: cycle time (A)
     std::string customer_type;
-};
-
-/// GET /deals/{id}, and the answer of every change of a deal. `deal.participants` are those whose bonuses the viewer may read (B8).
-struct DealAnswer {
-    Deal deal;
-    std::int64_t version = 0;
-    UserId owner;
-    UnitId unit;
-    DealSource source = DealSource::Hand;
-    DealOutcome outcome = DealOutcome::Won;
-    std::optional<Date> opened;
-    std::string customer_type;
-    QuoteId quote;  ///< that it was made from; nil: none
-    std::vector<DealReturn> returns;
 };
 
 struct DealSummary {
@@ -88,35 +71,6 @@ struct QuoteMoveAnswer {
     std::string deal;  ///< id of the deal that was made; empty: none
 };
 
-/// What a text of the file means: a product or a person. The import offers it, and remembers what was taken.
-struct ImportMatch {
-    std::string kind;   ///< "product", "person"
-    std::string given;  ///< as the file has it
-    std::string meant;  ///< SKU of the product, id of the user; empty: nothing known
-    std::int64_t rows = 0;
-    bool is_sure = false;  ///< the same text, or remembered; else it is an offer that a person looks at
-};
-
-struct ImportListPrice {
-    std::string sku;
-    Decimal price;  ///< of one, without VAT
-};
-
-/// PUT /deals/imports/{id}/mapping. `columns[i]` is of column i + 1: "number", "person", "product", "customer", "customer_type",
-/// "stage", "opened", "closed", "net", "list", "quantity", "category", "kind", "currency", "role" or "ignore".
-struct DealImportChoice {
-    std::int64_t sheet = 0;
-    std::int64_t header_row = 1;
-    std::vector<std::string> columns;
-    std::string date_form = "dd-mm-yy";  ///< "dd-mm-yy", "dd.mm.yyyy", "yyyy-mm-dd", "mm/dd/yyyy"
-    Currency currency;                   ///< of amounts without a currency column
-    std::string role = "seller";         ///< of people without a role column
-    std::vector<std::string> won;        ///< stages that are won; empty: every row is
-    std::vector<std::string> lost;
-    std::vector<ImportMatch> matches;    ///< what the person says of texts; wins over what is known
-    /// List prices of products by SKU where no column has them: the net amount counts as list where there is none.
-    std::vector<ImportListPrice> list_prices;
-};
 /// POST /deals/imports.
 struct DealImportFile {
     std::string id;
@@ -256,7 +210,7 @@ struct AnalyticsAnswer {
     void read(JsonIn const& in, Type& out);   \
     [[nodiscard]] nlohmann::json write(Type const& value);
 OFFERTA_BONUS_MESSAGE(DealRequest)
-OFFERTA_BONUS_MESSAGE(DealAnswer)
+OFFERTA_BONUS_MESSAGE(DealWhole)
 OFFERTA_BONUS_MESSAGE(DealSummary)
 OFFERTA_BONUS_MESSAGE(DealPage)
 OFFERTA_BONUS_MESSAGE(PaymentRequest)

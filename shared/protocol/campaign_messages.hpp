@@ -203,51 +203,53 @@ struct ReadNotices {
     std::int64_t up_to = 0;  ///< all up to this one; 0: those of `ids`
 };
 
+namespace campaign {
 void read(JsonIn const& in, CampaignCard& out);
 void read(JsonIn const& in, CampaignPerson& out);
-void read(JsonIn const& in, CampaignPage& out);
 void read(JsonIn const& in, CardMoves& out);
+void read(JsonIn const& in, TaskCheck& out);
+void read(JsonIn const& in, ParticipantRow& out);
+void read(JsonIn const& in, ParticipantCounts& out);
+void read(JsonIn const& in, TypeRow& out);
+void read(JsonIn const& in, InboxCounts& out);
+[[nodiscard]] nlohmann::json write(CampaignCard const& summary);
+[[nodiscard]] nlohmann::json write(CampaignPerson const& person);
+[[nodiscard]] nlohmann::json write(CardMoves const& moves);
+[[nodiscard]] nlohmann::json write(TaskCheck const& item);
+[[nodiscard]] nlohmann::json write(ParticipantRow const& row);
+[[nodiscard]] nlohmann::json write(ParticipantCounts const& counts);
+[[nodiscard]] nlohmann::json write(TypeRow const& row);
+[[nodiscard]] nlohmann::json write(InboxCounts const& counts);
+}  // namespace campaign
+void read(JsonIn const& in, CampaignPage& out);
 void read(JsonIn const& in, CampaignAnswer& out);
 void read(JsonIn const& in, NewCampaign& out);
 void read(JsonIn const& in, EventRequest& out);
 void read(JsonIn const& in, CampaignChange& out);
 void read(JsonIn const& in, NewComment& out);
-void read(JsonIn const& in, TaskCheck& out);
 void read(JsonIn const& in, CampaignWork& out);
-void read(JsonIn const& in, ParticipantRow& out);
 void read(JsonIn const& in, ParticipantPage& out);
-void read(JsonIn const& in, ParticipantCounts& out);
 void read(JsonIn const& in, ParticipantsRequest& out);
 void read(JsonIn const& in, ParticipantImport& out);
 void read(JsonIn const& in, SurveyAnswer& out);
-void read(JsonIn const& in, TypeRow& out);
 void read(JsonIn const& in, TypeList& out);
-void read(JsonIn const& in, InboxCounts& out);
 void read(JsonIn const& in, ApprovalInbox& out);
 void read(JsonIn const& in, TaskInbox& out);
 void read(JsonIn const& in, NoticePage& out);
 void read(JsonIn const& in, ReadNotices& out);
 
-[[nodiscard]] nlohmann::json write(CampaignCard const& summary);
-[[nodiscard]] nlohmann::json write(CampaignPerson const& person);
 [[nodiscard]] nlohmann::json write(CampaignPage const& page);
-[[nodiscard]] nlohmann::json write(CardMoves const& moves);
 [[nodiscard]] nlohmann::json write(CampaignAnswer const& answer);
 [[nodiscard]] nlohmann::json write(NewCampaign const& made);
 [[nodiscard]] nlohmann::json write(EventRequest const& request);
 [[nodiscard]] nlohmann::json write(CampaignChange const& change);
 [[nodiscard]] nlohmann::json write(NewComment const& comment);
-[[nodiscard]] nlohmann::json write(TaskCheck const& item);
 [[nodiscard]] nlohmann::json write(CampaignWork const& work);
-[[nodiscard]] nlohmann::json write(ParticipantRow const& row);
 [[nodiscard]] nlohmann::json write(ParticipantPage const& page);
-[[nodiscard]] nlohmann::json write(ParticipantCounts const& counts);
 [[nodiscard]] nlohmann::json write(ParticipantsRequest const& request);
 [[nodiscard]] nlohmann::json write(ParticipantImport const& import);
 [[nodiscard]] nlohmann::json write(SurveyAnswer const& answer);
-[[nodiscard]] nlohmann::json write(TypeRow const& row);
 [[nodiscard]] nlohmann::json write(TypeList const& list);
-[[nodiscard]] nlohmann::json write(InboxCounts const& counts);
 [[nodiscard]] nlohmann::json write(ApprovalInbox const& inbox);
 [[nodiscard]] nlohmann::json write(TaskInbox const& inbox);
 [[nodiscard]] nlohmann::json write(NoticePage const& page);

@@ -197,16 +197,18 @@ struct Fields<CampaignWork> {
     }
 };
 
+namespace campaign {
 OFFERTA_JSON_BY_FIELDS(CampaignPerson);
 OFFERTA_JSON_BY_FIELDS(CampaignCard);
-OFFERTA_JSON_BY_FIELDS(CampaignPage);
 OFFERTA_JSON_BY_FIELDS(CardMoves);
+OFFERTA_JSON_BY_FIELDS(TaskCheck);
+}  // namespace campaign
+OFFERTA_JSON_BY_FIELDS(CampaignPage);
 OFFERTA_JSON_BY_FIELDS(CampaignAnswer);
 OFFERTA_JSON_BY_FIELDS(NewCampaign);
 OFFERTA_JSON_BY_FIELDS(EventRequest);
 OFFERTA_JSON_BY_FIELDS(CampaignChange);
 OFFERTA_JSON_BY_FIELDS(NewComment);
-OFFERTA_JSON_BY_FIELDS(TaskCheck);
 OFFERTA_JSON_BY_FIELDS(CampaignWork);
 
 }  // namespace offerta

@@ -202,15 +202,17 @@ struct Fields<ReadNotices> {
     }
 };
 
+namespace campaign {
 OFFERTA_JSON_BY_FIELDS(ParticipantRow);
-OFFERTA_JSON_BY_FIELDS(ParticipantPage);
 OFFERTA_JSON_BY_FIELDS(ParticipantCounts);
+OFFERTA_JSON_BY_FIELDS(TypeRow);
+OFFERTA_JSON_BY_FIELDS(InboxCounts);
+}  // namespace campaign
+OFFERTA_JSON_BY_FIELDS(ParticipantPage);
 OFFERTA_JSON_BY_FIELDS(ParticipantsRequest);
 OFFERTA_JSON_BY_FIELDS(ParticipantImport);
 OFFERTA_JSON_BY_FIELDS(SurveyAnswer);
-OFFERTA_JSON_BY_FIELDS(TypeRow);
 OFFERTA_JSON_BY_FIELDS(TypeList);
-OFFERTA_JSON_BY_FIELDS(InboxCounts);
 OFFERTA_JSON_BY_FIELDS(ApprovalInbox);
 OFFERTA_JSON_BY_FIELDS(TaskInbox);
 OFFERTA_JSON_BY_FIELDS(NoticePage);

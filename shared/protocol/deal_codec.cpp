@@ -16,8 +16,8 @@ Decoded<DealPage> decode_message<DealPage>(std::string_view text) {
     return decode_text<DealPage>(text);
 }
 template <>
-Decoded<DealAnswer> decode_message<DealAnswer>(std::string_view text) {
-    return decode_text<DealAnswer>(text);
+Decoded<DealWhole> decode_message<DealWhole>(std::string_view text) {
+    return decode_text<DealWhole>(text);
 }
 template <>
 Decoded<DealImportFile> decode_message<DealImportFile>(std::string_view text) {

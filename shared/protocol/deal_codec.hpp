@@ -16,7 +16,7 @@ namespace offerta {
 [[nodiscard]] std::string encode(QuoteMove const& move);
 [[nodiscard]] std::string encode(DealImportChoice const& choice);
 
-// decode_message (codec.hpp) also decodes: DealPage, DealAnswer, DealImportFile, DealImportReport, QuoteMoveAnswer,
+// decode_message (codec.hpp) also decodes: DealPage, DealWhole, DealImportFile, DealImportReport, QuoteMoveAnswer,
 // Disputes, SummaryAnswer, AnalyticsAnswer.
 
 }  // namespace offerta

@@ -53,7 +53,7 @@ json write(DealRequest const& request) {
     return out;
 }
 
-void read(JsonIn const& in, DealAnswer& out) {
+void read(JsonIn const& in, DealWhole& out) {
     ObjectIn(in)
         .required("deal", out.deal)
         .required("version", deal_count(out.version))
@@ -66,7 +66,7 @@ void read(JsonIn const& in, DealAnswer& out) {
         .optional("quote", out.quote)
         .optional("returns", out.returns);
 }
-json write(DealAnswer const& answer) {
+json write(DealWhole const& answer) {
     json out{{"deal", write(answer.deal)},
              {"version", answer.version},
              {"owner", write(answer.owner)},

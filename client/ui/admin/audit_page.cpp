@@ -6,6 +6,7 @@
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/admin/audit_words.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/common/form.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/chip.hpp"
@@ -286,11 +287,9 @@ AuditRow const* open_row(Scene const& scene) {
 void draw_audit_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "audit");
     AuditRow const* row = open_row(scene);
-    bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!row) return draw_audit_list(scene, page, false);
-    Rect const panel = beside ? page.cut_right(kAuditPanelWidth) : page;
-    if (beside) draw_audit_list(scene, page, true);
-    draw_audit_entry(scene, *row, panel, beside);
+    list_and_form(
+        scene, page, kAuditPanelWidth, row != nullptr, [&](Rect rect, bool with_entry) { draw_audit_list(scene, rect, with_entry); },
+        [&](Rect rect, bool beside) { draw_audit_entry(scene, *row, rect, beside); });
 }
 
 }  // namespace offerta::client::ui

@@ -4,6 +4,7 @@
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/admin/person_lists.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/common/form.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/chip.hpp"
@@ -235,11 +236,9 @@ void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
 void draw_units_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "units");
     auto const& form = scene.state.units.form;
-    bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!form) return draw_units_list(scene, page, false);
-    Rect const place = beside ? page.cut_right(kUnitFormWidth) : page;
-    if (beside) draw_units_list(scene, page, true);
-    draw_unit_form(scene, *form, place, beside);
+    list_and_form(
+        scene, page, kUnitFormWidth, form.has_value(), [&](Rect rect, bool with_form) { draw_units_list(scene, rect, with_form); },
+        [&](Rect rect, bool beside) { draw_unit_form(scene, *form, rect, beside); });
 }
 
 }  // namespace offerta::client::ui

@@ -3,6 +3,7 @@
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/common/form.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/chip.hpp"
@@ -216,14 +217,9 @@ void draw_users_list(Scene const& scene, Rect rect, bool with_form) {
 void draw_users_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "users");
     bool const is_open_user = std::holds_alternative<UserRoute>(scene.state.route);
-    bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!is_open_user) {
-        draw_users_list(scene, page, false);
-    } else {
-        Rect const form = beside ? page.cut_right(kUserFormWidth) : page;
-        if (beside) draw_users_list(scene, page, true);
-        draw_person_form(scene, form, beside);
-    }
+    list_and_form(
+        scene, page, kUserFormWidth, is_open_user, [&](Rect rect, bool with_form) { draw_users_list(scene, rect, with_form); },
+        [&](Rect rect, bool beside) { draw_person_form(scene, rect, beside); });
     draw_people_file(scene);
 }
 

@@ -65,4 +65,15 @@ enum class FormPress : std::uint8_t { none, save, revert };
 /// The foot of a form that is only read; what else can be done there follows.
 FormPress bare_foot(Scene const& scene, Rect& rect);
 
+/// A list with the form of what is open beside it, or in its place where there is no room for both: `list(rect, with_form)` and
+/// `form(rect, beside)` draw them.
+template <class List, class Form>
+void list_and_form(Scene const& scene, Rect page, float form_width, bool has_form, List const& list, Form const& form) {
+    bool const beside = scene.ui.page().w >= kMediumWidth;
+    if (!has_form) return list(page, false);
+    Rect const place = beside ? page.cut_right(form_width) : page;
+    if (beside) list(page, true);
+    form(place, beside);
+}
+
 }  // namespace offerta::client::ui

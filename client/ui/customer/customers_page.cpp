@@ -2,6 +2,7 @@
 
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/common/form.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/customer/customer_form.hpp"
 #include "client/ui/customer/customer_screens.hpp"
@@ -149,11 +150,9 @@ void draw_list(Scene const& scene, Rect rect, bool with_form) {
 void draw_customers_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "customers");
     bool const is_open = std::holds_alternative<CustomerRoute>(scene.state.route);
-    bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!is_open) return draw_list(scene, page, false);
-    Rect const form = beside ? page.cut_right(kFormWidth) : page;
-    if (beside) draw_list(scene, page, true);
-    draw_customer_form(scene, form, beside);
+    list_and_form(
+        scene, page, kFormWidth, is_open, [&](Rect rect, bool with_form) { draw_list(scene, rect, with_form); },
+        [&](Rect rect, bool beside) { draw_customer_form(scene, rect, beside); });
 }
 
 void draw_customer_page(Scene const& scene, Rect page) { draw_customers_page(scene, page); }

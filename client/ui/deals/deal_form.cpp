@@ -97,8 +97,8 @@ void draw_deal_who(DealEditing& editing, Rect& column) {
         editing.changed = true;
     }
     std::vector<std::string> const results{std::string(scene(Str::deal_won)), std::string(scene(Str::deal_lost)), std::string(scene(Str::deal_open))};
-    if (auto const chosen = choose_one(scene, place(1), "result", scene(Str::deal_result), results, static_cast<int>(next.result))) {
-        next.result = static_cast<DealResult>(*chosen);
+    if (auto const chosen = choose_one(scene, place(1), "result", scene(Str::deal_result), results, static_cast<int>(next.outcome))) {
+        next.outcome = static_cast<DealOutcome>(*chosen);
         editing.changed = true;
     }
     std::vector<std::string> currencies{"RUB", "USD", "EUR", "CNY"};

@@ -97,9 +97,9 @@ std::string sample_words(ImportSheet const& sheet, std::size_t header, std::size
     return out;
 }
 
-void draw_deal_columns(Scene const& scene, Rect rect, DealMapping& next, bool& changed) {
+void draw_deal_columns(Scene const& scene, Rect rect, DealImportChoice& next, bool& changed) {
     DealImportPage const& page = import_of(scene);
-    ImportSheet const& sheet = page.sheets[next.sheet];
+    ImportSheet const& sheet = page.sheets[static_cast<std::size_t>(next.sheet)];
     std::size_t count = next.columns.size();
     for (auto const& row : sheet.sample) count = std::max(count, row.size());
     next.columns.resize(count, "ignore");
@@ -115,14 +115,14 @@ void draw_deal_columns(Scene const& scene, Rect rect, DealMapping& next, bool& c
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
         auto const at = static_cast<std::size_t>(i);
-        std::string const header = next.header_row > 0 ? sample_cell(sheet, next.header_row - 1, at) : std::string{};
+        std::string const header = next.header_row > 0 ? sample_cell(sheet, static_cast<std::size_t>(next.header_row) - 1, at) : std::string{};
         std::string const name = header.empty() ? scene.words(Str::import_column, {std::to_string(i + 1)}) : header;
         int selected = 0;
         for (std::size_t k = 0; k < kDealColumnWords.size(); ++k)
             if (kDealColumnWords[k].name == next.columns[at]) selected = static_cast<int>(k);
         if (!table.begin_row(i, {.key = std::to_string(i), .name = name, .dimmed = selected == 0})) continue;
         table.text(0, name);
-        table.text(1, sample_words(sheet, next.header_row, at), scene.colors().text2);
+        table.text(1, sample_words(sheet, static_cast<std::size_t>(next.header_row), at), scene.colors().text2);
         Rect const place = table.cell(2, scene(kDealColumnWords[static_cast<std::size_t>(selected)].word)).middle(28);
         auto const chosen = select(scene.ui, place, {.key = "what", .label = name, .show_label = false, .options = options, .selected = selected, .small = true});
         if (chosen) {
@@ -142,7 +142,7 @@ bool line_field(Scene const& scene, Rect rect, std::string_view key, Str label, 
     return true;
 }
 
-void draw_deal_choices(Scene const& scene, Rect& rect, DealMapping& next, bool& changed) {
+void draw_deal_choices(Scene const& scene, Rect& rect, DealImportChoice& next, bool& changed) {
     DealImportPage const& page = import_of(scene);
     Rect rows = rect.cut_top(field_height(scene.ui, true, false) + 16).inset(24, 8);
     std::vector<Option> sheets;
@@ -152,12 +152,12 @@ void draw_deal_choices(Scene const& scene, Rect& rect, DealMapping& next, bool& 
     auto const place = [&] { return rows.column(at++, fields, kColumnGap); };
     if (page.sheets.size() > 1) {
         auto const chosen = select(scene.ui, place(), {.key = "sheet", .label = scene(Str::import_step_sheet), .options = sheets, .selected = static_cast<int>(next.sheet)});
-        if (chosen) next.sheet = static_cast<std::size_t>(*chosen), changed = true;
+        if (chosen) next.sheet = *chosen, changed = true;
     }
     std::string header = std::to_string(next.header_row);
     if (line_field(scene, place(), "header", Str::import_header_row, header)) {
         int const row = std::atoi(header.c_str());
-        if (row >= 0 && row <= 1'000) next.header_row = static_cast<std::size_t>(row), changed = true;
+        if (row >= 0 && row <= 1'000) next.header_row = row, changed = true;
     }
     std::vector<Option> forms;
     int form = 0;
@@ -179,7 +179,7 @@ void draw_deal_choices(Scene const& scene, Rect& rect, DealMapping& next, bool& 
 }
 
 /// What columns there must be, in words; empty where they are.
-std::string columns_problem(Scene const& scene, DealMapping const& mapping) {
+std::string columns_problem(Scene const& scene, DealImportChoice const& mapping) {
     auto const has = [&](std::string_view name) { return std::count(mapping.columns.begin(), mapping.columns.end(), name); };
     for (std::string_view const needed : {"number", "person", "net", "closed"}) {
         if (has(needed) > 0) continue;
@@ -207,8 +207,8 @@ bool deal_import_foot(Scene const& scene, Rect rect, std::optional<DealImportSte
 
 void draw_deal_mapping(Scene const& scene, Rect rect) {
     DealImportPage const& page = import_of(scene);
-    if (page.mapping.sheet >= page.sheets.size()) return;
-    DealMapping next = page.mapping;
+    if (static_cast<std::size_t>(page.mapping.sheet) >= page.sheets.size()) return;
+    DealImportChoice next = page.mapping;
     bool changed = false;
     Rect const foot = rect.cut_bottom(kImportFoot);
     draw_deal_choices(scene, rect, next, changed);
@@ -228,15 +228,15 @@ void draw_deal_mapping(Scene const& scene, Rect rect) {
 
 // ---------------------------------------------------------------- preview
 
-void draw_match_row(Scene const& scene, Table& table, DealMatch const& match) {
+void draw_match_row(Scene const& scene, Table& table, ImportMatch const& match) {
     Palette const& c = scene.colors();
-    DealMatch const* said = said_match(import_of(scene).mapping, match);
+    ImportMatch const* said = said_match(import_of(scene).mapping, match);
     std::string const meant = said ? said->meant : match.meant;
     bool const product = match.kind == "product";
     table.two_lines(0, match.given, scene(product ? Str::deal_import_product : Str::deal_import_person));
     table.text(1, count_words(scene, match.rows), c.text2);
     Rect place = table.cell(2, meant).middle(28);
-    DealMatch next = match;
+    ImportMatch next = match;
     if (product) {
         FieldResult const typed = text_field(scene.ui, place, {.key = "sku", .label = match.given, .show_label = false, .value = meant, .placeholder = scene(Str::deal_import_as_is)});
         if (typed.committed && *typed.committed != meant) {
@@ -275,7 +275,7 @@ void draw_matches(Scene const& scene, Rect rect, DealReport const& report) {
                 {.key = "matches", .name = scene(Str::deal_import_matches), .columns = columns, .rows = static_cast<int>(report.matches.size()), .padding_left = 24, .padding_right = 24},
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
-        DealMatch const& match = report.matches[static_cast<std::size_t>(i)];
+        ImportMatch const& match = report.matches[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = match.kind + match.given, .name = match.given})) continue;
         draw_match_row(scene, table, match);
         table.end_row();
@@ -321,8 +321,8 @@ void draw_deal_sample(Scene const& scene, Rect rect, std::vector<DealRow> const&
         table.text(0, row.number, {}, Weight::strong);
         table.text(1, row.customer);
         table.text(2, user_name_of(scene.state, to_string(row.owner.value)), scene.colors().text2);
-        std::string_view const word = scene(result_word(row.result));
-        chip(scene.ui, table.cell(3, word), word, result_hue(row.result));
+        std::string_view const word = scene(result_word(row.outcome));
+        chip(scene.ui, table.cell(3, word), word, result_hue(row.outcome));
         row.close_date ? table.text(4, date_text(scene, *row.close_date), scene.colors().text2) : table.absent(4);
         table.text(5, money_text(scene, row.net.minor, row.net.currency), {}, Weight::strong);
         table.end_row();

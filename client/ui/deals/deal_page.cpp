@@ -31,8 +31,8 @@ void draw_deal_head(Scene const& scene, Rect rect, DealWhole const* whole) {
     }
     std::string const name = whole->deal.number.empty() ? std::string(scene(Str::deal_no_number)) : whole->deal.number;
     heading(scene.ui, actions.cut_left(std::ceil(text_width(scene.ui, name, TextStyle::heading, Weight::strong)) + 1, 12), name, TextStyle::heading, 1);
-    std::string_view const word = scene(result_word(whole->result));
-    actions.cut_left(chip(scene.ui, actions, word, result_hue(whole->result)), 12);
+    std::string_view const word = scene(result_word(whole->outcome));
+    actions.cut_left(chip(scene.ui, actions, word, result_hue(whole->outcome)), 12);
     text(scene.ui, actions, whole->deal.customer, {.color = scene.colors().text2});
 }
 
@@ -84,7 +84,7 @@ void draw_deal_payments(Scene const& scene, Rect& column, DealWhole const& whole
 
 void draw_deal_returns(Scene const& scene, Rect& column, DealWhole const& whole) {
     SectionCard card(scene, column, "returns", scene(Str::deal_returns));
-    if (may_write_deal(scene, whole) && whole.result == DealResult::Won) {
+    if (may_write_deal(scene, whole) && whole.outcome == DealOutcome::Won) {
         ButtonSpec const add{.key = "add-return", .label = scene(Str::deal_add_return), .kind = ButtonKind::quiet, .icon = icons::kUndo2, .disabled = !scene.state.connection.online, .reason = scene(Str::campaign_offline), .small = true};
         if (button(scene.ui, card.head.cut_right(button_width(scene.ui, add)).middle(28), add))
             scene.open_dialog(DealReturnDialog{whole.deal.lines.empty() ? std::string{} : whole.deal.lines.front().id, Decimal::from_int(1), scene.state.today(), {}});
@@ -106,8 +106,8 @@ void draw_deal_facts(Scene const& scene, Rect& column, DealWhole const& whole) {
     row(Str::deal_customer, whole.deal.customer);
     row(Str::deal_customer_type, whole.customer_type);
     row(Str::deal_opened, whole.opened ? date_text(scene, *whole.opened) : std::string{});
-    row(Str::deal_closed, whole.result == DealResult::Open ? std::string{} : date_text(scene, whole.deal.close_date));
-    row(Str::deal_origin, std::string(scene(origin_word(whole.origin))));
+    row(Str::deal_closed, whole.outcome == DealOutcome::Open ? std::string{} : date_text(scene, whole.deal.close_date));
+    row(Str::deal_origin, std::string(scene(origin_word(whole.source))));
     if (whole.quote.is_nil()) return;
     std::string_view const words = scene(Str::deal_open_quote);
     Rect const place = card.rest.cut_top(28);

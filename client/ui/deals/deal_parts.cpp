@@ -4,14 +4,14 @@
 
 namespace offerta::client::ui {
 
-Str result_word(DealResult result) {
-    return result == DealResult::Won ? Str::deal_won : result == DealResult::Lost ? Str::deal_lost : Str::deal_open;
+Str result_word(DealOutcome result) {
+    return result == DealOutcome::Won ? Str::deal_won : result == DealOutcome::Lost ? Str::deal_lost : Str::deal_open;
 }
-Hue result_hue(DealResult result) {
-    return result == DealResult::Won ? Hue::green : result == DealResult::Lost ? Hue::red : Hue::blue;
+Hue result_hue(DealOutcome result) {
+    return result == DealOutcome::Won ? Hue::green : result == DealOutcome::Lost ? Hue::red : Hue::blue;
 }
-Str origin_word(DealOrigin origin) {
-    return origin == DealOrigin::Hand ? Str::deal_by_hand : origin == DealOrigin::Quote ? Str::deal_by_quote : Str::deal_by_import;
+Str origin_word(DealSource origin) {
+    return origin == DealSource::Hand ? Str::deal_by_hand : origin == DealSource::Quote ? Str::deal_by_quote : Str::deal_by_import;
 }
 Str kind_word(ProductKind kind) {
     return kind == ProductKind::Goods ? Str::kind_goods : kind == ProductKind::Service ? Str::kind_service : Str::kind_licence;

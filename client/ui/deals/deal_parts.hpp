@@ -12,9 +12,9 @@ namespace offerta::client::ui {
 
 // Words and rows of deals.
 
-[[nodiscard]] Str result_word(DealResult result);
-[[nodiscard]] Hue result_hue(DealResult result);
-[[nodiscard]] Str origin_word(DealOrigin origin);
+[[nodiscard]] Str result_word(DealOutcome result);
+[[nodiscard]] Hue result_hue(DealOutcome result);
+[[nodiscard]] Str origin_word(DealSource origin);
 [[nodiscard]] Str kind_word(ProductKind kind);
 /// What is wrong at a place of a deal, in words; empty where nothing is, or only missing before the first try.
 [[nodiscard]] std::string deal_message(Scene const& scene, Findings const& findings, std::string_view place, bool was_tried);

@@ -1,5 +1,6 @@
 // The list of deals: search, filters, sort; the way to a new one and to an import.
 #include <algorithm>
+#include <cmath>
 #include <array>
 #include <cmath>
 
@@ -64,11 +65,11 @@ void draw_result_filter(Scene const& scene, Rect rect) {
                               {.label = scene(Str::deal_won)},
                               {.label = scene(Str::deal_lost)},
                               {.label = scene(Str::deal_open)}};
-    int const selected = filter.result ? static_cast<int>(*filter.result) + 1 : 0;
+    int const selected = filter.outcome ? static_cast<int>(*filter.outcome) + 1 : 0;
     auto const chosen = select(scene.ui, rect,
                                {.key = "result", .label = scene(Str::deal_result), .show_label = false, .options = options, .selected = selected});
     if (!chosen) return;
-    filter.result = *chosen == 0 ? std::nullopt : std::optional(static_cast<DealResult>(*chosen - 1));
+    filter.outcome = *chosen == 0 ? std::nullopt : std::optional(static_cast<DealOutcome>(*chosen - 1));
     set_deal_filter(scene, std::move(filter));
 }
 
@@ -127,8 +128,8 @@ void draw_deal_row(Scene const& scene, Table& table, DealRow const& row, bool na
         table.text(kDealCustomer, row.customer);
         table.text(kDealOwner, owner, c.text2);
     }
-    std::string_view const word = scene(result_word(row.result));
-    chip(scene.ui, table.cell(kDealResult, word), word, result_hue(row.result));
+    std::string_view const word = scene(result_word(row.outcome));
+    chip(scene.ui, table.cell(kDealResult, word), word, result_hue(row.outcome));
     if (!narrow) row.close_date ? table.text(kDealDate, date_text(scene, *row.close_date), c.text2) : table.absent(kDealDate);
     table.text(kDealNet, money_text(scene, row.net.minor, row.net.currency), row.net.minor < 0 ? c.red.text : Color{}, Weight::strong);
 }
@@ -174,7 +175,7 @@ void draw_deals_foot(Scene const& scene, Rect rect) {
     DealsPage const& page = scene.state.deals;
     std::vector<Money> sums;
     for (DealRow const& row : page.rows) {
-        if (row.result != DealResult::Won) continue;
+        if (row.outcome != DealOutcome::Won) continue;
         auto at = std::find_if(sums.begin(), sums.end(), [&](Money const& one) { return one.currency == row.net.currency; });
         if (at == sums.end()) at = sums.insert(sums.end(), Money{0, row.net.currency});
         if (__builtin_add_overflow(at->minor, row.net.minor, &at->minor)) return;

@@ -206,11 +206,9 @@ void draw_marketing_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "marketing");
     ListsMemory& memory = scene.ui.state<ListsMemory>(scene.ui.id("memory"));
     auto const& form = scene.state.marketing.form;
-    bool const beside = scene.ui.page().w >= kMediumWidth;
-    if (!form) return draw_lists(scene, page, memory);
-    Rect const place = beside ? page.cut_right(kListFormWidth) : page;
-    if (beside) draw_lists(scene, page, memory);
-    draw_list_form(scene, *form, place, memory, beside);
+    list_and_form(
+        scene, page, kListFormWidth, form.has_value(), [&](Rect rect, bool) { draw_lists(scene, rect, memory); },
+        [&](Rect rect, bool beside) { draw_list_form(scene, *form, rect, memory, beside); });
 }
 
 void draw_dialog(Scene const& scene, PickListDialog const&) {

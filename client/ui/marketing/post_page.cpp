@@ -298,12 +298,10 @@ void draw_post_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "post");
     PostMemory& memory = scene.ui.state<PostMemory>(scene.ui.id("memory"));
     auto const& form = scene.state.post.form;
-    bool const beside = scene.ui.page().w >= kMediumWidth;
     bool const shows = form && scene.state.post.tab == PostTab::Webhooks;
-    if (!shows) return draw_post_body(scene, page, memory);
-    Rect const place = beside ? page.cut_right(kWebhookFormWidth) : page;
-    if (beside) draw_post_body(scene, page, memory);
-    draw_webhook_form(scene, *form, place, memory, beside);
+    list_and_form(
+        scene, page, kWebhookFormWidth, shows, [&](Rect rect, bool) { draw_post_body(scene, rect, memory); },
+        [&](Rect rect, bool beside) { draw_webhook_form(scene, *form, rect, memory, beside); });
 }
 
 }  // namespace offerta::client::ui

@@ -97,7 +97,7 @@ TEST_CASE("deals are listed as the server sorts them, by any head, and counted w
     choose(window, "Исход", "Проиграна");
     auto const* asked = window.page->last<LoadDeals>();
     REQUIRE(asked != nullptr);
-    CHECK(asked->query.filter.result == DealResult::Lost);
+    CHECK(asked->query.filter.outcome == DealOutcome::Lost);
     CHECK(asked->query.sort == DealSort::Result);
 }
 
@@ -239,9 +239,9 @@ TEST_CASE("nothing is loaded while a row is refused, and the reason is said") {
 TEST_CASE("list prices are the first and the last column of a file; rows without a price are left out") {
     auto const prices = list_prices_from_csv("product,series,sales_price\nGTX Basic,GTX,550\r\n\"GTX Pro\";GTX;\"4821\"\nnothing\n");
     REQUIRE(prices.size() == 2);
-    CHECK(prices[0].first == "GTX Basic");
-    CHECK(prices[1].first == "GTX Pro");
-    CHECK(prices[1].second == Decimal::from_int(4821));
+    CHECK(prices[0].sku == "GTX Basic");
+    CHECK(prices[1].sku == "GTX Pro");
+    CHECK(prices[1].price == Decimal::from_int(4821));
 }
 
 TEST_CASE("rates of analytics are of what was decided, and nothing is divided by nothing (A)") {
@@ -289,7 +289,7 @@ TEST_CASE("analytics show figures beside the period before, and a month leads to
     REQUIRE(asked != nullptr);
     CHECK(to_string(*asked->query.filter.from) == "2026-11-01");
     CHECK(to_string(*asked->query.filter.to) == "2026-11-30");
-    CHECK(asked->query.filter.result == DealResult::Won);
+    CHECK(asked->query.filter.outcome == DealOutcome::Won);
     CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
 }
 
@@ -321,7 +321,7 @@ TEST_CASE("analytics by campaign name campaigns, and a part leads to its deals a
     auto const* deals = window.page->last<LoadDeals>();
     REQUIRE(deals != nullptr);
     CHECK(deals->query.filter.part == DealPart{DealPart::What::Campaign, webinar.key, webinar.name});
-    CHECK(deals->query.filter.result == DealResult::Won);
+    CHECK(deals->query.filter.outcome == DealOutcome::Won);
     CHECK(std::holds_alternative<DealsRoute>(window.page->state.route));
     // The list says what it is narrowed to.
     CHECK(window->shows("Вебинар по PCB"));

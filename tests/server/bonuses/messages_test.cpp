@@ -41,9 +41,9 @@ TEST_CASE("a client reads every answer about deals and bonuses as the server wro
     world.publish(plan);
     std::string const deal = world.sell("kovaleva", "900.55", "2026-11-20");
     json const payment{{"id", "p1"}, {"date", "2026-11-21"}, {"amount", {{"currency", "RUB"}, {"amount", "10"}}}};
-    check_reading<DealAnswer>(world.send("saveliev", "POST", "/api/v1/deals/" + deal + "/payments", payment));
+    check_reading<DealWhole>(world.send("saveliev", "POST", "/api/v1/deals/" + deal + "/payments", payment));
     json const back{{"id", "r1"}, {"line", "1"}, {"quantity", "0.3"}, {"date", "2026-11-22"}};
-    check_reading<DealAnswer>(world.send("saveliev", "POST", "/api/v1/deals/" + deal + "/returns", back));
+    check_reading<DealWhole>(world.send("saveliev", "POST", "/api/v1/deals/" + deal + "/returns", back));
     check_reading<DealPage>(world.get("kovaleva", "/api/v1/deals"));
     check_reading<StatementAnswer>(world.get("kovaleva", "/api/v1/bonuses/mine?period=2026-11"));
     check_reading<SummaryAnswer>(world.get("saveliev", "/api/v1/bonuses/summary?from=2026-10&to=2026-12"));
@@ -66,7 +66,7 @@ TEST_CASE("a client reads every answer about deals and bonuses as the server wro
     json body = deal_body(deal, world.id_of("kovaleva"), "2026-11-20");
     body["version"] = 3;
     CHECK(decode<DealRequest>(body).has_value());
-    check_reading<DealAnswer>(world.send("saveliev", "PUT", "/api/v1/deals/" + deal, body));
+    check_reading<DealWhole>(world.send("saveliev", "PUT", "/api/v1/deals/" + deal, body));
     check_reading<StatementAnswer>(world.get("kovaleva", "/api/v1/bonuses/mine?period=2026-11"));
     check_reading<StatementAnswer>(world.get("kovaleva", "/api/v1/bonuses/mine?period=2026-12"));
 }

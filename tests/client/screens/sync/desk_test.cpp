@@ -248,7 +248,7 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     CHECK(head.state().deals.rows.size() == 2);
     DealFilter filter;
     filter.search = "Контур & К";
-    filter.result = DealResult::Lost;
+    filter.outcome = DealOutcome::Lost;
     head.act(SetDealFilter{filter});
     auto const* filtered = head.platform.http.pending("GET", "/api/v1/deals?");
     REQUIRE(filtered != nullptr);
