@@ -1,7 +1,7 @@
 // The list of deals: search, filters, sort; the way to a new one and to an import.
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/bonus_desk/desk_parts.hpp"
