@@ -34,12 +34,12 @@ std::optional<CardProgress> progress_of_card(CampaignCard const& card) {
 }
 
 /// Why it was returned, rejected or cancelled.
-std::string const& words_of(CampaignCard const& card) {
+std::string const& reason_of(CampaignCard const& card) {
     return card.comment.empty() ? card.reason : card.comment;
 }
 
 bool has_words(CampaignCard const& card) {
-    return !words_of(card).empty() &&
+    return !reason_of(card).empty() &&
            (card.state == campaign::State::Rework || card.state == campaign::State::Rejected);
 }
 
@@ -148,7 +148,7 @@ void draw_marks(Scene const& scene, Rect& inside, CampaignCard const& card,
     float const height = 16.0f * static_cast<float>(measure.words_lines);
     Rect quote = inside.cut_top(height + 4).inset(0, 2);
     fill(scene.ui, quote.cut_left(2, 8), state_hue(card.state) == Hue::red ? c.red.text : c.violet.text);
-    draw_lines(scene, quote, words_of(card), kWordsLines,
+    draw_lines(scene, quote, reason_of(card), kWordsLines,
                {.style = TextStyle::label, .color = c.text2, .describe = false, .tooltip = false});
 }
 
@@ -178,7 +178,7 @@ CardMeasure measure_card(Scene const& scene, CampaignCard const& card, float wid
         std::min(kTitleLines, lines(card.name, room, TextStyle::dense, Weight::strong));
     if (has_words(card))
         out.words_lines = std::min(
-            kWordsLines, lines(words_of(card), room - 10, TextStyle::label, Weight::regular));
+            kWordsLines, lines(reason_of(card), room - 10, TextStyle::label, Weight::regular));
     return out;
 }
 

@@ -1,7 +1,7 @@
 // The row under the board's head: search, filters as chips, saved views.
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 
 #include "client/ui/campaign/board_parts.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"

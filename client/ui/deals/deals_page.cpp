@@ -1,6 +1,5 @@
 // The list of deals: search, filters, sort; the way to a new one and to an import.
 #include <algorithm>
-#include <cmath>
 #include <array>
 #include <cmath>
 

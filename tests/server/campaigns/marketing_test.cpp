@@ -104,7 +104,7 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     std::string const id = stage.make(), url = "/api/v1/campaigns/" + id, one = new_id(), quotes = "/api/v1/quotes/";
     stage.approve(id);
     std::string const first = sent_quote(stage), second = new_id();
-    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", {first})).status == 201);
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", json::array({first}))).status == 201);
     auto const revise = [&](std::string const& from, std::string const& to) {
         Headers headers = stage.cookie(kSeller);
         headers.emplace_back("Mutation-Id", new_id());
@@ -130,7 +130,7 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
     CHECK(stage.read(kSeller, quotes + first + "/campaigns").json()["items"][0]["id"] == id);  // asked of any version
     // Whoever still has the old version's id links the one that counts.
-    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", {first})).status == 200);
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", json::array({first}))).status == 200);
     CHECK(of_lead() == second);
     CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
     // The customer takes the older offer, which stands until the new one is sent.

@@ -18,21 +18,21 @@ using namespace offerta;
 using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
-using Door = SmtpSink::Door;
+using MailDoor = SmtpSink::Door;
 
 namespace {
 
-constexpr char kHost[] = "127.0.0.2";  // not one of the names of this machine, so that TLS is asked for
-constexpr char kUser[] = "offerta", kPassword[] = "p4ssw0rd-that-nobody-logs";
-constexpr char kMail[] = "Subject: x\r\n\r\nx\r\n";
+constexpr char kSmtpHost[] = "127.0.0.2";  // not one of the names of this machine, so that TLS is asked for
+constexpr char kSmtpUser[] = "offerta", kSmtpPassword[] = "p4ssw0rd-that-nobody-logs";
+constexpr char kMailText[] = "Subject: x\r\n\r\nx\r\n";
 
-Door door(Certificate const& certificate, Door::Tls tls, std::string const& mechanism = "PLAIN") {
-    return {kHost, tls, certificate.certificate_file(), certificate.key_file(), kUser, kPassword, mechanism};
+MailDoor mail_door(Certificate const& certificate, MailDoor::Tls tls, std::string const& mechanism = "PLAIN") {
+    return {kSmtpHost, tls, certificate.certificate_file(), certificate.key_file(), kSmtpUser, kSmtpPassword, mechanism};
 }
 
-mail::SmtpEnd send_to(SmtpSink const& sink, std::string const& password, std::string const& trusted) {
-    mail::SmtpClient client({sink.url(), kUser, password, "offerta@example.com", {}, trusted});
-    return client.send("guest@example.com", kMail);
+mail::SmtpEnd send_through(SmtpSink const& sink, std::string const& password, std::string const& trusted) {
+    mail::SmtpClient client({sink.url(), kSmtpUser, password, "offerta@example.com", {}, trusted});
+    return client.send("guest@example.com", kMailText);
 }
 
 /// A file with one line, gone with the object.
@@ -52,10 +52,10 @@ class LineFile {
 };
 
 /// A server that sends through the sink, and one mail that waits.
-struct Sender {
-    Sender(SmtpSink const& sink, std::string const& password, std::string const& trusted)
+struct MailSender {
+    MailSender(SmtpSink const& sink, std::string const& password, std::string const& trusted)
         : file(password),
-          process(database.url(), {"--debug", "--smtp-url", sink.url(), "--smtp-user", kUser, "--smtp-password-file", file.path(),
+          process(database.url(), {"--debug", "--smtp-url", sink.url(), "--smtp-user", kSmtpUser, "--smtp-password-file", file.path(),
                                    "--smtp-certificates", trusted, "--mail-from", "offerta@example.com"}) {
         REQUIRE(process.wait_until_ready());
         // Tried before, so that no quiet hours hold it back.
@@ -90,17 +90,17 @@ struct Sender {
 }  // namespace
 
 TEST_CASE("mail goes through TLS, asked for or from the start, to a server that knows who sends it, by either way of saying so") {
-    Certificate const certificate(kHost);
-    for (Door::Tls const tls : {Door::Tls::Upgrade, Door::Tls::Implicit}) {
+    Certificate const certificate(kSmtpHost);
+    for (MailDoor::Tls const tls : {MailDoor::Tls::Upgrade, MailDoor::Tls::Implicit}) {
         for (char const* mechanism : {"PLAIN", "LOGIN"}) {
             CAPTURE(mechanism);
-            SmtpSink sink(door(certificate, tls, mechanism));
-            mail::SmtpEnd const sent = send_to(sink, kPassword, certificate.certificate_file());
+            SmtpSink sink(mail_door(certificate, tls, mechanism));
+            mail::SmtpEnd const sent = send_through(sink, kSmtpPassword, certificate.certificate_file());
             CHECK_MESSAGE(sent.kind == mail::SmtpEnd::Kind::Sent, sent.reason);
             REQUIRE(sink.mails().size() == 1);
             CHECK(sink.mails()[0].to == "guest@example.com");
             CHECK(sink.sign_ins() == 1);
-            mail::SmtpEnd const refused = send_to(sink, "wrong", certificate.certificate_file());
+            mail::SmtpEnd const refused = send_through(sink, "wrong", certificate.certificate_file());
             CHECK(refused.kind == mail::SmtpEnd::Kind::Away);
             CHECK(refused.reason.find("535") != std::string::npos);
             CHECK(refused.reason.find("wrong") == std::string::npos);
@@ -111,27 +111,27 @@ TEST_CASE("mail goes through TLS, asked for or from the start, to a server that 
 }
 
 TEST_CASE("a server whose certificate is not trusted, or of another machine, or that has no TLS, gets neither mail nor password") {
-    Certificate const certificate(kHost), other("127.0.0.3");
-    for (Door::Tls const tls : {Door::Tls::Upgrade, Door::Tls::Implicit}) {
-        SmtpSink sink(door(certificate, tls));
+    Certificate const certificate(kSmtpHost), other("127.0.0.3");
+    for (MailDoor::Tls const tls : {MailDoor::Tls::Upgrade, MailDoor::Tls::Implicit}) {
+        SmtpSink sink(mail_door(certificate, tls));
         for (std::string const& trusted : {std::string(), other.certificate_file()}) {
-            mail::SmtpEnd const end = send_to(sink, kPassword, trusted);
+            mail::SmtpEnd const end = send_through(sink, kSmtpPassword, trusted);
             CHECK(end.kind == mail::SmtpEnd::Kind::Away);
             CHECK_FALSE(end.reason.empty());
         }
-        SmtpSink elsewhere(door(other, tls));
-        CHECK(send_to(elsewhere, kPassword, other.certificate_file()).kind == mail::SmtpEnd::Kind::Away);
+        SmtpSink elsewhere(mail_door(other, tls));
+        CHECK(send_through(elsewhere, kSmtpPassword, other.certificate_file()).kind == mail::SmtpEnd::Kind::Away);
         CHECK(sink.mails().size() + elsewhere.mails().size() == 0);
         CHECK(sink.sign_ins() + elsewhere.sign_ins() == 0);
         CHECK(sink.connections() > 0);
     }
-    SmtpSink bare(door(certificate, Door::Tls::None));
-    CHECK(send_to(bare, kPassword, certificate.certificate_file()).kind == mail::SmtpEnd::Kind::Away);
+    SmtpSink bare(mail_door(certificate, MailDoor::Tls::None));
+    CHECK(send_through(bare, kSmtpPassword, certificate.certificate_file()).kind == mail::SmtpEnd::Kind::Away);
     CHECK(bare.sign_ins() == 0);
 }
 
 TEST_CASE("where mail goes is told, and of the password nothing") {
-    auto const settings = [](std::string url) { return mail::SmtpSettings{std::move(url), kUser, kPassword, "a@example.com", {}, {}}; };
+    auto const settings = [](std::string url) { return mail::SmtpSettings{std::move(url), kSmtpUser, kSmtpPassword, "a@example.com", {}, {}}; };
     CHECK(mail::host_of(settings("smtps://mail.example.com:465")) == "mail.example.com:465");
     CHECK(mail::host_of(settings("")).empty());
     CHECK(mail::is_encrypted(settings("smtps://127.0.0.1")));
@@ -142,9 +142,9 @@ TEST_CASE("where mail goes is told, and of the password nothing") {
 
 TEST_CASE("K6 a waiting mail and a test message go out through TLS by the right password, which no log holds") {
     OFFERTA_NEEDS_DATABASE();
-    Certificate const certificate(kHost);
-    SmtpSink sink(door(certificate, Door::Tls::Upgrade));
-    Sender const sender(sink, kPassword, certificate.certificate_file());
+    Certificate const certificate(kSmtpHost);
+    SmtpSink sink(mail_door(certificate, MailDoor::Tls::Upgrade));
+    MailSender const sender(sink, kSmtpPassword, certificate.certificate_file());
     CHECK(until([&] { return sender.state() == "sent"; }, std::chrono::seconds(30)));
     Reply const tested = sender.test();
     REQUIRE_MESSAGE(tested.status == 200, tested.body);
@@ -156,19 +156,19 @@ TEST_CASE("K6 a waiting mail and a test message go out through TLS by the right 
     Reply const queue = get(sender.process.port(), "/api/v1/mail-queue", cookie);
     CHECK(sink.url() == "smtp://" + queue.json()["host"].get<std::string>());
     CHECK(queue.json()["is_encrypted"] == true);
-    CHECK(queue.body.find(kPassword) == std::string::npos);
-    CHECK_FALSE(sender.log_says(kPassword));
+    CHECK(queue.body.find(kSmtpPassword) == std::string::npos);
+    CHECK_FALSE(sender.log_says(kSmtpPassword));
 }
 
 TEST_CASE("K6 what a wrong password or an untrusted certificate keeps back stays in the queue, and log, queue and test say why") {
     OFFERTA_NEEDS_DATABASE();
-    Certificate const certificate(kHost), other(kHost);
+    Certificate const certificate(kSmtpHost), other(kSmtpHost);
     bool has_password = true;
     SUBCASE("a wrong password") { has_password = false; }
     SUBCASE("a certificate that nobody trusts") {}
-    SmtpSink sink(door(certificate, Door::Tls::Implicit));
-    std::string const password = has_password ? kPassword : "wr0ng-and-not-logged-either";
-    Sender const sender(sink, password, (has_password ? other : certificate).certificate_file());
+    SmtpSink sink(mail_door(certificate, MailDoor::Tls::Implicit));
+    std::string const password = has_password ? kSmtpPassword : "wr0ng-and-not-logged-either";
+    MailSender const sender(sink, password, (has_password ? other : certificate).certificate_file());
     std::string const reason = sender.why();
     CHECK_FALSE(reason.empty());
     if (!has_password) CHECK(reason.find("535") != std::string::npos);
