@@ -48,7 +48,7 @@ std::string asked(CampaignStage& stage, int guests) {
 
 /// Nothing is due of what `where` says: what there is waits for a later hour, or has ended.
 bool is_quiet_now(CampaignStage const& stage, std::string const& where) {
-    return until([&] { return mails(stage, where + " AND next_attempt_at <= '" + to_string(stage.now()) + "'") == "0"; },
+    return until([&] { return mails(stage, where + " AND (state = 'sending' OR next_attempt_at <= '" + to_string(stage.now()) + "')") == "0"; },
                  std::chrono::seconds(30));
 }
 
