@@ -34,11 +34,11 @@ async function putQuote(server, skus) {
 function turnWheel(page) {
   return page.evaluate((steps) => new Promise((done) => {
     const [clientX, clientY] = [innerWidth / 2, innerHeight / 2];
-    const target = document.elementFromPoint(clientX, clientY);
     let left = steps;
     const step = () => {
       if (left-- === 0) return done();
-      target.dispatchEvent(new WheelEvent('wheel', { deltaY: 100, clientX, clientY, bubbles: true, cancelable: true }));
+      // The mirror's row that was there a moment ago may have left the page.
+      document.elementFromPoint(clientX, clientY).dispatchEvent(new WheelEvent('wheel', { deltaY: 100, clientX, clientY, bubbles: true, cancelable: true }));
       requestAnimationFrame(step);
     };
     requestAnimationFrame(step);
