@@ -181,8 +181,10 @@ void cut_audit_filters(Scene const& scene, Rect& page) {
 
 void draw_audit_row(Scene const& scene, Table& table, AuditRow const& row, std::size_t columns) {
     table.text(kAuditTime, when_text(scene, row.at), scene.colors().text2);
-    if (columns <= kAuditColumnsNarrow)
-        return table.two_lines(kAuditWho, audit_who(scene, row), action_word(scene, row.action));
+    if (columns <= kAuditColumnsNarrow) {
+        table.two_lines(kAuditWho, audit_who(scene, row), action_word(scene, row.action));
+        return;
+    }
     table.text(kAuditWho, audit_who(scene, row));
     table.text(kAuditAction, action_word(scene, row.action));
     if (columns <= kAuditColumnsBesidePanel) return;

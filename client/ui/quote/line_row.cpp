@@ -64,15 +64,17 @@ void draw_fold(RowView const& view, bool open) {
     if (pressed) view.scene.push(ToggleTrace{view.line.id});
 }
 
+constexpr float kMarkSpace = 20;
+
 void draw_name(RowView const& view) {
     std::string const name = line_name(view.scene, view.line);
-    view.table.two_lines(kLineName, name, second_line(view),
-                         view.priced.counts ? 0 : view.scene.colors().text2);
+    float const kept = view.line.generated ? 0 : kMarkSpace;
+    Rect const first = view.table.two_lines(kLineName, name, second_line(view),
+                                            view.priced.counts ? 0 : view.scene.colors().text2,
+                                            Weight::regular, kept);
     if (view.line.generated) return;
-    Rect place = view.table.column_rect(kLineName);
-    float const width = text_width(view.scene.ui, name, TextStyle::dense);
-    Rect const mark{place.x + std::min(width, place.w - 16) + 4, view.table.row_rect().y + 6, 16,
-                    16};
+    float const width = std::min(text_width(view.scene.ui, name, TextStyle::dense), first.w);
+    Rect const mark{first.x + width + 4, first.y + 1, 16, 16};
     icon(view.scene.ui, mark, icons::kHand, view.scene.colors().amber.text, 14);
     view.scene.ui.tooltip(mark, view.scene(Str::grid_by_hand));
 }

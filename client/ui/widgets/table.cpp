@@ -378,14 +378,16 @@ void Table::absent(int column) {
     text(column, "—", ui_.colors().text3);
 }
 
-void Table::two_lines(int column, std::string_view main, std::string_view second, Color color,
-                      Weight weight) {
+Rect Table::two_lines(int column, std::string_view main, std::string_view second, Color color,
+                      Weight weight, float kept) {
     Palette const& c = ui_.colors();
     Rect rect = cell(column, std::string(main) + ", " + std::string(second));
     Align const align = spec_.columns[static_cast<std::size_t>(column)].align;
     Color const base = row_dimmed_ ? c.disabled : color ? color : c.text;
     rect = rect.middle(34);
-    ui::text(ui_, rect.cut_top(18), main,
+    Rect first = rect.cut_top(18);
+    first.w -= kept;
+    ui::text(ui_, first, main,
              {.style = TextStyle::dense,
               .color = base,
               .weight = weight,
@@ -396,6 +398,7 @@ void Table::two_lines(int column, std::string_view main, std::string_view second
               .color = row_dimmed_ ? c.disabled : c.text3,
               .align = align,
               .describe = false});
+    return first;
 }
 
 bool Table::on_cursor(int column) const {

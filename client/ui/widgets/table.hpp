@@ -130,8 +130,9 @@ class Table {
     /// Rectangle of a cell of the open row (also records it as a gridcell with this text).
     Rect cell(int column, std::string_view text = {});
     void text(int column, std::string_view text, Color color = 0, Weight weight = Weight::regular);
-    void two_lines(int column, std::string_view main, std::string_view second, Color color = 0,
-                   Weight weight = Weight::regular);
+    /// Returns where the first line stands; `kept` pixels at its end are left free, for a mark.
+    Rect two_lines(int column, std::string_view main, std::string_view second, Color color = 0,
+                   Weight weight = Weight::regular, float kept = 0);
     void absent(int column);  ///< "—" in text3
     /// A cell that F2, typing, double click or Enter (in a grid) opens. Returns the committed text.
     std::optional<std::string> edit_cell(int column, CellEditSpec const& spec);
