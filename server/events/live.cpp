@@ -64,6 +64,13 @@ class Listener : public std::enable_shared_from_this<Listener<Layer>> {
     /// Drops what waits and ends the session with a closing frame once the message being written is out; without one
     /// when that takes longer than `limit`.
     void close(websocket::close_code code, http::Limits::Time limit);
+    /// Ends it without regard for what was not taken.
+    void cut() {
+        http::drop_unsent(socket_);
+        boost::system::error_code ignored;
+        socket_.close(ignored);
+        end();
+    }
     void end() {
         is_ended_ = true;
         boost::system::error_code ignored;
@@ -133,7 +140,7 @@ void Listener<Layer>::close(websocket::close_code code, http::Limits::Time limit
     cut_.expires_after(limit);
     cut_.async_wait([self = this->weak_from_this()](boost::system::error_code const& error) {
         auto const late = self.lock();
-        if (!error && late) late->end();
+        if (!error && late) late->cut();
     });
 }
 

@@ -11,6 +11,7 @@
 
 #include "server/base/log.hpp"
 #include "server/http/dispatch.hpp"
+#include "server/http/drop_unsent.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/live_endpoint.hpp"
 #include "server/http/request_head.hpp"
@@ -93,6 +94,7 @@ void Connection::cut() {
     shard_.parts.metrics.connections_cut.fetch_add(1, std::memory_order_relaxed);
     deadline_ = Clock::time_point::max();
     boost::system::error_code ignored;
+    drop_unsent(socket_);
     socket_.close(ignored);
 }
 

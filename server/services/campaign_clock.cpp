@@ -10,6 +10,8 @@ namespace offerta::server {
 namespace {
 
 constexpr std::int64_t kSetAsideMilliseconds = 60'000;
+/// While one waits for the database to commit, the other computes.
+constexpr int kHands = 2;
 
 /// Who would be asked, where the campaign may end now.
 campaign::InvitationPlan plan_for(db::Executor& executor, campaign::Campaign const& one,
@@ -82,23 +84,29 @@ std::optional<Ticked> tick_campaign(db::Session& session, CampaignParts const& p
 CampaignClock::CampaignClock(db::ConnectionSettings settings, db::Gate& gate,
                              CampaignParts const& parts)
     : parts_(parts), loop_(std::move(settings), gate, "offerta campaigns") {
-    loop_.start(1, [this](db::Session& session) { work_off(session); });
+    loop_.start(kHands, [this](db::Session& session) { work_off(session); });
 }
 
-std::vector<campaign::CampaignId> CampaignClock::set_aside(Instant now) {
+std::vector<campaign::CampaignId> CampaignClock::those_set_aside(Instant now) {
+    std::lock_guard const lock(mutex_);
     std::erase_if(failed_, [&](auto const& one) { return one.second <= now; });
     std::vector<campaign::CampaignId> out;
     for (auto const& [id, until] : failed_) out.push_back(id);
     return out;
 }
 
+void CampaignClock::set_aside(campaign::CampaignId id, Instant until) {
+    std::lock_guard const lock(mutex_);
+    failed_[id] = until;
+}
+
 void CampaignClock::work_off(db::Session& session) {
     while (!loop_.is_stopping()) {
         Instant const now = parts_.now();
-        auto const ticked = tick_campaign(session, parts_, set_aside(now));
+        auto const ticked = tick_campaign(session, parts_, those_set_aside(now));
         if (!ticked) return;
         if (!ticked->error) continue;
-        failed_[ticked->campaign] = {now.milliseconds + kSetAsideMilliseconds};
+        set_aside(ticked->campaign, {now.milliseconds + kSetAsideMilliseconds});
         log::error("a campaign's clock stands", {{"campaign", to_string(ticked->campaign.value)},
                                                  {"place", ticked->error->place},
                                                  {"expected", ticked->error->expected},

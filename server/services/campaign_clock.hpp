@@ -1,14 +1,15 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 
 #include "server/services/campaigns.hpp"
 #include "server/services/work_loop.hpp"
 
 namespace offerta::server {
 
-/// Carries out what campaigns' clock has to do (K5-K7), on a thread and a connection of its own. Each campaign that is due is taken
-/// under its row's lock, which other servers pass over, and everything that is due of it happens in one transaction: none of it, or all.
+/// Carries out what campaigns' clock has to do (K5-K7), on threads and connections of its own. Each campaign that is due is taken
+/// under its row's lock, which other threads and servers pass over, and everything that is due of it happens in one transaction: none of it, or all.
 /// There is no leader: whoever takes a campaign first does it.
 class CampaignClock {
   public:
@@ -23,9 +24,11 @@ class CampaignClock {
   private:
     /// Until nothing is due.
     void work_off(db::Session& session);
-    [[nodiscard]] std::vector<campaign::CampaignId> set_aside(Instant now);
+    [[nodiscard]] std::vector<campaign::CampaignId> those_set_aside(Instant now);
+    void set_aside(campaign::CampaignId id, Instant until);
 
     CampaignParts const& parts_;
+    std::mutex mutex_;
     std::map<campaign::CampaignId, Instant> failed_;  ///< not looked at again before that
     WorkLoop loop_;
 };

@@ -152,6 +152,11 @@ bool Socket::closes_within(int limit_ms) {
     return false;
 }
 
+bool Socket::was_reset() const {
+    pollfd entry{socket_, 0, 0};
+    return ::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP)) != 0;
+}
+
 void use_session(std::uint16_t port, std::string const& token) { sessions().use(port, token); }
 
 std::string cookie_line(std::uint16_t port) {

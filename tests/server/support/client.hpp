@@ -42,6 +42,8 @@ class Socket {
     [[nodiscard]] std::string read_bytes(std::size_t count, int limit_ms = 5000);
     /// Whether the other side closes within that time; what it sends first is dropped.
     [[nodiscard]] bool closes_within(int limit_ms);
+    /// Whether the other side has ended the connection by force, which is known before what it sent is read.
+    [[nodiscard]] bool was_reset() const;
 
   private:
     bool fill(int limit_ms);
