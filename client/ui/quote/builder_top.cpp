@@ -45,8 +45,14 @@ void draw_submit(Scene const& scene, Rect& rect) {
         scene.open_dialog(QuoteMoveDialog{*submit});
 }
 
+/// Nothing is taken back or done again in what cannot be changed; the reason is told there.
+std::string_view steps_blocked(Scene const& scene) {
+    return is_editable(open_quote(scene)) ? std::string_view{} : read_only_reason(scene);
+}
+
 void draw_actions(Scene const& scene, Rect& rect) {
     OpenQuote const& open = open_quote(scene);
+    std::string_view const blocked = steps_blocked(scene);
     Rect const more = rect.cut_right(32, 4).middle(32);
     if (icon_button(scene.ui, more,
                     {.key = "more", .label = scene(Str::builder_more), .icon = icons::kEllipsis}))
@@ -70,14 +76,16 @@ void draw_actions(Scene const& scene, Rect& rect) {
                     {.key = "redo",
                      .label = scene(Str::builder_redo),
                      .icon = icons::kRedo2,
-                     .disabled = open.redo.empty(),
+                     .disabled = !blocked.empty() || open.redo.empty(),
+                     .reason = blocked,
                      .keys = "Ctrl Shift Z"}))
         scene.push(Redo{});
     if (icon_button(scene.ui, rect.cut_right(32, 12).middle(32),
                     {.key = "undo",
                      .label = scene(Str::builder_undo),
                      .icon = icons::kUndo2,
-                     .disabled = open.undo.empty(),
+                     .disabled = !blocked.empty() || open.undo.empty(),
+                     .reason = blocked,
                      .keys = "Ctrl Z"}))
         scene.push(Undo{});
     draw_submit(scene, rect);
@@ -184,10 +192,16 @@ void carry_out(Scene const& scene, int row) {
 void draw_builder_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     bool const locked = !is_editable(open);
-    std::string_view const read_only = read_only_reason(scene);
+    std::string_view const read_only = read_only_reason(scene), steps = steps_blocked(scene);
     MenuItem const all[kMenuRows] = {
-        {.label = scene(Str::builder_undo), .icon = icons::kUndo2, .disabled = open.undo.empty()},
-        {.label = scene(Str::builder_redo), .icon = icons::kRedo2, .disabled = open.redo.empty()},
+        {.label = scene(Str::builder_undo),
+         .icon = icons::kUndo2,
+         .disabled = locked || open.undo.empty(),
+         .reason = steps},
+        {.label = scene(Str::builder_redo),
+         .icon = icons::kRedo2,
+         .disabled = locked || open.redo.empty(),
+         .reason = steps},
         {.label = scene(Str::builder_add_set),
          .icon = icons::kLayers,
          .disabled = locked,

@@ -169,6 +169,22 @@ TEST_CASE("Q a quote in approval is read-only, says whose turn it is, and is wit
     }
 }
 
+TEST_CASE("Q what was done before a quote went into approval is not taken back there; its buttons say why") {
+    PageWindow window = quote_in(QuoteStatus::Draft);
+    CHECK((window->item(ui::Role::button, "Отменить").state & ui::kDisabled) == 0);
+    CHECK((window->item(ui::Role::button, "Вернуть").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Вернуть").description.empty());
+    Quote waiting = window.page->state.open->quote;
+    waiting.status = QuoteStatus::InApproval;
+    ++waiting.version;
+    window.answer(QuoteFetched{waiting});
+    REQUIRE_FALSE(window.page->state.open->undo.empty());
+    for (char const* const name : {"Отменить", "Вернуть"}) {
+        CHECK((window->item(ui::Role::button, name).state & ui::kDisabled) != 0);
+        CHECK(window->item(ui::Role::button, name).description == "Эта версия только для чтения");
+    }
+}
+
 TEST_CASE("Q after a return its comment is shown, the quote is changed and submitted again") {
     PageWindow window = quote_in(QuoteStatus::Returned);
     QuoteApproval approval = needed(window);
