@@ -236,6 +236,14 @@ struct QuoteMoveDialog {
     std::optional<Problem> problem = {};  ///< why it was not taken
     Findings findings = {};
 };
+/// A new version of the open quote (Q): what becomes of both is said before it is made.
+struct ReviseDialog {
+    QuoteId made = {};  ///< the new version's id, the same however often it is asked for: one is made
+    MutationId mutation = {};
+    bool is_sending = false;
+    std::optional<Problem> problem = {};
+    Findings findings = {};
+};
 /// Approving a quote or returning it (P11).
 struct QuoteDecisionDialog {
     QuoteId quote;
@@ -276,7 +284,7 @@ using DialogKinds =
           ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
           SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
           AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
-          QuoteDecisionDialog,
+          ReviseDialog, QuoteDecisionDialog,
           LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
 
 template <class T>

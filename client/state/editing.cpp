@@ -69,6 +69,9 @@ Effects refused(AppState& state, Error const& error) {
 Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuote::*from,
                   std::vector<UndoStep> OpenQuote::*to) {
     if (!state.open || ((*state.open).*from).empty()) return {};
+    // The step stays for when the quote is a draft again.
+    bool const can_change = state.open->may_write && is_editable(state.open->quote.status);
+    if (!can_change) return refused(state, Error{ErrorCode::ReadOnly, "quote", {}, {}});
     UndoStep step = std::move(((*state.open).*from).back());
     ((*state.open).*from).pop_back();
     Effects effects;

@@ -352,6 +352,17 @@ struct PostQuoteMove {
     Version version = 0;
     MutationId mutation;
 };
+/// A draft with this id as the next version of a quote that was sent (Q).
+struct PutRevision {
+    QuoteId from;
+    QuoteId made;
+    MutationId mutation;
+};
+/// All versions of the quote's number that may be read.
+struct LoadRevisions {
+    QuoteId id;
+    QuoteNumber number;
+};
 /// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was said.
 struct LoadQuoteApproval {
     QuoteId id;
@@ -446,7 +457,7 @@ using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSe
                           LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect,
                           LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing,
                           FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
-                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove,
+                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, PutRevision, LoadRevisions,
                           LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox, LoadAnalytics,
                           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
                           LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,

@@ -28,6 +28,8 @@ namespace offerta::client {
 void give_waiting_move_up(AppState& state);
 /// The problem's code then.
 inline constexpr std::string_view kEditsNotTaken = "edits_not_taken";
+/// Asks for the versions of the open quote's number (Q), where there can be others: once in each of its states.
+[[nodiscard]] Effects need_revisions(AppState& state);
 /// The quotes that wait for this person's decision.
 [[nodiscard]] Effects refresh_quote_inbox(AppState const& state);
 /// The same, where a quote that was changed can make a difference.

@@ -62,6 +62,8 @@ struct OpenQuote {
     bool may_write = true;  ///< false: this person only reads this quote (X)
     QuoteApproval approval;
     std::string approval_asked;  ///< what it was asked about last
+    std::vector<QuoteRow> revisions;  ///< of its number, as the server told them: see other_revisions
+    std::optional<QuoteStatus> revisions_asked;  ///< as what it was when they were asked for last
 
     // Computed.
     std::uint64_t revision = 0;  ///< grows with each recomputation: what views cache by

@@ -31,5 +31,6 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_marketing(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_post(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_approval(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_revision(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -36,6 +36,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
                                  rebased.conflicts.end());
     append(effects, need_book(state));
     append(effects, need_approval(state));
+    append(effects, need_revisions(state));
     return effects;
 }
 

@@ -155,6 +155,7 @@ enum class Message : std::uint8_t {
     QuoteSubmitted,
     QuoteWithdrawn,
     QuoteReopened,
+    QuoteRevised,
     QuoteApproved,
     QuoteReturned,
 };

@@ -5,6 +5,7 @@
 
 #include "client/sync/answers.hpp"
 #include "shared/protocol/approval_codec.hpp"
+#include "shared/protocol/codec.hpp"
 #include "shared/protocol/deal_codec.hpp"
 
 namespace offerta::client {
@@ -84,6 +85,38 @@ void Approvals::run(PostQuoteMove const& effect) {
         [&io, id = effect.id](Problem problem, Findings findings) {
             io.emit(QuoteMoveRefused{id, std::move(problem), std::move(findings)});
         });
+}
+
+void Approvals::run(PutRevision const& effect) {
+    Io& io = exchange_.io();
+    std::string const rest = "/versions/" + to_string(effect.made.value);
+    exchange_.send(
+        Exchange::change("PUT", quote_way_url(effect.from, rest), {}, effect.mutation),
+        [&io, from = effect.from](HttpResponse const& response) {
+            auto answer = decode_message<QuoteAnswer>(response.body);
+            if (!answer) return io.emit(RevisionRefused{from, Exchange::broken(), {}});
+            io.emit(QuoteRevised{from, std::move(answer->quote)});
+        },
+        [&io, from = effect.from](Problem problem, Findings findings) {
+            io.emit(RevisionRefused{from, std::move(problem), std::move(findings)});
+        });
+}
+
+/// By the number, which the list is searched by too; what it finds beside that is of other numbers.
+void Approvals::run(LoadRevisions const& effect) {
+    Io& io = exchange_.io();
+    std::string const number = quote_number_text(effect.number, Language::Ru);
+    exchange_.send(
+        Exchange::get("/api/v1/quotes?limit=200&search=" + percent_encoded(number)),
+        [&io, id = effect.id, number = effect.number](HttpResponse const& response) {
+            auto const page = decode_message<QuotePage>(response.body);
+            if (!page) return io.emit(RevisionsFailed{id});
+            RevisionsLoaded loaded{id, {}};
+            for (QuoteSummary const& summary : page->items)
+                if (summary.number == number) loaded.rows.push_back(row_from_message(summary));
+            io.emit(std::move(loaded));
+        },
+        [&io, id = effect.id](Problem const&, Findings const&) { io.emit(RevisionsFailed{id}); });
 }
 
 void Approvals::run(LoadQuoteApproval const& effect) {

@@ -4,28 +4,11 @@
 #include "server/services/acting_as_system.hpp"
 #include "server/services/quotes.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 // Versions of a quote (Q): a new one is a copy of any that has been sent; sending it supersedes the others.
 
 namespace offerta::server {
-
-namespace {
-
-/// Whether the customer has had it. Before that it is changed as it is.
-bool was_sent(QuoteStatus status) {
-    switch (status) {
-        case QuoteStatus::Sent:
-        case QuoteStatus::Accepted:
-        case QuoteStatus::Declined:
-        case QuoteStatus::Expired:
-        case QuoteStatus::Superseded:
-            return true;
-        default:
-            return false;
-    }
-}
-
-}  // namespace
 
 Outcome<Answer> Quotes::revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from, QuoteId id) {
     StoredQuotePtr made;

@@ -75,6 +75,19 @@ std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approva
     return actions;
 }
 
+bool was_sent(QuoteStatus status) {
+    switch (status) {
+        case QuoteStatus::Sent:
+        case QuoteStatus::Accepted:
+        case QuoteStatus::Declined:
+        case QuoteStatus::Expired:
+        case QuoteStatus::Superseded:
+            return true;
+        default:
+            return false;
+    }
+}
+
 Terms effective_terms(Quote const& quote, PriceBook const& book) {
     Terms terms = terms_for(book, quote.customer.type, quote.customer.status);
     auto const replace = [](LocalText& text, std::optional<std::string> const& typed) {

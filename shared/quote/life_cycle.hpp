@@ -27,6 +27,10 @@ enum class QuoteAction : std::uint8_t {
 /// What a person may do now: the actions of the table without Expire and Supersede.
 [[nodiscard]] std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approval);
 
+/// Whether the customer has had this version: it stays as it was, and a new one can be made of it (Q). Before that it is
+/// changed itself.
+[[nodiscard]] bool was_sent(QuoteStatus status);
+
 /// The terms that the customer reads: the policy's for him (C5), with what the seller typed in
 /// their place.
 [[nodiscard]] Terms effective_terms(Quote const& quote, PriceBook const& book);

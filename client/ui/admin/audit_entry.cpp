@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
+#include "client/ui/admin/audit_fields.hpp"
 #include "client/ui/admin/audit_words.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
@@ -17,77 +17,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr std::size_t kShownValues = 200;
-constexpr std::size_t kIndexDigits = 6;
 constexpr float kEntryPadding = 16, kEntryMost = 720;
-
-struct KeyWord {
-    std::string_view key;
-    Str word;
-};
-constexpr std::array kPlaceWords{
-    KeyWord{"name", Str::users_name},     KeyWord{"login", Str::users_login},
-    KeyWord{"email", Str::user_email},    KeyWord{"phone", Str::user_phone},
-    KeyWord{"unit", Str::users_unit},     KeyWord{"parent", Str::units_parent},
-    KeyWord{"head", Str::units_head},     KeyWord{"roles", Str::users_role},
-    KeyWord{"role", Str::users_role},     KeyWord{"deputies", Str::user_deputy},
-    KeyWord{"deputy", Str::user_deputy},  KeyWord{"from", Str::user_from},
-    KeyWord{"until", Str::user_to},       KeyWord{"is_active", Str::users_state},
-    KeyWord{"status", Str::quotes_status}, KeyWord{"attempts", Str::audit_attempts},
-    KeyWord{"objects", Str::users_login}, KeyWord{"addresses", Str::audit_address}};
-
-std::string key_text(Scene const& scene, std::string_view key) {
-    for (KeyWord const& one : kPlaceWords) {
-        if (one.key == key) return std::string(scene(one.word));
-    }
-    return std::string(key);
-}
-
-/// The last part of a place: "roles[0].unit" → "unit".
-std::string_view last_key(std::string_view place) {
-    auto const dot = place.rfind('.');
-    return dot == std::string_view::npos ? place : place.substr(dot + 1);
-}
-
-/// "roles[0].unit" → "Роль 1 · Подразделение".
-std::string place_text(Scene const& scene, std::string_view place) {
-    std::string out;
-    while (!place.empty()) {
-        std::string_view part = place.substr(0, place.find('.'));
-        place.remove_prefix(std::min(part.size() + 1, place.size()));
-        std::string index;
-        if (auto const bracket = part.find('['); bracket != std::string_view::npos) {
-            std::size_t const digits = std::min(part.size() - bracket - 2, kIndexDigits);
-            std::size_t number = 0;
-            for (char const c : part.substr(bracket + 1, digits))
-                number = number * 10 + static_cast<std::size_t>(c - '0');
-            index = " " + std::to_string(number + 1);
-            part = part.substr(0, bracket);
-        }
-        out += (out.empty() ? "" : " · ") + key_text(scene, part) + index;
-    }
-    return out.empty() ? std::string(scene(Str::audit_values)) : out;
-}
-
-/// A state as its own screen calls it: a user is switched off, a unit is closed.
-std::string_view active_word(Scene const& scene, std::string_view kind, bool is_active) {
-    if (kind == "unit") return scene(is_active ? Str::units_active : Str::units_inactive);
-    return scene(is_active ? Str::users_active : Str::users_inactive);
-}
-
-/// Ids, states and names of roles as a person reads them; `kind` is the entry's.
-std::string value_text(Scene const& scene, std::string_view kind, std::string_view place, std::string const& value) {
-    std::string_view const key = last_key(place);
-    if (key == "is_active") return std::string(active_word(scene, kind, value == "true"));
-    if (value == "true" || value == "false")
-        return std::string(scene(value == "true" ? Str::audit_yes : Str::audit_no));
-    if (key == "role") {
-        auto const role = role_from_name(value);
-        return role ? role_word(scene, *role) : value;
-    }
-    if (key == "unit" || key == "parent") return object_name(scene, "unit", value);
-    if (key == "head" || key == "deputy" || key == "user") return object_name(scene, "user", value);
-    return value;
-}
 
 std::optional<Route> route_of(Scene const& scene, AuditRow const& row) {
     auto const id = parse_uuid(row.object);
@@ -122,18 +52,18 @@ float draw_change(Scene const& scene, Rect rect, std::string_view kind, AuditCha
     Palette const& c = scene.colors();
     float const top = rect.y;
     rect.cut_top(8);
-    text(scene.ui, rect.cut_top(16, 2), place_text(scene, change.place),
+    text(scene.ui, rect.cut_top(16, 2), audit_place_text(scene, kind, change.place),
          {.style = TextStyle::label, .color = c.text2});
     if (!change.before.empty()) {
         Rect was = rect;
         icon(scene.ui, was.cut_left(14, 6).cut_top(18), icons::kMinus, c.red.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, was, value_text(scene, kind, change.place, change.before),
+        rect.cut_top(text_wrapped(scene.ui, was, audit_value_text(scene, kind, change.place, change.before),
                                   {.style = TextStyle::dense, .color = c.text3}));
     }
     if (!change.after.empty()) {
         Rect now = rect;
         icon(scene.ui, now.cut_left(14, 6).cut_top(18), icons::kPlus, c.green.text, 14);
-        rect.cut_top(text_wrapped(scene.ui, now, value_text(scene, kind, change.place, change.after),
+        rect.cut_top(text_wrapped(scene.ui, now, audit_value_text(scene, kind, change.place, change.after),
                                   {.style = TextStyle::dense}));
     }
     rect.cut_top(8);

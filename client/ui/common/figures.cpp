@@ -135,6 +135,8 @@ Str message_key(Message message) {
             return Str::history_withdrawn;
         case Message::QuoteReopened:
             return Str::history_reopened;
+        case Message::QuoteRevised:
+            return Str::toast_quote_revised;
         case Message::QuoteApproved:
             return Str::history_approved;
         case Message::QuoteReturned:

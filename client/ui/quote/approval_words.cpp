@@ -156,6 +156,12 @@ std::string_view moves_blocked(Scene const& scene) {
     return {};
 }
 
+std::string_view revise_blocked(Scene const& scene) {
+    OpenQuote const& open = open_quote(scene);
+    if (!was_sent(open.quote.status)) return scene(Str::builder_new_version_reason);
+    return open.may_write ? moves_blocked(scene) : read_only_reason(scene);
+}
+
 std::string_view move_word(Scene const& scene, offerta::QuoteAction action) {
     switch (action) {
         case offerta::QuoteAction::Submit:

@@ -27,6 +27,8 @@ namespace offerta::client::ui {
 [[nodiscard]] std::vector<offerta::QuoteAction> moves_by_hand(Scene const& scene);
 /// Why none of them can be taken at the moment; empty when they can.
 [[nodiscard]] std::string_view moves_blocked(Scene const& scene);
+/// The same of making a new version; empty where one can be made.
+[[nodiscard]] std::string_view revise_blocked(Scene const& scene);
 [[nodiscard]] std::string_view move_word(Scene const& scene, offerta::QuoteAction action);
 [[nodiscard]] Icon move_icon(offerta::QuoteAction action);
 

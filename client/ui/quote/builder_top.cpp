@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/state/quote_revisions.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/quote/approval_words.hpp"
@@ -45,8 +46,14 @@ void draw_submit(Scene const& scene, Rect& rect) {
         scene.open_dialog(QuoteMoveDialog{*submit});
 }
 
+/// Nothing is taken back or done again in what cannot be changed; the reason is told there.
+std::string_view steps_blocked(Scene const& scene) {
+    return is_editable(open_quote(scene)) ? std::string_view{} : read_only_reason(scene);
+}
+
 void draw_actions(Scene const& scene, Rect& rect) {
     OpenQuote const& open = open_quote(scene);
+    std::string_view const blocked = steps_blocked(scene);
     Rect const more = rect.cut_right(32, 4).middle(32);
     if (icon_button(scene.ui, more,
                     {.key = "more", .label = scene(Str::builder_more), .icon = icons::kEllipsis}))
@@ -70,14 +77,16 @@ void draw_actions(Scene const& scene, Rect& rect) {
                     {.key = "redo",
                      .label = scene(Str::builder_redo),
                      .icon = icons::kRedo2,
-                     .disabled = open.redo.empty(),
+                     .disabled = !blocked.empty() || open.redo.empty(),
+                     .reason = blocked,
                      .keys = "Ctrl Shift Z"}))
         scene.push(Redo{});
     if (icon_button(scene.ui, rect.cut_right(32, 12).middle(32),
                     {.key = "undo",
                      .label = scene(Str::builder_undo),
                      .icon = icons::kUndo2,
-                     .disabled = open.undo.empty(),
+                     .disabled = !blocked.empty() || open.undo.empty(),
+                     .reason = blocked,
                      .keys = "Ctrl Z"}))
         scene.push(Undo{});
     draw_submit(scene, rect);
@@ -90,30 +99,47 @@ void draw_actions(Scene const& scene, Rect& rect) {
         open_sync(scene);
 }
 
-/// "v3 ⌄": which version this is, and what can be done with it as a whole.
-void draw_version(Scene const& scene, Rect& rect) {
+/// "v3 · Отправлено".
+std::string revision_text(Scene const& scene, int revision, QuoteStatus status) {
+    return "v" + std::to_string(revision) + " · " + std::string(status_word(scene, status));
+}
+
+/// The versions of the number, this one first, and what can be done with it as a whole.
+void draw_version_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
-    std::string const version = "v" + std::to_string(open.quote.revision);
+    auto const others = other_revisions(scene.state);
+    std::vector<std::string> names{revision_text(scene, open.quote.revision, open.quote.status)};
+    for (QuoteRow const* row : others) names.push_back(revision_text(scene, row->revision, row->status));
+    std::vector<MenuItem> items;
+    for (std::string const& name : names) items.push_back({.label = name, .checked = items.empty()});
+    std::string_view const blocked = revise_blocked(scene);
+    int const own = static_cast<int>(items.size());
+    items.push_back({.label = scene(Str::builder_new_version),
+                     .icon = icons::kPlus,
+                     .disabled = !blocked.empty(),
+                     .separator_before = !others.empty(),
+                     .reason = blocked});
+    items.push_back({.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true});
+    items.push_back({.label = scene(Str::builder_history),
+                     .icon = icons::kHistory,
+                     .disabled = open.quote.version == 0,
+                     .reason = scene(Str::waiting_new)});
+    auto const chosen = menu(scene.ui, "version-menu", scene(Str::builder_versions), scene.memory.version_menu, items);
+    if (!chosen || *chosen == 0) return;
+    if (*chosen < own) return scene.push(GoTo{QuoteRoute{others[static_cast<std::size_t>(*chosen - 1)]->id}});
+    if (*chosen == own) return scene.open_dialog(ReviseDialog{});
+    if (*chosen == own + 1) return scene.push(CopyQuote{open.id});
+    scene.push(ShowHistory{});
+}
+
+/// "v3 ⌄"
+void draw_version(Scene const& scene, Rect& rect) {
+    std::string const version = "v" + std::to_string(open_quote(scene).quote.revision);
     float const label = std::ceil(text_width(scene.ui, version, TextStyle::dense, Weight::strong));
     Rect const place = rect.cut_left(label + 42, 12).middle(28);
     if (drop_down(scene.ui, place, "version", scene(Str::builder_versions), version))
         open_menu(scene.memory.version_menu, place);
-    std::string const now = version + " · " + std::string(status_word(scene, open.quote.status));
-    MenuItem const items[] = {
-        {.label = now, .checked = true},
-        {.label = scene(Str::builder_new_version),
-         .icon = icons::kPlus,
-         .disabled = true,
-         .reason = scene(Str::builder_new_version_reason)},
-        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
-        {.label = scene(Str::builder_history),
-         .icon = icons::kHistory,
-         .disabled = open.quote.version == 0,
-         .reason = scene(Str::waiting_new)}};
-    auto const chosen = menu(scene.ui, "version-menu", scene(Str::builder_versions),
-                             scene.memory.version_menu, items);
-    if (chosen == 2) scene.push(CopyQuote{open.id});
-    if (chosen == 3) scene.push(ShowHistory{});
+    draw_version_menu(scene);
 }
 
 /// Only once there is something to compare.
@@ -184,10 +210,16 @@ void carry_out(Scene const& scene, int row) {
 void draw_builder_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     bool const locked = !is_editable(open);
-    std::string_view const read_only = read_only_reason(scene);
+    std::string_view const read_only = read_only_reason(scene), steps = steps_blocked(scene);
     MenuItem const all[kMenuRows] = {
-        {.label = scene(Str::builder_undo), .icon = icons::kUndo2, .disabled = open.undo.empty()},
-        {.label = scene(Str::builder_redo), .icon = icons::kRedo2, .disabled = open.redo.empty()},
+        {.label = scene(Str::builder_undo),
+         .icon = icons::kUndo2,
+         .disabled = locked || open.undo.empty(),
+         .reason = steps},
+        {.label = scene(Str::builder_redo),
+         .icon = icons::kRedo2,
+         .disabled = locked || open.redo.empty(),
+         .reason = steps},
         {.label = scene(Str::builder_add_set),
          .icon = icons::kLayers,
          .disabled = locked,
@@ -233,9 +265,19 @@ void draw_builder_menu(Scene const& scene) {
                          .disabled = !blocked.empty(),
                          .separator_before = static_cast<int>(items.size()) == own,
                          .reason = blocked});
+    int const moved = static_cast<int>(items.size());
+    if (open.may_write && was_sent(open.quote.status)) {
+        std::string_view const reason = revise_blocked(scene);
+        items.push_back({.label = scene(Str::builder_new_version),
+                         .icon = icons::kPlus,
+                         .disabled = !reason.empty(),
+                         .separator_before = moves.empty(),
+                         .reason = reason});
+    }
     auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
     if (!chosen) return;
     if (*chosen < own) return carry_out(scene, first + *chosen);
+    if (*chosen == moved) return scene.open_dialog(ReviseDialog{});
     scene.open_dialog(QuoteMoveDialog{moves[static_cast<std::size_t>(*chosen - own)]});
 }
 

@@ -38,6 +38,7 @@ void draw_dialog(Scene const& scene, PayrollDialog const& dialog);
 void draw_dialog(Scene const& scene, DealPaymentDialog const& dialog);
 void draw_dialog(Scene const& scene, DealReturnDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog);
+void draw_dialog(Scene const& scene, ReviseDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteDecisionDialog const& dialog);
 void draw_dialog(Scene const& scene, LeadDialog const& dialog);
 void draw_dialog(Scene const& scene, PickListDialog const& dialog);

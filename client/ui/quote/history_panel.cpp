@@ -19,7 +19,7 @@ namespace {
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
-constexpr std::array<std::pair<std::string_view, Str>, 9> kEventWords{{{"created", Str::history_created},
+constexpr std::array<std::pair<std::string_view, Str>, 10> kEventWords{{{"created", Str::history_created},
                                                                        {"submitted", Str::history_submitted},
                                                                        {"withdrawn", Str::history_withdrawn},
                                                                        {"approved", Str::history_approved},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Str>, 9> kEventWords{{{"created
                                                                        {"reopened", Str::history_reopened},
                                                                        {"sent", Str::history_sent},
                                                                        {"accepted", Str::history_accepted},
+                                                                       {"superseded", Str::history_superseded},
                                                                        {"declined", Str::history_declined}}};
 
 std::string event_text(Scene const& scene, HistoryItem const& item) {

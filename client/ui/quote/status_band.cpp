@@ -1,4 +1,5 @@
-// The band over the quote: why it cannot be changed, and whose turn it is (P11, Q).
+// The band over the quote: why it cannot be changed, whose turn it is, and which version is next or in force (P11, Q).
+#include "client/state/quote_revisions.hpp"
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/approval_words.hpp"
@@ -15,6 +16,9 @@ struct BandWords {
     Icon mark = icons::kLock;
     std::vector<offerta::QuoteAction> moves = {};  ///< that its buttons do
     bool decides = false;                          ///< its buttons approve and return
+    bool revises = false;                          ///< its button makes a new version
+    std::optional<QuoteId> opens = {};             ///< its button goes to another version
+    std::string open_word = {};
 };
 
 std::string joined(std::vector<std::string> const& lines) {
@@ -43,6 +47,23 @@ BandWords waiting_words(Scene const& scene) {
             .moves = {offerta::QuoteAction::Withdraw}};
 }
 
+/// Of a version that the customer has or had: the other version that counts, or that a new one is the next step.
+BandWords sent_words(Scene const& scene) {
+    QuoteStatus const status = open_quote(scene).quote.status;
+    bool const is_superseded = status == QuoteStatus::Superseded;
+    BandWords out{.strong = scene.words(Str::quote_band_closed, {status_word(scene, status)}), .text = {}, .hue = Hue::blue};
+    if (QuoteRow const* other = is_superseded ? revision_in_force(scene.state) : revision_in_work(scene.state)) {
+        std::string const number = std::to_string(other->revision);
+        out.text = scene.words(is_superseded ? Str::quote_band_in_force : Str::quote_band_in_work, {number});
+        out.opens = other->id;
+        out.open_word = scene.words(Str::quote_band_open_version, {number});
+        return out;
+    }
+    out.text = scene(status == QuoteStatus::Sent ? Str::quote_band_sent_text : Str::quote_band_closed_text);
+    out.revises = status == QuoteStatus::Sent || status == QuoteStatus::Declined || status == QuoteStatus::Expired;
+    return out;
+}
+
 /// None for what its owner may change without having been told anything.
 std::optional<BandWords> band_words(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
@@ -69,10 +90,7 @@ std::optional<BandWords> band_words(Scene const& scene) {
         default:
             break;
     }
-    bool const is_sent = open.quote.status == QuoteStatus::Sent;
-    return BandWords{.strong = scene.words(Str::quote_band_closed, {status_word(scene, open.quote.status)}),
-                     .text = std::string(scene(is_sent ? Str::quote_band_sent_text : Str::quote_band_closed_text)),
-                     .hue = Hue::blue};
+    return sent_words(scene);
 }
 
 ButtonSpec move_button(Scene const& scene, BandWords const& words, std::size_t index) {
@@ -80,6 +98,13 @@ ButtonSpec move_button(Scene const& scene, BandWords const& words, std::size_t i
     if (!open_quote(scene).may_write || index >= words.moves.size() || (scene.ui.narrow() && index > 0)) return {};
     std::string_view const blocked = moves_blocked(scene);
     return {.label = move_word(scene, words.moves[index]), .disabled = !blocked.empty(), .reason = blocked};
+}
+
+ButtonSpec first_button(Scene const& scene, BandWords const& words) {
+    if (words.opens) return {.label = words.open_word};
+    if (!words.revises || !open_quote(scene).may_write) return move_button(scene, words, 0);
+    std::string_view const blocked = revise_blocked(scene);
+    return {.label = scene(Str::builder_new_version), .disabled = !blocked.empty(), .reason = blocked};
 }
 
 void draw_deciding_band(Scene const& scene, Rect rect, BandWords const& words) {
@@ -108,11 +133,14 @@ void cut_status_band(Scene const& scene, Rect& page) {
     int const pressed = band(scene.ui, place,
                              {.strong = words->strong,
                               .text = words->text,
-                              .first = move_button(scene, *words, 0),
+                              .first = first_button(scene, *words),
                               .second = move_button(scene, *words, 1),
                               .icon = words->mark,
                               .hue = words->hue});
-    if (pressed != 0) scene.open_dialog(QuoteMoveDialog{words->moves[static_cast<std::size_t>(pressed - 1)]});
+    if (pressed == 0) return;
+    if (words->opens) return scene.push(GoTo{QuoteRoute{*words->opens}});
+    if (words->revises) return scene.open_dialog(ReviseDialog{});
+    scene.open_dialog(QuoteMoveDialog{words->moves[static_cast<std::size_t>(pressed - 1)]});
 }
 
 }  // namespace offerta::client::ui

@@ -1,7 +1,8 @@
-// The steps of a quote by its owner's hand (Q), and what approvers decide (P11): each says what it means before it is done, and why it
+// The steps of a quote by its owner's hand and its next version (Q), and what approvers decide (P11): each says what it means before it is done, and why it
 // was not taken.
 #include <algorithm>
 
+#include "client/state/quote_revisions.hpp"
 #include "client/state/selectors.hpp"
 #include "client/ui/quote/approval_words.hpp"
 #include "client/ui/quote/builder_parts.hpp"
@@ -77,6 +78,19 @@ std::vector<Paragraph> move_paragraphs(Scene const& scene, QuoteMoveDialog const
     return out;
 }
 
+std::vector<Paragraph> revise_paragraphs(Scene const& scene, ReviseDialog const& dialog) {
+    Color const quiet = scene.colors().text2;
+    bool const is_replaced = status_after(open_quote(scene).quote.status, offerta::QuoteAction::Supersede, false).has_value();
+    std::vector<Paragraph> out;
+    for (Str const word : {Str::quote_revise_copy, is_replaced ? Str::quote_revise_keep : Str::quote_revise_fact, Str::quote_revise_valid})
+        out.push_back({std::string(scene(word)), quiet});
+    if (QuoteRow const* other = revision_in_work(scene.state))
+        out.push_back({scene.words(Str::quote_revise_another, {std::to_string(other->revision)})});
+    if (dialog.is_sending) out.push_back({std::string(scene(Str::quote_move_sends)), quiet});
+    add_refusal(scene, out, dialog.problem, dialog.findings);
+    return out;
+}
+
 std::string comment_message(Scene const& scene, QuoteDecisionDialog const& dialog) {
     auto const wrong = check_decision_comment(dialog.returns, dialog.comment);
     if (!wrong) return {};
@@ -116,6 +130,19 @@ void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog) {
     FootPress const pressed = dialog_foot(scene, content, title, may);
     draw_paragraphs(scene, content, paragraphs);
     if (pressed == FootPress::accept) return scene.push(MoveOpenQuote{dialog.action});
+    if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
+}
+
+void draw_dialog(Scene const& scene, ReviseDialog const& dialog) {
+    if (!scene.state.open) return scene.push(CloseDialog{});
+    auto const paragraphs = revise_paragraphs(scene, dialog);
+    Dialog box(scene.ui, "quote-revise", scene(Str::builder_new_version), kWayWidth,
+               std::min(kWayMost, kWayFrame + paragraphs_height(scene, paragraphs)));
+    Rect content = box.content();
+    bool const may = revise_blocked(scene).empty() && !dialog.is_sending;
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::quote_revise_make), may);
+    draw_paragraphs(scene, content, paragraphs);
+    if (pressed == FootPress::accept) return scene.push(ReviseQuote{});
     if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "client/ui/admin/audit_fields.hpp"
 #include "client/ui/admin/audit_words.hpp"
 #include "shared/access/audited_act.hpp"
 #include "tests/client/ui/state_page.hpp"
@@ -318,6 +319,76 @@ TEST_CASE("an entry about a campaign says what was done in words, and leads to t
     window->click(ui::Role::row, "Юрий Панов, Шаг кампании");
     window->click(ui::Role::button, "Открыть");
     CHECK(window.page->state.route == Route{CampaignRoute{campaign::CampaignId{user(9).value}}});
+}
+
+TEST_CASE("fields of campaigns, deals and bonuses have words in both languages; another field is shown as the log names it") {
+    struct Field {
+        std::string_view kind, name;
+    };
+    constexpr Field kFields[] = {
+        {"campaign", "state"},         {"campaign", "event"},      {"campaign", "content"},   {"campaign", "start"},
+        {"campaign", "end"},           {"campaign", "budget"},     {"campaign", "planned"},   {"campaign", "owner"},
+        {"campaign", "lead"},          {"campaign", "status"},     {"campaign", "put"},       {"campaign", "removed"},
+        {"campaign_type", "stages"},   {"campaign_type", "tasks"}, {"campaign", "due"},       {"marketing_list", "name"},
+        {"deal", "number"},            {"deal", "customer"},       {"deal", "close_date"},    {"deal", "outcome"},
+        {"deal", "source"},            {"deal", "owner"},          {"deal", "due"},           {"deal", "lines"},
+        {"deal", "net_amount"},        {"deal", "list_amount"},    {"deal", "payments"},      {"deal", "returns"},
+        {"bonus_plan", "state"},       {"bonus_calendar", "first"}, {"bonus_calendar", "last_closed"}, {"bonus_period", "statements"}};
+    ui::Words const russian(Language::Ru), english(Language::En);
+    for (Field const& field : kFields) {
+        CAPTURE(field.name);
+        auto const key = ui::audit_field_key(field.kind, field.name);
+        REQUIRE(key.has_value());
+        CHECK_FALSE(russian(*key).empty());
+        CHECK(russian(*key) != english(*key));
+    }
+    CHECK(ui::audit_field_key("deal", "due") != ui::audit_field_key("campaign", "due"));
+    CHECK_FALSE(ui::audit_field_key("deal", "of_a_later_day").has_value());
+}
+
+TEST_CASE("an entry of a deal says its fields and what they mean in words") {
+    PageWindow window(admin_state(AuditRoute{}));
+    window.answer(GoTo{AuditRoute{}});
+    AuditRow row = entry(9, "Юрий Панов", "putDeal", "done");
+    row.object_kind = "deal";
+    row.before = R"({"deal":{"close_date":"2026-11-02","lines":[{"net_amount":"100.00"}]},"outcome":"lost"})";
+    row.after = R"({"deal":{"close_date":"2026-11-03","lines":[{"net_amount":"120.00"}]},"outcome":"won"})";
+    window.answer(AuditLoaded{window.page->last<LoadAudit>()->query.request, {row}, {}, 1});
+    window->click(ui::Role::row, "Юрий Панов, Сохранение сделки");
+    CHECK(window->shows("Сделка · Закрыта"));
+    CHECK(window->shows("Сделка · Строка 1 · Сумма без НДС"));
+    CHECK(window->shows("120.00"));
+    CHECK(window->shows("Исход"));
+    CHECK(window->shows("Проиграна"));
+    CHECK(window->shows("Выиграна"));
+    CHECK_FALSE(window->shows("net_amount"));
+    CHECK_FALSE(window->shows("outcome"));
+}
+
+TEST_CASE("an entry of a campaign or a plan says the state it left and the one it came to") {
+    PageWindow window(admin_state(AuditRoute{}));
+    window.answer(GoTo{AuditRoute{}});
+    AuditRow step = entry(9, "Юрий Панов", "sendCampaignEvent", "done");
+    step.object_kind = "campaign";
+    step.before = R"({"state":"draft"})";
+    step.after = R"({"state":"in_approval","event":"submit"})";
+    AuditRow plan = entry(8, "Юрий Панов", "decidePlan", "done");
+    plan.object_kind = "bonus_plan";
+    plan.before = R"({"state":"submitted"})";
+    plan.after = R"({"state":"published"})";
+    window.answer(AuditLoaded{window.page->last<LoadAudit>()->query.request, {step, plan}, {}, 2});
+    window->click(ui::Role::row, "Юрий Панов, Шаг кампании");
+    CHECK(window->shows("Состояние"));
+    CHECK(window->shows("Черновик"));
+    CHECK(window->shows("На согласовании"));
+    CHECK(window->shows("Событие"));
+    CHECK(window->shows("Отправлена на согласование"));
+    CHECK_FALSE(window->shows("in_approval"));
+    window->press(Key::escape);
+    window->click(ui::Role::row, "Юрий Панов, Решение по плану бонусов");
+    CHECK(window->shows("На утверждении"));
+    CHECK(window->shows("Действует"));
+    CHECK_FALSE(window->shows("published"));
 }
 
 TEST_CASE("the log is filtered by the server, opened entry by entry and saved as a file") {

@@ -169,6 +169,22 @@ TEST_CASE("Q a quote in approval is read-only, says whose turn it is, and is wit
     }
 }
 
+TEST_CASE("Q what was done before a quote went into approval is not taken back there; its buttons say why") {
+    PageWindow window = quote_in(QuoteStatus::Draft);
+    CHECK((window->item(ui::Role::button, "Отменить").state & ui::kDisabled) == 0);
+    CHECK((window->item(ui::Role::button, "Вернуть").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Вернуть").description.empty());
+    Quote waiting = window.page->state.open->quote;
+    waiting.status = QuoteStatus::InApproval;
+    ++waiting.version;
+    window.answer(QuoteFetched{waiting});
+    REQUIRE_FALSE(window.page->state.open->undo.empty());
+    for (char const* const name : {"Отменить", "Вернуть"}) {
+        CHECK((window->item(ui::Role::button, name).state & ui::kDisabled) != 0);
+        CHECK(window->item(ui::Role::button, name).description == "Эта версия только для чтения");
+    }
+}
+
 TEST_CASE("Q after a return its comment is shown, the quote is changed and submitted again") {
     PageWindow window = quote_in(QuoteStatus::Returned);
     QuoteApproval approval = needed(window);
@@ -202,6 +218,120 @@ TEST_CASE("Q what was sent waits for the customer") {
     PageWindow gone = quote_in(QuoteStatus::Sent);
     CHECK(gone->shows("Отправлено, только чтение."));
     CHECK(gone->find(ui::Role::button, "Строка") == nullptr);
+}
+
+TEST_CASE("Q of what was sent the next step is a new version: its dialog says what becomes of both, then the draft is open") {
+    for (Viewport const size : {Viewport{1440, 900, 1}, Viewport{390, 844, 1}}) {
+        PageWindow window = quote_in(QuoteStatus::Sent, size);
+        window->click(ui::Role::button, "Новая версия");
+        REQUIRE(window->find(ui::Role::dialog, "Новая версия") != nullptr);
+        CHECK(window->shows("Когда отправят новую, эта будет заменена"));
+        CHECK(window.page->last<PutRevision>() == nullptr);
+        window->click(ui::Role::button, "Создать версию");
+        REQUIRE(window.page->last<PutRevision>() != nullptr);
+        PutRevision const sent = *window.page->last<PutRevision>();
+        CHECK(sent.from == window.page->state.open->id);
+        CHECK((window->item(ui::Role::button, "Создать версию").state & ui::kDisabled) != 0);
+        Quote made = next_revision(window.page->state.open->quote, sent.made, 1, Instant{5});
+        made.version = 1;
+        window.answer(QuoteRevised{sent.from, made});
+        CHECK(window->find(ui::Role::dialog, "Новая версия") == nullptr);
+        CHECK(window->shows("Черновик версии v2 готов"));
+        CHECK(window->find(ui::Role::heading, "КП-2026-0419") != nullptr);
+        bool const has_menu = window->find(ui::Role::button, "Версия предложения") != nullptr;
+        CHECK((has_menu ? window->value(ui::Role::button, "Версия предложения") : window->item(ui::Role::text, "v2").name) == "v2");
+        CHECK_FALSE(window->shows("только чтение."));
+    }
+}
+
+TEST_CASE("Q a refused new version says why, and can be asked for again") {
+    PageWindow window = quote_in(QuoteStatus::Expired);
+    window->click(ui::Role::button, "Новая версия");
+    window->click(ui::Role::button, "Создать версию");
+    QuoteId const id = window.page->state.open->id;
+    Problem refused;
+    refused.kind = Problem::Kind::Refused;
+    refused.code = "not_allowed";
+    window.answer(RevisionRefused{id, refused, {{Severity::Error, {ErrorCode::NotAllowed, "status", {}, {}}}}});
+    CHECK(window->shows("Предложение уже в другом состоянии"));
+    CHECK((window->item(ui::Role::button, "Создать версию").state & ui::kDisabled) == 0);
+    window.page->effects.clear();
+    window->click(ui::Role::button, "Создать версию");
+    CHECK(window.page->last<PutRevision>() != nullptr);
+}
+
+TEST_CASE("Q a deal that was won stays won: the menu has the new version, the band does not press for it") {
+    PageWindow window = quote_in(QuoteStatus::Accepted);
+    CHECK(window->find(ui::Role::button, "Новая версия") == nullptr);
+    window->click(ui::Role::button, "Другие действия");
+    window->click(ui::Role::menuitem, "Новая версия");
+    REQUIRE(window->find(ui::Role::dialog, "Новая версия") != nullptr);
+    CHECK(window->shows("новая её не отменяет"));
+    CHECK_FALSE(window->shows("эта будет заменена"));
+}
+
+TEST_CASE("Q a draft has no next version yet; without a connection none is made; each says why") {
+    PageWindow window = quote_in(QuoteStatus::Draft);
+    window->click(ui::Role::button, "Версия предложения");
+    CHECK((window->item(ui::Role::menuitem, "Новая версия").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::menuitem, "Новая версия").description == "Появится, когда эта версия будет отправлена");
+    window->press(Key::escape);
+    Quote sent = window.page->state.open->quote;
+    sent.status = QuoteStatus::Sent;
+    ++sent.version;
+    window.answer(QuoteFetched{sent});
+    CHECK((window->item(ui::Role::button, "Новая версия").state & ui::kDisabled) == 0);
+    Connection away;
+    away.online = false;
+    window.answer(ConnectionChanged{away});
+    CHECK((window->item(ui::Role::button, "Новая версия").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Новая версия").description == "Нет связи с сервером");
+    window->click(ui::Role::button, "Версия предложения");
+    CHECK(window->item(ui::Role::menuitem, "Новая версия").description == "Нет связи с сервером");
+}
+
+TEST_CASE("Q a version that was superseded says which one is in force and leads there; all of the number stand in the menu") {
+    PageWindow window = quote_in(QuoteStatus::Superseded);
+    CHECK(window->shows("Заменено, только чтение."));
+    CHECK(window->shows("Эта версия больше не меняется"));
+    QuoteRow second;
+    second.id.value.bytes[15] = 77;
+    second.number = {2026, 419};
+    second.revision = 2;
+    second.status = QuoteStatus::Superseded;
+    QuoteRow third = second;
+    third.id.value.bytes[15] = 78;
+    third.revision = 3;
+    third.status = QuoteStatus::Sent;
+    window.answer(RevisionsLoaded{window.page->state.open->id, {second, third}});
+    CHECK(window->shows("Действует версия v3."));
+    window->click(ui::Role::button, "Версия предложения");
+    CHECK(window->find(ui::Role::menuitem, "v1 · Заменено") != nullptr);
+    CHECK(window->find(ui::Role::menuitem, "v3 · Отправлено") != nullptr);
+    window->click(ui::Role::menuitem, "v2 · Заменено");
+    CHECK(window.page->state.route == Route{QuoteRoute{second.id}});
+}
+
+TEST_CASE("Q from a superseded version one goes to the one in force, from a sent one to the draft that is in work") {
+    PageWindow window = quote_in(QuoteStatus::Sent);
+    QuoteId const first = window.page->state.open->id;
+    QuoteRow next;
+    next.id.value.bytes[15] = 78;
+    next.number = {2026, 419};
+    next.revision = 2;
+    window.answer(RevisionsLoaded{first, {next}});
+    CHECK(window->shows("Готовится версия v2."));
+    CHECK(window->find(ui::Role::button, "Новая версия") == nullptr);
+    next.status = QuoteStatus::Sent;
+    ++next.version;
+    window.answer(QuoteRowChanged{next});
+    Quote superseded = window.page->state.open->quote;
+    superseded.status = QuoteStatus::Superseded;
+    ++superseded.version;
+    window.answer(QuoteFetched{superseded});
+    CHECK(window->shows("Действует версия v2."));
+    window->click(ui::Role::button, "Открыть v2");
+    CHECK(window.page->state.route == Route{QuoteRoute{next.id}});
 }
 
 TEST_CASE("P11 who decides sees the reasons and returns or approves in two clicks; a return needs a comment, said at the field") {

@@ -110,6 +110,28 @@ test('a quote beyond the limit is returned from the inbox with a comment, change
   await said.getByText('Согласовано, в силе').waitFor({ state: 'attached' });
   await said.getByText(`«${COMMENT}»`).waitFor({ state: 'attached' });
   await picture(seller, 'quote-approval-history');
+  await seller.press('Escape');
+
+  // What was sent stays as it was: other terms go into the next version, under the same number.
+  await seller.button('Новая версия').click();
+  await seller.role('dialog', 'Новая версия', { exact: true }).getByText(/Когда отправят новую, эта будет заменена/).waitFor();
+  await picture(seller, 'quote-revise');
+  await confirm(seller, 'Новая версия', 'Создать версию');
+  const next = await until('the new version is open', async () => seller.quoteId() !== id && seller.quoteId());
+  await seller.role('heading', name.split(' · ')[0], { exact: true }).waitFor();
+  await untilEqual('it is the second version', () => seller.value('button', 'Версия предложения'), 'v2');
+  const revision = (await server.quote(next)).quote;
+  assert.equal(revision.status, 'draft');
+  assert.equal(revision.revision, 2);
+  assert.deepEqual(revision.number, number);
+  await seller.button('Строка').first().waitFor();
+  await hasStatus(server, id, 'sent');
+
+  await seller.button('Версия предложения').click();
+  await seller.role('menuitem', 'v1 · Отправлено', { exact: true }).click();
+  await band(seller, 'Отправлено, только чтение.');
+  await seller.button('Открыть v2').click();
+  await untilEqual('the second version is there again', () => seller.value('button', 'Версия предложения'), 'v2');
 });
 
 test('a seller withdraws what waits, and it leaves the head’s inbox by itself', async () => {

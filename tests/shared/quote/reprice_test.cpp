@@ -260,6 +260,15 @@ TEST_CASE("Q a draft goes where its approval lets it, and a sent quote cannot be
           std::vector<QuoteAction>{QuoteAction::Send});
 }
 
+TEST_CASE("Q what the customer has had stays as it was, everything before that is changed itself") {
+    for (QuoteStatus const status : {QuoteStatus::Sent, QuoteStatus::Accepted, QuoteStatus::Declined,
+                                     QuoteStatus::Expired, QuoteStatus::Superseded})
+        CHECK(was_sent(status));
+    for (QuoteStatus const status : {QuoteStatus::Draft, QuoteStatus::InApproval, QuoteStatus::Approved,
+                                     QuoteStatus::Returned})
+        CHECK_FALSE(was_sent(status));
+}
+
 TEST_CASE("Q what keeps a quote from being sent is listed") {
     PriceBook const book = book_of(book_data());
     Quote quote = vip_quote();

@@ -173,6 +173,21 @@ TEST_CASE("Q a refused step stays on the screen with its reason, and the quote i
     CHECK(bench.effects_of<PostQuoteMove>().size() == 2);
 }
 
+TEST_CASE("Q an undo while the quote is in approval changes nothing, and its step is there again after the withdrawal") {
+    Bench bench;
+    open_beyond_limit(bench);
+    std::size_t const steps = bench.open().undo.size();
+    REQUIRE(steps > 0);
+    fetch_with(bench, QuoteStatus::InApproval);
+    bench.act(Undo{});
+    CHECK(bench.open().undo.size() == steps);
+    CHECK(bench.state.toasts.back().message == Message::ReadOnly);
+    fetch_with(bench, QuoteStatus::Draft);
+    bench.act(Undo{});
+    CHECK(bench.open().undo.size() == steps - 1);
+    CHECK(bench.open().redo.size() == 1);
+}
+
 TEST_CASE("P11 a return without a comment is not sent; a decision names the reasons that were shown") {
     Bench bench;
     open_to_decide(bench);

@@ -10,6 +10,7 @@
 #include "shared/protocol/deal_codec.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
+#include "shared/quote/life_cycle.hpp"
 #include "tests/client/screens/support/small_world.hpp"
 
 namespace offerta::client::test {
@@ -83,6 +84,12 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (!url.starts_with(kQuotes)) return {404, {}};
     auto const id = parse_uuid(url.substr(kQuotes.size(), 36));
     if (!id) return {404, {}};
+    constexpr std::string_view kVersions = "/versions/";
+    if (auto const at = url.find(kVersions); at != std::string::npos) {
+        auto const made = parse_uuid(url.substr(at + kVersions.size()));
+        REQUIRE(made);
+        return revise({*id}, {*made});
+    }
     if (request.method == "PUT") return create(request);
     if (!quotes.contains({*id})) return {404, {}};
     if (url.ends_with("/actions")) return move({*id}, request);
@@ -121,6 +128,15 @@ TestServer::Answer TestServer::move(QuoteId id, HttpRequest const& request) {
     quote.status = action == "submit" ? QuoteStatus::InApproval : QuoteStatus::Draft;
     ++quote.version;
     return {200, write(QuoteMoveAnswer{quote.version, quote.status, {}}).dump()};
+}
+
+TestServer::Answer TestServer::revise(QuoteId from, QuoteId made) {
+    Quote const& source = quotes.at(from);
+    if (!was_sent(source.status)) return {409, {}};
+    Quote next = next_revision(source, made, source.revision, Instant{});
+    next.version = 1;
+    quotes.try_emplace(made, next);
+    return {201, answer_body(quotes.at(made))};
 }
 
 TestServer::Answer TestServer::create(HttpRequest const& request) {

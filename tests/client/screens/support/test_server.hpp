@@ -48,6 +48,8 @@ class TestServer {
     Answer create(HttpRequest const& request);
     Answer edit(QuoteId id, HttpRequest const& request);
     Answer move(QuoteId id, HttpRequest const& request);
+    /// The next version of what was sent; with an id that is there, the first answer again.
+    Answer revise(QuoteId from, QuoteId made);
     Answer approval(Quote const& quote);
 };
 

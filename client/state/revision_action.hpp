@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "client/state/held.hpp"
+#include "client/state/quotes_page.hpp"
+#include "shared/base/result.hpp"
+
+namespace offerta::client {
+
+// ---- Versions of a quote: quotes of one number (Q)
+
+/// Makes the next version of the open quote, which was sent: ReviseDialog.
+struct ReviseQuote {};
+struct QuoteRevised {
+    QuoteId from;
+    Quote made;
+};
+struct RevisionRefused {
+    QuoteId from;
+    Problem problem;
+    Findings findings;
+};
+struct RevisionsLoaded {
+    QuoteId id;
+    std::vector<QuoteRow> rows;
+};
+struct RevisionsFailed {
+    QuoteId id;
+};
+using RevisionAction = OneOf<ReviseQuote, QuoteRevised, RevisionRefused, RevisionsLoaded, RevisionsFailed>;
+
+}  // namespace offerta::client

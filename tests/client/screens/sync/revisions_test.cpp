@@ -1,0 +1,107 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "client/sync/store.hpp"
+#include "tests/client/screens/support/small_world.hpp"
+#include "tests/client/screens/support/test_server.hpp"
+
+namespace offerta::client::test {
+namespace {
+
+/// A seller's browser with a server that answers by the real engine.
+struct RevisersBrowser {
+    RevisersBrowser() {
+        store.start();
+        settle();
+    }
+    void settle() {
+        for (int i = 0; i < 1000; ++i) {
+            for (Event const& event : platform.inbox.drain()) store.handle(event);
+            if (server.serve(platform.http) == 0 && platform.inbox.empty()) return;
+        }
+        FAIL("the page never comes to rest");
+    }
+    void act(Action action) {
+        std::vector<Action> actions;
+        actions.push_back(std::move(action));
+        store.dispatch(std::move(actions));
+    }
+    [[nodiscard]] OpenQuote const& open() const { return *store.state().open; }
+    /// A quote of one specification that the customer has had.
+    QuoteId send_quote() {
+        act(CreateQuote{vip_customer()});
+        act(AddFromTemplate{"workplace"});
+        act(GenerateNow{open().selected});
+        settle();
+        QuoteId const id = open().id;
+        move_there(id, QuoteStatus::Sent);
+        REQUIRE(open().quote.status == QuoteStatus::Sent);
+        return id;
+    }
+    /// The quote comes into another state on the server, which says so.
+    void move_there(QuoteId id, QuoteStatus status) {
+        Quote& quote = server.quotes.at(id);
+        quote.status = status;
+        ++quote.version;
+        act(QuoteMoved{id, quote.version});
+        settle();
+    }
+
+    fake::FakePlatform platform;
+    TestServer server;
+    Store store{platform.ports};
+};
+
+}  // namespace
+
+TEST_CASE("Q a new version whose answer was lost is asked for again and made once; its changes leave the sent one as it was") {
+    RevisersBrowser seller_at;
+    QuoteId const first = seller_at.send_quote();
+    LineId const line = seller_at.open().selected_specification()->lines[0].id;
+    int requests = 0;
+    seller_at.server.fate = [&] { return requests++ == 0 ? Fate::AnswerLost : Fate::Answered; };
+    seller_at.act(OpenDialog{ReviseDialog{}});
+    seller_at.act(ReviseQuote{});
+    seller_at.settle();
+    CHECK(seller_at.open().id == first);
+    auto const* dialog = seller_at.store.state().dialog.as<ReviseDialog>();
+    REQUIRE(dialog != nullptr);
+    CHECK(dialog->problem.has_value());
+    REQUIRE(seller_at.server.quotes.size() == 2);
+
+    seller_at.act(ReviseQuote{});
+    seller_at.settle();
+    CHECK(seller_at.server.quotes.size() == 2);
+    QuoteId const second = seller_at.open().id;
+    CHECK_FALSE(second == first);
+    CHECK(seller_at.open().quote.revision == 2);
+    CHECK(seller_at.open().quote.status == QuoteStatus::Draft);
+    CHECK(seller_at.open().quote.number == seller_at.server.quotes.at(first).number);
+
+    seller_at.act(SetLineCell{line, LineCell::Discount, "4"});
+    seller_at.settle();
+    CHECK(find_line(seller_at.server.quotes.at(second), line)->manual_discount == Decimal::from_int(4));
+    CHECK_FALSE(find_line(seller_at.server.quotes.at(first), line)->manual_discount.has_value());
+}
+
+TEST_CASE("Q the other versions of a number come with a quote that was sent, and with each of its states anew") {
+    RevisersBrowser seller_at;
+    QuoteId const first = seller_at.send_quote();
+    CHECK(seller_at.open().revisions.size() == 1);
+    seller_at.act(OpenDialog{ReviseDialog{}});
+    seller_at.act(ReviseQuote{});
+    seller_at.settle();
+    CHECK(seller_at.open().revisions.size() == 2);
+    QuoteId const second = seller_at.open().id;
+    seller_at.server.quotes.at(second).status = QuoteStatus::Sent;
+    seller_at.act(GoTo{QuoteRoute{first}});
+    seller_at.settle();
+    seller_at.move_there(first, QuoteStatus::Superseded);
+    REQUIRE(seller_at.open().revisions.size() == 2);
+    bool const is_told = std::any_of(seller_at.open().revisions.begin(), seller_at.open().revisions.end(),
+                                     [&](QuoteRow const& row) { return row.id == second && row.status == QuoteStatus::Sent; });
+    CHECK(is_told);
+}
+
+}  // namespace offerta::client::test
