@@ -171,7 +171,7 @@ void Desk::run(FetchDeskFile const& effect) {
             name = (ru ? "Бонусы " : "Bonuses ") + to + " " + file.person + (file.pdf ? ".pdf" : ".xlsx");
             break;
     }
-    exchange_.save_file(url + desk_language(file.language), name, file.what == DeskFile::What::Payroll,
+    exchange_.save_file(url + desk_language(file.language), name,
                         [&io, name](std::optional<Problem> problem) { io.emit(DeskFileFinished{std::move(problem), name}); });
 }
 

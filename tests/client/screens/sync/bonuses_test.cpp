@@ -204,6 +204,7 @@ TEST_CASE("the file of a statement is the server's, by the period and language t
     desk.settle();
     CHECK_FALSE(desk.state().my_bonus.is_exporting);
     REQUIRE(desk.platform.download.saved.size() == 1);
+    CHECK(desk.platform.download.saved.front().name.ends_with("2026-11.xlsx"));
 }
 
 }  // namespace offerta::client::test
