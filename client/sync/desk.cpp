@@ -10,7 +10,7 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kDeskUrl = "/api/v1/bonuses";
-constexpr std::uint32_t kClosingTimeout = 300'000;  // a million lines are closed in one transaction
+constexpr std::uint32_t kClosingTimeout = 300'000;  // up to 5,000 won deals are closed within the request
 
 std::string bonuses_url(std::string_view rest) { return std::string(kDeskUrl) + std::string(rest); }
 
