@@ -124,16 +124,13 @@ struct TickAllQuotes {
     std::vector<QuoteId> ids;
     bool ticked;
 };
-struct SetCurrentQuote {
-    std::optional<QuoteId> id;
-};
 struct QuoteRowChanged {
     QuoteRow row;
 };  ///< live: somebody saved it
 using ListAction = OneOf<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes, SetQuotesView,
                          SaveQuotesView, UpdateQuotesView, RemoveQuotesView, SetQuoteColumns,
                          SetQuotesSearch, SetQuotesFilter, SetQuotesSort, TickQuote,
-                         TickAllQuotes, SetCurrentQuote, QuoteRowChanged>;
+                         TickAllQuotes, QuoteRowChanged>;
 
 // ---- The open quote: its content
 // ------------------------------------------------------------------------------------
@@ -356,7 +353,6 @@ struct CustomersLoaded {
 struct CustomersFailed {
     Problem problem;
 };
-struct ReloadCustomers {};
 struct SetCustomersSearch {
     std::string text;
 };
@@ -387,8 +383,8 @@ struct CustomerSaveFailed {
 struct CustomerChanged {
     Customer customer;
 };  ///< live
-using CustomerAction = OneOf<CustomersLoaded, CustomersFailed, ReloadCustomers,
-                             SetCustomersSearch, SetCustomersStatus, SetCustomersSort,
+using CustomerAction = OneOf<CustomersLoaded, CustomersFailed, SetCustomersSearch,
+                             SetCustomersStatus, SetCustomersSort,
                              NewCustomer, EditCustomer, SaveCustomer, RevertCustomer,
                              ResolveCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
 

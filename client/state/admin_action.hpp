@@ -16,7 +16,6 @@ struct PeopleLoaded {
 struct PeopleFailed {
     Problem problem;
 };
-struct ReloadPeople {};
 struct SetPeopleSearch {
     std::string text;
 };
@@ -122,7 +121,7 @@ struct AuditFileFinished {
 };
 
 using AdminAction =
-    OneOf<PeopleLoaded, PeopleFailed, ReloadPeople, SetPeopleSearch, SetPeopleRole,
+    OneOf<PeopleLoaded, PeopleFailed, SetPeopleSearch, SetPeopleRole,
           ShowInactivePeople, NewPerson, EditPerson, SavePerson, RevertPerson,
           PersonSaved, PersonSaveFailed, AskForLink, LinkMade, LinkFailed,
           PickPeopleFile, PeopleFilePicked, CommitPeopleFile, PeopleFileAnswered,

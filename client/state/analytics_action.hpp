@@ -6,7 +6,6 @@
 
 namespace offerta::client {
 
-struct ReloadAnalytics {};
 struct AnalyticsLoaded {
     std::uint64_t request;
     AnalyticsBy by;
@@ -47,7 +46,7 @@ struct ShowDealsOf {
     std::optional<DealPart> part;
 };
 using AnalyticsAction =
-    OneOf<ReloadAnalytics, AnalyticsLoaded, AnalyticsFailed, SetAnalyticsSpan, SetAnalyticsDates, SetAnalyticsBy,
+    OneOf<AnalyticsLoaded, AnalyticsFailed, SetAnalyticsSpan, SetAnalyticsDates, SetAnalyticsBy,
           SetAnalyticsOwner, SetAnalyticsCurrency, SetAnalyticsSort, SaveAnalytics, AnalyticsFileFinished, ShowDealsOf>;
 
 }  // namespace offerta::client

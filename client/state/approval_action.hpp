@@ -19,7 +19,6 @@ struct MoveOpenQuote {
 struct QuoteWasMoved {
     QuoteId id;
     offerta::QuoteAction action;
-    std::string deal;  ///< that was made of it; empty: none
 };
 struct QuoteMoveRefused {
     QuoteId id;

@@ -62,7 +62,6 @@ struct SetCampaignsColumn {
 struct TakeCard {
     CampaignId id;
 };
-struct DropCard {};
 struct MovesLoaded {
     CampaignId id;
     CardMoves moves;
@@ -104,7 +103,7 @@ using CampaignListAction =
     OneOf<CampaignsLoaded, CampaignsFailed, ReloadCampaigns, CampaignChanged, LiveChanged,
           SetCampaignLook, SetCampaignsSearch, SetCampaignsFilter, SetCampaignsSort,
           SetCampaignsView, SaveCampaignsView, RemoveCampaignsView, SetCampaignsMonth,
-          SetCampaignsColumn, TakeCard, DropCard, MovesLoaded, MovesFailed, MoveCard, SendEvent,
+          SetCampaignsColumn, TakeCard, MovesLoaded, MovesFailed, MoveCard, SendEvent,
           EventRefused, BeginCampaign, EditNewCampaign, CreateCampaign, CampaignCreated,
           CampaignCreateFailed>;
 

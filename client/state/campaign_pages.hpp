@@ -151,7 +151,6 @@ struct CampaignHistoryItem {
 };
 
 enum class CampaignTab : std::uint8_t { Overview, Tasks, Participants, Survey, Budget, History };
-inline constexpr int kCampaignTabs = 6;
 
 /// The campaign whose page is open.
 struct OpenCampaign {

@@ -6,7 +6,6 @@
 namespace offerta::client {
 
 // ---- The list, one deal, its form
-struct ReloadDeals {};
 struct DealsLoaded {
     std::uint64_t request;
     std::vector<DealRow> rows;
@@ -100,7 +99,7 @@ struct SetDealImportStep {
 };
 struct RestartDealImport {};
 using DealAction =
-    OneOf<ReloadDeals, DealsLoaded, DealsFailed, LoadMoreDeals, SetDealFilter, SetDealSort, DealFetched, DealFetchFailed, NewDeal,
+    OneOf<DealsLoaded, DealsFailed, LoadMoreDeals, SetDealFilter, SetDealSort, DealFetched, DealFetchFailed, NewDeal,
           BeginDealEdit, EditDeal, SaveDeal, DropDealEdit, DealSaved, DealSaveFailed, AddDealPayment, AddDealReturn,
           DealWorkDone, DealWorkFailed, PickDealFile, DealFilePicked, DealFileRead, SetDealMapping, PreviewDealImport, PickDealPrices, DealPricesPicked,
           SayDealMatch, DealImportPreviewed, CommitDealFile, DealImportFailed, SetDealImportStep, RestartDealImport>;

@@ -54,7 +54,6 @@ struct QuotesPage {
     bool descending = true;
     std::set<QuoteId> found_by_server;  ///< by the search, in what is not shown here (articles)
     std::set<QuoteId> ticked;
-    std::optional<QuoteId> current;
     std::optional<QuoteId> copying;  ///< being fetched, to be copied
     bool is_exporting = false;  ///< a file of the list is being made
 };

@@ -3,17 +3,15 @@
 namespace offerta::client {
 namespace {
 
-using Filter = QuoteFilter;
-
 std::vector<QuotesView> make_built_in_views() {
-    QuotesView my_open{{}, {.statuses = Filter::Statuses::Open, .owners = Filter::Owners::Me}};
+    QuotesView my_open{{}, {.statuses = QuoteFilter::Statuses::Open, .owners = QuoteFilter::Owners::Me}};
     QuotesView approval{
-        {}, {.statuses = Filter::Statuses::One, .status = QuoteStatus::InApproval}};
-    QuotesView expiring{{}, {.owners = Filter::Owners::Me, .expiring = true}};
+        {}, {.statuses = QuoteFilter::Statuses::One, .status = QuoteStatus::InApproval}};
+    QuotesView expiring{{}, {.owners = QuoteFilter::Owners::Me, .expiring = true}};
     expiring.sort = QuoteSort::ValidUntil;
     expiring.descending = false;
-    QuotesView key{{}, {.customers = Filter::Customers::KeyAndVip}};
-    QuotesView all_mine{{}, {.owners = Filter::Owners::Me}};
+    QuotesView key{{}, {.customers = QuoteFilter::Customers::KeyAndVip}};
+    QuotesView all_mine{{}, {.owners = QuoteFilter::Owners::Me}};
     return {my_open, approval, expiring, key, all_mine, {}};
 }
 

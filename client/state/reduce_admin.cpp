@@ -134,7 +134,6 @@ struct AdminReducer {
         state.users.problem = a.problem;
         return {};
     }
-    Effects operator()(ReloadPeople) const { return enter_people(state); }
     Effects operator()(SetPeopleSearch const& a) const {
         state.users.search = a.text;
         return {};

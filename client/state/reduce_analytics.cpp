@@ -39,7 +39,6 @@ struct AnalyticsReducer {
     AnalyticsPage& page;
     Moment& moment;
 
-    Effects operator()(ReloadAnalytics) const { return load_analytics(state); }
     Effects operator()(AnalyticsLoaded const& a) const {
         if (a.request != page.request) return {};
         if (a.is_by_month) {

@@ -247,7 +247,7 @@ struct BonusReducer {
     Effects operator()(StatementFileFinished const& a) const {
         page().is_exporting = false;
         show_toast(state, a.problem ? ToastKind::Error : ToastKind::Success,
-                   a.problem ? Message::FileFailed : Message::FileReady, a.name);
+                   a.problem ? Message::FileFailed : Message::FileReady, a.problem ? a.problem->detail : a.name);
         return {};
     }
     Effects operator()(ChooseWhatIfQuote const& a) const { return begin_what_if(state, a.id); }

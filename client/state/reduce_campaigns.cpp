@@ -173,10 +173,6 @@ struct CampaignsReducer {
         hand->id = a.id;
         return {LoadMoves{a.id}};
     }
-    Effects operator()(DropCard) const {
-        page.hand.reset();
-        return {};
-    }
     Effects operator()(MovesLoaded const& a) const {
         if (!page.hand || !(page.hand->id == a.id)) return {};
         page.hand->load = Load::Ready;

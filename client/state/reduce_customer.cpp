@@ -73,10 +73,6 @@ struct CustomerReducer {
         page.problem = a.problem;
         return {};
     }
-    Effects operator()(ReloadCustomers) const {
-        state.customers.load = Load::Loading;
-        return {LoadCustomers{}};
-    }
     Effects operator()(SetCustomersSearch const& a) const {
         state.customers.search = a.text;
         return {};

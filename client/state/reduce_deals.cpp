@@ -36,10 +36,6 @@ struct DealReducer {
     Moment& moment;
 
     // ---- the list
-    Effects operator()(ReloadDeals) const {
-        if (page.open && std::holds_alternative<DealRoute>(state.route)) return {LoadDeal{page.open->id}};
-        return load_deals(state);
-    }
     Effects operator()(DealsLoaded const& a) const {
         if (a.request != page.request) return {};
         page.load = Load::Ready;

@@ -112,10 +112,6 @@ struct ListReducer {
         for (QuoteId const id : a.ids) (void)(*this)(TickQuote{id, a.ticked});
         return {};
     }
-    Effects operator()(SetCurrentQuote const& a) const {
-        state.quotes.current = a.id;
-        return {};
-    }
     Effects operator()(QuoteRowChanged const& a) const {
         merge(state.quotes.rows, a.row);
         Effects effects = refresh_quote_inbox_for(state, a.row);

@@ -3,39 +3,17 @@
 #include <memory>
 #include <utility>
 
-#include "client/sync/answers.hpp"
 #include "shared/protocol/codec.hpp"
 
 namespace offerta::client {
 namespace {
 
 constexpr std::string_view kUsersUrl = "/api/v1/users";
-constexpr std::uint32_t kFileTimeout = 120'000;  // a file of 2,000 users, 50,000 entries of the log
-
-Problem broken_admin_answer() {
-    return {Problem::Kind::Broken, {}, {}};
-}
-
-HttpRequest change_request(std::string method, std::string url, std::string body, MutationId mutation) {
-    HttpRequest request;
-    request.method = std::move(method);
-    request.url = std::move(url);
-    request.headers = {{"Content-Type", "application/json"},
-                       {"Mutation-Id", to_string(mutation.value)}};
-    request.body = std::move(body);
-    return request;
-}
 
 /// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
 std::string origin_of(std::string const& address) {
     auto const scheme = address.find("://");
     return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));
-}
-
-HttpRequest read_request(std::string url) {
-    HttpRequest request;
-    request.url = std::move(url);
-    return request;
 }
 
 /// Midnight of a day of the organisation.
@@ -79,21 +57,6 @@ PeopleFile people_file_of(PersonImport const& message) {
 
 }  // namespace
 
-void Admin::request(HttpRequest request, std::function<void(HttpResponse const&)> done,
-                    std::function<void(Problem, Findings)> failed) {
-    io_.send(std::move(request), [this, done = std::move(done),
-                                  failed = std::move(failed)](HttpResponse const& response) {
-        if (is_success(response)) {
-            link_.contact();
-            return done(response);
-        }
-        if (response.status == 0) link_.lost();
-        Findings findings;
-        Problem problem = problem_from_response(response, &findings);
-        failed(std::move(problem), std::move(findings));
-    });
-}
-
 void Admin::load_people() {
     load_people_page({}, {});
 }
@@ -102,29 +65,27 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
     std::string url = std::string(kUsersUrl) + "?limit=200";
     if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
     auto const all = std::make_shared<std::vector<Person>>(std::move(before));
-    request(
-        read_request(std::move(url)),
+    exchange_.send(
+        Exchange::get(std::move(url)),
         [this, all](HttpResponse const& response) {
             auto page = decode_message<PersonPage>(response.body);
-            if (!page) return io_.emit(PeopleFailed{broken_admin_answer()});
+            if (!page) return io_.emit(PeopleFailed{Exchange::broken()});
             all->insert(all->end(), page->items.begin(), page->items.end());
             if (!page->next_cursor.empty())
                 return load_people_page(page->next_cursor, std::move(*all));
             io_.emit(PeopleLoaded{std::move(*all)});
         },
-        [this](Problem problem, Findings const&) {
-            io_.emit(PeopleFailed{std::move(problem)});
-        });
+        [this](Problem problem, Findings const&) { io_.emit(PeopleFailed{std::move(problem)}); });
 }
 
 void Admin::put_person(PutPerson const& effect) {
     UserId const id = effect.person.id;
-    request(
-        change_request("PUT", std::string(kUsersUrl) + "/" + to_string(id.value), encode(effect.person),
-               effect.mutation),
+    exchange_.send(
+        Exchange::change("PUT", std::string(kUsersUrl) + "/" + to_string(id.value),
+                         encode(effect.person), effect.mutation),
         [this, id](HttpResponse const& response) {
             auto person = decode_message<Person>(response.body);
-            if (!person) return io_.emit(PersonSaveFailed{id, broken_admin_answer(), {}});
+            if (!person) return io_.emit(PersonSaveFailed{id, Exchange::broken(), {}});
             io_.emit(PersonSaved{std::move(*person)});
         },
         [this, id](Problem problem, Findings findings) {
@@ -134,16 +95,12 @@ void Admin::put_person(PutPerson const& effect) {
 
 void Admin::make_link(MakeLink const& effect) {
     UserId const id = effect.user;
-    HttpRequest post;
-    post.method = "POST";
-    post.url = std::string(kUsersUrl) + "/" + to_string(id.value) + "/link";
-    post.headers = {{"Content-Type", "application/json"}};
-    post.body = "{}";
-    request(
-        std::move(post),
+    exchange_.send(
+        Exchange::change("POST", std::string(kUsersUrl) + "/" + to_string(id.value) + "/link",
+                         "{}"),
         [this, id](HttpResponse const& response) {
             auto const link = decode_message<PasswordLink>(response.body);
-            if (!link) return io_.emit(LinkFailed{id, broken_admin_answer()});
+            if (!link) return io_.emit(LinkFailed{id, Exchange::broken()});
             io_.emit(LinkMade{id, origin_of(io_.platform().window.address()) + link->url});
         },
         [this, id](Problem problem, Findings const&) {
@@ -160,19 +117,13 @@ void Admin::choose_file() {
 
 void Admin::send_file(SendPeopleFile const& effect) {
     bool const is_preview = effect.mutation.is_nil();
-    HttpRequest post;
-    post.method = "POST";
-    post.url = std::string(kUsersUrl) + (is_preview ? "/import/preview" : "/import") +
-               (effect.language == Language::Ru ? "?language=ru" : "?language=en");
-    post.headers = {{"Content-Type", "application/octet-stream"}};
-    if (!is_preview) post.headers.emplace_back("Mutation-Id", to_string(effect.mutation.value));
-    post.body = *effect.bytes;
-    post.timeout_ms = kFileTimeout;
-    request(
-        std::move(post),
+    exchange_.send(
+        Exchange::upload(std::string(kUsersUrl) + (is_preview ? "/import/preview" : "/import") +
+                             (effect.language == Language::Ru ? "?language=ru" : "?language=en"),
+                         *effect.bytes, effect.mutation),
         [this](HttpResponse const& response) {
             auto const answer = decode_message<PersonImport>(response.body);
-            if (!answer) return io_.emit(PeopleFileFailed{broken_admin_answer(), {}});
+            if (!answer) return io_.emit(PeopleFileFailed{Exchange::broken(), {}});
             io_.emit(PeopleFileAnswered{people_file_of(*answer), answer->is_done});
         },
         [this](Problem problem, Findings findings) {
@@ -181,25 +132,24 @@ void Admin::send_file(SendPeopleFile const& effect) {
 }
 
 void Admin::load_units() {
-    request(
-        read_request("/api/v1/units"),
+    exchange_.send(
+        Exchange::get("/api/v1/units"),
         [this](HttpResponse const& response) {
             auto units = decode_message<std::vector<Unit>>(response.body);
-            if (!units) return io_.emit(UnitsFailed{broken_admin_answer()});
+            if (!units) return io_.emit(UnitsFailed{Exchange::broken()});
             io_.emit(UnitsLoaded{std::move(*units)});
         },
-        [this](Problem problem, Findings const&) {
-            io_.emit(UnitsFailed{std::move(problem)});
-        });
+        [this](Problem problem, Findings const&) { io_.emit(UnitsFailed{std::move(problem)}); });
 }
 
 void Admin::put_unit(PutUnit const& effect) {
     UnitId const id = effect.unit.id;
-    request(
-        change_request("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
+    exchange_.send(
+        Exchange::change("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit),
+                         effect.mutation),
         [this, id](HttpResponse const& response) {
             auto unit = decode_message<Unit>(response.body);
-            if (!unit) return io_.emit(UnitSaveFailed{id, broken_admin_answer(), {}});
+            if (!unit) return io_.emit(UnitSaveFailed{id, Exchange::broken(), {}});
             io_.emit(UnitSaved{std::move(*unit)});
         },
         [this, id](Problem problem, Findings findings) {
@@ -210,11 +160,11 @@ void Admin::put_unit(PutUnit const& effect) {
 void Admin::load_audit(LoadAudit const& effect) {
     std::uint64_t const number = effect.query.request;
     bool const is_next_page = !effect.query.cursor.empty();
-    request(
-        read_request("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
+    exchange_.send(
+        Exchange::get("/api/v1/audit?limit=100" + audit_parameters(effect.query)),
         [this, number, is_next_page](HttpResponse const& response) {
             auto const page = decode_message<AuditPage>(response.body);
-            if (!page) return io_.emit(AuditFailed{number, broken_admin_answer()});
+            if (!page) return io_.emit(AuditFailed{number, Exchange::broken()});
             AuditLoaded action{number, {}, page->next_cursor, page->total, is_next_page};
             for (AuditEntry const& entry : page->items) action.rows.push_back(audit_row_of(entry));
             io_.emit(std::move(action));
@@ -225,26 +175,15 @@ void Admin::load_audit(LoadAudit const& effect) {
 }
 
 void Admin::export_audit(ExportAudit const& effect) {
-    bool const xlsx = effect.xlsx;
-    HttpRequest get = read_request(std::string("/api/v1/audit/export?format=") + (xlsx ? "xlsx" : "csv") +
-                           (effect.language == Language::Ru ? "&language=ru" : "&language=en") +
-                           audit_parameters(effect.query));
-    get.timeout_ms = kFileTimeout;
-    std::string const name = std::string(effect.language == Language::Ru ? "журнал" : "audit") +
-                             (xlsx ? ".xlsx" : ".csv");
-    request(
-        std::move(get),
-        [this, xlsx, name](HttpResponse const& response) {
-            io_.platform().download.save(
-                name,
-                xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                     : "text/csv",
-                bytes_of(response.body));
-            io_.emit(AuditFileFinished{{}, name});
-        },
-        [this](Problem problem, Findings const&) {
-            io_.emit(AuditFileFinished{std::move(problem), {}});
-        });
+    char const* const format = effect.xlsx ? "xlsx" : "csv";
+    std::string const name =
+        std::string(effect.language == Language::Ru ? "журнал." : "audit.") + format;
+    exchange_.save_file(std::string("/api/v1/audit/export?format=") + format +
+                            (effect.language == Language::Ru ? "&language=ru" : "&language=en") +
+                            audit_parameters(effect.query),
+                        name, [this, name](std::optional<Problem> problem) {
+                            io_.emit(AuditFileFinished{std::move(problem), name});
+                        });
 }
 
 }  // namespace offerta::client

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "client/state/effect.hpp"
-#include "client/sync/io.hpp"
-#include "client/sync/link.hpp"
+#include "client/sync/exchange.hpp"
 
 namespace offerta::client {
 
@@ -10,7 +9,7 @@ namespace offerta::client {
 /// changes must not wait in a browser, and nothing of it is kept there.
 class Admin {
   public:
-    Admin(Io& io, Link& link) : io_(io), link_(link) {}
+    Admin(Io& io, Link& link) : io_(io), exchange_(io, link) {}
 
     void load_people();
     void put_person(PutPerson const& effect);
@@ -24,12 +23,9 @@ class Admin {
 
   private:
     void load_people_page(std::string const& cursor, std::vector<Person> before);
-    /// Sends; an answer of success goes to `done`, everything else to `failed`.
-    void request(HttpRequest request, std::function<void(HttpResponse const&)> done,
-                 std::function<void(Problem, Findings)> failed);
 
     Io& io_;
-    Link& link_;
+    Exchange exchange_;
 };
 
 }  // namespace offerta::client

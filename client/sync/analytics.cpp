@@ -51,7 +51,7 @@ void AnalyticsSync::run(FetchAnalyticsFile const& effect) {
     Io& io = exchange_.io();
     bool const ru = effect.language == Language::Ru;
     std::string const name = (ru ? "Аналитика " : "Analytics ") + to_string(effect.query.from) + " " + to_string(effect.query.to) + ".xlsx";
-    exchange_.save_file(analytics_url("/export", effect.query) + (ru ? "&language=ru" : "&language=en"), name, false,
+    exchange_.save_file(analytics_url("/export", effect.query) + (ru ? "&language=ru" : "&language=en"), name,
                         [&io, name](std::optional<Problem> problem) { io.emit(AnalyticsFileFinished{std::move(problem), name}); });
 }
 

@@ -78,10 +78,7 @@ void Approvals::run(PostQuoteMove const& effect) {
     post.headers.emplace_back("If-Match", "\"" + std::to_string(effect.version) + "\"");
     exchange_.send(
         std::move(post),
-        [&io, id = effect.id, action = effect.action](HttpResponse const& response) {
-            auto const answer = decode_message<QuoteMoveAnswer>(response.body);
-            io.emit(QuoteWasMoved{id, action, answer ? answer->deal : std::string{}});
-        },
+        [&io, id = effect.id, action = effect.action](HttpResponse const&) { io.emit(QuoteWasMoved{id, action}); },
         [&io, id = effect.id](Problem problem, Findings findings) {
             io.emit(QuoteMoveRefused{id, std::move(problem), std::move(findings)});
         });

@@ -11,31 +11,10 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kBonusesUrl = "/api/v1/bonuses";
-constexpr std::uint32_t kStatementFileTimeout = 120'000;
 constexpr std::uint32_t kPlanEffectTimeout = 60'000;  // everybody's period is computed twice
 constexpr double kCheckDelay = 350;                   // ms after the last change
 
-Problem broken_bonus_answer() { return {Problem::Kind::Broken, {}, {}}; }
-
 std::string bonus_url(std::string const& rest) { return std::string(kBonusesUrl) + rest; }
-
-HttpRequest bonus_get(std::string url) {
-    HttpRequest request;
-    request.url = std::move(url);
-    return request;
-}
-
-HttpRequest bonus_send(std::string method, std::string url, std::string body,
-                       MutationId mutation = {}) {
-    HttpRequest request;
-    request.method = std::move(method);
-    request.url = std::move(url);
-    request.headers = {{"Content-Type", "application/json"}};
-    if (!mutation.is_nil())
-        request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
-    request.body = std::move(body);
-    return request;
-}
 
 PlanVersion version_of(PlanRecord&& record) {
     PlanVersion out;
@@ -61,10 +40,6 @@ OwnStatement own_statement_of(StatementAnswer&& answer) {
 
 }  // namespace
 
-void BonusRequests::request(HttpRequest request, Done done, Failed failed) {
-    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
-}
-
 // ---------------------------------------------------------------- own bonuses
 
 void BonusRequests::run(LoadBonusPeriods const&) {
@@ -72,7 +47,7 @@ void BonusRequests::run(LoadBonusPeriods const&) {
         bonus_url("/periods"),
         [this](std::string_view body) {
             auto const answer = decode_message<PeriodsAnswer>(body);
-            if (!answer) return io_.emit(BonusPeriodsFailed{broken_bonus_answer()});
+            if (!answer) return io_.emit(BonusPeriodsFailed{Exchange::broken()});
             io_.emit(BonusPeriodsLoaded{answer->calendar});
         },
         [this](Problem problem) { io_.emit(BonusPeriodsFailed{std::move(problem)}); });
@@ -84,7 +59,7 @@ void BonusRequests::run(LoadOwnStatement const& effect) {
         bonus_url("/mine?period=" + to_string(period)),
         [this, period](std::string_view body) {
             auto answer = decode_message<StatementAnswer>(body);
-            if (!answer) return io_.emit(OwnStatementFailed{period, broken_bonus_answer()});
+            if (!answer) return io_.emit(OwnStatementFailed{period, Exchange::broken()});
             io_.emit(OwnStatementLoaded{own_statement_of(std::move(*answer))});
         },
         [this, period](Problem problem) {
@@ -108,12 +83,13 @@ void BonusRequests::run(PostOwnReview const& effect) {
     post.key = effect.line.key;
     post.is_correction = effect.line.is_correction;
     post.request = {effect.action, effect.comment, Money{effect.seen, effect.line.currency}};
-    request(
-        bonus_send("POST", bonus_url("/statements/" + to_string(effect.user.value) + "/reviews"),
-                   encode(post), effect.mutation),
+    exchange_.send(
+        Exchange::change("POST",
+                         bonus_url("/statements/" + to_string(effect.user.value) + "/reviews"),
+                         encode(post), effect.mutation),
         [this](HttpResponse const& response) {
             auto review = decode_message<LineReview>(response.body);
-            if (!review) return io_.emit(ReviewFailed{broken_bonus_answer()});
+            if (!review) return io_.emit(ReviewFailed{Exchange::broken()});
             io_.emit(ReviewSaved{std::move(*review)});
         },
         [this](Problem problem, Findings const&) { io_.emit(ReviewFailed{std::move(problem)}); });
@@ -121,23 +97,14 @@ void BonusRequests::run(PostOwnReview const& effect) {
 
 void BonusRequests::run(ExportStatement const& effect) {
     bool const is_russian = effect.language == Language::Ru;
-    HttpRequest get = bonus_get(bonus_url("/statements/" + to_string(effect.user.value) +
-                                          "/export?period=" + to_string(effect.period) +
-                                          (is_russian ? "&language=ru" : "&language=en")));
-    get.timeout_ms = kStatementFileTimeout;
     std::string const name =
         std::string(is_russian ? "Бонус " : "Bonus ") + to_string(effect.period) + ".xlsx";
-    request(
-        std::move(get),
-        [this, name](HttpResponse const& response) {
-            io_.platform().download.save(
-                name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                bytes_of(response.body));
-            io_.emit(StatementFileFinished{std::nullopt, name});
-        },
-        [this](Problem problem, Findings const&) {
-            io_.emit(StatementFileFinished{std::move(problem), {}});
-        });
+    exchange_.save_file(bonus_url("/statements/" + to_string(effect.user.value) +
+                                  "/export?period=" + to_string(effect.period) +
+                                  (is_russian ? "&language=ru" : "&language=en")),
+                        name, [this, name](std::optional<Problem> problem) {
+                            io_.emit(StatementFileFinished{std::move(problem), name});
+                        });
 }
 
 void BonusRequests::run(LoadWhatIfQuote const& effect) {
@@ -146,7 +113,7 @@ void BonusRequests::run(LoadWhatIfQuote const& effect) {
         "/api/v1/quotes/" + to_string(id.value),
         [this, id](std::string_view body) {
             auto answer = decode_message<QuoteAnswer>(body);
-            if (!answer) return io_.emit(WhatIfQuoteFailed{id, broken_bonus_answer()});
+            if (!answer) return io_.emit(WhatIfQuoteFailed{id, Exchange::broken()});
             io_.emit(WhatIfQuoteLoaded{std::move(answer->quote)});
         },
         [this, id](Problem problem) { io_.emit(WhatIfQuoteFailed{id, std::move(problem)}); });
@@ -155,11 +122,11 @@ void BonusRequests::run(LoadWhatIfQuote const& effect) {
 // ---------------------------------------------------------------- plans
 
 void BonusRequests::run(LoadPlans const&) {
-    request(
-        bonus_get(bonus_url("/plans")),
+    exchange_.send(
+        Exchange::get(bonus_url("/plans")),
         [this](HttpResponse const& response) {
             auto records = decode_message<std::vector<PlanRecord>>(response.body);
-            if (!records) return io_.emit(PlansFailed{broken_bonus_answer()});
+            if (!records) return io_.emit(PlansFailed{Exchange::broken()});
             PlansLoaded loaded;
             for (PlanRecord& record : *records)
                 loaded.plans.push_back(version_of(std::move(record)));
@@ -169,8 +136,8 @@ void BonusRequests::run(LoadPlans const&) {
 }
 
 void BonusRequests::run(LoadPlanCategories const&) {
-    request(
-        bonus_get(bonus_url("/categories")),
+    exchange_.send(
+        Exchange::get(bonus_url("/categories")),
         [this](HttpResponse const& response) {
             auto categories = decode_message<std::vector<Category>>(response.body);
             if (categories) io_.emit(PlanCategoriesLoaded{std::move(*categories)});
@@ -179,15 +146,16 @@ void BonusRequests::run(LoadPlanCategories const&) {
 }
 
 void BonusRequests::run(PutPlan const& effect) {
-    HttpRequest put = bonus_send("PUT", bonus_url("/plans/" + percent_encoded(effect.plan.id)),
-                                 encode(effect.plan), effect.mutation);
+    HttpRequest put =
+        Exchange::change("PUT", bonus_url("/plans/" + percent_encoded(effect.plan.id)),
+                         encode(effect.plan), effect.mutation);
     if (!effect.is_new)
         put.headers.emplace_back("If-Match", "\"" + std::to_string(effect.plan.version) + "\"");
-    request(
+    exchange_.send(
         std::move(put),
         [this](HttpResponse const& response) {
             auto record = decode_message<PlanRecord>(response.body);
-            if (!record) return io_.emit(PlanSaveFailed{broken_bonus_answer(), {}});
+            if (!record) return io_.emit(PlanSaveFailed{Exchange::broken(), {}});
             io_.emit(PlanSaved{version_of(std::move(*record))});
         },
         [this](Problem problem, Findings findings) {
@@ -198,8 +166,8 @@ void BonusRequests::run(PutPlan const& effect) {
 void BonusRequests::run(CheckPlan const& effect) {
     auto const what = std::make_shared<CheckPlan const>(effect);
     io_.after("plan-check", kCheckDelay, [this, what] {
-        request(
-            bonus_send("POST", bonus_url("/plan-check"), encode(what->plan)),
+        exchange_.send(
+            Exchange::change("POST", bonus_url("/plan-check"), encode(what->plan)),
             [this, revision = what->revision](HttpResponse const& response) {
                 auto check = decode_message<PlanCheck>(response.body);
                 if (!check) return;
@@ -218,12 +186,12 @@ void BonusRequests::run(StepPlan const& effect) {
     step.step = static_cast<PlanStep>(effect.act);
     step.comment = effect.comment;
     std::string const rest = effect.act == PlanAct::Submit ? "/submit" : "/decision";
-    request(
-        bonus_send("POST", bonus_url("/plans/" + percent_encoded(effect.id) + rest), encode(step),
-                   effect.mutation),
+    exchange_.send(
+        Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + rest),
+                         encode(step), effect.mutation),
         [this](HttpResponse const& response) {
             auto record = decode_message<PlanRecord>(response.body);
-            if (!record) return io_.emit(PlanDecisionFailed{broken_bonus_answer(), {}});
+            if (!record) return io_.emit(PlanDecisionFailed{Exchange::broken(), {}});
             io_.emit(PlanDecided{version_of(std::move(*record))});
         },
         [this](Problem problem, Findings findings) {
@@ -233,14 +201,14 @@ void BonusRequests::run(StepPlan const& effect) {
 
 void BonusRequests::run(AskPlanEffect const& effect) {
     HttpRequest post =
-        bonus_send("POST", bonus_url("/plans/" + percent_encoded(effect.id) + "/what-if"),
-                   encode(WhatIfRequest{effect.version, effect.period}));
+        Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + "/what-if"),
+                         encode(WhatIfRequest{effect.version, effect.period}));
     post.timeout_ms = kPlanEffectTimeout;
-    request(
+    exchange_.send(
         std::move(post),
         [this, period = effect.period](HttpResponse const& response) {
             auto answer = decode_message<WhatIfAnswer>(response.body);
-            if (!answer) return io_.emit(PlanTryFailed{broken_bonus_answer()});
+            if (!answer) return io_.emit(PlanTryFailed{Exchange::broken()});
             io_.emit(PlanTried{period, std::move(answer->effects)});
         },
         [this](Problem problem, Findings const&) { io_.emit(PlanTryFailed{std::move(problem)}); });

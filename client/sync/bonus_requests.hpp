@@ -1,8 +1,7 @@
 #pragma once
 
 #include "client/state/effect.hpp"
-#include "client/sync/io.hpp"
-#include "client/sync/link.hpp"
+#include "client/sync/exchange.hpp"
 #include "client/sync/loader.hpp"
 
 namespace offerta::client {
@@ -11,7 +10,7 @@ namespace offerta::client {
 /// plans nothing is: they hold other people's coefficients.
 class BonusRequests {
   public:
-    BonusRequests(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(loader) {}
+    BonusRequests(Io& io, Link& link, Loader& loader) : io_(io), loader_(loader), exchange_(io, link) {}
 
     void run(LoadBonusPeriods const& effect);
     void run(LoadOwnStatement const& effect);
@@ -28,13 +27,9 @@ class BonusRequests {
     void run(AskPlanEffect const& effect);
 
   private:
-    using Done = std::function<void(HttpResponse const&)>;
-    using Failed = std::function<void(Problem, Findings)>;
-    void request(HttpRequest request, Done done, Failed failed);
-
     Io& io_;
-    Link& link_;
     Loader& loader_;
+    Exchange exchange_;
 };
 
 }  // namespace offerta::client

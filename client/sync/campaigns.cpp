@@ -11,32 +11,9 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kCampaignsUrl = "/api/v1/campaigns";
-constexpr std::uint32_t kCampaignFileTimeout = 120'000;
-
-Problem broken_campaign() {
-    return {Problem::Kind::Broken, {}, {}};
-}
 
 std::string campaign_url(CampaignId id, std::string_view rest = {}) {
     return std::string(kCampaignsUrl) + "/" + to_string(id.value) + std::string(rest);
-}
-
-HttpRequest get_from(std::string url) {
-    HttpRequest request;
-    request.url = std::move(url);
-    return request;
-}
-
-HttpRequest send_to(std::string method, std::string url, std::string body, MutationId mutation,
-                    std::string type = "application/json") {
-    HttpRequest request;
-    request.method = std::move(method);
-    request.url = std::move(url);
-    request.headers = {{"Content-Type", std::move(type)}};
-    if (!mutation.is_nil())
-        request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
-    request.body = std::move(body);
-    return request;
 }
 
 CampaignHistoryItem history_item(HistoryEntry const& entry) {
@@ -44,10 +21,6 @@ CampaignHistoryItem history_item(HistoryEntry const& entry) {
 }
 
 }  // namespace
-
-void Campaigns::request(HttpRequest request, Done done, Failed failed) {
-    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
-}
 
 // ---------------------------------------------------------------- lists
 
@@ -62,7 +35,7 @@ void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
         url,
         [this, number, is_first = cursor.empty()](std::string_view body) {
             auto page = decode_message<CampaignPage>(body);
-            if (!page) return io_.emit(CampaignsFailed{number, broken_campaign()});
+            if (!page) return io_.emit(CampaignsFailed{number, Exchange::broken()});
             io_.emit(CampaignsLoaded{number, std::move(page->items), std::move(page->people), is_first,
                                      page->next_cursor.empty()});
             if (!page->next_cursor.empty()) load_page(number, page->next_cursor);
@@ -77,7 +50,7 @@ void Campaigns::run(LoadCampaign const& effect) {
         campaign_url(effect.id),
         [this, id = effect.id](std::string_view body) {
             auto answer = decode_message<CampaignAnswer>(body);
-            if (!answer) return io_.emit(CampaignFetchFailed{id, broken_campaign()});
+            if (!answer) return io_.emit(CampaignFetchFailed{id, Exchange::broken()});
             auto people = std::move(answer->people);
             io_.emit(CampaignFetched{
                 std::make_shared<CampaignWhole const>(whole_from_message(std::move(*answer))),
@@ -90,11 +63,11 @@ void Campaigns::run(LoadCampaign const& effect) {
 
 void Campaigns::run(LoadMoves const& effect) {
     CampaignId const id = effect.id;
-    request(
-        get_from(campaign_url(id, "/moves")),
+    exchange_.send(
+        Exchange::get(campaign_url(id, "/moves")),
         [this, id](HttpResponse const& response) {
             auto moves = decode_message<CardMoves>(response.body);
-            if (!moves) return io_.emit(MovesFailed{id, broken_campaign()});
+            if (!moves) return io_.emit(MovesFailed{id, Exchange::broken()});
             io_.emit(MovesLoaded{id, std::move(*moves)});
         },
         [this, id](Problem problem, Findings const&) {
@@ -107,11 +80,11 @@ void Campaigns::run(LoadMoves const& effect) {
 void Campaigns::run(PostEvent const& effect) {
     CampaignId const id = effect.id;
     EventRequest const message{effect.event, effect.version};
-    request(
-        send_to("POST", campaign_url(id, "/events"), encode(message), effect.mutation),
+    exchange_.send(
+        Exchange::change("POST", campaign_url(id, "/events"), encode(message), effect.mutation),
         [this, id](HttpResponse const& response) {
             auto change = decode_message<CampaignChange>(response.body);
-            if (!change) return io_.emit(EventRefused{id, broken_campaign(), {}});
+            if (!change) return io_.emit(EventRefused{id, Exchange::broken(), {}});
             io_.emit(CampaignChanged{std::move(change->summary),
                                      std::move(change->people), true});
         },
@@ -125,11 +98,11 @@ void Campaigns::run(PutCampaign const& effect) {
     message.type = effect.type;
     message.content = effect.content;
     message.clone_of = effect.clone_of;
-    request(
-        send_to("PUT", campaign_url(effect.id), encode(message), effect.mutation),
+    exchange_.send(
+        Exchange::change("PUT", campaign_url(effect.id), encode(message), effect.mutation),
         [this](HttpResponse const& response) {
             auto change = decode_message<CampaignChange>(response.body);
-            if (!change) return io_.emit(CampaignCreateFailed{broken_campaign(), {}});
+            if (!change) return io_.emit(CampaignCreateFailed{Exchange::broken(), {}});
             io_.emit(CampaignCreated{std::move(change->summary),
                                      std::move(change->people)});
         },
@@ -141,11 +114,11 @@ void Campaigns::run(PutCampaign const& effect) {
 // ---------------------------------------------------------------- what stands beside the tasks
 
 void Campaigns::send_work(CampaignId id, HttpRequest what) {
-    request(
+    exchange_.send(
         std::move(what),
         [this, id](HttpResponse const& response) {
             auto work = decode_message<offerta::CampaignWork>(response.body);
-            if (!work) return io_.emit(WorkFailed{id, broken_campaign()});
+            if (!work) return io_.emit(WorkFailed{id, Exchange::broken()});
             io_.emit(WorkLoaded{id,
                                 {std::move(work->comments), std::move(work->checks), std::move(work->files)},
                                 std::move(work->people)});
@@ -156,13 +129,13 @@ void Campaigns::send_work(CampaignId id, HttpRequest what) {
 }
 
 void Campaigns::run(LoadWork const& effect) {
-    send_work(effect.id, get_from(campaign_url(effect.id, "/work")));
+    send_work(effect.id, Exchange::get(campaign_url(effect.id, "/work")));
 }
 
 void Campaigns::run(PostComment const& effect) {
     NewComment const message{effect.comment.id, effect.comment.task, effect.comment.text};
-    send_work(effect.id, send_to("POST", campaign_url(effect.id, "/comments"), encode(message),
-                                 effect.mutation));
+    send_work(effect.id, Exchange::change("POST", campaign_url(effect.id, "/comments"),
+                                          encode(message), effect.mutation));
 }
 
 void Campaigns::run(PostCheck const& effect) {
@@ -171,8 +144,8 @@ void Campaigns::run(PostCheck const& effect) {
     item.task = effect.check.task;
     item.text = effect.check.text;
     item.is_done = effect.check.is_done;
-    send_work(effect.id, send_to("POST", campaign_url(effect.id, "/checks"), encode(item),
-                                 effect.mutation));
+    send_work(effect.id, Exchange::change("POST", campaign_url(effect.id, "/checks"), encode(item),
+                                          effect.mutation));
 }
 
 void Campaigns::run(ChooseTaskFile const& effect) {
@@ -180,31 +153,22 @@ void Campaigns::run(ChooseTaskFile const& effect) {
         std::string const url =
             campaign_url(effect.id, "/files") + "?task=" + percent_encoded(effect.task) +
             "&name=" + percent_encoded(file.name);
-        HttpRequest post = send_to("POST", url, std::string(text_of(file.bytes)), effect.mutation,
-                                   "application/octet-stream");
-        post.timeout_ms = kCampaignFileTimeout;
-        send_work(effect.id, std::move(post));
+        send_work(effect.id,
+                  Exchange::upload(url, std::string(text_of(file.bytes)), effect.mutation));
     });
 }
 
 void Campaigns::run(FetchTaskFile const& effect) {
-    HttpRequest get = get_from(campaign_url(effect.id, "/files/" + to_string(effect.file.id)));
-    get.timeout_ms = kCampaignFileTimeout;
-    request(
-        std::move(get),
-        [this, name = effect.file.name](HttpResponse const& response) {
-            io_.platform().download.save(name, "application/octet-stream",
-                                         bytes_of(response.body));
-        },
-        [this, id = effect.id](Problem problem, Findings const&) {
-            io_.emit(WorkFailed{id, std::move(problem)});
-        });
+    exchange_.save_file(campaign_url(effect.id, "/files/" + to_string(effect.file.id)),
+                        effect.file.name, [this, id = effect.id](std::optional<Problem> problem) {
+                            if (problem) io_.emit(WorkFailed{id, std::move(*problem)});
+                        });
 }
 
 void Campaigns::run(DeleteTaskFile const& effect) {
-    send_work(effect.id, send_to("DELETE",
-                                 campaign_url(effect.id, "/files/" + to_string(effect.file)), {},
-                                 effect.mutation));
+    send_work(effect.id, Exchange::change(
+                             "DELETE", campaign_url(effect.id, "/files/" + to_string(effect.file)),
+                             {}, effect.mutation));
 }
 
 // ---------------------------------------------------------------- participants, survey, history
@@ -214,11 +178,11 @@ void Campaigns::run(LoadParticipants const& effect) {
     if (!effect.search.empty()) url += "&search=" + percent_encoded(effect.search);
     if (!effect.cursor.empty()) url += "&cursor=" + percent_encoded(effect.cursor);
     bool const is_next = !effect.cursor.empty();
-    request(
-        get_from(std::move(url)),
+    exchange_.send(
+        Exchange::get(std::move(url)),
         [this, id = effect.id, number = effect.request, is_next](HttpResponse const& response) {
             auto page = decode_message<ParticipantPage>(response.body);
-            if (!page) return io_.emit(ParticipantsFailed{id, number, broken_campaign()});
+            if (!page) return io_.emit(ParticipantsFailed{id, number, Exchange::broken()});
             io_.emit(ParticipantsLoaded{id, number, std::move(page->items), page->next_cursor,
                                         page->total, page->counts, is_next});
         },
@@ -233,8 +197,9 @@ void Campaigns::run(PostParticipants const& effect) {
         message.put.push_back({row.participant, row.company, {}, {}, {}});
     message.remove = effect.remove;
     CampaignId const id = effect.id;
-    request(
-        send_to("POST", campaign_url(id, "/participants"), encode(message), effect.mutation),
+    exchange_.send(
+        Exchange::change("POST", campaign_url(id, "/participants"), encode(message),
+                         effect.mutation),
         [this, id](HttpResponse const&) { io_.emit(ParticipantsChanged{id}); },
         [this, id](Problem problem, Findings findings) {
             io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
@@ -252,20 +217,19 @@ void Campaigns::run(SendParticipantsFile const& effect) {
     bool const dry = effect.is_preview;
     std::string const rest = effect.bytes ? std::string("/participants/import")
                                           : "/participants/list/" + to_string(effect.list.value);
-    HttpRequest post = send_to("POST", campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
-                               effect.bytes ? *effect.bytes : std::string(), effect.mutation,
-                               "application/octet-stream");
-    post.timeout_ms = kCampaignFileTimeout;
+    HttpRequest post =
+        Exchange::upload(campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
+                         effect.bytes ? *effect.bytes : std::string(), effect.mutation);
     auto const failed = [this](Problem problem) {
         ParticipantImport answer;
         answer.problem = std::move(problem);
         io_.emit(ParticipantsFileAnswered{std::move(answer), false});
     };
-    request(
+    exchange_.send(
         std::move(post),
         [this, failed](HttpResponse const& response) {
             auto const answer = decode_message<offerta::ParticipantImport>(response.body);
-            if (!answer) return failed(broken_campaign());
+            if (!answer) return failed(Exchange::broken());
             io_.emit(ParticipantsFileAnswered{import_from_message(*answer), answer->is_done});
         },
         [failed](Problem problem, Findings const&) { failed(std::move(problem)); });
@@ -278,8 +242,8 @@ void Campaigns::run(LoadSurvey const& effect) {
         stand.load = Load::Failed;
         io_.emit(SurveyLoaded{id, std::move(stand)});
     };
-    request(
-        get_from(campaign_url(id, "/survey")),
+    exchange_.send(
+        Exchange::get(campaign_url(id, "/survey")),
         [this, id, failed](HttpResponse const& response) {
             auto answer = decode_message<SurveyAnswer>(response.body);
             if (!answer) return failed({}, {});
@@ -290,8 +254,8 @@ void Campaigns::run(LoadSurvey const& effect) {
 
 void Campaigns::run(LoadCampaignHistory const& effect) {
     CampaignId const id = effect.id;
-    request(
-        get_from(campaign_url(id, "/history")),
+    exchange_.send(
+        Exchange::get(campaign_url(id, "/history")),
         [this, id](HttpResponse const& response) {
             auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
             CampaignHistoryLoaded loaded{id, entries ? Load::Ready : Load::Failed, {}};
@@ -308,8 +272,8 @@ void Campaigns::run(LoadCampaignHistory const& effect) {
 // ---------------------------------------------------------------- the inbox
 
 void Campaigns::run(LoadInboxCounts const&) {
-    request(
-        get_from("/api/v1/inbox"),
+    exchange_.send(
+        Exchange::get("/api/v1/inbox"),
         [this](HttpResponse const& response) {
             auto const counts = decode_message<InboxCounts>(response.body);
             if (counts) io_.emit(InboxCounted{*counts});
@@ -323,29 +287,29 @@ void Campaigns::run(LoadInbox const& effect) {
     };
     switch (effect.tab) {
         case InboxTab::Approvals:
-            return request(
-                get_from("/api/v1/inbox/approvals"),
+            return exchange_.send(
+                Exchange::get("/api/v1/inbox/approvals"),
                 [this](HttpResponse const& response) {
                     auto inbox = decode_message<ApprovalInbox>(response.body);
-                    if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
+                    if (!inbox) return io_.emit(InboxFailed{Exchange::broken()});
                     io_.emit(ApprovalsLoaded{std::move(inbox->items), std::move(inbox->people)});
                 },
                 failed);
         case InboxTab::Tasks:
-            return request(
-                get_from("/api/v1/inbox/tasks"),
+            return exchange_.send(
+                Exchange::get("/api/v1/inbox/tasks"),
                 [this](HttpResponse const& response) {
                     auto inbox = decode_message<TaskInbox>(response.body);
-                    if (!inbox) return io_.emit(InboxFailed{broken_campaign()});
+                    if (!inbox) return io_.emit(InboxFailed{Exchange::broken()});
                     io_.emit(MyTasksLoaded{std::move(inbox->items), std::move(inbox->people)});
                 },
                 failed);
         case InboxTab::Notices:
-            return request(
-                get_from("/api/v1/inbox/notices?limit=100"),
+            return exchange_.send(
+                Exchange::get("/api/v1/inbox/notices?limit=100"),
                 [this](HttpResponse const& response) {
                     auto page = decode_message<NoticePage>(response.body);
-                    if (!page) return io_.emit(InboxFailed{broken_campaign()});
+                    if (!page) return io_.emit(InboxFailed{Exchange::broken()});
                     io_.emit(NoticesLoaded{std::move(page->items)});
                 },
                 failed);
@@ -355,8 +319,8 @@ void Campaigns::run(LoadInbox const& effect) {
 void Campaigns::run(PostNoticesRead const& effect) {
     ReadNotices message;
     message.up_to = effect.up_to;
-    request(
-        send_to("POST", "/api/v1/inbox/notices/read", encode(message), {}),
+    exchange_.send(
+        Exchange::change("POST", "/api/v1/inbox/notices/read", encode(message)),
         [this](HttpResponse const&) { io_.emit(InboxChanged{}); },
         [](Problem const&, Findings const&) {});
 }
@@ -368,19 +332,19 @@ void Campaigns::run(LoadTypes const&) {
         "/api/v1/campaign-types",
         [this](std::string_view body) {
             auto list = decode_message<TypeList>(body);
-            if (!list) return io_.emit(TypesFailed{broken_campaign()});
+            if (!list) return io_.emit(TypesFailed{Exchange::broken()});
             io_.emit(TypesLoaded{std::move(list->items)});
         },
         [this](Problem problem) { io_.emit(TypesFailed{std::move(problem)}); });
 }
 
 void Campaigns::run(PutType const& effect) {
-    request(
-        send_to("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id),
-                encode(effect.type), effect.mutation),
+    exchange_.send(
+        Exchange::change("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id),
+                         encode(effect.type), effect.mutation),
         [this](HttpResponse const& response) {
             auto row = decode_message<TypeRow>(response.body);
-            if (!row) return io_.emit(TypeSaveFailed{broken_campaign(), {}});
+            if (!row) return io_.emit(TypeSaveFailed{Exchange::broken(), {}});
             io_.emit(TypeSaved{std::move(*row)});
         },
         [this](Problem problem, Findings findings) {

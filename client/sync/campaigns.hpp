@@ -1,8 +1,7 @@
 #pragma once
 
 #include "client/state/effect.hpp"
-#include "client/sync/io.hpp"
-#include "client/sync/link.hpp"
+#include "client/sync/exchange.hpp"
 #include "client/sync/loader.hpp"
 
 namespace offerta::client {
@@ -11,7 +10,7 @@ namespace offerta::client {
 /// connection; what is done needs one: rules about people and time are the server's to judge.
 class Campaigns {
   public:
-    Campaigns(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(loader) {}
+    Campaigns(Io& io, Link& link, Loader& loader) : io_(io), loader_(loader), exchange_(io, link) {}
 
     void run(LoadCampaigns const& effect);
     void run(LoadCampaign const& effect);
@@ -37,15 +36,12 @@ class Campaigns {
     void run(PutType const& effect);
 
   private:
-    using Done = std::function<void(HttpResponse const&)>;
-    using Failed = std::function<void(Problem, Findings)>;
-    void request(HttpRequest request, Done done, Failed failed);
     void load_page(std::uint64_t number, std::string const& cursor);
     void send_work(CampaignId id, HttpRequest request);
 
     Io& io_;
-    Link& link_;
     Loader& loader_;
+    Exchange exchange_;
 };
 
 }  // namespace offerta::client

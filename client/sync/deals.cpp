@@ -172,16 +172,13 @@ void Deals::run(ChooseDealFile const& effect) {
 
 void Deals::run(UploadDealFile const& effect) {
     Io& io = exchange_.io();
-    HttpRequest post = Exchange::change("POST", deal_url("imports", deal_language(effect.language)), *effect.bytes, {});
-    post.headers = {{"Content-Type", "application/octet-stream"}};
-    post.timeout_ms = kDealFileTimeout;
     auto const failed = [&io](Problem problem, Findings const& findings) {
         // The server's sentence about the file says more than the problem's title.
         if (!findings.empty() && !findings.front().what.expected.empty()) problem.detail = findings.front().what.expected;
         io.emit(DealImportFailed{std::move(problem)});
     };
     exchange_.send(
-        std::move(post),
+        Exchange::upload(deal_url("imports", deal_language(effect.language)), *effect.bytes),
         [&io](HttpResponse const& response) {
             auto const file = decode_message<DealImportFile>(response.body);
             if (!file) return io.emit(DealImportFailed{Exchange::broken()});

@@ -10,7 +10,7 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kDeskUrl = "/api/v1/bonuses";
-constexpr std::uint32_t kClosingTimeout = 300'000;  // a million lines are closed in one transaction
+constexpr std::uint32_t kClosingTimeout = 300'000;  // up to 5,000 won deals are closed within the request
 
 std::string bonuses_url(std::string_view rest) { return std::string(kDeskUrl) + std::string(rest); }
 
@@ -171,7 +171,7 @@ void Desk::run(FetchDeskFile const& effect) {
             name = (ru ? "Бонусы " : "Bonuses ") + to + " " + file.person + (file.pdf ? ".pdf" : ".xlsx");
             break;
     }
-    exchange_.save_file(url + desk_language(file.language), name, file.what == DeskFile::What::Payroll,
+    exchange_.save_file(url + desk_language(file.language), name,
                         [&io, name](std::optional<Problem> problem) { io.emit(DeskFileFinished{std::move(problem), name}); });
 }
 

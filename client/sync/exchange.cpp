@@ -8,10 +8,17 @@ namespace {
 
 constexpr std::uint32_t kExchangeFileTimeout = 120'000;
 
+std::string_view media_type_of(std::string_view file_name) {
+    if (file_name.ends_with(".csv")) return "text/csv";
+    if (file_name.ends_with(".pdf")) return "application/pdf";
+    if (file_name.ends_with(".xlsx")) return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return "application/octet-stream";
+}
+
 }  // namespace
 
-void send_and_tell(Io& io, Link& link, HttpRequest request, RequestDone done, RequestFailed failed) {
-    io.send(std::move(request), [&link, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
+void Exchange::send(HttpRequest request, Done done, Failed failed) {
+    io_.send(std::move(request), [&link = link_, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
         if (is_success(response)) {
             link.contact();
             return done(response);
@@ -23,22 +30,13 @@ void send_and_tell(Io& io, Link& link, HttpRequest request, RequestDone done, Re
     });
 }
 
-void Exchange::send(HttpRequest request, Done done, Failed failed) {
-    send_and_tell(io_, link_, std::move(request), std::move(done), std::move(failed));
-}
-
-void Exchange::save_file(std::string url, std::string name, bool csv, std::function<void(std::optional<Problem>)> finished) {
+void Exchange::save_file(std::string url, std::string name, std::function<void(std::optional<Problem>)> finished) {
     HttpRequest request = get(std::move(url));
     request.timeout_ms = kExchangeFileTimeout;
     send(
         std::move(request),
-        [this, name = std::move(name), csv, finished](HttpResponse const& response) {
-            bool const pdf = name.ends_with(".pdf");
-            io_.platform().download.save(name,
-                                         csv   ? "text/csv"
-                                         : pdf ? "application/pdf"
-                                               : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                         bytes_of(response.body));
+        [&io = io_, name = std::move(name), finished](HttpResponse const& response) {
+            io.platform().download.save(name, media_type_of(name), bytes_of(response.body));
             finished(std::nullopt);
         },
         [finished](Problem problem, Findings const&) { finished(std::move(problem)); });
@@ -57,6 +55,14 @@ HttpRequest Exchange::change(std::string method, std::string url, std::string bo
     if (!body.empty()) request.headers = {{"Content-Type", "application/json"}};
     if (!mutation.is_nil()) request.headers.emplace_back("Mutation-Id", to_string(mutation.value));
     request.body = std::move(body);
+    return request;
+}
+
+HttpRequest Exchange::upload(std::string url, std::string bytes, MutationId mutation) {
+    HttpRequest request = change("POST", std::move(url), {}, mutation);
+    request.headers.emplace_back("Content-Type", "application/octet-stream");
+    request.body = std::move(bytes);
+    request.timeout_ms = kExchangeFileTimeout;
     return request;
 }
 

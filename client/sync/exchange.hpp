@@ -10,27 +10,25 @@
 
 namespace offerta::client {
 
-using RequestDone = std::function<void(HttpResponse const&)>;
-using RequestFailed = std::function<void(Problem, Findings)>;
-/// Sends; `done` gets a success, `failed` anything else in the client's words. The link is told whether the server was reached; it
-/// has to outlive the request.
-void send_and_tell(Io& io, Link& link, HttpRequest request, RequestDone done, RequestFailed failed);
-
 /// Requests whose answers are read as they come, and never kept here: what is private to people (B8) leaves nothing behind.
 class Exchange {
   public:
-    using Done = RequestDone;
-    using Failed = RequestFailed;
+    using Done = std::function<void(HttpResponse const&)>;
+    using Failed = std::function<void(Problem, Findings)>;
 
     Exchange(Io& io, Link& link) : io_(io), link_(link) {}
 
+    /// `done` gets a success, `failed` anything else in the client's words. The link, which has to outlive the request, is told
+    /// whether the server was reached.
     void send(HttpRequest request, Done done, Failed failed);
     /// The answer becomes a file of this name; `finished` gets the problem, or none.
-    void save_file(std::string url, std::string name, bool csv, std::function<void(std::optional<Problem>)> finished);
+    void save_file(std::string url, std::string name, std::function<void(std::optional<Problem>)> finished);
     [[nodiscard]] Io& io() { return io_; }
 
     [[nodiscard]] static HttpRequest get(std::string url);
     [[nodiscard]] static HttpRequest change(std::string method, std::string url, std::string body, MutationId mutation = {});
+    /// A file as it is, given the time that a slow line takes.
+    [[nodiscard]] static HttpRequest upload(std::string url, std::string bytes, MutationId mutation = {});
     [[nodiscard]] static Problem broken() { return {Problem::Kind::Broken, {}, {}}; }
 
   private:

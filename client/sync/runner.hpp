@@ -30,8 +30,6 @@ class Runner {
     void flush() { sender_.flush(); }
 
   private:
-    void load_preferences(Preferences before);
-
     Io& io_;
     Link link_;
     Loader loader_;

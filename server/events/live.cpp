@@ -13,6 +13,8 @@
 #include <deque>
 #include <optional>
 
+#include "server/http/drop_unsent.hpp"
+
 namespace offerta::server::events {
 
 namespace {

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "server/base/log.hpp"
-#include "server/mail/letter.hpp"
 #include "server/repositories/mail_queue.hpp"
 #include "shared/protocol/json_in.hpp"
 
@@ -135,15 +134,10 @@ class Taking {
     }
 
     mail::Message message_of(mail_queue::Due const& due, mail::Letter letter) {
-        mail::Message out;
-        out.from_name = settings_.smtp.from_name.empty() ? organisation().in(settings_.language) : settings_.smtp.from_name;
-        out.from = settings_.smtp.from;
+        mail::Message out = message_with(std::move(letter), settings_, organisation());
         out.to = due.address;
         out.message_id = due.message_id;
         out.date = due.queued_at;  // the same, however often it is sent
-        out.subject = std::move(letter.subject);
-        out.text = std::move(letter.text);
-        out.html = std::move(letter.html);
         return out;
     }
 
@@ -156,6 +150,16 @@ class Taking {
 };
 
 }  // namespace
+
+mail::Message message_with(mail::Letter letter, MailSettings const& settings, LocalText const& organisation) {
+    mail::Message out;
+    out.from_name = settings.smtp.from_name.empty() ? organisation.in(settings.language) : settings.smtp.from_name;
+    out.from = settings.smtp.from;
+    out.subject = std::move(letter.subject);
+    out.text = std::move(letter.text);
+    out.html = std::move(letter.html);
+    return out;
+}
 
 MailWorker::MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, MailSettings mail)
     : parts_(parts), mail_(std::move(mail)), client_(mail_.smtp), loop_(std::move(settings), gate, "offerta mail") {

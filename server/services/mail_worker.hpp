@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "server/mail/letter.hpp"
 #include "server/mail/mime.hpp"
 #include "server/mail/smtp.hpp"
 #include "server/services/campaigns.hpp"
@@ -14,6 +15,8 @@ struct MailSettings {
     std::string public_url;   ///< what links begin with, without a slash at its end
     Language language = Language::Ru;  ///< what guests read first
 };
+/// A mail of ours with this letter, for whom and when still to be said. Without a name in the settings it comes from the organisation's.
+[[nodiscard]] mail::Message message_with(mail::Letter letter, MailSettings const& settings, LocalText const& organisation);
 
 /// Sends the mail that waits in mail_outbox, on a thread and a connection of its own. There may be many of them, on several servers: each
 /// takes some for ten minutes ("sending"), and what was taken and not ended by then is sent again, with the same Message-ID. So a mail goes

@@ -130,16 +130,10 @@ Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, As
     MailTest out{false, staff->email_of(asking.user()), "no mail server was named"};
     if (!mail.smtp.url.empty()) {
         if (!mail::is_mail_address(out.address)) return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
-        mail::Letter letter = mail::test_letter(organisation, language);
-        mail::Message message;
-        message.from_name = mail.smtp.from_name.empty() ? organisation.in(language) : mail.smtp.from_name;
-        message.from = mail.smtp.from;
+        mail::Message message = message_with(mail::test_letter(organisation, language), mail, organisation);
         message.to = out.address;
         message.message_id = "<" + to_string(fresh_id(asking.now)) + "@" + parts.mail_host + ">";
         message.date = asking.now;
-        message.subject = std::move(letter.subject);
-        message.text = std::move(letter.text);
-        message.html = std::move(letter.html);
         mail::SmtpEnd end = mail::SmtpClient(mail.smtp).send(out.address, mail::mime_text(message));
         out.is_sent = end.kind == mail::SmtpEnd::Kind::Sent;
         out.reason = std::move(end.reason);

@@ -56,7 +56,7 @@ using SignInResult = std::variant<SessionCookie, StepCookie>;
 inline constexpr std::chrono::seconds kStepAge = std::chrono::minutes(5);
 inline constexpr int kStepFailuresMax = 5;
 
-/// What the audit log says of somebody's own door: `action` is an operation's name.
+/// What the audit log says of somebody's own door.
 [[nodiscard]] audit::Entry about_user(AuditedAct act, UserId user, audit::Outcome outcome = audit::Outcome::Done);
 [[nodiscard]] inline audit::Actor nobody_at(Device const& device) { return {std::nullopt, {}, {}, device.address}; }
 

@@ -22,6 +22,5 @@ inline constexpr std::array kQuoteStatus{"draft"sv,    "in_approval"sv, "returne
                                          "declined"sv, "expired"sv,     "superseded"sv};
 inline constexpr std::array kTextField{"title"sv,          "notes"sv,          "terms_payment"sv,
                                        "terms_delivery"sv, "terms_warranty"sv, "terms_text"sv};
-inline constexpr std::array kLanguage{"ru"sv, "en"sv};
 
 }  // namespace offerta::names

@@ -235,37 +235,6 @@ json write_totals_of(Totals const& totals, Currency const& currency) {
             {"gross", write_amount(totals.gross, currency)}};
 }
 
-template <class T>
-json value_or_null(std::vector<T> const& rows, std::uint32_t index) {
-    return index == PriceBook::kNone ? json(nullptr) : json(rows[index].id);
-}
-
-json write_priced_line(Quote const& quote, PricedLine const& line, Line const& source,
-                       PriceBook const& book) {
-    Currency const& currency = quote.currency;
-    json out{{"id", write(line.id)},
-             {"sku", source.sku},
-             {"counts", line.counts},
-             {"no_price", line.no_price},
-             {"quantity", write(line.quantity)},
-             {"price_quantity", write(line.price_quantity)},
-             {"list_price", line.list_price ? write(*line.list_price) : json(nullptr)},
-             {"price_list", value_or_null(book.data().price_lists, line.trace.price_list)},
-             {"unit_net", write(line.unit_net)},
-             {"amount", write_amount(line.amount, currency)},
-             {"discount_part", write_amount(line.discount_part, currency)},
-             {"final", write_amount(line.final_amount, currency)},
-             {"vat_rate", write(line.vat_rate)},
-             {"net", write_amount(line.net, currency)},
-             {"vat", write_amount(line.vat, currency)},
-             {"gross", write_amount(line.gross, currency)}};
-    if (!source.fixed_unit_price && !line.no_price) {
-        out["discount_row"] = value_or_null(book.data().discounts, line.trace.discount_row);
-        out["policy_percent"] = write(line.policy_percent);
-    }
-    return out;
-}
-
 }  // namespace
 
 json write_totals(PricedQuote const& priced, Currency const& currency) {
@@ -282,27 +251,6 @@ json write_totals(PricedQuote const& priced, Currency const& currency) {
             {"specifications", std::move(specifications)},
             {"vat_rates", std::move(rates)},
             {"quote", write_totals_of(priced.quote, currency)}};
-}
-
-json write_priced(Quote const& quote, PricedQuote const& priced, PriceBook const& book) {
-    json lines = json::array();
-    std::size_t next = 0;
-    for (std::size_t s = 0; s < quote.specifications.size(); ++s) {
-        auto const& specification = quote.specifications[s];
-        for (std::size_t i = 0; i < specification.lines.size(); ++i, ++next) {
-            json line = write_priced_line(quote, priced.lines[next], specification.lines[i], book);
-            line["specification"] = s;
-            line["line"] = i;
-            lines.push_back(std::move(line));
-        }
-    }
-    json findings = json::array();
-    for (auto const& group : priced.bad_alternative_groups)
-        findings.push_back({{"rule", "P9"}, {"alternative_group", group}});
-    return {{"lines", std::move(lines)},
-            {"discount", write_amount(priced.discount, quote.currency)},
-            {"totals", write_totals(priced, quote.currency)},
-            {"findings", std::move(findings)}};
 }
 
 }  // namespace offerta

@@ -34,8 +34,5 @@ void read(JsonIn const& in, Mutation& out);
 
 /// The totals that the server computed, for the client to compare with its own.
 [[nodiscard]] nlohmann::json write_totals(PricedQuote const& priced, Currency const& currency);
-/// Every figure of every line, under the names of tests/vectors (pricing).
-[[nodiscard]] nlohmann::json write_priced(Quote const& quote, PricedQuote const& priced,
-                                          PriceBook const& book);
 
 }  // namespace offerta

@@ -108,11 +108,6 @@ std::string duration_text(Scene const& scene, std::int64_t milliseconds) {
     return text(Str::campaign_days, kDay);
 }
 
-std::string local_text(Scene const& scene, LocalTime const& time) {
-    return date_text(scene, time.date) + ", " + two_digits(time.minutes_of_day / 60) + ":" +
-           two_digits(time.minutes_of_day % 60);
-}
-
 std::string dates_text(Scene const& scene, std::optional<LocalTime> const& start,
                        std::optional<LocalTime> const& end, bool with_time) {
     if (!start) return {};

@@ -29,8 +29,6 @@ namespace offerta::client::ui {
 /// "03.12.2026", "12–13.11.2026", with the hour of the start where `with_time`.
 [[nodiscard]] std::string dates_text(Scene const& scene, std::optional<LocalTime> const& start,
                                      std::optional<LocalTime> const& end, bool with_time = false);
-/// "14.11.2026, 10:00" of a local time.
-[[nodiscard]] std::string local_text(Scene const& scene, LocalTime const& time);
 /// Without decimals where there are none: "310 000 ₽".
 [[nodiscard]] std::string round_money(Scene const& scene, Money const& money);
 [[nodiscard]] std::string percent_of(Scene const& scene, campaign::Ratio const& ratio);

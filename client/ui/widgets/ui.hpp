@@ -138,7 +138,6 @@ class Ui {
     /// afterwards.
     void begin_layer(std::string_view key, bool modal);
     void end_layer();
-    [[nodiscard]] bool layer_active() const { return z_ >= top_modal_; }
 
     // --- clipping ---
     void push_clip(Rect const& rect);

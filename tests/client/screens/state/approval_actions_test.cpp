@@ -132,7 +132,7 @@ TEST_CASE("Q a quote is submitted once what was changed here is on the server, w
     CHECK(move_dialog(bench).stage == Stage::Sent);
     bench.act(MoveOpenQuote{offerta::QuoteAction::Submit});
     CHECK(bench.effects_of<PostQuoteMove>().size() == 1);
-    bench.act(QuoteWasMoved{bench.open().id, offerta::QuoteAction::Submit, {}});
+    bench.act(QuoteWasMoved{bench.open().id, offerta::QuoteAction::Submit});
     CHECK(bench.state.dialog.held() == nullptr);
     CHECK(bench.state.toasts.back().message == Message::QuoteSubmitted);
 }

@@ -21,7 +21,7 @@ TEST_CASE("a quote is marked by hand only when the server has all of it, with th
     CHECK(sent.front().version == 4);
     CHECK(sent.front().action == offerta::QuoteAction::Send);
     std::size_t const loads = bench.effects_of<LoadQuote>().size();
-    bench.act(QuoteWasMoved{bench.open().id, offerta::QuoteAction::Send, {}});
+    bench.act(QuoteWasMoved{bench.open().id, offerta::QuoteAction::Send});
     CHECK(bench.effects_of<LoadQuote>().size() == loads + 1);
     bench.act(QuoteMoveRefused{bench.open().id, {}, {{Severity::Error, {ErrorCode::Required, "lines", "a counted line", {}}}}});
     REQUIRE_FALSE(bench.state.toasts.empty());

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "client/sync/store.hpp"
 #include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
+#include "tests/client/screens/support/signed_in_browser.hpp"
 #include "tests/client/screens/support/small_world.hpp"
 #include "tests/client/screens/support/test_server.hpp"
 
@@ -42,38 +42,9 @@ QuoteApprovalItem waiting_item(Quote const& quote) {
     return item;
 }
 
-/// The browser of a head of sales; the test answers for the server.
-struct DecidersBrowser {
-    explicit DecidersBrowser(std::string address) {
-        platform.window.history = {std::move(address)};
-        store.emplace(platform.ports);
-        store->start();
-        settle();
-        offerta::Session session;
-        session.user.id = head_of_sales();
-        session.user.name = "Игорь Савельев";
-        session.rights = {{offerta::Role::SalesHead, true, {}, {}}};
-        answer("GET", "/api/v1/session", write(session));
-    }
-    void settle() {
-        for (Event const& event : platform.inbox.drain()) store->handle(event);
-        while (!platform.inbox.empty())
-            for (Event const& event : platform.inbox.drain()) store->handle(event);
-    }
-    void answer(char const* method, std::string const& url, nlohmann::json const& body, int status = 200) {
-        REQUIRE(platform.http.answer(method, url, status, body.dump()));
-        settle();
-    }
-    void act(Action action) {
-        std::vector<Action> actions;
-        actions.push_back(std::move(action));
-        store->dispatch(std::move(actions));
-        settle();
-    }
-    [[nodiscard]] AppState const& state() const { return store->state(); }
-
-    fake::FakePlatform platform;
-    std::optional<Store> store;
+struct DecidersBrowser : SignedInBrowser {
+    explicit DecidersBrowser(std::string address)
+        : SignedInBrowser(std::move(address), head_of_sales(), "Игорь Савельев", {offerta::Role::SalesHead}) {}
 };
 
 nlohmann::json problem_json(int status, std::string code) {

@@ -2,10 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "client/platform/fake/fake_platform.hpp"
-#include "client/sync/store.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/messages.hpp"
+#include "tests/client/screens/support/signed_in_browser.hpp"
 
 namespace offerta::client::test {
 namespace {
@@ -46,34 +45,9 @@ StatementAnswer bonus_answer(char const* period, std::int64_t amount) {
     return out;
 }
 
-/// A person's browser at an address; the test answers for the server.
-struct Desk {
-    explicit Desk(char const* route, offerta::Role role = offerta::Role::Seller) {
-        platform.window.history = {route};
-        store.emplace(platform.ports);
-        store->start();
-        settle();
-        offerta::Session session;
-        session.user.id = bonus_user(1);
-        session.user.name = "Анна Ковалёва";
-        session.rights = {{role, true, {}, {}}};
-        answer("GET", "/api/v1/session", write(session));
-    }
-    void settle() {
-        while (!platform.inbox.empty())
-            for (Event const& event : platform.inbox.drain()) store->handle(event);
-    }
-    void answer(char const* method, char const* url, nlohmann::json const& body, int status = 200) {
-        REQUIRE(platform.http.answer(method, url, status, body.dump()));
-        settle();
-    }
-    void act(Action action) {
-        std::vector<Action> actions;
-        actions.push_back(std::move(action));
-        store->dispatch(std::move(actions));
-        settle();
-    }
-    [[nodiscard]] AppState const& state() const { return store->state(); }
+struct Desk : SignedInBrowser {
+    explicit Desk(char const* route, offerta::Role role = offerta::Role::Seller)
+        : SignedInBrowser(route, bonus_user(1), "Анна Ковалёва", {role}) {}
     [[nodiscard]] HttpRequest const* pending(char const* method, char const* url) const {
         return platform.http.pending(method, url);
     }
@@ -87,9 +61,6 @@ struct Desk {
     void load(std::int64_t amount) {
         answer("GET", "/api/v1/bonuses/mine?period=2026-11", write(bonus_answer("2026-11", amount)));
     }
-
-    fake::FakePlatform platform;
-    std::optional<Store> store;
 };
 
 }  // namespace
@@ -204,6 +175,7 @@ TEST_CASE("the file of a statement is the server's, by the period and language t
     desk.settle();
     CHECK_FALSE(desk.state().my_bonus.is_exporting);
     REQUIRE(desk.platform.download.saved.size() == 1);
+    CHECK(desk.platform.download.saved.front().name.ends_with("2026-11.xlsx"));
 }
 
 }  // namespace offerta::client::test

@@ -2,11 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "client/platform/fake/fake_platform.hpp"
-#include "client/sync/store.hpp"
 #include "shared/protocol/campaign_messages.hpp"
 #include "shared/protocol/marketing_messages.hpp"
 #include "shared/protocol/messages.hpp"
+#include "tests/client/screens/support/signed_in_browser.hpp"
 
 namespace offerta::client::test {
 namespace {
@@ -27,46 +26,18 @@ CampaignCard summary(std::uint8_t n, std::int64_t version, campaign::State state
     return out;
 }
 
-/// A marketer's browser at the board; the test answers for the server.
-struct Board {
-    Board() {
-        platform.window.history = {"/campaigns"};
-        store.emplace(platform.ports);
-        store->start();
-        settle();
-        offerta::Session session;
-        session.user.name = "Полина Ветрова";
-        session.rights = {{offerta::Role::Marketer, true, {}, {}}};
-        answer("GET", "/api/v1/session", write(session));
-    }
-    void settle() {
-        for (Event const& event : platform.inbox.drain()) store->handle(event);
-        while (!platform.inbox.empty())
-            for (Event const& event : platform.inbox.drain()) store->handle(event);
-    }
-    void answer(char const* method, char const* url, nlohmann::json const& body, int status = 200) {
-        REQUIRE(platform.http.answer(method, url, status, body.dump()));
-        settle();
-    }
+/// A marketer's browser at the board.
+struct Board : SignedInBrowser {
+    Board() : SignedInBrowser("/campaigns", {}, "Полина Ветрова", {offerta::Role::Marketer}) {}
     void load(std::vector<CampaignCard> items, std::string next = {}) {
         CampaignPage page;
         page.items = std::move(items);
         page.next_cursor = std::move(next);
         answer("GET", "/api/v1/campaigns?", write(page));
     }
-    void act(Action action) {
-        std::vector<Action> actions;
-        actions.push_back(std::move(action));
-        store->dispatch(std::move(actions));
-        settle();
-    }
-    [[nodiscard]] AppState const& state() const { return store->state(); }
     [[nodiscard]] campaign::State where(std::uint8_t n) const {
         return state().campaigns.find(numbered(n))->state;
     }
-
-    fake::FakePlatform platform;
-    std::optional<Store> store;
 };
 
 }  // namespace

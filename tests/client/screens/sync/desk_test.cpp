@@ -2,10 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "client/platform/fake/fake_platform.hpp"
-#include "client/sync/store.hpp"
 #include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/messages.hpp"
+#include "tests/client/screens/support/signed_in_browser.hpp"
 
 namespace offerta::client::test {
 namespace {
@@ -18,38 +17,9 @@ UserId numbered_user(std::uint8_t n) {
     return id;
 }
 
-/// A head's browser; the test answers for the server.
-struct HeadsBrowser {
-    explicit HeadsBrowser(char const* address, std::vector<offerta::Role> const& roles = {offerta::Role::SalesHead}) {
-        platform.window.history = {address};
-        store.emplace(platform.ports);
-        store->start();
-        settle();
-        offerta::Session session;
-        session.user.id = numbered_user(1);
-        session.user.name = "Игорь Савельев";
-        for (offerta::Role const role : roles) session.rights.push_back({role, true, {}, {}});
-        answer("GET", "/api/v1/session", write(session));
-    }
-    void settle() {
-        for (Event const& event : platform.inbox.drain()) store->handle(event);
-        while (!platform.inbox.empty())
-            for (Event const& event : platform.inbox.drain()) store->handle(event);
-    }
-    void answer(char const* method, std::string const& url, nlohmann::json const& body, int status = 200) {
-        REQUIRE(platform.http.answer(method, url, status, body.dump()));
-        settle();
-    }
-    void act(Action action) {
-        std::vector<Action> actions;
-        actions.push_back(std::move(action));
-        store->dispatch(std::move(actions));
-        settle();
-    }
-    [[nodiscard]] AppState const& state() const { return store->state(); }
-
-    fake::FakePlatform platform;
-    std::optional<Store> store;
+struct HeadsBrowser : SignedInBrowser {
+    explicit HeadsBrowser(char const* address, std::vector<offerta::Role> const& roles = {offerta::Role::SalesHead})
+        : SignedInBrowser(address, numbered_user(1), "Игорь Савельев", roles) {}
 };
 
 SummaryAnswer summary_answer(std::int64_t amount) {
