@@ -56,26 +56,14 @@ struct ActionTable<OneOf<Actions...>> {
     static constexpr std::tuple kHold{&Action::hold<Actions>...};
     static constexpr std::tuple kPush{&ActionSink::push<Actions>...};
 };
-template struct ActionTable<AppAction>;
-template struct ActionTable<ListAction>;
-template struct ActionTable<QuoteAction>;
-template struct ActionTable<ScreenAction>;
-template struct ActionTable<SyncAction>;
-template struct ActionTable<CustomerAction>;
-template struct ActionTable<CatalogueAction>;
-template struct ActionTable<ImportAction>;
-template struct ActionTable<AdminAction>;
-template struct ActionTable<CampaignListAction>;
-template struct ActionTable<CampaignAction>;
-template struct ActionTable<CampaignOfficeAction>;
-template struct ActionTable<BonusAction>;
-template struct ActionTable<PlanAction>;
-template struct ActionTable<DeskAction>;
-template struct ActionTable<DealAction>;
-template struct ActionTable<AnalyticsAction>;
-template struct ActionTable<MarketingAction>;
-template struct ActionTable<PostAction>;
-template struct ActionTable<ApprovalAction>;
+template <class Groups>
+struct ActionTables;
+template <class... Groups>
+struct ActionTables<OneOf<Groups...>> {
+    static constexpr std::tuple kHold{&ActionTable<Groups>::kHold...};
+    static constexpr std::tuple kPush{&ActionTable<Groups>::kPush...};
+};
+template struct ActionTables<ActionGroups>;
 
 template <class List>
 struct SinkTable;
