@@ -66,7 +66,7 @@ void add_options(CLI::App& app, Config& config) {
         ->envname("OFFERTA_DATABASE_THREADS");
     app.add_flag("--allow-unsafe-database", config.allow_unsafe_database,
                  "Serve although PostgreSQL may lose acknowledged writes (test clusters)");
-    app.add_option("--clock-ahead", config.clock_ahead, "Seconds that campaigns' clock is ahead (test clusters)");
+    app.add_option("--clock-ahead", config.clock_ahead, "Seconds that the clock of campaigns and offers is ahead (test clusters)");
     app.add_flag("!--no-access-log", config.access_log, "Log failures only, not every request");
     app.add_flag("--debug", config.debug, "Log more");
 }

@@ -26,6 +26,7 @@
 #include "server/services/audit_sealer.hpp"
 #include "server/services/campaign_clock.hpp"
 #include "server/services/closing_worker.hpp"
+#include "server/services/expiry_worker.hpp"
 #include "server/services/leads.hpp"
 #include "server/services/mail_worker.hpp"
 #include "server/services/webhook_worker.hpp"
@@ -71,7 +72,7 @@ Instant now() {
     return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
 }
 
-/// Campaigns start by it; sessions and everything else go by the machine's.
+/// Campaigns start and offers end by it; sessions and everything else go by the machine's.
 std::function<Instant()> campaign_clock(Config const& config) {
     if (config.campaign_clock) return config.campaign_clock;
     if (config.clock_ahead == 0) return now;
@@ -197,6 +198,7 @@ struct Application::Parts {
     std::unique_ptr<AuditSealer> sealer;
     std::unique_ptr<ClosingWorker> closings;
     std::unique_ptr<CampaignClock> clock;
+    std::unique_ptr<ExpiryWorker> expiry_worker;
     std::unique_ptr<MailWorker> mail_worker;
     std::unique_ptr<WebhookWorker> webhook_worker;
 };
@@ -208,6 +210,8 @@ void Application::start() {
     parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
     parts_->clock = std::make_unique<CampaignClock>(database_settings(parts_->config), parts_->workers.gate(),
                                                     parts_->campaigns.parts());
+    parts_->expiry_worker = std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
+                                                           parts_->organisation, parts_->campaigns.parts().now);
     parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                        parts_->campaigns.parts(), parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
@@ -219,6 +223,7 @@ void Application::start() {
 void Application::stop() {
     // In this order nobody is handed an answer by somebody who has gone.
     parts_->clock.reset();
+    parts_->expiry_worker.reset();
     parts_->mail_worker.reset();
     parts_->webhook_worker.reset();
     if (parts_->closings) parts_->closings->stop();

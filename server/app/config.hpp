@@ -40,7 +40,7 @@ struct Config {
     int threads = 2;                                     ///< --threads, event loops
     int database_threads = 4;                            ///< --database-threads
     bool allow_unsafe_database = false;                  ///< for test clusters with fsync off
-    std::int64_t clock_ahead = 0;  ///< --clock-ahead: seconds that campaigns' clock is ahead; for test clusters
+    std::int64_t clock_ahead = 0;  ///< --clock-ahead: seconds that the clock of campaigns and offers is ahead; for test clusters
     std::function<Instant()> campaign_clock;             ///< no option: tests move it
     bool access_log = true;                              ///< --no-access-log
     bool debug = false;

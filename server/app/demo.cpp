@@ -28,6 +28,7 @@
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::server {
 
@@ -124,13 +125,15 @@ DemoData read_demo(Config const& config) {
             read_file<DocumentTemplate>(config, "document_template.json")};
 }
 
-void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const& book) {
+/// One whose validity has passed is there as a server would have left it.
+void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const& book, Date today) {
     auto const priced = price(quote, book);
     if (!priced) throw std::runtime_error("a demo quote overflows");
     StoredQuote stored;
     stored.quote = quote;
+    if (has_expired(quote, book, today)) stored.quote.status = QuoteStatus::Expired;
     stored.totals = priced->quote;
-    quotes::insert(transaction, stored, summary_of(quote, *priced));
+    quotes::insert(transaction, stored, summary_of(stored.quote, *priced));
     events::append(transaction, quote.owner,
                    {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
 }
@@ -226,9 +229,10 @@ void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const
         customers::put(transaction, customer);
     }
     for (QuoteSet const& set : demo.sets) organisation::put_set(transaction, set);
+    Date const today = local_time(zone_of(demo.organisation.settings), demo_now()).date;
     std::map<int, int> last;
     for (Quote const& quote : demo.quotes) {
-        put_quote(transaction, quote, book);
+        put_quote(transaction, quote, book, today);
         int& number = last[quote.number.year];
         number = std::max(number, quote.number.sequence);
     }

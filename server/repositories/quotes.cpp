@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/repositories/owned.hpp"
+#include "server/repositories/row_values.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/names.hpp"
@@ -62,12 +63,18 @@ UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5
        head = $13::jsonb, summary = $14::jsonb, updated_at = $15::timestamptz,
        unit = CASE WHEN owner = $5::uuid THEN unit ELSE (SELECT unit FROM app_user WHERE id = $5::uuid) END
 WHERE id = $1::uuid)sql"};
-// $1 id, $2 version, $3 status, $4 updated. What who decides about a quote may change of it (0012), and where that is repeated.
-constexpr Statement kDecide{"quote.decide", R"sql(
+// $1 id, $2 version, $3 status, $4 updated. All that moves in a quote's life (0013), and where that is repeated.
+constexpr Statement kSetStatus{"quote.set_status", R"sql(
 UPDATE quote SET version = $2::int8, status = $3::text, updated_at = $4::text::timestamptz,
        head = head || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text),
        summary = summary || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text)
 WHERE id = $1::uuid)sql"};
+// $1 day, $2 limit int. Rows: id uuid, head jsonb. Locks them, and passes over those that somebody else has locked. Uses quote_offer_ends.
+constexpr Statement kLockLapsed{"quote.lock_lapsed", R"sql(
+SELECT id, head FROM quote WHERE status = 'sent' AND offer_ends < $1::date
+ORDER BY offer_ends, id LIMIT $2::int FOR UPDATE SKIP LOCKED)sql"};
+// $1 id, $2 day.
+constexpr Statement kNoteOfferEnd{"quote.note_offer_end", "UPDATE quote SET offer_ends = $2::date WHERE id = $1::uuid"};
 // $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is checked against
 // more policies, and costs twice as much.
 #define OFFERTA_ADD_SPECIFICATIONS                                    \
@@ -297,8 +304,21 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
     put_lines(transaction, kPutLines, after, changes.lines);
 }
 
-void decide(db::Transaction& transaction, Quote const& quote) {
-    transaction.later(kDecide, Params(to_string(quote.id.value), quote.version, status_name(quote.status), to_string(quote.updated_at)));
+void set_status(db::Transaction& transaction, Quote const& quote) {
+    transaction.later(kSetStatus, Params(to_string(quote.id.value), quote.version, status_name(quote.status), to_string(quote.updated_at)));
+}
+
+std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit) {
+    std::vector<Lapsed> out;
+    for (Row const row : transaction.execute(kLockLapsed, Params(to_string(today), limit))) {
+        auto head = decode_text<Quote>(row.text(1));
+        out.push_back({id_at<QuoteId>(row, 0), head ? std::optional(std::move(*head)) : std::nullopt});
+    }
+    return out;
+}
+
+void note_offer_end(db::Transaction& transaction, QuoteId id, Date last) {
+    transaction.later(kNoteOfferEnd, Params(to_string(id.value), to_string(last)));
 }
 
 void record_mutations(db::Transaction& transaction, QuoteId id,

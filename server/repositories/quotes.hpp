@@ -50,8 +50,20 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
 /// Writes the rows that differ, and the totals.
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
             QuoteSummary const& summary);
-/// Version, status and time of the change, of a quote that is in approval: nothing else is for whoever decides about it to change (P11).
-void decide(db::Transaction& transaction, Quote const& quote);
+/// Version, status and time of the change: nothing else changes as a quote moves on in its life (Q), and the database insists on it
+/// once others have it before them.
+void set_status(db::Transaction& transaction, Quote const& quote);
+
+/// A sent quote whose offer may have ended.
+struct Lapsed {
+    QuoteId id;
+    std::optional<Quote> head;  ///< without specifications; none where it cannot be read
+};
+/// Some of those whose last day was noted as before `today`, or was not noted yet, who ended first first. Their rows are locked; what others
+/// have locked is passed over.
+[[nodiscard]] std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit);
+/// The last day of a sent quote's offer: lock_lapsed gives it after that day.
+void note_offer_end(db::Transaction& transaction, QuoteId id, Date last);
 void record_mutations(db::Transaction& transaction, QuoteId id,
                       std::vector<std::pair<MutationId, Version>> const& mutations);
 

@@ -4,6 +4,14 @@
 
 namespace offerta::server {
 
+TimeZone zone_of(organisation::Settings const& settings) {
+    if (auto const zone = find_time_zone(settings.time_zone)) return *zone;
+    if (auto const zone = time_zone_from_rule(settings.time_zone)) return *zone;
+    TimeZone fixed;
+    fixed.standard_offset = fixed.summer_offset = settings.utc_offset_minutes * 60;
+    return fixed;
+}
+
 organisation::Member const* Organisation::Facts::find(UserId user) const {
     auto const found = std::find_if(members.begin(), members.end(),
                                     [&](organisation::Member const& member) { return member.user.id == user; });
@@ -25,6 +33,10 @@ std::shared_ptr<Organisation::Facts const> Organisation::facts(db::Executor& exe
         read_at_ = std::chrono::steady_clock::now();
     }
     return fresh;
+}
+
+Date Organisation::today(db::Executor& executor, Instant now) {
+    return local_time(zone_of(facts(executor)->settings), now).date;
 }
 
 void Organisation::forget() {

@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "server/repositories/organisation.hpp"
+#include "shared/base/time_zone.hpp"
 
 namespace offerta::server {
+
+/// N5: the zone that the organisation names; one that is not known, or none, is a fixed offset.
+[[nodiscard]] TimeZone zone_of(organisation::Settings const& settings);
 
 /// The organisation's settings and people, who change rarely: read again when older than kFresh. Thread-safe.
 class Organisation {
@@ -22,6 +26,8 @@ class Organisation {
         [[nodiscard]] organisation::Member const* find(UserId user) const;
     };
     [[nodiscard]] std::shared_ptr<Facts const> facts(db::Executor& executor);
+    /// The organisation's day, by its time zone (N5).
+    [[nodiscard]] Date today(db::Executor& executor, Instant now);
     /// Somebody has changed: they are read again when next asked for.
     void forget();
 

@@ -95,7 +95,7 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     }
     int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
     if (request.action == QuoteAction::Send) {
-        Findings wrong = check_sendable(before->quote, *priced, *book, date_at(asking.now, utc_offset_minutes));
+        Findings wrong = check_sendable(before->quote, *priced, *book, organisation_.today(transaction, asking.now));
         if (!wrong.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(wrong));
     }
     auto after = std::make_shared<StoredQuote>(*before);
@@ -119,7 +119,7 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
         events::append(transaction, asking.user(), {{"deal", deal->deal.id, 1, "created", "{}"}});
         audit::record(transaction, asking.actor, {"moveQuote", "deal", deal->deal.id, {}, audit_text(*deal)});
     }
-    quotes::update(transaction, *before, *after, summary_of(quote, *priced));
+    quotes::set_status(transaction, quote);
     events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
     audit::record(transaction, asking.actor,
                   {"moveQuote", "quote", to_string(id.value), {}, std::string("{\"action\":\"") + move_name(request.action) + "\"}"});

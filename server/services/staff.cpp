@@ -8,15 +8,6 @@ namespace offerta::server {
 
 namespace {
 
-/// N5: the zone that the organisation names; one that is not known, or none, is a fixed offset.
-TimeZone zone_of(organisation::Settings const& settings) {
-    if (auto const zone = find_time_zone(settings.time_zone)) return *zone;
-    if (auto const zone = time_zone_from_rule(settings.time_zone)) return *zone;
-    TimeZone fixed;
-    fixed.standard_offset = fixed.summer_offset = settings.utc_offset_minutes * 60;
-    return fixed;
-}
-
 bool says_the_same(Staff const& a, Staff const& b) {
     return a.zone == b.zone && a.directory.today == b.directory.today &&
            a.directory.roles == b.directory.roles && a.directory.deputies == b.directory.deputies &&

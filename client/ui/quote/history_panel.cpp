@@ -19,7 +19,7 @@ namespace {
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
-constexpr std::array<std::pair<std::string_view, Str>, 10> kEventWords{{{"created", Str::history_created},
+constexpr std::array<std::pair<std::string_view, Str>, 11> kEventWords{{{"created", Str::history_created},
                                                                        {"submitted", Str::history_submitted},
                                                                        {"withdrawn", Str::history_withdrawn},
                                                                        {"approved", Str::history_approved},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Str>, 10> kEventWords{{{"create
                                                                        {"reopened", Str::history_reopened},
                                                                        {"sent", Str::history_sent},
                                                                        {"accepted", Str::history_accepted},
+                                                                       {"expired", Str::history_expired},
                                                                        {"superseded", Str::history_superseded},
                                                                        {"declined", Str::history_declined}}};
 
@@ -65,9 +66,10 @@ float draw_group(Scene const& scene, Rect rect, Entry const& group, bool draw) {
         text_place.y = rect.y + height;
     }
     if (!draw) return height + 10;
-    avatar(scene.ui, {rect.x, rect.y, 20, 20}, initials_of(group.first->who), {});
+    std::string_view const who = group.first->who.empty() ? scene(Str::event_by_clock) : std::string_view(group.first->who);
+    avatar(scene.ui, {rect.x, rect.y, 20, 20}, initials_of(who), {});
     Rect head{rect.x + kAvatar, rect.y, rect.w - kAvatar, 20};
-    float const name = text(scene.ui, head, group.first->who,
+    float const name = text(scene.ui, head, who,
                             {.style = TextStyle::dense, .weight = Weight::strong});
     head.cut_left(name + 8);
     text(scene.ui, head, clock_text(scene, group.first->at),

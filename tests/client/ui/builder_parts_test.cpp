@@ -216,13 +216,16 @@ TEST_CASE("the history tells who did what, in words") {
     Instant const at{1'795'000'000'000};
     window.answer(HistoryLoaded{
         quote.id,
-        {{at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
+        {{Instant{at.milliseconds + 60'000}, {}, 4, "expired", std::nullopt},
+         {at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
          {at, "Анна Ковалёва", 2, "edited", SetMultiplier{quote.specifications[0].id, 1, 2}},
          {at, "Анна Ковалёва", 1, "created", std::nullopt}}});
     CHECK(window->shows("Игорь Савельев"));
     CHECK(window->shows("PM-DEV-32 — Количество: 1 → 24"));
     CHECK(window->shows("Множитель «Лаборатория»: 1 → 2"));
     CHECK(window->shows("Предложение создано"));
+    CHECK(window->shows("Часы"));  // nobody did it
+    CHECK(window->shows("Срок действия истёк"));
 }
 
 TEST_CASE("terms take a date as a person writes it, and the subject of the document") {

@@ -229,9 +229,9 @@ TEST_CASE("the list is searched by number, by article and filtered by status") {
     CHECK(get(server.port, "/api/v1/quotes?search=2026-0418").json()["total"] == 1);
     CHECK(get(server.port, "/api/v1/quotes?search=%D0%9A%D0%9F-2026-0418").json()["total"] == 1);
     CHECK(get(server.port, "/api/v1/quotes?search=pm-eda-pcb-12").json()["total"].get<int>() > 0);
-    json const sent = get(server.port, "/api/v1/quotes?status=sent").json();
-    CHECK(sent["total"].get<int>() > 0);
-    for (json const& item : sent["items"]) CHECK(item["status"] == "sent");
+    json const accepted = get(server.port, "/api/v1/quotes?status=accepted").json();
+    CHECK(accepted["total"].get<int>() > 0);
+    for (json const& item : accepted["items"]) CHECK(item["status"] == "accepted");
 }
 
 TEST_CASE("the history tells who did what, newest first") {

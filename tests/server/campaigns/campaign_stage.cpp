@@ -15,6 +15,7 @@ CampaignStage::CampaignStage(std::function<void(Config&)> adjust) : adjust_(std:
     clock_ = std::make_shared<std::atomic<std::int64_t>>(
         std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
     (void)ask("WITH still AS (UPDATE campaign SET next_step_at = NULL RETURNING 1) SELECT count(*) FROM still");
+    (void)ask("WITH still AS (UPDATE quote SET offer_ends = 'infinity' RETURNING 1) SELECT count(*) FROM still");
     application_ = another();
     port = application_->port();
 }

@@ -17,7 +17,7 @@ namespace offerta::server::test {
 inline constexpr char kMarketer[] = "vetrova", kMarketingHead[] = "demin", kFinance[] = "orlova",
                       kSouthernSeller[] = "belova", kAllReader[] = "antonov", kManager[] = "panov";
 
-/// A server over a demo database of its own, whose campaigns go by a clock that the test moves. The demo's own campaigns stand still.
+/// A server over a demo database of its own, whose campaigns and offers go by a clock that the test moves. The demo's own stand still.
 class CampaignStage {
   public:
     /// `adjust` changes what its servers are configured with.
@@ -52,6 +52,8 @@ class CampaignStage {
     [[nodiscard]] std::string state(std::string const& id) const;
     /// Moves the clock and waits until nothing is due of this campaign.
     void move_clock(std::string const& id, std::int64_t seconds);
+    /// Moves the clock on to that moment, and waits for nothing.
+    void set_clock(offerta::Instant instant) { clock_->store(instant.milliseconds); }
     [[nodiscard]] offerta::Instant now() const { return {clock_->load()}; }
     [[nodiscard]] std::string ask(std::string const& sql) const { return database.ask(sql); }
     /// Another server on the same database, by the same clock.

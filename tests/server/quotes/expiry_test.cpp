@@ -1,0 +1,172 @@
+#include <doctest/doctest.h>
+
+#include "tests/server/campaigns/campaign_stage.hpp"
+#include "tests/server/support/live.hpp"
+#include "tests/server/support/samples.hpp"
+#include "tests/server/support/until.hpp"
+
+// Offers end by themselves (domain.md Q: "Validity passes: Expired, by itself"), by the day in Moscow, which begins at 21:00 UTC.
+
+using namespace offerta;
+using namespace offerta::server;
+using namespace offerta::server::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr char kOwner[] = "kovaleva";
+constexpr std::int64_t kMoscowAhead = 3 * 3'600'000, kDayMilliseconds = 24 * 3'600'000, kMinuteMilliseconds = 60'000;
+
+/// When the day begins in Moscow.
+Instant start_of(Date day) { return {day.days * kDayMilliseconds - kMoscowAhead}; }
+Instant later(Instant instant, std::int64_t milliseconds) { return {instant.milliseconds + milliseconds}; }
+
+class OfferStage : public CampaignStage {
+  public:
+    OfferStage() {
+        json const customers = read(kOwner, "/api/v1/customers?limit=200").json();
+        for (json const& one : customers["items"])
+            if (one["status"] == "regular") customer_ = one;
+    }
+    /// A draft with these fields beside the usual ones.
+    std::string draft(json const& fields) {
+        std::string const id = new_id();
+        json body = quote_body(id, 2);
+        body["customer"] = {{"id", customer_["id"]}, {"name", customer_["name"]}, {"type", customer_["type"]}, {"status", customer_["status"]}};
+        body.update(fields);
+        Reply const made = send(kOwner, "PUT", "/api/v1/quotes/" + id, body);
+        REQUIRE_MESSAGE(made.status == 201, made.body);
+        return id;
+    }
+    Reply act(std::string const& id, std::string const& action) {
+        return send(kOwner, "POST", "/api/v1/quotes/" + id + "/actions", {{"action", action}});
+    }
+    std::string sent(json const& fields) {
+        std::string const id = draft(fields);
+        Reply const reply = act(id, "send");
+        REQUIRE_MESSAGE(reply.status == 200, reply.body);
+        return id;
+    }
+    /// That holds until the end of that day.
+    std::string sent_until(Date last) { return sent({{"valid_until", to_string(last)}}); }
+    std::string of_quote(std::string const& id, std::string const& what) { return ask("SELECT " + what + " FROM quote WHERE id = '" + id + "'"); }
+    std::string status(std::string const& id) { return of_quote(id, "status"); }
+    bool comes_to_be(std::string const& id, std::string const& wanted) {
+        return until([&] { return status(id) == wanted; });
+    }
+    std::string expired_in(std::string const& table) {
+        return ask(table == "event" ? "SELECT count(*) FROM event WHERE aggregate = 'quote' AND type = 'expired'"
+                                    : "SELECT count(*) FROM audit WHERE action = 'moveQuote' AND after ->> 'action' = 'expired'");
+    }
+    /// So many more of a quote, with its head and none of its lines.
+    void copy(std::string const& id, int copies) {
+        (void)ask("WITH copy AS (INSERT INTO quote SELECT (jsonb_populate_record(one, jsonb_build_object('id', new.id, 'sequence', 10000 + new.n, "
+                  "'head', one.head || jsonb_build_object('id', new.id), 'summary', one.summary || jsonb_build_object('id', new.id)))).* "
+                  "FROM quote one, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, " +
+                  std::to_string(copies) + ") n) new WHERE one.id = '" + id + "' RETURNING 1) SELECT count(*) FROM copy");
+    }
+    Date today() const { return date_at(now(), 180); }
+
+  private:
+    json customer_;
+};
+
+}  // namespace
+
+TEST_CASE("Q a sent quote expires after its last day by the organisation's clock, and not on it") {
+    OFFERTA_NEEDS_DATABASE();
+    OfferStage stage;
+    Date const last = add_days(stage.today(), 3);
+    std::string const by_date = stage.sent_until(last), before = stage.sent_until(add_days(last, -1));
+    // The days of its own terms, from the price date on.
+    Date const price_date = *parse_date("2026-11-24");
+    std::string const by_terms =
+        stage.sent({{"price_date", to_string(price_date)}, {"terms", {{"validity_days", last.days - price_date.days}}}});
+    std::string const draft = stage.draft({{"valid_until", to_string(last)}}), accepted = stage.sent_until(last);
+    REQUIRE(stage.act(accepted, "accept").status == 200);
+    std::string const gross = stage.of_quote(by_date, "gross"), version = stage.of_quote(by_date, "version + 1");
+
+    // A minute before midnight in Moscow those of the day before have gone, in one transaction with a look at the others.
+    stage.set_clock(later(start_of(add_days(last, 1)), -kMinuteMilliseconds));
+    REQUIRE(stage.comes_to_be(before, "expired"));
+    CHECK(stage.status(by_date) == "sent");
+    CHECK(stage.status(by_terms) == "sent");
+    CHECK(stage.of_quote(by_terms, "offer_ends") == to_string(last));
+
+    LiveSocket owner(stage.port, stage.cookie(kOwner));
+    REQUIRE(owner.next()["type"] == "hello");
+    // In Greenwich it is still the last day.
+    stage.set_clock(later(start_of(add_days(last, 1)), kMinuteMilliseconds));
+    REQUIRE(stage.comes_to_be(by_date, "expired"));
+    CHECK(stage.comes_to_be(by_terms, "expired"));
+    CHECK(stage.status(draft) == "draft");
+    CHECK(stage.status(accepted) == "accepted");
+    CHECK(stage.of_quote(by_date, "version") == version);
+    CHECK(stage.of_quote(by_date, "gross") == gross);
+    json told = owner.next();
+    for (int i = 0; i < 8 && told["id"] != by_date; ++i) told = owner.next();  // others have changed too
+    CHECK(told["type"] == "quote_changed");
+    CHECK(told["id"] == by_date);
+    CHECK(told["quote"]["status"] == "expired");
+    json const quote = stage.read(kOwner, "/api/v1/quotes/" + by_date).json()["quote"];
+    CHECK(quote["status"] == "expired");
+    CHECK(std::to_string(quote["version"].get<int>()) == version);
+    CHECK(quote["specifications"][0]["lines"].size() == 2);
+
+    json const history = stage.read(kOwner, "/api/v1/quotes/" + by_date + "/history").json();
+    CHECK(history[0]["what"] == "expired");
+    CHECK(history[0]["user_name"] == "");
+    CHECK(stage.ask("SELECT actor FROM audit WHERE object = '" + by_date + "' AND after ->> 'action' = 'expired'") == to_string(Uuid{}));
+    CHECK(stage.expired_in("audit") == "3");
+}
+
+TEST_CASE("Q, B1 what has expired is accepted or declined by hand, and takes no other step") {
+    OFFERTA_NEEDS_DATABASE();
+    OfferStage stage;
+    Date const last = add_days(stage.today(), 1);
+    std::string const one = stage.sent_until(last), other = stage.sent_until(last);
+    stage.set_clock(start_of(add_days(last, 1)));
+    REQUIRE(stage.comes_to_be(one, "expired"));
+    REQUIRE(stage.comes_to_be(other, "expired"));
+    CHECK(stage.act(one, "send").status == 409);
+    CHECK(stage.act(one, "reopen").status == 409);
+    CHECK(stage.act(one, "accept").status == 200);
+    CHECK(stage.act(other, "decline").status == 200);
+    CHECK(stage.status(one) == "accepted");
+    CHECK(stage.ask("SELECT string_agg(outcome, ',' ORDER BY outcome) FROM deal WHERE quote IN ('" + one + "', '" + other + "')") == "lost,won");
+}
+
+TEST_CASE("Q, D9 of several servers one lets each offer end, once") {
+    OFFERTA_NEEDS_DATABASE();
+    OfferStage stage;
+    auto const second = stage.another(), third = stage.another();
+    constexpr int kOffers = 170;  // more than are taken at once
+    Date const last = add_days(stage.today(), 1);
+    std::string const first = stage.sent_until(last);
+    stage.copy(first, kOffers - 1);
+    stage.set_clock(start_of(add_days(last, 1)));
+    std::string const all = std::to_string(kOffers);
+    CHECK(until([&] { return stage.ask("SELECT count(*) FROM quote WHERE status = 'expired' AND (sequence > 10000 OR id = '" + first + "')") == all; },
+                std::chrono::seconds(10)));
+    CHECK(stage.expired_in("event") == all);
+    CHECK(stage.expired_in("audit") == all);
+    CHECK(stage.ask("SELECT count(*) FROM quote WHERE sequence > 10000 AND version <> (SELECT version FROM quote WHERE id = '" + first + "')") == "0");
+    second->stop();
+    third->stop();
+}
+
+TEST_CASE("Q an offer that cannot be judged holds up no other one") {
+    OFFERTA_NEEDS_DATABASE();
+    OfferStage stage;
+    Date const last = add_days(stage.today(), 1), next = add_days(last, 1);
+    std::string const stuck = stage.sent_until(last), unreadable = stage.sent_until(last), sound = stage.sent_until(last);
+    // By a price book that is not there, and by nothing at all.
+    (void)stage.ask("UPDATE quote SET head = head || '{\"price_book\": 999}' WHERE id = '" + stuck + "' RETURNING id");
+    (void)stage.ask("UPDATE quote SET head = head - 'price_date' WHERE id = '" + unreadable + "' RETURNING id");
+    stage.set_clock(start_of(next));
+    CHECK(stage.comes_to_be(sound, "expired"));
+    for (std::string const& one : {stuck, unreadable}) {
+        CHECK(stage.status(one) == "sent");
+        CHECK(until([&] { return stage.of_quote(one, "offer_ends") == to_string(next); }));  // tomorrow again
+    }
+}
