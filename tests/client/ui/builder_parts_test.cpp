@@ -87,6 +87,26 @@ TEST_CASE("X a colleague's quote is shown as it is, read-only, and says whose it
     }
 }
 
+TEST_CASE("a button's tooltip has its name and keys; that of a disabled one has the reason alone") {
+    PageWindow window = opened({"PM-EDA"});
+    auto const tip = [&] {
+        window->move_to({700, 600});
+        window->move_to(window->item(ui::Role::button, "Отменить").rect.center());
+        window->wait(1'000);
+        auto const tips = window->all(ui::Role::tooltip);
+        return tips.size() == 1 ? tips[0].name : std::string();
+    };
+    CHECK(tip() == "Отменить  Ctrl Z");
+    Quote theirs = window.page->state.open->quote;
+    theirs.owner.value.bytes[3] ^= 1;
+    theirs.version += 1;
+    window.page->state.drafts.at(theirs.id).pending.clear();
+    window.answer(QuoteFetched{theirs});
+    std::string const reason = window->item(ui::Role::button, "Отменить").description;
+    CHECK_FALSE(reason.empty());
+    CHECK(tip() == reason);
+}
+
 TEST_CASE("a row is dragged to another place, and a short tremble of the hand moves nothing") {
     PageWindow window = opened({"PM-EDA", "PM-DEV-32", "PM-CAB"});
     ui::Point const first = middle_of(window, "Лицензия «Трасса», PM-EDA");
