@@ -10,9 +10,9 @@ namespace offerta::server::quote_revisions {
 namespace {
 
 #define OFFERTA_REVISIONS                                             \
-    "SELECT id, revision, status FROM quote WHERE (year, sequence) = " \
+    "SELECT id, revision, status, version FROM quote WHERE (year, sequence) = " \
     "(SELECT year, sequence FROM quote WHERE id = $1::uuid) ORDER BY revision"
-// $1 quote. Rows, the oldest first: id, revision int, status.
+// $1 quote. Rows, the oldest first: id, revision int, status, version int8.
 constexpr db::Statement kRevisions{"quote_revision.list", OFFERTA_REVISIONS};
 constexpr db::Statement kLockRevisions{"quote_revision.lock", OFFERTA_REVISIONS " FOR UPDATE"};
 #undef OFFERTA_REVISIONS
@@ -22,7 +22,7 @@ std::vector<Revision> revisions_in(db::Result const& result) {
     for (db::Row const row : result) {
         auto const status = std::find(names::kQuoteStatus.begin(), names::kQuoteStatus.end(), row.text(2));
         out.push_back({id_at<QuoteId>(row, 0), static_cast<int>(row.int64(1)),
-                       static_cast<QuoteStatus>(status - names::kQuoteStatus.begin())});
+                       static_cast<QuoteStatus>(status - names::kQuoteStatus.begin()), row.int64(3)});
     }
     return out;
 }

@@ -14,6 +14,7 @@ struct Revision {
     QuoteId id;
     int number = 1;
     QuoteStatus status = QuoteStatus::Draft;
+    Version version = 0;
 };
 /// All of the quote's number that may be read, the oldest first.
 [[nodiscard]] std::vector<Revision> list(db::Executor& executor, QuoteId quote);

@@ -50,8 +50,15 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
 /// Writes the rows that differ, and the totals.
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
             QuoteSummary const& summary);
-/// Version, status and time of the change, of a quote that is in approval: nothing else is for whoever decides about it to change (P11).
-void decide(db::Transaction& transaction, Quote const& quote);
+/// A quote's next status, with the version and time of the change: nothing else is for whoever decides about it to change (P11), or
+/// changes of a version that is superseded (Q).
+struct StatusChange {
+    QuoteId id;
+    Version version = 0;
+    QuoteStatus status = QuoteStatus::Draft;
+    Instant at;
+};
+void change_status(db::Transaction& transaction, StatusChange const& change);
 void record_mutations(db::Transaction& transaction, QuoteId id,
                       std::vector<std::pair<MutationId, Version>> const& mutations);
 

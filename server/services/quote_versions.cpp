@@ -50,18 +50,10 @@ void Quotes::supersede_others(db::Transaction& transaction, Asking const& asking
     for (quote_revisions::Revision const& one : quote_revisions::lock(transaction, sent)) {
         auto const status = status_after(one.status, QuoteAction::Supersede, false);
         if (one.id == sent || !status) continue;
-        auto const before = quotes::load(transaction, one.id);
-        PriceBookPtr const book = before ? books_.get(transaction, before->quote.price_book) : nullptr;
-        if (!book) continue;
-        auto const priced = price_of(before->quote, *book);
-        if (!priced) continue;
-        StoredQuote after = *before;
-        after.quote.status = *status;
-        after.quote.version += 1;
-        after.quote.updated_at = asking.now;
-        quotes::update(transaction, *before, after, summary_of(after.quote, *priced));
+        Version const version = one.version + 1;
+        quotes::change_status(transaction, {one.id, version, *status, asking.now});
         std::string const id = to_string(one.id.value);
-        events::append(transaction, asking.user(), {{"quote", id, after.quote.version, "superseded", "{}"}});
+        events::append(transaction, asking.user(), {{"quote", id, version, "superseded", "{}"}});
         audit::record(transaction, asking.actor, {"moveQuote", "quote", id, {}, R"({"action":"superseded"})"});
     }
 }
