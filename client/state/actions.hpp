@@ -428,9 +428,6 @@ struct ImportFilePicked {
     std::string name;
     std::shared_ptr<std::string const> bytes;
 };
-struct ImportProgressed {
-    double progress;
-};
 struct ImportRead {
     std::string id;
     std::vector<ImportSheet> sheets;
@@ -454,8 +451,8 @@ struct SetImportStep {
     ImportStep step;
 };
 struct RestartImport {};
-using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportProgressed, ImportRead,
-                           SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
-                           ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
+using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportRead, SetImportMapping,
+                           PreviewImport, ImportPreviewed, CommitImport, ImportCommitted,
+                           ImportFailed, SetImportStep, RestartImport>;
 
 }  // namespace offerta::client

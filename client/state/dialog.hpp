@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
@@ -16,6 +17,7 @@
 #include "shared/quote/diff.hpp"
 #include "shared/quote/edit.hpp"
 #include "shared/quote/life_cycle.hpp"
+#include "shared/quote/reprice.hpp"
 
 namespace offerta::client {
 
@@ -42,29 +44,20 @@ struct AddSpecificationDialog {
     bool sets = false;
 };
 
-/// A line whose price moves when the basis changes (P12).
-struct RepriceLine {
-    LineId line;
-    std::string sku;
-    Decimal unit_was;
-    Decimal unit_now;
-    std::int64_t gross_was = 0;
-    std::int64_t gross_now = 0;
-    bool loses_price = false;      ///< the new basis has no price for it
-    bool is_manual = false;        ///< has a hand-made discount, which stays
-    std::vector<FieldChange> why;  ///< "list_price", "policy", "price_list" … was and now
-    bool reprice = true;           ///< false: keeps what it costs now, as a fixed price
-};
-
-enum class RepriceReason : std::uint8_t { Customer, Currency, VatMode, Date, Book };
+/// What the person changed that moves prices.
+enum class RepriceCause : std::uint8_t { Customer, Currency, VatMode, Date, Book };
 
 /// Shows what a new customer, currency, date or book does to each line, before it is done (P12).
 struct RepriceDialog {
     std::vector<Edit> edits;  ///< the change itself
-    std::vector<RepriceLine> lines;
-    std::int64_t gross_was = 0;
-    std::int64_t gross_now = 0;
-    RepriceReason reason = RepriceReason::Customer;
+    RepricePreview preview;
+    std::vector<LineId> kept;  ///< lines that keep what they cost now, as a fixed price
+    RepriceCause cause = RepriceCause::Customer;
+    Currency currency;  ///< that the quote is in afterwards
+
+    [[nodiscard]] bool keeps(LineId line) const {
+        return std::find(kept.begin(), kept.end(), line) != kept.end();
+    }
 };
 
 /// The quote compared with what the server held when it was opened.

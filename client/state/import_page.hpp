@@ -87,11 +87,10 @@ enum class ImportStep : std::uint8_t { File, Sheet, Columns, Preview, Done };
 struct ImportPage {
     ImportStep step = ImportStep::File;
     bool is_busy = false;
-    double progress = 0;  ///< 0 … 1, of the step that is busy
     std::optional<Problem> problem;
     std::string id;
     std::string file_name;
-    std::size_t file_size = 0;
+    std::size_t file_size = 0;  ///< bytes
     std::vector<ImportSheet> sheets;
     ImportMapping mapping;
     std::optional<ImportPreview> preview;

@@ -18,10 +18,6 @@ struct ImportReducer {
         busy();
         return {UploadImport{a.name, a.bytes}};
     }
-    Effects operator()(ImportProgressed const& a) const {
-        page.progress = a.progress;
-        return {};
-    }
     Effects operator()(ImportRead const& a) const {
         done(ImportStep::Sheet);
         page.id = a.id;
@@ -69,7 +65,6 @@ struct ImportReducer {
   private:
     void busy() const {
         page.is_busy = true;
-        page.progress = 0;
         page.problem.reset();
     }
     void done(ImportStep next) const {

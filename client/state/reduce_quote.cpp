@@ -182,17 +182,17 @@ struct QuoteReducer {
         if (!state.open) return {};
         QuoteCustomer const now{a.customer.id, a.customer.name, a.customer.type, a.customer.status};
         if (now == state.open->quote.customer) return {};
-        return propose({SetCustomer{state.open->quote.customer, now}}, RepriceReason::Customer);
+        return propose({SetCustomer{state.open->quote.customer, now}}, RepriceCause::Customer);
     }
     Effects operator()(ProposeBasis const& a) const {
         if (!state.open) return {};
         PricingBasis const was = basis_of(state.open->quote);
         if (was == a.basis) return {};
-        RepriceReason reason = RepriceReason::Date;
-        if (was.price_book != a.basis.price_book) reason = RepriceReason::Book;
-        if (was.vat_mode != a.basis.vat_mode) reason = RepriceReason::VatMode;
-        if (!(was.currency == a.basis.currency)) reason = RepriceReason::Currency;
-        return propose({SetPricingBasis{was, a.basis}}, reason);
+        RepriceCause cause = RepriceCause::Date;
+        if (was.price_book != a.basis.price_book) cause = RepriceCause::Book;
+        if (was.vat_mode != a.basis.vat_mode) cause = RepriceCause::VatMode;
+        if (!(was.currency == a.basis.currency)) cause = RepriceCause::Currency;
+        return propose({SetPricingBasis{was, a.basis}}, cause);
     }
     Effects operator()(ApplyReprice) const {
         auto const* dialog = state.dialog.as<RepriceDialog>();
@@ -267,9 +267,9 @@ struct QuoteReducer {
         recompute_open(state);
         return effects;
     }
-    Effects propose(std::vector<Edit> edits, RepriceReason reason) const {
-        auto dialog = preview_reprice(state, edits, reason);
-        if (dialog && !dialog->lines.empty()) {
+    Effects propose(std::vector<Edit> edits, RepriceCause cause) const {
+        auto dialog = preview_reprice(state, edits, cause);
+        if (dialog && !dialog->preview.lines.empty()) {
             state.dialog = std::move(*dialog);
             return {};
         }

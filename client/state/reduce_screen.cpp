@@ -4,6 +4,7 @@
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
+#include "client/state/reprice.hpp"
 #include "client/state/specifications.hpp"
 
 namespace offerta::client {
@@ -71,17 +72,11 @@ struct ScreenReducer {
         return {};
     }
     Effects operator()(SetRepriceChoice const& a) const {
-        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
-            for (RepriceLine& line : dialog->lines) {
-                if (line.line == a.line) line.reprice = a.reprice;
-            }
-        }
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) choose_reprice(*dialog, a.line, a.reprice);
         return {};
     }
     Effects operator()(SetAllRepriceChoices const& a) const {
-        if (auto* dialog = state.dialog.change<RepriceDialog>()) {
-            for (RepriceLine& line : dialog->lines) line.reprice = a.reprice;
-        }
+        if (auto* dialog = state.dialog.change<RepriceDialog>()) choose_reprice_all(*dialog, a.reprice);
         return {};
     }
     Effects operator()(ExportQuote const& a) const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "client/sync/sheets.hpp"
 #include "shared/protocol/deal_codec.hpp"
 
 namespace offerta::client {
@@ -10,8 +11,6 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kDealsUrl = "/api/v1/deals";
-constexpr std::uint32_t kDealFileTimeout = 120'000;
-constexpr std::size_t kDealSampleRows = 200;
 // In the order of DealOutcome.
 constexpr std::array<std::string_view, 3> kResultNames{"won", "lost", "open"};
 // In the order of DealSort.
@@ -58,21 +57,6 @@ DealReport report_from(DealImportReport const& report) {
     for (ImportFindingInfo const& one : report.findings)
         out.findings.push_back({static_cast<std::size_t>(one.row), one.column, one.is_error, one.code, one.text});
     for (DealSummary const& one : report.sample) out.sample.push_back(deal_row_from(one));
-    return out;
-}
-
-/// Rows as they stand in the sheet, the empty ones between them too.
-ImportSheet deal_sheet_from(ImportSheetInfo const& info) {
-    ImportSheet out;
-    out.name = info.name;
-    out.rows = static_cast<std::size_t>(info.rows);
-    out.suggested_header = static_cast<std::size_t>(info.suggested_header);
-    for (std::size_t i = 0; i < info.sample.size(); ++i) {
-        auto const row = i < info.sample_rows.size() ? static_cast<std::size_t>(info.sample_rows[i]) : out.sample.size() + 1;
-        if (row > kDealSampleRows) break;
-        while (out.sample.size() + 1 < row) out.sample.emplace_back();
-        out.sample.push_back(info.sample[i]);
-    }
     return out;
 }
 
@@ -172,26 +156,23 @@ void Deals::run(ChooseDealFile const& effect) {
 
 void Deals::run(UploadDealFile const& effect) {
     Io& io = exchange_.io();
-    auto const failed = [&io](Problem problem, Findings const& findings) {
-        // The server's sentence about the file says more than the problem's title.
-        if (!findings.empty() && !findings.front().what.expected.empty()) problem.detail = findings.front().what.expected;
-        io.emit(DealImportFailed{std::move(problem)});
-    };
     exchange_.send(
         Exchange::upload(deal_url("imports", deal_language(effect.language)), *effect.bytes),
         [&io](HttpResponse const& response) {
             auto const file = decode_message<DealImportFile>(response.body);
             if (!file) return io.emit(DealImportFailed{Exchange::broken()});
             DealFileRead action{file->id, {}, file->suggested};
-            for (ImportSheetInfo const& sheet : file->sheets) action.sheets.push_back(deal_sheet_from(sheet));
+            for (ImportSheetInfo const& sheet : file->sheets) action.sheets.push_back(sheet_from_message(sheet));
             io.emit(std::move(action));
         },
-        failed);
+        [&io](Problem problem, Findings const& findings) {
+            io.emit(DealImportFailed{problem_of_file(std::move(problem), findings)});
+        });
 }
 
 void Deals::send_import(HttpRequest request) {
     Io& io = exchange_.io();
-    request.timeout_ms = kDealFileTimeout;
+    request.timeout_ms = Exchange::kFileTimeout;
     exchange_.send(
         std::move(request),
         [&io](HttpResponse const& response) {

@@ -6,8 +6,6 @@ namespace offerta::client {
 
 namespace {
 
-constexpr std::uint32_t kExchangeFileTimeout = 120'000;
-
 std::string_view media_type_of(std::string_view file_name) {
     if (file_name.ends_with(".csv")) return "text/csv";
     if (file_name.ends_with(".pdf")) return "application/pdf";
@@ -32,7 +30,7 @@ void Exchange::send(HttpRequest request, Done done, Failed failed) {
 
 void Exchange::save_file(std::string url, std::string name, std::function<void(std::optional<Problem>)> finished) {
     HttpRequest request = get(std::move(url));
-    request.timeout_ms = kExchangeFileTimeout;
+    request.timeout_ms = kFileTimeout;
     send(
         std::move(request),
         [&io = io_, name = std::move(name), finished](HttpResponse const& response) {
@@ -62,7 +60,7 @@ HttpRequest Exchange::upload(std::string url, std::string bytes, MutationId muta
     HttpRequest request = change("POST", std::move(url), {}, mutation);
     request.headers.emplace_back("Content-Type", "application/octet-stream");
     request.body = std::move(bytes);
-    request.timeout_ms = kExchangeFileTimeout;
+    request.timeout_ms = kFileTimeout;
     return request;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -13,6 +14,9 @@ namespace offerta::client {
 /// Requests whose answers are read as they come, and never kept here: what is private to people (B8) leaves nothing behind.
 class Exchange {
   public:
+    /// For a file on a slow line, and for what a server does with a large one: seconds for a list of 51,000 articles.
+    static constexpr std::uint32_t kFileTimeout = 120'000;
+
     using Done = std::function<void(HttpResponse const&)>;
     using Failed = std::function<void(Problem, Findings)>;
 

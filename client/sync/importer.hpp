@@ -1,14 +1,14 @@
 #pragma once
 
 #include "client/state/effect.hpp"
-#include "client/sync/io.hpp"
+#include "client/sync/exchange.hpp"
 
 namespace offerta::client {
 
 /// The import wizard's talk with the server: the file goes up, findings and differences come back.
 class Importer {
   public:
-    explicit Importer(Io& io) : io_(io) {}
+    Importer(Io& io, Link& link) : exchange_(io, link) {}
     void choose();
     void picked(FilePicked const& file);
     void upload(UploadImport const& effect);
@@ -16,11 +16,11 @@ class Importer {
     void commit(SendImportCommit const& effect);
 
   private:
-    /// Sends, and hands the answer's message to `done`; what fails is told as ImportFailed.
+    /// Sends, and tells the action that `done` makes of the answer's message; what fails is told as ImportFailed.
     template <class Message, class Done>
     void request(HttpRequest request, Done done);
 
-    Io& io_;
+    Exchange exchange_;
 };
 
 }  // namespace offerta::client

@@ -114,7 +114,7 @@ Runner::Runner(Io& io)
       books_(io, link_, loader_),
       live_(io, link_, loader_),
       documents_(io),
-      importer_(io),
+      importer_(io, link_),
       admin_(io, link_),
       campaigns_(io, link_, loader_),
       bonuses_(io, link_, loader_),

@@ -64,7 +64,7 @@ UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5
        unit = CASE WHEN owner = $5::uuid THEN unit ELSE (SELECT unit FROM app_user WHERE id = $5::uuid) END
 WHERE id = $1::uuid)sql"};
 // $1 id, $2 version, $3 status, $4 updated. All that moves in a quote's life (0013), and where that is repeated.
-constexpr Statement kSetStatus{"quote.set_status", R"sql(
+constexpr Statement kChangeStatus{"quote.change_status", R"sql(
 UPDATE quote SET version = $2::int8, status = $3::text, updated_at = $4::text::timestamptz,
        head = head || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text),
        summary = summary || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text)
@@ -304,8 +304,9 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
     put_lines(transaction, kPutLines, after, changes.lines);
 }
 
-void set_status(db::Transaction& transaction, Quote const& quote) {
-    transaction.later(kSetStatus, Params(to_string(quote.id.value), quote.version, status_name(quote.status), to_string(quote.updated_at)));
+void change_status(db::Transaction& transaction, StatusChange const& change) {
+    transaction.later(kChangeStatus,
+                      Params(to_string(change.id.value), change.version, status_name(change.status), to_string(change.at)));
 }
 
 std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit) {

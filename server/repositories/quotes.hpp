@@ -50,9 +50,15 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
 /// Writes the rows that differ, and the totals.
 void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
             QuoteSummary const& summary);
-/// Version, status and time of the change: nothing else changes as a quote moves on in its life (Q), and the database insists on it
-/// once others have it before them.
-void set_status(db::Transaction& transaction, Quote const& quote);
+/// A quote's next status, with the version and time of the change: nothing else changes as a quote moves on in its life (Q), and the
+/// database insists on it once others have it before them.
+struct StatusChange {
+    QuoteId id;
+    Version version = 0;
+    QuoteStatus status = QuoteStatus::Draft;
+    Instant at;
+};
+void change_status(db::Transaction& transaction, StatusChange const& change);
 
 /// A sent quote whose offer may have ended.
 struct Lapsed {

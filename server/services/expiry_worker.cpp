@@ -17,7 +17,7 @@ void expire(db::Transaction& transaction, Quote quote, QuoteStatus status, Insta
     quote.version += 1;
     quote.updated_at = now;
     std::string const id = to_string(quote.id.value);
-    quotes::set_status(transaction, quote);
+    quotes::change_status(transaction, {quote.id, quote.version, quote.status, quote.updated_at});
     events::append(transaction, {}, {{"quote", id, quote.version, "expired", "{}"}});
     audit::record(transaction, audit::system_actor(), {"moveQuote", "quote", id, {}, R"({"action":"expired"})"});
 }

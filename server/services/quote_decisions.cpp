@@ -206,7 +206,7 @@ Outcome<Answer> Quotes::decide_locked(db::Transaction& transaction, Asking const
     quote.updated_at = asking.now;
     quote_approvals::add(transaction, {id, quote.version, approves ? What::Approved : What::Returned, asking.user(), seat.on_behalf_of,
                                        asking.now, judgement.content, seat.roles, request.comment});
-    quotes::set_status(transaction, quote);
+    quotes::change_status(transaction, {id, quote.version, quote.status, quote.updated_at});
     char const* const name = approves ? "approved" : "returned";
     events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, name, comment_detail(request)}});
     audit::record(transaction, asking.actor,

@@ -119,7 +119,7 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
         events::append(transaction, asking.user(), {{"deal", deal->deal.id, 1, "created", "{}"}});
         audit::record(transaction, asking.actor, {"moveQuote", "deal", deal->deal.id, {}, audit_text(*deal)});
     }
-    quotes::set_status(transaction, quote);
+    quotes::change_status(transaction, {quote.id, quote.version, quote.status, quote.updated_at});
     events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
     audit::record(transaction, asking.actor,
                   {"moveQuote", "quote", to_string(id.value), {}, std::string("{\"action\":\"") + move_name(request.action) + "\"}"});

@@ -49,14 +49,10 @@ void Quotes::supersede_others(db::Transaction& transaction, Asking const& asking
     for (quote_revisions::Revision const& one : quote_revisions::lock(transaction, sent)) {
         auto const status = status_after(one.status, QuoteAction::Supersede, false);
         if (one.id == sent || !status) continue;
-        Quote after;
-        after.id = one.id;
-        after.version = one.version + 1;
-        after.status = *status;
-        after.updated_at = asking.now;
-        quotes::set_status(transaction, after);
+        Version const version = one.version + 1;
+        quotes::change_status(transaction, {one.id, version, *status, asking.now});
         std::string const id = to_string(one.id.value);
-        events::append(transaction, asking.user(), {{"quote", id, after.version, "superseded", "{}"}});
+        events::append(transaction, asking.user(), {{"quote", id, version, "superseded", "{}"}});
         audit::record(transaction, asking.actor, {"moveQuote", "quote", id, {}, R"({"action":"superseded"})"});
     }
 }

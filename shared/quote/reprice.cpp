@@ -14,10 +14,10 @@ LinePrice price_of(PricedLine const& line, PriceBook const& book) {
     out.unit_net = line.unit_net;
     out.net = line.net;
     out.gross = line.gross;
-    if (line.trace.price_list != PriceBook::kNone)
-        out.price_list = book.data().price_lists[line.trace.price_list].id;
-    if (line.trace.discount_row != PriceBook::kNone)
-        out.discount_row = book.data().discounts[line.trace.discount_row].id;
+    if (line.trace.price_list == PriceBook::kNone) return out;
+    PriceList const& list = book.data().price_lists[line.trace.price_list];
+    out.price_list = list.id;
+    out.price_list_name = list.name;
     return out;
 }
 

@@ -23,8 +23,8 @@ struct LinePrice {
     bool no_price = false;
     std::optional<Decimal> list_price;
     std::string price_list;  ///< id
+    LocalText price_list_name;
     Decimal policy_percent;
-    std::string discount_row;  ///< id
     Decimal unit_net;
     std::int64_t net = 0;
     std::int64_t gross = 0;
@@ -58,7 +58,7 @@ struct RepricePreview {
 
 /// The edits that keep the old unit prices of the lines chosen, as fixed prices (P4): apply them
 /// after the change itself. Lines that cannot be kept, or have a fixed price already, give none.
-/// `after` is the quote that they will be applied to.
+/// `after` is the quote that they will be applied to, or `before`: the change leaves what stands in lines as it is.
 [[nodiscard]] std::vector<Edit> keep_prices(RepricePreview const& preview, Quote const& after,
                                             std::vector<LineId> const& chosen);
 

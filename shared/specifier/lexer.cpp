@@ -65,10 +65,6 @@ TokenKind kind_of_sign(char c) {
 
 }  // namespace
 
-bool is_key_word(std::string_view name) {
-    return kind_of_word(name) != TokenKind::Name;
-}
-
 Token Lexer::take(TokenKind kind, std::size_t end) {
     Token const token{kind, static_cast<std::uint32_t>(position_),
                       text_.substr(position_, end - position_)};

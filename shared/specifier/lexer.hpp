@@ -63,7 +63,4 @@ class Lexer {
     std::size_t position_ = 0;
 };
 
-/// Words that cannot name a field: or, and, not, in, true, false.
-[[nodiscard]] bool is_key_word(std::string_view name);
-
 }  // namespace offerta

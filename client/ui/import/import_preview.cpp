@@ -63,7 +63,7 @@ bool changes_nothing(ImportPreview const& preview) { return preview.added + prev
 void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
     bool const is_busy = scene.state.import.is_busy;
     bool const is_same = changes_nothing(preview);
-    std::string const commit = scene.words.count(Str::import_commit_all, static_cast<std::int64_t>(preview.added + preview.changed + preview.unchanged));
+    std::string const commit = scene.words.count(Str::import_commit_all, article_count(preview));
     ButtonSpec const action{.key = "commit", .label = is_busy ? scene(Str::import_writing) : std::string_view(commit), .kind = ButtonKind::primary, .icon = is_busy ? Icon::none : Icon(icons::kUpload),
                             .busy = is_busy, .disabled = is_same, .reason = scene(Str::import_nothing_new)};
     std::string const note = is_same ? std::string(scene(Str::import_nothing_new))

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "client/ui/bonus_desk/desk_parts.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/import/import_steps.hpp"
@@ -13,7 +14,7 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr std::array<Str, 5> kStepWords{Str::import_step_file, Str::import_step_sheet, Str::import_step_columns, Str::import_step_preview, Str::import_step_done};
-constexpr float kStepsHeight = 56, kBusyHeight = 64, kProblemHeight = 120;
+constexpr float kStepsHeight = 56, kProblemHeight = 120;
 
 void draw_step(Scene const& scene, Rect place, int index, int current) {
     Palette const& c = scene.colors();
@@ -44,17 +45,24 @@ void draw_steps(Scene const& scene, Rect rect) {
     }
 }
 
-std::string_view busy_word(Scene const& scene) {
-    if (scene.state.import.step == ImportStep::File) return scene(Str::import_reading);
-    return scene(scene.state.import.step == ImportStep::Preview ? Str::import_writing : Str::import_checking);
+/// "3,4 МБ"; less than one in whole kilobytes.
+std::string size_text(Scene const& scene, std::size_t bytes) {
+    constexpr std::size_t kKilobyte = 1024, kTenthOfMegabyte = kKilobyte * kKilobyte / 10;
+    if (bytes < kKilobyte * kKilobyte) return scene.words(Str::import_kilobytes, {figure_text(scene, (bytes + kKilobyte - 1) / kKilobyte)});
+    auto const tenths = static_cast<std::int64_t>(bytes / kTenthOfMegabyte);
+    return scene.words(Str::import_megabytes, {decimal_text(scene, Decimal::from_micros(tenths * 100'000))});
 }
 
+/// The server reads, compares and writes in one go: how far it is nobody knows, what it has in hand is said.
 void cut_busy(Scene const& scene, Rect& rect) {
     ImportPage const& page = scene.state.import;
     if (!page.is_busy) return;
-    Rect const place = rect.cut_top(kBusyHeight).inset(24, 14);
-    std::string const percent = std::to_string(static_cast<int>(page.progress * 100)) + "\u202f%";
-    progress_panel(scene.ui, place, busy_word(scene), static_cast<float>(page.progress), percent, {});
+    if (page.step == ImportStep::File) return cut_busy_band(scene, rect, scene(Str::import_reading), page.file_name + ", " + size_text(scene, page.file_size));
+    if (page.step == ImportStep::Preview && page.preview) {
+        return cut_busy_band(scene, rect, scene(Str::import_writing), scene.words.count(Str::import_articles, article_count(*page.preview)));
+    }
+    std::int64_t const rows = page.mapping.sheet < page.sheets.size() ? static_cast<std::int64_t>(page.sheets[page.mapping.sheet].rows) : 0;
+    cut_busy_band(scene, rect, scene(Str::import_checking), scene.words.count(Str::import_rows, rows));
 }
 
 /// What went wrong, what it means for the data, and what to do: the same step again or another file.
@@ -115,6 +123,8 @@ std::string column_letters(std::size_t index) {
     for (std::size_t n = index + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
     return out;
 }
+
+std::int64_t article_count(ImportPreview const& preview) { return static_cast<std::int64_t>(preview.added + preview.changed + preview.unchanged); }
 
 std::string figure_text(Scene const& scene, std::size_t n) { return decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(n))); }
 

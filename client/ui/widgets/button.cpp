@@ -173,8 +173,9 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
                         : spec.bare && hit.hovered ? c.text
                                                      : c.text2;
     icon(ui, rect, spec.icon, color, spec.icon_size);
-    std::string hint(spec.disabled && !spec.reason.empty() ? spec.reason : spec.label);
-    if (!spec.keys.empty()) hint.append("  ").append(spec.keys);
+    bool const says_why = spec.disabled && !spec.reason.empty();
+    std::string hint(says_why ? spec.reason : spec.label);
+    if (!says_why && !spec.keys.empty()) hint.append("  ").append(spec.keys);
     ui.tooltip(rect, hint);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && !spec.disabled;

@@ -37,7 +37,7 @@ struct IconButtonSpec {
     bool pressed = false;  ///< a toggle that is on
     bool disabled = false;
     std::string_view reason = {};
-    std::string_view keys = {};  ///< shown in the tooltip
+    std::string_view keys = {};  ///< shown in the tooltip, but not beside the reason
     float icon_size = 16;
     Color color = 0;
     bool bare = false;  ///< no ground under the pointer: the icon gets darker instead

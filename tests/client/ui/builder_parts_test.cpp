@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "client/state/draft.hpp"
 #include "shared/access/subject.hpp"
 #include "tests/client/ui/state_page.hpp"
 
@@ -85,6 +88,26 @@ TEST_CASE("X a colleague's quote is shown as it is, read-only, and says whose it
         window->click(ui::Role::button, "Другие действия");
         CHECK((window->item(ui::Role::menuitem, "Тема и условия").state & ui::kDisabled) != 0);
     }
+}
+
+TEST_CASE("a button's tooltip has its name and keys; that of a disabled one has the reason alone") {
+    PageWindow window = opened({"PM-EDA"});
+    auto const tip = [&] {
+        window->move_to({700, 600});
+        window->move_to(window->item(ui::Role::button, "Отменить").rect.center());
+        window->wait(1'000);
+        auto const tips = window->all(ui::Role::tooltip);
+        return tips.size() == 1 ? tips[0].name : std::string();
+    };
+    CHECK(tip() == "Отменить  Ctrl Z");
+    Quote theirs = window.page->state.open->quote;
+    theirs.owner.value.bytes[3] ^= 1;
+    theirs.version += 1;
+    window.page->state.drafts.at(theirs.id).pending.clear();
+    window.answer(QuoteFetched{theirs});
+    std::string const reason = window->item(ui::Role::button, "Отменить").description;
+    CHECK_FALSE(reason.empty());
+    CHECK(tip() == reason);
 }
 
 TEST_CASE("a row is dragged to another place, and a short tremble of the hand moves nothing") {
@@ -337,6 +360,44 @@ TEST_CASE("N1, P7 a quote discount that cannot be is said in words, and the dial
     CHECK(said("Сумма", "9223372036854").empty());
     CHECK(window.page->state.open->quote.discount.value == Decimal::from_int(9'223'372'036'854));
     CHECK(window.page->state.open->is_priced);  // cut to the sum (P7)
+}
+
+TEST_CASE("P12 in another currency no price can be kept, and the dialog says why; for another customer each can") {
+    PageWindow window = opened({"PM-EDA"});
+    auto const keep = [&] { return window->item(ui::Role::button, "Оставить цены"); };
+    auto const ticks = [&](std::uint32_t state) {
+        auto const boxes = window->all(ui::Role::checkbox);
+        return std::count_if(boxes.begin(), boxes.end(), [&](ui::Node const& box) {
+            return box.name == "Лицензия «Трасса»" && (box.state & state) == state;
+        });
+    };
+    PricingBasis basis = basis_of(window.page->state.open->quote);
+    basis.currency = *currency_from_code("EUR");
+    window.answer(ProposeBasis{basis});
+    CHECK(window->shows("другая валюта или учёт НДС"));
+    CHECK((keep().state & ui::kDisabled) != 0);
+    CHECK(keep().description.starts_with("Оставить нечего"));
+    CHECK(ticks(ui::kDisabled | ui::kChecked) == 1);
+    window.answer(CloseDialog{});
+
+    auto& dialog = window.page->state.dialog;
+    RepriceDialog other;
+    LineReprice change;
+    change.line = window.page->state.open->quote.specifications[0].lines[0].id;
+    change.sku = "PM-EDA";
+    change.why = {offerta::RepriceReason::Policy};
+    change.can_keep = true;
+    other.preview.lines = {change};
+    dialog = other;
+    window->resize({1440, 901, 1});  // draws what was changed behind the page's back
+    CHECK((keep().state & ui::kDisabled) == 0);
+    CHECK(ticks(ui::kChecked) == 1);
+    CHECK(ticks(ui::kDisabled) == 0);
+    window->click(ui::Role::button, "Оставить цены");
+    CHECK(dialog.as<RepriceDialog>()->keeps(change.line));
+    CHECK(ticks(ui::kChecked) == 0);
+    window->click(ui::Role::button, "Пересчитать все");
+    CHECK(dialog.as<RepriceDialog>()->kept.empty());
 }
 
 TEST_CASE("a set starts a quote, and takes another name") {

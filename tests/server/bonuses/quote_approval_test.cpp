@@ -275,7 +275,8 @@ TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes n
         REQUIRE(stored.has_value());
         stored->quote.version += 1;
         stored->quote.status = offerta::QuoteStatus::Approved;
-        quotes::set_status(transaction, stored->quote);
+        offerta::Quote const& quote = stored->quote;
+        quotes::change_status(transaction, {quote.id, quote.version, quote.status, quote.updated_at});
     });
     CHECK(world.status(id) == "approved");
     CHECK(world.database().ask("SELECT head ->> 'status' FROM quote WHERE id = '" + id + "'") == "approved");

@@ -153,6 +153,28 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     CHECK(stage.read(kSeller, quotes + third).json()["quote"]["revision"] == 3);
 }
 
+TEST_CASE("Q sending a version supersedes one whose price book is gone, and changes nothing of it but its status") {
+    OFFERTA_NEEDS_DATABASE();
+    CampaignStage stage;
+    give_role(stage, kSeller, "seller");
+    std::string const first = sent_quote(stage), second = new_id(), quotes = "/api/v1/quotes/";
+    Headers headers = stage.cookie(kSeller);
+    headers.emplace_back("Mutation-Id", new_id());
+    REQUIRE(request(stage.port, "PUT", quotes + first + "/versions/" + second, {}, headers).status == 201);
+    (void)stage.ask("UPDATE quote SET head = head || '{\"price_book\": 999999}' WHERE id = '" + first + "' RETURNING id");
+    auto const of_first = [&](std::string const& what) { return stage.ask("SELECT " + what + " FROM quote WHERE id = '" + first + "'"); };
+    std::string const rest = "(head - '{version,status,updated_at}'::text[])::text || (summary - '{version,status,updated_at}'::text[])::text || "
+                             "net || vat || gross || search";
+    std::string const before = of_first(rest);
+    std::int64_t const version = std::stoll(of_first("version"));
+    REQUIRE(stage.send(kSeller, "POST", quotes + second + "/actions", {{"action", "send"}}).status == 200);
+    CHECK(of_first("status || (head ->> 'status') || (summary ->> 'status')") == "supersededsupersededsuperseded");
+    CHECK(std::stoll(of_first("version")) == version + 1);
+    CHECK(of_first("(head ->> 'version')::int = version AND (summary ->> 'version')::int = version") == "t");
+    CHECK(of_first(rest) == before);
+    CHECK(stage.read(kSeller, quotes + first + "/history").body.find("superseded") != std::string::npos);
+}
+
 TEST_CASE("K9 a lead is changed, refused with the place of what is wrong, and taken away; nobody links past the list") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;

@@ -115,6 +115,22 @@ TEST_CASE("S8 fields, ids and defaults are judged") {
                                    "fields[2].default out_of_range", "checks[0].field not_found"});
 }
 
+TEST_CASE("S5, S8 a field that no expression could name is refused: words of the language, other letters, a digit first, two words") {
+    SpecifierTemplate source = sound();
+    source.cases.clear();
+    source.fields.emplace_back();
+    for (char const* id : {"or", "and", "not", "in", "true", "false", "места", "2nd", "a b", "a-b"}) {
+        CAPTURE(id);
+        source.fields[1].id = id;
+        CHECK(checked(source) == Lines{"fields[1].id invalid_format"});
+    }
+    for (char const* id : {"order", "Or", "not_", "_in", "x2"}) {
+        CAPTURE(id);
+        source.fields[1].id = id;
+        CHECK(checked(source) == Lines{});
+    }
+}
+
 TEST_CASE("S8 gaps, overlaps and rows out of reach of a range column") {
     CHECK(checked(ranges({{{}, dec("1")}, {dec("1"), dec("2")}, {dec("2"), {}}})) == Lines{});
     CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("1")}})) == Lines{"t.rows[0] out_of_range"});

@@ -132,9 +132,10 @@ TEST_CASE(
     bench.act(ProposeCustomer{plain_customer()});
     auto const* dialog = bench.state.dialog.as<RepriceDialog>();
     REQUIRE(dialog);
-    REQUIRE(dialog->lines.size() == 2);
-    CHECK(dialog->lines[0].unit_was == Decimal::from_int(900));
-    CHECK(dialog->lines[0].unit_now == Decimal::from_int(1000));
+    REQUIRE(dialog->preview.lines.size() == 2);
+    CHECK(dialog->preview.lines[0].was.unit_net == Decimal::from_int(900));
+    CHECK(dialog->preview.lines[0].now.unit_net == Decimal::from_int(1000));
+    CHECK(dialog->kept.empty());
     CHECK(bench.open().quote.customer.id == vip_customer().id);
     bench.act(SetRepriceChoice{bench.line(1).id, false});
     bench.act(ApplyReprice{});
@@ -143,6 +144,54 @@ TEST_CASE(
     CHECK(bench.priced(1).unit_net == Decimal::from_int(90));
     bench.act(Undo{});
     CHECK(bench.open().quote.customer.id == vip_customer().id);
+    CHECK_FALSE(bench.line(1).fixed_unit_price);
+}
+
+TEST_CASE("P12 a line that would lose its price keeps it, until the person says that it goes") {
+    Bench bench;
+    bench.open_generated_quote();
+    PriceBookData data = small_book_data(8);
+    auto& entries = data.price_lists[0].entries;
+    entries.erase(entries.begin() + 1);  // the key's
+    auto book = PriceBook::build(std::move(data));
+    REQUIRE(book);
+    bench.act(BookLoaded{make_book(std::make_shared<PriceBook const>(std::move(*book)), true), true});
+    PricingBasis basis = basis_of(bench.open().quote);
+    basis.price_book = 8;
+    bench.act(ProposeBasis{basis});
+    auto const* dialog = bench.state.dialog.as<RepriceDialog>();
+    REQUIRE(dialog);
+    REQUIRE(dialog->preview.lines.size() == 1);
+    LineId const key = bench.line(1).id;
+    CHECK(dialog->preview.lines[0].line == key);
+    CHECK(dialog->keeps(key));
+    bench.act(SetRepriceChoice{key, true});
+    CHECK_FALSE(bench.state.dialog.as<RepriceDialog>()->keeps(key));
+    bench.act(SetAllRepriceChoices{false});
+    CHECK(bench.state.dialog.as<RepriceDialog>()->kept == std::vector<LineId>{key});
+    bench.act(ApplyReprice{});
+    CHECK(bench.open().quote.price_book == 8);
+    CHECK(bench.line(1).fixed_unit_price == Decimal::from_int(90));
+    CHECK_FALSE(bench.line(0).fixed_unit_price);
+}
+
+TEST_CASE("P12 prices of another currency are not kept as if they were of the new one") {
+    Bench bench;
+    bench.open_generated_quote();
+    PricingBasis basis = basis_of(bench.open().quote);
+    basis.currency = *currency_from_code("EUR");
+    bench.act(ProposeBasis{basis});
+    auto const* dialog = bench.state.dialog.as<RepriceDialog>();
+    REQUIRE(dialog);
+    REQUIRE(dialog->preview.lines.size() == 2);
+    CHECK(dialog->kept.empty());
+    CHECK(dialog->currency == basis.currency);
+    bench.act(SetRepriceChoice{bench.line(0).id, false});
+    bench.act(SetAllRepriceChoices{false});
+    CHECK(bench.state.dialog.as<RepriceDialog>()->kept.empty());
+    bench.act(ApplyReprice{});
+    CHECK(bench.open().quote.currency == *currency_from_code("EUR"));
+    CHECK_FALSE(bench.line(0).fixed_unit_price);
     CHECK_FALSE(bench.line(1).fixed_unit_price);
 }
 
