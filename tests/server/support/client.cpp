@@ -139,7 +139,11 @@ std::string Socket::read_bytes(std::size_t count, int limit_ms) {
     return out;
 }
 
-bool Socket::closes_within(int limit_ms) {
+bool Socket::closes_within(int limit_ms) { return drain(limit_ms) != End::None; }
+
+bool Socket::is_reset_within(int limit_ms) { return drain(limit_ms) == End::Reset; }
+
+Socket::End Socket::drain(int limit_ms) {
     auto const limit = std::chrono::steady_clock::now() + std::chrono::milliseconds(limit_ms);
     while (std::chrono::steady_clock::now() < limit) {
         auto const left =
@@ -147,14 +151,10 @@ bool Socket::closes_within(int limit_ms) {
         pollfd entry{socket_, POLLIN, 0};
         if (::poll(&entry, 1, static_cast<int>(left.count()) + 1) <= 0) continue;
         char block[4096];
-        if (::recv(socket_, block, sizeof block, 0) <= 0) return true;
+        ssize_t const got = ::recv(socket_, block, sizeof block, 0);
+        if (got <= 0) return got == 0 ? End::Closed : End::Reset;
     }
-    return false;
-}
-
-bool Socket::was_reset() const {
-    pollfd entry{socket_, 0, 0};
-    return ::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLERR | POLLHUP)) != 0;
+    return End::None;
 }
 
 void use_session(std::uint16_t port, std::string const& token) { sessions().use(port, token); }

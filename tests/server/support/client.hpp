@@ -42,11 +42,15 @@ class Socket {
     [[nodiscard]] std::string read_bytes(std::size_t count, int limit_ms = 5000);
     /// Whether the other side closes within that time; what it sends first is dropped.
     [[nodiscard]] bool closes_within(int limit_ms);
-    /// Whether the other side has ended the connection by force, which is known before what it sent is read.
-    [[nodiscard]] bool was_reset() const;
+    /// The same, and by force: what it had not sent yet does not come any more.
+    [[nodiscard]] bool is_reset_within(int limit_ms);
 
   private:
+    enum class End : std::uint8_t { None, Closed, Reset };
+
     bool fill(int limit_ms);
+    /// Reads and drops what comes until the other side ends or the time is over.
+    [[nodiscard]] End drain(int limit_ms);
 
     int socket_ = -1;
     std::string buffer_;
