@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "client/ui/widgets/overlay.hpp"
 
@@ -306,16 +307,32 @@ void share_bar(Ui& ui, Rect rect, std::string_view key, std::span<std::int64_t c
     ui.tooltip(rect, words);
 }
 
+float shared_width(std::vector<float> widths, float room) {
+    constexpr float kLeast = 24;
+    std::sort(widths.begin(), widths.end());
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        float const each = room / static_cast<float>(widths.size() - i);
+        if (widths[i] > each) return std::max(std::floor(each), kLeast);
+        room -= widths[i];
+    }
+    return widths.empty() ? kLeast : widths.back();
+}
+
 float chart_legend(Ui& ui, Rect rect, std::span<ChartSeries const> series) {
+    constexpr float kDotAndGaps = 26;
+    std::vector<float> widths;
+    for (ChartSeries const& one : series)
+        widths.push_back(std::ceil(text_width(ui, one.name, TextStyle::label)) + 1);
+    float const most = shared_width(widths, rect.w - kDotAndGaps * static_cast<float>(series.size()));
     float whole = 0;
     for (std::size_t i = series.size(); i-- > 0;) {
-        float const width = std::ceil(text_width(ui, series[i].name, TextStyle::label)) + 1;
+        float const width = std::min(widths[i], most);
         if (rect.w < width + 16) break;
         text(ui, rect.cut_right(width, 6), series[i].name,
              {.style = TextStyle::label, .color = ui.colors().text2, .describe = false});
         Rect const dot = rect.cut_right(8, 12).middle(8);
         fill(ui, {std::round(dot.x), std::round(dot.y), 8, 8}, chart_color(ui, i), 4);
-        whole += width + 26;
+        whole += width + kDotAndGaps;
     }
     return whole;
 }

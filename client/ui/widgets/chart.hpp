@@ -61,7 +61,11 @@ std::optional<int> bar_rows(Ui& ui, Rect rect, std::string_view key, std::string
 void share_bar(Ui& ui, Rect rect, std::string_view key, std::span<std::int64_t const> parts,
                float scale, std::string_view words);
 
-/// Dots with names in the colours of the chart, right-aligned; returns the width taken.
+/// How wide a name may be at most, so that names of these widths fit into `room` side by side; at least 24 px. Short ones leave
+/// their room to the others.
+[[nodiscard]] float shared_width(std::vector<float> widths, float room);
+
+/// Dots with names in the colours of the chart, right-aligned; where they do not fit, long names are cut. Returns the width taken.
 float chart_legend(Ui& ui, Rect rect, std::span<ChartSeries const> series);
 
 }  // namespace offerta::client::ui
