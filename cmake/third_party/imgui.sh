@@ -30,4 +30,7 @@ cut_imgui() {
     sed -i -e '/^void  *ImGui::ErrorRecoveryTryToRecover[A-Za-z]*State(/{n;s/^{/{ return;/}' \
         -e '/^void ImGui::TableSettingsAddSettingsHandler()/{n;s/^{/{ return;/}' -e 's/^        AddSettingsHandler(&ini_handler);$//' \
         "$1"/imgui.cpp "$1"/imgui_tables.cpp
+    # Nobody else draws there. Asking WebGL for its state, to put it back after each frame, waits for all that was drawn before.
+    sed -i -e '/^    GLenum last_active_texture;/,/^    GLboolean last_enable_scissor_test /{/^    glActiveTexture/!d}' \
+        -e '/This "glIsProgram()" check/,/^    glScissor(last_scissor_box/d' "$1"/backends/imgui_impl_opengl3.cpp
 }

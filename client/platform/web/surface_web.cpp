@@ -45,6 +45,7 @@ class WebSurface : public Surface {
     void render(ImDrawData& data) override {
         ImGui_ImplOpenGL3_NewFrame();  // makes shaders and buffers when there are none
         glViewport(0, 0, width_, height_);
+        glDisable(GL_SCISSOR_TEST);  // what the last frame left; it asks for no state that it could put back
         glClearColor(1, 1, 1, 1);
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(&data);
