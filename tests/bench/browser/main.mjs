@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { closeBrowser, closeUsers } from '../../e2e/support/browser.js';
 import { demoServer, startServer, stopServers } from '../../e2e/support/server.js';
 import { setup } from '../../e2e/support/settings.js';
+import { benchBoard } from './board.mjs';
 import { benchBook } from './book.mjs';
 import { benchGrid } from './grid.mjs';
 import { benchRest, benchVisits } from './visit.mjs';
@@ -26,7 +27,7 @@ async function inTurn(...benches) {
 
 async function run() {
   const demo = await demoServer();
-  await inTurn(() => benchVisits(demo), () => benchRest(demo));
+  await inTurn(() => benchVisits(demo), () => benchRest(demo), () => benchBoard());
   const whole = await serverWithPriceList();
   await inTurn(() => benchBook(whole, ARTICLES), () => benchGrid(whole));
 }
