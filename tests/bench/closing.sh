@@ -42,9 +42,11 @@ session_of() {
 }
 
 # Everything as the tables' owner, past the server: sellers, a plan with all four tables and tiers, deals of five lines with three
-# participants in one month, and twelve closed months of figures before it.
+# participants in one month, and twelve closed months of figures before it. The demo's own months give way.
 write_history() {
     sql >/dev/null <<SQL
+SET client_min_messages = warning;
+TRUNCATE bonus_calendar, bonus_closing, bonus_figure, bonus_plan, bonus_review, bonus_statement, bonus_statement_part, deal CASCADE;
 INSERT INTO app_user (id, body, position, login, unit, is_active)
 SELECT id, sample.body || jsonb_build_object('id', id, 'email', '', 'name', 'Менеджер ' || n), 1000 + n, 'bench-' || n, sample.unit, true
 FROM (SELECT body, unit FROM app_user WHERE login = 'kovaleva') sample, generate_series(1, $people) n,
