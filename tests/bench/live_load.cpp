@@ -186,6 +186,16 @@ std::int64_t change(std::uint16_t port, std::string const& campaign) {
     return reply.json()["version"].get<std::int64_t>();
 }
 
+/// How many of these connections the server has ended.
+int cut_of(std::vector<int> const& sockets) {
+    constexpr int kEstablished = 1;
+    return static_cast<int>(std::count_if(sockets.begin(), sockets.end(), [](int one) {
+        tcp_info info{};
+        socklen_t size = sizeof info;
+        return ::getsockopt(one, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && info.tcpi_state != kEstablished;
+    }));
+}
+
 double at(std::vector<double>& sorted, double share) {
     if (sorted.empty()) return 0;
     return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
@@ -229,17 +239,10 @@ int main(int count, char** words) {
         }
     }
     std::sort(times.begin(), times.end());
-    // The last of what is due to them fills their queues: then the server lets them go.
-    int cut = 0;
-    for (int const one : stuck) {
-        tcp_info info{};
-        socklen_t size = sizeof info;
-        for (int look = 0; look < 50; ++look) {
-            if (::getsockopt(one, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && info.tcpi_state != 1) break;  // 1: established
-            ::usleep(100'000);
-        }
-        cut += info.tcpi_state != 1 ? 1 : 0;
-    }
+    // The last of what is due to them fills their queues; a write that stands still for fifteen seconds then ends them.
+    int const most = static_cast<int>(stuck.size());
+    int cut = cut_of(stuck);
+    for (int look = 0; look < 300 && cut < most; ++look, cut = cut_of(stuck)) ::usleep(100'000);
     std::printf("%.1f %.1f %.1f %ld %d %ld %ld %d\n", at(times, 0.5), at(times, 0.99), times.empty() ? 0 : times.back(), unheard, cut, before,
                 with, board.lost());
     return 0;
