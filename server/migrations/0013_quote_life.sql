@@ -6,10 +6,7 @@ CREATE INDEX quote_offer_ends ON quote (offer_ends) WHERE status = 'sent';
 
 -- Policies see rows, not what changes in them: whoever moves a quote on in its life (the table of shared/quote/life_cycle.cpp, without what
 -- happens by itself) changes nothing else of it, unless it is his to edit. Who decides about one is not its owner. The system is held back
--- by the program alone, and nobody in particular is the tables' owner, whom the policies hold back as far as he is to be. It says more
--- than 0012's trigger, and takes its place.
-DROP TRIGGER keep_undecided ON quote;
-DROP FUNCTION offerta_keep_undecided();
+-- by the program alone, and nobody in particular is the tables' owner, whom the policies hold back as far as he is to be.
 CREATE FUNCTION offerta_keep_offered() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
