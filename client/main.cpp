@@ -33,8 +33,7 @@ int main() {
     ui::Fonts const fonts = ui::load_fonts(font(0), font(1), font(2));
     Platform& platform = web::platform();
     // Lives as long as the page.
-    static Application* const application =
-        new Application(platform, web::view(), fonts, make_store_page(platform));
+    static Application* const application = new Application(platform, web::view(), fonts, make_store_page(platform));
     web::connect(*application);
     application->start();
     host_started();

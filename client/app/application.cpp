@@ -15,18 +15,16 @@ constexpr int kRoundsMost = 64;
 constexpr std::string_view kName = "Offerta";
 
 ui::Theme theme_of(Looks const& looks, Viewport const& viewport, Window& window) {
-    bool const dark = looks.scheme == Looks::Scheme::dark ||
-                      (looks.scheme == Looks::Scheme::system && window.prefers_dark());
-    ui::Theme theme =
-        ui::make_theme(dark ? ui::ThemeKind::dark : ui::ThemeKind::light, viewport.pixel_ratio);
+    bool const dark =
+        looks.scheme == Looks::Scheme::dark || (looks.scheme == Looks::Scheme::system && window.prefers_dark());
+    ui::Theme theme = ui::make_theme(dark ? ui::ThemeKind::dark : ui::ThemeKind::light, viewport.pixel_ratio);
     theme.reduced_motion = window.prefers_reduced_motion();
     return theme;
 }
 
 }  // namespace
 
-Application::Application(Platform& platform, View& view, ui::Fonts fonts,
-                         std::unique_ptr<Page> page)
+Application::Application(Platform& platform, View& view, ui::Fonts fonts, std::unique_ptr<Page> page)
     : platform_(platform), view_(view), page_(std::move(page)), ui_(fonts, ui::Theme{}) {
     ImGui::GetStyle().WindowPadding = {0, 0};
     ImGui::GetStyle().WindowBorderSize = 0;
@@ -108,8 +106,7 @@ void Application::show() {
     } else {
         platform_.clock.cancel_timer(kWakeTimer);
     }
-    if (clipboard_ && !copying_)
-        platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));
+    if (clipboard_ && !copying_) platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));
 }
 
 void Application::frame() {

@@ -41,8 +41,6 @@ class DemoPage : public Page {
 
 }  // namespace
 
-std::unique_ptr<Page> make_demo_page(Platform& platform) {
-    return std::make_unique<DemoPage>(platform);
-}
+std::unique_ptr<Page> make_demo_page(Platform& platform) { return std::make_unique<DemoPage>(platform); }
 
 }  // namespace offerta::client

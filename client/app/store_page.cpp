@@ -78,8 +78,6 @@ class StorePage : public Page {
 
 }  // namespace
 
-std::unique_ptr<Page> make_store_page(Platform& platform) {
-    return std::make_unique<StorePage>(platform);
-}
+std::unique_ptr<Page> make_store_page(Platform& platform) { return std::make_unique<StorePage>(platform); }
 
 }  // namespace offerta::client

@@ -1,7 +1,7 @@
 // The C functions that web/export_worker.js calls. A job: give the fonts once, then for each file put the bytes of
 // encode_document or encode_table into memory and call offerta_export_make; the result stays until the next one.
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -75,7 +75,8 @@ void offerta_export_set_font(int role, std::uint8_t const* data, std::size_t siz
     if (role >= 0 && role < 3) offerta::client::state().fonts[role].assign(data, data + size);
 }
 
-/// kind 0 PDF, 1 XLSX of encode_document, 2 XLSX of encode_table; 1 when a file was made, 0 when offerta_export_error says why not.
+/// kind 0 PDF, 1 XLSX of encode_document, 2 XLSX of encode_table; 1 when a file was made, 0 when offerta_export_error
+/// says why not.
 int offerta_export_make(int kind, std::uint8_t const* data, std::size_t size) {
     auto& state = offerta::client::state();
     state.result.clear();

@@ -27,7 +27,7 @@ struct HttpRequest {
     std::uint32_t timeout_ms = 15'000;
 };
 struct HttpResponse {
-    int status = 0;  ///< 0: no answer (offline, cut, timed out)
+    int status = 0;                                                 ///< 0: no answer (offline, cut, timed out)
     std::vector<std::pair<std::string, std::string>> headers = {};  ///< names in lower case
     std::string body = {};
     bool timed_out = false;
@@ -87,11 +87,9 @@ struct StorageChanged {
     std::string key = {};  ///< another tab wrote it (or everything, when empty)
 };
 
-using Event =
-    std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
-                 FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged,
-                 VisibilityChanged, PreferencesChanged, UpdateReady,
-                 LaterScreensMoved, StorageChanged>;
+using Event = std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
+                           FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged, VisibilityChanged,
+                           PreferencesChanged, UpdateReady, LaterScreensMoved, StorageChanged>;
 
 /// Where callbacks put what happened.
 class Inbox {
@@ -118,8 +116,7 @@ class Http {
 class Socket {
   public:
     virtual ~Socket() = default;
-    virtual void open(
-        std::string_view path) = 0;  ///< "/api/v1/live"; SocketOpened or SocketClosed follows
+    virtual void open(std::string_view path) = 0;  ///< "/api/v1/live"; SocketOpened or SocketClosed follows
     virtual void send(std::string_view text) = 0;
     virtual void close() = 0;
 };

@@ -8,9 +8,9 @@
 
 #include "client/state/actions.hpp"
 #include "client/state/admin_action.hpp"
+#include "client/state/analytics_action.hpp"
 #include "client/state/approval_action.hpp"
 #include "client/state/bonus_action.hpp"
-#include "client/state/analytics_action.hpp"
 #include "client/state/campaign_action.hpp"
 #include "client/state/deal_action.hpp"
 #include "client/state/desk_action.hpp"
@@ -19,11 +19,10 @@
 
 namespace offerta::client {
 
-using ActionGroups = OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction,
-                           CatalogueAction, ImportAction, AdminAction, CampaignListAction, CampaignAction,
-                           CampaignOfficeAction, BonusAction, PlanAction,
-                           DeskAction, DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction,
-                           RevisionAction>;
+using ActionGroups =
+    OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction, CatalogueAction, ImportAction,
+          AdminAction, CampaignListAction, CampaignAction, CampaignOfficeAction, BonusAction, PlanAction, DeskAction,
+          DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction, RevisionAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

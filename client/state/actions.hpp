@@ -74,10 +74,9 @@ struct OpenDialog {
     Dialog dialog;
 };
 struct CloseDialog {};
-using AppAction = OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage,
-                        SetLineColumns, SetTheme, OpenAccount, SignOut, SetWideNavigation,
-                        PreferencesLoaded, ConnectionChanged, RetryNow, ShowToast, CloseToast,
-                        ToastPressed, Tick, OpenDialog, CloseDialog>;
+using AppAction = OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns,
+                        SetTheme, OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged,
+                        RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
 // ---- The list of quotes
 // ---------------------------------------------------------------------------------------------
@@ -127,10 +126,9 @@ struct TickAllQuotes {
 struct QuoteRowChanged {
     QuoteRow row;
 };  ///< live: somebody saved it
-using ListAction = OneOf<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes, SetQuotesView,
-                         SaveQuotesView, UpdateQuotesView, RemoveQuotesView, SetQuoteColumns,
-                         SetQuotesSearch, SetQuotesFilter, SetQuotesSort, TickQuote,
-                         TickAllQuotes, QuoteRowChanged>;
+using ListAction = OneOf<QuotesLoaded, QuotesFailed, ReloadQuotes, LoadMoreQuotes, SetQuotesView, SaveQuotesView,
+                         UpdateQuotesView, RemoveQuotesView, SetQuoteColumns, SetQuotesSearch, SetQuotesFilter,
+                         SetQuotesSort, TickQuote, TickAllQuotes, QuoteRowChanged>;
 
 // ---- The open quote: its content
 // ------------------------------------------------------------------------------------
@@ -225,12 +223,11 @@ struct ResolveConflict {
     std::size_t index;
     bool keep_mine;
 };
-using QuoteAction = OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow,
-                          AddFromTemplate, AddEmptySpecification, AddFromSet,
-                          DuplicateSpecification, DropSpecification, ChangeMultiplier, Undo, Redo,
-                          RemoveLinesNow, DuplicateLines, ReorderLines, DropStaleLines,
-                          AddProduct, SetLineHand, SetLineCell, PasteRows, ProposeCustomer,
-                          ProposeBasis, ApplyReprice, ResolveConflict>;
+using QuoteAction =
+    OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate, AddEmptySpecification,
+          AddFromSet, DuplicateSpecification, DropSpecification, ChangeMultiplier, Undo, Redo, RemoveLinesNow,
+          DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows,
+          ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
 
 // ---- The open quote: the screen
 // -------------------------------------------------------------------------------------
@@ -298,11 +295,10 @@ struct CopyLink {
     Route route;
 };
 struct CompareWithOpened {};
-using ScreenAction = OneOf<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement,
-                           SetPickerSearch, SetSearch, SetBuilderTab, SetRepriceChoice,
-                           SetAllRepriceChoices, ExportQuote, ExportTable, ExportFinished,
-                           CopyText, CopyLink, CompareWithOpened, ShowHistory, HistoryLoaded,
-                           HistoryFailed>;
+using ScreenAction =
+    OneOf<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch, SetBuilderTab,
+          SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportTable, ExportFinished, CopyText, CopyLink,
+          CompareWithOpened, ShowHistory, HistoryLoaded, HistoryFailed>;
 
 // ---- Saving: what the sync engine tells
 // -----------------------------------------------------------------------------
@@ -342,8 +338,8 @@ struct QuoteMoved {
     QuoteId id;
     Version version;
 };  ///< live: the server's version grew
-using SyncAction = OneOf<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated,
-                         EditsConfirmed, EditConflicted, EditRefused, QuoteMoved>;
+using SyncAction = OneOf<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated, EditsConfirmed, EditConflicted,
+                         EditRefused, QuoteMoved>;
 
 // ---- Customers
 // ------------------------------------------------------------------------------------------------------
@@ -383,10 +379,9 @@ struct CustomerSaveFailed {
 struct CustomerChanged {
     Customer customer;
 };  ///< live
-using CustomerAction = OneOf<CustomersLoaded, CustomersFailed, SetCustomersSearch,
-                             SetCustomersStatus, SetCustomersSort,
-                             NewCustomer, EditCustomer, SaveCustomer, RevertCustomer,
-                             ResolveCustomer, CustomerSaved, CustomerSaveFailed, CustomerChanged>;
+using CustomerAction = OneOf<CustomersLoaded, CustomersFailed, SetCustomersSearch, SetCustomersStatus, SetCustomersSort,
+                             NewCustomer, EditCustomer, SaveCustomer, RevertCustomer, ResolveCustomer, CustomerSaved,
+                             CustomerSaveFailed, CustomerChanged>;
 
 // ---- Catalogue, sets, import
 // ----------------------------------------------------------------------------------------
@@ -420,8 +415,8 @@ struct SetCatalogueSearch {
 struct SetCatalogueCategory {
     std::string category;
 };
-using CatalogueAction = OneOf<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet,
-                              RenameSet, SetSaved, SetCatalogueSearch, SetCatalogueCategory>;
+using CatalogueAction = OneOf<BookLoaded, BookFailed, BookPublished, SetsLoaded, SaveSet, RenameSet, SetSaved,
+                              SetCatalogueSearch, SetCatalogueCategory>;
 
 struct PickImportFile {};
 struct ImportFilePicked {
@@ -451,8 +446,7 @@ struct SetImportStep {
     ImportStep step;
 };
 struct RestartImport {};
-using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportRead, SetImportMapping,
-                           PreviewImport, ImportPreviewed, CommitImport, ImportCommitted,
-                           ImportFailed, SetImportStep, RestartImport>;
+using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportRead, SetImportMapping, PreviewImport,
+                           ImportPreviewed, CommitImport, ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
 
 }  // namespace offerta::client

@@ -121,13 +121,10 @@ struct AuditFileFinished {
 };
 
 using AdminAction =
-    OneOf<PeopleLoaded, PeopleFailed, SetPeopleSearch, SetPeopleRole,
-          ShowInactivePeople, NewPerson, EditPerson, SavePerson, RevertPerson,
-          PersonSaved, PersonSaveFailed, AskForLink, LinkMade, LinkFailed,
-          PickPeopleFile, PeopleFilePicked, CommitPeopleFile, PeopleFileAnswered,
-          PeopleFileFailed, ClosePeopleFile, UnitsLoaded, UnitsFailed, NewUnit,
-          OpenUnit, EditUnit, SaveUnit, CloseUnit, UnitSaved, UnitSaveFailed,
-          AuditLoaded, AuditFailed, SetAuditFilter, LoadMoreAudit, OpenAuditEntry,
-          SaveAuditFile, AuditFileFinished>;
+    OneOf<PeopleLoaded, PeopleFailed, SetPeopleSearch, SetPeopleRole, ShowInactivePeople, NewPerson, EditPerson,
+          SavePerson, RevertPerson, PersonSaved, PersonSaveFailed, AskForLink, LinkMade, LinkFailed, PickPeopleFile,
+          PeopleFilePicked, CommitPeopleFile, PeopleFileAnswered, PeopleFileFailed, ClosePeopleFile, UnitsLoaded,
+          UnitsFailed, NewUnit, OpenUnit, EditUnit, SaveUnit, CloseUnit, UnitSaved, UnitSaveFailed, AuditLoaded,
+          AuditFailed, SetAuditFilter, LoadMoreAudit, OpenAuditEntry, SaveAuditFile, AuditFileFinished>;
 
 }  // namespace offerta::client

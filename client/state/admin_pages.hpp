@@ -132,8 +132,8 @@ struct AuditLogPage {
     std::string next_cursor;
     std::int64_t total = 0;
     std::uint64_t request = 0;
-    std::optional<std::int64_t> open;   ///< id of the entry that is shown whole
-    std::vector<AuditChange> changes;   ///< of that entry
+    std::optional<std::int64_t> open;  ///< id of the entry that is shown whole
+    std::vector<AuditChange> changes;  ///< of that entry
     bool is_exporting = false;
 };
 

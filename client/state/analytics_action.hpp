@@ -46,7 +46,7 @@ struct ShowDealsOf {
     std::optional<DealPart> part;
 };
 using AnalyticsAction =
-    OneOf<AnalyticsLoaded, AnalyticsFailed, SetAnalyticsSpan, SetAnalyticsDates, SetAnalyticsBy,
-          SetAnalyticsOwner, SetAnalyticsCurrency, SetAnalyticsSort, SaveAnalytics, AnalyticsFileFinished, ShowDealsOf>;
+    OneOf<AnalyticsLoaded, AnalyticsFailed, SetAnalyticsSpan, SetAnalyticsDates, SetAnalyticsBy, SetAnalyticsOwner,
+          SetAnalyticsCurrency, SetAnalyticsSort, SaveAnalytics, AnalyticsFileFinished, ShowDealsOf>;
 
 }  // namespace offerta::client

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "client/state/admin_pages.hpp"
-#include "client/state/bonus_pages.hpp"
 #include "client/state/analytics_page.hpp"
+#include "client/state/bonus_pages.hpp"
 #include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
 #include "client/state/customers_page.hpp"
@@ -37,8 +37,7 @@ struct AppState {
     int utc_offset_minutes = 180;
 
     QuotesPage quotes;
-    std::map<QuoteId, Draft>
-        drafts;  ///< the open quote, and every quote with changes that still wait
+    std::map<QuoteId, Draft> drafts;  ///< the open quote, and every quote with changes that still wait
     std::optional<OpenQuote> open;
     CustomersPage customers;
     CatalogueState catalogue;

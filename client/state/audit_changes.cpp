@@ -15,9 +15,8 @@ struct Leaf {
     std::string text;
 };
 
-constexpr std::size_t kMaxValues =
-    2'000;                     ///< more than anybody reads; the whole is in the exported file
-constexpr int kMaxDepth = 40;  ///< of what the server writes; deeper texts are shown as they stand
+constexpr std::size_t kMaxValues = 2'000;  ///< more than anybody reads; the whole is in the exported file
+constexpr int kMaxDepth = 40;              ///< of what the server writes; deeper texts are shown as they stand
 
 /// Takes a JSON text apart into its values with their places. Only for showing: numbers and words
 /// stay as written.
@@ -34,9 +33,7 @@ class Flattener {
 
   private:
     void skip() {
-        while (at_ < text_.size() &&
-               std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
-            ++at_;
+        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) ++at_;
     }
     bool take(char c) {
         skip();
@@ -115,8 +112,7 @@ class Flattener {
         if (at_ + 4 >= text_.size()) return false;
         char32_t code = 0;
         for (int i = 0; i < 4; ++i) {
-            auto const digit =
-                std::string_view("0123456789abcdef").find(static_cast<char>(text_[++at_] | 0x20));
+            auto const digit = std::string_view("0123456789abcdef").find(static_cast<char>(text_[++at_] | 0x20));
             if (digit == std::string_view::npos) return false;
             code = code * 16 + static_cast<char32_t>(digit);
         }
@@ -139,8 +135,7 @@ std::vector<Leaf> leaves_of(std::string_view text) {
 }
 
 std::string const* find_leaf(std::vector<Leaf> const& values, std::string const& place) {
-    auto const it = std::find_if(values.begin(), values.end(),
-                                 [&](Leaf const& value) { return value.place == place; });
+    auto const it = std::find_if(values.begin(), values.end(), [&](Leaf const& value) { return value.place == place; });
     return it == values.end() ? nullptr : &it->text;
 }
 

@@ -18,7 +18,6 @@ struct AuditChange {
 /// What differs between two JSON texts, in the order of the later one; an empty text has no values.
 /// Where only one of them is given, that is all of its values. A text that is no JSON is one value
 /// as it stands.
-[[nodiscard]] std::vector<AuditChange> audit_changes(std::string_view before,
-                                                     std::string_view after);
+[[nodiscard]] std::vector<AuditChange> audit_changes(std::string_view before, std::string_view after);
 
 }  // namespace offerta::client

@@ -79,10 +79,9 @@ struct WhatIfQuoteFailed {
     Problem problem;
 };
 using BonusAction =
-    OneOf<BonusPeriodsLoaded, BonusPeriodsFailed, OwnStatementLoaded, OwnStatementFailed,
-          OwnPlansLoaded, BonusMoved, SetBonusSearch, SetBonusCategory, SetBonusCurrency,
-          ToggleBonusLine, BeginReview, EditReview, SendReview, DropReview, ReviewSaved,
-          ReviewFailed, ExportOwnStatement, StatementFileFinished, ChooseWhatIfQuote,
+    OneOf<BonusPeriodsLoaded, BonusPeriodsFailed, OwnStatementLoaded, OwnStatementFailed, OwnPlansLoaded, BonusMoved,
+          SetBonusSearch, SetBonusCategory, SetBonusCurrency, ToggleBonusLine, BeginReview, EditReview, SendReview,
+          DropReview, ReviewSaved, ReviewFailed, ExportOwnStatement, StatementFileFinished, ChooseWhatIfQuote,
           ChooseWhatIfLine, MoveWhatIf, WhatIfQuoteLoaded, WhatIfQuoteFailed>;
 
 // ---- Plans
@@ -144,9 +143,8 @@ struct PlanTried {
 struct PlanTryFailed {
     Problem problem;
 };
-using PlanAction =
-    OneOf<PlansLoaded, PlansFailed, PlanCategoriesLoaded, NewPlan, OpenPlan, ClosePlan, SetPlanTab,
-          EditPlan, RevertPlan, SavePlan, PlanSaved, PlanSaveFailed, PlanChecked, SetPlanComment,
-          DecidePlan, PlanDecided, PlanDecisionFailed, TryPlan, PlanTried, PlanTryFailed>;
+using PlanAction = OneOf<PlansLoaded, PlansFailed, PlanCategoriesLoaded, NewPlan, OpenPlan, ClosePlan, SetPlanTab,
+                         EditPlan, RevertPlan, SavePlan, PlanSaved, PlanSaveFailed, PlanChecked, SetPlanComment,
+                         DecidePlan, PlanDecided, PlanDecisionFailed, TryPlan, PlanTried, PlanTryFailed>;
 
 }  // namespace offerta::client

@@ -19,8 +19,7 @@ struct Wagered {
     PriceBook const* book;
 };
 
-std::optional<OwnBonus> bonus_at(AppState const& state, Wagered const& what, LineId line,
-                                 Decimal discount) {
+std::optional<OwnBonus> bonus_at(AppState const& state, Wagered const& what, LineId line, Decimal discount) {
     Quote const moved = with_discount(*what.quote, line, discount);
     auto const priced = price(moved, *what.book);
     return priced ? own_bonus(state, moved, *priced, *what.book) : std::nullopt;
@@ -58,10 +57,10 @@ void compute_curve(AppState const& state, Wagered const& what, QuoteWhatIf& card
 
 }  // namespace
 
-std::optional<OwnBonus> own_bonus(AppState const& state, Quote const& quote,
-                                  PricedQuote const& priced, PriceBook const& book) {
-    bool const is_mine = state.load == Load::Ready && quote.owner == state.session.user &&
-                         state.session.can(offerta::Action::ReadBonus);
+std::optional<OwnBonus> own_bonus(AppState const& state, Quote const& quote, PricedQuote const& priced,
+                                  PriceBook const& book) {
+    bool const is_mine =
+        state.load == Load::Ready && quote.owner == state.session.user && state.session.can(offerta::Action::ReadBonus);
     if (!is_mine || state.own_plans.plans.empty()) return std::nullopt;
     BonusPlan const* const plan = plan_for(state.own_plans.plans, quote.currency, state.today());
     if (plan == nullptr) return std::nullopt;
@@ -72,8 +71,8 @@ std::optional<OwnBonus> own_bonus(AppState const& state, Quote const& quote,
     request.close_date = state.today();
     request.currency = quote.currency;
     for (SoldLine const& line : *sold)
-        request.lines.push_back({to_string(line.id.value), line.sku, line.category, line.kind,
-                                 line.quantity, line.list, line.net});
+        request.lines.push_back(
+            {to_string(line.id.value), line.sku, line.category, line.kind, line.quantity, line.list, line.net});
     auto const bonus = quote_bonus(request, *plan, book.categories());
     if (!bonus) return std::nullopt;
     OwnBonus out;

@@ -4,10 +4,10 @@
 
 namespace offerta::client {
 
-/// What a quote would bring this person if it were won today as it stands (B9), by his own coefficients only. None where
-/// it is not his, where he has no bonuses, where no plan covers it, or where a figure overflows.
-[[nodiscard]] std::optional<OwnBonus> own_bonus(AppState const& state, Quote const& quote,
-                                                PricedQuote const& priced, PriceBook const& book);
+/// What a quote would bring this person if it were won today as it stands (B9), by his own coefficients only. None
+/// where it is not his, where he has no bonuses, where no plan covers it, or where a figure overflows.
+[[nodiscard]] std::optional<OwnBonus> own_bonus(AppState const& state, Quote const& quote, PricedQuote const& priced,
+                                                PriceBook const& book);
 /// The same of the open quote, beside its price.
 void recompute_bonus(AppState& state);
 /// Figures and curve of the what-if card, once quote, book and plans are there. With `all` false only what follows from

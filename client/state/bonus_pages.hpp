@@ -150,7 +150,7 @@ struct PlanForm {
     bool is_stepping = false;  ///< submitting, approving or returning
     bool was_tried = false;
     PlanTab tab = PlanTab::Basics;
-    Findings findings;  ///< by the rules here, and by the server's once it has answered
+    Findings findings;           ///< by the rules here, and by the server's once it has answered
     std::uint64_t revision = 0;  ///< of the last change: only its check counts
     bool is_checked = false;     ///< the server has looked at it as it stands
     std::string comment;         ///< of the decision

@@ -100,11 +100,10 @@ struct CampaignCreateFailed {
     Findings findings;
 };
 using CampaignListAction =
-    OneOf<CampaignsLoaded, CampaignsFailed, ReloadCampaigns, CampaignChanged, LiveChanged,
-          SetCampaignLook, SetCampaignsSearch, SetCampaignsFilter, SetCampaignsSort,
-          SetCampaignsView, SaveCampaignsView, RemoveCampaignsView, SetCampaignsMonth,
-          SetCampaignsColumn, TakeCard, MovesLoaded, MovesFailed, MoveCard, SendEvent,
-          EventRefused, BeginCampaign, EditNewCampaign, CreateCampaign, CampaignCreated,
+    OneOf<CampaignsLoaded, CampaignsFailed, ReloadCampaigns, CampaignChanged, LiveChanged, SetCampaignLook,
+          SetCampaignsSearch, SetCampaignsFilter, SetCampaignsSort, SetCampaignsView, SaveCampaignsView,
+          RemoveCampaignsView, SetCampaignsMonth, SetCampaignsColumn, TakeCard, MovesLoaded, MovesFailed, MoveCard,
+          SendEvent, EventRefused, BeginCampaign, EditNewCampaign, CreateCampaign, CampaignCreated,
           CampaignCreateFailed>;
 
 // ---- One campaign
@@ -204,13 +203,11 @@ struct CampaignHistoryLoaded {
     std::vector<CampaignHistoryItem> items;
 };
 using CampaignAction =
-    OneOf<CampaignFetched, CampaignFetchFailed, SetCampaignTab, BeginContent, EditContent,
-          SaveContent, DropContent, AddSpending, OpenTask, WorkLoaded, WorkFailed, AddTaskComment, PutTaskCheck,
-          AddTaskFile, SaveTaskFile, RemoveTaskFile, SetParticipantsSearch, LoadMoreParticipants,
-          ParticipantsLoaded, ParticipantsFailed, PutParticipant, RemoveParticipant,
-          ParticipantsChanged, PickParticipantsFile, ParticipantsFilePicked,
-          CommitParticipantsFile, ParticipantsFileAnswered, CloseParticipantsFile, SurveyLoaded,
-          CampaignHistoryLoaded>;
+    OneOf<CampaignFetched, CampaignFetchFailed, SetCampaignTab, BeginContent, EditContent, SaveContent, DropContent,
+          AddSpending, OpenTask, WorkLoaded, WorkFailed, AddTaskComment, PutTaskCheck, AddTaskFile, SaveTaskFile,
+          RemoveTaskFile, SetParticipantsSearch, LoadMoreParticipants, ParticipantsLoaded, ParticipantsFailed,
+          PutParticipant, RemoveParticipant, ParticipantsChanged, PickParticipantsFile, ParticipantsFilePicked,
+          CommitParticipantsFile, ParticipantsFileAnswered, CloseParticipantsFile, SurveyLoaded, CampaignHistoryLoaded>;
 
 // ---- The inbox, types
 struct InboxCounted {
@@ -260,9 +257,8 @@ struct TypeSaveFailed {
     Problem problem;
     Findings findings;
 };
-using CampaignOfficeAction =
-    OneOf<InboxCounted, InboxChanged, SetInboxTab, ApprovalsLoaded, MyTasksLoaded, NoticesLoaded,
-          InboxFailed, MarkNoticesRead, TypesLoaded, TypesFailed, NewType, OpenType, EditType,
-          SetTypeTab, SaveType, CloseType, TypeSaved, TypeSaveFailed>;
+using CampaignOfficeAction = OneOf<InboxCounted, InboxChanged, SetInboxTab, ApprovalsLoaded, MyTasksLoaded,
+                                   NoticesLoaded, InboxFailed, MarkNoticesRead, TypesLoaded, TypesFailed, NewType,
+                                   OpenType, EditType, SetTypeTab, SaveType, CloseType, TypeSaved, TypeSaveFailed>;
 
 }  // namespace offerta::client

@@ -56,9 +56,7 @@ bool lets_through(AppState const& state, CampaignCard const& card, std::string c
 }
 
 /// Negative, 0 or positive, as the first comes before, with or after the second.
-int order_of(std::int64_t a, std::int64_t b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
+int order_of(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 std::int64_t start_minute(CampaignCard const& card) {
     if (!card.start) return INT64_MAX;
@@ -94,9 +92,8 @@ int compare_cards(AppState const& state, CampaignCard const& a, CampaignCard con
 
 void CampaignPeople::learn(std::vector<CampaignPerson> const& some) {
     for (CampaignPerson const& one : some) {
-        auto const at = std::lower_bound(
-            all_.begin(), all_.end(), one.id,
-            [](CampaignPerson const& person, UserId id) { return person.id < id; });
+        auto const at = std::lower_bound(all_.begin(), all_.end(), one.id,
+                                         [](CampaignPerson const& person, UserId id) { return person.id < id; });
         if (at != all_.end() && at->id == one.id)
             *at = one;
         else
@@ -105,9 +102,8 @@ void CampaignPeople::learn(std::vector<CampaignPerson> const& some) {
 }
 
 CampaignPerson const* CampaignPeople::find(UserId id) const {
-    auto const at =
-        std::lower_bound(all_.begin(), all_.end(), id,
-                         [](CampaignPerson const& person, UserId one) { return person.id < one; });
+    auto const at = std::lower_bound(all_.begin(), all_.end(), id,
+                                     [](CampaignPerson const& person, UserId one) { return person.id < one; });
     return at != all_.end() && at->id == id ? &*at : nullptr;
 }
 
@@ -159,14 +155,12 @@ CampaignsView const* campaign_view(AppState const& state, std::size_t view) {
 bool is_campaign_view_changed(AppState const& state) {
     CampaignsPage const& page = state.campaigns;
     CampaignsView const* view = campaign_view(state, page.view);
-    return !view || !(view->filter == page.filter) || view->sort != page.sort ||
-           view->descending != page.descending;
+    return !view || !(view->filter == page.filter) || view->sort != page.sort || view->descending != page.descending;
 }
 
 CardMove const* moved_now(CampaignsPage const& page, CampaignId id, Instant now) {
     for (auto it = page.moved.rbegin(); it != page.moved.rend(); ++it)
-        if (it->id == id)
-            return now.milliseconds - it->at.milliseconds < kMovedShownMs ? &*it : nullptr;
+        if (it->id == id) return now.milliseconds - it->at.milliseconds < kMovedShownMs ? &*it : nullptr;
     return nullptr;
 }
 

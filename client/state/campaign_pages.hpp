@@ -66,7 +66,7 @@ struct CampaignsPage {
     CampaignFilter filter;
     CampaignSort sort = CampaignSort::Start;
     bool descending = false;
-    std::optional<Date> month;  ///< any day of the calendar's; none: this one
+    std::optional<Date> month;                        ///< any day of the calendar's; none: this one
     campaign::State column = campaign::State::Draft;  ///< on a phone: the one that is shown
 
     std::optional<CardInHand> hand;
@@ -74,7 +74,7 @@ struct CampaignsPage {
     std::optional<CampaignId> sending;
     /// What was being written on pages that were left.
     std::vector<std::pair<CampaignId, campaign::Content>> unsaved;
-    bool is_live = false;  ///< the live channel is open
+    bool is_live = false;             ///< the live channel is open
     std::optional<Instant> heard_at;  ///< when it was last known to be
 
     [[nodiscard]] CampaignCard const* find(CampaignId id) const {
@@ -157,7 +157,7 @@ struct OpenCampaign {
     CampaignId id;
     Load load = Load::Loading;
     std::optional<Problem> problem;
-    CampaignWhole whole;  ///< as the server last said
+    CampaignWhole whole;         ///< as the server last said
     std::uint64_t revision = 0;  ///< grows with each answer
     CampaignTab tab = CampaignTab::Overview;
 

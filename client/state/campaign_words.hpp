@@ -12,7 +12,6 @@ namespace offerta::client {
 /// Whether the event is refused without words; those that may have a note are not meant.
 [[nodiscard]] bool must_have_words(campaign::Event const& event);
 /// The event that a move makes, without its words yet; none where only the clock moves.
-[[nodiscard]] std::optional<campaign::Event> event_of_move(campaign::EventKind kind,
-                                                           CardMoves const& moves);
+[[nodiscard]] std::optional<campaign::Event> event_of_move(campaign::EventKind kind, CardMoves const& moves);
 
 }  // namespace offerta::client

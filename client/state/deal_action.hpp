@@ -101,7 +101,8 @@ struct RestartDealImport {};
 using DealAction =
     OneOf<DealsLoaded, DealsFailed, LoadMoreDeals, SetDealFilter, SetDealSort, DealFetched, DealFetchFailed, NewDeal,
           BeginDealEdit, EditDeal, SaveDeal, DropDealEdit, DealSaved, DealSaveFailed, AddDealPayment, AddDealReturn,
-          DealWorkDone, DealWorkFailed, PickDealFile, DealFilePicked, DealFileRead, SetDealMapping, PreviewDealImport, PickDealPrices, DealPricesPicked,
-          SayDealMatch, DealImportPreviewed, CommitDealFile, DealImportFailed, SetDealImportStep, RestartDealImport>;
+          DealWorkDone, DealWorkFailed, PickDealFile, DealFilePicked, DealFileRead, SetDealMapping, PreviewDealImport,
+          PickDealPrices, DealPricesPicked, SayDealMatch, DealImportPreviewed, CommitDealFile, DealImportFailed,
+          SetDealImportStep, RestartDealImport>;
 
 }  // namespace offerta::client

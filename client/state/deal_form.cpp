@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace offerta::client {
 namespace {
 

@@ -64,8 +64,9 @@ struct DealForm {
     std::optional<Problem> problem;
 
     [[nodiscard]] bool is_changed() const {
-        return is_new || !(saved.deal == edited.deal) || saved.owner != edited.owner || saved.outcome != edited.outcome ||
-               saved.opened != edited.opened || saved.customer_type != edited.customer_type;
+        return is_new || !(saved.deal == edited.deal) || saved.owner != edited.owner ||
+               saved.outcome != edited.outcome || saved.opened != edited.opened ||
+               saved.customer_type != edited.customer_type;
     }
 };
 

@@ -88,11 +88,10 @@ struct DeskFileFinished {
 };
 /// Live: a deal, a plan, a period or a review was changed by somebody.
 struct BonusesChanged {};
-using DeskAction =
-    OneOf<ReloadDesk, DeskCalendarLoaded, DeskLoaded, DeskFailed, SetDeskPeriod, SetDeskCurrency, SetDeskUnit, SetDeskLook,
-          SetDeskSort, DisputesLoaded, DisputesFailed, OpenDeskStatement, CloseDeskStatement, DeskStatementLoaded,
-          AnswerDispute, DisputeAnswered, DisputeAnswerFailed, ClosePeriod, PeriodClosed, PeriodCloseFailed,
-          ClosingTold, ClosingNotTold, ClosingMoved,
-          SaveDeskSummary, SavePayroll, SaveDeskStatement, DeskFileFinished, BonusesChanged>;
+using DeskAction = OneOf<ReloadDesk, DeskCalendarLoaded, DeskLoaded, DeskFailed, SetDeskPeriod, SetDeskCurrency,
+                         SetDeskUnit, SetDeskLook, SetDeskSort, DisputesLoaded, DisputesFailed, OpenDeskStatement,
+                         CloseDeskStatement, DeskStatementLoaded, AnswerDispute, DisputeAnswered, DisputeAnswerFailed,
+                         ClosePeriod, PeriodClosed, PeriodCloseFailed, ClosingTold, ClosingNotTold, ClosingMoved,
+                         SaveDeskSummary, SavePayroll, SaveDeskStatement, DeskFileFinished, BonusesChanged>;
 
 }  // namespace offerta::client

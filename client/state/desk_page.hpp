@@ -11,7 +11,8 @@
 
 namespace offerta::client {
 
-// The head's desk (B8, B10): what the units below earn. Figures are the server's; what is summed here are parts of its summary.
+// The head's desk (B8, B10): what the units below earn. Figures are the server's; what is summed here are parts of its
+// summary.
 
 /// Somebody's statements of one period, one for each currency, with what was said about their lines.
 struct DeskStatement {
@@ -73,9 +74,9 @@ struct DeskPage {
     UnitId unit;  ///< and those below it; nil: all
 
     Load disputes_load = Load::Idle;
-    std::vector<LineReview> disputes;            ///< oldest first
-    std::vector<DeskStatement> statements;       ///< that were asked for
-    std::optional<UserId> open;                  ///< whose statement is shown
+    std::vector<LineReview> disputes;       ///< oldest first
+    std::vector<DeskStatement> statements;  ///< that were asked for
+    std::optional<UserId> open;             ///< whose statement is shown
     bool is_answering = false;
     bool is_closing = false;
     BonusPeriod closing_period;          ///< that is being closed, or was last
@@ -114,10 +115,10 @@ struct DeskRow {
 /// What the desk shows of a summary: its managers (of a unit) by categories, or by periods.
 struct DeskTable {
     Currency currency;
-    std::vector<std::string> categories;     ///< ids of columns; the last one is "*" where it holds the rest
-    std::vector<BonusPeriod> periods;        ///< ascending, the one shown last
-    std::vector<DeskRow> rows;               ///< sorted
-    std::vector<std::int64_t> totals;        ///< by column
+    std::vector<std::string> categories;  ///< ids of columns; the last one is "*" where it holds the rest
+    std::vector<BonusPeriod> periods;     ///< ascending, the one shown last
+    std::vector<DeskRow> rows;            ///< sorted
+    std::vector<std::int64_t> totals;     ///< by column
     std::vector<std::vector<std::int64_t>> by_category;  ///< category column × period, of all rows
     std::int64_t total = 0;
     std::int64_t before = 0;

@@ -27,9 +27,8 @@ std::vector<std::size_t> category_columns(BonusSummary const& summary, DeskTable
     std::size_t const count = summary.categories.size();
     std::vector<std::size_t> order(count), column(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return summary.by_category[a] > summary.by_category[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return summary.by_category[a] > summary.by_category[b]; });
     bool const has_rest = count > kDeskColumns;
     std::size_t const own = has_rest ? kDeskColumns - 1 : count;
     for (std::size_t i = 0; i < count; ++i) {

@@ -55,9 +55,7 @@ struct RepriceDialog {
     RepriceCause cause = RepriceCause::Customer;
     Currency currency;  ///< that the quote is in afterwards
 
-    [[nodiscard]] bool keeps(LineId line) const {
-        return std::find(kept.begin(), kept.end(), line) != kept.end();
-    }
+    [[nodiscard]] bool keeps(LineId line) const { return std::find(kept.begin(), kept.end(), line) != kept.end(); }
 };
 
 /// The quote compared with what the server held when it was opened.
@@ -271,14 +269,12 @@ struct QuoteCampaignsDialog {
 struct MyPostDialog {};
 
 using DialogKinds =
-    OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog,
-          CompareDialog, ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog,
-          SearchDialog, SaveViewDialog, SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog,
-          ShortcutsDialog, SignOutDialog, CampaignWordsDialog, NewCampaignDialog, RescheduleDialog,
-          SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
+    OneOf<NewQuoteDialog, CustomerPicker, ProductPicker, AddSpecificationDialog, RepriceDialog, CompareDialog,
+          ConflictDialog, SaveSetDialog, QuoteDiscountDialog, TermsDialog, BasisDialog, SearchDialog, SaveViewDialog,
+          SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog, ShortcutsDialog, SignOutDialog, CampaignWordsDialog,
+          NewCampaignDialog, RescheduleDialog, SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
           AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
-          ReviseDialog, QuoteDecisionDialog,
-          LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
+          ReviseDialog, QuoteDecisionDialog, LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

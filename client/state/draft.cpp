@@ -11,14 +11,10 @@ Conflict conflict_of(Mutation const& mutation, Error const& error) {
     return {mutation, error.place, error.expected, error.got};
 }
 
-TermsOverride const& terms_of(Quote const& quote) {
-    return quote.terms;
-}
+TermsOverride const& terms_of(Quote const& quote) { return quote.terms; }
 
 std::optional<std::string> text_of(TextField field, Quote const& quote) {
-    auto const or_none = [](std::string const& text) {
-        return text.empty() ? std::optional<std::string>{} : text;
-    };
+    auto const or_none = [](std::string const& text) { return text.empty() ? std::optional<std::string>{} : text; };
     switch (field) {
         case TextField::Title:
             return or_none(quote.title);
@@ -40,13 +36,10 @@ std::optional<std::string> text_of(TextField field, Quote const& quote) {
 LineHand merged(LineHand const& was, LineHand const& now, LineHand current) {
     if (!(was.quantity == now.quantity)) current.quantity = now.quantity;
     if (!(was.discount == now.discount)) current.discount = now.discount;
-    if (!(was.fixed_unit_price == now.fixed_unit_price))
-        current.fixed_unit_price = now.fixed_unit_price;
-    if (was.no_policy_discount != now.no_policy_discount)
-        current.no_policy_discount = now.no_policy_discount;
+    if (!(was.fixed_unit_price == now.fixed_unit_price)) current.fixed_unit_price = now.fixed_unit_price;
+    if (was.no_policy_discount != now.no_policy_discount) current.no_policy_discount = now.no_policy_discount;
     if (!(was.optional == now.optional)) current.optional = now.optional;
-    if (was.alternative_group != now.alternative_group)
-        current.alternative_group = now.alternative_group;
+    if (was.alternative_group != now.alternative_group) current.alternative_group = now.alternative_group;
     if (was.chosen != now.chosen) current.chosen = now.chosen;
     if (was.note != now.note) current.note = now.note;
     return current;
@@ -91,8 +84,7 @@ struct Retarget {
         auto const* found = find_specification(quote, edit.specification);
         if (!found) return std::nullopt;
         auto const input = found->inputs.find(edit.field);
-        edit.was =
-            input == found->inputs.end() ? std::optional<Value>{} : std::optional(input->second);
+        edit.was = input == found->inputs.end() ? std::optional<Value>{} : std::optional(input->second);
         return edit;
     }
     std::optional<Edit> operator()(ChangeLine edit) const {

@@ -22,8 +22,7 @@ Result<Applied> apply_all(Quote const& quote, std::vector<Edit> edits, Moment& m
     for (Edit& edit : edits) {
         OFFERTA_TRY(next, offerta::apply(edit, out.quote));
         auto inverse = invert(edit, out.quote, next);
-        out.inverse.edits.insert(out.inverse.edits.begin(),
-                                 std::make_move_iterator(inverse.begin()),
+        out.inverse.edits.insert(out.inverse.edits.begin(), std::make_move_iterator(inverse.begin()),
                                  std::make_move_iterator(inverse.end()));
         out.mutations.push_back({moment.new_id<MutationId>(), out.quote.version, std::move(edit)});
         out.quote = std::move(next);
@@ -32,8 +31,7 @@ Result<Applied> apply_all(Quote const& quote, std::vector<Edit> edits, Moment& m
 }
 
 /// The edits done, without a place in the undo stack; the inverse is the caller's.
-Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& moment,
-                         Effects& effects) {
+Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& moment, Effects& effects) {
     Draft* const draft = open_draft(state);
     if (!draft) return fail(ErrorCode::NotFound, "quote");
     if (!state.open->may_write) return fail(ErrorCode::ReadOnly, "quote");
@@ -66,8 +64,8 @@ Effects refused(AppState& state, Error const& error) {
     return {};
 }
 
-Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuote::*from,
-                  std::vector<UndoStep> OpenQuote::*to) {
+Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuote::* from,
+                  std::vector<UndoStep> OpenQuote::* to) {
     if (!state.open || ((*state.open).*from).empty()) return {};
     // The step stays for when the quote is a draft again.
     bool const can_change = state.open->may_write && is_editable(state.open->quote.status);
@@ -84,8 +82,7 @@ Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuo
 }  // namespace
 
 void append(Effects& effects, Effects more) {
-    effects.insert(effects.end(), std::make_move_iterator(more.begin()),
-                   std::make_move_iterator(more.end()));
+    effects.insert(effects.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 bool has_errors(Findings const& findings) {
@@ -102,8 +99,8 @@ Draft* open_draft(AppState& state) {
 void recompute_open(AppState& state) {
     if (!state.open || state.open->load != Load::Ready) return;
     // Before the session is there, nobody is kept from a draft of his own.
-    state.open->may_write = state.load != Load::Ready ||
-                            state.session.may(offerta::Action::WriteQuote, state.open->quote);
+    state.open->may_write =
+        state.load != Load::Ready || state.session.may(offerta::Action::WriteQuote, state.open->quote);
     recompute(*state.open, state.catalogue, state.session.role);
     recompute_bonus(state);
 }
@@ -126,12 +123,10 @@ Effects redo_last(AppState& state, Moment& moment) {
     return step_back(state, moment, &OpenQuote::redo, &OpenQuote::undo);
 }
 
-void show_toast(AppState& state, ToastKind kind, Message message, std::string argument,
-                ToastAction action) {
+void show_toast(AppState& state, ToastKind kind, Message message, std::string argument, ToastAction action) {
     // The same words twice say nothing new; the later one has its full time.
-    std::erase_if(state.toasts, [&](Toast const& toast) {
-        return toast.message == message && toast.argument == argument;
-    });
+    std::erase_if(state.toasts,
+                  [&](Toast const& toast) { return toast.message == message && toast.argument == argument; });
     if (state.toasts.size() >= kMaxToasts) state.toasts.erase(state.toasts.begin());
     state.toasts.push_back({state.next_toast++, kind, message, std::move(argument), action});
 }
@@ -165,18 +160,16 @@ QuoteRow row_of(AppState const& state, Quote const& quote, std::int64_t gross_mi
     row.valid_until = quote.valid_until;
     row.updated_at = quote.updated_at;
     auto const draft = state.drafts.find(quote.id);
-    row.is_waiting = draft != state.drafts.end() &&
-                     (!draft->second.is_on_server || !draft->second.pending.empty());
+    row.is_waiting = draft != state.drafts.end() && (!draft->second.is_on_server || !draft->second.pending.empty());
     return row;
 }
 
 void update_own_row(AppState& state) {
     if (!state.open || state.open->load != Load::Ready) return;
     auto& rows = state.quotes.rows;
-    auto const it = std::find_if(rows.begin(), rows.end(),
-                                 [&](QuoteRow const& row) { return row.id == state.open->id; });
-    QuoteRow row = row_of(state, state.open->quote,
-                          state.open->is_priced ? state.open->priced.quote.gross : 0);
+    auto const it =
+        std::find_if(rows.begin(), rows.end(), [&](QuoteRow const& row) { return row.id == state.open->id; });
+    QuoteRow row = row_of(state, state.open->quote, state.open->is_priced ? state.open->priced.quote.gross : 0);
     if (it == rows.end()) {
         rows.insert(rows.begin(), std::move(row));
         return;

@@ -363,7 +363,8 @@ struct LoadRevisions {
     QuoteId id;
     QuoteNumber number;
 };
-/// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was said.
+/// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was
+/// said.
 struct LoadQuoteApproval {
     QuoteId id;
     std::string about;
@@ -439,30 +440,23 @@ struct SendCalendar {
     bool is_made = false;
 };
 
-using EffectKinds = OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession,
-                          OpenAccountPage, EndSession, RestoreDrafts, WakeIn, LoadQuotes,
-                          LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook,
-                          QueueCreation, QueueEdits, ForgetMutations, StoreBase, SendNow,
-                          PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
-                          MakeDocument, ChooseImportFile, UploadImport, SendImportMapping,
-                          SendImportCommit, LoadPeople, PutPerson, MakeLink,
-                          ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit,
-                          ExportAudit, LoadCampaigns, LoadCampaign, LoadMoves, PostEvent,
-                          PutCampaign, LoadWork, PostComment, PostCheck, ChooseTaskFile,
-                          FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants,
-                          ChooseParticipantsFile, SendParticipantsFile, LoadSurvey,
-                          LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead,
-                          LoadTypes, PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans,
-                          PostOwnReview, ExportStatement, LoadWhatIfQuote, LoadPlans,
-                          LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect,
-                          LoadBonusCalendar, LoadDesk, LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing,
-                          FetchDeskFile, LoadDeals, LoadDeal, PutDeal, PostPayment, PostReturn, ChooseDealFile,
-                          UploadDealFile, SendDealMapping, SendDealCommit, PostQuoteMove, PutRevision, LoadRevisions,
-                          LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox, LoadAnalytics,
-                          FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
-                          LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost,
-                          SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting,
-                          SendCalendar>;
+using EffectKinds =
+    OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession, OpenAccountPage, EndSession, RestoreDrafts,
+          WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook, QueueCreation, QueueEdits,
+          ForgetMutations, StoreBase, SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
+          MakeDocument, ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit, LoadPeople, PutPerson,
+          MakeLink, ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit, ExportAudit, LoadCampaigns,
+          LoadCampaign, LoadMoves, PostEvent, PutCampaign, LoadWork, PostComment, PostCheck, ChooseTaskFile,
+          FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants, ChooseParticipantsFile,
+          SendParticipantsFile, LoadSurvey, LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead, LoadTypes,
+          PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans, PostOwnReview, ExportStatement, LoadWhatIfQuote,
+          LoadPlans, LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect, LoadBonusCalendar, LoadDesk,
+          LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing, FetchDeskFile, LoadDeals, LoadDeal,
+          PutDeal, PostPayment, PostReturn, ChooseDealFile, UploadDealFile, SendDealMapping, SendDealCommit,
+          PostQuoteMove, PutRevision, LoadRevisions, LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox,
+          LoadAnalytics, FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
+          LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest,
+          SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting, SendCalendar>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

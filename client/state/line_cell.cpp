@@ -22,8 +22,7 @@ std::optional<LineHand> with_quantity(Line const& line, LineHand hand, Decimal v
 
 std::optional<LineHand> with_discount(LineHand hand, Decimal value) {
     Decimal const hundred = Decimal::from_int(100);
-    if (value > hundred || value < Decimal::from_int(-100) || !check_rate_precision(value))
-        return std::nullopt;
+    if (value > hundred || value < Decimal::from_int(-100) || !check_rate_precision(value)) return std::nullopt;
     hand.discount = value.is_zero() ? std::nullopt : std::optional(value);
     hand.fixed_unit_price.reset();
     return hand;
@@ -54,8 +53,7 @@ std::optional<LineHand> cleared(Line const& line, LineHand hand, LineCell cell) 
 
 }  // namespace
 
-std::optional<LineHand> hand_with_cell(Line const& line, LineCell cell, std::string_view text,
-                                       Language language) {
+std::optional<LineHand> hand_with_cell(Line const& line, LineCell cell, std::string_view text, Language language) {
     LineHand const hand = hand_of(line);
     std::string_view const typed = without_percent(text);
     if (typed.empty()) return cleared(line, hand, cell);

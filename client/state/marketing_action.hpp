@@ -141,12 +141,14 @@ struct SaveMyPost {};
 struct MakeCalendar {};
 struct DropCalendar {};
 
-using MarketingAction =
-    OneOf<LeadsLoaded, LeadsFailed, PutLead, RemoveLead, OpenQuoteCampaigns, QuoteCampaignsLoaded, SetComparison, ComparisonLoaded, ComparisonFailed, SaveComparison,
-          ComparisonSaved, MarketingListsLoaded, MarketingListsFailed, OpenMarketingList, EditMarketingList, SaveMarketingList,
-          RemoveMarketingList, CloseMarketingList, MarketingListSaved, MarketingListRefused, MarketingPreviewed, OpenPickList, InviteMarketingList>;
-using PostAction = OneOf<PostLoaded, PostFailed, SetPostTab, RetryMail, TestMail, MailTested, MailTestFailed, OpenWebhook, EditWebhook, SaveWebhook, CloseWebhook,
-                         WebhookSaved, WebhookRefused, DeliveriesLoaded, RetryDelivery, OpenMyPost, MyPostLoaded, MyPostFailed,
-                         EditMyPost, SaveMyPost, MakeCalendar, DropCalendar>;
+using MarketingAction = OneOf<LeadsLoaded, LeadsFailed, PutLead, RemoveLead, OpenQuoteCampaigns, QuoteCampaignsLoaded,
+                              SetComparison, ComparisonLoaded, ComparisonFailed, SaveComparison, ComparisonSaved,
+                              MarketingListsLoaded, MarketingListsFailed, OpenMarketingList, EditMarketingList,
+                              SaveMarketingList, RemoveMarketingList, CloseMarketingList, MarketingListSaved,
+                              MarketingListRefused, MarketingPreviewed, OpenPickList, InviteMarketingList>;
+using PostAction =
+    OneOf<PostLoaded, PostFailed, SetPostTab, RetryMail, TestMail, MailTested, MailTestFailed, OpenWebhook, EditWebhook,
+          SaveWebhook, CloseWebhook, WebhookSaved, WebhookRefused, DeliveriesLoaded, RetryDelivery, OpenMyPost,
+          MyPostLoaded, MyPostFailed, EditMyPost, SaveMyPost, MakeCalendar, DropCalendar>;
 
 }  // namespace offerta::client

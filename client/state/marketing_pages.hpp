@@ -36,7 +36,8 @@ struct ComparisonQuery {
 
     /// Whether the server can be asked: picked ones are two to five.
     [[nodiscard]] bool is_complete() const {
-        return by != campaign::CompareBy::Campaign || (ids.size() >= campaign::kMinCompared && ids.size() <= campaign::kMaxCompared);
+        return by != campaign::CompareBy::Campaign ||
+               (ids.size() >= campaign::kMinCompared && ids.size() <= campaign::kMaxCompared);
     }
     friend bool operator==(ComparisonQuery const&, ComparisonQuery const&) = default;
 };

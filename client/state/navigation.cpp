@@ -11,23 +11,20 @@ namespace {
 
 /// What each screen asks of whoever sees it, in the order of Route.
 constexpr std::array kNeeded{
-    offerta::Action::ReadQuote,      offerta::Action::ReadQuote,  offerta::Action::ReadCustomer,
-    offerta::Action::ReadCustomer,   offerta::Action::ReadCatalogue, offerta::Action::ReadSet,
+    offerta::Action::ReadQuote, offerta::Action::ReadQuote, offerta::Action::ReadCustomer,
+    offerta::Action::ReadCustomer, offerta::Action::ReadCatalogue, offerta::Action::ReadSet,
     offerta::Action::WriteCatalogue, offerta::Action::ReadPeople, offerta::Action::ReadPeople,
-    offerta::Action::ReadPeople,     offerta::Action::ReadAudit,  offerta::Action::ReadCampaign,
-    offerta::Action::ReadCampaign,   offerta::Action::ReadCampaign,
-    offerta::Action::WriteCampaignType, offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan,
+    offerta::Action::ReadPeople, offerta::Action::ReadAudit, offerta::Action::ReadCampaign,
+    offerta::Action::ReadCampaign, offerta::Action::ReadCampaign, offerta::Action::WriteCampaignType,
+    offerta::Action::ReadBonus, offerta::Action::ReadBonusPlan,
     // The desk, deals, one deal, their import, analytics.
     offerta::Action::SummariseBonus, offerta::Action::ReadAnalytics, offerta::Action::ReadAnalytics,
     offerta::Action::WriteDeal, offerta::Action::ReadAnalytics,
     // Comparisons, marketing lists, mail and webhooks.
-    offerta::Action::ReadCampaign,
-    offerta::Action::WriteCampaign,  offerta::Action::WriteConnections};
+    offerta::Action::ReadCampaign, offerta::Action::WriteCampaign, offerta::Action::WriteConnections};
 static_assert(kNeeded.size() == std::variant_size_v<Route>);
 
-bool has_waiting(Draft const& draft) {
-    return !draft.is_on_server || !draft.pending.empty();
-}
+bool has_waiting(Draft const& draft) { return !draft.is_on_server || !draft.pending.empty(); }
 
 void leave_quote(AppState& state) {
     if (!state.open) return;
@@ -165,8 +162,7 @@ struct Enter {
 };
 
 void put_row(std::vector<QuoteRow>& rows, QuoteRow row) {
-    auto const it = std::find_if(rows.begin(), rows.end(),
-                                 [&](QuoteRow const& other) { return other.id == row.id; });
+    auto const it = std::find_if(rows.begin(), rows.end(), [&](QuoteRow const& other) { return other.id == row.id; });
     if (it == rows.end()) {
         rows.insert(rows.begin(), std::move(row));
         return;
@@ -185,7 +181,7 @@ bool may_see(Session const& session, Route const& route) {
 
 Route first_place(Session const& session) {
     Route const places[] = {QuotesRoute{}, CampaignsRoute{}, CustomersRoute{}, CatalogueRoute{},
-                            SetsRoute{},   PlansRoute{},   UsersRoute{},  AuditRoute{}};
+                            SetsRoute{},   PlansRoute{},     UsersRoute{},     AuditRoute{}};
     for (Route const& place : places) {
         if (may_see(session, place)) return place;
     }
@@ -201,8 +197,7 @@ Effects enter_route(AppState& state, Route route, Moment& moment) {
         leave_quote(state);
         return {};
     }
-    bool const needs_common =
-        state.load == Load::Ready && !std::holds_alternative<QuotesRoute>(route);
+    bool const needs_common = state.load == Load::Ready && !std::holds_alternative<QuotesRoute>(route);
     Effects effects = std::visit(Enter{state, moment}, route);
     if (needs_common) append(effects, ask_common(state));
     return effects;
@@ -274,8 +269,8 @@ void open_customer_form(AppState& state, CustomerId id) {
         page.form = std::move(left.mapped());
         return;
     }
-    auto const it = std::find_if(page.all.begin(), page.all.end(),
-                                 [&](Customer const& customer) { return customer.id == id; });
+    auto const it =
+        std::find_if(page.all.begin(), page.all.end(), [&](Customer const& customer) { return customer.id == id; });
     if (it == page.all.end()) return;
     CustomerForm form;
     form.saved = form.edited = *it;

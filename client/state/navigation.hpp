@@ -13,12 +13,13 @@ namespace offerta::client {
 [[nodiscard]] Effects enter_route(AppState& state, Route route, Moment& moment);
 /// The same by a click: the address bar follows.
 [[nodiscard]] Effects go_to(AppState& state, Route route, Moment& moment);
-/// What many screens need, as far as this person may read it; asked once. The list of quotes shows without it, so that its
-/// first visit waits for nothing else; every other screen asks as it is entered.
+/// What many screens need, as far as this person may read it; asked once. The list of quotes shows without it, so that
+/// its first visit waits for nothing else; every other screen asks as it is entered.
 [[nodiscard]] Effects ask_common(AppState& state);
 /// Asks for the book of the open quote when it is not here.
 [[nodiscard]] Effects need_book(AppState const& state);
-/// Asks how the open quote's approval stands, where that may have changed: once everything that was changed here is there.
+/// Asks how the open quote's approval stands, where that may have changed: once everything that was changed here is
+/// there.
 [[nodiscard]] Effects need_approval(AppState& state);
 /// Asks for it whatever is known: what was said stands in the history. While changes wait, of no subject.
 [[nodiscard]] Effects load_approval(AppState& state);

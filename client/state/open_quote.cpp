@@ -65,8 +65,7 @@ void recompute(OpenQuote& open, CatalogueState const& catalogue, std::string_vie
     BookPtr const book = catalogue.book(open.quote.price_book);
     if (!book) return;
     open.terms = terms_for(*book->book, open.quote.customer.type, open.quote.customer.status);
-    if (auto const* selected = open.selected_specification())
-        open.form = form_view(*selected, *book);
+    if (auto const* selected = open.selected_specification()) open.form = form_view(*selected, *book);
     auto priced = price(open.quote, *book->book);
     if (!priced) {
         open.price_error = priced.error();

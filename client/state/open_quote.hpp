@@ -25,7 +25,7 @@ struct FormView {
     SpecificationId specification;
     std::optional<FormState> state;        ///< none: no form, or an evaluation error
     std::optional<EvaluationError> error;  ///< of a `visible` or a check
-    std::set<std::string> changed;  ///< fields that differ from what the lines were generated from
+    std::set<std::string> changed;         ///< fields that differ from what the lines were generated from
 };
 
 /// What the last press on "generate" was refused for; gone with the next change of the form.
@@ -61,8 +61,8 @@ struct OpenQuote {
     std::optional<Instant> saved_at;
     bool may_write = true;  ///< false: this person only reads this quote (X)
     QuoteApproval approval;
-    std::string approval_asked;  ///< what it was asked about last
-    std::vector<QuoteRow> revisions;  ///< of its number, as the server told them: see other_revisions
+    std::string approval_asked;                  ///< what it was asked about last
+    std::vector<QuoteRow> revisions;             ///< of its number, as the server told them: see other_revisions
     std::optional<QuoteStatus> revisions_asked;  ///< as what it was when they were asked for last
 
     // Computed.
@@ -84,9 +84,7 @@ struct OpenQuote {
     bool is_exporting = false;
     bool exports_xlsx = false;  ///< which file is being made
 
-    [[nodiscard]] Specification const* selected_specification() const {
-        return find_specification(quote, selected);
-    }
+    [[nodiscard]] Specification const* selected_specification() const { return find_specification(quote, selected); }
 };
 
 /// Prices the quote and everything that follows from it; `role` decides limits (C6).

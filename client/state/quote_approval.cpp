@@ -25,7 +25,8 @@ std::optional<ErrorCode> check_decision_comment(bool returns, std::string_view c
 }
 
 QuoteToDecide const* QuoteInbox::find(QuoteId id) const {
-    auto const it = std::find_if(items.begin(), items.end(), [&](QuoteToDecide const& one) { return one.row.id == id; });
+    auto const it =
+        std::find_if(items.begin(), items.end(), [&](QuoteToDecide const& one) { return one.row.id == id; });
     return it == items.end() ? nullptr : &*it;
 }
 

@@ -55,7 +55,7 @@ struct QuotesPage {
     std::set<QuoteId> found_by_server;  ///< by the search, in what is not shown here (articles)
     std::set<QuoteId> ticked;
     std::optional<QuoteId> copying;  ///< being fetched, to be copied
-    bool is_exporting = false;  ///< a file of the list is being made
+    bool is_exporting = false;       ///< a file of the list is being made
 };
 
 }  // namespace offerta::client

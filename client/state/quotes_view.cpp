@@ -5,8 +5,7 @@ namespace {
 
 std::vector<QuotesView> make_built_in_views() {
     QuotesView my_open{{}, {.statuses = QuoteFilter::Statuses::Open, .owners = QuoteFilter::Owners::Me}};
-    QuotesView approval{
-        {}, {.statuses = QuoteFilter::Statuses::One, .status = QuoteStatus::InApproval}};
+    QuotesView approval{{}, {.statuses = QuoteFilter::Statuses::One, .status = QuoteStatus::InApproval}};
     QuotesView expiring{{}, {.owners = QuoteFilter::Owners::Me, .expiring = true}};
     expiring.sort = QuoteSort::ValidUntil;
     expiring.descending = false;
@@ -23,8 +22,8 @@ std::vector<QuotesView> const& built_in_views() {
 }
 
 bool is_open_status(QuoteStatus status) {
-    return status != QuoteStatus::Accepted && status != QuoteStatus::Declined &&
-           status != QuoteStatus::Expired && status != QuoteStatus::Superseded;
+    return status != QuoteStatus::Accepted && status != QuoteStatus::Declined && status != QuoteStatus::Expired &&
+           status != QuoteStatus::Superseded;
 }
 
 }  // namespace offerta::client

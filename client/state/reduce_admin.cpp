@@ -16,8 +16,7 @@ UnitTree unit_tree_of(std::vector<Unit> const& units) {
 
 template <class T>
 void put_newer(std::vector<T>& all, T const& value) {
-    auto const it =
-        std::find_if(all.begin(), all.end(), [&](T const& other) { return other.id == value.id; });
+    auto const it = std::find_if(all.begin(), all.end(), [&](T const& other) { return other.id == value.id; });
     if (it == all.end())
         all.push_back(value);
     else if (it->version <= value.version)
@@ -32,9 +31,8 @@ void put_in_order(std::vector<Person>& all, Person const& person) {
         return put_newer(all, person);
     std::erase_if(all, same);
     std::string const name = fold_for_search(person.name);
-    auto const after = std::find_if(all.begin(), all.end(), [&](Person const& other) {
-        return fold_for_search(other.name) > name;
-    });
+    auto const after =
+        std::find_if(all.begin(), all.end(), [&](Person const& other) { return fold_for_search(other.name) > name; });
     all.insert(after, person);
 }
 
@@ -55,8 +53,7 @@ struct PeopleReducer {
         page.load = Load::Ready;
         page.problem.reset();
         page.all = people;
-        if (auto const* route = std::get_if<UserRoute>(&state.route))
-            open_person_form(state, route->id);
+        if (auto const* route = std::get_if<UserRoute>(&state.route)) open_person_form(state, route->id);
         return {};
     }
     Effects begin_new() const {
@@ -72,9 +69,7 @@ struct PeopleReducer {
         page.form = std::move(form);
         return go_to(state, UserRoute{id}, moment);
     }
-    void check() const {
-        page.form->findings = check_person(page.form->edited, unit_tree_of(state.units.all));
-    }
+    void check() const { page.form->findings = check_person(page.form->edited, unit_tree_of(state.units.all)); }
     Effects edit(Person const& person) const {
         if (!page.form || !(page.form->edited.id == person.id)) return {};
         page.form->edited = person;
@@ -95,8 +90,7 @@ struct PeopleReducer {
         bool const was_new = page.form->is_new;
         page.form.reset();
         if (was_new) return go_to(state, UsersRoute{}, moment);
-        if (auto const* route = std::get_if<UserRoute>(&state.route))
-            open_person_form(state, route->id);
+        if (auto const* route = std::get_if<UserRoute>(&state.route)) open_person_form(state, route->id);
         return {};
     }
     Effects saved(Person const& person) const {
@@ -110,9 +104,7 @@ struct PeopleReducer {
         show_toast(state, ToastKind::Success, Message::PersonSaved, person.name);
         return {};
     }
-    PersonForm* form_of(UserId id) const {
-        return page.form && page.form->edited.id == id ? &*page.form : nullptr;
-    }
+    PersonForm* form_of(UserId id) const { return page.form && page.form->edited.id == id ? &*page.form : nullptr; }
 };
 
 Effects load_audit(AppState& state, std::string const& cursor) {
@@ -215,8 +207,7 @@ struct AdminReducer {
         if (!file) return {};
         file->is_busy = false;
         file->problem = a.problem;
-        if (!a.findings.empty() && file->rows.empty())
-            file->rows = {{0, "refused", {}, {}, a.findings}};
+        if (!a.findings.empty() && file->rows.empty()) file->rows = {{0, "refused", {}, {}, a.findings}};
         return {};
     }
     Effects operator()(ClosePeopleFile) const {
@@ -334,8 +325,7 @@ struct AdminReducer {
     Effects operator()(SaveAuditFile const& a) const {
         if (state.audit.is_exporting) return {};
         state.audit.is_exporting = true;
-        return {ExportAudit{
-            {state.audit.filter, {}, 0, state.utc_offset_minutes}, a.xlsx, state.language()}};
+        return {ExportAudit{{state.audit.filter, {}, 0, state.utc_offset_minutes}, a.xlsx, state.language()}};
     }
     Effects operator()(AuditFileFinished const& a) const {
         state.audit.is_exporting = false;

@@ -143,7 +143,8 @@ std::pair<Date, Date> dates_of(AnalyticsSpan span, Date today) {
 
 Effects enter_analytics(AppState& state) {
     Effects effects = load_analytics(state);
-    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle) append(effects, enter_people(state));
+    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle)
+        append(effects, enter_people(state));
     return effects;
 }
 

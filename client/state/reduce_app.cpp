@@ -75,8 +75,7 @@ struct AppReducer {
     Effects operator()(ConnectionChanged const& a) const {
         bool const was_online = state.connection.online;
         state.connection = a.connection;
-        if (was_online && !a.connection.online)
-            show_toast(state, ToastKind::Warning, Message::ConnectionLost);
+        if (was_online && !a.connection.online) show_toast(state, ToastKind::Warning, Message::ConnectionLost);
         if (was_online || !a.connection.online) return {};
         return reload();
     }

@@ -126,8 +126,8 @@ struct ApprovalReducer {
         dialog->is_sending = true;
         dialog->problem.reset();
         dialog->findings.clear();
-        return {PostQuoteDecision{dialog->quote, dialog->returns, dialog->content_hash, std::string(trim(dialog->comment)),
-                                  moment.new_id<MutationId>()}};
+        return {PostQuoteDecision{dialog->quote, dialog->returns, dialog->content_hash,
+                                  std::string(trim(dialog->comment)), moment.new_id<MutationId>()}};
     }
     Effects operator()(QuoteDecided const& a) const {
         if (decision_of(a.id)) state.dialog = {};
@@ -168,7 +168,8 @@ struct ApprovalReducer {
         auto* dialog = state.dialog.change<QuoteDecisionDialog>();
         return dialog && dialog->quote == id ? dialog : nullptr;
     }
-    /// After a refusal the dialog shows the reasons as they are by now. Before that they stay: nobody approves what he has not seen.
+    /// After a refusal the dialog shows the reasons as they are by now. Before that they stay: nobody approves what he
+    /// has not seen.
     void renew_decision(QuoteId id, std::string const& hash, std::vector<ShownReason> const& reasons) const {
         auto* dialog = decision_of(id);
         if (!dialog || !dialog->problem) return;
@@ -217,7 +218,8 @@ void give_waiting_move_up(AppState& state) {
     auto* dialog = state.dialog.change<QuoteMoveDialog>();
     if (!dialog || dialog->stage != Stage::WaitsForEdits) return;
     dialog->stage = Stage::Asked;
-    dialog->problem = Problem{.kind = Problem::Kind::Refused, .detail = {}, .request_id = {}, .code = std::string(kEditsNotTaken)};
+    dialog->problem =
+        Problem{.kind = Problem::Kind::Refused, .detail = {}, .request_id = {}, .code = std::string(kEditsNotTaken)};
 }
 
 Effects refresh_quote_inbox(AppState const& state) {

@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxOpenLines = 50;
 
-bool is_on_bonuses(AppState const& state) {
-    return std::holds_alternative<BonusesRoute>(state.route);
-}
+bool is_on_bonuses(AppState const& state) { return std::holds_alternative<BonusesRoute>(state.route); }
 
 /// The statement that is shown and, for comparing, the one before it.
 Effects load_statements(AppState& state) {
@@ -202,14 +200,12 @@ struct BonusReducer {
         if (!talk || talk->is_sending) return {};
         auto const amount = amount_of(page(), talk->line);
         if (!amount) return {};
-        bool const lacks_words =
-            talk->action == ReviewAction::Dispute && trim(talk->comment).empty();
+        bool const lacks_words = talk->action == ReviewAction::Dispute && trim(talk->comment).empty();
         if (lacks_words) return {};
         talk->is_sending = true;
         talk->problem.reset();
         return {PostOwnReview{state.session.user, page().period, talk->line, talk->action,
-                           std::string(trim(talk->comment)), *amount,
-                           moment.new_id<MutationId>()}};
+                              std::string(trim(talk->comment)), *amount, moment.new_id<MutationId>()}};
     }
     Effects operator()(DropReview) const {
         page().talk.reset();
@@ -220,10 +216,9 @@ struct BonusReducer {
         auto const found = page().known.find(a.review.period);
         if (found == page().known.end()) return {};
         auto& reviews = found->second.reviews;
-        auto const at =
-            std::find_if(reviews.begin(), reviews.end(), [&](LineReview const& one) {
-                return one.key == a.review.key && one.is_correction == a.review.is_correction;
-            });
+        auto const at = std::find_if(reviews.begin(), reviews.end(), [&](LineReview const& one) {
+            return one.key == a.review.key && one.is_correction == a.review.is_correction;
+        });
         if (at == reviews.end())
             reviews.push_back(a.review);
         else
@@ -235,8 +230,8 @@ struct BonusReducer {
         page().talk->is_sending = false;
         page().talk->problem = a.problem;
         // The figure may not be the one that was seen: the statement is read again.
-        bool const may_be_old = a.problem.kind == Problem::Kind::Refused ||
-                                a.problem.kind == Problem::Kind::NotFound || a.problem.is_conflict;
+        bool const may_be_old = a.problem.kind == Problem::Kind::Refused || a.problem.kind == Problem::Kind::NotFound ||
+                                a.problem.is_conflict;
         return may_be_old ? Effects{LoadOwnStatement{page().period}} : Effects{};
     }
     Effects operator()(ExportOwnStatement) const {
@@ -292,8 +287,10 @@ Effects enter_bonuses(AppState& state) {
     MyBonusPage& page = state.my_bonus;
     Effects effects{LoadBonusPeriods{}};
     // By what is known of the calendar already; else once it has come.
-    if (page.is_calendar_known) append(effects, show_period(state, wanted_period(state)));
-    else if (page.load != Load::Ready) page.load = Load::Loading;
+    if (page.is_calendar_known)
+        append(effects, show_period(state, wanted_period(state)));
+    else if (page.load != Load::Ready)
+        page.load = Load::Loading;
     if (state.own_plans.load != Load::Ready) effects.push_back(LoadOwnPlans{});
     append(effects, state.quotes.load == Load::Ready ? choose_what_if(state) : reload_quotes(state));
     return effects;

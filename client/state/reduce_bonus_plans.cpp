@@ -142,8 +142,8 @@ struct PlanReducer {
         if (lacks_words) return {};
         form->is_stepping = true;
         form->problem.reset();
-        return {StepPlan{form->saved.plan.id, form->saved.plan.version, a.act,
-                         std::string(trim(form->comment)), moment.new_id<MutationId>()}};
+        return {StepPlan{form->saved.plan.id, form->saved.plan.version, a.act, std::string(trim(form->comment)),
+                         moment.new_id<MutationId>()}};
     }
     Effects operator()(PlanDecided const& a) const {
         keep(a.version);
@@ -224,9 +224,8 @@ struct PlanReducer {
                 one = version;
                 return;
             }
-        auto const at = std::find_if(all.begin(), all.end(), [&](PlanVersion const& one) {
-            return one.plan.id == version.plan.id;
-        });
+        auto const at = std::find_if(all.begin(), all.end(),
+                                     [&](PlanVersion const& one) { return one.plan.id == version.plan.id; });
         all.insert(at, version);
     }
 };

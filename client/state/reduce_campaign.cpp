@@ -27,8 +27,7 @@ Effects load_tab(OpenCampaign& open) {
     bool const has_survey = open.whole.campaign.survey.has_value();
     if (open.tab == CampaignTab::Tasks || !open.task.empty()) effects.push_back(LoadWork{open.id});
     if (open.tab == CampaignTab::Participants) append(effects, load_participants(open, {}));
-    if (open.tab == CampaignTab::Survey || (overview && has_survey))
-        effects.push_back(LoadSurvey{open.id});
+    if (open.tab == CampaignTab::Survey || (overview && has_survey)) effects.push_back(LoadSurvey{open.id});
     if (open.tab == CampaignTab::Budget) effects.push_back(LoadLeads{open.id});
     if (open.tab == CampaignTab::History) effects.push_back(LoadCampaignHistory{open.id});
     return effects;
@@ -89,8 +88,7 @@ struct CampaignReducer {
         open->findings = campaign::check_content(*open->edited, open->whole.type, false);
         if (has_errors(open->findings)) return {};
         open->is_saving = true;
-        return {PostEvent{open->id, campaign::Edit{*open->edited}, open->whole.version,
-                          moment.new_id<MutationId>()}};
+        return {PostEvent{open->id, campaign::Edit{*open->edited}, open->whole.version, moment.new_id<MutationId>()}};
     }
     Effects operator()(DropContent) const {
         if (!state.campaign) return {};
@@ -105,8 +103,7 @@ struct CampaignReducer {
         campaign::Spending spending = a.spending;
         spending.id = moment.new_id<QuoteId>().value;
         state.campaign->is_sending = true;
-        return {PostEvent{state.campaign->id, campaign::Spend{std::move(spending)}, 0,
-                          mutation()}};
+        return {PostEvent{state.campaign->id, campaign::Spend{std::move(spending)}, 0, mutation()}};
     }
 
     // ---- tasks
@@ -130,8 +127,7 @@ struct CampaignReducer {
     }
     Effects operator()(AddTaskComment const& a) const {
         if (!state.campaign || trim(a.text).empty()) return {};
-        TaskComment comment{moment.new_id<QuoteId>().value, a.task, a.text, state.session.user,
-                            state.now};
+        TaskComment comment{moment.new_id<QuoteId>().value, a.task, a.text, state.session.user, state.now};
         return {PostComment{state.campaign->id, std::move(comment), mutation()}};
     }
     Effects operator()(PutTaskCheck const& a) const {
@@ -161,8 +157,7 @@ struct CampaignReducer {
     }
     Effects operator()(LoadMoreParticipants) const {
         if (!state.campaign || state.campaign->participants.next_cursor.empty()) return {};
-        return load_participants(*state.campaign,
-                                 std::exchange(state.campaign->participants.next_cursor, {}));
+        return load_participants(*state.campaign, std::exchange(state.campaign->participants.next_cursor, {}));
     }
     Effects operator()(ParticipantsLoaded const& a) const {
         OpenCampaign* open = opened(a.id);
@@ -180,8 +175,7 @@ struct CampaignReducer {
     Effects operator()(ParticipantsFailed const& a) const {
         OpenCampaign* open = opened(a.id);
         if (!open || open->participants.request != a.request) return {};
-        open->participants.load =
-            open->participants.rows.empty() ? Load::Failed : Load::Ready;
+        open->participants.load = open->participants.rows.empty() ? Load::Failed : Load::Ready;
         open->participants.problem = a.problem;
         return {};
     }
@@ -189,8 +183,7 @@ struct CampaignReducer {
         state.dialog = {};
         if (!state.campaign) return {};
         ParticipantRow row = a.row;
-        if (row.participant.id.is_nil())
-            row.participant.id = moment.new_id<campaign::ParticipantId>();
+        if (row.participant.id.is_nil()) row.participant.id = moment.new_id<campaign::ParticipantId>();
         return {PostParticipants{state.campaign->id, {std::move(row)}, {}, mutation()}};
     }
     Effects operator()(RemoveParticipant const& a) const {
@@ -265,8 +258,8 @@ struct CampaignReducer {
     /// A draft's form is open at once; what was being written goes on.
     void take_up(OpenCampaign& open) const {
         auto& unsaved = state.campaigns.unsaved;
-        auto const left = std::find_if(unsaved.begin(), unsaved.end(),
-                                       [&](auto const& one) { return one.first == open.id; });
+        auto const left =
+            std::find_if(unsaved.begin(), unsaved.end(), [&](auto const& one) { return one.first == open.id; });
         if (left == unsaved.end() && open.whole.campaign.state != campaign::State::Draft) return;
         (void)(*this)(BeginContent{});
         if (left == unsaved.end()) return;
@@ -280,8 +273,7 @@ struct CampaignReducer {
     }
     [[nodiscard]] bool is_writable() const {
         campaign::State const at = state.campaign->whole.campaign.state;
-        return state.campaign->whole.rights.write &&
-               (at == campaign::State::Draft || at == campaign::State::Rework);
+        return state.campaign->whole.rights.write && (at == campaign::State::Draft || at == campaign::State::Rework);
     }
     [[nodiscard]] MutationId mutation() const { return moment.new_id<MutationId>(); }
 };

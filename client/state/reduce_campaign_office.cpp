@@ -9,8 +9,8 @@
 namespace offerta::client {
 namespace {
 
-/// What is wrong with a type, and whom it names in vain: roles by the table that is here too, persons by what the server said when it
-/// was loaded, since only the server knows their roles (K3).
+/// What is wrong with a type, and whom it names in vain: roles by the table that is here too, persons by what the
+/// server said when it was loaded, since only the server knows their roles (K3).
 Findings type_findings(AppState const& state, campaign::Type const& type) {
     Findings out = campaign::check_type(type);
     Findings more = campaign::unreachable_people(type, nullptr);
@@ -24,12 +24,12 @@ Findings type_findings(AppState const& state, campaign::Type const& type) {
     };
     auto const warn = [&](campaign::Who const& who, std::string place) {
         if (is_lost(who))
-            out.push_back({Severity::Warning, {ErrorCode::NotAllowed, std::move(place), {}, to_string(who.person.value)}});
+            out.push_back(
+                {Severity::Warning, {ErrorCode::NotAllowed, std::move(place), {}, to_string(who.person.value)}});
     };
     for (std::size_t i = 0; i < type.stages.size(); ++i)
         for (std::size_t j = 0; j < type.stages[i].approvers.size(); ++j)
-            warn(type.stages[i].approvers[j],
-                 "stages[" + std::to_string(i) + "].approvers[" + std::to_string(j) + "]");
+            warn(type.stages[i].approvers[j], "stages[" + std::to_string(i) + "].approvers[" + std::to_string(j) + "]");
     for (std::size_t i = 0; i < type.tasks.size(); ++i)
         warn(type.tasks[i].responsible, "tasks[" + std::to_string(i) + "].responsible");
     return out;
@@ -44,9 +44,7 @@ struct OfficeReducer {
         state.inbox.counts = a.counts;
         return {};
     }
-    Effects operator()(InboxChanged) const {
-        return refresh_inbox(state);
-    }
+    Effects operator()(InboxChanged) const { return refresh_inbox(state); }
     Effects operator()(SetInboxTab const& a) const {
         state.inbox.tab = a.tab;
         state.inbox.chosen = 0;
@@ -125,9 +123,8 @@ struct OfficeReducer {
         if (!form || form->is_saving) return {};
         form->was_tried = true;
         form->findings = type_findings(state, form->edited);
-        bool const bad =
-            std::any_of(form->findings.begin(), form->findings.end(),
-                        [](Finding const& one) { return one.severity == Severity::Error; });
+        bool const bad = std::any_of(form->findings.begin(), form->findings.end(),
+                                     [](Finding const& one) { return one.severity == Severity::Error; });
         if (bad) return {};
         form->is_saving = true;
         return {PutType{form->edited, moment.new_id<MutationId>()}};
@@ -138,9 +135,8 @@ struct OfficeReducer {
     }
     Effects operator()(TypeSaved const& a) const {
         auto& all = state.types.all;
-        auto const at = std::find_if(all.begin(), all.end(), [&](TypeRow const& row) {
-            return row.type.id == a.row.type.id;
-        });
+        auto const at =
+            std::find_if(all.begin(), all.end(), [&](TypeRow const& row) { return row.type.id == a.row.type.id; });
         if (at == all.end())
             all.push_back(a.row);
         else
@@ -154,8 +150,7 @@ struct OfficeReducer {
             form->tab = tab;
         }
         ++state.campaigns.revision;
-        show_toast(state, ToastKind::Success, Message::TypeSaved,
-                   a.row.type.name.in(state.language()));
+        show_toast(state, ToastKind::Success, Message::TypeSaved, a.row.type.name.in(state.language()));
         return {};
     }
     Effects operator()(TypeSaveFailed const& a) const {
@@ -180,8 +175,7 @@ struct OfficeReducer {
 
 Effects refresh_inbox(AppState& state) {
     Effects effects{LoadInboxCounts{}};
-    if (std::holds_alternative<InboxRoute>(state.route))
-        effects.push_back(LoadInbox{state.inbox.tab});
+    if (std::holds_alternative<InboxRoute>(state.route)) effects.push_back(LoadInbox{state.inbox.tab});
     return effects;
 }
 

@@ -94,8 +94,7 @@ struct CampaignsReducer {
         auto& open = state.campaign;
         if (!open || !(open->id == a.card.id)) return effects;
         if (a.is_mine && open->is_saving) open->saved_version = a.card.version;
-        if (open->whole.version < a.card.version || open->saved_version)
-            effects.push_back(LoadCampaign{open->id});
+        if (open->whole.version < a.card.version || open->saved_version) effects.push_back(LoadCampaign{open->id});
         return effects;
     }
     Effects operator()(LiveChanged const& a) const {
@@ -165,9 +164,8 @@ struct CampaignsReducer {
         CampaignCard const* card = page.find(a.id);
         if (!card) return {};
         auto& hand = page.hand;
-        bool const is_there =
-            hand && hand->id == a.id && hand->load != Load::Failed &&
-            (hand->load == Load::Loading || hand->moves.version >= card->version);
+        bool const is_there = hand && hand->id == a.id && hand->load != Load::Failed &&
+                              (hand->load == Load::Loading || hand->moves.version >= card->version);
         if (is_there) return {};
         hand.emplace();
         hand->id = a.id;
@@ -193,10 +191,8 @@ struct CampaignsReducer {
             if (move.to != a.to || !move.event || move.refusal || !card) continue;
             auto event = event_of_move(*move.event, moves);
             if (!event) return {};
-            if (!move.needs_words)
-                return (*this)(SendEvent{card->id, std::move(*event), moves.version});
-            state.dialog = CampaignWordsDialog{card->id, moves.version, std::move(*event), {},
-                                               card->name};
+            if (!move.needs_words) return (*this)(SendEvent{card->id, std::move(*event), moves.version});
+            state.dialog = CampaignWordsDialog{card->id, moves.version, std::move(*event), {}, card->name};
         }
         return {};
     }
@@ -250,8 +246,7 @@ struct CampaignsReducer {
         form->was_tried = true;
         campaign::Type const* type = state.types.find(form->type);
         form->findings.clear();
-        if (!type)
-            form->findings.push_back({Severity::Error, {ErrorCode::Required, "type", {}, {}}});
+        if (!type) form->findings.push_back({Severity::Error, {ErrorCode::Required, "type", {}, {}}});
         if (trim(form->content.name).empty())
             form->findings.push_back({Severity::Error, {ErrorCode::Required, "name", {}, {}}});
         if (!form->findings.empty()) return {};
@@ -259,10 +254,8 @@ struct CampaignsReducer {
         form->problem.reset();
         form->content.budget.clear();
         for (campaign::BudgetItem const& item : type->budget)
-            form->content.budget.push_back(
-                {item.id, item.name.in(state.language()), {0, type->currency}});
-        return {PutCampaign{form->id, form->type, form->content, form->clone_of,
-                            moment.new_id<MutationId>()}};
+            form->content.budget.push_back({item.id, item.name.in(state.language()), {0, type->currency}});
+        return {PutCampaign{form->id, form->type, form->content, form->clone_of, moment.new_id<MutationId>()}};
     }
     Effects operator()(CampaignCreated const& a) const {
         page.people.learn(a.people);
@@ -293,18 +286,15 @@ struct CampaignsReducer {
     /// shown in its form, not asked of the server.
     bool lacks_something(SendEvent const& a) const {
         auto& open = state.campaign;
-        if (!std::holds_alternative<campaign::Submit>(a.event) || !open || !(open->id == a.id))
-            return false;
+        if (!std::holds_alternative<campaign::Submit>(a.event) || !open || !(open->id == a.id)) return false;
         campaign::Content const& content = open->whole.campaign.content;
         Findings findings = campaign::check_content(content, open->whole.type, true);
-        bool const bad = std::any_of(findings.begin(), findings.end(), [](Finding const& one) {
-            return one.severity == Severity::Error;
-        });
+        bool const bad = std::any_of(findings.begin(), findings.end(),
+                                     [](Finding const& one) { return one.severity == Severity::Error; });
         if (!bad) return false;
         if (!open->edited) open->edited = content;
         open->was_tried = true;
-        show_toast(state, ToastKind::Error, Message::CampaignRefused,
-                   findings.front().what.place + "\n");
+        show_toast(state, ToastKind::Error, Message::CampaignRefused, findings.front().what.place + "\n");
         open->findings = std::move(findings);
         return true;
     }
@@ -338,8 +328,7 @@ Effects enter_campaigns(AppState& state) {
 }
 
 Effects reduce_campaigns(AppState& state, Action const& action, Moment& moment) {
-    return visit_held<CampaignListAction>(CampaignsReducer{state, moment, state.campaigns},
-                                          action.held());
+    return visit_held<CampaignListAction>(CampaignsReducer{state, moment, state.campaigns}, action.held());
 }
 
 }  // namespace offerta::client

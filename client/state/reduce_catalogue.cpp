@@ -17,8 +17,7 @@ void find_products(CatalogueState& catalogue) {
     catalogue.found = {};
     if (!book || !book->search || trim(catalogue.search).empty()) return;
     // Of a category nothing may be cut off before the others have been left out.
-    std::size_t const limit =
-        catalogue.category.empty() ? kCatalogueResults : book->book->data().products.size();
+    std::size_t const limit = catalogue.category.empty() ? kCatalogueResults : book->book->data().products.size();
     catalogue.found = book->search->find(catalogue.search, limit);
 }
 
@@ -70,8 +69,7 @@ struct CatalogueReducer {
     Effects operator()(RenameSet const& a) const {
         state.dialog = {};
         auto& sets = state.catalogue.sets;
-        auto const it = std::find_if(sets.begin(), sets.end(),
-                                     [&](QuoteSet const& set) { return set.id == a.set; });
+        auto const it = std::find_if(sets.begin(), sets.end(), [&](QuoteSet const& set) { return set.id == a.set; });
         std::string const name(trim(a.name));
         if (it == sets.end() || name.empty() || name == it->name) return {};
         it->name = name;

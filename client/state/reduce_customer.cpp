@@ -16,8 +16,8 @@ void check_form(CustomerForm& form, CatalogueState const& catalogue) {
 }
 
 void put(std::vector<Customer>& all, Customer const& customer) {
-    auto const it = std::find_if(all.begin(), all.end(),
-                                 [&](Customer const& other) { return other.id == customer.id; });
+    auto const it =
+        std::find_if(all.begin(), all.end(), [&](Customer const& other) { return other.id == customer.id; });
     if (it == all.end()) {
         all.insert(all.begin(), customer);
     } else if (it->version <= customer.version) {
@@ -26,8 +26,7 @@ void put(std::vector<Customer>& all, Customer const& customer) {
 }
 
 Customer const* find(std::vector<Customer> const& all, CustomerId id) {
-    auto const it = std::find_if(all.begin(), all.end(),
-                                 [&](Customer const& customer) { return customer.id == id; });
+    auto const it = std::find_if(all.begin(), all.end(), [&](Customer const& customer) { return customer.id == id; });
     return it == all.end() ? nullptr : &*it;
 }
 
@@ -41,8 +40,7 @@ CustomerForm* find_form(CustomersPage& page, CustomerId id) {
 /// Shows the newest version in a form that nobody has changed.
 void refresh(CustomersPage& page, Customer const& customer) {
     auto& form = page.form;
-    if (form && form->edited.id == customer.id && !form->is_changed())
-        form->saved = form->edited = customer;
+    if (form && form->edited.id == customer.id && !form->is_changed()) form->saved = form->edited = customer;
 }
 
 struct CustomerReducer {
@@ -99,8 +97,7 @@ struct CustomerReducer {
         if (BookPtr const book = state.catalogue.newest_book()) {
             auto const& data = book->book->data();
             if (!data.customer_types.empty()) form.edited.type = data.customer_types.front().id;
-            if (!data.customer_statuses.empty())
-                form.edited.status = data.customer_statuses.front().id;
+            if (!data.customer_statuses.empty()) form.edited.status = data.customer_statuses.front().id;
         }
         form.saved = form.edited;
         CustomerId const id = form.edited.id;
@@ -121,9 +118,8 @@ struct CustomerReducer {
         if (!form || form->is_saving || !may_write(*form)) return {};
         check_form(*form, state.catalogue);
         form->was_tried = true;
-        bool const is_bad =
-            std::any_of(form->findings.begin(), form->findings.end(),
-                        [](Finding const& f) { return f.severity == Severity::Error; });
+        bool const is_bad = std::any_of(form->findings.begin(), form->findings.end(),
+                                        [](Finding const& f) { return f.severity == Severity::Error; });
         if (is_bad) return {};
         form->is_saving = true;
         return {PutCustomer{form->edited, moment.new_id<MutationId>()}};

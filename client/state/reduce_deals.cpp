@@ -54,7 +54,8 @@ struct DealReducer {
     }
     Effects operator()(LoadMoreDeals) const {
         if (page.next_cursor.empty()) return {};
-        return {LoadDeals{{page.filter, page.sort, page.descending, std::exchange(page.next_cursor, {}), page.request}}};
+        return {
+            LoadDeals{{page.filter, page.sort, page.descending, std::exchange(page.next_cursor, {}), page.request}}};
     }
     Effects operator()(SetDealFilter const& a) const {
         if (page.filter == a.filter) return {};
@@ -145,7 +146,9 @@ struct DealReducer {
     Effects operator()(AddDealPayment const& a) const {
         if (!can_send()) return {};
         page.open->is_sending = true;
-        return {PostPayment{page.open->id, {to_string(moment.new_id<QuoteId>().value), a.date, a.amount.minor}, a.amount.currency,
+        return {PostPayment{page.open->id,
+                            {to_string(moment.new_id<QuoteId>().value), a.date, a.amount.minor},
+                            a.amount.currency,
                             moment.new_id<MutationId>()}};
     }
     Effects operator()(AddDealReturn const& a) const {
@@ -207,7 +210,8 @@ struct DealReducer {
     }
     Effects operator()(SayDealMatch const& a) const {
         auto& matches = page.import.mapping.matches;
-        std::erase_if(matches, [&](ImportMatch const& one) { return one.kind == a.match.kind && one.given == a.match.given; });
+        std::erase_if(matches,
+                      [&](ImportMatch const& one) { return one.kind == a.match.kind && one.given == a.match.given; });
         matches.push_back(a.match);
         return (*this)(PreviewDealImport{});
     }
@@ -238,9 +242,12 @@ struct DealReducer {
     }
 
   private:
-    [[nodiscard]] bool can_send() const { return page.open && page.open->load == Load::Ready && !page.open->is_sending; }
+    [[nodiscard]] bool can_send() const {
+        return page.open && page.open->load == Load::Ready && !page.open->is_sending;
+    }
     void put_row(DealWhole const& whole) const {
-        auto const at = std::find_if(page.rows.begin(), page.rows.end(), [&](DealRow const& row) { return row.id == whole.deal.id; });
+        auto const at = std::find_if(page.rows.begin(), page.rows.end(),
+                                     [&](DealRow const& row) { return row.id == whole.deal.id; });
         if (at != page.rows.end()) *at = row_of_deal(whole);
     }
     void busy() const {
@@ -259,7 +266,8 @@ struct DealReducer {
 Effects enter_deals(AppState& state) {
     state.deals.open.reset();
     Effects effects = load_deals(state);
-    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle) append(effects, enter_people(state));
+    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle)
+        append(effects, enter_people(state));
     return effects;
 }
 
@@ -274,7 +282,8 @@ Effects enter_deal(AppState& state, Uuid id) {
     }
     Effects effects;
     if (!is_new) effects.push_back(LoadDeal{key});
-    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle) append(effects, enter_people(state));
+    if (state.session.can(offerta::Action::ReadPeople) && state.users.load == Load::Idle)
+        append(effects, enter_people(state));
     return effects;
 }
 

@@ -44,7 +44,8 @@ std::optional<UserId> user_from(std::string_view text) {
     return id ? std::optional(UserId{*id}) : std::nullopt;
 }
 
-/// Statements that disputes are about: their lines say which deal and figure it is. A long inbox asks for the first ones.
+/// Statements that disputes are about: their lines say which deal and figure it is. A long inbox asks for the first
+/// ones.
 Effects ask_disputed(AppState& state) {
     constexpr std::size_t kAsked = 12;
     Effects effects;
@@ -134,8 +135,10 @@ struct DeskReducer {
         for (DeskStatement& one : page.statements) {
             if (one.user != a.statement.user || !(one.period == a.statement.period)) continue;
             // What was read before is better than nothing.
-            if (a.statement.load == Load::Failed && !one.statements.empty()) one.load = Load::Ready;
-            else one = a.statement;
+            if (a.statement.load == Load::Failed && !one.statements.empty())
+                one.load = Load::Ready;
+            else
+                one = a.statement;
             return {};
         }
         return {};  // it was forgotten meanwhile: another person signed in
@@ -156,8 +159,8 @@ struct DeskReducer {
         page.is_answering = false;
         state.dialog = {};
         std::erase_if(page.disputes, [&](LineReview const& one) {
-            return one.user == a.review.user && one.key == a.review.key && one.is_correction == a.review.is_correction &&
-                   one.period == a.review.period;
+            return one.user == a.review.user && one.key == a.review.key &&
+                   one.is_correction == a.review.is_correction && one.period == a.review.period;
         });
         show_toast(state, ToastKind::Success, Message::DisputeAnswered, user_name_of(state, a.review.user));
         Effects effects{LoadDisputes{}};
@@ -216,7 +219,8 @@ struct DeskReducer {
         page.is_closing = false;
         // What to do stands on the desk.
         if (!std::holds_alternative<BonusDeskRoute>(state.route))
-            show_toast(state, ToastKind::Error, Message::PeriodNotClosed, format_period(a.closing->period, state.language()));
+            show_toast(state, ToastKind::Error, Message::PeriodNotClosed,
+                       format_period(a.closing->period, state.language()));
         return {LoadBonusCalendar{}};
     }
     Effects operator()(ClosingNotTold) const {

@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t kRowsAhead = 1'000;
 
 void merge(std::vector<QuoteRow>& rows, QuoteRow row) {
-    auto const it = std::find_if(rows.begin(), rows.end(),
-                                 [&](QuoteRow const& other) { return other.id == row.id; });
+    auto const it = std::find_if(rows.begin(), rows.end(), [&](QuoteRow const& other) { return other.id == row.id; });
     if (it == rows.end()) {
         rows.push_back(std::move(row));
     } else if (!it->is_waiting) {
@@ -35,9 +34,8 @@ struct ListReducer {
         }
         for (QuoteRow const& row : a.rows) merge(page.rows, row);
         refresh_draft_rows(state);
-        Effects effects = page.next_cursor.empty() || page.rows.size() >= kRowsAhead
-                              ? choose_what_if(state)
-                              : load_more();
+        Effects effects =
+            page.next_cursor.empty() || page.rows.size() >= kRowsAhead ? choose_what_if(state) : load_more();
         append(effects, ask_common(state));
         return effects;
     }
@@ -52,9 +50,7 @@ struct ListReducer {
         append(effects, refresh_quote_inbox(state));
         return effects;
     }
-    Effects operator()(LoadMoreQuotes) const {
-        return state.quotes.next_cursor.empty() ? Effects{} : load_more();
-    }
+    Effects operator()(LoadMoreQuotes) const { return state.quotes.next_cursor.empty() ? Effects{} : load_more(); }
     Effects operator()(SetQuotesView const& a) const {
         show_view(a.view);
         return {};

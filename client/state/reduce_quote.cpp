@@ -74,9 +74,7 @@ struct QuoteReducer {
         specification.name = a.name;
         return add({std::move(specification)});
     }
-    Effects operator()(AddFromSet const& a) const {
-        return add(specifications_of(a.set));
-    }
+    Effects operator()(AddFromSet const& a) const { return add(specifications_of(a.set)); }
     Effects operator()(DuplicateSpecification const& a) const {
         auto const* specification = find(a.id);
         return specification ? add({with_new_ids(*specification, moment)}) : Effects{};
@@ -99,8 +97,7 @@ struct QuoteReducer {
     Effects operator()(RemoveLinesNow const& a) const {
         if (!state.open || a.lines.empty()) return {};
         Effects effects = edit(RemoveLines{a.lines});
-        show_toast(state, ToastKind::Undo, Message::LinesRemoved, std::to_string(a.lines.size()),
-                   ToastAction::Undo);
+        show_toast(state, ToastKind::Undo, Message::LinesRemoved, std::to_string(a.lines.size()), ToastAction::Undo);
         return effects;
     }
     Effects operator()(DuplicateLines const& a) const {
@@ -122,8 +119,7 @@ struct QuoteReducer {
     Effects operator()(ReorderLines const& a) const {
         auto const* specification = find(a.specification);
         if (!specification || a.lines.empty()) return {};
-        return edit(MoveLines{a.lines, a.specification,
-                              position_without(*specification, a.lines, a.position)});
+        return edit(MoveLines{a.lines, a.specification, position_without(*specification, a.lines, a.position)});
     }
     Effects operator()(DropStaleLines const& a) const {
         auto const* specification = find(a.specification);
@@ -143,9 +139,7 @@ struct QuoteReducer {
             if (!line || line->sku == a.sku) return {};
             return edit(ReplaceSku{line->id, line->sku, a.sku});
         }
-        AddLines added{picker->specification,
-                       {hand_line(a.sku, Decimal::from_int(1), moment)},
-                       picker->position};
+        AddLines added{picker->specification, {hand_line(a.sku, Decimal::from_int(1), moment)}, picker->position};
         ++picker->position;
         ++picker->added;
         return edit(std::move(added));
@@ -172,8 +166,7 @@ struct QuoteReducer {
         tell_pasted(pasted);
         if (pasted.rows.empty()) return {};
         AddLines added{a.specification, {}, a.position};
-        for (PastedRow const& row : pasted.rows)
-            added.lines.push_back(hand_line(row.sku, row.quantity, moment));
+        for (PastedRow const& row : pasted.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
         return edit(std::move(added));
     }
 
@@ -221,9 +214,7 @@ struct QuoteReducer {
     [[nodiscard]] BookPtr open_book() const {
         return state.open ? state.catalogue.book(state.open->quote.price_book) : nullptr;
     }
-    [[nodiscard]] Effects edit(Edit one) const {
-        return edit_open_quote(state, {std::move(one)}, moment);
-    }
+    [[nodiscard]] Effects edit(Edit one) const { return edit_open_quote(state, {std::move(one)}, moment); }
     /// Copies of a set's specifications with ids of their own; none of a set that is not there.
     [[nodiscard]] std::vector<Specification> specifications_of(SetId id) const {
         std::vector<Specification> out;
@@ -260,8 +251,7 @@ struct QuoteReducer {
     Effects add(std::vector<Specification> added) const {
         if (!state.open || added.empty()) return {};
         SpecificationId const first = added.front().id;
-        Effects effects =
-            edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
+        Effects effects = edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
         state.dialog = {};
         state.open->selected = first;
         recompute_open(state);
@@ -282,11 +272,10 @@ struct QuoteReducer {
         if (pasted.rows.empty()) {
             show_toast(state, ToastKind::Warning, Message::NothingToPaste);
         } else if (pasted.unknown > 0) {
-            show_toast(state, ToastKind::Warning, Message::RowsUnknown,
-                       std::to_string(pasted.unknown));
+            show_toast(state, ToastKind::Warning, Message::RowsUnknown, std::to_string(pasted.unknown));
         } else {
-            show_toast(state, ToastKind::Undo, Message::RowsPasted,
-                       std::to_string(pasted.rows.size()), ToastAction::Undo);
+            show_toast(state, ToastKind::Undo, Message::RowsPasted, std::to_string(pasted.rows.size()),
+                       ToastAction::Undo);
         }
     }
 };
@@ -294,14 +283,13 @@ struct QuoteReducer {
 Effects QuoteReducer::operator()(GenerateNow const& a) const {
     auto const* specification = find(a.specification);
     BookPtr const book = open_book();
-    auto const* compiled =
-        specification && book ? book->find_template(specification->template_id) : nullptr;
+    auto const* compiled = specification && book ? book->find_template(specification->template_id) : nullptr;
     if (!compiled) return {};
     auto result = generate(*compiled, specification->inputs, BookProducts(*book->book));
     state.open->refusal.reset();
     if (auto* refused = std::get_if<Refused>(&result)) {
-        state.open->refusal = GenerationRefusal{
-            a.specification, std::move(refused->fields), std::move(refused->checks), {}};
+        state.open->refusal =
+            GenerationRefusal{a.specification, std::move(refused->fields), std::move(refused->checks), {}};
         show_toast(state, ToastKind::Warning, Message::GenerationRefused);
         return {};
     }
@@ -309,13 +297,9 @@ Effects QuoteReducer::operator()(GenerateNow const& a) const {
         state.open->refusal = GenerationRefusal{a.specification, {}, {}, std::move(*error)};
         return {};
     }
-    Generate edit_now{a.specification,
-                      specification->inputs,
-                      std::get<Generated>(std::move(result)).lines,
-                      {},
-                      moment.now()};
-    for (std::size_t i = 0; i < edit_now.lines.size(); ++i)
-        edit_now.new_ids.push_back(moment.new_id<LineId>());
+    Generate edit_now{
+        a.specification, specification->inputs, std::get<Generated>(std::move(result)).lines, {}, moment.now()};
+    for (std::size_t i = 0; i < edit_now.lines.size(); ++i) edit_now.new_ids.push_back(moment.new_id<LineId>());
     return edit(std::move(edit_now));
 }
 

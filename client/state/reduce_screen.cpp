@@ -52,9 +52,8 @@ struct ScreenReducer {
         if (!picker) return {};
         picker->search = a.text;
         BookPtr const book = state.catalogue.newest_book();
-        picker->found = book && book->search && !trim(a.text).empty()
-                            ? book->search->find(a.text, kPickerResults)
-                            : ProductSearch::Found{};
+        picker->found = book && book->search && !trim(a.text).empty() ? book->search->find(a.text, kPickerResults)
+                                                                      : ProductSearch::Found{};
         return {};
     }
     Effects operator()(SetSearch const& a) const {
@@ -62,9 +61,8 @@ struct ScreenReducer {
         if (!search) return {};
         search->text = a.text;
         BookPtr const book = state.catalogue.newest_book();
-        search->products = book && book->search && !trim(a.text).empty()
-                               ? book->search->find(a.text, kSearchResults)
-                               : ProductSearch::Found{};
+        search->products = book && book->search && !trim(a.text).empty() ? book->search->find(a.text, kSearchResults)
+                                                                         : ProductSearch::Found{};
         return {};
     }
     Effects operator()(SetBuilderTab const& a) const {
@@ -83,8 +81,7 @@ struct ScreenReducer {
         if (!state.open || state.open->load != Load::Ready || state.open->is_exporting) return {};
         state.open->is_exporting = true;
         state.open->exports_xlsx = a.xlsx;
-        return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx,
-                             state.language()}};
+        return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx, state.language()}};
     }
     Effects operator()(ExportTable const& a) const {
         if (state.quotes.is_exporting) return {};
@@ -94,8 +91,8 @@ struct ScreenReducer {
     Effects operator()(ExportFinished const& a) const {
         state.quotes.is_exporting = false;
         if (state.open) state.open->is_exporting = false;
-        show_toast(state, a.ok ? ToastKind::Success : ToastKind::Error,
-                   a.ok ? Message::FileReady : Message::FileFailed, a.file_name);
+        show_toast(state, a.ok ? ToastKind::Success : ToastKind::Error, a.ok ? Message::FileReady : Message::FileFailed,
+                   a.file_name);
         return {};
     }
     Effects operator()(CopyText const& a) const {
@@ -143,8 +140,8 @@ struct ScreenReducer {
             return {};
         }
         CompareDialog dialog{open.opened, std::move(*was), {}, true};
-        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book},
-                              {open.quote, open.priced, *book_now->book}, state.language());
+        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book}, {open.quote, open.priced, *book_now->book},
+                              state.language());
         state.dialog = std::move(dialog);
         return {};
     }

@@ -32,8 +32,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
         open.quote = std::move(rebased.quote);
         recompute_open(state);
     }
-    state.open->conflicts.insert(state.open->conflicts.end(), rebased.conflicts.begin(),
-                                 rebased.conflicts.end());
+    state.open->conflicts.insert(state.open->conflicts.end(), rebased.conflicts.begin(), rebased.conflicts.end());
     append(effects, need_book(state));
     append(effects, need_approval(state));
     append(effects, need_revisions(state));
@@ -47,21 +46,17 @@ struct SyncReducer {
     Effects operator()(DraftsRestored const& a) const {
         for (Draft const& draft : a.drafts) state.drafts.insert_or_assign(draft.base.id, draft);
         refresh_draft_rows(state);
-        if (!state.open || state.open->load == Load::Ready ||
-            !state.drafts.contains(state.open->id))
-            return {};
+        if (!state.open || state.open->load == Load::Ready || !state.drafts.contains(state.open->id)) return {};
         open_from_draft(state, state.open->id);
         return need_book(state);
     }
     Effects operator()(QuoteFetched const& a) const {
         QuoteId const id = a.quote.id;
-        if (state.quotes.copying == id)
-            return reduce_quote(state, CopyFetched{a.quote}, moment);
+        if (state.quotes.copying == id) return reduce_quote(state, CopyFetched{a.quote}, moment);
         auto const draft = state.drafts.find(id);
         bool const is_open = state.open && state.open->id == id;
         if (draft == state.drafts.end() && !is_open) return {};
-        if (draft != state.drafts.end() && draft->second.is_on_server &&
-            a.quote.version < draft->second.base.version)
+        if (draft != state.drafts.end() && draft->second.is_on_server && a.quote.version < draft->second.base.version)
             return {};
         if (is_open) state.open->problem.reset();
         Effects effects = rebase_on(state, id, a.quote);
@@ -99,8 +94,7 @@ struct SyncReducer {
             if (!contains(a.applied, mutation.id)) continue;
             is_known = is_known && offerta::apply_in_place(mutation.edit, base).has_value();
         }
-        std::erase_if(draft.pending,
-                      [&](Mutation const& mutation) { return contains(a.applied, mutation.id); });
+        std::erase_if(draft.pending, [&](Mutation const& mutation) { return contains(a.applied, mutation.id); });
         base.number = a.number;
         is_known = is_known && base.version >= a.version;
         Effects effects = rebase_on(state, a.id, std::move(base));
@@ -112,9 +106,8 @@ struct SyncReducer {
         auto const found = state.drafts.find(a.id);
         if (found == state.drafts.end()) return {};
         auto& pending = found->second.pending;
-        auto const it = std::find_if(pending.begin(), pending.end(), [&](Mutation const& mutation) {
-            return mutation.id == a.mutation;
-        });
+        auto const it = std::find_if(pending.begin(), pending.end(),
+                                     [&](Mutation const& mutation) { return mutation.id == a.mutation; });
         if (it == pending.end()) return {};
         Conflict conflict{*it, a.place, {}, a.theirs};
         pending.erase(it);
@@ -129,8 +122,7 @@ struct SyncReducer {
     Effects operator()(EditRefused const& a) const {
         auto const found = state.drafts.find(a.id);
         if (found == state.drafts.end()) return {};
-        std::erase_if(found->second.pending,
-                      [&](Mutation const& mutation) { return mutation.id == a.mutation; });
+        std::erase_if(found->second.pending, [&](Mutation const& mutation) { return mutation.id == a.mutation; });
         Effects effects{ForgetMutations{a.id, {a.mutation}}};
         append(effects, rebase_on(state, a.id, Quote(found->second.base)));
         show_toast(state, ToastKind::Error, Message::ServerRefused, a.problem.detail);

@@ -5,8 +5,7 @@
 
 namespace offerta::client {
 
-std::optional<RepriceDialog> preview_reprice(AppState const& state, std::vector<Edit> edits,
-                                             RepriceCause cause) {
+std::optional<RepriceDialog> preview_reprice(AppState const& state, std::vector<Edit> edits, RepriceCause cause) {
     if (!state.open) return std::nullopt;
     Quote const& quote = state.open->quote;
     Quote next = quote;

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
 bool is_plain(unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 std::string percent_encode(std::string_view text) {
@@ -98,28 +98,20 @@ Route route_from_fragment(std::string_view fragment) {
 std::string fragment_of(Route const& route) {
     struct Visitor {
         std::string operator()(QuotesRoute) const { return "#/quotes"; }
-        std::string operator()(QuoteRoute const& r) const {
-            return "#/quotes/" + to_string(r.id.value);
-        }
+        std::string operator()(QuoteRoute const& r) const { return "#/quotes/" + to_string(r.id.value); }
         std::string operator()(CustomersRoute) const { return "#/customers"; }
-        std::string operator()(CustomerRoute const& r) const {
-            return "#/customers/" + to_string(r.id.value);
-        }
+        std::string operator()(CustomerRoute const& r) const { return "#/customers/" + to_string(r.id.value); }
         std::string operator()(CatalogueRoute const& r) const {
             return r.sku.empty() ? "#/catalogue" : "#/catalogue/" + percent_encode(r.sku);
         }
         std::string operator()(SetsRoute) const { return "#/sets"; }
         std::string operator()(ImportRoute) const { return "#/import"; }
         std::string operator()(UsersRoute) const { return "#/users"; }
-        std::string operator()(UserRoute const& r) const {
-            return "#/users/" + to_string(r.id.value);
-        }
+        std::string operator()(UserRoute const& r) const { return "#/users/" + to_string(r.id.value); }
         std::string operator()(UnitsRoute) const { return "#/units"; }
         std::string operator()(AuditRoute) const { return "#/audit"; }
         std::string operator()(CampaignsRoute) const { return "#/campaigns"; }
-        std::string operator()(CampaignRoute const& r) const {
-            return "#/campaigns/" + to_string(r.id.value);
-        }
+        std::string operator()(CampaignRoute const& r) const { return "#/campaigns/" + to_string(r.id.value); }
         std::string operator()(InboxRoute) const { return "#/inbox"; }
         std::string operator()(CampaignTypesRoute) const { return "#/campaign-types"; }
         std::string operator()(BonusesRoute const& r) const {

@@ -95,12 +95,10 @@ struct MarketingListsRoute {
 struct PostRoute {
     friend bool operator==(PostRoute, PostRoute) = default;
 };
-using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute,
-                           SetsRoute, ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute,
-                           CampaignsRoute, CampaignRoute, InboxRoute, CampaignTypesRoute,
-                           BonusesRoute, PlansRoute,
-                           BonusDeskRoute, DealsRoute, DealRoute, DealImportRoute, AnalyticsRoute,
-                           ComparisonRoute, MarketingListsRoute, PostRoute>;
+using Route = std::variant<QuotesRoute, QuoteRoute, CustomersRoute, CustomerRoute, CatalogueRoute, SetsRoute,
+                           ImportRoute, UsersRoute, UserRoute, UnitsRoute, AuditRoute, CampaignsRoute, CampaignRoute,
+                           InboxRoute, CampaignTypesRoute, BonusesRoute, PlansRoute, BonusDeskRoute, DealsRoute,
+                           DealRoute, DealImportRoute, AnalyticsRoute, ComparisonRoute, MarketingListsRoute, PostRoute>;
 
 /// "#/quotes/0190…" → a route; what is not understood is the list of quotes.
 [[nodiscard]] Route route_from_fragment(std::string_view fragment);

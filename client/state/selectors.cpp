@@ -22,28 +22,22 @@ bool is_owner_in(QuoteRow const& row, QuoteFilter const& filter, UserId me) {
 
 bool is_customer_in(QuoteRow const& row, QuoteFilter const& filter) {
     if (filter.customers == QuoteFilter::Customers::Any) return true;
-    if (filter.customers == QuoteFilter::Customers::One)
-        return row.customer_status == filter.customer_status;
+    if (filter.customers == QuoteFilter::Customers::One) return row.customer_status == filter.customer_status;
     return row.customer_status == "vip" || row.customer_status == "key";
 }
 
 bool is_sum_in(QuoteRow const& row, QuoteFilter const& filter, Currency const& currency) {
-    return !filter.minimum_gross ||
-           (row.gross.currency == currency && row.gross.minor >= *filter.minimum_gross);
+    return !filter.minimum_gross || (row.gross.currency == currency && row.gross.minor >= *filter.minimum_gross);
 }
 
 bool passes(QuoteRow const& row, QuoteFilter const& filter, AppState const& state) {
-    return is_status_in(row, filter) && is_owner_in(row, filter, state.session.user) &&
-           is_customer_in(row, filter) && is_sum_in(row, filter, state.session.currency) &&
-           (!filter.expiring || is_expiring(row, state.today()));
+    return is_status_in(row, filter) && is_owner_in(row, filter, state.session.user) && is_customer_in(row, filter) &&
+           is_sum_in(row, filter, state.session.currency) && (!filter.expiring || is_expiring(row, state.today()));
 }
 
 bool matches(QuoteRow const& row, std::string_view folded) {
-    auto const has = [&](std::string_view text) {
-        return fold_for_search(text).find(folded) != std::string::npos;
-    };
-    return has(row.customer) || has(row.title) ||
-           has(quote_number_text(row.number, Language::Ru)) ||
+    auto const has = [&](std::string_view text) { return fold_for_search(text).find(folded) != std::string::npos; };
+    return has(row.customer) || has(row.title) || has(quote_number_text(row.number, Language::Ru)) ||
            has(quote_number_text(row.number, Language::En));
 }
 
@@ -54,8 +48,7 @@ int order(QuoteRow const& a, QuoteRow const& b, QuoteSort sort) {
         case QuoteSort::Updated:
             return by(a.updated_at, b.updated_at);
         case QuoteSort::Number:
-            return by(std::pair(a.number.year, a.number.sequence),
-                      std::pair(b.number.year, b.number.sequence));
+            return by(std::pair(a.number.year, a.number.sequence), std::pair(b.number.year, b.number.sequence));
         case QuoteSort::Customer:
             return by(fold_for_search(a.customer), fold_for_search(b.customer));
         case QuoteSort::Status:
@@ -102,8 +95,7 @@ std::vector<QuoteRow const*> visible_quotes(AppState const& state) {
     std::vector<QuoteRow const*> out;
     for (QuoteRow const& row : page.rows) {
         if (!passes(row, page.filter, state)) continue;
-        if (!folded.empty() && !matches(row, folded) && !page.found_by_server.contains(row.id))
-            continue;
+        if (!folded.empty() && !matches(row, folded) && !page.found_by_server.contains(row.id)) continue;
         out.push_back(&row);
     }
     std::stable_sort(out.begin(), out.end(), [&](QuoteRow const* a, QuoteRow const* b) {
@@ -124,8 +116,7 @@ std::vector<std::size_t> view_counts(AppState const& state) {
     auto const views = views_of(state);
     std::vector<std::size_t> out(views.size());
     for (QuoteRow const& row : state.quotes.rows) {
-        for (std::size_t i = 0; i < out.size(); ++i)
-            out[i] += passes(row, views[i].filter, state) ? 1 : 0;
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] += passes(row, views[i].filter, state) ? 1 : 0;
     }
     return out;
 }
@@ -135,16 +126,14 @@ bool is_view_changed(AppState const& state) {
     QuotesPage const& page = state.quotes;
     if (page.view >= views.size()) return true;
     QuotesView const& view = views[page.view];
-    return !(view.filter == page.filter) || view.sort != page.sort ||
-           view.descending != page.descending;
+    return !(view.filter == page.filter) || view.sort != page.sort || view.descending != page.descending;
 }
 
 std::vector<Money> sums_of(std::vector<QuoteRow const*> const& rows) {
     std::vector<Money> sums;
     for (QuoteRow const* row : rows) {
-        auto const it = std::find_if(sums.begin(), sums.end(), [&](Money const& sum) {
-            return sum.currency == row->gross.currency;
-        });
+        auto const it = std::find_if(sums.begin(), sums.end(),
+                                     [&](Money const& sum) { return sum.currency == row->gross.currency; });
         if (it == sums.end()) {
             sums.push_back(row->gross);
         } else if (auto sum = add(*it, row->gross)) {
@@ -169,8 +158,7 @@ std::vector<Customer const*> visible_customers(AppState const& state) {
     return out;
 }
 
-std::vector<Customer const*> find_customers(AppState const& state, std::string_view text,
-                                            std::size_t limit) {
+std::vector<Customer const*> find_customers(AppState const& state, std::string_view text, std::size_t limit) {
     std::string const folded = fold_for_search(trim(text));
     std::vector<Customer const*> starts;
     std::vector<Customer const*> contains;
@@ -193,12 +181,11 @@ std::vector<std::uint32_t> visible_products(CatalogueState const& catalogue) {
     CategoryTree const& tree = book->book->categories();
     std::uint32_t const category = tree.index_of(catalogue.category);
     auto const is_inside = [&](std::uint32_t product) {
-        return catalogue.category.empty() ||
-               tree.is_within(book->book->category_of(product), category);
+        return catalogue.category.empty() || tree.is_within(book->book->category_of(product), category);
     };
     if (!trim(catalogue.search).empty()) {
-        std::copy_if(catalogue.found.products.begin(), catalogue.found.products.end(),
-                     std::back_inserter(out), is_inside);
+        std::copy_if(catalogue.found.products.begin(), catalogue.found.products.end(), std::back_inserter(out),
+                     is_inside);
         return out;
     }
     auto const& products = book->book->data().products;
@@ -220,8 +207,7 @@ std::string status_label(CatalogueState const& catalogue, std::string_view id, L
 
 std::string approval_subject(AppState const& state) {
     OpenQuote const& open = *state.open;
-    bool const by_reasons =
-        is_editable(open.quote.status) && open.is_priced && open.quote.owner == state.session.user;
+    bool const by_reasons = is_editable(open.quote.status) && open.is_priced && open.quote.owner == state.session.user;
     return std::to_string(static_cast<int>(open.quote.status)) + ":" +
            (by_reasons ? approval_content(open.reasons) : std::to_string(open.quote.version));
 }
@@ -261,15 +247,14 @@ Date valid_until(OpenQuote const& open) {
 }
 
 std::size_t count_stale(Specification const& specification) {
-    return static_cast<std::size_t>(std::count_if(
-        specification.lines.begin(), specification.lines.end(),
-        [](Line const& line) { return line.generated && !line.generated->is_current; }));
+    return static_cast<std::size_t>(
+        std::count_if(specification.lines.begin(), specification.lines.end(),
+                      [](Line const& line) { return line.generated && !line.generated->is_current; }));
 }
 
 std::size_t count_by_hand(Specification const& specification) {
-    return static_cast<std::size_t>(
-        std::count_if(specification.lines.begin(), specification.lines.end(),
-                      [](Line const& line) { return !line.generated.has_value(); }));
+    return static_cast<std::size_t>(std::count_if(specification.lines.begin(), specification.lines.end(),
+                                                  [](Line const& line) { return !line.generated.has_value(); }));
 }
 
 std::string initials_of(std::string_view name) {

@@ -23,25 +23,24 @@ namespace offerta::client {
 /// Rows of the customers list: by search over name, legal name and ИНН, status, sorted.
 [[nodiscard]] std::vector<Customer const*> visible_customers(AppState const& state);
 /// Customers whose name or ИНН has the text, best first, for pickers.
-[[nodiscard]] std::vector<Customer const*> find_customers(AppState const& state,
-                                                          std::string_view text, std::size_t limit);
+[[nodiscard]] std::vector<Customer const*> find_customers(AppState const& state, std::string_view text,
+                                                          std::size_t limit);
 
 /// Indexes into the newest book's products: what the search found or all of the category, active
 /// ones.
 [[nodiscard]] std::vector<std::uint32_t> visible_products(CatalogueState const& catalogue);
 
 /// Label of a customer's type or status; the id when the book does not know it.
-[[nodiscard]] std::string type_label(CatalogueState const& catalogue, std::string_view id,
-                                     Language language);
-[[nodiscard]] std::string status_label(CatalogueState const& catalogue, std::string_view id,
-                                       Language language);
+[[nodiscard]] std::string type_label(CatalogueState const& catalogue, std::string_view id, Language language);
+[[nodiscard]] std::string status_label(CatalogueState const& catalogue, std::string_view id, Language language);
 
-/// What an answer about the open quote's approval is good for (P11): another status or version; where it can be changed by its
-/// owner, other reasons only, however often it is saved.
+/// What an answer about the open quote's approval is good for (P11): another status or version; where it can be changed
+/// by its owner, other reasons only, however often it is saved.
 [[nodiscard]] std::string approval_subject(AppState const& state);
 /// How the open quote's approval stands; none while the server has not said so of the quote as it is here.
 [[nodiscard]] QuoteApproval const* current_approval(AppState const& state);
-/// Whether the open quote has to be approved before it is sent: as the server says, until then by the limits that are known here.
+/// Whether the open quote has to be approved before it is sent: as the server says, until then by the limits that are
+/// known here.
 [[nodiscard]] bool needs_approval(AppState const& state);
 /// Why; none where it need not, or where that is behind it.
 [[nodiscard]] std::vector<ShownReason> reasons_to_approve(AppState const& state);

@@ -66,9 +66,8 @@ struct Preferences {
     Theme theme = Theme::System;
     bool wide_navigation = true;
     std::uint32_t hidden_quote_columns = 0;  ///< bits of QuoteColumn
-    std::uint32_t hidden_line_columns =
-        0;                                ///< of the builder's grid: bits by the interface's order
-    std::vector<QuotesView> quote_views;  ///< the person's own, after the built-in ones
+    std::uint32_t hidden_line_columns = 0;   ///< of the builder's grid: bits by the interface's order
+    std::vector<QuotesView> quote_views;     ///< the person's own, after the built-in ones
     CampaignLook campaign_look = CampaignLook::Board;
     std::vector<CampaignsView> campaign_views;
 
@@ -135,14 +134,14 @@ enum class Message : std::uint8_t {
     CopyFailed,
     NoBookToCompare,  ///< argument: its number
     NotComparable,
-    ViewsFull,  ///< argument: how many fit
-    CampaignMoved,  ///< argument: the state's number, a blank, and the campaign's name
+    ViewsFull,        ///< argument: how many fit
+    CampaignMoved,    ///< argument: the state's number, a blank, and the campaign's name
     CampaignRefused,  ///< argument: the place, a line feed, what was expected there
     CampaignCreated,  ///< argument: its name
     CampaignSaved,
     ParticipantsImported,  ///< argument: how many
-    TypeSaved,  ///< argument: its name
-    PlanSaved,  ///< argument: its name, as in those that follow
+    TypeSaved,             ///< argument: its name
+    PlanSaved,             ///< argument: its name, as in those that follow
     PlanSubmitted,
     PlanPublished,
     PlanReturned,

@@ -46,8 +46,7 @@ Quote new_quote(AppState const& state, Customer const& customer, Moment& moment)
     quote.currency = customer.currency;
     quote.price_date = state.today();
     quote.price_book = state.catalogue.newest;
-    if (BookPtr const book = state.catalogue.newest_book())
-        quote.vat_mode = vat_mode_for(*book->book, quote.currency);
+    if (BookPtr const book = state.catalogue.newest_book()) quote.vat_mode = vat_mode_for(*book->book, quote.currency);
     quote.created_at = quote.updated_at = moment.now();
     return quote;
 }

@@ -9,8 +9,7 @@
 namespace offerta::client {
 
 /// A specification of a template with its defaults filled in.
-[[nodiscard]] Specification from_template(SpecifierTemplate const& source, Language language,
-                                          Moment& moment);
+[[nodiscard]] Specification from_template(SpecifierTemplate const& source, Language language, Moment& moment);
 /// A copy with ids of its own, for duplicates, sets and copied quotes.
 [[nodiscard]] Specification with_new_ids(Specification specification, Moment& moment);
 /// A hand-made line.

@@ -54,14 +54,12 @@ std::vector<std::string> take_row(std::string_view& text) {
     return cells;
 }
 
-std::optional<PastedRow> read_row(std::vector<std::string> const& cells, PriceBook const& book,
-                                  Language language) {
+std::optional<PastedRow> read_row(std::vector<std::string> const& cells, PriceBook const& book, Language language) {
     std::optional<PastedRow> row;
     for (std::string const& cell : cells) {
         std::string_view const text = trim(cell);
         if (!row) {
-            if (!text.empty() && book.product_index(text) != PriceBook::kNone)
-                row = PastedRow{std::string(text)};
+            if (!text.empty() && book.product_index(text) != PriceBook::kNone) row = PastedRow{std::string(text)};
             continue;
         }
         auto const quantity = parse_typed_decimal(text, language);
@@ -73,8 +71,8 @@ std::optional<PastedRow> read_row(std::vector<std::string> const& cells, PriceBo
     return row;
 }
 
-void append_line(std::string& out, Quote const& quote, PriceBook const& book,
-                 PricedLine const& line, Line const& source, Language language) {
+void append_line(std::string& out, Quote const& quote, PriceBook const& book, PricedLine const& line,
+                 Line const& source, Language language) {
     auto const* product = book.find_product(source.sku);
     out += plain_cell(source.sku) + '\t';
     out += (product ? plain_cell(product->name.in(language)) : std::string{}) + '\t';
@@ -89,14 +87,13 @@ void append_line(std::string& out, Quote const& quote, PriceBook const& book,
 
 }  // namespace
 
-std::string rows_as_tsv(OpenQuote const& open, PriceBook const& book,
-                        std::vector<LineId> const& lines, Language language) {
+std::string rows_as_tsv(OpenQuote const& open, PriceBook const& book, std::vector<LineId> const& lines,
+                        Language language) {
     std::string out;
     for (LineId const id : lines) {
         auto const index = priced_index(open, id);
         auto const* line = find_line(open.quote, id);
-        if (index && line)
-            append_line(out, open.quote, book, open.priced.lines[*index], *line, language);
+        if (index && line) append_line(out, open.quote, book, open.priced.lines[*index], *line, language);
     }
     return out;
 }
@@ -105,8 +102,8 @@ PastedRows rows_from_tsv(std::string_view text, PriceBook const& book, Language 
     PastedRows out;
     while (!text.empty() && out.rows.size() < kMaxPastedRows) {
         auto const cells = take_row(text);
-        bool const is_blank = std::all_of(
-            cells.begin(), cells.end(), [](std::string const& cell) { return trim(cell).empty(); });
+        bool const is_blank =
+            std::all_of(cells.begin(), cells.end(), [](std::string const& cell) { return trim(cell).empty(); });
         if (is_blank) continue;
         if (auto row = read_row(cells, book, language)) {
             out.rows.push_back(std::move(*row));

@@ -11,8 +11,8 @@ namespace offerta::client {
 /// Rows of lines as a spreadsheet takes them: article, name, quantity, list price, policy, manual,
 /// unit net, VAT, amount. Figures have the language's decimal mark and no grouping, so that Excel
 /// reads them as numbers.
-[[nodiscard]] std::string rows_as_tsv(OpenQuote const& open, PriceBook const& book,
-                                      std::vector<LineId> const& lines, Language language);
+[[nodiscard]] std::string rows_as_tsv(OpenQuote const& open, PriceBook const& book, std::vector<LineId> const& lines,
+                                      Language language);
 
 struct PastedRow {
     std::string sku;
@@ -25,7 +25,6 @@ struct PastedRows {
 /// Reads rows copied from a spreadsheet or from here: the first cell that is a known article, then
 /// the first cell after it that is a positive number is the quantity (1 when there is none). Quoted
 /// cells are understood.
-[[nodiscard]] PastedRows rows_from_tsv(std::string_view text, PriceBook const& book,
-                                       Language language);
+[[nodiscard]] PastedRows rows_from_tsv(std::string_view text, PriceBook const& book, Language language);
 
 }  // namespace offerta::client

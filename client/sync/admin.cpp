@@ -38,9 +38,8 @@ std::string audit_parameters(AuditQuery const& query) {
 }
 
 AuditRow audit_row_of(AuditEntry const& entry) {
-    return {entry.id,      entry.number,  entry.at,          entry.user_name,
-            entry.address, entry.session, entry.action,      entry.object_kind,
-            entry.object,  entry.outcome, entry.before_text, entry.after_text};
+    return {entry.id,     entry.number,      entry.at,     entry.user_name, entry.address,     entry.session,
+            entry.action, entry.object_kind, entry.object, entry.outcome,   entry.before_text, entry.after_text};
 }
 
 PeopleFile people_file_of(PersonImport const& message) {
@@ -57,9 +56,7 @@ PeopleFile people_file_of(PersonImport const& message) {
 
 }  // namespace
 
-void Admin::load_people() {
-    load_people_page({}, {});
-}
+void Admin::load_people() { load_people_page({}, {}); }
 
 void Admin::load_people_page(std::string const& cursor, std::vector<Person> before) {
     std::string url = std::string(kUsersUrl) + "?limit=200";
@@ -71,8 +68,7 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
             auto page = decode_message<PersonPage>(response.body);
             if (!page) return io_.emit(PeopleFailed{Exchange::broken()});
             all->insert(all->end(), page->items.begin(), page->items.end());
-            if (!page->next_cursor.empty())
-                return load_people_page(page->next_cursor, std::move(*all));
+            if (!page->next_cursor.empty()) return load_people_page(page->next_cursor, std::move(*all));
             io_.emit(PeopleLoaded{std::move(*all)});
         },
         [this](Problem problem, Findings const&) { io_.emit(PeopleFailed{std::move(problem)}); });
@@ -81,8 +77,8 @@ void Admin::load_people_page(std::string const& cursor, std::vector<Person> befo
 void Admin::put_person(PutPerson const& effect) {
     UserId const id = effect.person.id;
     exchange_.send(
-        Exchange::change("PUT", std::string(kUsersUrl) + "/" + to_string(id.value),
-                         encode(effect.person), effect.mutation),
+        Exchange::change("PUT", std::string(kUsersUrl) + "/" + to_string(id.value), encode(effect.person),
+                         effect.mutation),
         [this, id](HttpResponse const& response) {
             auto person = decode_message<Person>(response.body);
             if (!person) return io_.emit(PersonSaveFailed{id, Exchange::broken(), {}});
@@ -96,16 +92,13 @@ void Admin::put_person(PutPerson const& effect) {
 void Admin::make_link(MakeLink const& effect) {
     UserId const id = effect.user;
     exchange_.send(
-        Exchange::change("POST", std::string(kUsersUrl) + "/" + to_string(id.value) + "/link",
-                         "{}"),
+        Exchange::change("POST", std::string(kUsersUrl) + "/" + to_string(id.value) + "/link", "{}"),
         [this, id](HttpResponse const& response) {
             auto const link = decode_message<PasswordLink>(response.body);
             if (!link) return io_.emit(LinkFailed{id, Exchange::broken()});
             io_.emit(LinkMade{id, origin_of(io_.platform().window.address()) + link->url});
         },
-        [this, id](Problem problem, Findings const&) {
-            io_.emit(LinkFailed{id, std::move(problem)});
-        });
+        [this, id](Problem problem, Findings const&) { io_.emit(LinkFailed{id, std::move(problem)}); });
 }
 
 void Admin::choose_file() {
@@ -145,8 +138,7 @@ void Admin::load_units() {
 void Admin::put_unit(PutUnit const& effect) {
     UnitId const id = effect.unit.id;
     exchange_.send(
-        Exchange::change("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit),
-                         effect.mutation),
+        Exchange::change("PUT", "/api/v1/units/" + to_string(id.value), encode(effect.unit), effect.mutation),
         [this, id](HttpResponse const& response) {
             auto unit = decode_message<Unit>(response.body);
             if (!unit) return io_.emit(UnitSaveFailed{id, Exchange::broken(), {}});
@@ -169,21 +161,16 @@ void Admin::load_audit(LoadAudit const& effect) {
             for (AuditEntry const& entry : page->items) action.rows.push_back(audit_row_of(entry));
             io_.emit(std::move(action));
         },
-        [this, number](Problem problem, Findings const&) {
-            io_.emit(AuditFailed{number, std::move(problem)});
-        });
+        [this, number](Problem problem, Findings const&) { io_.emit(AuditFailed{number, std::move(problem)}); });
 }
 
 void Admin::export_audit(ExportAudit const& effect) {
     char const* const format = effect.xlsx ? "xlsx" : "csv";
-    std::string const name =
-        std::string(effect.language == Language::Ru ? "журнал." : "audit.") + format;
-    exchange_.save_file(std::string("/api/v1/audit/export?format=") + format +
-                            (effect.language == Language::Ru ? "&language=ru" : "&language=en") +
-                            audit_parameters(effect.query),
-                        name, [this, name](std::optional<Problem> problem) {
-                            io_.emit(AuditFileFinished{std::move(problem), name});
-                        });
+    std::string const name = std::string(effect.language == Language::Ru ? "журнал." : "audit.") + format;
+    exchange_.save_file(
+        std::string("/api/v1/audit/export?format=") + format +
+            (effect.language == Language::Ru ? "&language=ru" : "&language=en") + audit_parameters(effect.query),
+        name, [this, name](std::optional<Problem> problem) { io_.emit(AuditFileFinished{std::move(problem), name}); });
 }
 
 }  // namespace offerta::client

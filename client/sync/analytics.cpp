@@ -10,20 +10,20 @@ namespace offerta::client {
 namespace {
 
 // In the order of AnalyticsBy.
-constexpr std::array<std::string_view, kAnalyticsParts> kPartNames{"month", "category", "kind", "customer_type", "employee",
-                                                                   "campaign"};
+constexpr std::array<std::string_view, kAnalyticsParts> kPartNames{"month",         "category", "kind",
+                                                                   "customer_type", "employee", "campaign"};
 
 std::string analytics_url(std::string_view path, AnalyticsQuery const& query) {
-    std::string url = "/api/v1/analytics" + std::string(path) + "?by=" +
-                      std::string(kPartNames[static_cast<std::size_t>(query.by)]) + "&from=" + to_string(query.from) +
-                      "&to=" + to_string(query.to);
+    std::string url = "/api/v1/analytics" + std::string(path) +
+                      "?by=" + std::string(kPartNames[static_cast<std::size_t>(query.by)]) +
+                      "&from=" + to_string(query.from) + "&to=" + to_string(query.to);
     if (!query.owner.is_nil()) url += "&owner=" + to_string(query.owner.value);
     return url;
 }
 
 AnalyticsSums sums_from(AnalyticsRow const& row) {
-    return {row.key, row.net, row.list, row.won, row.lost, row.open, row.cycle_days, row.cycle_deals, row.before_net, row.before_won,
-            row.name};
+    return {row.key,        row.net,         row.list,       row.won,        row.lost, row.open,
+            row.cycle_days, row.cycle_deals, row.before_net, row.before_won, row.name};
 }
 
 }  // namespace
@@ -50,9 +50,11 @@ void AnalyticsSync::run(LoadAnalytics const& effect) {
 void AnalyticsSync::run(FetchAnalyticsFile const& effect) {
     Io& io = exchange_.io();
     bool const ru = effect.language == Language::Ru;
-    std::string const name = (ru ? "Аналитика " : "Analytics ") + to_string(effect.query.from) + " " + to_string(effect.query.to) + ".xlsx";
-    exchange_.save_file(analytics_url("/export", effect.query) + (ru ? "&language=ru" : "&language=en"), name,
-                        [&io, name](std::optional<Problem> problem) { io.emit(AnalyticsFileFinished{std::move(problem), name}); });
+    std::string const name =
+        (ru ? "Аналитика " : "Analytics ") + to_string(effect.query.from) + " " + to_string(effect.query.to) + ".xlsx";
+    exchange_.save_file(
+        analytics_url("/export", effect.query) + (ru ? "&language=ru" : "&language=en"), name,
+        [&io, name](std::optional<Problem> problem) { io.emit(AnalyticsFileFinished{std::move(problem), name}); });
 }
 
 }  // namespace offerta::client

@@ -9,8 +9,7 @@ namespace {
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
 Problem::Kind kind_of_status(HttpResponse const& response) {
-    if (response.status == 0)
-        return response.timed_out ? Problem::Kind::TimedOut : Problem::Kind::Offline;
+    if (response.status == 0) return response.timed_out ? Problem::Kind::TimedOut : Problem::Kind::Offline;
     if (response.status == 403) return Problem::Kind::NotAllowed;
     if (response.status == 404) return Problem::Kind::NotFound;
     return response.status >= 500 ? Problem::Kind::Server : Problem::Kind::Refused;
@@ -38,14 +37,12 @@ Session session_from_message(offerta::Session const& message) {
     Session out;
     out.user = message.user.id;
     out.user_name = message.user.name;
-    out.user_initials =
-        message.user.initials.empty() ? initials_of(message.user.name) : message.user.initials;
+    out.user_initials = message.user.initials.empty() ? initials_of(message.user.name) : message.user.initials;
     out.unit = message.user.unit;
     if (!message.user.roles.empty()) out.role = message.user.roles.front();
     out.rights = {message.user.id, message.rights};
     out.organisation = message.organisation;
-    for (User const& colleague : message.colleagues)
-        out.colleagues.emplace_back(colleague.id, colleague.name);
+    for (User const& colleague : message.colleagues) out.colleagues.emplace_back(colleague.id, colleague.name);
     out.manager = {message.user.name, {}, message.user.phone, message.user.email};
     out.document_template = message.document_template;
     out.approvers = approvers_of(message);
@@ -94,8 +91,8 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     for (char const raw : text) {
         auto const c = static_cast<unsigned char>(raw);
-        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                           (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                           c == '_' || c == '.';
         if (plain) {
             out += raw;
         } else {

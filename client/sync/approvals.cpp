@@ -52,7 +52,8 @@ QuoteApproval approval_from_message(QuoteApprovalAnswer&& answer, std::string ab
         out.approvers.push_back({std::move(one.name), std::move(one.roles), one.on_behalf_of});
     for (offerta::ApprovalStep& one : answer.steps) {
         if (auto const what = kind_of_name<ApprovalStep::What>(kStepKinds, one.what))
-            out.steps.push_back({one.at, std::move(one.name), one.on_behalf_of, *what, std::move(one.comment), one.counts});
+            out.steps.push_back(
+                {one.at, std::move(one.name), one.on_behalf_of, *what, std::move(one.comment), one.counts});
     }
     return out;
 }
@@ -125,13 +126,15 @@ void Approvals::run(LoadQuoteApproval const& effect) {
             if (!answer) return io.emit(QuoteApprovalFailed{id, Exchange::broken()});
             io.emit(QuoteApprovalLoaded{id, approval_from_message(std::move(*answer), about)});
         },
-        [&io, id = effect.id](Problem problem, Findings const&) { io.emit(QuoteApprovalFailed{id, std::move(problem)}); });
+        [&io, id = effect.id](Problem problem, Findings const&) {
+            io.emit(QuoteApprovalFailed{id, std::move(problem)});
+        });
 }
 
 void Approvals::run(PostQuoteDecision const& effect) {
     Io& io = exchange_.io();
-    QuoteDecision const decision{effect.returns ? offerta::QuoteAction::Return : offerta::QuoteAction::Approve, effect.content_hash,
-                                 effect.comment};
+    QuoteDecision const decision{effect.returns ? offerta::QuoteAction::Return : offerta::QuoteAction::Approve,
+                                 effect.content_hash, effect.comment};
     exchange_.send(
         Exchange::change("POST", quote_way_url(effect.id, "/decision"), encode(decision), effect.mutation),
         [&io, id = effect.id, returned = effect.returns](HttpResponse const&) { io.emit(QuoteDecided{id, returned}); },

@@ -5,7 +5,8 @@
 
 namespace offerta::client {
 
-/// A quote's way by hand and its versions (Q), and its approval (P11). Each answer is asked for when it is needed: an old one would be decided on.
+/// A quote's way by hand and its versions (Q), and its approval (P11). Each answer is asked for when it is needed: an
+/// old one would be decided on.
 class Approvals {
   public:
     Approvals(Io& io, Link& link) : exchange_(io, link) {}

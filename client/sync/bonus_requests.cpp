@@ -62,9 +62,7 @@ void BonusRequests::run(LoadOwnStatement const& effect) {
             if (!answer) return io_.emit(OwnStatementFailed{period, Exchange::broken()});
             io_.emit(OwnStatementLoaded{own_statement_of(std::move(*answer))});
         },
-        [this, period](Problem problem) {
-            io_.emit(OwnStatementFailed{period, std::move(problem)});
-        });
+        [this, period](Problem problem) { io_.emit(OwnStatementFailed{period, std::move(problem)}); });
 }
 
 void BonusRequests::run(LoadOwnPlans const&) {
@@ -84,9 +82,8 @@ void BonusRequests::run(PostOwnReview const& effect) {
     post.is_correction = effect.line.is_correction;
     post.request = {effect.action, effect.comment, Money{effect.seen, effect.line.currency}};
     exchange_.send(
-        Exchange::change("POST",
-                         bonus_url("/statements/" + to_string(effect.user.value) + "/reviews"),
-                         encode(post), effect.mutation),
+        Exchange::change("POST", bonus_url("/statements/" + to_string(effect.user.value) + "/reviews"), encode(post),
+                         effect.mutation),
         [this](HttpResponse const& response) {
             auto review = decode_message<LineReview>(response.body);
             if (!review) return io_.emit(ReviewFailed{Exchange::broken()});
@@ -97,14 +94,12 @@ void BonusRequests::run(PostOwnReview const& effect) {
 
 void BonusRequests::run(ExportStatement const& effect) {
     bool const is_russian = effect.language == Language::Ru;
-    std::string const name =
-        std::string(is_russian ? "Бонус " : "Bonus ") + to_string(effect.period) + ".xlsx";
-    exchange_.save_file(bonus_url("/statements/" + to_string(effect.user.value) +
-                                  "/export?period=" + to_string(effect.period) +
-                                  (is_russian ? "&language=ru" : "&language=en")),
-                        name, [this, name](std::optional<Problem> problem) {
-                            io_.emit(StatementFileFinished{std::move(problem), name});
-                        });
+    std::string const name = std::string(is_russian ? "Бонус " : "Bonus ") + to_string(effect.period) + ".xlsx";
+    exchange_.save_file(
+        bonus_url("/statements/" + to_string(effect.user.value) + "/export?period=" + to_string(effect.period) +
+                  (is_russian ? "&language=ru" : "&language=en")),
+        name,
+        [this, name](std::optional<Problem> problem) { io_.emit(StatementFileFinished{std::move(problem), name}); });
 }
 
 void BonusRequests::run(LoadWhatIfQuote const& effect) {
@@ -128,8 +123,7 @@ void BonusRequests::run(LoadPlans const&) {
             auto records = decode_message<std::vector<PlanRecord>>(response.body);
             if (!records) return io_.emit(PlansFailed{Exchange::broken()});
             PlansLoaded loaded;
-            for (PlanRecord& record : *records)
-                loaded.plans.push_back(version_of(std::move(record)));
+            for (PlanRecord& record : *records) loaded.plans.push_back(version_of(std::move(record)));
             io_.emit(std::move(loaded));
         },
         [this](Problem problem, Findings const&) { io_.emit(PlansFailed{std::move(problem)}); });
@@ -146,11 +140,9 @@ void BonusRequests::run(LoadPlanCategories const&) {
 }
 
 void BonusRequests::run(PutPlan const& effect) {
-    HttpRequest put =
-        Exchange::change("PUT", bonus_url("/plans/" + percent_encoded(effect.plan.id)),
-                         encode(effect.plan), effect.mutation);
-    if (!effect.is_new)
-        put.headers.emplace_back("If-Match", "\"" + std::to_string(effect.plan.version) + "\"");
+    HttpRequest put = Exchange::change("PUT", bonus_url("/plans/" + percent_encoded(effect.plan.id)),
+                                       encode(effect.plan), effect.mutation);
+    if (!effect.is_new) put.headers.emplace_back("If-Match", "\"" + std::to_string(effect.plan.version) + "\"");
     exchange_.send(
         std::move(put),
         [this](HttpResponse const& response) {
@@ -187,8 +179,8 @@ void BonusRequests::run(StepPlan const& effect) {
     step.comment = effect.comment;
     std::string const rest = effect.act == PlanAct::Submit ? "/submit" : "/decision";
     exchange_.send(
-        Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + rest),
-                         encode(step), effect.mutation),
+        Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + rest), encode(step),
+                         effect.mutation),
         [this](HttpResponse const& response) {
             auto record = decode_message<PlanRecord>(response.body);
             if (!record) return io_.emit(PlanDecisionFailed{Exchange::broken(), {}});
@@ -200,9 +192,8 @@ void BonusRequests::run(StepPlan const& effect) {
 }
 
 void BonusRequests::run(AskPlanEffect const& effect) {
-    HttpRequest post =
-        Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + "/what-if"),
-                         encode(WhatIfRequest{effect.version, effect.period}));
+    HttpRequest post = Exchange::change("POST", bonus_url("/plans/" + percent_encoded(effect.id) + "/what-if"),
+                                        encode(WhatIfRequest{effect.version, effect.period}));
     post.timeout_ms = kPlanEffectTimeout;
     exchange_.send(
         std::move(post),

@@ -11,9 +11,7 @@ namespace {
 constexpr std::uint32_t kSnapshotTimeout = 120'000;
 constexpr std::string_view kBookPrefix = "book/";
 
-std::string snapshot_url(std::int64_t number) {
-    return "/api/v1/price-books/" + std::to_string(number) + "/snapshot";
-}
+std::string snapshot_url(std::int64_t number) { return "/api/v1/price-books/" + std::to_string(number) + "/snapshot"; }
 
 }  // namespace
 
@@ -30,8 +28,7 @@ void BookLoader::load_newest() {
             auto const info = decode_message<PriceBookInfo>(body);
             if (!info) return failed(0, {Problem::Kind::Broken, {}, {}});
             std::string const key = std::string(kBookPrefix) + info->sha256;
-            std::string const url =
-                info->snapshot_url.empty() ? snapshot_url(info->number) : info->snapshot_url;
+            std::string const url = info->snapshot_url.empty() ? snapshot_url(info->number) : info->snapshot_url;
             io_.read({key}, [this, key, url](StorageDone const& kept) {
                 if (kept.values.empty()) return download(url, 0, key);
                 arrived(text_of(kept.values.front().value), 0, true);
@@ -53,14 +50,13 @@ void BookLoader::download(std::string const& url, std::int64_t number, std::stri
         if (key.empty()) return arrived(response.body, number, false);
         arrived(response.body, number, true);
         // Books of other checksums are of no use any more.
-        io_.read_prefix(std::string(kBookPrefix),
-                        [this, key, body = response.body](StorageDone const& old) {
-                            std::vector<StorageWrite> writes{{key, bytes_of(body)}};
-                            for (StoredValue const& value : old.values) {
-                                if (value.key != key) writes.push_back({value.key, std::nullopt});
-                            }
-                            io_.write(std::move(writes));
-                        });
+        io_.read_prefix(std::string(kBookPrefix), [this, key, body = response.body](StorageDone const& old) {
+            std::vector<StorageWrite> writes{{key, bytes_of(body)}};
+            for (StoredValue const& value : old.values) {
+                if (value.key != key) writes.push_back({value.key, std::nullopt});
+            }
+            io_.write(std::move(writes));
+        });
     });
 }
 

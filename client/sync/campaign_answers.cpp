@@ -28,8 +28,8 @@ ParticipantImport import_from_message(offerta::ParticipantImport const& message)
     out.unchanged = message.unchanged;
     out.refused = message.refused;
     for (ParticipantImportRow const& row : message.rows)
-        out.rows.push_back({row.row, row.what, row.participant.participant.name,
-                            row.participant.participant.email, row.findings});
+        out.rows.push_back(
+            {row.row, row.what, row.participant.participant.name, row.participant.participant.email, row.findings});
     return out;
 }
 

@@ -24,9 +24,7 @@ CampaignHistoryItem history_item(HistoryEntry const& entry) {
 
 // ---------------------------------------------------------------- lists
 
-void Campaigns::run(LoadCampaigns const& effect) {
-    load_page(effect.request, {});
-}
+void Campaigns::run(LoadCampaigns const& effect) { load_page(effect.request, {}); }
 
 void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
     std::string url = std::string(kCampaignsUrl) + "?limit=200";
@@ -40,9 +38,7 @@ void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
                                      page->next_cursor.empty()});
             if (!page->next_cursor.empty()) load_page(number, page->next_cursor);
         },
-        [this, number](Problem problem) {
-            io_.emit(CampaignsFailed{number, std::move(problem)});
-        });
+        [this, number](Problem problem) { io_.emit(CampaignsFailed{number, std::move(problem)}); });
 }
 
 void Campaigns::run(LoadCampaign const& effect) {
@@ -52,13 +48,10 @@ void Campaigns::run(LoadCampaign const& effect) {
             auto answer = decode_message<CampaignAnswer>(body);
             if (!answer) return io_.emit(CampaignFetchFailed{id, Exchange::broken()});
             auto people = std::move(answer->people);
-            io_.emit(CampaignFetched{
-                std::make_shared<CampaignWhole const>(whole_from_message(std::move(*answer))),
-                std::move(people)});
+            io_.emit(CampaignFetched{std::make_shared<CampaignWhole const>(whole_from_message(std::move(*answer))),
+                                     std::move(people)});
         },
-        [this, id = effect.id](Problem problem) {
-            io_.emit(CampaignFetchFailed{id, std::move(problem)});
-        });
+        [this, id = effect.id](Problem problem) { io_.emit(CampaignFetchFailed{id, std::move(problem)}); });
 }
 
 void Campaigns::run(LoadMoves const& effect) {
@@ -70,9 +63,7 @@ void Campaigns::run(LoadMoves const& effect) {
             if (!moves) return io_.emit(MovesFailed{id, Exchange::broken()});
             io_.emit(MovesLoaded{id, std::move(*moves)});
         },
-        [this, id](Problem problem, Findings const&) {
-            io_.emit(MovesFailed{id, std::move(problem)});
-        });
+        [this, id](Problem problem, Findings const&) { io_.emit(MovesFailed{id, std::move(problem)}); });
 }
 
 // ---------------------------------------------------------------- changes
@@ -85,8 +76,7 @@ void Campaigns::run(PostEvent const& effect) {
         [this, id](HttpResponse const& response) {
             auto change = decode_message<CampaignChange>(response.body);
             if (!change) return io_.emit(EventRefused{id, Exchange::broken(), {}});
-            io_.emit(CampaignChanged{std::move(change->summary),
-                                     std::move(change->people), true});
+            io_.emit(CampaignChanged{std::move(change->summary), std::move(change->people), true});
         },
         [this, id](Problem problem, Findings findings) {
             io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
@@ -103,8 +93,7 @@ void Campaigns::run(PutCampaign const& effect) {
         [this](HttpResponse const& response) {
             auto change = decode_message<CampaignChange>(response.body);
             if (!change) return io_.emit(CampaignCreateFailed{Exchange::broken(), {}});
-            io_.emit(CampaignCreated{std::move(change->summary),
-                                     std::move(change->people)});
+            io_.emit(CampaignCreated{std::move(change->summary), std::move(change->people)});
         },
         [this](Problem problem, Findings findings) {
             io_.emit(CampaignCreateFailed{std::move(problem), std::move(findings)});
@@ -123,19 +112,15 @@ void Campaigns::send_work(CampaignId id, HttpRequest what) {
                                 {std::move(work->comments), std::move(work->checks), std::move(work->files)},
                                 std::move(work->people)});
         },
-        [this, id](Problem problem, Findings const&) {
-            io_.emit(WorkFailed{id, std::move(problem)});
-        });
+        [this, id](Problem problem, Findings const&) { io_.emit(WorkFailed{id, std::move(problem)}); });
 }
 
-void Campaigns::run(LoadWork const& effect) {
-    send_work(effect.id, Exchange::get(campaign_url(effect.id, "/work")));
-}
+void Campaigns::run(LoadWork const& effect) { send_work(effect.id, Exchange::get(campaign_url(effect.id, "/work"))); }
 
 void Campaigns::run(PostComment const& effect) {
     NewComment const message{effect.comment.id, effect.comment.task, effect.comment.text};
-    send_work(effect.id, Exchange::change("POST", campaign_url(effect.id, "/comments"),
-                                          encode(message), effect.mutation));
+    send_work(effect.id,
+              Exchange::change("POST", campaign_url(effect.id, "/comments"), encode(message), effect.mutation));
 }
 
 void Campaigns::run(PostCheck const& effect) {
@@ -144,31 +129,27 @@ void Campaigns::run(PostCheck const& effect) {
     item.task = effect.check.task;
     item.text = effect.check.text;
     item.is_done = effect.check.is_done;
-    send_work(effect.id, Exchange::change("POST", campaign_url(effect.id, "/checks"), encode(item),
-                                          effect.mutation));
+    send_work(effect.id, Exchange::change("POST", campaign_url(effect.id, "/checks"), encode(item), effect.mutation));
 }
 
 void Campaigns::run(ChooseTaskFile const& effect) {
     io_.pick_file("", [this, effect](FilePicked const& file) {
-        std::string const url =
-            campaign_url(effect.id, "/files") + "?task=" + percent_encoded(effect.task) +
-            "&name=" + percent_encoded(file.name);
-        send_work(effect.id,
-                  Exchange::upload(url, std::string(text_of(file.bytes)), effect.mutation));
+        std::string const url = campaign_url(effect.id, "/files") + "?task=" + percent_encoded(effect.task) +
+                                "&name=" + percent_encoded(file.name);
+        send_work(effect.id, Exchange::upload(url, std::string(text_of(file.bytes)), effect.mutation));
     });
 }
 
 void Campaigns::run(FetchTaskFile const& effect) {
-    exchange_.save_file(campaign_url(effect.id, "/files/" + to_string(effect.file.id)),
-                        effect.file.name, [this, id = effect.id](std::optional<Problem> problem) {
+    exchange_.save_file(campaign_url(effect.id, "/files/" + to_string(effect.file.id)), effect.file.name,
+                        [this, id = effect.id](std::optional<Problem> problem) {
                             if (problem) io_.emit(WorkFailed{id, std::move(*problem)});
                         });
 }
 
 void Campaigns::run(DeleteTaskFile const& effect) {
-    send_work(effect.id, Exchange::change(
-                             "DELETE", campaign_url(effect.id, "/files/" + to_string(effect.file)),
-                             {}, effect.mutation));
+    send_work(effect.id, Exchange::change("DELETE", campaign_url(effect.id, "/files/" + to_string(effect.file)), {},
+                                          effect.mutation));
 }
 
 // ---------------------------------------------------------------- participants, survey, history
@@ -183,8 +164,8 @@ void Campaigns::run(LoadParticipants const& effect) {
         [this, id = effect.id, number = effect.request, is_next](HttpResponse const& response) {
             auto page = decode_message<ParticipantPage>(response.body);
             if (!page) return io_.emit(ParticipantsFailed{id, number, Exchange::broken()});
-            io_.emit(ParticipantsLoaded{id, number, std::move(page->items), page->next_cursor,
-                                        page->total, page->counts, is_next});
+            io_.emit(ParticipantsLoaded{id, number, std::move(page->items), page->next_cursor, page->total,
+                                        page->counts, is_next});
         },
         [this, id = effect.id, number = effect.request](Problem problem, Findings const&) {
             io_.emit(ParticipantsFailed{id, number, std::move(problem)});
@@ -193,13 +174,11 @@ void Campaigns::run(LoadParticipants const& effect) {
 
 void Campaigns::run(PostParticipants const& effect) {
     ParticipantsRequest message;
-    for (ParticipantRow const& row : effect.put)
-        message.put.push_back({row.participant, row.company, {}, {}, {}});
+    for (ParticipantRow const& row : effect.put) message.put.push_back({row.participant, row.company, {}, {}, {}});
     message.remove = effect.remove;
     CampaignId const id = effect.id;
     exchange_.send(
-        Exchange::change("POST", campaign_url(id, "/participants"), encode(message),
-                         effect.mutation),
+        Exchange::change("POST", campaign_url(id, "/participants"), encode(message), effect.mutation),
         [this, id](HttpResponse const&) { io_.emit(ParticipantsChanged{id}); },
         [this, id](Problem problem, Findings findings) {
             io_.emit(EventRefused{id, std::move(problem), std::move(findings)});
@@ -208,18 +187,16 @@ void Campaigns::run(PostParticipants const& effect) {
 
 void Campaigns::run(ChooseParticipantsFile const&) {
     io_.pick_file(".csv,.xlsx", [this](FilePicked const& file) {
-        io_.emit(ParticipantsFilePicked{
-            file.name, std::make_shared<std::string const>(text_of(file.bytes))});
+        io_.emit(ParticipantsFilePicked{file.name, std::make_shared<std::string const>(text_of(file.bytes))});
     });
 }
 
 void Campaigns::run(SendParticipantsFile const& effect) {
     bool const dry = effect.is_preview;
-    std::string const rest = effect.bytes ? std::string("/participants/import")
-                                          : "/participants/list/" + to_string(effect.list.value);
-    HttpRequest post =
-        Exchange::upload(campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
-                         effect.bytes ? *effect.bytes : std::string(), effect.mutation);
+    std::string const rest =
+        effect.bytes ? std::string("/participants/import") : "/participants/list/" + to_string(effect.list.value);
+    HttpRequest post = Exchange::upload(campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
+                                        effect.bytes ? *effect.bytes : std::string(), effect.mutation);
     auto const failed = [this](Problem problem) {
         ParticipantImport answer;
         answer.problem = std::move(problem);
@@ -260,13 +237,10 @@ void Campaigns::run(LoadCampaignHistory const& effect) {
             auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
             CampaignHistoryLoaded loaded{id, entries ? Load::Ready : Load::Failed, {}};
             if (entries)
-                for (HistoryEntry const& entry : *entries)
-                    loaded.items.push_back(history_item(entry));
+                for (HistoryEntry const& entry : *entries) loaded.items.push_back(history_item(entry));
             io_.emit(std::move(loaded));
         },
-        [this, id](Problem const&, Findings const&) {
-            io_.emit(CampaignHistoryLoaded{id, Load::Failed, {}});
-        });
+        [this, id](Problem const&, Findings const&) { io_.emit(CampaignHistoryLoaded{id, Load::Failed, {}}); });
 }
 
 // ---------------------------------------------------------------- the inbox
@@ -282,9 +256,7 @@ void Campaigns::run(LoadInboxCounts const&) {
 }
 
 void Campaigns::run(LoadInbox const& effect) {
-    auto const failed = [this](Problem problem, Findings const&) {
-        io_.emit(InboxFailed{std::move(problem)});
-    };
+    auto const failed = [this](Problem problem, Findings const&) { io_.emit(InboxFailed{std::move(problem)}); };
     switch (effect.tab) {
         case InboxTab::Approvals:
             return exchange_.send(
@@ -321,8 +293,7 @@ void Campaigns::run(PostNoticesRead const& effect) {
     message.up_to = effect.up_to;
     exchange_.send(
         Exchange::change("POST", "/api/v1/inbox/notices/read", encode(message)),
-        [this](HttpResponse const&) { io_.emit(InboxChanged{}); },
-        [](Problem const&, Findings const&) {});
+        [this](HttpResponse const&) { io_.emit(InboxChanged{}); }, [](Problem const&, Findings const&) {});
 }
 
 // ---------------------------------------------------------------- types
@@ -340,8 +311,8 @@ void Campaigns::run(LoadTypes const&) {
 
 void Campaigns::run(PutType const& effect) {
     exchange_.send(
-        Exchange::change("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id),
-                         encode(effect.type), effect.mutation),
+        Exchange::change("PUT", "/api/v1/campaign-types/" + percent_encoded(effect.type.id), encode(effect.type),
+                         effect.mutation),
         [this](HttpResponse const& response) {
             auto row = decode_message<TypeRow>(response.body);
             if (!row) return io_.emit(TypeSaveFailed{Exchange::broken(), {}});

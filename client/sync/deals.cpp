@@ -76,7 +76,9 @@ void Deals::run(LoadDeals const& effect) {
     if (filter.from) url += "&from=" + to_string(*filter.from);
     if (filter.to) url += "&to=" + to_string(*filter.to);
     if (!filter.owner.is_nil()) url += "&owner=" + to_string(filter.owner.value);
-    if (filter.part) url += std::string(kPartQueries[static_cast<std::size_t>(filter.part->what)]) + percent_encoded(filter.part->key);
+    if (filter.part)
+        url +=
+            std::string(kPartQueries[static_cast<std::size_t>(filter.part->what)]) + percent_encoded(filter.part->key);
     if (!effect.query.cursor.empty()) url += "&cursor=" + percent_encoded(effect.query.cursor);
     std::uint64_t const number = effect.query.request;
     exchange_.send(
@@ -129,7 +131,9 @@ void Deals::send_work(HttpRequest request) {
             if (!answer) return io.emit(DealWorkFailed{Exchange::broken(), {}});
             io.emit(DealWorkDone{std::make_shared<DealWhole const>(std::move(*answer))});
         },
-        [&io](Problem problem, Findings findings) { io.emit(DealWorkFailed{std::move(problem), std::move(findings)}); });
+        [&io](Problem problem, Findings findings) {
+            io.emit(DealWorkFailed{std::move(problem), std::move(findings)});
+        });
 }
 
 void Deals::run(PostPayment const& effect) {
@@ -188,8 +192,9 @@ void Deals::send_import(HttpRequest request) {
 }
 
 void Deals::run(SendDealMapping const& effect) {
-    send_import(Exchange::change("PUT", deal_url("imports/" + effect.id, std::string("/mapping") + deal_language(effect.language)),
-                                 encode(effect.mapping), {}));
+    send_import(Exchange::change(
+        "PUT", deal_url("imports/" + effect.id, std::string("/mapping") + deal_language(effect.language)),
+        encode(effect.mapping), {}));
 }
 
 void Deals::run(SendDealCommit const& effect) {

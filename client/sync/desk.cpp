@@ -21,9 +21,9 @@ std::string statement_url(UserId user, std::string_view rest = {}) {
 std::optional<DeskClosing> closing_of(ClosingAnswer const& answer) {
     if (!answer.closing) return std::nullopt;
     ClosingProgress const& told = *answer.closing;
-    DeskClosing::State const state = told.state == ClosingState::Running  ? DeskClosing::State::Running
-                                     : told.state == ClosingState::Done ? DeskClosing::State::Done
-                                                                        : DeskClosing::State::Failed;
+    DeskClosing::State const state = told.state == ClosingState::Running ? DeskClosing::State::Running
+                                     : told.state == ClosingState::Done  ? DeskClosing::State::Done
+                                                                         : DeskClosing::State::Failed;
     return DeskClosing{told.period, state, told.done, told.total, told.problem};
 }
 
@@ -102,7 +102,8 @@ void Desk::run(LoadDeskStatement const& effect) {
 
 void Desk::run(PostReview const& effect) {
     Io& io = exchange_.io();
-    ReviewPost const post{effect.period, effect.key, effect.is_correction, {effect.action, effect.comment, effect.seen}};
+    ReviewPost const post{
+        effect.period, effect.key, effect.is_correction, {effect.action, effect.comment, effect.seen}};
     exchange_.send(
         Exchange::change("POST", statement_url(effect.user, "/reviews"), encode(post), effect.mutation),
         [&io](HttpResponse const& response) {
@@ -171,8 +172,9 @@ void Desk::run(FetchDeskFile const& effect) {
             name = (ru ? "Бонусы " : "Bonuses ") + to + " " + file.person + (file.pdf ? ".pdf" : ".xlsx");
             break;
     }
-    exchange_.save_file(url + desk_language(file.language), name,
-                        [&io, name](std::optional<Problem> problem) { io.emit(DeskFileFinished{std::move(problem), name}); });
+    exchange_.save_file(url + desk_language(file.language), name, [&io, name](std::optional<Problem> problem) {
+        io.emit(DeskFileFinished{std::move(problem), name});
+    });
 }
 
 }  // namespace offerta::client

@@ -9,8 +9,7 @@ namespace offerta::client {
 namespace {
 
 constexpr std::string_view kPdfType = "application/pdf";
-constexpr std::string_view kXlsxType =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kXlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string file_name(MakeDocument const& effect) {
     std::string name = quote_number_text(effect.quote.number, effect.language);
@@ -49,15 +48,12 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
 
 }  // namespace
 
-void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf,
-                     std::function<void()> saved) {
-    io_.work(std::move(function), std::move(argument),
-             [this, file, is_pdf, saved](WorkerDone const& done) {
-                 if (done.ok)
-                     io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
-                 if (done.ok) saved();
-                 io_.emit(ExportFinished{!is_pdf, done.ok, file});
-             });
+void Documents::work(std::string function, Bytes argument, std::string file, bool is_pdf, std::function<void()> saved) {
+    io_.work(std::move(function), std::move(argument), [this, file, is_pdf, saved](WorkerDone const& done) {
+        if (done.ok) io_.platform().download.save(file, is_pdf ? kPdfType : kXlsxType, done.bytes);
+        if (done.ok) saved();
+        io_.emit(ExportFinished{!is_pdf, done.ok, file});
+    });
 }
 
 void Documents::make(MakeDocument const& effect, AppState const& state) {
@@ -66,16 +62,13 @@ void Documents::make(MakeDocument const& effect, AppState const& state) {
     if (!document) return io_.emit(ExportFinished{xlsx, false, {}});
     work(xlsx ? "make_xlsx" : "make_pdf", encode_document(*document), file_name(effect), !xlsx,
          [this, id = effect.quote.id, xlsx] {
-             note("/api/v1/quotes/" + to_string(id.value) +
-                  "/exports?format=" + (xlsx ? "xlsx" : "pdf"));
+             note("/api/v1/quotes/" + to_string(id.value) + "/exports?format=" + (xlsx ? "xlsx" : "pdf"));
          });
 }
 
 void Documents::make(MakeTable const& effect) {
     work("make_table", encode_table(*effect.table), effect.name + ".xlsx", false,
-         [this, rows = effect.table->rows.size()] {
-             note("/api/v1/quotes/exports?rows=" + std::to_string(rows));
-         });
+         [this, rows = effect.table->rows.size()] { note("/api/v1/quotes/exports?rows=" + std::to_string(rows)); });
 }
 
 /// For the audit log. Without a connection nobody hears of it: what the browser holds can be saved

@@ -17,8 +17,7 @@ class Documents {
 
   private:
     /// Calls `saved` once the file was handed to the browser.
-    void work(std::string function, Bytes argument, std::string file, bool is_pdf,
-              std::function<void()> saved);
+    void work(std::string function, Bytes argument, std::string file, bool is_pdf, std::function<void()> saved);
     void note(std::string url);
 
     Io& io_;

@@ -24,21 +24,24 @@ ImportColumn column_from_name(std::string_view name) {
 
 ImportSheet price_sheet_from(ImportSheetInfo const& info) {
     ImportSheet out = sheet_from_message(info);
-    for (std::string const& name : info.suggested_columns)
-        out.suggested_columns.push_back(column_from_name(name));
+    for (std::string const& name : info.suggested_columns) out.suggested_columns.push_back(column_from_name(name));
     out.suggested_sections = info.suggested_sections;
     return out;
 }
 
 ImportMapping mapping_from(ImportChoice const& choice) {
-    ImportMapping out{static_cast<std::size_t>(choice.sheet), static_cast<std::size_t>(choice.header_row), {},
+    ImportMapping out{static_cast<std::size_t>(choice.sheet),
+                      static_cast<std::size_t>(choice.header_row),
+                      {},
                       choice.sections_are_categories};
     for (std::string const& name : choice.columns) out.columns.push_back(column_from_name(name));
     return out;
 }
 
 ImportChoice choice_from(ImportMapping const& mapping) {
-    ImportChoice out{static_cast<std::int64_t>(mapping.sheet), static_cast<std::int64_t>(mapping.header_row), {},
+    ImportChoice out{static_cast<std::int64_t>(mapping.sheet),
+                     static_cast<std::int64_t>(mapping.header_row),
+                     {},
                      mapping.sections_are_categories};
     for (ImportColumn const column : mapping.columns)
         out.columns.emplace_back(kColumnNames[static_cast<std::size_t>(column)]);
@@ -47,10 +50,18 @@ ImportChoice choice_from(ImportMapping const& mapping) {
 
 ImportPreview preview_from(ImportReportInfo const& report) {
     auto const count = [](std::int64_t number) { return static_cast<std::size_t>(number); };
-    ImportPreview out{count(report.rows),      count(report.products), count(report.categories),
-                      count(report.added),     count(report.changed),  count(report.unchanged),
-                      count(report.missing),   count(report.errors),   count(report.warnings),
-                      {},                      {},                     {}};
+    ImportPreview out{count(report.rows),
+                      count(report.products),
+                      count(report.categories),
+                      count(report.added),
+                      count(report.changed),
+                      count(report.unchanged),
+                      count(report.missing),
+                      count(report.errors),
+                      count(report.warnings),
+                      {},
+                      {},
+                      {}};
     for (ImportFindingInfo const& finding : report.findings)
         out.findings.push_back({count(finding.row), finding.column, finding.is_error, finding.code, finding.text});
     for (ImportChangeInfo const& change : report.changes)
@@ -96,9 +107,9 @@ void Importer::upload(UploadImport const& effect) {
 }
 
 void Importer::preview(SendImportMapping const& effect) {
-    request<ImportReportInfo>(
-        Exchange::change("PUT", std::string(kImportsUrl) + "/" + effect.id + "/mapping", encode(choice_from(effect.mapping))),
-        [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
+    request<ImportReportInfo>(Exchange::change("PUT", std::string(kImportsUrl) + "/" + effect.id + "/mapping",
+                                               encode(choice_from(effect.mapping))),
+                              [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
 }
 
 void Importer::commit(SendImportCommit const& effect) {

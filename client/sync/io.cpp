@@ -6,8 +6,7 @@
 
 namespace offerta::client {
 
-Io::Io(Platform& platform, RequestId first, Emit emit)
-    : platform_(platform), next_(first), emit_(std::move(emit)) {}
+Io::Io(Platform& platform, RequestId first, Emit emit) : platform_(platform), next_(first), emit_(std::move(emit)) {}
 
 void Io::send(HttpRequest request, std::function<void(HttpResponse const&)> done) {
     RequestId const id = next_++;
@@ -36,8 +35,7 @@ void Io::read_prefix(std::string prefix, std::function<void(StorageDone const&)>
 void Io::write(std::vector<StorageWrite> writes, std::function<void()> done) {
     RequestId const id = next_++;
     storage_.emplace(id, [this, done = std::move(done)](StorageDone const& answer) {
-        if (!answer.ok)
-            emit(ShowToast{ToastKind::Error, Message::StorageFull, answer.error});
+        if (!answer.ok) emit(ShowToast{ToastKind::Error, Message::StorageFull, answer.error});
         if (done) done();
     });
     platform_.storage.write(id, std::move(writes));
@@ -113,12 +111,8 @@ std::uint32_t Io::random32() {
     return out;
 }
 
-Bytes bytes_of(std::string_view text) {
-    return {text.begin(), text.end()};
-}
+Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
-std::string_view text_of(Bytes const& bytes) {
-    return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
-}
+std::string_view text_of(Bytes const& bytes) { return {reinterpret_cast<char const*>(bytes.data()), bytes.size()}; }
 
 }  // namespace offerta::client

@@ -61,8 +61,8 @@ class Io {
 }
 /// No answer, or the server cannot now: the same request may succeed later.
 [[nodiscard]] inline bool is_temporary(HttpResponse const& response) {
-    return response.status == 0 || response.status == 408 || response.status == 425 ||
-           response.status == 429 || response.status >= 500;
+    return response.status == 0 || response.status == 408 || response.status == 425 || response.status == 429 ||
+           response.status >= 500;
 }
 [[nodiscard]] Bytes bytes_of(std::string_view text);
 [[nodiscard]] std::string_view text_of(Bytes const& bytes);

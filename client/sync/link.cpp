@@ -16,8 +16,7 @@ void Link::contact() {
     failures_ = 0;
     waiting_ = false;
     std::int64_t const now = io_.now_ms();
-    if (!connection_.last_contact || was_lost ||
-        now - connection_.last_contact->milliseconds >= kContactStep)
+    if (!connection_.last_contact || was_lost || now - connection_.last_contact->milliseconds >= kContactStep)
         connection_.last_contact = Instant{now};
     io_.forget_timer("retry");
     tell();

@@ -16,9 +16,7 @@ Live::Live(Io& io, Link& link, Loader& loader) : io_(io), link_(link), loader_(l
     link_.on_back([this] { open(); });
 }
 
-void Live::start() {
-    open();
-}
+void Live::start() { open(); }
 
 void Live::open() {
     if (is_open_ || is_opening_) return;
@@ -65,10 +63,8 @@ void Live::message(std::string_view text) {
     if (!event) return;
     switch (event->kind) {
         case LiveEvent::Kind::QuoteChanged: {
-            if (event->quote)
-                io_.emit(QuoteRowChanged{row_from_message(*event->quote)});
-            if (auto const id = parse_uuid(event->id))
-                io_.emit(QuoteMoved{QuoteId{*id}, event->version});
+            if (event->quote) io_.emit(QuoteRowChanged{row_from_message(*event->quote)});
+            if (auto const id = parse_uuid(event->id)) io_.emit(QuoteMoved{QuoteId{*id}, event->version});
             break;
         }
         case LiveEvent::Kind::CustomerChanged:
@@ -78,9 +74,7 @@ void Live::message(std::string_view text) {
             io_.emit(BookPublished{event->version});
             break;
         case LiveEvent::Kind::CampaignChanged:
-            if (event->campaign)
-                io_.emit(CampaignChanged{std::move(*event->campaign),
-                                         std::move(event->people)});
+            if (event->campaign) io_.emit(CampaignChanged{std::move(*event->campaign), std::move(event->people)});
             break;
         case LiveEvent::Kind::InboxChanged:
             io_.emit(InboxChanged{});

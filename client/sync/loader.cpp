@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::string_view kPageLimit = "limit=200";
 
-std::string kept_key(std::string const& url) {
-    return "get" + url;
-}
+std::string kept_key(std::string const& url) { return "get" + url; }
 
 std::string quotes_url(QuotesQuery const& query) {
     std::string url = "/api/v1/quotes?" + std::string(kPageLimit);
@@ -22,16 +20,13 @@ std::string quotes_url(QuotesQuery const& query) {
     return url;
 }
 
-Problem broken_answer() {
-    return {Problem::Kind::Broken, {}, {}};
-}
+Problem broken_answer() { return {Problem::Kind::Broken, {}, {}}; }
 
 }  // namespace
 
 void Loader::get_kept(std::string const& url, std::function<void(std::string_view)> done,
                       std::function<void(Problem)> failed) {
-    io_.get(url, [this, url, done = std::move(done),
-                  failed = std::move(failed)](HttpResponse const& response) {
+    io_.get(url, [this, url, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
         if (is_success(response)) {
             link_.contact();
             io_.write({{kept_key(url), bytes_of(response.body)}});
@@ -64,13 +59,10 @@ void Loader::load_quotes(QuotesQuery const& query) {
         auto const page = decode_message<QuotePage>(body);
         if (!page) return io_.emit(QuotesFailed{query.request, broken_answer()});
         QuotesLoaded action{query.request, {}, page->next_cursor, !query.cursor.empty()};
-        for (QuoteSummary const& summary : page->items)
-            action.rows.push_back(row_from_message(summary));
+        for (QuoteSummary const& summary : page->items) action.rows.push_back(row_from_message(summary));
         io_.emit(std::move(action));
     };
-    auto const failed = [this, query](Problem problem) {
-        io_.emit(QuotesFailed{query.request, std::move(problem)});
-    };
+    auto const failed = [this, query](Problem problem) { io_.emit(QuotesFailed{query.request, std::move(problem)}); };
     std::string const url = quotes_url(query);
     if (query.search.empty()) return get_kept(url, loaded, failed);
     io_.get(url, [this, loaded, failed](HttpResponse const& response) {
@@ -81,9 +73,7 @@ void Loader::load_quotes(QuotesQuery const& query) {
     });
 }
 
-void Loader::load_customers() {
-    load_customer_page({}, {});
-}
+void Loader::load_customers() { load_customer_page({}, {}); }
 
 void Loader::load_customer_page(std::string const& cursor, std::vector<Customer> before) {
     std::string url = "/api/v1/customers?" + std::string(kPageLimit);
@@ -96,8 +86,7 @@ void Loader::load_customer_page(std::string const& cursor, std::vector<Customer>
             if (!page) return io_.emit(CustomersFailed{broken_answer()});
             all->insert(all->end(), std::make_move_iterator(page->items.begin()),
                         std::make_move_iterator(page->items.end()));
-            if (!page->next_cursor.empty())
-                return load_customer_page(page->next_cursor, std::move(*all));
+            if (!page->next_cursor.empty()) return load_customer_page(page->next_cursor, std::move(*all));
             io_.emit(CustomersLoaded{std::move(*all)});
         },
         [this](Problem problem) { io_.emit(CustomersFailed{std::move(problem)}); });
@@ -106,8 +95,7 @@ void Loader::load_customer_page(std::string const& cursor, std::vector<Customer>
 void Loader::load_customer(std::string const& id) {
     io_.get("/api/v1/customers/" + id, [this](HttpResponse const& response) {
         if (!is_success(response)) return;
-        if (auto const customer = decode_message<Customer>(response.body))
-            io_.emit(CustomerChanged{*customer});
+        if (auto const customer = decode_message<Customer>(response.body)) io_.emit(CustomerChanged{*customer});
     });
 }
 
@@ -115,8 +103,7 @@ void Loader::load_sets() {
     get_kept(
         "/api/v1/sets",
         [this](std::string_view body) {
-            if (auto sets = decode_message<std::vector<QuoteSet>>(body))
-                io_.emit(SetsLoaded{std::move(*sets)});
+            if (auto sets = decode_message<std::vector<QuoteSet>>(body)) io_.emit(SetsLoaded{std::move(*sets)});
         },
         [](Problem const&) {});
 }
@@ -125,14 +112,12 @@ void Loader::load_history(QuoteId id) {
     std::string const url = "/api/v1/quotes/" + to_string(id.value) + "/history";
     io_.get(url, [this, id](HttpResponse const& response) {
         if (is_temporary(response)) link_.lost();
-        if (!is_success(response))
-            return io_.emit(HistoryFailed{id, problem_from_response(response)});
+        if (!is_success(response)) return io_.emit(HistoryFailed{id, problem_from_response(response)});
         link_.contact();
         auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
         if (!entries) return io_.emit(HistoryFailed{id, broken_answer()});
         HistoryLoaded loaded{id, {}};
-        for (HistoryEntry const& entry : *entries)
-            loaded.items.push_back(history_from_message(entry));
+        for (HistoryEntry const& entry : *entries) loaded.items.push_back(history_from_message(entry));
         io_.emit(std::move(loaded));
     });
 }

@@ -51,9 +51,7 @@ void Marketing::ask_leads(CampaignId id, HttpRequest what, bool is_change) {
         [this, id](Problem problem, Findings const&) { exchange_.io().emit(LeadsFailed{id, std::move(problem)}); });
 }
 
-void Marketing::run(LoadLeads const& effect) {
-    ask_leads(effect.id, Exchange::get(leads_url(effect.id)), false);
-}
+void Marketing::run(LoadLeads const& effect) { ask_leads(effect.id, Exchange::get(leads_url(effect.id)), false); }
 
 void Marketing::run(SendLead const& effect) {
     std::string const url = leads_url(effect.campaign, "/" + to_string(effect.lead.id.value));
@@ -71,7 +69,8 @@ void Marketing::run(LoadQuoteCampaigns const& effect) {
         Exchange::get("/api/v1/quotes/" + to_string(quote.value) + "/campaigns"),
         [this, quote](HttpResponse const& response) {
             auto list = decode_message<QuoteCampaigns>(response.body);
-            exchange_.io().emit(QuoteCampaignsLoaded{quote, list ? std::move(list->items) : std::vector<QuoteCampaign>{}});
+            exchange_.io().emit(
+                QuoteCampaignsLoaded{quote, list ? std::move(list->items) : std::vector<QuoteCampaign>{}});
         },
         // A quote that has not reached the server yet came of no campaign that anybody knows.
         [this, quote](Problem const&, Findings const&) { exchange_.io().emit(QuoteCampaignsLoaded{quote, {}}); });
@@ -83,9 +82,10 @@ void Marketing::run(LoadComparison const& effect) {
     std::string const parameters = comparison_parameters(effect.query);
     if (effect.is_file) {
         bool const is_russian = effect.language == Language::Ru;
-        return exchange_.save_file("/api/v1/campaign-comparison/xlsx" + parameters + (is_russian ? "&language=ru" : "&language=en"),
-                                   is_russian ? "Сравнение кампаний.xlsx" : "Comparison of campaigns.xlsx",
-                                   [this](std::optional<Problem> problem) { exchange_.io().emit(ComparisonSaved{std::move(problem)}); });
+        return exchange_.save_file(
+            "/api/v1/campaign-comparison/xlsx" + parameters + (is_russian ? "&language=ru" : "&language=en"),
+            is_russian ? "Сравнение кампаний.xlsx" : "Comparison of campaigns.xlsx",
+            [this](std::optional<Problem> problem) { exchange_.io().emit(ComparisonSaved{std::move(problem)}); });
     }
     exchange_.send(
         Exchange::get("/api/v1/campaign-comparison" + parameters),
@@ -116,7 +116,8 @@ void Marketing::run(SendMarketingList const& effect) {
     std::string const url = std::string(kListsUrl) + "/" + to_string(effect.list.id.value);
     bool const is_removed = effect.is_removed;
     exchange_.send(
-        Exchange::change(is_removed ? "DELETE" : "PUT", url, is_removed ? std::string() : encode(effect.list), effect.mutation),
+        Exchange::change(is_removed ? "DELETE" : "PUT", url, is_removed ? std::string() : encode(effect.list),
+                         effect.mutation),
         [this, is_removed](HttpResponse const& response) {
             if (is_removed) {
                 auto lists = decode_message<MarketingLists>(response.body);
@@ -147,9 +148,7 @@ void Marketing::run(PreviewMarketingList const& effect) {
 
 // ---------------------------------------------------------------- what leaves the house
 
-void Marketing::refuse_post(Problem problem) {
-    exchange_.io().emit(PostFailed{std::move(problem)});
-}
+void Marketing::refuse_post(Problem problem) { exchange_.io().emit(PostFailed{std::move(problem)}); }
 
 void Marketing::run(LoadPost const&) {
     auto const failed = [this](Problem problem, Findings const&) { refuse_post(std::move(problem)); };
@@ -204,14 +203,17 @@ void Marketing::run(SendWebhook const& effect) {
             if (!webhook) return exchange_.io().emit(WebhookRefused{Exchange::broken(), {}});
             exchange_.io().emit(WebhookSaved{std::move(*webhook)});
         },
-        [this](Problem problem, Findings findings) { exchange_.io().emit(WebhookRefused{std::move(problem), std::move(findings)}); });
+        [this](Problem problem, Findings findings) {
+            exchange_.io().emit(WebhookRefused{std::move(problem), std::move(findings)});
+        });
 }
 
 void Marketing::run(LoadDeliveries const& effect) {
     WebhookId const id = effect.id;
     std::string const url = std::string(kWebhooksUrl) + "/" + to_string(id.value) + "/deliveries";
     exchange_.send(
-        effect.retry == 0 ? Exchange::get(url) : Exchange::change("POST", url + "/" + std::to_string(effect.retry) + "/retry", {}),
+        effect.retry == 0 ? Exchange::get(url)
+                          : Exchange::change("POST", url + "/" + std::to_string(effect.retry) + "/retry", {}),
         [this, id](HttpResponse const& response) {
             auto list = decode_message<WebhookDeliveries>(response.body);
             if (!list) return refuse_post(Exchange::broken());
@@ -221,7 +223,9 @@ void Marketing::run(LoadDeliveries const& effect) {
 }
 
 void Marketing::run(LoadMyPost const&) {
-    auto const failed = [this](Problem problem, Findings const&) { exchange_.io().emit(MyPostFailed{std::move(problem)}); };
+    auto const failed = [this](Problem problem, Findings const&) {
+        exchange_.io().emit(MyPostFailed{std::move(problem)});
+    };
     exchange_.send(
         Exchange::get("/api/v1/calendar-link"),
         [this](HttpResponse const& response) {
@@ -264,7 +268,8 @@ void Marketing::run(SendCalendar const& effect) {
                 // The server says a path: a calendar program needs the whole address.
                 std::string const address = exchange_.io().platform().window.address();
                 auto const scheme = address.find("://");
-                if (scheme != std::string::npos) link.path = address.substr(0, address.find('/', scheme + 3)) + link.path;
+                if (scheme != std::string::npos)
+                    link.path = address.substr(0, address.find('/', scheme + 3)) + link.path;
             }
             exchange_.io().emit(MyPostLoaded{std::nullopt, std::move(link), false});
         },

@@ -5,7 +5,8 @@
 
 namespace offerta::client {
 
-/// What campaigns bring and whom they go to, and what leaves the house by itself. Nothing of it is kept here: it needs a connection.
+/// What campaigns bring and whom they go to, and what leaves the house by itself. Nothing of it is kept here: it needs
+/// a connection.
 class Marketing {
   public:
     Marketing(Io& io, Link& link) : exchange_(io, link) {}

@@ -8,8 +8,7 @@
 namespace offerta::client {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds{"create-quote", "edit-quote", "put-customer",
-                                                 "put-set"};
+constexpr std::array<std::string_view, 4> kKinds{"create-quote", "edit-quote", "put-customer", "put-set"};
 
 std::string_view take_line(std::string_view& text) {
     auto const end = std::min(text.find('\n'), text.size());
@@ -22,8 +21,8 @@ std::string_view take_line(std::string_view& text) {
 
 Bytes encode_entry(OutboxEntry const& entry) {
     std::string text(kKinds[static_cast<std::size_t>(entry.kind)]);
-    text += '\n' + to_string(entry.quote.value) + '\n' + to_string(entry.mutation.value) + '\n' +
-            entry.resource + '\n' + entry.payload;
+    text += '\n' + to_string(entry.quote.value) + '\n' + to_string(entry.mutation.value) + '\n' + entry.resource +
+            '\n' + entry.payload;
     return {text.begin(), text.end()};
 }
 
@@ -49,32 +48,26 @@ std::string Outbox::next_key(std::int64_t now_ms, MutationId mutation) {
         counter_ = 0;
     }
     std::array<char, 40> number{};
-    std::snprintf(number.data(), number.size(), "%015lld-%06u-", static_cast<long long>(last_time_),
-                  counter_++);
+    std::snprintf(number.data(), number.size(), "%015lld-%06u-", static_cast<long long>(last_time_), counter_++);
     return std::string(kOutboxPrefix) + number.data() + to_string(mutation.value);
 }
 
-void Outbox::push(OutboxEntry entry) {
-    entries_.push_back(std::move(entry));
-}
+void Outbox::push(OutboxEntry entry) { entries_.push_back(std::move(entry)); }
 
 void Outbox::restore(std::vector<OutboxEntry> entries) {
-    std::sort(entries.begin(), entries.end(),
-              [](OutboxEntry const& a, OutboxEntry const& b) { return a.key < b.key; });
+    std::sort(entries.begin(), entries.end(), [](OutboxEntry const& a, OutboxEntry const& b) { return a.key < b.key; });
     if (!entries.empty()) {
         std::string const& last = entries.back().key;
         last_time_ = std::atoll(last.substr(kOutboxPrefix.size(), 15).c_str()) + 1;
     }
-    entries.insert(entries.end(), std::make_move_iterator(entries_.begin()),
-                   std::make_move_iterator(entries_.end()));
+    entries.insert(entries.end(), std::make_move_iterator(entries_.begin()), std::make_move_iterator(entries_.end()));
     entries_ = std::move(entries);
 }
 
 std::vector<std::string> Outbox::remove(std::vector<MutationId> const& mutations) {
     std::vector<std::string> keys;
     std::erase_if(entries_, [&](OutboxEntry const& entry) {
-        bool const gone =
-            std::find(mutations.begin(), mutations.end(), entry.mutation) != mutations.end();
+        bool const gone = std::find(mutations.begin(), mutations.end(), entry.mutation) != mutations.end();
         if (gone) keys.push_back(entry.key);
         return gone;
     });
@@ -83,8 +76,8 @@ std::vector<std::string> Outbox::remove(std::vector<MutationId> const& mutations
 
 bool Outbox::has_quote(QuoteId id) const {
     return std::any_of(entries_.begin(), entries_.end(), [&](OutboxEntry const& entry) {
-        return entry.quote == id && (entry.kind == OutboxEntry::Kind::CreateQuote ||
-                                     entry.kind == OutboxEntry::Kind::EditQuote);
+        return entry.quote == id &&
+               (entry.kind == OutboxEntry::Kind::CreateQuote || entry.kind == OutboxEntry::Kind::EditQuote);
     });
 }
 

@@ -16,18 +16,7 @@ constexpr std::string_view kHiddenLineColumns = "hidden_lines=";
 constexpr std::string_view kLook = "look=";
 constexpr std::string_view kViewLine = "view";
 constexpr std::string_view kCampaignViewLine = "campaigns";
-enum : std::size_t {
-    kKind,
-    kName,
-    kStatus,
-    kOwner,
-    kCustomer,
-    kMinimum,
-    kExpiring,
-    kSort,
-    kDescending,
-    kViewParts
-};
+enum : std::size_t { kKind, kName, kStatus, kOwner, kCustomer, kMinimum, kExpiring, kSort, kDescending, kViewParts };
 
 std::string_view theme_word(Theme theme) {
     switch (theme) {
@@ -58,16 +47,14 @@ void read_word(std::string_view word, Preferences& out) {
     if (word == "wide") out.wide_navigation = true;
     if (word == "rail") out.wide_navigation = false;
     if (word.starts_with(kHiddenColumns))
-        out.hidden_quote_columns =
-            number_in<std::uint32_t>(word.substr(kHiddenColumns.size())).value_or(0);
+        out.hidden_quote_columns = number_in<std::uint32_t>(word.substr(kHiddenColumns.size())).value_or(0);
     if (word.starts_with(kLook)) {
         int const look = number_in<int>(word.substr(kLook.size())).value_or(0);
         if (look >= 0 && look <= static_cast<int>(CampaignLook::List))
             out.campaign_look = static_cast<CampaignLook>(look);
     }
     if (word.starts_with(kHiddenLineColumns))
-        out.hidden_line_columns =
-            number_in<std::uint32_t>(word.substr(kHiddenLineColumns.size())).value_or(0);
+        out.hidden_line_columns = number_in<std::uint32_t>(word.substr(kHiddenLineColumns.size())).value_or(0);
 }
 
 /// The part of `text` before the separator; `text` keeps what comes after it.
@@ -81,8 +68,7 @@ std::string_view cut(std::string_view& text, char separator) {
 // ---------------------------------------------------------------- views
 
 std::string one_line(std::string name) {
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
     return name;
 }
 
@@ -104,13 +90,12 @@ std::string customer_text(Filter const& filter) {
 
 std::string view_line(QuotesView const& view) {
     Filter const& filter = view.filter;
-    std::string const minimum =
-        filter.minimum_gross ? std::to_string(*filter.minimum_gross) : std::string{};
+    std::string const minimum = filter.minimum_gross ? std::to_string(*filter.minimum_gross) : std::string{};
     std::string out(kViewLine);
     for (std::string const& part :
-         {one_line(view.name), status_text(filter), owner_text(filter),
-          one_line(customer_text(filter)), minimum, std::string(filter.expiring ? "1" : "0"),
-          std::to_string(static_cast<int>(view.sort)), std::string(view.descending ? "1" : "0")})
+         {one_line(view.name), status_text(filter), owner_text(filter), one_line(customer_text(filter)), minimum,
+          std::string(filter.expiring ? "1" : "0"), std::to_string(static_cast<int>(view.sort)),
+          std::string(view.descending ? "1" : "0")})
         out += "\t" + part;
     return out;
 }
@@ -148,8 +133,7 @@ std::optional<QuotesView> view_in(std::string_view line) {
     bool const has_sort = sort && *sort >= 0 && *sort <= static_cast<int>(QuoteSort::ValidUntil);
     QuotesView view;
     if (parts[kKind] != kViewLine || parts[kName].empty() || !has_sort) return std::nullopt;
-    if (!read_status(parts[kStatus], view.filter) || !read_owner(parts[kOwner], view.filter))
-        return std::nullopt;
+    if (!read_status(parts[kStatus], view.filter) || !read_owner(parts[kOwner], view.filter)) return std::nullopt;
     read_customer(parts[kCustomer], view.filter);
     view.name = parts[kName];
     view.filter.minimum_gross = number_in<std::int64_t>(parts[kMinimum]);
@@ -195,9 +179,8 @@ std::optional<CampaignsView> campaign_view_in(std::string_view line) {
     auto const unit = parse_uuid(parts[5]);
     CampaignsView view;
     CampaignFilter& filter = view.filter;
-    bool const is_sound = !parts[1].empty() && unit && period && *period >= 0 && *period <= 3 &&
-                          sort && *sort >= 0 && *sort < kCampaignSorts &&
-                          read_people(parts[3], filter.owners, filter.owner) &&
+    bool const is_sound = !parts[1].empty() && unit && period && *period >= 0 && *period <= 3 && sort && *sort >= 0 &&
+                          *sort < kCampaignSorts && read_people(parts[3], filter.owners, filter.owner) &&
                           read_people(parts[4], filter.holders, filter.holder);
     if (!is_sound) return std::nullopt;
     view.name = parts[1];
@@ -219,14 +202,11 @@ std::string encode_preferences(Preferences const& preferences) {
     if (preferences.hidden_quote_columns != 0)
         out += " " + std::string(kHiddenColumns) + std::to_string(preferences.hidden_quote_columns);
     if (preferences.hidden_line_columns != 0)
-        out += " " + std::string(kHiddenLineColumns) +
-               std::to_string(preferences.hidden_line_columns);
+        out += " " + std::string(kHiddenLineColumns) + std::to_string(preferences.hidden_line_columns);
     if (preferences.campaign_look != CampaignLook::Board)
-        out += " " + std::string(kLook) +
-               std::to_string(static_cast<int>(preferences.campaign_look));
+        out += " " + std::string(kLook) + std::to_string(static_cast<int>(preferences.campaign_look));
     for (QuotesView const& view : preferences.quote_views) out += "\n" + view_line(view);
-    for (CampaignsView const& view : preferences.campaign_views)
-        out += "\n" + campaign_view_line(view);
+    for (CampaignsView const& view : preferences.campaign_views) out += "\n" + campaign_view_line(view);
     return out;
 }
 
@@ -239,8 +219,7 @@ Preferences decode_preferences(std::string_view text, Preferences before) {
         std::string_view const line = cut(text, '\n');
         if (line.starts_with(kCampaignViewLine)) {
             auto view = campaign_view_in(line);
-            if (view && before.campaign_views.size() < kMaxOwnViews)
-                before.campaign_views.push_back(std::move(*view));
+            if (view && before.campaign_views.size() < kMaxOwnViews) before.campaign_views.push_back(std::move(*view));
         } else if (before.quote_views.size() < kMaxOwnViews) {
             if (auto view = view_in(line)) before.quote_views.push_back(std::move(*view));
         }

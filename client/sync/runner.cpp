@@ -36,12 +36,10 @@ struct Run {
         io.write({{std::string(kPreferencesKey), bytes_of(encode_preferences(e.preferences))}});
     }
     void operator()(LoadPreferences) const {
-        io.read({std::string(kPreferencesKey)},
-                [io_ = &io, before = state.preferences](StorageDone const& kept) {
-                    if (kept.values.empty()) return;
-                    io_->emit(PreferencesLoaded{
-                        decode_preferences(text_of(kept.values.front().value), before)});
-                });
+        io.read({std::string(kPreferencesKey)}, [io_ = &io, before = state.preferences](StorageDone const& kept) {
+            if (kept.values.empty()) return;
+            io_->emit(PreferencesLoaded{decode_preferences(text_of(kept.values.front().value), before)});
+        });
     }
     void operator()(LoadSession) const { loader.load_session(); }
     void operator()(OpenAccountPage) const { io.platform().window.open_account(); }
@@ -50,8 +48,7 @@ struct Run {
         sender.restore([live_ = &live] { live_->start(); });
     }
     void operator()(WakeIn const& e) const {
-        io.after("wake", static_cast<double>(e.milliseconds),
-                 [io_ = &io] { io_->emit(Tick{}); });
+        io.after("wake", static_cast<double>(e.milliseconds), [io_ = &io] { io_->emit(Tick{}); });
     }
     void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
     void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
@@ -130,9 +127,8 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_,
-                                 campaigns_, bonuses_, desk_, deals_, analytics_, marketing_,
-                                 approvals_, state},
+    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, campaigns_,
+                                bonuses_, desk_, deals_, analytics_, marketing_, approvals_, state},
                             effect.held());
 }
 

@@ -2,9 +2,9 @@
 
 #include "client/state/effect.hpp"
 #include "client/sync/admin.hpp"
-#include "client/sync/bonus_requests.hpp"
 #include "client/sync/analytics.hpp"
 #include "client/sync/approvals.hpp"
+#include "client/sync/bonus_requests.hpp"
 #include "client/sync/book_loader.hpp"
 #include "client/sync/campaigns.hpp"
 #include "client/sync/deals.hpp"

@@ -12,9 +12,7 @@ namespace {
 constexpr std::size_t kBatchMax = 100;
 constexpr std::string_view kQuotesUrl = "/api/v1/quotes/";
 
-std::string draft_key(QuoteId id) {
-    return std::string(kDraftPrefix) + to_string(id.value);
-}
+std::string draft_key(QuoteId id) { return std::string(kDraftPrefix) + to_string(id.value); }
 
 OutboxEntry edit_entry(Outbox& outbox, std::int64_t now, QuoteId quote, Mutation const& mutation) {
     OutboxEntry entry;
@@ -43,8 +41,7 @@ std::string url_of(OutboxEntry const& entry) {
 std::string edits_body(std::vector<OutboxEntry> const& batch) {
     EditsRequest request;
     for (OutboxEntry const& entry : batch) {
-        if (auto mutation = decode_message<Mutation>(entry.payload))
-            request.mutations.push_back(std::move(*mutation));
+        if (auto mutation = decode_message<Mutation>(entry.payload)) request.mutations.push_back(std::move(*mutation));
     }
     return encode(request);
 }
@@ -55,8 +52,7 @@ HttpRequest request_of(std::vector<OutboxEntry> const& batch) {
     HttpRequest request;
     request.method = is_edit ? "POST" : "PUT";
     request.url = url_of(first);
-    request.headers = {{"Content-Type", "application/json"},
-                       {"Mutation-Id", to_string(first.mutation.value)}};
+    request.headers = {{"Content-Type", "application/json"}, {"Mutation-Id", to_string(first.mutation.value)}};
     request.body = is_edit ? edits_body(batch) : first.payload;
     return request;
 }
@@ -66,8 +62,7 @@ std::size_t blamed(Findings const& findings, std::size_t count) {
     constexpr std::string_view kStart = "mutations[";
     for (Finding const& finding : findings) {
         if (!finding.what.place.starts_with(kStart)) continue;
-        auto const index =
-            static_cast<std::size_t>(std::atoll(finding.what.place.c_str() + kStart.size()));
+        auto const index = static_cast<std::size_t>(std::atoll(finding.what.place.c_str() + kStart.size()));
         return std::min(index, count - 1);
     }
     return 0;
@@ -83,8 +78,7 @@ void Sender::restore(std::function<void()> done) {
     io_.read_prefix(std::string(kOutboxPrefix), [this, done](StorageDone const& stored) {
         Entries entries;
         for (StoredValue const& value : stored.values) {
-            if (auto entry = decode_entry(value.key, value.value))
-                entries.push_back(std::move(*entry));
+            if (auto entry = decode_entry(value.key, value.value)) entries.push_back(std::move(*entry));
         }
         outbox_.restore(std::move(entries));
         io_.read_prefix(std::string(kDraftPrefix), [this, done](StorageDone const& drafts) {
@@ -172,9 +166,7 @@ void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
     if (!link_.online()) io_.emit(SetSaved{set});
 }
 
-void Sender::forget(std::vector<MutationId> const& mutations) {
-    drop(mutations);
-}
+void Sender::forget(std::vector<MutationId> const& mutations) { drop(mutations); }
 
 void Sender::store_base(Quote const& base) {
     std::vector<StorageWrite> writes = std::exchange(gone_, {});
@@ -195,14 +187,12 @@ void Sender::send_now() {
 
 bool Sender::is_blocked(OutboxEntry const& entry) const {
     if (stuck_.contains(entry.mutation)) return true;
-    bool const of_quote =
-        entry.kind == OutboxEntry::Kind::CreateQuote || entry.kind == OutboxEntry::Kind::EditQuote;
+    bool const of_quote = entry.kind == OutboxEntry::Kind::CreateQuote || entry.kind == OutboxEntry::Kind::EditQuote;
     if (!of_quote) return false;
     if (fetching_.contains(entry.quote)) return true;
-    return std::any_of(outbox_.entries().begin(), outbox_.entries().end(),
-                       [&](OutboxEntry const& other) {
-                           return other.quote == entry.quote && stuck_.contains(other.mutation);
-                       });
+    return std::any_of(outbox_.entries().begin(), outbox_.entries().end(), [&](OutboxEntry const& other) {
+        return other.quote == entry.quote && stuck_.contains(other.mutation);
+    });
 }
 
 Sender::Entries Sender::next_batch() const {
@@ -268,16 +258,13 @@ void Sender::edited(Entries const& batch, HttpResponse const& response) {
     io_.emit(EditsConfirmed{quote, answer->applied, answer->version, answer->number});
     if (!answer->refused) return;
     auto const& no = *answer->refused;
-    fetch_now(quote, [this, quote, no] {
-        io_.emit(EditConflicted{quote, no.id, no.error.place, no.error.got});
-    });
+    fetch_now(quote, [this, quote, no] { io_.emit(EditConflicted{quote, no.id, no.error.place, no.error.got}); });
 }
 
 void Sender::put(OutboxEntry const& entry, HttpResponse const& response) {
     drop({entry.mutation});
     if (entry.kind == OutboxEntry::Kind::PutCustomer) {
-        if (auto const customer = decode_message<Customer>(response.body))
-            io_.emit(CustomerSaved{*customer});
+        if (auto const customer = decode_message<Customer>(response.body)) io_.emit(CustomerSaved{*customer});
     } else if (auto const set = decode_message<QuoteSet>(response.body)) {
         io_.emit(SetSaved{*set});
     }
@@ -291,8 +278,7 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
         case OutboxEntry::Kind::CreateQuote:
             // The quote stays in this browser; the person may try again or copy it.
             stuck_.insert(first.mutation);
-            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail,
-                               ToastAction::Retry});
+            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail, ToastAction::Retry});
             break;
         case OutboxEntry::Kind::EditQuote: {
             MutationId const bad = batch[blamed(findings, batch.size())].mutation;
@@ -303,8 +289,7 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
         case OutboxEntry::Kind::PutCustomer: {
             drop({first.mutation});
             auto const id = parse_uuid(first.resource);
-            if (id)
-                io_.emit(CustomerSaveFailed{CustomerId{*id}, problem, findings});
+            if (id) io_.emit(CustomerSaveFailed{CustomerId{*id}, problem, findings});
             break;
         }
         case OutboxEntry::Kind::PutSet:
@@ -368,8 +353,6 @@ void Sender::flush() {
     if (!gone_.empty()) io_.write(std::exchange(gone_, {}));
 }
 
-void Sender::tell_queue() {
-    link_.set_queue(outbox_.entries().size(), in_flight_, in_flight_ > 0, stuck_.size());
-}
+void Sender::tell_queue() { link_.set_queue(outbox_.entries().size(), in_flight_, in_flight_ > 0, stuck_.size()); }
 
 }  // namespace offerta::client

@@ -13,8 +13,7 @@ namespace offerta::client {
 struct Store::Parts {
     explicit Parts(Platform& the_platform)
         : platform(the_platform),
-          io(the_platform, kFirstRequest,
-             [this](Action action) { queue.push_back(std::move(action)); }),
+          io(the_platform, kFirstRequest, [this](Action action) { queue.push_back(std::move(action)); }),
           runner(io) {}
 
     Moment moment() {
@@ -69,11 +68,7 @@ void Store::dispatch(std::vector<Action> actions) {
     parts_->drain();
 }
 
-AppState const& Store::state() const {
-    return parts_->state;
-}
-std::uint64_t Store::changes() const {
-    return parts_->changes;
-}
+AppState const& Store::state() const { return parts_->state; }
+std::uint64_t Store::changes() const { return parts_->changes; }
 
 }  // namespace offerta::client

@@ -4,8 +4,8 @@
 
 #include "client/state/navigation.hpp"
 #include "client/ui/admin/admin_screens.hpp"
-#include "client/ui/bonus/bonus_screens.hpp"
 #include "client/ui/analytics/analytics_screens.hpp"
+#include "client/ui/bonus/bonus_screens.hpp"
 #include "client/ui/bonus_desk/desk_screens.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/catalogue/catalogue_screens.hpp"
@@ -58,8 +58,7 @@ struct RouteScreen {
 void draw_no_access(Scene const& scene, Rect page) {
     Route const place = first_place(scene.state.session);
     bool const has_place = may_see(scene.state.session, place);
-    ButtonSpec const leave{
-        .key = "leave", .label = scene(Str::access_leave), .icon = icons::kArrowLeft};
+    ButtonSpec const leave{.key = "leave", .label = scene(Str::access_leave), .icon = icons::kArrowLeft};
     int const pressed = empty_state(scene.ui, page,
                                     {.icon = icons::kLock,
                                      .title = scene(Str::access_none),
@@ -88,11 +87,9 @@ void draw_start(Scene const& scene, Rect page) {
         std::string const text = problem_text(scene, *scene.state.problem);
         std::string const code = problem_code(scene, *scene.state.problem);
         Rect const card = Rect{page.center().x - 260, page.y, 520, page.h}.middle(120);
-        if (error_card(scene.ui, card,
-                       {.title = scene(Str::session_failed),
-                        .text = text,
-                        .code = code,
-                        .retry = scene(Str::common_retry)}))
+        if (error_card(
+                scene.ui, card,
+                {.title = scene(Str::session_failed), .text = text, .code = code, .retry = scene(Str::common_retry)}))
             scene.push(RetryNow{});
         return;
     }
@@ -102,16 +99,13 @@ void draw_start(Scene const& scene, Rect page) {
 struct RouteTitle {
     AppState const& state;
 
-    [[nodiscard]] std::string word(Str key) const {
-        return std::string(Words(state.language())(key));
-    }
+    [[nodiscard]] std::string word(Str key) const { return std::string(Words(state.language())(key)); }
     std::string operator()(QuotesRoute) const { return word(Str::nav_quotes); }
     std::string operator()(QuoteRoute const&) const {
         if (!state.open || state.open->load != Load::Ready) return word(Str::nav_quotes);
         Quote const& quote = state.open->quote;
         std::string const number = quote_number_text(quote.number, state.language());
-        return (number.empty() ? word(Str::quotes_no_number) : number) + " · " +
-               quote.customer.name;
+        return (number.empty() ? word(Str::quotes_no_number) : number) + " · " + quote.customer.name;
     }
     std::string operator()(CustomersRoute) const { return word(Str::nav_customers); }
     std::string operator()(CustomerRoute const&) const {
@@ -133,8 +127,7 @@ struct RouteTitle {
     std::string operator()(CampaignsRoute) const { return word(Str::nav_campaigns); }
     std::string operator()(CampaignRoute const&) const {
         auto const& open = state.campaign;
-        return open && open->load == Load::Ready ? open->whole.campaign.content.name
-                                                 : word(Str::nav_campaigns);
+        return open && open->load == Load::Ready ? open->whole.campaign.content.name : word(Str::nav_campaigns);
     }
     std::string operator()(InboxRoute) const { return word(Str::nav_inbox); }
     std::string operator()(CampaignTypesRoute) const { return word(Str::nav_campaign_types); }
@@ -156,9 +149,7 @@ struct RouteTitle {
 
 }  // namespace
 
-std::string page_title(AppState const& state) {
-    return std::visit(RouteTitle{state}, state.route) + " — Offerta";
-}
+std::string page_title(AppState const& state) { return std::visit(RouteTitle{state}, state.route) + " — Offerta"; }
 
 Screens::Screens() : memory_(std::make_unique<Memory>()) {}
 Screens::~Screens() = default;
@@ -168,8 +159,8 @@ bool Screens::draw(Ui& ui, Rect page, AppState const& state, ActionSink& out, Pr
     Scene const scene{ui, state, out, *memory_, Words(language), language};
     bool const is_document = std::holds_alternative<QuoteRoute>(state.route);
     // The board and a campaign need the width (design: "or a 56 px rail on …").
-    bool const is_wide = std::holds_alternative<CampaignsRoute>(state.route) ||
-                         std::holds_alternative<CampaignRoute>(state.route);
+    bool const is_wide =
+        std::holds_alternative<CampaignsRoute>(state.route) || std::holds_alternative<CampaignRoute>(state.route);
     bool const rail = is_document || is_wide || !state.preferences.wide_navigation;
     fill(ui, page, ui.colors().surface);
     bool const no_bar = is_document && ui.narrow();

@@ -26,8 +26,7 @@ class Screens {
     /// Between Ui::begin and Ui::end. `page` is the whole window in logical pixels. True when what
     /// is wanted lies in the second part, and that should be fetched (again): it calls nothing of it
     /// before.
-    bool draw(Ui& ui, Rect page, AppState const& state, ActionSink& out,
-              ProgramPart later = ProgramPart::ready);
+    bool draw(Ui& ui, Rect page, AppState const& state, ActionSink& out, ProgramPart later = ProgramPart::ready);
 
     struct Memory;
 

@@ -16,8 +16,9 @@ struct NewUser {
     std::vector<std::string> roles;
 };
 
-/// Adds somebody who may sign in and gives the password made for him, which is kept nowhere. Errors: NotFound for a role that does not
-/// exist, Duplicate for a login that somebody has; then nothing has changed. The session acts as the system.
+/// Adds somebody who may sign in and gives the password made for him, which is kept nowhere. Errors: NotFound for a
+/// role that does not exist, Duplicate for a login that somebody has; then nothing has changed. The session acts as the
+/// system.
 [[nodiscard]] Result<std::string> add_user(db::Session& session, NewUser const& user);
 
 /// `offerta-server add-user LOGIN NAME ROLE…`: the same for the command line. Returns the program's exit status.

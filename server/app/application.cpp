@@ -12,8 +12,8 @@
 #include "server/events/live.hpp"
 #include "server/events/relay.hpp"
 #include "server/handlers/account.hpp"
-#include "server/handlers/campaigns.hpp"
 #include "server/handlers/bonuses.hpp"
+#include "server/handlers/campaigns.hpp"
 #include "server/handlers/context.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
@@ -48,13 +48,12 @@ http::Response text_response(std::string text) {
 void add_operations_routes(http::Router& router, std::unique_ptr<http::Metrics> const& metrics) {
     router.add({http::Method::Get, "/healthz", "healthz",
                 http::QuickHandler([](http::Request const&) { return text_response("ok\n"); })});
-    router.add({http::Method::Get, "/readyz", "readyz",
-                http::DatabaseHandler([](http::Request const&, db::Session& session) {
-                    session.execute(kPing);
-                    return text_response("ready\n");
-                })});
-    router.add({http::Method::Get, "/metrics", "metrics",
-                http::QuickHandler([&metrics](http::Request const&) {
+    router.add(
+        {http::Method::Get, "/readyz", "readyz", http::DatabaseHandler([](http::Request const&, db::Session& session) {
+             session.execute(kPing);
+             return text_response("ready\n");
+         })});
+    router.add({http::Method::Get, "/metrics", "metrics", http::QuickHandler([&metrics](http::Request const&) {
                     http::Response response = text_response(metrics->text());
                     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
                     return response;
@@ -117,9 +116,11 @@ std::string first_line(std::string const& path) {
 std::unique_ptr<openid::Provider> make_provider(Config const& config) {
     if (config.oidc_issuer.empty()) return nullptr;
     if (config.public_url.empty() || config.public_url.back() == '/') {
-        throw std::runtime_error("--oidc-issuer needs --public-url, without a slash at its end: the provider sends browsers there");
+        throw std::runtime_error(
+            "--oidc-issuer needs --public-url, without a slash at its end: the provider sends browsers there");
     }
-    if (!openid::is_fit_address(config.oidc_issuer)) throw std::runtime_error("--oidc-issuer: expected an https address");
+    if (!openid::is_fit_address(config.oidc_issuer))
+        throw std::runtime_error("--oidc-issuer: expected an https address");
     if (config.oidc_client_id.empty()) throw std::runtime_error("--oidc-issuer needs --oidc-client-id");
     return std::make_unique<openid::Provider>(
         openid::ProviderSettings{config.oidc_issuer, config.oidc_client_id, first_line(config.oidc_client_secret_file),
@@ -154,14 +155,14 @@ struct Application::Parts {
         handlers::add_bonus_routes(router, context, bonuses);
         handlers::add_quote_approval_routes(router, context, staff);
         handlers::add_post_routes(router, context, campaigns, post);
-        bonuses.close_by([this](Asking const& asking, BonusPeriod period) { return closings && closings->begin(asking, period); });
+        bonuses.close_by(
+            [this](Asking const& asking, BonusPeriod period) { return closings && closings->begin(asking, period); });
         metrics = std::make_unique<http::Metrics>(route_names(router));
         metrics->add_gauge("offerta_database_queue", "Requests waiting for a database thread.",
                            [this] { return static_cast<double>(workers.queued()); });
         relay = std::make_unique<events::Relay>(database_settings(config), hub, doorkeeper, live_campaigns);
         server = std::make_unique<http::Server>(
-            server_settings(config),
-            http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
+            server_settings(config), http::ServerParts{router, files, workers, slow_workers, *metrics, &live, &guard});
         mail.public_url = post.public_url = public_address(config, server->port());
     }
 
@@ -210,13 +211,15 @@ void Application::start() {
     parts_->sealer = std::make_unique<AuditSealer>(database_settings(parts_->config), parts_->workers.gate());
     parts_->clock = std::make_unique<CampaignClock>(database_settings(parts_->config), parts_->workers.gate(),
                                                     parts_->campaigns.parts());
-    parts_->expiry_worker = std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
-                                                           parts_->organisation, parts_->campaigns.parts().now);
+    parts_->expiry_worker =
+        std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
+                                       parts_->organisation, parts_->campaigns.parts().now);
     parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                        parts_->campaigns.parts(), parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                              parts_->campaigns.parts(), parts_->post.may_reach);
-    parts_->closings = std::make_unique<ClosingWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->bonuses);
+    parts_->closings =
+        std::make_unique<ClosingWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->bonuses);
     parts_->server->start();
 }
 

@@ -32,7 +32,8 @@ void show_progress(std::int64_t entries) {
 void print_audit_report(AuditReport const& report, double seconds) {
     for (AuditFault const& fault : report.faults) std::printf("%s\n", describe(fault).c_str());
     auto const total = static_cast<std::int64_t>(report.faults.size());
-    if (report.faults_total > total) std::printf("… and %lld more\n", static_cast<long long>(report.faults_total - total));
+    if (report.faults_total > total)
+        std::printf("… and %lld more\n", static_cast<long long>(report.faults_total - total));
     std::printf("%lld entries checked in %.1f s, %lld waiting for their seal, %lld faults\nhead %s\n",
                 static_cast<long long>(report.entries), seconds, static_cast<long long>(report.waiting),
                 static_cast<long long>(report.faults_total), to_string(report.head).c_str());

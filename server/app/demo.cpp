@@ -89,9 +89,8 @@ void read(JsonIn const& in, DemoOrganisation& out) {
         .required("units", out.units)
         .required("accounts", out.accounts)
         .optional("default_user", default_user);
-    std::stable_sort(out.users.begin(), out.users.end(), [&](User const& a, User const& b) {
-        return (a.id == default_user) > (b.id == default_user);
-    });
+    std::stable_sort(out.users.begin(), out.users.end(),
+                     [&](User const& a, User const& b) { return (a.id == default_user) > (b.id == default_user); });
 }
 
 struct DemoData {
@@ -134,8 +133,7 @@ void put_quote(db::Transaction& transaction, Quote const& quote, PriceBook const
     if (has_expired(quote, book, today)) stored.quote.status = QuoteStatus::Expired;
     stored.totals = priced->quote;
     quotes::insert(transaction, stored, summary_of(stored.quote, *priced));
-    events::append(transaction, quote.owner,
-                   {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
+    events::append(transaction, quote.owner, {{"quote", to_string(quote.id.value), quote.version, "created", "{}"}});
 }
 
 void put_roles(db::Transaction& transaction, DemoAccount const& account) {
@@ -158,7 +156,8 @@ void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
     for (DemoAccount const& account : demo.accounts) accounts.emplace(account.user, &account);
     for (std::size_t i = 0; i < demo.users.size(); ++i) {
         auto const account = accounts.find(demo.users[i].id);
-        if (account == accounts.end()) throw std::runtime_error("organisation.json: no account of " + demo.users[i].name);
+        if (account == accounts.end())
+            throw std::runtime_error("organisation.json: no account of " + demo.users[i].name);
         organisation::put_user(transaction, demo.users[i], static_cast<int>(i), account->second->login,
                                account->second->unit);
         put_roles(transaction, *account->second);
@@ -173,8 +172,7 @@ void put_people(db::Transaction& transaction, DemoOrganisation const& demo) {
 /// One password, hashed once: it is public anyway, and hashing takes its time.
 void put_accounts(db::Transaction& transaction, std::vector<DemoAccount> const& accounts) {
     std::string const hash = hash_password(kPassword);
-    for (DemoAccount const& account : accounts)
-        sessions::put_demo_account(transaction, account.user, kPassword, hash);
+    for (DemoAccount const& account : accounts) sessions::put_demo_account(transaction, account.user, kPassword, hash);
 }
 
 void print_accounts(DemoOrganisation const& demo) {
@@ -193,9 +191,9 @@ DemoAccount const& account_of(DemoOrganisation const& demo, std::string_view log
 }
 
 Instant demo_now() {
-    return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(
-                       std::chrono::system_clock::now().time_since_epoch())
-                       .count()};
+    return Instant{
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count()};
 }
 
 void put_campaigns(db::Transaction& transaction, DemoOrganisation const& demo) {
@@ -203,17 +201,18 @@ void put_campaigns(db::Transaction& transaction, DemoOrganisation const& demo) {
     Organisation organisation;
     StaffPtr const staff = StaffBook(organisation).on(transaction, now);
     DemoAccount const& marketer = account_of(demo, "vetrova");
-    put_demo_campaigns(transaction,
-                       {marketer.user, account_of(demo, "demin").user, marketer.unit},
-                       staff->directory, staff->zone, now);
+    put_demo_campaigns(transaction, {marketer.user, account_of(demo, "demin").user, marketer.unit}, staff->directory,
+                       staff->zone, now);
 }
 
 void put_bonuses(db::Transaction& transaction, DemoOrganisation const& demo, PriceBook const& book) {
     Instant const now = demo_now();
     Date const today = date_at(now, demo.settings.utc_offset_minutes);
     put_demo_bonuses(transaction,
-                     {account_of(demo, "kovaleva").user, account_of(demo, "saveliev").user,
-                      {account_of(demo, "belova").user, account_of(demo, "gromov").user}, account_of(demo, "sokolova").user},
+                     {account_of(demo, "kovaleva").user,
+                      account_of(demo, "saveliev").user,
+                      {account_of(demo, "belova").user, account_of(demo, "gromov").user},
+                      account_of(demo, "sokolova").user},
                      book.categories(), today, now);
 }
 

@@ -10,9 +10,9 @@ namespace offerta::server {
 
 /// Who the demo's deals and plans are about.
 struct DemoSalesCast {
-    UserId seller;                ///< whose statement the pictures show
-    UserId head;                  ///< of her unit; he sells too
-    std::vector<UserId> others;   ///< sellers of other units
+    UserId seller;               ///< whose statement the pictures show
+    UserId head;                 ///< of her unit; he sells too
+    std::vector<UserId> others;  ///< sellers of other units
     UserId plan_writer;
 };
 

@@ -101,8 +101,8 @@ class DemoStory {
 
     [[nodiscard]] UserId owner() const { return plot_.by_head ? cast_.head : cast_.marketer; }
     [[noreturn]] void fail_at(std::string const& what, Error const& error) const {
-        throw std::runtime_error("demo campaign " + std::string(plot_.name) + ": " + what + ": " +
-                                 error.place + ": " + error.expected + ", got " + error.got);
+        throw std::runtime_error("demo campaign " + std::string(plot_.name) + ": " + what + ": " + error.place + ": " +
+                                 error.expected + ", got " + error.got);
     }
     void later(std::int64_t milliseconds) {
         clock_.milliseconds = std::min(clock_.milliseconds + milliseconds, now_.milliseconds);
@@ -132,12 +132,10 @@ class DemoStory {
         return {type_, directory_, zone_, clock_, actor, subject, asked_count_};
     }
     void by(UserId user, campaign::Event const& event) {
-        Subject const subject = make_subject(user, directory_.roles, directory_.deputies,
-                                             *directory_.units, local_time(zone_, clock_).date);
-        auto outcome =
-            campaign::apply(campaign, event, context(campaign::Actor::Person, &subject));
-        if (!outcome)
-            fail_at(std::string(campaign::event_name(campaign::kind_of(event))), outcome.error());
+        Subject const subject = make_subject(user, directory_.roles, directory_.deputies, *directory_.units,
+                                             local_time(zone_, clock_).date);
+        auto outcome = campaign::apply(campaign, event, context(campaign::Actor::Person, &subject));
+        if (!outcome) fail_at(std::string(campaign::event_name(campaign::kind_of(event))), outcome.error());
         keep(std::move(*outcome));
     }
 
@@ -217,8 +215,8 @@ class DemoStory {
         for (bool has_moved = true; has_moved && done < plot_.tasks;) {
             has_moved = false;
             for (campaign::Task const& task : std::vector<campaign::Task>(campaign.tasks)) {
-                bool const is_free = task.mandatory && !task.is_finished() &&
-                                     campaign::unfinished_dependencies(campaign, task).empty();
+                bool const is_free =
+                    task.mandatory && !task.is_finished() && campaign::unfinished_dependencies(campaign, task).empty();
                 if (!is_free || done == plot_.tasks) continue;
                 later(kDay);
                 tick();
@@ -279,12 +277,11 @@ class DemoStory {
             if (question.kind == campaign::QuestionKind::Multiple)
                 given[question.id] = campaign::Texts{question.options[index % question.options.size()].value};
         }
-        auto outcome = campaign::apply(campaign, campaign::Answer{true},
-                                       context(campaign::Actor::Participant, nullptr));
+        auto outcome =
+            campaign::apply(campaign, campaign::Answer{true}, context(campaign::Actor::Participant, nullptr));
         if (!outcome) fail_at("answer", outcome.error());
         keep(std::move(*outcome));
-        answers.emplace_back(guests[index].participant.id,
-                             campaign::counted_answers(type_.survey, given));
+        answers.emplace_back(guests[index].participant.id, campaign::counted_answers(type_.survey, given));
     }
 
     DemoPlot const& plot_;
@@ -297,16 +294,12 @@ class DemoStory {
     std::size_t asked_count_ = 0;
 };
 
-void put_story(db::Transaction& transaction, DemoStory const& story, UserId actor,
-               campaign::Context const& context) {
+void put_story(db::Transaction& transaction, DemoStory const& story, UserId actor, campaign::Context const& context) {
     campaign::CampaignId const id = story.campaign.id;
-    campaigns::Stored const stored{story.version, story.version, story.created, context.now,
-                                   story.campaign};
+    campaigns::Stored const stored{story.version, story.version, story.created, context.now, story.campaign};
     campaigns::insert(transaction, stored, campaign::next_step_at(story.campaign, context));
-    events::append(transaction, actor,
-                   {{"campaign", to_string(id.value), story.version, "created", "{}"}});
-    for (campaign::Step const& step : story.steps)
-        campaigns::add_step(transaction, id, step, step.due);
+    events::append(transaction, actor, {{"campaign", to_string(id.value), story.version, "created", "{}"}});
+    for (campaign::Step const& step : story.steps) campaigns::add_step(transaction, id, step, step.due);
     for (notices::New const& one : story.told) notices::add(transaction, {one});
     participants::put(transaction, id, story.guests);
     if (!story.campaign.survey) return;
@@ -324,13 +317,12 @@ void put_story(db::Transaction& transaction, DemoStory const& story, UserId acto
 
 }  // namespace
 
-void put_demo_campaigns(db::Transaction& transaction, DemoCast const& cast,
-                        campaign::Directory const& directory, TimeZone const& zone, Instant now) {
+void put_demo_campaigns(db::Transaction& transaction, DemoCast const& cast, campaign::Directory const& directory,
+                        TimeZone const& zone, Instant now) {
     std::vector<campaign::Type> const types = campaign::default_types();
     for (DemoPlot const& plot : kPlots) {
-        auto const type = std::find_if(types.begin(), types.end(), [&](campaign::Type const& one) {
-            return one.id == plot.type;
-        });
+        auto const type =
+            std::find_if(types.begin(), types.end(), [&](campaign::Type const& one) { return one.id == plot.type; });
         DemoStory story(plot, cast, *type, directory, zone, now);
         story.tell();
         campaign::Context const context{*type, directory, zone, now, campaign::Actor::Clock, nullptr, 0};

@@ -78,7 +78,8 @@ std::map<std::string, std::string> types_in(std::string const& path) {
     std::map<std::string, std::string> out;
     if (path.empty()) return out;
     HeadedTable const table(path);
-    std::size_t const name = table.column({"account", "customer", "клиент"}), type = table.column({"sector", "customer_type", "тип клиента"});
+    std::size_t const name = table.column({"account", "customer", "клиент"}),
+                      type = table.column({"sector", "customer_type", "тип клиента"});
     for (auto const& row : table.rows()) out.emplace(fold_for_search(table.cell(row, name)), table.cell(row, type));
     return out;
 }
@@ -87,7 +88,8 @@ std::vector<ImportListPrice> prices_in(std::string const& path) {
     std::vector<ImportListPrice> out;
     if (path.empty()) return out;
     HeadedTable const table(path);
-    std::size_t const name = table.column({"product", "sku", "артикул"}), price = table.column({"sales_price", "price", "цена"});
+    std::size_t const name = table.column({"product", "sku", "артикул"}),
+                      price = table.column({"sales_price", "price", "цена"});
     for (auto const& row : table.rows()) {
         auto const value = Decimal::parse(table.cell(row, price));
         if (!value) throw BadFile{path + ": no price: " + table.cell(row, price)};
@@ -117,7 +119,8 @@ std::string quoted(std::string const& text) {
 Asking deal_asking() {
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-    return {std::make_shared<Subject const>(Subject{UserId{}, {{Role::SalesHead, true, {}, {}}}}), now, audit::system_actor()};
+    return {std::make_shared<Subject const>(Subject{UserId{}, {{Role::SalesHead, true, {}, {}}}}), now,
+            audit::system_actor()};
 }
 
 MutationKey deal_key(Instant now, char const* what, std::string const& bytes) {
@@ -129,30 +132,37 @@ MutationKey deal_key(Instant now, char const* what, std::string const& bytes) {
 void print_refusal(Refusal const& refusal) {
     if (refusal.findings.empty()) std::printf("refused: %s\n", refusal.code.c_str());
     for (Finding const& finding : refusal.findings) {
-        std::printf("%s: %s, expected %s, got \"%s\"\n", finding.what.place.c_str(), std::string(code_name(finding.what.code)).c_str(),
-                    finding.what.expected.c_str(), finding.what.got.c_str());
+        std::printf("%s: %s, expected %s, got \"%s\"\n", finding.what.place.c_str(),
+                    std::string(code_name(finding.what.code)).c_str(), finding.what.expected.c_str(),
+                    finding.what.got.c_str());
     }
 }
 
 void make_unit_named(db::Session& session, Asking const& asking, std::string const& name) {
     UnitTree const units = access::units(session);
     for (Unit const& unit : units.units())
-        if (fold_for_search(unit.name.ru) == fold_for_search(name) || fold_for_search(unit.name.en) == fold_for_search(name)) return;
+        if (fold_for_search(unit.name.ru) == fold_for_search(name) ||
+            fold_for_search(unit.name.en) == fold_for_search(name))
+            return;
     std::array<std::uint8_t, 10> random{};
     fill_random(random.data(), random.size());
     Unit unit;
     unit.id = {make_uuid_v7(asking.now, random)};
     unit.name = {name, name};
-    if (auto const made = put_unit(session, asking, deal_key(asking.now, "import-units", name), {}, unit); !made) print_refusal(made.error());
+    if (auto const made = put_unit(session, asking, deal_key(asking.now, "import-units", name), {}, unit); !made)
+        print_refusal(made.error());
 }
 
 /// Makes the users of a file of teams that nobody is named like yet: sellers, and their managers as heads.
-bool add_teams(db::Session& session, Organisation& organisation, Asking const& asking, std::string const& path, bool is_dry_run) {
+bool add_teams(db::Session& session, Organisation& organisation, Asking const& asking, std::string const& path,
+               bool is_dry_run) {
     HeadedTable const table(path);
-    std::size_t const agent = table.column({"sales_agent", "менеджер"}), manager = table.column({"manager", "руководитель"});
+    std::size_t const agent = table.column({"sales_agent", "менеджер"}),
+                      manager = table.column({"manager", "руководитель"});
     std::size_t const office = table.column({"regional_office", "подразделение"});
     std::set<std::string> known;
-    for (organisation::Member const& member : organisation.facts(session)->members) known.insert(fold_for_search(member.user.name));
+    for (organisation::Member const& member : organisation.facts(session)->members)
+        known.insert(fold_for_search(member.user.name));
     std::string text = "login;name;roles;unit\n";
     std::set<std::string> made;
     auto const add = [&](std::string const& name, char const* role, std::string const& unit) {
@@ -173,26 +183,33 @@ bool add_teams(db::Session& session, Organisation& organisation, Asking const& a
     for (std::string const& unit : units) {
         if (!unit.empty()) make_unit_named(session, asking, unit);
     }
-    auto const done = import_people(session, organisation, asking, deal_key(asking.now, "import-users", text), text, Language::En);
-    if (!done) print_refusal(done.error());
-    else std::printf("%zu users made\n", made.size());
+    auto const done =
+        import_people(session, organisation, asking, deal_key(asking.now, "import-users", text), text, Language::En);
+    if (!done)
+        print_refusal(done.error());
+    else
+        std::printf("%zu users made\n", made.size());
     organisation.forget();
     return done.has_value();
 }
 
 void print_deal_report(DealImportReport const& report) {
-    std::printf("%lld rows: %lld won, %lld lost, %lld open\n", static_cast<long long>(report.rows), static_cast<long long>(report.won),
-                static_cast<long long>(report.lost), static_cast<long long>(report.open));
+    std::printf("%lld rows: %lld won, %lld lost, %lld open\n", static_cast<long long>(report.rows),
+                static_cast<long long>(report.won), static_cast<long long>(report.lost),
+                static_cast<long long>(report.open));
     for (Money const& net : report.net) std::printf("won and new: %s\n", format_money(net, Language::En).c_str());
     for (ImportMatch const& match : report.matches) {
         if (match.is_sure) continue;
-        std::printf("%s \"%s\" (%lld rows): %s\n", match.kind.c_str(), match.given.c_str(), static_cast<long long>(match.rows),
-                    match.meant.empty() ? "not known" : ("perhaps \"" + match.meant + "\"; --accept-offers takes it so").c_str());
+        std::printf("%s \"%s\" (%lld rows): %s\n", match.kind.c_str(), match.given.c_str(),
+                    static_cast<long long>(match.rows),
+                    match.meant.empty() ? "not known"
+                                        : ("perhaps \"" + match.meant + "\"; --accept-offers takes it so").c_str());
     }
     for (ImportFindingInfo const& finding : report.findings)
-        std::printf("row %lld, %s: %s, %s\n", static_cast<long long>(finding.row), finding.column.c_str(), finding.code.c_str(), finding.text.c_str());
-    std::printf("%lld added, %lld unchanged, %lld refused\n", static_cast<long long>(report.added), static_cast<long long>(report.unchanged),
-                static_cast<long long>(report.refused));
+        std::printf("row %lld, %s: %s, %s\n", static_cast<long long>(finding.row), finding.column.c_str(),
+                    finding.code.c_str(), finding.text.c_str());
+    std::printf("%lld added, %lld unchanged, %lld refused\n", static_cast<long long>(report.added),
+                static_cast<long long>(report.unchanged), static_cast<long long>(report.refused));
 }
 
 int import_all(db::Session& session, DealFiles const& files) {

@@ -30,8 +30,8 @@ void show_first_link(Config const& config, std::uint16_t port) {
         session.act_as(db::Identity::system());
         auto const link = link_for_first_administrator(session);
         if (!link) return;
-        std::printf("\n  The administrator's first sign-in, once, until %s:\n  %s\n\n", to_string(link->ends_at).c_str(),
-                    address_of(config, port, *link).c_str());
+        std::printf("\n  The administrator's first sign-in, once, until %s:\n  %s\n\n",
+                    to_string(link->ends_at).c_str(), address_of(config, port, *link).c_str());
         std::fflush(stdout);
     } catch (db::Error const& error) {
         log::warning("no look whether there is an administrator; a restart looks again", {{"reason", error.what()}});
@@ -48,7 +48,8 @@ int print_link(Config const& config, std::string const& login, bool ends_second_
         std::fprintf(stderr, "offerta-server: login: expected that of an active user, got %s\n", login.c_str());
         return 1;
     }
-    std::printf("once, until %s: %s\n", to_string(link->ends_at).c_str(), address_of(config, config.port, *link).c_str());
+    std::printf("once, until %s: %s\n", to_string(link->ends_at).c_str(),
+                address_of(config, config.port, *link).c_str());
     return 0;
 }
 

@@ -13,8 +13,8 @@ namespace offerta::server {
 /// A new database has nobody who could sign in: shows on standard output, which is no log, how the administrator does.
 void show_first_link(Config const& config, std::uint16_t port);
 
-/// Prints a link by which the user of that login sets a password, and with `ends_second_factor` comes in without his lost one: the way
-/// back in for an administrator whom nobody else can help. Gives the program's exit status.
+/// Prints a link by which the user of that login sets a password, and with `ends_second_factor` comes in without his
+/// lost one: the way back in for an administrator whom nobody else can help. Gives the program's exit status.
 int print_link(Config const& config, std::string const& login, bool ends_second_factor);
 
 }  // namespace offerta::server

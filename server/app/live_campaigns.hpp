@@ -10,8 +10,8 @@ class LiveCampaigns final : public events::CampaignTeller {
   public:
     explicit LiveCampaigns(CampaignParts const& parts) : parts_(parts) {}
 
-    [[nodiscard]] std::vector<events::ToldCampaign> campaigns(
-        db::Executor& executor, std::vector<std::string> const& ids) override;
+    [[nodiscard]] std::vector<events::ToldCampaign> campaigns(db::Executor& executor,
+                                                              std::vector<std::string> const& ids) override;
 
   private:
     CampaignParts const& parts_;

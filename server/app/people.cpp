@@ -37,8 +37,8 @@ MutationKey new_import_key(Instant now, std::string const& bytes) {
 void print_findings(Findings const& findings) {
     for (Finding const& finding : findings) {
         std::string const got = finding.what.got.empty() ? std::string() : ", got \"" + finding.what.got + "\"";
-        std::printf("%s: %s, expected %s%s\n", finding.what.place.c_str(), std::string(code_name(finding.what.code)).c_str(),
-                    finding.what.expected.c_str(), got.c_str());
+        std::printf("%s: %s, expected %s%s\n", finding.what.place.c_str(),
+                    std::string(code_name(finding.what.code)).c_str(), finding.what.expected.c_str(), got.c_str());
     }
 }
 
@@ -74,7 +74,8 @@ int import_users(Config const& config, std::string const& file, bool is_dry_run)
     print_import_report(*report);
     if (report->refused > 0) return 1;
     if (is_dry_run) return 0;
-    auto const done = import_people(session, organisation, asking, new_import_key(asking.now, *bytes), *bytes, Language::En);
+    auto const done =
+        import_people(session, organisation, asking, new_import_key(asking.now, *bytes), *bytes, Language::En);
     if (!done) print_findings(done.error().findings);
     return done ? 0 : 1;
 }

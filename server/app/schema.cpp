@@ -24,8 +24,7 @@ void put_default_types(db::Transaction& transaction) {
     if (!campaign_types::list(transaction).empty()) return;
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-    for (campaign::Type const& type : campaign::default_types())
-        campaign_types::insert(transaction, type, {}, now);
+    for (campaign::Type const& type : campaign::default_types()) campaign_types::insert(transaction, type, {}, now);
 }
 
 }  // namespace
@@ -47,10 +46,8 @@ std::vector<Unfit> reasons_not_to_serve(db::Connection& connection) {
     db::MigrationState const state = db::migration_state(connection, db::embedded_migrations());
     if (!state.pending.empty())
         out.push_back({listed("migrations are pending (offerta-server migrate):", state.pending)});
-    if (!state.drifted.empty())
-        out.push_back({listed("migrations were applied with another text:", state.drifted)});
-    if (!state.unknown.empty())
-        out.push_back({listed("a newer program has migrated the database:", state.unknown)});
+    if (!state.drifted.empty()) out.push_back({listed("migrations were applied with another text:", state.drifted)});
+    if (!state.unknown.empty()) out.push_back({listed("a newer program has migrated the database:", state.unknown)});
     if (!out.empty()) return out;
     db::OneConnection executor(connection, db::Identity());
     if (!access::has_permissions(executor)) {
@@ -59,9 +56,7 @@ std::vector<Unfit> reasons_not_to_serve(db::Connection& connection) {
              "migrate)"});
     }
     for (std::string const& right : db::rights_beyond_the_wall(connection)) {
-        out.push_back(
-            {"row-level security does not hold back this role, connect as offerta_app: " + right,
-             true});
+        out.push_back({"row-level security does not hold back this role, connect as offerta_app: " + right, true});
     }
     for (std::string const& setting : db::unsafe_settings(connection)) {
         out.push_back({"an acknowledged change may be lost in a crash: " + setting, true});

@@ -32,8 +32,10 @@ bool check_database(Config const& config) {
         for (Unfit const& unfit : reasons_not_to_serve(connection)) {
             bool const is_allowed = unfit.may_be_allowed && config.allow_unsafe_database;
             is_fit = is_fit && is_allowed;
-            if (is_allowed) log::warning("unsafe database", {{"reason", unfit.reason}});
-            else log::error("this database cannot be served from", {{"reason", unfit.reason}});
+            if (is_allowed)
+                log::warning("unsafe database", {{"reason", unfit.reason}});
+            else
+                log::error("this database cannot be served from", {{"reason", unfit.reason}});
         }
         return is_fit;
     } catch (db::Error const& error) {

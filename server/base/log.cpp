@@ -24,10 +24,14 @@ std::atomic<Level> lowest_level{Level::Info};
 
 constexpr std::string_view name_of(Level level) {
     switch (level) {
-        case Level::Debug: return "debug";
-        case Level::Info: return "info";
-        case Level::Warning: return "warning";
-        case Level::Error: return "error";
+        case Level::Debug:
+            return "debug";
+        case Level::Info:
+            return "info";
+        case Level::Warning:
+            return "warning";
+        case Level::Error:
+            return "error";
     }
     return "error";
 }
@@ -35,8 +39,7 @@ constexpr std::string_view name_of(Level level) {
 void append_instant(std::string& out) {
     auto const now = std::chrono::system_clock::now();
     std::time_t const seconds = std::chrono::system_clock::to_time_t(now);
-    auto const millis =
-        std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
+    auto const millis = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
     std::tm parts{};
     gmtime_r(&seconds, &parts);
     char text[40];

@@ -32,18 +32,10 @@ void set_level(Level lowest);
 [[nodiscard]] bool enabled(Level level);
 
 void write(Level level, std::string_view message, Fields fields = {});
-inline void debug(std::string_view message, Fields fields = {}) {
-    write(Level::Debug, message, fields);
-}
-inline void info(std::string_view message, Fields fields = {}) {
-    write(Level::Info, message, fields);
-}
-inline void warning(std::string_view message, Fields fields = {}) {
-    write(Level::Warning, message, fields);
-}
-inline void error(std::string_view message, Fields fields = {}) {
-    write(Level::Error, message, fields);
-}
+inline void debug(std::string_view message, Fields fields = {}) { write(Level::Debug, message, fields); }
+inline void info(std::string_view message, Fields fields = {}) { write(Level::Info, message, fields); }
+inline void warning(std::string_view message, Fields fields = {}) { write(Level::Warning, message, fields); }
+inline void error(std::string_view message, Fields fields = {}) { write(Level::Error, message, fields); }
 
 /// Writes out what is buffered. Lines below Warning may wait up to 200 ms or 64 KB.
 void flush();

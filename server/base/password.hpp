@@ -6,8 +6,8 @@
 
 namespace offerta::server {
 
-/// What guessing one password costs: passes over so much memory (Argon2id). Recorded with each hash; raising it here renews the
-/// hashes as their owners sign in.
+/// What guessing one password costs: passes over so much memory (Argon2id). Recorded with each hash; raising it here
+/// renews the hashes as their owners sign in.
 struct PasswordCost {
     unsigned long long passes = 2;
     std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;

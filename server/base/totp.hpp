@@ -17,10 +17,10 @@ inline constexpr std::int64_t kTotpWindow = 1;
 /// The six digits of a time step (seconds since 1970 / kTotpSeconds).
 [[nodiscard]] std::string totp_code(std::string_view secret, std::int64_t step);
 
-/// The step within the window around `seconds` whose code this is and which is later than `last_step`; none when there is no such
-/// one. Remembering it as the next last_step makes every code count once.
-[[nodiscard]] std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code, std::int64_t seconds,
-                                                    std::int64_t last_step);
+/// The step within the window around `seconds` whose code this is and which is later than `last_step`; none when there
+/// is no such one. Remembering it as the next last_step makes every code count once.
+[[nodiscard]] std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code,
+                                                    std::int64_t seconds, std::int64_t last_step);
 
 /// RFC 4648 without padding: how secrets are typed into apps.
 [[nodiscard]] std::string base32(std::string_view bytes);

@@ -11,8 +11,7 @@ namespace {
 constexpr std::size_t kNameMax = 63;  // PostgreSQL cuts what is longer
 
 // $1 role. Row: bool.
-constexpr Statement kRoleIsThere{"app_role.is_there",
-                             "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"};
+constexpr Statement kRoleIsThere{"app_role.is_there", "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)"};
 // Rows: text, one for each reason.
 constexpr Statement kBeyond{"app_role.beyond", R"sql(
 SELECT 'superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper
@@ -23,13 +22,10 @@ HAVING count(*) > 0)sql"};
 
 /// It becomes part of SQL text, so only plain names are taken.
 void check_name(std::string const& role) {
-    bool const plain = !role.empty() && role.size() <= kNameMax &&
-                       std::all_of(role.begin(), role.end(), [](char c) {
-                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-                       });
-    if (!plain)
-        throw Error(ErrorKind::Other, "",
-                    "role: expected letters a-z, digits and _, got \"" + role + "\"");
+    bool const plain = !role.empty() && role.size() <= kNameMax && std::all_of(role.begin(), role.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+    if (!plain) throw Error(ErrorKind::Other, "", "role: expected letters a-z, digits and _, got \"" + role + "\"");
 }
 
 /// Roles belong to the whole cluster: another database's migration may make it at the same time.
@@ -60,11 +56,7 @@ std::string grants_of(std::string const& role, std::span<Grant const> grants) {
         "GRANT USAGE ON SCHEMA public TO " +
         role + ";";
     for (Grant const& grant : grants) {
-        sql.append("GRANT ")
-            .append(grant.privileges)
-            .append(" ON ")
-            .append(grant.table)
-            .append(" TO ");
+        sql.append("GRANT ").append(grant.privileges).append(" ON ").append(grant.table).append(" TO ");
         sql.append(role).append(";");
     }
     return sql + "COMMIT";
@@ -87,9 +79,8 @@ void grant_exactly(Connection& connection, std::string const& role, std::span<Gr
         try {
             run(connection, make_role(role));
         } catch (Error const& error) {
-            throw Error(
-                error.kind(), error.sqlstate(),
-                "role " + role + ": expected to be there, and cannot be made: " + error.what());
+            throw Error(error.kind(), error.sqlstate(),
+                        "role " + role + ": expected to be there, and cannot be made: " + error.what());
         }
     }
     run(connection, grants_of(role, grants));

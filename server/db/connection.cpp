@@ -64,10 +64,12 @@ void Connection::open(ConnectionSettings const& settings) {
                                 " -c client_min_messages=warning -c jit=off";
     // Later ones win over the url's; an empty user counts as none.
     char const* const names[] = {"dbname", "application_name", "options", "client_encoding", "user", nullptr};
-    char const* const values[] = {settings.url.c_str(), settings.application_name.c_str(), options.c_str(),
-                                  "UTF8", settings.user.c_str(), nullptr};
+    char const* const values[] = {settings.url.c_str(),  settings.application_name.c_str(),
+                                  options.c_str(),       "UTF8",
+                                  settings.user.c_str(), nullptr};
     connection_.reset(PQconnectStartParams(names, values, 1));
-    // What the server says on the side comes back as an error where it matters; standard error is for the log's lines only.
+    // What the server says on the side comes back as an error where it matters; standard error is for the log's lines
+    // only.
     if (connection_) PQsetNoticeProcessor(connection_.get(), [](void*, char const*) {}, nullptr);
     auto const deadline = Clock::now() + settings.connect_limit;
     short events = POLLOUT;
@@ -86,17 +88,15 @@ void Connection::open(ConnectionSettings const& settings) {
     throw Error(ErrorKind::Unavailable, kCannotConnect, trimmed(PQerrorMessage(connection_.get())));
 }
 
-Connection::Deadline Connection::statement_deadline() const {
-    return Clock::now() + statement_limit_ + kNetworkGrace;
-}
+Connection::Deadline Connection::statement_deadline() const { return Clock::now() + statement_limit_ + kNetworkGrace; }
 
 Result Connection::execute(Statement const& statement, Params const& params) {
     Deadline const deadline = statement_deadline();
     if (!prepared_.contains(statement.name)) prepare(statement, deadline);
     Params::Arrays const arrays = params.arrays();
-    int const sent = PQsendQueryPrepared(connection_.get(), statement.name, params.count(),
-                                         arrays.values.data(), arrays.lengths.data(), arrays.formats.data(),
-                                         statement.columns == Columns::Binary ? 1 : 0);
+    int const sent =
+        PQsendQueryPrepared(connection_.get(), statement.name, params.count(), arrays.values.data(),
+                            arrays.lengths.data(), arrays.formats.data(), statement.columns == Columns::Binary ? 1 : 0);
     if (sent == 0) fail_lost();
     flush(deadline);
     return last_result(deadline);
@@ -114,17 +114,16 @@ Result Connection::execute_all(std::vector<Call> const& calls) {
 
 void Connection::send(Call const& call) {
     Statement const& statement = *call.statement;
-    bool const sent_before =
-        prepared_.contains(statement.name) ||
-        std::find(preparing_.begin(), preparing_.end(), &statement) != preparing_.end();
+    bool const sent_before = prepared_.contains(statement.name) ||
+                             std::find(preparing_.begin(), preparing_.end(), &statement) != preparing_.end();
     if (!sent_before) {
         if (PQsendPrepare(connection_.get(), statement.name, statement.sql, 0, nullptr) == 0) fail_lost();
         preparing_.push_back(&statement);
     }
     Params::Arrays const arrays = call.params.arrays();
-    int const sent = PQsendQueryPrepared(connection_.get(), statement.name, call.params.count(),
-                                         arrays.values.data(), arrays.lengths.data(), arrays.formats.data(),
-                                         statement.columns == Columns::Binary ? 1 : 0);
+    int const sent =
+        PQsendQueryPrepared(connection_.get(), statement.name, call.params.count(), arrays.values.data(),
+                            arrays.lengths.data(), arrays.formats.data(), statement.columns == Columns::Binary ? 1 : 0);
     if (sent == 0) fail_lost();
     preparing_.push_back(nullptr);
 }

@@ -8,14 +8,14 @@ namespace offerta::server::db {
 
 /// What a caller can decide on; the SQLSTATE says the rest.
 enum class ErrorKind {
-    Unavailable,           ///< no connection, server starting or stopping, out of space or of connections
-    ConnectionLost,        ///< the connection broke in the middle; at COMMIT the outcome is unknown
-    Timeout,               ///< statement, lock or network deadline passed
+    Unavailable,     ///< no connection, server starting or stopping, out of space or of connections
+    ConnectionLost,  ///< the connection broke in the middle; at COMMIT the outcome is unknown
+    Timeout,         ///< statement, lock or network deadline passed
     UniqueViolation,
     ForeignKeyViolation,
     CheckViolation,
-    Forbidden,             ///< row-level security or a missing grant: the second wall, where the first one let it through
-    InvalidText,           ///< text that PostgreSQL cannot store (NUL, no UTF-8)
+    Forbidden,    ///< row-level security or a missing grant: the second wall, where the first one let it through
+    InvalidText,  ///< text that PostgreSQL cannot store (NUL, no UTF-8)
     SerializationFailure,  ///< serialization failure or deadlock: the whole transaction may be run again
     Other,
 };
@@ -41,8 +41,8 @@ class Error : public std::runtime_error {
     [[nodiscard]] std::string const& constraint() const { return constraint_; }
     /// True when the request should be tried again later (503), false when it is at fault itself.
     [[nodiscard]] bool is_temporary() const {
-        return kind_ == ErrorKind::Unavailable || kind_ == ErrorKind::ConnectionLost ||
-               kind_ == ErrorKind::Timeout || kind_ == ErrorKind::SerializationFailure;
+        return kind_ == ErrorKind::Unavailable || kind_ == ErrorKind::ConnectionLost || kind_ == ErrorKind::Timeout ||
+               kind_ == ErrorKind::SerializationFailure;
     }
 
   private:

@@ -14,9 +14,7 @@ class Identity {
     /// Sees no private row.
     Identity() = default;
     /// A user; a nil one is nobody, never the system.
-    [[nodiscard]] static Identity of(UserId user) {
-        return user.is_nil() ? Identity() : Identity(user);
-    }
+    [[nodiscard]] static Identity of(UserId user) { return user.is_nil() ? Identity() : Identity(user); }
     /// Background work and the command line: sees everything.
     [[nodiscard]] static Identity system() { return Identity(UserId{}); }
 
@@ -33,8 +31,7 @@ class Identity {
 };
 
 /// One statement in a transaction of its own, in one round trip.
-Result execute_as(Connection& connection, Identity const& who, Statement const& statement,
-                  Params const& params);
+Result execute_as(Connection& connection, Identity const& who, Statement const& statement, Params const& params);
 
 /// Statements on a connection that is not replaced when it breaks, unlike a Session's: for those
 /// who listen on it.

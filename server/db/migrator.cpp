@@ -96,8 +96,8 @@ std::vector<std::string> migrate(Connection& connection, std::span<Migration con
     refuse_if_not_empty(state.drifted, "was applied with another text; migrations are never edited");
     refuse_if_not_empty(state.unknown, "is unknown to this program; the database is newer");
     for (Migration const& migration : migrations) {
-        bool const pending = std::find(state.pending.begin(), state.pending.end(), migration.name) !=
-                             state.pending.end();
+        bool const pending =
+            std::find(state.pending.begin(), state.pending.end(), migration.name) != state.pending.end();
         if (pending) apply(connection, migration);
     }
     return state.pending;

@@ -53,8 +53,10 @@ Params& Params::add(std::vector<std::optional<std::string>> const& texts) {
     std::string array = "{";
     for (auto const& text : texts) {
         if (array.size() > 1) array += ',';
-        if (text) append_array_text(array, *text);
-        else array += "NULL";
+        if (text)
+            append_array_text(array, *text);
+        else
+            array += "NULL";
     }
     array += '}';
     return add(std::string_view(array));

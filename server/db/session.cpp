@@ -11,8 +11,7 @@ namespace {
 constexpr auto kPauseAfterFailure = std::chrono::milliseconds(250);
 
 constexpr Statement kBegin{"transaction.begin", "BEGIN"};
-constexpr Statement kBeginSnapshot{"transaction.begin_snapshot",
-                                   "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+constexpr Statement kBeginSnapshot{"transaction.begin_snapshot", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr Statement kBeginFrozen{"transaction.begin_frozen", "BEGIN ISOLATION LEVEL REPEATABLE READ"};
 constexpr Statement kCommit{"transaction.commit", "COMMIT"};
 
@@ -23,8 +22,7 @@ std::int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch
 bool Gate::is_open() const { return now_ns() >= closed_until_.load(std::memory_order_relaxed); }
 
 bool Gate::close_for_a_moment() {
-    closed_until_.store(now_ns() + std::chrono::nanoseconds(kPauseAfterFailure).count(),
-                        std::memory_order_relaxed);
+    closed_until_.store(now_ns() + std::chrono::nanoseconds(kPauseAfterFailure).count(), std::memory_order_relaxed);
     return !is_away_.exchange(true, std::memory_order_relaxed);
 }
 
@@ -34,7 +32,10 @@ bool Gate::open() {
 }
 
 Transaction::Transaction(Connection& connection, Identity const& who, Isolation isolation) : connection_(connection) {
-    collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot : isolation == Isolation::Frozen ? &kBeginFrozen : &kBegin, {}});
+    collected_.push_back({isolation == Isolation::Snapshot ? &kBeginSnapshot
+                          : isolation == Isolation::Frozen ? &kBeginFrozen
+                                                           : &kBegin,
+                          {}});
     if (auto introduction = who.introduction()) collected_.push_back(std::move(*introduction));
     opening_ = collected_.size();
 }

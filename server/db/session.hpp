@@ -25,7 +25,8 @@ class Gate {
     std::atomic<bool> is_away_{false};
 };
 
-/// Snapshot: reads one moment, writes nothing. Frozen: reads one moment and writes; run again where somebody else wrote the same rows.
+/// Snapshot: reads one moment, writes nothing. Frozen: reads one moment and writes; run again where somebody else wrote
+/// the same rows.
 enum class Isolation { ReadCommitted, Snapshot, Frozen };
 
 /// A transaction in progress. Statements whose result nobody waits for are collected and go out together with the next
@@ -123,7 +124,10 @@ auto Session::transact(Work&& work, Isolation isolation) -> std::invoke_result_t
                 return;
             } else {
                 Outcome outcome = work(transaction);
-                if constexpr (requires { outcome.has_value(); outcome.error(); }) {
+                if constexpr (requires {
+                                  outcome.has_value();
+                                  outcome.error();
+                              }) {
                     if (!outcome.has_value()) return outcome;
                 }
                 transaction.commit();

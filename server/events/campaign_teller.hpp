@@ -21,8 +21,8 @@ class CampaignTeller {
   public:
     virtual ~CampaignTeller() = default;
     /// Of those of the ids that are there.
-    [[nodiscard]] virtual std::vector<ToldCampaign> campaigns(
-        db::Executor& executor, std::vector<std::string> const& ids) = 0;
+    [[nodiscard]] virtual std::vector<ToldCampaign> campaigns(db::Executor& executor,
+                                                              std::vector<std::string> const& ids) = 0;
 };
 
 }  // namespace offerta::server::events

@@ -19,11 +19,11 @@ class Doorkeeper {
     /// lost: what is kept in memory of them counts no more.
     virtual void rights_changed() = 0;
     /// Of these sessions (Caller::session) those that neither ended nor ran out.
-    [[nodiscard]] virtual std::vector<std::string> alive(
-        db::Executor& executor, std::vector<std::string> const& sessions) = 0;
+    [[nodiscard]] virtual std::vector<std::string> alive(db::Executor& executor,
+                                                         std::vector<std::string> const& sessions) = 0;
     /// Who holds the session and what he may do, from the database; null when it is over.
-    [[nodiscard]] virtual std::shared_ptr<http::Caller const> caller(
-        db::Executor& executor, std::string const& session) = 0;
+    [[nodiscard]] virtual std::shared_ptr<http::Caller const> caller(db::Executor& executor,
+                                                                     std::string const& session) = 0;
 };
 
 }  // namespace offerta::server::events

@@ -13,7 +13,8 @@
 
 namespace offerta::server::events {
 
-/// Who may hear of something: whoever may do `action` to the object, or to anything where there is none; or one user alone.
+/// Who may hear of something: whoever may do `action` to the object, or to anything where there is none; or one user
+/// alone.
 struct Audience {
     Action action = Action::ReadQuote;
     std::optional<Owned> object;
@@ -25,8 +26,8 @@ struct Audience {
     }
 };
 
-/// Hands each message to everyone who listens and may hear it. Subscribers only take the message over to their own thread: they
-/// never wait, so one that is slow delays nobody.
+/// Hands each message to everyone who listens and may hear it. Subscribers only take the message over to their own
+/// thread: they never wait, so one that is slow delays nobody.
 class Hub {
   public:
     using Message = std::shared_ptr<std::string const>;

@@ -28,8 +28,8 @@ constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 /// Close code for whose session ended or whose rights changed: ask for the session, then come again.
 constexpr auto kRightsChanged = static_cast<websocket::close_code>(4401);
 
-/// One browser that listens, over a plain socket or TLS (`Layer` is a reference to either). All of it runs on the connection's
-/// thread; only `take` and `send_away` are called from others.
+/// One browser that listens, over a plain socket or TLS (`Layer` is a reference to either). All of it runs on the
+/// connection's thread; only `take` and `send_away` are called from others.
 template <class Layer>
 class Listener : public std::enable_shared_from_this<Listener<Layer>> {
   public:
@@ -201,8 +201,10 @@ asio::awaitable<void> listen(Hub& hub, http::Limits const& limits, http::Upgrade
 
 asio::awaitable<void> LiveChannel::serve(http::Upgraded& connection) {
     if (!connection.caller) co_return;  // without a guard nobody is known, and nobody may hear anything
-    if (connection.tls != nullptr) co_await listen<Tls&>(hub_, limits_, connection, *connection.tls);
-    else co_await listen<Tcp::socket&>(hub_, limits_, connection, connection.socket);
+    if (connection.tls != nullptr)
+        co_await listen<Tls&>(hub_, limits_, connection, *connection.tls);
+    else
+        co_await listen<Tcp::socket&>(hub_, limits_, connection, connection.socket);
 }
 
 }  // namespace offerta::server::events

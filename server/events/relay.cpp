@@ -66,8 +66,7 @@ void tell_quotes(db::Executor& executor, std::map<std::string, RecordedEvent> co
     if (ids.empty()) return;
     for (quotes::OwnedSummary const& row : quotes::summaries(executor, ids)) {
         auto summary = from_stored<QuoteSummary>(row.summary);
-        LiveEvent event =
-            live_event(events.at("quote" + to_string(summary.id.value)), LiveEvent::Kind::QuoteChanged);
+        LiveEvent event = live_event(events.at("quote" + to_string(summary.id.value)), LiveEvent::Kind::QuoteChanged);
         event.version = summary.version;
         event.quote = std::move(summary);
         out.push_back({std::move(event), {Action::ReadQuote, row.whose}});
@@ -79,8 +78,8 @@ void tell_customers(db::Executor& executor, std::map<std::string, RecordedEvent>
     auto const ids = ids_of(events, "customer");
     if (ids.empty()) return;
     for (auto const& [id, whose] : customers::owners(executor, ids)) {
-        out.push_back({live_event(events.at("customer" + id), LiveEvent::Kind::CustomerChanged),
-                       {Action::ReadCustomer, whose}});
+        out.push_back(
+            {live_event(events.at("customer" + id), LiveEvent::Kind::CustomerChanged), {Action::ReadCustomer, whose}});
     }
 }
 
@@ -94,8 +93,8 @@ LiveEvent bonus_event(std::int64_t sequence, std::string id) {
     return event;
 }
 
-/// Whose open statement a deal or a review changes hears of it, and his head (B8): that it changed, nothing of what it is now. Plans,
-/// imports and the end of a period change everybody's.
+/// Whose open statement a deal or a review changes hears of it, and his head (B8): that it changed, nothing of what it
+/// is now. Plans, imports and the end of a period change everybody's.
 void tell_bonuses(db::Executor& executor, std::map<std::string, RecordedEvent> const& events, std::vector<Told>& out) {
     std::map<std::string, std::pair<std::int64_t, Owned>> people;
     for (auto const& [key, event] : events) {
@@ -110,18 +109,20 @@ void tell_bonuses(db::Executor& executor, std::map<std::string, RecordedEvent> c
         }
         bool const is_deal = event.aggregate == "deal";
         if (!is_deal && event.aggregate != "bonus_review") continue;
-        auto const whose = is_deal ? deals::people_of(executor, {event.entity}) : bonuses::reviewed(executor, {event.entity});
+        auto const whose =
+            is_deal ? deals::people_of(executor, {event.entity}) : bonuses::reviewed(executor, {event.entity});
         for (Owned const& one : whose) people[to_string(one.owner.value)] = {event.id, one};
         if (!is_deal) continue;
         if (auto const owned = deals::whose(executor, event.entity)) {
             out.push_back({live_event(event, LiveEvent::Kind::DealChanged), {Action::ReadAnalytics, *owned}});
         }
     }
-    for (auto const& [id, told] : people) out.push_back({bonus_event(told.first, id), {Action::ReadBonus, told.second}});
+    for (auto const& [id, told] : people)
+        out.push_back({bonus_event(told.first, id), {Action::ReadBonus, told.second}});
 }
 
-void tell_campaigns(db::Executor& executor, CampaignTeller& campaigns, std::map<std::string, RecordedEvent> const& events,
-                    std::vector<Told>& out) {
+void tell_campaigns(db::Executor& executor, CampaignTeller& campaigns,
+                    std::map<std::string, RecordedEvent> const& events, std::vector<Told>& out) {
     auto const ids = ids_of(events, "campaign");
     if (ids.empty()) return;
     for (ToldCampaign& told : campaigns.campaigns(executor, ids)) {
@@ -156,7 +157,8 @@ void tell_inboxes(db::Executor& executor, std::vector<RecordedEvent> const& reco
 }
 
 /// In the order of the log, each for whom may read its object as it is now. What is not told to anybody is left out.
-std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns, std::vector<RecordedEvent> const& recorded) {
+std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns,
+                              std::vector<RecordedEvent> const& recorded) {
     auto const events = newest_of(recorded);
     std::vector<Told> out;
     tell_quotes(executor, events, out);
@@ -168,7 +170,8 @@ std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns,
         if (event.aggregate != "price_book") continue;
         out.push_back({live_event(event, LiveEvent::Kind::PriceBookPublished), {Action::ReadCatalogue, std::nullopt}});
     }
-    std::stable_sort(out.begin(), out.end(), [](Told const& a, Told const& b) { return a.event.sequence < b.event.sequence; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](Told const& a, Told const& b) { return a.event.sequence < b.event.sequence; });
     return out;
 }
 
@@ -187,7 +190,11 @@ struct Relay::Standing {
 };
 
 Relay::Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper, CampaignTeller& campaigns)
-    : settings_(std::move(settings)), hub_(hub), doorkeeper_(doorkeeper), campaigns_(campaigns), standing_(std::make_unique<Standing>()) {
+    : settings_(std::move(settings)),
+      hub_(hub),
+      doorkeeper_(doorkeeper),
+      campaigns_(campaigns),
+      standing_(std::make_unique<Standing>()) {
     settings_.application_name = "offerta relay";
     thread_ = std::thread([this] { run(); });
 }
@@ -247,7 +254,8 @@ bool Relay::look(db::Connection& connection, bool rights_changed) {
     check_listeners(executor, rights_changed || is_about_rights(meanwhile));
     // Nothing is worked out for nobody.
     if (hub_.is_empty()) standing.waiting.clear();
-    for (Told const& told : messages_of(executor, campaigns_, standing.waiting)) hub_.publish(dump(write(told.event)), told.audience);
+    for (Told const& told : messages_of(executor, campaigns_, standing.waiting))
+        hub_.publish(dump(write(told.event)), told.audience);
     standing.waiting.clear();
     return !meanwhile.empty();
 }

@@ -12,8 +12,9 @@
 namespace offerta::server::events {
 
 /// Reads the event log as transactions commit, on a connection of its own (LISTEN), and publishes what changed. When
-/// the connection breaks it comes back and goes on where it stood: nothing that was committed is left out. Listeners whose session
-/// has ended or whose rights have changed are ended before they hear of anything that was committed later.
+/// the connection breaks it comes back and goes on where it stood: nothing that was committed is left out. Listeners
+/// whose session has ended or whose rights have changed are ended before they hear of anything that was committed
+/// later.
 class Relay {
   public:
     Relay(db::ConnectionSettings settings, Hub& hub, Doorkeeper& doorkeeper, CampaignTeller& campaigns);

@@ -57,7 +57,8 @@ Response begin_factor(Request const& request, db::Session& session) {
     auto const proof = body_as<PasswordProof>(request);
     if (!proof) return answer(request, proof.error());
     UserId const user = request.caller->user();
-    auto const begun = begin_second_factor(session, actor_of(request), sessions::login_of(session, user), proof->password);
+    auto const begun =
+        begin_second_factor(session, actor_of(request), sessions::login_of(session, user), proof->password);
     if (!begun) return answer(request, begun.error());
     return http::json_response(200, dump(write(SecondFactorBegun{begun->secret, begun->uri})));
 }
@@ -98,14 +99,13 @@ void add_account_routes(http::Router& router, Context& context, Sessions& sessio
                 http::DatabaseHandler([&sessions](Request const& request, db::Session& session) {
                     return end_session(sessions, request, session);
                 })});
-    router.add(posting("/api/v1/sessions/end-others", "endOtherSessions",
-                       [&sessions](Request const& request, db::Session& session) {
-                           return end_others(sessions, request, session);
-                       }));
-    router.add(slow(posting("/api/v1/password", "changePassword",
-                            [&sessions](Request const& request, db::Session& session) {
-                                return change_own_password(sessions, request, session);
-                            })));
+    router.add(posting(
+        "/api/v1/sessions/end-others", "endOtherSessions",
+        [&sessions](Request const& request, db::Session& session) { return end_others(sessions, request, session); }));
+    router.add(
+        slow(posting("/api/v1/password", "changePassword", [&sessions](Request const& request, db::Session& session) {
+            return change_own_password(sessions, request, session);
+        })));
     router.add({Method::Get, "/api/v1/second-factor", "getSecondFactor", http::DatabaseHandler(read_factor)});
     router.add(slow(posting("/api/v1/second-factor", "beginSecondFactor", begin_factor)));
     router.add(posting("/api/v1/second-factor/confirm", "confirmSecondFactor",

@@ -57,7 +57,8 @@ Parsed<audit::Filter> filter_of(Request const& request) {
     OFFERTA_TRY(object, name_query(request, "object"));
     OFFERTA_TRY(outcome, outcome_query(request));
     OFFERTA_TRY(search, search_text(request));
-    return audit::Filter{from, until, user, std::move(action), std::move(kind), std::move(object), outcome, std::move(search)};
+    return audit::Filter{
+        from, until, user, std::move(action), std::move(kind), std::move(object), outcome, std::move(search)};
 }
 
 Parsed<std::int64_t> entry_cursor(Request const& request) {

@@ -28,9 +28,12 @@ Response private_json(int status, std::string body) {
 Parsed<BonusPeriod> period_of_text(std::string const* text, std::string name) {
     auto const period = text == nullptr ? Result<BonusPeriod>(fail(ErrorCode::Required)) : parse_period(*text);
     if (period) return *period;
-    return tl::unexpected(bad_query(std::move(name), "2026-11 or 2026-Q4", text == nullptr ? std::string_view() : *text));
+    return tl::unexpected(
+        bad_query(std::move(name), "2026-11 or 2026-Q4", text == nullptr ? std::string_view() : *text));
 }
-Parsed<BonusPeriod> period_query(Request const& request, char const* name) { return period_of_text(request.query(name), name); }
+Parsed<BonusPeriod> period_query(Request const& request, char const* name) {
+    return period_of_text(request.query(name), name);
+}
 
 Response list_plans(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
     return private_json(200, dump(write(bonuses.plans(session, asking(context, request)))));
@@ -49,13 +52,15 @@ Response put_plan(Context& context, Bonuses& bonuses, Request const& request, db
     auto plan = body_as<BonusPlan>(request);
     if (!plan) return answer(request, plan.error());
     if (plan->id != request.param(0)) {
-        return answer(request, http::problem_at(422, "validation", Error{ErrorCode::Conflict, "id", "the id of the address", plan->id}));
+        return answer(request, http::problem_at(422, "validation",
+                                                Error{ErrorCode::Conflict, "id", "the id of the address", plan->id}));
     }
     // The body's version is the one that it was made of; a new plan's is 1, as every plan has a version.
     std::int64_t const made_of = request.header("If-Match") ? plan->version : plan->version - 1;
     auto const base = base_version(request, made_of);
     if (!base) return answer(request, base.error());
-    return answer(request, bonuses.put_plan(session, asking(context, request), mutation_key(request), *base, std::move(*plan)));
+    return answer(request,
+                  bonuses.put_plan(session, asking(context, request), mutation_key(request), *base, std::move(*plan)));
 }
 
 Response check_plan_body(Context&, Bonuses& bonuses, Request const& request, db::Session& session) {
@@ -68,10 +73,13 @@ Response step_plan(Context& context, Bonuses& bonuses, Request const& request, d
     auto const body = body_as<PlanStepRequest>(request);
     if (!body) return answer(request, body.error());
     if ((body->step == PlanStep::Submit) != submits) {
-        return answer(request, http::problem_at(422, "validation",
-                                                Error{ErrorCode::InvalidFormat, "step", submits ? "submit" : "approve or return", {}}));
+        return answer(
+            request,
+            http::problem_at(422, "validation",
+                             Error{ErrorCode::InvalidFormat, "step", submits ? "submit" : "approve or return", {}}));
     }
-    return answer(request, bonuses.step(session, asking(context, request), mutation_key(request), request.param(0), *body));
+    return answer(request,
+                  bonuses.step(session, asking(context, request), mutation_key(request), request.param(0), *body));
 }
 Response submit_plan(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
     return step_plan(context, bonuses, request, session, true);
@@ -118,8 +126,8 @@ Response read_closing(Context&, Bonuses& bonuses, Request const&, db::Session& s
     return private_json(200, dump(write(bonuses.closing(session))));
 }
 
-Outcome<StatementAnswer> statement_of(Context& context, Bonuses& bonuses, Request const& request, db::Session& session, UserId user,
-                                      BonusPeriod period) {
+Outcome<StatementAnswer> statement_of(Context& context, Bonuses& bonuses, Request const& request, db::Session& session,
+                                      UserId user, BonusPeriod period) {
     return bonuses.statement(session, asking(context, request), user, period);
 }
 
@@ -150,21 +158,25 @@ Parsed<FileQuery> file_query(Context& context, Request const& request) {
 }
 
 Response export_statement(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"period", "format", "language", "at"})) return answer(request, *problem);
+    if (auto const problem = check_query(request, {"period", "format", "language", "at"}))
+        return answer(request, *problem);
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
     auto const period = period_query(request, "period");
     if (!period) return answer(request, period.error());
     std::string const* const format = request.query("format");
     bool const is_pdf = format != nullptr && *format == "pdf";
-    if (format != nullptr && !is_pdf && *format != "xlsx") return answer(request, bad_query("format", "xlsx or pdf", *format));
+    if (format != nullptr && !is_pdf && *format != "xlsx")
+        return answer(request, bad_query("format", "xlsx or pdf", *format));
     auto const query = file_query(context, request);
     if (!query) return answer(request, query.error());
     auto const statement = statement_of(context, bonuses, request, session, UserId{*id}, *period);
     if (!statement) return answer(request, statement.error());
-    if (is_pdf && context.fonts.empty()) return answer(request, http::Problem{503, "unavailable", "this server has no fonts for PDF", {}});
+    if (is_pdf && context.fonts.empty())
+        return answer(request, http::Problem{503, "unavailable", "this server has no fonts for PDF", {}});
     FileWorld const world{context.organisation, context.books, query->language, query->at};
-    auto file = is_pdf ? statement_pdf(session, world, context.fonts.set(), *statement) : statement_xlsx(session, world, *statement);
+    auto file = is_pdf ? statement_pdf(session, world, context.fonts.set(), *statement)
+                       : statement_xlsx(session, world, *statement);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request),
                   {"exportStatement", "bonus_statement", to_string(*id) + " " + to_string(*period), {}, {}});
@@ -182,7 +194,8 @@ Response review_line(Context& context, Bonuses& bonuses, Request const& request,
     if (!id) return answer(request, id.error());
     auto const body = body_as<ReviewPost>(request);
     if (!body) return answer(request, body.error());
-    return answer(request, bonuses.review(session, asking(context, request), mutation_key(request), UserId{*id}, *body));
+    return answer(request,
+                  bonuses.review(session, asking(context, request), mutation_key(request), UserId{*id}, *body));
 }
 
 Response list_disputes(Context& context, Bonuses& bonuses, Request const& request, db::Session& session) {
@@ -212,9 +225,11 @@ Response export_summary(Context& context, Bonuses& bonuses, Request const& reque
     if (!summary) return answer(request, summary.error());
     auto file = summary_xlsx(session, {context.organisation, context.books, query->language, query->at}, *summary);
     if (!file) return answer(request, file.error());
-    audit::record(session, actor_of(request),
-                  {"exportBonusSummary", "bonus_period", to_string(span->first) + " " + to_string(span->second), {}, {}});
-    return table_response(std::move(*file), query->language == Language::Ru ? "Сводка бонусов.xlsx" : "Bonus summary.xlsx", false);
+    audit::record(
+        session, actor_of(request),
+        {"exportBonusSummary", "bonus_period", to_string(span->first) + " " + to_string(span->second), {}, {}});
+    return table_response(std::move(*file),
+                          query->language == Language::Ru ? "Сводка бонусов.xlsx" : "Bonus summary.xlsx", false);
 }
 
 /// "name,amount" → the columns, each known and once.
@@ -228,7 +243,8 @@ Parsed<std::vector<std::string>> payroll_columns(Request const& request) {
     for (std::size_t begin = 0; begin <= text->size();) {
         std::size_t const end = std::min(text->find(',', begin), text->size());
         std::string column = text->substr(begin, end - begin);
-        bool const is_known = std::find(std::begin(kPayrollColumns), std::end(kPayrollColumns), column) != std::end(kPayrollColumns);
+        bool const is_known =
+            std::find(std::begin(kPayrollColumns), std::end(kPayrollColumns), column) != std::end(kPayrollColumns);
         if (!is_known || std::find(out.begin(), out.end(), column) != out.end())
             return tl::unexpected(bad_query("columns", "login, name, email, unit, period, currency, amount", *text));
         out.push_back(std::move(column));
@@ -247,7 +263,8 @@ Response export_payroll(Context& context, Bonuses& bonuses, Request const& reque
     if (!query) return answer(request, query.error());
     auto const statements = bonuses.all_statements(session, asking(context, request), *period);
     if (!statements) return answer(request, statements.error());
-    std::string file = payroll_csv(session, {context.organisation, context.books, query->language, query->at}, *statements, *columns);
+    std::string file =
+        payroll_csv(session, {context.organisation, context.books, query->language, query->at}, *statements, *columns);
     audit::record(session, actor_of(request), {"exportPayroll", "bonus_period", to_string(*period), {}, {}});
     return table_response(std::move(file), "payroll-" + to_string(*period) + ".csv", true);
 }

@@ -14,8 +14,7 @@ void add_survey_routes(http::Router& router, Campaigns& campaigns);
 void add_marketing_routes(http::Router& router, Context& context, Campaigns& campaigns);
 
 /// Who asks, by the campaigns' clock.
-[[nodiscard]] Asking campaign_asking(Context& context, Campaigns& campaigns,
-                                     http::Request const& request);
+[[nodiscard]] Asking campaign_asking(Context& context, Campaigns& campaigns, http::Request const& request);
 /// A request about one campaign, whose id was in its path.
 struct CampaignCall {
     Context& context;
@@ -32,9 +31,7 @@ using OneCampaignHandler = http::Response (*)(CampaignCall const&);
 [[nodiscard]] http::DatabaseHandler of_one(Context& context, Campaigns& campaigns, OneCampaignHandler handler);
 
 /// A handler that knows the context and the campaigns.
-using CampaignHandler = http::Response (*)(Context&, Campaigns&, http::Request const&,
-                                           db::Session&);
-[[nodiscard]] http::DatabaseHandler with(Context& context, Campaigns& campaigns,
-                                         CampaignHandler handler);
+using CampaignHandler = http::Response (*)(Context&, Campaigns&, http::Request const&, db::Session&);
+[[nodiscard]] http::DatabaseHandler with(Context& context, Campaigns& campaigns, CampaignHandler handler);
 
 }  // namespace offerta::server::handlers

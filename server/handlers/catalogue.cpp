@@ -22,14 +22,14 @@ bool has(organisation::Member const& member, Role role) {
     return std::find(member.roles.begin(), member.roles.end(), role) != member.roles.end();
 }
 
-/// Owners of quotes that the caller may see, and who decides on quotes where he may see any (Q). Nobody else's business.
+/// Owners of quotes that the caller may see, and who decides on quotes where he may see any (Q). Nobody else's
+/// business.
 bool is_colleague(Subject const& subject, organisation::Member const& member) {
     if (member.user.id == subject.user) return true;
     if (!may_any(subject, Action::ReadQuote)) return false;
     if (member.is_active && (has(member, Role::Approver) || has(member, Role::SalesHead))) return true;
-    bool const owns = std::any_of(member.roles.begin(), member.roles.end(), [](Role role) {
-        return scope_of(role, Action::WriteQuote) != Scope::None;
-    });
+    bool const owns = std::any_of(member.roles.begin(), member.roles.end(),
+                                  [](Role role) { return scope_of(role, Action::WriteQuote) != Scope::None; });
     return owns && may(subject, Action::ReadQuote, {member.user.id, member.unit});
 }
 
@@ -74,13 +74,13 @@ Response read_snapshot(Request const& request, db::Session& session) {
     std::int64_t number = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < 1) {
-        return answer(request, http::problem_at(400, "malformed_id",
-                                                Error{ErrorCode::InvalidFormat, "path.number", "a number",
-                                                      text.substr(0, 60)}));
+        return answer(request,
+                      http::problem_at(400, "malformed_id",
+                                       Error{ErrorCode::InvalidFormat, "path.number", "a number", text.substr(0, 60)}));
     }
     bool const brotli = request.header("Accept-Encoding").value_or("").find("br") != std::string_view::npos;
-    auto bytes = price_books::snapshot(session, number,
-                                       brotli ? price_books::Coding::Brotli : price_books::Coding::Plain);
+    auto bytes =
+        price_books::snapshot(session, number, brotli ? price_books::Coding::Brotli : price_books::Coding::Plain);
     if (!bytes) return answer(request, Refusal{RefusalKind::NotFound, "not_found", {}});
     Response response;
     response.content_type = "application/octet-stream";
@@ -97,14 +97,13 @@ void add_catalogue_routes(http::Router& router, Context& context) {
                 http::DatabaseHandler([&context](Request const& request, db::Session& session) {
                     return read_session(context, request, session);
                 })});
-    router.add({Method::Get, "/api/v1/price-books/current", "getCurrentPriceBook",
-                http::DatabaseHandler(read_current_book)});
+    router.add(
+        {Method::Get, "/api/v1/price-books/current", "getCurrentPriceBook", http::DatabaseHandler(read_current_book)});
     router.add({Method::Get, "/api/v1/price-books/{number}/snapshot", "getPriceBookSnapshot",
                 http::DatabaseHandler(read_snapshot)});
     router.add({Method::Get, "/api/v1/document-template", "getDocumentTemplate",
                 http::DatabaseHandler([&context](Request const&, db::Session& session) {
-                    return http::json_response(
-                        200, dump(write(document_template_of(session, context.organisation))));
+                    return http::json_response(200, dump(write(document_template_of(session, context.organisation))));
                 })});
 }
 
@@ -114,8 +113,9 @@ void add_api_routes(http::Router& router, Context& context) {
     add_catalogue_routes(router, context);
     add_people_routes(router, context);
     add_audit_routes(router, context);
-    router.add({Method::Get, "/api/v1/openapi.json", "getDescription",
-                http::QuickHandler([](Request const&) { return http::json_response(200, std::string(description())); })});
+    router.add({Method::Get, "/api/v1/openapi.json", "getDescription", http::QuickHandler([](Request const&) {
+                    return http::json_response(200, std::string(description()));
+                })});
     router.add({Method::Get, "/api/v1/live", "live", http::Upgrade{}});
 }
 

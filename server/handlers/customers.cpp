@@ -1,6 +1,6 @@
+#include "server/repositories/customers.hpp"
 #include "server/handlers/exchange.hpp"
 #include "server/http/limits.hpp"
-#include "server/repositories/customers.hpp"
 #include "server/repositories/organisation.hpp"
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -71,8 +71,7 @@ void add_customer_routes(http::Router& router, Context& context) {
                     auto change = change_of<Customer>(request);
                     if (!change) return answer(request, change.error());
                     return answer(request, put_customer(session, context.books, asking(context, request),
-                                                        mutation_key(request), change->base,
-                                                        std::move(change->value)));
+                                                        mutation_key(request), change->base, std::move(change->value)));
                 }),
                 http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Get, "/api/v1/sets", "listSets", http::DatabaseHandler(list_sets)});

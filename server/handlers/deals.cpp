@@ -18,7 +18,8 @@ using http::Response;
 
 constexpr std::array<std::string_view, 3> kOutcomeNames{"won", "lost", "open"};
 constexpr std::array<std::string_view, 6> kDealSorts{"date", "number", "customer", "owner", "outcome", "net"};
-constexpr std::array<std::string_view, 6> kAnalyticsBy{"month", "category", "kind", "customer_type", "employee", "campaign"};
+constexpr std::array<std::string_view, 6> kAnalyticsBy{"month",         "category", "kind",
+                                                       "customer_type", "employee", "campaign"};
 
 Parsed<std::optional<UserId>> owner_query(Request const& request) {
     std::string const* text = request.query("owner");
@@ -51,8 +52,8 @@ Parsed<deals::DealFilter> deal_filter(Request const& request) {
 }
 
 Parsed<deals::DealQuery> deal_query(Request const& request) {
-    if (auto problem = check_query(request, {"search", "outcome", "from", "to", "owner", "customer_type", "campaign", "category",
-                                              "kind", "sort", "cursor", "limit"}))
+    if (auto problem = check_query(request, {"search", "outcome", "from", "to", "owner", "customer_type", "campaign",
+                                             "category", "kind", "sort", "cursor", "limit"}))
         return tl::unexpected(std::move(*problem));
     deals::DealQuery query;
     OFFERTA_TRY(search, search_text(request));
@@ -112,12 +113,14 @@ Response put_deal(Context& context, Deals& deals, Request const& request, db::Se
     auto body = body_as<DealRequest>(request);
     if (!body) return answer(request, body.error());
     if (body->deal.id != to_string(*id)) {
-        return answer(request, http::problem_at(422, "validation",
-                                                Error{ErrorCode::Conflict, "deal.id", "the id of the address", body->deal.id}));
+        return answer(request,
+                      http::problem_at(422, "validation",
+                                       Error{ErrorCode::Conflict, "deal.id", "the id of the address", body->deal.id}));
     }
     auto const base = base_version(request, body->version);
     if (!base) return answer(request, base.error());
-    return answer(request, deals.put(session, asking(context, request), mutation_key(request), *base, std::move(*body)));
+    return answer(request,
+                  deals.put(session, asking(context, request), mutation_key(request), *base, std::move(*body)));
 }
 
 Response add_payment(Context& context, Deals& deals, Request const& request, db::Session& session) {
@@ -125,7 +128,8 @@ Response add_payment(Context& context, Deals& deals, Request const& request, db:
     if (!id) return answer(request, id.error());
     auto const body = body_as<PaymentRequest>(request);
     if (!body) return answer(request, body.error());
-    return answer(request, deals.add_payment(session, asking(context, request), mutation_key(request), to_string(*id), *body));
+    return answer(request,
+                  deals.add_payment(session, asking(context, request), mutation_key(request), to_string(*id), *body));
 }
 
 Response add_return(Context& context, Deals& deals, Request const& request, db::Session& session) {
@@ -133,7 +137,8 @@ Response add_return(Context& context, Deals& deals, Request const& request, db::
     if (!id) return answer(request, id.error());
     auto const body = body_as<ReturnRequest>(request);
     if (!body) return answer(request, body.error());
-    return answer(request, deals.add_return(session, asking(context, request), mutation_key(request), to_string(*id), *body));
+    return answer(request,
+                  deals.add_return(session, asking(context, request), mutation_key(request), to_string(*id), *body));
 }
 
 Response move_quote(Context& context, Deals& deals, Request const& request, db::Session& session) {
@@ -144,7 +149,8 @@ Response move_quote(Context& context, Deals& deals, Request const& request, db::
     auto const base = base_version(request);
     if (!base) return answer(request, base.error());
     auto const check = [&deals](db::Executor& executor, Deal const& deal) { return deals.check(executor, deal); };
-    return answer(request, context.quotes.move(session, asking(context, request), mutation_key(request), QuoteId{*id}, *base, *body, check));
+    return answer(request, context.quotes.move(session, asking(context, request), mutation_key(request), QuoteId{*id},
+                                               *base, *body, check));
 }
 
 template <class T>
@@ -169,7 +175,8 @@ Response map_deal_import(Context& context, DealImports& imports, Request const& 
     if (!language) return answer(request, language.error());
     auto const choice = body_as<DealImportChoice>(request);
     if (!choice) return answer(request, choice.error());
-    return deal_answer(request, 200, imports.plan(session, asking(context, request), request.param(0), *choice, *language));
+    return deal_answer(request, 200,
+                       imports.plan(session, asking(context, request), request.param(0), *choice, *language));
 }
 
 Response commit_deal_import(Context& context, DealImports& imports, Request const& request, db::Session& session) {
@@ -199,7 +206,8 @@ Parsed<AnalyticsRequest> analytics_query(Request const& request) {
     if (!from || !to || *to < *from || to->days - from->days > kMaxDays)
         return tl::unexpected(bad_query("from", "from and to, at most ten years", {}));
     if (std::string const* text = request.query("currency")) {
-        if (!text->empty() && !currency_from_code(*text)) return tl::unexpected(bad_query("currency", "ISO 4217", *text));
+        if (!text->empty() && !currency_from_code(*text))
+            return tl::unexpected(bad_query("currency", "ISO 4217", *text));
         out.currency = *text;
     }
     out.from = *from;
@@ -209,16 +217,19 @@ Parsed<AnalyticsRequest> analytics_query(Request const& request) {
 }
 
 Response read_analytics(Context& context, Deals& deals, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign", "category", "kind"})) return answer(request, *problem);
+    if (auto const problem = check_query(
+            request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign", "category", "kind"}))
+        return answer(request, *problem);
     auto const query = analytics_query(request);
     if (!query) return answer(request, query.error());
-    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->filter);
+    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to,
+                                      query->currency, query->filter);
     return http::json_response(200, dump(write(sums)));
 }
 
 Response export_analytics(Context& context, Deals& deals, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign", "category", "kind",
-                                              "language", "at"}))
+    if (auto const problem = check_query(request, {"by", "from", "to", "currency", "owner", "customer_type", "campaign",
+                                                   "category", "kind", "language", "at"}))
         return answer(request, *problem);
     auto const query = analytics_query(request);
     if (!query) return answer(request, query.error());
@@ -226,7 +237,8 @@ Response export_analytics(Context& context, Deals& deals, Request const& request
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to, query->currency, query->filter);
+    auto const sums = deals.analytics(session, asking(context, request), query->by, query->from, query->to,
+                                      query->currency, query->filter);
     auto file = analytics_xlsx(session, {context.organisation, context.books, *language, *at}, sums);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request), {"exportAnalytics", "deal", {}, {}, "{\"by\":\"" + query->by + "\"}"});
@@ -235,7 +247,8 @@ Response export_analytics(Context& context, Deals& deals, Request const& request
 
 /// A handler that knows the context and a service.
 template <class Service>
-http::DatabaseHandler serving(Context& context, Service& service, Response (*handler)(Context&, Service&, Request const&, db::Session&)) {
+http::DatabaseHandler serving(Context& context, Service& service,
+                              Response (*handler)(Context&, Service&, Request const&, db::Session&)) {
     return [&context, &service, handler](Request const& request, db::Session& session) {
         return handler(context, service, request, session);
     };
@@ -256,16 +269,21 @@ Response table_response(std::string bytes, std::string const& name, bool is_csv)
 void add_deal_routes(http::Router& router, Context& context, Deals& deals, DealImports& imports) {
     constexpr std::size_t kBody = http::limits::kJsonBytes;
     char const* const json = "application/json";
-    router.add({Method::Post, "/api/v1/quotes/{id}/actions", "moveQuote", serving(context, deals, move_quote), kBody, json, true});
+    router.add({Method::Post, "/api/v1/quotes/{id}/actions", "moveQuote", serving(context, deals, move_quote), kBody,
+                json, true});
     router.add({Method::Get, "/api/v1/deals", "listDeals", with(context, list_deals)});
     router.add({Method::Get, "/api/v1/deals/{id}", "getDeal", serving(context, deals, read_deal)});
     router.add({Method::Put, "/api/v1/deals/{id}", "putDeal", serving(context, deals, put_deal), kBody, json, true});
-    router.add({Method::Post, "/api/v1/deals/{id}/payments", "addPayment", serving(context, deals, add_payment), kBody, json, true});
-    router.add({Method::Post, "/api/v1/deals/{id}/returns", "addReturn", serving(context, deals, add_return), kBody, json, true});
+    router.add({Method::Post, "/api/v1/deals/{id}/payments", "addPayment", serving(context, deals, add_payment), kBody,
+                json, true});
+    router.add({Method::Post, "/api/v1/deals/{id}/returns", "addReturn", serving(context, deals, add_return), kBody,
+                json, true});
     router.add({Method::Post, "/api/v1/deals/imports", "openDealImport", serving(context, imports, open_deal_import),
                 http::limits::kImportBytes, ""});
-    router.add({Method::Put, "/api/v1/deals/imports/{id}/mapping", "mapDealImport", serving(context, imports, map_deal_import), kBody});
-    router.add({Method::Post, "/api/v1/deals/imports/{id}/commit", "commitDealImport", serving(context, imports, commit_deal_import)});
+    router.add({Method::Put, "/api/v1/deals/imports/{id}/mapping", "mapDealImport",
+                serving(context, imports, map_deal_import), kBody});
+    router.add({Method::Post, "/api/v1/deals/imports/{id}/commit", "commitDealImport",
+                serving(context, imports, commit_deal_import)});
     router.add({Method::Get, "/api/v1/analytics", "getAnalytics", serving(context, deals, read_analytics)});
     router.add({Method::Get, "/api/v1/analytics/export", "exportAnalytics", serving(context, deals, export_analytics)});
 }

@@ -18,15 +18,24 @@ constexpr std::size_t kSearchMax = 200;
 
 int status_of(RefusalKind kind) {
     switch (kind) {
-        case RefusalKind::Invalid: return 422;
-        case RefusalKind::NotFound: return 404;
-        case RefusalKind::Conflict: return 409;
-        case RefusalKind::Stale: return 412;
-        case RefusalKind::Unauthorised: return 401;
-        case RefusalKind::Forbidden: return 403;
-        case RefusalKind::Gone: return 410;
-        case RefusalKind::TooMany: return 429;
-        case RefusalKind::Unavailable: return 503;
+        case RefusalKind::Invalid:
+            return 422;
+        case RefusalKind::NotFound:
+            return 404;
+        case RefusalKind::Conflict:
+            return 409;
+        case RefusalKind::Stale:
+            return 412;
+        case RefusalKind::Unauthorised:
+            return 401;
+        case RefusalKind::Forbidden:
+            return 403;
+        case RefusalKind::Gone:
+            return 410;
+        case RefusalKind::TooMany:
+            return 429;
+        case RefusalKind::Unavailable:
+            return 503;
     }
     return 500;
 }
@@ -39,8 +48,9 @@ std::string path_text(http::Request const& request) {
 
 Parsed<Uuid> id_in_path(std::string const& text, char const* name) {
     if (auto const id = parse_uuid(text)) return *id;
-    return tl::unexpected(http::problem_at(
-        400, "malformed_id", Error{ErrorCode::InvalidFormat, std::string("path.") + name, "a UUID", text.substr(0, 60)}));
+    return tl::unexpected(
+        http::problem_at(400, "malformed_id",
+                         Error{ErrorCode::InvalidFormat, std::string("path.") + name, "a UUID", text.substr(0, 60)}));
 }
 
 }  // namespace
@@ -84,8 +94,7 @@ http::Problem bad_query(std::string name, std::string expected, std::string_view
                                   std::string(got.substr(0, 60))});
 }
 
-std::optional<http::Problem> check_query(http::Request const& request,
-                                         std::initializer_list<std::string_view> known) {
+std::optional<http::Problem> check_query(http::Request const& request, std::initializer_list<std::string_view> known) {
     std::vector<std::string_view> seen;
     for (auto const& [name, value] : request.target.query) {
         if (std::find(known.begin(), known.end(), name) == known.end()) {
@@ -209,14 +218,17 @@ http::Route slow(http::Route route) {
 Parsed<BaseVersion> base_version(http::Request const& request, std::int64_t in_body) {
     http::Precondition const precondition = http::if_match(request);
     switch (precondition.kind) {
-        case http::Precondition::Kind::None: return BaseVersion{in_body, false};
-        case http::Precondition::Kind::Any: return BaseVersion{in_body, true};
-        case http::Precondition::Kind::Version: return BaseVersion{precondition.version, false};
-        case http::Precondition::Kind::Malformed: break;
+        case http::Precondition::Kind::None:
+            return BaseVersion{in_body, false};
+        case http::Precondition::Kind::Any:
+            return BaseVersion{in_body, true};
+        case http::Precondition::Kind::Version:
+            return BaseVersion{precondition.version, false};
+        case http::Precondition::Kind::Malformed:
+            break;
     }
     return tl::unexpected(http::problem_at(
-        400, "malformed_precondition",
-        Error{ErrorCode::InvalidFormat, "header.If-Match", "an ETag like \"3\"", {}}));
+        400, "malformed_precondition", Error{ErrorCode::InvalidFormat, "header.If-Match", "an ETag like \"3\"", {}}));
 }
 
 Parsed<BaseVersion> base_version(http::Request const& request) {

@@ -12,7 +12,8 @@
 #include "server/services/customers.hpp"
 #include "shared/protocol/json_in.hpp"
 
-// What handlers have in common: reading a request's parts, turning refusals into problems. Heavy (JSON): for sources only.
+// What handlers have in common: reading a request's parts, turning refusals into problems. Heavy (JSON): for sources
+// only.
 
 namespace offerta::server::handlers {
 
@@ -92,8 +93,7 @@ template <class T>
     OFFERTA_TRY(base, base_version(request, value.version));
     if (value.id.value == id) return Change<T>{std::move(value), base};
     return tl::unexpected(http::problem_at(
-        422, "validation",
-        Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
+        422, "validation", Error{ErrorCode::Conflict, "id", "the id of the address", to_string(value.id.value)}));
 }
 
 }  // namespace offerta::server::handlers

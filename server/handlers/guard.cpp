@@ -47,7 +47,8 @@ std::optional<http::Response> SessionGuard::admit(OperationRule const& rule, htt
     auto const token = http::cookie(request, http::session_cookie_name(request.is_secure));
     auto const who = token ? sessions_.find(session, *token) : nullptr;
     if (!who) return signed_out(request, token.has_value());
-    if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now())) return too_many(request, *wait);
+    if (auto const wait = requests_.take(to_string(who->subject.user.value), http::RateLimit::Clock::now()))
+        return too_many(request, *wait);
     request.caller = caller_of(*who);
     if (rule.action && !may_any(who->subject, *rule.action)) return forbidden(request);
     return std::nullopt;
@@ -62,7 +63,8 @@ bool SessionGuard::admit_known(OperationRule const& rule, http::Request& request
     return true;
 }
 
-void SessionGuard::note_refusal(OperationRule const& rule, http::Request const& request, int status, db::Session& session) {
+void SessionGuard::note_refusal(OperationRule const& rule, http::Request const& request, int status,
+                                db::Session& session) {
     audit::record(session, actor_of(request),
                   {.action = rule,
                    .object_kind = kind_of(rule),

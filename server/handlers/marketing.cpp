@@ -33,18 +33,19 @@ Response change_lead(CampaignCall const& call) {
     auto lead = body_as<campaign::Lead>(call.request);
     if (!lead) return answer(call.request, lead.error());
     if (lead->id.value != *id) {
-        return answer(call.request, http::problem_at(422, "validation", Error{ErrorCode::Conflict, "id", "the id of the address",
-                                                                              to_string(lead->id.value)}));
+        return answer(call.request, http::problem_at(422, "validation",
+                                                     Error{ErrorCode::Conflict, "id", "the id of the address",
+                                                           to_string(lead->id.value)}));
     }
-    return answer(call.request,
-                  put_lead(call.session, call.parts(), call.asking(), mutation_key(call.request), call.id, std::move(*lead)));
+    return answer(call.request, put_lead(call.session, call.parts(), call.asking(), mutation_key(call.request), call.id,
+                                         std::move(*lead)));
 }
 
 Response drop_lead(CampaignCall const& call) {
     auto const id = second_id(call.request, "lead");
     if (!id) return answer(call.request, id.error());
-    return answer(call.request, remove_lead(call.session, call.parts(), call.asking(), mutation_key(call.request), call.id,
-                                            campaign::LeadId{*id}));
+    return answer(call.request, remove_lead(call.session, call.parts(), call.asking(), mutation_key(call.request),
+                                            call.id, campaign::LeadId{*id}));
 }
 
 Response read_quote_campaigns(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
@@ -60,13 +61,14 @@ Parsed<std::vector<CampaignId>> compared_ids(Request const& request) {
     std::vector<CampaignId> out;
     std::string const* text = request.query("ids");
     std::string const rest = text == nullptr ? std::string() : *text;
-    std::string const expected = std::to_string(campaign::kMinCompared) + " to " + std::to_string(campaign::kMaxCompared) +
-                                 " ids parted by commas, each once";
+    std::string const expected = std::to_string(campaign::kMinCompared) + " to " +
+                                 std::to_string(campaign::kMaxCompared) + " ids parted by commas, each once";
     for (std::size_t begin = 0; begin <= rest.size();) {
         std::size_t const end = std::min(rest.find(',', begin), rest.size());
         auto const id = parse_uuid(std::string_view(rest).substr(begin, end - begin));
         bool const is_there = id && std::find(out.begin(), out.end(), CampaignId{*id}) != out.end();
-        if (!id || is_there || out.size() == campaign::kMaxCompared) return tl::unexpected(bad_query("ids", expected, rest));
+        if (!id || is_there || out.size() == campaign::kMaxCompared)
+            return tl::unexpected(bad_query("ids", expected, rest));
         out.push_back({*id});
         begin = end + 1;
     }
@@ -78,7 +80,9 @@ Parsed<ComparisonQuery> comparison_query(Request const& request) {
     ComparisonQuery query;
     std::string const* by = request.query("by");
     std::size_t kind = 0;
-    while (by != nullptr && kind < campaign::kCompareByCount && campaign::compare_by_name(static_cast<campaign::CompareBy>(kind)) != *by) ++kind;
+    while (by != nullptr && kind < campaign::kCompareByCount &&
+           campaign::compare_by_name(static_cast<campaign::CompareBy>(kind)) != *by)
+        ++kind;
     if (kind == campaign::kCompareByCount) return tl::unexpected(bad_query("by", "campaign, type or month", *by));
     query.by = static_cast<campaign::CompareBy>(kind);
     if (query.by == campaign::CompareBy::Campaign) {
@@ -95,27 +99,32 @@ Parsed<ComparisonQuery> comparison_query(Request const& request) {
 }
 
 Response read_comparison(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "ids", "type", "from", "to"})) return answer(request, *problem);
+    if (auto const problem = check_query(request, {"by", "ids", "type", "from", "to"}))
+        return answer(request, *problem);
     auto const query = comparison_query(request);
     if (!query) return answer(request, query.error());
-    auto const comparison = compare_campaigns(session, campaigns.parts(), campaign_asking(context, campaigns, request), *query);
+    auto const comparison =
+        compare_campaigns(session, campaigns.parts(), campaign_asking(context, campaigns, request), *query);
     if (!comparison) return answer(request, comparison.error());
     return http::json_response(200, dump(write(*comparison)));
 }
 
 Response read_comparison_file(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"by", "ids", "type", "from", "to", "language"})) return answer(request, *problem);
+    if (auto const problem = check_query(request, {"by", "ids", "type", "from", "to", "language"}))
+        return answer(request, *problem);
     auto const query = comparison_query(request);
     if (!query) return answer(request, query.error());
     auto const language = language_of(request);
     if (!language) return answer(request, language.error());
-    auto file = comparison_document(session, campaigns.parts(), campaign_asking(context, campaigns, request), *query, *language);
+    auto file = comparison_document(session, campaigns.parts(), campaign_asking(context, campaigns, request), *query,
+                                    *language);
     if (!file) return answer(request, file.error());
     return table_response(std::move(file->bytes), file->name, false);
 }
 
 Response read_lists(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
-    return http::json_response(200, dump(write(list_marketing_lists(session, campaign_asking(context, campaigns, request)))));
+    return http::json_response(
+        200, dump(write(list_marketing_lists(session, campaign_asking(context, campaigns, request)))));
 }
 
 Response change_list(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
@@ -128,8 +137,8 @@ Response change_list(Context& context, Campaigns& campaigns, Request const& requ
 Response drop_list(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    return answer(request, remove_marketing_list(session, campaign_asking(context, campaigns, request), mutation_key(request),
-                                                 MarketingListId{*id}));
+    return answer(request, remove_marketing_list(session, campaign_asking(context, campaigns, request),
+                                                 mutation_key(request), MarketingListId{*id}));
 }
 
 Response preview_list(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
@@ -155,7 +164,8 @@ Response invite_list(CampaignCall const& call) {
     auto const contacts = contacts_of(call.session, call.asking(), MarketingListId{*list});
     if (!contacts) return answer(call.request, contacts.error());
     if (dry_run == nullptr || *dry_run == "false")
-        return answer(call.request, invite_contacts(call.session, call.asking(), mutation_key(call.request), call.id, *contacts));
+        return answer(call.request,
+                      invite_contacts(call.session, call.asking(), mutation_key(call.request), call.id, *contacts));
     auto const preview = preview_contacts(call.session, call.asking(), call.id, *contacts);
     if (!preview) return answer(call.request, preview.error());
     return http::json_response(200, dump(write(*preview)));
@@ -177,8 +187,10 @@ void add_marketing_routes(http::Router& router, Context& context, Campaigns& cam
     router.add({Method::Get, "/api/v1/marketing-lists", "listMarketingLists", by(read_lists)});
     router.add({Method::Put, "/api/v1/marketing-lists/{id}", "putMarketingList", by(change_list), json, type, true});
     router.add({Method::Delete, "/api/v1/marketing-lists/{id}", "removeMarketingList", by(drop_list), 0, "", true});
-    router.add({Method::Post, "/api/v1/marketing-lists/preview", "previewMarketingList", by(preview_list), json, type, false});
-    router.add({Method::Post, "/api/v1/campaigns/{id}/participants/list/{list}", "inviteMarketingList", one(invite_list), 0, "", true});
+    router.add(
+        {Method::Post, "/api/v1/marketing-lists/preview", "previewMarketingList", by(preview_list), json, type, false});
+    router.add({Method::Post, "/api/v1/campaigns/{id}/participants/list/{list}", "inviteMarketingList",
+                one(invite_list), 0, "", true});
 }
 
 }  // namespace offerta::server::handlers

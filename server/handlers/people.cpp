@@ -110,7 +110,8 @@ Response preview_import(Context& context, Request const& request, db::Session& s
     if (auto const problem = check_query(request, {"language"})) return answer(request, *problem);
     auto const language = language_of(request);
     if (!language) return answer(request, language.error());
-    auto const report = preview_people(session, context.organisation, asking(context, request), request.body, *language);
+    auto const report =
+        preview_people(session, context.organisation, asking(context, request), request.body, *language);
     if (!report) return answer(request, report.error());
     return http::json_response(200, dump(write(*report)));
 }

@@ -73,7 +73,8 @@ Response drop_calendar(PostContext const& post, Request const& request, db::Sess
 
 Response read_calendar(PostContext const& post, Request const& request, db::Session& session) {
     std::string const* key = request.query("key");
-    auto const calendar = calendar_behind(session, post.campaigns.parts(), key == nullptr ? std::string() : *key, post.options.public_url);
+    auto const calendar = calendar_behind(session, post.campaigns.parts(), key == nullptr ? std::string() : *key,
+                                          post.options.public_url);
     if (!calendar) return answer(request, Refusal{RefusalKind::NotFound, "not_found", {}, 1});
     Response response;
     response.content_type = "text/calendar; charset=utf-8";
@@ -81,13 +82,15 @@ Response read_calendar(PostContext const& post, Request const& request, db::Sess
     return response;
 }
 
-Response read_webhooks(PostContext const&, Request const&, db::Session& session) { return as_json(list_webhooks(session)); }
+Response read_webhooks(PostContext const&, Request const&, db::Session& session) {
+    return as_json(list_webhooks(session));
+}
 
 Response change_webhook(PostContext const& post, Request const& request, db::Session& session) {
     auto change = change_of<Webhook>(request);
     if (!change) return answer(request, change.error());
-    return answer(request, put_webhook(session, post.asking(request), mutation_key(request), change->base, std::move(change->value),
-                                       post.options.may_reach));
+    return answer(request, put_webhook(session, post.asking(request), mutation_key(request), change->base,
+                                       std::move(change->value), post.options.may_reach));
 }
 
 Response read_deliveries(PostContext const&, Request const& request, db::Session& session) {
@@ -104,7 +107,9 @@ Response retry_delivery(PostContext const& post, Request const& request, db::Ses
     std::int64_t delivery = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), delivery);
     if (error != std::errc() || end != text.data() + text.size() || delivery < 1) {
-        return answer(request, http::problem_at(400, "malformed_id", Error{ErrorCode::InvalidFormat, "path.delivery", "a number", text.substr(0, 60)}));
+        return answer(request, http::problem_at(
+                                   400, "malformed_id",
+                                   Error{ErrorCode::InvalidFormat, "path.delivery", "a number", text.substr(0, 60)}));
     }
     auto const list = retry_webhook_delivery(session, post.asking(request), WebhookId{*id}, delivery);
     return list ? as_json(*list) : answer(request, list.error());
@@ -116,7 +121,8 @@ void add_post_routes(http::Router& router, Context& context, Campaigns& campaign
     auto const json = http::limits::kJsonBytes;
     char const* const type = "application/json";
     auto const by = [post = PostContext{context, campaigns, options}](PostHandler handler) -> http::DatabaseHandler {
-        return [post, handler](Request const& request, db::Session& session) { return handler(post, request, session); };
+        return
+            [post, handler](Request const& request, db::Session& session) { return handler(post, request, session); };
     };
     router.add({Method::Get, "/api/v1/mail-setting", "getMailSetting", by(read_setting)});
     router.add({Method::Put, "/api/v1/mail-setting", "putMailSetting", by(change_setting), json, type, false});
@@ -130,7 +136,8 @@ void add_post_routes(http::Router& router, Context& context, Campaigns& campaign
     router.add({Method::Get, "/api/v1/webhooks", "listWebhooks", by(read_webhooks)});
     router.add({Method::Put, "/api/v1/webhooks/{id}", "putWebhook", by(change_webhook), json, type, true});
     router.add({Method::Get, "/api/v1/webhooks/{id}/deliveries", "listWebhookDeliveries", by(read_deliveries)});
-    router.add({Method::Post, "/api/v1/webhooks/{id}/deliveries/{delivery}/retry", "retryWebhookDelivery", by(retry_delivery), 0, "", false});
+    router.add({Method::Post, "/api/v1/webhooks/{id}/deliveries/{delivery}/retry", "retryWebhookDelivery",
+                by(retry_delivery), 0, "", false});
 }
 
 }  // namespace offerta::server::handlers

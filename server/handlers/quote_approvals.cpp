@@ -29,11 +29,13 @@ Response decide_quote(Context& context, Request const& request, db::Session& ses
     if (!id) return answer(request, id.error());
     auto const body = body_as<QuoteDecision>(request);
     if (!body) return answer(request, body.error());
-    return answer(request, context.quotes.decide(session, asking(context, request), mutation_key(request), QuoteId{*id}, *body));
+    return answer(request,
+                  context.quotes.decide(session, asking(context, request), mutation_key(request), QuoteId{*id}, *body));
 }
 
 Response list_approvals_of_quotes(Context& context, Request const& request, db::Session& session) {
-    Response response = http::json_response(200, dump(write(context.quotes.waiting_approvals(session, asking(context, request)))));
+    Response response =
+        http::json_response(200, dump(write(context.quotes.waiting_approvals(session, asking(context, request)))));
     response.header("Cache-Control", "no-store");
     return response;
 }
@@ -45,8 +47,8 @@ void add_quote_approval_routes(http::Router& router, Context& context, StaffBook
                 http::DatabaseHandler([&context, &staff](Request const& request, db::Session& session) {
                     return read_approval(context, staff, request, session);
                 })});
-    router.add({Method::Post, "/api/v1/quotes/{id}/decision", "decideQuote", with(context, decide_quote), http::limits::kJsonBytes,
-                "application/json", true});
+    router.add({Method::Post, "/api/v1/quotes/{id}/decision", "decideQuote", with(context, decide_quote),
+                http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Get, "/api/v1/inbox/quotes", "listQuoteApprovals", with(context, list_approvals_of_quotes)});
 }
 

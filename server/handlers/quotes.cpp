@@ -78,8 +78,8 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
                                                 Error{ErrorCode::Conflict, "id", "the id of the address",
                                                       to_string(quote->id.value)}));
     }
-    return answer(request, context.quotes.create(session, asking(context, request), mutation_key(request),
-                                                 std::move(*quote)));
+    return answer(request,
+                  context.quotes.create(session, asking(context, request), mutation_key(request), std::move(*quote)));
 }
 
 Response quote_response(Request const& request, Quotes::Read const& read) {
@@ -139,7 +139,8 @@ Response revise_quote(Context& context, Request const& request, db::Session& ses
     if (!id) return answer(request, id.error());
     auto const next = second_id(request, "version");
     if (!next) return answer(request, next.error());
-    return answer(request, context.quotes.revise(session, asking(context, request), mutation_key(request), QuoteId{*id}, QuoteId{*next}));
+    return answer(request, context.quotes.revise(session, asking(context, request), mutation_key(request), QuoteId{*id},
+                                                 QuoteId{*next}));
 }
 
 Response quote_history(Context& context, Request const& request, db::Session& session) {
@@ -160,8 +161,9 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const file = make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
-                                    context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
+    auto const file =
+        make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
+                      context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request),
                   {"getQuoteDocument", "quote", to_string(*id), {}, "{\"format\":\"" + request.param(1) + "\"}"});
@@ -180,7 +182,8 @@ Response note_export(Context& context, Request const& request, db::Session& sess
     if (auto const problem = check_query(request, {"format"})) return answer(request, *problem);
     std::string const* format = request.query("format");
     bool const is_known = format != nullptr && (*format == "pdf" || *format == "xlsx");
-    if (!is_known) return answer(request, bad_query("format", "pdf or xlsx", format == nullptr ? std::string_view() : *format));
+    if (!is_known)
+        return answer(request, bad_query("format", "pdf or xlsx", format == nullptr ? std::string_view() : *format));
     auto const quote = context.quotes.load(session, asking(context, request), QuoteId{*id}, Action::ExportQuote);
     if (!quote) return answer(request, quote.error());
     audit::record(session, actor_of(request),
@@ -197,7 +200,8 @@ Response note_list_export(Request const& request, db::Session& session) {
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), rows);
     bool const is_count = error == std::errc() && end == digits.data() + digits.size() && rows <= kMaxTableRows;
     if (!is_count) return answer(request, bad_query("rows", "0 … " + std::to_string(kMaxTableRows), digits));
-    audit::record(session, actor_of(request), {"noteListExport", "quote", {}, {}, "{\"rows\":" + std::to_string(rows) + "}"});
+    audit::record(session, actor_of(request),
+                  {"noteListExport", "quote", {}, {}, "{\"rows\":" + std::to_string(rows) + "}"});
     return http::empty_response(204);
 }
 
@@ -212,10 +216,11 @@ void add_quote_routes(http::Router& router, Context& context) {
                 http::limits::kJsonBytes, "application/json", true});
     router.add({Method::Post, "/api/v1/quotes/{id}/edits", "editQuote", with(context, edit_quote),
                 http::limits::kJsonBytes, "application/json", true});
-    router.add({Method::Put, "/api/v1/quotes/{id}/versions/{version}", "reviseQuote", with(context, revise_quote), 0, "", true});
+    router.add({Method::Put, "/api/v1/quotes/{id}/versions/{version}", "reviseQuote", with(context, revise_quote), 0,
+                "", true});
     router.add({Method::Get, "/api/v1/quotes/{id}/history", "getQuoteHistory", with(context, quote_history)});
-    router.add({Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument",
-                with(context, quote_document)});
+    router.add(
+        {Method::Get, "/api/v1/quotes/{id}/documents/{format}", "getQuoteDocument", with(context, quote_document)});
     router.add({Method::Post, "/api/v1/quotes/{id}/exports", "noteQuoteExport", with(context, note_export)});
     router.add({Method::Post, "/api/v1/quotes/exports", "noteListExport", http::DatabaseHandler(note_list_export)});
 }

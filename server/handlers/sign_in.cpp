@@ -31,8 +31,8 @@ bool has_type(Request const& request, std::string_view type) {
 }
 
 http::Problem malformed_form(std::string place, std::string expected) {
-    return http::problem_at(
-        400, "malformed_form", Error{ErrorCode::InvalidFormat, std::move(place), std::move(expected), {}});
+    return http::problem_at(400, "malformed_form",
+                            Error{ErrorCode::InvalidFormat, std::move(place), std::move(expected), {}});
 }
 
 Parsed<SignInRequest> from_form(Request const& request) {
@@ -40,10 +40,14 @@ Parsed<SignInRequest> from_form(Request const& request) {
     if (!fields) return tl::unexpected(malformed_form("body", "name=value pairs in UTF-8"));
     SignInRequest out;
     for (auto const& [name, value] : *fields) {
-        if (name == "login") out.login = value;
-        else if (name == "password") out.password = value;
-        else if (name == "remember") out.remember = !value.empty();
-        else return tl::unexpected(malformed_form(name.substr(0, 60), "login, password or remember"));
+        if (name == "login")
+            out.login = value;
+        else if (name == "password")
+            out.password = value;
+        else if (name == "remember")
+            out.remember = !value.empty();
+        else
+            return tl::unexpected(malformed_form(name.substr(0, 60), "login, password or remember"));
     }
     return out;
 }
@@ -51,16 +55,18 @@ Parsed<SignInRequest> from_form(Request const& request) {
 Parsed<SignInRequest> read_sign_in(Request const& request) {
     if (has_type(request, kForm)) return from_form(request);
     if (has_type(request, kJson)) return body_as<SignInRequest>(request);
-    return tl::unexpected(http::problem_at(415, "unsupported_media_type",
-                                           Error{ErrorCode::Required, "header.Content-Type",
-                                                 "application/json or application/x-www-form-urlencoded", {}}));
+    return tl::unexpected(http::problem_at(
+        415, "unsupported_media_type",
+        Error{
+            ErrorCode::Required, "header.Content-Type", "application/json or application/x-www-form-urlencoded", {}}));
 }
 
 Device device_of(Request const& request) {
     return {request.remote_address, std::string(request.header("User-Agent").value_or(""))};
 }
 
-/// The answer to a form or a link is a page to go to: the application, or the sign-in page that says what is next by a code.
+/// The answer to a form or a link is a page to go to: the application, or the sign-in page that says what is next by a
+/// code.
 Response see_other(std::string where) {
     Response response = http::empty_response(303);
     response.header("Location", std::move(where));
@@ -77,18 +83,22 @@ void set_session(Request const& request, Response& response, SessionCookie const
                              cookie.age ? http::CookieAge(cookie.age->count()) : std::nullopt);
 }
 
-/// In, or half-way in: then the page asks for the code. Without script it cannot, and says so by the code in its address.
+/// In, or half-way in: then the page asks for the code. Without script it cannot, and says so by the code in its
+/// address.
 Response entered(Request const& request, SignInResult const& result) {
     bool const is_form = has_type(request, kForm);
     if (auto const* step = std::get_if<StepCookie>(&result)) {
-        Response response = is_form ? to_sign_in_page("second_factor")
-                                    : http::json_response(200, dump(write(SignInAnswer{SignInState::SecondFactor, {}})));
-        http::set_cookie(response, {kStepCookie, step->token, kStepPath, request.is_secure, "Strict", kStepAge.count()});
+        Response response = is_form
+                                ? to_sign_in_page("second_factor")
+                                : http::json_response(200, dump(write(SignInAnswer{SignInState::SecondFactor, {}})));
+        http::set_cookie(response,
+                         {kStepCookie, step->token, kStepPath, request.is_secure, "Strict", kStepAge.count()});
         return response;
     }
     auto const& session = std::get<SessionCookie>(result);
-    Response response = is_form ? see_other("/")
-                                : http::json_response(200, dump(write(SignInAnswer{SignInState::SignedIn, session.user})));
+    Response response = is_form
+                            ? see_other("/")
+                            : http::json_response(200, dump(write(SignInAnswer{SignInState::SignedIn, session.user})));
     set_session(request, response, session);
     return response;
 }
@@ -152,13 +162,14 @@ Response begin_open_id_at(openid::Provider* provider, Request const& request, db
     return response;
 }
 
-/// A page of our own goes on to the application: a cookie that is for our own pages only is not sent along while the browser is still on
-/// its way from the provider.
+/// A page of our own goes on to the application: a cookie that is for our own pages only is not sent along while the
+/// browser is still on its way from the provider.
 Response onward_page() {
     Response response;
     response.content_type = "text/html; charset=utf-8";
     response.body =
-        "<!doctype html><title>Offerta</title><meta http-equiv=\"refresh\" content=\"0;url=/\"><a href=\"/\">Offerta</a>";
+        "<!doctype html><title>Offerta</title><meta http-equiv=\"refresh\" content=\"0;url=/\"><a "
+        "href=\"/\">Offerta</a>";
     return response;
 }
 
@@ -167,8 +178,7 @@ Response finish_open_id_at(Context& context, openid::Provider* provider, Request
     std::string const* code = request.query("code");
     if (provider == nullptr || state == nullptr || code == nullptr) return to_sign_in_page("oidc_failed");
     std::string_view const binding = http::cookie(request, kOpenIdCookie).value_or("");
-    auto const result =
-        finish_open_id(session, *provider, {*state, *code, binding}, device_of(request), context.now());
+    auto const result = finish_open_id(session, *provider, {*state, *code, binding}, device_of(request), context.now());
     if (!result) return to_sign_in_page(result.error().code);
     Response response = onward_page();
     set_session(request, response, std::get<SessionCookie>(*result));
@@ -205,12 +215,14 @@ void add_sign_in_routes(http::Router& router, Context& context, Sessions& sessio
     router.add(posting(kStepPath, "giveSecondFactor", [&context](Request const& request, db::Session& session) {
         return give_code(context, request, session);
     }));
-    router.add(slow(posting("/api/v1/sign-in/link", "useLink", [&sessions](Request const& request, db::Session& session) {
-        return sign_in_by_link(sessions, request, session);
-    })));
-    router.add(any_body(posting("/api/v1/sign-out", "signOut", [&sessions](Request const& request, db::Session& session) {
-        return sign_out(sessions, request, session);
-    })));
+    router.add(
+        slow(posting("/api/v1/sign-in/link", "useLink", [&sessions](Request const& request, db::Session& session) {
+            return sign_in_by_link(sessions, request, session);
+        })));
+    router.add(
+        any_body(posting("/api/v1/sign-out", "signOut", [&sessions](Request const& request, db::Session& session) {
+            return sign_out(sessions, request, session);
+        })));
     add_open_id_routes(router, context, provider);
 }
 

@@ -51,7 +51,8 @@ Response show_survey(Campaigns& campaigns, Request const& request, db::Session& 
     auto const survey = open_survey(session, campaigns.parts(), key);
     if (!survey) return unknown_link(request);
     if (!survey->is_open) return closed_survey(request);
-    SurveyView view{*survey, key, page_language(request), survey->answers.value_or(campaign::Answers{}), {}, false, false};
+    SurveyView view{*survey, key,  page_language(request), survey->answers.value_or(campaign::Answers{}), {},
+                    false,   false};
     view.was_saved = survey->answers && request.query("saved") != nullptr;
     view.has_more = view.was_saved && request.query("more") != nullptr;
     return page(200, survey_page(view));
@@ -68,9 +69,8 @@ bool shows_more(campaign::Survey const& survey, SurveyForm const& form) {
 /// What is said of questions that nobody has seen yet is not said.
 Findings of_shown(Findings findings, SurveyForm const& form) {
     std::erase_if(findings, [&](Finding const& one) {
-        return std::none_of(form.shown.begin(), form.shown.end(), [&](std::string const& id) {
-            return one.what.place == "answers." + id;
-        });
+        return std::none_of(form.shown.begin(), form.shown.end(),
+                            [&](std::string const& id) { return one.what.place == "answers." + id; });
     });
     return findings;
 }
@@ -82,26 +82,24 @@ Response take_answers(Campaigns& campaigns, Request const& request, db::Session&
     if (!survey->is_open) return closed_survey(request);
     auto const fields = http::parse_form(request.body);
     if (!fields) {
-        return answer(request, http::problem_at(400, "malformed_form",
-                                                Error{ErrorCode::InvalidFormat, "body", "a form", {}}));
+        return answer(request,
+                      http::problem_at(400, "malformed_form", Error{ErrorCode::InvalidFormat, "body", "a form", {}}));
     }
     SurveyForm form = read_survey_form(survey->survey(), *fields);
     Language const language = page_language(request);
     bool const has_more = shows_more(survey->survey(), form);
-    auto const saved =
-        answer_survey(session, campaigns.parts(), key, request.remote_address, form.answers);
+    auto const saved = answer_survey(session, campaigns.parts(), key, request.remote_address, form.answers);
     if (!saved) {
         if (saved.error().kind == RefusalKind::Gone) return closed_survey(request);
         if (saved.error().kind == RefusalKind::NotFound) return unknown_link(request);
         Findings findings = of_shown(saved.error().findings, form);
-        return page(422, survey_page({*survey, key, language, std::move(form.answers),
-                                      std::move(findings), false, has_more}));
+        return page(
+            422, survey_page({*survey, key, language, std::move(form.answers), std::move(findings), false, has_more}));
     }
     Response response = page(303, {});
     response.content_type.clear();
-    response.header("Location", "/survey?key=" + key + "&lang=" +
-                                    (language == Language::Ru ? "ru" : "en") + "&saved=1" +
-                                    (has_more ? "&more=1" : ""));
+    response.header("Location", "/survey?key=" + key + "&lang=" + (language == Language::Ru ? "ru" : "en") +
+                                    "&saved=1" + (has_more ? "&more=1" : ""));
     return response;
 }
 
@@ -109,8 +107,7 @@ Response ask_unsubscribe(Campaigns& campaigns, Request const& request, db::Sessi
     std::string const key = key_of(request);
     auto const survey = open_survey(session, campaigns.parts(), key);
     if (!survey) return unknown_link(request);
-    auto const notice =
-        survey->has_opted_out ? SurveyNotice::Unsubscribed : SurveyNotice::AskUnsubscribe;
+    auto const notice = survey->has_opted_out ? SurveyNotice::Unsubscribed : SurveyNotice::AskUnsubscribe;
     return page(200, survey_notice_page(notice, key, page_language(request)));
 }
 
@@ -135,10 +132,9 @@ void add_survey_routes(http::Router& router, Campaigns& campaigns) {
     router.add({Method::Get, "/survey", "showSurvey", with_campaigns(campaigns, show_survey)});
     router.add({Method::Post, "/survey", "answerSurvey", with_campaigns(campaigns, take_answers),
                 http::limits::kSurveyBytes, "application/x-www-form-urlencoded"});
-    router.add({Method::Get, "/unsubscribe", "showUnsubscribe",
-                with_campaigns(campaigns, ask_unsubscribe)});
-    router.add({Method::Post, "/unsubscribe", "unsubscribe",
-                with_campaigns(campaigns, take_unsubscribe), http::limits::kSignInBytes, ""});
+    router.add({Method::Get, "/unsubscribe", "showUnsubscribe", with_campaigns(campaigns, ask_unsubscribe)});
+    router.add({Method::Post, "/unsubscribe", "unsubscribe", with_campaigns(campaigns, take_unsubscribe),
+                http::limits::kSignInBytes, ""});
 }
 
 }  // namespace offerta::server::handlers

@@ -14,54 +14,90 @@ using campaign::Question;
 using campaign::QuestionKind;
 
 constexpr std::string_view kSurveyStyle =
-    ":root{color-scheme:light dark;--app:#F5F6F8;--surface:#FFF;--line:#CDD2DC;--text:#161A23;--text2:#444C5C;--acc:#4454D1;"
+    ":root{color-scheme:light "
+    "dark;--app:#F5F6F8;--surface:#FFF;--line:#CDD2DC;--text:#161A23;--text2:#444C5C;--acc:#4454D1;"
     "--green:#17693F;--greens:#E2F3E9;--red:#AE2319;--reds:#FBE6E4}"
-    "@media (prefers-color-scheme:dark){:root{--app:#0E1014;--surface:#16191F;--line:#3B4250;--text:#ECEEF2;--text2:#B7BDC9;"
+    "@media "
+    "(prefers-color-scheme:dark){:root{--app:#0E1014;--surface:#16191F;--line:#3B4250;--text:#ECEEF2;--text2:#B7BDC9;"
     "--acc:#A9B3FF;--green:#6FD3A0;--greens:#15332A;--red:#F5938B;--reds:#43201E}}"
     "*{box-sizing:border-box}body{margin:0;background:var(--app);color:var(--text);font:17px/1.5 system-ui,sans-serif}"
-    "main{max-width:640px;margin:0 auto;padding:16px}h1{font-size:24px;line-height:1.25;margin:8px 0}a{color:var(--acc)}"
+    "main{max-width:640px;margin:0 auto;padding:16px}h1{font-size:24px;line-height:1.25;margin:8px "
+    "0}a{color:var(--acc)}"
     ".language{text-align:right;margin:0}.lead{color:var(--text2);margin:0 0 16px;white-space:pre-line}"
-    "fieldset,.question{margin:0 0 16px;padding:16px;border:1px solid var(--line);border-radius:8px;background:var(--surface);min-width:0}"
+    "fieldset,.question{margin:0 0 16px;padding:16px;border:1px solid "
+    "var(--line);border-radius:8px;background:var(--surface);min-width:0}"
     "legend,.question>label{float:left;width:100%;padding:0;margin:0 0 8px;font-weight:600}legend+*{clear:both}"
     ".option{display:flex;align-items:center;gap:12px;min-height:44px;padding:4px 0;cursor:pointer}"
     "input[type=radio],input[type=checkbox]{width:22px;height:22px;margin:0;flex:none;accent-color:var(--acc)}"
-    ".scale{display:flex;flex-wrap:wrap;gap:8px}.scale label{display:flex;flex-direction:column;align-items:center;justify-content:center;"
+    ".scale{display:flex;flex-wrap:wrap;gap:8px}.scale "
+    "label{display:flex;flex-direction:column;align-items:center;justify-content:center;"
     "min-width:44px;min-height:64px;border:1px solid var(--line);border-radius:8px;cursor:pointer}"
-    ".ends{display:flex;justify-content:space-between;gap:16px;color:var(--text2);font-size:15px;margin:8px 0 0;clear:both}"
-    "textarea{width:100%;min-height:112px;padding:10px;border:1px solid var(--line);border-radius:6px;background:var(--surface);"
+    ".ends{display:flex;justify-content:space-between;gap:16px;color:var(--text2);font-size:15px;margin:8px 0 "
+    "0;clear:both}"
+    "textarea{width:100%;min-height:112px;padding:10px;border:1px solid "
+    "var(--line);border-radius:6px;background:var(--surface);"
     "color:var(--text);font:inherit;clear:both}.need{color:var(--text2);font-weight:400;font-size:15px}"
     ".message{padding:12px 16px;border-radius:8px;margin:0 0 16px}.good{color:var(--green);background:var(--greens)}"
     ".bad{color:var(--red);background:var(--reds)}.wrong{color:var(--red);margin:8px 0 0;clear:both}"
-    "button{display:block;width:100%;min-height:48px;border:0;border-radius:8px;background:#4454D1;color:#FFF;font:inherit;font-weight:600;"
-    "cursor:pointer}:focus-visible{outline:3px solid var(--acc);outline-offset:2px}.small{color:var(--text2);font-size:15px}";
+    "button{display:block;width:100%;min-height:48px;border:0;border-radius:8px;background:#4454D1;color:#FFF;font:"
+    "inherit;font-weight:600;"
+    "cursor:pointer}:focus-visible{outline:3px solid "
+    "var(--acc);outline-offset:2px}.small{color:var(--text2);font-size:15px}";
 
 /// What the page itself says; questions bring their own words.
 struct SurveyWords {
-    char const *lang, *other_lang, *other_name, *required, *send, *change, *saved, *more, *wrong, *need_answer, *bad_answer,
-        *until_closing, *stop_mail, *no_answer, *closed_title, *closed, *unknown_title, *unknown, *stop_title, *stop, *stop_button,
-        *stopped_title, *stopped;
+    char const *lang, *other_lang, *other_name, *required, *send, *change, *saved, *more, *wrong, *need_answer,
+        *bad_answer, *until_closing, *stop_mail, *no_answer, *closed_title, *closed, *unknown_title, *unknown,
+        *stop_title, *stop, *stop_button, *stopped_title, *stopped;
 };
-constexpr SurveyWords kRussian{
-    "ru", "en", "English", "обязательный вопрос", "Отправить ответы", "Изменить ответы",
-    "Спасибо, ответы сохранены.", "Осталось ответить ещё на вопросы, которые появились после ваших ответов.",
-    "Ответы ещё не сохранены: проверьте отмеченные вопросы.", "Нужен ответ.", "Такой ответ не подходит.",
-    "Ответы можно изменить по этой же ссылке, пока анкета не закрыта.", "Больше не присылать писем", "Без ответа",
-    "Анкета закрыта", "Ответы больше не принимаются. Спасибо за внимание.", "Анкета не найдена",
-    "Проверьте, целиком ли скопирована ссылка из письма.", "Отписаться от писем?",
-    "Мы больше не пришлём на ваш адрес приглашений и анкет.", "Отписаться", "Вы отписаны",
-    "На ваш адрес больше не придут приглашения и анкеты."};
-constexpr SurveyWords kEnglish{
-    "en", "ru", "Русский", "required", "Send answers", "Change answers", "Thank you, your answers are saved.",
-    "A few more questions have come up from your answers.", "Your answers are not saved yet: please look at the marked questions.",
-    "An answer is needed.", "This answer does not fit.", "You can change your answers by this link until the survey closes.",
-    "Send me no more mail", "No answer", "The survey is closed", "Answers are not taken any more. Thank you for your interest.",
-    "There is no such survey", "Please check whether the link from the mail was copied as a whole.", "Stop all mail?",
-    "We will send no more invitations and surveys to your address.", "Unsubscribe", "You are unsubscribed",
-    "Your address will get no more invitations and surveys."};
+constexpr SurveyWords kRussian{"ru",
+                               "en",
+                               "English",
+                               "обязательный вопрос",
+                               "Отправить ответы",
+                               "Изменить ответы",
+                               "Спасибо, ответы сохранены.",
+                               "Осталось ответить ещё на вопросы, которые появились после ваших ответов.",
+                               "Ответы ещё не сохранены: проверьте отмеченные вопросы.",
+                               "Нужен ответ.",
+                               "Такой ответ не подходит.",
+                               "Ответы можно изменить по этой же ссылке, пока анкета не закрыта.",
+                               "Больше не присылать писем",
+                               "Без ответа",
+                               "Анкета закрыта",
+                               "Ответы больше не принимаются. Спасибо за внимание.",
+                               "Анкета не найдена",
+                               "Проверьте, целиком ли скопирована ссылка из письма.",
+                               "Отписаться от писем?",
+                               "Мы больше не пришлём на ваш адрес приглашений и анкет.",
+                               "Отписаться",
+                               "Вы отписаны",
+                               "На ваш адрес больше не придут приглашения и анкеты."};
+constexpr SurveyWords kEnglish{"en",
+                               "ru",
+                               "Русский",
+                               "required",
+                               "Send answers",
+                               "Change answers",
+                               "Thank you, your answers are saved.",
+                               "A few more questions have come up from your answers.",
+                               "Your answers are not saved yet: please look at the marked questions.",
+                               "An answer is needed.",
+                               "This answer does not fit.",
+                               "You can change your answers by this link until the survey closes.",
+                               "Send me no more mail",
+                               "No answer",
+                               "The survey is closed",
+                               "Answers are not taken any more. Thank you for your interest.",
+                               "There is no such survey",
+                               "Please check whether the link from the mail was copied as a whole.",
+                               "Stop all mail?",
+                               "We will send no more invitations and surveys to your address.",
+                               "Unsubscribe",
+                               "You are unsubscribed",
+                               "Your address will get no more invitations and surveys."};
 
-SurveyWords const& words_in(Language language) {
-    return language == Language::Ru ? kRussian : kEnglish;
-}
+SurveyWords const& words_in(Language language) { return language == Language::Ru ? kRussian : kEnglish; }
 
 /// Letters, digits, "-" and "." stay; a key is hexadecimal anyway.
 std::string query_of(std::string const& key, char const* lang) {
@@ -71,12 +107,13 @@ std::string query_of(std::string const& key, char const* lang) {
     return out + "&amp;lang=" + lang;
 }
 
-void begin_page(std::string& out, std::string const& title, SurveyWords const& words,
-                std::string const& path, std::string const& key) {
+void begin_page(std::string& out, std::string const& title, SurveyWords const& words, std::string const& path,
+                std::string const& key) {
     out += std::string("<!doctype html>\n<html lang=\"") + words.lang + "\"><head><meta charset=\"utf-8\">";
     // The strict policy of all other answers would make browsers send forms with "Origin: null".
-    out += "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"robots\" content=\"noindex\">"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
+    out +=
+        "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"robots\" content=\"noindex\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
     out += html_of(title) + "</title><style>" + std::string(kSurveyStyle) + "</style></head>\n<body><main>";
     out += std::string("<p class=\"language\"><a href=\"") + path + query_of(key, words.other_lang) + "\" lang=\"" +
            words.other_lang + "\" hreflang=\"" + words.other_lang + "\">" + words.other_name + "</a></p>\n<h1>" +
@@ -84,9 +121,7 @@ void begin_page(std::string& out, std::string const& title, SurveyWords const& w
 }
 
 /// Names are by place: ids are data and may be anything.
-std::string name_at(std::size_t index) {
-    return "q" + std::to_string(index + 1);
-}
+std::string name_at(std::size_t index) { return "q" + std::to_string(index + 1); }
 
 class SurveyWriter {
   public:
@@ -107,8 +142,9 @@ class SurveyWriter {
         }
         out_ += "<input type=\"hidden\" name=\"shown\" value=\"" + shown + "\">\n<button>";
         out_ += std::string(view_.survey.answers ? words_.change : words_.send) + "</button>\n</form>\n";
-        out_ += std::string("<p class=\"small\">") + words_.until_closing + "</p>\n<p class=\"small\"><a href=\"/unsubscribe" +
-                query_of(view_.key, words_.lang) + "\">" + words_.stop_mail + "</a></p>\n</main></body></html>\n";
+        out_ += std::string("<p class=\"small\">") + words_.until_closing +
+                "</p>\n<p class=\"small\"><a href=\"/unsubscribe" + query_of(view_.key, words_.lang) + "\">" +
+                words_.stop_mail + "</a></p>\n</main></body></html>\n";
         return std::move(out_);
     }
 
@@ -134,11 +170,9 @@ class SurveyWriter {
         std::string const name = name_at(index);
         char const* wrong = what_is_wrong(question);
         std::string const described =
-            wrong == nullptr ? std::string()
-                             : " aria-invalid=\"true\" aria-describedby=\"" + name + "-wrong\"";
+            wrong == nullptr ? std::string() : " aria-invalid=\"true\" aria-describedby=\"" + name + "-wrong\"";
         std::string title = html_of(question.text.in(view_.language));
-        if (question.required)
-            title += std::string(" <span class=\"need\">(") + words_.required + ")</span>";
+        if (question.required) title += std::string(" <span class=\"need\">(") + words_.required + ")</span>";
         bool const is_text = question.kind == QuestionKind::Text;
         if (is_text) {
             out_ += "<div class=\"question\"><label for=\"" + name + "\">" + title + "</label>\n";
@@ -147,23 +181,21 @@ class SurveyWriter {
             out_ += "<fieldset" + described + "><legend>" + title + "</legend>\n";
             choices(question, name);
         }
-        if (wrong != nullptr)
-            out_ += "<p class=\"wrong\" id=\"" + name + "-wrong\">" + wrong + "</p>\n";
+        if (wrong != nullptr) out_ += "<p class=\"wrong\" id=\"" + name + "-wrong\">" + wrong + "</p>\n";
         out_ += is_text ? "</div>\n" : "</fieldset>\n";
     }
 
     void text_field(Question const& question, std::string const& name, std::string const& described) {
         out_ += "<textarea id=\"" + name + "\" name=\"" + name + "\" maxlength=\"" +
-                std::to_string(campaign::kMaxFieldText) + "\"" + described +
-                (question.required ? " required" : "") + ">\n";
+                std::to_string(campaign::kMaxFieldText) + "\"" + described + (question.required ? " required" : "") +
+                ">\n";
         auto const found = view_.answers.find(question.id);
         if (found != view_.answers.end()) append_html(out_, campaign::shown_value(found->second));
         out_ += "</textarea>\n";
     }
 
     void choices(Question const& question, std::string const& name) {
-        if (question.kind == QuestionKind::Scale || question.kind == QuestionKind::Nps)
-            return scale(question, name);
+        if (question.kind == QuestionKind::Scale || question.kind == QuestionKind::Nps) return scale(question, name);
         char const* type = question.kind == QuestionKind::Multiple ? "checkbox" : "radio";
         for (campaign::Option const& option : question.options) {
             std::string const& label = option.label.in(view_.language);
@@ -192,8 +224,8 @@ class SurveyWriter {
                 std::to_string(high) + " – " + html_of(last) + "</span></p>\n";
     }
 
-    void choice(std::string_view style, char const* type, std::string const& name,
-                std::string_view value, std::string_view label, bool is_chosen) {
+    void choice(std::string_view style, char const* type, std::string const& name, std::string_view value,
+                std::string_view label, bool is_chosen) {
         out_ += "<label";
         if (!style.empty()) out_ += " class=\"" + std::string(style) + "\"";
         out_ += std::string("><input type=\"") + type + "\" name=\"" + name + "\" value=\"" + html_of(value) + "\"" +
@@ -229,8 +261,10 @@ void take_answer(Question const& question, std::string const& text, Answers& ans
         case QuestionKind::Scale:
         case QuestionKind::Nps: {
             auto const number = Decimal::parse(text);
-            if (number) answers[question.id] = *number;
-            else answers[question.id] = text;  // the rules say that it is none
+            if (number)
+                answers[question.id] = *number;
+            else
+                answers[question.id] = text;  // the rules say that it is none
             return;
         }
         case QuestionKind::Text: {
@@ -244,9 +278,7 @@ void take_answer(Question const& question, std::string const& text, Answers& ans
 
 }  // namespace
 
-std::string survey_page(SurveyView const& view) {
-    return SurveyWriter(view).write();
-}
+std::string survey_page(SurveyView const& view) { return SurveyWriter(view).write(); }
 
 std::string survey_notice_page(SurveyNotice notice, std::string const& key, Language language) {
     SurveyWords const& words = words_in(language);
@@ -256,9 +288,15 @@ std::string survey_notice_page(SurveyNotice notice, std::string const& key, Lang
         out += std::string("<p class=\"lead\">") + text + "</p>\n";
     };
     switch (notice) {
-        case SurveyNotice::Unknown: say(words.unknown_title, words.unknown, "/survey"); break;
-        case SurveyNotice::Closed: say(words.closed_title, words.closed, "/survey"); break;
-        case SurveyNotice::Unsubscribed: say(words.stopped_title, words.stopped, "/unsubscribe"); break;
+        case SurveyNotice::Unknown:
+            say(words.unknown_title, words.unknown, "/survey");
+            break;
+        case SurveyNotice::Closed:
+            say(words.closed_title, words.closed, "/survey");
+            break;
+        case SurveyNotice::Unsubscribed:
+            say(words.stopped_title, words.stopped, "/unsubscribe");
+            break;
         case SurveyNotice::AskUnsubscribe:
             say(words.stop_title, words.stop, "/unsubscribe");
             out += "<form method=\"post\" action=\"/unsubscribe" + query_of(key, words.lang) + "\"><button>" +

@@ -41,8 +41,7 @@ Problem too_many_requests(int wait) {
 }
 Problem too_many_bodies() { return {503, "overloaded", {}, {}}; }
 Problem malformed_target() {
-    return problem_at(400, "malformed_target",
-                      Error{ErrorCode::InvalidFormat, "target", "a path in origin form", {}});
+    return problem_at(400, "malformed_target", Error{ErrorCode::InvalidFormat, "target", "a path in origin form", {}});
 }
 Problem body_too_large(std::size_t limit) {
     return problem_at(413, "body_too_large",
@@ -138,7 +137,7 @@ asio::awaitable<bool> Connection::serve_one() {
         keep = co_await answer(exchange);
     }
     shard_.parts.metrics.requests_in_flight.fetch_sub(1, std::memory_order_relaxed);
-    co_return keep && socket_.is_open();
+    co_return keep&& socket_.is_open();
 }
 
 /// Reads until an empty line stands in the buffer; head_size_ 0 says that the header is too large. False: the other
@@ -269,8 +268,9 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
     if (shard_.stopping()) co_return false;
     auto& live = shard_.parts.metrics.live_connections;
     live.fetch_add(1, std::memory_order_relaxed);
-    Upgraded upgraded{socket_, tls_ ? &*tls_ : nullptr, exchange.parser.get(), exchange.request.request_id,
-                      exchange.request.caller, on_stop_};
+    Upgraded upgraded{
+        socket_, tls_ ? &*tls_ : nullptr, exchange.parser.get(), exchange.request.request_id, exchange.request.caller,
+        on_stop_};
     co_await shard_.parts.live->serve(upgraded);
     on_stop_ = nullptr;
     live.fetch_sub(1, std::memory_order_relaxed);
@@ -278,8 +278,7 @@ asio::awaitable<bool> Connection::serve_live(Exchange& exchange, Route const& ro
     co_return false;
 }
 
-asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange, std::size_t body_max,
-                                                              bool& gone) {
+asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange, std::size_t body_max, bool& gone) {
     auto const expect = exchange.request.header("Expect");
     if (expect && !equals_ignoring_case(*expect, "100-continue")) {
         co_return expectation_failed();
@@ -327,7 +326,8 @@ asio::awaitable<std::optional<Response>> Connection::answer_at_a_glance(Exchange
     db::Identity const who = identity_of(guard, exchange.request);
     auto start = [&](auto done) {
         auto shared = std::make_shared<decltype(done)>(std::move(done));
-        shard_.glances.ask(who, std::move(*call), [shared](std::optional<db::Result> result) { (*shared)(std::move(result)); });
+        shard_.glances.ask(who, std::move(*call),
+                           [shared](std::optional<db::Result> result) { (*shared)(std::move(result)); });
     };
     auto const result = co_await asio::async_initiate<asio::use_awaitable_t<> const, void(std::optional<db::Result>)>(
         start, asio::use_awaitable);
@@ -348,8 +348,7 @@ asio::awaitable<Response> Connection::run_on_database(Exchange& exchange, Route 
         auto job = [reply, &work](db::Session& session) { reply(work(session)); };
         if (!workers.submit(std::move(job))) reply(overloaded(route, exchange.request));
     };
-    co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(
-        start, asio::use_awaitable);
+    co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Response)>(start, asio::use_awaitable);
 }
 
 asio::awaitable<bool> Connection::refuse(Exchange& exchange, Problem const& problem) {
@@ -363,31 +362,30 @@ asio::awaitable<bool> Connection::finish(Exchange& exchange, Response response) 
     bool const keep = !response.close && !broken && !exchange.body_unread && !shard_.stopping() &&
                       served_ < shard_.settings.limits.requests_per_connection && exchange.parser.get().keep_alive();
     head_text_.clear();
-    append_response_head(head_text_, response,
-                         {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0,
-                          exchange.request.is_secure});
+    append_response_head(
+        head_text_, response,
+        {shard_.date(), exchange.request.request_id, keep, exchange.is_http_1_0, exchange.request.is_secure});
     bool const bodyless = exchange.request.method == Method::Head || response.status == 304;
     std::string_view const body = bodyless ? std::string_view() : response.bytes();
     bool const written = co_await write(head_text_, body);
     shard_.parts.metrics.count(exchange.route, response.status, Clock::now() - exchange.started);
     log_request(exchange, response.status, body.size());
     if (written && !keep) co_await linger();
-    co_return written && keep;
+    co_return written&& keep;
 }
 
 void Connection::log_request(Exchange const& exchange, int status, std::size_t bytes) const {
     if (!shard_.settings.access_log) return;
     bool const broken = exchange.problem.has_value() || head_size_ == 0;
     std::string_view const target = broken ? std::string_view() : view_of(exchange.parser.get().target());
-    log::info("request",
-              {{"request_id", exchange.request.request_id},
-               {"trace_id", exchange.request.trace_id},
-               {"method", name_of(exchange.request.method)},
-               {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
-               {"status", status},
-               {"bytes", bytes},
-               {"ms", std::chrono::duration<double, std::milli>(Clock::now() - exchange.started).count()},
-               {"remote", exchange.request.remote_address}});
+    log::info("request", {{"request_id", exchange.request.request_id},
+                          {"trace_id", exchange.request.trace_id},
+                          {"method", name_of(exchange.request.method)},
+                          {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
+                          {"status", status},
+                          {"bytes", bytes},
+                          {"ms", std::chrono::duration<double, std::milli>(Clock::now() - exchange.started).count()},
+                          {"remote", exchange.request.remote_address}});
 }
 
 asio::awaitable<bool> Connection::write(std::string_view head, std::string_view body) {
@@ -397,8 +395,10 @@ asio::awaitable<bool> Connection::write(std::string_view head, std::string_view 
                                                       asio::const_buffer(body.data(), body.size())};
         boost::system::error_code error;
         std::size_t written = 0;
-        if (tls_) std::tie(error, written) = co_await tls_->async_write_some(parts, kAwait);
-        else std::tie(error, written) = co_await socket_.async_write_some(parts, kAwait);
+        if (tls_)
+            std::tie(error, written) = co_await tls_->async_write_some(parts, kAwait);
+        else
+            std::tie(error, written) = co_await socket_.async_write_some(parts, kAwait);
         if (error) co_return false;
         std::size_t const of_head = std::min(written, head.size());
         head.remove_prefix(of_head);
@@ -433,8 +433,10 @@ asio::awaitable<std::size_t> Connection::read_some() {
     auto const room = asio::buffer(buffer_.data() + end_, buffer_.size() - end_);
     boost::system::error_code error;
     std::size_t read = 0;
-    if (tls_) std::tie(error, read) = co_await tls_->async_read_some(room, kAwait);
-    else std::tie(error, read) = co_await socket_.async_read_some(room, kAwait);
+    if (tls_)
+        std::tie(error, read) = co_await tls_->async_read_some(room, kAwait);
+    else
+        std::tie(error, read) = co_await socket_.async_read_some(room, kAwait);
     if (error) co_return 0;
     end_ += read;
     co_return read;

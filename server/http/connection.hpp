@@ -16,8 +16,7 @@ namespace offerta::server::http {
 class Connection {
   public:
     /// `tls`: what to speak it with; null for a plain connection.
-    Connection(boost::asio::ip::tcp::socket socket, std::string address, Shard& shard,
-               boost::asio::ssl::context* tls);
+    Connection(boost::asio::ip::tcp::socket socket, std::string address, Shard& shard, boost::asio::ssl::context* tls);
     ~Connection();
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
@@ -51,8 +50,7 @@ class Connection {
     /// By the route's glance; none where a database thread must do it.
     Task<std::optional<Response>> answer_at_a_glance(Exchange& exchange, Route const& route);
     /// Runs `work` on a database thread; this coroutine goes on with its answer on the connection's own.
-    Task<Response> run_on_database(Exchange& exchange, Route const& route,
-                                   std::function<Response(db::Session&)> work);
+    Task<Response> run_on_database(Exchange& exchange, Route const& route, std::function<Response(db::Session&)> work);
 
     Task<bool> refuse(Exchange& exchange, Problem const& problem);
     Task<bool> finish(Exchange& exchange, Response response);
@@ -61,9 +59,7 @@ class Connection {
     Task<void> linger();
     Task<std::size_t> read_some();
 
-    [[nodiscard]] std::string_view pending() const {
-        return {buffer_.data() + begin_, end_ - begin_};
-    }
+    [[nodiscard]] std::string_view pending() const { return {buffer_.data() + begin_, end_ - begin_}; }
     void expire_after(Clock::duration time) { deadline_ = Clock::now() + time; }
 
     boost::asio::ip::tcp::socket socket_;

@@ -9,7 +9,8 @@
 
 namespace offerta::server::http {
 
-/// The session's cookie: over TLS with the prefix that binds it to this host and to TLS. The other one counts for nothing there.
+/// The session's cookie: over TLS with the prefix that binds it to this host and to TLS. The other one counts for
+/// nothing there.
 [[nodiscard]] std::string_view session_cookie_name(bool is_secure);
 
 /// The value of the cookie of that name. None when it is absent, and when there are two: one of them was planted.

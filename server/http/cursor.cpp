@@ -58,8 +58,10 @@ std::optional<std::vector<std::string>> decode_cursor(std::string_view text, std
     if (!joined || !is_utf8(*joined) || joined->find('\0') != std::string::npos) return std::nullopt;
     std::vector<std::string> key(1);
     for (char const c : *joined) {
-        if (c == kSeparator) key.emplace_back();
-        else key.back() += c;
+        if (c == kSeparator)
+            key.emplace_back();
+        else
+            key.back() += c;
     }
     if (key.size() != parts) return std::nullopt;
     return key;

@@ -8,11 +8,10 @@ namespace offerta::server::http {
 
 namespace {
 
-Problem header_problem(int status, std::string code, std::string name, std::string expected,
-                       std::string_view got) {
-    return problem_at(status, std::move(code),
-                      Error{ErrorCode::Required, "header." + name, std::move(expected),
-                            std::string(got.substr(0, 100))});
+Problem header_problem(int status, std::string code, std::string name, std::string expected, std::string_view got) {
+    return problem_at(
+        status, std::move(code),
+        Error{ErrorCode::Required, "header." + name, std::move(expected), std::string(got.substr(0, 100))});
 }
 
 bool is_media_type(std::string_view field, std::string_view wanted) {
@@ -23,8 +22,7 @@ bool is_media_type(std::string_view field, std::string_view wanted) {
 
 Response internal_error(Request const& request, std::string_view what) {
     log::error("request failed", {{"request_id", request.request_id}, {"reason", what}});
-    return problem_response({500, "internal", "The reason is in the server's log.", {}},
-                            request.request_id);
+    return problem_response({500, "internal", "The reason is in the server's log.", {}}, request.request_id);
 }
 
 Problem problem_from(db::Error const& error, OperationRule const& rule) {
@@ -38,7 +36,8 @@ Problem problem_from(db::Error const& error, OperationRule const& rule) {
         case db::ErrorKind::Forbidden:
             if (rule.hides) return {404, "not_found", {}, {}};
             return {403, "forbidden", "Your roles do not allow this.", {}};
-        default: return {503, "database_unavailable", "The database does not answer.", {}};
+        default:
+            return {503, "database_unavailable", "The database does not answer.", {}};
     }
 }
 
@@ -49,23 +48,22 @@ Response answer_to(db::Error const& error, Route const& route, Request const& re
     if (!known) return internal_error(request, error.what());
     if (error.kind() == db::ErrorKind::Forbidden) {
         // A check that somebody forgot, or an id that a client chose and that is a hidden object's.
-        log::warning("refused by the database", {{"request_id", request.request_id},
-                                               {"operation", route.operation.name()},
-                                               {"reason", error.what()}});
+        log::warning(
+            "refused by the database",
+            {{"request_id", request.request_id}, {"operation", route.operation.name()}, {"reason", error.what()}});
     }
     // A whole outage is two lines of the log, written where connections are opened, not one for each request.
     if (error.is_temporary() && error.sqlstate() != db::kCannotConnect) {
-        log::warning("database unavailable", {{"request_id", request.request_id},
-                                              {"sqlstate", error.sqlstate()},
-                                              {"reason", error.what()}});
+        log::warning("database unavailable",
+                     {{"request_id", request.request_id}, {"sqlstate", error.sqlstate()}, {"reason", error.what()}});
     }
     return problem_response(problem_from(error, route.operation.rule()), request.request_id);
 }
 
 }  // namespace
 
-std::optional<Problem> check_head(Route const& route, Request& request,
-                                  std::optional<std::uint64_t> content_length, bool has_body) {
+std::optional<Problem> check_head(Route const& route, Request& request, std::optional<std::uint64_t> content_length,
+                                  bool has_body) {
     bool const is_safe = request.method == Method::Get || request.method == Method::Head;
     if (!is_safe || route.operation.rule().door != Door::Open) {
         if (auto foreign = check_origin(request)) return foreign;
@@ -81,8 +79,7 @@ std::optional<Problem> check_head(Route const& route, Request& request,
     if (route.body_max > 0 && !route.body_type.empty()) {
         auto const type = request.header("Content-Type").value_or("");
         if (!is_media_type(type, route.body_type)) {
-            return header_problem(415, "unsupported_media_type", "Content-Type", std::string(route.body_type),
-                                  type);
+            return header_problem(415, "unsupported_media_type", "Content-Type", std::string(route.body_type), type);
         }
     }
     if (!route.needs_mutation_id) return std::nullopt;
@@ -95,11 +92,10 @@ std::optional<Problem> check_head(Route const& route, Request& request,
 
 Response no_route(Router::Match const& match, Request const& request) {
     if (match.allowed.empty()) {
-        return problem_response({404, "not_found", "There is nothing at this address.", {}},
-                                request.request_id);
+        return problem_response({404, "not_found", "There is nothing at this address.", {}}, request.request_id);
     }
-    Response response = problem_response(
-        {405, "method_not_allowed", "Allowed: " + match.allowed, {}}, request.request_id);
+    Response response =
+        problem_response({405, "method_not_allowed", "Allowed: " + match.allowed, {}}, request.request_id);
     response.header("Allow", match.allowed);
     return response;
 }
@@ -143,7 +139,9 @@ void note_refusal(Guard& guard, Route const& route, Request const& request, int 
 
 }  // namespace
 
-bool is_private_refusal(OperationRule const& rule, int status) { return status == 403 || (status == 404 && rule.hides); }
+bool is_private_refusal(OperationRule const& rule, int status) {
+    return status == 403 || (status == 404 && rule.hides);
+}
 
 std::optional<Response> admit(Route const& route, Guard* guard, Request& request, db::Session& session) {
     OperationRule const& rule = route.operation.rule();
@@ -174,7 +172,8 @@ db::Identity identity_of(Guard const* guard, Request const& request) {
 }
 
 Response overloaded(Route const& route, Request const& request) {
-    return problem_response({route.is_slow ? 429 : 503, "overloaded", "Too many requests are waiting.", {}}, request.request_id);
+    return problem_response({route.is_slow ? 429 : 503, "overloaded", "Too many requests are waiting.", {}},
+                            request.request_id);
 }
 
 }  // namespace offerta::server::http

@@ -7,8 +7,9 @@
 
 namespace offerta::server::http {
 
-/// Before a connection is closed by force: what the other side has not taken goes with it. The system would keep megabytes of that for
-/// minutes, and the other side would hear of the end only behind it. Where everything was taken, the end stays a polite one.
+/// Before a connection is closed by force: what the other side has not taken goes with it. The system would keep
+/// megabytes of that for minutes, and the other side would hear of the end only behind it. Where everything was taken,
+/// the end stays a polite one.
 inline void drop_unsent(boost::asio::ip::tcp::socket& socket) {
     int unsent = 0;
     if (!socket.is_open() || ::ioctl(socket.native_handle(), SIOCOUTQ, &unsent) != 0 || unsent == 0) return;

@@ -38,8 +38,7 @@ std::optional<Problem> check_framing(std::string_view head, HeaderViews const& h
         return malformed_framing("header", "no folded lines");
     }
     if (headers.size() > limits::kHeaderCount) {
-        return problem_at(431, "too_many_headers",
-                          Error{ErrorCode::TooMany, "header", "at most 100 fields", {}});
+        return problem_at(431, "too_many_headers", Error{ErrorCode::TooMany, "header", "at most 100 fields", {}});
     }
     auto const lengths = count(headers, "Content-Length");
     auto const codings = count(headers, "Transfer-Encoding");
@@ -56,9 +55,8 @@ std::optional<Problem> check_framing(std::string_view head, HeaderViews const& h
 }
 
 std::string_view trace_id_of(std::string_view traceparent) {
-    bool const well_formed = traceparent.size() == 55 && traceparent.substr(0, 3) == "00-" &&
-                             traceparent[35] == '-' && traceparent[52] == '-' &&
-                             is_lower_hex(traceparent.substr(3, 32)) &&
+    bool const well_formed = traceparent.size() == 55 && traceparent.substr(0, 3) == "00-" && traceparent[35] == '-' &&
+                             traceparent[52] == '-' && is_lower_hex(traceparent.substr(3, 32)) &&
                              is_lower_hex(traceparent.substr(36, 16)) && is_lower_hex(traceparent.substr(53));
     return well_formed ? traceparent.substr(3, 32) : std::string_view();
 }

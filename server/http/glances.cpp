@@ -47,13 +47,16 @@ void Glances::opened(std::shared_ptr<db::Pipeline> pipeline) {
 
 /// A wait belongs to the pipeline that it was begun for: its handler may come when there is another one.
 void Glances::watch() {
-    socket_->async_wait(Wait::wait_read, [this, mine = std::weak_ptr(pipeline_)](boost::system::error_code const& error) {
-        auto const pipeline = mine.lock();
-        if (error || !pipeline || pipeline != pipeline_) return;
-        pipeline->receive();
-        if (pipeline->is_over()) drop();
-        else watch();
-    });
+    socket_->async_wait(Wait::wait_read,
+                        [this, mine = std::weak_ptr(pipeline_)](boost::system::error_code const& error) {
+                            auto const pipeline = mine.lock();
+                            if (error || !pipeline || pipeline != pipeline_) return;
+                            pipeline->receive();
+                            if (pipeline->is_over())
+                                drop();
+                            else
+                                watch();
+                        });
 }
 
 void Glances::ask(db::Identity const& who, db::Call call, db::Pipeline::Done done) {
@@ -67,12 +70,13 @@ void Glances::write() {
     if (is_writing_ || !pipeline_) return;
     if (!pipeline_->flush()) return;
     is_writing_ = true;
-    socket_->async_wait(Wait::wait_write, [this, mine = std::weak_ptr(pipeline_)](boost::system::error_code const& error) {
-        auto const pipeline = mine.lock();
-        if (error || !pipeline || pipeline != pipeline_) return;
-        is_writing_ = false;
-        write();
-    });
+    socket_->async_wait(Wait::wait_write,
+                        [this, mine = std::weak_ptr(pipeline_)](boost::system::error_code const& error) {
+                            auto const pipeline = mine.lock();
+                            if (error || !pipeline || pipeline != pipeline_) return;
+                            is_writing_ = false;
+                            write();
+                        });
 }
 
 void Glances::check(Clock::time_point now) {

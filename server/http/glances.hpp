@@ -10,8 +10,8 @@
 
 namespace offerta::server::http {
 
-/// A shard's own connection to PostgreSQL, for reads so short that handing them to a database thread and back would cost
-/// more than they do. Opened by a database thread when it is wanted. Touched by the shard's thread only.
+/// A shard's own connection to PostgreSQL, for reads so short that handing them to a database thread and back would
+/// cost more than they do. Opened by a database thread when it is wanted. Touched by the shard's thread only.
 class Glances {
   public:
     using Clock = std::chrono::steady_clock;

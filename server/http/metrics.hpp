@@ -34,8 +34,7 @@ class Metrics {
     [[nodiscard]] std::string text() const;
 
   private:
-    static constexpr std::array<double, 9> kBucketSeconds{0.0005, 0.001, 0.0025, 0.005, 0.01,
-                                                          0.05,   0.1,   0.5,    2.5};
+    static constexpr std::array<double, 9> kBucketSeconds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.1, 0.5, 2.5};
     struct RouteCounters {
         std::array<std::atomic<std::uint64_t>, 6> by_class{};  ///< 1xx … 5xx at 1 … 5
         std::array<std::atomic<std::uint64_t>, kBucketSeconds.size() + 1> buckets{};

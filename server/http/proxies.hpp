@@ -9,8 +9,8 @@
 
 namespace offerta::server::http {
 
-/// The proxies in front of this server: what they say about a request counts (X-Forwarded-For, X-Forwarded-Proto), what anybody else
-/// says does not.
+/// The proxies in front of this server: what they say about a request counts (X-Forwarded-For, X-Forwarded-Proto), what
+/// anybody else says does not.
 class Proxies {
   public:
     Proxies() = default;
@@ -19,7 +19,8 @@ class Proxies {
 
     [[nodiscard]] bool has(std::string_view address) const;
 
-    /// Who stands behind `peer`: the last address of X-Forwarded-For that is no proxy of ours; `peer` itself when it is none.
+    /// Who stands behind `peer`: the last address of X-Forwarded-For that is no proxy of ours; `peer` itself when it is
+    /// none.
     [[nodiscard]] std::string client(std::string_view peer, std::string_view forwarded_for) const;
 
   private:

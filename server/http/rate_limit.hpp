@@ -9,13 +9,14 @@
 
 namespace offerta::server::http {
 
-/// So many requests a second for each key (an address, a user), and ten times as many at once after a rest. Of any thread.
+/// So many requests a second for each key (an address, a user), and ten times as many at once after a rest. Of any
+/// thread.
 class RateLimit {
   public:
     using Clock = std::chrono::steady_clock;
     static constexpr double kBurstSeconds = 10;
-    /// Keys kept at most. Those that have rested go first; where none has, new keys are let through: a flood from that many addresses
-    /// is not stopped here.
+    /// Keys kept at most. Those that have rested go first; where none has, new keys are let through: a flood from that
+    /// many addresses is not stopped here.
     static constexpr std::size_t kKeys = 20'000;
 
     /// 0: no limit.

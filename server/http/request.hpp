@@ -34,16 +34,14 @@ struct Request {
     std::string request_id;
     std::string trace_id;  ///< of a valid traceparent, else empty
     std::string remote_address;
-    bool is_secure = false;  ///< came over TLS
+    bool is_secure = false;                ///< came over TLS
     std::shared_ptr<Caller const> caller;  ///< set by the guard; none on open routes
-    std::string mutation_id;  ///< checked and in canonical form where the route asks for one
+    std::string mutation_id;               ///< checked and in canonical form where the route asks for one
 
     /// The first field of that name, or none.
     [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
     [[nodiscard]] std::string const& param(std::size_t index) const { return params[index]; }
-    [[nodiscard]] std::string const* query(std::string_view name) const {
-        return target.query_value(name);
-    }
+    [[nodiscard]] std::string const* query(std::string_view name) const { return target.query_value(name); }
 };
 
 }  // namespace offerta::server::http

@@ -13,12 +13,18 @@ namespace beast_http = boost::beast::http;
 
 Method method_from(beast_http::verb verb) {
     switch (verb) {
-        case beast_http::verb::get: return Method::Get;
-        case beast_http::verb::head: return Method::Head;
-        case beast_http::verb::post: return Method::Post;
-        case beast_http::verb::put: return Method::Put;
-        case beast_http::verb::delete_: return Method::Delete;
-        default: return Method::Other;
+        case beast_http::verb::get:
+            return Method::Get;
+        case beast_http::verb::head:
+            return Method::Head;
+        case beast_http::verb::post:
+            return Method::Post;
+        case beast_http::verb::put:
+            return Method::Put;
+        case beast_http::verb::delete_:
+            return Method::Delete;
+        default:
+            return Method::Other;
     }
 }
 

@@ -41,8 +41,10 @@ void append_response_head(std::string& out, Response const& response, HeadOption
     if (!has(response, "Content-Security-Policy")) {
         out.append("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n");
     }
-    if (!options.keep_alive) out.append("Connection: close\r\n");
-    else if (options.is_http_1_0) out.append("Connection: keep-alive\r\n");
+    if (!options.keep_alive)
+        out.append("Connection: close\r\n");
+    else if (options.is_http_1_0)
+        out.append("Connection: keep-alive\r\n");
     out.append("\r\n");
 }
 

@@ -34,7 +34,7 @@ struct Route {
     std::string_view pattern;  ///< "/api/v1/quotes/{id}"
     Operation operation;       ///< operationId in the OpenAPI description, label in metrics, what it asks of the caller
     std::variant<QuickHandler, DatabaseHandler, Upgrade> handler;
-    std::size_t body_max = 0;  ///< 0: a body is refused
+    std::size_t body_max = 0;                         ///< 0: a body is refused
     std::string_view body_type = "application/json";  ///< empty: any
     bool needs_mutation_id = false;
     bool is_slow = false;  ///< computes for long (passwords): served by the few threads kept for that

@@ -68,8 +68,8 @@ class Server::Impl {
     asio::awaitable<void> accept() {
         asio::steady_timer pause(shards_[0]->io);
         for (std::size_t next = 0; acceptor_.is_open(); next = (next + 1) % shards_.size()) {
-            auto [error, socket] = co_await acceptor_.async_accept(shards_[next]->io,
-                                                                   asio::as_tuple(asio::use_awaitable));
+            auto [error, socket] =
+                co_await acceptor_.async_accept(shards_[next]->io, asio::as_tuple(asio::use_awaitable));
             if (!error) {
                 admit(std::move(socket), *shards_[next]);
             } else if (error != asio::error::operation_aborted && acceptor_.is_open()) {

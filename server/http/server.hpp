@@ -40,11 +40,12 @@ struct ServerParts {
     Guard* guard = nullptr;  ///< none: every route is open (tests of the HTTP layer)
 };
 
-/// Listens, runs a coroutine per connection on a few threads with an event loop each, cuts what is too slow. A connection
-/// stays on its thread for life, so its state needs no lock.
+/// Listens, runs a coroutine per connection on a few threads with an event loop each, cuts what is too slow. A
+/// connection stays on its thread for life, so its state needs no lock.
 class Server {
   public:
-    /// Binds and listens. Throws std::system_error when it cannot, also where the certificate or its key cannot be read.
+    /// Binds and listens. Throws std::system_error when it cannot, also where the certificate or its key cannot be
+    /// read.
     Server(ServerSettings settings, ServerParts parts);
     ~Server();
     Server(Server const&) = delete;

@@ -39,8 +39,7 @@ bool Admission::take_body(std::size_t bytes) {
     return false;
 }
 
-Shard::Shard(ServerSettings const& server_settings, ServerParts const& server_parts,
-             Admission& shared_admission)
+Shard::Shard(ServerSettings const& server_settings, ServerParts const& server_parts, Admission& shared_admission)
     : io(1),
       settings(server_settings),
       parts(server_parts),

@@ -57,14 +57,12 @@ bool has_hash(std::string const& name) {
     std::size_t const before = name.rfind('.', last - 1);
     if (before == std::string::npos) return false;
     std::string_view const middle = std::string_view(name).substr(before + 1, last - before - 1);
-    return middle.size() >= 8 && std::all_of(middle.begin(), middle.end(), [](unsigned char c) {
-               return std::isxdigit(c) != 0;
-           });
+    return middle.size() >= 8 &&
+           std::all_of(middle.begin(), middle.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
 bool is_twin(fs::path const& path) {
-    return (path.extension() == ".br" || path.extension() == ".gz") &&
-           fs::exists(path.parent_path() / path.stem());
+    return (path.extension() == ".br" || path.extension() == ".gz") && fs::exists(path.parent_path() / path.stem());
 }
 
 /// Whether Accept-Encoding lists `coding` without q=0.
@@ -141,8 +139,7 @@ Response StaticFiles::respond(Request const& request) const {
     if (file == nullptr) return empty_response(404);
     Response response;
     response.header("ETag", file->etag);
-    response.header("Cache-Control",
-                    file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    response.header("Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
     if (file->brotli || file->gzip) response.header("Vary", "Accept-Encoding");
     if (file->is_document) {
         response.header("Content-Security-Policy", page_policy(request.header("Host").value_or("")));

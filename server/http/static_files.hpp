@@ -36,8 +36,8 @@ class StaticFiles {
     std::map<std::string, File, std::less<>> files_;  ///< by path without the leading slash
 };
 
-/// Content-Security-Policy of the application's page. `host` comes from the request and is named so that a browser whose
-/// 'self' does not cover WebSockets lets the live channel through; one that is no host name is left out.
+/// Content-Security-Policy of the application's page. `host` comes from the request and is named so that a browser
+/// whose 'self' does not cover WebSockets lets the live channel through; one that is no host name is left out.
 [[nodiscard]] std::string page_policy(std::string_view host);
 
 }  // namespace offerta::server::http

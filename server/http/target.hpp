@@ -10,8 +10,8 @@ namespace offerta::server::http {
 
 /// The target of a request in origin form, percent-decoded after splitting, so that "%2F" stays inside its segment.
 struct Target {
-    std::vector<std::string> segments;                         ///< "/a/b" → a, b; "/" → none
-    std::vector<std::pair<std::string, std::string>> query;    ///< in order, "+" is a blank
+    std::vector<std::string> segments;                       ///< "/a/b" → a, b; "/" → none
+    std::vector<std::pair<std::string, std::string>> query;  ///< in order, "+" is a blank
 
     [[nodiscard]] std::string const* query_value(std::string_view name) const;
 };

@@ -11,7 +11,8 @@ namespace {
 namespace ssl = boost::asio::ssl;
 
 void must(boost::system::error_code const& error, std::string const& what) {
-    if (error) throw std::system_error(std::make_error_code(std::errc::invalid_argument), what + ": " + error.message());
+    if (error)
+        throw std::system_error(std::make_error_code(std::errc::invalid_argument), what + ": " + error.message());
 }
 
 }  // namespace
@@ -19,9 +20,9 @@ void must(boost::system::error_code const& error, std::string const& what) {
 std::unique_ptr<ssl::context> make_tls(std::string const& certificate, std::string const& key) {
     auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
     boost::system::error_code error;
-    context->set_options(ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 | ssl::context::no_compression |
-                             ssl::context::single_dh_use,
-                         error);
+    context->set_options(
+        ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 | ssl::context::no_compression | ssl::context::single_dh_use,
+        error);
     must(error, "TLS options");
     context->use_certificate_chain_file(certificate, error);
     must(error, "certificate " + certificate);

@@ -28,10 +28,10 @@ Response upgrade_required(Request const& request, char const* detail) {
 
 Response bad_key(Request const& request) {
     std::string const got(request.header("Sec-WebSocket-Key").value_or("").substr(0, 100));
-    return problem_response(problem_at(400, "malformed_request",
-                                       Error{ErrorCode::InvalidFormat, "header.Sec-WebSocket-Key",
-                                             "16 bytes as base64", got}),
-                            request.request_id);
+    return problem_response(
+        problem_at(400, "malformed_request",
+                   Error{ErrorCode::InvalidFormat, "header.Sec-WebSocket-Key", "16 bytes as base64", got}),
+        request.request_id);
 }
 
 }  // namespace

@@ -45,19 +45,15 @@ bool means_no_price(std::string_view text) {
     return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
 }
 
-bool means_empty(std::string_view text) {
-    return text.empty() || text == "-" || text == "—" || text == "–";
-}
+bool means_empty(std::string_view text) { return text.empty() || text == "-" || text == "—" || text == "–"; }
 
-bool is_blank(Cell const* cell) {
-    return cell == nullptr || trim(cell->text).empty();
-}
+bool is_blank(Cell const* cell) { return cell == nullptr || trim(cell->text).empty(); }
 
 /// The number that a text begins with: "12 мес." → "12".
 std::string_view leading_number(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) != 0 ||
-                                 text[end] == '.' || text[end] == ',' || text[end] == '-'))
+    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) != 0 || text[end] == '.' ||
+                                 text[end] == ',' || text[end] == '-'))
         ++end;
     while (end > 0 && (text[end - 1] == '.' || text[end - 1] == ',')) --end;
     return text.substr(0, end);
@@ -79,11 +75,9 @@ struct ArticleReader::Context {
     void find(Severity severity, FaultCode code, std::uint32_t column, std::string_view got = {},
               std::string expected = {}) {
         refused = refused || severity == Severity::Error;
-        findings.push_back(
-            {severity, {code, sheet, row.number, column, shorten(got), std::move(expected)}});
+        findings.push_back({severity, {code, sheet, row.number, column, shorten(got), std::move(expected)}});
     }
-    void error(FaultCode code, std::uint32_t column, std::string_view got = {},
-               std::string expected = {}) {
+    void error(FaultCode code, std::uint32_t column, std::string_view got = {}, std::string expected = {}) {
         find(Severity::Error, code, column, got, std::move(expected));
     }
     /// The cell's text, unless it holds what cannot be taken as one.
@@ -93,23 +87,20 @@ struct ArticleReader::Context {
             error(FaultCode::ErrorCell, cell->column, cell->text);
             return {};
         }
-        if (cell->formula && cell->text.empty())
-            error(FaultCode::FormulaWithoutValue, cell->column);
+        if (cell->formula && cell->text.empty()) error(FaultCode::FormulaWithoutValue, cell->column);
         return cell->text;
     }
     /// A text of one line, refused above `limit` code points.
     std::string line(Cell const* cell, std::size_t limit, FaultCode too_long) {
         std::string text = one_line(usable_text(cell));
-        if (count_code_points(text) > limit)
-            error(too_long, cell->column, text, std::to_string(limit));
+        if (count_code_points(text) > limit) error(too_long, cell->column, text, std::to_string(limit));
         return text;
     }
     /// A number of 0 … `decimals` decimals, 0 or more.
     std::optional<Decimal> number(Cell const* cell, ImportMapping const& mapping) {
         std::string_view const text = trim(usable_text(cell));
         if (text.empty()) return std::nullopt;
-        auto const reading = read_number(text, sign_for(*cell, mapping.decimal_sign),
-                                         Decimal::kFractionDigits, false);
+        auto const reading = read_number(text, sign_for(*cell, mapping.decimal_sign), Decimal::kFractionDigits, false);
         if (reading.value && !reading.value->is_negative()) return reading.value;
         error(FaultCode::NumberInvalid, cell->column, text);
         return std::nullopt;
@@ -121,13 +112,10 @@ ArticleReader::ArticleReader(ImportMapping const& mapping, std::string sheet, in
       sheet_(std::move(sheet)),
       precision_(precision),
       columns_(static_cast<std::size_t>(ColumnField::NumberAttribute) + 1) {
-    for (ColumnMapping const& each : mapping.columns)
-        columns_[static_cast<std::size_t>(each.field)] = each.column;
+    for (ColumnMapping const& each : mapping.columns) columns_[static_cast<std::size_t>(each.field)] = each.column;
 }
 
-std::uint32_t ArticleReader::column_of(ColumnField field) const {
-    return columns_[static_cast<std::size_t>(field)];
-}
+std::uint32_t ArticleReader::column_of(ColumnField field) const { return columns_[static_cast<std::size_t>(field)]; }
 
 Cell const* ArticleReader::cell_of(SheetRow const& row, ColumnField field) const {
     std::uint32_t const column = column_of(field);
@@ -140,10 +128,9 @@ void ArticleReader::take_header(SheetRow const& row) {
 
 bool ArticleReader::repeats_header(SheetRow const& row) const {
     if (header_.size() < 2 || row.cells.size() != header_.size()) return false;
-    return std::equal(row.cells.begin(), row.cells.end(), header_.begin(),
-                      [](Cell const& cell, auto const& head) {
-                          return cell.column == head.first && cell.text == head.second;
-                      });
+    return std::equal(row.cells.begin(), row.cells.end(), header_.begin(), [](Cell const& cell, auto const& head) {
+        return cell.column == head.first && cell.text == head.second;
+    });
 }
 
 /// A section row has one text, in the article or the name column, no price, and no numbers in
@@ -153,8 +140,7 @@ std::optional<std::string> ArticleReader::section_name(SheetRow const& row) cons
     Cell const* name = cell_of(row, ColumnField::Name);
     if (is_blank(sku) == is_blank(name)) return std::nullopt;
     Cell const* title = is_blank(sku) ? name : sku;
-    if (title->kind != CellKind::Text || !is_blank(cell_of(row, ColumnField::Price)))
-        return std::nullopt;
+    if (title->kind != CellKind::Text || !is_blank(cell_of(row, ColumnField::Price))) return std::nullopt;
     for (ColumnMapping const& each : mapping_.columns) {
         Cell const* cell = row.find(each.column);
         if (cell != nullptr && cell != title && cell->kind == CellKind::Number) return std::nullopt;
@@ -176,8 +162,7 @@ RowReading ArticleReader::read(SheetRow const& row, std::vector<RowFinding>& fin
     return read_article(row, findings);
 }
 
-RowReading ArticleReader::read_article(SheetRow const& row,
-                                       std::vector<RowFinding>& findings) const {
+RowReading ArticleReader::read_article(SheetRow const& row, std::vector<RowFinding>& findings) const {
     Context context{row, sheet_, findings, {}, false};
     context.article.row = row.number;
     read_sku(context);
@@ -187,8 +172,7 @@ RowReading ArticleReader::read_article(SheetRow const& row,
     article.minimum_quantity = context.number(cell_of(row, ColumnField::MinimumQuantity), mapping_);
     article.cost = context.number(cell_of(row, ColumnField::Cost), mapping_);
     article.unit = context.line(cell_of(row, ColumnField::Unit), kUnitMax, FaultCode::TextTooLong);
-    article.category =
-        context.line(cell_of(row, ColumnField::Category), kCategoryMax, FaultCode::TextTooLong);
+    article.category = context.line(cell_of(row, ColumnField::Category), kCategoryMax, FaultCode::TextTooLong);
     read_vat(context);
     read_kind(context);
     read_attributes(context);
@@ -204,8 +188,7 @@ void ArticleReader::read_sku(Context& context) const {
     if (context.findings.size() != before) return;
     if (sku.empty()) return context.error(FaultCode::SkuMissing, column);
     if (cell->kind == CellKind::Date) return context.error(FaultCode::SkuIsDate, column, sku);
-    if (cell->kind == CellKind::Boolean)
-        return context.error(FaultCode::CellValueBroken, column, sku);
+    if (cell->kind == CellKind::Boolean) return context.error(FaultCode::CellValueBroken, column, sku);
     if (has_control(sku)) return context.error(FaultCode::SkuControlCharacter, column, sku);
     if (count_code_points(sku) > kMaxSku)
         return context.error(FaultCode::SkuTooLong, column, sku, std::to_string(kMaxSku));
@@ -213,10 +196,8 @@ void ArticleReader::read_sku(Context& context) const {
 }
 
 void ArticleReader::read_names(Context& context) const {
-    context.article.name =
-        context.line(cell_of(context.row, ColumnField::Name), kNameMax, FaultCode::NameTooLong);
-    context.article.name_en =
-        context.line(cell_of(context.row, ColumnField::NameEn), kNameMax, FaultCode::NameTooLong);
+    context.article.name = context.line(cell_of(context.row, ColumnField::Name), kNameMax, FaultCode::NameTooLong);
+    context.article.name_en = context.line(cell_of(context.row, ColumnField::NameEn), kNameMax, FaultCode::NameTooLong);
     bool const mapped = column_of(ColumnField::Name) != 0;
     if (mapped && context.article.name.empty() && !context.refused)
         context.error(FaultCode::NameMissing, column_of(ColumnField::Name));
@@ -233,11 +214,10 @@ void ArticleReader::read_price(Context& context) const {
         return context.find(Severity::Warning, FaultCode::PriceMissing, column, text);
     if (cell->kind == CellKind::Date || cell->kind == CellKind::Boolean)
         return context.error(FaultCode::PriceNotNumber, column, text);
-    auto const reading = read_number(text, sign_for(*cell, mapping_.decimal_sign), precision_,
-                                     mapping_.round_prices);
+    auto const reading = read_number(text, sign_for(*cell, mapping_.decimal_sign), precision_, mapping_.round_prices);
     if (!reading.value) {
-        constexpr std::array kCodes{FaultCode::PriceNotNumber, FaultCode::PriceAmbiguous,
-                                    FaultCode::PriceTooLarge, FaultCode::PriceTooPrecise};
+        constexpr std::array kCodes{FaultCode::PriceNotNumber, FaultCode::PriceAmbiguous, FaultCode::PriceTooLarge,
+                                    FaultCode::PriceTooPrecise};
         bool const precise = reading.problem == NumberProblem::TooPrecise;
         return context.error(kCodes[static_cast<std::size_t>(reading.problem)], column, text,
                              precise ? std::to_string(precision_) : "");
@@ -254,8 +234,7 @@ void ArticleReader::read_vat(Context& context) const {
     std::string_view text = trim(context.usable_text(cell));
     if (text.empty()) return;
     std::string const folded = fold_for_search(text);
-    if (folded == "без ндс" || folded == "не облагается" || folded == "exempt" ||
-        folded == "vat exempt") {
+    if (folded == "без ндс" || folded == "не облагается" || folded == "exempt" || folded == "vat exempt") {
         context.article.vat = Vat::exempted();
         return;
     }
@@ -287,11 +266,9 @@ void ArticleReader::read_kind(Context& context) const {
         {"лицензия", ProductKind::Licence},
         {"по", ProductKind::Licence},
     }};
-    auto const found = std::find_if(kWords.begin(), kWords.end(),
-                                    [&](auto const& word) { return word.first == text; });
+    auto const found = std::find_if(kWords.begin(), kWords.end(), [&](auto const& word) { return word.first == text; });
     if (found == kWords.end())
-        return context.error(FaultCode::KindUnknown, cell->column, cell->text,
-                             "goods, service, licence");
+        return context.error(FaultCode::KindUnknown, cell->column, cell->text, "goods, service, licence");
     context.article.kind = found->second;
 }
 

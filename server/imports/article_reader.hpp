@@ -25,8 +25,7 @@ struct ArticleRow {
     std::optional<Vat> vat;
     std::optional<ProductKind> kind;
     std::optional<Decimal> cost;
-    std::vector<std::pair<std::string, std::optional<Value>>>
-        attributes;  ///< mapped ones; none: empty cell
+    std::vector<std::pair<std::string, std::optional<Value>>> attributes;  ///< mapped ones; none: empty cell
 };
 
 struct SectionRow {
@@ -56,8 +55,7 @@ class ArticleReader {
     [[nodiscard]] std::uint32_t column_of(ColumnField field) const;
     [[nodiscard]] bool repeats_header(SheetRow const& row) const;
     [[nodiscard]] std::optional<std::string> section_name(SheetRow const& row) const;
-    [[nodiscard]] RowReading read_article(SheetRow const& row,
-                                          std::vector<RowFinding>& findings) const;
+    [[nodiscard]] RowReading read_article(SheetRow const& row, std::vector<RowFinding>& findings) const;
     void read_sku(Context& context) const;
     void read_names(Context& context) const;
     void read_price(Context& context) const;

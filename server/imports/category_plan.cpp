@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t kSlugMax = 40;
 
 std::string_view latin(char32_t letter) {
-    constexpr std::array<std::string_view, 32> kLatin{
-        "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",
-        "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"};
+    constexpr std::array<std::string_view, 32> kLatin{"a",  "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "y", "k",
+                                                      "l",  "m",  "n",  "o",   "p", "r", "s",  "t", "u",  "f", "h",
+                                                      "ts", "ch", "sh", "sch", "",  "y", "",   "e", "yu", "ya"};
     return letter >= 0x430 && letter < 0x450 ? kLatin[letter - 0x430] : std::string_view();
 }
 
@@ -43,14 +43,12 @@ std::string slug(std::string_view name) {
 CategoryPlan::CategoryPlan(std::vector<Category> const& existing) : existing_(existing) {
     for (std::size_t i = 0; i < existing.size(); ++i) {
         index_name(existing[i].name.ru, existing[i], i);
-        if (existing[i].name.en != existing[i].name.ru)
-            index_name(existing[i].name.en, existing[i], i);
+        if (existing[i].name.en != existing[i].name.ru) index_name(existing[i].name.en, existing[i], i);
         existing_by_id_.emplace(existing[i].id, i);
     }
 }
 
-void CategoryPlan::index_name(std::string const& name, Category const& category,
-                              std::size_t index) {
+void CategoryPlan::index_name(std::string const& name, Category const& category, std::size_t index) {
     if (name.empty()) return;
     existing_by_name_.emplace(std::pair(category.parent, name), index);
     auto const [place, is_first] = existing_by_any_name_.emplace(name, index);
@@ -85,8 +83,7 @@ std::size_t CategoryPlan::find(std::string_view text) {
 
 std::size_t CategoryPlan::use_existing(std::size_t existing) {
     Category const& category = existing_[existing];
-    if (auto const used = used_by_id_.find(category.id); used != used_by_id_.end())
-        return used->second;
+    if (auto const used = used_by_id_.find(category.id); used != used_by_id_.end()) return used->second;
     if (auto const parent = existing_by_id_.find(category.parent); parent != existing_by_id_.end())
         use_existing(parent->second);
     return add(category, false);

@@ -21,9 +21,7 @@ class CategoryPlan {
     [[nodiscard]] std::size_t child(std::string const& parent, std::string const& name);
     /// Index of a category by its id, made under the roots under that id when there is none.
     [[nodiscard]] std::size_t with_id(std::string const& id, LocalText const& name);
-    [[nodiscard]] std::string const& id(std::size_t index) const {
-        return used_[index].category.id;
-    }
+    [[nodiscard]] std::string const& id(std::size_t index) const { return used_[index].category.id; }
     /// Text of a category column: an id, or a name anywhere in the tree; npos when it is neither or
     /// not unique.
     [[nodiscard]] std::size_t find(std::string_view text);

@@ -37,9 +37,7 @@ class Splitter {
     }
 
   private:
-    [[nodiscard]] bool ends_field(char c) const {
-        return c == separator_ || c == '\n' || c == '\r';
-    }
+    [[nodiscard]] bool ends_field(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
     Next quoted(std::string& field) {
         for (++at_; at_ < text_.size(); ++at_) {
             if (text_[at_] != '"') {
@@ -122,20 +120,14 @@ class CsvFile final : public TableFile {
     }
 
   private:
-    static tl::unexpected<ImportFault> refuse_field(FaultCode code, SheetRow const& row,
-                                                    std::size_t column, std::string_view got,
-                                                    std::string expected = {}) {
-        return tl::unexpected(ImportFault{code,
-                                          {},
-                                          row.number,
-                                          static_cast<std::uint32_t>(column),
-                                          shorten(got, 40),
-                                          std::move(expected)});
+    static tl::unexpected<ImportFault> refuse_field(FaultCode code, SheetRow const& row, std::size_t column,
+                                                    std::string_view got, std::string expected = {}) {
+        return tl::unexpected(ImportFault{
+            code, {}, row.number, static_cast<std::uint32_t>(column), shorten(got, 40), std::move(expected)});
     }
 
     /// false at the end of the text.
-    ImportResult<bool> read_record(Splitter& splitter, SheetRow& row,
-                                   std::vector<std::string>& fields) const {
+    ImportResult<bool> read_record(Splitter& splitter, SheetRow& row, std::vector<std::string>& fields) const {
         ++row.number;
         std::size_t count = 0;
         while (true) {
@@ -150,8 +142,7 @@ class CsvFile final : public TableFile {
         row.cells.clear();
         for (std::size_t i = 0; i < count; ++i)
             if (!fields[i].empty())
-                row.cells.push_back(
-                    Cell{static_cast<std::uint32_t>(i + 1), CellKind::Text, false, fields[i]});
+                row.cells.push_back(Cell{static_cast<std::uint32_t>(i + 1), CellKind::Text, false, fields[i]});
         return true;
     }
 
@@ -160,18 +151,13 @@ class CsvFile final : public TableFile {
         if (next == Splitter::Next::UnclosedQuote || next == Splitter::Next::TextAfterQuote)
             return refuse_field(FaultCode::QuoteBroken, row, column, field);
         if (field.size() > limits_.cell_bytes)
-            return refuse_field(FaultCode::CellTooLong, row, column, field,
-                                std::to_string(limits_.cell_bytes));
+            return refuse_field(FaultCode::CellTooLong, row, column, field, std::to_string(limits_.cell_bytes));
         if (column > limits_.columns)
-            return refuse_field(FaultCode::TooManyColumns, row, column, {},
-                                std::to_string(limits_.columns));
+            return refuse_field(FaultCode::TooManyColumns, row, column, {}, std::to_string(limits_.columns));
         if (row.number > limits_.rows)
-            return refuse_field(FaultCode::TooManyRows, row, column, {},
-                                std::to_string(limits_.rows));
-        if (!is_valid_utf8(field))
-            return refuse_field(FaultCode::EncodingBroken, row, column, field);
-        if (field.find('\0') != std::string::npos)
-            return refuse_field(FaultCode::CellValueBroken, row, column, field);
+            return refuse_field(FaultCode::TooManyRows, row, column, {}, std::to_string(limits_.rows));
+        if (!is_valid_utf8(field)) return refuse_field(FaultCode::EncodingBroken, row, column, field);
+        if (field.find('\0') != std::string::npos) return refuse_field(FaultCode::CellValueBroken, row, column, field);
         return {};
     }
 
@@ -210,8 +196,7 @@ char detect_separator(std::string_view text) {
 ImportResult<std::unique_ptr<TableFile>> read_csv(std::string bytes, ImportLimits const& limits) {
     if (bytes.empty()) return refuse(FaultCode::FileEmpty);
     if (bytes.size() > limits.file_bytes)
-        return refuse(FaultCode::FileTooLarge, std::to_string(bytes.size()),
-                      std::to_string(limits.file_bytes));
+        return refuse(FaultCode::FileTooLarge, std::to_string(bytes.size()), std::to_string(limits.file_bytes));
     TextEncoding const encoding = detect_encoding(bytes);
     if (encoding == TextEncoding::Unknown) return refuse(FaultCode::FormatUnknown);
     std::string text = to_utf8(bytes, encoding);

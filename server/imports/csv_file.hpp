@@ -12,8 +12,7 @@ namespace offerta::server {
 /// found out. Cells in quotes may span lines; a row's number counts records, as Excel shows them.
 /// All cells are Text. Errors: EncodingBroken and QuoteBroken with row and column, FormatUnknown
 /// for binary data.
-[[nodiscard]] ImportResult<std::unique_ptr<TableFile>> read_csv(std::string bytes,
-                                                                ImportLimits const& limits = {});
+[[nodiscard]] ImportResult<std::unique_ptr<TableFile>> read_csv(std::string bytes, ImportLimits const& limits = {});
 
 /// The separator that splits the first records most evenly.
 [[nodiscard]] char detect_separator(std::string_view text);

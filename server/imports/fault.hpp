@@ -94,8 +94,7 @@ using ImportStatus = ImportResult<void>;
 
 [[nodiscard]] inline tl::unexpected<ImportFault> refuse(FaultCode code, std::string got = {},
                                                         std::string expected = {}) {
-    return tl::unexpected<ImportFault>(
-        ImportFault{code, {}, 0, 0, std::move(got), std::move(expected)});
+    return tl::unexpected<ImportFault>(ImportFault{code, {}, 0, 0, std::move(got), std::move(expected)});
 }
 
 /// The stable code on the wire: "sku_duplicate".

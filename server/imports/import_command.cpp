@@ -38,13 +38,8 @@ bool is_yes(std::istream& answers) {
 
 class Run {
   public:
-    Run(ImportOptions const& options, ImportTarget& target, std::istream& answers,
-        std::ostream& out)
-        : options_(options),
-          language_(options.shown_in()),
-          target_(target),
-          answers_(answers),
-          out_(out) {}
+    Run(ImportOptions const& options, ImportTarget& target, std::istream& answers, std::ostream& out)
+        : options_(options), language_(options.shown_in()), target_(target), answers_(answers), out_(out) {}
 
     ImportExit go() {
         auto bytes = read_file(options_.file, {});
@@ -61,8 +56,7 @@ class Run {
         report_mapping(out_, **file, *mapping, language_);
         auto const plan = plan_import(**file, *mapping, *current, [this](std::size_t rows) {
             if (rows % kProgressStep == 0)
-                out_ << fmt::format("{}: {}\n", words("прочитано строк", "rows read"), rows)
-                     << std::flush;
+                out_ << fmt::format("{}: {}\n", words("прочитано строк", "rows read"), rows) << std::flush;
             return true;
         });
         if (!plan) return refused(plan.error());
@@ -80,8 +74,7 @@ class Run {
         return ImportExit::FileRefused;
     }
     ImportExit refused(Error const& error) {
-        out_ << fmt::format("{}: {} {} {}\n", words("Ошибка", "Error"), code_name(error.code),
-                            error.place, error.got);
+        out_ << fmt::format("{}: {} {} {}\n", words("Ошибка", "Error"), code_name(error.code), error.place, error.got);
         return ImportExit::FileRefused;
     }
 
@@ -95,8 +88,7 @@ class Run {
             }
         }
         auto const status = target_.commit(plan, [this](std::size_t done, std::size_t total) {
-            out_ << fmt::format("{}: {} / {}\n", words("записано", "written"), done, total)
-                 << std::flush;
+            out_ << fmt::format("{}: {} / {}\n", words("записано", "written"), done, total) << std::flush;
         });
         if (!status) return refused(status.error());
         out_ << words("Готово.", "Done.") << "\n";
@@ -112,8 +104,8 @@ class Run {
 
 }  // namespace
 
-ImportExit import_command(std::vector<std::string> args, ImportTarget& target,
-                          std::istream& answers, std::ostream& out) {
+ImportExit import_command(std::vector<std::string> args, ImportTarget& target, std::istream& answers,
+                          std::ostream& out) {
     auto const options = parse_import_options(std::move(args));
     if (!options) {
         out << options.error().text << "\n";

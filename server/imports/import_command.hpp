@@ -31,7 +31,7 @@ enum class ImportExit : int {
 /// `import FILE [options]`: shows sheets or suggestion, preview, findings and difference, asks,
 /// commits. `args` without the command's own name; `answers` is asked unless --yes. Everything is
 /// told on `out`.
-[[nodiscard]] ImportExit import_command(std::vector<std::string> args, ImportTarget& target,
-                                        std::istream& answers, std::ostream& out);
+[[nodiscard]] ImportExit import_command(std::vector<std::string> args, ImportTarget& target, std::istream& answers,
+                                        std::ostream& out);
 
 }  // namespace offerta::server

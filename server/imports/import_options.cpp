@@ -17,8 +17,7 @@ void declare(CLI::App& app, ImportOptions& options) {
     app.add_option("--sheet", options.sheet, "Sheet, from 1")->check(CLI::PositiveNumber);
     app.add_option("--header-row", options.header_row, "Row of the column names, 0 for none")
         ->check(CLI::NonNegativeNumber);
-    app.add_option("--map", options.map,
-                   "Columns by number or letter: sku=1,name=2,price=D,attr:warranty=5");
+    app.add_option("--map", options.map, "Columns by number or letter: sku=1,name=2,price=D,attr:warranty=5");
     app.add_option("--sections", options.sections,
                    "Section rows by level: category,producer; all for categories; none");
     app.add_option("--root-category", options.root_category, "Category that new ones go under");
@@ -28,11 +27,9 @@ void declare(CLI::App& app, ImportOptions& options) {
     app.add_option("--precision", options.precision, "Decimals of prices")->check(CLI::Range(0, 6));
     app.add_flag("--vat-inclusive", options.vat_inclusive, "Prices of a new list include VAT");
     app.add_option("--vat", options.vat, "VAT of new products: per cent, or exempt");
-    app.add_option("--decimal-sign", options.decimal_sign, "comma or point")
-        ->check(CLI::IsMember({"comma", "point"}));
+    app.add_option("--decimal-sign", options.decimal_sign, "comma or point")->check(CLI::IsMember({"comma", "point"}));
     app.add_flag("--round-prices", options.round_prices, "Round prices that are too precise");
-    app.add_flag("--keep-missing", options.keep_missing,
-                 "Keep the prices of articles that the file has not");
+    app.add_flag("--keep-missing", options.keep_missing, "Keep the prices of articles that the file has not");
     app.add_flag("--dry-run", options.dry_run, "Show only");
     app.add_flag("--yes", options.yes, "Do not ask");
     app.add_option("--language", options.language, "ru or en")->check(CLI::IsMember({"ru", "en"}));
@@ -67,8 +64,7 @@ ImportResult<std::vector<ColumnMapping>> parse_map(std::string_view text) {
     std::vector<ColumnMapping> columns;
     for (std::string_view const part : split(text, ',')) {
         std::size_t const equals = part.find('=');
-        std::uint32_t const column =
-            equals == std::string_view::npos ? 0 : column_number(part.substr(equals + 1));
+        std::uint32_t const column = equals == std::string_view::npos ? 0 : column_number(part.substr(equals + 1));
         if (column == 0) return refuse(FaultCode::MappingInvalid, shorten(part), "sku=1");
         auto mapping = parse_column_field(part.substr(0, equals), column);
         if (!mapping) return tl::unexpected(mapping.error());
@@ -98,8 +94,7 @@ ImportStatus set_vat(ImportOptions const& options, ImportMapping& mapping) {
     return {};
 }
 
-ImportStatus set_price_list(ImportOptions const& options, PriceBookData const& current,
-                            ImportMapping& mapping) {
+ImportStatus set_price_list(ImportOptions const& options, PriceBookData const& current, ImportMapping& mapping) {
     PriceList& list = mapping.price_list;
     list.id = options.price_list.empty() ? std::string(kPriceListDefault) : options.price_list;
     list.name = {options.price_list_name.empty() ? list.id : options.price_list_name, {}};
@@ -134,31 +129,26 @@ tl::expected<ImportOptions, OptionsRefused> parse_import_options(std::vector<std
     return options;
 }
 
-ImportResult<ImportMapping> mapping_from(ImportOptions const& options,
-                                         ImportSuggestion const& suggestion,
+ImportResult<ImportMapping> mapping_from(ImportOptions const& options, ImportSuggestion const& suggestion,
                                          PriceBookData const& current) {
     ImportMapping mapping;
     mapping.sheet = static_cast<std::size_t>(options.sheet.value_or(1) - 1);
-    mapping.header_row = options.header_row ? static_cast<std::uint32_t>(*options.header_row)
-                                            : suggestion.header_row;
+    mapping.header_row = options.header_row ? static_cast<std::uint32_t>(*options.header_row) : suggestion.header_row;
     mapping.columns = suggestion.columns;
     mapping.sections = suggestion.sections;
     mapping.root_category = options.root_category;
     mapping.round_prices = options.round_prices;
     if (!options.decimal_sign.empty())
-        mapping.decimal_sign =
-            options.decimal_sign == "comma" ? DecimalSign::Comma : DecimalSign::Point;
+        mapping.decimal_sign = options.decimal_sign == "comma" ? DecimalSign::Comma : DecimalSign::Point;
     if (options.keep_missing) mapping.missing = MissingArticles::Keep;
     if (!options.map.empty()) {
         auto columns = parse_map(options.map);
         if (!columns) return tl::unexpected(columns.error());
         mapping.columns = std::move(*columns);
     }
-    if (auto status = set_sections(options, mapping); !status)
-        return tl::unexpected(status.error());
+    if (auto status = set_sections(options, mapping); !status) return tl::unexpected(status.error());
     if (auto status = set_vat(options, mapping); !status) return tl::unexpected(status.error());
-    if (auto status = set_price_list(options, current, mapping); !status)
-        return tl::unexpected(status.error());
+    if (auto status = set_price_list(options, current, mapping); !status) return tl::unexpected(status.error());
     return mapping;
 }
 

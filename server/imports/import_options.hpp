@@ -31,9 +31,7 @@ struct ImportOptions {
     bool yes = false;
     std::string language = "ru";
 
-    [[nodiscard]] Language shown_in() const {
-        return language == "en" ? Language::En : Language::Ru;
-    }
+    [[nodiscard]] Language shown_in() const { return language == "en" ? Language::En : Language::Ru; }
 };
 
 /// Options from words; a text for the person when they are wrong or help was asked for.
@@ -41,13 +39,11 @@ struct OptionsRefused {
     bool is_help = false;
     std::string text;
 };
-[[nodiscard]] tl::expected<ImportOptions, OptionsRefused> parse_import_options(
-    std::vector<std::string> args);
+[[nodiscard]] tl::expected<ImportOptions, OptionsRefused> parse_import_options(std::vector<std::string> args);
 
 /// The mapping that the options ask for: what they do not say comes from the suggestion, and for a
 /// price list that exists from itself.
-[[nodiscard]] ImportResult<ImportMapping> mapping_from(ImportOptions const& options,
-                                                       ImportSuggestion const& suggestion,
+[[nodiscard]] ImportResult<ImportMapping> mapping_from(ImportOptions const& options, ImportSuggestion const& suggestion,
                                                        PriceBookData const& current);
 
 }  // namespace offerta::server

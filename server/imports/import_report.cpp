@@ -15,9 +15,7 @@ constexpr std::size_t kShownCategories = 20;
 class Words {
   public:
     explicit Words(Language language) : ru_(language == Language::Ru) {}
-    [[nodiscard]] std::string_view operator()(std::string_view ru, std::string_view en) const {
-        return ru_ ? ru : en;
-    }
+    [[nodiscard]] std::string_view operator()(std::string_view ru, std::string_view en) const { return ru_ ? ru : en; }
 
   private:
     bool ru_;
@@ -54,8 +52,7 @@ void report_findings(std::ostream& out, ImportPlan const& plan, Language languag
     std::size_t const shown = std::min(plan.findings.size(), kShownFindings);
     for (std::size_t i = 0; i < shown; ++i) {
         bool const error = plan.findings[i].severity == Severity::Error;
-        out << fmt::format("  {} {}\n", error ? "✗" : "!",
-                           describe(plan.findings[i].fault, language));
+        out << fmt::format("  {} {}\n", error ? "✗" : "!", describe(plan.findings[i].fault, language));
     }
     std::size_t all = 0;
     for (auto const& [code, count] : plan.finding_counts) all += count;
@@ -65,14 +62,13 @@ void report_findings(std::ostream& out, ImportPlan const& plan, Language languag
 std::string change_text(ArticleChange const& change) {
     std::string text = fmt::format("{} {}", change.sku, shorten(change.name, 50));
     for (FieldChange const& field : change.fields)
-        text += fmt::format("; {}: {} → {}", field.field,
-                            field.was.empty() ? "—" : shorten(field.was, 40),
+        text += fmt::format("; {}: {} → {}", field.field, field.was.empty() ? "—" : shorten(field.was, 40),
                             field.becomes.empty() ? "—" : shorten(field.becomes, 40));
     return text;
 }
 
-void report_changes(std::ostream& out, ImportPlan const& plan, ArticleChange::Kind kind,
-                    std::string_view mark, std::size_t all, Words const& words) {
+void report_changes(std::ostream& out, ImportPlan const& plan, ArticleChange::Kind kind, std::string_view mark,
+                    std::size_t all, Words const& words) {
     std::size_t shown = 0;
     for (ArticleChange const& change : plan.changes) {
         if (change.kind != kind || shown == kShownChanges) continue;
@@ -99,12 +95,10 @@ void report_categories(std::ostream& out, ImportPlan const& plan, Words const& w
 
 }  // namespace
 
-void report_mapping(std::ostream& out, TableFile const& file, ImportMapping const& mapping,
-                    Language language) {
+void report_mapping(std::ostream& out, TableFile const& file, ImportMapping const& mapping, Language language) {
     Words const words(language);
     if (mapping.sheet < file.sheets().size() && !file.sheets()[mapping.sheet].empty())
-        out << fmt::format("{} {}: {}\n", words("Лист", "Sheet"), mapping.sheet + 1,
-                           file.sheets()[mapping.sheet]);
+        out << fmt::format("{} {}: {}\n", words("Лист", "Sheet"), mapping.sheet + 1, file.sheets()[mapping.sheet]);
     out << fmt::format("{}: {}\n", words("Строка заголовков", "Header row"), mapping.header_row)
         << words("Столбцы", "Columns") << ":";
     for (ColumnMapping const& each : mapping.columns)

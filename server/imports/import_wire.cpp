@@ -24,8 +24,7 @@ ImportChoice choice_from(std::size_t sheet, ImportSuggestion const& found) {
     std::size_t columns = 0;
     for (auto const& row : found.sample) columns = std::max(columns, row.size());
     choice.columns.assign(columns, std::string(kIgnore));
-    for (ColumnMapping const& each : found.columns)
-        choice.columns[each.column - 1] = wire_name(each.field);
+    for (ColumnMapping const& each : found.columns) choice.columns[each.column - 1] = wire_name(each.field);
     return choice;
 }
 
@@ -42,24 +41,20 @@ ImportSheetInfo sheet_info(std::string name, std::size_t rows, ImportSuggestion 
     return info;
 }
 
-std::string header_text(ImportSuggestion const& found, std::uint32_t header_row,
-                        std::size_t column) {
+std::string header_text(ImportSuggestion const& found, std::uint32_t header_row, std::size_t column) {
     for (std::size_t i = 0; i < found.sample_rows.size(); ++i)
-        if (found.sample_rows[i] == header_row && column < found.sample[i].size())
-            return found.sample[i][column];
+        if (found.sample_rows[i] == header_row && column < found.sample[i].size()) return found.sample[i][column];
     return {};
 }
 
-ImportResult<std::vector<ColumnMapping>> columns_from(ImportChoice const& choice,
-                                                      ImportSuggestion const& found) {
+ImportResult<std::vector<ColumnMapping>> columns_from(ImportChoice const& choice, ImportSuggestion const& found) {
     std::vector<ColumnMapping> columns;
     auto const header_row = static_cast<std::uint32_t>(choice.header_row);
     for (std::size_t i = 0; i < choice.columns.size(); ++i) {
         std::string field = choice.columns[i];
         if (field == kIgnore) continue;
         auto const column = static_cast<std::uint32_t>(i + 1);
-        if (field == kAttribute)
-            field = "attr:" + attribute_key(header_text(found, header_row, i), column);
+        if (field == kAttribute) field = "attr:" + attribute_key(header_text(found, header_row, i), column);
         auto mapping = parse_column_field(field, column);
         if (!mapping) return tl::unexpected(mapping.error());
         columns.push_back(std::move(*mapping));
@@ -123,15 +118,13 @@ ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file) {
         if (!rows) return tl::unexpected(rows.error());
         ImportChoice choice = choice_from(sheet, *found);
         info.sheets.push_back(sheet_info(file.sheets()[sheet], *rows, *found, choice));
-        if (!suggested || (suggested->header_row == 0 && found->header_row != 0))
-            suggested = std::move(choice);
+        if (!suggested || (suggested->header_row == 0 && found->header_row != 0)) suggested = std::move(choice);
     }
     info.suggested = suggested.value_or(ImportChoice());
     return info;
 }
 
-ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
-                                                PriceList list) {
+ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice, PriceList list) {
     constexpr std::int64_t kRowMax = 1'048'576;
     if (choice.sheet < 0 || static_cast<std::size_t>(choice.sheet) >= file.sheets().size())
         return refuse(FaultCode::SheetMissing, std::to_string(choice.sheet + 1));
@@ -169,8 +162,7 @@ ImportReportInfo report_info(ImportPlan const& plan, Language language, std::siz
     }
     std::array<std::size_t, 3> of_kind{};
     for (ArticleChange const& change : plan.changes)
-        if (of_kind[static_cast<std::size_t>(change.kind)]++ < listed)
-            info.changes.push_back(change_info(change));
+        if (of_kind[static_cast<std::size_t>(change.kind)]++ < listed) info.changes.push_back(change_info(change));
     auto const paths = paths_of(plan.categories, language);
     for (std::size_t i = 0; i < paths.size() && info.found_categories.size() < listed; ++i) {
         PlannedCategory const& each = plan.categories[i];

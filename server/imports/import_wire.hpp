@@ -15,12 +15,10 @@ namespace offerta::server {
 /// The mapping that a person chose. `list` is the price list that prices go into. Attributes get
 /// their keys from the header's words. Errors: MappingInvalid for a kind of column that is not
 /// known, SheetMissing.
-[[nodiscard]] ImportResult<ImportMapping> mapping_from_choice(TableFile const& file,
-                                                              ImportChoice const& choice,
+[[nodiscard]] ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
                                                               PriceList list);
 
 /// The preview; findings and changes are the first `listed` of each kind, in the person's language.
-[[nodiscard]] ImportReportInfo report_info(ImportPlan const& plan, Language language,
-                                           std::size_t listed = 200);
+[[nodiscard]] ImportReportInfo report_info(ImportPlan const& plan, Language language, std::size_t listed = 200);
 
 }  // namespace offerta::server

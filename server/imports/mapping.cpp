@@ -10,8 +10,7 @@ namespace offerta::server {
 namespace {
 
 constexpr std::array<std::string_view, 12> kFieldNames{
-    "sku",  "name", "name_en", "price", "minimum_quantity", "unit", "category", "vat",
-    "kind", "cost", "attr",    "number"};
+    "sku", "name", "name_en", "price", "minimum_quantity", "unit", "category", "vat", "kind", "cost", "attr", "number"};
 
 constexpr std::size_t kAttributeKeyMax = 60;
 
@@ -42,21 +41,17 @@ void check_columns(ImportMapping const& mapping, std::vector<ImportFault>& fault
     std::set<std::string> targets;
     for (ColumnMapping const& each : mapping.columns) {
         if (each.column == 0 || !columns.insert(each.column).second)
-            faults.push_back(mapping_fault(
-                each.column == 0 ? FaultCode::MappingInvalid : FaultCode::MappingTwice,
-                fmt::format("{}={}", target_name(each), each.column)));
+            faults.push_back(mapping_fault(each.column == 0 ? FaultCode::MappingInvalid : FaultCode::MappingTwice,
+                                           fmt::format("{}={}", target_name(each), each.column)));
         // "attr:x" and "number:x" write the same attribute.
-        std::string const target =
-            is_attribute(each.field) ? "attr:" + each.attribute : target_name(each);
-        if (!targets.insert(target).second)
-            faults.push_back(mapping_fault(FaultCode::MappingTwice, target));
+        std::string const target = is_attribute(each.field) ? "attr:" + each.attribute : target_name(each);
+        if (!targets.insert(target).second) faults.push_back(mapping_fault(FaultCode::MappingTwice, target));
         if (is_attribute(each.field) && !is_attribute_key(each.attribute))
             faults.push_back(mapping_fault(FaultCode::MappingInvalid, target_name(each)));
     }
     auto const has = [&](std::string_view target) { return targets.contains(std::string(target)); };
     if (!has("sku")) faults.push_back(mapping_fault(FaultCode::MappingIncomplete, "sku"));
-    if (!has("name") && !has("price"))
-        faults.push_back(mapping_fault(FaultCode::MappingIncomplete, "name, price"));
+    if (!has("name") && !has("price")) faults.push_back(mapping_fault(FaultCode::MappingIncomplete, "name, price"));
 }
 
 void check_price_list(ImportMapping const& mapping, std::vector<ImportFault>& faults) {
@@ -71,9 +66,7 @@ void check_price_list(ImportMapping const& mapping, std::vector<ImportFault>& fa
 
 }  // namespace
 
-std::string_view column_field_name(ColumnField field) {
-    return kFieldNames[static_cast<std::size_t>(field)];
-}
+std::string_view column_field_name(ColumnField field) { return kFieldNames[static_cast<std::size_t>(field)]; }
 
 ImportResult<ColumnMapping> parse_column_field(std::string_view text, std::uint32_t column) {
     std::size_t const colon = text.find(':');
@@ -93,9 +86,8 @@ std::vector<ImportFault> check_mapping(ImportMapping const& mapping) {
     std::vector<ImportFault> faults;
     check_columns(mapping, faults);
     check_price_list(mapping, faults);
-    if (!mapping.vat.exempt &&
-        (mapping.vat.rate.is_negative() || mapping.vat.rate > Decimal::from_int(100) ||
-         !check_rate_precision(mapping.vat.rate)))
+    if (!mapping.vat.exempt && (mapping.vat.rate.is_negative() || mapping.vat.rate > Decimal::from_int(100) ||
+                                !check_rate_precision(mapping.vat.rate)))
         faults.push_back(mapping_fault(FaultCode::MappingInvalid, mapping.vat.rate.to_string()));
     for (SectionLevel const& level : mapping.levels)
         if (!level.attribute.empty() && !is_attribute_key(level.attribute))

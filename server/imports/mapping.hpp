@@ -56,18 +56,16 @@ struct ImportMapping {
     std::size_t sheet = 0;         ///< from 0
     std::uint32_t header_row = 0;  ///< rows up to it are skipped; 0: the first row is data
     std::vector<ColumnMapping> columns;
-    bool sections = false;  ///< rows with one text and no price name categories
-    std::vector<SectionLevel>
-        levels;  ///< from the top; deeper ones are like the last; empty: all categories
-    std::string root_category;  ///< id of the category that new ones go under; empty: the roots
-    PriceList price_list;  ///< entries unused. An existing id must agree in currency, precision and
-                           ///< VAT mode
+    bool sections = false;                     ///< rows with one text and no price name categories
+    std::vector<SectionLevel> levels;          ///< from the top; deeper ones are like the last; empty: all categories
+    std::string root_category;                 ///< id of the category that new ones go under; empty: the roots
+    PriceList price_list;                      ///< entries unused. An existing id must agree in currency, precision and
+                                               ///< VAT mode
     Vat vat = Vat::of(Decimal::from_int(22));  ///< of new products without a VAT column
     ProductKind kind = ProductKind::Goods;     ///< of new products without a kind column
     LocalText unit{"шт.", "pcs"};              ///< of new products without a unit column
     DecimalSign decimal_sign = DecimalSign::Auto;
-    bool round_prices =
-        false;  ///< half-up to the list's precision with a warning, instead of a refusal
+    bool round_prices = false;  ///< half-up to the list's precision with a warning, instead of a refusal
     MissingArticles missing = MissingArticles::DropPrice;
 };
 
@@ -78,8 +76,7 @@ struct ImportMapping {
 /// The wire's name of a field: "sku", "minimum_quantity", …
 [[nodiscard]] std::string_view column_field_name(ColumnField field);
 /// "sku", "price", "attr:warranty", "number:warranty". MappingInvalid names what was read.
-[[nodiscard]] ImportResult<ColumnMapping> parse_column_field(std::string_view text,
-                                                             std::uint32_t column);
+[[nodiscard]] ImportResult<ColumnMapping> parse_column_field(std::string_view text, std::uint32_t column);
 
 /// What a look at the first rows suggests.
 struct ImportSuggestion {
@@ -97,8 +94,7 @@ struct ImportSuggestion {
 };
 /// Finds the header row by its words (ru, en) and maps the columns that it knows; reads at most 400
 /// rows.
-[[nodiscard]] ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file,
-                                                             std::size_t sheet);
+[[nodiscard]] ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_t sheet);
 
 /// Rows of a sheet that hold anything: what a person sees as its size. Reads the whole sheet.
 [[nodiscard]] ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet);

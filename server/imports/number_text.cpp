@@ -16,9 +16,7 @@ namespace {
 constexpr int kExcelDigits = 15;
 constexpr int kExponentMax = 40;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Sign, significant digits without leading zeros, and where the point stands: 0.digits ×
 /// 10^exponent.
@@ -87,26 +85,21 @@ std::string spell(Digits const& number) {
     std::string out = number.negative ? "-" : "";
     int const size = static_cast<int>(number.digits.size());
     if (number.exponent <= 0)
-        return out + "0." + std::string(static_cast<std::size_t>(-number.exponent), '0') +
-               number.digits;
+        return out + "0." + std::string(static_cast<std::size_t>(-number.exponent), '0') + number.digits;
     if (number.exponent >= size)
-        return out + number.digits +
-               std::string(static_cast<std::size_t>(number.exponent - size), '0');
+        return out + number.digits + std::string(static_cast<std::size_t>(number.exponent - size), '0');
     auto const point = static_cast<std::size_t>(number.exponent);
     return out + number.digits.substr(0, point) + "." + number.digits.substr(point);
 }
 
 /// Cuts currency words and signs off both ends: only letters, blanks and signs may go.
 std::string_view without_currency(std::string_view text) {
-    constexpr std::array<std::string_view, 18> kWords{"₽",   "$",   "€",   "₸",   "£",   "руб.",
-                                                      "руб", "р.",  "р",   "тг.", "тг",  "RUB",
-                                                      "RUR", "USD", "EUR", "KZT", "rub", "usd"};
+    constexpr std::array<std::string_view, 18> kWords{"₽",   "$",  "€",   "₸",   "£",   "руб.", "руб", "р.",  "р",
+                                                      "тг.", "тг", "RUB", "RUR", "USD", "EUR",  "KZT", "rub", "usd"};
     text = trim(text);
     for (auto const word : kWords) {
-        if (text.size() > word.size() && text.ends_with(word))
-            return trim(text.substr(0, text.size() - word.size()));
-        if (text.size() > word.size() && text.starts_with(word))
-            return trim(text.substr(word.size()));
+        if (text.size() > word.size() && text.ends_with(word)) return trim(text.substr(0, text.size() - word.size()));
+        if (text.size() > word.size() && text.starts_with(word)) return trim(text.substr(word.size()));
     }
     return text;
 }
@@ -122,8 +115,8 @@ std::string ascii_number(std::string_view text) {
         if (point == U'\'') continue;
         if (point == 0x2212 || point == 0x2013) {
             out += '-';
-        } else if (point < 0x80 && (is_digit(static_cast<char>(point)) || point == U'.' ||
-                                    point == U',' || point == U'-' || point == U'+')) {
+        } else if (point < 0x80 && (is_digit(static_cast<char>(point)) || point == U'.' || point == U',' ||
+                                    point == U'-' || point == U'+')) {
             out += static_cast<char>(point);
         } else {
             return {};
@@ -157,24 +150,19 @@ char decimal_sign(std::string_view text, DecimalSign wanted) {
     return three && may_group ? '\0' : ',';
 }
 
-NumberReading problem(NumberProblem what) {
-    return {std::nullopt, what, {}};
-}
+NumberReading problem(NumberProblem what) { return {std::nullopt, what, {}}; }
 
 /// Exact decimal from plain digits, or why not.
 NumberReading to_decimal(std::string_view plain, int decimals, bool round) {
     std::size_t const point = plain.find('.');
     std::size_t const given = point == std::string_view::npos ? 0 : plain.size() - point - 1;
-    if (given > static_cast<std::size_t>(decimals) && !round)
-        return problem(NumberProblem::TooPrecise);
+    if (given > static_cast<std::size_t>(decimals) && !round) return problem(NumberProblem::TooPrecise);
     // The seventh digit is all that half-up rounding to 6 or fewer can look at.
     bool const cut = given > Decimal::kFractionDigits;
-    std::string_view const kept =
-        cut ? plain.substr(0, point + 1 + Decimal::kFractionDigits) : plain;
+    std::string_view const kept = cut ? plain.substr(0, point + 1 + Decimal::kFractionDigits) : plain;
     auto value = Decimal::parse(kept);
     if (!value)
-        return problem(value.error().code == ErrorCode::Overflow ? NumberProblem::TooLarge
-                                                                 : NumberProblem::NotNumber);
+        return problem(value.error().code == ErrorCode::Overflow ? NumberProblem::TooLarge : NumberProblem::NotNumber);
     if (given <= static_cast<std::size_t>(decimals)) return {*value, {}, {}};
     if (cut && decimals == Decimal::kFractionDigits && plain[kept.size()] >= '5')
         value = add(*value, Decimal::from_micros(plain.front() == '-' ? -1 : 1));
@@ -197,13 +185,11 @@ std::optional<std::string> date_text(std::string_view serial, bool epoch_1904) {
     double value = 0;
     auto const end = serial.data() + serial.size();
     auto const [stop, code] = std::from_chars(serial.data(), end, value);
-    if (code != std::errc() || stop != end || !(value >= 0) || value >= 2'958'466)
-        return std::nullopt;
+    if (code != std::errc() || stop != end || !(value >= 0) || value >= 2'958'466) return std::nullopt;
     auto seconds = std::llround(value * 86'400);
     auto const days = seconds / 86'400;
     seconds %= 86'400;
-    std::string const time =
-        fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    std::string const time = fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
     if (days == 0 && value < 1 && seconds != 0) return time;
     // 1970-01-01 is day 25,569 of the 1900 epoch, which counts a 29 February 1900 that never was.
     auto const since_1970 = days + (epoch_1904 ? 1462 : days < 60 ? 1 : 0) - 25'569;
@@ -226,10 +212,8 @@ NumberReading read_number(std::string_view text, DecimalSign sign, int decimals,
     if (!has_right_groups(whole, group) || !std::all_of(fraction.begin(), fraction.end(), is_digit))
         return problem(NumberProblem::NotNumber);
     std::string plain;
-    std::copy_if(whole.begin(), whole.end(), std::back_inserter(plain),
-                 [&](char c) { return c != group; });
-    if (plain.empty() || !std::all_of(plain.begin(), plain.end(), is_digit))
-        return problem(NumberProblem::NotNumber);
+    std::copy_if(whole.begin(), whole.end(), std::back_inserter(plain), [&](char c) { return c != group; });
+    if (plain.empty() || !std::all_of(plain.begin(), plain.end(), is_digit)) return problem(NumberProblem::NotNumber);
     std::string spelled = (negative ? "-" : "") + plain;
     if (std::size_t const last = fraction.find_last_not_of('0'); last != std::string::npos)
         spelled += "." + fraction.substr(0, last + 1);

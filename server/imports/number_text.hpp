@@ -26,13 +26,12 @@ enum class NumberProblem : std::uint8_t { NotNumber, Ambiguous, TooLarge, TooPre
 struct NumberReading {
     std::optional<Decimal> value;
     NumberProblem problem = NumberProblem::NotNumber;  ///< when there is no value
-    std::string rounded_from;  ///< the digits, when more than `decimals` were given
+    std::string rounded_from;                          ///< the digits, when more than `decimals` were given
 };
 
 /// A number as people write it: "1 234,56 руб.", "1,234.56", "$ 0.0125", "−3". `decimals` 0 … 6 is
 /// what may follow the sign; more is TooPrecise unless `round` (half-up) is set. "1,234" with Auto
 /// is Ambiguous.
-[[nodiscard]] NumberReading read_number(std::string_view text, DecimalSign sign, int decimals,
-                                        bool round);
+[[nodiscard]] NumberReading read_number(std::string_view text, DecimalSign sign, int decimals, bool round);
 
 }  // namespace offerta::server

@@ -15,8 +15,7 @@ constexpr std::string_view kUnsorted = "imported";
 /// Compares what a sheet holds with the working price book and writes down what would change.
 class Planner {
   public:
-    Planner(ImportMapping const& mapping, PriceBookData const& current, FileContent content,
-            std::string sheet)
+    Planner(ImportMapping const& mapping, PriceBookData const& current, FileContent content, std::string sheet)
         : mapping_(mapping),
           content_(std::move(content)),
           sheet_(std::move(sheet)),
@@ -44,10 +43,8 @@ class Planner {
         return 0;
     }
 
-    void find(Severity severity, FaultCode code, FileArticle const& article, ColumnField field,
-              std::string_view got) {
-        content_.add_finding(
-            {severity, {code, sheet_, article.row.row, column_of(field), shorten(got), {}}});
+    void find(Severity severity, FaultCode code, FileArticle const& article, ColumnField field, std::string_view got) {
+        content_.add_finding({severity, {code, sheet_, article.row.row, column_of(field), shorten(got), {}}});
     }
 
     /// An unknown article without a name: the file only updates prices, and this one is not there.
@@ -62,13 +59,11 @@ class Planner {
         std::size_t category = sections_.category_of(article);
         if (category == CategoryPlan::npos && is_new) category = sections_.root_category();
         if (category == CategoryPlan::npos && is_new)
-            category =
-                categories_.with_id(std::string(kUnsorted), {"Без категории", "Uncategorised"});
+            category = categories_.with_id(std::string(kUnsorted), {"Без категории", "Uncategorised"});
         if (category == CategoryPlan::npos) return {};
         categories_.count_article(category);
         if (sections_.differs(article))
-            find(Severity::Warning, FaultCode::CategoryDiffers, article, ColumnField::Category,
-                 article.row.category);
+            find(Severity::Warning, FaultCode::CategoryDiffers, article, ColumnField::Category, article.row.category);
         return categories_.id(category);
     }
 
@@ -76,14 +71,12 @@ class Planner {
         auto const found = products_.find(article.row.sku);
         Product const* old = found == products_.end() ? nullptr : found->second;
         if (old == nullptr && article.row.name.empty()) return refuse_nameless(article);
-        Product product =
-            merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_);
-        ArticleChange change{
-            old == nullptr ? ArticleChange::Kind::Added : ArticleChange::Kind::Changed,
-            product.sku,
-            product.name.ru,
-            article.row.row,
-            {}};
+        Product product = merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_);
+        ArticleChange change{old == nullptr ? ArticleChange::Kind::Added : ArticleChange::Kind::Changed,
+                             product.sku,
+                             product.name.ru,
+                             article.row.row,
+                             {}};
         if (old != nullptr) list_product_changes(*old, product, change);
         bool const product_differs = old == nullptr || *old != product;
         bool const price_differs = has_prices_ && prices_.take(article, change);
@@ -130,8 +123,7 @@ class Planner {
                              0,
                              {}};
         for (PriceEntry const* entry : missing.entries)
-            change.fields.push_back(
-                {price_field(entry->minimum_quantity), entry->unit_price.to_string(), ""});
+            change.fields.push_back({price_field(entry->minimum_quantity), entry->unit_price.to_string(), ""});
         list_change(std::move(change));
         bool const drops = mapping_.missing == MissingArticles::DropPrice;
         if (drops && product != nullptr && product->active && !missing.has_other_price)
@@ -177,30 +169,26 @@ ImportStatus check_target(ImportMapping const& mapping, PriceBookData const& cur
     if (old->precision != mapping.price_list.precision)
         return refuse(FaultCode::MappingInvalid, std::to_string(mapping.price_list.precision),
                       std::to_string(old->precision));
-    if (old->vat_mode != mapping.price_list.vat_mode)
-        return refuse(FaultCode::MappingInvalid, "vat_mode", old->id);
+    if (old->vat_mode != mapping.price_list.vat_mode) return refuse(FaultCode::MappingInvalid, "vat_mode", old->id);
     return {};
 }
 
 }  // namespace
 
-ImportResult<ImportPlan> plan_import(TableFile const& file, ImportMapping const& mapping,
-                                     PriceBookData const& current, ImportProgress const& progress) {
+ImportResult<ImportPlan> plan_import(TableFile const& file, ImportMapping const& mapping, PriceBookData const& current,
+                                     ImportProgress const& progress) {
     auto const faults = check_mapping(mapping);
     if (!faults.empty()) return tl::unexpected(faults.front());
-    if (auto status = check_target(mapping, current); !status)
-        return tl::unexpected(status.error());
+    if (auto status = check_target(mapping, current); !status) return tl::unexpected(status.error());
     auto content = read_content(file, mapping, mapping.price_list.precision, progress);
     if (!content) return tl::unexpected(content.error());
     return Planner(mapping, current, std::move(*content), file.sheets()[mapping.sheet]).make();
 }
 
 PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan) {
-    current.categories.insert(current.categories.end(), plan.new_categories.begin(),
-                              plan.new_categories.end());
+    current.categories.insert(current.categories.end(), plan.new_categories.begin(), plan.new_categories.end());
     std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> index;
-    for (std::size_t i = 0; i < current.products.size(); ++i)
-        index.emplace(current.products[i].sku, i);
+    for (std::size_t i = 0; i < current.products.size(); ++i) index.emplace(current.products[i].sku, i);
     for (Product const& product : plan.products) {
         auto const found = index.find(product.sku);
         if (found == index.end())
@@ -210,9 +198,8 @@ PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan) {
     }
     for (std::string const& sku : plan.deactivated) current.products[index.at(sku)].active = false;
     if (!plan.price_list) return current;
-    auto const list =
-        std::find_if(current.price_lists.begin(), current.price_lists.end(),
-                     [&](auto const& each) { return each.id == plan.price_list->id; });
+    auto const list = std::find_if(current.price_lists.begin(), current.price_lists.end(),
+                                   [&](auto const& each) { return each.id == plan.price_list->id; });
     if (list == current.price_lists.end())
         current.price_lists.push_back(*plan.price_list);
     else

@@ -67,12 +67,10 @@ inline constexpr std::size_t kListedChangesMax = 1000;  ///< of each kind
 /// repositories.
 struct ImportPlan {
     ImportCounts counts;
-    std::vector<RowFinding>
-        findings;  ///< errors first of all that were met, at most kListedFindingsMax
+    std::vector<RowFinding> findings;  ///< errors first of all that were met, at most kListedFindingsMax
     std::map<FaultCode, std::size_t> finding_counts;
     std::vector<PlannedCategory> categories;
-    std::vector<ArticleChange>
-        changes;  ///< at most kListedChangesMax of each kind; `counts` are exact
+    std::vector<ArticleChange> changes;  ///< at most kListedChangesMax of each kind; `counts` are exact
 
     std::vector<Category> new_categories;
     std::vector<Product> products;         ///< new or changed, each whole
@@ -95,10 +93,8 @@ using ImportProgress = std::function<bool(std::size_t rows)>;
 ///
 /// Errors  what the reader refuses, MappingInvalid and the like, HeaderRowMissing, NoArticles,
 /// Cancelled.
-[[nodiscard]] ImportResult<ImportPlan> plan_import(TableFile const& file,
-                                                   ImportMapping const& mapping,
-                                                   PriceBookData const& current,
-                                                   ImportProgress const& progress = {});
+[[nodiscard]] ImportResult<ImportPlan> plan_import(TableFile const& file, ImportMapping const& mapping,
+                                                   PriceBookData const& current, ImportProgress const& progress = {});
 
 /// The working price book with the plan carried out. The plan must have been made for `current`.
 [[nodiscard]] PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan);

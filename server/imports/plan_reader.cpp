@@ -10,12 +10,8 @@ constexpr std::size_t kProgressRows = 1000;
 /// Takes the rows of a sheet one by one.
 class ContentReader {
   public:
-    ContentReader(ImportMapping const& mapping, std::string sheet, int precision,
-                  ImportProgress const& progress)
-        : mapping_(mapping),
-          progress_(progress),
-          articles_(mapping, sheet, precision),
-          sheet_(std::move(sheet)) {
+    ContentReader(ImportMapping const& mapping, std::string sheet, int precision, ImportProgress const& progress)
+        : mapping_(mapping), progress_(progress), articles_(mapping, sheet, precision), sheet_(std::move(sheet)) {
         for (auto const& each : mapping.columns)
             has_minimum_ = has_minimum_ || each.field == ColumnField::MinimumQuantity;
     }
@@ -25,8 +21,7 @@ class ContentReader {
             if (row.number == mapping_.header_row) articles_.take_header(row);
             return Flow::Continue;
         }
-        if (++content_.counts.rows % kProgressRows == 0 && progress_ &&
-            !progress_(content_.counts.rows))
+        if (++content_.counts.rows % kProgressRows == 0 && progress_ && !progress_(content_.counts.rows))
             return refuse(FaultCode::Cancelled);
         row_findings_.clear();
         auto reading = articles_.read(row, row_findings_);
@@ -70,16 +65,14 @@ class ContentReader {
     /// A second row of an article is one more price from a quantity, a mere repetition, or a
     /// contradiction.
     void take_again(FileArticle& first, ArticleRow const& again) {
-        auto const twin =
-            std::find_if(first.prices.begin(), first.prices.end(),
-                         [&](auto const& price) { return price.first == again.minimum_quantity; });
+        auto const twin = std::find_if(first.prices.begin(), first.prices.end(),
+                                       [&](auto const& price) { return price.first == again.minimum_quantity; });
         if (has_minimum_ && again.price && twin == first.prices.end()) {
             first.prices.emplace_back(again.minimum_quantity, *again.price);
             return;
         }
-        bool const same_price = again.price
-                                    ? twin != first.prices.end() && twin->second == *again.price
-                                    : first.prices.empty();
+        bool const same_price =
+            again.price ? twin != first.prices.end() && twin->second == *again.price : first.prices.empty();
         bool const same = same_price && first.row.name == again.name;
         content_.counts.refused += same ? 0 : 1;
         content_.add_finding({same ? Severity::Warning : Severity::Error,
@@ -120,19 +113,18 @@ void FileContent::add_finding(RowFinding finding) {
     findings.push_back(std::move(finding));
 }
 
-ImportResult<FileContent> read_content(TableFile const& file, ImportMapping const& mapping,
-                                       int precision, ImportProgress const& progress) {
+ImportResult<FileContent> read_content(TableFile const& file, ImportMapping const& mapping, int precision,
+                                       ImportProgress const& progress) {
     if (mapping.sheet >= file.sheets().size())
         return refuse(FaultCode::SheetMissing, std::to_string(mapping.sheet + 1));
     ContentReader reader(mapping, file.sheets()[mapping.sheet], precision, progress);
-    auto status =
-        file.read_rows(mapping.sheet, [&](SheetRow const& row) { return reader.take(row); });
+    auto status = file.read_rows(mapping.sheet, [&](SheetRow const& row) { return reader.take(row); });
     if (!status) return tl::unexpected(status.error());
     FileContent content = reader.finish();
     if (!content.articles.empty() || content.counts.refused > 0) return content;
-    return refuse(content.counts.rows == 0 && mapping.header_row > 0 ? FaultCode::HeaderRowMissing
-                                                                     : FaultCode::NoArticles,
-                  file.sheets()[mapping.sheet]);
+    return refuse(
+        content.counts.rows == 0 && mapping.header_row > 0 ? FaultCode::HeaderRowMissing : FaultCode::NoArticles,
+        file.sheets()[mapping.sheet]);
 }
 
 }  // namespace offerta::server

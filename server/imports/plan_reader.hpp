@@ -16,8 +16,7 @@ namespace offerta::server {
 struct FileArticle {
     ArticleRow row;
     std::uint32_t section = Sections::kNone;
-    std::vector<std::pair<std::optional<Decimal>, Decimal>>
-        prices;  ///< minimum quantity (none: not given), price
+    std::vector<std::pair<std::optional<Decimal>, Decimal>> prices;  ///< minimum quantity (none: not given), price
 };
 
 /// What a sheet holds, before it is compared with anything.
@@ -37,8 +36,7 @@ struct FileContent {
 };
 
 /// `precision` of the price list that prices go into.
-[[nodiscard]] ImportResult<FileContent> read_content(TableFile const& file,
-                                                     ImportMapping const& mapping, int precision,
+[[nodiscard]] ImportResult<FileContent> read_content(TableFile const& file, ImportMapping const& mapping, int precision,
                                                      ImportProgress const& progress);
 
 }  // namespace offerta::server

@@ -10,9 +10,7 @@ PriceList const* find_price_list(PriceBookData const& data, std::string_view id)
     return found == data.price_lists.end() ? nullptr : &*found;
 }
 
-std::string price_field(Decimal minimum) {
-    return minimum.is_zero() ? "price" : "price from " + minimum.to_string();
-}
+std::string price_field(Decimal minimum) { return minimum.is_zero() ? "price" : "price from " + minimum.to_string(); }
 
 PricePlan::PricePlan(ImportMapping const& mapping, PriceBookData const& current)
     : current_(current),
@@ -20,9 +18,8 @@ PricePlan::PricePlan(ImportMapping const& mapping, PriceBookData const& current)
       missing_(mapping.missing),
       list_(old_ != nullptr ? *old_ : mapping.price_list) {
     list_.entries.clear();
-    has_quantities_ =
-        std::any_of(mapping.columns.begin(), mapping.columns.end(),
-                    [](auto const& each) { return each.field == ColumnField::MinimumQuantity; });
+    has_quantities_ = std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                                  [](auto const& each) { return each.field == ColumnField::MinimumQuantity; });
     if (old_ == nullptr) return;
     before_.reserve(old_->entries.size());
     for (PriceEntry const& entry : old_->entries) before_[entry.sku].push_back(&entry);
@@ -31,23 +28,20 @@ PricePlan::PricePlan(ImportMapping const& mapping, PriceBookData const& current)
 PricePlan::Prices PricePlan::prices_before(std::string_view sku) const {
     Prices prices;
     if (auto const found = before_.find(sku); found != before_.end())
-        for (PriceEntry const* entry : found->second)
-            prices[entry->minimum_quantity] = entry->unit_price;
+        for (PriceEntry const* entry : found->second) prices[entry->minimum_quantity] = entry->unit_price;
     return prices;
 }
 
 bool PricePlan::take(FileArticle const& article, ArticleChange& change) {
     Prices const was = prices_before(article.row.sku);
-    if (auto const found = before_.find(article.row.sku); found != before_.end())
-        seen_.insert(found->first);
+    if (auto const found = before_.find(article.row.sku); found != before_.end()) seen_.insert(found->first);
     // Without a quantity column the file gives the first price only; prices from larger quantities
     // stay.
     bool const keeps_breaks = !has_quantities_ && !article.prices.empty() && !was.empty();
     Prices now = keeps_breaks ? was : Prices();
     Decimal const lowest = keeps_breaks ? was.begin()->first : Decimal();
     for (auto const& [minimum, price] : article.prices) now[minimum.value_or(lowest)] = price;
-    for (auto const& [minimum, price] : now)
-        list_.entries.push_back({article.row.sku, minimum, price});
+    for (auto const& [minimum, price] : now) list_.entries.push_back({article.row.sku, minimum, price});
     if (was == now) return false;
     compare(was, now, change);
     return true;
@@ -59,17 +53,14 @@ void PricePlan::compare(Prices const& was, Prices const& now, ArticleChange& cha
     for (auto const& [minimum, price] : now) {
         auto const before = was.find(minimum);
         if (before != was.end() && before->second == price) continue;
-        change.fields.push_back({price_field(minimum),
-                                 before == was.end() ? "" : before->second.to_string(),
-                                 price.to_string()});
+        change.fields.push_back(
+            {price_field(minimum), before == was.end() ? "" : before->second.to_string(), price.to_string()});
     }
     for (auto const& [minimum, price] : was)
-        if (!now.contains(minimum))
-            change.fields.push_back({price_field(minimum), price.to_string(), ""});
+        if (!now.contains(minimum)) change.fields.push_back({price_field(minimum), price.to_string(), ""});
 }
 
-std::vector<PricePlan::Missing> PricePlan::take_missing_if(
-    std::function<bool(std::string_view)> const& is_refused) {
+std::vector<PricePlan::Missing> PricePlan::take_missing_if(std::function<bool(std::string_view)> const& is_refused) {
     std::vector<Missing> missing;
     if (old_ == nullptr) return missing;
     auto const elsewhere = skus_elsewhere();

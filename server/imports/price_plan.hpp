@@ -42,8 +42,7 @@ class PricePlan {
   private:
     using Prices = std::map<Decimal, Decimal>;  // by minimum quantity
 
-    [[nodiscard]] std::vector<Missing> take_missing_if(
-        std::function<bool(std::string_view)> const& is_refused);
+    [[nodiscard]] std::vector<Missing> take_missing_if(std::function<bool(std::string_view)> const& is_refused);
     [[nodiscard]] Prices prices_before(std::string_view sku) const;
     [[nodiscard]] std::unordered_set<std::string_view, TextHash> skus_elsewhere() const;
     void compare(Prices const& was, Prices const& now, ArticleChange& change);

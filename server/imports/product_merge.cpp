@@ -5,15 +5,9 @@
 namespace offerta::server {
 namespace {
 
-std::string shown(Vat const& vat) {
-    return vat.exempt ? "exempt" : vat.rate.to_string();
-}
-std::string shown(std::optional<Decimal> const& value) {
-    return value ? value->to_string() : "";
-}
-std::string shown(bool value) {
-    return value ? "true" : "false";
-}
+std::string shown(Vat const& vat) { return vat.exempt ? "exempt" : vat.rate.to_string(); }
+std::string shown(std::optional<Decimal> const& value) { return value ? value->to_string() : ""; }
+std::string shown(bool value) { return value ? "true" : "false"; }
 
 std::string shown(ProductKind kind) {
     constexpr std::array kNames{"goods", "service", "licence"};
@@ -36,15 +30,13 @@ Product fresh_product(ArticleRow const& row, ImportMapping const& mapping) {
 }
 
 void add_field(ArticleChange& change, std::string field, std::string was, std::string becomes) {
-    if (was != becomes)
-        change.fields.push_back({std::move(field), std::move(was), std::move(becomes)});
+    if (was != becomes) change.fields.push_back({std::move(field), std::move(was), std::move(becomes)});
 }
 
 void list_attribute_changes(Product const& old, Product const& now, ArticleChange& change) {
     for (auto const& [key, value] : now.attributes) {
         auto const was = old.attributes.find(key);
-        add_field(change, "attributes." + key,
-                  was == old.attributes.end() ? "" : shown(was->second), shown(value));
+        add_field(change, "attributes." + key, was == old.attributes.end() ? "" : shown(was->second), shown(value));
     }
     for (auto const& [key, value] : old.attributes)
         if (!now.attributes.contains(key)) add_field(change, "attributes." + key, shown(value), "");
@@ -69,8 +61,7 @@ Product merge_product(Product const* old, FileArticle const& article, std::strin
     for (auto const& [key, value] : row.attributes) {
         if (value)
             product.attributes.insert_or_assign(key, *value);
-        else if (!sections.gives_attribute(
-                     key))  // where the row is silent its section still speaks
+        else if (!sections.gives_attribute(key))  // where the row is silent its section still speaks
             product.attributes.erase(key);
     }
     return product;

@@ -6,8 +6,7 @@
 
 namespace offerta::server {
 
-SectionCategories::SectionCategories(ImportMapping const& mapping, FileContent const& content,
-                                     CategoryPlan& categories)
+SectionCategories::SectionCategories(ImportMapping const& mapping, FileContent const& content, CategoryPlan& categories)
     : mapping_(mapping),
       content_(content),
       categories_(categories),
@@ -16,12 +15,10 @@ SectionCategories::SectionCategories(ImportMapping const& mapping, FileContent c
     auto const used = find_used();
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!used[i]) continue;
-        std::size_t const outer = sections[i].parent == Sections::kNone
-                                      ? root_category()
-                                      : by_section_[sections[i].parent];
-        by_section_[i] = attribute_of(sections[i]).empty()
-                             ? categories_.child(id_or_root(outer), sections[i].name)
-                             : outer;
+        std::size_t const outer =
+            sections[i].parent == Sections::kNone ? root_category() : by_section_[sections[i].parent];
+        by_section_[i] =
+            attribute_of(sections[i]).empty() ? categories_.child(id_or_root(outer), sections[i].name) : outer;
     }
 }
 
@@ -30,8 +27,7 @@ std::vector<bool> SectionCategories::find_used() const {
     auto const& sections = content_.sections.all();
     std::vector<bool> used(sections.size(), false);
     for (FileArticle const& article : content_.articles)
-        for (std::uint32_t at = article.section; at != Sections::kNone && !used[at];
-             at = sections[at].parent)
+        for (std::uint32_t at = article.section; at != Sections::kNone && !used[at]; at = sections[at].parent)
             used[at] = true;
     return used;
 }
@@ -39,8 +35,7 @@ std::vector<bool> SectionCategories::find_used() const {
 std::string const& SectionCategories::attribute_of(Sections::Section const& section) const {
     static std::string const kCategory;
     if (mapping_.levels.empty()) return kCategory;
-    return mapping_.levels[std::min<std::size_t>(section.level, mapping_.levels.size() - 1)]
-        .attribute;
+    return mapping_.levels[std::min<std::size_t>(section.level, mapping_.levels.size() - 1)].attribute;
 }
 
 std::string SectionCategories::id_or_root(std::size_t category) const {
@@ -67,11 +62,9 @@ std::size_t SectionCategories::category_from_text(std::string_view text) {
 }
 
 std::size_t SectionCategories::category_of(FileArticle const& article) {
-    bool const in_section =
-        article.section != Sections::kNone && by_section_[article.section] != CategoryPlan::npos;
+    bool const in_section = article.section != Sections::kNone && by_section_[article.section] != CategoryPlan::npos;
     if (in_section) return by_section_[article.section];
-    return article.row.category.empty() ? CategoryPlan::npos
-                                        : category_from_text(article.row.category);
+    return article.row.category.empty() ? CategoryPlan::npos : category_from_text(article.row.category);
 }
 
 bool SectionCategories::differs(FileArticle const& article) const {

@@ -14,8 +14,7 @@ class SectionCategories {
   public:
     /// Makes the categories of all sections that hold articles, in the order of the file; empty
     /// ones make none.
-    SectionCategories(ImportMapping const& mapping, FileContent const& content,
-                      CategoryPlan& categories);
+    SectionCategories(ImportMapping const& mapping, FileContent const& content, CategoryPlan& categories);
 
     /// npos when the file does not tell. The section says more than the row's own text, which
     /// counts where no section stands above.

@@ -19,9 +19,8 @@ void Sections::add(std::string name, RowLook const& look, std::uint32_t row, boo
 }
 
 void Sections::resolve() {
-    bool const same = std::all_of(sections_.begin(), sections_.end(), [&](Section const& each) {
-        return each.look == sections_.front().look;
-    });
+    bool const same = std::all_of(sections_.begin(), sections_.end(),
+                                  [&](Section const& each) { return each.look == sections_.front().look; });
     same ? level_by_adjacency() : level_by_look();
     std::vector<std::uint32_t> open;  // the sections that contain the next one, outermost first
     for (std::uint32_t i = 0; i < sections_.size(); ++i) {
@@ -34,12 +33,10 @@ void Sections::resolve() {
 void Sections::level_by_look() {
     std::vector<RowLook> looks;
     for (Section const& each : sections_) looks.push_back(each.look);
-    std::sort(looks.begin(), looks.end(),
-              [](RowLook const& a, RowLook const& b) { return rank(a) < rank(b); });
+    std::sort(looks.begin(), looks.end(), [](RowLook const& a, RowLook const& b) { return rank(a) < rank(b); });
     looks.erase(std::unique(looks.begin(), looks.end()), looks.end());
     for (Section& each : sections_)
-        each.level = static_cast<std::uint32_t>(std::find(looks.begin(), looks.end(), each.look) -
-                                                looks.begin());
+        each.level = static_cast<std::uint32_t>(std::find(looks.begin(), looks.end(), each.look) - looks.begin());
 }
 
 void Sections::level_by_adjacency() {

@@ -143,14 +143,13 @@ std::vector<ColumnMapping> map_headers(SheetRow const& row) {
 /// How much a row looks like a header: its known words, those that an import needs counting double.
 std::size_t header_score(std::vector<ColumnMapping> const& columns) {
     std::size_t score = 0;
-    for (auto const& each : columns)
-        score += each.field == Sku || each.field == Name || each.field == Price ? 2 : 1;
+    for (auto const& each : columns) score += each.field == Sku || each.field == Name || each.field == Price ? 2 : 1;
     return score;
 }
 
 std::uint32_t column_of(std::vector<ColumnMapping> const& columns, ColumnField field) {
-    auto const found = std::find_if(columns.begin(), columns.end(),
-                                    [&](auto const& each) { return each.field == field; });
+    auto const found =
+        std::find_if(columns.begin(), columns.end(), [&](auto const& each) { return each.field == field; });
     return found == columns.end() ? 0 : found->column;
 }
 
@@ -170,8 +169,7 @@ Sample copy_row(SheetRow const& row) {
 }
 
 std::string_view text_at(Sample const& sample, std::uint32_t column) {
-    return column == 0 || column > sample.texts.size() ? std::string_view()
-                                                       : sample.texts[column - 1];
+    return column == 0 || column > sample.texts.size() ? std::string_view() : sample.texts[column - 1];
 }
 
 /// Rows with a lone text between rows with prices: sections.
@@ -217,8 +215,8 @@ ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_
     if (!status) return tl::unexpected(status.error());
     if (header) fill(out, rows, *header);
     std::size_t const first = header ? *header + 1 : 0;
-    std::vector<Sample> const data(
-        rows.begin() + static_cast<std::ptrdiff_t>(std::min(first, rows.size())), rows.end());
+    std::vector<Sample> const data(rows.begin() + static_cast<std::ptrdiff_t>(std::min(first, rows.size())),
+                                   rows.end());
     out.sections = has_sections(data, out.columns);
     for (std::size_t i = 0; i < std::min(rows.size(), first + kSampleRows); ++i) {
         out.sample.push_back(rows[i].texts);
@@ -246,8 +244,7 @@ std::string attribute_key(std::string_view header, std::uint32_t column) {
     for (std::size_t at = 0; at < folded.size();) {
         std::size_t const begin = at;
         char32_t const point = next_code_point(folded, at);
-        bool const plain =
-            point >= 0x80 || (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9');
+        bool const plain = point >= 0x80 || (point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9');
         if (key.size() + (at - begin) > kKeyMax) break;
         if (plain)
             key.append(folded, begin, at - begin);

@@ -63,7 +63,6 @@ class TableFile {
 };
 
 /// Opens by content, never by name: XLSX by its archive, everything else as CSV.
-[[nodiscard]] ImportResult<std::unique_ptr<TableFile>> open_table(std::string bytes,
-                                                                  ImportLimits const& limits = {});
+[[nodiscard]] ImportResult<std::unique_ptr<TableFile>> open_table(std::string bytes, ImportLimits const& limits = {});
 
 }  // namespace offerta::server

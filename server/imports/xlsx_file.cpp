@@ -8,8 +8,7 @@ namespace {
 
 class XlsxFile final : public TableFile {
   public:
-    XlsxFile(std::string bytes, ImportLimits const& limits)
-        : bytes_(std::move(bytes)), limits_(limits) {}
+    XlsxFile(std::string bytes, ImportLimits const& limits) : bytes_(std::move(bytes)), limits_(limits) {}
 
     ImportStatus open() {
         auto archive = ZipArchive::open(bytes_, limits_);
@@ -30,12 +29,10 @@ class XlsxFile final : public TableFile {
     std::vector<std::string> const& sheets() const override { return parts_.sheet_names; }
 
     ImportStatus read_rows(std::size_t sheet, RowSink const& sink) const override {
-        if (sheet >= parts_.sheet_parts.size())
-            return refuse(FaultCode::SheetMissing, std::to_string(sheet + 1));
+        if (sheet >= parts_.sheet_parts.size()) return refuse(FaultCode::SheetMissing, std::to_string(sheet + 1));
         ZipArchive::Entry const* part = archive_.find(parts_.sheet_parts[sheet]);
         if (part == nullptr) return refuse(FaultCode::PartMissing, parts_.sheet_names[sheet]);
-        SheetContext const context{parts_.sheet_names[sheet], strings_, styles_, parts_.epoch_1904,
-                                   limits_};
+        SheetContext const context{parts_.sheet_names[sheet], strings_, styles_, parts_.epoch_1904, limits_};
         return read_sheet(archive_, *part, context, sink);
     }
 
@@ -52,8 +49,7 @@ class XlsxFile final : public TableFile {
 
 ImportResult<std::unique_ptr<TableFile>> read_xlsx(std::string bytes, ImportLimits const& limits) {
     if (bytes.size() > limits.file_bytes)
-        return refuse(FaultCode::FileTooLarge, std::to_string(bytes.size()),
-                      std::to_string(limits.file_bytes));
+        return refuse(FaultCode::FileTooLarge, std::to_string(bytes.size()), std::to_string(limits.file_bytes));
     auto file = std::make_unique<XlsxFile>(std::move(bytes), limits);
     if (auto status = file->open(); !status) return tl::unexpected(status.error());
     return file;

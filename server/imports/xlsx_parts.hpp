@@ -21,8 +21,7 @@ struct WorkbookParts {
     std::string styles_part;
     bool epoch_1904 = false;
 };
-[[nodiscard]] ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive,
-                                                              ImportLimits const& limits);
+[[nodiscard]] ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive, ImportLimits const& limits);
 
 /// The texts that cells share, in one block of memory.
 class SharedStrings {
@@ -42,8 +41,7 @@ class SharedStrings {
     std::string text_;
     std::vector<std::size_t> ends_;
 };
-[[nodiscard]] ImportResult<SharedStrings> read_shared_strings(ZipArchive const& archive,
-                                                              std::string_view part,
+[[nodiscard]] ImportResult<SharedStrings> read_shared_strings(ZipArchive const& archive, std::string_view part,
                                                               ImportLimits const& limits);
 
 /// What import needs of a cell format: whether its numbers are dates, and how a section row in it
@@ -52,8 +50,7 @@ struct CellStyle {
     bool date = false;
     RowLook look;
 };
-[[nodiscard]] ImportResult<std::vector<CellStyle>> read_styles(ZipArchive const& archive,
-                                                               std::string_view part,
+[[nodiscard]] ImportResult<std::vector<CellStyle>> read_styles(ZipArchive const& archive, std::string_view part,
                                                                ImportLimits const& limits);
 /// Whether a number format code shows a date or a time: "dd.mm.yyyy", but not "0.00 \"d\"" or
 /// "[Red]0".

@@ -45,8 +45,7 @@ struct PendingCell {
 
 class SheetHandler final : public XmlHandler {
   public:
-    SheetHandler(SheetContext const& context, RowSink const& sink)
-        : context_(context), sink_(sink) {}
+    SheetHandler(SheetContext const& context, RowSink const& sink) : context_(context), sink_(sink) {}
 
     ImportStatus start(std::string_view name, XmlAttributes const& attributes) override {
         if (name == "sheetData") in_data_ = true;
@@ -71,8 +70,7 @@ class SheetHandler final : public XmlHandler {
         if (!reading_) return {};
         value_ += piece;
         if (value_.size() > context_.limits.cell_bytes)
-            return refuse_cell(FaultCode::CellTooLong, value_,
-                               std::to_string(context_.limits.cell_bytes));
+            return refuse_cell(FaultCode::CellTooLong, value_, std::to_string(context_.limits.cell_bytes));
         return {};
     }
 
@@ -82,20 +80,18 @@ class SheetHandler final : public XmlHandler {
   private:
     [[nodiscard]] tl::unexpected<ImportFault> refuse_cell(FaultCode code, std::string_view got,
                                                           std::string expected = {}) const {
-        return tl::unexpected(ImportFault{code, context_.name, row_.number, column_, shorten(got),
-                                          std::move(expected)});
+        return tl::unexpected(
+            ImportFault{code, context_.name, row_.number, column_, shorten(got), std::move(expected)});
     }
 
     ImportStatus start_row(XmlAttributes const& attributes) {
         auto const written = attributes.get("r");
         auto const number = written.empty() ? row_.number + 1 : whole_number(written);
         column_ = 0;
-        if (!number || *number <= row_.number)
-            return refuse_cell(FaultCode::CellPlaceBroken, written);
+        if (!number || *number <= row_.number) return refuse_cell(FaultCode::CellPlaceBroken, written);
         row_.number = *number;
         row_.look = {};
-        outline_ = static_cast<std::uint8_t>(
-            std::min(whole_number(attributes.get("outlineLevel")).value_or(0), 8u));
+        outline_ = static_cast<std::uint8_t>(std::min(whole_number(attributes.get("outlineLevel")).value_or(0), 8u));
         pending_.clear();
         block_.clear();
         return {};
@@ -103,8 +99,8 @@ class SheetHandler final : public XmlHandler {
 
     ImportStatus start_cell(XmlAttributes const& attributes) {
         auto const written = attributes.get("r");
-        auto const place = written.empty() ? CellPlace{row_.number, column_ + 1}
-                                           : parse_place(written).value_or(CellPlace{});
+        auto const place =
+            written.empty() ? CellPlace{row_.number, column_ + 1} : parse_place(written).value_or(CellPlace{});
         if (place.row != row_.number || place.column <= column_)
             return refuse_cell(FaultCode::CellPlaceBroken, written);
         column_ = place.column;
@@ -120,17 +116,14 @@ class SheetHandler final : public XmlHandler {
         pending.cell.column = column_;
         pending.cell.formula = formula_;
         if (value_.empty() && !formula_) return {};
-        if (auto status =
-                type_.empty() || type_ == "n" ? number_cell(pending) : typed_cell(pending);
-            !status)
+        if (auto status = type_.empty() || type_ == "n" ? number_cell(pending) : typed_cell(pending); !status)
             return status;
         // An empty text is no value; a formula without one is reported by whoever needs the cell.
         if (pending.size == 0 && !formula_) return {};
         if (row_.number > context_.limits.rows)
             return refuse_cell(FaultCode::TooManyRows, {}, std::to_string(context_.limits.rows));
         if (column_ > context_.limits.columns)
-            return refuse_cell(FaultCode::TooManyColumns, {},
-                               std::to_string(context_.limits.columns));
+            return refuse_cell(FaultCode::TooManyColumns, {}, std::to_string(context_.limits.columns));
         if (pending_.empty()) row_.look = look();
         pending_.push_back(pending);
         return {};
@@ -156,8 +149,7 @@ class SheetHandler final : public XmlHandler {
     ImportStatus typed_cell(PendingCell& pending) {
         if (type_ == "s") return shared_cell(pending);
         if (type_ == "b") {
-            if (value_ != "0" && value_ != "1")
-                return refuse_cell(FaultCode::CellValueBroken, value_);
+            if (value_ != "0" && value_ != "1") return refuse_cell(FaultCode::CellValueBroken, value_);
             keep(pending, CellKind::Boolean, value_ == "1" ? "true" : "false");
         } else if (type_ == "e") {
             keep(pending, CellKind::Error, value_);
@@ -174,8 +166,7 @@ class SheetHandler final : public XmlHandler {
 
     ImportStatus shared_cell(PendingCell& pending) {
         auto const index = whole_number(value_);
-        if (!index || *index >= context_.strings.size())
-            return refuse_cell(FaultCode::CellValueBroken, value_);
+        if (!index || *index >= context_.strings.size()) return refuse_cell(FaultCode::CellValueBroken, value_);
         pending.shared = true;
         pending.begin = *index;
         pending.size = context_.strings[*index].size();
@@ -193,16 +184,14 @@ class SheetHandler final : public XmlHandler {
         row_.cells.clear();
         for (PendingCell const& pending : pending_) {
             row_.cells.push_back(pending.cell);
-            row_.cells.back().text =
-                pending.shared ? context_.strings[pending.begin]
-                               : std::string_view(block_).substr(pending.begin, pending.size);
+            row_.cells.back().text = pending.shared ? context_.strings[pending.begin]
+                                                    : std::string_view(block_).substr(pending.begin, pending.size);
         }
         column_ = 0;
         auto const flow = sink_(row_);
         if (!flow) return tl::unexpected(flow.error());
         stopped_ = *flow == Flow::Stop;
-        if (stopped_)
-            return refuse(FaultCode::Cancelled);  // unwinds the parser; read_sheet forgets it
+        if (stopped_) return refuse(FaultCode::Cancelled);  // unwinds the parser; read_sheet forgets it
         return {};
     }
 
@@ -225,8 +214,8 @@ class SheetHandler final : public XmlHandler {
 
 }  // namespace
 
-ImportStatus read_sheet(ZipArchive const& archive, ZipArchive::Entry const& part,
-                        SheetContext const& context, RowSink const& sink) {
+ImportStatus read_sheet(ZipArchive const& archive, ZipArchive::Entry const& part, SheetContext const& context,
+                        RowSink const& sink) {
     SheetHandler handler(context, sink);
     auto status = read_xml(archive, part, context.limits, handler);
     if (handler.stopped()) return {};

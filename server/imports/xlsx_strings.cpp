@@ -14,8 +14,7 @@ int hex_value(char c) {
 
 /// The character of "_xHHHH_" at `at`, or -1.
 int escape_at(std::string_view text, std::size_t at) {
-    if (at + 7 > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_')
-        return -1;
+    if (at + 7 > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') return -1;
     int value = 0;
     for (std::size_t i = at + 2; i < at + 6; ++i) {
         int const digit = hex_value(text[i]);
@@ -53,8 +52,7 @@ class StringsHandler final : public XmlHandler {
   private:
     ImportStatus keep() {
         decode_escapes(item_);
-        if (strings.size() == limits_.shared_texts ||
-            strings.bytes() + item_.size() > limits_.shared_text_bytes)
+        if (strings.size() == limits_.shared_texts || strings.bytes() + item_.size() > limits_.shared_text_bytes)
             return refuse(FaultCode::TooManyTexts);
         strings.add(item_);
         return {};
@@ -91,8 +89,7 @@ ImportResult<SharedStrings> read_shared_strings(ZipArchive const& archive, std::
     ZipArchive::Entry const* entry = archive.find(part);
     if (entry == nullptr) return refuse(FaultCode::PartMissing, shorten(part));
     StringsHandler handler(limits);
-    if (auto status = read_xml(archive, *entry, limits, handler); !status)
-        return tl::unexpected(status.error());
+    if (auto status = read_xml(archive, *entry, limits, handler); !status) return tl::unexpected(status.error());
     return std::move(handler.strings);
 }
 

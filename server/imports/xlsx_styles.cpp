@@ -28,8 +28,7 @@ std::uint16_t tenths(std::string_view text) {
 
 /// Built-in formats that show a date or time (ECMA-376 part 1, 18.8.30), the East Asian ones too.
 bool is_built_in_date(std::uint32_t id) {
-    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-           (id >= 50 && id <= 58);
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
 class StylesHandler final : public XmlHandler {
@@ -38,8 +37,7 @@ class StylesHandler final : public XmlHandler {
 
     ImportStatus start(std::string_view name, XmlAttributes const& attributes) override {
         if (name == "numFmt" && date_formats_.size() < kNumberFormatsMax)
-            date_formats_[to_number(attributes.get("numFmtId"))] =
-                is_date_format(attributes.get("formatCode"));
+            date_formats_[to_number(attributes.get("numFmtId"))] = is_date_format(attributes.get("formatCode"));
         if (name == "fonts") in_fonts_ = true;
         if (name == "cellXfs") in_formats_ = true;
         if (in_fonts_) read_font(name, attributes);
@@ -65,8 +63,7 @@ class StylesHandler final : public XmlHandler {
     }
     ImportStatus read_format(std::string_view name, XmlAttributes const& attributes) {
         if (name == "alignment" && !styles.empty())
-            styles.back().look.indent =
-                static_cast<std::uint8_t>(std::min(to_number(attributes.get("indent")), 250u));
+            styles.back().look.indent = static_cast<std::uint8_t>(std::min(to_number(attributes.get("indent")), 250u));
         if (name != "xf") return {};
         if (styles.size() == limits_.styles) return refuse(FaultCode::TooManyTexts, "styles");
         CellStyle style;
@@ -119,8 +116,7 @@ ImportResult<std::vector<CellStyle>> read_styles(ZipArchive const& archive, std:
     ZipArchive::Entry const* entry = archive.find(part);
     if (entry == nullptr) return refuse(FaultCode::PartMissing, shorten(part));
     StylesHandler handler(limits);
-    if (auto status = read_xml(archive, *entry, limits, handler); !status)
-        return tl::unexpected(status.error());
+    if (auto status = read_xml(archive, *entry, limits, handler); !status) return tl::unexpected(status.error());
     return std::move(handler.styles);
 }
 

@@ -49,8 +49,7 @@ class RelationsHandler final : public XmlHandler {
     ImportStatus start(std::string_view name, XmlAttributes const& attributes) override {
         // A link that leaves the file is never followed.
         if (name == "Relationship" && attributes.get("TargetMode") != "External")
-            relations.push_back({std::string(attributes.get("Id")),
-                                 std::string(last_step(attributes.get("Type"))),
+            relations.push_back({std::string(attributes.get("Id")), std::string(last_step(attributes.get("Type"))),
                                  std::string(attributes.get("Target"))});
         return {};
     }
@@ -58,13 +57,13 @@ class RelationsHandler final : public XmlHandler {
     ImportStatus text(std::string_view) override { return {}; }
 
     [[nodiscard]] Relation const* by_type(std::string_view type) const {
-        auto const found = std::find_if(relations.begin(), relations.end(),
-                                        [&](Relation const& each) { return each.type == type; });
+        auto const found =
+            std::find_if(relations.begin(), relations.end(), [&](Relation const& each) { return each.type == type; });
         return found == relations.end() ? nullptr : &*found;
     }
     [[nodiscard]] Relation const* by_id(std::string_view id) const {
-        auto const found = std::find_if(relations.begin(), relations.end(),
-                                        [&](Relation const& each) { return each.id == id; });
+        auto const found =
+            std::find_if(relations.begin(), relations.end(), [&](Relation const& each) { return each.id == id; });
         return found == relations.end() ? nullptr : &*found;
     }
 
@@ -104,8 +103,7 @@ ImportResult<RelationsHandler> read_relations(ZipArchive const& archive, std::st
     RelationsHandler handler;
     ZipArchive::Entry const* part = archive.find(name);
     if (part == nullptr) return refuse(FaultCode::PartMissing, name);
-    if (auto status = read_xml(archive, *part, limits, handler); !status)
-        return tl::unexpected(status.error());
+    if (auto status = read_xml(archive, *part, limits, handler); !status) return tl::unexpected(status.error());
     return handler;
 }
 
@@ -121,8 +119,7 @@ std::string relations_part(std::string_view part) {
 
 }  // namespace
 
-ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive,
-                                                ImportLimits const& limits) {
+ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive, ImportLimits const& limits) {
     auto const root = read_relations(archive, "_rels/.rels", limits);
     if (!root) return tl::unexpected(root.error());
     Relation const* office = root->by_type("officeDocument");
@@ -131,8 +128,7 @@ ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive,
     ZipArchive::Entry const* part = archive.find(book);
     if (part == nullptr) return refuse(FaultCode::PartMissing, shorten(office->target));
     WorkbookHandler workbook(limits);
-    if (auto status = read_xml(archive, *part, limits, workbook); !status)
-        return tl::unexpected(status.error());
+    if (auto status = read_xml(archive, *part, limits, workbook); !status) return tl::unexpected(status.error());
     auto const relations = read_relations(archive, relations_part(book), limits);
     if (!relations) return tl::unexpected(relations.error());
 
@@ -149,8 +145,7 @@ ImportResult<WorkbookParts> read_workbook_parts(ZipArchive const& archive,
     if (parts.sheet_names.empty()) return refuse(FaultCode::PartMissing, "worksheet");
     if (auto const* strings = relations->by_type("sharedStrings"))
         parts.shared_strings_part = resolve(folder, strings->target);
-    if (auto const* styles = relations->by_type("styles"))
-        parts.styles_part = resolve(folder, styles->target);
+    if (auto const* styles = relations->by_type("styles")) parts.styles_part = resolve(folder, styles->target);
     return parts;
 }
 

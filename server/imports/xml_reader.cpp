@@ -26,8 +26,7 @@ class Run {
     }
 
     ImportStatus feed(std::string_view piece, bool last) {
-        auto const code =
-            XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? 1 : 0);
+        auto const code = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? 1 : 0);
         fed_ += piece.size();
         if (!status_) return status_;
         if (code != XML_STATUS_OK) return broken();
@@ -67,10 +66,9 @@ class Run {
         XML_StopParser(parser_.get(), XML_FALSE);
     }
     ImportStatus broken() const {
-        return refuse(FaultCode::XmlBroken,
-                      fmt::format("{}:{} {}", XML_GetCurrentLineNumber(parser_.get()),
-                                  XML_GetCurrentColumnNumber(parser_.get()) + 1,
-                                  XML_ErrorString(XML_GetErrorCode(parser_.get()))));
+        return refuse(FaultCode::XmlBroken, fmt::format("{}:{} {}", XML_GetCurrentLineNumber(parser_.get()),
+                                                        XML_GetCurrentColumnNumber(parser_.get()) + 1,
+                                                        XML_ErrorString(XML_GetErrorCode(parser_.get()))));
     }
 
     struct Free {
@@ -92,11 +90,10 @@ std::string_view XmlAttributes::get(std::string_view wanted) const {
     return {};
 }
 
-ImportStatus read_xml(ZipArchive const& archive, ZipArchive::Entry const& part,
-                      ImportLimits const& limits, XmlHandler& handler) {
+ImportStatus read_xml(ZipArchive const& archive, ZipArchive::Entry const& part, ImportLimits const& limits,
+                      XmlHandler& handler) {
     Run run(limits, handler);
-    auto status =
-        archive.read(part, [&](std::string_view piece) { return run.feed(piece, false); });
+    auto status = archive.read(part, [&](std::string_view piece) { return run.feed(piece, false); });
     if (status) status = run.feed({}, true);
     if (!status && status.error().sheet.empty()) status.error().sheet = part.name;
     return status;

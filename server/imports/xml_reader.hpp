@@ -23,8 +23,7 @@ class XmlAttributes {
 class XmlHandler {
   public:
     virtual ~XmlHandler() = default;
-    [[nodiscard]] virtual ImportStatus start(std::string_view name,
-                                             XmlAttributes const& attributes) = 0;
+    [[nodiscard]] virtual ImportStatus start(std::string_view name, XmlAttributes const& attributes) = 0;
     [[nodiscard]] virtual ImportStatus end(std::string_view name) = 0;
     /// Text comes in pieces.
     [[nodiscard]] virtual ImportStatus text(std::string_view piece) = 0;

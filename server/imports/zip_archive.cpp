@@ -21,9 +21,7 @@ constexpr std::uint16_t kDeflated = 8;
 constexpr std::uint16_t kFlagEncrypted = 0x0001;
 constexpr std::uint16_t kFlagStrongEncryption = 0x0040;
 
-std::uint32_t byte_at(std::string_view bytes, std::size_t at) {
-    return static_cast<unsigned char>(bytes[at]);
-}
+std::uint32_t byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 std::uint16_t u16(std::string_view bytes, std::size_t at) {
     return static_cast<std::uint16_t>(byte_at(bytes, at) | byte_at(bytes, at + 1) << 8);
 }
@@ -31,15 +29,12 @@ std::uint32_t u32(std::string_view bytes, std::size_t at) {
     return u16(bytes, at) | static_cast<std::uint32_t>(u16(bytes, at + 2)) << 16;
 }
 
-tl::unexpected<ImportFault> refuse_entry(FaultCode code, std::string_view name,
-                                         std::string got = {}, std::string expected = {}) {
-    return tl::unexpected(
-        ImportFault{code, shorten(name, 120), 0, 0, std::move(got), std::move(expected)});
+tl::unexpected<ImportFault> refuse_entry(FaultCode code, std::string_view name, std::string got = {},
+                                         std::string expected = {}) {
+    return tl::unexpected(ImportFault{code, shorten(name, 120), 0, 0, std::move(got), std::move(expected)});
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string lower_name(std::string_view name) {
     std::string folded(name);
@@ -76,8 +71,7 @@ ImportResult<Directory> find_directory(std::string_view bytes) {
     for (std::size_t at = last + 1; at-- > first;) {
         if (u32(bytes, at) != kEndSignature) continue;
         if (at + kEndSize + u16(bytes, at + 20) != bytes.size()) continue;
-        if (u16(bytes, at + 4) != 0 || u16(bytes, at + 6) != 0)
-            return refuse(FaultCode::ArchiveBroken, "multi-part");
+        if (u16(bytes, at + 4) != 0 || u16(bytes, at + 6) != 0) return refuse(FaultCode::ArchiveBroken, "multi-part");
         Directory found{u16(bytes, at + 10), u32(bytes, at + 16), 0};
         found.end = found.begin + u32(bytes, at + 12);
         if (found.end > at) return refuse(FaultCode::ArchiveBroken, "directory");
@@ -86,8 +80,7 @@ ImportResult<Directory> find_directory(std::string_view bytes) {
     return refuse(FaultCode::ArchiveBroken, "no directory");
 }
 
-ImportStatus check_entry(ZipArchive::Entry const& entry, std::uint16_t flags,
-                         ImportLimits const& limits) {
+ImportStatus check_entry(ZipArchive::Entry const& entry, std::uint16_t flags, ImportLimits const& limits) {
     if (!is_safe_name(entry.name)) return refuse_entry(FaultCode::ArchivePath, entry.name);
     if ((flags & (kFlagEncrypted | kFlagStrongEncryption)) != 0)
         return refuse_entry(FaultCode::FileEncrypted, entry.name);
@@ -106,8 +99,7 @@ ImportStatus check_entry(ZipArchive::Entry const& entry, std::uint16_t flags,
 /// Parts that share bytes are how small files grow without bound.
 ImportStatus check_overlap(std::vector<ZipArchive::Entry> const& entries, std::size_t data_end) {
     std::vector<std::pair<std::size_t, std::size_t>> spans;
-    for (auto const& entry : entries)
-        spans.emplace_back(entry.offset, entry.offset + kLocalSize + entry.packed);
+    for (auto const& entry : entries) spans.emplace_back(entry.offset, entry.offset + kLocalSize + entry.packed);
     std::sort(spans.begin(), spans.end());
     for (std::size_t i = 0; i < spans.size(); ++i) {
         std::size_t const end = i + 1 < spans.size() ? spans[i + 1].first : data_end;
@@ -168,8 +160,7 @@ struct Meter {
     ImportStatus pass(std::string_view piece) {
         seen += piece.size();
         if (seen > entry.unpacked) return refuse_entry(FaultCode::ArchiveBroken, entry.name);
-        crc = crc32(crc, reinterpret_cast<Bytef const*>(piece.data()),
-                    static_cast<uInt>(piece.size()));
+        crc = crc32(crc, reinterpret_cast<Bytef const*>(piece.data()), static_cast<uInt>(piece.size()));
         return sink(piece);
     }
     ImportStatus finish() const {
@@ -188,8 +179,7 @@ ImportStatus inflate_through(std::string_view packed, Meter& meter) {
         int const made = inflater.next(piece.data(), piece.size());
         if (made < 0 || (made == 0 && !inflater.done()))
             return refuse_entry(FaultCode::ArchiveBroken, meter.entry.name);
-        if (auto status = meter.pass({piece.data(), static_cast<std::size_t>(made)}); !status)
-            return status;
+        if (auto status = meter.pass({piece.data(), static_cast<std::size_t>(made)}); !status) return status;
     }
     return meter.finish();
 }
@@ -211,8 +201,7 @@ ImportResult<ZipArchive> ZipArchive::open(std::string_view bytes, ImportLimits c
         if (at + kDirectorySize > directory->end || u32(bytes, at) != kDirectorySignature)
             return refuse(FaultCode::ArchiveBroken, "directory");
         std::size_t const name_size = u16(bytes, at + 28);
-        std::size_t const size =
-            kDirectorySize + name_size + u16(bytes, at + 30) + u16(bytes, at + 32);
+        std::size_t const size = kDirectorySize + name_size + u16(bytes, at + 30) + u16(bytes, at + 32);
         if (at + size > directory->end) return refuse(FaultCode::ArchiveBroken, "directory");
         Entry entry{std::string(bytes.substr(at + kDirectorySize, name_size)),
                     u16(bytes, at + 10),
@@ -229,16 +218,14 @@ ImportResult<ZipArchive> ZipArchive::open(std::string_view bytes, ImportLimits c
         at += size;
     }
     if (auto status = check_names(archive.entries_); !status) return tl::unexpected(status.error());
-    if (auto status = check_overlap(archive.entries_, directory->begin); !status)
-        return tl::unexpected(status.error());
+    if (auto status = check_overlap(archive.entries_, directory->begin); !status) return tl::unexpected(status.error());
     return archive;
 }
 
 ZipArchive::Entry const* ZipArchive::find(std::string_view name) const {
     std::string const wanted = lower_name(name);
-    auto const found = std::find_if(entries_.begin(), entries_.end(), [&](Entry const& entry) {
-        return lower_name(entry.name) == wanted;
-    });
+    auto const found = std::find_if(entries_.begin(), entries_.end(),
+                                    [&](Entry const& entry) { return lower_name(entry.name) == wanted; });
     return found == entries_.end() ? nullptr : &*found;
 }
 
@@ -248,8 +235,7 @@ ImportResult<std::string_view> ZipArchive::packed_bytes(Entry const& entry) cons
         return refuse_entry(FaultCode::ArchiveBroken, entry.name);
     std::size_t const name_size = u16(bytes_, at + 26);
     std::size_t const begin = at + kLocalSize + name_size + u16(bytes_, at + 28);
-    if (begin + entry.packed > bytes_.size() ||
-        bytes_.substr(at + kLocalSize, name_size) != entry.name)
+    if (begin + entry.packed > bytes_.size() || bytes_.substr(at + kLocalSize, name_size) != entry.name)
         return refuse_entry(FaultCode::ArchiveBroken, entry.name);
     return bytes_.substr(begin, entry.packed);
 }

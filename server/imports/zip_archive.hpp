@@ -30,8 +30,7 @@ class ZipArchive {
     /// Checks the whole directory before anything is unpacked. `bytes` must outlive the archive.
     /// Errors: damaged or cut off, encrypted, too many, repeated, overlapping or badly named
     /// entries, sizes over the limits.
-    [[nodiscard]] static ImportResult<ZipArchive> open(std::string_view bytes,
-                                                       ImportLimits const& limits);
+    [[nodiscard]] static ImportResult<ZipArchive> open(std::string_view bytes, ImportLimits const& limits);
 
     [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
     /// By name, letters compared without case as OPC asks; nullptr when absent.

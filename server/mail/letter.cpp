@@ -34,14 +34,20 @@ constexpr std::array<NoticeWords, campaign::kNoticeCount> kNoticeWords{{
 struct SurveyPhrases {
     char const *subject, *reminder_subject, *lead, *reminder_lead, *button, *yours, *stop;
 };
-constexpr SurveyPhrases kSurveyRussian{"Поделитесь впечатлением: ", "Напоминаем об анкете: ",
+constexpr SurveyPhrases kSurveyRussian{"Поделитесь впечатлением: ",
+                                       "Напоминаем об анкете: ",
                                        "Спасибо, что были с нами. Ответьте, пожалуйста, на несколько вопросов.",
-                                       "Мы ещё не получили ваших ответов. Это займёт пару минут.", "Открыть анкету",
-                                       "Ссылка личная, входить никуда не нужно.", "Больше не присылать писем"};
-constexpr SurveyPhrases kSurveyEnglish{"Tell us what you think: ", "A reminder of our survey: ",
+                                       "Мы ещё не получили ваших ответов. Это займёт пару минут.",
+                                       "Открыть анкету",
+                                       "Ссылка личная, входить никуда не нужно.",
+                                       "Больше не присылать писем"};
+constexpr SurveyPhrases kSurveyEnglish{"Tell us what you think: ",
+                                       "A reminder of our survey: ",
                                        "Thank you for being with us. Please answer a few questions.",
-                                       "We have not got your answers yet. It takes a couple of minutes.", "Open the survey",
-                                       "The link is yours alone, and there is no need to sign in.", "Send me no more mail"};
+                                       "We have not got your answers yet. It takes a couple of minutes.",
+                                       "Open the survey",
+                                       "The link is yours alone, and there is no need to sign in.",
+                                       "Send me no more mail"};
 
 std::string link_to(std::string const& url, std::string_view words) {
     return "<a href=\"" + html_of(url) + "\">" + html_of(words) + "</a>";
@@ -49,7 +55,8 @@ std::string link_to(std::string const& url, std::string_view words) {
 
 std::string html_page(Language language, std::string const& body) {
     return std::string("<!doctype html>\n<html lang=\"") + (language == Language::Ru ? "ru" : "en") +
-           "\"><head><meta charset=\"utf-8\"></head>\n<body style=\"font:16px/1.5 sans-serif;color:#161A23\">\n" + body + "</body></html>\n";
+           "\"><head><meta charset=\"utf-8\"></head>\n<body style=\"font:16px/1.5 sans-serif;color:#161A23\">\n" +
+           body + "</body></html>\n";
 }
 
 SurveyPhrases const& phrases(Language language) { return language == Language::Ru ? kSurveyRussian : kSurveyEnglish; }
@@ -61,18 +68,20 @@ void append_survey(Letter& out, SurveyAsk const& ask, Language language) {
     char const* lead = ask.is_reminder ? words.reminder_lead : words.lead;
     std::string const url = ask.survey_url + lang_query(language), stop = ask.unsubscribe_url + lang_query(language);
     std::string const& who = ask.organisation.in(language);
-    out.text += ask.campaign_name + "\n\n" + lead + "\n" + words.button + ": " + url + "\n" + words.yours + "\n\n" + who + "\n" +
-                words.stop + ": " + stop + "\n";
-    out.html += std::string("<div lang=\"") + (language == Language::Ru ? "ru" : "en") + "\"><h1 style=\"font-size:20px\">" +
-                html_of(ask.campaign_name) + "</h1>\n<p>" + lead + "</p>\n<p>" + link_to(url, words.button) + "</p>\n<p>" + words.yours +
-                "</p>\n<p style=\"color:#444C5C\">" + html_of(who) + "<br>" + link_to(stop, words.stop) + "</p></div>\n";
+    out.text += ask.campaign_name + "\n\n" + lead + "\n" + words.button + ": " + url + "\n" + words.yours + "\n\n" +
+                who + "\n" + words.stop + ": " + stop + "\n";
+    out.html += std::string("<div lang=\"") + (language == Language::Ru ? "ru" : "en") +
+                "\"><h1 style=\"font-size:20px\">" + html_of(ask.campaign_name) + "</h1>\n<p>" + lead + "</p>\n<p>" +
+                link_to(url, words.button) + "</p>\n<p>" + words.yours + "</p>\n<p style=\"color:#444C5C\">" +
+                html_of(who) + "<br>" + link_to(stop, words.stop) + "</p></div>\n";
 }
 
 std::string words_of(Told const& one, Language language) {
     NoticeWords const& words = kNoticeWords[static_cast<std::size_t>(one.what)];
     std::string out = language == Language::Ru ? words.ru : words.en;
     std::string const& subject = one.subject.in(language);
-    if (!subject.empty()) out += (language == Language::Ru ? " «" : " “") + subject + (language == Language::Ru ? "»" : "”");
+    if (!subject.empty())
+        out += (language == Language::Ru ? " «" : " “") + subject + (language == Language::Ru ? "»" : "”");
     if (one.is_late) out += language == Language::Ru ? " (с опозданием)" : " (late)";
     return out;
 }
@@ -97,7 +106,8 @@ Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation
     if (all.size() == 1) {
         out.subject = words_of(all.front(), language) + ": " + all.front().campaign_name;
     } else {
-        out.subject = (language == Language::Ru ? "Новости кампаний: " : "News of campaigns: ") + std::to_string(all.size());
+        out.subject =
+            (language == Language::Ru ? "Новости кампаний: " : "News of campaigns: ") + std::to_string(all.size());
     }
     std::string list;
     for (Told const& one : all) {
@@ -108,14 +118,16 @@ Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation
     char const* why = language == Language::Ru ? "Когда и как часто приходят такие письма, задаётся в ваших настройках."
                                                : "When and how often such mail comes is up to your settings.";
     out.text += who + "\n" + why + "\n";
-    out.html = html_page(language, "<ul>\n" + list + "</ul>\n<p style=\"color:#444C5C\">" + html_of(who) + "<br>" + why + "</p>\n");
+    out.html = html_page(
+        language, "<ul>\n" + list + "</ul>\n<p style=\"color:#444C5C\">" + html_of(who) + "<br>" + why + "</p>\n");
     return out;
 }
 
 Letter test_letter(LocalText const& organisation, Language language) {
     bool const is_russian = language == Language::Ru;
     std::string const who = organisation.in(language);
-    std::string const words = is_russian ? "Почта работает: это письмо отправлено для проверки." : "Mail works: this message was sent to try it out.";
+    std::string const words = is_russian ? "Почта работает: это письмо отправлено для проверки."
+                                         : "Mail works: this message was sent to try it out.";
     return {is_russian ? "Проверка почты" : "Test of mail", words + "\n\n" + who + "\n",
             html_page(language, "<p>" + words + "</p>\n<p style=\"color:#444C5C\">" + html_of(who) + "</p>\n")};
 }

@@ -12,16 +12,17 @@ namespace offerta::server::mail {
 
 namespace {
 
-constexpr std::size_t kWordBytes = 39;   // of UTF-8 in one encoded word: with "Subject: " the line stays within 76
+constexpr std::size_t kWordBytes = 39;  // of UTF-8 in one encoded word: with "Subject: " the line stays within 76
 constexpr std::size_t kPlainMost = 60;
-constexpr std::size_t kLineBytes = 57;   // of a body in one line of base64
+constexpr std::size_t kLineBytes = 57;  // of a body in one line of base64
 constexpr std::size_t kAddressMost = 254, kLocalMost = 64;
 constexpr std::int64_t kDaySeconds = 86'400;
 
 std::string base64_of(std::string_view bytes) {
     std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    int const size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                     reinterpret_cast<unsigned char const*>(bytes.data()), static_cast<int>(bytes.size()));
+    int const size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                        reinterpret_cast<unsigned char const*>(bytes.data()), static_cast<int>(bytes.size()));
     out.resize(static_cast<std::size_t>(size));
     return out;
 }
@@ -58,12 +59,14 @@ std::string from_header(Message const& message) {
 }
 
 void append_part(std::string& out, std::string const& boundary, char const* type, std::string_view body) {
-    out += "--" + boundary + "\r\nContent-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+    out +=
+        "--" + boundary + "\r\nContent-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
     for (std::size_t i = 0; i < body.size(); i += kLineBytes) out += base64_of(body.substr(i, kLineBytes)) + "\r\n";
 }
 
 bool is_local_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
+           std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
 }
 bool is_domain_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.';
@@ -95,8 +98,9 @@ std::string mail_date(Instant instant) {
     CivilDate const civil = civil_from_date(date);
     std::int64_t const seconds = instant.milliseconds / 1000 - date.days * kDaySeconds;
     char out[48];
-    std::snprintf(out, sizeof out, "%s, %d %s %04d %02d:%02d:%02d +0000", kWeekdays[static_cast<std::size_t>(((date.days % 7) + 7) % 7)],
-                  civil.day, kMonths[static_cast<std::size_t>(civil.month - 1)], civil.year, static_cast<int>(seconds / 3600),
+    std::snprintf(out, sizeof out, "%s, %d %s %04d %02d:%02d:%02d +0000",
+                  kWeekdays[static_cast<std::size_t>(((date.days % 7) + 7) % 7)], civil.day,
+                  kMonths[static_cast<std::size_t>(civil.month - 1)], civil.year, static_cast<int>(seconds / 3600),
                   static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
     return out;
 }
@@ -106,17 +110,19 @@ bool is_mail_address(std::string_view text) {
     if (at == std::string_view::npos || text.size() > kAddressMost) return false;
     std::string_view const local = text.substr(0, at), domain = text.substr(at + 1);
     return local.size() <= kLocalMost && has_sound_dots(local) && has_sound_dots(domain) &&
-           std::all_of(local.begin(), local.end(), is_local_char) && std::all_of(domain.begin(), domain.end(), is_domain_char);
+           std::all_of(local.begin(), local.end(), is_local_char) &&
+           std::all_of(domain.begin(), domain.end(), is_domain_char);
 }
 
 std::string mime_text(Message const& message) {
     // No line of base64 has a "-", so that none is taken for the boundary.
     std::string const boundary = "=-offerta-part";
-    std::string out = "Date: " + mail_date(message.date) + "\r\nFrom: " + from_header(message) + "\r\nTo: <" + message.to +
-                      ">\r\nMessage-ID: " + message.message_id + "\r\nSubject: " + header_text(message.subject) +
-                      "\r\nAuto-Submitted: auto-generated\r\n";
+    std::string out = "Date: " + mail_date(message.date) + "\r\nFrom: " + from_header(message) + "\r\nTo: <" +
+                      message.to + ">\r\nMessage-ID: " + message.message_id +
+                      "\r\nSubject: " + header_text(message.subject) + "\r\nAuto-Submitted: auto-generated\r\n";
     if (!message.unsubscribe_url.empty()) {
-        out += "List-Unsubscribe: <" + message.unsubscribe_url + ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+        out += "List-Unsubscribe: <" + message.unsubscribe_url +
+               ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
     }
     out += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
     append_part(out, boundary, "text/plain", message.text);

@@ -10,9 +10,9 @@
 namespace offerta::server::mail {
 
 struct Message {
-    std::string from_name;  ///< as read; may be empty
-    std::string from;       ///< an address of is_mail_address
-    std::string to;         ///< the same
+    std::string from_name;   ///< as read; may be empty
+    std::string from;        ///< an address of is_mail_address
+    std::string to;          ///< the same
     std::string message_id;  ///< "<…@…>"
     Instant date;
     std::string subject;
@@ -24,7 +24,8 @@ struct Message {
 /// Control characters of names and subjects become blanks, so that no header is smuggled in.
 [[nodiscard]] std::string mime_text(Message const& message);
 
-/// Whether mail can be sent there: "local@domain" in ASCII, within the lengths of RFC 5321. Quoted local parts are not taken.
+/// Whether mail can be sent there: "local@domain" in ASCII, within the lengths of RFC 5321. Quoted local parts are not
+/// taken.
 [[nodiscard]] bool is_mail_address(std::string_view text);
 /// "Fri, 27 Nov 2026 10:23:21 +0000".
 [[nodiscard]] std::string mail_date(Instant instant);

@@ -84,9 +84,11 @@ int listen_in(CURL*, curl_infotype type, char* data, std::size_t size, void* of)
 
 constexpr long kTooLarge = 552;
 
-/// Whether an end is about the mail at hand: its recipient, its text, its size. Before that it is about us, or about the server.
+/// Whether an end is about the mail at hand: its recipient, its text, its size. Before that it is about us, or about
+/// the server.
 bool is_about_the_mail(Transfer const& transfer) {
-    return transfer.is_read || transfer.command.starts_with("RCPT") || transfer.command.starts_with("DATA") || transfer.status == kTooLarge;
+    return transfer.is_read || transfer.command.starts_with("RCPT") || transfer.command.starts_with("DATA") ||
+           transfer.status == kTooLarge;
 }
 
 int ask_whether_to_go_on(void* of, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -123,7 +125,8 @@ struct SmtpClient::Handle {
 std::string what_is_wrong_with(SmtpSettings const& settings) {
     std::string_view const url = settings.url;
     std::string_view const scheme = url.starts_with(kSecureScheme) ? kSecureScheme : kPlainScheme;
-    if (!url.starts_with(scheme) || url.size() == scheme.size()) return "--smtp-url: expected smtps://host or smtp://host";
+    if (!url.starts_with(scheme) || url.size() == scheme.size())
+        return "--smtp-url: expected smtps://host or smtp://host";
     if (url.find_first_of("@/?#", scheme.size()) != std::string_view::npos)
         return "--smtp-url: expected a host and a port only; user and password have options of their own";
     if (!is_mail_address(settings.from)) return "--mail-from: expected an address like offerta@example.com";
@@ -158,7 +161,8 @@ SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
     curl_easy_setopt(curl, CURLOPT_URL, settings_.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(is_encrypted(settings_) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    curl_easy_setopt(curl, CURLOPT_USE_SSL,
+                     static_cast<long>(is_encrypted(settings_) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!settings_.certificates.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.certificates.c_str());
     if (!settings_.user.empty()) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());

@@ -10,16 +10,16 @@
 namespace offerta::server::mail {
 
 struct SmtpSettings {
-    std::string url;  ///< "smtps://host[:port]", "smtp://host[:port]"; empty: there is no mail server
+    std::string url;   ///< "smtps://host[:port]", "smtp://host[:port]"; empty: there is no mail server
     std::string user;  ///< empty: no authentication
     std::string password;
-    std::string from;       ///< address of envelope and From
-    std::string from_name;  ///< as read
+    std::string from;          ///< address of envelope and From
+    std::string from_name;     ///< as read
     std::string certificates;  ///< file of those to trust instead of the system's; empty: the system's
 };
 
-/// Whether mail can be sent so, else why not. smtp:// is upgraded by STARTTLS and refused where the server has none, but for servers on
-/// this machine.
+/// Whether mail can be sent so, else why not. smtp:// is upgraded by STARTTLS and refused where the server has none,
+/// but for servers on this machine.
 [[nodiscard]] std::string what_is_wrong_with(SmtpSettings const& settings);
 
 /// "mail.example.com:587": what the settings name, without user and password.

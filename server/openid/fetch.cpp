@@ -40,8 +40,10 @@ std::string escaped(std::string_view text) {
         bool const is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
                               c == '.' || c == '_' || c == '~';
         auto const byte = static_cast<unsigned char>(c);
-        if (is_plain) out += c;
-        else out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+        if (is_plain)
+            out += c;
+        else
+            out += {'%', kHex[byte >> 4], kHex[byte & 15]};
     }
     return out;
 }

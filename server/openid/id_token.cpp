@@ -28,8 +28,8 @@ std::string header_of(Token const& token, char const* name) {
     return text == nullptr ? std::string() : std::string(text);
 }
 
-/// The kind of key that an algorithm takes; empty for one that does not count. A key is never used for an algorithm of another kind:
-/// that is how a public RSA key becomes a shared secret.
+/// The kind of key that an algorithm takes; empty for one that does not count. A key is never used for an algorithm of
+/// another kind: that is how a public RSA key becomes a shared secret.
 std::string_view key_type_of(std::string const& algorithm) {
     if (algorithm == "RS256") return "RSA";
     if (algorithm == "ES256") return "EC";

@@ -21,8 +21,8 @@ inline constexpr std::int64_t kClockSkew = 60;
 /// Whether the token's key is among `keys`: a provider that has changed its keys is asked for them again.
 [[nodiscard]] bool has_key_of(std::string const& token, WebKeySet const& keys);
 
-/// The claims of a token that one of `keys` has signed with RS256 or ES256 (no other algorithm counts, "none" least of all) and that is
-/// meant for us, now, and for this sign-in. Else in words what is wrong with it.
+/// The claims of a token that one of `keys` has signed with RS256 or ES256 (no other algorithm counts, "none" least of
+/// all) and that is meant for us, now, and for this sign-in. Else in words what is wrong with it.
 [[nodiscard]] tl::expected<IdClaims, std::string> check_id_token(std::string const& token, WebKeySet const& keys,
                                                                  Expected const& expected);
 

@@ -42,8 +42,10 @@ Provider::Told<OpenIdMetadata> Provider::metadata() {
     }
     auto const told = ask_for_metadata();
     std::lock_guard const lock(mutex_);
-    if (told) metadata_ = Kept<OpenIdMetadata>{*told, Clock::now()};
-    else away_ = Kept<std::string>{told.error(), Clock::now()};
+    if (told)
+        metadata_ = Kept<OpenIdMetadata>{*told, Clock::now()};
+    else
+        away_ = Kept<std::string>{told.error(), Clock::now()};
     return told;
 }
 

@@ -11,10 +11,10 @@
 namespace offerta::server::openid {
 
 struct ProviderSettings {
-    std::string issuer;         ///< https://…, as the provider calls itself
+    std::string issuer;  ///< https://…, as the provider calls itself
     std::string client_id;
     std::string client_secret;
-    std::string redirect_url;   ///< of this server's callback, as registered with the provider
+    std::string redirect_url;  ///< of this server's callback, as registered with the provider
 };
 
 /// What belongs to one sign-in and must come back with it.
@@ -31,15 +31,16 @@ struct Identity {
     std::string email;  ///< empty unless the provider has verified it
 };
 
-/// An OpenID Connect provider: authorisation code flow with PKCE. Asks it at first use, and keeps what it says for kFresh. Waits for
-/// the network. Failures are told in words for the log, none of which holds a secret.
+/// An OpenID Connect provider: authorisation code flow with PKCE. Asks it at first use, and keeps what it says for
+/// kFresh. Waits for the network. Failures are told in words for the log, none of which holds a secret.
 class Provider {
   public:
     static constexpr auto kFresh = std::chrono::hours(1);
     /// Between two looks for keys, whatever tokens say.
     static constexpr auto kBetweenKeys = std::chrono::seconds(30);
 
-    /// After the provider did not answer, how long everybody is told so at once: waiting for it again would keep others waiting.
+    /// After the provider did not answer, how long everybody is told so at once: waiting for it again would keep others
+    /// waiting.
     static constexpr auto kAway = std::chrono::seconds(10);
 
     explicit Provider(ProviderSettings settings) : settings_(std::move(settings)) {}

@@ -25,9 +25,8 @@ SELECT NOT EXISTS (TABLE given EXCEPT TABLE role_permission) AND NOT EXISTS (TAB
 
 // Rows by position: id, parent (may be null) uuid, name jsonb, head (may be null) uuid, version
 // int8, active.
-constexpr Statement kUnits{
-    "access.units",
-    "SELECT id, parent, name, head, version, is_active FROM unit ORDER BY position, id"};
+constexpr Statement kUnits{"access.units",
+                           "SELECT id, parent, name, head, version, is_active FROM unit ORDER BY position, id"};
 // $1 id, $2 parent (may be null), $3 name, $4 head (may be null), $5 version, $6 active, $7
 // position.
 constexpr Statement kPutUnit{"access.put_unit", R"sql(
@@ -49,19 +48,16 @@ constexpr Statement kAddAssignment{"access.add_assignment", R"sql(
 INSERT INTO role_assignment (user_id, role, unit, valid_from, valid_to)
 VALUES ($1::uuid, $2, $3::uuid, $4::date, $5::date))sql"};
 // $1 user uuid. Rows: absent, deputy uuid, from, to (may be null) date. Uses deputy_deputy.
-constexpr Statement kDeputies{
-    "access.deputies",
-    "SELECT absent, deputy, valid_from, valid_to FROM deputy WHERE deputy = $1::uuid"};
+constexpr Statement kDeputies{"access.deputies",
+                              "SELECT absent, deputy, valid_from, valid_to FROM deputy WHERE deputy = $1::uuid"};
 // Rows as kDeputies.
-constexpr Statement kAllDeputies{
-    "access.all_deputies",
-    "SELECT absent, deputy, valid_from, valid_to FROM deputy ORDER BY absent, id"};
+constexpr Statement kAllDeputies{"access.all_deputies",
+                                 "SELECT absent, deputy, valid_from, valid_to FROM deputy ORDER BY absent, id"};
 // $1 absent, $2 deputy, $3 from, $4 to, which may be null.
 constexpr Statement kAddDeputy{"access.add_deputy", R"sql(
 INSERT INTO deputy (absent, deputy, valid_from, valid_to) VALUES ($1::uuid, $2::uuid, $3::date, $4::date))sql"};
 // $1 user uuid. A row where he is active.
-constexpr Statement kIsActive{"access.is_active",
-                              "SELECT FROM app_user WHERE id = $1::uuid AND is_active"};
+constexpr Statement kIsActive{"access.is_active", "SELECT FROM app_user WHERE id = $1::uuid AND is_active"};
 
 Params permission_rows() {
     std::vector<std::string> roles, actions, scopes, passes;
@@ -104,10 +100,7 @@ std::vector<RoleAssignment> assignments_in(db::Result const& result) {
         // The column's CHECK lets in no other names than those of role.hpp.
         auto const role = role_from_name(row.text(1));
         if (!role) continue;
-        out.push_back({id_in<UserId>(row, 0),
-                       *role,
-                       id_in<UnitId>(row, 2),
-                       {date_in(row, 3), date_in(row, 4)}});
+        out.push_back({id_in<UserId>(row, 0), *role, id_in<UnitId>(row, 2), {date_in(row, 3), date_in(row, 4)}});
     }
     return out;
 }
@@ -115,17 +108,14 @@ std::vector<RoleAssignment> assignments_in(db::Result const& result) {
 std::vector<Deputy> deputies_in(db::Result const& result) {
     std::vector<Deputy> out;
     for (Row const row : result) {
-        out.push_back(
-            {id_in<UserId>(row, 0), id_in<UserId>(row, 1), {date_in(row, 2), date_in(row, 3)}});
+        out.push_back({id_in<UserId>(row, 0), id_in<UserId>(row, 1), {date_in(row, 2), date_in(row, 3)}});
     }
     return out;
 }
 
 }  // namespace
 
-void put_permissions(db::Transaction& transaction) {
-    transaction.later(kPutPermissions, permission_rows());
-}
+void put_permissions(db::Transaction& transaction) { transaction.later(kPutPermissions, permission_rows()); }
 
 bool has_permissions(db::Executor& executor) {
     return executor.execute(kHasPermissions, permission_rows())[0].boolean(0);
@@ -134,25 +124,20 @@ bool has_permissions(db::Executor& executor) {
 UnitTree units(db::Executor& executor) {
     std::vector<Unit> out;
     for (Row const row : executor.execute(kUnits)) {
-        out.push_back({id_in<UnitId>(row, 0), id_in<UnitId>(row, 1),
-                       from_stored<LocalText>(row.text(2)), id_in<UserId>(row, 3), row.int64(4),
-                       row.boolean(5)});
+        out.push_back({id_in<UnitId>(row, 0), id_in<UnitId>(row, 1), from_stored<LocalText>(row.text(2)),
+                       id_in<UserId>(row, 3), row.int64(4), row.boolean(5)});
     }
     auto tree = UnitTree::build(std::move(out));
-    if (!tree)
-        throw db::Error(db::ErrorKind::Other, "",
-                        tree.error().place + ": expected " + tree.error().expected);
+    if (!tree) throw db::Error(db::ErrorKind::Other, "", tree.error().place + ": expected " + tree.error().expected);
     return std::move(*tree);
 }
 
 void put_unit(db::Transaction& transaction, Unit const& unit, int position) {
-    transaction.later(
-        kPutUnit, Params(to_string(unit.id.value), id_or_null(unit.parent), dump(write(unit.name)),
-                         id_or_null(unit.head), unit.version, unit.is_active, position));
+    transaction.later(kPutUnit, Params(to_string(unit.id.value), id_or_null(unit.parent), dump(write(unit.name)),
+                                       id_or_null(unit.head), unit.version, unit.is_active, position));
 }
 
-std::vector<RoleAssignment> assignments_of(db::Executor& executor,
-                                           std::vector<UserId> const& users) {
+std::vector<RoleAssignment> assignments_of(db::Executor& executor, std::vector<UserId> const& users) {
     std::vector<std::string> ids;
     for (UserId const user : users) ids.push_back(to_string(user.value));
     return assignments_in(executor.execute(kAssignments, Params(ids)));
@@ -164,23 +149,19 @@ std::vector<RoleAssignment> assignments(db::Executor& executor) {
 
 void add_assignment(db::Transaction& transaction, RoleAssignment const& assignment) {
     transaction.later(kAddAssignment,
-                      Params(to_string(assignment.user.value), role_name(assignment.role),
-                             id_or_null(assignment.unit), date_or_null(assignment.dates.from),
-                             date_or_null(assignment.dates.to)));
+                      Params(to_string(assignment.user.value), role_name(assignment.role), id_or_null(assignment.unit),
+                             date_or_null(assignment.dates.from), date_or_null(assignment.dates.to)));
 }
 
 std::vector<Deputy> deputies_of(db::Executor& executor, UserId user) {
     return deputies_in(executor.execute(kDeputies, Params(to_string(user.value))));
 }
 
-std::vector<Deputy> deputies(db::Executor& executor) {
-    return deputies_in(executor.execute(kAllDeputies));
-}
+std::vector<Deputy> deputies(db::Executor& executor) { return deputies_in(executor.execute(kAllDeputies)); }
 
 void add_deputy(db::Transaction& transaction, Deputy const& deputy) {
-    transaction.later(kAddDeputy,
-                      Params(to_string(deputy.absent.value), to_string(deputy.deputy.value),
-                             date_or_null(deputy.dates.from), date_or_null(deputy.dates.to)));
+    transaction.later(kAddDeputy, Params(to_string(deputy.absent.value), to_string(deputy.deputy.value),
+                                         date_or_null(deputy.dates.from), date_or_null(deputy.dates.to)));
 }
 
 Subject subject_of(db::Executor& executor, UserId user, UnitTree const& units, Date today) {

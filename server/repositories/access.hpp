@@ -18,8 +18,7 @@ void put_permissions(db::Transaction& transaction);
 void put_unit(db::Transaction& transaction, Unit const& unit, int position);
 
 /// The roles of some users, at whatever time.
-[[nodiscard]] std::vector<RoleAssignment> assignments_of(db::Executor& executor,
-                                                         std::vector<UserId> const& users);
+[[nodiscard]] std::vector<RoleAssignment> assignments_of(db::Executor& executor, std::vector<UserId> const& users);
 /// Of everybody, at whatever time.
 [[nodiscard]] std::vector<RoleAssignment> assignments(db::Executor& executor);
 void add_assignment(db::Transaction& transaction, RoleAssignment const& assignment);
@@ -31,7 +30,6 @@ void add_deputy(db::Transaction& transaction, Deputy const& deputy);
 
 /// What counts for `user` on `today`, read in at most three statements. An unknown or deactivated
 /// user has no roles.
-[[nodiscard]] Subject subject_of(db::Executor& executor, UserId user, UnitTree const& units,
-                                 Date today);
+[[nodiscard]] Subject subject_of(db::Executor& executor, UserId user, UnitTree const& units, Date today);
 
 }  // namespace offerta::server::access

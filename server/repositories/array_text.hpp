@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-// One-dimensional arrays as PostgreSQL writes them in a row: {1,2}, {plain,"with, comma"}. A text that is none is a broken statement:
-// db::Error(Other).
+// One-dimensional arrays as PostgreSQL writes them in a row: {1,2}, {plain,"with, comma"}. A text that is none is a
+// broken statement: db::Error(Other).
 
 namespace offerta::server {
 

@@ -11,8 +11,8 @@ namespace {
 using db::Params;
 using db::Statement;
 
-// $1 actor uuid or null, $2 its name ('': looked up), $3 session, $4 address, $5 action, $6 kind and $7 id of the object, $8 outcome, $9 before and
-// $10 after json or null.
+// $1 actor uuid or null, $2 its name ('': looked up), $3 session, $4 address, $5 action, $6 kind and $7 id of the
+// object, $8 outcome, $9 before and $10 after json or null.
 constexpr Statement kRecord{"audit.record", R"sql(
 INSERT INTO audit (actor, actor_name, session, address, action, object_kind, object, outcome, before, after)
 VALUES ($1::uuid, coalesce(nullif($2, ''), (SELECT body ->> 'name' FROM app_user WHERE id = $1::uuid), ''), $3, $4, $5, $6, $7, $8, $9::json, $10::json))sql"};
@@ -20,29 +20,31 @@ VALUES ($1::uuid, coalesce(nullif($2, ''), (SELECT body ->> 'name' FROM app_user
 // $1 how many at most. Row: int4.
 constexpr Statement kSeal{"audit.seal", "SELECT offerta_seal_audit($1::int)"};
 
-// $1 from and $2 until timestamptz or null, $3 actor uuid or null, $4 action, $5 kind, $6 object, $7 outcome, $8 search: '' any.
-#define OFFERTA_AUDIT_MATCH                                                                          \
-    "($1::timestamptz IS NULL OR at >= $1) AND ($2::timestamptz IS NULL OR at < $2) "                \
-    "AND ($3::uuid IS NULL OR actor = $3) AND ($4 = '' OR action = $4) "                             \
-    "AND ($5 = '' OR object_kind = $5) AND ($6 = '' OR object = $6) AND ($7 = '' OR outcome = $7) "  \
-    "AND ($8 = '' OR strpos(translate(lower(actor_name COLLATE \"ru-x-icu\"), 'ё', 'е'), $8) > 0 "   \
+// $1 from and $2 until timestamptz or null, $3 actor uuid or null, $4 action, $5 kind, $6 object, $7 outcome, $8
+// search: '' any.
+#define OFFERTA_AUDIT_MATCH                                                                         \
+    "($1::timestamptz IS NULL OR at >= $1) AND ($2::timestamptz IS NULL OR at < $2) "               \
+    "AND ($3::uuid IS NULL OR actor = $3) AND ($4 = '' OR action = $4) "                            \
+    "AND ($5 = '' OR object_kind = $5) AND ($6 = '' OR object = $6) AND ($7 = '' OR outcome = $7) " \
+    "AND ($8 = '' OR strpos(translate(lower(actor_name COLLATE \"ru-x-icu\"), 'ё', 'е'), $8) > 0 "  \
     "OR strpos(address, $8) > 0 OR strpos(object, $8) > 0)"
-// … $9 below this id, 0 any, $10 limit. Rows newest first: id, at, actor, name, session, address, action, kind, object, outcome, before,
-// after, number or null.
-constexpr Statement kList{"audit.list",
-                          "SELECT id, to_char(at, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, actor_name, session, address, "
-                          "action, object_kind, object, outcome, before, after, s.number "
-                          "FROM audit LEFT JOIN audit_seal s ON s.entry = id WHERE " OFFERTA_AUDIT_MATCH
-                          " AND ($9::int8 = 0 OR id < $9) ORDER BY id DESC LIMIT $10::int"};
+// … $9 below this id, 0 any, $10 limit. Rows newest first: id, at, actor, name, session, address, action, kind, object,
+// outcome, before, after, number or null.
+constexpr Statement kList{
+    "audit.list",
+    "SELECT id, to_char(at, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, actor_name, session, address, "
+    "action, object_kind, object, outcome, before, after, s.number "
+    "FROM audit LEFT JOIN audit_seal s ON s.entry = id WHERE " OFFERTA_AUDIT_MATCH
+    " AND ($9::int8 = 0 OR id < $9) ORDER BY id DESC LIMIT $10::int"};
 // … $9 at most. Row: int8.
-constexpr Statement kCount{"audit.count", "SELECT count(*) FROM (SELECT FROM audit WHERE " OFFERTA_AUDIT_MATCH
-                                          " LIMIT $9::int8) found"};
+constexpr Statement kCount{
+    "audit.count", "SELECT count(*) FROM (SELECT FROM audit WHERE " OFFERTA_AUDIT_MATCH " LIMIT $9::int8) found"};
 #undef OFFERTA_AUDIT_MATCH
 
 // Row: number, hash.
 constexpr Statement kHead{"audit.head", "SELECT number, encode(hash, 'hex') FROM audit_head"};
-// $1 after this number, $2 limit. Rows by number: number, entry, previous and hash as \x…, whether the entry is there, then what the
-// hash covers, in its order. Uses audit_seal_pkey and audit_pkey.
+// $1 after this number, $2 limit. Rows by number: number, entry, previous and hash as \x…, whether the entry is there,
+// then what the hash covers, in its order. Uses audit_seal_pkey and audit_pkey.
 constexpr Statement kReadSealed{"audit.read_sealed", R"sql(
 SELECT s.number, s.entry, s.previous, s.hash, a.id IS NOT NULL,
        a.id, a.at, a.actor, a.actor_name, a.session, a.address, a.action, a.object_kind, a.object, a.outcome, a.before, a.after
@@ -88,8 +90,9 @@ Params params_of(Filter const& filter) {
 Row row_of(db::Row const& row) {
     Row out;
     out.id = row.int64(0);
-    std::string* const texts[] = {&out.at,          &out.actor,  &out.actor_name, &out.session, &out.address, &out.action,
-                                  &out.object_kind, &out.object, &out.outcome,    &out.before,  &out.after};
+    std::string* const texts[] = {&out.at,      &out.actor,  &out.actor_name,  &out.session,
+                                  &out.address, &out.action, &out.object_kind, &out.object,
+                                  &out.outcome, &out.before, &out.after};
     for (int i = 0; i < 11; ++i) *texts[i] = row.string(i + 1);
     out.number = row.is_null(12) ? 0 : row.int64(12);
     return out;
@@ -104,9 +107,12 @@ Actor system_actor() { return {UserId{}, "system", {}, {}}; }
 
 std::string_view outcome_name(Outcome outcome) {
     switch (outcome) {
-        case Outcome::Done: return "done";
-        case Outcome::Refused: return "refused";
-        case Outcome::Failed: return "failed";
+        case Outcome::Done:
+            return "done";
+        case Outcome::Refused:
+            return "refused";
+        case Outcome::Failed:
+            return "failed";
     }
     return "done";
 }
@@ -149,7 +155,8 @@ std::optional<Head> head(db::Executor& executor) {
 std::int64_t read_sealed(db::Executor& executor, std::int64_t after, int limit,
                          std::function<void(Sealed const&)> const& take) {
     for (db::Row const row : executor.execute(kReadSealed, Params(after, limit))) {
-        Sealed sealed{row.int64(0), row.text(0), row.int64(1), hex_of(row.text(2)), hex_of(row.text(3)), row.boolean(4), {}};
+        Sealed sealed{row.int64(0),   row.text(0), row.int64(1), hex_of(row.text(2)), hex_of(row.text(3)),
+                      row.boolean(4), {}};
         for (int i = 0; i < Sealed::kFields; ++i) {
             if (!row.is_null(5 + i)) sealed.fields[i] = row.text(5 + i);
         }

@@ -48,7 +48,7 @@ inline constexpr int kSealedAtOnce = 2'000;
 
 /// What somebody asks the log for. Empty fields let everything through.
 struct Filter {
-    std::optional<Instant> from;  ///< included
+    std::optional<Instant> from;   ///< included
     std::optional<Instant> until;  ///< not included
     std::optional<UserId> actor;
     std::string action;
@@ -59,7 +59,7 @@ struct Filter {
 };
 struct Row {
     std::int64_t id = 0;
-    std::string at;  ///< RFC 3339, UTC, with milliseconds
+    std::string at;     ///< RFC 3339, UTC, with milliseconds
     std::string actor;  ///< empty: nobody
     std::string actor_name;
     std::string session;

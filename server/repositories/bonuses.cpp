@@ -22,8 +22,8 @@ using db::Statement;
 constexpr std::array<std::string_view, 4> kStates{"draft", "submitted", "returned", "published"};
 constexpr std::array<std::string_view, 3> kClosingStates{"running", "done", "failed"};
 
-#define OFFERTA_PLAN_COLUMNS                                                                                              \
-    "body, state, made_by, to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), decided_by, "         \
+#define OFFERTA_PLAN_COLUMNS                                                                                       \
+    "body, state, made_by, to_char(made_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), decided_by, " \
     "to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), comment "
 // Rows: OFFERTA_PLAN_COLUMNS.
 constexpr Statement kPlans{"bonus.plans", "SELECT " OFFERTA_PLAN_COLUMNS "FROM bonus_plan ORDER BY id, version DESC"};
@@ -50,7 +50,8 @@ WHERE id = $1 AND version = $2::int8)sql"};
 
 // Row: first, last_closed (may be null), version.
 constexpr Statement kCalendar{"bonus.calendar", "SELECT first, last_closed, version FROM bonus_calendar"};
-constexpr Statement kLockCalendar{"bonus.lock_calendar", "SELECT first, last_closed, version FROM bonus_calendar FOR UPDATE"};
+constexpr Statement kLockCalendar{"bonus.lock_calendar",
+                                  "SELECT first, last_closed, version FROM bonus_calendar FOR UPDATE"};
 // $1 first, $2 last closed (may be null), $3 version.
 constexpr Statement kPutCalendar{"bonus.put_calendar", R"sql(
 INSERT INTO bonus_calendar (first, last_closed, version) VALUES ($1, $2, $3::int8)
@@ -74,8 +75,8 @@ constexpr Statement kPartsOfDeals{"bonus.parts_of_deals", R"sql(
 SELECT lines FROM bonus_statement_part WHERE last_deal > $1::uuid AND ($2::uuid IS NULL OR first_deal <= $2::uuid))sql",
                                   db::Columns::Binary};
 // Rows: lines.
-constexpr Statement kPartsOfPlans{"bonus.parts_of_plans", "SELECT lines FROM bonus_statement_part WHERE first_deal IS NULL",
-                                  db::Columns::Binary};
+constexpr Statement kPartsOfPlans{
+    "bonus.parts_of_plans", "SELECT lines FROM bonus_statement_part WHERE first_deal IS NULL", db::Columns::Binary};
 // Statements that are not in parts: closed before 0010. Rows: body.
 constexpr Statement kWholeStatements{"bonus.whole_statements",
                                      "SELECT body FROM bonus_statement WHERE json_array_length(body -> 'lines') > 0"};
@@ -83,12 +84,15 @@ constexpr Statement kWholeStatements{"bonus.whole_statements",
 constexpr Statement kAddPart{"bonus.add_part", R"sql(
 INSERT INTO bonus_statement_part (user_id, unit, period, currency, number, first_deal, last_deal, lines)
 VALUES ($1::uuid, (SELECT unit FROM app_user WHERE id = $1::uuid), $2, $3, $4::int, $5::uuid, $6::uuid, $7::bytea))sql"};
-#define OFFERTA_CLOSING_COLUMNS                                                                                          \
-    "period, version, state, to_char(started AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), done, total, problem, " \
+#define OFFERTA_CLOSING_COLUMNS                                                                                       \
+    "period, version, state, to_char(started AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), done, total, " \
+    "problem, "                                                                                                       \
     "beat < clock_timestamp() - interval '20 seconds' "
 // Row: OFFERTA_CLOSING_COLUMNS.
-constexpr Statement kClosing{"bonus.closing", "SELECT " OFFERTA_CLOSING_COLUMNS "FROM bonus_closing ORDER BY started DESC LIMIT 1"};
-constexpr Statement kLockClosings{"bonus.lock_closings", "SELECT pg_advisory_xact_lock(hashtext('offerta.bonus_closing'))"};
+constexpr Statement kClosing{"bonus.closing",
+                             "SELECT " OFFERTA_CLOSING_COLUMNS "FROM bonus_closing ORDER BY started DESC LIMIT 1"};
+constexpr Statement kLockClosings{"bonus.lock_closings",
+                                  "SELECT pg_advisory_xact_lock(hashtext('offerta.bonus_closing'))"};
 // $1 period, $2 by, $3 total. Row: OFFERTA_CLOSING_COLUMNS.
 constexpr Statement kBeginClosing{"bonus.begin_closing", R"sql(
 INSERT INTO bonus_closing (period, version, state, by_user, started, beat, done, total)
@@ -114,8 +118,9 @@ SELECT t.user_id, app_user.unit, t.period, t.currency, t.month, array_agg(t.cate
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
      AS t (user_id, period, currency, category, month, amount) LEFT JOIN app_user ON app_user.id = t.user_id
 GROUP BY t.user_id, app_user.unit, t.period, t.currency, t.month)sql"};
-// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user, currency, month, categories
-// text[], amounts int8[]; a month may come several times. In no order: who adds them up sorts less than all that.
+// $1 periods text[]; of people in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[]. Rows: user,
+// currency, month, categories text[], amounts int8[]; a month may come several times. In no order: who adds them up
+// sorts less than all that.
 constexpr Statement kFigures{"bonus.figures", R"sql(
 SELECT user_id, currency, month, categories, amounts FROM bonus_figure
 WHERE period = ANY ($1::text[])
@@ -146,7 +151,8 @@ VALUES ($1::uuid, $2::uuid, (SELECT unit FROM app_user WHERE id = $2::uuid), $3,
 constexpr Statement kChangeReview{"bonus.change_review", R"sql(
 UPDATE bonus_review SET version = $2::int8, is_disputed = $3::boolean, body = $4::jsonb WHERE id = $1::uuid)sql"};
 // $1 ids uuid[]. Rows: user, unit (may be null).
-constexpr Statement kReviewed{"bonus.reviewed", "SELECT DISTINCT user_id, unit FROM bonus_review WHERE id = ANY ($1::uuid[])"};
+constexpr Statement kReviewed{"bonus.reviewed",
+                              "SELECT DISTINCT user_id, unit FROM bonus_review WHERE id = ANY ($1::uuid[])"};
 
 PlanRecord plan_in(Row const& row) {
     PlanRecord out;
@@ -169,7 +175,8 @@ BonusPeriod period_in(std::string_view text) {
 
 BonusStatement part_in(Row const& row) {
     auto lines = unpack_lines(row.text(0));
-    if (!lines) throw db::Error(db::ErrorKind::Other, "", "stored lines cannot be read: " + lines.error().front().what.got);
+    if (!lines)
+        throw db::Error(db::ErrorKind::Other, "", "stored lines cannot be read: " + lines.error().front().what.got);
     return std::move(*lines);
 }
 
@@ -239,23 +246,27 @@ std::int64_t lock_plan(db::Transaction& transaction, std::string const& id) {
 }
 
 void add_plan(db::Transaction& transaction, PlanRecord const& record) {
-    transaction.later(kAddPlan, Params(record.plan.id, record.plan.version, kStates[static_cast<std::size_t>(record.state)],
-                                       dump(write(record.plan)), to_string(record.made_by.value), to_string(record.made_at)));
+    transaction.later(kAddPlan,
+                      Params(record.plan.id, record.plan.version, kStates[static_cast<std::size_t>(record.state)],
+                             dump(write(record.plan)), to_string(record.made_by.value), to_string(record.made_at)));
 }
 
 void decide_plan(db::Transaction& transaction, PlanRecord const& record) {
     auto const by = record.decided_by.is_nil() ? std::nullopt : std::optional(to_string(record.decided_by.value));
     auto const at = record.decided_at ? std::optional(to_string(*record.decided_at)) : std::nullopt;
-    transaction.later(kDecidePlan, Params(record.plan.id, record.plan.version, kStates[static_cast<std::size_t>(record.state)], by, at,
-                                          record.comment));
+    transaction.later(kDecidePlan, Params(record.plan.id, record.plan.version,
+                                          kStates[static_cast<std::size_t>(record.state)], by, at, record.comment));
 }
 
 std::optional<StoredCalendar> calendar(db::Executor& executor) { return calendar_in(executor.execute(kCalendar)); }
 
-std::optional<StoredCalendar> lock_calendar(db::Transaction& transaction) { return calendar_in(transaction.execute(kLockCalendar)); }
+std::optional<StoredCalendar> lock_calendar(db::Transaction& transaction) {
+    return calendar_in(transaction.execute(kLockCalendar));
+}
 
 void put_calendar(db::Transaction& transaction, StoredCalendar const& stored) {
-    auto const last = stored.calendar.last_closed ? std::optional(to_string(*stored.calendar.last_closed)) : std::nullopt;
+    auto const last =
+        stored.calendar.last_closed ? std::optional(to_string(*stored.calendar.last_closed)) : std::nullopt;
     transaction.later(kPutCalendar, Params(to_string(stored.calendar.first), last, stored.version));
 }
 
@@ -275,7 +286,8 @@ std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod perio
     return out;
 }
 
-std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user, std::optional<BonusPeriod> period) {
+std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user,
+                                              std::optional<BonusPeriod> period) {
     std::vector<OwnedStatement> out;
     auto const when = period ? std::optional(to_string(*period)) : std::nullopt;
     std::map<std::tuple<std::string, BonusPeriod, std::string>, BonusStatement*> by_key;
@@ -290,13 +302,15 @@ std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optio
         auto const found = by_key.find({part.user, part.period, std::string(part.currency.name())});
         if (found == by_key.end()) continue;  // its row may not be seen, or came later
         auto& lines = found->second->lines;
-        lines.insert(lines.end(), std::make_move_iterator(part.lines.begin()), std::make_move_iterator(part.lines.end()));
+        lines.insert(lines.end(), std::make_move_iterator(part.lines.begin()),
+                     std::make_move_iterator(part.lines.end()));
     }
     for (OwnedStatement& one : out) sort_lines(one.statement);
     return out;
 }
 
-std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after, std::optional<std::string> const& last) {
+std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after,
+                                         std::optional<std::string> const& last) {
     auto const is_wanted = [&](StatementLine const& line) {
         return !is_of_plan(line.key) && line.key.deal > after && (!last || line.key.deal <= *last);
     };
@@ -316,7 +330,8 @@ std::vector<BonusStatement> closed_tiers(db::Executor& executor) {
     std::vector<BonusStatement> out;
     for (Row const row : executor.execute(kPartsOfPlans)) out.push_back(part_in(row));
     for (Row const row : executor.execute(kWholeStatements)) out.push_back(from_stored<BonusStatement>(row.text(0)));
-    for (BonusStatement& one : out) std::erase_if(one.lines, [](StatementLine const& line) { return !is_of_plan(line.key); });
+    for (BonusStatement& one : out)
+        std::erase_if(one.lines, [](StatementLine const& line) { return !is_of_plan(line.key); });
     return out;
 }
 
@@ -324,7 +339,8 @@ void add_parts(db::Transaction& transaction, std::vector<StatementPart> const& p
                std::string const& last_deal) {
     auto const or_null = [](std::string const& id) { return id.empty() ? std::nullopt : std::optional(id); };
     for (StatementPart const& part : parts) {
-        Params params(part.user, to_string(part.period), part.currency, part.number, or_null(first_deal), or_null(last_deal));
+        Params params(part.user, to_string(part.period), part.currency, part.number, or_null(first_deal),
+                      or_null(last_deal));
         params.add(db::Bytes{part.lines});
         transaction.later(kAddPart, std::move(params));
     }
@@ -356,16 +372,19 @@ void add_heads(db::Transaction& transaction, std::vector<ClosedHead> const& head
 
 std::optional<StoredClosing> closing(db::Executor& executor) { return closing_in(executor.execute(kClosing)); }
 
-std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by, std::int64_t total) {
+std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by,
+                                           std::int64_t total) {
     (void)transaction.execute(kLockClosings);
-    if (auto const before = closing(transaction); before && before->state == ClosingState::Running && !before->is_stale) return std::nullopt;
+    if (auto const before = closing(transaction); before && before->state == ClosingState::Running && !before->is_stale)
+        return std::nullopt;
     return closing_in(transaction.execute(kBeginClosing, Params(to_string(period), to_string(by.value), total)));
 }
 
 void put_closing(db::Transaction& transaction, StoredClosing& closing) {
     ++closing.version;
-    transaction.later(kPutClosing, Params(to_string(closing.period), closing.version, kClosingStates[static_cast<std::size_t>(closing.state)],
-                                          closing.done, closing.total, closing.problem));
+    transaction.later(kPutClosing, Params(to_string(closing.period), closing.version,
+                                          kClosingStates[static_cast<std::size_t>(closing.state)], closing.done,
+                                          closing.total, closing.problem));
 }
 
 std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach) {
@@ -380,9 +399,13 @@ std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, Bonu
     for (Row const row : rows) {
         auto categories = known.find(row.text(3));
         if (categories == known.end()) {
-            categories = known.emplace(row.string(3), std::make_shared<std::vector<std::string> const>(texts_in_array(row.text(3)))).first;
+            categories = known
+                             .emplace(row.string(3),
+                                      std::make_shared<std::vector<std::string> const>(texts_in_array(row.text(3))))
+                             .first;
         }
-        out.push_back({row.string(0), row.string(1), period_in(row.text(2)), categories->second, numbers_in_array(row.text(4))});
+        out.push_back(
+            {row.string(0), row.string(1), period_in(row.text(2)), categories->second, numbers_in_array(row.text(4))});
         if (out.back().amounts.size() != categories->second->size()) {
             throw db::Error(db::ErrorKind::Other, "", "stored figures have no amount for each category");
         }
@@ -404,7 +427,8 @@ std::vector<StoredReview> disputes(db::Executor& executor, Reach const& reach) {
     return reviews_in(executor.execute(kDisputes, params));
 }
 
-std::optional<StoredReview> lock_review(db::Transaction& transaction, LineReview const& of, std::string const& currency) {
+std::optional<StoredReview> lock_review(db::Transaction& transaction, LineReview const& of,
+                                        std::string const& currency) {
     auto found = reviews_in(transaction.execute(
         kLockReview, Params(of.user, to_string(of.period), currency, dump(write(of.key)), of.is_correction)));
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
@@ -414,11 +438,13 @@ void put_review(db::Transaction& transaction, StoredReview const& stored) {
     LineReview const& review = stored.review;
     bool const is_disputed = review.state == ReviewState::Disputed;
     if (stored.version > 1) {
-        transaction.later(kChangeReview, Params(to_string(stored.id), stored.version, is_disputed, dump(write(review))));
+        transaction.later(kChangeReview,
+                          Params(to_string(stored.id), stored.version, is_disputed, dump(write(review))));
         return;
     }
     transaction.later(kAddReview, Params(to_string(stored.id), review.user, to_string(review.period), stored.currency,
-                                         dump(write(review.key)), review.is_correction, stored.version, is_disputed, dump(write(review))));
+                                         dump(write(review.key)), review.is_correction, stored.version, is_disputed,
+                                         dump(write(review))));
 }
 
 std::vector<Owned> reviewed(db::Executor& executor, std::vector<std::string> const& ids) {

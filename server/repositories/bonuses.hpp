@@ -41,7 +41,8 @@ struct OwnedStatement {
 /// Of closed periods: `user`'s or everybody's, of one period or of all, as far as who asks may see them.
 [[nodiscard]] std::vector<OwnedStatement> closed_statements(db::Executor& executor, std::optional<UserId> user,
                                                             std::optional<BonusPeriod> period);
-/// Everybody's of one closed period, as far as who asks may see them: totals, and no lines but of those that were closed before 0010.
+/// Everybody's of one closed period, as far as who asks may see them: totals, and no lines but of those that were
+/// closed before 0010.
 [[nodiscard]] std::vector<OwnedStatement> closed_heads(db::Executor& executor, BonusPeriod period);
 struct OwnedQuotas {
     QuotaStanding standing;
@@ -49,8 +50,8 @@ struct OwnedQuotas {
 };
 /// Everybody's of one closed period who has a quota, as far as who asks may see them.
 [[nodiscard]] std::vector<OwnedQuotas> closed_quotas(db::Executor& executor, BonusPeriod period);
-/// Lines of closed statements for deals after `after` up to `last` (nil uuid; none: no end), whether or not they are there any more; as
-/// statements without totals. As the system.
+/// Lines of closed statements for deals after `after` up to `last` (nil uuid; none: no end), whether or not they are
+/// there any more; as statements without totals. As the system.
 [[nodiscard]] std::vector<BonusStatement> closed_lines(db::Executor& executor, std::string const& after,
                                                        std::optional<std::string> const& last);
 /// Those of tiers and caps.
@@ -83,7 +84,8 @@ struct StoredClosing {
 /// The newest one.
 [[nodiscard]] std::optional<StoredClosing> closing(db::Executor& executor);
 /// Begins one; none while another one is running that is not stale.
-[[nodiscard]] std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by, std::int64_t total);
+[[nodiscard]] std::optional<StoredClosing> begin_closing(db::Transaction& transaction, BonusPeriod period, UserId by,
+                                                         std::int64_t total);
 /// Done and total, state and problem; its version goes up.
 void put_closing(db::Transaction& transaction, StoredClosing& closing);
 
@@ -97,7 +99,8 @@ struct MonthFigures {
     std::vector<std::int64_t> amounts;
 };
 /// Of closed periods within these two, both included, of people in reach.
-[[nodiscard]] std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to, Reach const& reach);
+[[nodiscard]] std::vector<MonthFigures> figures(db::Executor& executor, BonusPeriod from, BonusPeriod to,
+                                                Reach const& reach);
 
 /// A user's right to read the bonuses of another, said by the database itself: nothing where there is no such user.
 [[nodiscard]] bool may_read(db::Executor& executor, UserId user);
@@ -113,7 +116,8 @@ struct StoredReview {
 /// Disputes that wait for an answer, of people in reach.
 [[nodiscard]] std::vector<StoredReview> disputes(db::Executor& executor, Reach const& reach);
 /// The review of one line, locked; none where nothing was said yet.
-[[nodiscard]] std::optional<StoredReview> lock_review(db::Transaction& transaction, LineReview const& of, std::string const& currency);
+[[nodiscard]] std::optional<StoredReview> lock_review(db::Transaction& transaction, LineReview const& of,
+                                                      std::string const& currency);
 /// Version 1 adds it. Of the unit that the user is in.
 void put_review(db::Transaction& transaction, StoredReview const& stored);
 /// Whose these reviews are. As the system.

@@ -14,18 +14,16 @@ using db::Row;
 using db::Statement;
 
 // $1 id, $2 version. Row: body jsonb.
-constexpr Statement kFindType{
-    "campaign_type.find", "SELECT body FROM campaign_type WHERE id = $1 AND version = $2::int"};
+constexpr Statement kFindType{"campaign_type.find",
+                              "SELECT body FROM campaign_type WHERE id = $1 AND version = $2::int"};
 // $1 id. Row: body jsonb.
-constexpr Statement kNewest{
-    "campaign_type.newest",
-    "SELECT body FROM campaign_type WHERE id = $1 ORDER BY version DESC LIMIT 1"};
+constexpr Statement kNewest{"campaign_type.newest",
+                            "SELECT body FROM campaign_type WHERE id = $1 ORDER BY version DESC LIMIT 1"};
 // Rows by id: body jsonb, campaigns that have not ended int8.
 constexpr Statement kListTypes{"campaign_type.list", R"sql(
 SELECT body, (SELECT count(*) FROM campaign WHERE campaign.type = t.id AND state NOT IN ('closed', 'rejected', 'cancelled'))
 FROM (SELECT DISTINCT ON (id) id, body FROM campaign_type ORDER BY id, version DESC) t ORDER BY id)sql"};
-constexpr Statement kLockTypes{
-    "campaign_type.lock", "SELECT pg_advisory_xact_lock(hashtext('offerta.campaign_type'))"};
+constexpr Statement kLockTypes{"campaign_type.lock", "SELECT pg_advisory_xact_lock(hashtext('offerta.campaign_type'))"};
 // $1 id, $2 version, $3 active, $4 body, $5 at, $6 by.
 constexpr Statement kInsertType{"campaign_type.insert", R"sql(
 INSERT INTO campaign_type (id, version, is_active, body, made_at, made_by)
@@ -54,14 +52,11 @@ std::vector<Listed> list(db::Executor& executor) {
     return out;
 }
 
-void lock(db::Transaction& transaction) {
-    transaction.execute(kLockTypes);
-}
+void lock(db::Transaction& transaction) { transaction.execute(kLockTypes); }
 
 void insert(db::Transaction& transaction, campaign::Type const& type, UserId by, Instant at) {
-    transaction.later(kInsertType,
-                      Params(type.id, type.version, type.is_active, dump(write(type)),
-                             offerta::to_string(at), offerta::to_string(by.value)));
+    transaction.later(kInsertType, Params(type.id, type.version, type.is_active, dump(write(type)),
+                                          offerta::to_string(at), offerta::to_string(by.value)));
 }
 
 }  // namespace offerta::server::campaign_types

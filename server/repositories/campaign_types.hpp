@@ -9,8 +9,7 @@
 namespace offerta::server::campaign_types {
 
 /// A version of a type; none when there is none. Versions never change.
-[[nodiscard]] std::optional<campaign::Type> find(db::Executor& executor, std::string const& id,
-                                                 int version);
+[[nodiscard]] std::optional<campaign::Type> find(db::Executor& executor, std::string const& id, int version);
 /// The newest version.
 [[nodiscard]] std::optional<campaign::Type> newest(db::Executor& executor, std::string const& id);
 

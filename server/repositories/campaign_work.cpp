@@ -57,14 +57,11 @@ constexpr Statement kRemoveFile{"campaign_work.remove_file",
 constexpr Statement kFileName{"campaign_work.file_name",
                               "SELECT name FROM campaign_file WHERE campaign = $1::uuid AND id = $2::uuid"};
 // $1 campaign, $2 id. Row: content bytea.
-constexpr Statement kFileContent{
-    "campaign_work.file_content",
-    "SELECT content FROM campaign_file WHERE campaign = $1::uuid AND id = $2::uuid",
-    db::Columns::Binary};
+constexpr Statement kFileContent{"campaign_work.file_content",
+                                 "SELECT content FROM campaign_file WHERE campaign = $1::uuid AND id = $2::uuid",
+                                 db::Columns::Binary};
 
-std::string work_id(Uuid const& id) {
-    return offerta::to_string(id);
-}
+std::string work_id(Uuid const& id) { return offerta::to_string(id); }
 
 }  // namespace
 
@@ -72,17 +69,16 @@ CampaignWork find(db::Executor& executor, campaign::CampaignId id) {
     CampaignWork work;
     Params const params(work_id(id.value));
     for (Row const row : executor.execute(kComments, params)) {
-        work.comments.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2),
-                                 id_at<UserId>(row, 3), *time_at(row, 4)});
+        work.comments.push_back(
+            {id_at<UserId>(row, 0).value, row.string(1), row.string(2), id_at<UserId>(row, 3), *time_at(row, 4)});
     }
     for (Row const row : executor.execute(kChecks, params)) {
-        work.checks.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2),
-                               row.boolean(3), id_at<UserId>(row, 4),
-                               time_at(row, 5).value_or(Instant{})});
+        work.checks.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2), row.boolean(3),
+                               id_at<UserId>(row, 4), time_at(row, 5).value_or(Instant{})});
     }
     for (Row const row : executor.execute(kFiles, params)) {
-        work.files.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2),
-                              row.int64(3), id_at<UserId>(row, 4), *time_at(row, 5)});
+        work.files.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2), row.int64(3),
+                              id_at<UserId>(row, 4), *time_at(row, 5)});
     }
     return work;
 }
@@ -90,40 +86,33 @@ CampaignWork find(db::Executor& executor, campaign::CampaignId id) {
 std::vector<Counts> counts(db::Executor& executor, campaign::CampaignId id) {
     std::vector<Counts> out;
     for (Row const row : executor.execute(kCounts, Params(work_id(id.value)))) {
-        out.push_back(
-            {row.string(0), row.int64(1), row.int64(2), row.int64(3), row.int64(4)});
+        out.push_back({row.string(0), row.int64(1), row.int64(2), row.int64(3), row.int64(4)});
     }
     return out;
 }
 
 void add_comment(db::Transaction& transaction, campaign::CampaignId id, TaskComment const& comment) {
-    transaction.later(kAddComment,
-                      Params(work_id(id.value), work_id(comment.id), comment.task, comment.text,
-                             work_id(comment.by.value), offerta::to_string(comment.at)));
+    transaction.later(kAddComment, Params(work_id(id.value), work_id(comment.id), comment.task, comment.text,
+                                          work_id(comment.by.value), offerta::to_string(comment.at)));
 }
 
-void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item,
-               Instant at) {
+void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item, Instant at) {
     auto const done_at = item.is_done ? std::optional(item.done_at) : std::nullopt;
-    transaction.later(kPutCheck, Params(work_id(id.value), work_id(item.id), item.task, item.text,
-                                        item.is_done, uuid_or_null(item.done_by),
-                                        time_or_null(done_at), offerta::to_string(at)));
+    transaction.later(kPutCheck, Params(work_id(id.value), work_id(item.id), item.task, item.text, item.is_done,
+                                        uuid_or_null(item.done_by), time_or_null(done_at), offerta::to_string(at)));
 }
 
 void remove_check(db::Transaction& transaction, campaign::CampaignId id, Uuid const& item) {
     transaction.later(kRemoveCheck, Params(work_id(id.value), work_id(item)));
 }
 
-void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file,
-              std::string_view content) {
-    transaction.later(kAddFile, Params(work_id(id.value), work_id(file.id), file.task, file.name,
-                                       file.bytes, db::Bytes{content}, work_id(file.by.value),
-                                       offerta::to_string(file.at)));
+void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file, std::string_view content) {
+    transaction.later(kAddFile, Params(work_id(id.value), work_id(file.id), file.task, file.name, file.bytes,
+                                       db::Bytes{content}, work_id(file.by.value), offerta::to_string(file.at)));
 }
 
 bool remove_file(db::Transaction& transaction, campaign::CampaignId id, Uuid const& file) {
-    return transaction.execute(kRemoveFile, Params(work_id(id.value), work_id(file))).affected() >
-           0;
+    return transaction.execute(kRemoveFile, Params(work_id(id.value), work_id(file))).affected() > 0;
 }
 
 std::optional<File> file(db::Executor& executor, campaign::CampaignId id, Uuid const& file) {

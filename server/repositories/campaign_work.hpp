@@ -26,20 +26,16 @@ struct Counts {
 
 void add_comment(db::Transaction& transaction, campaign::CampaignId id, TaskComment const& comment);
 /// Adds or changes.
-void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item,
-               Instant at);
+void put_check(db::Transaction& transaction, campaign::CampaignId id, TaskCheck const& item, Instant at);
 void remove_check(db::Transaction& transaction, campaign::CampaignId id, Uuid const& item);
-void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file,
-              std::string_view content);
+void add_file(db::Transaction& transaction, campaign::CampaignId id, TaskFile const& file, std::string_view content);
 /// False when there is none.
-[[nodiscard]] bool remove_file(db::Transaction& transaction, campaign::CampaignId id,
-                               Uuid const& file);
+[[nodiscard]] bool remove_file(db::Transaction& transaction, campaign::CampaignId id, Uuid const& file);
 
 struct File {
     std::string name;
     std::string content;
 };
-[[nodiscard]] std::optional<File> file(db::Executor& executor, campaign::CampaignId id,
-                                       Uuid const& file);
+[[nodiscard]] std::optional<File> file(db::Executor& executor, campaign::CampaignId id, Uuid const& file);
 
 }  // namespace offerta::server::campaign_work

@@ -26,16 +26,14 @@ struct Stored {
 /// Under its row lock; none too where row-level security lets nobody change it.
 [[nodiscard]] std::optional<Stored> lock(db::Transaction& transaction, campaign::CampaignId id);
 /// Those of the ids that are there, in any order.
-[[nodiscard]] std::vector<Stored> find_all(db::Executor& executor,
-                                           std::vector<campaign::CampaignId> const& ids);
+[[nodiscard]] std::vector<Stored> find_all(db::Executor& executor, std::vector<campaign::CampaignId> const& ids);
 
 /// One whose clock has something to do at `now` and that nobody else holds, under its row lock;
 /// who waits longest first. Not one of `but`.
 [[nodiscard]] std::optional<Stored> lock_due(db::Transaction& transaction, Instant now,
                                              std::vector<campaign::CampaignId> const& but);
 /// When the next one is due, of all.
-[[nodiscard]] std::optional<Instant> next_due(db::Executor& executor,
-                                              std::vector<campaign::CampaignId> const& but);
+[[nodiscard]] std::optional<Instant> next_due(db::Executor& executor, std::vector<campaign::CampaignId> const& but);
 
 /// `next`: when its clock has something to do.
 void insert(db::Transaction& transaction, Stored const& stored, std::optional<Instant> next);
@@ -43,11 +41,10 @@ void update(db::Transaction& transaction, Stored const& stored, std::optional<In
 /// Only a new version: of what is kept beside it.
 void touch(db::Transaction& transaction, Stored const& stored);
 /// A step whose key was recorded before is db::Error(UniqueViolation).
-void add_step(db::Transaction& transaction, campaign::CampaignId id, campaign::Step const& step,
-              Instant at);
+void add_step(db::Transaction& transaction, campaign::CampaignId id, campaign::Step const& step, Instant at);
 
 struct ListQuery {
-    std::string search;  ///< part of its name or of a text in its form
+    std::string search;                   ///< part of its name or of a text in its form
     std::vector<campaign::State> states;  ///< empty: all
     std::string type;
     std::optional<UserId> owner;

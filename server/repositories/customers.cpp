@@ -19,12 +19,13 @@ using db::Statement;
 constexpr Statement kFindCustomer{"customer.find", "SELECT body, owner, unit FROM customer WHERE id = $1::uuid"};
 // $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Locks the row.
 constexpr Statement kLockCustomer{"customer.lock",
-                          "SELECT version, owner, unit FROM customer WHERE id = $1::uuid FOR UPDATE"};
+                                  "SELECT version, owner, unit FROM customer WHERE id = $1::uuid FOR UPDATE"};
 // $1 user uuid. Row: id, unit (may be null) uuid.
 constexpr Statement kOwnedBy{"customer.owned_by", "SELECT id, unit FROM app_user WHERE id = $1::uuid"};
 // $1 ids uuid[]. Rows: id, owner, unit (may be null) uuid.
 constexpr Statement kOwners{"customer.owners", "SELECT id, owner, unit FROM customer WHERE id = ANY ($1::uuid[])"};
-// $1 id, $2 version, $3 name, $4 search, $5 type, $6 status, $7 body, $8 owner (may be null). Of the unit of its owner when he became it.
+// $1 id, $2 version, $3 name, $4 search, $5 type, $6 status, $7 body, $8 owner (may be null). Of the unit of its owner
+// when he became it.
 constexpr Statement kPut{"customer.put", R"sql(
 INSERT INTO customer (id, version, name, search, type, status, body, owner, unit)
 VALUES ($1::uuid, $2::int8, $3, $4, $5, $6, $7::jsonb, $8::uuid, (SELECT unit FROM app_user WHERE id = $8::uuid))
@@ -32,11 +33,13 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name,
     type = excluded.type, status = excluded.status, body = excluded.body, owner = excluded.owner,
     unit = CASE WHEN customer.owner IS NOT DISTINCT FROM excluded.owner THEN customer.unit ELSE excluded.unit END)sql"};
 // $1 folded search ('' any); of those in reach: $2 all of them, or by $3 owners uuid[] and $4 units uuid[].
-#define OFFERTA_MATCHING                                                                                       \
-    "FROM customer WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::boolean OR owner = ANY ($3::uuid[]) "    \
+#define OFFERTA_MATCHING                                                                                    \
+    "FROM customer WHERE ($1 = '' OR strpos(search, $1) > 0) AND ($2::boolean OR owner = ANY ($3::uuid[]) " \
     "OR unit = ANY ($4::uuid[]) OR unit IS NULL AND cardinality($4::uuid[]) > 0) "
 // $1-$4 as above, $5 name or null and $6 id of the row before, $7 limit. Rows: name, id, body.
-constexpr Statement kList{"customer.list", "SELECT name, id, body || jsonb_strip_nulls(jsonb_build_object('unit', unit)) " OFFERTA_MATCHING R"sql(
+constexpr Statement kList{
+    "customer.list",
+    "SELECT name, id, body || jsonb_strip_nulls(jsonb_build_object('unit', unit)) " OFFERTA_MATCHING R"sql(
   AND ($5::text IS NULL OR (name COLLATE "ru-x-icu", id) > ($5::text COLLATE "ru-x-icu", $6::uuid))
 ORDER BY name COLLATE "ru-x-icu", id LIMIT $7::int)sql"};
 // $1-$4 as above. Row: int8.
@@ -83,9 +86,8 @@ void put(db::Transaction& transaction, Customer const& customer) {
     auto const owner = customer.owner.is_nil() ? std::nullopt : std::optional(to_string(customer.owner.value));
     Customer body = customer;
     body.unit = {};  // has a column, which alone counts
-    transaction.later(kPut, Params(to_string(customer.id.value), customer.version, customer.name,
-                                   search_text(customer), customer.type, customer.status,
-                                   dump(write(body)), owner));
+    transaction.later(kPut, Params(to_string(customer.id.value), customer.version, customer.name, search_text(customer),
+                                   customer.type, customer.status, dump(write(body)), owner));
 }
 
 ListPage list(db::Executor& executor, ListQuery const& query) {

@@ -34,8 +34,8 @@ struct Locked {
 void put(db::Transaction& transaction, Customer const& customer);
 
 struct ListQuery {
-    Reach reach;         ///< only of these
-    std::string search;  ///< part of a name, tax id or contact
+    Reach reach;                                    ///< only of these
+    std::string search;                             ///< part of a name, tax id or contact
     std::optional<std::vector<std::string>> after;  ///< name and id of the row before the page
     int limit = 50;
 };

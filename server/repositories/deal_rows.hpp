@@ -11,7 +11,8 @@
 #include "shared/base/decimal.hpp"
 #include "shared/base/money.hpp"
 
-// Values in rows of deals. For sources of repositories only. What cannot be read is a broken database: db::Error(Other).
+// Values in rows of deals. For sources of repositories only. What cannot be read is a broken database:
+// db::Error(Other).
 
 namespace offerta::server::deals {
 

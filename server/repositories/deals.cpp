@@ -15,7 +15,8 @@ using db::Row;
 using db::Statement;
 
 #define OFFERTA_DEAL_COLUMNS                                                                                        \
-    "id, version, owner, unit, source, outcome, opened, customer_type, quote, number, customer, currency, closed, due, cardinality(people) "
+    "id, version, owner, unit, source, outcome, opened, customer_type, quote, number, customer, currency, closed, " \
+    "due, cardinality(people) "
 // $1 id uuid. Row: OFFERTA_DEAL_COLUMNS. Uses deal_pkey.
 constexpr Statement kFindDeal{"deal.find", "SELECT " OFFERTA_DEAL_COLUMNS "FROM deal WHERE id = $1::uuid"};
 // $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Locks the row.
@@ -24,12 +25,14 @@ constexpr Statement kLockDeal{"deal.lock", "SELECT version, owner, unit FROM dea
 constexpr Statement kWhose{"deal.whose", "SELECT owner, unit FROM deal WHERE id = $1::uuid"};
 // Rows by id: OFFERTA_DEAL_COLUMNS.
 constexpr Statement kWon{"deal.won", "SELECT " OFFERTA_DEAL_COLUMNS "FROM deal WHERE outcome = 'won' ORDER BY id"};
-// $1 user uuid: who takes part. Rows as above. Uses deal_participant_user: `people` cannot be looked up behind policies, since no
-// operator of arrays is known to keep secrets.
+// $1 user uuid: who takes part. Rows as above. Uses deal_participant_user: `people` cannot be looked up behind
+// policies, since no operator of arrays is known to keep secrets.
 constexpr Statement kWonOf{"deal.won_of", "SELECT " OFFERTA_DEAL_COLUMNS
-                           "FROM deal WHERE outcome = 'won' AND id IN (SELECT deal FROM deal_participant WHERE user_id = $1::uuid) ORDER BY id"};
+                                          "FROM deal WHERE outcome = 'won' AND id IN (SELECT deal FROM "
+                                          "deal_participant WHERE user_id = $1::uuid) ORDER BY id"};
 // $1 after this id uuid, $2 limit. Rows by id: OFFERTA_DEAL_COLUMNS. Uses deal_pkey.
-constexpr Statement kWonPortion{"deal.won_portion", "SELECT " OFFERTA_DEAL_COLUMNS
+constexpr Statement kWonPortion{"deal.won_portion",
+                                "SELECT " OFFERTA_DEAL_COLUMNS
                                 "FROM deal WHERE outcome = 'won' AND id > $1::uuid ORDER BY id LIMIT $2::int"};
 #undef OFFERTA_DEAL_COLUMNS
 // Row: int8.
@@ -69,8 +72,9 @@ struct PartStatements {
 constexpr PartStatements kOfDeals{kDealLines, kDealParticipants, kDealPayments, kDealReturns};
 constexpr PartStatements kOfRange{kRangeLines, kRangeParticipants, kRangePayments, kRangeReturns};
 
-// Arrays of one length: $1 ids, $2 owners, $3 sources, $4 quotes (may be null), $5 outcomes, $6 numbers, $7 customers, $8 types,
-// $9 currencies, $10 opened, $11 closed (may be null), $12 due, $13 net, $14 list, $15 people as text, $16 search.
+// Arrays of one length: $1 ids, $2 owners, $3 sources, $4 quotes (may be null), $5 outcomes, $6 numbers, $7 customers,
+// $8 types, $9 currencies, $10 opened, $11 closed (may be null), $12 due, $13 net, $14 list, $15 people as text, $16
+// search.
 constexpr Statement kInsertDeals{"deal.insert", R"sql(
 INSERT INTO deal (id, version, owner, unit, source, quote, outcome, number, customer, customer_type, currency, opened, closed,
                   due, net, list, people, told, search)
@@ -80,8 +84,8 @@ FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text
             $11::date[], $12::int8[], $13::int8[], $14::int8[], $15::text[], $16::text[])
      AS t (id, owner, source, quote, outcome, number, customer, customer_type, currency, opened, closed, due, net, list, people, search)
 JOIN app_user ON app_user.id = t.owner)sql"};
-// $1 id, $2 version, $3 owner, $4 outcome, $5 number, $6 customer, $7 type, $8 currency, $9 opened, $10 closed (may be null), $11 due,
-// $12 net, $13 list, $14 people uuid[], $15 search. The unit changes with the owner only (X).
+// $1 id, $2 version, $3 owner, $4 outcome, $5 number, $6 customer, $7 type, $8 currency, $9 opened, $10 closed (may be
+// null), $11 due, $12 net, $13 list, $14 people uuid[], $15 search. The unit changes with the owner only (X).
 constexpr Statement kReplaceDeal{"deal.replace", R"sql(
 UPDATE deal SET version = $2::int8, owner = $3::uuid, outcome = $4, number = $5, customer = $6, customer_type = $7, currency = $8,
        opened = $9::date, closed = $10::date, due = $11::int8, net = $12::int8, list = $13::int8, people = $14::uuid[],
@@ -149,8 +153,10 @@ class PartReader {
         sort();
         std::vector<std::string> ids;
         for (Deal const* deal : deals_) ids.push_back(deal->id);
-        if (is_all) which_.add(std::nullopt);
-        else which_.add(ids);
+        if (is_all)
+            which_.add(std::nullopt);
+        else
+            which_.add(ids);
     }
     PartReader(db::Executor& executor, std::vector<Deal*> deals, std::string const& after, std::string const& last)
         : executor_(executor), deals_(std::move(deals)), statements_(kOfRange), which_(after, last) {
@@ -159,7 +165,8 @@ class PartReader {
     void read() {
         each(statements_.lines, [](Deal& deal, Row const& row) {
             auto const kind = static_cast<ProductKind>(index_in(names::kProductKind, row.text(4)));
-            deal.lines.push_back({row.string(1), row.string(2), row.string(3), kind, decimal_of(row, 5), row.int64(6), row.int64(7)});
+            deal.lines.push_back(
+                {row.string(1), row.string(2), row.string(3), kind, decimal_of(row, 5), row.int64(6), row.int64(7)});
         });
         each(statements_.participants, [](Deal& deal, Row const& row) {
             deal.participants.push_back({row.string(1), row.string(2), decimal_of(row, 3)});
@@ -185,8 +192,9 @@ class PartReader {
         Deal* before = nullptr;  // rows of a deal mostly follow each other
         for (Row const row : executor_.execute(statement, which_)) {
             if (before == nullptr || before->id != row.text(0)) {
-                auto const found = std::lower_bound(deals_.begin(), deals_.end(), row.text(0),
-                                                    [](Deal const* deal, std::string_view id) { return deal->id.compare(id) < 0; });
+                auto const found =
+                    std::lower_bound(deals_.begin(), deals_.end(), row.text(0),
+                                     [](Deal const* deal, std::string_view id) { return deal->id.compare(id) < 0; });
                 if (found == deals_.end() || (*found)->id != row.text(0)) continue;
                 before = *found;
             }
@@ -309,8 +317,8 @@ void insert(db::Transaction& transaction, std::vector<StoredDeal> const& deals) 
         people.push_back(array_text(people_in(deal)));
         searches.push_back(search_text(deal));
     }
-    transaction.later(kInsertDeals, Params(ids, owners, sources, quotes, outcomes, numbers, customers, types, currencies, opened, closed,
-                                           due, net, list, people, searches));
+    transaction.later(kInsertDeals, Params(ids, owners, sources, quotes, outcomes, numbers, customers, types,
+                                           currencies, opened, closed, due, net, list, people, searches));
     add_parts(transaction, deals);
     std::vector<std::string> of, payment_ids, dates;
     std::vector<std::int64_t> amounts;
@@ -328,24 +336,24 @@ void insert(db::Transaction& transaction, std::vector<StoredDeal> const& deals) 
 void replace(db::Transaction& transaction, StoredDeal const& stored) {
     Deal const& deal = stored.deal;
     DealTotals const totals = totals_of(deal);
-    transaction.later(kReplaceDeal,
-                      Params(deal.id, stored.version, to_string(stored.whose.owner.value),
-                             kOutcomes[static_cast<std::size_t>(stored.outcome)], deal.number, deal.customer, stored.customer_type,
-                             deal.currency.name(), text_of(stored.opened), text_of(closed_of(stored)), deal.due, totals.net, totals.list,
-                             people_in(deal), search_text(deal)));
+    transaction.later(kReplaceDeal, Params(deal.id, stored.version, to_string(stored.whose.owner.value),
+                                           kOutcomes[static_cast<std::size_t>(stored.outcome)], deal.number,
+                                           deal.customer, stored.customer_type, deal.currency.name(),
+                                           text_of(stored.opened), text_of(closed_of(stored)), deal.due, totals.net,
+                                           totals.list, people_in(deal), search_text(deal)));
     transaction.later(kDropLines, Params(deal.id));
     transaction.later(kDropParticipants, Params(deal.id));
     add_parts(transaction, {stored});
 }
 
 void add_payment(db::Transaction& transaction, std::string const& id, DealPayment const& payment) {
-    transaction.later(kAddPayments, Params(std::vector{id}, std::vector{payment.id}, std::vector{to_string(payment.date)},
-                                           std::vector{payment.amount}));
+    transaction.later(kAddPayments, Params(std::vector{id}, std::vector{payment.id},
+                                           std::vector{to_string(payment.date)}, std::vector{payment.amount}));
 }
 
 void add_return(db::Transaction& transaction, DealReturn const& returned) {
-    transaction.later(kAddReturn,
-                      Params(returned.deal, returned.id, returned.line, returned.quantity.to_string(), to_string(returned.date)));
+    transaction.later(kAddReturn, Params(returned.deal, returned.id, returned.line, returned.quantity.to_string(),
+                                         to_string(returned.date)));
 }
 
 void next_version(db::Transaction& transaction, std::string const& id, std::int64_t version) {
@@ -366,7 +374,8 @@ DealFacts facts(db::Executor& executor, std::optional<UserId> user) {
 
 DealPortion portion(db::Executor& executor, std::string const& after, int limit) {
     DealPortion out;
-    for (Row const row : executor.execute(kWonPortion, Params(after, limit))) out.facts.deals.push_back(deal_in(row).deal);
+    for (Row const row : executor.execute(kWonPortion, Params(after, limit)))
+        out.facts.deals.push_back(deal_in(row).deal);
     if (out.facts.deals.empty()) return out;
     std::string const last = out.facts.deals.back().id;
     if (std::ssize(out.facts.deals) == limit) out.last = last;
@@ -394,7 +403,8 @@ std::vector<std::string> known(db::Executor& executor, std::vector<std::string> 
 
 std::vector<ImportMatch> matches(db::Executor& executor) {
     std::vector<ImportMatch> out;
-    for (Row const row : executor.execute(kMatches)) out.push_back({row.string(0), row.string(1), row.string(2), 0, true});
+    for (Row const row : executor.execute(kMatches))
+        out.push_back({row.string(0), row.string(1), row.string(2), 0, true});
     return out;
 }
 

@@ -50,7 +50,8 @@ struct DealFacts {
     std::vector<Deal> deals;
     std::vector<DealReturn> returns;  ///< in the order in which they came
 };
-/// The won deals in which somebody takes part, whole; of everybody where `user` is empty. As the system only: anybody else sees parts.
+/// The won deals in which somebody takes part, whole; of everybody where `user` is empty. As the system only: anybody
+/// else sees parts.
 [[nodiscard]] DealFacts facts(db::Executor& executor, std::optional<UserId> user);
 
 /// A portion of everybody's won deals: those after `after` in the order of ids, at most `limit`.
@@ -78,7 +79,7 @@ struct DealQuery {
     std::optional<Date> from, to;  ///< of the close date; of one that is open, of the day on which it began
     DealFilter filter;
     Reach reach;
-    UserId asking;  ///< deals in which he takes part are his to see too; nil: they are not
+    UserId asking;              ///< deals in which he takes part are his to see too; nil: they are not
     std::string sort = "date";  ///< or "number", "customer", "owner", "outcome", "net"
     bool descending = true;
     int limit = 50;

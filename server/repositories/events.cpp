@@ -10,8 +10,8 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 aggregate, $2 entity, $3 actor uuid, $4 versions int8[], $5 types text[], $6 details jsonb[]. NOTIFY takes effect at
-// COMMIT, and costs nothing before.
+// $1 aggregate, $2 entity, $3 actor uuid, $4 versions int8[], $5 types text[], $6 details jsonb[]. NOTIFY takes effect
+// at COMMIT, and costs nothing before.
 constexpr Statement kAppend{"event.append", R"sql(
 WITH added AS (
   INSERT INTO event (aggregate, entity, actor, version, type, details)
@@ -20,8 +20,8 @@ SELECT pg_notify('offerta_event', '') FROM (SELECT FROM added LIMIT 1) once)sql"
 
 // Row: the oldest transaction still running, as text.
 constexpr Statement kPosition{"event.position", "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"};
-// $1 oldest running xid8. Row: position text, then per event id int8, aggregate, entity, version; one row with null id when
-// there is none. Uses event_xact.
+// $1 oldest running xid8. Row: position text, then per event id int8, aggregate, entity, version; one row with null id
+// when there is none. Uses event_xact.
 constexpr Statement kReadNew{"event.read_new", R"sql(
 SELECT pg_snapshot_xmin(pg_current_snapshot())::text, e.id, e.aggregate, e.entity, e.version, e.xact::text
 FROM (VALUES (1)) one LEFT JOIN event e ON e.xact >= $1::xid8 ORDER BY e.xact, e.id)sql"};
@@ -46,8 +46,8 @@ void append(db::Transaction& transaction, UserId actor, std::vector<NewEvent> co
         types.push_back(event.type);
         details.push_back(event.details);
     }
-    transaction.later(kAppend, Params(events.front().aggregate, events.front().entity, to_string(actor.value),
-                                      versions, types, details));
+    transaction.later(kAppend, Params(events.front().aggregate, events.front().entity, to_string(actor.value), versions,
+                                      types, details));
 }
 
 LogPosition position_now(db::Executor& executor) { return {executor.execute(kPosition)[0].string(0), {}}; }
@@ -68,8 +68,7 @@ std::vector<RecordedEvent> read_new(db::Executor& executor, LogPosition& positio
     return out;
 }
 
-std::vector<HistoryRow> history(db::Executor& executor, std::string const& aggregate,
-                                std::string const& entity) {
+std::vector<HistoryRow> history(db::Executor& executor, std::string const& aggregate, std::string const& entity) {
     std::vector<HistoryRow> out;
     for (Row const row : executor.execute(kHistory, Params(aggregate, entity))) {
         out.push_back({row.string(0), row.string(1), row.string(2), row.int64(3), row.string(4), row.string(5)});

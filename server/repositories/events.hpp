@@ -14,8 +14,8 @@ struct NewEvent {
     std::string aggregate;  ///< "quote", "customer", "price_book", "set", "import"
     std::string entity;     ///< its id
     std::int64_t version = 0;
-    std::string type;       ///< "created", "edited", …
-    std::string details;    ///< JSON
+    std::string type;     ///< "created", "edited", …
+    std::string details;  ///< JSON
 };
 /// Appends in the caller's transaction and wakes the relays when it commits.
 void append(db::Transaction& transaction, UserId actor, std::vector<NewEvent> const& events);
@@ -26,10 +26,10 @@ struct RecordedEvent {
     std::string entity;
     std::int64_t version = 0;
 };
-/// Where a reader of the log stands. Transactions commit in another order than their rows were numbered, so a reader goes back
-/// to the oldest transaction that was running when it last looked, and skips what it has seen.
+/// Where a reader of the log stands. Transactions commit in another order than their rows were numbered, so a reader
+/// goes back to the oldest transaction that was running when it last looked, and skips what it has seen.
 struct LogPosition {
-    std::string oldest_running;  ///< xid8
+    std::string oldest_running;      ///< xid8
     std::vector<std::int64_t> seen;  ///< ids at or after it
 };
 [[nodiscard]] LogPosition position_now(db::Executor& executor);

@@ -87,8 +87,6 @@ constexpr auto kGrants = std::to_array<db::Grant>({
 
 }  // namespace
 
-std::span<db::Grant const> server_grants() {
-    return kGrants;
-}
+std::span<db::Grant const> server_grants() { return kGrants; }
 
 }  // namespace offerta::server

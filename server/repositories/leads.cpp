@@ -11,17 +11,17 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-#define OFFERTA_LEAD                                                                                        \
-    "SELECT id, name, company, email, phone, note, participant, customer, owner, status, array_to_string(quotes, ','), " OFFERTA_MILLISECONDS( \
-        "made_at") ", made_by FROM campaign_lead WHERE campaign = $1::uuid"
-// $1 campaign. Rows: id, name, company, e-mail, phone, note, participant, customer, owner (may be null), status, quotes parted by commas,
-// made at in milliseconds, made by.
+#define OFFERTA_LEAD                                                                                               \
+    "SELECT id, name, company, email, phone, note, participant, customer, owner, status, array_to_string(quotes, " \
+    "','), " OFFERTA_MILLISECONDS("made_at") ", made_by FROM campaign_lead WHERE campaign = $1::uuid"
+// $1 campaign. Rows: id, name, company, e-mail, phone, note, participant, customer, owner (may be null), status, quotes
+// parted by commas, made at in milliseconds, made by.
 constexpr Statement kListLeads{"lead.list", OFFERTA_LEAD " ORDER BY campaign_lead.made_at DESC, id DESC"};
 // $1 campaign, $2 id. Row as kListLeads.
 constexpr Statement kFindLead{"lead.find", OFFERTA_LEAD " AND id = $2::uuid"};
 #undef OFFERTA_LEAD
-// $1 campaign, $2 id, $3 name, $4 company, $5 e-mail, $6 phone, $7 note, $8 participant, $9 customer, $10 owner (may be null),
-// $11 status, $12 quotes uuid[], $13 made at, $14 made by.
+// $1 campaign, $2 id, $3 name, $4 company, $5 e-mail, $6 phone, $7 note, $8 participant, $9 customer, $10 owner (may be
+// null), $11 status, $12 quotes uuid[], $13 made at, $14 made by.
 constexpr Statement kPutLead{"lead.put", R"sql(
 INSERT INTO campaign_lead (campaign, id, name, company, email, phone, note, participant, customer, owner, status, quotes, made_at, made_by)
 VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11, $12::uuid[], $13::timestamptz, $14::uuid)
@@ -38,7 +38,8 @@ WHERE campaign = $1::uuid AND $2::uuid = ANY (quotes))sql"};
 
 campaign::LeadStatus lead_status_in(std::string_view name) {
     for (std::size_t i = 0; i < campaign::kLeadStatusCount; ++i)
-        if (campaign::lead_status_name(static_cast<campaign::LeadStatus>(i)) == name) return static_cast<campaign::LeadStatus>(i);
+        if (campaign::lead_status_name(static_cast<campaign::LeadStatus>(i)) == name)
+            return static_cast<campaign::LeadStatus>(i);
     return campaign::LeadStatus::New;  // the column's CHECK lets in no other names
 }
 
@@ -75,7 +76,8 @@ Stored lead_in(Row const& row) {
 
 std::vector<Stored> list(db::Executor& executor, campaign::CampaignId campaign) {
     std::vector<Stored> out;
-    for (Row const row : executor.execute(kListLeads, Params(offerta::to_string(campaign.value)))) out.push_back(lead_in(row));
+    for (Row const row : executor.execute(kListLeads, Params(offerta::to_string(campaign.value))))
+        out.push_back(lead_in(row));
     return out;
 }
 
@@ -88,8 +90,8 @@ std::optional<Stored> find(db::Executor& executor, campaign::CampaignId campaign
 
 void put(db::Transaction& transaction, campaign::CampaignId campaign, Stored const& stored) {
     campaign::Lead const& lead = stored.lead;
-    Params params(offerta::to_string(campaign.value), offerta::to_string(lead.id.value), lead.name, lead.company, lead.email,
-                  lead.phone, lead.note);
+    Params params(offerta::to_string(campaign.value), offerta::to_string(lead.id.value), lead.name, lead.company,
+                  lead.email, lead.phone, lead.note);
     params.add(uuid_or_null(lead.participant)).add(uuid_or_null(lead.customer)).add(uuid_or_null(lead.owner));
     params.add(campaign::lead_status_name(lead.status)).add(uuid_texts(lead.quotes));
     params.add(offerta::to_string(stored.made_at)).add(offerta::to_string(stored.made_by.value));
@@ -101,7 +103,8 @@ void remove(db::Transaction& transaction, campaign::CampaignId campaign, campaig
 }
 
 void replace_quote(db::Transaction& transaction, campaign::CampaignId campaign, QuoteId from, QuoteId to) {
-    transaction.later(kReplaceQuote, Params(offerta::to_string(campaign.value), offerta::to_string(from.value), offerta::to_string(to.value)));
+    transaction.later(kReplaceQuote, Params(offerta::to_string(campaign.value), offerta::to_string(from.value),
+                                            offerta::to_string(to.value)));
 }
 
 }  // namespace offerta::server::leads

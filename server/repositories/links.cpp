@@ -7,7 +7,8 @@ namespace {
 using db::Params;
 using db::Statement;
 
-// $1 token, $2 user uuid, $3 by whom uuid or null, $4 seconds, $5 whether it ends the second factor. Row: the end in milliseconds; none without such a user.
+// $1 token, $2 user uuid, $3 by whom uuid or null, $4 seconds, $5 whether it ends the second factor. Row: the end in
+// milliseconds; none without such a user.
 constexpr Statement kPut{"link.put", R"sql(
 INSERT INTO one_time_link (token, user_id, made_by, ends_at, ends_second_factor)
 SELECT $1, id, $3::uuid, now() + make_interval(secs => $4::int8), $5::boolean FROM app_user WHERE id = $2::uuid AND is_active

@@ -12,11 +12,11 @@ using db::Statement;
 
 constexpr int kDeadShown = 100;
 
-// $1 now, $2 limit. Rows: id, message id, kind, address, payload jsonb, secret, user (may be null), attempts, refusals, queued at in
-// milliseconds, whether it is wanted.
+// $1 now, $2 limit. Rows: id, message id, kind, address, payload jsonb, secret, user (may be null), attempts, refusals,
+// queued at in milliseconds, whether it is wanted.
 constexpr Statement kLockDue{"mail.lock_due", R"sql(
 SELECT o.id, o.message_id, o.kind, o.address, o.payload, o.secret, o.user_id, o.attempts, o.refusals, )sql" OFFERTA_MILLISECONDS(
-    "o.queued_at") R"sql(, CASE o.kind
+                                                  "o.queued_at") R"sql(, CASE o.kind
     WHEN 'notice' THEN EXISTS (SELECT FROM app_user u WHERE u.id = o.user_id AND u.is_active)
     ELSE EXISTS (SELECT FROM campaign c WHERE c.id = o.campaign AND c.state = 'survey')
         AND NOT EXISTS (SELECT FROM campaign_participant p JOIN mail_opt_out x ON x.address = p.address
@@ -69,11 +69,13 @@ SELECT kind, campaign, participant FROM mail_outbox WHERE id = $1::uuid AND stat
 constexpr Statement kRevive{"mail.revive", R"sql(
 UPDATE mail_outbox SET state = 'queued', next_attempt_at = $2::timestamptz, refusals = 0, secret = CASE WHEN id = $1::uuid THEN $3 END
 WHERE (id = $1::uuid OR gathered_into = $1::uuid) AND state = 'dead')sql"};
-// Row: queued, sending, sent, dead, withdrawn int8, the oldest that waits in milliseconds (may be null), the newest error (may be null).
-constexpr Statement kQueueState{"mail.state", R"sql(
+// Row: queued, sending, sent, dead, withdrawn int8, the oldest that waits in milliseconds (may be null), the newest
+// error (may be null).
+constexpr Statement kQueueState{"mail.state",
+                                R"sql(
 SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'sending'), count(*) FILTER (WHERE state = 'sent'),
   count(*) FILTER (WHERE state = 'dead'), count(*) FILTER (WHERE state = 'withdrawn'), )sql" OFFERTA_MILLISECONDS(
-    "min(queued_at) FILTER (WHERE state IN ('queued', 'sending'))") R"sql(,
+                                    "min(queued_at) FILTER (WHERE state IN ('queued', 'sending'))") R"sql(,
   (SELECT last_error FROM mail_outbox WHERE state = 'queued' AND last_error IS NOT NULL ORDER BY next_attempt_at DESC LIMIT 1)
 FROM mail_outbox)sql"};
 // $1 limit. Rows, newest first: id, kind, address, campaign, queued at in milliseconds, reason.
@@ -81,8 +83,9 @@ constexpr Statement kDead{"mail.dead", "SELECT id, kind, address, campaign, " OF
                                            "queued_at") ", coalesce(last_error, '') FROM mail_outbox WHERE state = 'dead' "
                                                         "ORDER BY mail_outbox.queued_at DESC, id LIMIT $1::int"};
 // $1 user. Row: language, mode, quiet from, quiet to, digest at.
-constexpr Statement kMailSetting{"mail.setting",
-                                 "SELECT language, mode, quiet_from, quiet_to, digest_at FROM mail_setting WHERE user_id = $1::uuid"};
+constexpr Statement kMailSetting{
+    "mail.setting",
+    "SELECT language, mode, quiet_from, quiet_to, digest_at FROM mail_setting WHERE user_id = $1::uuid"};
 // $1 user, $2 language, $3 mode, $4 quiet from, $5 quiet to, $6 digest at.
 constexpr Statement kPutMailSetting{"mail.put_setting", R"sql(
 INSERT INTO mail_setting (user_id, language, mode, quiet_from, quiet_to, digest_at)
@@ -97,9 +100,9 @@ std::string mail_id(Uuid const& id) { return offerta::to_string(id); }
 std::vector<Due> lock_due(db::Transaction& transaction, Instant now, int limit) {
     std::vector<Due> out;
     for (Row const row : transaction.execute(kLockDue, Params(offerta::to_string(now), limit))) {
-        out.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5),
-                       id_at<UserId>(row, 6), static_cast<int>(row.int64(7)), static_cast<int>(row.int64(8)), *time_at(row, 9),
-                       row.boolean(10)});
+        out.push_back({id_at<UserId>(row, 0).value, row.string(1), row.string(2), row.string(3), row.string(4),
+                       row.string(5), id_at<UserId>(row, 6), static_cast<int>(row.int64(7)),
+                       static_cast<int>(row.int64(8)), *time_at(row, 9), row.boolean(10)});
     }
     return out;
 }
@@ -137,7 +140,8 @@ void mark_dead(db::Executor& executor, Uuid const& id, int attempt, std::string 
     executor.execute(kMarkDead, Params(mail_id(id), attempt, reason));
 }
 
-void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, bool is_refusal, std::string const& reason) {
+void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, bool is_refusal,
+               std::string const& reason) {
     executor.execute(kTryAgain, Params(mail_id(id), attempt, offerta::to_string(at), is_refusal ? 1 : 0, reason));
 }
 
@@ -168,8 +172,8 @@ MailQueue state(db::Executor& executor) {
     out.waits_since = time_at(row, 5);
     out.last_error = row.string(6);
     for (Row const one : executor.execute(kDead, Params(kDeadShown))) {
-        out.dead_mails.push_back({id_at<UserId>(one, 0).value, one.string(1), one.string(2), id_at<campaign::CampaignId>(one, 3),
-                                  *time_at(one, 4), one.string(5)});
+        out.dead_mails.push_back({id_at<UserId>(one, 0).value, one.string(1), one.string(2),
+                                  id_at<campaign::CampaignId>(one, 3), *time_at(one, 4), one.string(5)});
     }
     return out;
 }
@@ -191,10 +195,9 @@ MailSetting setting(db::Executor& executor, UserId user) {
 }
 
 void put_setting(db::Transaction& transaction, UserId user, MailSetting const& setting) {
-    transaction.later(kPutMailSetting,
-                      Params(mail_id(user.value), setting.language == Language::En ? "en" : "ru",
-                             campaign::mail_mode_name(setting.times.mode), setting.times.quiet_from, setting.times.quiet_to,
-                             setting.times.digest_at));
+    transaction.later(kPutMailSetting, Params(mail_id(user.value), setting.language == Language::En ? "en" : "ru",
+                                              campaign::mail_mode_name(setting.times.mode), setting.times.quiet_from,
+                                              setting.times.quiet_to, setting.times.digest_at));
 }
 
 }  // namespace offerta::server::mail_queue

@@ -25,10 +25,11 @@ struct Due {
     Instant queued_at;
     bool is_wanted = true;  ///< false: he opted out, the survey is over, or he does not work here any more
 };
-/// What may be sent at `now` and nobody else holds, under its row locks, at most `limit`; who waits longest first. Also what somebody
-/// took and neither ended nor gave back in time.
+/// What may be sent at `now` and nobody else holds, under its row locks, at most `limit`; who waits longest first. Also
+/// what somebody took and neither ended nor gave back in time.
 [[nodiscard]] std::vector<Due> lock_due(db::Transaction& transaction, Instant now, int limit);
-/// For whoever sends all notices of a user together: false when somebody else does. Held until the end of the transaction.
+/// For whoever sends all notices of a user together: false when somebody else does. Held until the end of the
+/// transaction.
 [[nodiscard]] bool try_lock_user(db::Transaction& transaction, UserId user);
 /// Nothing of this user's that was never tried goes out before `until`.
 void postpone(db::Transaction& transaction, UserId user, Instant until);
@@ -49,7 +50,8 @@ struct Gathered {
 void mark_sent(db::Executor& executor, Uuid const& id, Instant at);
 void mark_dead(db::Executor& executor, Uuid const& id, int attempt, std::string const& reason);
 /// `is_refusal`: the server's answer was about this mail.
-void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, bool is_refusal, std::string const& reason);
+void try_again(db::Executor& executor, Uuid const& id, int attempt, Instant at, bool is_refusal,
+               std::string const& reason);
 /// It was taken and not tried, `reason` says why; empty: for no reason that lies with the mail server.
 void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at, std::string const& reason);
 

@@ -15,8 +15,8 @@ using db::Row;
 using db::Statement;
 
 #define OFFERTA_MARKETING_LIST "SELECT id, version, name, filter, owner, unit FROM marketing_list "
-// Of those in reach: $1 all of them, or by $2 owners uuid[] and $3 units uuid[]; $4 limit. Rows: id, version, name, filter jsonb, owner,
-// unit (may be null).
+// Of those in reach: $1 all of them, or by $2 owners uuid[] and $3 units uuid[]; $4 limit. Rows: id, version, name,
+// filter jsonb, owner, unit (may be null).
 constexpr Statement kLists{"marketing_list.list", OFFERTA_MARKETING_LIST R"sql(
 WHERE $1::boolean OR owner = ANY ($2::uuid[]) OR unit = ANY ($3::uuid[]) OR unit IS NULL AND cardinality($3::uuid[]) > 0
 ORDER BY name COLLATE "ru-x-icu", id LIMIT $4::int)sql"};
@@ -31,8 +31,9 @@ VALUES ($1::uuid, $2::int8, $3, $4::jsonb, $5::uuid, $6::uuid)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, filter = excluded.filter)sql"};
 // $1 id.
 constexpr Statement kRemoveList{"marketing_list.remove", "DELETE FROM marketing_list WHERE id = $1::uuid"};
-// Customers in reach by $1-$3 as above, $4 types and $5 statuses text[] (empty: any), $6 folded text and $7 folded position ('' any),
-// $8 limit. Rows by address: name, e-mail, company, position. ICU's lower() folds as fold_for_search does but for ё.
+// Customers in reach by $1-$3 as above, $4 types and $5 statuses text[] (empty: any), $6 folded text and $7 folded
+// position ('' any), $8 limit. Rows by address: name, e-mail, company, position. ICU's lower() folds as fold_for_search
+// does but for ё.
 constexpr Statement kContacts{"marketing_list.contacts", R"sql(
 SELECT DISTINCT ON (address) contact ->> 'name', btrim(contact ->> 'email'), customer.name, coalesce(contact ->> 'position', ''),
        replace(lower(btrim(contact ->> 'email') COLLATE "ru-x-icu"), 'ё', 'е') AS address
@@ -46,7 +47,8 @@ WHERE ($1::boolean OR owner = ANY ($2::uuid[]) OR unit = ANY ($3::uuid[]) OR uni
   AND coalesce(btrim(contact ->> 'email'), '') <> ''
 ORDER BY address, customer.name COLLATE "ru-x-icu", customer.id LIMIT $8::int)sql"};
 // $1 addresses text[]. Rows: address.
-constexpr Statement kOptedOut{"marketing_list.opted_out", "SELECT address FROM mail_opt_out WHERE address = ANY ($1::text[]) ORDER BY address"};
+constexpr Statement kOptedOut{"marketing_list.opted_out",
+                              "SELECT address FROM mail_opt_out WHERE address = ANY ($1::text[]) ORDER BY address"};
 
 MarketingList list_in(Row const& row) {
     MarketingList out;
@@ -70,7 +72,8 @@ std::vector<MarketingList> list(db::Executor& executor, Reach const& reach) {
     Params params;
     add_reach(params, reach);
     std::vector<MarketingList> out;
-    for (Row const row : executor.execute(kLists, params.add(static_cast<int>(kMaxMarketingLists)))) out.push_back(list_in(row));
+    for (Row const row : executor.execute(kLists, params.add(static_cast<int>(kMaxMarketingLists))))
+        out.push_back(list_in(row));
     return out;
 }
 
@@ -92,10 +95,14 @@ void remove(db::Transaction& transaction, MarketingListId id) {
     transaction.later(kRemoveList, Params(offerta::to_string(id.value)));
 }
 
-std::vector<MarketingContact> contacts(db::Executor& executor, Reach const& reach, MarketingFilter const& filter, int limit) {
+std::vector<MarketingContact> contacts(db::Executor& executor, Reach const& reach, MarketingFilter const& filter,
+                                       int limit) {
     Params params;
     add_reach(params, reach);
-    params.add(filter.types).add(filter.statuses).add(fold_for_search(filter.text)).add(fold_for_search(filter.position));
+    params.add(filter.types)
+        .add(filter.statuses)
+        .add(fold_for_search(filter.text))
+        .add(fold_for_search(filter.position));
     std::vector<MarketingContact> out;
     for (Row const row : executor.execute(kContacts, params.add(limit + 1)))
         out.push_back({row.string(0), row.string(1), row.string(2), row.string(3), false});

@@ -20,9 +20,10 @@ namespace offerta::server::marketing_lists {
 void put(db::Transaction& transaction, MarketingList const& list);
 void remove(db::Transaction& transaction, MarketingListId id);
 
-/// Contacts with an address of customers in reach that the filter lets through, by address, each once; at most `limit` + 1.
-/// `opted_out` is not filled.
-[[nodiscard]] std::vector<MarketingContact> contacts(db::Executor& executor, Reach const& reach, MarketingFilter const& filter, int limit);
+/// Contacts with an address of customers in reach that the filter lets through, by address, each once; at most `limit`
+/// + 1. `opted_out` is not filled.
+[[nodiscard]] std::vector<MarketingContact> contacts(db::Executor& executor, Reach const& reach,
+                                                     MarketingFilter const& filter, int limit);
 /// Those of the addresses whose owners want no mail, sorted. Asked as the system.
 [[nodiscard]] std::vector<std::string> opted_out(db::Executor& executor, std::vector<std::string> const& addresses);
 

@@ -14,15 +14,16 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 users uuid[], $2 campaign, $3 version, $4 what text[], $5 subjects text[], $6 their names jsonb[], $7 the campaign's name,
-// $8 late, $9 at.
+// $1 users uuid[], $2 campaign, $3 version, $4 what text[], $5 subjects text[], $6 their names jsonb[], $7 the
+// campaign's name, $8 late, $9 at.
 constexpr Statement kAddNotices{"notice.add", R"sql(
 INSERT INTO notice (user_id, campaign, version, what, subject, subject_name, campaign_name, is_late, at)
 SELECT user_id, $2::uuid, $3::int8, what, subject, subject_name, $7, $8::boolean, $9::timestamptz
 FROM unnest($1::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS t (user_id, what, subject, subject_name))sql"};
-// $1 user, $2 id of the row before or 0, $3 limit. Rows: id, at in milliseconds, what, campaign, its name, subject, its name, late,
-// read.
-constexpr Statement kListNotices{"notice.list", "SELECT id, " OFFERTA_MILLISECONDS("at") R"sql(, what, campaign, campaign_name,
+// $1 user, $2 id of the row before or 0, $3 limit. Rows: id, at in milliseconds, what, campaign, its name, subject, its
+// name, late, read.
+constexpr Statement kListNotices{"notice.list",
+                                 "SELECT id, " OFFERTA_MILLISECONDS("at") R"sql(, what, campaign, campaign_name,
   subject, subject_name, is_late, read_at IS NOT NULL
 FROM notice WHERE user_id = $1::uuid AND ($2::int8 = 0 OR id < $2::int8) ORDER BY id DESC LIMIT $3::int)sql"};
 // $1 user. Row: all, unread int8.
@@ -38,8 +39,7 @@ SELECT DISTINCT user_id FROM notice JOIN unnest($1::uuid[], $2::int8[]) AS t (ca
 
 campaign::Notice notice_in(std::string_view name) {
     for (std::size_t i = 0; i < campaign::kNoticeCount; ++i)
-        if (campaign::notice_name(static_cast<campaign::Notice>(i)) == name)
-            return static_cast<campaign::Notice>(i);
+        if (campaign::notice_name(static_cast<campaign::Notice>(i)) == name) return static_cast<campaign::Notice>(i);
     throw db::Error(db::ErrorKind::Other, "", "a stored notice is unknown: " + std::string(name));
 }
 
@@ -56,9 +56,8 @@ void add(db::Transaction& transaction, std::vector<New> const& all) {
     }
     New const& first = all.front();
     transaction.later(kAddNotices,
-                      Params(users, offerta::to_string(first.campaign.value), first.version, whats,
-                             subjects, names, first.campaign_name, first.is_late,
-                             offerta::to_string(first.at)));
+                      Params(users, offerta::to_string(first.campaign.value), first.version, whats, subjects, names,
+                             first.campaign_name, first.is_late, offerta::to_string(first.at)));
 }
 
 ListPage list(db::Executor& executor, UserId user, std::int64_t before, int limit) {
@@ -82,15 +81,14 @@ std::int64_t unread(db::Executor& executor, UserId user) {
 }
 
 void mark_read(db::Transaction& transaction, UserId user, ReadNotices const& which, Instant at) {
-    transaction.later(kReadNotices, Params(offerta::to_string(user.value), which.ids, which.up_to,
-                                           offerta::to_string(at)));
+    transaction.later(kReadNotices,
+                      Params(offerta::to_string(user.value), which.ids, which.up_to, offerta::to_string(at)));
 }
 
 std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& campaigns,
                          std::vector<std::int64_t> const& versions) {
     std::vector<UserId> out;
-    for (Row const row : executor.execute(kTold, Params(campaigns, versions)))
-        out.push_back(id_at<UserId>(row, 0));
+    for (Row const row : executor.execute(kTold, Params(campaigns, versions))) out.push_back(id_at<UserId>(row, 0));
     return out;
 }
 
@@ -100,15 +98,16 @@ namespace offerta::server::outbox {
 
 namespace {
 
-// $1 campaign, $2 at, $3 ids uuid[], $4 keys, $5 message ids, $6 kinds text[], $7 participants, $8 users uuid[] (null: none),
-// $9 addresses text[], $10 payloads jsonb[], $11 secrets text[] (null: none).
+// $1 campaign, $2 at, $3 ids uuid[], $4 keys, $5 message ids, $6 kinds text[], $7 participants, $8 users uuid[] (null:
+// none), $9 addresses text[], $10 payloads jsonb[], $11 secrets text[] (null: none).
 constexpr db::Statement kAddMails{"outbox.add", R"sql(
 INSERT INTO mail_outbox (campaign, next_attempt_at, queued_at, id, key, message_id, kind, participant, user_id, address, payload, secret)
 SELECT $1::uuid, $2::timestamptz, $2::timestamptz, *
 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::text[], $10::jsonb[], $11::text[])
 ON CONFLICT (key) DO NOTHING)sql"};
-// $1 campaign, $2 at, $3 kind, $4 the end of keys, $5 mail host, $6 payload jsonb, $7 whether they are marked as asked, $8 ids,
-// $9 participants uuid[], $10 addresses, $11 secrets text[]. What all have in common is sent once, and what follows from it is made there.
+// $1 campaign, $2 at, $3 kind, $4 the end of keys, $5 mail host, $6 payload jsonb, $7 whether they are marked as asked,
+// $8 ids, $9 participants uuid[], $10 addresses, $11 secrets text[]. What all have in common is sent once, and what
+// follows from it is made there.
 constexpr db::Statement kAddAsked{"outbox.add_asked", R"sql(
 WITH asked AS MATERIALIZED (
     SELECT * FROM unnest($8::uuid[], $9::uuid[], $10::text[], $11::text[]) t (id, participant, address, secret)),
@@ -129,8 +128,7 @@ WHERE campaign = $1::uuid AND state = 'queued' AND kind IN ('survey', 'survey_re
 
 constexpr std::size_t kMailsAtOnce = 10'000;
 
-db::Params mail_params(campaign::CampaignId campaign, Mail const* first, Mail const* last,
-                       Instant at) {
+db::Params mail_params(campaign::CampaignId campaign, Mail const* first, Mail const* last, Instant at) {
     std::vector<std::string> ids, keys, message_ids, kinds, addresses, payloads;
     std::vector<std::optional<std::string>> whose, users, secrets;
     for (Mail const* mail = first; mail != last; ++mail) {
@@ -144,16 +142,14 @@ db::Params mail_params(campaign::CampaignId campaign, Mail const* first, Mail co
         payloads.push_back(mail->payload);
         secrets.push_back(mail->secret);
     }
-    db::Params params(offerta::to_string(campaign.value), offerta::to_string(at), ids, keys,
-                      message_ids, kinds);
+    db::Params params(offerta::to_string(campaign.value), offerta::to_string(at), ids, keys, message_ids, kinds);
     params.add(whose).add(users).add(addresses).add(payloads).add(secrets);
     return params;
 }
 
 }  // namespace
 
-void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails,
-         Instant at) {
+void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails, Instant at) {
     for (std::size_t begin = 0; begin < mails.size(); begin += kMailsAtOnce) {
         std::size_t const end = std::min(begin + kMailsAtOnce, mails.size());
         db::Params params = mail_params(campaign, mails.data() + begin, mails.data() + end, at);

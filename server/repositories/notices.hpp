@@ -53,8 +53,7 @@ struct Mail {
     std::string payload;                ///< JSON: what its text is made of
     std::optional<std::string> secret;  ///< of the personal link
 };
-void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails,
-         Instant at);
+void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails, Instant at);
 /// Somebody who is asked: his mail with a personal link of its own.
 struct Asked {
     Uuid id;  ///< of the mail
@@ -70,8 +69,8 @@ struct Asking {
     std::string payload;       ///< JSON
     Instant at;
 };
-/// Queues them: links, mails and marks in one statement for each ten thousand. Keys are "<campaign>/survey/<participant>", a
-/// reminder's with "/reminder" behind; a second mail of a key is left out.
+/// Queues them: links, mails and marks in one statement for each ten thousand. Keys are
+/// "<campaign>/survey/<participant>", a reminder's with "/reminder" behind; a second mail of a key is left out.
 void add_asked(db::Transaction& transaction, Asking const& asking, std::vector<Asked> const& all);
 /// What has not been sent of the survey's is not sent any more.
 void withdraw_survey(db::Transaction& transaction, campaign::CampaignId campaign);

@@ -31,7 +31,8 @@ UserId user_id(db::Row const& row) { return {parse_uuid(row.text(0)).value_or(Uu
 
 void put(db::Transaction& transaction, Attempt const& attempt, std::chrono::seconds age) {
     transaction.later(kClearAway);
-    transaction.later(kPut, Params(attempt.state_hash, attempt.nonce, attempt.verifier, attempt.binding_hash, age.count()));
+    transaction.later(kPut,
+                      Params(attempt.state_hash, attempt.nonce, attempt.verifier, attempt.binding_hash, age.count()));
 }
 
 std::optional<Attempt> take(db::Transaction& transaction, std::string const& state_hash) {

@@ -20,8 +20,8 @@ void put(db::Transaction& transaction, Attempt const& attempt, std::chrono::seco
 /// Takes it out: nothing comes back twice.
 [[nodiscard]] std::optional<Attempt> take(db::Transaction& transaction, std::string const& state_hash);
 
-/// The active user behind an identity. One who comes for the first time is known by his e-mail, where just one user has it, and from then
-/// on by the identity.
+/// The active user behind an identity. One who comes for the first time is known by his e-mail, where just one user has
+/// it, and from then on by the identity.
 [[nodiscard]] std::optional<UserId> user_of(db::Transaction& transaction, std::string const& issuer,
                                             std::string const& subject, std::string const& email);
 

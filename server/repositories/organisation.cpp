@@ -40,8 +40,7 @@ INSERT INTO role_assignment (user_id, role) SELECT id, 'administrator' FROM made
 // Row: jsonb or null.
 constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
 // $1 jsonb.
-constexpr Statement kPutTemplate{"organisation.put_template",
-                                 "UPDATE organisation SET document_template = $1::jsonb"};
+constexpr Statement kPutTemplate{"organisation.put_template", "UPDATE organisation SET document_template = $1::jsonb"};
 // Rows by name: body jsonb.
 constexpr Statement kSets{"set.all", "SELECT body FROM quote_set ORDER BY name COLLATE \"ru-x-icu\", id"};
 // $1 id uuid. Row: version int8. Locks the row.

@@ -20,13 +20,14 @@ using db::Statement;
 constexpr Statement kLock{"people.lock", "SELECT pg_advisory_xact_lock(hashtext('offerta.people'))"};
 
 // A Person as JSON, of the row `u` of app_user.
-#define OFFERTA_PERSON                                                                                                    \
-    "jsonb_build_object('id', u.id, 'version', u.version, 'login', u.login, 'name', u.body ->> 'name', "                  \
-    "'email', coalesce(u.body ->> 'email', ''), 'phone', coalesce(u.body ->> 'phone', ''), 'unit', u.unit, "              \
-    "'is_active', u.is_active, 'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit, "   \
-    "'from', r.valid_from, 'to', r.valid_to) ORDER BY r.role, r.unit, r.valid_from, r.valid_to) "                         \
-    "FROM role_assignment r WHERE r.user_id = u.id), '[]'), "                                                             \
-    "'deputies', coalesce((SELECT jsonb_agg(jsonb_build_object('deputy', d.deputy, 'from', d.valid_from, "                \
+#define OFFERTA_PERSON                                                                                          \
+    "jsonb_build_object('id', u.id, 'version', u.version, 'login', u.login, 'name', u.body ->> 'name', "        \
+    "'email', coalesce(u.body ->> 'email', ''), 'phone', coalesce(u.body ->> 'phone', ''), 'unit', u.unit, "    \
+    "'is_active', u.is_active, 'roles', coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'unit', " \
+    "r.unit, "                                                                                                  \
+    "'from', r.valid_from, 'to', r.valid_to) ORDER BY r.role, r.unit, r.valid_from, r.valid_to) "               \
+    "FROM role_assignment r WHERE r.user_id = u.id), '[]'), "                                                   \
+    "'deputies', coalesce((SELECT jsonb_agg(jsonb_build_object('deputy', d.deputy, 'from', d.valid_from, "      \
     "'to', d.valid_to) ORDER BY d.valid_from, d.valid_to, d.deputy) FROM deputy d WHERE d.absent = u.id), '[]'))"
 
 // $1 ids uuid[]. Rows: Person.
@@ -80,19 +81,20 @@ SELECT $1::uuid, $2::int8, $3::uuid, $4::jsonb, $5::uuid, $6::boolean, coalesce(
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, parent = excluded.parent, name = excluded.name,
     head = excluded.head, is_active = excluded.is_active)sql"};
 
-// $1 folded search ('' any), $2 unit, $3 role, $4 active, which may be null; reach: $5 everything, $6 owners uuid[], $7 units uuid[].
-#define OFFERTA_PEOPLE_MATCH                                                                                           \
-    "($1 = '' OR strpos(translate(lower((u.body ->> 'name') COLLATE \"ru-x-icu\"), 'ё', 'е'), $1) > 0 "                \
-    "OR strpos(lower(u.login), $1) > 0) AND ($2::uuid IS NULL OR u.unit = $2) "                                        \
-    "AND ($3::text IS NULL OR EXISTS (SELECT FROM role_assignment r WHERE r.user_id = u.id AND r.role = $3)) "         \
-    "AND ($4::boolean IS NULL OR u.is_active = $4) AND ($5::boolean OR u.id = ANY ($6::uuid[]) "                       \
+// $1 folded search ('' any), $2 unit, $3 role, $4 active, which may be null; reach: $5 everything, $6 owners uuid[], $7
+// units uuid[].
+#define OFFERTA_PEOPLE_MATCH                                                                                   \
+    "($1 = '' OR strpos(translate(lower((u.body ->> 'name') COLLATE \"ru-x-icu\"), 'ё', 'е'), $1) > 0 "        \
+    "OR strpos(lower(u.login), $1) > 0) AND ($2::uuid IS NULL OR u.unit = $2) "                                \
+    "AND ($3::text IS NULL OR EXISTS (SELECT FROM role_assignment r WHERE r.user_id = u.id AND r.role = $3)) " \
+    "AND ($4::boolean IS NULL OR u.is_active = $4) AND ($5::boolean OR u.id = ANY ($6::uuid[]) "               \
     "OR u.unit = ANY ($7::uuid[]) OR (u.unit IS NULL AND cardinality($7::uuid[]) > 0))"
 // … $8 name or null and $9 id of the row before, $10 limit. Rows by name: name, id, Person.
-constexpr Statement kList{"people.list",
-                          "SELECT u.body ->> 'name', u.id, " OFFERTA_PERSON " FROM app_user u WHERE " OFFERTA_PEOPLE_MATCH
-                          " AND ($8::text IS NULL OR ((u.body ->> 'name') COLLATE \"ru-x-icu\", u.id) > "
-                          "($8::text COLLATE \"ru-x-icu\", $9::uuid)) "
-                          "ORDER BY (u.body ->> 'name') COLLATE \"ru-x-icu\", u.id LIMIT $10::int"};
+constexpr Statement kList{"people.list", "SELECT u.body ->> 'name', u.id, " OFFERTA_PERSON
+                                         " FROM app_user u WHERE " OFFERTA_PEOPLE_MATCH
+                                         " AND ($8::text IS NULL OR ((u.body ->> 'name') COLLATE \"ru-x-icu\", u.id) > "
+                                         "($8::text COLLATE \"ru-x-icu\", $9::uuid)) "
+                                         "ORDER BY (u.body ->> 'name') COLLATE \"ru-x-icu\", u.id LIMIT $10::int"};
 // Row: int8.
 constexpr Statement kCount{"people.count", "SELECT count(*) FROM app_user u WHERE " OFFERTA_PEOPLE_MATCH};
 #undef OFFERTA_PEOPLE_MATCH
@@ -121,7 +123,8 @@ User user_of(Person const& person, std::string const& unit_name) {
     User user{person.id, person.name, initials_of(person.name), unit_name, {}, person.email, person.phone};
     for (PersonRole const& held : person.roles) {
         std::string name(role_name(held.role));
-        if (std::find(user.roles.begin(), user.roles.end(), name) == user.roles.end()) user.roles.push_back(std::move(name));
+        if (std::find(user.roles.begin(), user.roles.end(), name) == user.roles.end())
+            user.roles.push_back(std::move(name));
     }
     return user;
 }
@@ -166,7 +169,8 @@ std::optional<Person> find(db::Executor& executor, UserId id) {
 
 std::vector<Person> find(db::Executor& executor, std::vector<UserId> const& ids) {
     std::vector<Person> out;
-    for (Row const row : executor.execute(kFind, Params(texts_of(ids)))) out.push_back(from_stored<Person>(row.text(0)));
+    for (Row const row : executor.execute(kFind, Params(texts_of(ids))))
+        out.push_back(from_stored<Person>(row.text(0)));
     return out;
 }
 

@@ -12,8 +12,8 @@
 
 namespace offerta::server::people {
 
-/// Other changes of users and units wait until this transaction ends: of two administrators who take each other's role at
-/// one time, one must see what the other did.
+/// Other changes of users and units wait until this transaction ends: of two administrators who take each other's role
+/// at one time, one must see what the other did.
 void lock(db::Transaction& transaction);
 
 [[nodiscard]] std::optional<Person> find(db::Executor& executor, UserId id);
@@ -28,8 +28,8 @@ void lock(db::Transaction& transaction);
 /// Administrators as is_lasting_administrator says, other than `but`.
 [[nodiscard]] std::int64_t count_lasting_administrators(db::Executor& executor, UserId but, Date today);
 
-/// Inserts or replaces, roles and deputies with him; person.version is the new one. Sessions of one who is not active end. `unit_name`
-/// stands in documents.
+/// Inserts or replaces, roles and deputies with him; person.version is the new one. Sessions of one who is not active
+/// end. `unit_name` stands in documents.
 void put(db::Transaction& transaction, Person const& person, std::string const& unit_name);
 /// Inserts at the end, or replaces at its place; unit.version is the new one.
 void put_unit(db::Transaction& transaction, Unit const& unit);

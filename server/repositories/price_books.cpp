@@ -29,7 +29,8 @@ constexpr Statement kPlain{"price_book.plain", "SELECT snapshot FROM price_book 
                            Columns::Binary};
 constexpr Statement kBrotli{"price_book.brotli", "SELECT snapshot_br FROM price_book WHERE number = $1::int8",
                             Columns::Binary};
-// Keeps publishers in a row, readers go on. No lock of the table: that needs the right to change what must never change.
+// Keeps publishers in a row, readers go on. No lock of the table: that needs the right to change what must never
+// change.
 constexpr Statement kLockPublishing{"price_book.lock", "SELECT pg_advisory_xact_lock(hashtext('offerta.price_book'))"};
 // $1 number, $2 sha256, $3 products, $4 snapshot bytea, $5 compressed bytea, $6 user.
 constexpr Statement kInsertBook{"price_book.insert", R"sql(
@@ -39,9 +40,9 @@ VALUES ($1::int8, $2, $3::int8, $4::bytea, $5::bytea, $6::uuid))sql"};
 std::string compress(std::string const& bytes) {
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
     std::string out(size, '\0');
-    BROTLI_BOOL const done = BrotliEncoderCompress(
-        kBrotliQuality, kBrotliWindow, BROTLI_MODE_GENERIC, bytes.size(),
-        reinterpret_cast<std::uint8_t const*>(bytes.data()), &size, reinterpret_cast<std::uint8_t*>(out.data()));
+    BROTLI_BOOL const done = BrotliEncoderCompress(kBrotliQuality, kBrotliWindow, BROTLI_MODE_GENERIC, bytes.size(),
+                                                   reinterpret_cast<std::uint8_t const*>(bytes.data()), &size,
+                                                   reinterpret_cast<std::uint8_t*>(out.data()));
     if (done == BROTLI_FALSE) throw db::Error(db::ErrorKind::Other, "", "a snapshot cannot be compressed");
     out.resize(size);
     return out;
@@ -59,9 +60,7 @@ Info current(db::Executor& executor) {
     return row ? Info{row->int64(0), row->string(1), row->int64(2)} : Info{};
 }
 
-bool exists(db::Executor& executor, std::int64_t number) {
-    return !executor.execute(kExists, Params(number)).empty();
-}
+bool exists(db::Executor& executor, std::int64_t number) { return !executor.execute(kExists, Params(number)).empty(); }
 
 std::optional<std::string> snapshot(db::Executor& executor, std::int64_t number, Coding coding) {
     db::Result const result = executor.execute(coding == Coding::Plain ? kPlain : kBrotli, Params(number));
@@ -84,7 +83,7 @@ std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by
     data.number = std::max(data.number, current(transaction).number + 1);
     std::string const bytes = encode_price_book(data);
     transaction.later(kInsertBook, Params(data.number, sha256_hex(bytes), data.products.size(), db::Bytes{bytes},
-                                      db::Bytes{compress(bytes)}, to_string(by.value)));
+                                          db::Bytes{compress(bytes)}, to_string(by.value)));
     return data.number;
 }
 

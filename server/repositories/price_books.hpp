@@ -24,8 +24,8 @@ enum class Coding { Plain, Brotli };
 /// The book itself, rebuilt from its snapshot.
 [[nodiscard]] PriceBookPtr load(db::Executor& executor, std::int64_t number);
 
-/// Publishes a snapshot under the next number and returns it; a higher one that `data` brings is kept (demo data). Others who
-/// publish wait.
+/// Publishes a snapshot under the next number and returns it; a higher one that `data` brings is kept (demo data).
+/// Others who publish wait.
 [[nodiscard]] std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by);
 
 }  // namespace offerta::server::price_books

@@ -14,7 +14,8 @@ using db::Statement;
 
 constexpr std::array<std::string_view, 4> kWhat{"asked", "approved", "returned", "withdrawn"};
 
-// $1 quote, $2 version, $3 what, $4 user, $5 on behalf of (may be null), $6 at, $7 content, $8 roles text[], $9 comment.
+// $1 quote, $2 version, $3 what, $4 user, $5 on behalf of (may be null), $6 at, $7 content, $8 roles text[], $9
+// comment.
 constexpr Statement kAddApproval{"quote_approval.add", R"sql(
 INSERT INTO quote_approval (quote, version, what, user_id, on_behalf_of, at, content, roles, comment)
 VALUES ($1::uuid, $2::int8, $3, $4::uuid, $5::uuid, $6::timestamptz, $7, $8::text[], $9))sql"};
@@ -47,8 +48,9 @@ std::string_view what_name(What what) { return kWhat[static_cast<std::size_t>(wh
 
 void add(db::Transaction& transaction, Step const& step) {
     auto const for_whom = step.on_behalf_of.is_nil() ? std::nullopt : std::optional(to_string(step.on_behalf_of.value));
-    transaction.later(kAddApproval, Params(to_string(step.quote.value), step.version, what_name(step.what), to_string(step.user.value),
-                                           for_whom, to_string(step.at), step.content, step.roles, step.comment));
+    transaction.later(kAddApproval, Params(to_string(step.quote.value), step.version, what_name(step.what),
+                                           to_string(step.user.value), for_whom, to_string(step.at), step.content,
+                                           step.roles, step.comment));
 }
 
 std::vector<Step> steps(db::Executor& executor, QuoteId quote) {

@@ -9,7 +9,7 @@ namespace offerta::server::quote_revisions {
 
 namespace {
 
-#define OFFERTA_REVISIONS                                             \
+#define OFFERTA_REVISIONS                                                       \
     "SELECT id, revision, status, version FROM quote WHERE (year, sequence) = " \
     "(SELECT year, sequence FROM quote WHERE id = $1::uuid) ORDER BY revision"
 // $1 quote. Rows, the oldest first: id, revision int, status, version int8.

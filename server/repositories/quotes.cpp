@@ -19,14 +19,15 @@ using db::Statement;
 
 // $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Uses quote_pkey.
 constexpr Statement kStanding{"quote.standing", "SELECT version, owner, unit FROM quote WHERE id = $1::uuid"};
-// $1 id uuid, $2 wanted owner, $3 who asks. Row: whether there is such a quote, owner (null where neither is active), unit uuid.
+// $1 id uuid, $2 wanted owner, $3 who asks. Row: whether there is such a quote, owner (null where neither is active),
+// unit uuid.
 constexpr Statement kPlace{"quote.place", R"sql(
 SELECT EXISTS (SELECT FROM quote WHERE id = $1::uuid), owner.id, owner.unit
 FROM (VALUES (1)) one LEFT JOIN LATERAL (
   SELECT id, unit FROM app_user WHERE id IN ($2::uuid, $3::uuid) AND is_active ORDER BY id = $2::uuid DESC LIMIT 1) owner ON true)sql"};
 
-// $1 id uuid, $2 mutation ids uuid[]. Row: version int8, owner, unit (may be null) uuid, seen ids text[] as JSON. Locks the row.
-// Uses quote_pkey.
+// $1 id uuid, $2 mutation ids uuid[]. Row: version int8, owner, unit (may be null) uuid, seen ids text[] as JSON. Locks
+// the row. Uses quote_pkey.
 constexpr Statement kLockQuote{"quote.lock", R"sql(
 SELECT version, owner, unit,
        (SELECT coalesce(jsonb_agg(id), '[]') FROM quote_mutation WHERE quote = $1::uuid AND id = ANY($2::uuid[]))
@@ -36,12 +37,10 @@ FROM quote WHERE id = $1::uuid FOR UPDATE)sql"};
 constexpr Statement kHead{"quote.head", "SELECT head, net, vat, gross, owner, unit FROM quote WHERE id = $1::uuid"};
 // $1 quote uuid. Rows by rank: rank int8, head jsonb.
 constexpr Statement kSpecifications{
-    "quote.specifications",
-    "SELECT rank, head FROM quote_specification WHERE quote = $1::uuid ORDER BY rank, id"};
+    "quote.specifications", "SELECT rank, head FROM quote_specification WHERE quote = $1::uuid ORDER BY rank, id"};
 // $1 quote uuid. Rows by rank: specification uuid, rank int8, body jsonb.
-constexpr Statement kLines{
-    "quote.lines",
-    "SELECT specification, rank, body FROM quote_line WHERE quote = $1::uuid ORDER BY rank, id"};
+constexpr Statement kLines{"quote.lines",
+                           "SELECT specification, rank, body FROM quote_line WHERE quote = $1::uuid ORDER BY rank, id"};
 
 // $1 year int. Row: the number int. Locks the year's row until the transaction ends.
 constexpr Statement kTakeNumber{"quote.take_number", R"sql(
@@ -49,14 +48,16 @@ INSERT INTO quote_counter (year, last) VALUES ($1::int, 1)
 ON CONFLICT (year) DO UPDATE SET last = quote_counter.last + 1 RETURNING last)sql"};
 
 // $1 id, $2 version, $3 year, $4 sequence, $5 revision, $6 status, $7 owner, $8 customer (may be null), $9 currency,
-// $10 net, $11 vat, $12 gross, $13 valid_until (may be null), $14 search, $15 head, $16 summary, $17 created, $18 updated. Of the unit of its owner.
+// $10 net, $11 vat, $12 gross, $13 valid_until (may be null), $14 search, $15 head, $16 summary, $17 created, $18
+// updated. Of the unit of its owner.
 constexpr Statement kInsertQuote{"quote.insert", R"sql(
 INSERT INTO quote (id, version, year, sequence, revision, status, owner, customer, currency, net, vat, gross,
                    valid_until, search, head, summary, created_at, updated_at, unit)
 VALUES ($1::uuid, $2::int8, $3::int, $4::int, $5::int, $6, $7::uuid, $8::uuid, $9, $10::int8, $11::int8, $12::int8,
         $13::date, $14, $15::jsonb, $16::jsonb, $17::timestamptz, $18::timestamptz,
         (SELECT unit FROM app_user WHERE id = $7::uuid)))sql"};
-// Parameters as kInsertQuote, without what never changes: year, sequence, creation. The unit changes with the owner only (X).
+// Parameters as kInsertQuote, without what never changes: year, sequence, creation. The unit changes with the owner
+// only (X).
 constexpr Statement kUpdate{"quote.update", R"sql(
 UPDATE quote SET version = $2::int8, revision = $3::int, status = $4, owner = $5::uuid, customer = $6::uuid,
        currency = $7, net = $8::int8, vat = $9::int8, gross = $10::int8, valid_until = $11::date, search = $12,
@@ -69,23 +70,24 @@ UPDATE quote SET version = $2::int8, status = $3::text, updated_at = $4::text::t
        head = head || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text),
        summary = summary || jsonb_build_object('version', $2::int8, 'status', $3::text, 'updated_at', $4::text)
 WHERE id = $1::uuid)sql"};
-// $1 day, $2 limit int. Rows: id uuid, head jsonb. Locks them, and passes over those that somebody else has locked. Uses quote_offer_ends.
+// $1 day, $2 limit int. Rows: id uuid, head jsonb. Locks them, and passes over those that somebody else has locked.
+// Uses quote_offer_ends.
 constexpr Statement kLockLapsed{"quote.lock_lapsed", R"sql(
 SELECT id, head FROM quote WHERE status = 'sent' AND offer_ends < $1::date
 ORDER BY offer_ends, id LIMIT $2::int FOR UPDATE SKIP LOCKED)sql"};
 // $1 id, $2 day.
 constexpr Statement kNoteOfferEnd{"quote.note_offer_end", "UPDATE quote SET offer_ends = $2::date WHERE id = $1::uuid"};
-// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is checked against
-// more policies, and costs twice as much.
-#define OFFERTA_ADD_SPECIFICATIONS                                    \
-    "INSERT INTO quote_specification (quote, id, rank, head) "        \
+// $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is
+// checked against more policies, and costs twice as much.
+#define OFFERTA_ADD_SPECIFICATIONS                             \
+    "INSERT INTO quote_specification (quote, id, rank, head) " \
     "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[], $4::jsonb[]) "
 constexpr Statement kAddSpecifications{"quote.add_specifications", OFFERTA_ADD_SPECIFICATIONS};
 constexpr Statement kPutSpecifications{"quote.put_specifications", OFFERTA_ADD_SPECIFICATIONS R"sql(
 ON CONFLICT (quote, id) DO UPDATE SET rank = excluded.rank, head = excluded.head)sql"};
 // $1 quote, $2 ids uuid[], $3 specifications uuid[], $4 ranks int8[], $5 SKUs text[], $6 bodies jsonb[].
-#define OFFERTA_ADD_LINES                                                       \
-    "INSERT INTO quote_line (quote, id, specification, rank, sku, body) "       \
+#define OFFERTA_ADD_LINES                                                 \
+    "INSERT INTO quote_line (quote, id, specification, rank, sku, body) " \
     "SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int8[], $5::text[], $6::jsonb[]) "
 constexpr Statement kAddLines{"quote.add_lines", OFFERTA_ADD_LINES};
 constexpr Statement kPutLines{"quote.put_lines", OFFERTA_ADD_LINES R"sql(
@@ -95,29 +97,28 @@ ON CONFLICT (quote, id) DO UPDATE SET specification = excluded.specification, ra
 #undef OFFERTA_ADD_LINES
 // $1 quote, $2 ids uuid[].
 constexpr Statement kDropSpecifications{
-    "quote.drop_specifications",
-    "DELETE FROM quote_specification WHERE quote = $1::uuid AND id = ANY($2::uuid[])"};
+    "quote.drop_specifications", "DELETE FROM quote_specification WHERE quote = $1::uuid AND id = ANY($2::uuid[])"};
 constexpr Statement kDropLines{"quote.drop_lines",
                                "DELETE FROM quote_line WHERE quote = $1::uuid AND id = ANY($2::uuid[])"};
 // $1 quote, $2 mutation ids uuid[], $3 versions int8[].
 constexpr Statement kRecordMutations{"quote.record_mutations", R"sql(
 INSERT INTO quote_mutation (quote, id, version) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::int8[]))sql"};
 
-// Of quotes that match: $1 folded search ('' any), $2 status or null, $3 owner or null; of those in reach: $5 all of them, or by
-// $6 owners uuid[] and $7 units uuid[]. A quote matches a search in its
-// own words or by an article in it. The key sorts as text; figures are padded so that it does.
-#define OFFERTA_LIST_KEYS                                                                                    \
-    "WITH matching AS (SELECT id, currency, gross, summary, CASE $4 "                                        \
-    "WHEN 'number' THEN lpad(year::text, 4, '0') || lpad(sequence::text, 9, '0') "                           \
-    "WHEN 'customer' THEN lower(summary #>> '{customer,name}') "                                             \
-    "WHEN 'status' THEN status "                                                                             \
-    "WHEN 'gross' THEN lpad((gross::numeric + 10000000000000000000)::text, 20, '0') "                        \
-    "WHEN 'valid_until' THEN coalesce(valid_until::text, '9999-99-99') "                                     \
-    "ELSE to_char(updated_at, 'YYYY-MM-DD\"T\"HH24:MI:SS.US') END COLLATE \"ru-x-icu\" AS key FROM quote "   \
-    "WHERE ($1 = '' OR strpos(search, $1) > 0 OR EXISTS (SELECT FROM quote_line "                            \
-    "WHERE quote_line.quote = quote.id AND strpos(lower(sku), $1) > 0)) "                                    \
-    "AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid) "                      \
-    "AND ($5::boolean OR owner = ANY ($6::uuid[]) OR unit = ANY ($7::uuid[]) "                               \
+// Of quotes that match: $1 folded search ('' any), $2 status or null, $3 owner or null; of those in reach: $5 all of
+// them, or by $6 owners uuid[] and $7 units uuid[]. A quote matches a search in its own words or by an article in it.
+// The key sorts as text; figures are padded so that it does.
+#define OFFERTA_LIST_KEYS                                                                                  \
+    "WITH matching AS (SELECT id, currency, gross, summary, CASE $4 "                                      \
+    "WHEN 'number' THEN lpad(year::text, 4, '0') || lpad(sequence::text, 9, '0') "                         \
+    "WHEN 'customer' THEN lower(summary #>> '{customer,name}') "                                           \
+    "WHEN 'status' THEN status "                                                                           \
+    "WHEN 'gross' THEN lpad((gross::numeric + 10000000000000000000)::text, 20, '0') "                      \
+    "WHEN 'valid_until' THEN coalesce(valid_until::text, '9999-99-99') "                                   \
+    "ELSE to_char(updated_at, 'YYYY-MM-DD\"T\"HH24:MI:SS.US') END COLLATE \"ru-x-icu\" AS key FROM quote " \
+    "WHERE ($1 = '' OR strpos(search, $1) > 0 OR EXISTS (SELECT FROM quote_line "                          \
+    "WHERE quote_line.quote = quote.id AND strpos(lower(sku), $1) > 0)) "                                  \
+    "AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR owner = $3::uuid) "                    \
+    "AND ($5::boolean OR owner = ANY ($6::uuid[]) OR unit = ANY ($7::uuid[]) "                             \
     "OR unit IS NULL AND cardinality($7::uuid[]) > 0)) "
 // $1-$7 as above ($4 the sort), $8 key or null and $9 id of the row before the page, $10 limit int.
 // Rows: key text, id uuid, summary jsonb.
@@ -245,8 +246,7 @@ Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise)
     return {result[0].boolean(0), owned_in(result[0], 1)};
 }
 
-std::optional<Locked> lock(db::Transaction& transaction, QuoteId id,
-                           std::vector<MutationId> const& mutations) {
+std::optional<Locked> lock(db::Transaction& transaction, QuoteId id, std::vector<MutationId> const& mutations) {
     db::Result const result = transaction.execute(kLockQuote, Params(to_string(id.value), id_texts(mutations)));
     auto const row = result.first();
     if (!row) return std::nullopt;
@@ -286,8 +286,7 @@ void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary cons
     put_lines(transaction, kAddLines, stored, rows.lines);
 }
 
-void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
-            QuoteSummary const& summary) {
+void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after, QuoteSummary const& summary) {
     RowChanges const changes = plan_changes(before, after);
     std::string const id = to_string(after.quote.id.value);
     Params params(id, after.quote.version);
@@ -305,8 +304,8 @@ void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote
 }
 
 void change_status(db::Transaction& transaction, StatusChange const& change) {
-    transaction.later(kChangeStatus,
-                      Params(to_string(change.id.value), change.version, status_name(change.status), to_string(change.at)));
+    transaction.later(kChangeStatus, Params(to_string(change.id.value), change.version, status_name(change.status),
+                                            to_string(change.at)));
 }
 
 std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit) {

@@ -29,8 +29,8 @@ struct Place {
 };
 [[nodiscard]] Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise);
 
-/// Row lock and what has been seen already, in one round trip. None when there is no such quote, or row-level security lets nobody
-/// change it.
+/// Row lock and what has been seen already, in one round trip. None when there is no such quote, or row-level security
+/// lets nobody change it.
 struct Locked {
     Version version = 0;
     Owned whose;
@@ -48,10 +48,9 @@ struct Locked {
 /// Writes a quote that does not exist yet; a second one of that id is db::Error(UniqueViolation). Fills the ranks.
 void insert(db::Transaction& transaction, StoredQuote& stored, QuoteSummary const& summary);
 /// Writes the rows that differ, and the totals.
-void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after,
-            QuoteSummary const& summary);
-/// A quote's next status, with the version and time of the change: nothing else changes as a quote moves on in its life (Q), and the
-/// database insists on it once others have it before them.
+void update(db::Transaction& transaction, StoredQuote const& before, StoredQuote& after, QuoteSummary const& summary);
+/// A quote's next status, with the version and time of the change: nothing else changes as a quote moves on in its life
+/// (Q), and the database insists on it once others have it before them.
 struct StatusChange {
     QuoteId id;
     Version version = 0;
@@ -65,8 +64,8 @@ struct Lapsed {
     QuoteId id;
     std::optional<Quote> head;  ///< without specifications; none where it cannot be read
 };
-/// Some of those whose last day was noted as before `today`, or was not noted yet, who ended first first. Their rows are locked; what others
-/// have locked is passed over.
+/// Some of those whose last day was noted as before `today`, or was not noted yet, who ended first first. Their rows
+/// are locked; what others have locked is passed over.
 [[nodiscard]] std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit);
 /// The last day of a sent quote's offer: lock_lapsed gives it after that day.
 void note_offer_end(db::Transaction& transaction, QuoteId id, Date last);
@@ -77,7 +76,7 @@ struct ListQuery {
     std::string search;  ///< part of number, title, customer, or of an article in it
     std::optional<QuoteStatus> status;
     std::optional<UserId> owner;
-    Reach reach;  ///< only of these
+    Reach reach;                   ///< only of these
     std::string sort = "updated";  ///< updated, number, customer, status, gross, valid_until
     bool descending = true;
     std::optional<std::vector<std::string>> after;  ///< key and id of the row before the page

@@ -17,8 +17,10 @@ std::vector<bool> longest_ascending(std::vector<std::optional<Rank>> const& rank
         auto const slot = std::lower_bound(tails.begin(), tails.end(), *ranks[i],
                                            [&](std::size_t at, Rank rank) { return *ranks[at] < rank; });
         if (slot != tails.begin()) before[i] = *(slot - 1);
-        if (slot == tails.end()) tails.push_back(i);
-        else *slot = i;
+        if (slot == tails.end())
+            tails.push_back(i);
+        else
+            *slot = i;
     }
     std::vector<bool> kept(ranks.size(), false);
     for (std::size_t i = tails.empty() ? kNone : tails.back(); i != kNone; i = before[i]) kept[i] = true;

@@ -21,7 +21,8 @@ ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, last_step = 0 WHER
 constexpr Statement kConfirm{"second_factor.confirm", R"sql(
 UPDATE second_factor SET confirmed_at = now(), last_step = $2::int8 WHERE user_id = $1::uuid)sql"};
 // $1 user uuid, $2 step.
-constexpr Statement kTake{"second_factor.take", "UPDATE second_factor SET last_step = $2::int8 WHERE user_id = $1::uuid"};
+constexpr Statement kTake{"second_factor.take",
+                          "UPDATE second_factor SET last_step = $2::int8 WHERE user_id = $1::uuid"};
 // $1 user uuid.
 constexpr Statement kRemove{"second_factor.remove", "DELETE FROM second_factor WHERE user_id = $1::uuid"};
 // $1 user uuid.

@@ -12,9 +12,9 @@
 namespace offerta::server::second_factor {
 
 struct Factor {
-    std::string secret;           ///< raw bytes
-    std::int64_t last_step = 0;   ///< whose code was taken last
-    bool is_confirmed = false;    ///< a code of it was right once; only then it is asked for
+    std::string secret;          ///< raw bytes
+    std::int64_t last_step = 0;  ///< whose code was taken last
+    bool is_confirmed = false;   ///< a code of it was right once; only then it is asked for
 };
 /// The user's row, locked until the transaction ends: of two equal codes at a time one is late.
 [[nodiscard]] std::optional<Factor> lock(db::Transaction& transaction, UserId user);
@@ -40,7 +40,8 @@ struct Step {
 void put_step(db::Transaction& transaction, std::string const& token_hash, UserId user, bool remember,
               std::chrono::seconds age);
 /// Counts one more failure; none when there is no such step, it is over, or had `failures_max` before.
-[[nodiscard]] std::optional<Step> take_step(db::Transaction& transaction, std::string const& token_hash, int failures_max);
+[[nodiscard]] std::optional<Step> take_step(db::Transaction& transaction, std::string const& token_hash,
+                                            int failures_max);
 void end_step(db::Transaction& transaction, std::string const& token_hash);
 
 }  // namespace offerta::server::second_factor

@@ -44,8 +44,8 @@ DELETE FROM session WHERE id IN (
                          row_number() OVER (ORDER BY seen_at DESC) AS place
                   FROM session WHERE user_id = $1::uuid) mine
   WHERE is_over OR place > $2::int))sql"};
-#define OFFERTA_ALIVE                                                                                   \
-    " FROM session s JOIN app_user u ON u.id = s.user_id "                                              \
+#define OFFERTA_ALIVE                                      \
+    " FROM session s JOIN app_user u ON u.id = s.user_id " \
     "WHERE u.is_active AND s.ends_at > now() AND s.seen_at + s.idle_limit > now() "
 // $1 token. Row: session uuid, user uuid, user body, whether its mark of use is a minute old.
 #define OFFERTA_FOUND "SELECT s.id, u.id, u.body, s.seen_at < now() - interval '1 minute'" OFFERTA_ALIVE
@@ -60,9 +60,9 @@ constexpr Statement kTouch{"session.touch", "UPDATE session SET seen_at = now() 
 // $1 user uuid. Rows: id, then three instants in milliseconds, address, agent, remembered.
 #define OFFERTA_MS(column) "(extract(epoch FROM " #column ") * 1000)::int8"
 constexpr Statement kList{"session.list",
-                          "SELECT s.id, " OFFERTA_MS(s.created_at) ", " OFFERTA_MS(s.seen_at) ", " OFFERTA_MS(s.ends_at)
-                          ", s.address, s.agent, s.remembered" OFFERTA_ALIVE
-                          "AND s.user_id = $1::uuid ORDER BY s.seen_at DESC, s.id"};
+                          "SELECT s.id, " OFFERTA_MS(s.created_at) ", " OFFERTA_MS(s.seen_at) ", " OFFERTA_MS(
+                              s.ends_at) ", s.address, s.agent, s.remembered" OFFERTA_ALIVE
+                                         "AND s.user_id = $1::uuid ORDER BY s.seen_at DESC, s.id"};
 #undef OFFERTA_MS
 // $1 user uuid, $2 session uuid. A row when there was one. NOTIFY takes effect at COMMIT.
 constexpr Statement kEndOwn{"session.end_own", R"sql(
@@ -80,7 +80,8 @@ constexpr Statement kDemoAccounts{"session.demo_accounts", R"sql(
 SELECT u.id, u.body, u.login, d.password FROM demo_account d JOIN app_user u ON u.id = d.user_id
 WHERE u.is_active ORDER BY u.position)sql"};
 // $1 user uuid.
-constexpr Statement kForgetDemoAccount{"session.forget_demo_account", "DELETE FROM demo_account WHERE user_id = $1::uuid"};
+constexpr Statement kForgetDemoAccount{"session.forget_demo_account",
+                                       "DELETE FROM demo_account WHERE user_id = $1::uuid"};
 // $1 user uuid, $2 password.
 constexpr Statement kPutDemoAccount{"session.put_demo_account",
                                     "INSERT INTO demo_account (user_id, password) VALUES ($1::uuid, $2)"};
@@ -124,9 +125,9 @@ void put_password(db::Transaction& transaction, UserId user, std::string const& 
 
 void insert(db::Transaction& transaction, NewSession const& session, int at_most) {
     std::string const user = to_string(session.user.value);
-    transaction.later(kInsertSession, Params(session.token_hash, user, session.idle_limit.count(),
-                                      session.absolute_limit.count(), session.is_remembered, session.method,
-                                      session.address, session.agent));
+    transaction.later(kInsertSession,
+                      Params(session.token_hash, user, session.idle_limit.count(), session.absolute_limit.count(),
+                             session.is_remembered, session.method, session.address, session.agent));
     transaction.later(kClearAway, Params(user, at_most));
 }
 
@@ -160,7 +161,12 @@ void touch(db::Executor& executor, std::string const& id) { executor.execute(kTo
 std::vector<Listed> list(db::Executor& executor, UserId user) {
     std::vector<Listed> out;
     for (Row const row : executor.execute(kList, Params(to_string(user.value)))) {
-        out.push_back({row.string(0), {row.int64(1)}, {row.int64(2)}, {row.int64(3)}, row.string(4), row.string(5),
+        out.push_back({row.string(0),
+                       {row.int64(1)},
+                       {row.int64(2)},
+                       {row.int64(3)},
+                       row.string(4),
+                       row.string(5),
                        row.boolean(6)});
     }
     return out;

@@ -12,8 +12,7 @@ template <class T>
     auto value = decode_text<T>(text);
     if (value) return std::move(*value);
     Error const& first = value.error().front().what;
-    throw db::Error(db::ErrorKind::Other, "",
-                    "a stored value cannot be read: " + first.place + " " + first.expected);
+    throw db::Error(db::ErrorKind::Other, "", "a stored value cannot be read: " + first.place + " " + first.expected);
 }
 
 }  // namespace offerta::server

@@ -71,8 +71,8 @@ void plan_lines(OldLines& old, StoredQuote& after, std::size_t s, RowChanges& ch
     after.line_ranks.push_back(assign_ranks(ranks));
     for (std::size_t i = 0; i < specification.lines.size(); ++i) {
         auto const found = old.find(specification.lines[i].id);
-        bool const same = found != old.end() && ranks[i] == after.line_ranks[s][i] &&
-                          *found->second.line == specification.lines[i];
+        bool const same =
+            found != old.end() && ranks[i] == after.line_ranks[s][i] && *found->second.line == specification.lines[i];
         if (found != old.end()) found->second.seen = true;
         if (!same) changes.lines.push_back({s, i});
     }
@@ -83,12 +83,10 @@ void plan_specifications(StoredQuote const& before, StoredQuote& after, RowChang
     std::vector<std::optional<Rank>> ranks;
     std::vector<Specification const*> was;
     for (Specification const& specification : after.quote.specifications) {
-        auto const found = std::find_if(old.begin(), old.end(), [&](Specification const& candidate) {
-            return candidate.id == specification.id;
-        });
+        auto const found = std::find_if(
+            old.begin(), old.end(), [&](Specification const& candidate) { return candidate.id == specification.id; });
         bool const known = found != old.end();
-        ranks.push_back(known ? std::optional(before.specification_ranks[static_cast<std::size_t>(
-                                    found - old.begin())])
+        ranks.push_back(known ? std::optional(before.specification_ranks[static_cast<std::size_t>(found - old.begin())])
                               : std::nullopt);
         was.push_back(known ? &*found : nullptr);
     }

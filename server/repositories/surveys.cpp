@@ -19,8 +19,7 @@ constexpr Statement kAddLinks{"survey.add_links", R"sql(
 INSERT INTO survey_link (campaign, token_sha256, participant)
 SELECT $1::uuid, * FROM unnest($2::text[], $3::uuid[]))sql"};
 // $1 hash. Row: campaign, participant uuid.
-constexpr Statement kFollow{"survey.follow",
-                            "SELECT campaign, participant FROM survey_link WHERE token_sha256 = $1"};
+constexpr Statement kFollow{"survey.follow", "SELECT campaign, participant FROM survey_link WHERE token_sha256 = $1"};
 // $1 campaign, $2 participant. Row: name, e-mail, opted out, answers jsonb (may be null).
 constexpr Statement kFindAsked{"survey.find", R"sql(
 SELECT p.name, p.email, o.address IS NOT NULL, p.answers FROM campaign_participant p
@@ -61,14 +60,12 @@ INSERT INTO mail_opt_out (address, at) VALUES ($1, $2::timestamptz) ON CONFLICT 
 constexpr std::size_t kRowsAtOnce = 10'000;
 
 Params place_params(Place const& place) {
-    return Params(offerta::to_string(place.campaign.value),
-                  offerta::to_string(place.participant.value));
+    return Params(offerta::to_string(place.campaign.value), offerta::to_string(place.participant.value));
 }
 
 }  // namespace
 
-void add_links(db::Transaction& transaction, campaign::CampaignId id,
-               std::vector<Link> const& links) {
+void add_links(db::Transaction& transaction, campaign::CampaignId id, std::vector<Link> const& links) {
     for (std::size_t begin = 0; begin < links.size(); begin += kRowsAtOnce) {
         std::vector<std::string> hashes, whose;
         for (std::size_t i = begin; i < std::min(begin + kRowsAtOnce, links.size()); ++i) {
@@ -99,30 +96,25 @@ std::optional<Asked> find(db::Executor& executor, Place const& place) {
     return out;
 }
 
-void put_answers(db::Transaction& transaction, Place const& place,
-                 campaign::Answers const& answers, Instant at) {
+void put_answers(db::Transaction& transaction, Place const& place, campaign::Answers const& answers, Instant at) {
     Params params = place_params(place);
     transaction.later(kPutAnswers, params.add(dump(write(answers))).add(offerta::to_string(at)));
 }
 
-void mark_asked(db::Transaction& transaction, campaign::CampaignId id,
-                std::vector<campaign::ParticipantId> const& who, Instant at) {
+void mark_asked(db::Transaction& transaction, campaign::CampaignId id, std::vector<campaign::ParticipantId> const& who,
+                Instant at) {
     std::vector<std::string> const ids = uuid_texts(who);
     for (std::size_t begin = 0; begin < ids.size(); begin += kRowsAtOnce) {
         auto const first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
-        auto const last =
-            ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kRowsAtOnce, ids.size()));
-        transaction.execute(kMarkAsked,
-                            Params(offerta::to_string(id.value),
-                                   std::vector<std::string>(first, last), offerta::to_string(at)));
+        auto const last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + kRowsAtOnce, ids.size()));
+        transaction.execute(kMarkAsked, Params(offerta::to_string(id.value), std::vector<std::string>(first, last),
+                                               offerta::to_string(at)));
     }
 }
 
-std::vector<campaign::Participant> remind(db::Transaction& transaction, campaign::CampaignId id,
-                                          Instant at) {
+std::vector<campaign::Participant> remind(db::Transaction& transaction, campaign::CampaignId id, Instant at) {
     std::vector<campaign::Participant> out;
-    for (Row const row : transaction.execute(
-             kRemind, Params(offerta::to_string(id.value), offerta::to_string(at)))) {
+    for (Row const row : transaction.execute(kRemind, Params(offerta::to_string(id.value), offerta::to_string(at)))) {
         campaign::Participant one;
         one.id = id_at<campaign::ParticipantId>(row, 0);
         one.name = row.string(1);

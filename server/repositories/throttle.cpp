@@ -12,8 +12,8 @@ using db::Statement;
 constexpr Statement kMake{"throttle.make", R"sql(
 INSERT INTO sign_in_throttle (bucket, failures, last_at, next_at)
 SELECT name, 0, now(), now() FROM unnest($1::text[]) AS name ORDER BY name ON CONFLICT DO NOTHING)sql"};
-// $1 names, $2 seconds after which failures are forgotten. Rows: name, failures, seconds to wait. The clock, not the transaction's
-// start: it may have waited for the lock.
+// $1 names, $2 seconds after which failures are forgotten. Rows: name, failures, seconds to wait. The clock, not the
+// transaction's start: it may have waited for the lock.
 constexpr Statement kLock{"throttle.lock", R"sql(
 SELECT bucket, CASE WHEN last_at < clock_timestamp() - make_interval(secs => $2::int) THEN 0 ELSE failures END,
        greatest(0, ceil(extract(epoch FROM next_at - clock_timestamp())))::int

@@ -13,8 +13,8 @@ namespace offerta::server::throttle {
 /// What is known of a bucket, its row locked until the transaction ends.
 struct Bucket {
     std::string name;
-    int failures = 0;       ///< 0 when the last is so long ago that it is forgotten
-    int wait_seconds = 0;   ///< until the next guess is looked at
+    int failures = 0;      ///< 0 when the last is so long ago that it is forgotten
+    int wait_seconds = 0;  ///< until the next guess is looked at
 };
 /// In the order of their names, made when they are new. Failures older than `forget_seconds` do not count.
 [[nodiscard]] std::vector<Bucket> lock(db::Transaction& transaction, std::vector<std::string> const& names,

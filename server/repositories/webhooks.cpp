@@ -18,7 +18,8 @@ SELECT w.id, w.version, w.url, w.is_active, count(d.id) FILTER (WHERE d.state IN
    ORDER BY e.id DESC LIMIT 1)
 FROM webhook w LEFT JOIN webhook_delivery d ON d.webhook = w.id GROUP BY w.id ORDER BY w.made_at, w.id)sql"};
 // $1 id. Row: version, url, secret, active.
-constexpr Statement kLockWebhook{"webhook.lock", "SELECT version, url, secret, is_active FROM webhook WHERE id = $1::uuid FOR UPDATE"};
+constexpr Statement kLockWebhook{"webhook.lock",
+                                 "SELECT version, url, secret, is_active FROM webhook WHERE id = $1::uuid FOR UPDATE"};
 // $1 id, $2 version, $3 url, $4 secret, $5 active, $6 by, $7 at.
 constexpr Statement kPutWebhook{"webhook.put", R"sql(
 INSERT INTO webhook (id, version, url, secret, is_active, made_by, made_at)
@@ -29,8 +30,8 @@ constexpr Statement kAddDeliveries{"webhook.add", R"sql(
 INSERT INTO webhook_delivery (webhook, campaign, body, next_attempt_at, queued_at)
 SELECT w.id, $1::uuid, t.body, $3::timestamptz, $3::timestamptz FROM webhook w, unnest($2::text[]) WITH ORDINALITY t (body, place)
 WHERE w.is_active ORDER BY t.place, w.id)sql"};
-// $1 now. Row: id. Those of a webhook that was switched off wait until it is on again. Whoever holds an earlier one of the same
-// campaign has marked it as being sent, or holds its row: then this one is passed over.
+// $1 now. Row: id. Those of a webhook that was switched off wait until it is on again. Whoever holds an earlier one of
+// the same campaign has marked it as being sent, or holds its row: then this one is passed over.
 constexpr Statement kPickDelivery{"webhook.pick", R"sql(
 SELECT d.id FROM webhook_delivery d
 WHERE d.state IN ('queued', 'sending') AND d.next_attempt_at <= $1::timestamptz
@@ -55,10 +56,12 @@ WHERE id = $1::int8 AND state = 'sending' AND attempts = $2::int)sql"};
 constexpr Statement kDeliveryDead{"webhook.mark_dead", R"sql(
 UPDATE webhook_delivery SET state = 'dead', last_error = $3 WHERE id = $1::int8 AND state = 'sending' AND attempts = $2::int)sql"};
 
-// $1 webhook, $2 limit. Rows, newest first: id, campaign, its name (null where it is not seen), state, attempts, queued, delivered (may
-// be null), next attempt in milliseconds, error (may be null).
-constexpr Statement kDeliveries{"webhook.deliveries", "SELECT d.id, d.campaign, c.name, d.state, d.attempts, " OFFERTA_MILLISECONDS(
-    "d.queued_at") ", " OFFERTA_MILLISECONDS("d.delivered_at") ", " OFFERTA_MILLISECONDS("d.next_attempt_at") R"sql(, d.last_error
+// $1 webhook, $2 limit. Rows, newest first: id, campaign, its name (null where it is not seen), state, attempts,
+// queued, delivered (may be null), next attempt in milliseconds, error (may be null).
+constexpr Statement kDeliveries{
+    "webhook.deliveries",
+    "SELECT d.id, d.campaign, c.name, d.state, d.attempts, " OFFERTA_MILLISECONDS(
+        "d.queued_at") ", " OFFERTA_MILLISECONDS("d.delivered_at") ", " OFFERTA_MILLISECONDS("d.next_attempt_at") R"sql(, d.last_error
 FROM webhook_delivery d LEFT JOIN campaign c ON c.id = d.campaign WHERE d.webhook = $1::uuid ORDER BY d.id DESC LIMIT $2::int)sql"};
 // $1 webhook, $2 id, $3 at.
 constexpr Statement kReviveDelivery{"webhook.revive", R"sql(
@@ -93,7 +96,8 @@ std::vector<WebhookDelivery> deliveries(db::Executor& executor, WebhookId id, in
 }
 
 bool revive(db::Transaction& transaction, WebhookId id, std::int64_t delivery, Instant at) {
-    return transaction.execute(kReviveDelivery, Params(offerta::to_string(id.value), delivery, offerta::to_string(at))).affected() > 0;
+    return transaction.execute(kReviveDelivery, Params(offerta::to_string(id.value), delivery, offerta::to_string(at)))
+               .affected() > 0;
 }
 
 WebhookList list(db::Executor& executor) {
@@ -113,11 +117,13 @@ std::optional<Webhook> lock(db::Transaction& transaction, WebhookId id) {
 }
 
 void put(db::Transaction& transaction, Webhook const& webhook, UserId by, Instant at) {
-    transaction.execute(kPutWebhook, Params(offerta::to_string(webhook.id.value), webhook.version, webhook.url, webhook.secret,
-                                            webhook.is_active, offerta::to_string(by.value), offerta::to_string(at)));
+    transaction.execute(kPutWebhook,
+                        Params(offerta::to_string(webhook.id.value), webhook.version, webhook.url, webhook.secret,
+                               webhook.is_active, offerta::to_string(by.value), offerta::to_string(at)));
 }
 
-void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<std::string> const& bodies, Instant at) {
+void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<std::string> const& bodies,
+         Instant at) {
     if (bodies.empty()) return;
     transaction.later(kAddDeliveries, Params(offerta::to_string(campaign.value), bodies, offerta::to_string(at)));
 }
@@ -132,7 +138,8 @@ std::optional<Delivery> take(db::Session& session, Instant now, Instant until) {
         std::int64_t const id = row->int64(0);
         db::Result const taken = transaction.execute(kTakeDelivery, Params(id, offerta::to_string(until)));
         if (auto const one = taken.first())
-            out = Delivery{id, one->string(0), one->string(1), one->string(2), static_cast<int>(one->int64(3)), *time_at(*one, 4)};
+            out = Delivery{
+                id, one->string(0), one->string(1), one->string(2), static_cast<int>(one->int64(3)), *time_at(*one, 4)};
     });
     return out;
 }

@@ -18,8 +18,10 @@ namespace offerta::server::webhook_store {
 /// Inserts or replaces; webhook.version is the new one.
 void put(db::Transaction& transaction, Webhook const& webhook, UserId by, Instant at);
 
-/// Something to be told to every active one, in the transaction of its cause, as the system. Bodies in the order of what happened.
-void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<std::string> const& bodies, Instant at);
+/// Something to be told to every active one, in the transaction of its cause, as the system. Bodies in the order of
+/// what happened.
+void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<std::string> const& bodies,
+         Instant at);
 
 struct Delivery {
     std::int64_t id = 0;
@@ -29,8 +31,8 @@ struct Delivery {
     int attempt = 0;
     Instant queued_at;
 };
-/// Takes the one that is due at `now`, waits longest, and has none before it that is not ended, of the same campaign to the same
-/// place; it is ours until `until`.
+/// Takes the one that is due at `now`, waits longest, and has none before it that is not ended, of the same campaign to
+/// the same place; it is ours until `until`.
 [[nodiscard]] std::optional<Delivery> take(db::Session& session, Instant now, Instant until);
 void mark_delivered(db::Executor& executor, std::int64_t id, Instant at);
 void try_again(db::Executor& executor, Delivery const& delivery, Instant at, std::string const& reason);

@@ -5,8 +5,8 @@
 
 namespace offerta::server {
 
-/// What follows from an event is the system's doing, whoever sent it: the rest of the transaction is the sender's again. A nil actor is
-/// the system before and after.
+/// What follows from an event is the system's doing, whoever sent it: the rest of the transaction is the sender's
+/// again. A nil actor is the system before and after.
 class ActingAsSystem {
   public:
     ActingAsSystem(db::Transaction& transaction, UserId actor) : transaction_(transaction), actor_(actor) {

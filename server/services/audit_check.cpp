@@ -32,19 +32,23 @@ class ChainCheck {
     }
 
     void take(audit::Sealed const& sealed) {
-        for (std::int64_t missing = last_.number + 1; missing < sealed.number && has_room(missing, sealed.number); ++missing) {
+        for (std::int64_t missing = last_.number + 1; missing < sealed.number && has_room(missing, sealed.number);
+             ++missing) {
             add({AuditFault::Kind::SealGone, missing, 0});
         }
         ++report_.entries;
-        if (!sealed.has_entry) add({AuditFault::Kind::EntryGone, sealed.number, sealed.entry});
-        else if (!is_whole(sealed)) add({AuditFault::Kind::Altered, sealed.number, sealed.entry});
+        if (!sealed.has_entry)
+            add({AuditFault::Kind::EntryGone, sealed.number, sealed.entry});
+        else if (!is_whole(sealed))
+            add({AuditFault::Kind::Altered, sealed.number, sealed.entry});
         last_.number = sealed.number;
         last_.hash.assign(sealed.hash);
         compare_anchor();
     }
 
     void finish(std::optional<audit::Head> const& head) {
-        if (!head || !(*head == last_)) add({AuditFault::Kind::OtherEnd, std::min(last_.number, head ? head->number : 0) + 1, 0});
+        if (!head || !(*head == last_))
+            add({AuditFault::Kind::OtherEnd, std::min(last_.number, head ? head->number : 0) + 1, 0});
         for (; next_anchor_ < anchors_.size(); ++next_anchor_) {
             if (anchors_[next_anchor_].number > 0) add({AuditFault::Kind::OtherAnchor, last_.number + 1, 0});
         }
@@ -93,12 +97,18 @@ class ChainCheck {
 
 std::string_view words_of(AuditFault::Kind kind) {
     switch (kind) {
-        case AuditFault::Kind::Altered: return "was altered or put elsewhere";
-        case AuditFault::Kind::EntryGone: return "is gone, its seal or its place in the queue is still there";
-        case AuditFault::Kind::SealGone: return "its seal is gone";
-        case AuditFault::Kind::NotSealed: return "has no seal: put in from outside, or its seal was taken away";
-        case AuditFault::Kind::OtherEnd: return "the chain's end is not where it was: cut off, or its head was altered";
-        case AuditFault::Kind::OtherAnchor: return "is not what the anchor says: cut off, restored from a copy, or written anew";
+        case AuditFault::Kind::Altered:
+            return "was altered or put elsewhere";
+        case AuditFault::Kind::EntryGone:
+            return "is gone, its seal or its place in the queue is still there";
+        case AuditFault::Kind::SealGone:
+            return "its seal is gone";
+        case AuditFault::Kind::NotSealed:
+            return "has no seal: put in from outside, or its seal was taken away";
+        case AuditFault::Kind::OtherEnd:
+            return "the chain's end is not where it was: cut off, or its head was altered";
+        case AuditFault::Kind::OtherAnchor:
+            return "is not what the anchor says: cut off, restored from a copy, or written anew";
     }
     return "";
 }
@@ -137,9 +147,10 @@ Result<audit::Head> parse_audit_head(std::string_view text) {
     audit::Head head;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), head.number);
     std::string_view const rest = text.substr(static_cast<std::size_t>(end - text.data()));
-    bool const is_whole = error == std::errc() && head.number >= 0 && rest.size() == kHashDigits + 1 && rest[0] == ':' &&
-                          rest.find_first_not_of("0123456789abcdef", 1) == std::string_view::npos;
-    if (!is_whole) return fail(ErrorCode::InvalidFormat, "anchor", "NUMBER:HASH as audit head prints it", std::string(text));
+    bool const is_whole = error == std::errc() && head.number >= 0 && rest.size() == kHashDigits + 1 &&
+                          rest[0] == ':' && rest.find_first_not_of("0123456789abcdef", 1) == std::string_view::npos;
+    if (!is_whole)
+        return fail(ErrorCode::InvalidFormat, "anchor", "NUMBER:HASH as audit head prints it", std::string(text));
     head.hash = rest.substr(1);
     return head;
 }

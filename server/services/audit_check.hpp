@@ -29,18 +29,19 @@ struct AuditFault {
 [[nodiscard]] std::string describe(AuditFault const& fault);
 
 struct AuditReport {
-    std::int64_t entries = 0;  ///< checked
-    std::int64_t waiting = 0;  ///< not sealed yet
-    audit::Head head;          ///< where the chain ends
+    std::int64_t entries = 0;        ///< checked
+    std::int64_t waiting = 0;        ///< not sealed yet
+    audit::Head head;                ///< where the chain ends
     std::vector<AuditFault> faults;  ///< the first kMaxFaults
     std::int64_t faults_total = 0;
 
     static constexpr std::size_t kMaxFaults = 1'000;
 };
 
-/// Computes every hash of the chain again, here and not in the database, and compares. Whoever owns the database can write the whole chain
-/// anew, or put an old copy in its place: that shows only against anchors, heads that were kept elsewhere. Read in one snapshot, or what is
-/// being sealed meanwhile looks wrong. `progress` is told how many entries are done.
+/// Computes every hash of the chain again, here and not in the database, and compares. Whoever owns the database can
+/// write the whole chain anew, or put an old copy in its place: that shows only against anchors, heads that were kept
+/// elsewhere. Read in one snapshot, or what is being sealed meanwhile looks wrong. `progress` is told how many entries
+/// are done.
 [[nodiscard]] AuditReport check_audit(db::Executor& executor, std::vector<audit::Head> const& anchors = {},
                                       std::function<void(std::int64_t)> const& progress = {});
 

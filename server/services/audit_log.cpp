@@ -47,7 +47,9 @@ std::string audit_local_time(std::string const& at, int utc_offset_minutes) {
 std::string make_audit_csv(std::vector<audit::Row> const& rows, Language language) {
     char const separator = csv_separator(language);
     std::string out(kByteOrderMark);
-    auto const end_cell = [&](std::size_t i) { out += i + 1 == kAuditColumns ? std::string("\r\n") : std::string(1, separator); };
+    auto const end_cell = [&](std::size_t i) {
+        out += i + 1 == kAuditColumns ? std::string("\r\n") : std::string(1, separator);
+    };
     for (std::size_t i = 0; i < kAuditColumns; ++i) {
         append_csv_cell(out, audit_columns()[i].title.in(language));
         end_cell(i);
@@ -79,14 +81,16 @@ Outcome<std::string> make_audit_xlsx(std::vector<audit::Row> const& rows, Langua
     head.has_bottom_line = true;
     XlsxFormat cell;
     cell.number = "@";
-    for (std::size_t i = 0; i < kAuditColumns; ++i) book.column_width(static_cast<std::uint16_t>(i), audit_columns()[i].width);
+    for (std::size_t i = 0; i < kAuditColumns; ++i)
+        book.column_width(static_cast<std::uint16_t>(i), audit_columns()[i].width);
     for (std::size_t i = 0; i < kAuditColumns; ++i) {
         book.text(0, static_cast<std::uint16_t>(i), audit_columns()[i].title.in(language), head);
     }
     book.freeze_below(1);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         for (std::size_t i = 0; i < kAuditColumns; ++i) {
-            book.text(static_cast<std::uint32_t>(r + 1), static_cast<std::uint16_t>(i), cut_to_cell(rows[r].*audit_columns()[i].text), cell);
+            book.text(static_cast<std::uint32_t>(r + 1), static_cast<std::uint16_t>(i),
+                      cut_to_cell(rows[r].*audit_columns()[i].text), cell);
         }
     }
     auto bytes = book.finish();
@@ -129,7 +133,8 @@ Outcome<AuditFile> export_audit(db::Executor& executor, audit::Filter const& fil
                                 Language language, int utc_offset_minutes, Instant now) {
     auto rows = audit::list(executor, filter, 0, kAuditFileRows + 1);
     if (rows.size() > kAuditFileRows) {
-        return refuse_invalid({ErrorCode::TooMany, "query", "at most " + std::to_string(kAuditFileRows) + " entries", {}});
+        return refuse_invalid(
+            {ErrorCode::TooMany, "query", "at most " + std::to_string(kAuditFileRows) + " entries", {}});
     }
     for (audit::Row& row : rows) row.at = audit_local_time(row.at, utc_offset_minutes);
     auto const count = static_cast<std::int64_t>(rows.size());

@@ -9,7 +9,8 @@
 
 namespace offerta::server {
 
-/// A page of the log, newest first, below the entry `before` where that is not 0. next_cursor is the id of its last entry.
+/// A page of the log, newest first, below the entry `before` where that is not 0. next_cursor is the id of its last
+/// entry.
 [[nodiscard]] AuditPage read_audit(db::Executor& executor, audit::Filter const& filter, std::int64_t before, int limit);
 
 enum class TableFormat : std::uint8_t { Csv, Xlsx };
@@ -19,8 +20,8 @@ struct AuditFile {
     std::int64_t rows = 0;
 };
 inline constexpr int kAuditFileRows = 50'000;
-/// Everything that matches as a table, newest first, times as the organisation reads them. Invalid above kAuditFileRows. Text that a
-/// spreadsheet would take for a formula stays text.
+/// Everything that matches as a table, newest first, times as the organisation reads them. Invalid above
+/// kAuditFileRows. Text that a spreadsheet would take for a formula stays text.
 [[nodiscard]] Outcome<AuditFile> export_audit(db::Executor& executor, audit::Filter const& filter, TableFormat format,
                                               Language language, int utc_offset_minutes, Instant now);
 

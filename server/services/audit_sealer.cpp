@@ -18,7 +18,8 @@ constexpr auto kPatience = 3s;  // a stop waits no longer for a database that ha
 
 }  // namespace
 
-AuditSealer::AuditSealer(db::ConnectionSettings settings, db::Gate& gate) : settings_(std::move(settings)), gate_(gate) {
+AuditSealer::AuditSealer(db::ConnectionSettings settings, db::Gate& gate)
+    : settings_(std::move(settings)), gate_(gate) {
     settings_.application_name = "offerta audit";
     settings_.statement_limit = kPatience;
     thread_ = std::thread([this] { run(); });

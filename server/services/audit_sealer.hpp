@@ -8,10 +8,10 @@
 
 namespace offerta::server {
 
-/// Gives the audit log's new entries their place in the chain, every second, on a thread and a connection of its own; before that
-/// it writes down what guesses were refused in the last minute (throttle.hpp). Of several
-/// servers at one database, one does it at a time. Now and then it logs the head, which is how the head gets out of the
-/// database's reach.
+/// Gives the audit log's new entries their place in the chain, every second, on a thread and a connection of its own;
+/// before that it writes down what guesses were refused in the last minute (throttle.hpp). Of several servers at one
+/// database, one does it at a time. Now and then it logs the head, which is how the head gets out of the database's
+/// reach.
 class AuditSealer {
   public:
     /// The gate is shared with whoever else connects there, and outlives this.

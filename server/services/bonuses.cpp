@@ -18,27 +18,18 @@ namespace {
 
 UserId user_of(std::string const& text) { return {parse_uuid(text).value_or(Uuid{})}; }
 
-tl::unexpected<Refusal> refuse_error(Error error) {
-    RefusalKind const kind = error.code == ErrorCode::Conflict     ? RefusalKind::Conflict
-                             : error.code == ErrorCode::NotAllowed ? RefusalKind::Forbidden
-                                                                   : RefusalKind::Invalid;
-    std::string const code(kind == RefusalKind::Invalid ? "validation" : code_name(error.code));
-    return refuse(kind, code, {Finding{Severity::Error, std::move(error)}});
-}
-
-tl::unexpected<Refusal> refuse_period(BonusPeriod period, std::string expected) {
-    return refuse_invalid({ErrorCode::OutOfRange, "period", std::move(expected), to_string(period)});
-}
-
 void sort_findings(Findings all, PlanCheck& out) {
     for (Finding& one : all) (one.severity == Severity::Error ? out.errors : out.warnings).push_back(std::move(one));
 }
 
 /// Plans in force once this version is.
 std::vector<BonusPlan> with_plan(std::vector<BonusPlan> plans, BonusPlan const& changed) {
-    auto const old = std::find_if(plans.begin(), plans.end(), [&](BonusPlan const& one) { return one.id == changed.id; });
-    if (old == plans.end()) plans.push_back(changed);
-    else *old = changed;
+    auto const old =
+        std::find_if(plans.begin(), plans.end(), [&](BonusPlan const& one) { return one.id == changed.id; });
+    if (old == plans.end())
+        plans.push_back(changed);
+    else
+        *old = changed;
     return plans;
 }
 
@@ -58,8 +49,8 @@ events::NewEvent closing_event(bonuses::StoredClosing const& stored) {
 }
 ClosingProgress progress_of(bonuses::StoredClosing const& stored) {
     bool const is_dead = stored.state == ClosingState::Running && stored.is_stale;
-    return {stored.period, is_dead ? ClosingState::Failed : stored.state, stored.started, stored.done, stored.total,
-            is_dead ? "interrupted" : stored.problem};
+    return {stored.period, is_dead ? ClosingState::Failed : stored.state, stored.started, stored.done,
+            stored.total,  is_dead ? "interrupted" : stored.problem};
 }
 
 std::vector<BonusStatement> bare(std::vector<bonuses::OwnedStatement>&& owned) {
@@ -72,7 +63,8 @@ std::vector<std::string> not_computed(BonusFacts const& facts, Earnings const& e
     std::vector<std::string> out;
     for (RefusedDeal const& refused : earnings.computed.refused) {
         Deal const& deal = facts.deals[refused.deal];
-        if (period_of(deal.close_date, period.kind) == period) out.push_back(deal.number.empty() ? deal.id : deal.number);
+        if (period_of(deal.close_date, period.kind) == period)
+            out.push_back(deal.number.empty() ? deal.id : deal.number);
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -101,7 +93,8 @@ BonusFacts Bonuses::facts(db::Executor& system, BonusCalendar const& calendar, s
     out.deals = std::move(known.deals);
     out.returns = std::move(known.returns);
     out.plans = bonuses::plans_in_force(system);
-    if (PriceBookPtr const book = books_.get(system, price_books::current(system).number)) out.categories = book->categories();
+    if (PriceBookPtr const book = books_.get(system, price_books::current(system).number))
+        out.categories = book->categories();
     out.periods = calendar.first.kind;
     return out;
 }
@@ -157,7 +150,8 @@ PlanCheck Bonuses::check(db::Session& session, BonusPlan const& plan) {
     return out;
 }
 
-Outcome<Answer> Bonuses::put_plan(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, BonusPlan plan) {
+Outcome<Answer> Bonuses::put_plan(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                                  BonusPlan plan) {
     PriceBookPtr const book = books_.get(session, price_books::current(session).number);
     PlanCheck own;
     sort_findings(check_plan(plan, book ? book->categories() : CategoryTree()), own);
@@ -193,7 +187,9 @@ Outcome<Answer> Bonuses::step(db::Session& session, Asking const& asking, Mutati
         if (request.step == PlanStep::Return && trim(request.comment).empty()) {
             return refuse_invalid({ErrorCode::Required, "comment", "why", {}});
         }
-        record.state = submits ? PlanState::Submitted : request.step == PlanStep::Approve ? PlanState::Published : PlanState::Returned;
+        record.state = submits                             ? PlanState::Submitted
+                       : request.step == PlanStep::Approve ? PlanState::Published
+                                                           : PlanState::Returned;
         if (record.state == PlanState::Published) {
             PlanCheck beside;
             sort_findings(check_plans(with_plan(bonuses::plans_in_force(transaction), record.plan)), beside);
@@ -201,10 +197,12 @@ Outcome<Answer> Bonuses::step(db::Session& session, Asking const& asking, Mutati
         }
         bonuses::decide_plan(transaction, record);
         if (record.state == PlanState::Published) {
-            events::append(transaction, asking.user(), {{"bonus_plan", id + " " + std::to_string(record.plan.version), 1, "published", "{}"}});
+            events::append(transaction, asking.user(),
+                           {{"bonus_plan", id + " " + std::to_string(record.plan.version), 1, "published", "{}"}});
         }
         audit::record(transaction, asking.actor,
-                      {submits ? AuditedAct("submitPlan") : AuditedAct("decidePlan"), "bonus_plan", id, plan_note(*before), plan_note(record)});
+                      {submits ? AuditedAct("submitPlan") : AuditedAct("decidePlan"), "bonus_plan", id,
+                       plan_note(*before), plan_note(record)});
         PlanRecord shown = record;
         if (!submits) {  // a head: as in the list
             std::erase_if(shown.plan.individual_coefficients, [&](IndividualCoefficient const& row) {
@@ -218,18 +216,22 @@ Outcome<Answer> Bonuses::step(db::Session& session, Asking const& asking, Mutati
     });
 }
 
-Outcome<WhatIfAnswer> Bonuses::what_if(db::Session& session, Asking const& asking, std::string const& id, WhatIfRequest const& request) {
+Outcome<WhatIfAnswer> Bonuses::what_if(db::Session& session, Asking const& asking, std::string const& id,
+                                       WhatIfRequest const& request) {
     auto const record = bonuses::find_plan(session, id, request.version);
     if (!record) return refuse(RefusalKind::NotFound, "not_found");
     BonusCalendar const calendar = calendar_of(session, request.period);
-    if (request.period.kind != calendar.first.kind) return refuse_period(request.period, "as periods are: " + to_string(calendar.first));
+    if (request.period.kind != calendar.first.kind)
+        return refuse_period(request.period, "as periods are: " + to_string(calendar.first));
     db::Acting const acting(session, db::Identity::system());
-    BonusFacts const known = session.transact([&](db::Transaction& snapshot) { return facts(snapshot, calendar, std::nullopt); },
-                                              db::Isolation::Snapshot);
+    BonusFacts const known = session.transact(
+        [&](db::Transaction& snapshot) { return facts(snapshot, calendar, std::nullopt); }, db::Isolation::Snapshot);
     auto effects = plan_effects(known, with_plan(known.plans, record->plan), request.period);
     if (!effects) return refuse_error(effects.error());
     WhatIfAnswer out{std::move(*effects)};
-    std::erase_if(out.effects, [&](PlanEffect const& one) { return !is_in_reach(session, asking, Action::SummariseBonus, one.user); });
+    std::erase_if(out.effects, [&](PlanEffect const& one) {
+        return !is_in_reach(session, asking, Action::SummariseBonus, one.user);
+    });
     return out;
 }
 
@@ -238,12 +240,14 @@ PeriodsAnswer Bonuses::periods(db::Session& session) {
     return {stored ? std::optional(stored->calendar) : std::nullopt};
 }
 
-Outcome<Answer> Bonuses::put_calendar(db::Session& session, Asking const& asking, MutationKey const& key, CalendarRequest const& request) {
+Outcome<Answer> Bonuses::put_calendar(db::Session& session, Asking const& asking, MutationKey const& key,
+                                      CalendarRequest const& request) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         auto const before = bonuses::lock_calendar(transaction);
         if (before && before->calendar.last_closed) {
-            return refuse(RefusalKind::Conflict, "conflict",
-                          {Finding{Severity::Error, Error{ErrorCode::ReadOnly, "first", to_string(before->calendar.first), {}}}});
+            return refuse(
+                RefusalKind::Conflict, "conflict",
+                {Finding{Severity::Error, Error{ErrorCode::ReadOnly, "first", to_string(before->calendar.first), {}}}});
         }
         bonuses::StoredCalendar const next{{request.first, std::nullopt}, before ? before->version + 1 : 1};
         bonuses::put_calendar(transaction, next);
@@ -259,7 +263,8 @@ Outcome<Answer> Bonuses::put_calendar(db::Session& session, Asking const& asking
 DealPass Bonuses::pass(db::Executor& system, BonusCalendar const& calendar) {
     DealPass out{{}, calendar, [](std::int64_t) { return true; }};
     out.rules.plans = bonuses::plans_in_force(system);
-    if (PriceBookPtr const book = books_.get(system, price_books::current(system).number)) out.rules.categories = book->categories();
+    if (PriceBookPtr const book = books_.get(system, price_books::current(system).number))
+        out.rules.categories = book->categories();
     out.rules.periods = calendar.first.kind;
     return out;
 }
@@ -292,7 +297,8 @@ Outcome<Bonuses::Closed> Bonuses::close(db::Session& session, Asking const& aski
 Outcome<PeriodsAnswer> Bonuses::close_now(db::Session& session, Asking const& asking, BonusPeriod period,
                                           std::function<bool(std::int64_t done)> const& go_on) {
     db::Acting const acting(session, db::Identity::system());
-    // Of two at once the later one waits for the calendar's row, is sent back because that row has changed, and finds the period closed.
+    // Of two at once the later one waits for the calendar's row, is sent back because that row has changed, and finds
+    // the period closed.
     return session.transact(
         [&](db::Transaction& transaction) -> Outcome<PeriodsAnswer> {
             auto const before = bonuses::lock_calendar(transaction);
@@ -312,7 +318,10 @@ Outcome<PeriodsAnswer> Bonuses::close_now(db::Session& session, Asking const& as
             bonuses::put_calendar(transaction, next);
             events::append(transaction, asking.user(), {calendar_event(next, "closed")});
             audit::record(transaction, asking.actor,
-                          {"closeBonusPeriod", "bonus_period", to_string(period), {},
+                          {"closeBonusPeriod",
+                           "bonus_period",
+                           to_string(period),
+                           {},
                            "{\"statements\":" + std::to_string(*statements) + "}"});
             return PeriodsAnswer{next.calendar};
         },
@@ -324,7 +333,8 @@ ClosingAnswer Bonuses::closing(db::Session& session) {
     return {stored ? std::optional(progress_of(*stored)) : std::nullopt};
 }
 
-void Bonuses::note_closing(db::Session& session, UserId by, std::int64_t done, ClosingState state, std::string const& problem) {
+void Bonuses::note_closing(db::Session& session, UserId by, std::int64_t done, ClosingState state,
+                           std::string const& problem) {
     session.transact([&](db::Transaction& transaction) {
         auto stored = bonuses::closing(transaction);
         if (!stored) return;
@@ -336,7 +346,8 @@ void Bonuses::note_closing(db::Session& session, UserId by, std::int64_t done, C
     });
 }
 
-Outcome<StatementAnswer> Bonuses::open_statement(db::Session& session, BonusCalendar const& calendar, UserId user, BonusPeriod period) {
+Outcome<StatementAnswer> Bonuses::open_statement(db::Session& session, BonusCalendar const& calendar, UserId user,
+                                                 BonusPeriod period) {
     db::Acting const acting(session, db::Identity::system());
     BonusFacts known;
     std::vector<BonusStatement> closed;
@@ -354,14 +365,16 @@ Outcome<StatementAnswer> Bonuses::open_statement(db::Session& session, BonusCale
     return StatementAnswer{id, period, false, std::move(*statements), {}, not_computed(known, *earnings, period)};
 }
 
-Outcome<StatementAnswer> Bonuses::statement(db::Session& session, Asking const& asking, UserId user, BonusPeriod period) {
+Outcome<StatementAnswer> Bonuses::statement(db::Session& session, Asking const& asking, UserId user,
+                                            BonusPeriod period) {
     auto const owned = whose(session, user);
     // Both walls, before anything is computed.
     if (!owned || !asking.may(Action::ReadBonus, *owned) || !bonuses::may_read(session, user)) {
         return refuse(RefusalKind::NotFound, "not_found");
     }
     BonusCalendar const calendar = calendar_of(session, period);
-    if (period.kind != calendar.first.kind) return refuse_period(period, "as periods are: " + to_string(calendar.first));
+    if (period.kind != calendar.first.kind)
+        return refuse_period(period, "as periods are: " + to_string(calendar.first));
     if (period < calendar.first) return refuse_period(period, "not before " + to_string(calendar.first));
     StatementAnswer answer{to_string(user.value), period, calendar.is_closed(period), {}, {}, {}};
     if (answer.is_closed) {
@@ -379,7 +392,8 @@ Outcome<StatementAnswer> Bonuses::statement(db::Session& session, Asking const& 
     return answer;
 }
 
-Outcome<Answer> Bonuses::review(db::Session& session, Asking const& asking, MutationKey const& key, UserId user, ReviewPost const& post) {
+Outcome<Answer> Bonuses::review(db::Session& session, Asking const& asking, MutationKey const& key, UserId user,
+                                ReviewPost const& post) {
     auto const now = statement(session, asking, user, post.period);
     if (!now) return tl::unexpected(now.error());
     StatementLine const* const line = find_line(now->statements, post);
@@ -396,7 +410,8 @@ Outcome<Answer> Bonuses::review(db::Session& session, Asking const& asking, Muta
         stored->review = std::move(*next);
         ++stored->version;
         bonuses::put_review(transaction, *stored);
-        events::append(transaction, asking.user(), {{"bonus_review", to_string(stored->id), stored->version, "edited", "{}"}});
+        events::append(transaction, asking.user(),
+                       {{"bonus_review", to_string(stored->id), stored->version, "edited", "{}"}});
         // Neither figures nor words: auditors read the log, and no bonuses (X).
         audit::record(transaction, asking.actor,
                       {"reviewLine", "bonus_statement", to_string(user.value) + " " + to_string(post.period), {}, {}});
@@ -410,75 +425,6 @@ Disputes Bonuses::disputes(db::Session& session, Asking const& asking) {
         if (asking.may(Action::SummariseBonus, one.whose)) all.push_back(std::move(one.review));
     }
     return {waiting_disputes(all)};
-}
-
-Outcome<std::vector<ClosedHead>> Bonuses::open_in_reach(db::Session& session, Asking const& asking, BonusCalendar const& calendar,
-                                                        BonusPeriod from, BonusPeriod to) {
-    db::Acting const acting(session, db::Identity::system());
-    auto periods = session.transact(
-        [&](db::Transaction& snapshot) { return open_heads(snapshot, pass(snapshot, calendar), from, to); }, db::Isolation::Snapshot);
-    if (!periods) return refuse_error(periods.error());
-    std::vector<ClosedHead> out;
-    for (PeriodHeads& period : *periods) {
-        for (ClosedHead& head : period.heads) {
-            if (is_in_reach(session, asking, Action::SummariseBonus, head.statement.user)) out.push_back(std::move(head));
-        }
-    }
-    return out;
-}
-
-Outcome<std::vector<BonusStatement>> Bonuses::all_statements(db::Session& session, Asking const& asking, BonusPeriod period) {
-    BonusCalendar const calendar = calendar_of(session, period);
-    if (period.kind != calendar.first.kind) return refuse_period(period, "as periods are: " + to_string(calendar.first));
-    std::vector<BonusStatement> out;
-    if (calendar.is_closed(period)) {
-        for (bonuses::OwnedStatement& one : bonuses::closed_heads(session, period)) {
-            if (asking.may(Action::SummariseBonus, one.whose)) out.push_back(std::move(one.statement));
-        }
-        return out;
-    }
-    if (period < calendar.first) return out;
-    auto open = open_in_reach(session, asking, calendar, period, period);
-    if (!open) return tl::unexpected(open.error());
-    for (ClosedHead& one : *open) out.push_back(std::move(one.statement));
-    return out;
-}
-
-Outcome<SummaryAnswer> Bonuses::summary(db::Session& session, Asking const& asking, BonusPeriod from, BonusPeriod to) {
-    constexpr std::int32_t kMaxPeriods = 120;
-    BonusCalendar const calendar = calendar_of(session, from);
-    if (from.kind != calendar.first.kind || to.kind != from.kind) return refuse_period(from, "as periods are: " + to_string(calendar.first));
-    if (to < from || to.index - from.index >= kMaxPeriods) return refuse_period(to, "0 … 119 periods after the first one");
-    PriceBookPtr const book = books_.get(session, price_books::current(session).number);
-    CategoryTree const* const categories = book ? &book->categories() : nullptr;
-    std::map<std::string, SummaryBuilder> builders;
-    auto const builder = [&](Currency const& currency) -> SummaryBuilder& {
-        return builders.try_emplace(std::string(currency.name()), currency, categories).first->second;
-    };
-    for (bonuses::MonthFigures const& one : bonuses::figures(session, from, to, asking.reach(Action::SummariseBonus))) {
-        if (auto const currency = currency_from_code(one.currency)) builder(*currency).add(one.user, *one.categories, one.month, one.amounts);
-    }
-    SummaryAnswer out;
-    if (calendar.open() <= to) {
-        auto const open = open_in_reach(session, asking, calendar, std::max(from, calendar.open()), to);
-        if (!open) return tl::unexpected(open.error());
-        for (ClosedHead const& one : *open) {
-            SummaryBuilder& its = builder(one.statement.currency);
-            for (ClosingCell const& cell : one.cells) its.add(one.statement.user, cell.category, cell.month, cell.amount);
-            if (one.statement.period == to && !one.statement.attainments.empty())
-                out.quotas.push_back({one.statement.user, one.statement.currency, one.statement.attainments});
-        }
-    } else {
-        for (bonuses::OwnedQuotas& one : bonuses::closed_quotas(session, to)) {
-            if (asking.may(Action::SummariseBonus, one.whose)) out.quotas.push_back(std::move(one.standing));
-        }
-    }
-    for (auto const& [currency, one] : builders) {
-        auto summary = one.finish();
-        if (!summary) return refuse_error(summary.error());
-        out.summaries.push_back(std::move(*summary));
-    }
-    return out;
 }
 
 }  // namespace offerta::server

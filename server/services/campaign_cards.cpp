@@ -9,8 +9,7 @@ namespace offerta::server {
 
 namespace {
 
-std::vector<UserId> workers_of(std::vector<UserId> const& people,
-                               campaign::Directory const& directory) {
+std::vector<UserId> workers_of(std::vector<UserId> const& people, campaign::Directory const& directory) {
     std::vector<UserId> out = people;
     for (UserId const user : people) {
         std::vector<UserId> const deputies = directory.deputies_of(user);
@@ -21,8 +20,7 @@ std::vector<UserId> workers_of(std::vector<UserId> const& people,
     return out;
 }
 
-CardTask card_task(campaign::Task const& task, campaign::Campaign const& one,
-                   campaign::Context const& context) {
+CardTask card_task(campaign::Task const& task, campaign::Campaign const& one, campaign::Context const& context) {
     CardTask out;
     out.task.campaign = one.id;
     out.task.campaign_name = one.content.name;
@@ -38,8 +36,7 @@ CardTask card_task(campaign::Task const& task, campaign::Campaign const& one,
 
 }  // namespace
 
-std::shared_ptr<campaign::Type const> CampaignTypes::get(db::Executor& executor,
-                                                         std::string const& id, int version) {
+std::shared_ptr<campaign::Type const> CampaignTypes::get(db::Executor& executor, std::string const& id, int version) {
     {
         std::lock_guard const lock(mutex_);
         auto const found = types_.find({id, version});
@@ -47,8 +44,7 @@ std::shared_ptr<campaign::Type const> CampaignTypes::get(db::Executor& executor,
     }
     auto type = campaign_types::find(executor, id, version);
     if (!type) {
-        throw db::Error(db::ErrorKind::Other, "",
-                        "there is no version " + std::to_string(version) + " of type " + id);
+        throw db::Error(db::ErrorKind::Other, "", "there is no version " + std::to_string(version) + " of type " + id);
     }
     auto const shared = std::make_shared<campaign::Type const>(std::move(*type));
     std::lock_guard const lock(mutex_);
@@ -78,8 +74,7 @@ CampaignCardPtr CampaignCards::make(db::Executor& executor, Staff const& staff, 
     return card;
 }
 
-std::vector<CampaignCardPtr> CampaignCards::get(db::Executor& executor, Staff const& staff,
-                                                Instant now,
+std::vector<CampaignCardPtr> CampaignCards::get(db::Executor& executor, Staff const& staff, Instant now,
                                                 std::vector<campaigns::Key> const& keys) {
     std::unordered_map<Uuid, CampaignCardPtr, UuidHash> found;
     std::vector<campaign::CampaignId> missing;
@@ -102,8 +97,8 @@ std::vector<CampaignCardPtr> CampaignCards::get(db::Executor& executor, Staff co
         if (cards_.size() >= kMaxCards) cards_.clear();
         Kept& kept = cards_[stored.campaign.id.value];
         // An older version does not take a newer one's place.
-        bool const is_newer = !kept.card || kept.stamp != staff.stamp ||
-                              kept.card->summary.version <= card->summary.version;
+        bool const is_newer =
+            !kept.card || kept.stamp != staff.stamp || kept.card->summary.version <= card->summary.version;
         if (is_newer) kept = {staff.stamp, card};
     }
     std::vector<CampaignCardPtr> out;

@@ -14,8 +14,7 @@ namespace offerta::server {
 class CampaignTypes {
   public:
     /// Throws db::Error(Other) where there is no such version: a campaign's type is always there.
-    [[nodiscard]] std::shared_ptr<campaign::Type const> get(db::Executor& executor,
-                                                            std::string const& id, int version);
+    [[nodiscard]] std::shared_ptr<campaign::Type const> get(db::Executor& executor, std::string const& id, int version);
 
   private:
     std::mutex mutex_;
@@ -45,8 +44,7 @@ class CampaignCards {
     explicit CampaignCards(CampaignTypes& types) : types_(types) {}
 
     /// In the order of the keys; those that are gone are left out.
-    [[nodiscard]] std::vector<CampaignCardPtr> get(db::Executor& executor, Staff const& staff,
-                                                   Instant now,
+    [[nodiscard]] std::vector<CampaignCardPtr> get(db::Executor& executor, Staff const& staff, Instant now,
                                                    std::vector<campaigns::Key> const& keys);
 
   private:

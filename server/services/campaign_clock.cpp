@@ -16,10 +16,9 @@ constexpr int kHands = 2;
 /// Who would be asked, where the campaign may end now.
 campaign::InvitationPlan plan_for(db::Executor& executor, campaign::Campaign const& one,
                                   campaign::Context const& context) {
-    bool const is_before = one.state == campaign::State::Scheduled ||
-                           one.state == campaign::State::Running;
-    bool const may_end = is_before && one.content.end &&
-                         campaign::instant_of(*one.content.end, context.zone) <= context.now;
+    bool const is_before = one.state == campaign::State::Scheduled || one.state == campaign::State::Running;
+    bool const may_end =
+        is_before && one.content.end && campaign::instant_of(*one.content.end, context.zone) <= context.now;
     if (!may_end) return {};
     return campaign::plan_invitations(one.id, participants::all(executor, one.id));
 }
@@ -29,15 +28,13 @@ using TickResult = tl::expected<Ticked, Ticked>;
 /// An unexpected value rolls back.
 TickResult tick_locked(db::Transaction& transaction, CampaignParts const& parts, Instant now,
                        campaigns::Stored stored) {
-    auto const type =
-        parts.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
+    auto const type = parts.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
     StaffPtr const staff = parts.staff.on(transaction, now);
     campaign::Context context = staff->context(*type, now, campaign::Actor::Clock);
     campaign::InvitationPlan const plan = plan_for(transaction, stored.campaign, context);
     context.participants = plan.invitations.size();
     auto done = campaign::run_clock(stored.campaign, context);
-    if (!done)
-        return tl::unexpected(Ticked{stored.campaign.id, 0, std::move(done.error())});
+    if (!done) return tl::unexpected(Ticked{stored.campaign.id, 0, std::move(done.error())});
     std::vector<TakenEvent> taken;
     for (campaign::DoneStep& one : *done)
         taken.push_back({campaign::event_of(one.step), std::move(one.outcome), one.step});
@@ -52,8 +49,7 @@ TickResult tick_locked(db::Transaction& transaction, CampaignParts const& parts,
     }
     std::string const last(campaign::step_name(taken.back().step->kind));
     saving.save(stored, std::move(taken));
-    audit::record(transaction, audit::system_actor(),
-                  campaign_entry("campaignClock", before, stored, last));
+    audit::record(transaction, audit::system_actor(), campaign_entry("campaignClock", before, stored, last));
     return ticked;
 }
 
@@ -81,8 +77,7 @@ std::optional<Ticked> tick_campaign(db::Session& session, CampaignParts const& p
     return found;
 }
 
-CampaignClock::CampaignClock(db::ConnectionSettings settings, db::Gate& gate,
-                             CampaignParts const& parts)
+CampaignClock::CampaignClock(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts)
     : parts_(parts), loop_(std::move(settings), gate, "offerta campaigns") {
     loop_.start(kHands, [this](db::Session& session) { work_off(session); });
 }

@@ -8,9 +8,9 @@
 
 namespace offerta::server {
 
-/// Carries out what campaigns' clock has to do (K5-K7), on threads and connections of its own. Each campaign that is due is taken
-/// under its row's lock, which other threads and servers pass over, and everything that is due of it happens in one transaction: none of it, or all.
-/// There is no leader: whoever takes a campaign first does it.
+/// Carries out what campaigns' clock has to do (K5-K7), on threads and connections of its own. Each campaign that is
+/// due is taken under its row's lock, which other threads and servers pass over, and everything that is due of it
+/// happens in one transaction: none of it, or all. There is no leader: whoever takes a campaign first does it.
 class CampaignClock {
   public:
     /// The gate is shared with whoever else connects there, and outlives this, as parts do.
@@ -39,7 +39,8 @@ struct Ticked {
     std::size_t steps = 0;
     std::optional<Error> error;  ///< it could not be moved on, and is as it was
 };
-/// Takes one campaign that is due at parts.now(), but none of `but`, and does all that is due of it; none when there is none.
+/// Takes one campaign that is due at parts.now(), but none of `but`, and does all that is due of it; none when there is
+/// none.
 [[nodiscard]] std::optional<Ticked> tick_campaign(db::Session& session, CampaignParts const& parts,
                                                   std::vector<campaign::CampaignId> const& but);
 

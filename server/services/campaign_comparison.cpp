@@ -22,7 +22,8 @@ bool was_approved(campaign::Campaign const& one) {
 /// Rows by key and currency, each summed over its campaigns.
 class ComparisonMaker {
   public:
-    ComparisonMaker(db::Session& session, CampaignParts const& parts, CompareBy by) : session_(session), parts_(parts), by_(by) {}
+    ComparisonMaker(db::Session& session, CampaignParts const& parts, CompareBy by)
+        : session_(session), parts_(parts), by_(by) {}
 
     Outcome<void> add(std::vector<campaigns::Stored> const& some) {
         auto const people = participants::people_of(session_, ids_of(some));
@@ -95,43 +96,83 @@ class ComparisonMaker {
     std::map<std::pair<std::string, std::string>, ComparisonRow> rows_;
 };
 
-Outcome<std::vector<campaigns::Stored>> picked(db::Session& session, Asking const& asking, ComparisonQuery const& query) {
+Outcome<std::vector<campaigns::Stored>> picked(db::Session& session, Asking const& asking,
+                                               ComparisonQuery const& query) {
     std::vector<campaigns::Stored> found = campaigns::find_all(session, query.ids);
     std::vector<campaigns::Stored> out;
     for (campaign::CampaignId const id : query.ids) {
-        auto const one = std::find_if(found.begin(), found.end(), [&](auto const& other) { return other.campaign.id == id; });
+        auto const one =
+            std::find_if(found.begin(), found.end(), [&](auto const& other) { return other.campaign.id == id; });
         if (one == found.end() || !asking.may(Action::ReadCampaign, one->whose())) {
-            return refuse_invalid({ErrorCode::NotFound, "query.ids", "campaigns that you may read", to_string(id.value)});
+            return refuse_invalid(
+                {ErrorCode::NotFound, "query.ids", "campaigns that you may read", to_string(id.value)});
         }
         out.push_back(*one);
     }
     return out;
 }
 
-Outcome<Comparison> compare_picked(db::Session& session, CampaignParts const& parts, Asking const& asking, ComparisonQuery const& query) {
+Outcome<Comparison> compare_picked(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                                   ComparisonQuery const& query) {
     OFFERTA_TRY(all, picked(session, asking, query));
     ComparisonMaker maker(session, parts, query.by);
     OFFERTA_CHECK_OK(maker.add(all));
     Comparison out{query.by, std::move(maker).rows()};
     auto const place = [&](ComparisonRow const& row) {
-        return std::find_if(query.ids.begin(), query.ids.end(), [&](auto const& id) { return to_string(id.value) == row.key; });
+        return std::find_if(query.ids.begin(), query.ids.end(),
+                            [&](auto const& id) { return to_string(id.value) == row.key; });
     };
-    std::sort(out.rows.begin(), out.rows.end(), [&](auto const& left, auto const& right) { return place(left) < place(right); });
+    std::sort(out.rows.begin(), out.rows.end(),
+              [&](auto const& left, auto const& right) { return place(left) < place(right); });
     return out;
 }
 
 // ---------------------------------------------------------------- the file
 
 struct ComparisonWords {
-    char const *title, *campaign, *type, *month, *none, *money, *planned, *spent, *won, *people, *campaigns, *participants, *attended,
-        *response, *nps, *leads, *quotes, *quotes_won, *effect, *roi;
+    char const *title, *campaign, *type, *month, *none, *money, *planned, *spent, *won, *people, *campaigns,
+        *participants, *attended, *response, *nps, *leads, *quotes, *quotes_won, *effect, *roi;
 };
-constexpr ComparisonWords kComparisonRussian{
-    "Сравнение кампаний", "Кампания", "Тип", "Месяц", "Без даты", "Деньги", "Запланировано", "Потрачено", "Выиграно", "Люди", "Кампаний",
-    "Участников", "Пришли", "Ответили на анкету", "NPS", "Контакты", "Предложения", "Выиграно предложений", "Эффект", "ROI"};
-constexpr ComparisonWords kComparisonEnglish{
-    "Comparison of campaigns", "Campaign", "Type", "Month", "No date", "Money", "Planned", "Spent", "Won", "People", "Campaigns",
-    "Participants", "Attended", "Survey response", "NPS", "Leads", "Quotes", "Quotes won", "Effect", "ROI"};
+constexpr ComparisonWords kComparisonRussian{"Сравнение кампаний",
+                                             "Кампания",
+                                             "Тип",
+                                             "Месяц",
+                                             "Без даты",
+                                             "Деньги",
+                                             "Запланировано",
+                                             "Потрачено",
+                                             "Выиграно",
+                                             "Люди",
+                                             "Кампаний",
+                                             "Участников",
+                                             "Пришли",
+                                             "Ответили на анкету",
+                                             "NPS",
+                                             "Контакты",
+                                             "Предложения",
+                                             "Выиграно предложений",
+                                             "Эффект",
+                                             "ROI"};
+constexpr ComparisonWords kComparisonEnglish{"Comparison of campaigns",
+                                             "Campaign",
+                                             "Type",
+                                             "Month",
+                                             "No date",
+                                             "Money",
+                                             "Planned",
+                                             "Spent",
+                                             "Won",
+                                             "People",
+                                             "Campaigns",
+                                             "Participants",
+                                             "Attended",
+                                             "Survey response",
+                                             "NPS",
+                                             "Leads",
+                                             "Quotes",
+                                             "Quotes won",
+                                             "Effect",
+                                             "ROI"};
 
 std::optional<Decimal> amount_cell(Money const& money) {
     auto const value = to_decimal(money);
@@ -142,7 +183,9 @@ std::optional<Decimal> amount_cell(Money const& money) {
 class ComparisonFigures {
   public:
     ComparisonFigures(Comparison const& comparison, Language language)
-        : comparison_(comparison), language_(language), words_(language == Language::Ru ? kComparisonRussian : kComparisonEnglish) {}
+        : comparison_(comparison),
+          language_(language),
+          words_(language == Language::Ru ? kComparisonRussian : kComparisonEnglish) {}
 
     FiguresDocument document(std::string const& author, Instant now) const {
         FiguresDocument out;
@@ -183,21 +226,25 @@ class ComparisonFigures {
         for (ComparisonRow const& row : comparison_.rows) {
             campaign::ComparedFigures const& one = row.figures;
             if (one.planned.currency.name() != currency) continue;
-            out.rows.push_back({label_of(row), {amount_cell(one.planned), amount_cell(one.spent), amount_cell(one.won)}});
+            out.rows.push_back(
+                {label_of(row), {amount_cell(one.planned), amount_cell(one.spent), amount_cell(one.won)}});
         }
         out.chart = FigureChart::Columns;
         return out;
     }
     [[nodiscard]] FigureBlock people() const {
         FigureBlock out = block(words_.people);
-        out.columns = {{words_.campaigns, FigureStyle::Number, 0, false}, {words_.participants, FigureStyle::Number, 0, true},
-                       {words_.attended, FigureStyle::Number, 0, true},   {words_.response, FigureStyle::Percent, 1, false},
+        out.columns = {{words_.campaigns, FigureStyle::Number, 0, false},
+                       {words_.participants, FigureStyle::Number, 0, true},
+                       {words_.attended, FigureStyle::Number, 0, true},
+                       {words_.response, FigureStyle::Percent, 1, false},
                        {words_.nps, FigureStyle::Number, 0, false}};
         for (ComparisonRow const& row : comparison_.rows) {
             campaign::ComparedFigures const& one = row.figures;
-            out.rows.push_back({label_of(row),
-                                {Decimal::from_int(one.campaigns), Decimal::from_int(one.participants), Decimal::from_int(one.attended),
-                                 one.response().percent(1), one.nps.score().percent(0)}});
+            out.rows.push_back(
+                {label_of(row),
+                 {Decimal::from_int(one.campaigns), Decimal::from_int(one.participants),
+                  Decimal::from_int(one.attended), one.response().percent(1), one.nps.score().percent(0)}});
         }
         out.chart = FigureChart::Columns;
         return out;
@@ -211,8 +258,8 @@ class ComparisonFigures {
         for (ComparisonRow const& row : comparison_.rows) {
             campaign::ComparedFigures const& one = row.figures;
             out.rows.push_back({label_of(row),
-                                {Decimal::from_int(one.leads), Decimal::from_int(one.quotes), Decimal::from_int(one.quotes_won),
-                                 row.return_on_investment.percent(1)}});
+                                {Decimal::from_int(one.leads), Decimal::from_int(one.quotes),
+                                 Decimal::from_int(one.quotes_won), row.return_on_investment.percent(1)}});
         }
         out.chart = FigureChart::Columns;
         return out;
@@ -233,18 +280,21 @@ Outcome<Comparison> compare_campaigns(db::Session& session, CampaignParts const&
     wanted.from = query.from;
     wanted.to = query.to;
     wanted.reach = asking.reach(Action::ReadCampaign);
-    wanted.states = {State::Preparation, State::Scheduled, State::Running, State::Survey, State::Closed, State::Cancelled};
+    wanted.states = {State::Preparation, State::Scheduled, State::Running,
+                     State::Survey,      State::Closed,    State::Cancelled};
     wanted.sort = "start";
     wanted.limit = kMaxComparedCampaigns;
     campaigns::ListPage const page = campaigns::list(session, wanted);
     if (page.total > kMaxComparedCampaigns) {
-        return refuse_invalid({ErrorCode::TooMany, "query.from", "at most " + std::to_string(kMaxComparedCampaigns) + " campaigns",
+        return refuse_invalid({ErrorCode::TooMany, "query.from",
+                               "at most " + std::to_string(kMaxComparedCampaigns) + " campaigns",
                                std::to_string(page.total)});
     }
     ComparisonMaker maker(session, parts, query.by);
     for (std::size_t begin = 0; begin < page.rows.size(); begin += kComparedAtOnce) {
         std::vector<campaign::CampaignId> ids;
-        for (std::size_t i = begin; i < std::min(begin + kComparedAtOnce, page.rows.size()); ++i) ids.push_back(page.rows[i].id);
+        for (std::size_t i = begin; i < std::min(begin + kComparedAtOnce, page.rows.size()); ++i)
+            ids.push_back(page.rows[i].id);
         std::vector<campaigns::Stored> some = campaigns::find_all(session, ids);
         std::erase_if(some, [](campaigns::Stored const& one) { return !was_approved(one.campaign); });
         OFFERTA_CHECK_OK(maker.add(some));
@@ -261,7 +311,11 @@ Outcome<ComparisonFile> comparison_document(db::Session& session, CampaignParts 
     auto const file = make_figures_xlsx(document);
     if (!file) return refuse_invalid(file.error());
     audit::record(session, asking.actor,
-                  {"exportComparison", "campaign", {}, {}, "{\"by\":\"" + std::string(campaign::compare_by_name(query.by)) + "\"}"});
+                  {"exportComparison",
+                   "campaign",
+                   {},
+                   {},
+                   "{\"by\":\"" + std::string(campaign::compare_by_name(query.by)) + "\"}"});
     return ComparisonFile{document.title + ".xlsx", std::string(file->begin(), file->end())};
 }
 

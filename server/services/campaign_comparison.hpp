@@ -15,18 +15,19 @@ struct ComparisonQuery {
 };
 inline constexpr int kMaxComparedCampaigns = 2'000;
 
-/// What campaigns within reach cost and brought (K9). Summed are those that were approved, cancelled ones too: they may have cost. Rows by
-/// key and currency; picked campaigns in their order. Invalid where there are more than kMaxComparedCampaigns, or an id that may not be
-/// read.
-[[nodiscard]] Outcome<Comparison> compare_campaigns(db::Session& session, CampaignParts const& parts, Asking const& asking,
-                                                    ComparisonQuery const& query);
+/// What campaigns within reach cost and brought (K9). Summed are those that were approved, cancelled ones too: they may
+/// have cost. Rows by key and currency; picked campaigns in their order. Invalid where there are more than
+/// kMaxComparedCampaigns, or an id that may not be read.
+[[nodiscard]] Outcome<Comparison> compare_campaigns(db::Session& session, CampaignParts const& parts,
+                                                    Asking const& asking, ComparisonQuery const& query);
 
 /// The same as a spreadsheet with charts.
 struct ComparisonFile {
     std::string name;
     std::string bytes;
 };
-[[nodiscard]] Outcome<ComparisonFile> comparison_document(db::Session& session, CampaignParts const& parts, Asking const& asking,
-                                                          ComparisonQuery const& query, Language language);
+[[nodiscard]] Outcome<ComparisonFile> comparison_document(db::Session& session, CampaignParts const& parts,
+                                                          Asking const& asking, ComparisonQuery const& query,
+                                                          Language language);
 
 }  // namespace offerta::server

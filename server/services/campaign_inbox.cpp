@@ -19,8 +19,7 @@ struct OpenCards {
 OpenCards open_cards(db::Session& session, CampaignParts const& parts, Asking const& asking) {
     Reach const reach = asking.reach(Action::ReadCampaign);
     StaffPtr staff = parts.staff.on(session, asking.now);
-    auto cards = parts.cards.get(session, *staff, asking.now,
-                                 campaigns::open_ones(session, reach, kMaxOpenCampaigns));
+    auto cards = parts.cards.get(session, *staff, asking.now, campaigns::open_ones(session, reach, kMaxOpenCampaigns));
     return {std::move(staff), std::move(cards)};
 }
 
@@ -44,9 +43,8 @@ InboxCounts inbox_counts(db::Session& session, CampaignParts const& parts, Askin
     UserId const user = asking.user();
     for (CampaignCardPtr const& card : open_cards(session, parts, asking).cards) {
         // A campaign waits once, in however many names.
-        bool const is_his_turn =
-            std::any_of(card->turns.begin(), card->turns.end(),
-                        [&](campaign::Turn const& turn) { return turn.user == user; });
+        bool const is_his_turn = std::any_of(card->turns.begin(), card->turns.end(),
+                                             [&](campaign::Turn const& turn) { return turn.user == user; });
         if (is_his_turn) ++out.approvals;
         for (CardTask const& task : card->tasks) {
             if (!is_his_task(task, user)) continue;
@@ -58,16 +56,15 @@ InboxCounts inbox_counts(db::Session& session, CampaignParts const& parts, Askin
     return out;
 }
 
-ApprovalInbox approval_inbox(db::Session& session, CampaignParts const& parts,
-                             Asking const& asking) {
+ApprovalInbox approval_inbox(db::Session& session, CampaignParts const& parts, Asking const& asking) {
     OpenCards const open = open_cards(session, parts, asking);
     ApprovalInbox out;
     std::vector<UserId> people;
     for (CampaignCardPtr const& card : open.cards) {
         for (campaign::Turn const& turn : card->turns) {
             if (!(turn.user == asking.user())) continue;
-            out.items.push_back({card->summary, card->stage, card->stage_name, turn.on_behalf_of,
-                                 turn.since, card->content_hash, card->changes});
+            out.items.push_back({card->summary, card->stage, card->stage_name, turn.on_behalf_of, turn.since,
+                                 card->content_hash, card->changes});
             auto const named = people_in(card->summary);
             people.insert(people.end(), named.begin(), named.end());
             people.push_back(turn.on_behalf_of);
@@ -94,16 +91,14 @@ TaskInbox task_inbox(db::Session& session, CampaignParts const& parts, Asking co
     return out;
 }
 
-ListedNotices list_notices(db::Session& session, Asking const& asking, std::int64_t before,
-                           int limit) {
+ListedNotices list_notices(db::Session& session, Asking const& asking, std::int64_t before, int limit) {
     notices::ListPage page = notices::list(session, asking.user(), before, limit);
     return {{std::move(page.rows), {}, page.total}, page.next};
 }
 
 void read_notices(db::Session& session, Asking const& asking, ReadNotices const& which) {
-    session.transact([&](db::Transaction& transaction) {
-        notices::mark_read(transaction, asking.user(), which, asking.now);
-    });
+    session.transact(
+        [&](db::Transaction& transaction) { notices::mark_read(transaction, asking.user(), which, asking.now); });
 }
 
 }  // namespace offerta::server

@@ -36,11 +36,10 @@ constexpr GuestTitle kGuestTitles[] = {{"name", GuestField::Name},
                                        {"attendance", GuestField::Attendance},
                                        {"участие", GuestField::Attendance}};
 /// Folded, in the order of Attendance; the names on the wire count too.
-constexpr std::array<std::string_view, campaign::kAttendanceCount> kAttendanceWords{
-    "приглашен", "записался", "пришел", "отказался"};
+constexpr std::array<std::string_view, campaign::kAttendanceCount> kAttendanceWords{"приглашен", "записался", "пришел",
+                                                                                    "отказался"};
 
-Finding guest_finding(ErrorCode code, std::string place, std::string expected,
-                      std::string got = {}) {
+Finding guest_finding(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
     return {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}};
 }
 
@@ -48,9 +47,7 @@ struct GuestRow {
     std::int64_t number = 0;
     std::array<std::string, kGuestFields> texts;
 
-    [[nodiscard]] std::string const& of(GuestField field) const {
-        return texts[static_cast<std::size_t>(field)];
-    }
+    [[nodiscard]] std::string const& of(GuestField field) const { return texts[static_cast<std::size_t>(field)]; }
 };
 
 /// Reads the title row, then the others.
@@ -62,9 +59,8 @@ class GuestReader {
     Flow take(SheetRow const& row) {
         if (columns_.empty()) return take_titles(row);
         if (rows.size() == kMaxImportParticipants) {
-            findings.push_back(
-                guest_finding(ErrorCode::TooMany, "file",
-                              "at most " + std::to_string(kMaxImportParticipants) + " rows"));
+            findings.push_back(guest_finding(ErrorCode::TooMany, "file",
+                                             "at most " + std::to_string(kMaxImportParticipants) + " rows"));
             return Flow::Stop;
         }
         GuestRow& out = rows.emplace_back();
@@ -74,8 +70,8 @@ class GuestReader {
             if (found != columns_.end())
                 out.texts[static_cast<std::size_t>(found->second)] = std::string(trim(cell.text));
         }
-        bool const is_empty = std::all_of(out.texts.begin(), out.texts.end(),
-                                          [](std::string const& text) { return text.empty(); });
+        bool const is_empty =
+            std::all_of(out.texts.begin(), out.texts.end(), [](std::string const& text) { return text.empty(); });
         if (is_empty) rows.pop_back();
         return Flow::Continue;
     }
@@ -84,14 +80,11 @@ class GuestReader {
     Flow take_titles(SheetRow const& row) {
         for (Cell const& cell : row.cells) {
             std::string const folded = fold_for_search(std::string(trim(cell.text)));
-            auto const found =
-                std::find_if(std::begin(kGuestTitles), std::end(kGuestTitles),
-                             [&](GuestTitle const& one) { return one.text == folded; });
-            std::string const place = "row " + std::to_string(row.number) + ".column " +
-                                      column_letters(cell.column);
+            auto const found = std::find_if(std::begin(kGuestTitles), std::end(kGuestTitles),
+                                            [&](GuestTitle const& one) { return one.text == folded; });
+            std::string const place = "row " + std::to_string(row.number) + ".column " + column_letters(cell.column);
             if (found == std::end(kGuestTitles)) {
-                findings.push_back(guest_finding(ErrorCode::InvalidFormat, place,
-                                                 "name, email, company or attendance",
+                findings.push_back(guest_finding(ErrorCode::InvalidFormat, place, "name, email, company or attendance",
                                                  shorten(cell.text)));
             } else {
                 columns_.emplace(cell.column, found->field);
@@ -106,20 +99,17 @@ class GuestReader {
 Outcome<std::vector<GuestRow>> read_guests(std::string bytes, Language language) {
     auto const refuse_fault = [&](ImportFault const& fault) {
         return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
-                      {guest_finding(ErrorCode::InvalidFormat, "file", describe(fault, language),
-                                     fault.got)});
+                      {guest_finding(ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got)});
     };
     auto const file = open_table(std::move(bytes));
     if (!file) return refuse_fault(file.error());
     GuestReader reader;
-    auto const status = (*file)->read_rows(
-        0, [&](SheetRow const& row) -> ImportResult<Flow> { return reader.take(row); });
+    auto const status =
+        (*file)->read_rows(0, [&](SheetRow const& row) -> ImportResult<Flow> { return reader.take(row); });
     if (!status) return refuse_fault(status.error());
     if (reader.findings.empty() && reader.rows.empty())
-        reader.findings.push_back(
-            guest_finding(ErrorCode::Required, "file", "a row with a participant"));
-    if (!reader.findings.empty())
-        return refuse(RefusalKind::Invalid, "validation", std::move(reader.findings));
+        reader.findings.push_back(guest_finding(ErrorCode::Required, "file", "a row with a participant"));
+    if (!reader.findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(reader.findings));
     return std::move(reader.rows);
 }
 
@@ -166,7 +156,8 @@ class GuestImport {
         out.participant.company = contact.company;
         out.findings = campaign::check_participant(out.participant.participant);
         if (contact.opted_out)
-            out.findings.push_back(guest_finding(ErrorCode::NotAllowed, "email", "somebody who wants mail", contact.email));
+            out.findings.push_back(
+                guest_finding(ErrorCode::NotAllowed, "email", "somebody who wants mail", contact.email));
         if (!out.findings.empty()) return count(std::move(out), "refused", report.refused);
         out.participant.participant.id = {fresh_id(now_)};
         put.push_back(out.participant);
@@ -181,8 +172,8 @@ class GuestImport {
         out.participant = before == known_.end() ? ParticipantRow{} : before->second;
         fill(row, out);
         if (!address.empty() && !seen_.insert(address).second) {
-            out.findings.push_back(guest_finding(ErrorCode::Duplicate, "email",
-                                                 "each address once", row.of(GuestField::Email)));
+            out.findings.push_back(
+                guest_finding(ErrorCode::Duplicate, "email", "each address once", row.of(GuestField::Email)));
         }
         Findings more = campaign::check_participant(out.participant.participant);
         out.findings.insert(out.findings.end(), more.begin(), more.end());
@@ -192,8 +183,7 @@ class GuestImport {
             put.push_back(out.participant);
             return count(std::move(out), "added", report.added);
         }
-        if (out.participant == before->second)
-            return count(std::move(out), "unchanged", report.unchanged);
+        if (out.participant == before->second) return count(std::move(out), "unchanged", report.unchanged);
         put.push_back(out.participant);
         count(std::move(out), "changed", report.changed);
     }
@@ -214,16 +204,14 @@ class GuestImport {
             out.participant.participant.attendance = *attendance;
         } else {
             out.findings.push_back(guest_finding(ErrorCode::InvalidFormat, "attendance",
-                                                 "invited, accepted, attended or declined",
-                                                 shorten(word)));
+                                                 "invited, accepted, attended or declined", shorten(word)));
         }
     }
 
     void count(ParticipantImportRow row, char const* what, std::int64_t& counter) {
         row.what = what;
         ++counter;
-        if (!row.findings.empty() || report.rows.size() < kShownRows)
-            report.rows.push_back(std::move(row));
+        if (!row.findings.empty() || report.rows.size() < kShownRows) report.rows.push_back(std::move(row));
     }
 
     Instant now_;
@@ -232,7 +220,8 @@ class GuestImport {
 };
 
 /// Whether the campaign takes what an import would do.
-tl::expected<void, Refusal> check_import(db::Transaction& transaction, campaigns::Stored const& stored, GuestImport const& import) {
+tl::expected<void, Refusal> check_import(db::Transaction& transaction, campaigns::Stored const& stored,
+                                         GuestImport const& import) {
     OFFERTA_CHECK_OK(check_joining(stored.campaign.state, import.report.added > 0));
     std::int64_t const total = participants::counts(transaction, stored.campaign.id).total + import.report.added;
     if (total <= static_cast<std::int64_t>(kMaxParticipants)) return {};
@@ -240,7 +229,8 @@ tl::expected<void, Refusal> check_import(db::Transaction& transaction, campaigns
                            std::to_string(total)});
 }
 
-GuestImport import_over(db::Transaction& transaction, campaigns::Stored const& stored, std::vector<std::string> const& emails, Instant now) {
+GuestImport import_over(db::Transaction& transaction, campaigns::Stored const& stored,
+                        std::vector<std::string> const& emails, Instant now) {
     std::vector<std::string> addresses;
     for (std::string const& email : emails) {
         std::string address = participants::address_of(email);
@@ -275,8 +265,7 @@ std::string participants_details(std::int64_t put, std::int64_t removed) {
 }
 
 /// Against those who are there: who is new, and that nobody who was asked gets another address.
-Findings check_put(ParticipantsRequest const& request, std::vector<ParticipantRow> const& known,
-                   std::size_t& added) {
+Findings check_put(ParticipantsRequest const& request, std::vector<ParticipantRow> const& known, std::size_t& added) {
     std::map<ParticipantId, ParticipantRow const*> before;
     for (ParticipantRow const& row : known) before.emplace(row.participant.id, &row);
     Findings findings;
@@ -296,8 +285,7 @@ Findings check_put(ParticipantsRequest const& request, std::vector<ParticipantRo
         bool const is_moved = participants::address_of(found->second->participant.email) !=
                               participants::address_of(row.participant.email);
         if (is_moved && found->second->asked_at) {
-            findings.push_back(guest_finding(ErrorCode::NotAllowed, place + ".email",
-                                             "the address that was asked"));
+            findings.push_back(guest_finding(ErrorCode::NotAllowed, place + ".email", "the address that was asked"));
         }
     }
     return findings;
@@ -305,16 +293,13 @@ Findings check_put(ParticipantsRequest const& request, std::vector<ParticipantRo
 
 }  // namespace
 
-Outcome<ListedParticipants> list_participants(db::Session& session, Asking const& asking,
-                                              campaign::CampaignId id,
+Outcome<ListedParticipants> list_participants(db::Session& session, Asking const& asking, campaign::CampaignId id,
                                               participants::ListQuery const& query) {
     auto const whose = campaigns::owner_of(session, id);
-    if (!whose || !asking.may(Action::ReadCampaign, *whose))
-        return refuse(RefusalKind::NotFound, "not_found");
+    if (!whose || !asking.may(Action::ReadCampaign, *whose)) return refuse(RefusalKind::NotFound, "not_found");
     participants::ListPage page = participants::list(session, id, query);
-    return ListedParticipants{
-        {std::move(page.rows), {}, page.total, participants::counts(session, id)},
-        std::move(page.next)};
+    return ListedParticipants{{std::move(page.rows), {}, page.total, participants::counts(session, id)},
+                              std::move(page.next)};
 }
 
 Outcome<Answer> put_participants(db::Session& session, Asking const& asking, MutationKey const& key,
@@ -325,16 +310,14 @@ Outcome<Answer> put_participants(db::Session& session, Asking const& asking, Mut
         for (ParticipantRow const& row : request.put) ids.push_back(row.participant.id);
         std::size_t added = 0;
         Findings findings = check_put(request, participants::find(transaction, id, ids), added);
-        if (!findings.empty())
-            return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+        if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         bool const changes_who = added > 0 || !request.remove.empty();
         OFFERTA_CHECK_OK(check_joining(stored.campaign.state, changes_who));
         std::int64_t const removed = participants::remove(transaction, id, request.remove);
         participants::put(transaction, id, request.put);
         ParticipantCounts const counts = participants::counts(transaction, id);
         if (counts.total > static_cast<std::int64_t>(kMaxParticipants)) {
-            return refuse_invalid({ErrorCode::TooMany, "put",
-                                   "at most " + std::to_string(kMaxParticipants), {}});
+            return refuse_invalid({ErrorCode::TooMany, "put", "at most " + std::to_string(kMaxParticipants), {}});
         }
         touch_campaign(transaction, asking, stored, "putParticipants",
                        participants_details(static_cast<std::int64_t>(request.put.size()), removed));
@@ -342,9 +325,8 @@ Outcome<Answer> put_participants(db::Session& session, Asking const& asking, Mut
     });
 }
 
-Outcome<ParticipantImport> preview_participants(db::Session& session, Asking const& asking,
-                                                campaign::CampaignId id, std::string bytes,
-                                                Language language) {
+Outcome<ParticipantImport> preview_participants(db::Session& session, Asking const& asking, campaign::CampaignId id,
+                                                std::string bytes, Language language) {
     using Rehearsal = tl::expected<bool, Outcome<ParticipantImport>>;
     std::optional<Outcome<std::vector<GuestRow>>> rows;
     auto const rehearsal = session.transact([&](db::Transaction& transaction) -> Rehearsal {
@@ -359,9 +341,8 @@ Outcome<ParticipantImport> preview_participants(db::Session& session, Asking con
     return rehearsal.error();
 }
 
-Outcome<Answer> import_participants(db::Session& session, Asking const& asking,
-                                    MutationKey const& key, campaign::CampaignId id,
-                                    std::string bytes, Language language) {
+Outcome<Answer> import_participants(db::Session& session, Asking const& asking, MutationKey const& key,
+                                    campaign::CampaignId id, std::string bytes, Language language) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::WriteCampaign));
         OFFERTA_TRY(rows, read_guests(bytes, language));
@@ -370,8 +351,7 @@ Outcome<Answer> import_participants(db::Session& session, Asking const& asking,
             Findings findings;
             for (ParticipantImportRow const& row : import.report.rows)
                 for (Finding const& one : row.findings)
-                    findings.push_back(
-                        {one.severity, at("row " + std::to_string(row.row), one.what)});
+                    findings.push_back({one.severity, at("row " + std::to_string(row.row), one.what)});
             return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         }
         participants::put(transaction, id, import.put);
@@ -395,8 +375,8 @@ Outcome<ParticipantImport> preview_contacts(db::Session& session, Asking const& 
     return rehearsal.error();
 }
 
-Outcome<Answer> invite_contacts(db::Session& session, Asking const& asking, MutationKey const& key, campaign::CampaignId id,
-                                std::vector<MarketingContact> const& contacts) {
+Outcome<Answer> invite_contacts(db::Session& session, Asking const& asking, MutationKey const& key,
+                                campaign::CampaignId id, std::vector<MarketingContact> const& contacts) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::WriteCampaign));
         OFFERTA_TRY(import, run_contacts(transaction, stored, contacts, asking.now));
@@ -408,8 +388,8 @@ Outcome<Answer> invite_contacts(db::Session& session, Asking const& asking, Muta
     });
 }
 
-Outcome<SurveyAnswer> survey_result_of(db::Session& session, CampaignParts const& parts,
-                                       Asking const& asking, campaign::CampaignId id) {
+Outcome<SurveyAnswer> survey_result_of(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                                       campaign::CampaignId id) {
     auto const stored = campaigns::find(session, id);
     if (!stored || !asking.may(Action::ReadCampaign, stored->whose()))
         return refuse(RefusalKind::NotFound, "not_found");
@@ -421,8 +401,7 @@ Outcome<SurveyAnswer> survey_result_of(db::Session& session, CampaignParts const
         out.asked = static_cast<std::int64_t>(one.survey->asked);
         out.answered = static_cast<std::int64_t>(one.survey->answered);
         out.asked_at = one.survey->asked_at;
-        out.closes_at = campaign::survey_closes_at(
-            one, staff->context(*type, asking.now, campaign::Actor::Clock));
+        out.closes_at = campaign::survey_closes_at(one, staff->context(*type, asking.now, campaign::Actor::Clock));
     }
     std::vector<campaign::Answers> const answers = surveys::answers(session, id);
     out.result = campaign::survey_result(type->survey, answers);

@@ -27,8 +27,7 @@ nlohmann::json transition_json(campaign::Transition const& one) {
 std::string details_of(TakenEvent const& taken) {
     nlohmann::json out{{"event", write(taken.event)}};
     nlohmann::json& transitions = out["transitions"] = nlohmann::json::array();
-    for (campaign::Transition const& one : taken.outcome.transitions)
-        transitions.push_back(transition_json(one));
+    for (campaign::Transition const& one : taken.outcome.transitions) transitions.push_back(transition_json(one));
     if (taken.step) {
         out["step"] = {{"key", taken.step->key},
                        {"due", write(taken.step->due)},
@@ -59,16 +58,13 @@ bool changes_content(campaign::EventKind kind) {
     return kind == campaign::EventKind::Edit || kind == campaign::EventKind::Reschedule;
 }
 
-LocalText name_of_subject(campaign::Notify const& notify, campaign::Campaign const& one,
-                          campaign::Type const& type) {
+LocalText name_of_subject(campaign::Notify const& notify, campaign::Campaign const& one, campaign::Type const& type) {
     if (auto const* task = campaign::find_task(one, notify.subject)) return task->title;
     if (auto const* stage = campaign::find_stage(type, notify.subject)) return stage->name;
     return {};
 }
 
-std::string message_id(Uuid const& id, std::string const& host) {
-    return "<" + to_string(id) + "@" + host + ">";
-}
+std::string message_id(Uuid const& id, std::string const& host) { return "<" + to_string(id) + "@" + host + ">"; }
 
 std::string survey_payload(campaign::Campaign const& one) {
     return dump(nlohmann::json{{"campaign_name", one.content.name}});
@@ -92,8 +88,7 @@ void CampaignSaving::save(campaigns::Stored& stored, std::vector<TakenEvent> tak
         if (changes_content(kind)) stored.edited = stored.version;
         stored.campaign = one.outcome.campaign;
         stored.updated_at = context_.now;
-        log.push_back({"campaign", id, stored.version, std::string(campaign::event_name(kind)),
-                       details_of(one)});
+        log.push_back({"campaign", id, stored.version, std::string(campaign::event_name(kind)), details_of(one)});
         if (one.step) campaigns::add_step(transaction_, stored.campaign.id, *one.step, context_.now);
         append_told(told, stored, one, context_.now);
         carry_out(stored, one);
@@ -112,8 +107,7 @@ void CampaignSaving::carry_out(campaigns::Stored const& stored, TakenEvent const
     ActingAsSystem const system(transaction_, actor_);
     bool const is_late = taken.step && taken.step->is_late;
     for (campaign::Effect const& effect : taken.outcome.effects) {
-        if (auto const* notify = std::get_if<campaign::Notify>(&effect))
-            tell(stored, *notify, is_late);
+        if (auto const* notify = std::get_if<campaign::Notify>(&effect)) tell(stored, *notify, is_late);
         if (std::holds_alternative<campaign::InviteToSurvey>(effect)) invite(stored);
         if (std::holds_alternative<campaign::RemindOfSurvey>(effect)) remind(stored);
         if (std::holds_alternative<campaign::EndSurvey>(effect))
@@ -122,8 +116,7 @@ void CampaignSaving::carry_out(campaigns::Stored const& stored, TakenEvent const
     }
 }
 
-void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify const& notify,
-                          bool is_late) {
+void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify const& notify, bool is_late) {
     campaign::Campaign const& one = stored.campaign;
     LocalText const subject = name_of_subject(notify, one, context_.type);
     std::string const what(campaign::notice_name(notify.what));
@@ -135,14 +128,14 @@ void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify cons
     std::vector<notices::New> told;
     std::vector<outbox::Mail> mails;
     for (UserId const user : notify.whom) {
-        told.push_back({user, one.id, stored.version, notify.what, notify.subject, subject,
-                        one.content.name, is_late, context_.now});
+        told.push_back({user, one.id, stored.version, notify.what, notify.subject, subject, one.content.name, is_late,
+                        context_.now});
         std::string address = staff_.email_of(user);
         if (address.empty()) continue;
         outbox::Mail mail;
         mail.id = fresh_id(context_.now);
-        mail.key = to_string(one.id.value) + "/notice/" + std::to_string(stored.version) + "/" +
-                   what + "/" + notify.subject + "/" + to_string(user.value);
+        mail.key = to_string(one.id.value) + "/notice/" + std::to_string(stored.version) + "/" + what + "/" +
+                   notify.subject + "/" + to_string(user.value);
         mail.message_id = message_id(mail.id, mail_host_);
         mail.kind = "notice";
         mail.user = user;

@@ -16,18 +16,15 @@ struct TakenEvent {
     std::optional<campaign::Step> step;
 };
 
-/// Saves what events made of a campaign, in the transaction that holds its lock: the value, a version and an entry of the event
-/// log for each, the steps of the clock, and the effects as rows (notices, mail, links). Nothing of it happens without the rest.
+/// Saves what events made of a campaign, in the transaction that holds its lock: the value, a version and an entry of
+/// the event log for each, the steps of the clock, and the effects as rows (notices, mail, links). Nothing of it
+/// happens without the rest.
 class CampaignSaving {
   public:
     /// `mail_host`: the right side of Message-IDs.
-    CampaignSaving(db::Transaction& transaction, Staff const& staff,
-                   campaign::Context const& context, UserId actor, std::string const& mail_host)
-        : transaction_(transaction),
-          staff_(staff),
-          context_(context),
-          actor_(actor),
-          mail_host_(mail_host) {}
+    CampaignSaving(db::Transaction& transaction, Staff const& staff, campaign::Context const& context, UserId actor,
+                   std::string const& mail_host)
+        : transaction_(transaction), staff_(staff), context_(context), actor_(actor), mail_host_(mail_host) {}
 
     /// Who is asked when the campaign ends; needed where the clock may end it.
     void set_plan(campaign::InvitationPlan const* plan) { plan_ = plan; }

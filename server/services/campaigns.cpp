@@ -25,15 +25,12 @@ std::string campaign_standing(campaigns::Stored const& stored) {
 /// Everybody whom an answer names.
 std::vector<UserId> people_of_answer(CampaignAnswer const& answer) {
     std::vector<UserId> out = people_in(answer.summary);
-    auto const add = [&out](std::vector<UserId> const& users) {
-        out.insert(out.end(), users.begin(), users.end());
-    };
+    auto const add = [&out](std::vector<UserId> const& users) { out.insert(out.end(), users.begin(), users.end()); };
     for (campaign::Turn const& turn : answer.turns) add({turn.user, turn.on_behalf_of});
     for (StageStand const& stage : answer.stages)
         for (SlotPeople const& slot : stage.slots) add(slot.users);
     for (TaskStand const& task : answer.tasks) add(task.people);
-    for (campaign::Task const& task : answer.campaign.tasks)
-        add({task.finished_by, task.responsible.person});
+    for (campaign::Task const& task : answer.campaign.tasks) add({task.finished_by, task.responsible.person});
     for (campaign::Round const& round : answer.campaign.rounds) {
         add({round.submitted_by});
         for (campaign::Decision const& one : round.decisions) add({one.by, one.on_behalf_of});
@@ -42,8 +39,7 @@ std::vector<UserId> people_of_answer(CampaignAnswer const& answer) {
 }
 
 void add_work_counts(db::Executor& executor, CampaignAnswer& answer) {
-    for (campaign_work::Counts const& count :
-         campaign_work::counts(executor, answer.campaign.id)) {
+    for (campaign_work::Counts const& count : campaign_work::counts(executor, answer.campaign.id)) {
         for (TaskStand& task : answer.tasks) {
             if (task.task != count.task) continue;
             task.checks = count.checks;
@@ -67,16 +63,14 @@ tl::expected<void, Refusal> check_event_base(BaseVersion base, campaigns::Stored
         if (base.version == 0 || base.version == stored.version) return {};
         return refuse(RefusalKind::Stale, "stale");
     }
-    if (base.version == 0)
-        return refuse_invalid({ErrorCode::Required, "version", "the version that was edited", {}});
+    if (base.version == 0) return refuse_invalid({ErrorCode::Required, "version", "the version that was edited", {}});
     bool const is_fresh = base.version >= stored.edited && base.version <= stored.version;
     if (is_fresh) return {};
     return refuse(RefusalKind::Stale, "stale");
 }
 
 /// K9: what a quote is worth is the server's word, not the client's.
-tl::expected<void, Refusal> fill_link(db::Executor& executor, Asking const& asking,
-                                      campaign::Event& event) {
+tl::expected<void, Refusal> fill_link(db::Executor& executor, Asking const& asking, campaign::Event& event) {
     if (std::holds_alternative<campaign::LinkLead>(event) || std::holds_alternative<campaign::UnlinkLead>(event))
         return refuse_invalid({ErrorCode::NotAllowed, "event.lead", "leads by putLead and removeLead", {}});
     auto* link = std::get_if<campaign::LinkQuote>(&event);
@@ -84,8 +78,8 @@ tl::expected<void, Refusal> fill_link(db::Executor& executor, Asking const& aski
     link->quote.id = quote_revisions::counted(quote_revisions::list(executor, link->quote.id)).value_or(link->quote.id);
     auto const worth = quotes::worth(executor, link->quote.id);
     if (!worth || !asking.may(Action::ReadQuote, worth->whose)) {
-        return refuse_invalid({ErrorCode::NotFound, "event.quote.id", "a quote that you may read",
-                               to_string(link->quote.id.value)});
+        return refuse_invalid(
+            {ErrorCode::NotFound, "event.quote.id", "a quote that you may read", to_string(link->quote.id.value)});
     }
     link->quote.amount = worth->net;
     link->quote.is_won = worth->status == QuoteStatus::Accepted;
@@ -116,21 +110,19 @@ tl::unexpected<Refusal> refuse_event(Error error) {
     return refuse(RefusalKind::Conflict, "refused", std::move(findings));
 }
 
-audit::Entry campaign_entry(AuditedAct act, campaigns::Stored const& before,
-                            campaigns::Stored const& after, std::string_view event) {
-    return {act, "campaign", to_string(after.campaign.id.value),
-            campaign_standing(before) + "}",
+audit::Entry campaign_entry(AuditedAct act, campaigns::Stored const& before, campaigns::Stored const& after,
+                            std::string_view event) {
+    return {act, "campaign", to_string(after.campaign.id.value), campaign_standing(before) + "}",
             campaign_standing(after) + ",\"event\":\"" + std::string(event) + "\"}"};
 }
 
-Outcome<campaigns::Stored> lock_campaign(db::Transaction& transaction, Asking const& asking,
-                                         campaign::CampaignId id, Action action) {
+Outcome<campaigns::Stored> lock_campaign(db::Transaction& transaction, Asking const& asking, campaign::CampaignId id,
+                                         Action action) {
     auto stored = campaigns::lock(transaction, id);
     if (!stored) {
         // The second wall lets him read it at most.
         auto const whose = campaigns::owner_of(transaction, id);
-        if (!whose || !asking.may(Action::ReadCampaign, *whose))
-            return refuse(RefusalKind::NotFound, "not_found");
+        if (!whose || !asking.may(Action::ReadCampaign, *whose)) return refuse(RefusalKind::NotFound, "not_found");
         return refuse_forbidden();
     }
     auto const access = check_access(asking, Action::ReadCampaign, action, stored->whose());
@@ -138,14 +130,13 @@ Outcome<campaigns::Stored> lock_campaign(db::Transaction& transaction, Asking co
     return std::move(*stored);
 }
 
-void touch_campaign(db::Transaction& transaction, Asking const& asking, campaigns::Stored& stored,
-                    AuditedAct act, std::string details) {
+void touch_campaign(db::Transaction& transaction, Asking const& asking, campaigns::Stored& stored, AuditedAct act,
+                    std::string details) {
     ++stored.version;
     stored.updated_at = asking.now;
     campaigns::touch(transaction, stored);
     std::string const id = to_string(stored.campaign.id.value);
-    events::append(transaction, asking.user(),
-                   {{"campaign", id, stored.version, std::string(act.name()), details}});
+    events::append(transaction, asking.user(), {{"campaign", id, stored.version, std::string(act.name()), details}});
     audit::record(transaction, asking.actor, {act, "campaign", id, {}, std::move(details)});
 }
 
@@ -166,52 +157,42 @@ Campaigns::Listed Campaigns::list(db::Session& session, campaigns::ListQuery con
     return {std::move(out), std::move(page.next)};
 }
 
-Outcome<campaigns::Stored> Campaigns::load(db::Executor& executor, Asking const& asking,
-                                           campaign::CampaignId id) {
+Outcome<campaigns::Stored> Campaigns::load(db::Executor& executor, Asking const& asking, campaign::CampaignId id) {
     auto stored = campaigns::find(executor, id);
     if (!stored || !asking.may(Action::ReadCampaign, stored->whose()))
         return refuse(RefusalKind::NotFound, "not_found");
     return std::move(*stored);
 }
 
-Outcome<CampaignAnswer> Campaigns::read(db::Session& session, Asking const& asking,
-                                        campaign::CampaignId id) {
+Outcome<CampaignAnswer> Campaigns::read(db::Session& session, Asking const& asking, campaign::CampaignId id) {
     OFFERTA_TRY(stored, load(session, asking, id));
-    auto const type =
-        parts_.types.get(session, stored.campaign.type, stored.campaign.type_version);
+    auto const type = parts_.types.get(session, stored.campaign.type, stored.campaign.type_version);
     StaffPtr const staff = parts_.staff.on(session, asking.now);
-    campaign::Context const context =
-        staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get());
-    CampaignAnswer answer =
-        answer_of(stored.campaign, stored.version, stored.updated_at, context);
+    campaign::Context const context = staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get());
+    CampaignAnswer answer = answer_of(stored.campaign, stored.version, stored.updated_at, context);
     answer.participants = participants::counts(session, id);
     add_work_counts(session, answer);
     answer.people = staff->named(people_of_answer(answer));
     return answer;
 }
 
-Outcome<CardMoves> Campaigns::moves(db::Session& session, Asking const& asking,
-                                        campaign::CampaignId id) {
+Outcome<CardMoves> Campaigns::moves(db::Session& session, Asking const& asking, campaign::CampaignId id) {
     OFFERTA_TRY(stored, load(session, asking, id));
-    auto const type =
-        parts_.types.get(session, stored.campaign.type, stored.campaign.type_version);
+    auto const type = parts_.types.get(session, stored.campaign.type, stored.campaign.type_version);
     StaffPtr const staff = parts_.staff.on(session, asking.now);
-    return moves_for(
-        stored.campaign, stored.version,
-        staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get()));
+    return moves_for(stored.campaign, stored.version,
+                     staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get()));
 }
 
 Outcome<std::vector<HistoryEntry>> Campaigns::history(db::Session& session, Asking const& asking,
                                                       campaign::CampaignId id) {
     auto const whose = campaigns::owner_of(session, id);
-    if (!whose || !asking.may(Action::ReadCampaign, *whose))
-        return refuse(RefusalKind::NotFound, "not_found");
+    if (!whose || !asking.may(Action::ReadCampaign, *whose)) return refuse(RefusalKind::NotFound, "not_found");
     return history_of(session, "campaign", id.value);
 }
 
 Answer Campaigns::change_answer(int status, campaigns::Stored const& stored, Staff const& staff,
-                                campaign::Context const& context,
-                                std::vector<campaign::Transition> transitions) {
+                                campaign::Context const& context, std::vector<campaign::Transition> transitions) {
     CampaignChange change;
     change.version = stored.version;
     change.summary = summary_of(stored.campaign, stored.version, stored.updated_at, context);
@@ -232,15 +213,14 @@ Outcome<campaign::Campaign> Campaigns::draft(db::Transaction& transaction, Askin
     if (is_clone) {
         auto source = campaigns::find(transaction, wanted.clone_of);
         if (!source || !asking.may(Action::ReadCampaign, source->whose())) {
-            return refuse_invalid({ErrorCode::NotFound, "clone_of", "a campaign that you may read",
-                                   to_string(wanted.clone_of.value)});
+            return refuse_invalid(
+                {ErrorCode::NotFound, "clone_of", "a campaign that you may read", to_string(wanted.clone_of.value)});
         }
         model = std::move(source->campaign);
     }
     std::string const type_id = is_clone ? model->type : wanted.type;
     auto const type = campaign_types::newest(transaction, type_id);
-    if (!type)
-        return refuse_invalid({ErrorCode::NotFound, "type", "a type of campaigns", type_id});
+    if (!type) return refuse_invalid({ErrorCode::NotFound, "type", "a type of campaigns", type_id});
     auto made = is_clone ? campaign::clone_campaign(*model, id, *type, asking.user(), unit, asking.now)
                          : campaign::make_campaign(id, *type, asking.user(), unit, asking.now);
     if (!made) return refuse_event(std::move(made.error()));
@@ -251,16 +231,13 @@ Outcome<campaign::Campaign> Campaigns::draft(db::Transaction& transaction, Askin
     return std::move(*made);
 }
 
-Outcome<Answer> Campaigns::create(db::Session& session, Asking const& asking,
-                                  MutationKey const& key, campaign::CampaignId id,
-                                  NewCampaign const& wanted) {
+Outcome<Answer> Campaigns::create(db::Session& session, Asking const& asking, MutationKey const& key,
+                                  campaign::CampaignId id, NewCampaign const& wanted) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        if (campaigns::owner_of(transaction, id))
-            return refuse(RefusalKind::Conflict, "already_exists");
+        if (campaigns::owner_of(transaction, id)) return refuse(RefusalKind::Conflict, "already_exists");
         OFFERTA_TRY(made, draft(transaction, asking, id, wanted));
         campaigns::Stored const stored{1, 1, asking.now, asking.now, std::move(made)};
-        auto const type =
-            parts_.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
+        auto const type = parts_.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
         StaffPtr const staff = parts_.staff.on(transaction, asking.now);
         campaign::Context const context =
             staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get());
@@ -273,27 +250,21 @@ Outcome<Answer> Campaigns::create(db::Session& session, Asking const& asking,
     });
 }
 
-Outcome<Answer> Campaigns::send(db::Session& session, Asking const& asking, MutationKey const& key,
-                                BaseVersion base, campaign::CampaignId id, campaign::Event event) {
-    return once(session, key, [&](db::Transaction& transaction) {
-        return send_locked(transaction, asking, base, id, event);
-    });
+Outcome<Answer> Campaigns::send(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                                campaign::CampaignId id, campaign::Event event) {
+    return once(session, key,
+                [&](db::Transaction& transaction) { return send_locked(transaction, asking, base, id, event); });
 }
 
-Outcome<Answer> Campaigns::send_locked(db::Transaction& transaction, Asking const& asking,
-                                       BaseVersion base, campaign::CampaignId id,
-                                       campaign::Event& event) {
+Outcome<Answer> Campaigns::send_locked(db::Transaction& transaction, Asking const& asking, BaseVersion base,
+                                       campaign::CampaignId id, campaign::Event& event) {
     OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
     campaign::EventKind const kind = campaign::kind_of(event);
-    if (auto const fresh = check_event_base(base, stored, kind); !fresh)
-        return tl::unexpected(fresh.error());
-    if (auto const filled = fill_link(transaction, asking, event); !filled)
-        return tl::unexpected(filled.error());
-    auto const type =
-        parts_.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
+    if (auto const fresh = check_event_base(base, stored, kind); !fresh) return tl::unexpected(fresh.error());
+    if (auto const filled = fill_link(transaction, asking, event); !filled) return tl::unexpected(filled.error());
+    auto const type = parts_.types.get(transaction, stored.campaign.type, stored.campaign.type_version);
     StaffPtr const staff = parts_.staff.on(transaction, asking.now);
-    campaign::Context const context =
-        staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get());
+    campaign::Context const context = staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get());
     auto outcome = campaign::apply(stored.campaign, event, context);
     if (!outcome) return refuse_event(std::move(outcome.error()));
     campaigns::Stored const before = stored;
@@ -315,26 +286,23 @@ TypeList list_campaign_types(db::Executor& executor, CampaignParts const& parts)
     return out;
 }
 
-Outcome<Answer> put_campaign_type(db::Session& session, CampaignParts const& parts,
-                                  Asking const& asking, MutationKey const& key, BaseVersion base,
-                                  campaign::Type edited) {
+Outcome<Answer> put_campaign_type(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                                  MutationKey const& key, BaseVersion base, campaign::Type edited) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         campaign_types::lock(transaction);
         auto const current = campaign_types::newest(transaction, edited.id);
         std::int64_t const version = current ? current->version : 0;
-        if (auto const fresh = check_base(base, version); !fresh)
-            return tl::unexpected(fresh.error());
+        if (auto const fresh = check_base(base, version); !fresh) return tl::unexpected(fresh.error());
         campaign::Type next = edited;
         next.version = 1;
         if (current) next = campaign::next_version(*current, edited);
         Findings findings = errors_in(campaign::check_type(next));
-        if (!findings.empty())
-            return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+        if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         campaign_types::insert(transaction, next, asking.user(), asking.now);
         std::string const after = dump(write(next));
-        audit::record(transaction, asking.actor,
-                      {"putCampaignType", "campaign_type", next.id,
-                       current ? dump(write(*current)) : std::string(), after});
+        audit::record(
+            transaction, asking.actor,
+            {"putCampaignType", "campaign_type", next.id, current ? dump(write(*current)) : std::string(), after});
         StaffPtr const staff = parts.staff.on(transaction, asking.now);
         TypeRow const row{next, 0, campaign::unreachable_people(next, &staff->directory)};
         return Answer{next.version == 1 ? 201 : 200, next.version, dump(write(row))};

@@ -25,7 +25,8 @@ struct Portion {
 /// Reads portions one after the other.
 class PortionReader {
   public:
-    PortionReader(db::Transaction& transaction, bool with_closed) : transaction_(transaction), with_closed_(with_closed) {}
+    PortionReader(db::Transaction& transaction, bool with_closed)
+        : transaction_(transaction), with_closed_(with_closed) {}
 
     /// None after the last one, which may be empty: closed periods may have lines for deals that are gone.
     [[nodiscard]] std::optional<Portion> next() {
@@ -46,7 +47,8 @@ class PortionReader {
         std::int64_t lines = 0;
         for (Deal const& deal : facts.deals) lines += std::ssize(deal.lines);
         if (lines == 0) return;
-        limit_ = static_cast<int>(std::clamp<std::int64_t>(std::ssize(facts.deals) * kLinesOfPortion / lines, 1, kLargestPortion));
+        limit_ = static_cast<int>(
+            std::clamp<std::int64_t>(std::ssize(facts.deals) * kLinesOfPortion / lines, 1, kLargestPortion));
     }
 
     db::Transaction& transaction_;
@@ -79,7 +81,8 @@ PeriodClosing::Take packing(ComputedParts& out, std::int64_t number) {
     };
 }
 
-Result<ComputedParts> compute_portion(PeriodClosing& closing, DealPass const& pass, Portion portion, std::int64_t number) {
+Result<ComputedParts> compute_portion(PeriodClosing& closing, DealPass const& pass, Portion portion,
+                                      std::int64_t number) {
     ComputedParts out;
     BonusFacts const facts = facts_of(pass, portion);
     OFFERTA_TRY(earnings, earn_portion(facts));
@@ -117,9 +120,11 @@ Result<std::size_t> store_closing(db::Transaction& transaction, DealPass const& 
     return heads.size();
 }
 
-Result<std::vector<PeriodHeads>> open_heads(db::Transaction& snapshot, DealPass const& pass, BonusPeriod from, BonusPeriod to) {
+Result<std::vector<PeriodHeads>> open_heads(db::Transaction& snapshot, DealPass const& pass, BonusPeriod from,
+                                            BonusPeriod to) {
     std::vector<PeriodClosing> closings;
-    for (BonusPeriod period = from; period <= to; period = next_period(period)) closings.emplace_back(pass.calendar, period);
+    for (BonusPeriod period = from; period <= to; period = next_period(period))
+        closings.emplace_back(pass.calendar, period);
     bool const has_corrections = from == pass.calendar.open() && pass.calendar.last_closed.has_value();
     PortionReader reader(snapshot, has_corrections);
     auto const drop = [](BonusStatement&&) {};
@@ -128,7 +133,8 @@ Result<std::vector<PeriodHeads>> open_heads(db::Transaction& snapshot, DealPass 
         OFFERTA_TRY(earnings, earn_portion(facts));
         for (PeriodClosing& one : closings) OFFERTA_CHECK_OK(one.add(facts, earnings, portion->closed, drop));
     }
-    std::vector<BonusStatement> const tiers = has_corrections ? bonuses::closed_tiers(snapshot) : std::vector<BonusStatement>();
+    std::vector<BonusStatement> const tiers =
+        has_corrections ? bonuses::closed_tiers(snapshot) : std::vector<BonusStatement>();
     std::vector<PeriodHeads> out;
     for (PeriodClosing& one : closings) {
         OFFERTA_TRY(heads, one.finish(pass.rules, tiers, drop));

@@ -15,8 +15,8 @@ struct DealPass {
     std::function<bool(std::int64_t done)> go_on;
 };
 
-/// Stores everybody's statements of the next period, and their number. `transaction`: acts as the system and sees one moment. While one
-/// portion is computed the next one is read.
+/// Stores everybody's statements of the next period, and their number. `transaction`: acts as the system and sees one
+/// moment. While one portion is computed the next one is read.
 [[nodiscard]] Result<std::size_t> store_closing(db::Transaction& transaction, DealPass const& pass);
 
 /// Everybody's statements of one period, without lines.
@@ -25,6 +25,7 @@ struct PeriodHeads {
     std::vector<ClosedHead> heads;
 };
 /// Of open periods from … to as they are now. `snapshot` as above.
-[[nodiscard]] Result<std::vector<PeriodHeads>> open_heads(db::Transaction& snapshot, DealPass const& pass, BonusPeriod from, BonusPeriod to);
+[[nodiscard]] Result<std::vector<PeriodHeads>> open_heads(db::Transaction& snapshot, DealPass const& pass,
+                                                          BonusPeriod from, BonusPeriod to);
 
 }  // namespace offerta::server

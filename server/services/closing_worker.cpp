@@ -59,8 +59,10 @@ void ClosingWorker::close(db::Session& session, Asking const& asking, BonusPerio
             }
             return !stopping_;
         });
-        if (outcome) note(ClosingState::Done, {});
-        else note(ClosingState::Failed, outcome.error().code);
+        if (outcome)
+            note(ClosingState::Done, {});
+        else
+            note(ClosingState::Failed, outcome.error().code);
     } catch (std::exception const& error) {
         log::warning("a period was not closed", {{"period", to_string(period)}, {"reason", error.what()}});
         note(ClosingState::Failed, "unavailable");

@@ -7,8 +7,8 @@
 
 namespace offerta::server {
 
-/// Closes periods of many deals, one at a time, on a thread and connections of its own, which get the processor when nobody else wants
-/// it: other requests hardly notice (B6). Writes down twice a second how far it is.
+/// Closes periods of many deals, one at a time, on a thread and connections of its own, which get the processor when
+/// nobody else wants it: other requests hardly notice (B6). Writes down twice a second how far it is.
 class ClosingWorker {
   public:
     ClosingWorker(db::ConnectionSettings const& settings, db::Gate& gate, Bonuses& bonuses);

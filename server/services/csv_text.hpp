@@ -7,7 +7,8 @@
 
 namespace offerta::server {
 
-inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  ///< Excel takes a file without it for the local code page
+inline constexpr std::string_view kByteOrderMark =
+    "\xEF\xBB\xBF";  ///< Excel takes a file without it for the local code page
 
 /// As Excel expects it where that language is read.
 [[nodiscard]] constexpr char csv_separator(Language language) { return language == Language::Ru ? ';' : ','; }

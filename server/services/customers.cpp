@@ -35,7 +35,8 @@ Answer answer_of(std::int64_t version, std::string body) {
     return {version == 1 ? 201 : 200, version, std::move(body)};
 }
 
-/// What a change replaces, locked. A customer whom `asking` may not read is as good as none, until he would have to be made.
+/// What a change replaces, locked. A customer whom `asking` may not read is as good as none, until he would have to be
+/// made.
 struct Replaced {
     std::int64_t version = 0;
     std::optional<Owned> whose;
@@ -72,8 +73,8 @@ Outcome<Customer> read_customer(db::Executor& executor, Asking const& asking, Cu
     return std::move(found->customer);
 }
 
-Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking const& asking,
-                             MutationKey const& key, BaseVersion base, Customer customer) {
+Outcome<Answer> put_customer(db::Session& session, PriceBooks& books, Asking const& asking, MutationKey const& key,
+                             BaseVersion base, Customer customer) {
     if (auto findings = findings_of(session, books, customer); !findings.empty()) {
         return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     }
@@ -114,8 +115,7 @@ Outcome<Answer> put_set(db::Session& session, Asking const& asking, MutationKey 
         events::append(transaction, asking.user(),
                        {{"set", to_string(next.id.value), next.version, change_name(next.version), "{}"}});
         std::string body = dump(write(next));
-        audit::record(transaction, asking.actor,
-                      {"putSet", "set", to_string(next.id.value), std::move(before), body});
+        audit::record(transaction, asking.actor, {"putSet", "set", to_string(next.id.value), std::move(before), body});
         return answer_of(next.version, std::move(body));
     });
 }

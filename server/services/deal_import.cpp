@@ -27,7 +27,8 @@ void leave_out_known(db::Executor& system, DealImportPlan& plan) {
     std::set<std::string> known;
     for (std::size_t begin = 0; begin < plan.deals.size(); begin += kDealsAtOnce) {
         std::vector<std::string> ids;
-        for (std::size_t i = begin; i < std::min(begin + kDealsAtOnce, plan.deals.size()); ++i) ids.push_back(plan.deals[i].deal.id);
+        for (std::size_t i = begin; i < std::min(begin + kDealsAtOnce, plan.deals.size()); ++i)
+            ids.push_back(plan.deals[i].deal.id);
         for (std::string& id : deals::known(system, ids)) known.insert(std::move(id));
     }
     std::erase_if(plan.deals, [&](deals::StoredDeal const& one) { return known.contains(one.deal.id); });
@@ -42,7 +43,8 @@ Status sum_up(DealImportPlan& plan) {
                                 [&](Money const& money) { return money.currency == one.deal.currency; });
         if (sum == plan.report.net.end()) sum = plan.report.net.insert(sum, Money{0, one.deal.currency});
         for (DealLine const& line : one.deal.lines)
-            if (__builtin_add_overflow(sum->minor, line.net_amount, &sum->minor)) return fail(ErrorCode::Overflow, "net");
+            if (__builtin_add_overflow(sum->minor, line.net_amount, &sum->minor))
+                return fail(ErrorCode::Overflow, "net");
     }
     return {};
 }
@@ -56,10 +58,12 @@ DealImports::ImportPtr DealImports::find(Asking const& asking, std::string const
     return nullptr;
 }
 
-Outcome<DealImportFile> DealImports::open(db::Session& session, Asking const& asking, std::string bytes, Language language) {
+Outcome<DealImportFile> DealImports::open(db::Session& session, Asking const& asking, std::string bytes,
+                                          Language language) {
     auto const refused = [&](ImportFault const& fault) {
-        return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
-                      {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
+        return refuse(
+            RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
+            {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
     };
     auto file = open_table(std::move(bytes));
     if (!file) return refused(file.error());
@@ -97,7 +101,8 @@ Outcome<DealImportReport> DealImports::plan(db::Session& session, Asking const& 
     return import->plan->report;
 }
 
-Outcome<Answer> DealImports::commit(db::Session& session, Asking const& asking, std::string const& id, MutationKey const& key) {
+Outcome<Answer> DealImports::commit(db::Session& session, Asking const& asking, std::string const& id,
+                                    MutationKey const& key) {
     ImportPtr const import = find(asking, id);
     std::unique_lock<std::mutex> const lock = import ? std::unique_lock(import->mutex) : std::unique_lock<std::mutex>();
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
@@ -105,7 +110,8 @@ Outcome<Answer> DealImports::commit(db::Session& session, Asking const& asking, 
         if (!import->plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
         DealImportPlan const& plan = *import->plan;
         if (plan.report.refused > 0)
-            return refuse_invalid({ErrorCode::Conflict, "rows", "no row that is refused", std::to_string(plan.report.refused)});
+            return refuse_invalid(
+                {ErrorCode::Conflict, "rows", "no row that is refused", std::to_string(plan.report.refused)});
         for (std::size_t begin = 0; begin < plan.deals.size(); begin += kDealsAtOnce) {
             auto const end = std::min(begin + kDealsAtOnce, plan.deals.size());
             deals::insert(transaction, {plan.deals.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -17,8 +17,8 @@ namespace offerta::server {
 /// What a file with deals or opportunities comes to by a choice of columns: nothing has been changed.
 struct DealImportPlan {
     DealImportReport report;
-    std::vector<deals::StoredDeal> deals;   ///< to be added
-    std::vector<ImportMatch> confirmed;     ///< to be remembered
+    std::vector<deals::StoredDeal> deals;  ///< to be added
+    std::vector<ImportMatch> confirmed;    ///< to be remembered
 };
 
 /// What the plan needs to know beside the file.
@@ -31,13 +31,15 @@ struct DealImportWorld {
 };
 
 /// Columns by their heads, stages and the form of dates by what stands in them.
-[[nodiscard]] Outcome<DealImportChoice> suggest_deal_import(TableFile const& file, Currency const& currency, Language language);
-/// Each row is a line; rows of one number are one deal. An id is made of the number, so that importing again adds nothing.
-[[nodiscard]] Outcome<DealImportPlan> plan_deal_import(TableFile const& file, DealImportChoice const& choice, Asking const& asking,
-                                                       DealImportWorld const& world);
+[[nodiscard]] Outcome<DealImportChoice> suggest_deal_import(TableFile const& file, Currency const& currency,
+                                                            Language language);
+/// Each row is a line; rows of one number are one deal. An id is made of the number, so that importing again adds
+/// nothing.
+[[nodiscard]] Outcome<DealImportPlan> plan_deal_import(TableFile const& file, DealImportChoice const& choice,
+                                                       Asking const& asking, DealImportWorld const& world);
 
-/// Imports of deals in progress, each its uploader's: a file, and the plan made of it. They live in this process's memory, a few at a
-/// time. Thread-safe.
+/// Imports of deals in progress, each its uploader's: a file, and the plan made of it. They live in this process's
+/// memory, a few at a time. Thread-safe.
 class DealImports {
   public:
     static constexpr std::size_t kMaxImports = 8;
@@ -47,11 +49,13 @@ class DealImports {
     /// Types of customers by folded name, for files without such a column; before anything is planned.
     void know_customer_types(std::map<std::string, std::string> types) { customer_types_ = std::move(types); }
 
-    [[nodiscard]] Outcome<DealImportFile> open(db::Session& session, Asking const& asking, std::string bytes, Language language);
+    [[nodiscard]] Outcome<DealImportFile> open(db::Session& session, Asking const& asking, std::string bytes,
+                                               Language language);
     [[nodiscard]] Outcome<DealImportReport> plan(db::Session& session, Asking const& asking, std::string const& id,
                                                  DealImportChoice const& choice, Language language);
     /// All of it in one transaction, and what was said of texts is remembered. Invalid while a row is refused.
-    [[nodiscard]] Outcome<Answer> commit(db::Session& session, Asking const& asking, std::string const& id, MutationKey const& key);
+    [[nodiscard]] Outcome<Answer> commit(db::Session& session, Asking const& asking, std::string const& id,
+                                         MutationKey const& key);
 
   private:
     struct Import {

@@ -6,6 +6,7 @@
 #include "server/base/sha256.hpp"
 #include "server/imports/number_text.hpp"
 #include "server/services/deal_import.hpp"
+#include "server/services/deal_import_dates.hpp"
 
 namespace offerta::server {
 
@@ -16,68 +17,81 @@ constexpr std::size_t kMaxSample = 20;
 constexpr std::int64_t kMaxDealRows = 500'000;
 
 enum class DealColumn : std::uint8_t {
-    Number, Person, Product, Customer, CustomerType, Stage, Opened, Closed, Net, List, Quantity, Category, Kind, Currency, Role, Ignore
+    Number,
+    Person,
+    Product,
+    Customer,
+    CustomerType,
+    Stage,
+    Opened,
+    Closed,
+    Net,
+    List,
+    Quantity,
+    Category,
+    Kind,
+    Currency,
+    Role,
+    Ignore
 };
 constexpr std::array<std::string_view, 16> kDealColumns{
-    "number", "person",   "product",  "customer", "customer_type", "stage", "opened",   "closed",
-    "net",    "list",     "quantity", "category", "kind",          "currency", "role",  "ignore"};
+    "number", "person", "product",  "customer", "customer_type", "stage",    "opened", "closed",
+    "net",    "list",   "quantity", "category", "kind",          "currency", "role",   "ignore"};
 
 /// Folded heads of exports and of tables that people make.
 struct DealHead {
     std::string_view text;
     DealColumn column;
 };
-constexpr DealHead kDealHeads[] = {
-    {"opportunity_id", DealColumn::Number}, {"номер", DealColumn::Number},         {"number", DealColumn::Number},
-    {"sales_agent", DealColumn::Person},    {"менеджер", DealColumn::Person},      {"manager", DealColumn::Person},
-    {"product", DealColumn::Product},       {"артикул", DealColumn::Product},      {"sku", DealColumn::Product},
-    {"товар", DealColumn::Product},         {"account", DealColumn::Customer},     {"клиент", DealColumn::Customer},
-    {"customer", DealColumn::Customer},     {"тип клиента", DealColumn::CustomerType}, {"customer_type", DealColumn::CustomerType},
-    {"deal_stage", DealColumn::Stage},      {"стадия", DealColumn::Stage},         {"stage", DealColumn::Stage},
-    {"engage_date", DealColumn::Opened},    {"открыта", DealColumn::Opened},       {"opened", DealColumn::Opened},
-    {"close_date", DealColumn::Closed},     {"закрыта", DealColumn::Closed},       {"closed", DealColumn::Closed},
-    {"дата", DealColumn::Closed},           {"close_value", DealColumn::Net},      {"сумма", DealColumn::Net},
-    {"net", DealColumn::Net},               {"сумма по прайсу", DealColumn::List}, {"list", DealColumn::List},
-    {"количество", DealColumn::Quantity},   {"quantity", DealColumn::Quantity},    {"категория", DealColumn::Category},
-    {"category", DealColumn::Category},     {"вид", DealColumn::Kind},             {"kind", DealColumn::Kind},
-    {"валюта", DealColumn::Currency},       {"currency", DealColumn::Currency},    {"роль", DealColumn::Role},
-    {"role", DealColumn::Role}};
+constexpr DealHead kDealHeads[] = {{"opportunity_id", DealColumn::Number},
+                                   {"номер", DealColumn::Number},
+                                   {"number", DealColumn::Number},
+                                   {"sales_agent", DealColumn::Person},
+                                   {"менеджер", DealColumn::Person},
+                                   {"manager", DealColumn::Person},
+                                   {"product", DealColumn::Product},
+                                   {"артикул", DealColumn::Product},
+                                   {"sku", DealColumn::Product},
+                                   {"товар", DealColumn::Product},
+                                   {"account", DealColumn::Customer},
+                                   {"клиент", DealColumn::Customer},
+                                   {"customer", DealColumn::Customer},
+                                   {"тип клиента", DealColumn::CustomerType},
+                                   {"customer_type", DealColumn::CustomerType},
+                                   {"deal_stage", DealColumn::Stage},
+                                   {"стадия", DealColumn::Stage},
+                                   {"stage", DealColumn::Stage},
+                                   {"engage_date", DealColumn::Opened},
+                                   {"открыта", DealColumn::Opened},
+                                   {"opened", DealColumn::Opened},
+                                   {"close_date", DealColumn::Closed},
+                                   {"закрыта", DealColumn::Closed},
+                                   {"closed", DealColumn::Closed},
+                                   {"дата", DealColumn::Closed},
+                                   {"close_value", DealColumn::Net},
+                                   {"сумма", DealColumn::Net},
+                                   {"net", DealColumn::Net},
+                                   {"сумма по прайсу", DealColumn::List},
+                                   {"list", DealColumn::List},
+                                   {"количество", DealColumn::Quantity},
+                                   {"quantity", DealColumn::Quantity},
+                                   {"категория", DealColumn::Category},
+                                   {"category", DealColumn::Category},
+                                   {"вид", DealColumn::Kind},
+                                   {"kind", DealColumn::Kind},
+                                   {"валюта", DealColumn::Currency},
+                                   {"currency", DealColumn::Currency},
+                                   {"роль", DealColumn::Role},
+                                   {"role", DealColumn::Role}};
 
 constexpr std::string_view kDateForms[] = {"dd-mm-yy", "dd.mm.yyyy", "yyyy-mm-dd", "mm/dd/yyyy"};
 constexpr std::string_view kWonWords[] = {"won", "выиграна", "выиграно", "closed won", "продано"};
 constexpr std::string_view kLostWords[] = {"lost", "проиграна", "проиграно", "closed lost", "отказ"};
 
 tl::unexpected<Refusal> refuse_deal_file(ImportFault const& fault, Language language) {
-    return refuse(RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
-                  {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
-}
-
-std::optional<int> digits(std::string_view text) {
-    int value = 0;
-    if (text.empty() || text.size() > 4) return std::nullopt;
-    for (char const c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
-
-/// By one of kDateForms: its letters say where day, month and year stand, two digits of a year are of this century.
-std::optional<Date> date_by(std::string_view form, std::string_view text) {
-    char const separator = form.find('-') != std::string_view::npos ? '-' : form.find('.') != std::string_view::npos ? '.' : '/';
-    int year = 0, month = 0, day = 0;
-    while (!form.empty()) {
-        std::size_t const in_form = std::min(form.find(separator), form.size());
-        std::size_t const in_text = std::min(text.find(separator), text.size());
-        if ((in_form == form.size()) != (in_text == text.size())) return std::nullopt;
-        auto const value = digits(text.substr(0, in_text));
-        if (!value || (form[0] == 'y' && in_text != in_form)) return std::nullopt;
-        (form[0] == 'd' ? day : form[0] == 'm' ? month : year) = form[0] == 'y' && in_form == 2 ? 2000 + *value : *value;
-        form.remove_prefix(std::min(in_form + 1, form.size()));
-        text.remove_prefix(std::min(in_text + 1, text.size()));
-    }
-    auto const date = date_from_civil({year, month, day});
-    return date ? std::optional(*date) : std::nullopt;
+    return refuse(
+        RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
+        {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
 }
 
 /// "GTXPro" and "GTX Pro", "gtx-pro": the same letters and digits.
@@ -92,13 +106,15 @@ std::string deal_id_of(std::string const& number) {
     Sha256 const hash = sha256("offerta deal " + number);
     Uuid id;
     std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | 0x80);  // version 8: made of something else (RFC 9562)
+    id.bytes[6] =
+        static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | 0x80);  // version 8: made of something else (RFC 9562)
     id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3f) | 0x80);
     return to_string(id);
 }
 
 bool is_among(std::vector<std::string> const& words, std::string_view text) {
-    return std::any_of(words.begin(), words.end(), [&](std::string const& one) { return fold_for_search(one) == fold_for_search(text); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string const& one) { return fold_for_search(one) == fold_for_search(text); });
 }
 
 /// One row: texts by column, and which of them Excel knows as dates.
@@ -115,7 +131,8 @@ std::optional<DealColumn> column_named(std::string_view name) {
 }
 
 template <class Take>
-ImportStatus each_row(TableFile const& file, DealImportChoice const& choice, std::vector<DealColumn> const& columns, Take const& take) {
+ImportStatus each_row(TableFile const& file, DealImportChoice const& choice, std::vector<DealColumn> const& columns,
+                      Take const& take) {
     return file.read_rows(static_cast<std::size_t>(choice.sheet), [&](SheetRow const& row) -> ImportResult<Flow> {
         if (row.number <= choice.header_row) return Flow::Continue;
         DealRow out;
@@ -149,9 +166,12 @@ class Meanings {
         auto const said = said_.find(given);
         auto const exact = exact_.find(fold_for_search(given));
         auto const near = near_.find(core_of(given));
-        if (said != said_.end()) match.meant = said->second;
-        else if (exact != exact_.end()) match.meant = exact->second;
-        else if (near != near_.end()) match.meant = near->second;
+        if (said != said_.end())
+            match.meant = said->second;
+        else if (exact != exact_.end())
+            match.meant = exact->second;
+        else if (near != near_.end())
+            match.meant = near->second;
         match.is_sure = said != said_.end() || exact != exact_.end();
         return seen_.emplace(given, std::move(match)).first->second;
     }
@@ -200,10 +220,14 @@ class DealPlanner {
         refused_ = false;
         deals::StoredDeal deal;
         deal.outcome = outcome_of(row.of(DealColumn::Stage));
-        ++(deal.outcome == DealOutcome::Won ? report.won : deal.outcome == DealOutcome::Lost ? report.lost : report.open);
+        ++(deal.outcome == DealOutcome::Won    ? report.won
+           : deal.outcome == DealOutcome::Lost ? report.lost
+                                               : report.open);
         read(row, deal);
-        if (refused_) ++report.refused;
-        else keep(row, std::move(deal));
+        if (refused_)
+            ++report.refused;
+        else
+            keep(row, std::move(deal));
         return Flow::Continue;
     }
 
@@ -222,8 +246,8 @@ class DealPlanner {
     void complain(DealRow const& row, DealColumn column, std::string code, std::string text) {
         refused_ = true;
         if (plan_.report.findings.size() == kMaxFindings) return;
-        plan_.report.findings.push_back(
-            {row.number, std::string(kDealColumns[static_cast<std::size_t>(column)]), true, std::move(code), std::move(text)});
+        plan_.report.findings.push_back({row.number, std::string(kDealColumns[static_cast<std::size_t>(column)]), true,
+                                         std::move(code), std::move(text)});
     }
     DealOutcome outcome_of(std::string const& stage) const {
         if (choice_.won.empty() || is_among(choice_.won, stage)) return DealOutcome::Won;
@@ -242,13 +266,17 @@ class DealPlanner {
         deal.currency = choice_.currency;
         if (std::string const& code = row.of(DealColumn::Currency); !code.empty()) {
             auto const currency = currency_from_code(code);
-            if (currency) deal.currency = *currency;
-            else complain(row, DealColumn::Currency, "invalid_format", "ISO 4217: " + shorten(code));
+            if (currency)
+                deal.currency = *currency;
+            else
+                complain(row, DealColumn::Currency, "invalid_format", "ISO 4217: " + shorten(code));
         }
         out.opened = date_in(row, DealColumn::Opened);
         auto const closed = date_in(row, DealColumn::Closed);
-        if (closed) deal.close_date = *closed;
-        else if (out.outcome != DealOutcome::Open) complain(row, DealColumn::Closed, "required", "a date");
+        if (closed)
+            deal.close_date = *closed;
+        else if (out.outcome != DealOutcome::Open)
+            complain(row, DealColumn::Closed, "required", "a date");
         read_person(row, out);
         read_line(row, deal);
     }
@@ -278,7 +306,8 @@ class DealPlanner {
         auto const* member = user ? world_.people->find(UserId{*user}) : nullptr;
         if (member == nullptr) return complain(row, DealColumn::Person, "not_found", "a user: " + shorten(given));
         out.whose = {member->user.id, member->unit};
-        if (!asking_.may(Action::WriteDeal, out.whose)) complain(row, DealColumn::Person, "not_allowed", "of your units: " + shorten(given));
+        if (!asking_.may(Action::WriteDeal, out.whose))
+            complain(row, DealColumn::Person, "not_allowed", "of your units: " + shorten(given));
         std::string const& role = row.of(DealColumn::Role);
         out.deal.participants = {{match.meant, role.empty() ? choice_.role : role, Decimal::from_int(100)}};
     }
@@ -290,7 +319,8 @@ class DealPlanner {
         if (!reading.value) complain(row, column, "invalid_format", "a number: " + shorten(text));
         return reading.value;
     }
-    std::int64_t minor(DealRow const& row, DealColumn column, Decimal amount, Decimal quantity, Currency const& currency) {
+    std::int64_t minor(DealRow const& row, DealColumn column, Decimal amount, Decimal quantity,
+                       Currency const& currency) {
         auto const money = multiply_to_money(amount, quantity, currency, Rounding::HalfUp);
         if (money) return money->minor;
         complain(row, column, "overflow", "an amount that fits 64 bits");
@@ -312,7 +342,8 @@ class DealPlanner {
             if (line.category.empty()) line.category = product->category;
         }
         bool const is_known = world_.book && world_.book->categories().index_of(line.category) != CategoryTree::kNone;
-        if (!line.category.empty() && !is_known) complain(row, DealColumn::Category, "not_found", "a category: " + shorten(line.category));
+        if (!line.category.empty() && !is_known)
+            complain(row, DealColumn::Category, "not_found", "a category: " + shorten(line.category));
         Decimal const one = Decimal::from_int(1);
         line.quantity = number_in(row, DealColumn::Quantity, 6).value_or(one);
         auto const net = number_in(row, DealColumn::Net, deal.currency.exponent);
@@ -323,8 +354,9 @@ class DealPlanner {
         if (auto const list = number_in(row, DealColumn::List, deal.currency.exponent)) {
             line.list_amount = minor(row, DealColumn::List, *list, one, deal.currency);
         } else {
-            line.list_amount = price == prices_.end() ? line.net_amount
-                                                      : minor(row, DealColumn::Product, price->second, line.quantity, deal.currency);
+            line.list_amount = price == prices_.end()
+                                   ? line.net_amount
+                                   : minor(row, DealColumn::Product, price->second, line.quantity, deal.currency);
         }
         deal.lines.push_back(std::move(line));
     }
@@ -338,7 +370,8 @@ class DealPlanner {
         }
         deals::StoredDeal& first = plan_.deals[place->second];
         bool const is_same = first.whose.owner == deal.whose.owner && first.outcome == deal.outcome &&
-                             first.deal.currency == deal.deal.currency && first.deal.participants == deal.deal.participants;
+                             first.deal.currency == deal.deal.currency &&
+                             first.deal.participants == deal.deal.participants;
         if (!is_same) {
             complain(row, DealColumn::Number, "conflict", "one person, stage and currency for each number");
             ++plan_.report.refused;
@@ -366,13 +399,15 @@ Outcome<std::vector<DealColumn>> columns_of(TableFile const& file, DealImportCho
     if (static_cast<std::size_t>(choice.sheet) >= file.sheets().size())
         complain(ErrorCode::OutOfRange, "sheet", "a sheet of the file", std::to_string(choice.sheet));
     if (std::find(std::begin(kDateForms), std::end(kDateForms), choice.date_form) == std::end(kDateForms))
-        complain(ErrorCode::InvalidFormat, "date_form", "dd-mm-yy, dd.mm.yyyy, yyyy-mm-dd or mm/dd/yyyy", choice.date_form);
+        complain(ErrorCode::InvalidFormat, "date_form", "dd-mm-yy, dd.mm.yyyy, yyyy-mm-dd or mm/dd/yyyy",
+                 choice.date_form);
     std::vector<DealColumn> columns;
     std::set<DealColumn> seen;
     for (std::size_t i = 0; i < choice.columns.size(); ++i) {
         auto const column = column_named(choice.columns[i]);
         std::string const place = "columns[" + std::to_string(i) + "]";
-        if (!column) complain(ErrorCode::InvalidFormat, place, "a meaning", choice.columns[i]);
+        if (!column)
+            complain(ErrorCode::InvalidFormat, place, "a meaning", choice.columns[i]);
         else if (*column != DealColumn::Ignore && !seen.insert(*column).second)
             complain(ErrorCode::Duplicate, place, "each meaning once", choice.columns[i]);
         columns.push_back(column.value_or(DealColumn::Ignore));
@@ -423,15 +458,18 @@ Outcome<DealImportChoice> suggest_deal_import(TableFile const& file, Currency co
     std::set<std::string> stages;
     status = each_row(file, choice, columns, [&](DealRow const& row) -> ImportResult<Flow> {
         if (stages.size() < 100 && !row.of(DealColumn::Stage).empty()) stages.insert(row.of(DealColumn::Stage));
-        for (std::size_t i = 0; i < fits.size(); ++i) fits[i] += date_by(kDateForms[i], row.of(DealColumn::Closed)) ? 1 : 0;
+        for (std::size_t i = 0; i < fits.size(); ++i)
+            fits[i] += date_by(kDateForms[i], row.of(DealColumn::Closed)) ? 1 : 0;
         return row.number < kLookRows ? Flow::Continue : Flow::Stop;
     });
     if (!status) return refuse_deal_file(status.error(), language);
     choice.date_form = kDateForms[static_cast<std::size_t>(std::max_element(fits.begin(), fits.end()) - fits.begin())];
     for (std::string const& stage : stages) {
         std::string const folded = fold_for_search(stage);
-        if (std::find(std::begin(kWonWords), std::end(kWonWords), folded) != std::end(kWonWords)) choice.won.push_back(stage);
-        if (std::find(std::begin(kLostWords), std::end(kLostWords), folded) != std::end(kLostWords)) choice.lost.push_back(stage);
+        if (std::find(std::begin(kWonWords), std::end(kWonWords), folded) != std::end(kWonWords))
+            choice.won.push_back(stage);
+        if (std::find(std::begin(kLostWords), std::end(kLostWords), folded) != std::end(kLostWords))
+            choice.lost.push_back(stage);
     }
     return choice;
 }
@@ -441,16 +479,18 @@ Outcome<DealImportPlan> plan_deal_import(TableFile const& file, DealImportChoice
     auto const columns = columns_of(file, choice);
     if (!columns) return tl::unexpected(columns.error());
     DealPlanner planner(choice, asking, world);
-    auto const status = each_row(file, choice, *columns, [&](DealRow const& row) -> ImportResult<Flow> { return planner.take(row); });
+    auto const status =
+        each_row(file, choice, *columns, [&](DealRow const& row) -> ImportResult<Flow> { return planner.take(row); });
     if (!status) return refuse_deal_file(status.error(), world.language);
     DealImportPlan plan = planner.finish();
     for (deals::StoredDeal const& one : plan.deals) {
         if (plan.report.sample.size() == kMaxSample) break;
         std::int64_t net = 0;
         for (DealLine const& line : one.deal.lines) (void)__builtin_add_overflow(net, line.net_amount, &net);
-        plan.report.sample.push_back({one.deal.id, one.deal.number, one.deal.customer,
-                                      one.outcome == DealOutcome::Open ? std::nullopt : std::optional(one.deal.close_date),
-                                      one.deal.currency, net, one.whose.owner, one.source, one.outcome});
+        plan.report.sample.push_back(
+            {one.deal.id, one.deal.number, one.deal.customer,
+             one.outcome == DealOutcome::Open ? std::nullopt : std::optional(one.deal.close_date), one.deal.currency,
+             net, one.whose.owner, one.source, one.outcome});
     }
     return plan;
 }

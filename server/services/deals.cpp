@@ -36,15 +36,16 @@ Finding deal_finding(ErrorCode code, std::string place, std::string expected, st
 bool sums_fit(Deal const& deal) {
     std::int64_t net = 0, list = 0;
     return std::none_of(deal.lines.begin(), deal.lines.end(), [&](DealLine const& line) {
-        return __builtin_add_overflow(net, line.net_amount, &net) || __builtin_add_overflow(list, line.list_amount, &list);
+        return __builtin_add_overflow(net, line.net_amount, &net) ||
+               __builtin_add_overflow(list, line.list_amount, &list);
     });
 }
 
 }  // namespace
 
 std::string audit_text(StoredDeal const& stored) {
-    DealWhole answer{stored.deal, stored.version, stored.whose.owner, stored.whose.unit, stored.source, stored.outcome,
-                      stored.opened, stored.customer_type, stored.quote, stored.returns};
+    DealWhole answer{stored.deal,    stored.version, stored.whose.owner,   stored.whose.unit, stored.source,
+                     stored.outcome, stored.opened,  stored.customer_type, stored.quote,      stored.returns};
     answer.deal.participants.clear();
     return dump(write(answer));
 }
@@ -71,17 +72,20 @@ DealWhole Deals::shown(db::Executor& executor, Asking const& asking, StoredDeal 
         auto const* member = user ? facts->find(UserId{*user}) : nullptr;
         return member == nullptr || !asking.may(Action::ReadBonus, {member->user.id, member->unit});
     });
-    return {std::move(stored.deal), stored.version, stored.whose.owner, stored.whose.unit, stored.source, stored.outcome,
-            stored.opened, std::move(stored.customer_type), stored.quote, std::move(stored.returns)};
+    return {std::move(stored.deal), stored.version,           stored.whose.owner, stored.whose.unit,
+            stored.source,          stored.outcome,           stored.opened,      std::move(stored.customer_type),
+            stored.quote,           std::move(stored.returns)};
 }
 
 Outcome<DealWhole> Deals::read(db::Session& session, Asking const& asking, std::string const& id) {
-    auto stored = session.transact([&](db::Transaction& snapshot) { return deals::find(snapshot, id); }, db::Isolation::Snapshot);
+    auto stored =
+        session.transact([&](db::Transaction& snapshot) { return deals::find(snapshot, id); }, db::Isolation::Snapshot);
     if (!stored || !is_seen(asking, *stored)) return refuse(RefusalKind::NotFound, "not_found");
     return shown(session, asking, std::move(*stored));
 }
 
-Outcome<Answer> Deals::put(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, DealRequest request) {
+Outcome<Answer> Deals::put(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                           DealRequest request) {
     request.deal.payments.clear();
     if (auto findings = check(session, request.deal); !findings.empty()) {
         for (Finding& one : findings) one.what = at("deal", std::move(one.what));
@@ -89,17 +93,26 @@ Outcome<Answer> Deals::put(db::Session& session, Asking const& asking, MutationK
     }
     auto const facts = organisation_.facts(session);
     auto const* owner = facts->find(request.owner);
-    if (owner == nullptr) return refuse_invalid({ErrorCode::NotFound, "owner", "a user", to_string(request.owner.value)});
+    if (owner == nullptr)
+        return refuse_invalid({ErrorCode::NotFound, "owner", "a user", to_string(request.owner.value)});
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        StoredDeal next{request.deal, 1, {owner->user.id, owner->unit}, DealSource::Hand, request.outcome, request.opened,
-                        request.customer_type, {}, {}};
+        StoredDeal next{request.deal,
+                        1,
+                        {owner->user.id, owner->unit},
+                        DealSource::Hand,
+                        request.outcome,
+                        request.opened,
+                        request.customer_type,
+                        {},
+                        {}};
         auto const locked = deals::lock(transaction, request.deal.id);
         if (!locked) {
             auto const hidden = deals::whose(transaction, request.deal.id);
             if (hidden && asking.may(Action::ReadAnalytics, *hidden)) return refuse_forbidden();
         }
         if (locked && !asking.may(Action::WriteDeal, locked->whose)) return refuse(RefusalKind::NotFound, "not_found");
-        if (auto const fresh = check_base(base, locked ? locked->version : 0); !fresh) return tl::unexpected(fresh.error());
+        if (auto const fresh = check_base(base, locked ? locked->version : 0); !fresh)
+            return tl::unexpected(fresh.error());
         if (!asking.may(Action::WriteDeal, next.whose)) return refuse_forbidden();
         std::optional<StoredDeal> before;
         if (locked) before = deals::find(transaction, request.deal.id);
@@ -121,11 +134,14 @@ Outcome<Answer> Deals::put(db::Session& session, Asking const& asking, MutationK
         } else {
             deals::insert(transaction, {next});
         }
-        events::append(transaction, asking.user(), {deal_event(next.deal.id, next.version, before ? "edited" : "created")});
-        audit::record(transaction, asking.actor,
-                      {"putDeal", "deal", next.deal.id, before ? audit_text(*before) : std::string(), audit_text(next)});
+        events::append(transaction, asking.user(),
+                       {deal_event(next.deal.id, next.version, before ? "edited" : "created")});
+        audit::record(
+            transaction, asking.actor,
+            {"putDeal", "deal", next.deal.id, before ? audit_text(*before) : std::string(), audit_text(next)});
         auto const stored = deals::find(transaction, next.deal.id);
-        return Answer{before ? 200 : 201, next.version, dump(write(shown(transaction, asking, stored ? *stored : next)))};
+        return Answer{before ? 200 : 201, next.version,
+                      dump(write(shown(transaction, asking, stored ? *stored : next)))};
     });
 }
 
@@ -153,43 +169,46 @@ Outcome<Answer> Deals::change(db::Session& session, Asking const& asking, Mutati
     });
 }
 
-Outcome<Answer> Deals::add_payment(db::Session& session, Asking const& asking, MutationKey const& key, std::string const& id,
-                                   PaymentRequest const& request) {
-    return change(session, asking, key, id, "addPayment", [&](db::Transaction& transaction, StoredDeal const& stored) -> Findings {
-        if (!(request.amount.currency == stored.deal.currency)) {
-            return {deal_finding(ErrorCode::CurrencyMismatch, "amount.currency", std::string(stored.deal.currency.name()),
-                                 std::string(request.amount.currency.name()))};
-        }
-        DealPayment const payment{request.id, request.date, request.amount.minor};
-        Deal after = stored.deal;
-        after.payments.push_back(payment);
-        Findings wrong = check_deal(after, {});
-        std::erase_if(wrong, [](Finding const& one) {
-            return one.severity != Severity::Error || !one.what.place.starts_with("payments");
-        });
-        if (wrong.empty()) deals::add_payment(transaction, stored.deal.id, payment);
-        return wrong;
-    });
+Outcome<Answer> Deals::add_payment(db::Session& session, Asking const& asking, MutationKey const& key,
+                                   std::string const& id, PaymentRequest const& request) {
+    return change(session, asking, key, id, "addPayment",
+                  [&](db::Transaction& transaction, StoredDeal const& stored) -> Findings {
+                      if (!(request.amount.currency == stored.deal.currency)) {
+                          return {deal_finding(ErrorCode::CurrencyMismatch, "amount.currency",
+                                               std::string(stored.deal.currency.name()),
+                                               std::string(request.amount.currency.name()))};
+                      }
+                      DealPayment const payment{request.id, request.date, request.amount.minor};
+                      Deal after = stored.deal;
+                      after.payments.push_back(payment);
+                      Findings wrong = check_deal(after, {});
+                      std::erase_if(wrong, [](Finding const& one) {
+                          return one.severity != Severity::Error || !one.what.place.starts_with("payments");
+                      });
+                      if (wrong.empty()) deals::add_payment(transaction, stored.deal.id, payment);
+                      return wrong;
+                  });
 }
 
-Outcome<Answer> Deals::add_return(db::Session& session, Asking const& asking, MutationKey const& key, std::string const& id,
-                                  ReturnRequest const& request) {
-    return change(session, asking, key, id, "addReturn", [&](db::Transaction& transaction, StoredDeal const& stored) -> Findings {
-        DealReturn const returned{request.id, stored.deal.id, request.line, request.quantity, request.date};
-        bool const is_twice = std::any_of(stored.returns.begin(), stored.returns.end(),
-                                          [&](DealReturn const& one) { return one.id == returned.id; });
-        if (is_twice) return {deal_finding(ErrorCode::Duplicate, "id", "an id that occurs once", returned.id)};
-        Findings wrong = check_return(returned, stored.deal, stored.returns);
-        if (wrong.empty()) deals::add_return(transaction, returned);
-        return wrong;
-    });
+Outcome<Answer> Deals::add_return(db::Session& session, Asking const& asking, MutationKey const& key,
+                                  std::string const& id, ReturnRequest const& request) {
+    return change(
+        session, asking, key, id, "addReturn", [&](db::Transaction& transaction, StoredDeal const& stored) -> Findings {
+            DealReturn const returned{request.id, stored.deal.id, request.line, request.quantity, request.date};
+            bool const is_twice = std::any_of(stored.returns.begin(), stored.returns.end(),
+                                              [&](DealReturn const& one) { return one.id == returned.id; });
+            if (is_twice) return {deal_finding(ErrorCode::Duplicate, "id", "an id that occurs once", returned.id)};
+            Findings wrong = check_return(returned, stored.deal, stored.returns);
+            if (wrong.empty()) deals::add_return(transaction, returned);
+            return wrong;
+        });
 }
 
 AnalyticsAnswer Deals::analytics(db::Session& session, Asking const& asking, std::string const& by, Date from, Date to,
                                  std::string const& currency, deals::DealFilter const& filter) {
     std::int32_t const days = to.days - from.days + 1;
-    deals::AnalyticsQuery query{"", from, to, add_days(from, -days), add_days(from, -1), currency, filter,
-                                asking.reach(Action::ReadAnalytics)};
+    deals::AnalyticsQuery query{
+        "", from, to, add_days(from, -days), add_days(from, -1), currency, filter, asking.reach(Action::ReadAnalytics)};
     AnalyticsAnswer answer;
     // Both from one moment, so that the parts sum to the whole.
     session.transact(

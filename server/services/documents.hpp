@@ -27,10 +27,9 @@ struct DocumentFile {
 };
 /// A quote's file, made by the same code as in the browser: the same bytes for the same quote, template and instant.
 [[nodiscard]] Outcome<DocumentFile> make_document(db::Session& session, Asking const& asking, Quotes& quotes,
-                                                  PriceBooks& books,
-                                                  Organisation& organisation, DocumentFonts const& fonts,
-                                                  QuoteId id, DocumentFormat format, Language language,
-                                                  Instant at);
+                                                  PriceBooks& books, Organisation& organisation,
+                                                  DocumentFonts const& fonts, QuoteId id, DocumentFormat format,
+                                                  Language language, Instant at);
 
 /// The organisation's template, or a plain one with its name.
 [[nodiscard]] DocumentTemplate document_template_of(db::Executor& executor, Organisation& organisation);

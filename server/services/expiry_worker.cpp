@@ -22,7 +22,8 @@ void expire(db::Transaction& transaction, Quote quote, QuoteStatus status, Insta
     audit::record(transaction, audit::system_actor(), {"moveQuote", "quote", id, {}, R"({"action":"expired"})"});
 }
 
-void expire_if_due(db::Transaction& transaction, quotes::Lapsed const& one, PriceBooks& books, Date today, Instant now) {
+void expire_if_due(db::Transaction& transaction, quotes::Lapsed const& one, PriceBooks& books, Date today,
+                   Instant now) {
     PriceBookPtr const book = one.head ? books.get(transaction, one.head->price_book) : nullptr;
     if (!book) {
         // It holds up no others: it is looked at again on the next day.
@@ -45,9 +46,12 @@ std::size_t expire_some(db::Session& session, PriceBooks& books, Organisation& o
     });
 }
 
-ExpiryWorker::ExpiryWorker(db::ConnectionSettings settings, db::Gate& gate, PriceBooks& books, Organisation& organisation,
-                           std::function<Instant()> now)
-    : books_(books), organisation_(organisation), now_(std::move(now)), loop_(std::move(settings), gate, "offerta expiry") {
+ExpiryWorker::ExpiryWorker(db::ConnectionSettings settings, db::Gate& gate, PriceBooks& books,
+                           Organisation& organisation, std::function<Instant()> now)
+    : books_(books),
+      organisation_(organisation),
+      now_(std::move(now)),
+      loop_(std::move(settings), gate, "offerta expiry") {
     loop_.start(1, [this](db::Session& session) { work_off(session); });
 }
 
@@ -56,7 +60,8 @@ void ExpiryWorker::work_off(db::Session& session) {
     if (now.milliseconds - looked_at_.milliseconds < kLookEvery) return;
     looked_at_ = now;  // before: a look that fails is not tried again four times a second
     try {
-        while (!loop_.is_stopping() && expire_some(session, books_, organisation_, now) > 0) {}
+        while (!loop_.is_stopping() && expire_some(session, books_, organisation_, now) > 0) {
+        }
     } catch (db::Error const& error) {
         if (error.is_temporary()) throw;
         log::error("offers do not expire", {{"reason", error.what()}});

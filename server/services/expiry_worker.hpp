@@ -8,8 +8,8 @@
 
 namespace offerta::server {
 
-/// Ends offers whose last day has passed (Q: "Validity passes: Expired, by itself"), on a thread and a connection of its own. There may be
-/// one on each of several servers: they share the work, and nobody leads.
+/// Ends offers whose last day has passed (Q: "Validity passes: Expired, by itself"), on a thread and a connection of
+/// its own. There may be one on each of several servers: they share the work, and nobody leads.
 class ExpiryWorker {
   public:
     static constexpr std::int64_t kLookEvery = 60'000;  ///< milliseconds by `now`
@@ -34,8 +34,9 @@ class ExpiryWorker {
     WorkLoop loop_;
 };
 
-/// Takes up to kAtOnce quotes whose offers may have ended by the organisation's day, in one transaction: those that have are expired, of
-/// the others the last day is noted. How many it took; those that others have in hand are passed over.
+/// Takes up to kAtOnce quotes whose offers may have ended by the organisation's day, in one transaction: those that
+/// have are expired, of the others the last day is noted. How many it took; those that others have in hand are passed
+/// over.
 [[nodiscard]] std::size_t expire_some(db::Session& session, PriceBooks& books, Organisation& organisation, Instant now);
 
 }  // namespace offerta::server

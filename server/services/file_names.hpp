@@ -12,7 +12,9 @@
 
 namespace offerta::server {
 
-[[nodiscard]] inline std::string in_language(Language language, char const* ru, char const* en) { return language == Language::Ru ? ru : en; }
+[[nodiscard]] inline std::string in_language(Language language, char const* ru, char const* en) {
+    return language == Language::Ru ? ru : en;
+}
 
 /// Names of people and categories as the file's reader calls them.
 class FileNames {
@@ -41,7 +43,8 @@ class FileNames {
     Language language_;
 };
 
-[[nodiscard]] inline TableDocument table_of(FileWorld const& world, FileNames const& names, std::string title, std::string note) {
+[[nodiscard]] inline TableDocument table_of(FileWorld const& world, FileNames const& names, std::string title,
+                                            std::string note) {
     TableDocument out;
     out.language = world.language;
     out.now = world.now;

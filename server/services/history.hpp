@@ -6,8 +6,7 @@
 namespace offerta::server {
 
 /// What has happened to an object, newest first. Whether it may be read is asked before.
-[[nodiscard]] inline std::vector<HistoryEntry> history_of(db::Executor& executor,
-                                                          std::string const& aggregate,
+[[nodiscard]] inline std::vector<HistoryEntry> history_of(db::Executor& executor, std::string const& aggregate,
                                                           Uuid const& id) {
     std::vector<HistoryEntry> out;
     for (events::HistoryRow& row : events::history(executor, aggregate, to_string(id))) {

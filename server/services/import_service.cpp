@@ -32,8 +32,8 @@ tl::unexpected<Refusal> refuse_gone() { return refuse(RefusalKind::NotFound, "no
 std::string new_id() {
     std::array<std::uint8_t, 10> random{};
     RAND_bytes(random.data(), static_cast<int>(random.size()));
-    auto const now = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
+    auto const now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
     return to_string(make_uuid_v7({now.count()}, random));
 }
 
@@ -72,8 +72,8 @@ Outcome<ImportFileInfo> ImportService::open(db::Session&, std::string bytes, Lan
     return std::move(*info);
 }
 
-Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string const& id,
-                                              ImportChoice const& choice, Language language) {
+Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string const& id, ImportChoice const& choice,
+                                              Language language) {
     ImportPtr const import = find(id);
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);

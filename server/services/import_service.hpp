@@ -17,9 +17,9 @@
 
 namespace offerta::server {
 
-/// Imports in progress: a file that was uploaded, the plan made of it, and whether it was carried out. They live in this process's
-/// memory, a few at a time; what is oldest goes first, and a restart asks for the file again. Nothing is lost by that: until the
-/// commit nothing has changed. Thread-safe.
+/// Imports in progress: a file that was uploaded, the plan made of it, and whether it was carried out. They live in
+/// this process's memory, a few at a time; what is oldest goes first, and a restart asks for the file again. Nothing is
+/// lost by that: until the commit nothing has changed. Thread-safe.
 class ImportService {
   public:
     static constexpr std::size_t kMaxImports = 8;
@@ -29,8 +29,8 @@ class ImportService {
     /// Plans the import by what the person chose. Changes nothing.
     [[nodiscard]] Outcome<ImportReportInfo> plan(db::Session& session, std::string const& id,
                                                  ImportChoice const& choice, Language language);
-    /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer, also after a
-    /// restart: the import's id is the mutation's.
+    /// Carries the plan out: all of it in one transaction, or nothing. A second time gives the first answer, also after
+    /// a restart: the import's id is the mutation's.
     [[nodiscard]] Outcome<Answer> commit(db::Session& session, Uuid const& id, MutationKey const& key,
                                          Asking const& asking);
 

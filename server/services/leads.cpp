@@ -29,7 +29,8 @@ std::vector<LinkedQuoteRow> quote_rows(db::Executor& executor, Asking const& ask
     for (quotes::OwnedSummary const& found : quotes::summaries(executor, ids)) {
         if (!asking.may(Action::ReadQuote, found.whose)) continue;
         auto const summary = from_stored<QuoteSummary>(found.summary);
-        auto const row = std::find_if(out.begin(), out.end(), [&](LinkedQuoteRow const& other) { return other.id == summary.id; });
+        auto const row =
+            std::find_if(out.begin(), out.end(), [&](LinkedQuoteRow const& other) { return other.id == summary.id; });
         if (row == out.end()) continue;
         row->number = quote_number_text(summary.number, Language::Ru);
         row->customer = summary.customer.name;
@@ -38,7 +39,8 @@ std::vector<LinkedQuoteRow> quote_rows(db::Executor& executor, Asking const& ask
     return out;
 }
 
-LeadList lead_list(db::Executor& executor, CampaignParts const& parts, Asking const& asking, campaigns::Stored const& stored) {
+LeadList lead_list(db::Executor& executor, CampaignParts const& parts, Asking const& asking,
+                   campaigns::Stored const& stored) {
     LeadList out;
     out.version = stored.version;
     std::vector<UserId> people;
@@ -116,14 +118,15 @@ bool may_link(Asking const& asking, campaigns::Stored const& stored) {
 }
 
 /// What a lead refers to is there; what it referred to before may have gone since.
-tl::expected<void, Refusal> check_references(db::Transaction& transaction, CampaignParts const& parts, Asking const& asking,
-                                             campaigns::Stored const& stored, campaign::Lead const& lead,
-                                             std::optional<leads::Stored> const& before) {
+tl::expected<void, Refusal> check_references(db::Transaction& transaction, CampaignParts const& parts,
+                                             Asking const& asking, campaigns::Stored const& stored,
+                                             campaign::Lead const& lead, std::optional<leads::Stored> const& before) {
     Findings findings;
     auto const miss = [&](char const* place, char const* expected, Uuid const& id) {
         findings.push_back({Severity::Error, {ErrorCode::NotFound, place, expected, to_string(id)}});
     };
-    bool const has_new_participant = !lead.participant.is_nil() && !(before && before->lead.participant == lead.participant);
+    bool const has_new_participant =
+        !lead.participant.is_nil() && !(before && before->lead.participant == lead.participant);
     if (has_new_participant && participants::find(transaction, stored.campaign.id, {lead.participant}).empty())
         miss("participant", "a participant of this campaign", lead.participant.value);
     if (!lead.customer.is_nil() && !(before && before->lead.customer == lead.customer)) {
@@ -140,14 +143,17 @@ tl::expected<void, Refusal> check_references(db::Transaction& transaction, Campa
 }
 
 std::string lead_details(campaign::LeadId id, campaign::LeadStatus status) {
-    return "{\"lead\":\"" + to_string(id.value) + "\",\"status\":\"" + std::string(campaign::lead_status_name(status)) + "\"}";
+    return "{\"lead\":\"" + to_string(id.value) + "\",\"status\":\"" + std::string(campaign::lead_status_name(status)) +
+           "\"}";
 }
 
 }  // namespace
 
-Outcome<LeadList> list_leads(db::Session& session, CampaignParts const& parts, Asking const& asking, campaign::CampaignId id) {
+Outcome<LeadList> list_leads(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                             campaign::CampaignId id) {
     auto const stored = campaigns::find(session, id);
-    if (!stored || !asking.may(Action::ReadCampaign, stored->whose())) return refuse(RefusalKind::NotFound, "not_found");
+    if (!stored || !asking.may(Action::ReadCampaign, stored->whose()))
+        return refuse(RefusalKind::NotFound, "not_found");
     return lead_list(session, parts, asking, *stored);
 }
 
@@ -165,23 +171,25 @@ Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Askin
         if (!before) OFFERTA_CHECK_OK(linking.take(campaign::LinkLead{lead.id}));
         for (std::size_t i = 0; i < lead.quotes.size(); ++i) {
             auto const& there = linking.now().quotes;
-            bool const is_there = std::any_of(there.begin(), there.end(), [&](auto const& one) { return one.id == lead.quotes[i]; });
+            bool const is_there =
+                std::any_of(there.begin(), there.end(), [&](auto const& one) { return one.id == lead.quotes[i]; });
             if (is_there) continue;
             auto const worth = quotes::worth(transaction, lead.quotes[i]);
             if (!worth || !asking.may(Action::ReadQuote, worth->whose)) {
-                return refuse_invalid({ErrorCode::NotFound, "quotes[" + std::to_string(i) + "]", "a quote that you may read",
-                                       to_string(lead.quotes[i].value)});
+                return refuse_invalid({ErrorCode::NotFound, "quotes[" + std::to_string(i) + "]",
+                                       "a quote that you may read", to_string(lead.quotes[i].value)});
             }
             OFFERTA_CHECK_OK(linking.take(campaign::LinkQuote{linked(lead.quotes[i], *worth)}));
         }
         linking.save("putLead", lead_details(lead.id, lead.status));
-        leads::put(transaction, id, {lead, before ? before->made_at : asking.now, before ? before->made_by : asking.user()});
+        leads::put(transaction, id,
+                   {lead, before ? before->made_at : asking.now, before ? before->made_by : asking.user()});
         return Answer{before ? 200 : 201, stored.version, dump(write(lead_list(transaction, parts, asking, stored)))};
     });
 }
 
-Outcome<Answer> remove_lead(db::Session& session, CampaignParts const& parts, Asking const& asking, MutationKey const& key,
-                            campaign::CampaignId id, campaign::LeadId lead) {
+Outcome<Answer> remove_lead(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                            MutationKey const& key, campaign::CampaignId id, campaign::LeadId lead) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
         auto const before = leads::find(transaction, id, lead);
@@ -206,7 +214,8 @@ Outcome<QuoteCampaigns> campaigns_of_quote(db::Session& session, Asking const& a
     return out;
 }
 
-void refresh_quote_links(db::Transaction& transaction, CampaignParts const& parts, Asking const& asking, QuoteId quote) {
+void refresh_quote_links(db::Transaction& transaction, CampaignParts const& parts, Asking const& asking,
+                         QuoteId quote) {
     ActingAsSystem const system(transaction, asking.user());
     std::vector<campaign::CampaignId> ids;
     for (QuoteCampaign const& one : campaign_quotes::campaigns_of(transaction, quote)) ids.push_back(one.id);

@@ -69,8 +69,9 @@ mail::Letter letter_of_notices(std::vector<mail_queue::Gathered> const& all, Mai
     std::vector<mail::Told> told;
     for (mail_queue::Gathered const& one : all) {
         json const payload = payload_of(one.payload);
-        told.push_back({notice_named(text_in(payload, "what")), text_in(payload, "campaign_name"), local_text_in(payload, "subject_name"),
-                        member_of(payload, "is_late") == true, settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
+        told.push_back({notice_named(text_in(payload, "what")), text_in(payload, "campaign_name"),
+                        local_text_in(payload, "subject_name"), member_of(payload, "is_late") == true,
+                        settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
     }
     return mail::notice_letter(told, organisation, language);
 }
@@ -95,7 +96,8 @@ class Taking {
             bool const is_notice = due.kind == "notice";
             MailSetting const setting = is_notice ? mail_queue::setting(transaction_, due.user) : MailSetting{};
             if (is_notice && !may_go(due, setting)) continue;
-            mail::Message message = message_of(due, is_notice ? notice_of(due, setting) : letter_of_survey(due, settings_, organisation()));
+            mail::Message message =
+                message_of(due, is_notice ? notice_of(due, setting) : letter_of_survey(due, settings_, organisation()));
             if (!is_notice) message.unsubscribe_url = settings_.public_url + "/unsubscribe?key=" + due.secret;
             ids.push_back(to_string(due.id));
             give(due, std::move(message));
@@ -130,7 +132,8 @@ class Taking {
     }
 
     mail::Letter notice_of(mail_queue::Due const& due, MailSetting const& setting) {
-        return letter_of_notices(mail_queue::gathered(transaction_, due.id), settings_, organisation(), setting.language);
+        return letter_of_notices(mail_queue::gathered(transaction_, due.id), settings_, organisation(),
+                                 setting.language);
     }
 
     mail::Message message_of(mail_queue::Due const& due, mail::Letter letter) {
@@ -229,17 +232,21 @@ void MailWorker::write_down(db::Session& session, Taken const& taken, mail::Smtp
     for (;;) {
         try {
             switch (end.kind) {
-                case Kind::Sent: return mail_queue::mark_sent(session, taken.id, now);
-                case Kind::Never: return mail_queue::mark_dead(session, taken.id, taken.attempt, end.reason);
+                case Kind::Sent:
+                    return mail_queue::mark_sent(session, taken.id, now);
+                case Kind::Never:
+                    return mail_queue::mark_dead(session, taken.id, taken.attempt, end.reason);
                 case Kind::Later:
                     if (taken.refusals + 1 >= kMostRefusals)
                         return mail_queue::mark_dead(session, taken.id, taken.attempt, "given up: " + end.reason);
                     return mail_queue::try_again(session, taken.id, taken.attempt,
-                                                 {now.milliseconds + wait_after(taken.refusals, taken.id)}, true, end.reason);
+                                                 {now.milliseconds + wait_after(taken.refusals, taken.id)}, true,
+                                                 end.reason);
                 case Kind::Unclear:
                     return mail_queue::try_again(session, taken.id, taken.attempt, {now.milliseconds + kLease}, false,
                                                  "no answer to the whole mail: " + end.reason);
-                case Kind::Away: return;
+                case Kind::Away:
+                    return;
             }
         } catch (db::Error const& error) {
             if (!error.is_temporary()) throw;

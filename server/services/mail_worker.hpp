@@ -11,16 +11,19 @@
 namespace offerta::server {
 
 struct MailSettings {
-    mail::SmtpSettings smtp;  ///< without url: nothing is sent, and mail waits
-    std::string public_url;   ///< what links begin with, without a slash at its end
+    mail::SmtpSettings smtp;           ///< without url: nothing is sent, and mail waits
+    std::string public_url;            ///< what links begin with, without a slash at its end
     Language language = Language::Ru;  ///< what guests read first
 };
-/// A mail of ours with this letter, for whom and when still to be said. Without a name in the settings it comes from the organisation's.
-[[nodiscard]] mail::Message message_with(mail::Letter letter, MailSettings const& settings, LocalText const& organisation);
+/// A mail of ours with this letter, for whom and when still to be said. Without a name in the settings it comes from
+/// the organisation's.
+[[nodiscard]] mail::Message message_with(mail::Letter letter, MailSettings const& settings,
+                                         LocalText const& organisation);
 
-/// Sends the mail that waits in mail_outbox, on a thread and a connection of its own. There may be many of them, on several servers: each
-/// takes some for ten minutes ("sending"), and what was taken and not ended by then is sent again, with the same Message-ID. So a mail goes
-/// out twice only where nobody knows whether it went out: the server's answer, or the one who was to write it down, was lost (K6).
+/// Sends the mail that waits in mail_outbox, on a thread and a connection of its own. There may be many of them, on
+/// several servers: each takes some for ten minutes ("sending"), and what was taken and not ended by then is sent
+/// again, with the same Message-ID. So a mail goes out twice only where nobody knows whether it went out: the server's
+/// answer, or the one who was to write it down, was lost (K6).
 class MailWorker {
   public:
     static constexpr std::int64_t kLease = 10 * 60 * 1000;  ///< milliseconds

@@ -19,10 +19,13 @@ Owned whose_list(MarketingList const& list) { return {list.owner, list.unit}; }
 std::string marketing_list_text(MarketingList const& list) { return dump(write(list)); }
 
 /// Whom the filter finds, each marked where he wants no mail.
-Outcome<std::vector<MarketingContact>> found_by(db::Session& session, Asking const& asking, MarketingFilter const& filter) {
-    auto contacts = marketing_lists::contacts(session, asking.reach(Action::ReadCustomer), filter, static_cast<int>(kMaxImportParticipants));
+Outcome<std::vector<MarketingContact>> found_by(db::Session& session, Asking const& asking,
+                                                MarketingFilter const& filter) {
+    auto contacts = marketing_lists::contacts(session, asking.reach(Action::ReadCustomer), filter,
+                                              static_cast<int>(kMaxImportParticipants));
     if (contacts.size() > kMaxImportParticipants) {
-        return refuse_invalid({ErrorCode::TooMany, "filter", "at most " + std::to_string(kMaxImportParticipants) + " contacts", {}});
+        return refuse_invalid(
+            {ErrorCode::TooMany, "filter", "at most " + std::to_string(kMaxImportParticipants) + " contacts", {}});
     }
     std::vector<std::string> addresses;
     for (MarketingContact const& one : contacts) addresses.push_back(participants::address_of(one.email));
@@ -41,31 +44,37 @@ MarketingLists list_marketing_lists(db::Session& session, Asking const& asking) 
     return {marketing_lists::list(session, asking.reach(Action::ReadCampaign))};
 }
 
-Outcome<Answer> put_marketing_list(db::Session& session, CampaignParts const& parts, Asking const& asking, MutationKey const& key,
-                                   BaseVersion base, MarketingList list) {
+Outcome<Answer> put_marketing_list(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                                   MutationKey const& key, BaseVersion base, MarketingList list) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         MarketingList next = list;
         auto const before = marketing_lists::lock(transaction, next.id);
         if (!before) {
             if (auto const hidden = marketing_lists::find(transaction, next.id); hidden) return refuse_forbidden();
         }
-        if (auto const fresh = check_base(base, before ? before->version : 0); !fresh) return tl::unexpected(fresh.error());
+        if (auto const fresh = check_base(base, before ? before->version : 0); !fresh)
+            return tl::unexpected(fresh.error());
         next.owner = before ? before->owner : asking.user();
         next.unit = before ? before->unit : parts.staff.on(transaction, asking.now)->unit_of(asking.user());
         if (!asking.may(Action::WriteCampaign, whose_list(next))) return refuse_forbidden();
         next.name = std::string(trim(next.name));
         if (next.name.empty()) return refuse_invalid({ErrorCode::Required, "name", "a name", {}});
-        bool const is_one_more = !before && marketing_lists::list(transaction, asking.reach(Action::ReadCampaign)).size() >= kMaxMarketingLists;
-        if (is_one_more) return refuse_invalid({ErrorCode::TooMany, "lists", "at most " + std::to_string(kMaxMarketingLists), {}});
+        bool const is_one_more =
+            !before &&
+            marketing_lists::list(transaction, asking.reach(Action::ReadCampaign)).size() >= kMaxMarketingLists;
+        if (is_one_more)
+            return refuse_invalid({ErrorCode::TooMany, "lists", "at most " + std::to_string(kMaxMarketingLists), {}});
         next.version = (before ? before->version : 0) + 1;
         marketing_lists::put(transaction, next);
-        audit::record(transaction, asking.actor, {"putMarketingList", "marketing_list", to_string(next.id.value),
-                                                  before ? marketing_list_text(*before) : std::string(), marketing_list_text(next)});
+        audit::record(transaction, asking.actor,
+                      {"putMarketingList", "marketing_list", to_string(next.id.value),
+                       before ? marketing_list_text(*before) : std::string(), marketing_list_text(next)});
         return Answer{before ? 200 : 201, next.version, marketing_list_text(next)};
     });
 }
 
-Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking, MutationKey const& key, MarketingListId id) {
+Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking, MutationKey const& key,
+                                      MarketingListId id) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         auto const before = marketing_lists::lock(transaction, id);
         if (!before) {
@@ -82,7 +91,8 @@ Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking
     });
 }
 
-Outcome<MarketingPreview> preview_marketing_list(db::Session& session, Asking const& asking, MarketingFilter const& filter) {
+Outcome<MarketingPreview> preview_marketing_list(db::Session& session, Asking const& asking,
+                                                 MarketingFilter const& filter) {
     OFFERTA_TRY(contacts, found_by(session, asking, filter));
     MarketingPreview out;
     out.total = static_cast<std::int64_t>(contacts.size());

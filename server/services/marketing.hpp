@@ -3,8 +3,8 @@
 #include "server/services/campaigns.hpp"
 #include "shared/protocol/marketing_messages.hpp"
 
-// Marketing lists (K9): saved filters over contacts of the customers whom whoever uses them may read. Who wants no mail is never
-// invited.
+// Marketing lists (K9): saved filters over contacts of the customers whom whoever uses them may read. Who wants no mail
+// is never invited.
 
 namespace offerta::server {
 
@@ -16,9 +16,11 @@ namespace offerta::server {
 [[nodiscard]] Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking, MutationKey const& key,
                                                     MarketingListId id);
 /// Whom a filter finds now: how many, and the first ones.
-[[nodiscard]] Outcome<MarketingPreview> preview_marketing_list(db::Session& session, Asking const& asking, MarketingFilter const& filter);
+[[nodiscard]] Outcome<MarketingPreview> preview_marketing_list(db::Session& session, Asking const& asking,
+                                                               MarketingFilter const& filter);
 
 /// What a list finds now; TooMany beyond what one import takes.
-[[nodiscard]] Outcome<std::vector<MarketingContact>> contacts_of(db::Session& session, Asking const& asking, MarketingListId id);
+[[nodiscard]] Outcome<std::vector<MarketingContact>> contacts_of(db::Session& session, Asking const& asking,
+                                                                 MarketingListId id);
 
 }  // namespace offerta::server

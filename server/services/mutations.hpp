@@ -22,8 +22,8 @@ struct BaseVersion {
                                                   std::to_string(base.version)}}});
 }
 
-/// Carries out a change in one transaction unless its id was seen before: then the first answer is given again and nothing
-/// changes. `effect(Transaction&)` gives an Outcome<Answer>; a refusal rolls back and is not remembered.
+/// Carries out a change in one transaction unless its id was seen before: then the first answer is given again and
+/// nothing changes. `effect(Transaction&)` gives an Outcome<Answer>; a refusal rolls back and is not remembered.
 template <class Effect>
 [[nodiscard]] Outcome<Answer> once(db::Session& session, MutationKey const& key, Effect effect) {
     auto const attempt = [&](db::Transaction& transaction) -> Outcome<Answer> {

@@ -35,13 +35,14 @@ Outcome<SignInResult> finish_open_id(db::Session& session, openid::Provider& pro
         session.transact([&](db::Transaction& transaction) { return open_id::take(transaction, state_hash); });
     if (!attempt) return failed("no such sign-in was begun, or it is over");
     if (attempt->binding_hash != sha256_hex(came_back.binding)) return failed("it was begun by another browser");
-    auto const identity = provider.redeem(std::string(came_back.code), {{}, attempt->nonce, attempt->verifier},
-                                          now.milliseconds / 1000);
+    auto const identity =
+        provider.redeem(std::string(came_back.code), {{}, attempt->nonce, attempt->verifier}, now.milliseconds / 1000);
     if (!identity) return failed(identity.error());
     return session.transact([&](db::Transaction& transaction) -> Outcome<SignInResult> {
         auto const user = open_id::user_of(transaction, identity->issuer, identity->subject, identity->email);
         if (!user) {
-            audit::record(transaction, nobody_at(device), {.action = "finishOpenId", .outcome = audit::Outcome::Failed});
+            audit::record(transaction, nobody_at(device),
+                          {.action = "finishOpenId", .outcome = audit::Outcome::Failed});
             return refuse(RefusalKind::Unauthorised, "oidc_unknown_user");
         }
         return go_in(transaction, *user, SignInMethod::OpenId, false, device);

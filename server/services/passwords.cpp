@@ -56,7 +56,8 @@ Outcome<bool> change_password(db::Session& session, audit::Actor const& by, std:
     if (auto refusal = check_new_password(next, sessions::login_of(session, user))) {
         return tl::unexpected(std::move(*refusal));
     }
-    if (auto refusal = check_own_password(session, by, "changePassword", current)) return tl::unexpected(std::move(*refusal));
+    if (auto refusal = check_own_password(session, by, "changePassword", current))
+        return tl::unexpected(std::move(*refusal));
     std::string const hash = hash_password(next);
     session.transact([&](db::Transaction& transaction) {
         sessions::put_password(transaction, user, hash);

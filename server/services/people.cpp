@@ -22,8 +22,10 @@ bool is_administrator(Person const& person, Date today) {
            });
 }
 
-/// Those who were not deputies before must be there and active; who was deactivated later stays in the list and counts for nothing.
-void check_deputies(db::Executor& executor, Person const& person, std::optional<Person> const& before, Findings& findings) {
+/// Those who were not deputies before must be there and active; who was deactivated later stays in the list and counts
+/// for nothing.
+void check_deputies(db::Executor& executor, Person const& person, std::optional<Person> const& before,
+                    Findings& findings) {
     std::vector<UserId> asked;
     for (PersonDeputy const& one : person.deputies) {
         bool const was_there = before && std::any_of(before->deputies.begin(), before->deputies.end(),
@@ -36,12 +38,12 @@ void check_deputies(db::Executor& executor, Person const& person, std::optional<
         UserId const deputy = person.deputies[i].deputy;
         if (std::find(missing.begin(), missing.end(), deputy) == missing.end()) continue;
         add_finding(findings, ErrorCode::NotFound, "deputies[" + std::to_string(i) + "].deputy", "an active user",
-            to_string(deputy.value));
+                    to_string(deputy.value));
     }
 }
 
-void check_administrators(db::Executor& executor, Person const& person, std::optional<Person> const& before, UserId asking,
-                          Date today, Findings& findings) {
+void check_administrators(db::Executor& executor, Person const& person, std::optional<Person> const& before,
+                          UserId asking, Date today, Findings& findings) {
     if (!before) return;
     bool const lasted = is_lasting_administrator(*before, today);
     bool const ends = lasted && !is_lasting_administrator(person, today);
@@ -66,15 +68,18 @@ void check_standing(UnitTree const& units, Unit const& unit, db::Executor& execu
         add_finding(findings, ErrorCode::NotFound, "head", "an active user", to_string(unit.head.value));
     }
     if (unit.is_active) return;
-    auto const children = std::count_if(units.units().begin(), units.units().end(), [&](Unit const& other) {
-        return other.parent == unit.id && other.is_active;
-    });
-    if (children > 0) add_finding(findings, ErrorCode::Conflict, "is_active", "no active units in it", std::to_string(children));
+    auto const children = std::count_if(units.units().begin(), units.units().end(),
+                                        [&](Unit const& other) { return other.parent == unit.id && other.is_active; });
+    if (children > 0)
+        add_finding(findings, ErrorCode::Conflict, "is_active", "no active units in it", std::to_string(children));
     auto const members = people::count_in(executor, unit.id);
-    if (members > 0) add_finding(findings, ErrorCode::Conflict, "is_active", "no active people in it", std::to_string(members));
+    if (members > 0)
+        add_finding(findings, ErrorCode::Conflict, "is_active", "no active people in it", std::to_string(members));
 }
 
-Answer people_answer(std::int64_t version, std::string body) { return {version == 1 ? 201 : 200, version, std::move(body)}; }
+Answer people_answer(std::int64_t version, std::string body) {
+    return {version == 1 ? 201 : 200, version, std::move(body)};
+}
 
 }  // namespace
 
@@ -84,14 +89,16 @@ Findings findings_of(db::Executor& executor, Person const& person, std::optional
                      UnitTree const& units, UserId asking, Date today) {
     Findings findings = check_person(person, units);
     auto const holder = people::with_login(executor, person.login);
-    if (holder && !(*holder == person.id)) add_finding(findings, ErrorCode::Duplicate, "login", "a login of nobody else", person.login);
+    if (holder && !(*holder == person.id))
+        add_finding(findings, ErrorCode::Duplicate, "login", "a login of nobody else", person.login);
     check_deputies(executor, person, before, findings);
     check_administrators(executor, person, before, asking, today, findings);
     return findings;
 }
 
 Person trimmed(Person person) {
-    for (std::string* text : {&person.login, &person.name, &person.email, &person.phone}) *text = std::string(trim(*text));
+    for (std::string* text : {&person.login, &person.name, &person.email, &person.phone})
+        *text = std::string(trim(*text));
     return person;
 }
 
@@ -104,22 +111,23 @@ Person save(db::Transaction& transaction, Asking const& asking, AuditedAct act, 
             std::optional<Person> const& before, UnitTree const& units) {
     person.version = (before ? before->version : 0) + 1;
     people::put(transaction, person, unit_name(units, person.unit));
-    audit::record(transaction, asking.actor,
-                  {act, "user", to_string(person.id.value), before ? dump(write(*before)) : std::string(),
-                   dump(write(person))});
+    audit::record(
+        transaction, asking.actor,
+        {act, "user", to_string(person.id.value), before ? dump(write(*before)) : std::string(), dump(write(person))});
     return person;
 }
 
 }  // namespace people_rules
 
-Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Asking const& asking, MutationKey const& key,
-                           BaseVersion base, Person person) {
+Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Asking const& asking,
+                           MutationKey const& key, BaseVersion base, Person person) {
     person = people_rules::trimmed(std::move(person));
     Date const today = date_at(asking.now, organisation.facts(session)->settings.utc_offset_minutes);
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         people::lock(transaction);
         auto const before = people::find(transaction, person.id);
-        if (auto const fresh = check_base(base, before ? before->version : 0); !fresh) return tl::unexpected(fresh.error());
+        if (auto const fresh = check_base(base, before ? before->version : 0); !fresh)
+            return tl::unexpected(fresh.error());
         UnitTree const units = access::units(transaction);
         auto findings = people_rules::findings_of(transaction, person, before, units, asking.user(), today);
         if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
@@ -128,7 +136,8 @@ Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Ask
     });
 }
 
-Outcome<Answer> put_unit(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, Unit unit) {
+Outcome<Answer> put_unit(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                         Unit unit) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         people::lock(transaction);
         UnitTree const units = access::units(transaction);
@@ -142,8 +151,8 @@ Outcome<Answer> put_unit(db::Session& session, Asking const& asking, MutationKey
         next.version = current + 1;
         people::put_unit(transaction, next);
         audit::record(transaction, asking.actor,
-                      {"putUnit", "unit", to_string(next.id.value), before == nullptr ? std::string() : dump(write(*before)),
-                       dump(write(next))});
+                      {"putUnit", "unit", to_string(next.id.value),
+                       before == nullptr ? std::string() : dump(write(*before)), dump(write(next))});
         return people_answer(next.version, dump(write(next)));
     });
 }

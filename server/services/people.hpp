@@ -6,8 +6,8 @@
 
 namespace offerta::server {
 
-/// Creates (base version 0) or replaces a person with his roles and deputies, in one transaction. Stale when somebody else changed him,
-/// Invalid with every finding. Nobody takes the last administrator's role, nor his own.
+/// Creates (base version 0) or replaces a person with his roles and deputies, in one transaction. Stale when somebody
+/// else changed him, Invalid with every finding. Nobody takes the last administrator's role, nor his own.
 [[nodiscard]] Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Asking const& asking,
                                          MutationKey const& key, BaseVersion base, Person person);
 /// The same for a unit. One with active people or active units in it is not deactivated.

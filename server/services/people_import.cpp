@@ -27,17 +27,17 @@ struct ColumnTitle {
     PersonField field;
 };
 constexpr ColumnTitle kColumnTitles[] = {
-    {"login", PersonField::Login},        {"логин", PersonField::Login},   {"имя пользователя", PersonField::Login},
-    {"name", PersonField::Name},          {"имя", PersonField::Name},      {"фио", PersonField::Name},
-    {"email", PersonField::Email},        {"e-mail", PersonField::Email},  {"почта", PersonField::Email},
-    {"phone", PersonField::Phone},        {"телефон", PersonField::Phone}, {"unit", PersonField::Unit},
-    {"подразделение", PersonField::Unit}, {"отдел", PersonField::Unit},    {"roles", PersonField::Roles},
-    {"role", PersonField::Roles},         {"роли", PersonField::Roles},    {"роль", PersonField::Roles},
+    {"login", PersonField::Login},        {"логин", PersonField::Login},    {"имя пользователя", PersonField::Login},
+    {"name", PersonField::Name},          {"имя", PersonField::Name},       {"фио", PersonField::Name},
+    {"email", PersonField::Email},        {"e-mail", PersonField::Email},   {"почта", PersonField::Email},
+    {"phone", PersonField::Phone},        {"телефон", PersonField::Phone},  {"unit", PersonField::Unit},
+    {"подразделение", PersonField::Unit}, {"отдел", PersonField::Unit},     {"roles", PersonField::Roles},
+    {"role", PersonField::Roles},         {"роли", PersonField::Roles},     {"роль", PersonField::Roles},
     {"active", PersonField::Active},      {"работает", PersonField::Active}};
 
 /// Folded, in the order of Role; the names on the wire count too.
 constexpr std::array<std::string_view, kRoleCount> kRoleWords{
-    "продавец",          "руководитель продаж", "маркетолог", "согласующий",  "руководитель маркетинга",
+    "продавец",          "руководитель продаж",   "маркетолог", "согласующий",  "руководитель маркетинга",
     "менеджер по ценам", "администратор бонусов", "аудитор",    "администратор"};
 
 /// One row of the file: texts by field, none where the cell or the column is missing.
@@ -69,7 +69,8 @@ class FileReader {
     Flow take(SheetRow const& row) {
         if (columns_.empty()) return take_titles(row);
         if (rows.size() == kMaxImportPeople) {
-            findings.push_back(people_finding(ErrorCode::TooMany, "file", "at most " + std::to_string(kMaxImportPeople) + " rows"));
+            findings.push_back(
+                people_finding(ErrorCode::TooMany, "file", "at most " + std::to_string(kMaxImportPeople) + " rows"));
             return Flow::Stop;
         }
         FileRow& out = rows.emplace_back();
@@ -79,7 +80,8 @@ class FileReader {
             if (found == columns_.end()) continue;
             out.texts[static_cast<std::size_t>(found->second)] = std::string(trim(cell.text));
         }
-        bool const is_empty = std::all_of(out.texts.begin(), out.texts.end(), [](std::string const& text) { return text.empty(); });
+        bool const is_empty =
+            std::all_of(out.texts.begin(), out.texts.end(), [](std::string const& text) { return text.empty(); });
         if (is_empty) rows.pop_back();
         return Flow::Continue;
     }
@@ -89,11 +91,12 @@ class FileReader {
             bool const is_there = std::any_of(columns_.begin(), columns_.end(),
                                               [&](auto const& column) { return column.second == wanted; });
             if (!is_there) {
-                findings.push_back(people_finding(ErrorCode::Required, "file", std::string("a column ") +
-                                                                            kPlaces[static_cast<std::size_t>(wanted)]));
+                findings.push_back(people_finding(
+                    ErrorCode::Required, "file", std::string("a column ") + kPlaces[static_cast<std::size_t>(wanted)]));
             }
         }
-        if (findings.empty() && rows.empty()) findings.push_back(people_finding(ErrorCode::Required, "file", "a row with a user"));
+        if (findings.empty() && rows.empty())
+            findings.push_back(people_finding(ErrorCode::Required, "file", "a row with a user"));
     }
 
   private:
@@ -103,10 +106,14 @@ class FileReader {
             std::string const place = "row " + std::to_string(row.number) + ".column " + column_letters(cell.column);
             bool const is_twice = field && std::any_of(columns_.begin(), columns_.end(),
                                                        [&](auto const& column) { return column.second == *field; });
-            if (is_twice) findings.push_back(people_finding(ErrorCode::Duplicate, place, "each column once", shorten(cell.text)));
-            else if (field) columns_.emplace(cell.column, *field);
-            else findings.push_back(people_finding(ErrorCode::InvalidFormat, place,
-                                            "login, name, email, phone, unit, roles or active", shorten(cell.text)));
+            if (is_twice)
+                findings.push_back(people_finding(ErrorCode::Duplicate, place, "each column once", shorten(cell.text)));
+            else if (field)
+                columns_.emplace(cell.column, *field);
+            else
+                findings.push_back(people_finding(ErrorCode::InvalidFormat, place,
+                                                  "login, name, email, phone, unit, roles or active",
+                                                  shorten(cell.text)));
         }
         return findings.empty() ? Flow::Continue : Flow::Stop;
     }
@@ -122,7 +129,8 @@ Outcome<std::vector<FileRow>> read_people_rows(std::string bytes, Language langu
     auto const file = open_table(std::move(bytes));
     if (!file) return refuse_fault(file.error());
     FileReader reader;
-    auto const status = (*file)->read_rows(0, [&](SheetRow const& row) -> ImportResult<Flow> { return reader.take(row); });
+    auto const status =
+        (*file)->read_rows(0, [&](SheetRow const& row) -> ImportResult<Flow> { return reader.take(row); });
     if (!status) return refuse_fault(status.error());
     reader.finish();
     if (!reader.findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(reader.findings));
@@ -149,9 +157,13 @@ void read_unit(std::string const& text, UnitTree const& units, Person& person, F
     for (Unit const& unit : units.units()) {
         if (unit.is_active && is_called(units, unit, folded)) found.push_back(unit.id);
     }
-    if (found.size() == 1) person.unit = found.front();
-    else findings.push_back(found.empty() ? people_finding(ErrorCode::NotFound, "unit", "the name of a unit", shorten(text))
-                                          : people_finding(ErrorCode::Conflict, "unit", "a path like «A / B»: there are several", shorten(text)));
+    if (found.size() == 1)
+        person.unit = found.front();
+    else
+        findings.push_back(
+            found.empty()
+                ? people_finding(ErrorCode::NotFound, "unit", "the name of a unit", shorten(text))
+                : people_finding(ErrorCode::Conflict, "unit", "a path like «A / B»: there are several", shorten(text)));
 }
 
 /// Roles that reach by unit are held in the person's own; the others reach everything or nothing anyway.
@@ -168,7 +180,8 @@ std::optional<Role> role_of(std::string_view text) {
 }
 
 /// A role that the file names and that he has there already stays with its dates, unless they are over.
-void add_role(PersonRole const& named, std::vector<PersonRole> const& before, Date today, std::vector<PersonRole>& out) {
+void add_role(PersonRole const& named, std::vector<PersonRole> const& before, Date today,
+              std::vector<PersonRole>& out) {
     std::size_t const size = out.size();
     for (PersonRole const& held : before) {
         bool const is_over = held.dates.to && *held.dates.to < today;
@@ -186,11 +199,14 @@ void read_roles(std::string const& text, Date today, Person& person, Findings& f
         begin = end + 1;
         if (trim(name).empty()) continue;
         auto const role = role_of(name);
-        if (role) add_role({*role, is_held_by_unit(*role) ? person.unit : UnitId{}, {}}, before, today, person.roles);
-        else findings.push_back(people_finding(ErrorCode::NotFound, "roles", "names of roles", shorten(name)));
+        if (role)
+            add_role({*role, is_held_by_unit(*role) ? person.unit : UnitId{}, {}}, before, today, person.roles);
+        else
+            findings.push_back(people_finding(ErrorCode::NotFound, "roles", "names of roles", shorten(name)));
     }
     // In another order they are the same.
-    if (std::is_permutation(person.roles.begin(), person.roles.end(), before.begin(), before.end())) person.roles = before;
+    if (std::is_permutation(person.roles.begin(), person.roles.end(), before.begin(), before.end()))
+        person.roles = before;
 }
 
 void read_active(std::string const& text, Person& person, Findings& findings) {
@@ -242,8 +258,10 @@ class ImportRun {
         if (!out.findings.empty()) return count(out, "refused", report.refused);
         if (before && *before == out.person) return count(out, "unchanged", report.unchanged);
         out.person = people_rules::save(transaction_, asking_, "importUsers", out.person, before, units_);
-        if (before) count(out, "changed", report.changed);
-        else count(out, "added", report.added);
+        if (before)
+            count(out, "changed", report.changed);
+        else
+            count(out, "added", report.added);
     }
 
     PersonImport report;
@@ -261,7 +279,8 @@ class ImportRun {
     std::set<std::string> logins_;
 };
 
-PersonImport run_import(db::Transaction& transaction, Asking const& asking, Date today, std::vector<FileRow> const& rows) {
+PersonImport run_import(db::Transaction& transaction, Asking const& asking, Date today,
+                        std::vector<FileRow> const& rows) {
     people::lock(transaction);
     ImportRun all(transaction, asking, today);
     for (FileRow const& row : rows) all.take(row);
@@ -298,8 +317,8 @@ Outcome<PersonImport> preview_people(db::Session& session, Organisation& organis
     return rehearsal.error();
 }
 
-Outcome<Answer> import_people(db::Session& session, Organisation& organisation, Asking const& asking, MutationKey const& key,
-                              std::string bytes, Language language) {
+Outcome<Answer> import_people(db::Session& session, Organisation& organisation, Asking const& asking,
+                              MutationKey const& key, std::string bytes, Language language) {
     auto const rows = read_people_rows(std::move(bytes), language);
     if (!rows) return tl::unexpected(rows.error());
     Date const today = today_of(session, organisation, asking.now);

@@ -31,15 +31,18 @@ campaign::CalendarStatus status_of(campaign::State state) {
         case campaign::State::Draft:
         case campaign::State::InApproval:
         case campaign::State::Rework:
-        case campaign::State::Preparation: return campaign::CalendarStatus::Tentative;
+        case campaign::State::Preparation:
+            return campaign::CalendarStatus::Tentative;
         case campaign::State::Rejected:
-        case campaign::State::Cancelled: return campaign::CalendarStatus::Cancelled;
-        default: return campaign::CalendarStatus::Confirmed;
+        case campaign::State::Cancelled:
+            return campaign::CalendarStatus::Cancelled;
+        default:
+            return campaign::CalendarStatus::Confirmed;
     }
 }
 
-std::optional<campaign::CalendarEvent> event_in_calendar(campaigns::Stored const& stored, CampaignParts const& parts, Staff const& staff,
-                                                         std::string const& public_url) {
+std::optional<campaign::CalendarEvent> event_in_calendar(campaigns::Stored const& stored, CampaignParts const& parts,
+                                                         Staff const& staff, std::string const& public_url) {
     campaign::Campaign const& one = stored.campaign;
     if (!one.content.start) return std::nullopt;
     std::string const id = to_string(one.id.value);
@@ -65,7 +68,9 @@ Findings check_webhook(Webhook const& webhook, webhooks::MayReach const& may_rea
     if (std::string wrong = webhooks::what_is_wrong_with(webhook.url, may_reach); !wrong.empty())
         out.push_back({Severity::Error, webhook_error("url", std::move(wrong))});
     if (webhook.secret.size() < kMinWebhookSecret)
-        out.push_back({Severity::Error, {ErrorCode::OutOfRange, "secret", "at least " + std::to_string(kMinWebhookSecret) + " characters", {}}});
+        out.push_back(
+            {Severity::Error,
+             {ErrorCode::OutOfRange, "secret", "at least " + std::to_string(kMinWebhookSecret) + " characters", {}}});
     return out;
 }
 
@@ -77,7 +82,9 @@ std::string shown_webhook(Webhook webhook) {
 
 }  // namespace
 
-MailSetting read_mail_setting(db::Session& session, Asking const& asking) { return mail_queue::setting(session, asking.user()); }
+MailSetting read_mail_setting(db::Session& session, Asking const& asking) {
+    return mail_queue::setting(session, asking.user());
+}
 
 Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking, MailSetting const& wanted) {
     Findings findings = campaign::check_mail_times(wanted.times);
@@ -103,7 +110,8 @@ MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp) 
     return out;
 }
 
-Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id, mail::SmtpSettings const& smtp) {
+Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id,
+                              mail::SmtpSettings const& smtp) {
     auto const revived = session.transact([&](db::Transaction& transaction) -> Outcome<bool> {
         {
             ActingAsSystem const system(transaction, asking.user());
@@ -123,13 +131,15 @@ Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid c
     return read_mail_queue(session, smtp);
 }
 
-Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, Asking const& asking, MailSettings const& mail) {
+Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, Asking const& asking,
+                            MailSettings const& mail) {
     StaffPtr const staff = parts.staff.on(session, asking.now);
     LocalText const& organisation = staff->facts->settings.name;
     Language const language = mail_queue::setting(session, asking.user()).language;
     MailTest out{false, staff->email_of(asking.user()), "no mail server was named"};
     if (!mail.smtp.url.empty()) {
-        if (!mail::is_mail_address(out.address)) return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
+        if (!mail::is_mail_address(out.address))
+            return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
         mail::Message message = message_with(mail::test_letter(organisation, language), mail, organisation);
         message.to = out.address;
         message.message_id = "<" + to_string(fresh_id(asking.now)) + "@" + parts.mail_host + ">";
@@ -196,12 +206,14 @@ WebhookList list_webhooks(db::Session& session) { return webhook_store::list(ses
 
 Outcome<WebhookDeliveries> list_webhook_deliveries(db::Session& session, WebhookId id) {
     WebhookList const all = webhook_store::list(session);
-    bool const is_there = std::any_of(all.items.begin(), all.items.end(), [&](WebhookRow const& row) { return row.webhook.id == id; });
+    bool const is_there =
+        std::any_of(all.items.begin(), all.items.end(), [&](WebhookRow const& row) { return row.webhook.id == id; });
     if (!is_there) return refuse(RefusalKind::NotFound, "not_found");
     return WebhookDeliveries{webhook_store::deliveries(session, id, kDeliveriesShown)};
 }
 
-Outcome<WebhookDeliveries> retry_webhook_delivery(db::Session& session, Asking const& asking, WebhookId id, std::int64_t delivery) {
+Outcome<WebhookDeliveries> retry_webhook_delivery(db::Session& session, Asking const& asking, WebhookId id,
+                                                  std::int64_t delivery) {
     auto const revived = session.transact([&](db::Transaction& transaction) -> Outcome<bool> {
         bool is_there = false;
         {
@@ -210,15 +222,19 @@ Outcome<WebhookDeliveries> retry_webhook_delivery(db::Session& session, Asking c
         }
         if (!is_there) return refuse(RefusalKind::NotFound, "not_found");
         audit::record(transaction, asking.actor,
-                      {"retryWebhookDelivery", "webhook", to_string(id.value), {}, "{\"delivery\":" + std::to_string(delivery) + "}"});
+                      {"retryWebhookDelivery",
+                       "webhook",
+                       to_string(id.value),
+                       {},
+                       "{\"delivery\":" + std::to_string(delivery) + "}"});
         return true;
     });
     if (!revived) return tl::unexpected(revived.error());
     return list_webhook_deliveries(session, id);
 }
 
-Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base, Webhook wanted,
-                            webhooks::MayReach const& may_reach) {
+Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                            Webhook wanted, webhooks::MayReach const& may_reach) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         Webhook next = wanted;
         auto const before = webhook_store::lock(transaction, next.id);
@@ -232,8 +248,9 @@ Outcome<Answer> put_webhook(db::Session& session, Asking const& asking, Mutation
         next.version = current + 1;
         webhook_store::put(transaction, next, asking.user(), asking.now);
         std::string shown = shown_webhook(next);
-        audit::record(transaction, asking.actor, {"putWebhook", "webhook", to_string(next.id.value),
-                                                  before ? shown_webhook(*before) : std::string(), shown});
+        audit::record(transaction, asking.actor,
+                      {"putWebhook", "webhook", to_string(next.id.value),
+                       before ? shown_webhook(*before) : std::string(), shown});
         if (is_made_here) shown = dump(write(next));
         return Answer{before ? 200 : 201, next.version, std::move(shown)};
     });

@@ -33,7 +33,7 @@ PriceBookData working_copy(db::Executor& executor) {
 }
 
 Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,
-                                std::int64_t made_for) {
+                                    std::int64_t made_for) {
     PriceBookData current = working_copy(transaction);
     if (made_for != 0 && current.number != made_for) {
         return fail(ErrorCode::Conflict, "price_book", std::to_string(made_for), std::to_string(current.number));

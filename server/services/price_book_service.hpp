@@ -8,16 +8,16 @@
 
 namespace offerta::server::price_book_service {
 
-/// What the next price book starts from: the newest one, or an empty one with the organisation's currency and the customer lists that
-/// every organisation starts with.
+/// What the next price book starts from: the newest one, or an empty one with the organisation's currency and the
+/// customer lists that every organisation starts with.
 [[nodiscard]] PriceBookData working_copy(db::Executor& executor);
 
-/// Carries an import out in one transaction: the next price book with its event. Conflict when another one was published
-/// after the plan was made; the findings of S8 that are errors refuse it.
+/// Carries an import out in one transaction: the next price book with its event. Conflict when another one was
+/// published after the plan was made; the findings of S8 that are errors refuse it.
 ///
 /// Returns the new number.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan,
-                                                  audit::Actor const& by, std::int64_t made_for = 0);
+[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
+                                                  std::int64_t made_for = 0);
 /// The same as part of a greater change.
 [[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
                                                   audit::Actor const& by, std::int64_t made_for = 0);

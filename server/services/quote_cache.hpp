@@ -9,8 +9,8 @@
 
 namespace offerta::server {
 
-/// Committed quotes as values, with the text of their answer. Whoever asks has read the version from the database, so an
-/// entry of another version is simply not found; nothing is ever put here before its COMMIT.
+/// Committed quotes as values, with the text of their answer. Whoever asks has read the version from the database, so
+/// an entry of another version is simply not found; nothing is ever put here before its COMMIT.
 class QuoteCache {
   public:
     static constexpr std::size_t kMaxLines = 200'000;  ///< of all quotes kept, each counting 20 more

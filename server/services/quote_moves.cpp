@@ -10,7 +10,8 @@
 #include "shared/protocol/json_out.hpp"
 #include "shared/quote/sold_lines.hpp"
 
-// A quote's life by hand (Q): submitted, sent, accepted, declined; and the deal that follows (B1). Approval: quote_decisions.cpp.
+// A quote's life by hand (Q): submitted, sent, accepted, declined; and the deal that follows (B1). Approval:
+// quote_decisions.cpp.
 
 namespace offerta::server {
 
@@ -18,12 +19,18 @@ namespace {
 
 char const* move_name(QuoteAction action) {
     switch (action) {
-        case QuoteAction::Submit: return "submitted";
-        case QuoteAction::Withdraw: return "withdrawn";
-        case QuoteAction::Reopen: return "reopened";
-        case QuoteAction::Send: return "sent";
-        case QuoteAction::Accept: return "accepted";
-        default: return "declined";
+        case QuoteAction::Submit:
+            return "submitted";
+        case QuoteAction::Withdraw:
+            return "withdrawn";
+        case QuoteAction::Reopen:
+            return "reopened";
+        case QuoteAction::Send:
+            return "sent";
+        case QuoteAction::Accept:
+            return "accepted";
+        default:
+            return "declined";
     }
 }
 bool makes_deal(QuoteAction action) { return action == QuoteAction::Accept || action == QuoteAction::Decline; }
@@ -35,18 +42,20 @@ std::string fresh_deal_id(Instant now) {
 }
 
 /// Of the unit of its owner now, who need not be who he was.
-Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced, PriceBook const& book, QuoteMove const& request,
-                                  Asking const& asking, int utc_offset_minutes) {
+Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced, PriceBook const& book,
+                                  QuoteMove const& request, Asking const& asking, int utc_offset_minutes) {
     OFFERTA_TRY(lines, sold_lines(quote, priced, book));
     deals::StoredDeal out;
     Deal& deal = out.deal;
     deal.id = fresh_deal_id(asking.now);
     deal.close_date = request.date ? *request.date : date_at(asking.now, utc_offset_minutes);
     for (SoldLine const& line : lines) {
-        deal.lines.push_back({to_string(line.id.value), line.sku, line.category, line.kind, line.quantity, line.list, line.net});
+        deal.lines.push_back(
+            {to_string(line.id.value), line.sku, line.category, line.kind, line.quantity, line.list, line.net});
     }
     deal.participants = request.participants;
-    if (deal.participants.empty()) deal.participants = {{to_string(quote.owner.value), "seller", Decimal::from_int(100)}};
+    if (deal.participants.empty())
+        deal.participants = {{to_string(quote.owner.value), "seller", Decimal::from_int(100)}};
     deal.currency = quote.currency;
     deal.number = quote_number_text(quote.number, Language::Ru);
     deal.customer = quote.customer.name;
@@ -64,8 +73,8 @@ Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced,
 
 }  // namespace
 
-Outcome<Answer> Quotes::move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
-                             QuoteMove const& request, CheckDeal const& check) {
+Outcome<Answer> Quotes::move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id,
+                             BaseVersion base, QuoteMove const& request, CheckDeal const& check) {
     StoredQuotePtr made;
     auto answer = once(session, key, [&](db::Transaction& transaction) {
         return move_locked(transaction, asking, id, base, request, check, made);
@@ -88,10 +97,13 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     Judgement const judgement = judge(transaction, before->quote, *priced, *book);
     auto const status = status_after(before->quote.status, request.action, judgement.is_needed());
     if (!status) return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, status.error()}});
-    // What was approved may have other reasons by now: its owner has changed his role. (Demo quotes are approved without a word.)
-    bool const is_sent_as_approved = before->quote.status == QuoteStatus::Approved && request.action == QuoteAction::Send;
+    // What was approved may have other reasons by now: its owner has changed his role. (Demo quotes are approved
+    // without a word.)
+    bool const is_sent_as_approved =
+        before->quote.status == QuoteStatus::Approved && request.action == QuoteAction::Send;
     if (is_sent_as_approved && judgement.is_needed() && !judgement.steps.empty()) {
-        return refuse(RefusalKind::Conflict, "not_allowed", {Finding{Severity::Error, Error{ErrorCode::NotAllowed, "approval", {}, {}}}});
+        return refuse(RefusalKind::Conflict, "not_allowed",
+                      {Finding{Severity::Error, Error{ErrorCode::NotAllowed, "approval", {}, {}}}});
     }
     int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
     if (request.action == QuoteAction::Send) {
@@ -105,8 +117,10 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     quote.updated_at = asking.now;
     QuoteMoveAnswer message{quote.version, quote.status, {}};
     if (request.action == QuoteAction::Submit || request.action == QuoteAction::Withdraw) {
-        auto const what = request.action == QuoteAction::Submit ? quote_approvals::What::Asked : quote_approvals::What::Withdrawn;
-        quote_approvals::add(transaction, {id, quote.version, what, asking.user(), {}, asking.now, judgement.content, {}, {}});
+        auto const what =
+            request.action == QuoteAction::Submit ? quote_approvals::What::Asked : quote_approvals::What::Withdrawn;
+        quote_approvals::add(transaction,
+                             {id, quote.version, what, asking.user(), {}, asking.now, judgement.content, {}, {}});
     }
     if (makes_deal(request.action)) {
         auto const deal = deal_of(quote, *priced, *book, request, asking, utc_offset_minutes);
@@ -120,9 +134,14 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
         audit::record(transaction, asking.actor, {"moveQuote", "deal", deal->deal.id, {}, audit_text(*deal)});
     }
     quotes::change_status(transaction, {quote.id, quote.version, quote.status, quote.updated_at});
-    events::append(transaction, asking.user(), {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
+    events::append(transaction, asking.user(),
+                   {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
     audit::record(transaction, asking.actor,
-                  {"moveQuote", "quote", to_string(id.value), {}, std::string("{\"action\":\"") + move_name(request.action) + "\"}"});
+                  {"moveQuote",
+                   "quote",
+                   to_string(id.value),
+                   {},
+                   std::string("{\"action\":\"") + move_name(request.action) + "\"}"});
     if (request.action == QuoteAction::Send) supersede_others(transaction, asking, id);
     if (after_move_) after_move_(transaction, asking, id);
     made = std::move(after);

@@ -9,9 +9,11 @@
 
 namespace offerta::server {
 
-Outcome<Answer> Quotes::revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from, QuoteId id) {
+Outcome<Answer> Quotes::revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from,
+                               QuoteId id) {
     StoredQuotePtr made;
-    auto answer = once(session, key, [&](db::Transaction& transaction) { return revise_locked(transaction, asking, from, id, made); });
+    auto answer = once(
+        session, key, [&](db::Transaction& transaction) { return revise_locked(transaction, asking, from, id, made); });
     if (answer && made) cache_.put(std::move(made));
     return answer;
 }

@@ -37,8 +37,10 @@ std::string standing_of(StoredQuote const& stored) {
            Money{stored.totals.gross, stored.quote.currency}.to_string() + "\"";
 }
 
-/// An edit carries the value that it replaces, so that before and after are in the edits; beside them stands what they came to.
-audit::Entry audit_entry(StoredQuote const& before, StoredQuote const& after, std::vector<events::NewEvent> const& edits) {
+/// An edit carries the value that it replaces, so that before and after are in the edits; beside them stands what they
+/// came to.
+audit::Entry audit_entry(StoredQuote const& before, StoredQuote const& after,
+                         std::vector<events::NewEvent> const& edits) {
     std::string text = standing_of(after) + ",\"edits\":[";
     for (events::NewEvent const& edit : edits) {
         if (&edit != edits.data()) text += ',';
@@ -101,9 +103,8 @@ Outcome<Answer> Quotes::create(db::Session& session, Asking const& asking, Mutat
         return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     }
     StoredQuotePtr made;
-    auto answer = once(session, key, [&](db::Transaction& transaction) {
-        return insert(transaction, asking, quote, made);
-    });
+    auto answer =
+        once(session, key, [&](db::Transaction& transaction) { return insert(transaction, asking, quote, made); });
     if (answer && made) cache_.put(std::move(made));
     return answer;
 }
@@ -127,7 +128,8 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     return write_new(transaction, asking, "createQuote", std::move(quote), made);
 }
 
-Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft, StoredQuotePtr& made) {
+Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft,
+                                  StoredQuotePtr& made) {
     PriceBookPtr const book = books_.get(transaction, draft.price_book);
     if (!book) return refuse_invalid(unknown_book(draft.price_book));
     auto const priced = price_of(draft, *book);
@@ -221,7 +223,8 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
                                          EditsRequest const& request, Editing& editing) {
     std::vector<MutationId> const ids = ids_of(request);
     auto const locked = quotes::lock(transaction, editing.id, ids);
-    if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, editing.id);
+    if (!locked || !asking.may(Action::WriteQuote, locked->whose))
+        return refuse_change(transaction, asking, editing.id);
     // What was sent before has moved the version itself: its answer is given again.
     if (!are_in(ids, locked->seen)) {
         if (auto const fresh = check_base(base, locked->version); !fresh) return tl::unexpected(fresh.error());
@@ -260,8 +263,7 @@ Outcome<EditsAnswer> Quotes::edit_locked(db::Transaction& transaction, Asking co
 }
 
 /// An error refuses the whole request; a conflict of one edit is told in editing.answer and ends it there.
-Status Quotes::apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
-                         Editing& editing) {
+Status Quotes::apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request, Editing& editing) {
     Quote& quote = editing.after->quote;
     for (std::size_t i = 0; i < request.mutations.size(); ++i) {
         Mutation const& mutation = request.mutations[i];
@@ -303,12 +305,10 @@ Status Quotes::check_edit(db::Executor& executor, Asking const& asking, Quote co
     return {};
 }
 
-Status Quotes::check_generation(PriceBookPtr const& book, Specification const& specification,
-                                Generate const& edit) {
+Status Quotes::check_generation(PriceBookPtr const& book, Specification const& specification, Generate const& edit) {
     auto const compiled = books_.compiled(book, specification.template_id);
     if (!compiled) {
-        return fail(ErrorCode::NotFound, "specification", "a template of the price book",
-                    specification.template_id);
+        return fail(ErrorCode::NotFound, "specification", "a template of the price book", specification.template_id);
     }
     Generation const generation = generate(*compiled, edit.inputs, BookProducts(*book));
     auto const* given = std::get_if<Generated>(&generation);

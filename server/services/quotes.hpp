@@ -27,8 +27,8 @@ class Quotes {
     Quotes(PriceBooks& books, Organisation& organisation) : books_(books), organisation_(organisation) {}
 
     /// Makes a draft with the id that the client chose and the next number of the year. Refuses what breaks a limit, an
-    /// unknown price book, a customer that is not as the server knows it, and figures that overflow. An owner who is no active user
-    /// is replaced by who asks.
+    /// unknown price book, a customer that is not as the server knows it, and figures that overflow. An owner who is no
+    /// active user is replaced by who asks.
     [[nodiscard]] Outcome<Answer> create(db::Session& session, Asking const& asking, MutationKey const& key,
                                          Quote quote);
 
@@ -44,35 +44,40 @@ class Quotes {
     [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, Asking const& asking, QuoteId id,
                                                Action action = Action::ReadQuote);
 
-    /// Applies edits in their order under the quote's row lock; those that were seen before are skipped. The first one that
-    /// conflicts ends it: it is named in the answer, what was before it is saved. Without a `base` that names a version, edits
-    /// made on older ones are put on the newest; with one they are stale on any other, unless all were seen before.
+    /// Applies edits in their order under the quote's row lock; those that were seen before are skipped. The first one
+    /// that conflicts ends it: it is named in the answer, what was before it is saved. Without a `base` that names a
+    /// version, edits made on older ones are put on the newest; with one they are stale on any other, unless all were
+    /// seen before.
     [[nodiscard]] Outcome<EditsAnswer> edit(db::Session& session, Asking const& asking, QuoteId id, BaseVersion base,
                                             EditsRequest const& request);
 
-    /// The owner asks for approval or takes that back, marks it as sent, accepted or declined (Q). Accepting makes its deal in the same transaction (B1), declining a lost one;
-    /// `check` says what is wrong with that. Conflict where the state does not take it.
+    /// The owner asks for approval or takes that back, marks it as sent, accepted or declined (Q). Accepting makes its
+    /// deal in the same transaction (B1), declining a lost one; `check` says what is wrong with that. Conflict where
+    /// the state does not take it.
     using CheckDeal = std::function<Findings(db::Executor&, Deal const&)>;
-    [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id, BaseVersion base,
-                                       QuoteMove const& request, CheckDeal const& check);
+    [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id,
+                                       BaseVersion base, QuoteMove const& request, CheckDeal const& check);
 
-    /// Copies a version that was sent, or ended since, to a draft of the next version `id` (Q). Conflict for one that was never sent.
-    [[nodiscard]] Outcome<Answer> revise(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId from, QuoteId id);
+    /// Copies a version that was sent, or ended since, to a draft of the next version `id` (Q). Conflict for one that
+    /// was never sent.
+    [[nodiscard]] Outcome<Answer> revise(db::Session& session, Asking const& asking, MutationKey const& key,
+                                         QuoteId from, QuoteId id);
 
     /// Why it needs approval, who may give it, and what was said (P11). Values of margins are for who may see margins.
-    [[nodiscard]] Outcome<QuoteApprovalAnswer> approval(db::Session& session, Asking const& asking, Staff const& staff, QuoteId id);
-    /// Approves, for every role of his that is asked for, or returns. It is approved once all roles have approved these very reasons.
-    /// Forbidden for one's own: of the owner, of who asked for approval, and of who stands in for one of them.
+    [[nodiscard]] Outcome<QuoteApprovalAnswer> approval(db::Session& session, Asking const& asking, Staff const& staff,
+                                                        QuoteId id);
+    /// Approves, for every role of his that is asked for, or returns. It is approved once all roles have approved these
+    /// very reasons. Forbidden for one's own: of the owner, of who asked for approval, and of who stands in for one of
+    /// them.
     [[nodiscard]] Outcome<Answer> decide(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id,
                                          QuoteDecision const& request);
     /// Quotes that wait for him, who waits longest first.
     [[nodiscard]] QuoteApprovalList waiting_approvals(db::Session& session, Asking const& asking);
 
-    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
-                                                             QuoteId id);
+    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking, QuoteId id);
 
-    /// Called in the transaction that makes a new version of a quote, sends, accepts or declines one, when it is written: campaigns count
-    /// what is won (K9). Set before requests come in.
+    /// Called in the transaction that makes a new version of a quote, sends, accepts or declines one, when it is
+    /// written: campaigns count what is won (K9). Set before requests come in.
     using AfterMove = std::function<void(db::Transaction&, Asking const&, QuoteId)>;
     void set_after_move(AfterMove after_move) { after_move_ = std::move(after_move); }
 
@@ -81,17 +86,16 @@ class Quotes {
 
     [[nodiscard]] Outcome<StoredQuotePtr> load_version(db::Session& session, QuoteId id, Version version);
     [[nodiscard]] StoredQuotePtr current(db::Executor& executor, QuoteId id, Version version);
-    [[nodiscard]] Status check_edit(db::Executor& executor, Asking const& asking, Quote const& quote,
-                                    Edit const& edit);
+    [[nodiscard]] Status check_edit(db::Executor& executor, Asking const& asking, Quote const& quote, Edit const& edit);
     [[nodiscard]] Status check_generation(PriceBookPtr const& book, Specification const& specification,
                                           Generate const& edit);
     [[nodiscard]] Outcome<Answer> insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                          StoredQuotePtr& made);
     /// Prices and writes one that is as it is to be, but for its number where it has none.
-    [[nodiscard]] Outcome<Answer> write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft,
-                                            StoredQuotePtr& made);
-    [[nodiscard]] Outcome<Answer> revise_locked(db::Transaction& transaction, Asking const& asking, QuoteId from, QuoteId id,
-                                                StoredQuotePtr& made);
+    [[nodiscard]] Outcome<Answer> write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act,
+                                            Quote draft, StoredQuotePtr& made);
+    [[nodiscard]] Outcome<Answer> revise_locked(db::Transaction& transaction, Asking const& asking, QuoteId from,
+                                                QuoteId id, StoredQuotePtr& made);
     /// The other versions of its number are offers no more.
     void supersede_others(db::Transaction& transaction, Asking const& asking, QuoteId sent);
     [[nodiscard]] Outcome<EditsAnswer> edit_locked(db::Transaction& transaction, Asking const& asking, BaseVersion base,
@@ -99,8 +103,9 @@ class Quotes {
     [[nodiscard]] Status apply_all(db::Executor& executor, Asking const& asking, EditsRequest const& request,
                                    Editing& editing);
 
-    [[nodiscard]] Outcome<Answer> move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id, BaseVersion base,
-                                              QuoteMove const& request, CheckDeal const& check, StoredQuotePtr& made);
+    [[nodiscard]] Outcome<Answer> move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id,
+                                              BaseVersion base, QuoteMove const& request, CheckDeal const& check,
+                                              StoredQuotePtr& made);
     /// How a quote stands with its approval (P11).
     struct Judgement {
         std::vector<ApprovalReason> reasons;  ///< each with a role that may decide
@@ -112,7 +117,8 @@ class Quotes {
 
         [[nodiscard]] bool is_needed() const { return !waiting.empty(); }
     };
-    [[nodiscard]] Judgement judge(db::Executor& executor, Quote const& quote, PricedQuote const& priced, PriceBook const& book);
+    [[nodiscard]] Judgement judge(db::Executor& executor, Quote const& quote, PricedQuote const& priced,
+                                  PriceBook const& book);
     /// For which of the roles that are waited for he may decide, and in whose place; none: he may not.
     struct Seat {
         std::vector<std::string> roles;
@@ -121,7 +127,8 @@ class Quotes {
     [[nodiscard]] static Seat seat_of(Subject const& subject, Judgement const& judgement, Owned const& whose);
     [[nodiscard]] Outcome<Answer> decide_locked(db::Transaction& transaction, Asking const& asking, QuoteId id,
                                                 QuoteDecision const& request, StoredQuotePtr& made);
-    [[nodiscard]] static std::vector<ApprovalReasonInfo> shown(std::vector<ApprovalReason> const& reasons, bool with_margin);
+    [[nodiscard]] static std::vector<ApprovalReasonInfo> shown(std::vector<ApprovalReason> const& reasons,
+                                                               bool with_margin);
 
     PriceBooks& books_;
     Organisation& organisation_;

@@ -9,7 +9,7 @@
 namespace offerta::server {
 
 enum class RefusalKind {
-    Invalid,       ///< the input is at fault: findings say where
+    Invalid,  ///< the input is at fault: findings say where
     NotFound,
     Conflict,      ///< it exists already, or the id was used for something else
     Stale,         ///< made on another version than there is now
@@ -40,6 +40,14 @@ using Outcome = tl::expected<T, Refusal>;
 }
 [[nodiscard]] inline tl::unexpected<Refusal> refuse_invalid(Error error) {
     return refuse(RefusalKind::Invalid, "validation", {Finding{Severity::Error, std::move(error)}});
+}
+/// What the engine refused: a conflict and what is not allowed keep their kind, all else is the input's fault.
+[[nodiscard]] inline tl::unexpected<Refusal> refuse_error(Error error) {
+    RefusalKind const kind = error.code == ErrorCode::Conflict     ? RefusalKind::Conflict
+                             : error.code == ErrorCode::NotAllowed ? RefusalKind::Forbidden
+                                                                   : RefusalKind::Invalid;
+    std::string const code(kind == RefusalKind::Invalid ? "validation" : code_name(error.code));
+    return refuse(kind, code, {Finding{Severity::Error, std::move(error)}});
 }
 
 }  // namespace offerta::server

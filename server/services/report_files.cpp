@@ -75,7 +75,9 @@ class SummaryFigures {
         for (std::size_t i = 0; i < shown_categories(); ++i)
             out.columns.push_back({category_name(order_[i]), FigureStyle::Number, decimals_, true});
         bool const has_others = order_.size() > shown_categories();
-        if (has_others) out.columns.push_back({in_language(language_, "Остальные", "Others"), FigureStyle::Number, decimals_, true});
+        if (has_others)
+            out.columns.push_back(
+                {in_language(language_, "Остальные", "Others"), FigureStyle::Number, decimals_, true});
         for (std::size_t m = 0; m < summary_.months.size(); ++m) {
             FigureRow row{to_string(summary_.months[m]), {}};
             std::int64_t others = summary_.by_month[m];
@@ -98,7 +100,8 @@ class SummaryFigures {
                        {in_language(language_, "Бонус", "Bonus"), FigureStyle::Number, decimals_, false}};
         for (std::size_t const category : order_) {
             std::int64_t const amount = summary_.by_category[category];
-            out.rows.push_back({category_name(category), {percent_figure(amount, summary_.total), figure_of(amount, summary_.currency)}});
+            out.rows.push_back({category_name(category),
+                                {percent_figure(amount, summary_.total), figure_of(amount, summary_.currency)}});
         }
         out.chart = FigureChart::Bars;
         return out;
@@ -120,9 +123,11 @@ class SummaryFigures {
         out.columns = {{in_language(language_, "Бонус", "Bonus"), FigureStyle::Number, decimals_, true}};
         std::vector<std::size_t> users(summary_.users.size());
         std::iota(users.begin(), users.end(), std::size_t{0});
-        std::stable_sort(users.begin(), users.end(), [&](std::size_t a, std::size_t b) { return summary_.by_user[a] > summary_.by_user[b]; });
+        std::stable_sort(users.begin(), users.end(),
+                         [&](std::size_t a, std::size_t b) { return summary_.by_user[a] > summary_.by_user[b]; });
         for (std::size_t const user : users)
-            out.rows.push_back({names_.person(summary_.users[user]), {figure_of(summary_.by_user[user], summary_.currency)}});
+            out.rows.push_back(
+                {names_.person(summary_.users[user]), {figure_of(summary_.by_user[user], summary_.currency)}});
         out.chart = users.size() <= kMostManagers ? FigureChart::Bars : FigureChart::None;
         return out;
     }
@@ -193,7 +198,8 @@ std::optional<Decimal> growth_figure(AnalyticsRow const& row) {
 std::optional<Decimal> days_figure(AnalyticsRow const& row) {
     if (row.cycle_deals == 0) return std::nullopt;
     return Decimal::from_micros(
-        static_cast<std::int64_t>(divide_rounded(Int128{row.cycle_days} * 10, row.cycle_deals, Rounding::HalfUp)) * (Decimal::kOne / 10));
+        static_cast<std::int64_t>(divide_rounded(Int128{row.cycle_days} * 10, row.cycle_deals, Rounding::HalfUp)) *
+        (Decimal::kOne / 10));
 }
 
 std::string key_name(FileNames const& names, Language language, Analytics const& one, AnalyticsRow const& row) {
@@ -206,8 +212,8 @@ std::string key_name(FileNames const& names, Language language, Analytics const&
 FigureBlock analytics_block(FileNames const& names, Language language, Analytics const& one) {
     FigureBlock out;
     int const decimals = one.currency.exponent;
-    out.title = in_language(language, "Продажи", "Sales") + ", " + std::string(one.currency.name()) + ": " + format_date(one.from, language) +
-                " – " + format_date(one.to, language);
+    out.title = in_language(language, "Продажи", "Sales") + ", " + std::string(one.currency.name()) + ": " +
+                format_date(one.from, language) + " – " + format_date(one.to, language);
     out.label_head = in_language(language, "Показатель", "Key");
     out.columns = {{in_language(language, "Продажи", "Net"), FigureStyle::Number, decimals, true},
                    {in_language(language, "Прошлый период", "Period before"), FigureStyle::Number, decimals, true},
@@ -216,12 +222,15 @@ FigureBlock analytics_block(FileNames const& names, Language language, Analytics
                    {in_language(language, "Доля побед", "Win rate"), FigureStyle::Percent, 1, false},
                    {in_language(language, "Цикл, дней", "Cycle, days"), FigureStyle::Number, 1, false}};
     auto const add = [&](std::string label, AnalyticsRow const& row) {
-        out.rows.push_back({std::move(label),
-                            {figure_of(row.net, one.currency), figure_of(row.before_net, one.currency), growth_figure(row),
-                             discount_figure(row), percent_figure(row.won, row.won + row.lost), days_figure(row)}});
+        out.rows.push_back(
+            {std::move(label),
+             {figure_of(row.net, one.currency), figure_of(row.before_net, one.currency), growth_figure(row),
+              discount_figure(row), percent_figure(row.won, row.won + row.lost), days_figure(row)}});
     };
     for (AnalyticsRow const& row : one.rows) add(key_name(names, language, one, row), row);
-    out.chart = one.by == "month" ? FigureChart::Lines : one.rows.size() <= kMostManagers ? FigureChart::Columns : FigureChart::None;
+    out.chart = one.by == "month"                  ? FigureChart::Lines
+                : one.rows.size() <= kMostManagers ? FigureChart::Columns
+                                                   : FigureChart::None;
     return out;
 }
 
@@ -248,11 +257,15 @@ Outcome<std::string> analytics_xlsx(db::Executor& executor, FileWorld const& wor
     for (Analytics const& one : answer.items) figures.blocks.push_back(analytics_block(names, language, one));
     TableDocument table = table_of(world, names, in_language(language, "Данные", "Data"), {});
     table.columns.push_back({in_language(language, "Показатель", "Key"), false});
-    for (auto const& [ru, en] : {std::pair{"Продажи", "Net"}, {"По прайсу", "List"}, {"Прошлый период", "Period before"}}) {
+    for (auto const& [ru, en] :
+         {std::pair{"Продажи", "Net"}, {"По прайсу", "List"}, {"Прошлый период", "Period before"}}) {
         table.columns.push_back({in_language(language, ru, en), true});
     }
-    for (auto const& [ru, en] : {std::pair{"Выиграно", "Won"}, {"Проиграно", "Lost"}, {"В работе", "Open"},
-                                 {"Выиграно в прошлом периоде", "Won in the period before"}, {"Дней цикла", "Days of cycle"},
+    for (auto const& [ru, en] : {std::pair{"Выиграно", "Won"},
+                                 {"Проиграно", "Lost"},
+                                 {"В работе", "Open"},
+                                 {"Выиграно в прошлом периоде", "Won in the period before"},
+                                 {"Дней цикла", "Days of cycle"},
                                  {"Сделок с циклом", "Deals with a cycle"}}) {
         table.columns.push_back({in_language(language, ru, en), false});
     }
@@ -264,8 +277,10 @@ Outcome<std::string> analytics_xlsx(db::Executor& executor, FileWorld const& wor
                              AnalyticsRow const& from = *all[i].second;
                              row.clear();
                              row.emplace_back(text_cell(key_name(names, language, one, from)));
-                             for (std::int64_t const amount : {from.net, from.list, from.before_net}) row.emplace_back(Money{amount, one.currency});
-                             for (std::int64_t const count : {from.won, from.lost, from.open, from.before_won, from.cycle_days, from.cycle_deals})
+                             for (std::int64_t const amount : {from.net, from.list, from.before_net})
+                                 row.emplace_back(Money{amount, one.currency});
+                             for (std::int64_t const count :
+                                  {from.won, from.lost, from.open, from.before_won, from.cycle_days, from.cycle_deals})
                                  row.emplace_back(Decimal::from_int(count));
                          }};
     return report_of(figures, table, rows);

@@ -58,7 +58,8 @@ FactorState second_factor_state(db::Executor& executor, UserId user) {
 Outcome<NewFactor> begin_second_factor(db::Session& session, audit::Actor const& by, std::string const& account,
                                        std::string_view password) {
     UserId const user = *by.user;
-    if (auto const refusal = check_own_password(session, by, "beginSecondFactor", password)) return tl::unexpected(*refusal);
+    if (auto const refusal = check_own_password(session, by, "beginSecondFactor", password))
+        return tl::unexpected(*refusal);
     return session.transact([&](db::Transaction& transaction) -> Outcome<NewFactor> {
         if (second_factor::is_on(transaction, user)) return refuse(RefusalKind::Conflict, "second_factor_on");
         std::string const secret = random_bytes(kTotpSecretBytes);
@@ -94,7 +95,8 @@ Outcome<std::vector<std::string>> confirm_second_factor(db::Session& session, au
 }
 
 Outcome<bool> remove_second_factor(db::Session& session, audit::Actor const& by, std::string_view password) {
-    if (auto const refusal = check_own_password(session, by, "removeSecondFactor", password)) return tl::unexpected(*refusal);
+    if (auto const refusal = check_own_password(session, by, "removeSecondFactor", password))
+        return tl::unexpected(*refusal);
     session.transact([&](db::Transaction& transaction) {
         second_factor::remove(transaction, *by.user);
         audit::record(transaction, by, about_user("removeSecondFactor", *by.user));

@@ -25,8 +25,8 @@ struct SignedIn {
     std::string session;  ///< its id, no secret
 };
 
-/// Finds out who holds a cookie. What was found is kept for kFresh, and dropped at once when a role, a unit, a deputy, a session or
-/// a user changes (forget), so that a busy page costs one look at the database a second.
+/// Finds out who holds a cookie. What was found is kept for kFresh, and dropped at once when a role, a unit, a deputy,
+/// a session or a user changes (forget), so that a busy page costs one look at the database a second.
 class Sessions {
   public:
     static constexpr auto kFresh = std::chrono::seconds(1);

@@ -59,7 +59,8 @@ audit::Entry about_user(AuditedAct act, UserId user, audit::Outcome outcome) {
     return {.action = act, .object_kind = "user", .object = to_string(user.value), .outcome = outcome};
 }
 
-SignInResult go_in(db::Transaction& transaction, UserId user, SignInMethod method, bool remember, Device const& device) {
+SignInResult go_in(db::Transaction& transaction, UserId user, SignInMethod method, bool remember,
+                   Device const& device) {
     // A provider has factors of its own.
     bool const asks = method != SignInMethod::OpenId && second_factor::is_on(transaction, user);
     if (asks) return begin_step(transaction, user, remember);
@@ -70,12 +71,12 @@ Outcome<SignInResult> sign_in(db::Session& session, SignInAttempt const& attempt
     auto const credential = sessions::credential(session, attempt.login);
     Guess const guess(session, attempt.login, credential ? credential->user : UserId{}, attempt.device.address);
     std::string const named = credential ? attempt.login : beginning_of(attempt.login);
-    if (auto const wait = guess.begin(session, {"signIn", "login", named, attempt.device.address})) return refuse_for_now(*wait);
+    if (auto const wait = guess.begin(session, {"signIn", "login", named, attempt.device.address}))
+        return refuse_for_now(*wait);
     std::string const& hash = credential ? credential->password_hash : nobodys_hash();
     bool const is_right = is_password(hash, attempt.password);
     if (!credential || !is_right) {
-        audit::record(session, nobody_at(attempt.device),
-                      sign_in_entry(named, audit::Outcome::Failed));
+        audit::record(session, nobody_at(attempt.device), sign_in_entry(named, audit::Outcome::Failed));
         return failed();
     }
     auto const renewed = is_outdated(hash) ? std::optional(hash_password(attempt.password)) : std::nullopt;
@@ -83,8 +84,10 @@ Outcome<SignInResult> sign_in(db::Session& session, SignInAttempt const& attempt
         // Changed while it was being checked: then the old one lets nobody in any more.
         if (!sessions::is_still_password(transaction, credential->user, hash)) return failed();
         if (renewed) sessions::put_password(transaction, credential->user, *renewed);
-        SignInResult result = go_in(transaction, credential->user, SignInMethod::Password, attempt.remember, attempt.device);
-        // While a code is still asked for, the guess stays counted: a known password alone gives no endless codes to try.
+        SignInResult result =
+            go_in(transaction, credential->user, SignInMethod::Password, attempt.remember, attempt.device);
+        // While a code is still asked for, the guess stays counted: a known password alone gives no endless codes to
+        // try.
         if (std::holds_alternative<SessionCookie>(result)) guess.succeed(transaction);
         return result;
     });

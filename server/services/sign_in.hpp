@@ -60,11 +60,12 @@ inline constexpr int kStepFailuresMax = 5;
 [[nodiscard]] audit::Entry about_user(AuditedAct act, UserId user, audit::Outcome outcome = audit::Outcome::Done);
 [[nodiscard]] inline audit::Actor nobody_at(Device const& device) { return {std::nullopt, {}, {}, device.address}; }
 
-/// Takes as long for a login that nobody has as for a wrong password, and answers the same: "sign_in_failed". "too_many" when the
-/// guess is not even looked at. Computes for 50 ms and more.
+/// Takes as long for a login that nobody has as for a wrong password, and answers the same: "sign_in_failed".
+/// "too_many" when the guess is not even looked at. Computes for 50 ms and more.
 [[nodiscard]] Outcome<SignInResult> sign_in(db::Session& session, SignInAttempt const& attempt);
 
-/// The second half: a code of the app, or a recovery code. "code_wrong"; "sign_in_over" when the first half must be done again.
+/// The second half: a code of the app, or a recovery code. "code_wrong"; "sign_in_over" when the first half must be
+/// done again.
 [[nodiscard]] Outcome<SessionCookie> give_second_factor(db::Session& session, std::string_view step_token,
                                                         std::string_view code, Device const& device, Instant now);
 

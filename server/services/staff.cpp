@@ -9,9 +9,9 @@ namespace offerta::server {
 namespace {
 
 bool says_the_same(Staff const& a, Staff const& b) {
-    return a.zone == b.zone && a.directory.today == b.directory.today &&
-           a.directory.roles == b.directory.roles && a.directory.deputies == b.directory.deputies &&
-           a.directory.inactive == b.directory.inactive && a.units.units() == b.units.units();
+    return a.zone == b.zone && a.directory.today == b.directory.today && a.directory.roles == b.directory.roles &&
+           a.directory.deputies == b.directory.deputies && a.directory.inactive == b.directory.inactive &&
+           a.units.units() == b.units.units();
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <mutex>
 
 #include "server/services/organisation.hpp"
-#include "shared/campaign/directory.hpp"
 #include "shared/base/time_zone.hpp"
+#include "shared/campaign/directory.hpp"
 #include "shared/protocol/campaign_messages.hpp"
 
 namespace offerta::server {
@@ -24,8 +24,7 @@ struct Staff {
     std::shared_ptr<Organisation::Facts const> facts;
     std::uint64_t stamp = 0;  ///< another one when anything that rules ask has changed
 
-    [[nodiscard]] campaign::Context context(campaign::Type const& type, Instant now,
-                                            campaign::Actor actor,
+    [[nodiscard]] campaign::Context context(campaign::Type const& type, Instant now, campaign::Actor actor,
                                             Subject const* subject = nullptr) const {
         return {type, directory, zone, now, actor, subject, 0};
     }

@@ -16,8 +16,7 @@ std::optional<surveys::Place> place_of(db::Executor& executor, std::string const
 
 }  // namespace
 
-Outcome<OpenSurvey> open_survey(db::Session& session, CampaignParts const& parts,
-                                std::string const& token) {
+Outcome<OpenSurvey> open_survey(db::Session& session, CampaignParts const& parts, std::string const& token) {
     db::Acting const system(session, db::Identity::system());
     auto const place = place_of(session, token);
     if (!place) return refuse(RefusalKind::NotFound, "not_found");
@@ -34,9 +33,8 @@ Outcome<OpenSurvey> open_survey(db::Session& session, CampaignParts const& parts
     return out;
 }
 
-tl::expected<void, Refusal> answer_survey(db::Session& session, CampaignParts const& parts,
-                                          std::string const& token, std::string const& address,
-                                          campaign::Answers const& answers) {
+tl::expected<void, Refusal> answer_survey(db::Session& session, CampaignParts const& parts, std::string const& token,
+                                          std::string const& address, campaign::Answers const& answers) {
     db::Acting const system(session, db::Identity::system());
     Instant const now = parts.now();
     return session.transact([&](db::Transaction& transaction) -> tl::expected<void, Refusal> {
@@ -46,17 +44,13 @@ tl::expected<void, Refusal> answer_survey(db::Session& session, CampaignParts co
         auto stored = campaigns::lock(transaction, place->campaign);
         auto const asked = surveys::find(transaction, *place);
         if (!stored || !asked) return refuse(RefusalKind::NotFound, "not_found");
-        if (stored->campaign.state != campaign::State::Survey)
-            return refuse(RefusalKind::Gone, "survey_closed");
-        auto const type =
-            parts.types.get(transaction, stored->campaign.type, stored->campaign.type_version);
+        if (stored->campaign.state != campaign::State::Survey) return refuse(RefusalKind::Gone, "survey_closed");
+        auto const type = parts.types.get(transaction, stored->campaign.type, stored->campaign.type_version);
         campaign::Survey const& survey = type->survey;
         Findings findings = campaign::check_answers(survey, answers);
-        if (!findings.empty())
-            return refuse(RefusalKind::Invalid, "validation", std::move(findings));
+        if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
         StaffPtr const staff = parts.staff.on(transaction, now);
-        campaign::Context const context =
-            staff->context(*type, now, campaign::Actor::Participant);
+        campaign::Context const context = staff->context(*type, now, campaign::Actor::Participant);
         campaign::Event const event = campaign::Answer{!asked->answers.has_value()};
         auto outcome = campaign::apply(stored->campaign, event, context);
         if (!outcome) return refuse_event(std::move(outcome.error()));
@@ -70,16 +64,15 @@ tl::expected<void, Refusal> answer_survey(db::Session& session, CampaignParts co
     });
 }
 
-tl::expected<void, Refusal> unsubscribe_by(db::Session& session, CampaignParts const& parts,
-                                           std::string const& token, std::string const& address) {
+tl::expected<void, Refusal> unsubscribe_by(db::Session& session, CampaignParts const& parts, std::string const& token,
+                                           std::string const& address) {
     db::Acting const system(session, db::Identity::system());
     return session.transact([&](db::Transaction& transaction) -> tl::expected<void, Refusal> {
         auto const place = place_of(transaction, token);
         if (!place) return refuse(RefusalKind::NotFound, "not_found");
         auto const asked = surveys::find(transaction, *place);
         if (!asked) return refuse(RefusalKind::NotFound, "not_found");
-        surveys::opt_out(transaction, participants::address_of(asked->participant.email),
-                         parts.now());
+        surveys::opt_out(transaction, participants::address_of(asked->participant.email), parts.now());
         audit::record(transaction, {std::nullopt, {}, {}, address},
                       {"unsubscribe", "campaign", to_string(place->campaign.value), {}, {}});
         return {};

@@ -3,7 +3,8 @@
 #include "server/services/campaigns.hpp"
 #include "shared/campaign/survey.hpp"
 
-// The survey as its participants see it (K6): whoever has the link may answer, and nobody else. Everything here is the system's doing.
+// The survey as its participants see it (K6): whoever has the link may answer, and nobody else. Everything here is the
+// system's doing.
 
 namespace offerta::server {
 
@@ -22,17 +23,14 @@ struct OpenSurvey {
 [[nodiscard]] Outcome<OpenSurvey> open_survey(db::Session& session, CampaignParts const& parts,
                                               std::string const& token);
 
-/// Saves answers, the first ones or a change of them, until the survey closes. Invalid with every finding, Gone when it is over.
-[[nodiscard]] tl::expected<void, Refusal> answer_survey(db::Session& session,
-                                                        CampaignParts const& parts,
-                                                        std::string const& token,
-                                                        std::string const& address,
+/// Saves answers, the first ones or a change of them, until the survey closes. Invalid with every finding, Gone when it
+/// is over.
+[[nodiscard]] tl::expected<void, Refusal> answer_survey(db::Session& session, CampaignParts const& parts,
+                                                        std::string const& token, std::string const& address,
                                                         campaign::Answers const& answers);
 
 /// The address behind a link gets no more mail, of whatever campaign.
-[[nodiscard]] tl::expected<void, Refusal> unsubscribe_by(db::Session& session,
-                                                         CampaignParts const& parts,
-                                                         std::string const& token,
-                                                         std::string const& address);
+[[nodiscard]] tl::expected<void, Refusal> unsubscribe_by(db::Session& session, CampaignParts const& parts,
+                                                         std::string const& token, std::string const& address);
 
 }  // namespace offerta::server

@@ -88,7 +88,8 @@ std::optional<int> Guess::begin(db::Session& session, throttle::Attempt const& a
         return {};
     });
     if (counted) return std::nullopt;
-    session.transact([&](db::Transaction& transaction) { throttle::note_refused(transaction, counted.error().name, attempt); });
+    session.transact(
+        [&](db::Transaction& transaction) { throttle::note_refused(transaction, counted.error().name, attempt); });
     return counted.error().wait_seconds;
 }
 

@@ -15,7 +15,8 @@ constexpr std::int64_t kGiveUpAfter = 3LL * 24 * 3'600'000;
 /// 5, 10, 20 … seconds, at most an hour.
 std::int64_t wait_before(int attempt) { return std::min(kLongestWait, kFirstWait << std::min(attempt - 1, 12)); }
 
-void tell(db::Session& session, webhook_store::Delivery const& delivery, CampaignParts const& parts, webhooks::MayReach const& may_reach) {
+void tell(db::Session& session, webhook_store::Delivery const& delivery, CampaignParts const& parts,
+          webhooks::MayReach const& may_reach) {
     webhooks::Posted const posted =
         webhooks::post(delivery.url,
                        {{"Offerta-Signature", webhooks::signature(delivery.secret, parts.now(), delivery.body)},
@@ -30,7 +31,8 @@ void tell(db::Session& session, webhook_store::Delivery const& delivery, Campaig
 
 }  // namespace
 
-WebhookWorker::WebhookWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, webhooks::MayReach may_reach)
+WebhookWorker::WebhookWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts,
+                             webhooks::MayReach may_reach)
     : parts_(parts), may_reach_(std::move(may_reach)), loop_(std::move(settings), gate, "offerta webhooks") {
     loop_.start(kThreads, [this](db::Session& session) { work_off(session); });
 }

@@ -4,7 +4,8 @@
 
 namespace offerta::server {
 
-WorkLoop::WorkLoop(db::ConnectionSettings settings, db::Gate& gate, std::string name) : settings_(std::move(settings)), gate_(gate) {
+WorkLoop::WorkLoop(db::ConnectionSettings settings, db::Gate& gate, std::string name)
+    : settings_(std::move(settings)), gate_(gate) {
     settings_.application_name = std::move(name);
 }
 

@@ -18,14 +18,15 @@ class WorkLoop {
   public:
     static constexpr std::chrono::milliseconds kLookEvery{250};
 
-    /// The database knows the connections by `name`. The gate is shared with whoever else connects there, and outlives this.
+    /// The database knows the connections by `name`. The gate is shared with whoever else connects there, and outlives
+    /// this.
     WorkLoop(db::ConnectionSettings settings, db::Gate& gate, std::string name);
     ~WorkLoop() { stop(); }
     WorkLoop(WorkLoop const&) = delete;
     WorkLoop& operator=(WorkLoop const&) = delete;
 
-    /// `work` does what there is, and looks at is_stopping() in between. An error ends its turn: a database that is away is told by
-    /// those who need it, and what was to be done waits there.
+    /// `work` does what there is, and looks at is_stopping() in between. An error ends its turn: a database that is
+    /// away is told by those who need it, and what was to be done waits there.
     using Work = std::function<void(db::Session&)>;
     void start(int threads, Work work);
     /// Waits for the turn at hand.

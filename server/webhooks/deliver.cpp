@@ -76,7 +76,8 @@ HeaderList header_list(std::vector<std::pair<std::string, std::string>> const& h
 
 std::string_view host_of(std::string_view rest) {
     std::string_view const authority = rest.substr(0, rest.find_first_of("/?"));
-    if (authority.starts_with('[')) return authority.substr(1, authority.find(']') == std::string_view::npos ? 0 : authority.find(']') - 1);
+    if (authority.starts_with('['))
+        return authority.substr(1, authority.find(']') == std::string_view::npos ? 0 : authority.find(']') - 1);
     return authority.substr(0, authority.find(':'));
 }
 
@@ -103,8 +104,8 @@ std::string signature(std::string_view secret, Instant at, std::string_view body
     std::string const text = seconds + "." + std::string(body);
     std::array<unsigned char, 32> digest{};
     unsigned length = 0;
-    if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<unsigned char const*>(text.data()),
-             text.size(), digest.data(), &length) == nullptr ||
+    if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+             reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest.data(), &length) == nullptr ||
         length != digest.size()) {
         std::abort();
     }
@@ -114,8 +115,8 @@ std::string signature(std::string_view secret, Instant at, std::string_view body
     return out;
 }
 
-Posted post(std::string const& url, std::vector<std::pair<std::string, std::string>> const& headers, std::string const& body,
-            MayReach const& may_reach) {
+Posted post(std::string const& url, std::vector<std::pair<std::string, std::string>> const& headers,
+            std::string const& body, MayReach const& may_reach) {
     if (std::string wrong = what_is_wrong_with(url, may_reach); !wrong.empty()) return {false, "expected " + wrong};
     CurlHandle const handle = new_handle();
     HeaderList const list = header_list(headers);

@@ -44,18 +44,21 @@ bool is_public4(std::uint32_t address) {
 using Bytes16 = std::array<std::uint8_t, 16>;
 
 std::uint32_t word_at(Bytes16 const& bytes, std::size_t at) {
-    return std::uint32_t{bytes[at]} << 24 | std::uint32_t{bytes[at + 1]} << 16 | std::uint32_t{bytes[at + 2]} << 8 | bytes[at + 3];
+    return std::uint32_t{bytes[at]} << 24 | std::uint32_t{bytes[at + 1]} << 16 | std::uint32_t{bytes[at + 2]} << 8 |
+           bytes[at + 3];
 }
 
 bool is_public6(Bytes16 const& bytes) {
-    std::uint32_t const first = word_at(bytes, 0), second = word_at(bytes, 4), third = word_at(bytes, 8), last = word_at(bytes, 12);
-    if (first == 0 && second == 0 && third == 0x0000FFFF) return is_public4(last);                   // mapped
-    if (first == 0x0064FF9B && second == 0 && third == 0) return is_public4(last);                   // NAT64
-    if (first >> 16 == 0x2002) return is_public4(first << 16 | second >> 16);                        // 6to4
-    if (first == 0x20010000) return is_public4(~last);                                               // Teredo
-    if (first == 0x20010DB8 || first >> 20 == 0x3FF) return false;                                   // documentation
-    if (first >> 9 == 0x20010000U >> 9) return false;                                                // protocols
-    return first >> 29 == 1;  // 2000::/3 is all that was given out; this machine, local, multicast and mapped ones are not in it
+    std::uint32_t const first = word_at(bytes, 0), second = word_at(bytes, 4), third = word_at(bytes, 8),
+                        last = word_at(bytes, 12);
+    if (first == 0 && second == 0 && third == 0x0000FFFF) return is_public4(last);  // mapped
+    if (first == 0x0064FF9B && second == 0 && third == 0) return is_public4(last);  // NAT64
+    if (first >> 16 == 0x2002) return is_public4(first << 16 | second >> 16);       // 6to4
+    if (first == 0x20010000) return is_public4(~last);                              // Teredo
+    if (first == 0x20010DB8 || first >> 20 == 0x3FF) return false;                  // documentation
+    if (first >> 9 == 0x20010000U >> 9) return false;                               // protocols
+    return first >> 29 ==
+           1;  // 2000::/3 is all that was given out; this machine, local, multicast and mapped ones are not in it
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 #include "shared/access/permission.hpp"
 
-// Every operation of the server with what it asks of whoever calls it. A route is named by an Operation, which is looked
-// up here while the server is compiled: a route that is not in this table does not build.
+// Every operation of the server with what it asks of whoever calls it. A route is named by an Operation, which is
+// looked up here while the server is compiled: a route that is not in this table does not build.
 
 namespace offerta {
 

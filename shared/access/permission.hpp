@@ -7,8 +7,8 @@
 
 #include "shared/access/role.hpp"
 
-// The one permission table (domain.md X): role × action → which objects. The client hides by it, the server refuses by it,
-// and the migration writes it into the database for row-level security. Nothing else decides.
+// The one permission table (domain.md X): role × action → which objects. The client hides by it, the server refuses by
+// it, and the migration writes it into the database for row-level security. Nothing else decides.
 
 namespace offerta {
 
@@ -27,9 +27,9 @@ enum class Action : std::uint8_t {
     ReadPeople,      ///< who works here, in which unit and role
     WritePeople,     ///< users, units, roles, deputies
     ReadAudit,
-    ReadBonus,        ///< amounts and how they came about (B8)
-    SummariseBonus,   ///< the head's summary and its export
-    WriteBonusPlan,   ///< plans and coefficients: no amounts
+    ReadBonus,       ///< amounts and how they came about (B8)
+    SummariseBonus,  ///< the head's summary and its export
+    WriteBonusPlan,  ///< plans and coefficients: no amounts
     ReadCampaign,
     WriteCampaign,
     ApproveCampaign,
@@ -94,12 +94,14 @@ inline constexpr std::array<PermissionRow, kActionCount> kPermissions = [] {
 }();
 // clang-format on
 
-static_assert([] {
-    for (std::size_t i = 0; i < kActionCount; ++i) {
-        if (kPermissions[i].action != static_cast<Action>(i)) return false;
-    }
-    return true;
-}(), "one row for each action, in their order");
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < kActionCount; ++i) {
+            if (kPermissions[i].action != static_cast<Action>(i)) return false;
+        }
+        return true;
+    }(),
+    "one row for each action, in their order");
 
 [[nodiscard]] constexpr Scope scope_of(Role role, Action action) {
     return kPermissions[static_cast<std::size_t>(action)].scopes[static_cast<std::size_t>(role)];

@@ -12,28 +12,21 @@ std::string indexed(char const* list, std::size_t index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
 }
 
-bool is_control(char c) {
-    return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
-}
+bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }
 
 class Checks {
   public:
     Findings found;
 
     void add(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
-        found.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+        found.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
     void check_text(std::string const& text, std::string place, std::size_t maximum) {
-        bool const is_plain =
-            is_valid_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
-        if (!is_plain)
-            return add(ErrorCode::InvalidFormat, std::move(place),
-                       "text without control characters");
+        bool const is_plain = is_valid_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
+        if (!is_plain) return add(ErrorCode::InvalidFormat, std::move(place), "text without control characters");
         std::size_t const length = count_code_points(text);
         if (length <= maximum) return;
-        add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum),
-            std::to_string(length));
+        add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum), std::to_string(length));
     }
     void check_required(std::string const& text, char const* place, std::size_t maximum) {
         if (trim(text).empty()) return add(ErrorCode::Required, place, "a value");
@@ -41,8 +34,7 @@ class Checks {
     }
     void check_login(std::string const& login) {
         check_required(login, "login", kMaxLogin);
-        if (login.find(' ') != std::string::npos)
-            add(ErrorCode::InvalidFormat, "login", "no blanks", login);
+        if (login.find(' ') != std::string::npos) add(ErrorCode::InvalidFormat, "login", "no blanks", login);
     }
     void check_email(std::string const& email) {
         check_text(email, "email", kMaxPersonText);
@@ -55,19 +47,16 @@ class Checks {
     }
     void check_dates(DateRange const& dates, std::string const& place) {
         if (!dates.from || !dates.to || *dates.from <= *dates.to) return;
-        add(ErrorCode::OutOfRange, place + ".to", "not before " + to_string(*dates.from),
-            to_string(*dates.to));
+        add(ErrorCode::OutOfRange, place + ".to", "not before " + to_string(*dates.from), to_string(*dates.to));
     }
     template <class T>
     void check_list(std::vector<T> const& list, char const* place, std::size_t maximum) {
         if (list.size() > maximum) {
-            add(ErrorCode::TooMany, place, "at most " + std::to_string(maximum),
-                std::to_string(list.size()));
+            add(ErrorCode::TooMany, place, "at most " + std::to_string(maximum), std::to_string(list.size()));
         }
         for (std::size_t i = 1; i < list.size(); ++i) {
             auto const end = list.begin() + static_cast<std::ptrdiff_t>(i);
-            if (std::find(list.begin(), end, list[i]) != end)
-                add(ErrorCode::Duplicate, indexed(place, i), "once");
+            if (std::find(list.begin(), end, list[i]) != end) add(ErrorCode::Duplicate, indexed(place, i), "once");
         }
     }
 };
@@ -96,8 +85,7 @@ Findings check_person(Person const& person, UnitTree const& units) {
         PersonDeputy const& one = person.deputies[i];
         std::string const place = indexed("deputies", i);
         if (one.deputy.is_nil()) checks.add(ErrorCode::Required, place + ".deputy", "a person");
-        if (one.deputy == person.id)
-            checks.add(ErrorCode::Conflict, place + ".deputy", "another person");
+        if (one.deputy == person.id) checks.add(ErrorCode::Conflict, place + ".deputy", "another person");
         checks.check_dates(one.dates, place);
     }
     return std::move(checks.found);
@@ -105,8 +93,7 @@ Findings check_person(Person const& person, UnitTree const& units) {
 
 Findings check_unit(Unit const& unit, UnitTree const& units) {
     Checks checks;
-    if (trim(unit.name.ru).empty() && trim(unit.name.en).empty())
-        checks.add(ErrorCode::Required, "name", "a name");
+    if (trim(unit.name.ru).empty() && trim(unit.name.en).empty()) checks.add(ErrorCode::Required, "name", "a name");
     checks.check_text(unit.name.ru, "name.ru", kMaxUnitName);
     checks.check_text(unit.name.en, "name.en", kMaxUnitName);
     std::vector<Unit> all = units.units();
@@ -121,10 +108,8 @@ Findings check_unit(Unit const& unit, UnitTree const& units) {
 }
 
 bool is_lasting_administrator(Person const& person, Date today) {
-    return person.is_active &&
-           std::any_of(person.roles.begin(), person.roles.end(), [&](PersonRole const& held) {
-               return held.role == Role::Administrator && held.dates.covers(today) &&
-                      !held.dates.to;
+    return person.is_active && std::any_of(person.roles.begin(), person.roles.end(), [&](PersonRole const& held) {
+               return held.role == Role::Administrator && held.dates.covers(today) && !held.dates.to;
            });
 }
 

@@ -6,9 +6,7 @@ namespace offerta {
 
 namespace {
 
-bool counts(HeldRole const& held, Action action) {
-    return held.on_behalf_of.is_nil() || passes_to_deputy(action);
-}
+bool counts(HeldRole const& held, Action action) { return held.on_behalf_of.is_nil() || passes_to_deputy(action); }
 
 UserId owner_for(Subject const& subject, HeldRole const& held) {
     return held.on_behalf_of.is_nil() ? subject.user : held.on_behalf_of;
@@ -34,8 +32,8 @@ void sort_out(std::vector<T>& values) {
 
 }  // namespace
 
-Subject make_subject(UserId user, std::vector<RoleAssignment> const& assignments,
-                     std::vector<Deputy> const& deputies, UnitTree const& units, Date today) {
+Subject make_subject(UserId user, std::vector<RoleAssignment> const& assignments, std::vector<Deputy> const& deputies,
+                     UnitTree const& units, Date today) {
     Subject subject{user, {}};
     auto const take = [&](UserId of, UserId on_behalf_of) {
         for (RoleAssignment const& assignment : assignments) {
@@ -56,8 +54,10 @@ bool may(Subject const& subject, Action action, Owned const& object) {
     for (HeldRole const& held : subject.roles) {
         if (!counts(held, action)) continue;
         switch (scope_of(held.role, action)) {
-            case Scope::None: break;
-            case Scope::All: return true;
+            case Scope::None:
+                break;
+            case Scope::All:
+                return true;
             case Scope::Unit:
                 if (reaches(held, object.unit)) return true;
                 [[fallthrough]];  // what is one's own stays so in another unit

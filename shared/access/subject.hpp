@@ -45,19 +45,20 @@ struct Subject {
     friend bool operator==(Subject const&, Subject const&) = default;
 };
 
-/// What an object is to the table: whose it is, and of which unit. Nil where it is nobody's; one of no unit is a matter of
-/// the whole organisation, and reached by every unit.
+/// What an object is to the table: whose it is, and of which unit. Nil where it is nobody's; one of no unit is a matter
+/// of the whole organisation, and reached by every unit.
 struct Owned {
     UserId owner;
     UnitId unit;
 };
 
-/// The roles that count for `user` on `today`: his own and, as far as they pass on, those of the people for whom he stands
-/// in (not of those for whom these stand in: deputies do not chain).
+/// The roles that count for `user` on `today`: his own and, as far as they pass on, those of the people for whom he
+/// stands in (not of those for whom these stand in: deputies do not chain).
 [[nodiscard]] Subject make_subject(UserId user, std::vector<RoleAssignment> const& assignments,
                                    std::vector<Deputy> const& deputies, UnitTree const& units, Date today);
 
-/// Whether `subject` may do it to `object` (X). Under a microsecond: a scan of a few roles and a binary search of units.
+/// Whether `subject` may do it to `object` (X). Under a microsecond: a scan of a few roles and a binary search of
+/// units.
 [[nodiscard]] bool may(Subject const& subject, Action action, Owned const& object);
 /// Whether there can be any object to which he may do it: what a menu shows, what a list may be asked for.
 [[nodiscard]] bool may_any(Subject const& subject, Action action);

@@ -4,9 +4,7 @@ namespace offerta {
 
 namespace {
 
-std::string place_of(std::size_t index, char const* member) {
-    return "units[" + std::to_string(index) + "]." + member;
-}
+std::string place_of(std::size_t index, char const* member) { return "units[" + std::to_string(index) + "]." + member; }
 
 }  // namespace
 

@@ -11,15 +11,12 @@ namespace {
 
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr int kDaysBeforeEpoch =
-    719'468;  // from 0000-03-01, where the leap day ends the year, to 1970-01-01
+constexpr int kDaysBeforeEpoch = 719'468;     // from 0000-03-01, where the leap day ends the year, to 1970-01-01
 constexpr int kDaysPerEra = 146'097;          // 400 years
 constexpr std::int32_t kFirstDay = -719'162;  // 0001-01-01
 constexpr std::int32_t kLastDay = 2'932'896;  // 9999-12-31
 
-constexpr bool is_leap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+constexpr bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 constexpr int days_in_month(int year, int month) {
     constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -54,8 +51,7 @@ int read_digits(std::string_view text, std::size_t& position, std::size_t count)
 }
 
 bool read_sign(std::string_view text, std::size_t& position, std::string_view any_of) {
-    if (position >= text.size() || any_of.find(text[position]) == std::string_view::npos)
-        return false;
+    if (position >= text.size() || any_of.find(text[position]) == std::string_view::npos) return false;
     ++position;
     return true;
 }
@@ -79,8 +75,7 @@ std::int64_t read_time(std::string_view text, std::size_t& position) {
     if (read_sign(text, position, ".")) {
         std::int64_t unit = 100;
         std::size_t const start = position;
-        for (; position < text.size() && text[position] >= '0' && text[position] <= '9';
-             ++position) {
+        for (; position < text.size() && text[position] >= '0' && text[position] <= '9'; ++position) {
             fraction += (text[position] - '0') * unit;
             unit /= 10;
         }
@@ -140,8 +135,7 @@ CivilDate civil_from_date(Date date) {
     int const shifted = std::clamp(date.days, kFirstDay, kLastDay) + kDaysBeforeEpoch;
     int const era = shifted / kDaysPerEra;
     int const day_of_era = shifted - era * kDaysPerEra;
-    int const year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int const year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int const month = (5 * day_of_year + 2) / 153;  // March is 0
     int const day = day_of_year - (153 * month + 2) / 5 + 1;
@@ -150,9 +144,8 @@ CivilDate civil_from_date(Date date) {
 }
 
 Result<Date> date_from_civil(CivilDate civil) {
-    bool const valid = civil.year >= 1 && civil.year <= 9999 && civil.month >= 1 &&
-                       civil.month <= 12 && civil.day >= 1 &&
-                       civil.day <= days_in_month(civil.year, civil.month);
+    bool const valid = civil.year >= 1 && civil.year <= 9999 && civil.month >= 1 && civil.month <= 12 &&
+                       civil.day >= 1 && civil.day <= days_in_month(civil.year, civil.month);
     if (!valid) return fail(ErrorCode::OutOfRange, {}, "a day of the calendar, years 1…9999");
     return Date{days_from_civil(civil)};
 }
@@ -163,8 +156,7 @@ Result<Instant> parse_instant(std::string_view text) {
     if (!date || !read_sign(text, position, "Tt")) return no_instant(text);
     std::int64_t const time = read_time(text, position);
     int offset_minutes = 0;
-    if (time < 0 || !read_offset(text, position, offset_minutes) || position != text.size())
-        return no_instant(text);
+    if (time < 0 || !read_offset(text, position, offset_minutes) || position != text.size()) return no_instant(text);
     Instant const instant{date->days * kDayMs + time - offset_minutes * kMinuteMs};
     std::int64_t const day = floor_divide(instant.milliseconds, kDayMs);
     if (day < kFirstDay || day > kLastDay) return no_instant(text);
@@ -172,8 +164,8 @@ Result<Instant> parse_instant(std::string_view text) {
 }
 
 std::string to_string(Instant instant) {
-    std::int64_t const ms = std::clamp(instant.milliseconds, kFirstDay * kDayMs,
-                                       (kLastDay + std::int64_t{1}) * kDayMs - 1);
+    std::int64_t const ms =
+        std::clamp(instant.milliseconds, kFirstDay * kDayMs, (kLastDay + std::int64_t{1}) * kDayMs - 1);
     std::int64_t const day = floor_divide(ms, kDayMs);
     std::int64_t const time = ms - day * kDayMs;
     std::string out = to_string(Date{static_cast<std::int32_t>(day)});
@@ -190,11 +182,10 @@ std::string to_string(Instant instant) {
 }
 
 Date date_at(Instant instant, int utc_offset_minutes) {
-    std::int64_t const day =
-        floor_divide(instant.milliseconds, kDayMs) +
-        floor_divide(instant.milliseconds - floor_divide(instant.milliseconds, kDayMs) * kDayMs +
-                         utc_offset_minutes * kMinuteMs,
-                     kDayMs);
+    std::int64_t const day = floor_divide(instant.milliseconds, kDayMs) +
+                             floor_divide(instant.milliseconds - floor_divide(instant.milliseconds, kDayMs) * kDayMs +
+                                              utc_offset_minutes * kMinuteMs,
+                                          kDayMs);
     return {static_cast<std::int32_t>(std::clamp<std::int64_t>(day, kFirstDay, kLastDay))};
 }
 

@@ -11,9 +11,7 @@ struct DateRange {
     std::optional<Date> from;
     std::optional<Date> to;
 
-    [[nodiscard]] constexpr bool covers(Date date) const {
-        return (!from || *from <= date) && (!to || date <= *to);
-    }
+    [[nodiscard]] constexpr bool covers(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
     friend bool operator==(DateRange const&, DateRange const&) = default;
 };
 

@@ -8,18 +8,14 @@ namespace {
 
 constexpr int kRateDigits = 4;  // N1
 
-tl::unexpected<Error> overflow() {
-    return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals");
-}
+tl::unexpected<Error> overflow() { return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals"); }
 
 Result<Decimal> narrow(Int128 micros) {
     if (!fits_64_bits(micros)) return overflow();
     return Decimal::from_micros(static_cast<std::int64_t>(micros));
 }
 
-tl::unexpected<Error> division_by_zero() {
-    return fail(ErrorCode::DivisionByZero, {}, "a divisor other than 0", "0");
-}
+tl::unexpected<Error> division_by_zero() { return fail(ErrorCode::DivisionByZero, {}, "a divisor other than 0", "0"); }
 
 }  // namespace
 
@@ -33,9 +29,7 @@ int Decimal::decimals() const {
     return digits;
 }
 
-std::string Decimal::to_string() const {
-    return fixed_to_text(micros_, kFractionDigits);
-}
+std::string Decimal::to_string() const { return fixed_to_text(micros_, kFractionDigits); }
 
 Result<Decimal> add(Decimal a, Decimal b) {
     std::int64_t sum = 0;
@@ -49,9 +43,7 @@ Result<Decimal> subtract(Decimal a, Decimal b) {
     return Decimal::from_micros(difference);
 }
 
-Result<Decimal> negate(Decimal a) {
-    return subtract(Decimal{}, a);
-}
+Result<Decimal> negate(Decimal a) { return subtract(Decimal{}, a); }
 
 Result<Decimal> multiply(Decimal a, Decimal b, Rounding mode) {
     Int128 const product = static_cast<Int128>(a.micros()) * b.micros();
@@ -81,13 +73,9 @@ Result<Decimal> round_to(Decimal a, int digits, Rounding mode) {
     return narrow(divide_rounded(a.micros(), unit, mode) * unit);
 }
 
-Result<Decimal> floor(Decimal a) {
-    return round_to(a, 0, a.is_negative() ? Rounding::Up : Rounding::Down);
-}
+Result<Decimal> floor(Decimal a) { return round_to(a, 0, a.is_negative() ? Rounding::Up : Rounding::Down); }
 
-Result<Decimal> ceil(Decimal a) {
-    return round_to(a, 0, a.is_negative() ? Rounding::Down : Rounding::Up);
-}
+Result<Decimal> ceil(Decimal a) { return round_to(a, 0, a.is_negative() ? Rounding::Down : Rounding::Up); }
 
 Status check_rate_precision(Decimal rate) {
     if (rate.decimals() <= kRateDigits) return {};

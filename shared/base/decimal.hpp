@@ -23,9 +23,7 @@ class Decimal {
         return value;
     }
     /// `whole` must be within ±9 223 372 036 854: meant for constants and counts.
-    [[nodiscard]] static constexpr Decimal from_int(std::int64_t whole) {
-        return from_micros(whole * kOne);
-    }
+    [[nodiscard]] static constexpr Decimal from_int(std::int64_t whole) { return from_micros(whole * kOne); }
     /// Canonical or not ("1234.50" too): sign, digits, point, at most 6 decimals. InvalidFormat or Overflow.
     [[nodiscard]] static Result<Decimal> parse(std::string_view text);
 

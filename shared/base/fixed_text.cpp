@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t kShownBytes = 40;
 
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_digit);
-}
+bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 // Appends digits to a number; false once it leaves 64 bits (both signs share the larger magnitude).
 bool append_digits(Int128& number, std::string_view digits) {
@@ -36,19 +34,16 @@ std::string shown(std::string_view text) {
 Result<std::int64_t> parse_fixed(std::string_view text, int fraction_digits) {
     auto const invalid = [&] {
         return fail(ErrorCode::InvalidFormat, {},
-                    "a number with at most " + std::to_string(fraction_digits) + " decimals",
-                    shown(text));
+                    "a number with at most " + std::to_string(fraction_digits) + " decimals", shown(text));
     };
     bool const negative = !text.empty() && text.front() == '-';
     std::string_view const digits = text.substr(negative ? 1 : 0);
     std::size_t const point = digits.find('.');
     std::string_view const whole = digits.substr(0, point);
-    std::string_view const fraction =
-        point == std::string_view::npos ? std::string_view{} : digits.substr(point + 1);
+    std::string_view const fraction = point == std::string_view::npos ? std::string_view{} : digits.substr(point + 1);
     bool const has_point = point != std::string_view::npos;
     if (whole.empty() || !all_digits(whole) || !all_digits(fraction)) return invalid();
-    if (has_point &&
-        (fraction.empty() || fraction.size() > static_cast<std::size_t>(fraction_digits)))
+    if (has_point && (fraction.empty() || fraction.size() > static_cast<std::size_t>(fraction_digits)))
         return invalid();
 
     Int128 number = 0;
@@ -56,8 +51,7 @@ Result<std::int64_t> parse_fixed(std::string_view text, int fraction_digits) {
     std::string_view const zeros = "000000000000000000";
     fits = fits && append_digits(number, zeros.substr(0, fraction_digits - fraction.size()));
     if (negative) number = -number;
-    if (!fits || !fits_64_bits(number))
-        return fail(ErrorCode::Overflow, {}, "a number of 64 bits", shown(text));
+    if (!fits || !fits_64_bits(number)) return fail(ErrorCode::Overflow, {}, "a number of 64 bits", shown(text));
     return static_cast<std::int64_t>(number);
 }
 

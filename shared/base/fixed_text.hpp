@@ -24,9 +24,7 @@ namespace offerta {
 [[nodiscard]] constexpr std::uint64_t magnitude(std::int64_t value) {
     return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
-[[nodiscard]] constexpr bool fits_64_bits(Int128 value) {
-    return value >= INT64_MIN && value <= INT64_MAX;
-}
+[[nodiscard]] constexpr bool fits_64_bits(Int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
 /// Text of a caller, short enough for an error message.
 [[nodiscard]] std::string shown(std::string_view text);
 

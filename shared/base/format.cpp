@@ -13,12 +13,8 @@ constexpr std::string_view kNarrowBlank = "\u202F";
 constexpr std::string_view kBlank = "\u00A0";
 constexpr std::string_view kMinus = "\u2212";
 
-std::string_view group_mark(Language language) {
-    return language == Language::Ru ? kNarrowBlank : ",";
-}
-char decimal_mark(Language language) {
-    return language == Language::Ru ? ',' : '.';
-}
+std::string_view group_mark(Language language) { return language == Language::Ru ? kNarrowBlank : ","; }
+char decimal_mark(Language language) { return language == Language::Ru ? ',' : '.'; }
 
 std::string grouped(std::string_view digits, std::string_view mark) {
     std::string out;
@@ -40,9 +36,7 @@ std::string format_magnitude(std::int64_t units, int digits, int decimals, Langu
     return out + decimal_mark(language) + fraction;
 }
 
-std::string with_sign(bool negative, std::string text) {
-    return negative ? std::string{kMinus} + text : text;
-}
+std::string with_sign(bool negative, std::string text) { return negative ? std::string{kMinus} + text : text; }
 
 // What a person typed, as sign, digits, points and group marks: one ASCII sign for each of many.
 // 'g' stands for a blank between groups; '?' for anything that no number has.
@@ -54,8 +48,7 @@ std::string typed_signs(std::string_view text) {
             out += '-';
         else if (c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009)
             out += 'g';
-        else if (c < 0x80 && std::string_view{"0123456789+-.,"}.find(static_cast<char>(c)) !=
-                                 std::string_view::npos)
+        else if (c < 0x80 && std::string_view{"0123456789+-.,"}.find(static_cast<char>(c)) != std::string_view::npos)
             out += static_cast<char>(c);
         else
             out += '?';
@@ -69,8 +62,7 @@ std::string typed_signs(std::string_view text) {
 std::size_t decimal_position(std::string_view typed, Language language) {
     std::size_t const comma = typed.rfind(',');
     std::size_t const point = typed.rfind('.');
-    if (comma != std::string_view::npos && point != std::string_view::npos)
-        return std::max(comma, point);
+    if (comma != std::string_view::npos && point != std::string_view::npos) return std::max(comma, point);
     if (point != std::string_view::npos) return point;
     return language == Language::Ru ? comma : std::string_view::npos;
 }
@@ -85,8 +77,7 @@ bool remove_groups(std::string& whole) {
     std::string digits = whole.substr(0, first);
     for (std::size_t i = first; i < whole.size(); i += 4) {
         std::string const group = whole.substr(i + 1, 3);
-        if (whole[i] != mark || group.size() != 3 ||
-            group.find_first_not_of("0123456789") != std::string::npos)
+        if (whole[i] != mark || group.size() != 3 || group.find_first_not_of("0123456789") != std::string::npos)
             return false;
         digits += group;
     }
@@ -105,17 +96,15 @@ std::string format_money(Money const& money, Language language) {
     int const digits = money.currency.exponent;
     std::string const amount = format_magnitude(money.minor, digits, digits, language);
     std::string const sign = currency_sign(money.currency);
-    if (language == Language::Ru)
-        return with_sign(money.minor < 0, amount + std::string{kNarrowBlank} + sign);
+    if (language == Language::Ru) return with_sign(money.minor < 0, amount + std::string{kNarrowBlank} + sign);
     bool const is_code = sign == money.currency.name();
-    return with_sign(money.minor < 0,
-                     sign + (is_code ? std::string{kBlank} : std::string{}) + amount);
+    return with_sign(money.minor < 0, sign + (is_code ? std::string{kBlank} : std::string{}) + amount);
 }
 
 std::string format_decimal(Decimal value, Language language, int minimum_decimals) {
     int const decimals = std::clamp(minimum_decimals, value.decimals(), Decimal::kFractionDigits);
-    return with_sign(value.is_negative(), format_magnitude(value.micros(), Decimal::kFractionDigits,
-                                                           decimals, language));
+    return with_sign(value.is_negative(),
+                     format_magnitude(value.micros(), Decimal::kFractionDigits, decimals, language));
 }
 
 std::string format_percent(Decimal percent, Language language) {
@@ -129,10 +118,9 @@ std::string format_date(Date date, Language language) {
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::string const iso = to_string(date);
     CivilDate const civil = civil_from_date(date);
-    if (language == Language::Ru)
-        return iso.substr(8, 2) + '.' + iso.substr(5, 2) + '.' + iso.substr(0, 4);
-    return std::to_string(civil.day) + ' ' +
-           std::string{kMonths[static_cast<std::size_t>(civil.month - 1)]} + ' ' + iso.substr(0, 4);
+    if (language == Language::Ru) return iso.substr(8, 2) + '.' + iso.substr(5, 2) + '.' + iso.substr(0, 4);
+    return std::to_string(civil.day) + ' ' + std::string{kMonths[static_cast<std::size_t>(civil.month - 1)]} + ' ' +
+           iso.substr(0, 4);
 }
 
 std::string currency_sign(Currency const& currency) {
@@ -141,8 +129,7 @@ std::string currency_sign(Currency const& currency) {
         std::string_view sign;
     };
     // Only signs that mean one currency and that the interface's font subset has.
-    constexpr std::array<Sign, 5> kSigns{
-        {{"RUB", "₽"}, {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}}};
+    constexpr std::array<Sign, 5> kSigns{{{"RUB", "₽"}, {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}}};
     for (Sign const& one : kSigns)
         if (one.code == currency.name()) return std::string{one.sign};
     return std::string{currency.name()};

@@ -9,8 +9,7 @@ namespace offerta {
 namespace {
 
 // ISO 4217, list one, by exponent. CLF and UYW (4 decimals) are accounting units outside N3.
-constexpr std::string_view kWithoutMinorUnit =
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+constexpr std::string_view kWithoutMinorUnit = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
 constexpr std::string_view kWithTwoDigits =
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN "
     "BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
@@ -29,13 +28,10 @@ bool lists(std::string_view table, std::string_view code) {
 
 Status same_currency(Money const& a, Money const& b) {
     if (a.currency == b.currency) return {};
-    return fail(ErrorCode::CurrencyMismatch, {}, std::string{a.currency.name()},
-                std::string{b.currency.name()});
+    return fail(ErrorCode::CurrencyMismatch, {}, std::string{a.currency.name()}, std::string{b.currency.name()});
 }
 
-tl::unexpected<Error> money_overflow() {
-    return fail(ErrorCode::Overflow, {}, "an amount of 64 bits in minor units");
-}
+tl::unexpected<Error> money_overflow() { return fail(ErrorCode::Overflow, {}, "an amount of 64 bits in minor units"); }
 
 }  // namespace
 
@@ -54,9 +50,7 @@ Result<Currency> currency_from_code(std::string_view code) {
     return fail(ErrorCode::NotFound, {}, "an ISO 4217 currency code", shown(code));
 }
 
-std::string Money::to_string() const {
-    return fixed_to_text(minor, currency.exponent);
-}
+std::string Money::to_string() const { return fixed_to_text(minor, currency.exponent); }
 
 Result<Money> add(Money const& a, Money const& b) {
     OFFERTA_CHECK_OK(same_currency(a, b));
@@ -89,8 +83,7 @@ Result<Decimal> to_decimal(Money const& money) {
     std::int64_t micros = 0;
     std::int64_t const unit = power_of_ten(Decimal::kFractionDigits - money.currency.exponent);
     if (__builtin_mul_overflow(money.minor, unit, &micros))
-        return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals",
-                    money.to_string());
+        return fail(ErrorCode::Overflow, {}, "a number of 64 bits with 6 decimals", money.to_string());
     return Decimal::from_micros(micros);
 }
 

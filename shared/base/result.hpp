@@ -53,10 +53,9 @@ using Result = tl::expected<T, Error>;
 
 using Status = Result<void>;
 
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string place = {},
-                                                std::string expected = {}, std::string got = {}) {
-    return tl::unexpected<Error>(
-        Error{code, std::move(place), std::move(expected), std::move(got)});
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string place = {}, std::string expected = {},
+                                                std::string got = {}) {
+    return tl::unexpected<Error>(Error{code, std::move(place), std::move(expected), std::move(got)});
 }
 
 /// `outer` before the error's own place: at("lines[2]", {"quantity"}) → "lines[2].quantity".
@@ -78,14 +77,12 @@ using Findings = std::vector<Finding>;
 // Returns the error of a Result from the enclosing function, or binds its value.
 #define OFFERTA_CONCAT_INNER(a, b) a##b
 #define OFFERTA_CONCAT(a, b) OFFERTA_CONCAT_INNER(a, b)
-#define OFFERTA_TRY_AS(temporary, name, ...)                              \
-    auto temporary = (__VA_ARGS__);                                       \
+#define OFFERTA_TRY_AS(temporary, name, ...)                             \
+    auto temporary = (__VA_ARGS__);                                      \
     if (!temporary) return tl::unexpected(std::move(temporary.error())); \
     auto name = std::move(*temporary)
-#define OFFERTA_TRY(name, ...) \
-    OFFERTA_TRY_AS(OFFERTA_CONCAT(offerta_try_, __LINE__), name, __VA_ARGS__)
-#define OFFERTA_CHECK_OK(...)                                                 \
-    do {                                                                      \
-        if (auto status = (__VA_ARGS__); !status)                             \
-            return tl::unexpected(std::move(status.error()));                 \
+#define OFFERTA_TRY(name, ...) OFFERTA_TRY_AS(OFFERTA_CONCAT(offerta_try_, __LINE__), name, __VA_ARGS__)
+#define OFFERTA_CHECK_OK(...)                                                                       \
+    do {                                                                                            \
+        if (auto status = (__VA_ARGS__); !status) return tl::unexpected(std::move(status.error())); \
     } while (false)

@@ -40,8 +40,8 @@ void add_block(Sha256State& state, std::string_view block) {
     Sha256Schedule const words = schedule_of(block);
     auto [a, b, c, d, e, f, g, h] = state;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        std::uint32_t const one = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
-                                  ((e & f) ^ (~e & g)) + kSha256Constants[i] + words[i];
+        std::uint32_t const one = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
+                                  kSha256Constants[i] + words[i];
         std::uint32_t const two =
             (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + one;
@@ -64,8 +64,7 @@ std::string last_blocks(std::string_view rest, std::uint64_t total_bytes) {
 }  // namespace
 
 Sha256 sha256(std::string_view text) {
-    Sha256State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    Sha256State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::size_t position = 0;
     for (; text.size() - position >= kBlockBytes; position += kBlockBytes)
         add_block(state, text.substr(position, kBlockBytes));

@@ -14,9 +14,7 @@ struct Decoded {
     bool valid = false;
 };
 
-unsigned byte_at(std::string_view text, std::size_t position) {
-    return static_cast<unsigned char>(text[position]);
-}
+unsigned byte_at(std::string_view text, std::size_t position) { return static_cast<unsigned char>(text[position]); }
 
 std::size_t sequence_length(unsigned lead) {
     if (lead < 0x80) return 1;
@@ -29,8 +27,7 @@ std::size_t sequence_length(unsigned lead) {
 // Shortest form, no surrogates, at most U+10FFFF (RFC 3629).
 bool is_scalar(char32_t code_point, std::size_t length) {
     constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-    return code_point >= kLeast[length] && code_point <= 0x10FFFF &&
-           !(code_point >= 0xD800 && code_point <= 0xDFFF);
+    return code_point >= kLeast[length] && code_point <= 0x10FFFF && !(code_point >= 0xD800 && code_point <= 0xDFFF);
 }
 
 Decoded decode(std::string_view text, std::size_t position) {
@@ -84,8 +81,7 @@ char32_t fold_cyrillic(char32_t c) {
     if (c == 0x401 || c == 0x451) return 0x435;  // Ё, ё as е
     if (c >= 0x410 && c <= 0x42F) return c + 32;
     if (c >= 0x400 && c <= 0x40F) return c + 80;
-    bool const pairs =
-        (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+    bool const pairs = (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
     return pairs && c % 2 == 0 ? c + 1 : c;
 }
 
@@ -99,8 +95,8 @@ char32_t fold(char32_t c) {
 }
 
 bool is_blank(char32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x202F || c == 0x2009 ||
-           c == 0x3000 || c == 0xFEFF;
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
 }  // namespace
@@ -116,8 +112,7 @@ bool is_valid_utf8(std::string_view text) {
 
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t position = 0; position < text.size(); ++count)
-        position += decode(text, position).length;
+    for (std::size_t position = 0; position < text.size(); ++count) position += decode(text, position).length;
     return count;
 }
 

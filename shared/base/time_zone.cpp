@@ -79,8 +79,7 @@ bool read_rule(RuleReader& reader, TimeZone& zone) {
     zone.summer_offset = zone.standard_offset + 3600;
     std::int32_t west = 0;
     if (reader.take_time(west, 24)) zone.summer_offset = -west;
-    return reader.take_change(zone.to_summer) && reader.take_change(zone.to_standard) &&
-           reader.at_end();
+    return reader.take_change(zone.to_summer) && reader.take_change(zone.to_standard) && reader.at_end();
 }
 
 std::int32_t day_of_change(ClockChange const& change, int year) {
@@ -95,10 +94,9 @@ std::int32_t day_of_change(ClockChange const& change, int year) {
 bool is_summer(TimeZone const& zone, std::int64_t standard_seconds) {
     auto const day = static_cast<std::int32_t>(floor_divide(standard_seconds, kDaySeconds));
     int const year = civil_from_date({day}).year;
-    std::int64_t const begin =
-        day_of_change(zone.to_summer, year) * kDaySeconds + zone.to_summer.seconds;
-    std::int64_t const end = day_of_change(zone.to_standard, year) * kDaySeconds +
-                             zone.to_standard.seconds - (zone.summer_offset - zone.standard_offset);
+    std::int64_t const begin = day_of_change(zone.to_summer, year) * kDaySeconds + zone.to_summer.seconds;
+    std::int64_t const end = day_of_change(zone.to_standard, year) * kDaySeconds + zone.to_standard.seconds -
+                             (zone.summer_offset - zone.standard_offset);
     if (begin < end) return standard_seconds >= begin && standard_seconds < end;
     return standard_seconds >= begin || standard_seconds < end;  // south of the equator
 }
@@ -198,8 +196,7 @@ Result<TimeZone> time_zone_from_rule(std::string_view rule) {
     TimeZone zone;
     RuleReader reader{rule};
     if (!read_rule(reader, zone))
-        return fail(ErrorCode::InvalidFormat, {},
-                    "a time zone rule like CET-1CEST,M3.5.0,M10.5.0/3", shown(rule));
+        return fail(ErrorCode::InvalidFormat, {}, "a time zone rule like CET-1CEST,M3.5.0,M10.5.0/3", shown(rule));
     return zone;
 }
 
@@ -212,8 +209,7 @@ Result<TimeZone> find_time_zone(std::string_view name) {
 std::int32_t utc_offset(TimeZone const& zone, Instant instant) {
     if (!zone.has_summer_time) return zone.standard_offset;
     std::int64_t const seconds = floor_divide(instant.milliseconds, 1000);
-    return is_summer(zone, seconds + zone.standard_offset) ? zone.summer_offset
-                                                           : zone.standard_offset;
+    return is_summer(zone, seconds + zone.standard_offset) ? zone.summer_offset : zone.standard_offset;
 }
 
 Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day) {
@@ -230,8 +226,7 @@ Instant instant_at(TimeZone const& zone, Date date, int minutes_of_day) {
 LocalTime local_time(TimeZone const& zone, Instant instant) {
     std::int64_t const local = floor_divide(instant.milliseconds, 1000) + utc_offset(zone, instant);
     std::int64_t const day = floor_divide(local, kDaySeconds);
-    return {Date{static_cast<std::int32_t>(day)},
-            static_cast<int>((local - day * kDaySeconds) / 60)};
+    return {Date{static_cast<std::int32_t>(day)}, static_cast<int>((local - day * kDaySeconds) / 60)};
 }
 
 }  // namespace offerta

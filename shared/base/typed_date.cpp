@@ -25,17 +25,14 @@ constexpr std::array<std::array<std::string_view, 2>, 12> kMonths{{{"янв", "j
                                                                    {"ноя", "nov"},
                                                                    {"дек", "dec"}}};
 
-bool is_separator(char c) {
-    return c == ' ' || c == '.' || c == '/' || c == '-' || c == ',';
-}
+bool is_separator(char c) { return c == ' ' || c == '.' || c == '/' || c == '-' || c == ','; }
 
 /// The parts between separators; a part is all digits or has none.
 std::vector<std::string> parts_of(std::string_view text) {
     std::vector<std::string> parts;
     bool is_new = true;
     for (char const c : text) {
-        bool const turns =
-            !parts.empty() && !parts.back().empty() && is_digit(parts.back().back()) != is_digit(c);
+        bool const turns = !parts.empty() && !parts.back().empty() && is_digit(parts.back().back()) != is_digit(c);
         if (is_separator(c)) {
             is_new = true;
             continue;
@@ -79,8 +76,7 @@ std::optional<CivilDate> civil_of(std::vector<std::string> const& parts) {
 
 Result<Date> parse_typed_date(std::string_view text) {
     std::string_view const typed = trim(text);
-    auto const civil = typed.size() <= kMaxTyped ? civil_of(parts_of(fold_for_search(typed)))
-                                                 : std::nullopt;
+    auto const civil = typed.size() <= kMaxTyped ? civil_of(parts_of(fold_for_search(typed))) : std::nullopt;
     auto const date = civil ? date_from_civil(*civil) : fail(ErrorCode::InvalidFormat, {});
     if (!date)
         return fail(ErrorCode::InvalidFormat, {}, "a date, 23.11.2026",

@@ -24,9 +24,7 @@ int hex_digit(char c) {
 }  // namespace
 
 Result<Uuid> parse_uuid(std::string_view text) {
-    auto const invalid = [&] {
-        return fail(ErrorCode::InvalidFormat, {}, "a UUID of 36 characters", shown(text));
-    };
+    auto const invalid = [&] { return fail(ErrorCode::InvalidFormat, {}, "a UUID of 36 characters", shown(text)); };
     if (text.size() != kTextLength) return invalid();
     Uuid id;
     std::size_t digits = 0;
@@ -58,8 +56,7 @@ std::string to_string(Uuid const& id) {
 Uuid make_uuid_v7(Instant now, std::array<std::uint8_t, 10> const& random) {
     Uuid id;
     auto const milliseconds = static_cast<std::uint64_t>(now.milliseconds);
-    for (std::size_t i = 0; i < 6; ++i)
-        id.bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
+    for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
     std::memcpy(id.bytes.data() + 6, random.data(), random.size());
     id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0F) | 0x70);  // version 7
     id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3F) | 0x80);  // RFC 9562 variant

@@ -16,8 +16,7 @@ class RateProduct {
     void times(Decimal rate, std::int64_t per = 1) {
         std::int64_t const denominator = Decimal::kOne * per;
         std::int64_t const common = std::gcd(rate.micros(), denominator);
-        is_overflown_ |=
-            __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
+        is_overflown_ |= __builtin_mul_overflow(numerator_, Int128{rate.micros() / common}, &numerator_);
         denominator_ *= denominator / common;
     }
     [[nodiscard]] std::optional<std::int64_t> rounded(Rounding mode) const {
@@ -32,8 +31,7 @@ class RateProduct {
     bool is_overflown_ = false;
 };
 
-std::optional<std::int64_t> any_bonus_amount(std::int64_t net, BonusFactors const& factors,
-                                             Rounding mode) {
+std::optional<std::int64_t> any_bonus_amount(std::int64_t net, BonusFactors const& factors, Rounding mode) {
     RateProduct product(net);
     product.times(factors.share, 100);
     product.times(factors.rate, 100);
@@ -44,23 +42,21 @@ std::optional<std::int64_t> any_bonus_amount(std::int64_t net, BonusFactors cons
 
 }  // namespace
 
-std::optional<std::int64_t> bonus_amount(std::int64_t net, BonusFactors const& factors,
-                                         Rounding mode) {
+std::optional<std::int64_t> bonus_amount(std::int64_t net, BonusFactors const& factors, Rounding mode) {
     std::uint32_t const share = units_of(factors.share);
     std::uint32_t const rate = units_of(factors.rate);
     std::uint32_t const coefficient = units_of(factors.coefficient);
     std::uint32_t const factor = units_of(factors.discount_factor);
     if (!is_short_net(net) || !are_short_units(share | rate | coefficient | factor))
         return any_bonus_amount(net, factors, mode);
-    return short_bonus_amount(net, std::uint64_t{share} * rate, std::uint64_t{coefficient} * factor,
-                              mode);
+    return short_bonus_amount(net, std::uint64_t{share} * rate, std::uint64_t{coefficient} * factor, mode);
 }
 
 std::optional<Decimal> depth_percent(std::int64_t list, std::int64_t net, int digits) {
     if (list == 0 || net > list) return Decimal{};
     Int128 const sign = list < 0 ? -1 : 1;
-    Int128 const steps = divide_rounded(sign * (Int128{list} - net) * 100 * power_of_ten(digits),
-                                        sign * list, Rounding::HalfUp);
+    Int128 const steps =
+        divide_rounded(sign * (Int128{list} - net) * 100 * power_of_ten(digits), sign * list, Rounding::HalfUp);
     Int128 const micros = steps * (Decimal::kOne / power_of_ten(digits));
     if (!fits_64_bits(micros)) return std::nullopt;
     return Decimal::from_micros(static_cast<std::int64_t>(micros));

@@ -18,8 +18,7 @@ struct BonusFactors {
 
 /// round(net × share/100 × rate/100 × coefficient × discount factor) in minor units: one rounding
 /// (B3). None: it does not fit 64 bits.
-[[nodiscard]] std::optional<std::int64_t> bonus_amount(std::int64_t net,
-                                                       BonusFactors const& factors, Rounding mode);
+[[nodiscard]] std::optional<std::int64_t> bonus_amount(std::int64_t net, BonusFactors const& factors, Rounding mode);
 
 /// The depth of a line's discount, 1 − net/list, in per cent, rounded half-up to `digits` (0 … 3)
 /// decimals for showing: rows are compared with it exactly (B3). None: beyond what a decimal holds.
@@ -36,8 +35,7 @@ inline constexpr int kShortNetBits = 46;               ///< 46 of the amount and
 [[nodiscard]] constexpr std::uint32_t units_of(Decimal factor) {
     constexpr std::int64_t kUnit = 100;  // micros
     std::int64_t const units = factor.micros() / kUnit;
-    bool const is_short =
-        units >= 0 && units < (1 << kUnitBits) && units * kUnit == factor.micros();
+    bool const is_short = units >= 0 && units < (1 << kUnitBits) && units * kUnit == factor.micros();
     return is_short ? static_cast<std::uint32_t>(units) : kNoUnits;
 }
 [[nodiscard]] constexpr bool is_short_net(std::int64_t net) {
@@ -45,14 +43,12 @@ inline constexpr int kShortNetBits = 46;               ///< 46 of the amount and
     return net > -kBound && net < kBound;
 }
 /// Whether several are short: their bits, or-ed together.
-[[nodiscard]] constexpr bool are_short_units(std::uint32_t all) {
-    return all >> kUnitBits == 0;
-}
+[[nodiscard]] constexpr bool are_short_units(std::uint32_t all) { return all >> kUnitBits == 0; }
 
 /// bonus_amount of a short net and four factors in units of the fourth decimal, two of them already
 /// multiplied.
-[[nodiscard]] inline std::int64_t short_bonus_amount(std::int64_t net, std::uint64_t per_cents,
-                                                     std::uint64_t others, Rounding mode) {
+[[nodiscard]] inline std::int64_t short_bonus_amount(std::int64_t net, std::uint64_t per_cents, std::uint64_t others,
+                                                     Rounding mode) {
     using UInt128 = unsigned __int128;
     // 10²⁰ = 2²⁰ × 5²⁰: dividing by one after the other keeps to a divisor of one machine word.
     constexpr std::uint64_t kFives = 95'367'431'640'625;
@@ -63,9 +59,7 @@ inline constexpr int kShortNetBits = 46;               ///< 46 of the amount and
     if (mode == Rounding::Up) bias = kScale - 1;
     if (mode == Rounding::Down) bias = 0;
     auto out = static_cast<std::int64_t>(((product + bias) >> 20) / kFives);  // below 2⁶⁰
-    if (mode == Rounding::HalfEven && out % 2 != 0 &&
-        product + bias == kScale * static_cast<std::uint64_t>(out))
-        --out;
+    if (mode == Rounding::HalfEven && out % 2 != 0 && product + bias == kScale * static_cast<std::uint64_t>(out)) --out;
     return net < 0 ? -out : out;
 }
 

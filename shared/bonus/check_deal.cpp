@@ -9,8 +9,7 @@ namespace {
 
 class DealChecks {
   public:
-    DealChecks(Deal const& deal, CategoryTree const& categories)
-        : deal_(deal), categories_(categories) {}
+    DealChecks(Deal const& deal, CategoryTree const& categories) : deal_(deal), categories_(categories) {}
 
     Findings run() {
         if (deal_.id.empty()) refuse(ErrorCode::Required, "id");
@@ -22,10 +21,8 @@ class DealChecks {
     }
 
   private:
-    void refuse(ErrorCode code, std::string place, std::string expected = {},
-                std::string got = {}) {
-        found_.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+    void refuse(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
+        found_.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
 
     void check_lines() {
@@ -35,8 +32,7 @@ class DealChecks {
             std::string const place = "lines[" + std::to_string(i) + "]";
             if (!ids.insert(line.id).second)
                 refuse(ErrorCode::Duplicate, place + ".id", "an id that occurs once", line.id);
-            if (!line.category.empty() &&
-                categories_.index_of(line.category) == CategoryTree::kNone)
+            if (!line.category.empty() && categories_.index_of(line.category) == CategoryTree::kNone)
                 refuse(ErrorCode::NotFound, place + ".category", "a category", line.category);
         }
     }
@@ -54,17 +50,15 @@ class DealChecks {
             if (one.share < Decimal{} || one.share > Decimal::from_int(100))
                 refuse(ErrorCode::OutOfRange, place + ".share", "0…100", one.share.to_string());
             if (!check_rate_precision(one.share))
-                refuse(ErrorCode::InvalidFormat, place + ".share", "at most 4 decimals",
-                       one.share.to_string());
+                refuse(ErrorCode::InvalidFormat, place + ".share", "at most 4 decimals", one.share.to_string());
             shares[one.role] += one.share.micros();
         }
         for (auto const& [role, sum] : shares)
             if (sum != Int128{100} * Decimal::kOne)
                 refuse(ErrorCode::Conflict, "participants", "shares that sum to 100",
                        std::string{role} + " " +
-                           (fits_64_bits(sum)
-                                ? Decimal::from_micros(static_cast<std::int64_t>(sum)).to_string()
-                                : std::string{"…"}));
+                           (fits_64_bits(sum) ? Decimal::from_micros(static_cast<std::int64_t>(sum)).to_string()
+                                              : std::string{"…"}));
     }
 
     void check_payments() {
@@ -78,11 +72,10 @@ class DealChecks {
             bool const was_more = paid > deal_.due;
             paid += payment.amount;
             if (!was_more && paid > deal_.due && deal_.due > 0)
-                found_.push_back(
-                    {Severity::Warning,
-                     {ErrorCode::OutOfRange, place + ".amount",
-                      "payments of " + Money{deal_.due, deal_.currency}.to_string() + " at most",
-                      Money{payment.amount, deal_.currency}.to_string()}});
+                found_.push_back({Severity::Warning,
+                                  {ErrorCode::OutOfRange, place + ".amount",
+                                   "payments of " + Money{deal_.due, deal_.currency}.to_string() + " at most",
+                                   Money{payment.amount, deal_.currency}.to_string()}});
         }
     }
 
@@ -93,22 +86,16 @@ class DealChecks {
 
 }  // namespace
 
-Findings check_deal(Deal const& deal, CategoryTree const& categories) {
-    return DealChecks(deal, categories).run();
-}
+Findings check_deal(Deal const& deal, CategoryTree const& categories) { return DealChecks(deal, categories).run(); }
 
-Findings check_return(DealReturn const& returned, Deal const& deal,
-                      std::vector<DealReturn> const& earlier) {
+Findings check_return(DealReturn const& returned, Deal const& deal, std::vector<DealReturn> const& earlier) {
     DealLine const* origin = nullptr;
     for (DealLine const& line : deal.lines)
         if (deal.id == returned.deal && line.id == returned.line) origin = &line;
     if (origin == nullptr)
-        return {
-            {Severity::Error, {ErrorCode::NotFound, "line", "a line of the deal", returned.line}}};
+        return {{Severity::Error, {ErrorCode::NotFound, "line", "a line of the deal", returned.line}}};
     if (returned.quantity <= Decimal{})
-        return {
-            {Severity::Error,
-             {ErrorCode::OutOfRange, "quantity", "more than 0", returned.quantity.to_string()}}};
+        return {{Severity::Error, {ErrorCode::OutOfRange, "quantity", "more than 0", returned.quantity.to_string()}}};
     Int128 left = origin->quantity.micros();
     for (DealReturn const& one : earlier)
         if (one.deal == returned.deal && one.line == returned.line && one.id != returned.id)
@@ -116,8 +103,7 @@ Findings check_return(DealReturn const& returned, Deal const& deal,
     if (left >= returned.quantity.micros()) return {};
     auto const most = Decimal::from_micros(static_cast<std::int64_t>(left < 0 ? 0 : left));
     return {{Severity::Error,
-             {ErrorCode::OutOfRange, "quantity", most.to_string() + " at most",
-              returned.quantity.to_string()}}};
+             {ErrorCode::OutOfRange, "quantity", most.to_string() + " at most", returned.quantity.to_string()}}};
 }
 
 }  // namespace offerta

@@ -9,16 +9,13 @@
 namespace offerta {
 namespace {
 
-constexpr ProductKind kAllKinds[] = {ProductKind::Goods, ProductKind::Service,
-                                     ProductKind::Licence};
+constexpr ProductKind kAllKinds[] = {ProductKind::Goods, ProductKind::Service, ProductKind::Licence};
 
 std::string plan_row(std::string_view table, std::size_t index) {
     return std::string(table) + "[" + std::to_string(index) + "]";
 }
 
-bool is_backwards(Validity const& dates) {
-    return dates.from && dates.to && *dates.to < *dates.from;
-}
+bool is_backwards(Validity const& dates) { return dates.from && dates.to && *dates.to < *dates.from; }
 bool do_meet(Validity const& a, Validity const& b) {
     bool const a_ends_first = a.to && b.from && *a.to < *b.from;
     bool const b_ends_first = b.to && a.from && *b.to < *a.from;
@@ -36,16 +33,13 @@ std::string shown_dates(Validity const& dates) {
 
 class PlanChecks {
   public:
-    PlanChecks(BonusPlan const& plan, CategoryTree const& categories)
-        : plan_(plan), categories_(categories) {}
+    PlanChecks(BonusPlan const& plan, CategoryTree const& categories) : plan_(plan), categories_(categories) {}
 
     Findings run() {
         if (plan_.id.empty()) add(Severity::Error, ErrorCode::Required, "id");
-        if (plan_.name.ru.empty() && plan_.name.en.empty())
-            add(Severity::Error, ErrorCode::Required, "name");
+        if (plan_.name.ru.empty() && plan_.name.en.empty()) add(Severity::Error, ErrorCode::Required, "name");
         if (plan_.version < 1)
-            add(Severity::Error, ErrorCode::OutOfRange, "version", "1 or more",
-                std::to_string(plan_.version));
+            add(Severity::Error, ErrorCode::OutOfRange, "version", "1 or more", std::to_string(plan_.version));
         check_dates(plan_.effective, "effective");
         check_role_rates();
         check_category_coefficients();
@@ -57,12 +51,10 @@ class PlanChecks {
     }
 
   private:
-    void add(Severity severity, ErrorCode code, std::string place, std::string expected = {},
-             std::string got = {}) {
+    void add(Severity severity, ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
         found_.push_back({severity, {code, std::move(place), std::move(expected), std::move(got)}});
     }
-    void refuse(ErrorCode code, std::string place, std::string expected = {},
-                std::string got = {}) {
+    void refuse(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
         add(Severity::Error, code, std::move(place), std::move(expected), std::move(got));
     }
 
@@ -71,20 +63,18 @@ class PlanChecks {
     }
     void check_dates(Validity const& dates, std::string const& place) {
         if (is_backwards(dates))
-            refuse(ErrorCode::OutOfRange, place + ".to", "not before " + to_string(*dates.from),
-                   to_string(*dates.to));
+            refuse(ErrorCode::OutOfRange, place + ".to", "not before " + to_string(*dates.from), to_string(*dates.to));
     }
     void check_category(std::string const& category, std::string const& place) {
         if (categories_.index_of(category) == CategoryTree::kNone)
-            refuse(category.empty() ? ErrorCode::Required : ErrorCode::NotFound,
-                   place + ".category", "a category", category);
+            refuse(category.empty() ? ErrorCode::Required : ErrorCode::NotFound, place + ".category", "a category",
+                   category);
     }
 
     void check_role_rates() {
         if (plan_.role_rates.empty()) refuse(ErrorCode::Required, "role_rates", "one row or more");
         if (plan_.role_rates.size() > kMaxRoleRates)
-            return refuse(ErrorCode::TooMany, "role_rates",
-                          "at most " + std::to_string(kMaxRoleRates));
+            return refuse(ErrorCode::TooMany, "role_rates", "at most " + std::to_string(kMaxRoleRates));
         std::set<std::string_view> ids, others;
         for (std::size_t i = 0; i < plan_.role_rates.size(); ++i) {
             RoleRate const& row = plan_.role_rates[i];
@@ -94,30 +84,24 @@ class PlanChecks {
             else if (!ids.insert(row.id).second)
                 refuse(ErrorCode::Duplicate, place + ".id", "an id that occurs once", row.id);
             if (row.role.empty()) refuse(ErrorCode::Required, place + ".role");
-            if (row.kind && !row.category.empty())
-                refuse(ErrorCode::Conflict, place, "a kind or a category, not both");
+            if (row.kind && !row.category.empty()) refuse(ErrorCode::Conflict, place, "a kind or a category, not both");
             if (!row.category.empty()) check_category(row.category, place);
             check_number(row.percent, 100, place + ".percent");
             others.insert(row.other_roles.begin(), row.other_roles.end());
             check_is_reached(i, place);
         }
         if (others.size() > kMaxOtherRoles)
-            refuse(ErrorCode::TooMany, "role_rates",
-                   "at most " + std::to_string(kMaxOtherRoles) + " other roles",
+            refuse(ErrorCode::TooMany, "role_rates", "at most " + std::to_string(kMaxOtherRoles) + " other roles",
                    std::to_string(others.size()));
     }
 
     // Whether `earlier` holds wherever `row` does, for products of one kind.
-    [[nodiscard]] bool covers(RoleRate const& earlier, RoleRate const& row,
-                              ProductKind kind) const {
+    [[nodiscard]] bool covers(RoleRate const& earlier, RoleRate const& row, ProductKind kind) const {
         if (earlier.role != row.role || (earlier.kind && *earlier.kind != kind)) return false;
         for (std::string const& role : earlier.other_roles)
-            if (std::find(row.other_roles.begin(), row.other_roles.end(), role) ==
-                row.other_roles.end())
-                return false;
+            if (std::find(row.other_roles.begin(), row.other_roles.end(), role) == row.other_roles.end()) return false;
         return earlier.category.empty() ||
-               categories_.is_within(categories_.index_of(row.category),
-                                     categories_.index_of(earlier.category));
+               categories_.is_within(categories_.index_of(row.category), categories_.index_of(earlier.category));
     }
 
     // One earlier row says it all, or one for each kind.
@@ -159,8 +143,7 @@ class PlanChecks {
             check_number(row.factor, kMaxBonusFactor, place + ".factor");
             check_dates(row.validity, place);
             if (!do_meet(row.validity, plan_.effective))
-                add(Severity::Warning, ErrorCode::OutOfRange, place, "dates of the plan",
-                    shown_dates(row.validity));
+                add(Severity::Warning, ErrorCode::OutOfRange, place, "dates of the plan", shown_dates(row.validity));
             auto& earlier = seen[{row.user, row.category}];
             for (std::size_t const before : earlier)
                 if (do_meet(plan_.individual_coefficients[before].validity, row.validity)) {
@@ -182,16 +165,13 @@ class PlanChecks {
             std::string const place = plan_row("tiers", i);
             check_number(tier.threshold, kMaxBonusFactor, place + ".threshold");
             check_number(tier.accelerator, kMaxBonusFactor, place + ".accelerator");
-            if (tier.threshold.is_zero())
-                refuse(ErrorCode::OutOfRange, place + ".threshold", "more than 0", "0");
+            if (tier.threshold.is_zero()) refuse(ErrorCode::OutOfRange, place + ".threshold", "more than 0", "0");
             if (i > 0 && tier.threshold <= plan_.tiers[i - 1].threshold)
                 refuse(ErrorCode::OutOfRange, place + ".threshold",
-                       "more than " + plan_.tiers[i - 1].threshold.to_string(),
-                       tier.threshold.to_string());
+                       "more than " + plan_.tiers[i - 1].threshold.to_string(), tier.threshold.to_string());
         }
         if (plan_.cap && *plan_.cap <= 0)
-            refuse(ErrorCode::OutOfRange, "cap", "more than 0",
-                   Money{*plan_.cap, plan_.currency}.to_string());
+            refuse(ErrorCode::OutOfRange, "cap", "more than 0", Money{*plan_.cap, plan_.currency}.to_string());
     }
 
     void check_quotas() {
@@ -204,8 +184,7 @@ class PlanChecks {
             check_dates(quota.validity, place);
             for (std::size_t before = 0; before < i; ++before) {
                 BonusQuota const& earlier = plan_.quotas[before];
-                if (earlier.user != quota.user || !do_meet(earlier.validity, quota.validity))
-                    continue;
+                if (earlier.user != quota.user || !do_meet(earlier.validity, quota.validity)) continue;
                 bool const is_hidden = does_cover(earlier.validity, quota.validity);
                 refuse(ErrorCode::Conflict, place,
                        is_hidden ? "a row that can be reached" : "dates that do not overlap",
@@ -224,11 +203,9 @@ class PlanChecks {
 std::vector<std::size_t> by_beginning(std::vector<BonusPlan> const& plans, std::size_t like) {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < plans.size(); ++i)
-        if (plans[i].currency == plans[like].currency && !is_backwards(plans[i].effective))
-            out.push_back(i);
-    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
-        return plans[a].effective.from < plans[b].effective.from;
-    });
+        if (plans[i].currency == plans[like].currency && !is_backwards(plans[i].effective)) out.push_back(i);
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::size_t a, std::size_t b) { return plans[a].effective.from < plans[b].effective.from; });
     return out;
 }
 
@@ -244,9 +221,9 @@ Findings check_plans(std::vector<BonusPlan> const& plans) {
     std::set<std::string_view> currencies;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         if (!ids.insert(plans[i].id).second)
-            found.push_back({Severity::Error,
-                             {ErrorCode::Duplicate, plan_row("plans", i) + ".id",
-                              "an id that occurs once", plans[i].id}});
+            found.push_back(
+                {Severity::Error,
+                 {ErrorCode::Duplicate, plan_row("plans", i) + ".id", "an id that occurs once", plans[i].id}});
         if (!currencies.insert(plans[i].currency.name()).second) continue;
         std::vector<std::size_t> const order = by_beginning(plans, i);
         std::size_t last = order.empty() ? 0 : order.front();  // the one that ends last so far
@@ -256,13 +233,11 @@ Findings check_plans(std::vector<BonusPlan> const& plans) {
             std::string const place = plan_row("plans", order[k]) + ".effective";
             if (do_meet(plans[last].effective, next.effective))
                 found.push_back(
-                    {Severity::Error,
-                     {ErrorCode::Conflict, place, "dates that do not overlap", plans[last].id}});
+                    {Severity::Error, {ErrorCode::Conflict, place, "dates that do not overlap", plans[last].id}});
             else if (end && next.effective.from && add_days(*end, 1) < *next.effective.from)
-                found.push_back(
-                    {Severity::Warning,
-                     {ErrorCode::OutOfRange, place, "no gap before the plan",
-                      shown_dates({add_days(*end, 1), add_days(*next.effective.from, -1)})}});
+                found.push_back({Severity::Warning,
+                                 {ErrorCode::OutOfRange, place, "no gap before the plan",
+                                  shown_dates({add_days(*end, 1), add_days(*next.effective.from, -1)})}});
             if (end && (!next.effective.to || *end < *next.effective.to)) last = order[k];
         }
     }

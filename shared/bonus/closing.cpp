@@ -39,8 +39,7 @@ void PeriodClosing::count(BonusStatement const& part) {
         before = &line;
         month_before = month;
     }
-    sums.attainments.insert(sums.attainments.end(), part.attainments.begin(),
-                            part.attainments.end());
+    sums.attainments.insert(sums.attainments.end(), part.attainments.begin(), part.attainments.end());
 }
 
 Status PeriodClosing::add(BonusFacts const& portion, Earnings const& earnings,
@@ -48,8 +47,7 @@ Status PeriodClosing::add(BonusFacts const& portion, Earnings const& earnings,
     for (PeriodSum const& one : earnings.period_sums) {
         std::string const& user = earnings.table.users().text(one.user);
         PeriodSum& sum =
-            sums_.try_emplace({one.plan, user, one.period}, PeriodSum{one.plan, 0, one.period, 0, 0})
-                .first->second;
+            sums_.try_emplace({one.plan, user, one.period}, PeriodSum{one.plan, 0, one.period, 0, 0}).first->second;
         sum.base += one.base;
         sum.credited += one.credited;
     }
@@ -91,8 +89,7 @@ Result<ClosedHead> PeriodClosing::head_of(std::string const& user, Sums const& s
 }
 
 Result<std::vector<ClosedHead>> PeriodClosing::finish(BonusFacts const& rules,
-                                                      std::vector<BonusStatement> const& closed,
-                                                      Take const& take) {
+                                                      std::vector<BonusStatement> const& closed, Take const& take) {
     Earnings earnings(rules.categories);
     for (auto& [key, sum] : sums_) {
         sum.user = earnings.table.intern_user(key.user);

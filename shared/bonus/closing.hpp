@@ -28,19 +28,18 @@ class PeriodClosing {
     /// Takes over lines of a user in one currency, in no order (see sort_lines).
     using Take = std::function<void(BonusStatement&& lines)>;
 
-    PeriodClosing(BonusCalendar const& calendar, BonusPeriod period)
-        : calendar_(calendar), period_(period) {}
+    PeriodClosing(BonusCalendar const& calendar, BonusPeriod period) : calendar_(calendar), period_(period) {}
 
     /// One portion and what earn_portion gave for it: whole deals with all their returns, no deal in
-    /// two portions; plans, categories and kind of period are the same in all of them. `closed` are the lines that closed periods have for deals of this portion,
-    /// and of deals that are gone: each in one portion. Errors: Overflow.
+    /// two portions; plans, categories and kind of period are the same in all of them. `closed` are the lines that
+    /// closed periods have for deals of this portion, and of deals that are gone: each in one portion. Errors:
+    /// Overflow.
     [[nodiscard]] Status add(BonusFacts const& portion, Earnings const& earnings,
                              std::vector<BonusStatement> const& closed, Take const& take);
     /// After all portions: lines of tiers and caps, and what the statements come to, by user and
     /// currency. `closed` are the lines of tiers and caps of closed periods. Errors: Overflow.
     [[nodiscard]] Result<std::vector<ClosedHead>> finish(BonusFacts const& rules,
-                                                         std::vector<BonusStatement> const& closed,
-                                                         Take const& take);
+                                                         std::vector<BonusStatement> const& closed, Take const& take);
 
     [[nodiscard]] BonusPeriod period() const { return period_; }
 

@@ -6,16 +6,14 @@ namespace offerta {
 
 class DealComputation {
   public:
-    DealComputation(DealTable const& deals, std::vector<BonusPlan> const& plans,
-                    std::uint32_t only_user, ComputedDeals& out)
+    DealComputation(DealTable const& deals, std::vector<BonusPlan> const& plans, std::uint32_t only_user,
+                    ComputedDeals& out)
         : deals_(deals), plans_(plans), only_user_(only_user), out_(out) {}
 
     Status run() {
         for (std::size_t i = 0; i < plans_.size(); ++i) {
             auto index = PlanIndex::build(plans_[i], deals_);
-            if (!index)
-                return tl::unexpected(
-                    at("plans[" + std::to_string(i) + "]", std::move(index.error())));
+            if (!index) return tl::unexpected(at("plans[" + std::to_string(i) + "]", std::move(index.error())));
             indexes_.push_back(std::move(*index));
         }
         find_scopes();
@@ -47,8 +45,7 @@ class DealComputation {
     }
     [[nodiscard]] std::uint32_t plan_of(DealTable::Head const& head) const {
         for (Scope const& scope : scopes_)
-            if (scope.currency == head.currency && scope.dates.covers(head.close_date))
-                return scope.plan;
+            if (scope.currency == head.currency && scope.dates.covers(head.close_date)) return scope.plan;
         return kNoRow;
     }
 
@@ -72,8 +69,8 @@ class DealComputation {
     [[nodiscard]] std::size_t count_parts(std::size_t deal) const {
         auto const all = deals_.participants(deal);
         if (only_user_ == kNoRow) return all.size();
-        return static_cast<std::size_t>(std::count_if(
-            all.begin(), all.end(), [&](auto const& one) { return one.user == only_user_; }));
+        return static_cast<std::size_t>(
+            std::count_if(all.begin(), all.end(), [&](auto const& one) { return one.user == only_user_; }));
     }
 
     [[nodiscard]] Status add(std::uint32_t deal) {
@@ -97,8 +94,8 @@ class DealComputation {
         one.lines = static_cast<std::uint32_t>(lines.size());
         for (std::size_t line = 0; line < lines.size(); ++line)
             if (!add_line(lines[line], index))
-                return fail(ErrorCode::Overflow, "deals[" + std::to_string(deal) + "].lines[" +
-                                                     std::to_string(line) + "]");
+                return fail(ErrorCode::Overflow,
+                            "deals[" + std::to_string(deal) + "].lines[" + std::to_string(line) + "]");
         out_.deals.push_back(one);
         return {};
     }
@@ -128,11 +125,9 @@ class DealComputation {
             RowValue const coefficient = index.coefficient(part.holder, line.category);
             to->rate_row = rate.row;
             to->coefficient = CoefficientRow{coefficient.row};
-            if (is_short &&
-                are_short_units(part.share_units | rate.units | coefficient.units | factor.units))
-                to->bonus =
-                    short_bonus_amount(net, std::uint64_t{part.share_units} * rate.units,
-                                       std::uint64_t{coefficient.units} * factor.units, mode);
+            if (is_short && are_short_units(part.share_units | rate.units | coefficient.units | factor.units))
+                to->bonus = short_bonus_amount(net, std::uint64_t{part.share_units} * rate.units,
+                                               std::uint64_t{coefficient.units} * factor.units, mode);
             else if (!add_long(line, part, index, factor.row, *to))
                 return false;
             ++to;
@@ -140,16 +135,15 @@ class DealComputation {
         return true;
     }
 
-    [[nodiscard]] bool add_long(DealTable::Line const& line, Part const& part,
-                                PlanIndex const& index, std::uint32_t factor_row,
-                                ComputedDeals::Packed& packed) const {
+    [[nodiscard]] bool add_long(DealTable::Line const& line, Part const& part, PlanIndex const& index,
+                                std::uint32_t factor_row, ComputedDeals::Packed& packed) const {
         LineBonus one;
         one.rate_row = packed.rate_row;
         one.source = packed.coefficient.source();
         one.coefficient_row = packed.coefficient.row();
         one.factor_row = factor_row;
-        auto const amount = bonus_amount(line.net_amount, factors_of(one, part.share, index.plan()),
-                                         index.plan().rounding);
+        auto const amount =
+            bonus_amount(line.net_amount, factors_of(one, part.share, index.plan()), index.plan().rounding);
         packed.bonus = amount.value_or(0);
         return amount.has_value();
     }
@@ -187,13 +181,12 @@ BonusFactors factors_of(LineBonus const& bonus, Decimal share, BonusPlan const& 
         factors.coefficient = plan.individual_coefficients[bonus.coefficient_row].factor;
     else if (bonus.source == CoefficientSource::Category)
         factors.coefficient = plan.category_coefficients[bonus.coefficient_row].factor;
-    if (bonus.factor_row != kNoRow)
-        factors.discount_factor = plan.discount_factors[bonus.factor_row].factor;
+    if (bonus.factor_row != kNoRow) factors.discount_factor = plan.discount_factors[bonus.factor_row].factor;
     return factors;
 }
 
-Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans,
-                     ComputedDeals& out, std::uint32_t only_user) {
+Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans, ComputedDeals& out,
+                     std::uint32_t only_user) {
     return DealComputation(deals, plans, only_user, out).run();
 }
 

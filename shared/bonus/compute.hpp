@@ -61,7 +61,7 @@ class ComputedDeals {
     };
     std::vector<Packed> bonuses_;
     std::vector<std::uint32_t> factor_rows_;  // by line
-    std::vector<std::uint32_t> parts_;  // participants of each deal; empty: all of them
+    std::vector<std::uint32_t> parts_;        // participants of each deal; empty: all of them
 };
 
 /// Computes the bonuses of deals, each by the plan of its currency and close date (B2, B3).
@@ -69,7 +69,7 @@ class ComputedDeals {
 /// only_user   a number of `deals.users()`: his participations alone; kNoRow: everybody's.
 /// out         what was in it goes, its room is used again.
 /// Errors      Overflow, at "deals[i].lines[j]"; TooMany at "plans[i].role_rates".
-[[nodiscard]] Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans,
-                                   ComputedDeals& out, std::uint32_t only_user = kNoRow);
+[[nodiscard]] Status compute_deals(DealTable const& deals, std::vector<BonusPlan> const& plans, ComputedDeals& out,
+                                   std::uint32_t only_user = kNoRow);
 
 }  // namespace offerta

@@ -9,11 +9,9 @@ namespace {
 std::optional<BonusRefusal> refusal_of(std::span<DealTable::Participant const> all) {
     for (std::size_t i = 0; i < all.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (all[j].role == all[i].role && all[j].user == all[i].user)
-                return BonusRefusal::RepeatedRole;
+            if (all[j].role == all[i].role && all[j].user == all[i].user) return BonusRefusal::RepeatedRole;
     for (DealTable::Participant const& one : all) {
-        if (one.share < Decimal{} || one.share > Decimal::from_int(100))
-            return BonusRefusal::Shares;
+        if (one.share < Decimal{} || one.share > Decimal::from_int(100)) return BonusRefusal::Shares;
         Int128 sum = 0;
         for (DealTable::Participant const& other : all)
             if (other.role == one.role) sum += other.share.micros();
@@ -43,8 +41,7 @@ void DealTable::add(Deal const& deal) {
                           std::min(categories_->index_of(line.category), unknown), line.kind});
     for (Participation const& one : deal.participants)
         participants_.push_back({users_.intern(one.user), roles_.intern(one.role), one.share});
-    heads_.back().refusal =
-        refusal_of(std::span{participants_}.subspan(heads_.back().first_participant));
+    heads_.back().refusal = refusal_of(std::span{participants_}.subspan(heads_.back().first_participant));
     Head next;
     next.first_line = static_cast<std::uint32_t>(lines_.size());
     next.first_participant = static_cast<std::uint32_t>(participants_.size());

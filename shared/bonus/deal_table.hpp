@@ -11,13 +11,7 @@
 namespace offerta {
 
 /// Why a deal or a return is not computed (B2, B3, B7).
-enum class BonusRefusal : std::uint8_t {
-    Shares,
-    MoreThanSold,
-    UnknownOrigin,
-    RepeatedRole,
-    NoPlan
-};
+enum class BonusRefusal : std::uint8_t { Shares, MoreThanSold, UnknownOrigin, RepeatedRole, NoPlan };
 
 /// What the computation of bonuses asks of deals, packed: users, roles and categories as numbers,
 /// no text in the way. Built once from the deals, or line by line by who streams them.
@@ -62,8 +56,7 @@ class DealTable {
     [[nodiscard]] std::size_t line_count() const { return lines_.size(); }
     [[nodiscard]] Head const& head(std::size_t deal) const { return heads_[deal]; }
     [[nodiscard]] std::span<Line const> lines(std::size_t deal) const {
-        return {lines_.data() + heads_[deal].first_line,
-                lines_.data() + heads_[deal + 1].first_line};
+        return {lines_.data() + heads_[deal].first_line, lines_.data() + heads_[deal + 1].first_line};
     }
     [[nodiscard]] std::span<Participant const> participants(std::size_t deal) const {
         return {participants_.data() + heads_[deal].first_participant,

@@ -15,7 +15,8 @@ enum class DealSource : std::uint8_t { Hand, Quote, Import };
 /// Only won ones bring bonuses (B1); the others count in the win rate (A).
 enum class DealOutcome : std::uint8_t { Won, Lost, Open };
 
-/// GET /deals/{id}, and the answer of every change of a deal. `deal.participants` are those whose bonuses the viewer may read (B8).
+/// GET /deals/{id}, and the answer of every change of a deal. `deal.participants` are those whose bonuses the viewer
+/// may read (B8).
 struct DealWhole {
     Deal deal;
     std::int64_t version = 0;
@@ -43,8 +44,9 @@ struct ImportListPrice {
     Decimal price;  ///< of one, without VAT
 };
 
-/// PUT /deals/imports/{id}/mapping. `columns[i]` is of column i + 1: "number", "person", "product", "customer", "customer_type",
-/// "stage", "opened", "closed", "net", "list", "quantity", "category", "kind", "currency", "role" or "ignore".
+/// PUT /deals/imports/{id}/mapping. `columns[i]` is of column i + 1: "number", "person", "product", "customer",
+/// "customer_type", "stage", "opened", "closed", "net", "list", "quantity", "category", "kind", "currency", "role" or
+/// "ignore".
 struct DealImportChoice {
     std::int64_t sheet = 0;
     std::int64_t header_row = 1;
@@ -54,7 +56,7 @@ struct DealImportChoice {
     std::string role = "seller";         ///< of people without a role column
     std::vector<std::string> won;        ///< stages that are won; empty: every row is
     std::vector<std::string> lost;
-    std::vector<ImportMatch> matches;    ///< what the person says of texts; wins over what is known
+    std::vector<ImportMatch> matches;  ///< what the person says of texts; wins over what is known
     /// List prices of products by SKU where no column has them: the net amount counts as list where there is none.
     std::vector<ImportListPrice> list_prices;
 };

@@ -23,8 +23,7 @@ class Earner {
         OFFERTA_CHECK_OK(compute_deals(out_.table, plans_, out_.computed, user));
         out_.items.reserve(out_.computed.bonus_count());
         accept_returns();
-        for (std::uint32_t i = 0; i < out_.computed.deals.size(); ++i)
-            OFFERTA_CHECK_OK(add_deal(i));
+        for (std::uint32_t i = 0; i < out_.computed.deals.size(); ++i) OFFERTA_CHECK_OK(add_deal(i));
         if (is_portion_) {
             for (auto const& [key, sum] : periods_) out_.period_sums.push_back(sum);
             return std::move(out_);
@@ -56,14 +55,12 @@ class Earner {
         if (facts_.returns.empty()) return;
         out_.returns_of.assign(out_.table.line_count(), kNoRow);
         std::unordered_map<std::string_view, std::uint32_t> deals;
-        for (DealBonus const& deal : out_.computed.deals)
-            deals.insert_or_assign(facts_.deals[deal.deal].id, deal.deal);
+        for (DealBonus const& deal : out_.computed.deals) deals.insert_or_assign(facts_.deals[deal.deal].id, deal.deal);
         std::vector<Int128> returned(out_.table.line_count(), 0);
         for (std::uint32_t i = 0; i < facts_.returns.size(); ++i) {
             DealReturn const& one = facts_.returns[i];
             auto const deal = deals.find(one.deal);
-            std::uint32_t const line =
-                deal == deals.end() ? kNoRow : line_of(deal->second, one.line);
+            std::uint32_t const line = deal == deals.end() ? kNoRow : line_of(deal->second, one.line);
             if (line == kNoRow) {
                 out_.refused_returns.push_back({i, BonusRefusal::UnknownOrigin});
                 continue;
@@ -95,29 +92,26 @@ class Earner {
     [[nodiscard]] Status add_deal(std::uint32_t number) {
         DealBonus const& deal = out_.computed.deals[number];
         BonusPlan const& plan = plans_[deal.plan];
-        bool const is_paid_later =
-            plan.earned == EarnedWhen::Paid && facts_.deals[deal.deal].due > 0;
+        bool const is_paid_later = plan.earned == EarnedWhen::Paid && facts_.deals[deal.deal].due > 0;
         for (std::uint32_t i = 0; i < deal.count(); ++i) {
             LineBonus const bonus = out_.computed.bonus(deal, i);
             bool const is_plain = !is_paid_later && out_.returns_on(deal.deal, bonus.line).empty();
             if (is_plain)
                 add_sale(number, i, bonus, plan);
             else if (!add_life(number, i, bonus, plan))
-                return fail(ErrorCode::Overflow, "deals[" + std::to_string(deal.deal) + "].lines[" +
-                                                     std::to_string(bonus.line) + "]");
+                return fail(ErrorCode::Overflow,
+                            "deals[" + std::to_string(deal.deal) + "].lines[" + std::to_string(bonus.line) + "]");
         }
         return {};
     }
 
     // What line_life gives for a line that was sold and kept; most are.
-    void add_sale(std::uint32_t number, std::uint32_t index, LineBonus const& bonus,
-                  BonusPlan const& plan) {
+    void add_sale(std::uint32_t number, std::uint32_t index, LineBonus const& bonus, BonusPlan const& plan) {
         std::uint32_t const deal = out_.computed.deals[number].deal;
         Date const date = out_.table.head(deal).close_date;
         out_.items.push_back({EarningKind::Sale, number, index, kNoRow, date, bonus.bonus});
         auto const& who = out_.table.participants(deal)[bonus.participant];
-        CreditedNet const credited =
-            CreditedNet{out_.table.lines(deal)[bonus.line].net_amount} * who.share.micros();
+        CreditedNet const credited = CreditedNet{out_.table.lines(deal)[bonus.line].net_amount} * who.share.micros();
         count(number, who.user, date, bonus.bonus, credited, plan);
     }
 
@@ -126,9 +120,8 @@ class Earner {
         Deal const& deal = facts_.deals[out_.computed.deals[number].deal];
         std::uint32_t const deal_number = out_.computed.deals[number].deal;
         std::uint32_t const user = out_.table.participants(deal_number)[bonus.participant].user;
-        for (LineStep const& step :
-             line_life(deal, deal.lines[bonus.line], deal.participants[bonus.participant].share,
-                       bonus.bonus, out_.returns_on(deal_number, bonus.line), plan)) {
+        for (LineStep const& step : line_life(deal, deal.lines[bonus.line], deal.participants[bonus.participant].share,
+                                              bonus.bonus, out_.returns_on(deal_number, bonus.line), plan)) {
             Int128 const amount = step.amount();
             if (!fits_64_bits(amount)) return false;
             auto const minor = static_cast<std::int64_t>(amount);
@@ -138,16 +131,14 @@ class Earner {
         return true;
     }
 
-    void count(std::uint32_t number, std::uint32_t user, Date date, std::int64_t amount,
-               CreditedNet credited, BonusPlan const& plan) {
+    void count(std::uint32_t number, std::uint32_t user, Date date, std::int64_t amount, CreditedNet credited,
+               BonusPlan const& plan) {
         if (!is_portion_) add_total(user, plan.currency, amount);
         if (plan.tiers.empty() && plan.quotas.empty() && !plan.cap) return;
         std::uint32_t const plan_number = out_.computed.deals[number].plan;
         BonusPeriod const period = period_of(date, facts_.periods);
         PeriodSum& sum =
-            periods_
-                .try_emplace({plan_number, user, period}, PeriodSum{plan_number, user, period, 0, 0})
-                .first->second;
+            periods_.try_emplace({plan_number, user, period}, PeriodSum{plan_number, user, period, 0, 0}).first->second;
         sum.base += amount;
         sum.credited += credited;
     }
@@ -179,16 +170,13 @@ class Earner {
             for (std::uint32_t user = 0; user < sums.size(); ++user) {
                 if (!sums[user].first) continue;
                 std::string const& name = out_.table.users().text(user);
-                if (!fits_64_bits(sums[user].second))
-                    return fail(ErrorCode::Overflow, "totals." + name);
-                out_.totals.push_back(
-                    {name, currency, static_cast<std::int64_t>(sums[user].second)});
+                if (!fits_64_bits(sums[user].second)) return fail(ErrorCode::Overflow, "totals." + name);
+                out_.totals.push_back({name, currency, static_cast<std::int64_t>(sums[user].second)});
             }
-        std::sort(out_.totals.begin(), out_.totals.end(),
-                  [](UserTotal const& a, UserTotal const& b) {
-                      return std::tuple(std::string_view{a.user}, a.currency.code) <
-                             std::tuple(std::string_view{b.user}, b.currency.code);
-                  });
+        std::sort(out_.totals.begin(), out_.totals.end(), [](UserTotal const& a, UserTotal const& b) {
+            return std::tuple(std::string_view{a.user}, a.currency.code) <
+                   std::tuple(std::string_view{b.user}, b.currency.code);
+        });
         return {};
     }
 
@@ -209,8 +197,7 @@ std::span<AcceptedReturn const> Earnings::returns_on(std::uint32_t deal, std::ui
     return returns_of_line[list];
 }
 
-Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan,
-                                 std::string_view user) {
+Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan, std::string_view user) {
     std::string const place = "totals." + std::string{user};
     if (!fits_64_bits(sum.base)) return fail(ErrorCode::Overflow, place);
     PeriodBonus out;
@@ -231,12 +218,9 @@ Result<Earnings> earn(BonusFacts const& facts, std::string_view only_user) {
     return Earner(facts, facts.plans).run(only_user);
 }
 
-Result<Earnings> earn_portion(BonusFacts const& portion) {
-    return Earner(portion, portion.plans, true).run({});
-}
+Result<Earnings> earn_portion(BonusFacts const& portion) { return Earner(portion, portion.plans, true).run({}); }
 
-Result<Earnings> earn_by(BonusFacts const& facts, std::vector<BonusPlan> const& plans,
-                         std::string_view only_user) {
+Result<Earnings> earn_by(BonusFacts const& facts, std::vector<BonusPlan> const& plans, std::string_view only_user) {
     return Earner(facts, plans).run(only_user);
 }
 

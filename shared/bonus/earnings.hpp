@@ -82,8 +82,7 @@ struct Earnings {
     [[nodiscard]] std::uint32_t user_of(Earning const& earning) const {
         return table.participants(deal_of(earning))[bonus_of(earning).participant].user;
     }
-    [[nodiscard]] std::span<AcceptedReturn const> returns_on(std::uint32_t deal,
-                                                             std::uint32_t line) const;
+    [[nodiscard]] std::span<AcceptedReturn const> returns_on(std::uint32_t deal, std::uint32_t line) const;
 };
 
 /// Everything that people earned by these facts (B2, B3, B4, B7).
@@ -100,7 +99,6 @@ struct Earnings {
 /// which are of everything that a user earns, but the sums that they are made of.
 [[nodiscard]] Result<Earnings> earn_portion(BonusFacts const& portion);
 /// Tiers and cap of a user's period, once its sums are whole (B4). Overflow at "totals.USER".
-[[nodiscard]] Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan,
-                                               std::string_view user);
+[[nodiscard]] Result<PeriodBonus> period_bonus(PeriodSum const& sum, BonusPlan const& plan, std::string_view user);
 
 }  // namespace offerta

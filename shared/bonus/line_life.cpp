@@ -26,8 +26,7 @@ class LineLife {
         if (!is_paid_later_) add(EarningKind::Sale, kNoRow, deal_.close_date);
         for (std::uint32_t i = 0; is_paid_later_ && i < deal_.payments.size(); ++i)
             add(EarningKind::Payment, i, deal_.payments[i].date);
-        for (std::uint32_t i = 0; i < returns_.size(); ++i)
-            add(EarningKind::Return, i, returns_[i].date);
+        for (std::uint32_t i = 0; i < returns_.size(); ++i) add(EarningKind::Return, i, returns_[i].date);
         std::stable_sort(steps_.begin(), steps_.end(),
                          [](LineStep const& a, LineStep const& b) { return a.date < b.date; });
         LineStanding standing;
@@ -47,13 +46,12 @@ class LineLife {
     void happen(LineStep& step, LineStanding& standing) {
         if (step.kind == EarningKind::Return) {
             came_back_.push_back(returns_[step.event].quantity);
-            standing.returned = Decimal::from_micros(standing.returned.micros() +
-                                                     returns_[step.event].quantity.micros());
+            standing.returned =
+                Decimal::from_micros(standing.returned.micros() + returns_[step.event].quantity.micros());
             step.event = returns_[step.event].number;
         } else if (step.kind == EarningKind::Payment) {
             paid_ += deal_.payments[step.event].amount;
-            standing.paid =
-                static_cast<std::int64_t>(std::clamp(paid_, Int128{0}, Int128{deal_.due}));
+            standing.paid = static_cast<std::int64_t>(std::clamp(paid_, Int128{0}, Int128{deal_.due}));
         }
         standing.earned = earned(step, standing);
         standing.taken = taken(standing);
@@ -74,22 +72,20 @@ class LineLife {
         if (is_whole(standing)) return standing.earned;
         Int128 sum = 0;  // where each is rounded up, a little more than was earned
         for (Decimal const quantity : came_back_)
-            sum += portion(standing.earned, quantity.micros(), line_.quantity.micros(),
-                           plan_.rounding);
+            sum += portion(standing.earned, quantity.micros(), line_.quantity.micros(), plan_.rounding);
         return sum;
     }
 
     [[nodiscard]] CreditedNet credited(LineStanding const& standing) const {
         if (is_whole(standing)) return 0;
         if (is_paid_later_ && standing.paid == 0) return 0;
-        CreditedNet const earned = !is_paid_later_ || standing.paid == deal_.due
-                                       ? net_
-                                       : CreditedNet{portion(whole_units(net_), standing.paid,
-                                                             deal_.due, plan_.rounding)} *
-                                             kCreditedUnit;
+        CreditedNet const earned =
+            !is_paid_later_ || standing.paid == deal_.due
+                ? net_
+                : CreditedNet{portion(whole_units(net_), standing.paid, deal_.due, plan_.rounding)} * kCreditedUnit;
         if (came_back_.empty()) return earned;
-        return earned - CreditedNet{portion(whole_units(earned), standing.returned.micros(),
-                                            line_.quantity.micros(), plan_.rounding)} *
+        return earned - CreditedNet{portion(whole_units(earned), standing.returned.micros(), line_.quantity.micros(),
+                                            plan_.rounding)} *
                             kCreditedUnit;
     }
     [[nodiscard]] std::int64_t whole_units(CreditedNet net) const {
@@ -110,9 +106,8 @@ class LineLife {
 
 }  // namespace
 
-std::vector<LineStep> line_life(Deal const& deal, DealLine const& line, Decimal share,
-                                std::int64_t bonus, std::span<AcceptedReturn const> returns,
-                                BonusPlan const& plan) {
+std::vector<LineStep> line_life(Deal const& deal, DealLine const& line, Decimal share, std::int64_t bonus,
+                                std::span<AcceptedReturn const> returns, BonusPlan const& plan) {
     return LineLife(deal, line, share, bonus, returns, plan).run();
 }
 

@@ -51,9 +51,7 @@ struct AcceptedReturn {
 /// A bonus that is earned when paid is earned by the deal's payments; where nothing is due, on the
 /// close date. Net is credited as the bonus is earned: exactly where it is whole, in whole minor
 /// units on the way. A payment that comes after a return earns for what was not returned.
-[[nodiscard]] std::vector<LineStep> line_life(Deal const& deal, DealLine const& line, Decimal share,
-                                              std::int64_t bonus,
-                                              std::span<AcceptedReturn const> returns,
-                                              BonusPlan const& plan);
+[[nodiscard]] std::vector<LineStep> line_life(Deal const& deal, DealLine const& line, Decimal share, std::int64_t bonus,
+                                              std::span<AcceptedReturn const> returns, BonusPlan const& plan);
 
 }  // namespace offerta

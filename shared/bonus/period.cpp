@@ -12,22 +12,14 @@ constexpr int kQuartersOfYear = 4;
 constexpr int kMonthsOfQuarter = 3;
 
 using namespace std::string_view_literals;
-constexpr std::array kMonthsRu{"январь"sv,   "февраль"sv, "март"sv,   "апрель"sv,
-                               "май"sv,      "июнь"sv,    "июль"sv,   "август"sv,
-                               "сентябрь"sv, "октябрь"sv, "ноябрь"sv, "декабрь"sv};
-constexpr std::array kMonthsEn{"January"sv,   "February"sv, "March"sv,    "April"sv,
-                               "May"sv,       "June"sv,     "July"sv,     "August"sv,
-                               "September"sv, "October"sv,  "November"sv, "December"sv};
+constexpr std::array kMonthsRu{"январь"sv, "февраль"sv, "март"sv,     "апрель"sv,  "май"sv,    "июнь"sv,
+                               "июль"sv,   "август"sv,  "сентябрь"sv, "октябрь"sv, "ноябрь"sv, "декабрь"sv};
+constexpr std::array kMonthsEn{"January"sv, "February"sv, "March"sv,     "April"sv,   "May"sv,      "June"sv,
+                               "July"sv,    "August"sv,   "September"sv, "October"sv, "November"sv, "December"sv};
 
-int per_year(PeriodKind kind) {
-    return kind == PeriodKind::Month ? kMonthsOfYear : kQuartersOfYear;
-}
-int year_of(BonusPeriod period) {
-    return period.index / per_year(period.kind);
-}
-int place_in_year(BonusPeriod period) {
-    return period.index % per_year(period.kind) + 1;
-}
+int per_year(PeriodKind kind) { return kind == PeriodKind::Month ? kMonthsOfYear : kQuartersOfYear; }
+int year_of(BonusPeriod period) { return period.index / per_year(period.kind); }
+int place_in_year(BonusPeriod period) { return period.index % per_year(period.kind) + 1; }
 
 std::string padded(int number, std::size_t width) {
     std::string text = std::to_string(number);
@@ -39,8 +31,7 @@ std::string padded(int number, std::size_t width) {
 
 BonusPeriod period_of(Date date, PeriodKind kind) {
     CivilDate const civil = civil_from_date(date);
-    int const place =
-        kind == PeriodKind::Month ? civil.month - 1 : (civil.month - 1) / kMonthsOfQuarter;
+    int const place = kind == PeriodKind::Month ? civil.month - 1 : (civil.month - 1) / kMonthsOfQuarter;
     return {kind, civil.year * per_year(kind) + place};
 }
 
@@ -50,15 +41,12 @@ Date first_day(BonusPeriod period) {
     return date_from_civil({year_of(period), month, 1}).value_or(Date{});
 }
 
-Date last_day(BonusPeriod period) {
-    return add_days(first_day(next_period(period)), -1);
-}
+Date last_day(BonusPeriod period) { return add_days(first_day(next_period(period)), -1); }
 
 std::string to_string(BonusPeriod period) {
     std::string const year = padded(year_of(period), 4) + '-';
     int const place = place_in_year(period);
-    return period.kind == PeriodKind::Month ? year + padded(place, 2)
-                                            : year + 'Q' + std::to_string(place);
+    return period.kind == PeriodKind::Month ? year + padded(place, 2) : year + 'Q' + std::to_string(place);
 }
 
 Result<BonusPeriod> parse_period(std::string_view text) {
@@ -88,8 +76,7 @@ std::string format_period(BonusPeriod period, Language language) {
     bool const is_ru = language == Language::Ru;
     if (period.kind == PeriodKind::Month)
         return std::string{is_ru ? kMonthsRu[place - 1] : kMonthsEn[place - 1]} + ' ' + year;
-    return is_ru ? std::to_string(place) + " квартал " + year
-                 : "Q" + std::to_string(place) + ' ' + year;
+    return is_ru ? std::to_string(place) + " квартал " + year : "Q" + std::to_string(place) + ' ' + year;
 }
 
 }  // namespace offerta

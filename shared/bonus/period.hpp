@@ -23,12 +23,8 @@ struct BonusPeriod {
 [[nodiscard]] BonusPeriod period_of(Date date, PeriodKind kind);
 [[nodiscard]] Date first_day(BonusPeriod period);
 [[nodiscard]] Date last_day(BonusPeriod period);
-[[nodiscard]] constexpr BonusPeriod next_period(BonusPeriod period) {
-    return {period.kind, period.index + 1};
-}
-[[nodiscard]] constexpr BonusPeriod previous_period(BonusPeriod period) {
-    return {period.kind, period.index - 1};
-}
+[[nodiscard]] constexpr BonusPeriod next_period(BonusPeriod period) { return {period.kind, period.index + 1}; }
+[[nodiscard]] constexpr BonusPeriod previous_period(BonusPeriod period) { return {period.kind, period.index - 1}; }
 [[nodiscard]] std::string to_string(BonusPeriod period);  ///< "2026-11", "2026-Q4"
 /// The form of to_string only; InvalidFormat.
 [[nodiscard]] Result<BonusPeriod> parse_period(std::string_view text);
@@ -36,8 +32,6 @@ struct BonusPeriod {
 [[nodiscard]] std::string format_period(BonusPeriod period, Language language);
 
 /// The first day of each month, what figures by month are kept under.
-[[nodiscard]] inline BonusPeriod month_of(Date date) {
-    return period_of(date, PeriodKind::Month);
-}
+[[nodiscard]] inline BonusPeriod month_of(Date date) { return period_of(date, PeriodKind::Month); }
 
 }  // namespace offerta

@@ -4,8 +4,7 @@
 
 namespace offerta {
 
-BonusPlan const* plan_for(std::vector<BonusPlan> const& plans, Currency const& currency,
-                          Date close_date) {
+BonusPlan const* plan_for(std::vector<BonusPlan> const& plans, Currency const& currency, Date close_date) {
     auto const found = std::find_if(plans.begin(), plans.end(), [&](BonusPlan const& plan) {
         return plan.currency == currency && plan.effective.covers(close_date);
     });
@@ -14,11 +13,8 @@ BonusPlan const* plan_for(std::vector<BonusPlan> const& plans, Currency const& c
 
 BonusPlan plan_for_user(BonusPlan const& plan, std::string_view user) {
     BonusPlan own = plan;
-    std::erase_if(own.individual_coefficients,
-                  [&](IndividualCoefficient const& row) { return row.user != user; });
-    std::erase_if(own.quotas, [&](BonusQuota const& quota) {
-        return !quota.user.empty() && quota.user != user;
-    });
+    std::erase_if(own.individual_coefficients, [&](IndividualCoefficient const& row) { return row.user != user; });
+    std::erase_if(own.quotas, [&](BonusQuota const& quota) { return !quota.user.empty() && quota.user != user; });
     return own;
 }
 

@@ -87,23 +87,20 @@ struct BonusPlan {
     std::vector<DiscountFactor> discount_factors = {};
     std::vector<BonusTier> tiers = {};
     std::vector<BonusQuota> quotas = {};
-    std::optional<std::int64_t> cap =
-        {};  ///< the most that a user gets by this plan in a period, minor units
+    std::optional<std::int64_t> cap = {};  ///< the most that a user gets by this plan in a period, minor units
 
     friend bool operator==(BonusPlan const&, BonusPlan const&) = default;
 };
 
 /// Bounds of a plan; check_plan refuses more.
 inline constexpr std::size_t kMaxRoleRates = 1'000;
-inline constexpr std::size_t kMaxOtherRoles =
-    64;  ///< different ones among the other roles of all rates
+inline constexpr std::size_t kMaxOtherRoles = 64;  ///< different ones among the other roles of all rates
 inline constexpr std::size_t kMaxDiscountFactors = 200;
 inline constexpr std::size_t kMaxBonusTiers = 50;
 
 /// The plan of a deal: of its currency and effective on its close date (B2). None: the deal is not
 /// computed.
-[[nodiscard]] BonusPlan const* plan_for(std::vector<BonusPlan> const& plans,
-                                        Currency const& currency, Date close_date);
+[[nodiscard]] BonusPlan const* plan_for(std::vector<BonusPlan> const& plans, Currency const& currency, Date close_date);
 
 /// Without what concerns other people: their coefficients and quotas (B8). Gives this user the same
 /// bonuses as the whole plan.

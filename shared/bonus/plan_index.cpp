@@ -16,9 +16,8 @@ std::vector<std::uint32_t> categories_of(std::vector<Row> const& rows, CategoryT
 /// Whose cells begin there: owners stand in the order of their cells.
 template <class Owner>
 Owner const& owner_of(std::vector<Owner> const& owners, std::uint32_t cells) {
-    return *std::lower_bound(
-        owners.begin(), owners.end(), cells,
-        [](Owner const& owner, std::uint32_t wanted) { return owner.cells < wanted; });
+    return *std::lower_bound(owners.begin(), owners.end(), cells,
+                             [](Owner const& owner, std::uint32_t wanted) { return owner.cells < wanted; });
 }
 
 /// Of rows whose category is the line's or above it, the nearest: the one whose category lies
@@ -29,8 +28,7 @@ class Nearest {
 
     void offer(std::uint32_t row, std::uint32_t row_category) {
         if (!is_known() || !tree_->is_within(category_, row_category)) return;
-        bool const is_nearer =
-            row_ == kNoRow || (row_category != best_ && tree_->is_within(row_category, best_));
+        bool const is_nearer = row_ == kNoRow || (row_category != best_ && tree_->is_within(row_category, best_));
         if (!is_nearer) return;
         row_ = row;
         best_ = row_category;
@@ -85,8 +83,7 @@ Status PlanIndex::index_roles() {
         std::uint32_t const bit = wanted.find(deals_->roles().text(role));
         bit_of_role_.push_back(bit == NameTable::kNone ? 0 : std::uint64_t{1} << bit);
     }
-    if (wanted.size() <= kDirectBits)
-        direct_.assign(std::size_t{deals_->roles().size()} << kDirectBits, kNoRow);
+    if (wanted.size() <= kDirectBits) direct_.assign(std::size_t{deals_->roles().size()} << kDirectBits, kNoRow);
     return {};
 }
 
@@ -118,8 +115,7 @@ void PlanIndex::index_factors() {
     for (DiscountFactor const& row : plan_->discount_factors) {
         std::int64_t const from = row.from.value_or(Decimal{}).micros();
         std::int64_t const to = row.to.value_or(Decimal{}).micros();
-        has_short_factors_ =
-            has_short_factors_ && from > -kBound && from < kBound && to > -kBound && to < kBound;
+        has_short_factors_ = has_short_factors_ && from > -kBound && from < kBound && to > -kBound && to < kBound;
         factor_rows_.push_back({from, to, !row.from, !row.to, units_of(row.factor)});
     }
     index_ladder();
@@ -158,16 +154,14 @@ PlanIndex::HeldRoles PlanIndex::held_roles(std::size_t deal) const {
 std::uint32_t PlanIndex::add_signature(std::uint32_t role, std::uint64_t others) {
     Signature added{role, others, add_cells(deals_->category_count() * kKinds), {}};
     for (std::uint32_t row = 0; row < wanted_by_row_.size(); ++row)
-        if (row_roles_[row] == role && (wanted_by_row_[row] & ~others) == 0)
-            added.rows.push_back(row);
+        if (row_roles_[row] == role && (wanted_by_row_[row] & ~others) == 0) added.rows.push_back(row);
     signatures_.push_back(std::move(added));
     return signatures_.back().cells;
 }
 
 std::uint32_t PlanIndex::signature(std::uint32_t role, std::uint64_t others) {
     if (!direct_.empty()) {
-        std::uint32_t& cells =
-            direct_[(std::size_t{role} << kDirectBits) + static_cast<std::size_t>(others)];
+        std::uint32_t& cells = direct_[(std::size_t{role} << kDirectBits) + static_cast<std::size_t>(others)];
         if (cells == kNoRow) cells = add_signature(role, others);
         return cells;
     }
@@ -189,8 +183,7 @@ std::uint32_t PlanIndex::stretch(std::uint32_t individual, Date date) {
 
 // Another participation holds a role: an own one does not count, so it must be held twice where the
 // participant holds it.
-PlanIndex::Holder PlanIndex::holder(std::size_t deal, std::size_t participant,
-                                    HeldRoles const& held) {
+PlanIndex::Holder PlanIndex::holder(std::size_t deal, std::size_t participant, HeldRoles const& held) {
     DealTable::Participant const& who = deals_->participants(deal)[participant];
     std::uint64_t const own = bit_of_role_[who.role];
     std::uint32_t const rates = signature(who.role, (held.once & ~own) | (held.twice & own));
@@ -227,8 +220,7 @@ std::uint32_t PlanIndex::individual_row(Holder holder, std::uint32_t category) c
 void PlanIndex::find_coefficient(Holder holder, std::uint32_t category) {
     RowValue& cell = cells_[holder.coefficients + category];
     if (std::uint32_t const own = individual_row(holder, category); own != kNoRow) {
-        cell = {own | CoefficientRow::kIndividual,
-                units_of(plan_->individual_coefficients[own].factor)};
+        cell = {own | CoefficientRow::kIndividual, units_of(plan_->individual_coefficients[own].factor)};
         return;
     }
     Nearest nearest(deals_->categories(), category);

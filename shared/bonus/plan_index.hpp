@@ -22,12 +22,9 @@ class CoefficientRow {
     explicit CoefficientRow(std::uint32_t packed) : packed_(packed) {}
     [[nodiscard]] CoefficientSource source() const {
         if (packed_ == kNoRow) return CoefficientSource::None;
-        return (packed_ & kIndividual) != 0 ? CoefficientSource::Individual
-                                            : CoefficientSource::Category;
+        return (packed_ & kIndividual) != 0 ? CoefficientSource::Individual : CoefficientSource::Category;
     }
-    [[nodiscard]] std::uint32_t row() const {
-        return packed_ == kNoRow ? kNoRow : packed_ & ~kIndividual;
-    }
+    [[nodiscard]] std::uint32_t row() const { return packed_ == kNoRow ? kNoRow : packed_ & ~kIndividual; }
 
   private:
     std::uint32_t packed_ = kNoRow;
@@ -62,8 +59,7 @@ class PlanIndex {
 
     /// B2a; without a row the rate is 0.
     [[nodiscard]] RowValue rate(Holder holder, DealTable::Line const& line) {
-        std::uint32_t const cell =
-            holder.rates + line.category * kKinds + static_cast<std::uint32_t>(line.kind);
+        std::uint32_t const cell = holder.rates + line.category * kKinds + static_cast<std::uint32_t>(line.kind);
         if (cells_[cell].row == kUnknown) find_rate(holder, line, cell);
         return cells_[cell];
     }
@@ -77,8 +73,8 @@ class PlanIndex {
     /// factor is 1.
     [[nodiscard]] RowValue factor(DealTable::Line const& line) const {
         constexpr std::int64_t kBound = std::int64_t{1} << 41;
-        bool const is_short = has_short_factors_ && line.list_amount > 0 &&
-                              line.list_amount < kBound && line.net_amount > -kBound;
+        bool const is_short =
+            has_short_factors_ && line.list_amount > 0 && line.list_amount < kBound && line.net_amount > -kBound;
         if (!is_short) return find_factor<Int128>(line);
         return is_ladder_ ? climb(line) : find_factor<std::int64_t>(line);
     }
@@ -143,8 +139,7 @@ class PlanIndex {
         }
         for (std::uint32_t i = 0; i < factor_rows_.size(); ++i) {
             FactorRow const& row = factor_rows_[i];
-            if ((row.is_from_open || cut >= list * row.from) &&
-                (row.is_to_open || cut < list * row.to))
+            if ((row.is_from_open || cut >= list * row.from) && (row.is_to_open || cut < list * row.to))
                 return {i, row.units};
         }
         return {kNoRow, units_of(Decimal::from_int(1))};
@@ -171,7 +166,7 @@ class PlanIndex {
     std::vector<std::uint64_t> bit_of_role_;    // by the deals' roles; 0: no rate asks for it
     std::vector<std::uint32_t> row_roles_;      // by rate, the deals' number of its role
     std::vector<Signature> signatures_;
-    std::vector<std::uint32_t> direct_;  // cells by role and other roles, where those are few
+    std::vector<std::uint32_t> direct_;              // cells by role and other roles, where those are few
     std::vector<std::uint32_t> individual_of_user_;  // by the deals' users
     std::vector<Individual> individuals_;
     std::vector<Stretch> stretches_;

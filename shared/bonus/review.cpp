@@ -23,9 +23,7 @@ ReviewState state_after(ReviewAction action) {
     return ReviewState::Open;
 }
 
-bool is_answer(ReviewAction action) {
-    return action == ReviewAction::Accept || action == ReviewAction::Decline;
-}
+bool is_answer(ReviewAction action) { return action == ReviewAction::Accept || action == ReviewAction::Decline; }
 
 bool is_taken(ReviewState state, ReviewAction action) {
     switch (action) {
@@ -43,8 +41,7 @@ bool is_taken(ReviewState state, ReviewAction action) {
 
 Status check_comment(ReviewEvent const& event) {
     bool const is_needed = event.action == ReviewAction::Dispute || is_answer(event.action);
-    if (is_needed && trim(event.comment).empty())
-        return fail(ErrorCode::Required, "comment", "a comment");
+    if (is_needed && trim(event.comment).empty()) return fail(ErrorCode::Required, "comment", "a comment");
     std::size_t const length = count_code_points(event.comment);
     if (length > kMaxReviewComment)
         return fail(ErrorCode::TooLong, "comment", "at most " + std::to_string(kMaxReviewComment),
@@ -70,13 +67,11 @@ Result<LineReview> apply(LineReview review, ReviewEvent event, std::int64_t amou
     bool const is_owner = event.by == review.user;
     if (is_answer(event.action) == is_owner)
         return fail(ErrorCode::NotAllowed, "action",
-                    is_answer(event.action) ? "somebody else's answer" : "the statement's owner",
-                    event.by);
+                    is_answer(event.action) ? "somebody else's answer" : "the statement's owner", event.by);
     if (!is_taken(state_now(review, amount), event.action))
         return fail(ErrorCode::Conflict, "action", "an action that the line's state takes");
     if (event.amount != amount)
-        return fail(ErrorCode::Conflict, "amount", std::to_string(amount),
-                    std::to_string(event.amount));
+        return fail(ErrorCode::Conflict, "amount", std::to_string(amount), std::to_string(event.amount));
     OFFERTA_CHECK_OK(check_comment(event));
     if (review.events.size() >= kMaxReviewEvents)
         return fail(ErrorCode::TooMany, "events", "at most " + std::to_string(kMaxReviewEvents));
@@ -89,9 +84,8 @@ std::vector<LineReview> waiting_disputes(std::vector<LineReview> const& reviews)
     std::vector<LineReview> out;
     for (LineReview const& one : reviews)
         if (one.state == ReviewState::Disputed) out.push_back(one);
-    std::stable_sort(out.begin(), out.end(), [](LineReview const& a, LineReview const& b) {
-        return disputed_at(a) < disputed_at(b);
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [](LineReview const& a, LineReview const& b) { return disputed_at(a) < disputed_at(b); });
     return out;
 }
 

@@ -29,11 +29,10 @@ Result<BonusCalendar> close_period(BonusCalendar const& calendar, BonusPeriod pe
 }
 
 void sort_lines(BonusStatement& statement) {
-    std::sort(statement.lines.begin(), statement.lines.end(),
-              [](StatementLine const& a, StatementLine const& b) {
-                  if (a.is_correction != b.is_correction) return b.is_correction;
-                  return a.is_correction || a.date == b.date ? a.key < b.key : a.date < b.date;
-              });
+    std::sort(statement.lines.begin(), statement.lines.end(), [](StatementLine const& a, StatementLine const& b) {
+        if (a.is_correction != b.is_correction) return b.is_correction;
+        return a.is_correction || a.date == b.date ? a.key < b.key : a.date < b.date;
+    });
 }
 
 Status total_up(BonusStatement& statement) {
@@ -43,8 +42,7 @@ Status total_up(BonusStatement& statement) {
     for (StatementLine const& line : statement.lines) {
         total += line.amount;
         categories[line.category] += line.amount;
-        months[month_of(line.is_correction ? first_day(statement.period) : line.date)] +=
-            line.amount;
+        months[month_of(line.is_correction ? first_day(statement.period) : line.date)] += line.amount;
     }
     OFFERTA_TRY(whole, in_64_bits(total));
     statement.total = whole;
@@ -68,8 +66,7 @@ Status verify_statement(BonusStatement const& statement) {
         auto const amount = replay(line.trace);
         if (!amount) return tl::unexpected(at(place + ".trace", amount.error()));
         if (*amount != line.amount)
-            return fail(ErrorCode::Broken, place + ".amount", std::to_string(*amount),
-                        std::to_string(line.amount));
+            return fail(ErrorCode::Broken, place + ".amount", std::to_string(*amount), std::to_string(line.amount));
     }
     BonusStatement again = statement;
     OFFERTA_CHECK_OK(total_up(again));
@@ -77,11 +74,10 @@ Status verify_statement(BonusStatement const& statement) {
     return {};
 }
 
-Result<std::vector<BonusStatement>> open_statements(BonusFacts const& facts,
-                                                    Earnings const& earnings,
+Result<std::vector<BonusStatement>> open_statements(BonusFacts const& facts, Earnings const& earnings,
                                                     BonusCalendar const& calendar,
-                                                    std::vector<BonusStatement> const& closed,
-                                                    std::string_view user, BonusPeriod period) {
+                                                    std::vector<BonusStatement> const& closed, std::string_view user,
+                                                    BonusPeriod period) {
     OFFERTA_CHECK_OK(check_is_open(calendar, period));
     std::vector<BonusStatement const*> own;
     for (BonusStatement const& one : closed)
@@ -90,8 +86,7 @@ Result<std::vector<BonusStatement>> open_statements(BonusFacts const& facts,
     return StatementDraft(facts, earnings, by_user, calendar, period).run(user, own);
 }
 
-Result<std::vector<BonusStatement>> closing_statements(BonusFacts const& facts,
-                                                       Earnings const& earnings,
+Result<std::vector<BonusStatement>> closing_statements(BonusFacts const& facts, Earnings const& earnings,
                                                        BonusCalendar const& calendar,
                                                        std::vector<BonusStatement> const& closed) {
     BonusPeriod const period = calendar.open();

@@ -15,13 +15,9 @@ struct BonusCalendar {
     BonusPeriod first;
     std::optional<BonusPeriod> last_closed;
 
-    [[nodiscard]] bool is_closed(BonusPeriod period) const {
-        return last_closed && period <= *last_closed;
-    }
+    [[nodiscard]] bool is_closed(BonusPeriod period) const { return last_closed && period <= *last_closed; }
     /// The earliest open period: where corrections appear, and the one that is closed next.
-    [[nodiscard]] BonusPeriod open() const {
-        return last_closed ? next_period(*last_closed) : first;
-    }
+    [[nodiscard]] BonusPeriod open() const { return last_closed ? next_period(*last_closed) : first; }
     friend bool operator==(BonusCalendar const&, BonusCalendar const&) = default;
 };
 
@@ -105,15 +101,16 @@ struct BonusStatement {
 /// added: for each thing that belongs to a closed period, what it should have given less what all
 /// closed statements gave for it, so that everything paid sums to what is due (B6). Errors:
 /// Conflict for a closed period; Overflow.
-[[nodiscard]] Result<std::vector<BonusStatement>> open_statements(
-    BonusFacts const& facts, Earnings const& earnings, BonusCalendar const& calendar,
-    std::vector<BonusStatement> const& closed, std::string_view user, BonusPeriod period);
+[[nodiscard]] Result<std::vector<BonusStatement>> open_statements(BonusFacts const& facts, Earnings const& earnings,
+                                                                  BonusCalendar const& calendar,
+                                                                  std::vector<BonusStatement> const& closed,
+                                                                  std::string_view user, BonusPeriod period);
 
 /// The same for everybody who earned something in the period or has something to be corrected, by
 /// user and currency: what is stored when the period is closed. `closed` are everybody's.
-[[nodiscard]] Result<std::vector<BonusStatement>> closing_statements(
-    BonusFacts const& facts, Earnings const& earnings, BonusCalendar const& calendar,
-    std::vector<BonusStatement> const& closed);
+[[nodiscard]] Result<std::vector<BonusStatement>> closing_statements(BonusFacts const& facts, Earnings const& earnings,
+                                                                     BonusCalendar const& calendar,
+                                                                     std::vector<BonusStatement> const& closed);
 
 /// Puts the lines of a statement into their order: by date and key, corrections at the end by key.
 void sort_lines(BonusStatement& statement);

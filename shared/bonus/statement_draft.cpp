@@ -7,8 +7,7 @@
 namespace offerta {
 
 template <class UserOf>
-EarningsByUser::Lists EarningsByUser::by_user(std::uint32_t users, std::size_t count,
-                                              UserOf const& user_of) {
+EarningsByUser::Lists EarningsByUser::by_user(std::uint32_t users, std::size_t count, UserOf const& user_of) {
     Lists out;
     out.first.assign(users + 1, 0);
     for (std::uint32_t i = 0; i < count; ++i) ++out.first[user_of(i) + 1];
@@ -21,8 +20,8 @@ EarningsByUser::Lists EarningsByUser::by_user(std::uint32_t users, std::size_t c
 
 EarningsByUser::EarningsByUser(Earnings const& earnings) {
     std::uint32_t const users = earnings.table.users().size();
-    items_ = by_user(users, earnings.items.size(),
-                     [&](std::uint32_t i) { return earnings.user_of(earnings.items[i]); });
+    items_ =
+        by_user(users, earnings.items.size(), [&](std::uint32_t i) { return earnings.user_of(earnings.items[i]); });
     period_bonuses_ = by_user(users, earnings.period_bonuses.size(),
                               [&](std::uint32_t i) { return earnings.period_bonuses[i].user; });
 }
@@ -30,16 +29,13 @@ EarningsByUser::EarningsByUser(Earnings const& earnings) {
 std::span<std::uint32_t const> EarningsByUser::of(Lists const& lists, std::uint32_t user) {
     return {lists.items.data() + lists.first[user], lists.items.data() + lists.first[user + 1]};
 }
-std::span<std::uint32_t const> EarningsByUser::items(std::uint32_t user) const {
-    return of(items_, user);
-}
+std::span<std::uint32_t const> EarningsByUser::items(std::uint32_t user) const { return of(items_, user); }
 std::span<std::uint32_t const> EarningsByUser::period_bonuses(std::uint32_t user) const {
     return of(period_bonuses_, user);
 }
 
-StatementDraft::StatementDraft(BonusFacts const& facts, Earnings const& earnings,
-                               EarningsByUser const& by_user, BonusCalendar const& calendar,
-                               BonusPeriod period, LineOrder order)
+StatementDraft::StatementDraft(BonusFacts const& facts, Earnings const& earnings, EarningsByUser const& by_user,
+                               BonusCalendar const& calendar, BonusPeriod period, LineOrder order)
     : facts_(facts),
       earnings_(earnings),
       by_user_(by_user),
@@ -48,29 +44,26 @@ StatementDraft::StatementDraft(BonusFacts const& facts, Earnings const& earnings
       has_corrections_(period == calendar.open()),
       order_(order) {}
 
-Result<std::vector<BonusStatement>> StatementDraft::run(
-    std::string_view user, std::vector<BonusStatement const*> const& closed) {
+Result<std::vector<BonusStatement>> StatementDraft::run(std::string_view user,
+                                                        std::vector<BonusStatement const*> const& closed) {
     user_ = user;
     out_.clear();
     accounts_.clear();
     std::uint32_t const number = earnings_.table.users().find(user);
     if (number != NameTable::kNone) {
         for (std::uint32_t const index : by_user_.items(number)) take_item(index);
-        for (std::uint32_t const index : by_user_.period_bonuses(number))
-            OFFERTA_CHECK_OK(take_period_bonus(index));
+        for (std::uint32_t const index : by_user_.period_bonuses(number)) OFFERTA_CHECK_OK(take_period_bonus(index));
     }
     if (has_corrections_)
         for (BonusStatement const* one : closed) book(*one);
-    for (auto const& [currency, accounts] : accounts_)
-        OFFERTA_CHECK_OK(add_corrections(currency, accounts));
+    for (auto const& [currency, accounts] : accounts_) OFFERTA_CHECK_OK(add_corrections(currency, accounts));
     for (BonusStatement& one : out_) {
         if (order_ == LineOrder::AsTheyCome) continue;
         sort_lines(one);
         OFFERTA_CHECK_OK(total_up(one));
     }
-    std::sort(out_.begin(), out_.end(), [](BonusStatement const& a, BonusStatement const& b) {
-        return a.currency.code < b.currency.code;
-    });
+    std::sort(out_.begin(), out_.end(),
+              [](BonusStatement const& a, BonusStatement const& b) { return a.currency.code < b.currency.code; });
     return std::move(out_);
 }
 
@@ -124,8 +117,7 @@ StatementLine StatementDraft::line_of(Earning const& earning, EarningKey key) co
 
 StatementLine StatementDraft::line_of(PeriodBonus const& bonus, EarningKey key) const {
     StatementLine line;
-    line.trace =
-        key.kind == EarningKind::Tier ? tier_trace_of(facts_, bonus) : cap_trace_of(facts_, bonus);
+    line.trace = key.kind == EarningKind::Tier ? tier_trace_of(facts_, bonus) : cap_trace_of(facts_, bonus);
     line.key = std::move(key);
     line.date = last_day(bonus.period);
     return line;
@@ -134,8 +126,7 @@ StatementLine StatementDraft::line_of(PeriodBonus const& bonus, EarningKey key) 
 void StatementDraft::take_item(std::uint32_t index) {
     Earning const& earning = earnings_.items[index];
     BonusPeriod const period = period_of(earning.date, facts_.periods);
-    Currency const& currency =
-        facts_.plans[earnings_.computed.deals[earning.deal_bonus].plan].currency;
+    Currency const& currency = facts_.plans[earnings_.computed.deals[earning.deal_bonus].plan].currency;
     if (period == period_) {
         statement(currency).lines.push_back(line_of(earning, key_of(earning)));
     } else if (has_corrections_ && period >= calendar_.first && period < period_) {

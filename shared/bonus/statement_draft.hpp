@@ -19,8 +19,7 @@ class EarningsByUser {
         std::vector<std::uint32_t> items;
     };
     template <class UserOf>
-    [[nodiscard]] static Lists by_user(std::uint32_t users, std::size_t count,
-                                       UserOf const& user_of);
+    [[nodiscard]] static Lists by_user(std::uint32_t users, std::size_t count, UserOf const& user_of);
     [[nodiscard]] static std::span<std::uint32_t const> of(Lists const& lists, std::uint32_t user);
 
     Lists items_;
@@ -34,11 +33,10 @@ enum class LineOrder : std::uint8_t { Sorted, AsTheyCome };
 class StatementDraft {
   public:
     StatementDraft(BonusFacts const& facts, Earnings const& earnings, EarningsByUser const& by_user,
-                   BonusCalendar const& calendar, BonusPeriod period,
-                   LineOrder order = LineOrder::Sorted);
+                   BonusCalendar const& calendar, BonusPeriod period, LineOrder order = LineOrder::Sorted);
 
-    [[nodiscard]] Result<std::vector<BonusStatement>> run(
-        std::string_view user, std::vector<BonusStatement const*> const& closed);
+    [[nodiscard]] Result<std::vector<BonusStatement>> run(std::string_view user,
+                                                          std::vector<BonusStatement const*> const& closed);
 
   private:
     /// What closed periods should have given for one key, and did.

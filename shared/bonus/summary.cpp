@@ -22,9 +22,7 @@ std::vector<std::uint32_t> sorted_places(NameTable const& names, std::vector<std
     return places;
 }
 
-bool add_checked(std::int64_t& sum, std::int64_t amount) {
-    return !__builtin_add_overflow(sum, amount, &sum);
-}
+bool add_checked(std::int64_t& sum, std::int64_t amount) { return !__builtin_add_overflow(sum, amount, &sum); }
 
 // Sums along each of the three, from the cells.
 bool sum_along(BonusSummary& out) {
@@ -40,19 +38,17 @@ bool sum_along(BonusSummary& out) {
         for (std::size_t category = 0; category < categories; ++category)
             for (std::size_t month = 0; month < months; ++month) {
                 std::int64_t const amount = out.cell(user, category, month);
-                is_fine =
-                    add_checked(out.by_user_and_category[user * categories + category], amount) &&
-                    add_checked(out.by_category_and_month[category * months + month], amount) &&
-                    add_checked(out.by_month[month], amount) && is_fine;
+                is_fine = add_checked(out.by_user_and_category[user * categories + category], amount) &&
+                          add_checked(out.by_category_and_month[category * months + month], amount) &&
+                          add_checked(out.by_month[month], amount) && is_fine;
             }
     for (std::size_t user = 0; user < out.users.size(); ++user)
         for (std::size_t category = 0; category < categories; ++category) {
             std::int64_t const amount = out.by_user_and_category[user * categories + category];
-            is_fine = add_checked(out.by_user[user], amount) &&
-                      add_checked(out.by_category[category], amount) && is_fine;
+            is_fine =
+                add_checked(out.by_user[user], amount) && add_checked(out.by_category[category], amount) && is_fine;
         }
-    for (std::int64_t const amount : out.by_user)
-        is_fine = add_checked(out.total, amount) && is_fine;
+    for (std::int64_t const amount : out.by_user) is_fine = add_checked(out.total, amount) && is_fine;
     return is_fine;
 }
 
@@ -68,19 +64,17 @@ std::string root_category(CategoryTree const& categories, std::string_view categ
 std::uint32_t SummaryBuilder::column(std::string_view category) {
     std::uint32_t const name = names_.intern(category);
     if (name == column_of_.size())
-        column_of_.push_back(columns_.intern(categories_ == nullptr
-                                                 ? std::string{category}
-                                                 : root_category(*categories_, category)));
+        column_of_.push_back(
+            columns_.intern(categories_ == nullptr ? std::string{category} : root_category(*categories_, category)));
     return column_of_[name];
 }
 
-void SummaryBuilder::add(std::string_view user, std::string_view category, BonusPeriod month,
-                         std::int64_t amount) {
+void SummaryBuilder::add(std::string_view user, std::string_view category, BonusPeriod month, std::int64_t amount) {
     items_.push_back({users_.intern(user), column(category), month.index, amount});
 }
 
-void SummaryBuilder::add(std::string_view user, std::span<std::string const> categories,
-                         BonusPeriod month, std::span<std::int64_t const> amounts) {
+void SummaryBuilder::add(std::string_view user, std::span<std::string const> categories, BonusPeriod month,
+                         std::span<std::int64_t const> amounts) {
     std::uint32_t const who = users_.intern(user);
     for (std::size_t i = 0; i < categories.size(); ++i)
         items_.push_back({who, column(categories[i]), month.index, amounts[i]});
@@ -89,8 +83,8 @@ void SummaryBuilder::add(std::string_view user, std::span<std::string const> cat
 void SummaryBuilder::add(BonusStatement const& statement) {
     if (!(statement.currency == currency_)) return;
     for (StatementLine const& line : statement.lines)
-        add(statement.user, line.category,
-            month_of(line.is_correction ? first_day(statement.period) : line.date), line.amount);
+        add(statement.user, line.category, month_of(line.is_correction ? first_day(statement.period) : line.date),
+            line.amount);
 }
 
 Result<BonusSummary> SummaryBuilder::finish() const {
@@ -111,10 +105,9 @@ Result<BonusSummary> SummaryBuilder::finish() const {
                     std::to_string(rows * months.size()));
     out.cells.assign(out.users.size() * out.categories.size() * out.months.size(), 0);
     for (Item const& item : items_) {
-        auto const month = static_cast<std::size_t>(
-            std::lower_bound(months.begin(), months.end(), item.month) - months.begin());
-        std::size_t const row =
-            std::size_t{users[item.user]} * out.categories.size() + columns[item.category];
+        auto const month =
+            static_cast<std::size_t>(std::lower_bound(months.begin(), months.end(), item.month) - months.begin());
+        std::size_t const row = std::size_t{users[item.user]} * out.categories.size() + columns[item.category];
         if (!add_checked(out.cells[row * months.size() + month], item.amount))
             return fail(ErrorCode::Overflow, "total");
     }

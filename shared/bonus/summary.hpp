@@ -31,8 +31,7 @@ struct BonusSummary {
     std::vector<std::int64_t> by_category_and_month;  ///< category × months + month
     std::int64_t total = 0;
 
-    [[nodiscard]] std::int64_t cell(std::size_t user, std::size_t category,
-                                    std::size_t month) const {
+    [[nodiscard]] std::int64_t cell(std::size_t user, std::size_t category, std::size_t month) const {
         return cells[(user * categories.size() + category) * months.size() + month];
     }
     friend bool operator==(BonusSummary const&, BonusSummary const&) = default;
@@ -51,8 +50,7 @@ class SummaryBuilder {
     explicit SummaryBuilder(Currency const& currency, CategoryTree const* categories = nullptr)
         : currency_(currency), categories_(categories) {}
 
-    void add(std::string_view user, std::string_view category, BonusPeriod month,
-             std::int64_t amount);
+    void add(std::string_view user, std::string_view category, BonusPeriod month, std::int64_t amount);
     /// Several of one person and month: an amount stands where its category does.
     void add(std::string_view user, std::span<std::string const> categories, BonusPeriod month,
              std::span<std::int64_t const> amounts);

@@ -21,8 +21,7 @@ Int128 common_divisor(Int128 a, Int128 b) {
 
 // Σ length × accelerator over the parts that the thresholds cut `credited` into, everything in the
 // unit of credited net: a threshold is micros of the quota. False: beyond 128 bits.
-bool weigh(CreditedNet credited, std::vector<BonusTier> const& tiers, std::int64_t quota,
-           Int128& sum) {
+bool weigh(CreditedNet credited, std::vector<BonusTier> const& tiers, std::int64_t quota, Int128& sum) {
     CreditedNet reached = 0;
     std::int64_t accelerator = Decimal::kOne;
     bool is_fine = true;
@@ -56,8 +55,7 @@ BonusQuota const* quota_for(BonusPlan const& plan, std::string_view user, Date f
     return general;
 }
 
-Result<std::int64_t> accelerated(std::int64_t base, CreditedNet credited,
-                                 std::vector<BonusTier> const& tiers,
+Result<std::int64_t> accelerated(std::int64_t base, CreditedNet credited, std::vector<BonusTier> const& tiers,
                                  std::optional<std::int64_t> quota, Rounding mode) {
     if (tiers.empty() || !quota || *quota <= 0 || credited <= 0) return base;
     Int128 weighted = 0;
@@ -76,8 +74,7 @@ Result<std::int64_t> accelerated(std::int64_t base, CreditedNet credited,
     return *out;
 }
 
-std::optional<Decimal> attainment_percent(CreditedNet credited, std::optional<std::int64_t> quota,
-                                          int digits) {
+std::optional<Decimal> attainment_percent(CreditedNet credited, std::optional<std::int64_t> quota, int digits) {
     if (!quota || *quota <= 0) return std::nullopt;
     // The unit of credited net is 10⁻⁸, a per cent's 10⁻²: 6 digits at most are left.
     std::int64_t const unit = power_of_ten(Decimal::kFractionDigits - digits);

@@ -13,8 +13,7 @@ LocalText category_name(CategoryTree const& tree, std::string const& id) {
     return name.ru.empty() && name.en.empty() ? LocalText{id, id} : name;
 }
 
-BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal,
-                          LineBonus const& bonus) {
+BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal, LineBonus const& bonus) {
     Deal const& deal = facts.deals[of_deal.deal];
     BonusPlan const& plan = facts.plans[of_deal.plan];
     DealLine const& line = deal.lines[bonus.line];
@@ -32,18 +31,15 @@ BonusLineTrace line_trace(BonusFacts const& facts, DealBonus const& of_deal,
     if (bonus.rate_row != kNoRow) {
         RoleRate const& row = plan.role_rates[bonus.rate_row];
         out.rate = RateUsed{row.id, row.percent, row.other_roles, row.kind, {}};
-        if (!row.category.empty())
-            out.rate->category = category_name(facts.categories, row.category);
+        if (!row.category.empty()) out.rate->category = category_name(facts.categories, row.category);
     }
     out.coefficient.source = bonus.source;
     if (bonus.source == CoefficientSource::Individual) {
         auto const& row = plan.individual_coefficients[bonus.coefficient_row];
-        out.coefficient = {bonus.source, category_name(facts.categories, row.category),
-                           row.validity, row.factor};
+        out.coefficient = {bonus.source, category_name(facts.categories, row.category), row.validity, row.factor};
     } else if (bonus.source == CoefficientSource::Category) {
         auto const& row = plan.category_coefficients[bonus.coefficient_row];
-        out.coefficient = {
-            bonus.source, category_name(facts.categories, row.category), {}, row.factor};
+        out.coefficient = {bonus.source, category_name(facts.categories, row.category), {}, row.factor};
     }
     if (bonus.factor_row != kNoRow) out.discount_factor = plan.discount_factors[bonus.factor_row];
     return out;
@@ -61,8 +57,7 @@ PaymentTrace payment_trace(LineStep const& step, std::int64_t due) {
 
 ReturnTrace return_trace(LineStep const& step, DealLine const& line) {
     ReturnTrace out;
-    out.quantity =
-        Decimal::from_micros(step.after.returned.micros() - step.before.returned.micros());
+    out.quantity = Decimal::from_micros(step.after.returned.micros() - step.before.returned.micros());
     out.sold = line.quantity;
     out.returned_before = step.before.returned;
     out.earned = step.after.earned;
@@ -81,8 +76,7 @@ Result<std::int64_t> replay_line(BonusLineTrace const& line) {
     auto const amount = bonus_amount(line.net_amount, line.factors(), line.rounding);
     if (!amount) return fail(ErrorCode::Overflow);
     if (*amount != line.bonus)
-        return fail(ErrorCode::Broken, "line.bonus", std::to_string(*amount),
-                    std::to_string(line.bonus));
+        return fail(ErrorCode::Broken, "line.bonus", std::to_string(*amount), std::to_string(line.bonus));
     return *amount;
 }
 
@@ -93,8 +87,7 @@ Result<std::int64_t> replay_payment(BonusLineTrace const& line, PaymentTrace con
     };
     if (earned(one.paid_before) != one.earned_before || earned(one.paid_after) != one.earned_after)
         return fail(ErrorCode::Broken, "earned");
-    Int128 const out = (Int128{one.earned_after} - one.taken_after) -
-                       (Int128{one.earned_before} - one.taken_before);
+    Int128 const out = (Int128{one.earned_after} - one.taken_after) - (Int128{one.earned_before} - one.taken_before);
     if (!fits_64_bits(out)) return fail(ErrorCode::Overflow);
     return static_cast<std::int64_t>(out);
 }
@@ -102,8 +95,8 @@ Result<std::int64_t> replay_payment(BonusLineTrace const& line, PaymentTrace con
 Result<std::int64_t> replay_return(BonusLineTrace const& line, ReturnTrace const& one) {
     if (one.sold <= Decimal{}) return fail(ErrorCode::Broken, "sold", "more than 0");
     if (one.is_last) return difference(one.taken_before, one.earned);
-    return static_cast<std::int64_t>(-divide_rounded(Int128{one.earned} * one.quantity.micros(),
-                                                     one.sold.micros(), line.rounding));
+    return static_cast<std::int64_t>(
+        -divide_rounded(Int128{one.earned} * one.quantity.micros(), one.sold.micros(), line.rounding));
 }
 
 Result<std::int64_t> replay_tier(TierTrace const& one) {
@@ -142,9 +135,8 @@ BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings, Earning c
     if (earning.kind == EarningKind::Sale) return out;
     Deal const& deal = facts.deals[of_deal.deal];
     DealLine const& line = deal.lines[bonus.line];
-    for (LineStep const& step :
-         line_life(deal, line, deal.participants[bonus.participant].share, bonus.bonus,
-                   earnings.returns_on(of_deal.deal, bonus.line), facts.plans[of_deal.plan])) {
+    for (LineStep const& step : line_life(deal, line, deal.participants[bonus.participant].share, bonus.bonus,
+                                          earnings.returns_on(of_deal.deal, bonus.line), facts.plans[of_deal.plan])) {
         if (step.kind != earning.kind || step.event != earning.event) continue;
         if (step.kind == EarningKind::Payment)
             out.step = payment_trace(step, deal.due);
@@ -156,15 +148,14 @@ BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings, Earning c
 
 BonusTrace tier_trace_of(BonusFacts const& facts, PeriodBonus const& bonus) {
     BonusPlan const& plan = facts.plans[bonus.plan];
-    return {std::nullopt,
-            TierTrace{plan.id, plan.version, plan.name, plan.rounding, bonus.base, bonus.credited,
-                      bonus.quota.value_or(0), plan.tiers, bonus.accelerated}};
+    return {std::nullopt, TierTrace{plan.id, plan.version, plan.name, plan.rounding, bonus.base, bonus.credited,
+                                    bonus.quota.value_or(0), plan.tiers, bonus.accelerated}};
 }
 
 BonusTrace cap_trace_of(BonusFacts const& facts, PeriodBonus const& bonus) {
     BonusPlan const& plan = facts.plans[bonus.plan];
-    return {std::nullopt, CapTrace{plan.id, plan.version, plan.name, bonus.accelerated,
-                                   plan.cap.value_or(bonus.accelerated)}};
+    return {std::nullopt,
+            CapTrace{plan.id, plan.version, plan.name, bonus.accelerated, plan.cap.value_or(bonus.accelerated)}};
 }
 
 Result<std::int64_t> replay(BonusTrace const& trace) {
@@ -175,10 +166,8 @@ Result<std::int64_t> replay(BonusTrace const& trace) {
         return difference(std::min(cap->accelerated, cap->cap), cap->accelerated);
     if (!trace.line) return fail(ErrorCode::Broken, "line", "a line");
     OFFERTA_TRY(bonus, replay_line(*trace.line));
-    if (auto const* payment = std::get_if<PaymentTrace>(&trace.step))
-        return replay_payment(*trace.line, *payment);
-    if (auto const* returned = std::get_if<ReturnTrace>(&trace.step))
-        return replay_return(*trace.line, *returned);
+    if (auto const* payment = std::get_if<PaymentTrace>(&trace.step)) return replay_payment(*trace.line, *payment);
+    if (auto const* returned = std::get_if<ReturnTrace>(&trace.step)) return replay_return(*trace.line, *returned);
     return bonus;
 }
 

@@ -113,8 +113,7 @@ struct CorrectionTrace {
 /// How the figure of a statement's line came about (B5). A sale is nothing but its line; tiers and
 /// caps have no line; a correction has the line as it is now.
 struct BonusTrace {
-    using Step = std::variant<std::monostate, PaymentTrace, ReturnTrace, TierTrace, CapTrace,
-                              CorrectionTrace>;
+    using Step = std::variant<std::monostate, PaymentTrace, ReturnTrace, TierTrace, CapTrace, CorrectionTrace>;
     std::optional<BonusLineTrace> line;
     Step step;
 
@@ -127,8 +126,7 @@ struct BonusTrace {
 [[nodiscard]] std::int64_t base_amount(BonusTrace const& trace);
 
 /// The trace of an earning. `facts` are those that `earnings` were made of.
-[[nodiscard]] BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings,
-                                  Earning const& earning);
+[[nodiscard]] BonusTrace trace_of(BonusFacts const& facts, Earnings const& earnings, Earning const& earning);
 [[nodiscard]] BonusTrace tier_trace_of(BonusFacts const& facts, PeriodBonus const& bonus);
 [[nodiscard]] BonusTrace cap_trace_of(BonusFacts const& facts, PeriodBonus const& bonus);
 
@@ -137,10 +135,9 @@ struct BonusTrace {
 [[nodiscard]] Result<std::int64_t> replay(BonusTrace const& trace);
 
 /// The trace in words, step by step: the factors of B3, then what became of the product.
-[[nodiscard]] std::vector<TraceStep> explain_bonus(BonusTrace const& trace,
-                                                   Currency const& currency, Language language);
+[[nodiscard]] std::vector<TraceStep> explain_bonus(BonusTrace const& trace, Currency const& currency,
+                                                   Language language);
 /// The formula on one line: "842 000,00 ₽ × 100 % × 3 % × 1,2 × 0,9 = 27 280,80 ₽".
-[[nodiscard]] std::string bonus_formula(BonusTrace const& trace, Currency const& currency,
-                                        Language language);
+[[nodiscard]] std::string bonus_formula(BonusTrace const& trace, Currency const& currency, Language language);
 
 }  // namespace offerta

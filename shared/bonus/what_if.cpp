@@ -16,8 +16,7 @@ Deal deal_of(QuoteBonusRequest const& request) {
     deal.currency = request.currency;
     deal.lines = request.lines;
     deal.participants = request.participants;
-    if (deal.participants.empty())
-        deal.participants = {{request.user, request.role, Decimal::from_int(100)}};
+    if (deal.participants.empty()) deal.participants = {{request.user, request.role, Decimal::from_int(100)}};
     return deal;
 }
 
@@ -39,8 +38,7 @@ Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request, BonusPlan const
     facts.plans.front().earned = EarnedWhen::Won;  // if it were won, and paid in the end
     facts.categories = categories;
     OFFERTA_TRY(earnings, earn(facts, request.user));
-    if (!earnings.computed.refused.empty())
-        return refusal(earnings.computed.refused.front().reason, request);
+    if (!earnings.computed.refused.empty()) return refusal(earnings.computed.refused.front().reason, request);
     QuoteBonus out;
     for (std::size_t i = 0; i < request.lines.size(); ++i) out.lines.push_back({i, 0, {}});
     Int128 total = 0;
@@ -56,8 +54,7 @@ Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request, BonusPlan const
     return out;
 }
 
-Result<std::vector<UserTotal>> period_totals(Earnings const& earnings,
-                                             std::vector<BonusPlan> const& plans,
+Result<std::vector<UserTotal>> period_totals(Earnings const& earnings, std::vector<BonusPlan> const& plans,
                                              BonusPeriod period) {
     std::map<UserCurrency, std::pair<Currency, Int128>> sums;
     auto const add = [&](std::uint32_t user, Currency const& currency, Int128 amount) {
@@ -67,12 +64,10 @@ Result<std::vector<UserTotal>> period_totals(Earnings const& earnings,
     };
     for (Earning const& one : earnings.items) {
         if (period_of(one.date, period.kind) != period) continue;
-        add(earnings.user_of(one), plans[earnings.computed.deals[one.deal_bonus].plan].currency,
-            one.amount);
+        add(earnings.user_of(one), plans[earnings.computed.deals[one.deal_bonus].plan].currency, one.amount);
     }
     for (PeriodBonus const& one : earnings.period_bonuses)
-        if (one.period == period)
-            add(one.user, plans[one.plan].currency, Int128{one.capped} - one.base);
+        if (one.period == period) add(one.user, plans[one.plan].currency, Int128{one.capped} - one.base);
     std::vector<UserTotal> out;
     for (auto const& [key, sum] : sums) {
         if (!fits_64_bits(sum.second)) return fail(ErrorCode::Overflow, "totals." + key.first);
@@ -81,8 +76,7 @@ Result<std::vector<UserTotal>> period_totals(Earnings const& earnings,
     return out;
 }
 
-Result<std::vector<PlanEffect>> plan_effects(BonusFacts const& facts,
-                                             std::vector<BonusPlan> const& changed,
+Result<std::vector<PlanEffect>> plan_effects(BonusFacts const& facts, std::vector<BonusPlan> const& changed,
                                              BonusPeriod period) {
     OFFERTA_TRY(earned_now, earn(facts));
     OFFERTA_TRY(earned_then, earn_by(facts, changed));
@@ -99,8 +93,7 @@ Result<std::vector<PlanEffect>> plan_effects(BonusFacts const& facts,
     for (UserTotal const& total : then) effect_of(total).then = total.amount;
     std::vector<PlanEffect> out;
     for (auto& [key, effect] : effects) {
-        if (!fits_64_bits(Int128{effect.then} - effect.now))
-            return fail(ErrorCode::Overflow, "totals." + effect.user);
+        if (!fits_64_bits(Int128{effect.then} - effect.now)) return fail(ErrorCode::Overflow, "totals." + effect.user);
         if (effect.now != 0 || effect.then != 0) out.push_back(std::move(effect));
     }
     return out;

@@ -12,7 +12,7 @@ struct QuoteBonusRequest {
     std::string user;
     Date close_date;
     Currency currency;
-    std::vector<DealLine> lines;  ///< priced lines that count: list and net without VAT (B1)
+    std::vector<DealLine> lines;              ///< priced lines that count: list and net without VAT (B1)
     std::vector<Participation> participants;  ///< empty: the user sells it alone, as `role`
     std::string role = "seller";
 };
@@ -30,8 +30,8 @@ struct QuoteBonus {
 /// plan_for_user, which is what a client has. It is before tiers and caps, which are a period's.
 /// Errors: NotFound where the plan does not cover currency and date; Conflict at "participants"
 /// where the deal would be refused; Overflow.
-[[nodiscard]] Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request,
-                                             BonusPlan const& plan, CategoryTree const& categories);
+[[nodiscard]] Result<QuoteBonus> quote_bonus(QuoteBonusRequest const& request, BonusPlan const& plan,
+                                             CategoryTree const& categories);
 
 /// A person's bonus of a period by the plans in force and by changed ones (B9).
 struct PlanEffect {
@@ -47,13 +47,11 @@ struct PlanEffect {
 /// What the changed plans would have given everybody for a period that is over, by user and
 /// currency, tiers and caps included; who has nothing by either is left out. Errors: as `earn`.
 [[nodiscard]] Result<std::vector<PlanEffect>> plan_effects(BonusFacts const& facts,
-                                                           std::vector<BonusPlan> const& changed,
-                                                           BonusPeriod period);
+                                                           std::vector<BonusPlan> const& changed, BonusPeriod period);
 
 /// What everybody earned in a period by the plans that `earnings` were made by, corrections aside,
 /// by user and currency.
 [[nodiscard]] Result<std::vector<UserTotal>> period_totals(Earnings const& earnings,
-                                                           std::vector<BonusPlan> const& plans,
-                                                           BonusPeriod period);
+                                                           std::vector<BonusPlan> const& plans, BonusPeriod period);
 
 }  // namespace offerta

@@ -15,8 +15,7 @@ bool is_filled(Round const& round, std::string_view stage, std::size_t slot) {
 
 // Of equal slots one person fills one, whether he acts for himself or another, and so does one
 // right.
-bool has_filled_equal(Round const& round, Stage const& stage, Who const& approver, UserId user,
-                      UserId right) {
+bool has_filled_equal(Round const& round, Stage const& stage, Who const& approver, UserId user, UserId right) {
     return std::any_of(round.decisions.begin(), round.decisions.end(), [&](Decision const& one) {
         bool const is_same = one.by == user || one.right() == right;
         return one.stage == stage.id && is_same &&
@@ -26,21 +25,17 @@ bool has_filled_equal(Round const& round, Stage const& stage, Who const& approve
     });
 }
 
-std::size_t needed_slots(Stage const& stage) {
-    return stage.quorum == 0 ? stage.approvers.size() : stage.quorum;
-}
+std::size_t needed_slots(Stage const& stage) { return stage.quorum == 0 ? stage.approvers.size() : stage.quorum; }
 
 // How many slots could be filled if everybody agreed who is there and not barred.
-std::size_t fillable_slots(Stage const& stage, Campaign const& campaign, UserId submitter,
-                           Directory const& directory) {
+std::size_t fillable_slots(Stage const& stage, Campaign const& campaign, UserId submitter, Directory const& directory) {
     std::size_t count = 0;
     std::vector<Who> seen;
     for (Who const& who : stage.approvers) {
         if (std::find(seen.begin(), seen.end(), who) != seen.end()) continue;
         seen.push_back(who);
         std::vector<UserId> people = directory.people(who, campaign.owner, campaign.unit);
-        std::erase_if(people,
-                      [&](UserId one) { return one == campaign.owner || one == submitter; });
+        std::erase_if(people, [&](UserId one) { return one == campaign.owner || one == submitter; });
         auto const equal = std::count(stage.approvers.begin(), stage.approvers.end(), who);
         count += std::min(people.size(), static_cast<std::size_t>(equal));
     }
@@ -53,8 +48,7 @@ bool turn_before(Turn const& a, Turn const& b) {
 }
 
 // Everybody who has the right to a slot of the stage, whether he has used it or not.
-std::vector<UserId> rights_of(Stage const& stage, Campaign const& campaign,
-                              Directory const& directory) {
+std::vector<UserId> rights_of(Stage const& stage, Campaign const& campaign, Directory const& directory) {
     std::vector<UserId> out;
     for (Who const& who : stage.approvers) {
         std::vector<UserId> const people = directory.people(who, campaign.owner, campaign.unit);
@@ -113,8 +107,7 @@ std::vector<Turn> turns(Campaign const& campaign, Type const& type, Directory co
     std::vector<Turn> out;
     Instant const since = campaign.rounds.back().stage_since;
     for (UserId const right : rights_of(*stage, campaign, directory)) {
-        if (!slots_to_fill(campaign, type, directory, right, {}).empty())
-            out.push_back({right, {}, stage->id, since});
+        if (!slots_to_fill(campaign, type, directory, right, {}).empty()) out.push_back({right, {}, stage->id, since});
         for (UserId const deputy : directory.deputies_of(right))
             if (!slots_to_fill(campaign, type, directory, deputy, right).empty())
                 out.push_back({deputy, right, stage->id, since});
@@ -123,32 +116,28 @@ std::vector<Turn> turns(Campaign const& campaign, Type const& type, Directory co
     return out;
 }
 
-std::vector<Turn> waiting_for(UserId user, Campaign const& campaign, Type const& type,
-                              Directory const& directory) {
+std::vector<Turn> waiting_for(UserId user, Campaign const& campaign, Type const& type, Directory const& directory) {
     std::vector<Turn> out = turns(campaign, type, directory);
     std::erase_if(out, [&](Turn const& turn) { return !(turn.user == user); });
     return out;
 }
 
 // One who is away is not told as long as somebody may decide in his place.
-std::vector<UserId> people_to_ask(Campaign const& campaign, Type const& type,
-                                  Directory const& directory) {
+std::vector<UserId> people_to_ask(Campaign const& campaign, Type const& type, Directory const& directory) {
     std::vector<Turn> const all = turns(campaign, type, directory);
     std::vector<UserId> out;
     for (Turn const& turn : all) {
-        bool const has_deputy = turn.on_behalf_of.is_nil() &&
-                                std::any_of(all.begin(), all.end(), [&](Turn const& other) {
-                                    return other.on_behalf_of == turn.user;
-                                });
+        bool const has_deputy =
+            turn.on_behalf_of.is_nil() &&
+            std::any_of(all.begin(), all.end(), [&](Turn const& other) { return other.on_behalf_of == turn.user; });
         if (!has_deputy) out.push_back(turn.user);
     }
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
-std::vector<std::size_t> slots_to_fill(Campaign const& campaign, Type const& type,
-                                       Directory const& directory, UserId user,
-                                       UserId on_behalf_of) {
+std::vector<std::size_t> slots_to_fill(Campaign const& campaign, Type const& type, Directory const& directory,
+                                       UserId user, UserId on_behalf_of) {
     Stage const* stage = current_stage(campaign, type);
     bool const is_deputy = !on_behalf_of.is_nil();
     UserId const right = is_deputy ? on_behalf_of : user;
@@ -166,8 +155,7 @@ std::vector<std::size_t> slots_to_fill(Campaign const& campaign, Type const& typ
         std::vector<UserId> const people = directory.people(who, campaign.owner, campaign.unit);
         bool const may_fill = has(people, right) && !(is_deputy && has(people, user)) &&
                               std::find(taken.begin(), taken.end(), who) == taken.end() &&
-                              !is_filled(round, stage->id, slot) &&
-                              !has_filled_equal(round, *stage, who, user, right);
+                              !is_filled(round, stage->id, slot) && !has_filled_equal(round, *stage, who, user, right);
         if (!may_fill) continue;
         slots.push_back(slot);
         taken.push_back(who);

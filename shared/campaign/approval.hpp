@@ -39,28 +39,24 @@ struct StageStanding {
 [[nodiscard]] std::vector<std::string> stages_to_ask(Content const& content, Type const& type);
 /// Enough approvers other than the requester in every stage to ask, else NotAllowed at
 /// "approval.stages[<id>]" with how many are needed and there.
-[[nodiscard]] Status check_staffing(Campaign const& campaign, UserId submitter,
-                                    Context const& context);
+[[nodiscard]] Status check_staffing(Campaign const& campaign, UserId submitter, Context const& context);
 
 [[nodiscard]] StageStanding standing_of(Stage const& stage, Round const& round);
 /// The stage of the running round that is asked now; null when none is.
 [[nodiscard]] Stage const* current_stage(Campaign const& campaign, Type const& type);
 
 /// Everybody who may decide now, sorted by user and then by whom he stands in for.
-[[nodiscard]] std::vector<Turn> turns(Campaign const& campaign, Type const& type,
-                                      Directory const& directory);
+[[nodiscard]] std::vector<Turn> turns(Campaign const& campaign, Type const& type, Directory const& directory);
 /// What waits for a user in his inbox: his turns in this campaign.
 [[nodiscard]] std::vector<Turn> waiting_for(UserId user, Campaign const& campaign, Type const& type,
                                             Directory const& directory);
 /// Who is told that it is his turn: those of turns() who are there, and deputies of the absent.
-[[nodiscard]] std::vector<UserId> people_to_ask(Campaign const& campaign, Type const& type,
-                                                Directory const& directory);
+[[nodiscard]] std::vector<UserId> people_to_ask(Campaign const& campaign, Type const& type, Directory const& directory);
 
 /// The slots that a decision by `user` (for `on_behalf_of`) would fill now; none: it is not his
 /// turn.
 [[nodiscard]] std::vector<std::size_t> slots_to_fill(Campaign const& campaign, Type const& type,
-                                                     Directory const& directory, UserId user,
-                                                     UserId on_behalf_of);
+                                                     Directory const& directory, UserId user, UserId on_behalf_of);
 /// Whether `user` is barred as owner or submitter of the running round.
 [[nodiscard]] bool is_own(Campaign const& campaign, UserId user);
 

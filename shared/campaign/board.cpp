@@ -17,8 +17,7 @@ constexpr std::array<State, kStateCount> kColumns{
 Task const* next_task(Campaign const& campaign) {
     Task const* next = nullptr;
     for (Task const& task : campaign.tasks) {
-        bool const is_free = task.mandatory && !task.is_finished() &&
-                             unfinished_dependencies(campaign, task).empty();
+        bool const is_free = task.mandatory && !task.is_finished() && unfinished_dependencies(campaign, task).empty();
         if (is_free && (next == nullptr || task.due < next->due)) next = &task;
     }
     return next;
@@ -78,13 +77,11 @@ bool leads_to(Outcome const& outcome, State state) {
                        [&](Transition const& one) { return one.to == state; });
 }
 
-std::optional<Error> refusal_of(Event const& event, State to, Campaign const& campaign,
-                                Context const& context) {
+std::optional<Error> refusal_of(Event const& event, State to, Campaign const& campaign, Context const& context) {
     auto const outcome = apply(campaign, event, context);
     if (!outcome) return outcome.error();
     if (leads_to(*outcome, to)) return std::nullopt;
-    return Error{ErrorCode::NotAllowed, "state",
-                 "what else " + std::string{state_name(to)} + " needs: further consent",
+    return Error{ErrorCode::NotAllowed, "state", "what else " + std::string{state_name(to)} + " needs: further consent",
                  std::string{state_name(campaign.state)}};
 }
 
@@ -101,13 +98,11 @@ Error reason_to_wait(State to, Campaign const& campaign, Context const& context)
 Error no_such_move(State to, State from) {
     std::string states;
     for (State const state : kColumns) {
-        bool const is_next = std::any_of(workflow().begin(), workflow().end(), [&](Row const& row) {
-            return row.from.has(from) && row.to == state;
-        });
+        bool const is_next = std::any_of(workflow().begin(), workflow().end(),
+                                         [&](Row const& row) { return row.from.has(from) && row.to == state; });
         if (is_next) states += (states.empty() ? "" : ", ") + std::string{state_name(state)};
     }
-    return {ErrorCode::NotAllowed, "state", states.empty() ? "no further state" : states,
-            std::string{state_name(to)}};
+    return {ErrorCode::NotAllowed, "state", states.empty() ? "no further state" : states, std::string{state_name(to)}};
 }
 
 Move move_to(State to, Campaign const& campaign, Context const& context) {
@@ -121,8 +116,7 @@ Move move_to(State to, Campaign const& campaign, Context const& context) {
         auto refusal = refusal_of(*event, to, campaign, context);
         if (move.event && refusal) continue;
         move.event = row.event;
-        move.needs_words =
-            has_guard(row, Guard::CommentGiven) || has_guard(row, Guard::ReasonGiven);
+        move.needs_words = has_guard(row, Guard::CommentGiven) || has_guard(row, Guard::ReasonGiven);
         move.refusal = std::move(refusal);
         if (!move.refusal) return move;
     }
@@ -135,9 +129,7 @@ Move move_to(State to, Campaign const& campaign, Context const& context) {
 
 }  // namespace
 
-std::span<State const> board_columns() {
-    return kColumns;
-}
+std::span<State const> board_columns() { return kColumns; }
 
 Holder holder_of(Campaign const& campaign, Context const& context) {
     switch (campaign.state) {

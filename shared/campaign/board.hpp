@@ -29,10 +29,9 @@ struct Holder {
 /// A move of a card to another column by the person of the context.
 struct Move {
     State to = State::Draft;
-    std::optional<EventKind>
-        event;                 ///< what makes the move; none where only the clock, or nothing, does
-    bool needs_words = false;  ///< a comment or a reason has to be given with it
-    std::optional<Error> refusal;  ///< none: allowed
+    std::optional<EventKind> event;  ///< what makes the move; none where only the clock, or nothing, does
+    bool needs_words = false;        ///< a comment or a reason has to be given with it
+    std::optional<Error> refusal;    ///< none: allowed
 };
 /// One for every other column, in their order.
 [[nodiscard]] std::vector<Move> moves_of(Campaign const& campaign, Context const& context);

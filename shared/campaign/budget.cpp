@@ -16,10 +16,9 @@ Status add_to(Money& sum, Money const& amount, std::string const& place) {
 Status add_spendings(Campaign const& campaign, Currency currency, CampaignFigures& figures) {
     for (Spending const& one : campaign.spendings) {
         auto& lines = figures.lines;
-        auto line = std::find_if(lines.begin(), lines.end(),
-                                 [&](LineFigures const& other) { return other.id == one.line; });
-        if (line == lines.end())
-            line = lines.insert(line, {one.line, {}, {0, currency}, {0, currency}});
+        auto line =
+            std::find_if(lines.begin(), lines.end(), [&](LineFigures const& other) { return other.id == one.line; });
+        if (line == lines.end()) line = lines.insert(line, {one.line, {}, {0, currency}, {0, currency}});
         OFFERTA_CHECK_OK(add_to(line->spent, one.amount, "spendings"));
         OFFERTA_CHECK_OK(add_to(figures.spent, one.amount, "spendings"));
     }

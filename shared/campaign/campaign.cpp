@@ -11,9 +11,9 @@ namespace offerta::campaign {
 
 namespace {
 
-constexpr std::array<std::string_view, kStateCount> kStateNames{
-    "draft",   "in_approval", "rework", "preparation", "scheduled",
-    "running", "survey",      "closed", "rejected",    "cancelled"};
+constexpr std::array<std::string_view, kStateCount> kStateNames{"draft",     "in_approval", "rework", "preparation",
+                                                                "scheduled", "running",     "survey", "closed",
+                                                                "rejected",  "cancelled"};
 
 class ContentChecks {
   public:
@@ -33,16 +33,14 @@ class ContentChecks {
 
   private:
     void add(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
-        found_.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), shown(got)}});
+        found_.push_back({Severity::Error, {code, std::move(place), std::move(expected), shown(got)}});
     }
 
     void text(std::string const& value, std::string place, std::size_t maximum) {
         if (!is_valid_utf8(value)) return add(ErrorCode::InvalidFormat, std::move(place), "UTF-8");
         std::size_t const length = count_code_points(value);
         if (length > maximum)
-            add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum),
-                std::to_string(length));
+            add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum), std::to_string(length));
     }
 
     void time(std::optional<LocalTime> const& value, std::string place) {
@@ -51,8 +49,7 @@ class ContentChecks {
             return;
         }
         if (value->minutes_of_day < 0 || value->minutes_of_day >= 24 * 60)
-            add(ErrorCode::OutOfRange, std::move(place), "a time of the day",
-                std::to_string(value->minutes_of_day));
+            add(ErrorCode::OutOfRange, std::move(place), "a time of the day", std::to_string(value->minutes_of_day));
     }
 
     void dates() {
@@ -60,8 +57,7 @@ class ContentChecks {
         time(content_.end, "end");
         if (!content_.start || !content_.end) return;
         if (to_string(*content_.start) >= to_string(*content_.end))
-            add(ErrorCode::OutOfRange, "end", "after " + to_string(*content_.start),
-                to_string(*content_.end));
+            add(ErrorCode::OutOfRange, "end", "after " + to_string(*content_.start), to_string(*content_.end));
     }
 
     void budget() {
@@ -75,11 +71,10 @@ class ContentChecks {
                 add(ErrorCode::Duplicate, place, "an id that occurs once", line.id);
             text(line.name, place + ".name", kMaxName);
             if (!(line.planned.currency == type_.currency))
-                add(ErrorCode::CurrencyMismatch, place + ".planned",
-                    std::string{type_.currency.name()}, std::string{line.planned.currency.name()});
+                add(ErrorCode::CurrencyMismatch, place + ".planned", std::string{type_.currency.name()},
+                    std::string{line.planned.currency.name()});
             if (line.planned.minor < 0)
-                add(ErrorCode::OutOfRange, place + ".planned", "at least 0",
-                    line.planned.to_string());
+                add(ErrorCode::OutOfRange, place + ".planned", "at least 0", line.planned.to_string());
         }
         if (auto const subjects = stage_subjects(content_, type_); !subjects && found_.empty())
             add(subjects.error().code, "budget", "a sum that can be compared");
@@ -93,12 +88,9 @@ class ContentChecks {
 
 }  // namespace
 
-std::string_view state_name(State state) {
-    return kStateNames[static_cast<std::size_t>(state)];
-}
+std::string_view state_name(State state) { return kStateNames[static_cast<std::size_t>(state)]; }
 
-Result<Campaign> make_campaign(CampaignId id, Type const& type, UserId owner, UnitId unit,
-                               Instant now) {
+Result<Campaign> make_campaign(CampaignId id, Type const& type, UserId owner, UnitId unit, Instant now) {
     if (!type.is_active) return fail(ErrorCode::NotAllowed, "type", "a type in use", type.id);
     Campaign made;
     made.id = id;
@@ -112,8 +104,8 @@ Result<Campaign> make_campaign(CampaignId id, Type const& type, UserId owner, Un
     return made;
 }
 
-Result<Campaign> clone_campaign(Campaign const& from, CampaignId id, Type const& type, UserId owner,
-                                UnitId unit, Instant now) {
+Result<Campaign> clone_campaign(Campaign const& from, CampaignId id, Type const& type, UserId owner, UnitId unit,
+                                Instant now) {
     if (from.type != type.id) return fail(ErrorCode::Conflict, "type", from.type, type.id);
     OFFERTA_TRY(clone, make_campaign(id, type, owner, unit, now));
     Content content = from.content;
@@ -121,8 +113,7 @@ Result<Campaign> clone_campaign(Campaign const& from, CampaignId id, Type const&
     content.end.reset();
     content.fields = shown_values(type.fields, content.fields);
     Findings const wrong = check_form(type.fields, content.fields, false);
-    for (Finding const& one : wrong)
-        content.fields.erase(one.what.place.substr(std::string_view{"fields."}.size()));
+    for (Finding const& one : wrong) content.fields.erase(one.what.place.substr(std::string_view{"fields."}.size()));
     for (BudgetLine& line : content.budget)
         if (!(line.planned.currency == type.currency)) line.planned = {0, type.currency};
     clone.content = std::move(content);
@@ -160,20 +151,17 @@ std::vector<Entry> approval_entries(Content const& content, Type const& type) {
     for (BudgetLine const& line : content.budget) {
         std::string const place = "budget[" + line.id + "]";
         entries.push_back({place + ".name", line.name});
-        entries.push_back({place + ".planned", line.planned.to_string() + ' ' +
-                                                   std::string{line.planned.currency.name()}});
+        entries.push_back(
+            {place + ".planned", line.planned.to_string() + ' ' + std::string{line.planned.currency.name()}});
     }
-    std::sort(entries.begin(), entries.end(),
-              [](Entry const& a, Entry const& b) { return a.place < b.place; });
+    std::sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.place < b.place; });
     return entries;
 }
 
 // Each text goes with its length, so that no two contents are the same to the hash.
 std::string content_hash(Content const& content, Type const& type) {
     std::string all;
-    auto const take = [&](std::string_view text) {
-        all += std::to_string(text.size()) + ':' + std::string{text};
-    };
+    auto const take = [&](std::string_view text) { all += std::to_string(text.size()) + ':' + std::string{text}; };
     take(type.id);
     take(std::to_string(type.version));
     for (Entry const& entry : approval_entries(content, type)) {
@@ -209,9 +197,7 @@ std::vector<Change> changes_since_last_round(Campaign const& campaign, Type cons
 std::string to_string(LocalTime const& time) {
     int const hour = time.minutes_of_day / 60;
     int const minute = time.minutes_of_day % 60;
-    auto const two = [](int number) {
-        return std::string(number < 10 ? "0" : "") + std::to_string(number);
-    };
+    auto const two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
     return offerta::to_string(time.date) + 'T' + two(hour) + ':' + two(minute);
 }
 
@@ -220,14 +206,14 @@ Instant instant_of(LocalTime const& time, TimeZone const& zone) {
 }
 
 Task const* find_task(Campaign const& campaign, std::string_view id) {
-    auto const found = std::find_if(campaign.tasks.begin(), campaign.tasks.end(),
-                                    [&](Task const& task) { return task.id == id; });
+    auto const found =
+        std::find_if(campaign.tasks.begin(), campaign.tasks.end(), [&](Task const& task) { return task.id == id; });
     return found == campaign.tasks.end() ? nullptr : &*found;
 }
 
 Stage const* find_stage(Type const& type, std::string_view id) {
-    auto const found = std::find_if(type.stages.begin(), type.stages.end(),
-                                    [&](Stage const& stage) { return stage.id == id; });
+    auto const found =
+        std::find_if(type.stages.begin(), type.stages.end(), [&](Stage const& stage) { return stage.id == id; });
     return found == type.stages.end() ? nullptr : &*found;
 }
 

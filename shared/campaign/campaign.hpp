@@ -24,9 +24,7 @@ enum class State : std::uint8_t {
 inline constexpr std::size_t kStateCount = 10;
 /// "draft", "in_approval", …
 [[nodiscard]] std::string_view state_name(State state);
-[[nodiscard]] constexpr bool is_final(State state) {
-    return state >= State::Closed;
-}
+[[nodiscard]] constexpr bool is_final(State state) { return state >= State::Closed; }
 
 /// A planned item of the budget (K9).
 struct BudgetLine {
@@ -165,12 +163,11 @@ inline constexpr std::size_t kMaxLinks = 5'000;
 
 /// A draft of this type, with its budget items at nothing planned. NotAllowed for a type that is
 /// not in use any more.
-[[nodiscard]] Result<Campaign> make_campaign(CampaignId id, Type const& type, UserId owner,
-                                             UnitId unit, Instant now);
+[[nodiscard]] Result<Campaign> make_campaign(CampaignId id, Type const& type, UserId owner, UnitId unit, Instant now);
 /// A draft with another's fields and planned budget (K9), without its dates and its history; values
 /// that the type's present version does not know are left out.
-[[nodiscard]] Result<Campaign> clone_campaign(Campaign const& from, CampaignId id, Type const& type,
-                                              UserId owner, UnitId unit, Instant now);
+[[nodiscard]] Result<Campaign> clone_campaign(Campaign const& from, CampaignId id, Type const& type, UserId owner,
+                                              UnitId unit, Instant now);
 
 /// What is wrong with a content: name, fields by the type's form, dates, budget. `is_final`: as on
 /// submitting, when name, both dates and required fields must be there.
@@ -200,12 +197,10 @@ struct Change {
     friend bool operator==(Change const&, Change const&) = default;
 };
 /// What differs of what counts, by place.
-[[nodiscard]] std::vector<Change> changes_between(Content const& before, Content const& after,
-                                                  Type const& type);
+[[nodiscard]] std::vector<Change> changes_between(Content const& before, Content const& after, Type const& type);
 /// What the requester changed since the last round: while a round runs, against the one before it;
 /// else against what was submitted last. None where there is no such round.
-[[nodiscard]] std::vector<Change> changes_since_last_round(Campaign const& campaign,
-                                                           Type const& type);
+[[nodiscard]] std::vector<Change> changes_since_last_round(Campaign const& campaign, Type const& type);
 
 [[nodiscard]] std::string to_string(LocalTime const& time);  ///< "2026-11-12T10:00"
 [[nodiscard]] Instant instant_of(LocalTime const& time, TimeZone const& zone);

@@ -40,28 +40,24 @@ class TypeChecks {
         check_reminders();
         check_survey();
         ids("budget", type_.budget, kMaxFields);
-        for (std::size_t i = 0; i < type_.budget.size(); ++i)
-            named(type_.budget[i].name, nth("budget", i) + ".name");
+        for (std::size_t i = 0; i < type_.budget.size(); ++i) named(type_.budget[i].name, nth("budget", i) + ".name");
         return std::move(found_);
     }
 
   private:
     void add(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
-        found_.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), shown(got)}});
+        found_.push_back({Severity::Error, {code, std::move(place), std::move(expected), shown(got)}});
     }
     void warn(ErrorCode code, std::string place, std::string expected, std::string got = {}) {
-        found_.push_back(
-            {Severity::Warning, {code, std::move(place), std::move(expected), shown(got)}});
+        found_.push_back({Severity::Warning, {code, std::move(place), std::move(expected), shown(got)}});
     }
     void named(LocalText const& text, std::string place) {
-        if (trim(text.ru).empty() && trim(text.en).empty())
-            add(ErrorCode::Required, std::move(place), "a name");
+        if (trim(text.ru).empty() && trim(text.en).empty()) add(ErrorCode::Required, std::move(place), "a name");
     }
     void in_days(int days, int least, std::string place) {
         if (days < least || days > static_cast<int>(kMaxDays))
-            add(ErrorCode::OutOfRange, std::move(place),
-                std::to_string(least) + "…" + std::to_string(kMaxDays), std::to_string(days));
+            add(ErrorCode::OutOfRange, std::move(place), std::to_string(least) + "…" + std::to_string(kMaxDays),
+                std::to_string(days));
     }
 
     template <class Item>
@@ -86,43 +82,35 @@ class TypeChecks {
             if (list[i].value.empty())
                 add(ErrorCode::Required, nth(place, i), "a value");
             else if (!seen.insert(list[i].value).second)
-                add(ErrorCode::Duplicate, nth(place, i), "an option that occurs once",
-                    list[i].value);
+                add(ErrorCode::Duplicate, nth(place, i), "an option that occurs once", list[i].value);
         }
     }
 
-    void conditions(std::vector<Condition> const& list, std::vector<Subject> const& known,
-                    std::string const& place) {
+    void conditions(std::vector<Condition> const& list, std::vector<Subject> const& known, std::string const& place) {
         for (std::size_t i = 0; i < list.size(); ++i) condition(list[i], known, nth(place, i));
     }
 
-    void condition(Condition const& one, std::vector<Subject> const& known,
-                   std::string const& place) {
-        auto const subject = std::find_if(known.begin(), known.end(), [&](Subject const& other) {
-            return other.id == one.subject;
-        });
+    void condition(Condition const& one, std::vector<Subject> const& known, std::string const& place) {
+        auto const subject =
+            std::find_if(known.begin(), known.end(), [&](Subject const& other) { return other.id == one.subject; });
         if (subject == known.end())
-            return add(ErrorCode::NotFound, place + ".subject", "a field that stands before",
-                       one.subject);
+            return add(ErrorCode::NotFound, place + ".subject", "a field that stands before", one.subject);
         bool const is_order = one.comparison >= Comparison::Less;
         std::size_t const expected = one.comparison == Comparison::IsSet ? 0 : 1;
-        bool const wrong_count = is_order
-                                     ? one.values.size() != 1
-                                     : (expected == 0 ? !one.values.empty() : one.values.empty());
+        bool const wrong_count =
+            is_order ? one.values.size() != 1 : (expected == 0 ? !one.values.empty() : one.values.empty());
         if (wrong_count)
             return add(ErrorCode::Required, place + ".values",
                        expected == 0 ? "none" : (is_order ? "one value" : "one value or more"),
                        std::to_string(one.values.size()));
         if (is_order && subject->kind != InputKind::Number && subject->kind != InputKind::Date)
             add(ErrorCode::WrongType, place + ".comparison", "a number or a date", one.subject);
-        for (std::size_t i = 0; i < one.values.size(); ++i)
-            operand(one.values[i], *subject, nth(place + ".values", i));
+        for (std::size_t i = 0; i < one.values.size(); ++i) operand(one.values[i], *subject, nth(place + ".values", i));
     }
 
     // A field of several choices is compared with single ones.
     void operand(FieldValue const& value, Subject const& subject, std::string const& place) {
-        InputKind const kind =
-            subject.kind == InputKind::Choices ? InputKind::Choice : subject.kind;
+        InputKind const kind = subject.kind == InputKind::Choices ? InputKind::Choice : subject.kind;
         auto const options = subject.options == nullptr ? std::vector<Option>{} : *subject.options;
         auto const wrong = check_input(kind, options, value, place);
         if (wrong) add(wrong->code, wrong->place, wrong->expected, wrong->got);
@@ -136,13 +124,12 @@ class TypeChecks {
             std::string const place = nth("fields", i);
             named(field.label, place + ".label");
             if (field.id == kBudgetSubject || field.id == kTypeSubject)
-                add(ErrorCode::Duplicate, place + ".id", "no name that stages know otherwise",
-                    field.id);
+                add(ErrorCode::Duplicate, place + ".id", "no name that stages know otherwise", field.id);
             if (field.kind == InputKind::Choice || field.kind == InputKind::Choices)
                 options(field.options, place + ".options");
             if (field.minimum && field.maximum && *field.minimum > *field.maximum)
-                add(ErrorCode::OutOfRange, place + ".maximum",
-                    "at least " + field.minimum->to_string(), field.maximum->to_string());
+                add(ErrorCode::OutOfRange, place + ".maximum", "at least " + field.minimum->to_string(),
+                    field.maximum->to_string());
             conditions(field.shown_if, before, place + ".shown_if");
             before.push_back({field.id, field.kind, &field.options});
         }
@@ -152,16 +139,14 @@ class TypeChecks {
         ids("stages", type_.stages, kMaxStages);
         std::vector<Subject> known{{std::string{kBudgetSubject}, InputKind::Number, nullptr},
                                    {std::string{kTypeSubject}, InputKind::Text, nullptr}};
-        for (Field const& field : type_.fields)
-            known.push_back({field.id, field.kind, &field.options});
+        for (Field const& field : type_.fields) known.push_back({field.id, field.kind, &field.options});
         bool is_always_asked = false;
         for (std::size_t i = 0; i < type_.stages.size(); ++i) {
             stage(type_.stages[i], nth("stages", i));
             conditions(type_.stages[i].conditions, known, nth("stages", i) + ".conditions");
             is_always_asked = is_always_asked || type_.stages[i].conditions.empty();
         }
-        if (!is_always_asked)
-            warn(ErrorCode::Required, "stages", "a stage without conditions: else nobody is asked");
+        if (!is_always_asked) warn(ErrorCode::Required, "stages", "a stage without conditions: else nobody is asked");
     }
 
     void stage(Stage const& stage, std::string const& place) {
@@ -169,21 +154,19 @@ class TypeChecks {
         std::size_t const count = stage.approvers.size();
         if (count == 0) add(ErrorCode::Required, place + ".approvers", "one approver or more");
         if (count > kMaxApprovers)
-            add(ErrorCode::TooMany, place + ".approvers",
-                "at most " + std::to_string(kMaxApprovers), std::to_string(count));
+            add(ErrorCode::TooMany, place + ".approvers", "at most " + std::to_string(kMaxApprovers),
+                std::to_string(count));
         if (stage.quorum > count)
             add(ErrorCode::OutOfRange, place + ".quorum", "at most " + std::to_string(count),
                 std::to_string(stage.quorum));
         for (std::size_t i = 0; i < count; ++i) {
             Who const& who = stage.approvers[i];
             std::string const at = nth(place + ".approvers", i);
-            if (who.kind == Who::Kind::Owner)
-                add(ErrorCode::NotAllowed, at, "somebody other than the requester");
+            if (who.kind == Who::Kind::Owner) add(ErrorCode::NotAllowed, at, "somebody other than the requester");
             person(who, at);
             auto const end = stage.approvers.begin() + static_cast<std::ptrdiff_t>(i);
             bool const is_repeated = std::find(stage.approvers.begin(), end, who) != end;
-            if (is_repeated && who.kind != Who::Kind::Role)
-                add(ErrorCode::Duplicate, at, "each person once");
+            if (is_repeated && who.kind != Who::Kind::Role) add(ErrorCode::Duplicate, at, "each person once");
         }
     }
 
@@ -242,8 +225,8 @@ class TypeChecks {
         for (std::size_t i = 0; i < type_.tasks.size(); ++i) {
             TaskTemplate const& task = type_.tasks[i];
             if (left.contains(task.id))
-                add(ErrorCode::Conflict, nth("tasks", i) + ".depends_on",
-                    "no task that waits for this one in its turn", task.id);
+                add(ErrorCode::Conflict, nth("tasks", i) + ".depends_on", "no task that waits for this one in its turn",
+                    task.id);
         }
     }
 
@@ -251,8 +234,7 @@ class TypeChecks {
         ids("reminders", type_.reminders, kMaxReminders);
         for (std::size_t i = 0; i < type_.reminders.size(); ++i) {
             Reminder const& one = type_.reminders[i];
-            bool const is_after =
-                one.kind == ReminderKind::TaskOverdue || one.kind == ReminderKind::ApprovalWaiting;
+            bool const is_after = one.kind == ReminderKind::TaskOverdue || one.kind == ReminderKind::ApprovalWaiting;
             in_days(one.days, is_after ? 1 : 0, nth("reminders", i) + ".days");
             if (one.minutes_of_day < 0 || one.minutes_of_day >= 24 * 60)
                 add(ErrorCode::OutOfRange, nth("reminders", i) + ".minutes_of_day", "0…1439",
@@ -263,8 +245,7 @@ class TypeChecks {
     void check_survey() {
         Survey const& survey = type_.survey;
         ids("survey.questions", survey.questions, kMaxQuestions);
-        if (survey.questions.empty())
-            warn(ErrorCode::Required, "survey.questions", "one question or more");
+        if (survey.questions.empty()) warn(ErrorCode::Required, "survey.questions", "one question or more");
         in_days(survey.reminder_days, 0, "survey.reminder_days");
         in_days(survey.closing_days, 1, "survey.closing_days");
         if (survey.reminder_days >= survey.closing_days && survey.closing_days > 0)
@@ -277,8 +258,7 @@ class TypeChecks {
             named(one.text, place + ".text");
             if (one.kind == QuestionKind::Single || one.kind == QuestionKind::Multiple)
                 options(one.options, place + ".options");
-            if (one.kind == QuestionKind::Scale &&
-                (one.minimum < 0 || one.maximum > 100 || one.minimum >= one.maximum))
+            if (one.kind == QuestionKind::Scale && (one.minimum < 0 || one.maximum > 100 || one.minimum >= one.maximum))
                 add(ErrorCode::OutOfRange, place + ".maximum", "a scale within 0…100",
                     std::to_string(one.minimum) + "…" + std::to_string(one.maximum));
             conditions(one.shown_if, before, place + ".shown_if");
@@ -292,9 +272,7 @@ class TypeChecks {
 
 }  // namespace
 
-Findings check_type(Type const& type) {
-    return TypeChecks{type}.run();
-}
+Findings check_type(Type const& type) { return TypeChecks{type}.run(); }
 
 Type next_version(Type const& current, Type edited) {
     edited.id = current.id;

@@ -10,9 +10,7 @@ constexpr std::array<std::string_view, kCompareByCount> kCompareByNames{"campaig
 
 }  // namespace
 
-std::string_view compare_by_name(CompareBy by) {
-    return kCompareByNames[static_cast<std::size_t>(by)];
-}
+std::string_view compare_by_name(CompareBy by) { return kCompareByNames[static_cast<std::size_t>(by)]; }
 
 Ratio ComparedFigures::return_on_investment() const {
     if (spent.minor <= 0) return {};

@@ -19,8 +19,7 @@ bool is_one_of(FieldValue const& value, std::vector<FieldValue> const& values) {
     };
     auto const* texts = std::get_if<Texts>(&value);
     if (texts == nullptr) return listed(value);
-    return std::any_of(texts->begin(), texts->end(),
-                       [&](std::string const& text) { return listed(FieldValue{text}); });
+    return std::any_of(texts->begin(), texts->end(), [&](std::string const& text) { return listed(FieldValue{text}); });
 }
 
 bool is_ordered(FieldValue const& value) {
@@ -44,17 +43,16 @@ bool compares(FieldValue const& value, Comparison comparison, std::vector<FieldV
 }  // namespace
 
 std::string shown_value(FieldValue const& value) {
-    return std::visit(ShownAs{[](std::string const& text) { return text; },
-                              [](Decimal number) { return number.to_string(); },
-                              [](Date date) { return to_string(date); },
-                              [](bool truth) { return std::string(truth ? "true" : "false"); },
-                              [](Texts const& texts) {
-                                  std::string out;
-                                  for (std::string const& text : texts)
-                                      out += (out.empty() ? "" : " | ") + text;
-                                  return out;
-                              }},
-                      value);
+    return std::visit(
+        ShownAs{[](std::string const& text) { return text; }, [](Decimal number) { return number.to_string(); },
+                [](Date date) { return to_string(date); },
+                [](bool truth) { return std::string(truth ? "true" : "false"); },
+                [](Texts const& texts) {
+                    std::string out;
+                    for (std::string const& text : texts) out += (out.empty() ? "" : " | ") + text;
+                    return out;
+                }},
+        value);
 }
 
 bool holds(Condition const& condition, FieldValues const& values) {

@@ -15,8 +15,7 @@ Field text_field(std::string id, LocalText label, bool required, bool counts = t
     return field;
 }
 
-Field choice_field(std::string id, LocalText label, std::vector<Option> options,
-                   InputKind kind = InputKind::Choice) {
+Field choice_field(std::string id, LocalText label, std::vector<Option> options, InputKind kind = InputKind::Choice) {
     Field field = text_field(std::move(id), std::move(label), true);
     field.kind = kind;
     field.options = std::move(options);
@@ -46,12 +45,9 @@ Condition budget_above(std::int64_t amount) {
     return {std::string{kBudgetSubject}, Comparison::More, {Decimal::from_int(amount)}};
 }
 
-Stage head_stage() {
-    return {"head", {"Руководитель", "Head"}, {Who::head()}, 0, {}};
-}
+Stage head_stage() { return {"head", {"Руководитель", "Head"}, {Who::head()}, 0, {}}; }
 Stage finance_stage(std::int64_t above) {
-    return {
-        "finance", {"Финансы", "Finance"}, {Who::holder(Role::Approver)}, 0, {budget_above(above)}};
+    return {"finance", {"Финансы", "Finance"}, {Who::holder(Role::Approver)}, 0, {budget_above(above)}};
 }
 Stage marketing_stage(std::int64_t above) {
     return {"marketing",
@@ -61,10 +57,9 @@ Stage marketing_stage(std::int64_t above) {
             {budget_above(above)}};
 }
 
-TaskTemplate task_of(std::string id, LocalText title, int due_days,
-                     std::vector<std::string> depends_on = {}, bool mandatory = true) {
-    return {std::move(id), std::move(title),      Who::owner(),
-            due_days,      std::move(depends_on), mandatory};
+TaskTemplate task_of(std::string id, LocalText title, int due_days, std::vector<std::string> depends_on = {},
+                     bool mandatory = true) {
+    return {std::move(id), std::move(title), Who::owner(), due_days, std::move(depends_on), mandatory};
 }
 
 std::vector<Reminder> usual_reminders() {
@@ -129,8 +124,8 @@ Survey event_survey(LocalText usefulness, LocalText recommend) {
     Question useful = scale_question("useful", std::move(usefulness));
     useful.minimum_label = {"совсем не полезна", "not useful at all"};
     useful.maximum_label = {"очень полезна", "very useful"};
-    survey.questions = {std::move(useful), nps_question(std::move(recommend)), reason_question(),
-                        topics_question(), improve_question()};
+    survey.questions = {std::move(useful), nps_question(std::move(recommend)), reason_question(), topics_question(),
+                        improve_question()};
     return survey;
 }
 
@@ -145,18 +140,17 @@ Type conference() {
                    number_field("guests", {"Участников", "Participants"}, 100'000),
                    text_field("page", {"Страница", "Web page"}, false, false)};
     type.stages = {head_stage(), finance_stage(300'000), marketing_stage(1'000'000)};
-    type.tasks = {
-        task_of("venue_contract", {"Договор с площадкой", "Venue contract"}, -45),
-        task_of("programme", {"Программа и докладчики", "Programme and speakers"}, -30),
-        task_of("page", {"Страница регистрации", "Registration page"}, -21, {"programme"}),
-        task_of("invitations", {"Приглашения партнёрам", "Invitations to partners"}, -14, {"page"}),
-        task_of("stand", {"Стенд и образцы", "Stand and samples"}, -3, {"venue_contract"}),
-        task_of("leads", {"Передать контакты в продажи", "Hand contacts to sales"}, 5, {}, false),
-        task_of("report", {"Отчёт о мероприятии", "Report of the event"}, 14, {"leads"}, false)};
+    type.tasks = {task_of("venue_contract", {"Договор с площадкой", "Venue contract"}, -45),
+                  task_of("programme", {"Программа и докладчики", "Programme and speakers"}, -30),
+                  task_of("page", {"Страница регистрации", "Registration page"}, -21, {"programme"}),
+                  task_of("invitations", {"Приглашения партнёрам", "Invitations to partners"}, -14, {"page"}),
+                  task_of("stand", {"Стенд и образцы", "Stand and samples"}, -3, {"venue_contract"}),
+                  task_of("leads", {"Передать контакты в продажи", "Hand contacts to sales"}, 5, {}, false),
+                  task_of("report", {"Отчёт о мероприятии", "Report of the event"}, 14, {"leads"}, false)};
     type.reminders = usual_reminders();
-    type.survey = event_survey(
-        {"Насколько полезна программа?", "How useful was the programme?"},
-        {"Посоветуете конференцию коллегам?", "Would you recommend the conference to colleagues?"});
+    type.survey =
+        event_survey({"Насколько полезна программа?", "How useful was the programme?"},
+                     {"Посоветуете конференцию коллегам?", "Would you recommend the conference to colleagues?"});
     type.budget = {{"venue", {"Площадка", "Venue"}},
                    {"advertising", {"Реклама", "Advertising"}},
                    {"catering", {"Питание", "Catering"}},
@@ -168,23 +162,21 @@ Type webinar() {
     Type type;
     type.id = "webinar";
     type.name = {"Вебинар", "Webinar"};
-    type.fields = {text_field("goal", {"Цель", "Goal"}, true),
-                   text_field("speaker", {"Докладчик", "Speaker"}, true),
+    type.fields = {text_field("goal", {"Цель", "Goal"}, true), text_field("speaker", {"Докладчик", "Speaker"}, true),
                    text_field("platform", {"Платформа", "Platform"}, true),
                    number_field("guests", {"Участников", "Participants"}, 100'000),
                    text_field("page", {"Ссылка", "Link"}, false, false)};
     type.stages = {head_stage(), finance_stage(200'000)};
-    type.tasks = {
-        task_of("speaker", {"Договориться с докладчиком", "Arrange the speaker"}, -21),
-        task_of("page", {"Страница регистрации", "Registration page"}, -14),
-        task_of("invitations", {"Разослать приглашения", "Send the invitations"}, -10, {"page"}),
-        task_of("slides", {"Презентация", "Slides"}, -5, {"speaker"}),
-        task_of("rehearsal", {"Репетиция", "Rehearsal"}, -1, {"slides"}),
-        task_of("recording", {"Выложить запись", "Publish the recording"}, 2, {}, false)};
+    type.tasks = {task_of("speaker", {"Договориться с докладчиком", "Arrange the speaker"}, -21),
+                  task_of("page", {"Страница регистрации", "Registration page"}, -14),
+                  task_of("invitations", {"Разослать приглашения", "Send the invitations"}, -10, {"page"}),
+                  task_of("slides", {"Презентация", "Slides"}, -5, {"speaker"}),
+                  task_of("rehearsal", {"Репетиция", "Rehearsal"}, -1, {"slides"}),
+                  task_of("recording", {"Выложить запись", "Publish the recording"}, 2, {}, false)};
     type.reminders = usual_reminders();
-    type.survey = event_survey(
-        {"Насколько полезен вебинар?", "How useful was the webinar?"},
-        {"Посоветуете наши вебинары коллегам?", "Would you recommend our webinars to colleagues?"});
+    type.survey =
+        event_survey({"Насколько полезен вебинар?", "How useful was the webinar?"},
+                     {"Посоветуете наши вебинары коллегам?", "Would you recommend our webinars to colleagues?"});
     type.survey.closing_days = 10;
     type.budget = {{"platform", {"Платформа", "Platform"}},
                    {"speaker", {"Докладчик", "Speaker"}},
@@ -203,8 +195,7 @@ Type mailing() {
                                 {{"news", {"Новости", "News"}},
                                  {"offer", {"Акция", "Special offer"}},
                                  {"invitation", {"Приглашение", "Invitation"}}}),
-                   std::move(discount),
-                   text_field("subject", {"Тема письма", "Subject line"}, true),
+                   std::move(discount), text_field("subject", {"Тема письма", "Subject line"}, true),
                    number_field("recipients", {"Получателей", "Recipients"}, 1'000'000)};
     type.stages = {head_stage(),
                    {"terms",
@@ -220,20 +211,16 @@ Type mailing() {
     type.survey.introduction = {"Помогите нам писать полезнее.", "Help us write better mails."};
     type.survey.questions = {
         scale_question("useful", {"Насколько полезно письмо?", "How useful was the mail?"}),
-        nps_question({"Посоветуете нашу рассылку коллегам?",
-                      "Would you recommend our mails to colleagues?"}),
+        nps_question({"Посоветуете нашу рассылку коллегам?", "Would you recommend our mails to colleagues?"}),
         reason_question(), improve_question()};
     type.survey.reminder_days = 0;
     type.survey.closing_days = 7;
-    type.budget = {{"service", {"Сервис рассылки", "Mailing service"}},
-                   {"design", {"Оформление", "Design"}}};
+    type.budget = {{"service", {"Сервис рассылки", "Mailing service"}}, {"design", {"Оформление", "Design"}}};
     return type;
 }
 
 }  // namespace
 
-std::vector<Type> default_types() {
-    return {conference(), webinar(), mailing()};
-}
+std::vector<Type> default_types() { return {conference(), webinar(), mailing()}; }
 
 }  // namespace offerta::campaign

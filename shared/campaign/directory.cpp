@@ -21,8 +21,8 @@ std::vector<UserId> Directory::holders(Role role, UnitId unit) const {
     std::vector<UserId> out;
     for (RoleAssignment const& one : roles) {
         if (one.role != role || !one.dates.covers(today) || !is_active(one.user)) continue;
-        bool const reaches = one.unit.is_nil() || unit.is_nil() ||
-                             (units != nullptr && units->is_within(unit, one.unit));
+        bool const reaches =
+            one.unit.is_nil() || unit.is_nil() || (units != nullptr && units->is_within(unit, one.unit));
         if (reaches) out.push_back(one.user);
     }
     sort_users(out);
@@ -33,8 +33,7 @@ std::vector<UserId> Directory::deputies_of(UserId absent) const {
     std::vector<UserId> out;
     for (Deputy const& one : deputies) {
         bool const stands_in = one.absent == absent && !(one.deputy == absent);
-        if (stands_in && one.dates.covers(today) && is_active(one.deputy))
-            out.push_back(one.deputy);
+        if (stands_in && one.dates.covers(today) && is_active(one.deputy)) out.push_back(one.deputy);
     }
     sort_users(out);
     return out;
@@ -49,8 +48,7 @@ std::vector<UserId> Directory::people(Who const& who, UserId owner, UnitId unit)
     if (who.kind == Who::Kind::Role) return holders(who.role, unit);
     UserId user = who.person;
     if (who.kind == Who::Kind::Owner) user = owner;
-    if (who.kind == Who::Kind::Head)
-        user = units == nullptr ? UserId{} : units->head_of(unit, owner);
+    if (who.kind == Who::Kind::Head) user = units == nullptr ? UserId{} : units->head_of(unit, owner);
     if (!is_active(user)) return {};
     return {user};
 }

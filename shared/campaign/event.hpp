@@ -104,10 +104,9 @@ struct UnlinkQuote {
 };
 
 using Event =
-    std::variant<Edit, Submit, Approve, Return, Reject, StartTask, FinishTask, ReopenTask, SkipTask,
-                 AssignTask, MoveTask, TasksReady, Reschedule, StartByHand, Start, MissStart,
-                 Finish, Remind, Answer, AllAnswered, Close, CloseByHand, Cancel, Spend, Unspend,
-                 LinkLead, UnlinkLead, LinkQuote, UnlinkQuote>;
+    std::variant<Edit, Submit, Approve, Return, Reject, StartTask, FinishTask, ReopenTask, SkipTask, AssignTask,
+                 MoveTask, TasksReady, Reschedule, StartByHand, Start, MissStart, Finish, Remind, Answer, AllAnswered,
+                 Close, CloseByHand, Cancel, Spend, Unspend, LinkLead, UnlinkLead, LinkQuote, UnlinkQuote>;
 
 /// In the order of Event.
 enum class EventKind : std::uint8_t {
@@ -144,9 +143,7 @@ enum class EventKind : std::uint8_t {
 inline constexpr std::size_t kEventKindCount = 29;
 static_assert(std::variant_size_v<Event> == kEventKindCount);
 
-[[nodiscard]] inline EventKind kind_of(Event const& event) {
-    return static_cast<EventKind>(event.index());
-}
+[[nodiscard]] inline EventKind kind_of(Event const& event) { return static_cast<EventKind>(event.index()); }
 /// "submit", "start_by_hand", …
 [[nodiscard]] std::string_view event_name(EventKind kind);
 

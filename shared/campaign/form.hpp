@@ -54,7 +54,6 @@ inline constexpr std::size_t kMaxFieldText = 10'000;
 
 /// What is wrong with a filled-in form, at "fields.<id>". `is_final`: required ones must be there
 /// too, as on submitting; a draft may have gaps.
-[[nodiscard]] Findings check_form(std::vector<Field> const& form, FieldValues const& values,
-                                  bool is_final);
+[[nodiscard]] Findings check_form(std::vector<Field> const& form, FieldValues const& values, bool is_final);
 
 }  // namespace offerta::campaign

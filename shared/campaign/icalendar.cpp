@@ -20,9 +20,12 @@ std::string utc_stamp(Instant instant) {
 
 char const* status_name(CalendarStatus status) {
     switch (status) {
-        case CalendarStatus::Tentative: return "TENTATIVE";
-        case CalendarStatus::Confirmed: return "CONFIRMED";
-        case CalendarStatus::Cancelled: return "CANCELLED";
+        case CalendarStatus::Tentative:
+            return "TENTATIVE";
+        case CalendarStatus::Confirmed:
+            return "CONFIRMED";
+        case CalendarStatus::Cancelled:
+            return "CANCELLED";
     }
     return "CONFIRMED";
 }
@@ -48,9 +51,12 @@ std::string calendar_text(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         char const c = text[i];
-        if (c == '\\' || c == ',' || c == ';') out += {'\\', c};
-        else if (c == '\n') out += "\\n";
-        else if (c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != '\x7f')) out += c;
+        if (c == '\\' || c == ',' || c == ';')
+            out += {'\\', c};
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != '\x7f'))
+            out += c;
     }
     return out;
 }
@@ -77,14 +83,18 @@ std::string unfold_line(std::string_view folded) {
     for (std::size_t i = 0; i < folded.size(); ++i) {
         bool const is_end = folded.substr(i, 2) == "\r\n";
         if (is_end && i + 2 == folded.size()) break;
-        if (is_end && (folded[i + 2] == ' ' || folded[i + 2] == '\t')) i += 2;
-        else out += folded[i];
+        if (is_end && (folded[i + 2] == ' ' || folded[i + 2] == '\t'))
+            i += 2;
+        else
+            out += folded[i];
     }
     return out;
 }
 
 std::string write_calendar(std::string const& name, std::vector<CalendarEvent> const& events) {
-    std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Offerta//Campaigns//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
+    std::string out =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Offerta//Campaigns//"
+        "EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n";
     out += fold_line("X-WR-CALNAME:" + calendar_text(name));
     out += "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n";
     for (CalendarEvent const& event : events) append_event(out, event);

@@ -9,19 +9,17 @@ namespace offerta::campaign {
 
 namespace {
 
-constexpr std::array<std::string_view, kLeadStatusCount> kLeadStatusNames{"new", "working", "quoted", "won",
-                                                                           "lost"};
+constexpr std::array<std::string_view, kLeadStatusCount> kLeadStatusNames{"new", "working", "quoted", "won", "lost"};
 
 void check_lead_text(Findings& out, std::string const& text, char const* place, std::size_t most) {
     if (count_code_points(text) <= most) return;
-    out.push_back({Severity::Error, {ErrorCode::TooLong, place, "at most " + std::to_string(most) + " characters", {}}});
+    out.push_back(
+        {Severity::Error, {ErrorCode::TooLong, place, "at most " + std::to_string(most) + " characters", {}}});
 }
 
 }  // namespace
 
-std::string_view lead_status_name(LeadStatus status) {
-    return kLeadStatusNames[static_cast<std::size_t>(status)];
-}
+std::string_view lead_status_name(LeadStatus status) { return kLeadStatusNames[static_cast<std::size_t>(status)]; }
 
 Findings check_lead(Lead const& lead) {
     Participant contact;
@@ -32,14 +30,17 @@ Findings check_lead(Lead const& lead) {
     check_lead_text(out, lead.phone, "phone", kMaxLeadText);
     check_lead_text(out, lead.note, "note", kMaxLeadNote);
     if (!is_said_by_hand(lead.status))
-        out.push_back({Severity::Error, {ErrorCode::NotAllowed, "status", "new, working or lost",
-                                         std::string(lead_status_name(lead.status))}});
+        out.push_back(
+            {Severity::Error,
+             {ErrorCode::NotAllowed, "status", "new, working or lost", std::string(lead_status_name(lead.status))}});
     if (lead.quotes.size() > kMaxLeadQuotes)
-        out.push_back({Severity::Error, {ErrorCode::TooMany, "quotes", "at most " + std::to_string(kMaxLeadQuotes), {}}});
+        out.push_back(
+            {Severity::Error, {ErrorCode::TooMany, "quotes", "at most " + std::to_string(kMaxLeadQuotes), {}}});
     for (std::size_t i = 0; i < lead.quotes.size(); ++i) {
         auto const here = lead.quotes.begin() + static_cast<std::ptrdiff_t>(i);
         if (std::find(lead.quotes.begin(), here, *here) == here) continue;
-        out.push_back({Severity::Error, {ErrorCode::Duplicate, "quotes[" + std::to_string(i) + "]", "each quote once", {}}});
+        out.push_back(
+            {Severity::Error, {ErrorCode::Duplicate, "quotes[" + std::to_string(i) + "]", "each quote once", {}}});
     }
     return out;
 }

@@ -23,9 +23,9 @@ struct Lead {
     std::string email;
     std::string phone;
     std::string note;
-    ParticipantId participant;  ///< nil: was not on the list
-    CustomerId customer;        ///< nil: none yet
-    UserId owner;               ///< the seller who has him; nil: nobody yet
+    ParticipantId participant;            ///< nil: was not on the list
+    CustomerId customer;                  ///< nil: none yet
+    UserId owner;                         ///< the seller who has him; nil: nobody yet
     LeadStatus status = LeadStatus::New;  ///< by hand
     std::vector<QuoteId> quotes;          ///< each once
 

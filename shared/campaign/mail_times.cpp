@@ -36,9 +36,7 @@ void check_minute(Findings& out, char const* place, int minute) {
 
 }  // namespace
 
-std::string_view mail_mode_name(MailMode mode) {
-    return kMailModeNames[static_cast<std::size_t>(mode)];
-}
+std::string_view mail_mode_name(MailMode mode) { return kMailModeNames[static_cast<std::size_t>(mode)]; }
 
 Findings check_mail_times(MailTimes const& times) {
     Findings out;
@@ -46,7 +44,9 @@ Findings check_mail_times(MailTimes const& times) {
     check_minute(out, "quiet_to", times.quiet_to);
     check_minute(out, "digest_at", times.digest_at);
     if (out.empty() && times.mode == MailMode::Digest && is_quiet_minute(times, times.digest_at))
-        out.push_back({Severity::Error, {ErrorCode::Conflict, "digest_at", "a time out of the quiet hours", std::to_string(times.digest_at)}});
+        out.push_back(
+            {Severity::Error,
+             {ErrorCode::Conflict, "digest_at", "a time out of the quiet hours", std::to_string(times.digest_at)}});
     return out;
 }
 

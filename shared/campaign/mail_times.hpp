@@ -5,7 +5,8 @@
 #include "shared/base/result.hpp"
 #include "shared/base/time_zone.hpp"
 
-// When somebody is sent by mail what he was told (issue's quiet hours and digest). In the application he sees it at once.
+// When somebody is sent by mail what he was told (issue's quiet hours and digest). In the application he sees it at
+// once.
 
 namespace offerta::campaign {
 
@@ -21,7 +22,8 @@ inline constexpr std::size_t kMailModeCount = 3;
 inline constexpr int kDayMinutes = 24 * 60;
 inline constexpr std::int64_t kGatherMilliseconds = 60'000;
 
-/// Minutes of the local day. Quiet from `quiet_from` until `quiet_to`, over midnight where the first is later; equal: never.
+/// Minutes of the local day. Quiet from `quiet_from` until `quiet_to`, over midnight where the first is later; equal:
+/// never.
 struct MailTimes {
     MailMode mode = MailMode::Each;
     int quiet_from = 20 * 60;

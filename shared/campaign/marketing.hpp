@@ -42,12 +42,13 @@ struct ComparisonRow {
 
     friend bool operator==(ComparisonRow const&, ComparisonRow const&) = default;
 };
-/// Which contacts of customers a marketing list is of; empty parts let everybody through. Only contacts with an address count.
+/// Which contacts of customers a marketing list is of; empty parts let everybody through. Only contacts with an address
+/// count.
 struct MarketingFilter {
     std::vector<std::string> types;     ///< of customers (C1)
     std::vector<std::string> statuses;  ///< of customers (C1)
-    std::string text;      ///< part of the customer's name, legal name or notes: a city, a tag
-    std::string position;  ///< part of the contact's position
+    std::string text;                   ///< part of the customer's name, legal name or notes: a city, a tag
+    std::string position;               ///< part of the contact's position
 
     friend bool operator==(MarketingFilter const&, MarketingFilter const&) = default;
 };
@@ -76,8 +77,8 @@ struct MarketingContact {
     friend bool operator==(MarketingContact const&, MarketingContact const&) = default;
 };
 struct MarketingPreview {
-    std::int64_t total = 0;      ///< addresses, each once
-    std::int64_t opted_out = 0;  ///< of them
+    std::int64_t total = 0;                  ///< addresses, each once
+    std::int64_t opted_out = 0;              ///< of them
     std::vector<MarketingContact> contacts;  ///< the first ones by name
 };
 

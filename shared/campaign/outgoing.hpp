@@ -8,7 +8,8 @@
 #include "shared/campaign/campaign.hpp"
 #include "shared/campaign/mail_times.hpp"
 
-// What leaves the house by itself, as screens and messages show it: mail, calendars, webhooks. Addresses are under /api/v1.
+// What leaves the house by itself, as screens and messages show it: mail, calendars, webhooks. Addresses are under
+// /api/v1.
 
 namespace offerta {
 
@@ -69,8 +70,8 @@ using WebhookId = Id<struct WebhookTag>;
 inline constexpr std::size_t kMaxWebhookUrl = 2000;
 inline constexpr std::size_t kMaxWebhookSecret = 200;
 inline constexpr std::size_t kMinWebhookSecret = 16;
-/// PUT /webhooks/{id}. An empty secret: of a new one the server makes it, and tells it in the first answer alone; of another it stays
-/// as it is. No other answer has it.
+/// PUT /webhooks/{id}. An empty secret: of a new one the server makes it, and tells it in the first answer alone; of
+/// another it stays as it is. No other answer has it.
 struct Webhook {
     WebhookId id;
     std::int64_t version = 0;
@@ -97,8 +98,8 @@ struct WebhookList {
 
 enum class DeliveryState : std::uint8_t { Queued, Sending, Delivered, Dead, Withdrawn };
 inline constexpr std::size_t kDeliveryStateCount = 5;
-/// GET /webhooks/{id}/deliveries: the newest ones. POST /webhooks/{id}/deliveries/{delivery}/retry: a dead one, or one that waits,
-/// is tried at once.
+/// GET /webhooks/{id}/deliveries: the newest ones. POST /webhooks/{id}/deliveries/{delivery}/retry: a dead one, or one
+/// that waits, is tried at once.
 struct WebhookDelivery {
     std::int64_t id = 0;
     campaign::CampaignId campaign;

@@ -45,9 +45,7 @@ std::vector<std::string> unfinished_dependencies(Campaign const& campaign, Task 
     return out;
 }
 
-bool is_overdue(Task const& task, Date today) {
-    return !task.is_finished() && task.due < today;
-}
+bool is_overdue(Task const& task, Date today) { return !task.is_finished() && task.due < today; }
 
 int days_late(Task const& task, TimeZone const& zone, Date today) {
     if (task.state == TaskState::Skipped) return 0;
@@ -56,13 +54,11 @@ int days_late(Task const& task, TimeZone const& zone, Date today) {
     return std::max(0, day.days - task.due.days);
 }
 
-std::vector<UserId> people_of(Task const& task, Campaign const& campaign,
-                              Directory const& directory) {
+std::vector<UserId> people_of(Task const& task, Campaign const& campaign, Directory const& directory) {
     return directory.people(task.responsible, campaign.owner, campaign.unit);
 }
 
-bool is_worker(UserId user, Task const& task, Campaign const& campaign,
-               Directory const& directory) {
+bool is_worker(UserId user, Task const& task, Campaign const& campaign, Directory const& directory) {
     if (!directory.is_active(user)) return false;
     std::vector<UserId> const people = people_of(task, campaign, directory);
     return std::any_of(people.begin(), people.end(),
@@ -91,8 +87,8 @@ std::vector<Error> start_gate(Campaign const& campaign, Context const& context) 
     if (!start) {
         reasons.push_back({ErrorCode::Required, "start", "date and time", {}});
     } else if (instant_of(*start, context.zone) <= context.now) {
-        reasons.push_back({ErrorCode::OutOfRange, "start",
-                           "after " + offerta::to_string(context.now), to_string(*start)});
+        reasons.push_back(
+            {ErrorCode::OutOfRange, "start", "after " + offerta::to_string(context.now), to_string(*start)});
     }
     return reasons;
 }

@@ -14,16 +14,13 @@ namespace offerta::campaign {
 void move_tasks(std::vector<Task>& tasks, Date start_day, Instant now);
 
 /// What a task waits for, by id; none: it can be worked on.
-[[nodiscard]] std::vector<std::string> unfinished_dependencies(Campaign const& campaign,
-                                                               Task const& task);
+[[nodiscard]] std::vector<std::string> unfinished_dependencies(Campaign const& campaign, Task const& task);
 [[nodiscard]] bool is_overdue(Task const& task, Date today);
 /// Days that it was finished after it was due, or is overdue by; 0: in time.
 [[nodiscard]] int days_late(Task const& task, TimeZone const& zone, Date today);
-[[nodiscard]] std::vector<UserId> people_of(Task const& task, Campaign const& campaign,
-                                            Directory const& directory);
+[[nodiscard]] std::vector<UserId> people_of(Task const& task, Campaign const& campaign, Directory const& directory);
 /// The responsible or one of his deputies.
-[[nodiscard]] bool is_worker(UserId user, Task const& task, Campaign const& campaign,
-                             Directory const& directory);
+[[nodiscard]] bool is_worker(UserId user, Task const& task, Campaign const& campaign, Directory const& directory);
 
 struct Progress {
     std::size_t finished = 0;

@@ -19,12 +19,8 @@ std::optional<Decimal> rounded_ratio(Ratio const& ratio, std::int64_t factor, in
 
 }  // namespace
 
-std::optional<Decimal> Ratio::percent(int digits) const {
-    return rounded_ratio(*this, 100, digits);
-}
+std::optional<Decimal> Ratio::percent(int digits) const { return rounded_ratio(*this, 100, digits); }
 
-std::optional<Decimal> Ratio::quotient(int digits) const {
-    return rounded_ratio(*this, 1, digits);
-}
+std::optional<Decimal> Ratio::quotient(int digits) const { return rounded_ratio(*this, 1, digits); }
 
 }  // namespace offerta::campaign

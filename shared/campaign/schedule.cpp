@@ -10,9 +10,9 @@ namespace offerta::campaign {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kStepNames{
-    "miss_start",          "start",           "finish",        "remind_start", "remind_task_due",
-    "remind_task_overdue", "remind_approval", "remind_survey", "close"};
+constexpr std::array<std::string_view, 9> kStepNames{"miss_start",      "start",           "finish",
+                                                     "remind_start",    "remind_task_due", "remind_task_overdue",
+                                                     "remind_approval", "remind_survey",   "close"};
 constexpr std::size_t kStepsAtOnceMax = 10'000;  // far above what a campaign can have
 
 // Days are counted by the calendar, so that a reminder comes at the same time of day.
@@ -26,16 +26,14 @@ Instant days_after(TimeZone const& zone, Instant instant, int days) {
 // Lists the steps of a campaign as it stands, due or not.
 class StepList {
   public:
-    StepList(Campaign const& campaign, Context const& context)
-        : campaign_(campaign), context_(context) {}
+    StepList(Campaign const& campaign, Context const& context) : campaign_(campaign), context_(context) {}
 
     std::vector<Step> run() {
         if (campaign_.content.start && campaign_.content.end) state_steps();
         if (campaign_.state == State::Survey && campaign_.survey) survey_steps();
         for (Reminder const& reminder : context_.type.reminders) reminders(reminder);
-        std::stable_sort(steps_.begin(), steps_.end(), [](Step const& a, Step const& b) {
-            return a.due != b.due ? a.due < b.due : a.kind < b.kind;
-        });
+        std::stable_sort(steps_.begin(), steps_.end(),
+                         [](Step const& a, Step const& b) { return a.due != b.due ? a.due < b.due : a.kind < b.kind; });
         return std::move(steps_);
     }
 
@@ -67,8 +65,7 @@ class StepList {
     }
 
     // What was due before it was planned is not made up for.
-    void remind(StepKind kind, Reminder const& reminder, std::string const& subject, Date day,
-                Instant planned_at) {
+    void remind(StepKind kind, Reminder const& reminder, std::string const& subject, Date day, Instant planned_at) {
         LocalTime const when{day, reminder.minutes_of_day};
         Instant const due = instant_of(when, context_.zone);
         if (due < planned_at) return;
@@ -78,13 +75,11 @@ class StepList {
     }
 
     void reminders(Reminder const& reminder) {
-        bool const is_ahead =
-            campaign_.state == State::Preparation || campaign_.state == State::Scheduled;
+        bool const is_ahead = campaign_.state == State::Preparation || campaign_.state == State::Scheduled;
         switch (reminder.kind) {
             case ReminderKind::BeforeStart:
                 if (is_ahead && !campaign_.start_missed && campaign_.content.start)
-                    remind(StepKind::RemindStart, reminder, {},
-                           add_days(campaign_.content.start->date, -reminder.days),
+                    remind(StepKind::RemindStart, reminder, {}, add_days(campaign_.content.start->date, -reminder.days),
                            campaign_.dates_set_at);
                 return;
             case ReminderKind::ApprovalWaiting:
@@ -99,8 +94,7 @@ class StepList {
         Stage const* stage = current_stage(campaign_, context_.type);
         if (stage == nullptr) return;
         Instant const since = campaign_.rounds.back().stage_since;
-        remind(StepKind::RemindApproval, reminder,
-               stage->id + '#' + std::to_string(campaign_.rounds.size()),
+        remind(StepKind::RemindApproval, reminder, stage->id + '#' + std::to_string(campaign_.rounds.size()),
                add_days(local_time(context_.zone, since).date, reminder.days), since);
     }
 
@@ -110,8 +104,8 @@ class StepList {
         for (Task const& task : campaign_.tasks) {
             if (task.is_finished()) continue;
             int const days = is_before ? -reminder.days : reminder.days;
-            remind(is_before ? StepKind::RemindTaskDue : StepKind::RemindTaskOverdue, reminder,
-                   task.id, add_days(task.due, days), task.planned_at);
+            remind(is_before ? StepKind::RemindTaskDue : StepKind::RemindTaskOverdue, reminder, task.id,
+                   add_days(task.due, days), task.planned_at);
         }
     }
 
@@ -120,38 +114,32 @@ class StepList {
     std::vector<Step> steps_;
 };
 
-bool is_reminder(StepKind kind) {
-    return kind >= StepKind::RemindStart && kind <= StepKind::RemindApproval;
-}
+bool is_reminder(StepKind kind) { return kind >= StepKind::RemindStart && kind <= StepKind::RemindApproval; }
 
 bool has_passed(Step const& step, Campaign const& campaign, Context const& context) {
-    if (step.kind == StepKind::RemindStart)
-        return instant_of(*campaign.content.start, context.zone) <= context.now;
+    if (step.kind == StepKind::RemindStart) return instant_of(*campaign.content.start, context.zone) <= context.now;
     Task const* task = find_task(campaign, step.subject);
     return step.kind == StepKind::RemindTaskDue && task != nullptr && task->due < context.today();
 }
 
 void mark(std::vector<Step>& due, Campaign const& campaign, Context const& context) {
-    bool const is_closing = std::any_of(
-        due.begin(), due.end(), [](Step const& step) { return step.kind == StepKind::Close; });
+    bool const is_closing =
+        std::any_of(due.begin(), due.end(), [](Step const& step) { return step.kind == StepKind::Close; });
     for (std::size_t i = 0; i < due.size(); ++i) {
         Step& step = due[i];
         step.is_late = context.now.milliseconds - step.due.milliseconds > kLateAfterMilliseconds;
         if (step.kind == StepKind::RemindSurvey) step.is_lapsed = is_closing;
         if (!is_reminder(step.kind)) continue;
-        bool const is_followed = std::any_of(
-            due.begin() + static_cast<std::ptrdiff_t>(i) + 1, due.end(), [&](Step const& later) {
-                return later.kind == step.kind && later.subject == step.subject;
-            });
+        bool const is_followed =
+            std::any_of(due.begin() + static_cast<std::ptrdiff_t>(i) + 1, due.end(),
+                        [&](Step const& later) { return later.kind == step.kind && later.subject == step.subject; });
         step.is_lapsed = is_followed || has_passed(step, campaign, context);
     }
 }
 
 }  // namespace
 
-std::string_view step_name(StepKind kind) {
-    return kStepNames[static_cast<std::size_t>(kind)];
-}
+std::string_view step_name(StepKind kind) { return kStepNames[static_cast<std::size_t>(kind)]; }
 
 std::vector<Step> due_steps(Campaign const& campaign, Context const& context) {
     std::vector<Step> steps = StepList{campaign, context}.run();
@@ -189,8 +177,7 @@ Event event_of(Step const& step) {
 Result<std::vector<DoneStep>> run_clock(Campaign const& campaign, Context const& context) {
     std::vector<DoneStep> done;
     Campaign now = campaign;
-    for (std::vector<Step> due = due_steps(now, context); !due.empty();
-         due = due_steps(now, context)) {
+    for (std::vector<Step> due = due_steps(now, context); !due.empty(); due = due_steps(now, context)) {
         if (done.size() == kStepsAtOnceMax) return fail(ErrorCode::Broken, "clock", "an end");
         OFFERTA_TRY(outcome, apply(now, event_of(due.front()), context));
         now = outcome.campaign;

@@ -48,8 +48,7 @@ inline constexpr std::int64_t kLateAfterMilliseconds = 60'000;
 [[nodiscard]] std::optional<Instant> next_step_at(Campaign const& campaign, Context const& context);
 
 /// When the survey closes by itself, answered or not; none before it is out.
-[[nodiscard]] std::optional<Instant> survey_closes_at(Campaign const& campaign,
-                                                      Context const& context);
+[[nodiscard]] std::optional<Instant> survey_closes_at(Campaign const& campaign, Context const& context);
 
 /// The event that carries a step out.
 [[nodiscard]] Event event_of(Step const& step);
@@ -62,7 +61,6 @@ struct DoneStep {
 /// Carries out everything that is due, in order, also what becomes due by it: what the server does
 /// at each tick and after an outage, and a test clock too. The last outcome's campaign is the
 /// result.
-[[nodiscard]] Result<std::vector<DoneStep>> run_clock(Campaign const& campaign,
-                                                      Context const& context);
+[[nodiscard]] Result<std::vector<DoneStep>> run_clock(Campaign const& campaign, Context const& context);
 
 }  // namespace offerta::campaign

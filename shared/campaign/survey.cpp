@@ -31,13 +31,12 @@ bool is_blank(FieldValue const& value) {
 
 std::optional<Error> check_answer(Question const& question, FieldValue const& value) {
     std::string const place = "answers." + question.id;
-    if (auto wrong = check_input(input_kind_of(question.kind), question.options, value, place))
-        return wrong;
+    if (auto wrong = check_input(input_kind_of(question.kind), question.options, value, place)) return wrong;
     auto const* number = std::get_if<Decimal>(&value);
     if (number == nullptr) return std::nullopt;
     ScaleBounds const bounds = bounds_of(question);
-    bool const is_inside = number->is_whole() && *number >= Decimal::from_int(bounds.low) &&
-                           *number <= Decimal::from_int(bounds.high);
+    bool const is_inside =
+        number->is_whole() && *number >= Decimal::from_int(bounds.low) && *number <= Decimal::from_int(bounds.high);
     if (is_inside) return std::nullopt;
     return Error{ErrorCode::OutOfRange, place,
                  "a whole number " + std::to_string(bounds.low) + "…" + std::to_string(bounds.high),
@@ -50,12 +49,10 @@ class QuestionCount {
     explicit QuestionCount(Question const& question) : question_(question) {
         result_.question = question.id;
         for (Option const& option : question.options) result_.options.push_back({option.value, {}});
-        bool const is_scale =
-            question.kind == QuestionKind::Scale || question.kind == QuestionKind::Nps;
+        bool const is_scale = question.kind == QuestionKind::Scale || question.kind == QuestionKind::Nps;
         if (!is_scale) return;
         ScaleBounds const bounds = bounds_of(question);
-        for (int i = bounds.low; i <= bounds.high; ++i)
-            result_.options.push_back({std::to_string(i), {}});
+        for (int i = bounds.low; i <= bounds.high; ++i) result_.options.push_back({std::to_string(i), {}});
     }
 
     void add_shown() { ++result_.shown; }
@@ -145,8 +142,7 @@ std::vector<Question const*> shown_questions(Survey const& survey, Answers const
         if (!all_hold(question.shown_if, known)) continue;
         out.push_back(&question);
         auto const answer = answers.find(question.id);
-        if (answer != answers.end() && !is_blank(answer->second))
-            known.emplace(question.id, answer->second);
+        if (answer != answers.end() && !is_blank(answer->second)) known.emplace(question.id, answer->second);
     }
     return out;
 }
@@ -155,8 +151,7 @@ Answers counted_answers(Survey const& survey, Answers const& answers) {
     Answers out;
     for (Question const* question : shown_questions(survey, answers)) {
         auto const answer = answers.find(question->id);
-        if (answer != answers.end() && !is_blank(answer->second))
-            out.emplace(question->id, answer->second);
+        if (answer != answers.end() && !is_blank(answer->second)) out.emplace(question->id, answer->second);
     }
     return out;
 }
@@ -167,19 +162,14 @@ Findings check_answers(Survey const& survey, Answers const& answers) {
         auto const answer = answers.find(question->id);
         bool const is_given = answer != answers.end() && !is_blank(answer->second);
         if (!is_given && question->required)
-            found.push_back({Severity::Error,
-                             {ErrorCode::Required, "answers." + question->id, "an answer", {}}});
+            found.push_back({Severity::Error, {ErrorCode::Required, "answers." + question->id, "an answer", {}}});
         if (!is_given) continue;
-        if (auto wrong = check_answer(*question, answer->second))
-            found.push_back({Severity::Error, std::move(*wrong)});
+        if (auto wrong = check_answer(*question, answer->second)) found.push_back({Severity::Error, std::move(*wrong)});
     }
     for (auto const& [id, value] : answers) {
-        bool const known =
-            std::any_of(survey.questions.begin(), survey.questions.end(),
-                        [&id = id](Question const& question) { return question.id == id; });
-        if (!known)
-            found.push_back(
-                {Severity::Error, {ErrorCode::UnknownMember, "answers." + id, "a question", {}}});
+        bool const known = std::any_of(survey.questions.begin(), survey.questions.end(),
+                                       [&id = id](Question const& question) { return question.id == id; });
+        if (!known) found.push_back({Severity::Error, {ErrorCode::UnknownMember, "answers." + id, "a question", {}}});
     }
     return found;
 }
@@ -210,21 +200,17 @@ Findings check_participant(Participant const& participant) {
         found.push_back({Severity::Error, {code, place, expected, {}}});
     };
     auto const check_text = [&](std::string const& text, char const* place) {
-        bool const is_plain =
-            is_valid_utf8(text) && std::none_of(text.begin(), text.end(), [](unsigned char c) {
-                return c < ' ' || c == 0x7F;
-            });
+        bool const is_plain = is_valid_utf8(text) && std::none_of(text.begin(), text.end(),
+                                                                  [](unsigned char c) { return c < ' ' || c == 0x7F; });
         if (!is_plain) add(ErrorCode::InvalidFormat, place, "text without control characters");
-        if (count_code_points(text) > kMaxParticipantText)
-            add(ErrorCode::TooLong, place, "at most 200 characters");
+        if (count_code_points(text) > kMaxParticipantText) add(ErrorCode::TooLong, place, "at most 200 characters");
     };
     bool const has_name = !trim(participant.name).empty();
     bool const has_address = !trim(participant.email).empty();
     if (!has_name && !has_address) add(ErrorCode::Required, "name", "a name or an address");
     check_text(participant.name, "name");
     check_text(participant.email, "email");
-    if (has_address && !has_email_form(trim(participant.email)))
-        add(ErrorCode::InvalidFormat, "email", "name@host");
+    if (has_address && !has_email_form(trim(participant.email))) add(ErrorCode::InvalidFormat, "email", "name@host");
     return found;
 }
 
@@ -239,8 +225,7 @@ InvitationPlan plan_invitations(CampaignId campaign, std::span<Participant const
             plan.left_out.push_back({one.id, *why});
         else
             plan.invitations.push_back(
-                {one.id, address,
-                 to_string(campaign.value) + "/survey/" + to_string(one.id.value)});
+                {one.id, address, to_string(campaign.value) + "/survey/" + to_string(one.id.value)});
     }
     return plan;
 }

@@ -15,8 +15,7 @@ using Answers = FieldValues;
 
 /// The questions that are shown to who has answered so. An answer to a hidden question counts for
 /// nothing, also not for the conditions of others.
-[[nodiscard]] std::vector<Question const*> shown_questions(Survey const& survey,
-                                                           Answers const& answers);
+[[nodiscard]] std::vector<Question const*> shown_questions(Survey const& survey, Answers const& answers);
 /// Without answers to hidden questions and empty ones: what is stored.
 [[nodiscard]] Answers counted_answers(Survey const& survey, Answers const& answers);
 /// What is wrong with answers, at "answers.<id>": unknown questions, values of another kind or out
@@ -106,7 +105,6 @@ struct InvitationPlan {
 /// Who is asked (K6): those who attended; where nobody's attendance was recorded, those who
 /// accepted; where nobody accepted either (a mailing), all who were invited. Never who declined,
 /// opted out, or has no address; an address that occurs twice is asked once.
-[[nodiscard]] InvitationPlan plan_invitations(CampaignId campaign,
-                                              std::span<Participant const> participants);
+[[nodiscard]] InvitationPlan plan_invitations(CampaignId campaign, std::span<Participant const> participants);
 
 }  // namespace offerta::campaign

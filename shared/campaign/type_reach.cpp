@@ -7,7 +7,8 @@ namespace offerta::campaign {
 namespace {
 
 bool may_act(Role role) {
-    return scope_of(role, Action::AdvanceCampaign) != Scope::None && scope_of(role, Action::ReadCampaign) != Scope::None;
+    return scope_of(role, Action::AdvanceCampaign) != Scope::None &&
+           scope_of(role, Action::ReadCampaign) != Scope::None;
 }
 
 bool may_act(Directory const& directory, UserId user) {
@@ -25,7 +26,8 @@ void warn_of(Findings& out, Who const& who, Directory const* directory, std::str
     if (who.kind == Who::Kind::Person && directory != nullptr) is_lost = !may_act(*directory, who.person);
     if (!is_lost) return;
     std::string got = who.kind == Who::Kind::Role ? std::string(role_name(who.role)) : to_string(who.person.value);
-    out.push_back({Severity::Warning, {ErrorCode::NotAllowed, std::move(place), "somebody who may act on campaigns", std::move(got)}});
+    out.push_back({Severity::Warning,
+                   {ErrorCode::NotAllowed, std::move(place), "somebody who may act on campaigns", std::move(got)}});
 }
 
 }  // namespace

@@ -11,7 +11,8 @@
 #include "shared/campaign/ratio.hpp"
 #include "shared/campaign/survey.hpp"
 
-// What somebody is shown of campaigns (domain.md K): the server makes it, who knows everybody's roles and deputies, and the browser keeps it.
+// What somebody is shown of campaigns (domain.md K): the server makes it, who knows everybody's roles and deputies, and
+// the browser keeps it.
 
 namespace offerta::campaign {
 

@@ -16,14 +16,13 @@ using C = Consequence;
 template <class T, std::size_t Size>
 using List = std::array<T, Size>;
 
-constexpr States kUnderWay =
-    in(State::Preparation, State::Scheduled, State::Running, State::Survey);
-constexpr States kCosting = in(State::Preparation, State::Scheduled, State::Running, State::Survey,
-                               State::Closed, State::Cancelled);
-constexpr States kBeforeSurvey = in(State::Draft, State::InApproval, State::Rework,
-                                    State::Preparation, State::Scheduled, State::Running);
-constexpr States kOpen = in(State::Draft, State::InApproval, State::Rework, State::Preparation,
-                            State::Scheduled, State::Running, State::Survey);
+constexpr States kUnderWay = in(State::Preparation, State::Scheduled, State::Running, State::Survey);
+constexpr States kCosting =
+    in(State::Preparation, State::Scheduled, State::Running, State::Survey, State::Closed, State::Cancelled);
+constexpr States kBeforeSurvey =
+    in(State::Draft, State::InApproval, State::Rework, State::Preparation, State::Scheduled, State::Running);
+constexpr States kOpen = in(State::Draft, State::InApproval, State::Rework, State::Preparation, State::Scheduled,
+                            State::Running, State::Survey);
 
 constexpr List<G, 2> kEdit{G::ByWriter, G::ContentSound};
 constexpr List<G, 3> kSubmit{G::ByWriter, G::ContentWhole, G::StagesStaffed};
@@ -32,8 +31,7 @@ constexpr List<G, 4> kRefuse{G::NotOwn, G::OnTurn, G::HashShown, G::CommentGiven
 constexpr List<G, 4> kWork{G::TaskKnown, G::ByTaskWorker, G::TaskOpen, G::TaskFree};
 constexpr List<G, 6> kReopen{G::TaskKnown,  G::ByTaskWorker, G::TaskFinished,
                              G::GateStands, G::TaskUnused,   G::ReasonGiven};
-constexpr List<G, 5> kSkip{G::TaskKnown, G::ByTaskWorker, G::TaskOpen, G::TaskUnneeded,
-                           G::ReasonGiven};
+constexpr List<G, 5> kSkip{G::TaskKnown, G::ByTaskWorker, G::TaskOpen, G::TaskUnneeded, G::ReasonGiven};
 constexpr List<G, 3> kPlan{G::ByWriter, G::TaskKnown, G::TaskOpen};
 constexpr List<G, 3> kReady{G::ByItself, G::MandatoryDone, G::StartAhead};
 constexpr List<G, 2> kReschedule{G::ByWriterOrHead, G::DatesSound};
@@ -124,12 +122,11 @@ Error no_such_row(State state, EventKind event) {
         states += (states.empty() ? "" : ", ") + std::string{state_name(from)};
     }
     ErrorCode const code = event == EventKind::Edit ? ErrorCode::ReadOnly : ErrorCode::NotAllowed;
-    return {code, "state", std::string{event_name(event)} + " in " + states,
-            std::string{state_name(state)}};
+    return {code, "state", std::string{event_name(event)} + " in " + states, std::string{state_name(state)}};
 }
 
-Status check_guards(Row const& row, Campaign const& campaign, Event const& event,
-                    Context const& context, bool by_itself) {
+Status check_guards(Row const& row, Campaign const& campaign, Event const& event, Context const& context,
+                    bool by_itself) {
     for (Guard const guard : row.guards) {
         if (guard == Guard::ByItself && by_itself) continue;
         OFFERTA_CHECK_OK(check_guard(guard, campaign, event, context));
@@ -142,13 +139,11 @@ void enter(Campaign& campaign, State state, Context const& context) {
     campaign.state_since = context.now;
     if (state == State::Preparation)
         campaign.tasks = make_tasks(context.type, campaign.content.start->date, context.now);
-    if (state == State::Survey)
-        campaign.survey = SurveyProgress{context.now, context.participants, 0, false};
+    if (state == State::Survey) campaign.survey = SurveyProgress{context.now, context.participants, 0, false};
 }
 
 // Guards hold: carries the event out and takes the row that fits what came of it.
-void take(std::vector<Row const*> const& rows, Event const& event, Context const& context,
-          Outcome& outcome) {
+void take(std::vector<Row const*> const& rows, Event const& event, Context const& context, Outcome& outcome) {
     Campaign const before = outcome.campaign;
     Campaign& campaign = outcome.campaign;
     workflow_detail::perform(campaign, event, context);
@@ -157,8 +152,7 @@ void take(std::vector<Row const*> const& rows, Event const& event, Context const
         if (row->to) enter(campaign, *row->to, context);
         outcome.transitions.push_back({before.state, row->event, campaign.state});
         for (Consequence const consequence : row->consequences)
-            workflow_detail::add_effects(consequence, before, campaign, event, context,
-                                         outcome.effects);
+            workflow_detail::add_effects(consequence, before, campaign, event, context, outcome.effects);
         return;
     }
 }
@@ -177,14 +171,11 @@ bool take_one_by_itself(Context const& context, Outcome& outcome) {
 
 }  // namespace
 
-std::span<Row const> workflow() {
-    return kTable;
-}
+std::span<Row const> workflow() { return kTable; }
 
 Result<Outcome> apply(Campaign const& campaign, Event const& event, Context const& context) {
     if (campaign.type != context.type.id || campaign.type_version != context.type.version)
-        return fail(ErrorCode::Conflict, "type",
-                    campaign.type + " version " + std::to_string(campaign.type_version),
+        return fail(ErrorCode::Conflict, "type", campaign.type + " version " + std::to_string(campaign.type_version),
                     context.type.id + " version " + std::to_string(context.type.version));
     std::vector<Row const*> const rows = rows_for(campaign.state, kind_of(event));
     if (rows.empty()) return tl::unexpected(no_such_row(campaign.state, kind_of(event)));

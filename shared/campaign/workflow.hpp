@@ -13,9 +13,7 @@ namespace offerta::campaign {
 struct States {
     std::uint16_t bits = 0;
 
-    [[nodiscard]] constexpr bool has(State state) const {
-        return (bits >> static_cast<unsigned>(state) & 1U) != 0;
-    }
+    [[nodiscard]] constexpr bool has(State state) const { return (bits >> static_cast<unsigned>(state) & 1U) != 0; }
 };
 template <class... S>
 [[nodiscard]] constexpr States in(S... states) {
@@ -128,12 +126,10 @@ struct Outcome {
 /// same outcome in the browser and on the server.
 /// Errors, each with place and words: NotAllowed at "state" when the table has no row (`expected`
 /// names the states that have one); else the first guard that does not hold.
-[[nodiscard]] Result<Outcome> apply(Campaign const& campaign, Event const& event,
-                                    Context const& context);
+[[nodiscard]] Result<Outcome> apply(Campaign const& campaign, Event const& event, Context const& context);
 
 /// Whether a guard holds.
-[[nodiscard]] Status check_guard(Guard guard, Campaign const& campaign, Event const& event,
-                                 Context const& context);
+[[nodiscard]] Status check_guard(Guard guard, Campaign const& campaign, Event const& event, Context const& context);
 
 namespace workflow_detail {
 
@@ -141,8 +137,8 @@ namespace workflow_detail {
 void perform(Campaign& campaign, Event const& event, Context const& context);
 [[nodiscard]] bool is_when(When when, Campaign const& campaign, Context const& context);
 /// Adds what a row causes. `before`: the campaign as the event found it.
-void add_effects(Consequence consequence, Campaign const& before, Campaign const& after,
-                 Event const& event, Context const& context, std::vector<Effect>& effects);
+void add_effects(Consequence consequence, Campaign const& before, Campaign const& after, Event const& event,
+                 Context const& context, std::vector<Effect>& effects);
 
 }  // namespace workflow_detail
 

@@ -11,8 +11,8 @@ namespace {
 // Turns what a row causes into effects.
 class EffectMaker {
   public:
-    EffectMaker(Campaign const& before, Campaign const& after, Event const& event,
-                Context const& context, std::vector<Effect>& effects)
+    EffectMaker(Campaign const& before, Campaign const& after, Event const& event, Context const& context,
+                std::vector<Effect>& effects)
         : before_(before), after_(after), event_(event), context_(context), effects_(effects) {}
 
     // clang-format off
@@ -41,9 +41,8 @@ class EffectMaker {
   private:
     // Whoever did it knows it already.
     void push(Notice what, std::vector<UserId> whom, std::string subject) {
-        std::erase_if(whom, [&](UserId user) {
-            return !context_.directory.is_active(user) || user == context_.user();
-        });
+        std::erase_if(whom,
+                      [&](UserId user) { return !context_.directory.is_active(user) || user == context_.user(); });
         std::sort(whom.begin(), whom.end());
         whom.erase(std::unique(whom.begin(), whom.end()), whom.end());
         if (!whom.empty()) effects_.push_back(Notify{what, std::move(whom), std::move(subject)});
@@ -52,12 +51,9 @@ class EffectMaker {
         push(what, context_.directory.present(users), std::move(subject));
     }
 
-    [[nodiscard]] std::vector<UserId> requesters() const {
-        return {after_.owner, after_.rounds.back().submitted_by};
-    }
+    [[nodiscard]] std::vector<UserId> requesters() const { return {after_.owner, after_.rounds.back().submitted_by}; }
     [[nodiscard]] std::vector<UserId> owner_and_head() const {
-        std::vector<UserId> users =
-            context_.directory.people(Who::head(), after_.owner, after_.unit);
+        std::vector<UserId> users = context_.directory.people(Who::head(), after_.owner, after_.unit);
         users.push_back(after_.owner);
         return users;
     }
@@ -72,8 +68,7 @@ class EffectMaker {
 
     void ask_approvers(Notice what) {
         Stage const* stage = current_stage(after_, context_.type);
-        if (stage != nullptr)
-            push(what, people_to_ask(after_, context_.type, context_.directory), stage->id);
+        if (stage != nullptr) push(what, people_to_ask(after_, context_.type, context_.directory), stage->id);
     }
 
     void tell_task(Notice what, std::string const& id) {
@@ -88,8 +83,7 @@ class EffectMaker {
     }
     void tell_freed() {
         for (Task const& task : after_.tasks) {
-            bool const is_freed = !task.is_finished() &&
-                                  unfinished_dependencies(after_, task).empty() &&
+            bool const is_freed = !task.is_finished() && unfinished_dependencies(after_, task).empty() &&
                                   !unfinished_dependencies(before_, task).empty();
             if (is_freed) tell_task(Notice::TaskReady, task.id);
         }
@@ -136,8 +130,8 @@ class EffectMaker {
 
 }  // namespace
 
-void add_effects(Consequence consequence, Campaign const& before, Campaign const& after,
-                 Event const& event, Context const& context, std::vector<Effect>& effects) {
+void add_effects(Consequence consequence, Campaign const& before, Campaign const& after, Event const& event,
+                 Context const& context, std::vector<Effect>& effects) {
     EffectMaker{before, after, event, context, effects}.make(consequence);
 }
 

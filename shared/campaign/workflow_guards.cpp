@@ -96,8 +96,7 @@ class Guards {
         return !heads.empty() && heads.front() == context_.user();
     }
     [[nodiscard]] bool may_link() const {
-        return may_write() ||
-               (context_.subject != nullptr && may_any(*context_.subject, Action::WriteQuote));
+        return may_write() || (context_.subject != nullptr && may_any(*context_.subject, Action::WriteQuote));
     }
 
     Status sound(Content const& content, bool is_final) const {
@@ -120,17 +119,14 @@ class Guards {
     }
     Status on_turn() const {
         UserId const absent = *absent_of(event_);
-        if (context_.actor != Actor::Person)
-            return fail(ErrorCode::NotAllowed, "actor", "a person");
+        if (context_.actor != Actor::Person) return fail(ErrorCode::NotAllowed, "actor", "a person");
         if (!absent.is_nil() && !context_.directory.is_deputy(context_.user(), absent))
             return fail(ErrorCode::NotAllowed, "on_behalf_of", "somebody for whom he stands in");
         bool const has_turn =
-            !slots_to_fill(campaign_, context_.type, context_.directory, context_.user(), absent)
-                 .empty();
+            !slots_to_fill(campaign_, context_.type, context_.directory, context_.user(), absent).empty();
         if (has_turn) return {};
         Stage const* stage = current_stage(campaign_, context_.type);
-        return fail(ErrorCode::NotAllowed, "approval.turn",
-                    "an approver who is asked now and has not decided",
+        return fail(ErrorCode::NotAllowed, "approval.turn", "an approver who is asked now and has not decided",
                     stage == nullptr ? "" : "stage " + stage->id);
     }
     Status hash_shown() const {
@@ -143,8 +139,7 @@ class Guards {
         if (!is_valid_utf8(*text)) return fail(ErrorCode::InvalidFormat, place, "UTF-8");
         std::size_t const length = count_code_points(*text);
         if (length <= kMaxNote) return {};
-        return fail(ErrorCode::TooLong, place, "at most " + std::to_string(kMaxNote),
-                    std::to_string(length));
+        return fail(ErrorCode::TooLong, place, "at most " + std::to_string(kMaxNote), std::to_string(length));
     }
 
     [[nodiscard]] std::string task_place() const { return "tasks[" + *task_named_by(event_) + "]"; }
@@ -157,9 +152,8 @@ class Guards {
         return fail(code, task_place(), words);
     }
     Status by_task_worker() const {
-        bool const is_his =
-            context_.actor == Actor::Person &&
-            (is_worker(context_.user(), *task_, campaign_, context_.directory) || may_write());
+        bool const is_his = context_.actor == Actor::Person &&
+                            (is_worker(context_.user(), *task_, campaign_, context_.directory) || may_write());
         return task_is(is_his, ErrorCode::NotAllowed, "its responsible");
     }
     Status task_free() const {
@@ -171,18 +165,15 @@ class Guards {
         for (Task const& other : campaign_.tasks) {
             auto const& on = other.depends_on;
             bool const waits = std::find(on.begin(), on.end(), task_->id) != on.end();
-            bool const has_begun =
-                other.state == TaskState::Started || other.state == TaskState::Done;
+            bool const has_begun = other.state == TaskState::Started || other.state == TaskState::Done;
             if (waits && has_begun)
-                return fail(ErrorCode::Conflict, task_place(),
-                            "opened again before it: " + other.id);
+                return fail(ErrorCode::Conflict, task_place(), "opened again before it: " + other.id);
         }
         return {};
     }
     Status gate_stands() const {
         bool const is_passed = campaign_.state != State::Preparation && task_->mandatory;
-        return task_is(!is_passed, ErrorCode::NotAllowed,
-                       "a campaign in preparation: the start gate was passed");
+        return task_is(!is_passed, ErrorCode::NotAllowed, "a campaign in preparation: the start gate was passed");
     }
     Status mandatory_done() const {
         for (Task const& task : campaign_.tasks)
@@ -194,14 +185,12 @@ class Guards {
     Status start_ahead(std::optional<LocalTime> const& start) const {
         if (!start) return fail(ErrorCode::Required, "start", "date and time");
         if (instant_of(*start, context_.zone) > context_.now) return {};
-        return fail(ErrorCode::OutOfRange, "start", "after " + offerta::to_string(context_.now),
-                    to_string(*start));
+        return fail(ErrorCode::OutOfRange, "start", "after " + offerta::to_string(context_.now), to_string(*start));
     }
     Status reached(std::optional<LocalTime> const& time, char const* place) const {
         if (!time) return fail(ErrorCode::Required, place, "date and time");
         if (instant_of(*time, context_.zone) <= context_.now) return {};
-        return fail(ErrorCode::OutOfRange, place, "not after " + offerta::to_string(context_.now),
-                    to_string(*time));
+        return fail(ErrorCode::OutOfRange, place, "not after " + offerta::to_string(context_.now), to_string(*time));
     }
     Status missed(bool expected) const {
         if (campaign_.start_missed == expected) return {};
@@ -235,8 +224,7 @@ class Guards {
         std::size_t const answered = campaign_.survey ? campaign_.survey->answered : 0;
         std::size_t const asked = campaign_.survey ? campaign_.survey->asked : 0;
         if (is_first ? answered < asked : answered > 0) return {};
-        return fail(ErrorCode::Conflict, "survey.answered",
-                    is_first ? "below " + std::to_string(asked) : "1 or more",
+        return fail(ErrorCode::Conflict, "survey.answered", is_first ? "below " + std::to_string(asked) : "1 or more",
                     std::to_string(answered));
     }
     Status closing_reached() const {
@@ -250,21 +238,16 @@ class Guards {
         Spending const& one = std::get<Spend>(event_).spending;
         auto const& all = campaign_.spendings;
         if (all.size() >= kMaxSpendings)
-            return fail(ErrorCode::TooMany, "spendings",
-                        "at most " + std::to_string(kMaxSpendings));
+            return fail(ErrorCode::TooMany, "spendings", "at most " + std::to_string(kMaxSpendings));
         for (Spending const& other : all)
-            if (other.id == one.id)
-                return fail(ErrorCode::Duplicate, "spending.id", "an id that occurs once");
+            if (other.id == one.id) return fail(ErrorCode::Duplicate, "spending.id", "an id that occurs once");
         if (!(one.amount.currency == context_.type.currency))
-            return fail(ErrorCode::CurrencyMismatch, "spending.amount",
-                        std::string{context_.type.currency.name()},
+            return fail(ErrorCode::CurrencyMismatch, "spending.amount", std::string{context_.type.currency.name()},
                         std::string{one.amount.currency.name()});
         auto const& lines = campaign_.content.budget;
-        bool const is_known =
-            one.line.empty() || std::any_of(lines.begin(), lines.end(),
-                                            [&](BudgetLine const& x) { return x.id == one.line; });
-        if (!is_known)
-            return fail(ErrorCode::NotFound, "spending.line", "an item of the budget", one.line);
+        bool const is_known = one.line.empty() || std::any_of(lines.begin(), lines.end(),
+                                                              [&](BudgetLine const& x) { return x.id == one.line; });
+        if (!is_known) return fail(ErrorCode::NotFound, "spending.line", "an item of the budget", one.line);
         Money sum = one.amount;
         for (Spending const& other : all) {
             auto const added = add(sum, other.amount);
@@ -284,17 +267,13 @@ class Guards {
     }
     [[nodiscard]] bool has_quote(QuoteId id) const {
         auto const& all = campaign_.quotes;
-        return std::any_of(all.begin(), all.end(),
-                           [&](LinkedQuote const& one) { return one.id == id; });
+        return std::any_of(all.begin(), all.end(), [&](LinkedQuote const& one) { return one.id == id; });
     }
     Status link_sound() const {
         auto const* lead = std::get_if<LinkLead>(&event_);
-        std::size_t const count =
-            lead != nullptr ? campaign_.leads.size() : campaign_.quotes.size();
-        bool const is_there = lead != nullptr ? has_lead(lead->lead)
-                                              : has_quote(std::get<LinkQuote>(event_).quote.id);
-        if (lead != nullptr && is_there)
-            return fail(ErrorCode::Duplicate, "leads", "a lead that is not linked yet");
+        std::size_t const count = lead != nullptr ? campaign_.leads.size() : campaign_.quotes.size();
+        bool const is_there = lead != nullptr ? has_lead(lead->lead) : has_quote(std::get<LinkQuote>(event_).quote.id);
+        if (lead != nullptr && is_there) return fail(ErrorCode::Duplicate, "leads", "a lead that is not linked yet");
         if (!is_there && count >= kMaxLinks)
             return fail(ErrorCode::TooMany, lead != nullptr ? "leads" : "quotes",
                         "at most " + std::to_string(kMaxLinks));
@@ -302,11 +281,9 @@ class Guards {
     }
     Status link_known() const {
         auto const* lead = std::get_if<UnlinkLead>(&event_);
-        bool const is_there =
-            lead != nullptr ? has_lead(lead->lead) : has_quote(std::get<UnlinkQuote>(event_).quote);
+        bool const is_there = lead != nullptr ? has_lead(lead->lead) : has_quote(std::get<UnlinkQuote>(event_).quote);
         if (is_there) return {};
-        return fail(ErrorCode::NotFound, lead != nullptr ? "leads" : "quotes",
-                    "one that is linked");
+        return fail(ErrorCode::NotFound, lead != nullptr ? "leads" : "quotes", "one that is linked");
     }
 
     Campaign const& campaign_;
@@ -319,8 +296,7 @@ class Guards {
 
 // The table names a guard only for events that carry what it looks at; TaskKnown stands before
 // those that look at the task.
-Status check_guard(Guard guard, Campaign const& campaign, Event const& event,
-                   Context const& context) {
+Status check_guard(Guard guard, Campaign const& campaign, Event const& event, Context const& context) {
     return Guards{campaign, event, context}.check(guard);
 }
 

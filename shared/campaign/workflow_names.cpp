@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, kNoticeCount> kNoticeNames{
     "task_ready",     "task_due_soon",    "task_overdue",  "ready",    "start_near", "start_missed",
     "rescheduled",    "started",          "survey_closed", "cancelled"};
 
-constexpr std::array<std::string_view, kAttendanceCount> kAttendanceNames{"invited", "accepted",
-                                                                          "attended", "declined"};
+constexpr std::array<std::string_view, kAttendanceCount> kAttendanceNames{"invited", "accepted", "attended",
+                                                                          "declined"};
 
 constexpr std::array<std::string_view, kGuardCount> kGuardNames{
     "by who may write it",
@@ -93,21 +93,13 @@ constexpr std::array<std::string_view, 16> kConsequenceNames{
 
 }  // namespace
 
-std::string_view event_name(EventKind kind) {
-    return kEventNames[static_cast<std::size_t>(kind)];
-}
+std::string_view event_name(EventKind kind) { return kEventNames[static_cast<std::size_t>(kind)]; }
 
-std::string_view notice_name(Notice notice) {
-    return kNoticeNames[static_cast<std::size_t>(notice)];
-}
+std::string_view notice_name(Notice notice) { return kNoticeNames[static_cast<std::size_t>(notice)]; }
 
-std::string_view guard_name(Guard guard) {
-    return kGuardNames[static_cast<std::size_t>(guard)];
-}
+std::string_view guard_name(Guard guard) { return kGuardNames[static_cast<std::size_t>(guard)]; }
 
-std::string_view when_name(When when) {
-    return kWhenNames[static_cast<std::size_t>(when)];
-}
+std::string_view when_name(When when) { return kWhenNames[static_cast<std::size_t>(when)]; }
 
 std::string_view consequence_name(Consequence consequence) {
     return kConsequenceNames[static_cast<std::size_t>(consequence)];

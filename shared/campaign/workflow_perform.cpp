@@ -11,8 +11,7 @@ namespace {
 // Carries out one event; every guard of its row holds.
 class Performer {
   public:
-    Performer(Campaign& campaign, Context const& context)
-        : campaign_(campaign), context_(context) {}
+    Performer(Campaign& campaign, Context const& context) : campaign_(campaign), context_(context) {}
 
     void operator()(Edit const& edit) {
         if (edit.content.start != campaign_.content.start) campaign_.dates_set_at = context_.now;
@@ -91,24 +90,21 @@ class Performer {
 
     void operator()(Spend const& one) { campaign_.spendings.push_back(one.spending); }
     void operator()(Unspend const& one) {
-        std::erase_if(campaign_.spendings,
-                      [&](Spending const& other) { return other.id == one.spending; });
+        std::erase_if(campaign_.spendings, [&](Spending const& other) { return other.id == one.spending; });
     }
     void operator()(LinkLead const& one) { campaign_.leads.push_back(one.lead); }
     void operator()(UnlinkLead const& one) { std::erase(campaign_.leads, one.lead); }
     void operator()(LinkQuote const& one) {
         auto& quotes = campaign_.quotes;
-        auto const found =
-            std::find_if(quotes.begin(), quotes.end(),
-                         [&](LinkedQuote const& other) { return other.id == one.quote.id; });
+        auto const found = std::find_if(quotes.begin(), quotes.end(),
+                                        [&](LinkedQuote const& other) { return other.id == one.quote.id; });
         if (found == quotes.end())
             quotes.push_back(one.quote);
         else
             *found = one.quote;
     }
     void operator()(UnlinkQuote const& one) {
-        std::erase_if(campaign_.quotes,
-                      [&](LinkedQuote const& other) { return other.id == one.quote; });
+        std::erase_if(campaign_.quotes, [&](LinkedQuote const& other) { return other.id == one.quote; });
     }
 
   private:
@@ -121,8 +117,7 @@ class Performer {
         decision.on_behalf_of = on_behalf_of;
         decision.comment = comment;
         decision.at = context_.now;
-        decision.slots = slots_to_fill(campaign_, context_.type, context_.directory,
-                                       context_.user(), on_behalf_of);
+        decision.slots = slots_to_fill(campaign_, context_.type, context_.directory, context_.user(), on_behalf_of);
         campaign_.rounds.back().decisions.push_back(std::move(decision));
     }
 

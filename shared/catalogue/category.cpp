@@ -74,8 +74,7 @@ Status CategoryTree::number_nodes() {
         node = next;
     }
     for (std::size_t i = 0; i < count; ++i) {
-        if (enter_[i] == kNone)
-            return fail(ErrorCode::Broken, category_place(i, "parent"), "a tree", "a circle");
+        if (enter_[i] == kNone) return fail(ErrorCode::Broken, category_place(i, "parent"), "a tree", "a circle");
     }
     return {};
 }

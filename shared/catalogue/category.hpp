@@ -43,8 +43,7 @@ class CategoryTree {
 
     std::vector<Category> categories_;
     std::vector<std::uint32_t> parents_;
-    std::vector<std::uint32_t>
-        enter_;  // pre-order numbers: within ⇔ enter lies between the outer's enter and leave
+    std::vector<std::uint32_t> enter_;  // pre-order numbers: within ⇔ enter lies between the outer's enter and leave
     std::vector<std::uint32_t> leave_;
     std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> by_id_;
 };

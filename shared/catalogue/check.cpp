@@ -15,16 +15,13 @@ std::string row_of(std::string_view table, std::size_t row) {
     return std::string(table) + "[" + std::to_string(row) + "]";
 }
 
-bool holds(Texts const& set, std::string_view value) {
-    return std::find(set.begin(), set.end(), value) != set.end();
-}
+bool holds(Texts const& set, std::string_view value) { return std::find(set.begin(), set.end(), value) != set.end(); }
 
 // Sets of a condition; empty is any.
 bool set_covers(Texts const& outer, Texts const& inner) {
     if (outer.empty()) return true;
     if (inner.empty()) return false;
-    return std::all_of(inner.begin(), inner.end(),
-                       [&](auto const& one) { return holds(outer, one); });
+    return std::all_of(inner.begin(), inner.end(), [&](auto const& one) { return holds(outer, one); });
 }
 bool sets_meet(Texts const& a, Texts const& b) {
     if (a.empty() || b.empty()) return true;
@@ -58,12 +55,10 @@ class BookChecks {
     }
 
   private:
-    void add(Severity severity, ErrorCode code, std::string place, std::string expected = {},
-             std::string got = {}) {
+    void add(Severity severity, ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
         found_.push_back({severity, {code, std::move(place), std::move(expected), std::move(got)}});
     }
-    void refuse(ErrorCode code, std::string place, std::string expected = {},
-                std::string got = {}) {
+    void refuse(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
         add(Severity::Error, code, std::move(place), std::move(expected), std::move(got));
     }
 
@@ -91,8 +86,7 @@ class BookChecks {
 
     void check_rate(Decimal rate, Decimal minimum, Decimal maximum, std::string const& place) {
         if (rate < minimum || rate > maximum)
-            refuse(ErrorCode::OutOfRange, place, minimum.to_string() + "…" + maximum.to_string(),
-                   rate.to_string());
+            refuse(ErrorCode::OutOfRange, place, minimum.to_string() + "…" + maximum.to_string(), rate.to_string());
         if (!check_rate_precision(rate))
             refuse(ErrorCode::InvalidFormat, place, "at most 4 decimals", rate.to_string());
     }
@@ -102,14 +96,11 @@ class BookChecks {
             Product const& product = data_.products[i];
             std::string const place = row_of("products", i);
             if (product.sku.empty()) refuse(ErrorCode::Required, place + ".sku");
-            if (product.name.ru.empty() && product.name.en.empty())
-                refuse(ErrorCode::Required, place + ".name");
+            if (product.name.ru.empty() && product.name.en.empty()) refuse(ErrorCode::Required, place + ".name");
             check_category(product.category, place);
-            if (!product.vat.exempt)
-                check_rate(product.vat.rate, {}, Decimal::from_int(100), place + ".vat");
+            if (!product.vat.exempt) check_rate(product.vat.rate, {}, Decimal::from_int(100), place + ".vat");
             if (product.cost && product.cost->is_negative())
-                refuse(ErrorCode::OutOfRange, place + ".cost", "0 or more",
-                       product.cost->to_string());
+                refuse(ErrorCode::OutOfRange, place + ".cost", "0 or more", product.cost->to_string());
         }
     }
 
@@ -120,12 +111,11 @@ class BookChecks {
 
     void check_validity(Validity const& validity, std::string const& place) {
         if (validity.from && validity.to && *validity.to < *validity.from)
-            refuse(ErrorCode::OutOfRange, place + ".valid_to",
-                   "not before " + to_string(*validity.from), to_string(*validity.to));
+            refuse(ErrorCode::OutOfRange, place + ".valid_to", "not before " + to_string(*validity.from),
+                   to_string(*validity.to));
     }
 
-    void check_listed(Texts const& ids, std::vector<ListItem> const& items,
-                      std::string const& place) {
+    void check_listed(Texts const& ids, std::vector<ListItem> const& items, std::string const& place) {
         for (std::string const& id : ids)
             if (std::none_of(items.begin(), items.end(), [&](auto const& i) { return i.id == id; }))
                 refuse(ErrorCode::NotFound, place, {}, id);
@@ -141,8 +131,7 @@ class BookChecks {
         PriceList const& list = data_.price_lists[index];
         std::string const place = row_of("price_lists", index);
         if (list.precision < 0 || list.precision > 6)
-            refuse(ErrorCode::OutOfRange, place + ".precision", "0…6",
-                   std::to_string(list.precision));
+            refuse(ErrorCode::OutOfRange, place + ".precision", "0…6", std::to_string(list.precision));
         check_validity(list.validity, place);
         check_customers(list, place);
         std::vector<std::pair<std::uint32_t, std::size_t>> by_product;
@@ -158,45 +147,36 @@ class BookChecks {
     std::uint32_t check_entry(PriceList const& list, std::size_t index, std::string const& place) {
         PriceEntry const& entry = list.entries[index];
         std::uint32_t const product = find_sku(entry.sku);
-        if (product == SkuTable::kNone)
-            refuse(ErrorCode::UnknownSku, place + ".sku", {}, entry.sku);
+        if (product == SkuTable::kNone) refuse(ErrorCode::UnknownSku, place + ".sku", {}, entry.sku);
         if (entry.unit_price.is_negative())
-            refuse(ErrorCode::OutOfRange, place + ".unit_price", "0 or more",
-                   entry.unit_price.to_string());
+            refuse(ErrorCode::OutOfRange, place + ".unit_price", "0 or more", entry.unit_price.to_string());
         if (entry.unit_price.decimals() > list.precision)
             refuse(ErrorCode::InvalidFormat, place + ".unit_price",
-                   "at most " + std::to_string(list.precision) + " decimals",
-                   entry.unit_price.to_string());
+                   "at most " + std::to_string(list.precision) + " decimals", entry.unit_price.to_string());
         if (entry.minimum_quantity.is_negative())
-            refuse(ErrorCode::OutOfRange, place + ".minimum_quantity", "0 or more",
-                   entry.minimum_quantity.to_string());
+            refuse(ErrorCode::OutOfRange, place + ".minimum_quantity", "0 or more", entry.minimum_quantity.to_string());
         return product;
     }
 
-    void check_doubles(PriceList const& list,
-                       std::vector<std::pair<std::uint32_t, std::size_t>> by_product,
+    void check_doubles(PriceList const& list, std::vector<std::pair<std::uint32_t, std::size_t>> by_product,
                        std::string const& place) {
-        auto const minimum = [&](auto const& one) {
-            return list.entries[one.second].minimum_quantity;
-        };
+        auto const minimum = [&](auto const& one) { return list.entries[one.second].minimum_quantity; };
         std::sort(by_product.begin(), by_product.end(), [&](auto const& a, auto const& b) {
             if (a.first != b.first) return a.first < b.first;
             return minimum(a) != minimum(b) ? minimum(a) < minimum(b) : a.second < b.second;
         });
         for (std::size_t i = 1; i < by_product.size(); ++i)
-            if (by_product[i].first == by_product[i - 1].first &&
-                minimum(by_product[i]) == minimum(by_product[i - 1]))
+            if (by_product[i].first == by_product[i - 1].first && minimum(by_product[i]) == minimum(by_product[i - 1]))
                 refuse(ErrorCode::Duplicate,
-                       place + "." + row_of("entries", by_product[i].second) + ".minimum_quantity",
-                       {}, list.entries[by_product[i].second].sku);
+                       place + "." + row_of("entries", by_product[i].second) + ".minimum_quantity", {},
+                       list.entries[by_product[i].second].sku);
     }
 
     // A product that is not sold any more needs no price.
     void check_prices_exist() {
         for (std::size_t i = 0; i < data_.products.size(); ++i)
             if (data_.products[i].active && !has_price_[i])
-                refuse(ErrorCode::Required, row_of("products", i) + ".price", {},
-                       data_.products[i].sku);
+                refuse(ErrorCode::Required, row_of("products", i) + ".price", {}, data_.products[i].sku);
     }
 
     // What a discount row asks of the product: whether `outer` holds for everything that `inner`
@@ -210,8 +190,7 @@ class BookChecks {
         std::uint32_t const outer = tree_.index_of(category);
         if (tree_.is_within(tree_.index_of(row.category), outer)) return true;
         std::uint32_t const product = row.sku.empty() ? SkuTable::kNone : find_sku(row.sku);
-        return product != SkuTable::kNone &&
-               tree_.is_within(tree_.index_of(data_.products[product].category), outer);
+        return product != SkuTable::kNone && tree_.is_within(tree_.index_of(data_.products[product].category), outer);
     }
     [[nodiscard]] bool products_meet(DiscountRow const& a, DiscountRow const& b) const {
         if (!a.sku.empty() && !b.sku.empty() && a.sku != b.sku) return false;
@@ -223,13 +202,11 @@ class BookChecks {
         Decimal const outer_minimum = outer.minimum_quantity.value_or(Decimal{});
         Decimal const inner_minimum = inner.minimum_quantity.value_or(Decimal{});
         return set_covers(outer.customer_statuses, inner.customer_statuses) &&
-               set_covers(outer.customer_types, inner.customer_types) &&
-               outer_minimum <= inner_minimum && dates_cover(outer.validity, inner.validity) &&
-               product_covers(outer, inner);
+               set_covers(outer.customer_types, inner.customer_types) && outer_minimum <= inner_minimum &&
+               dates_cover(outer.validity, inner.validity) && product_covers(outer, inner);
     }
     [[nodiscard]] bool meet(DiscountRow const& a, DiscountRow const& b) const {
-        return sets_meet(a.customer_statuses, b.customer_statuses) &&
-               sets_meet(a.customer_types, b.customer_types) &&
+        return sets_meet(a.customer_statuses, b.customer_statuses) && sets_meet(a.customer_types, b.customer_types) &&
                dates_meet(a.validity, b.validity) && products_meet(a, b);
     }
 
@@ -242,8 +219,7 @@ class BookChecks {
             if (!row.sku.empty() && find_sku(row.sku) == SkuTable::kNone)
                 refuse(ErrorCode::UnknownSku, place + ".sku", {}, row.sku);
             check_category(row.category, place);
-            check_rate(row.percent, Decimal::from_int(-100), Decimal::from_int(100),
-                       place + ".percent");
+            check_rate(row.percent, Decimal::from_int(-100), Decimal::from_int(100), place + ".percent");
             check_validity(row.validity, place);
             check_customers(row, place);
             compare_with_earlier(i, place);
@@ -267,8 +243,8 @@ class BookChecks {
 
     static bool sets_no_more(TermsRow const& earlier, TermsRow const& later) {
         return (earlier.payment || !later.payment) && (earlier.delivery || !later.delivery) &&
-               (earlier.warranty || !later.warranty) &&
-               (earlier.validity_days || !later.validity_days) && (earlier.text || !later.text);
+               (earlier.warranty || !later.warranty) && (earlier.validity_days || !later.validity_days) &&
+               (earlier.text || !later.text);
     }
 
     void check_terms() {
@@ -277,13 +253,11 @@ class BookChecks {
             std::string const place = row_of("terms", i);
             check_customers(row, place);
             if (row.validity_days && (*row.validity_days < 0 || *row.validity_days > 3650))
-                refuse(ErrorCode::OutOfRange, place + ".validity_days", "0…3650",
-                       std::to_string(*row.validity_days));
+                refuse(ErrorCode::OutOfRange, place + ".validity_days", "0…3650", std::to_string(*row.validity_days));
             for (std::size_t j = 0; j < i; ++j) {
                 TermsRow const& earlier = data_.terms[j];
                 if (set_covers(earlier.customer_types, row.customer_types) &&
-                    set_covers(earlier.customer_statuses, row.customer_statuses) &&
-                    sets_no_more(earlier, row)) {
+                    set_covers(earlier.customer_statuses, row.customer_statuses) && sets_no_more(earlier, row)) {
                     refuse(ErrorCode::Conflict, place, "a row that can be reached", earlier.id);
                     break;
                 }
@@ -314,8 +288,6 @@ class BookChecks {
 
 }  // namespace
 
-Findings check_price_book(PriceBookData const& data) {
-    return BookChecks(data).run();
-}
+Findings check_price_book(PriceBookData const& data) { return BookChecks(data).run(); }
 
 }  // namespace offerta

@@ -35,15 +35,13 @@ class CustomerChecks {
     Findings found;
 
     void add(ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
-        found.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+        found.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
     void check_text(std::string const& text, std::string place, std::size_t maximum) {
         if (!is_valid_utf8(text)) return add(ErrorCode::InvalidFormat, std::move(place), "UTF-8");
         std::size_t const length = count_code_points(text);
         if (length > maximum)
-            add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum),
-                std::to_string(length));
+            add(ErrorCode::TooLong, std::move(place), "at most " + std::to_string(maximum), std::to_string(length));
     }
     void check_required(std::string const& text, std::string const& place, std::size_t maximum) {
         if (trim(text).empty()) return add(ErrorCode::Required, place);
@@ -67,12 +65,9 @@ class CustomerChecks {
 
 bool is_valid_tax_id(std::string_view digits) {
     if (digits.size() != 10 && digits.size() != 12) return false;
-    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return false;
-    if (digits.substr(0, 2) == "00")
-        return false;  // no region has this code; ten zeros would pass the sum
-    if (digits.size() == 10)
-        return check_digit<9>(digits, {2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[9] - '0';
+    if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    if (digits.substr(0, 2) == "00") return false;  // no region has this code; ten zeros would pass the sum
+    if (digits.size() == 10) return check_digit<9>(digits, {2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[9] - '0';
     return check_digit<10>(digits, {7, 2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[10] - '0' &&
            check_digit<11>(digits, {3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8}) == digits[11] - '0';
 }
@@ -83,8 +78,7 @@ Findings check_customer(Customer const& customer, std::vector<ListItem> const& t
     checks.check_required(customer.name, "name", kMaxCustomerName);
     checks.check_text(customer.legal_name, "legal_name", kMaxCustomerName);
     if (!customer.tax_id.empty() && !is_valid_tax_id(customer.tax_id))
-        checks.add(ErrorCode::InvalidFormat, "tax_id", "10 or 12 digits with right check digits",
-                   customer.tax_id);
+        checks.add(ErrorCode::InvalidFormat, "tax_id", "10 or 12 digits with right check digits", customer.tax_id);
     checks.check_list(customer.type, types, "type");
     checks.check_list(customer.status, statuses, "status");
     if (customer.contacts.size() > kMaxContacts)

@@ -18,8 +18,7 @@ Status check_ids_differ(Rows const& rows, std::string_view table) {
     std::sort(ids.begin(), ids.end());
     for (std::size_t i = 1; i < ids.size(); ++i) {
         if (ids[i].first == ids[i - 1].first)
-            return fail(ErrorCode::Duplicate, row_place(table, ids[i].second, "id"), {},
-                        std::string(ids[i].first));
+            return fail(ErrorCode::Duplicate, row_place(table, ids[i].second, "id"), {}, std::string(ids[i].first));
     }
     return {};
 }
@@ -66,8 +65,7 @@ Status PriceBook::index_products() {
         if (product.category.empty()) continue;
         product_category_[i] = tree_.index_of(product.category);
         if (product_category_[i] == CategoryTree::kNone)
-            return fail(ErrorCode::NotFound, row_place("products", i, "category"), {},
-                        product.category);
+            return fail(ErrorCode::NotFound, row_place("products", i, "category"), {}, product.category);
     }
     return {};
 }
@@ -89,16 +87,13 @@ Status PriceBook::index_list(std::size_t list) {
         if (products[i] == kNone) continue;
         std::uint32_t const first = index.begin[products[i]];
         std::uint32_t place = next[products[i]]++;
-        while (place > first &&
-               index.entries[place - 1].minimum_quantity > source[i].minimum_quantity) {
+        while (place > first && index.entries[place - 1].minimum_quantity > source[i].minimum_quantity) {
             index.entries[place] = index.entries[place - 1];
             --place;
         }
-        if (place > first &&
-            index.entries[place - 1].minimum_quantity == source[i].minimum_quantity)
+        if (place > first && index.entries[place - 1].minimum_quantity == source[i].minimum_quantity)
             return fail(ErrorCode::Duplicate,
-                        row_place("price_lists", list, row_place("entries", i, "minimum_quantity")),
-                        {}, source[i].sku);
+                        row_place("price_lists", list, row_place("entries", i, "minimum_quantity")), {}, source[i].sku);
         index.entries[place] = {source[i].minimum_quantity, source[i].unit_price};
     }
     return {};
@@ -111,8 +106,7 @@ Status PriceBook::index_discounts() {
         if (!row.category.empty()) {
             target.category = tree_.index_of(row.category);
             if (target.category == CategoryTree::kNone)
-                return fail(ErrorCode::NotFound, row_place("discounts", i, "category"), {},
-                            row.category);
+                return fail(ErrorCode::NotFound, row_place("discounts", i, "category"), {}, row.category);
         }
         if (!row.sku.empty()) {
             std::uint32_t const product = product_index(row.sku);
@@ -123,14 +117,11 @@ Status PriceBook::index_discounts() {
     return {};
 }
 
-std::uint32_t PriceBook::product_index(std::string_view sku) const {
-    return product_index(sku, SkuTable::hash(sku));
-}
+std::uint32_t PriceBook::product_index(std::string_view sku) const { return product_index(sku, SkuTable::hash(sku)); }
 
 std::uint32_t PriceBook::product_index(std::string_view sku, std::uint32_t sku_hash) const {
     std::vector<Product> const& products = data_.products;
-    return by_sku_.find(sku, sku_hash,
-                        [&](std::uint32_t i) -> std::string_view { return products[i].sku; });
+    return by_sku_.find(sku, sku_hash, [&](std::uint32_t i) -> std::string_view { return products[i].sku; });
 }
 
 Product const* PriceBook::find_product(std::string_view sku) const {
@@ -138,14 +129,11 @@ Product const* PriceBook::find_product(std::string_view sku) const {
     return index == kNone ? nullptr : &data_.products[index];
 }
 
-Terms terms_for(PriceBook const& book, std::string_view customer_type,
-                std::string_view customer_status) {
+Terms terms_for(PriceBook const& book, std::string_view customer_type, std::string_view customer_status) {
     Terms terms;
     bool payment = false, delivery = false, warranty = false, days = false, text = false;
     for (TermsRow const& row : book.data().terms) {
-        if (!accepts(row.customer_types, customer_type) ||
-            !accepts(row.customer_statuses, customer_status))
-            continue;
+        if (!accepts(row.customer_types, customer_type) || !accepts(row.customer_statuses, customer_status)) continue;
         take_first(payment, row.payment, terms.payment);
         take_first(delivery, row.delivery, terms.delivery);
         take_first(warranty, row.warranty, terms.warranty);

@@ -27,9 +27,7 @@ struct Validity {
     std::optional<Date> from;
     std::optional<Date> to;
 
-    [[nodiscard]] bool covers(Date date) const {
-        return (!from || *from <= date) && (!to || date <= *to);
-    }
+    [[nodiscard]] bool covers(Date date) const { return (!from || *from <= date) && (!to || date <= *to); }
     friend bool operator==(Validity const&, Validity const&) = default;
 };
 
@@ -138,15 +136,11 @@ class PriceBook {
     /// The same with SkuTable::hash(sku) at hand.
     [[nodiscard]] std::uint32_t product_index(std::string_view sku, std::uint32_t sku_hash) const;
     [[nodiscard]] Product const* find_product(std::string_view sku) const;
-    [[nodiscard]] std::uint32_t category_of(std::uint32_t product) const {
-        return product_category_[product];
-    }
+    [[nodiscard]] std::uint32_t category_of(std::uint32_t product) const { return product_category_[product]; }
     /// Entries of a product in a list, ascending by minimum quantity; empty when it has none.
-    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list,
-                                                 std::uint32_t product) const {
+    [[nodiscard]] std::span<Entry const> entries(std::size_t price_list, std::uint32_t product) const {
         ListIndex const& list = lists_[price_list];
-        return {list.entries.data() + list.begin[product],
-                list.entries.data() + list.begin[product + 1]};
+        return {list.entries.data() + list.begin[product], list.entries.data() + list.begin[product + 1]};
     }
     /// What a discount row asks of a product, as indexes: kNone = any; kNoProduct = one the book
     /// lacks.
@@ -155,9 +149,7 @@ class PriceBook {
         std::uint32_t product = kNone;
     };
     static constexpr std::uint32_t kNoProduct = 0xfffffffe;
-    [[nodiscard]] DiscountTarget discount_target(std::size_t row) const {
-        return discount_targets_[row];
-    }
+    [[nodiscard]] DiscountTarget discount_target(std::size_t row) const { return discount_targets_[row]; }
     /// Defined in the specifier layer (book_templates.cpp): the catalogue does not read templates.
     [[nodiscard]] SpecifierTemplate const* find_template(std::string_view id) const;
 
@@ -190,7 +182,6 @@ struct Terms {
 
     friend bool operator==(Terms const&, Terms const&) = default;
 };
-[[nodiscard]] Terms terms_for(PriceBook const& book, std::string_view customer_type,
-                              std::string_view customer_status);
+[[nodiscard]] Terms terms_for(PriceBook const& book, std::string_view customer_type, std::string_view customer_status);
 
 }  // namespace offerta

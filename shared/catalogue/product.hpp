@@ -31,7 +31,7 @@ struct Product {
     ProductKind kind = ProductKind::Goods;
     LocalText unit;
     Vat vat;
-    std::optional<Decimal> cost;  ///< in the organisation's currency, without VAT
+    std::optional<Decimal> cost;                           ///< in the organisation's currency, without VAT
     std::map<std::string, Value, std::less<>> attributes;  ///< text or decimal values
     bool active = true;
 

@@ -34,13 +34,9 @@ Byte arena_letter(char32_t code) {
     return static_cast<Byte>(0xc0 + (code * 2654435761U >> 16) % 64);
 }
 
-bool is_rare(Byte letter) {
-    return letter >= 0xc0;
-}
+bool is_rare(Byte letter) { return letter >= 0xc0; }
 
-bool is_blank(char32_t code) {
-    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0x202f;
-}
+bool is_blank(char32_t code) { return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0x202f; }
 
 void append_folded(std::string& out, std::string_view text) {
     std::string const folded = fold_for_search(text);
@@ -50,9 +46,7 @@ void append_folded(std::string& out, std::string_view text) {
     }
 }
 
-std::size_t pair_of(Byte first, Byte second) {
-    return static_cast<std::size_t>(first) << 8 | second;
-}
+std::size_t pair_of(Byte first, Byte second) { return static_cast<std::size_t>(first) << 8 | second; }
 
 bool is_word_letter(Byte letter) {
     return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || letter >= 0x80;
@@ -77,8 +71,8 @@ Query read_query(std::string_view text) {
     for (std::string const& word : query.words) {
         if (!query.whole.empty()) query.whole += ' ';
         query.whole += word;
-        query.has_rare_letters |= std::any_of(word.begin(), word.end(),
-                                              [](char c) { return is_rare(static_cast<Byte>(c)); });
+        query.has_rare_letters |=
+            std::any_of(word.begin(), word.end(), [](char c) { return is_rare(static_cast<Byte>(c)); });
     }
     // Longer words first: they fail sooner.
     std::stable_sort(query.words.begin(), query.words.end(),
@@ -108,8 +102,7 @@ enum Rank : std::uint8_t { kSkuEquals, kSkuBegins, kNameBegins, kWordsBegin, kIn
 struct ProductSearch::Index {
     PriceBookPtr book;
     std::string arena;
-    std::vector<std::uint32_t>
-        begin;  // per product, one more at the end; its text is "article\nname[\nname]"
+    std::vector<std::uint32_t> begin;  // per product, one more at the end; its text is "article\nname[\nname]"
     std::size_t words_per_row = 0;
     std::vector<std::uint64_t> rows;  // kRows × words_per_row
     std::vector<std::uint64_t> active;
@@ -125,16 +118,14 @@ struct ProductSearch::Index {
     }
     struct Candidates {
         std::vector<std::uint64_t> bits;
-        std::vector<std::uint64_t>
-            may_begin;            // products where each word's first letter begins a word
-        bool are_proven = false;  // the bits are the answer
+        std::vector<std::uint64_t> may_begin;  // products where each word's first letter begins a word
+        bool are_proven = false;               // the bits are the answer
     };
     [[nodiscard]] Candidates candidates(Query const& query) const;
     [[nodiscard]] bool holds_all(Query const& query, std::size_t product) const;
     [[nodiscard]] bool begins_words(Query const& query, std::size_t product) const;
     [[nodiscard]] Rank rank_of_beginning(Query const& query, std::size_t product) const;
-    [[nodiscard]] bool truly_matches(std::vector<std::string> const& words,
-                                     std::size_t product) const;
+    [[nodiscard]] bool truly_matches(std::vector<std::string> const& words, std::size_t product) const;
     void narrow(std::vector<std::uint64_t>& bits, std::size_t row) const;
 };
 
@@ -181,8 +172,8 @@ void ProductSearch::Index::choose_pair_rows() {
     for (std::size_t i = 1; i < arena.size(); ++i)
         ++counts[pair_of(static_cast<Byte>(arena[i - 1]), static_cast<Byte>(arena[i]))].first;
     std::size_t const own = kSharedRows - kOwnRows;
-    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(own),
-                     counts.end(), [](auto const& a, auto const& b) { return a > b; });
+    std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(own), counts.end(),
+                     [](auto const& a, auto const& b) { return a > b; });
     row_of_pair.resize(counts.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
         std::size_t const shared = kSharedRows + counts[i].second % (kRows - kSharedRows);
@@ -212,8 +203,7 @@ ProductSearch::Index::Candidates ProductSearch::Index::candidates(Query const& q
     for (std::string const& word : query.words) {
         if (word.size() == 1) narrow(out.bits, static_cast<Byte>(word[0]));
         for (std::size_t i = 1; i < word.size(); ++i) {
-            std::size_t const row =
-                row_of_pair[pair_of(static_cast<Byte>(word[i - 1]), static_cast<Byte>(word[i]))];
+            std::size_t const row = row_of_pair[pair_of(static_cast<Byte>(word[i - 1]), static_cast<Byte>(word[i]))];
             narrow(out.bits, row);
             out.are_proven = out.are_proven && row < kSharedRows && word.size() == 2;
         }
@@ -224,9 +214,8 @@ ProductSearch::Index::Candidates ProductSearch::Index::candidates(Query const& q
 
 bool ProductSearch::Index::holds_all(Query const& query, std::size_t product) const {
     std::string_view const text = text_of(product);
-    return std::all_of(query.words.begin(), query.words.end(), [&](std::string const& word) {
-        return text.find(word) != std::string_view::npos;
-    });
+    return std::all_of(query.words.begin(), query.words.end(),
+                       [&](std::string const& word) { return text.find(word) != std::string_view::npos; });
 }
 
 // Whether every word of the query stands at the beginning of a word somewhere.
@@ -234,8 +223,7 @@ bool ProductSearch::Index::begins_words(Query const& query, std::size_t product)
     std::string_view const text = text_of(product);
     return std::all_of(query.words.begin(), query.words.end(), [&](std::string const& word) {
         std::size_t place = text.find(word);
-        while (place != std::string_view::npos && place != 0 &&
-               is_word_letter(static_cast<Byte>(text[place - 1])))
+        while (place != std::string_view::npos && place != 0 && is_word_letter(static_cast<Byte>(text[place - 1])))
             place = text.find(word, place + 1);
         return place != std::string_view::npos;
     });
@@ -251,14 +239,12 @@ Rank ProductSearch::Index::rank_of_beginning(Query const& query, std::size_t pro
     return text.compare(name, length, query.whole) == 0 ? kNameBegins : kInside;
 }
 
-bool ProductSearch::Index::truly_matches(std::vector<std::string> const& words,
-                                         std::size_t product) const {
+bool ProductSearch::Index::truly_matches(std::vector<std::string> const& words, std::size_t product) const {
     Product const& one = book->data().products[product];
-    std::string const text = fold_for_search(one.sku) + kFieldEnd + fold_for_search(one.name.ru) +
-                             kFieldEnd + fold_for_search(one.name.en);
-    return std::all_of(words.begin(), words.end(), [&](std::string const& word) {
-        return text.find(word) != std::string::npos;
-    });
+    std::string const text =
+        fold_for_search(one.sku) + kFieldEnd + fold_for_search(one.name.ru) + kFieldEnd + fold_for_search(one.name.en);
+    return std::all_of(words.begin(), words.end(),
+                       [&](std::string const& word) { return text.find(word) != std::string::npos; });
 }
 
 ProductSearch::ProductSearch(PriceBookPtr book) : index_(std::make_unique<Index>()) {
@@ -286,11 +272,9 @@ ProductSearch::Found ProductSearch::find(std::string_view text, std::size_t limi
             Rank rank = index.rank_of_beginning(query, product);
             bool const may_begin = (candidates.may_begin[word] & left & (0 - left)) != 0;
             // Nobody sees the order past the limit: a full list is not ranked for.
-            if (rank == kInside && may_begin && found[kWordsBegin].size() < limit &&
-                index.begins_words(query, product))
+            if (rank == kInside && may_begin && found[kWordsBegin].size() < limit && index.begins_words(query, product))
                 rank = kWordsBegin;
-            if (found[rank].size() < limit)
-                found[rank].push_back(static_cast<std::uint32_t>(product));
+            if (found[rank].size() < limit) found[rank].push_back(static_cast<std::uint32_t>(product));
         }
     }
     Found result{{}, total};

@@ -17,9 +17,8 @@ namespace offerta {
 class ProductSearch {
   public:
     struct Found {
-        std::vector<std::uint32_t>
-            products;           ///< indexes into the book, best first, at most `limit`
-        std::size_t total = 0;  ///< all that match, exact
+        std::vector<std::uint32_t> products;  ///< indexes into the book, best first, at most `limit`
+        std::size_t total = 0;                ///< all that match, exact
     };
 
     explicit ProductSearch(PriceBookPtr book);

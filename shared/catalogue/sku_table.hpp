@@ -27,16 +27,14 @@ class SkuTable {
 
     /// The index of `sku`, or kNone. `sku_of(index)` gives the text of an index that was inserted.
     template <class SkuOf>
-    [[nodiscard]] std::uint32_t find(std::string_view sku, std::uint32_t sku_hash,
-                                     SkuOf&& sku_of) const {
+    [[nodiscard]] std::uint32_t find(std::string_view sku, std::uint32_t sku_hash, SkuOf&& sku_of) const {
         if (slots_.empty()) return kNone;
         return slots_[place_of(sku, sku_hash, sku_of)].index;
     }
 
     /// The index that stands for `sku` already, or kNone after `index` was put in its place.
     template <class SkuOf>
-    std::uint32_t insert(std::string_view sku, std::uint32_t sku_hash, std::uint32_t index,
-                         SkuOf&& sku_of) {
+    std::uint32_t insert(std::string_view sku, std::uint32_t sku_hash, std::uint32_t index, SkuOf&& sku_of) {
         Slot& slot = slots_[place_of(sku, sku_hash, sku_of)];
         if (slot.index != kNone) return slot.index;
         slot = {sku_hash, index};
@@ -50,12 +48,10 @@ class SkuTable {
     };
 
     template <class SkuOf>
-    [[nodiscard]] std::size_t place_of(std::string_view sku, std::uint32_t sku_hash,
-                                       SkuOf&& sku_of) const {
+    [[nodiscard]] std::size_t place_of(std::string_view sku, std::uint32_t sku_hash, SkuOf&& sku_of) const {
         std::size_t const mask = slots_.size() - 1;
         std::size_t place = sku_hash & mask;
-        while (slots_[place].index != kNone &&
-               (slots_[place].hash != sku_hash || sku_of(slots_[place].index) != sku)) {
+        while (slots_[place].index != kNone && (slots_[place].hash != sku_hash || sku_of(slots_[place].index) != sku)) {
             place = (place + 1) & mask;
         }
         return place;

@@ -210,7 +210,8 @@ void pass(Archive& archive, std::variant<Kinds...>& value) {
     std::visit([&](auto& held) { pass(archive, held); }, value);
 }
 
-/// A value as bytes that begin with `version`: another one for each type and each form of it, so that none is read as another.
+/// A value as bytes that begin with `version`: another one for each type and each form of it, so that none is read as
+/// another.
 template <class Value>
 [[nodiscard]] std::vector<std::uint8_t> encode(std::uint8_t version, Value value) {
     Writer writer;
@@ -227,7 +228,8 @@ template <class Value>
     pass(reader, found);
     Value value;
     if (found == version) pass(reader, value);
-    if (found != version || !reader.is_whole()) return fail(ErrorCode::InvalidFormat, place, "bytes of this build's encoder");
+    if (found != version || !reader.is_whole())
+        return fail(ErrorCode::InvalidFormat, place, "bytes of this build's encoder");
     return value;
 }
 

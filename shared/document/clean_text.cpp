@@ -45,12 +45,8 @@ std::string clean(std::string_view text, std::size_t maximum, Lines lines) {
 
 }  // namespace
 
-std::string clean_text(std::string_view text, std::size_t maximum) {
-    return clean(text, maximum, Lines::Keep);
-}
+std::string clean_text(std::string_view text, std::size_t maximum) { return clean(text, maximum, Lines::Keep); }
 
-std::string clean_line(std::string_view text, std::size_t maximum) {
-    return clean(text, maximum, Lines::Join);
-}
+std::string clean_line(std::string_view text, std::size_t maximum) { return clean(text, maximum, Lines::Join); }
 
 }  // namespace offerta

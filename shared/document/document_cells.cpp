@@ -57,8 +57,7 @@ CellText vat_cell(QuoteDocument const& document, DocumentLine const& line) {
 }  // namespace
 
 bool is_right_aligned(ColumnKind kind) {
-    return kind != ColumnKind::Index && kind != ColumnKind::Sku && kind != ColumnKind::Name &&
-           kind != ColumnKind::Unit;
+    return kind != ColumnKind::Index && kind != ColumnKind::Sku && kind != ColumnKind::Name && kind != ColumnKind::Unit;
 }
 
 bool is_money(ColumnKind kind) {
@@ -69,8 +68,10 @@ bool is_money(ColumnKind kind) {
         case ColumnKind::DiscountPart:
         case ColumnKind::FinalAmount:
         case ColumnKind::VatAmount:
-        case ColumnKind::Gross: return true;
-        default: return false;
+        case ColumnKind::Gross:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -91,22 +92,34 @@ std::string vat_rate_text(Vat const& rate, Language language) {
 
 CellText cell_text(QuoteDocument const& document, DocumentLine const& line, ColumnKind kind) {
     switch (kind) {
-        case ColumnKind::Index: return {std::to_string(line.index), {}};
-        case ColumnKind::Sku: return {line.sku, {}};
-        case ColumnKind::Name: return name_cell(document, line);
-        case ColumnKind::Unit: return {line.unit, {}};
-        case ColumnKind::Quantity: return quantity_cell(document, line);
+        case ColumnKind::Index:
+            return {std::to_string(line.index), {}};
+        case ColumnKind::Sku:
+            return {line.sku, {}};
+        case ColumnKind::Name:
+            return name_cell(document, line);
+        case ColumnKind::Unit:
+            return {line.unit, {}};
+        case ColumnKind::Quantity:
+            return quantity_cell(document, line);
         case ColumnKind::ListPrice:
             return {line.list_price ? price_text(document, line, *line.list_price) : "—", {}};
-        case ColumnKind::Discount: return discount_cell(document, line);
-        case ColumnKind::UnitNet: return net_price_cell(document, line);
-        case ColumnKind::Amount: return {amount_text(document, line, line.amount), {}};
+        case ColumnKind::Discount:
+            return discount_cell(document, line);
+        case ColumnKind::UnitNet:
+            return net_price_cell(document, line);
+        case ColumnKind::Amount:
+            return {amount_text(document, line, line.amount), {}};
         case ColumnKind::DiscountPart:
             return {line.discount_part == 0 ? "—" : amount_text(document, line, line.discount_part), {}};
-        case ColumnKind::FinalAmount: return {amount_text(document, line, line.final_amount), {}};
-        case ColumnKind::VatRate: return {vat_rate_text(line.vat_rate, document.language), {}};
-        case ColumnKind::VatAmount: return vat_cell(document, line);
-        case ColumnKind::Gross: return {amount_text(document, line, line.gross), {}};
+        case ColumnKind::FinalAmount:
+            return {amount_text(document, line, line.final_amount), {}};
+        case ColumnKind::VatRate:
+            return {vat_rate_text(line.vat_rate, document.language), {}};
+        case ColumnKind::VatAmount:
+            return vat_cell(document, line);
+        case ColumnKind::Gross:
+            return {amount_text(document, line, line.gross), {}};
     }
     return {};
 }

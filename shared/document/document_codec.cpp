@@ -90,9 +90,7 @@ constexpr std::uint8_t kDocumentVersion = 1;
 
 }  // namespace
 
-Bytes encode_document(QuoteDocument const& document) {
-    return archive::encode(kDocumentVersion, document);
-}
+Bytes encode_document(QuoteDocument const& document) { return archive::encode(kDocumentVersion, document); }
 
 Result<QuoteDocument> decode_document(std::span<std::uint8_t const> bytes) {
     return archive::decode<QuoteDocument>(kDocumentVersion, bytes, "document");

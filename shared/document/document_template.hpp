@@ -48,9 +48,9 @@ struct RasterImage {
 inline constexpr std::int32_t kMaxLogoSide = 2048;  ///< pixels
 
 enum class ColumnKind : std::uint8_t {
-    Index,         ///< 1, 2, … within the quote
-    Sku,           ///< article number, text to the letter (N7)
-    Name,          ///< name; with the article under it where no Sku column stands
+    Index,  ///< 1, 2, … within the quote
+    Sku,    ///< article number, text to the letter (N7)
+    Name,   ///< name; with the article under it where no Sku column stands
     Unit,
     Quantity,      ///< P1
     ListPrice,     ///< P2; empty for a fixed price
@@ -60,8 +60,8 @@ enum class ColumnKind : std::uint8_t {
     DiscountPart,  ///< the line's part of the quote's discount, P7
     FinalAmount,   ///< P7
     VatRate,
-    VatAmount,     ///< P8
-    Gross,         ///< P8
+    VatAmount,  ///< P8
+    Gross,      ///< P8
 };
 
 /// A column of the table of lines. An empty label takes the document's own word for the kind.

@@ -12,7 +12,7 @@ namespace offerta {
 enum class DocumentWord : std::uint8_t {
     Title,
     Draft,
-    From,          ///< "КП-2026-0418 от 23.11.2026"
+    From,  ///< "КП-2026-0418 от 23.11.2026"
     Customer,
     TaxId,
     Contact,
@@ -20,18 +20,18 @@ enum class DocumentWord : std::uint8_t {
     ValidUntil,
     ValidFor,
     Days,
-    Options,       ///< head of the optional lines that do not count
+    Options,  ///< head of the optional lines that do not count
     Alternatives,
     Total,
-    SubtotalOf,    ///< "Итого по разделу"
-    Sum,           ///< of amounts before the quote's discount
+    SubtotalOf,  ///< "Итого по разделу"
+    Sum,         ///< of amounts before the quote's discount
     QuoteDiscount,
     SumAfterDiscount,
     NetTotal,
-    VatRate,       ///< "НДС 22 %"
-    IncludedVat,   ///< "в том числе НДС 22 %"
+    VatRate,      ///< "НДС 22 %"
+    IncludedVat,  ///< "в том числе НДС 22 %"
     VatExempt,
-    ExemptPart,    ///< "в том числе без НДС", of a sum that has more in it
+    ExemptPart,  ///< "в том числе без НДС", of a sum that has more in it
     GrandTotal,
     InWords,
     Terms,
@@ -40,12 +40,12 @@ enum class DocumentWord : std::uint8_t {
     Warranty,
     Other,
     NoPrice,
-    Page,          ///< "Страница"
+    Page,  ///< "Страница"
     Of,
     Lines,
-    Signature,     ///< "Подпись"
+    Signature,  ///< "Подпись"
     Specification,
-    Count,         ///< how many there are
+    Count,  ///< how many there are
 };
 
 [[nodiscard]] std::string_view document_word(DocumentWord word, Language language);

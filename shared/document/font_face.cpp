@@ -61,8 +61,8 @@ Segment segment(Reader const& map, std::uint32_t index, std::uint32_t count) {
     std::size_t const ends = 14;
     std::size_t const starts = ends + 2 * count + 2;
     std::size_t const range_at = starts + 4 * count + 2 * index;
-    return {map.u16(starts + 2 * index), map.u16(ends + 2 * index),
-            map.u16(starts + 2 * count + 2 * index), map.u16(range_at), range_at};
+    return {map.u16(starts + 2 * index), map.u16(ends + 2 * index), map.u16(starts + 2 * count + 2 * index),
+            map.u16(range_at), range_at};
 }
 
 std::uint32_t glyph_of(Reader const& map, Segment const& part, std::uint32_t character) {
@@ -101,8 +101,7 @@ Result<FontFace> FontFace::parse(std::span<std::uint8_t const> file) {
     auto const maxp = table(reader, "maxp");
     auto const map = unicode_map(table(reader, "cmap"));
     Metrics const metrics{table(reader, "hmtx"), hhea.u16(34), maxp.u16(4), head.u16(18)};
-    if (metrics.units_per_em == 0 || metrics.long_count == 0 || map.size() == 0 ||
-        table(reader, "glyf").size() == 0) {
+    if (metrics.units_per_em == 0 || metrics.long_count == 0 || map.size() == 0 || table(reader, "glyf").size() == 0) {
         return fail(ErrorCode::InvalidFormat, "font", "a TrueType file with a Unicode map");
     }
     FontFace face;

@@ -37,7 +37,7 @@ class FontFace {
 
     int ascent_ = 0;
     int descent_ = 0;
-    std::vector<std::uint16_t> pages_;   // per 256 characters: 1 + its place in widths_, 0 when empty
+    std::vector<std::uint16_t> pages_;  // per 256 characters: 1 + its place in widths_, 0 when empty
     std::vector<std::uint16_t> widths_;
 };
 

@@ -94,8 +94,8 @@ void draw_grand_total(Flow& flow, Length x) {
 Length totals_width(Flow& flow) {
     auto const& document = flow.document();
     Length const needed = flow.type().width(labelled(document, DocumentWord::GrandTotal), style::kSubject) +
-                          flow.type().width(money(document, document.totals.gross), style::kGrand) +
-                          2 * kGrandPadding + points(24);
+                          flow.type().width(money(document, document.totals.gross), style::kGrand) + 2 * kGrandPadding +
+                          points(24);
     return std::min(std::max(kTotalsWidth, needed), flow.content_width());
 }
 
@@ -104,7 +104,8 @@ void draw_labelled(Flow& flow, LabelledText const& row) {
     auto const lines = flow.type().wrap(row.text, style::kBody, flow.right() - x);
     auto const labels = flow.type().wrap(row.label, style::kBodyQuiet, kTermLabelWidth - points(10));
     flow.ensure(style::kBody.line * static_cast<Length>(std::min<std::size_t>(lines.size(), 3)));
-    flow.type().draw(flow.page(), flow.left(), baseline(flow.y(), style::kBodyQuiet), labels.front(), style::kBodyQuiet);
+    flow.type().draw(flow.page(), flow.left(), baseline(flow.y(), style::kBodyQuiet), labels.front(),
+                     style::kBodyQuiet);
     for (auto const& line : lines) {
         flow.ensure(style::kBody.line);
         flow.type().draw(flow.page(), x, baseline(flow.y(), style::kBody), line, style::kBody);
@@ -133,7 +134,8 @@ void draw_totals(Flow& flow) {
     draw_total_rows(flow, below, x);
     flow.move_down(points(8));
     for (auto const& line : words) {
-        flow.type().draw_right(flow.page(), flow.right(), baseline(flow.y(), style::kBodyQuiet), line, style::kBodyQuiet);
+        flow.type().draw_right(flow.page(), flow.right(), baseline(flow.y(), style::kBodyQuiet), line,
+                               style::kBodyQuiet);
         flow.move_down(style::kBodyQuiet.line);
     }
     flow.move_down(points(22));
@@ -168,7 +170,8 @@ void draw_signature(Flow& flow) {
     if (lines.size() > 1) flow.type().draw(flow.page(), flow.left(), y + style::kBody.line, lines[1], style::kBody);
     flow.rule(line_x, y + points(2), line_width, points(0.5), style::kText3);
     auto const& label = style::kLabel;
-    flow.type().draw(flow.page(), line_x, y + points(3) + label.line, labelled(document, DocumentWord::Signature), label);
+    flow.type().draw(flow.page(), line_x, y + points(3) + label.line, labelled(document, DocumentWord::Signature),
+                     label);
     Length const name_x = line_x + line_width + points(14);
     auto const name = flow.type().wrap(document.signer_name, style::kBody, flow.right() - name_x).front();
     flow.type().draw(flow.page(), name_x, y, name, style::kBody);

@@ -14,9 +14,7 @@ Flow::Flow(QuoteDocument const& document, Typesetter typesetter)
     y_ = kMarginTop;
 }
 
-Length Flow::page_capacity() const {
-    return paged_.height - kMarginTop - kRunningHead - kMarginBottom;
-}
+Length Flow::page_capacity() const { return paged_.height - kMarginTop - kRunningHead - kMarginBottom; }
 
 void Flow::make_landscape() { std::swap(paged_.width, paged_.height); }
 

@@ -23,8 +23,15 @@ constexpr Length kStatementSumPadding = points(12);
 struct StatementWords {
     char const *date, *sale, *amount, *correction, *by_category, *total, *nothing;
 };
-constexpr StatementWords kStatementRussian{"Дата", "Сделка и расчёт", "Бонус", "корректировка", "По категориям", "Итого", "За этот период ничего не начислено."};
-constexpr StatementWords kStatementEnglish{"Date", "Deal and formula", "Bonus", "correction", "By category", "Total", "Nothing was earned in this period."};
+constexpr StatementWords kStatementRussian{"Дата",
+                                           "Сделка и расчёт",
+                                           "Бонус",
+                                           "корректировка",
+                                           "По категориям",
+                                           "Итого",
+                                           "За этот период ничего не начислено."};
+constexpr StatementWords kStatementEnglish{
+    "Date", "Deal and formula", "Bonus", "correction", "By category", "Total", "Nothing was earned in this period."};
 
 /// What the pages of a quote are made with: head and foot of each page.
 QuoteDocument frame_of(StatementDocument const& document) {
@@ -42,11 +49,14 @@ QuoteDocument frame_of(StatementDocument const& document) {
 class StatementLayout {
   public:
     StatementLayout(StatementDocument const& document, Flow& flow)
-        : document_(document), flow_(flow), words_(document.language == Language::Ru ? kStatementRussian : kStatementEnglish) {}
+        : document_(document),
+          flow_(flow),
+          words_(document.language == Language::Ru ? kStatementRussian : kStatementEnglish) {}
 
     void draw() {
         draw_title();
-        if (document_.sections.empty()) flow_.paragraph(words_.nothing, style::kBody, flow_.left(), flow_.content_width());
+        if (document_.sections.empty())
+            flow_.paragraph(words_.nothing, style::kBody, flow_.left(), flow_.content_width());
         for (StatementSection const& section : document_.sections) {
             draw_section(section);
             draw_sums(section);
@@ -71,10 +81,13 @@ class StatementLayout {
     }
 
     [[nodiscard]] Length middle() const { return flow_.left() + kStatementDateWidth + kStatementColumnGap; }
-    [[nodiscard]] Length middle_width() const { return flow_.right() - kStatementAmountWidth - kStatementColumnGap - middle(); }
+    [[nodiscard]] Length middle_width() const {
+        return flow_.right() - kStatementAmountWidth - kStatementColumnGap - middle();
+    }
 
     void draw_head() {
-        flow_.page().ops.emplace_back(RectangleOp{flow_.left(), flow_.y(), flow_.content_width(), kStatementHeadHeight, style::kTint});
+        flow_.page().ops.emplace_back(
+            RectangleOp{flow_.left(), flow_.y(), flow_.content_width(), kStatementHeadHeight, style::kTint});
         Length const y = baseline(flow_.y() + (kStatementHeadHeight - style::kLabel.line) / 2, style::kLabel);
         flow_.type().draw(flow_.page(), flow_.left() + kStatementRowPadding, y, words_.date, style::kLabel);
         flow_.type().draw(flow_.page(), middle(), y, words_.sale, style::kLabel);
@@ -102,18 +115,22 @@ class StatementLayout {
     void draw_row(StatementSection const& section, StatementRow const& row) {
         auto const heading = flow_.type().wrap(heading_of(row), style::kBody, middle_width());
         std::string const details = details_of(row);
-        auto const small = details.empty() ? std::vector<std::string>() : flow_.type().wrap(details, style::kLabel, middle_width());
+        auto const small =
+            details.empty() ? std::vector<std::string>() : flow_.type().wrap(details, style::kLabel, middle_width());
         auto const formula = flow_.type().wrap(row.formula, style::kLabel, middle_width());
         Length const height = static_cast<Length>(heading.size()) * style::kBody.line +
-                              static_cast<Length>(small.size() + formula.size()) * style::kLabel.line + 2 * kStatementRowPadding;
+                              static_cast<Length>(small.size() + formula.size()) * style::kLabel.line +
+                              2 * kStatementRowPadding;
         if (flow_.ensure(std::min(height, flow_.page_capacity() - kStatementHeadHeight))) draw_head();
         Length y = flow_.y() + kStatementRowPadding;
-        flow_.type().draw(flow_.page(), flow_.left() + kStatementRowPadding, baseline(y, style::kBody), row.date, style::kBodyQuiet);
-        flow_.type().draw_right(flow_.page(), flow_.right() - kStatementRowPadding, baseline(y, style::kBody), money(section, row.amount),
-                                style::kBodyStrong);
+        flow_.type().draw(flow_.page(), flow_.left() + kStatementRowPadding, baseline(y, style::kBody), row.date,
+                          style::kBodyQuiet);
+        flow_.type().draw_right(flow_.page(), flow_.right() - kStatementRowPadding, baseline(y, style::kBody),
+                                money(section, row.amount), style::kBodyStrong);
         auto const print = [&](std::vector<std::string> const& lines, TextStyle const& text) {
             for (std::string const& line : lines) {
-                if (y + text.line > flow_.y() + flow_.page_capacity()) return;  // longer than a page: never what people sell
+                if (y + text.line > flow_.y() + flow_.page_capacity())
+                    return;  // longer than a page: never what people sell
                 flow_.type().draw(flow_.page(), middle(), baseline(y, text), line, text);
                 y += text.line;
             }
@@ -136,24 +153,30 @@ class StatementLayout {
     void draw_sums(StatementSection const& section) {
         Length const x = flow_.right() - kStatementSumWidth;
         flow_.ensure(kStatementTotalHeight + 3 * kStatementSumRow);
-        flow_.type().draw(flow_.page(), x + kStatementSumPadding, baseline(flow_.y(), style::kLabel), words_.by_category, style::kLabel);
+        flow_.type().draw(flow_.page(), x + kStatementSumPadding, baseline(flow_.y(), style::kLabel),
+                          words_.by_category, style::kLabel);
         flow_.move_down(kStatementSumRow);
         for (std::size_t i = 0; i < section.categories.size(); ++i) {
             bool const is_last = i + 1 == section.categories.size();
             flow_.ensure(is_last ? kStatementSumRow + kStatementTotalHeight : kStatementSumRow);
             Length const y = baseline(flow_.y(), style::kBody);
             std::string const amount = money(section, section.categories[i].amount);
-            Length const room = kStatementSumWidth - 3 * kStatementSumPadding - flow_.type().width(amount, style::kBody);
-            std::string const name = flow_.type().wrap(section.categories[i].name, style::kBodyQuiet, std::max(room, points(60))).front();
+            Length const room =
+                kStatementSumWidth - 3 * kStatementSumPadding - flow_.type().width(amount, style::kBody);
+            std::string const name =
+                flow_.type().wrap(section.categories[i].name, style::kBodyQuiet, std::max(room, points(60))).front();
             flow_.type().draw(flow_.page(), x + kStatementSumPadding, y, name, style::kBodyQuiet);
             flow_.type().draw_right(flow_.page(), flow_.right() - kStatementSumPadding, y, amount, style::kBody);
             flow_.move_down(kStatementSumRow);
         }
         flow_.ensure(kStatementTotalHeight);
-        flow_.page().ops.emplace_back(RectangleOp{x, flow_.y(), kStatementSumWidth, kStatementTotalHeight - points(4), style::kTint});
-        Length const y = baseline(flow_.y() + (kStatementTotalHeight - points(4) - style::kGrand.line) / 2, style::kGrand);
+        flow_.page().ops.emplace_back(
+            RectangleOp{x, flow_.y(), kStatementSumWidth, kStatementTotalHeight - points(4), style::kTint});
+        Length const y =
+            baseline(flow_.y() + (kStatementTotalHeight - points(4) - style::kGrand.line) / 2, style::kGrand);
         flow_.type().draw(flow_.page(), x + kStatementSumPadding, y, words_.total, style::kBodyStrong);
-        flow_.type().draw_right(flow_.page(), flow_.right() - kStatementSumPadding, y, money(section, section.total), style::kGrand);
+        flow_.type().draw_right(flow_.page(), flow_.right() - kStatementSumPadding, y, money(section, section.total),
+                                style::kGrand);
         flow_.move_down(kStatementTotalHeight + points(14));
     }
 

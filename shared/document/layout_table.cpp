@@ -41,7 +41,9 @@ struct Grid {
 };
 
 TableStyles styles_of(Length size) {
-    auto const scaled = [size](Length part) { return static_cast<Length>(static_cast<std::int64_t>(size) * part / 1000); };
+    auto const scaled = [size](Length part) {
+        return static_cast<Length>(static_cast<std::int64_t>(size) * part / 1000);
+    };
     return {{FontRole::Regular, size, scaled(1360), style::kText},
             {FontRole::SemiBold, size, scaled(1360), style::kText},
             {FontRole::Regular, scaled(870), scaled(1200), style::kText3},
@@ -71,7 +73,8 @@ Length natural_width(Flow& flow, ResolvedColumn const& column, TableStyles const
             last = cell.text;
         }
         if (is_money(column.kind) && section.kind == DocumentSection::Kind::Specification) {
-            auto const total = format_amount({total_in_column(section, column.kind), document.currency}, document.language);
+            auto const total =
+                format_amount({total_in_column(section, column.kind), document.currency}, document.language);
             width = std::max(width, flow.type().width(total, styles.strong));
         }
     }
@@ -81,8 +84,10 @@ Length natural_width(Flow& flow, ResolvedColumn const& column, TableStyles const
 std::int64_t total_in_column(DocumentSection const& section, ColumnKind kind) {
     std::int64_t total = 0;
     switch (kind) {
-        case ColumnKind::VatAmount: return section.totals.vat;
-        case ColumnKind::Gross: return section.totals.gross;
+        case ColumnKind::VatAmount:
+            return section.totals.vat;
+        case ColumnKind::Gross:
+            return section.totals.gross;
         case ColumnKind::Amount:
             for (auto const& line : section.lines) total += line.amount;
             return total;
@@ -92,7 +97,8 @@ std::int64_t total_in_column(DocumentSection const& section, ColumnKind kind) {
         case ColumnKind::FinalAmount:
             for (auto const& line : section.lines) total += line.final_amount;
             return total;
-        default: return 0;
+        default:
+            return 0;
     }
 }
 
@@ -182,8 +188,8 @@ struct Row {
     Length height = 0;
 };
 
-void append_lines(Flow& flow, std::vector<CellLine>& out, std::string const& text, TextStyle const& style,
-                  Length width, std::size_t limit) {
+void append_lines(Flow& flow, std::vector<CellLine>& out, std::string const& text, TextStyle const& style, Length width,
+                  std::size_t limit) {
     if (text.empty()) return;
     auto lines = flow.type().wrap(text, style, width);
     if (lines.size() > limit) {
@@ -240,7 +246,8 @@ void draw_group(Flow& flow, Grid const& grid, std::string const& group) {
     text.font = FontRole::SemiBold;
     text.colour = style::kText2;
     auto const line = flow.type().wrap(group, text, flow.content_width() - points(12)).front();
-    flow.type().draw(flow.page(), flow.left() + points(6), baseline(flow.y() + (kGroupHeight - text.line) / 2, text), line, text);
+    flow.type().draw(flow.page(), flow.left() + points(6), baseline(flow.y() + (kGroupHeight - text.line) / 2, text),
+                     line, text);
     flow.move_down(kGroupHeight);
 }
 
@@ -265,8 +272,9 @@ void draw_section_total(Flow& flow, Grid const& grid, DocumentSection const& sec
 }
 
 std::string section_heading(QuoteDocument const& document, DocumentSection const& section) {
-    std::string text = section.title.empty() ? std::string{document_word(DocumentWord::Specification, document.language)}
-                                             : section.title;
+    std::string text = section.title.empty()
+                           ? std::string{document_word(DocumentWord::Specification, document.language)}
+                           : section.title;
     if (section.multiplier > 1) text += " × " + std::to_string(section.multiplier);
     return text;
 }
@@ -292,7 +300,8 @@ class SectionPrinter {
     /// The heading, the table's head and the first row stay together.
     void print_heading() {
         auto const& heading = style::kSection;
-        auto const lines = flow_.type().wrap(section_heading(flow_.document(), section_), heading, flow_.content_width());
+        auto const lines =
+            flow_.type().wrap(section_heading(flow_.document(), section_), heading, flow_.content_width());
         auto const height = static_cast<Length>(lines.size()) * heading.line + points(6);
         auto const first = make_row(flow_, grid_, section_.lines.front()).height;
         flow_.ensure(height + grid_.head_height + first + kGroupHeight + (section_.lines.size() == 1 ? total_ : 0));

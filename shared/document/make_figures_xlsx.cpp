@@ -27,7 +27,8 @@ Status check_block(FigureBlock const& block, std::string const& place) {
 
 Status check_figures(FiguresDocument const& document) {
     if (document.blocks.size() > kMaxFigureBlocks)
-        return fail(ErrorCode::OutOfRange, "blocks", "0 … " + std::to_string(kMaxFigureBlocks), std::to_string(document.blocks.size()));
+        return fail(ErrorCode::OutOfRange, "blocks", "0 … " + std::to_string(kMaxFigureBlocks),
+                    std::to_string(document.blocks.size()));
     std::size_t rows = 0;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         OFFERTA_CHECK_OK(check_block(document.blocks[i], "blocks[" + std::to_string(i) + "]"));
@@ -118,8 +119,10 @@ class FiguresWriter {
             FigureColumn const& column = block.columns[i];
             auto const place = static_cast<std::uint16_t>(i + 1);
             double const unit = column.style == FigureStyle::Percent ? kMicrosOfPercent : kMicrosInOne;
-            if (row.values[i]) book_.number(row_, place, static_cast<double>(row.values[i]->micros()) / unit, cell_format(column));
-            else book_.blank(row_, place, cell_format(column));
+            if (row.values[i])
+                book_.number(row_, place, static_cast<double>(row.values[i]->micros()) / unit, cell_format(column));
+            else
+                book_.blank(row_, place, cell_format(column));
         }
         ++row_;
     }

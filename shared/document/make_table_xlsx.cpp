@@ -11,7 +11,7 @@ namespace offerta {
 namespace {
 
 constexpr double kTableRowHeight = 18;  // points
-constexpr double kWidthLeast = 9;  // characters
+constexpr double kWidthLeast = 9;       // characters
 constexpr double kWidthMost = 52;
 /// Days from 1899-12-30, where a spreadsheet counts from, to 1970-01-01.
 constexpr double kSpreadsheetEpoch = 25'569;
@@ -34,8 +34,8 @@ Status check(TableDocument const& table, TableRows const& rows) {
 
 /// What must be known of all rows before the first one is written.
 struct Survey {
-    std::vector<CurrencySum> sums;     ///< of every column that has a total, currencies in the order in which they come
-    std::vector<double> letters;       ///< of the longest cell, by column
+    std::vector<CurrencySum> sums;  ///< of every column that has a total, currencies in the order in which they come
+    std::vector<double> letters;    ///< of the longest cell, by column
     std::vector<bool> has_money, has_numbers;
 };
 
@@ -77,8 +77,8 @@ Result<Survey> survey_of(TableDocument const& table, TableRows const& rows) {
     for (std::size_t i = 0; i < rows.count; ++i) {
         rows.row(i, row);
         if (row.size() != table.columns.size())
-            return fail(ErrorCode::OutOfRange, "rows[" + std::to_string(i) + "]", std::to_string(table.columns.size()) + " cells",
-                        std::to_string(row.size()));
+            return fail(ErrorCode::OutOfRange, "rows[" + std::to_string(i) + "]",
+                        std::to_string(table.columns.size()) + " cells", std::to_string(row.size()));
         OFFERTA_CHECK_OK(take_in(table, row, out));
     }
     return out;
@@ -224,7 +224,8 @@ class TableWriter {
         bool const any = std::any_of(table_.columns.begin(), table_.columns.end(),
                                      [](TableColumn const& column) { return column.has_total; });
         if (!any) return;
-        for (CurrencySum const& sum : sums_) write_total(sum, first, first + static_cast<std::uint32_t>(rows_.count) - 1);
+        for (CurrencySum const& sum : sums_)
+            write_total(sum, first, first + static_cast<std::uint32_t>(rows_.count) - 1);
     }
     void write_total(CurrencySum const& sum, std::uint32_t first, std::uint32_t last) {
         XlsxFormat strong;
@@ -267,7 +268,8 @@ class TableWriter {
 }  // namespace
 
 Result<Bytes> make_table_xlsx(TableDocument const& table) {
-    TableRows const rows{table.rows.size(), [&table](std::size_t i, std::vector<TableCell>& row) { row = table.rows[i]; }};
+    TableRows const rows{table.rows.size(),
+                         [&table](std::size_t i, std::vector<TableCell>& row) { row = table.rows[i]; }};
     OFFERTA_CHECK_OK(check(table, rows));
     OFFERTA_TRY(survey, survey_of(table, rows));
     XlsxBook book(xlsx_sheet_name(table.title), {table.title, table.author, table.now});

@@ -57,8 +57,8 @@ class SheetWriter {
         }
         write_closing();
         book_.expect_text_in(last_, row_);
-        book_.set_up_print(document_.footer.empty() ? document_.organisation : document_.footer, word(DocumentWord::Page),
-                           word(DocumentWord::Of));
+        book_.set_up_print(document_.footer.empty() ? document_.organisation : document_.footer,
+                           word(DocumentWord::Page), word(DocumentWord::Of));
         return book_.finish();
     }
 
@@ -80,14 +80,16 @@ class SheetWriter {
         for (std::size_t i = 0; i < document_.xlsx_columns.size(); ++i) {
             auto const kind = document_.xlsx_columns[i].kind;
             double width = xlsx_width_of(kind);
-            if (kind == ColumnKind::Sku || is_money(kind)) width = std::max(width, std::min(longest(kind) * 1.05 + 2, 34.0));
+            if (kind == ColumnKind::Sku || is_money(kind))
+                width = std::max(width, std::min(longest(kind) * 1.05 + 2, 34.0));
             if (kind == ColumnKind::Gross) width *= 1.25;  // bold, and the grand total larger
             book_.column_width(static_cast<std::uint16_t>(i), width);
         }
     }
 
     [[nodiscard]] double longest(ColumnKind kind) const {
-        std::size_t letters = is_money(kind) ? format_amount({document_.totals.gross, document_.currency}, Language::En).size() : 0;
+        std::size_t letters =
+            is_money(kind) ? format_amount({document_.totals.gross, document_.currency}, Language::En).size() : 0;
         if (kind != ColumnKind::Sku) return static_cast<double>(letters);
         for (auto const& section : document_.sections) {
             for (auto const& line : section.lines) letters = std::max(letters, count_code_points(line.sku));
@@ -101,7 +103,9 @@ class SheetWriter {
         book_.text(row_++, 0, text, format);
     }
 
-    void fit_row(double lines, double least) { book_.row_height(row_, std::min(std::max(lines * kLineHeight + 4, least), 400.0)); }
+    void fit_row(double lines, double least) {
+        book_.row_height(row_, std::min(std::max(lines * kLineHeight + 4, least), 400.0));
+    }
 
     static std::string joined(std::vector<LabelledText> const& rows) {
         std::string text;
@@ -124,7 +128,8 @@ class SheetWriter {
         quiet.colour = kQuiet;
         heading_row(document_.title, title);
         heading_row(document_.number + ' ' + word(DocumentWord::From) + ' ' + document_.date + " · " +
-                        word(DocumentWord::ValidUntil) + ' ' + document_.valid_until, strong);
+                        word(DocumentWord::ValidUntil) + ' ' + document_.valid_until,
+                    strong);
         heading_row(document_.subject, {});
         auto organisation = joined(document_.requisites);
         for (auto const& line : document_.contacts) organisation += (organisation.empty() ? "" : " · ") + line;
@@ -182,9 +187,9 @@ class SheetWriter {
     }
 
     [[nodiscard]] std::size_t counted_sections() const {
-        return static_cast<std::size_t>(std::count_if(document_.sections.begin(), document_.sections.end(), [](auto const& section) {
-            return section.kind == DocumentSection::Kind::Specification;
-        }));
+        return static_cast<std::size_t>(
+            std::count_if(document_.sections.begin(), document_.sections.end(),
+                          [](auto const& section) { return section.kind == DocumentSection::Kind::Specification; }));
     }
 
     void write_group(std::string const& group) {
@@ -198,11 +203,14 @@ class SheetWriter {
     }
 
     void write_line(DocumentLine const& line) {
-        if (columns_.find(ColumnKind::Name)) fit_row(xlsx_lines_in(XlsxLineWriter::name_with_note(line), kXlsxNameWidth), kRowHeight);
+        if (columns_.find(ColumnKind::Name))
+            fit_row(xlsx_lines_in(XlsxLineWriter::name_with_note(line), kXlsxNameWidth), kRowHeight);
         lines_.write(line, row_++);
     }
 
-    static bool has_total(ColumnKind kind) { return is_money(kind) && kind != ColumnKind::ListPrice && kind != ColumnKind::UnitNet; }
+    static bool has_total(ColumnKind kind) {
+        return is_money(kind) && kind != ColumnKind::ListPrice && kind != ColumnKind::UnitNet;
+    }
 
     [[nodiscard]] std::string name_of(RowRange range, std::uint16_t column) const {
         return cell_name(range.first, column) + ":" + cell_name(range.last, column);
@@ -233,8 +241,10 @@ class SheetWriter {
     /// A sum of whole minor units, or the engine's figure where binary sums are not certain.
     void write_sum(std::uint32_t row, std::uint16_t column, std::string const& expression, std::int64_t total,
                    XlsxFormat const& format) {
-        auto const formula = rounding_formula(expression, document_.currency.exponent, Rounding::HalfUp, {total, 1, total});
-        if (formula && expression.size() < kLongestFormula) return book_.formula(row, column, *formula, amount(total), format);
+        auto const formula =
+            rounding_formula(expression, document_.currency.exponent, Rounding::HalfUp, {total, 1, total});
+        if (formula && expression.size() < kLongestFormula)
+            return book_.formula(row, column, *formula, amount(total), format);
         book_.number(row, column, amount(total), format);
     }
 
@@ -250,7 +260,8 @@ class SheetWriter {
         return text + ')';
     }
 
-    void total_row(std::string const& label, std::optional<std::string> const& expression, std::int64_t total, bool is_grand = false) {
+    void total_row(std::string const& label, std::optional<std::string> const& expression, std::int64_t total,
+                   bool is_grand = false) {
         XlsxFormat format;
         format.align = XlsxAlign::Right;
         format.is_bold = is_grand;
@@ -279,7 +290,8 @@ class SheetWriter {
         auto const fraction = Decimal::from_micros(rate.rate.micros() / 100);
         bool const is_exact = rate.rate.micros() % 100 == 0;
         if (!rate.exempt && !is_exact) return std::nullopt;
-        auto const criterion = rate.exempt ? "\"" + vat_rate_text(rate, document_.language) + "\"" : fraction.to_string();
+        auto const criterion =
+            rate.exempt ? "\"" + vat_rate_text(rate, document_.language) + "\"" : fraction.to_string();
         return "SUMIF(" + name_of(all, *rates) + "," + criterion + "," + name_of(all, *values) + ")";
     }
 
@@ -290,7 +302,8 @@ class SheetWriter {
         }
         for (auto const& vat : document_.vat_rates) {
             if (vat.rate.exempt) continue;
-            total_row(word(label) + ' ' + vat_rate_text(vat.rate, document_.language), vat_sum(vat.rate), vat.totals.vat);
+            total_row(word(label) + ' ' + vat_rate_text(vat.rate, document_.language), vat_sum(vat.rate),
+                      vat.totals.vat);
         }
     }
 
@@ -302,7 +315,8 @@ class SheetWriter {
         if (document_.discount != 0) {
             auto const part = sum_of(ColumnKind::DiscountPart);
             total_row(word(DocumentWord::Sum), sum_of(ColumnKind::Amount), document_.sum_of_amounts);
-            total_row(word(DocumentWord::QuoteDiscount), part ? std::optional{"-" + *part} : std::nullopt, -document_.discount);
+            total_row(word(DocumentWord::QuoteDiscount), part ? std::optional{"-" + *part} : std::nullopt,
+                      -document_.discount);
         }
         if (!is_inclusive) {
             bool const is_known = gross && (vat || document_.totals.vat == 0);
@@ -323,7 +337,8 @@ class SheetWriter {
 
     [[nodiscard]] double width_between(std::uint16_t first) const {
         double width = 0;
-        for (std::size_t i = first; i < document_.xlsx_columns.size(); ++i) width += xlsx_width_of(document_.xlsx_columns[i].kind);
+        for (std::size_t i = first; i < document_.xlsx_columns.size(); ++i)
+            width += xlsx_width_of(document_.xlsx_columns[i].kind);
         return width;
     }
 
@@ -365,7 +380,8 @@ class SheetWriter {
     }
 
     /// The label goes before its text: rows are written from left to right.
-    void label_then_text(LabelledText const& term, std::uint16_t column, XlsxFormat const& label, XlsxFormat const& text) {
+    void label_then_text(LabelledText const& term, std::uint16_t column, XlsxFormat const& label,
+                         XlsxFormat const& text) {
         auto const row = row_;
         wide_text(column, term.text, text);
         book_.text(row, 0, term.label, label);

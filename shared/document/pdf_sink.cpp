@@ -215,7 +215,8 @@ class PdfWriter {
         auto const day = date_at(metadata.created, 0);
         auto const civil = civil_from_date(day);
         auto const seconds = static_cast<int>((metadata.created.milliseconds - day.days * kDay) / 1000);
-        HPDF_Date const date{civil.year, civil.month, civil.day, seconds / 3600, seconds / 60 % 60, seconds % 60, 'Z', 0, 0};
+        HPDF_Date const date{civil.year, civil.month, civil.day, seconds / 3600, seconds / 60 % 60, seconds % 60,
+                             'Z',        0,           0};
         HPDF_SetInfoDateAttr(pdf_.get(), HPDF_INFO_CREATION_DATE, date);
         HPDF_SetInfoDateAttr(pdf_.get(), HPDF_INFO_MOD_DATE, date);
     }

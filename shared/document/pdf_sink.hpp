@@ -23,7 +23,7 @@ struct PdfLogo {
 /// Writes laid-out pages as PDF 1.4 through libharu: embedded subsets, a ToUnicode map, compressed streams;
 /// no actions, no scripts, no clock and no chance in it, so that equal pages give equal bytes.
 /// Errors: InvalidFormat for a font or a logo, Broken when the library fails (its code in `got`).
-[[nodiscard]] Result<Bytes> write_pdf(PagedDocument const& paged, PdfMetadata const& metadata,
-                                      PdfLogo const& logo, FontSet const& fonts, PageProgress const& progress);
+[[nodiscard]] Result<Bytes> write_pdf(PagedDocument const& paged, PdfMetadata const& metadata, PdfLogo const& logo,
+                                      FontSet const& fonts, PageProgress const& progress);
 
 }  // namespace offerta

@@ -16,12 +16,10 @@ namespace {
 using Word = DocumentWord;
 using Kind = DocumentSection::Kind;
 
-constexpr std::size_t kShortText = 120;   // names, labels, titles
-constexpr std::size_t kPartyText = 300;   // a line about a customer or a manager
+constexpr std::size_t kShortText = 120;  // names, labels, titles
+constexpr std::size_t kPartyText = 300;  // a line about a customer or a manager
 
-std::string word(Word which, Language language) {
-    return std::string{document_word(which, language)};
-}
+std::string word(Word which, Language language) { return std::string{document_word(which, language)}; }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -53,7 +51,8 @@ void describe_organisation(QuoteDocument& document, DocumentInput const& input) 
     auto const language = document.language;
     document.organisation = clean_line(source.organisation.in(language), kShortText);
     for (auto const& row : source.requisites) {
-        add_labelled(document.requisites, clean_line(row.label.in(language), kShortText), row.value.in(language), kPartyText);
+        add_labelled(document.requisites, clean_line(row.label.in(language), kShortText), row.value.in(language),
+                     kPartyText);
     }
     for (auto const& line : source.contacts) {
         if (auto text = clean_line(line.in(language)); !text.empty()) document.contacts.push_back(text);
@@ -103,8 +102,8 @@ void describe_parties(QuoteDocument& document, DocumentInput const& input) {
     add_labelled(document.customer, word(Word::Customer, language), name, kPartyText);
     add_labelled(document.customer, word(Word::TaxId, language), customer.tax_id, kPartyText);
     if (!customer.contacts.empty()) {
-        add_labelled(document.customer, word(Word::Contact, language),
-                     contact_line(customer.contacts.front()), kPartyText);
+        add_labelled(document.customer, word(Word::Contact, language), contact_line(customer.contacts.front()),
+                     kPartyText);
     }
     auto const& manager = input.manager;
     add_labelled(document.manager, word(Word::Manager, language), manager.name, kPartyText);
@@ -213,14 +212,18 @@ void describe_sections(QuoteDocument& document, DocumentInput const& input) {
 
 bool has_value(ColumnKind kind, DocumentLine const& line) {
     switch (kind) {
-        case ColumnKind::Unit: return !line.unit.empty();
+        case ColumnKind::Unit:
+            return !line.unit.empty();
         case ColumnKind::ListPrice:  // alone it tells no more than the price does
         case ColumnKind::Discount:
             return !line.policy_percent.is_zero() || !line.manual_percent.is_zero();
         case ColumnKind::DiscountPart:
-        case ColumnKind::FinalAmount: return line.discount_part != 0;
-        case ColumnKind::VatAmount: return line.vat != 0;
-        default: return true;
+        case ColumnKind::FinalAmount:
+            return line.discount_part != 0;
+        case ColumnKind::VatAmount:
+            return line.vat != 0;
+        default:
+            return true;
     }
 }
 
@@ -279,8 +282,8 @@ void describe_terms(QuoteDocument& document, DocumentInput const& input, Terms c
 
 bool fit_together(Quote const& quote, PricedQuote const& priced) {
     return priced.first_line.size() == quote.specifications.size() + 1 &&
-           priced.specifications.size() == quote.specifications.size() &&
-           priced.lines.size() == count_lines(quote) && priced.first_line.back() == priced.lines.size();
+           priced.specifications.size() == quote.specifications.size() && priced.lines.size() == count_lines(quote) &&
+           priced.first_line.back() == priced.lines.size();
 }
 
 }  // namespace

@@ -25,9 +25,7 @@ constexpr std::uint8_t kTableVersion = 0x41;
 
 }  // namespace
 
-Bytes encode_table(TableDocument const& table) {
-    return archive::encode(kTableVersion, table);
-}
+Bytes encode_table(TableDocument const& table) { return archive::encode(kTableVersion, table); }
 
 Result<TableDocument> decode_table(std::span<std::uint8_t const> bytes) {
     return archive::decode<TableDocument>(kTableVersion, bytes, "table");

@@ -20,8 +20,8 @@ namespace offerta {
 using TableCell = std::variant<std::monostate, std::string, Money, Date, Instant, Decimal>;
 
 struct TableColumn {
-    std::string head;         ///< without the currency: that is added where all amounts share one
-    bool has_total = false;   ///< the amounts are added up under the last row, one row per currency
+    std::string head;        ///< without the currency: that is added where all amounts share one
+    bool has_total = false;  ///< the amounts are added up under the last row, one row per currency
 
     friend bool operator==(TableColumn const&, TableColumn const&) = default;
 };
@@ -49,15 +49,17 @@ inline constexpr std::size_t kMaxTableRows = 1'000'000;  ///< a sheet holds 1,04
 /// Errors: OutOfRange for no columns or more than the bounds, for a row of another length; Overflow of a sum.
 [[nodiscard]] Result<Bytes> make_table_xlsx(TableDocument const& table);
 
-/// Rows that are made when they are asked for, so that no list of them is kept: each is asked for a few times, and must be the same then.
+/// Rows that are made when they are asked for, so that no list of them is kept: each is asked for a few times, and must
+/// be the same then.
 struct TableRows {
     std::size_t count = 0;
     /// Row i, as long as the table's columns.
     std::function<void(std::size_t i, std::vector<TableCell>& row)> row;
 };
-/// A workbook of two sheets: figures with their charts, and all rows as a plain table for a pivot, written in constant memory.
-/// `table` has no rows of its own. Errors: as make_table_xlsx and make_figures_xlsx.
-[[nodiscard]] Result<Bytes> make_report_xlsx(FiguresDocument const& figures, TableDocument const& table, TableRows const& rows);
+/// A workbook of two sheets: figures with their charts, and all rows as a plain table for a pivot, written in constant
+/// memory. `table` has no rows of its own. Errors: as make_table_xlsx and make_figures_xlsx.
+[[nodiscard]] Result<Bytes> make_report_xlsx(FiguresDocument const& figures, TableDocument const& table,
+                                             TableRows const& rows);
 
 /// As bytes, for the worker that makes the file. Not kept anywhere: both sides come from one build.
 [[nodiscard]] Bytes encode_table(TableDocument const& table);

@@ -20,14 +20,22 @@ std::u32string_view simpler(char32_t c) {
     if (c == 0x2018 || c == 0x2019 || c == 0x2032 || c == 0x2BC) return U"'";
     if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0x2033) return U"\"";
     switch (c) {
-        case 0x2026: return U"...";
-        case 0xFB00: return U"ff";
-        case 0xFB01: return U"fi";
-        case 0xFB02: return U"fl";
-        case 0x20BD: return U"RUB";
-        case 0x2116: return U"No";
-        case 0x2122: return U"TM";
-        default: return {};
+        case 0x2026:
+            return U"...";
+        case 0xFB00:
+            return U"ff";
+        case 0xFB01:
+            return U"fi";
+        case 0xFB02:
+            return U"fl";
+        case 0x20BD:
+            return U"RUB";
+        case 0x2116:
+            return U"No";
+        case 0x2122:
+            return U"TM";
+        default:
+            return {};
     }
 }
 
@@ -35,7 +43,8 @@ bool is_breaking_blank(char32_t c) { return c == ' ' || (c >= 0x2000 && c <= 0x2
 
 /// A line may end after these, when something other than a digit or a blank comes next.
 bool ends_part(char32_t c) {
-    return c == '-' || c == '/' || c == '\\' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == ',' || c == ';' || c == '_';
+    return c == '-' || c == '/' || c == '\\' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == ',' || c == ';' ||
+           c == '_';
 }
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -134,8 +143,7 @@ Length Typesetter::widest_word(std::string_view text, TextStyle const& style) co
     return scaled(widest, style.size);
 }
 
-std::vector<std::string> Typesetter::wrap(std::string_view text, TextStyle const& style,
-                                          Length width) {
+std::vector<std::string> Typesetter::wrap(std::string_view text, TextStyle const& style, Length width) {
     std::vector<std::string> lines;
     // up to a thousandth of a point more: widths are rounded down when they are measured
     std::int64_t const limit = (static_cast<std::int64_t>(width) * 1000 + 999) / style.size;
@@ -179,8 +187,7 @@ void Typesetter::draw(Page& page, Length x, Length y, std::string_view text, Tex
     }
 }
 
-void Typesetter::draw_right(Page& page, Length right, Length y, std::string_view text,
-                            TextStyle const& style) {
+void Typesetter::draw_right(Page& page, Length right, Length y, std::string_view text, TextStyle const& style) {
     draw(page, right - width(text, style), y, text, style);
 }
 

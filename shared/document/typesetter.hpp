@@ -28,8 +28,7 @@ class Typesetter {
     /// The widest part that may not be broken.
     [[nodiscard]] Length widest_word(std::string_view text, TextStyle const& style) const;
     /// Lines no wider than `width`; words wider than it are broken between letters. At least one line.
-    [[nodiscard]] std::vector<std::string> wrap(std::string_view text, TextStyle const& style,
-                                                Length width);
+    [[nodiscard]] std::vector<std::string> wrap(std::string_view text, TextStyle const& style, Length width);
     /// One line whose baseline starts at `x`, `y`.
     void draw(Page& page, Length x, Length y, std::string_view text, TextStyle const& style);
     /// One line that ends at `right`.

@@ -19,7 +19,8 @@ class PathReader {
     Result<std::vector<PathCommand>> read() {
         skip();
         while (at_ < data_.size()) {
-            if (!is_digit(data_[at_]) && data_[at_] != '-' && data_[at_] != '.' && data_[at_] != '+') command_ = data_[at_++];
+            if (!is_digit(data_[at_]) && data_[at_] != '-' && data_[at_] != '.' && data_[at_] != '+')
+                command_ = data_[at_++];
             if (commands_.size() >= kMaxCommands || !read_command() || (commands_.size() == 1 && !is_move())) {
                 return fail(ErrorCode::Syntax, "path[" + std::to_string(at_) + "]", "M, L, H, V, C or Z with numbers");
             }
@@ -72,18 +73,24 @@ class PathReader {
     bool read_command() {
         switch (command_) {
             case 'M':
-            case 'm': return read_move();
+            case 'm':
+                return read_move();
             case 'L':
-            case 'l': return read_line();
+            case 'l':
+                return read_line();
             case 'H':
             case 'h':
             case 'V':
-            case 'v': return read_straight();
+            case 'v':
+                return read_straight();
             case 'C':
-            case 'c': return read_curve();
+            case 'c':
+                return read_curve();
             case 'Z':
-            case 'z': return close();
-            default: return false;
+            case 'z':
+                return close();
+            default:
+                return false;
         }
     }
 

@@ -15,9 +15,17 @@ struct PathPoint {
     std::int64_t y = 0;
 };
 
-struct MoveTo { PathPoint to; };
-struct LineTo { PathPoint to; };
-struct CurveTo { PathPoint first; PathPoint second; PathPoint to; };
+struct MoveTo {
+    PathPoint to;
+};
+struct LineTo {
+    PathPoint to;
+};
+struct CurveTo {
+    PathPoint first;
+    PathPoint second;
+    PathPoint to;
+};
 struct ClosePath {};
 using PathCommand = std::variant<MoveTo, LineTo, CurveTo, ClosePath>;
 

@@ -39,12 +39,9 @@ constexpr std::array<CurrencyWords, 8> kCurrencies{{
      kKopeck,
      {"Belarusian ruble", "Belarusian rubles"},
      {"kopeck", "kopecks"}},
-    {"USD", {"доллар США", "доллара США", "долларов США"}, kCent, {"US dollar", "US dollars"},
-     {"cent", "cents"}},
-    {"EUR", {"евро", "евро", "евро"}, {"евроцент", "евроцента", "евроцентов"}, {"euro", "euros"},
-     {"cent", "cents"}},
-    {"KZT", {"тенге", "тенге", "тенге"}, {"тиын", "тиына", "тиынов"}, {"tenge", "tenge"},
-     {"tiyn", "tiyn"}},
+    {"USD", {"доллар США", "доллара США", "долларов США"}, kCent, {"US dollar", "US dollars"}, {"cent", "cents"}},
+    {"EUR", {"евро", "евро", "евро"}, {"евроцент", "евроцента", "евроцентов"}, {"euro", "euros"}, {"cent", "cents"}},
+    {"KZT", {"тенге", "тенге", "тенге"}, {"тиын", "тиына", "тиынов"}, {"tenge", "tenge"}, {"tiyn", "tiyn"}},
     {"CNY", {"юань", "юаня", "юаней"}, {"фэнь", "фэня", "фэней"}, {"yuan", "yuan"}, {"fen", "fen"}},
     {"GBP",
      {"фунт стерлингов", "фунта стерлингов", "фунтов стерлингов"},
@@ -61,26 +58,23 @@ constexpr std::array<RuNoun, 7> kRuScales{{{"", "", ""},
                                            {"триллион", "триллиона", "триллионов"},
                                            {"квадриллион", "квадриллиона", "квадриллионов"},
                                            {"квинтиллион", "квинтиллиона", "квинтиллионов"}}};
-constexpr std::array<std::string_view, 7> kEnScales{
-    "", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion"};
+constexpr std::array<std::string_view, 7> kEnScales{"",         "thousand",    "million",    "billion",
+                                                    "trillion", "quadrillion", "quintillion"};
 
 constexpr std::array<std::string_view, 20> kRuOnes{
     "",           "один",        "два",        "три",          "четыре",
     "пять",       "шесть",       "семь",       "восемь",       "девять",
     "десять",     "одиннадцать", "двенадцать", "тринадцать",   "четырнадцать",
     "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать"};
-constexpr std::array<std::string_view, 10> kRuTens{
-    "",          "",           "двадцать",  "тридцать",    "сорок",
-    "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"};
-constexpr std::array<std::string_view, 10> kRuHundreds{
-    "",       "сто",      "двести",  "триста",    "четыреста",
-    "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"};
+constexpr std::array<std::string_view, 10> kRuTens{"",          "",           "двадцать",  "тридцать",    "сорок",
+                                                   "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"};
+constexpr std::array<std::string_view, 10> kRuHundreds{"",        "сто",      "двести",  "триста",    "четыреста",
+                                                       "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"};
 constexpr std::array<std::string_view, 20> kEnOnes{
-    "",        "one",     "two",       "three",    "four",     "five",    "six",
-    "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen",
-    "fourteen", "fifteen", "sixteen",  "seventeen", "eighteen", "nineteen"};
-constexpr std::array<std::string_view, 10> kEnTens{
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+    "",    "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::array<std::string_view, 10> kEnTens{"",      "",      "twenty",  "thirty", "forty",
+                                                   "fifty", "sixty", "seventy", "eighty", "ninety"};
 
 void append_word(std::string& out, std::string_view word) {
     if (word.empty()) return;
@@ -92,11 +86,14 @@ std::string_view form(RuNoun const& noun, std::uint64_t count) {
     auto const tens = count % 100;
     if (tens >= 11 && tens <= 14) return noun.many;
     switch (count % 10) {
-        case 1: return noun.one;
+        case 1:
+            return noun.one;
         case 2:
         case 3:
-        case 4: return noun.few;
-        default: return noun.many;
+        case 4:
+            return noun.few;
+        default:
+            return noun.many;
     }
 }
 
@@ -207,8 +204,7 @@ std::string en_sum(Parts const& parts, CurrencyWords const& words) {
 
 /// "… GEL 05/100": what is certain of a currency that this table does not decline.
 std::string plain_sum(Parts const& parts, Currency const& currency, Language language) {
-    std::string out = language == Language::Ru ? ru_number(parts.major, Gender::Masculine)
-                                               : en_number(parts.major);
+    std::string out = language == Language::Ru ? ru_number(parts.major, Gender::Masculine) : en_number(parts.major);
     append_word(out, currency.name());
     if (parts.exponent == 0) return out;
     append_word(out, padded(parts.minor, parts.exponent) + "/1" + std::string(parts.exponent, '0'));
@@ -235,14 +231,14 @@ void capitalise(std::string& text) {
 
 std::string sum_in_words(Money const& money, Language language) {
     bool const is_negative = money.minor < 0;
-    auto const magnitude = is_negative ? 0 - static_cast<std::uint64_t>(money.minor)
-                                       : static_cast<std::uint64_t>(money.minor);
+    auto const magnitude =
+        is_negative ? 0 - static_cast<std::uint64_t>(money.minor) : static_cast<std::uint64_t>(money.minor);
     auto const scale = minor_per_major(money.currency);
     Parts const parts{magnitude / scale, magnitude % scale, money.currency.exponent};
     CurrencyWords const* const words = words_of(money.currency);
     std::string out;
     if (is_negative) out = language == Language::Ru ? "минус" : "minus";
-    append_word(out, words == nullptr          ? plain_sum(parts, money.currency, language)
+    append_word(out, words == nullptr           ? plain_sum(parts, money.currency, language)
                      : language == Language::Ru ? ru_sum(parts, *words)
                                                 : en_sum(parts, *words));
     capitalise(out);

@@ -13,14 +13,15 @@ namespace offerta {
 namespace {
 
 constexpr char kFontName[] = "Arial";
-constexpr std::size_t kTextMax = 32'000;         // a cell of XLSX holds 32,767
-constexpr std::size_t kFootMax = 120;            // heads and feet of XLSX hold 255 in all
-constexpr std::size_t kTextFormatMax = 255;      // older Excel shows "####" for longer cells of the format "@"
+constexpr std::size_t kTextMax = 32'000;     // a cell of XLSX holds 32,767
+constexpr std::size_t kFootMax = 120;        // heads and feet of XLSX hold 255 in all
+constexpr std::size_t kTextFormatMax = 255;  // older Excel shows "####" for longer cells of the format "@"
 constexpr std::size_t kPropertyMax = 200;
 constexpr std::size_t kSheetNameMost = 31;
 constexpr std::size_t kChartTitleMax = 200;
 /// Told apart by who sees no colours too, by their lightness.
-constexpr std::array<std::uint32_t, 8> kSeriesColours{0x4454D1, 0xE08A1E, 0x17693F, 0x9AA3F0, 0xAE2319, 0x5B6472, 0xF2C14E, 0x2B8C9E};
+constexpr std::array<std::uint32_t, 8> kSeriesColours{0x4454D1, 0xE08A1E, 0x17693F, 0x9AA3F0,
+                                                      0xAE2319, 0x5B6472, 0xF2C14E, 0x2B8C9E};
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
@@ -55,9 +56,12 @@ std::string doubled_ampersands(std::string_view text) {
 
 std::uint8_t alignment(XlsxAlign align) {
     switch (align) {
-        case XlsxAlign::Left: return LXW_ALIGN_LEFT;
-        case XlsxAlign::Right: return LXW_ALIGN_RIGHT;
-        case XlsxAlign::Centre: return LXW_ALIGN_CENTER;
+        case XlsxAlign::Left:
+            return LXW_ALIGN_LEFT;
+        case XlsxAlign::Right:
+            return LXW_ALIGN_RIGHT;
+        case XlsxAlign::Centre:
+            return LXW_ALIGN_CENTER;
     }
     return LXW_ALIGN_LEFT;
 }
@@ -65,10 +69,14 @@ std::uint8_t alignment(XlsxAlign align) {
 std::uint8_t chart_type(FigureChart kind) {
     switch (kind) {
         case FigureChart::None:
-        case FigureChart::Columns: return LXW_CHART_COLUMN;
-        case FigureChart::Bars: return LXW_CHART_BAR;
-        case FigureChart::Stacked: return LXW_CHART_COLUMN_STACKED;
-        case FigureChart::Lines: return LXW_CHART_LINE;
+        case FigureChart::Columns:
+            return LXW_CHART_COLUMN;
+        case FigureChart::Bars:
+            return LXW_CHART_BAR;
+        case FigureChart::Stacked:
+            return LXW_CHART_COLUMN_STACKED;
+        case FigureChart::Lines:
+            return LXW_CHART_LINE;
     }
     return LXW_CHART_COLUMN;
 }
@@ -79,8 +87,10 @@ void colour_series(lxw_chart_series* series, FigureChart kind, std::uint32_t col
     line.width = 2;
     lxw_chart_fill fill{};
     fill.color = colour;
-    if (kind == FigureChart::Lines) chart_series_set_line(series, &line);
-    else chart_series_set_fill(series, &fill);
+    if (kind == FigureChart::Lines)
+        chart_series_set_line(series, &line);
+    else
+        chart_series_set_fill(series, &fill);
 }
 
 }  // namespace
@@ -168,9 +178,7 @@ void XlsxBook::merged_text(std::uint32_t row, std::uint16_t first, std::uint16_t
     text(row, first, value, format);
 }
 
-void XlsxBook::row_height(std::uint32_t row, double points) {
-    note(worksheet_set_row(sheet_, row, points, nullptr));
-}
+void XlsxBook::row_height(std::uint32_t row, double points) { note(worksheet_set_row(sheet_, row, points, nullptr)); }
 
 void XlsxBook::column_width(std::uint16_t column, double characters) {
     note(worksheet_set_column(sheet_, column, column, characters, nullptr));
@@ -224,8 +232,10 @@ void XlsxBook::chart(XlsxChart const& chart) {
     font.bold = LXW_TRUE;
     chart_title_set_name(made, clean_line(chart.title, kChartTitleMax).c_str());
     chart_title_set_name_font(made, &font);
-    if (chart.columns.size() == 1) chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
-    else chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
+    if (chart.columns.size() == 1)
+        chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
+    else
+        chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
     if (chart.kind == FigureChart::Bars) chart_axis_set_reverse(made->x_axis);
     lxw_chart_options place{};
     place.object_position = LXW_OBJECT_MOVE_DONT_SIZE;

@@ -15,7 +15,7 @@ struct lxw_format;
 
 namespace offerta {
 
-constexpr std::uint32_t kQuiet = 0x626B7C;  ///< a text that steps back
+constexpr std::uint32_t kQuiet = 0x626B7C;     ///< a text that steps back
 constexpr std::uint32_t kHeadText = 0x3543B5;  ///< of the heads of tables
 constexpr std::uint32_t kHeadFill = 0xEEF0FD;
 
@@ -47,7 +47,8 @@ struct XlsxChart {
     std::uint16_t at_column = 0;
 };
 
-/// A workbook whose sheets are written one after the other, each row by row from the top: memory stays constant however long they grow.
+/// A workbook whose sheets are written one after the other, each row by row from the top: memory stays constant however
+/// long they grow.
 class XlsxBook {
   public:
     struct Properties {
@@ -63,8 +64,8 @@ class XlsxBook {
     XlsxBook& operator=(XlsxBook const&) = delete;
     ~XlsxBook();
 
-    /// Another sheet, which everything from now on is written to. One in constant memory is written row by row from the top, whatever
-    /// the sheets before it were.
+    /// Another sheet, which everything from now on is written to. One in constant memory is written row by row from the
+    /// top, whatever the sheets before it were.
     void add_sheet(std::string const& name, bool is_constant_memory);
 
     /// Text that never becomes a formula or a number, to the letter ("_x0041_" too).

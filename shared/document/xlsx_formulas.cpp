@@ -12,9 +12,7 @@ constexpr std::string_view kNoiseDigits = "10";
 Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
 /// How far twice the remainder is from the given point of the denominator, large enough not to be noise.
-bool is_certain(Int128 distance, Int128 numerator) {
-    return magnitude(distance) * kCertainty >= magnitude(numerator);
-}
+bool is_certain(Int128 distance, Int128 numerator) { return magnitude(distance) * kCertainty >= magnitude(numerator); }
 
 bool half_is_certain(RoundedValue const& value) {
     Int128 const remainder = magnitude(value.numerator) % value.denominator;

@@ -35,9 +35,10 @@ Formula unit_net(Context const& in) {
     bool const is_reduced = !line.policy_percent.is_zero() || !line.manual_percent.is_zero();
     if (is_reduced && !discount) return std::nullopt;
     Int128 const step = power_of_ten(Decimal::kFractionDigits - line.precision);
-    RoundedValue const value{
-        Int128{line.list_price->micros()} * (kPercentOne - line.policy_percent.micros()) * (kPercentOne - line.manual_percent.micros()),
-        kPercentOne * kPercentOne * step, static_cast<std::int64_t>(line.unit_net.micros() / step)};
+    RoundedValue const value{Int128{line.list_price->micros()} * (kPercentOne - line.policy_percent.micros()) *
+                                 (kPercentOne - line.manual_percent.micros()),
+                             kPercentOne * kPercentOne * step,
+                             static_cast<std::int64_t>(line.unit_net.micros() / step)};
     auto const expression = discount ? *list + "*(1-" + *discount + ")" : *list;
     return rounding_formula(expression, line.precision, in.document.rounding, value);
 }
@@ -68,7 +69,8 @@ Formula final_amount(Context const& in) {
     auto const shown = in.cell(ColumnKind::Amount);
     auto const whole = shown ? shown : amount(in);
     if (!whole) return std::nullopt;
-    if (auto const part = in.cell(ColumnKind::DiscountPart)) return exact_sum(in, *whole + "-" + *part, in.line.final_amount);
+    if (auto const part = in.cell(ColumnKind::DiscountPart))
+        return exact_sum(in, *whole + "-" + *part, in.line.final_amount);
     if (in.line.discount_part == 0) return shown ? exact_sum(in, *shown, in.line.final_amount) : whole;
     Money const part{in.line.discount_part, in.document.currency};
     return exact_sum(in, *whole + "-" + part.to_string(), in.line.final_amount);
@@ -122,12 +124,18 @@ std::optional<std::string> line_formula(QuoteDocument const& document, DocumentL
                                         std::uint32_t row, XlsxColumns const& columns) {
     Context const in{document, line, row, columns};
     switch (kind) {
-        case ColumnKind::UnitNet: return unit_net(in);
-        case ColumnKind::Amount: return amount(in);
-        case ColumnKind::FinalAmount: return final_amount(in);
-        case ColumnKind::VatAmount: return vat(in);
-        case ColumnKind::Gross: return gross(in);
-        default: return std::nullopt;
+        case ColumnKind::UnitNet:
+            return unit_net(in);
+        case ColumnKind::Amount:
+            return amount(in);
+        case ColumnKind::FinalAmount:
+            return final_amount(in);
+        case ColumnKind::VatAmount:
+            return vat(in);
+        case ColumnKind::Gross:
+            return gross(in);
+        default:
+            return std::nullopt;
     }
 }
 

@@ -10,7 +10,6 @@
 namespace offerta {
 namespace {
 
-
 double to_double(Decimal value) { return static_cast<double>(value.micros()) / Decimal::kOne; }
 
 std::string percent_format(std::int64_t micros_of_fraction) {
@@ -23,14 +22,21 @@ std::string percent_format(std::int64_t micros_of_fraction) {
 
 double xlsx_width_of(ColumnKind kind) {
     switch (kind) {
-        case ColumnKind::Index: return 5;
-        case ColumnKind::Sku: return 12;
-        case ColumnKind::Name: return kXlsxNameWidth;
-        case ColumnKind::Unit: return 6;
-        case ColumnKind::Quantity: return 9;
+        case ColumnKind::Index:
+            return 5;
+        case ColumnKind::Sku:
+            return 12;
+        case ColumnKind::Name:
+            return kXlsxNameWidth;
+        case ColumnKind::Unit:
+            return 6;
+        case ColumnKind::Quantity:
+            return 9;
         case ColumnKind::Discount:
-        case ColumnKind::VatRate: return 9;
-        default: return 11;
+        case ColumnKind::VatRate:
+            return 9;
+        default:
+            return 11;
     }
 }
 
@@ -61,11 +67,16 @@ double xlsx_amount(std::int64_t minor, Currency const& currency) {
 
 std::int64_t xlsx_minor_of(DocumentLine const& line, ColumnKind kind) {
     switch (kind) {
-        case ColumnKind::Amount: return line.amount;
-        case ColumnKind::DiscountPart: return line.discount_part;
-        case ColumnKind::FinalAmount: return line.final_amount;
-        case ColumnKind::VatAmount: return line.vat;
-        default: return line.gross;
+        case ColumnKind::Amount:
+            return line.amount;
+        case ColumnKind::DiscountPart:
+            return line.discount_part;
+        case ColumnKind::FinalAmount:
+            return line.final_amount;
+        case ColumnKind::VatAmount:
+            return line.vat;
+        default:
+            return line.gross;
     }
 }
 
@@ -85,20 +96,27 @@ void XlsxLineWriter::write_cell(DocumentLine const& line, ColumnKind kind, std::
     format.has_bottom_line = true;
     format.align = is_right_aligned(kind) ? XlsxAlign::Right : XlsxAlign::Left;
     switch (kind) {
-        case ColumnKind::Index: return format.colour = kQuiet, book_.number(row_, column, line.index, format);
-        case ColumnKind::Sku: return book_.text(row_, column, line.sku, format);
+        case ColumnKind::Index:
+            return format.colour = kQuiet, book_.number(row_, column, line.index, format);
+        case ColumnKind::Sku:
+            return book_.text(row_, column, line.sku, format);
         case ColumnKind::Name:
             format.wraps = true;
             return book_.text(row_, column, name_with_note(line), format);
-        case ColumnKind::Unit: return book_.text(row_, column, line.unit, format);
+        case ColumnKind::Unit:
+            return book_.text(row_, column, line.unit, format);
         case ColumnKind::Quantity:
             format.number = xlsx_decimals_format(line.quantity.decimals());
             return book_.number(row_, column, to_double(line.quantity), format);
-        case ColumnKind::VatRate: return write_rate(line, column, format);
-        case ColumnKind::Discount: return write_discount(line, column, format);
+        case ColumnKind::VatRate:
+            return write_rate(line, column, format);
+        case ColumnKind::Discount:
+            return write_discount(line, column, format);
         case ColumnKind::ListPrice:
-        case ColumnKind::UnitNet: return write_price(line, kind, column, format);
-        default: return write_amount(line, kind, column, format);
+        case ColumnKind::UnitNet:
+            return write_price(line, kind, column, format);
+        default:
+            return write_amount(line, kind, column, format);
     }
 }
 
@@ -125,7 +143,8 @@ void XlsxLineWriter::write_price(DocumentLine const& line, ColumnKind kind, std:
     auto const value = kind == ColumnKind::ListPrice ? line.list_price : std::optional{line.unit_net};
     if (!value) return book_.blank(row_, column, format);
     int const exponent = document_.currency.exponent;
-    format.number = xlsx_decimals_format(value->decimals() > exponent ? std::max<int>(line.precision, exponent) : exponent);
+    format.number =
+        xlsx_decimals_format(value->decimals() > exponent ? std::max<int>(line.precision, exponent) : exponent);
     write_value(line, kind, column, to_double(*value), format);
 }
 
@@ -135,7 +154,8 @@ void XlsxLineWriter::write_amount(DocumentLine const& line, ColumnKind kind, std
     write_value(line, kind, column, xlsx_amount(xlsx_minor_of(line, kind), document_.currency), format);
 }
 
-void XlsxLineWriter::write_value(DocumentLine const& line, ColumnKind kind, std::uint16_t column, double value, XlsxFormat const& format) {
+void XlsxLineWriter::write_value(DocumentLine const& line, ColumnKind kind, std::uint16_t column, double value,
+                                 XlsxFormat const& format) {
     auto const formula = line_formula(document_, line, kind, row_, columns_);
     if (formula) return book_.formula(row_, column, *formula, value, format);
     book_.number(row_, column, value, format);

@@ -99,7 +99,8 @@ void read(JsonIn const& in, QuoteDecision& out) {
     out.action = action == 0 ? QuoteAction::Approve : QuoteAction::Return;
 }
 json write(QuoteDecision const& decision) {
-    json out{{"action", std::string(kQuoteDecision[decision.action == QuoteAction::Approve ? 0 : 1])}, {"content_hash", decision.content_hash}};
+    json out{{"action", std::string(kQuoteDecision[decision.action == QuoteAction::Approve ? 0 : 1])},
+             {"content_hash", decision.content_hash}};
     put(out, "comment", decision.comment);
     return out;
 }

@@ -12,12 +12,14 @@
 // The approval of quotes on the wire (P11, Q). Each message has `read` and `write` overloads.
 //
 //   GET  /quotes/{id}/approval   getQuoteApproval: QuoteApprovalAnswer
-//   POST /quotes/{id}/decision   decideQuote: QuoteDecision → QuoteMoveAnswer; Mutation-Id. 403 "own" for one's own quote, 409 "changed"
-//                                where the reasons are not those that were shown, 409 "decided" for who has approved already
+//   POST /quotes/{id}/decision   decideQuote: QuoteDecision → QuoteMoveAnswer; Mutation-Id. 403 "own" for one's own
+//   quote, 409 "changed"
+//                                where the reasons are not those that were shown, 409 "decided" for who has approved
+//                                already
 //   GET  /inbox/quotes           listQuoteApprovals: QuoteApprovalList, who waits longest first
 //
-// Submitting, withdrawing and reopening are POST /quotes/{id}/actions (QuoteMove). The live channel says {"type": "quote_changed"} to whoever
-// may read the quote: its summary's status says that it waits.
+// Submitting, withdrawing and reopening are POST /quotes/{id}/actions (QuoteMove). The live channel says {"type":
+// "quote_changed"} to whoever may read the quote: its summary's status says that it waits.
 
 namespace offerta {
 
@@ -53,7 +55,7 @@ struct ApprovalStep {
 struct QuoteApprovalAnswer {
     Version version = 0;
     QuoteStatus status = QuoteStatus::Draft;
-    bool is_needed = false;  ///< before it can be sent; no more once these very reasons were approved
+    bool is_needed = false;    ///< before it can be sent; no more once these very reasons were approved
     std::string content_hash;  ///< of the reasons, for who may decide or change it; what a decision names
     std::vector<ApprovalReasonInfo> reasons;
     std::vector<std::string> waiting_roles;  ///< whose approval is missing

@@ -8,13 +8,9 @@ namespace {
 
 using nlohmann::json;
 
-BoundedInt<std::int64_t> audit_count(std::int64_t& out) {
-    return {&out, 0, INT64_MAX};
-}
+BoundedInt<std::int64_t> audit_count(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
 
-json parsed(std::string const& text) {
-    return json::parse(text, nullptr, false);
-}
+json parsed(std::string const& text) { return json::parse(text, nullptr, false); }
 
 }  // namespace
 

@@ -12,8 +12,8 @@
 #include "shared/protocol/import_messages.hpp"
 #include "shared/quote/life_cycle.hpp"
 
-// Deals, bonus plans, statements and analytics on the wire (/api/v1/deals, /bonuses, /analytics). Ids of users, deals and
-// lines inside of bonuses are texts, as shared/bonus has them. Each message has `read` and `write` overloads.
+// Deals, bonus plans, statements and analytics on the wire (/api/v1/deals, /bonuses, /analytics). Ids of users, deals
+// and lines inside of bonuses are texts, as shared/bonus has them. Each message has `read` and `write` overloads.
 
 namespace offerta {
 
@@ -59,11 +59,12 @@ struct ReturnRequest {
     Date date;
 };
 
-/// POST /quotes/{id}/actions: the owner moves it by hand. Accepting makes the deal, declining a lost one. What approvers decide: QuoteDecision.
+/// POST /quotes/{id}/actions: the owner moves it by hand. Accepting makes the deal, declining a lost one. What
+/// approvers decide: QuoteDecision.
 struct QuoteMove {
-    QuoteAction action = QuoteAction::Send;  ///< Submit, Withdraw, Reopen, Send, Accept or Decline
-    std::optional<Date> date;                ///< when it was closed; none: today
-    std::vector<Participation> participants; ///< of the deal; empty: the owner sells it alone, as "seller"
+    QuoteAction action = QuoteAction::Send;   ///< Submit, Withdraw, Reopen, Send, Accept or Decline
+    std::optional<Date> date;                 ///< when it was closed; none: today
+    std::vector<Participation> participants;  ///< of the deal; empty: the owner sells it alone, as "seller"
 };
 struct QuoteMoveAnswer {
     std::int64_t version = 0;
@@ -86,7 +87,7 @@ struct DealImportReport {
     std::int64_t added = 0;
     std::int64_t unchanged = 0;  ///< there already, under the same number
     std::int64_t refused = 0;
-    std::vector<Money> net;      ///< of what is won and would be added, by currency
+    std::vector<Money> net;  ///< of what is won and would be added, by currency
     std::vector<ImportMatch> matches;
     std::vector<ImportFindingInfo> findings;
     std::vector<DealSummary> sample;
@@ -148,7 +149,8 @@ struct ClosingProgress {
     std::int64_t total = 0;
     std::string problem;  ///< code of why it failed; nothing was closed then
 };
-/// GET /bonuses/closing, and the answer to closing a period of many deals (202): the newest one; none: there was none yet.
+/// GET /bonuses/closing, and the answer to closing a period of many deals (202): the newest one; none: there was none
+/// yet.
 struct ClosingAnswer {
     std::optional<ClosingProgress> closing;
 };
@@ -179,8 +181,9 @@ struct SummaryAnswer {
     std::vector<QuotaStanding> quotas;  ///< of the last period, of people who have one
 };
 
-/// GET /analytics?from=&to=&by=&currency=: by "month", "category", "kind", "customer_type", "employee", "campaign"; narrowed to owner,
-/// category, kind, customer_type, campaign. GET /deals takes the same to show the deals behind a figure.
+/// GET /analytics?from=&to=&by=&currency=: by "month", "category", "kind", "customer_type", "employee", "campaign";
+/// narrowed to owner, category, kind, customer_type, campaign. GET /deals takes the same to show the deals behind a
+/// figure.
 struct AnalyticsRow {
     std::string key;   ///< a month, a category, a kind, a type, a user, a campaign's id; empty: of none
     std::string name;  ///< a campaign's
@@ -206,8 +209,8 @@ struct AnalyticsAnswer {
     std::vector<Analytics> items;  ///< one for each currency
 };
 
-#define OFFERTA_BONUS_MESSAGE(Type)           \
-    void read(JsonIn const& in, Type& out);   \
+#define OFFERTA_BONUS_MESSAGE(Type)         \
+    void read(JsonIn const& in, Type& out); \
     [[nodiscard]] nlohmann::json write(Type const& value);
 OFFERTA_BONUS_MESSAGE(DealRequest)
 OFFERTA_BONUS_MESSAGE(DealWhole)

@@ -46,9 +46,7 @@ void read(JsonIn const& in, PlanCheck& out) {
     ObjectIn(in).optional("errors", out.errors).optional("warnings", out.warnings);
     for (Finding& one : out.warnings) one.severity = Severity::Warning;
 }
-json write(PlanCheck const& check) {
-    return {{"errors", write(check.errors)}, {"warnings", write(check.warnings)}};
-}
+json write(PlanCheck const& check) { return {{"errors", write(check.errors)}, {"warnings", write(check.warnings)}}; }
 
 void read(JsonIn const& in, PlanStepRequest& out) {
     ObjectIn(in)
@@ -65,9 +63,7 @@ json write(PlanStepRequest const& request) {
 void read(JsonIn const& in, WhatIfRequest& out) {
     ObjectIn(in).required("version", bonus_count(out.version)).required("period", out.period);
 }
-json write(WhatIfRequest const& request) {
-    return {{"version", request.version}, {"period", write(request.period)}};
-}
+json write(WhatIfRequest const& request) { return {{"version", request.version}, {"period", write(request.period)}}; }
 void read(JsonIn const& in, WhatIfAnswer& out) { ObjectIn(in).required("effects", out.effects); }
 json write(WhatIfAnswer const& answer) { return {{"effects", write(answer.effects)}}; }
 
@@ -167,15 +163,15 @@ void read(JsonIn const& in, InCurrency<AnalyticsRow> row) {
 }
 json write_in(AnalyticsRow const& row, Currency const& currency) {
     json out{{"key", row.key},
-            {"net", write_amount(row.net, currency)},
-            {"list", write_amount(row.list, currency)},
-            {"won", row.won},
-            {"lost", row.lost},
-            {"open", row.open},
-            {"cycle_days", row.cycle_days},
-            {"cycle_deals", row.cycle_deals},
-            {"before_net", write_amount(row.before_net, currency)},
-            {"before_won", row.before_won}};
+             {"net", write_amount(row.net, currency)},
+             {"list", write_amount(row.list, currency)},
+             {"won", row.won},
+             {"lost", row.lost},
+             {"open", row.open},
+             {"cycle_days", row.cycle_days},
+             {"cycle_deals", row.cycle_deals},
+             {"before_net", write_amount(row.before_net, currency)},
+             {"before_won", row.before_won}};
     put(out, "name", row.name);
     return out;
 }

@@ -2,9 +2,9 @@
 
 #include "shared/protocol/packed.hpp"
 
-// After the magic: user, period, currency, number of lines. A line is what differs from line to line; the rows of the plan
-// that it came from ("rule") are written once and named by their number, texts that repeat too, and a line of the deal of
-// the line before says so instead of naming it again.
+// After the magic: user, period, currency, number of lines. A line is what differs from line to line; the rows of the
+// plan that it came from ("rule") are written once and named by their number, texts that repeat too, and a line of the
+// deal of the line before says so instead of naming it again.
 
 namespace offerta {
 
@@ -58,7 +58,8 @@ void write_credited(Writer& out, CreditedNet value) {
 }
 CreditedNet read_credited(Reader& in) {
     std::int64_t const high = in.signed_varint();
-    return static_cast<CreditedNet>((static_cast<unsigned __int128>(static_cast<std::uint64_t>(high)) << 64) | in.varint());
+    return static_cast<CreditedNet>((static_cast<unsigned __int128>(static_cast<std::uint64_t>(high)) << 64) |
+                                    in.varint());
 }
 
 /// What traces of many lines have in common: all but the amounts.
@@ -133,10 +134,11 @@ class LineWriter {
     explicit LineWriter(Writer& out) : out_(out) {}
 
     void write(StatementLine const& line, StatementLine const* before) {
-        bool const is_same_deal = before != nullptr && before->key.deal == line.key.deal && before->number == line.number &&
-                                  before->customer == line.customer;
+        bool const is_same_deal = before != nullptr && before->key.deal == line.key.deal &&
+                                  before->number == line.number && before->customer == line.customer;
         out_.varint(static_cast<std::uint64_t>(line.key.kind) | (line.is_correction ? kIsCorrection : 0) |
-                    (line.trace.line ? kHasLineTrace : 0) | line.trace.step.index() << kStepShift | (is_same_deal ? kSameDeal : 0));
+                    (line.trace.line ? kHasLineTrace : 0) | line.trace.step.index() << kStepShift |
+                    (is_same_deal ? kSameDeal : 0));
         if (!is_same_deal) {
             pool_.write(out_, line.key.deal);
             pool_.write(out_, line.number);
@@ -166,8 +168,8 @@ class LineWriter {
     }
     void write_step(std::monostate) {}
     void write_step(PaymentTrace const& step) {
-        for (std::int64_t const value : {step.due, step.paid_before, step.paid_after, step.earned_before, step.earned_after,
-                                         step.taken_before, step.taken_after})
+        for (std::int64_t const value : {step.due, step.paid_before, step.paid_after, step.earned_before,
+                                         step.earned_after, step.taken_before, step.taken_after})
             out_.signed_varint(value);
     }
     void write_step(ReturnTrace const& step) {
@@ -271,9 +273,15 @@ class LineReader {
     }
     void read_step(std::uint64_t index, BonusTrace::Step& out) {
         switch (index) {
-            case 1: out = read_payment(); break;
-            case 2: out = read_return(); break;
-            case 3: out = read_tier(); break;
+            case 1:
+                out = read_payment();
+                break;
+            case 2:
+                out = read_return();
+                break;
+            case 3:
+                out = read_tier();
+                break;
             case 4: {
                 CapTrace step;
                 read_plan(step);
@@ -281,14 +289,17 @@ class LineReader {
                 out = std::move(step);
                 break;
             }
-            case 5: out = read_correction(); break;
-            default: break;
+            case 5:
+                out = read_correction();
+                break;
+            default:
+                break;
         }
     }
     [[nodiscard]] PaymentTrace read_payment() {
         PaymentTrace out;
-        for (std::int64_t* value : {&out.due, &out.paid_before, &out.paid_after, &out.earned_before, &out.earned_after, &out.taken_before,
-                                    &out.taken_after})
+        for (std::int64_t* value : {&out.due, &out.paid_before, &out.paid_after, &out.earned_before, &out.earned_after,
+                                    &out.taken_before, &out.taken_after})
             *value = in_.signed_varint();
         return out;
     }
@@ -331,8 +342,9 @@ class LineReader {
 };
 
 tl::unexpected<Findings> refuse_lines(Reader const& in, std::string expected) {
-    return tl::unexpected(Findings{
-        {Severity::Error, {ErrorCode::InvalidFormat, "lines", std::move(expected), "byte " + std::to_string(in.position())}}});
+    return tl::unexpected(
+        Findings{{Severity::Error,
+                  {ErrorCode::InvalidFormat, "lines", std::move(expected), "byte " + std::to_string(in.position())}}});
 }
 
 }  // namespace

@@ -14,16 +14,13 @@ using namespace std::string_view_literals;
 
 constexpr std::array kEarnedWhen{"won"sv, "paid"sv};
 
-BoundedText bonus_id(std::string& out) {
-    return {&out, 100, 1};
-}
+BoundedText bonus_id(std::string& out) { return {&out, 100, 1}; }
 
 }  // namespace
 
 void read(JsonIn const& in, InCurrency<BonusQuota> quota) {
     ObjectIn object(in);
-    object.optional("user", quota.out->user)
-        .required("amount", AmountIn{&quota.out->amount, quota.currency});
+    object.optional("user", quota.out->user).required("amount", AmountIn{&quota.out->amount, quota.currency});
     read_validity(object, quota.out->validity);
 }
 json write_in(BonusQuota const& quota, Currency const& currency) {
@@ -62,9 +59,7 @@ void read(JsonIn const& in, InCurrency<DealPayment> payment) {
         .required("amount", AmountIn{&payment.out->amount, payment.currency});
 }
 json write_in(DealPayment const& payment, Currency const& currency) {
-    return {{"id", payment.id},
-            {"date", write(payment.date)},
-            {"amount", write_amount(payment.amount, currency)}};
+    return {{"id", payment.id}, {"date", write(payment.date)}, {"amount", write_amount(payment.amount, currency)}};
 }
 
 void read(JsonIn const& in, RoleRate& out) {
@@ -75,8 +70,7 @@ void read(JsonIn const& in, RoleRate& out) {
         .optional("other_roles", BoundedList<std::string>{&out.other_roles, kMaxOtherRoles})
         .optional("category", out.category)
         .required("percent", out.percent);
-    if (object.find("kind"))
-        object.required("kind", Named<ProductKind, 3>{&out.kind.emplace(), &names::kProductKind});
+    if (object.find("kind")) object.required("kind", Named<ProductKind, 3>{&out.kind.emplace(), &names::kProductKind});
 }
 json write(RoleRate const& row) {
     json out{{"id", row.id}, {"role", row.role}, {"percent", write(row.percent)}};
@@ -89,9 +83,7 @@ json write(RoleRate const& row) {
 void read(JsonIn const& in, CategoryCoefficient& out) {
     ObjectIn(in).required("category", bonus_id(out.category)).required("factor", out.factor);
 }
-json write(CategoryCoefficient const& row) {
-    return {{"category", row.category}, {"factor", write(row.factor)}};
-}
+json write(CategoryCoefficient const& row) { return {{"category", row.category}, {"factor", write(row.factor)}}; }
 
 void read(JsonIn const& in, IndividualCoefficient& out) {
     ObjectIn object(in);
@@ -134,8 +126,7 @@ void read(JsonIn const& in, BonusPlan& out) {
         .optional("role_rates", BoundedList<RoleRate>{&out.role_rates, kMaxRoleRates})
         .optional("category_coefficients", out.category_coefficients)
         .optional("individual_coefficients", out.individual_coefficients)
-        .optional("discount_factors",
-                  BoundedList<DiscountFactor>{&out.discount_factors, kMaxDiscountFactors})
+        .optional("discount_factors", BoundedList<DiscountFactor>{&out.discount_factors, kMaxDiscountFactors})
         .optional("tiers", BoundedList<BonusTier>{&out.tiers, kMaxBonusTiers})
         .optional("quotas", InCurrency{&out.quotas, &out.currency})
         .optional("cap", InCurrency{&out.cap, &out.currency});
@@ -160,14 +151,9 @@ json write(BonusPlan const& plan) {
 }
 
 void read(JsonIn const& in, Participation& out) {
-    ObjectIn(in)
-        .required("user", bonus_id(out.user))
-        .required("role", bonus_id(out.role))
-        .required("share", out.share);
+    ObjectIn(in).required("user", bonus_id(out.user)).required("role", bonus_id(out.role)).required("share", out.share);
 }
-json write(Participation const& one) {
-    return {{"user", one.user}, {"role", one.role}, {"share", write(one.share)}};
-}
+json write(Participation const& one) { return {{"user", one.user}, {"role", one.role}, {"share", write(one.share)}}; }
 
 void read(JsonIn const& in, Deal& out) {
     ObjectIn(in)

@@ -11,8 +11,7 @@ namespace {
 using nlohmann::json;
 using namespace std::string_view_literals;
 
-constexpr std::array kReviewState{"open"sv, "confirmed"sv, "disputed"sv, "accepted"sv,
-                                  "declined"sv};
+constexpr std::array kReviewState{"open"sv, "confirmed"sv, "disputed"sv, "accepted"sv, "declined"sv};
 constexpr std::array kReviewAction{"confirm"sv, "dispute"sv, "withdraw"sv, "accept"sv, "decline"sv};
 constexpr std::int64_t kMaxMinor = INT64_MAX;
 
@@ -75,24 +74,20 @@ void read(JsonIn const& in, BonusSummary& out) {
         .required("categories", out.categories)
         .required("months", BoundedList<BonusPeriod>{&out.months, 1'200});
     auto const* cells = object.find("cells");
-    if (cells == nullptr || !cells->is_array())
-        return in.member("cells", in.value()).complain_type("an array");
+    if (cells == nullptr || !cells->is_array()) return in.member("cells", in.value()).complain_type("an array");
     std::size_t const rows = out.users.size() * out.categories.size();
     if (rows > kMaxSummaryCells || cells->size() != rows * out.months.size())
         return in.member("cells", *cells)
-            .complain(ErrorCode::OutOfRange, "users × categories × months",
-                      std::to_string(cells->size()));
+            .complain(ErrorCode::OutOfRange, "users × categories × months", std::to_string(cells->size()));
     out.cells.assign(cells->size(), 0);
     JsonIn const list = in.member("cells", *cells);
-    for (std::size_t i = 0; i < out.cells.size(); ++i)
-        read(list.element(i), AmountIn{&out.cells[i], &out.currency});
+    for (std::size_t i = 0; i < out.cells.size(); ++i) read(list.element(i), AmountIn{&out.cells[i], &out.currency});
     if (auto const sums = sum_up(out); !sums) in.complain(sums.error().code, "sums of 64 bits");
 }
 json write(BonusSummary const& summary) {
     json::array_t cells;
     cells.reserve(summary.cells.size());
-    for (std::int64_t const cell : summary.cells)
-        cells.push_back(write_amount(cell, summary.currency));
+    for (std::int64_t const cell : summary.cells) cells.push_back(write_amount(cell, summary.currency));
     return {{"currency", write(summary.currency)},
             {"users", write(summary.users)},
             {"categories", write(summary.categories)},

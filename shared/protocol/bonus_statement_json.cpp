@@ -48,9 +48,7 @@ void read(JsonIn const& in, InCurrency<StatementLine> line) {
 }
 
 void read(JsonIn const& in, InCurrency<CategoryAmount> one) {
-    ObjectIn(in)
-        .optional("category", one.out->category)
-        .required("amount", AmountIn{&one.out->amount, one.currency});
+    ObjectIn(in).optional("category", one.out->category).required("amount", AmountIn{&one.out->amount, one.currency});
 }
 json write_in(CategoryAmount const& one, Currency const& currency) {
     json out{{"amount", write_amount(one.amount, currency)}};
@@ -59,9 +57,7 @@ json write_in(CategoryAmount const& one, Currency const& currency) {
 }
 
 void read(JsonIn const& in, InCurrency<MonthAmount> one) {
-    ObjectIn(in)
-        .required("month", one.out->month)
-        .required("amount", AmountIn{&one.out->amount, one.currency});
+    ObjectIn(in).required("month", one.out->month).required("amount", AmountIn{&one.out->amount, one.currency});
 }
 json write_in(MonthAmount const& one, Currency const& currency) {
     return {{"month", write(one.month)}, {"amount", write_amount(one.amount, currency)}};
@@ -97,16 +93,12 @@ void read(JsonIn const& in, BonusPeriod& out) {
     if (!period) return in.complain(period.error().code, "2026-11 or 2026-Q4", shown(in.value()));
     out = *period;
 }
-json write(BonusPeriod const& period) {
-    return to_string(period);
-}
+json write(BonusPeriod const& period) { return to_string(period); }
 
 void read(JsonIn const& in, BonusCalendar& out) {
     ObjectIn(in).required("first", out.first).optional("last_closed", out.last_closed);
-    if (out.last_closed &&
-        (out.last_closed->kind != out.first.kind || *out.last_closed < out.first))
-        in.complain(ErrorCode::OutOfRange, "a closed period not before the first",
-                    to_string(*out.last_closed));
+    if (out.last_closed && (out.last_closed->kind != out.first.kind || *out.last_closed < out.first))
+        in.complain(ErrorCode::OutOfRange, "a closed period not before the first", to_string(*out.last_closed));
 }
 json write(BonusCalendar const& calendar) {
     json out{{"first", write(calendar.first)}};
@@ -124,9 +116,7 @@ void read(JsonIn const& in, EarningKey& out) {
         .optional("event", out.event);
 }
 json write(EarningKey const& key) {
-    json out{{"period", write(key.period)},
-             {"kind", name_of(key.kind, kEarningKind)},
-             {"deal", key.deal}};
+    json out{{"period", write(key.period)}, {"kind", name_of(key.kind, kEarningKind)}, {"deal", key.deal}};
     put(out, "line", key.line);
     put(out, "role", key.role);
     put(out, "event", key.event);
@@ -155,8 +145,7 @@ json write(BonusStatement const& statement) {
              {"by_category", write_all_in(statement.by_category, currency)},
              {"by_month", write_all_in(statement.by_month, currency)}};
     put(out, "closed", statement.is_closed);
-    if (!statement.attainments.empty())
-        out["attainments"] = write_all_in(statement.attainments, currency);
+    if (!statement.attainments.empty()) out["attainments"] = write_all_in(statement.attainments, currency);
     return out;
 }
 

@@ -60,8 +60,7 @@ void read(JsonIn const& in, RateUsed& out) {
         .required("percent", out.percent)
         .optional("other_roles", out.other_roles)
         .optional("category", out.category);
-    if (object.find("kind"))
-        object.required("kind", Named<ProductKind, 3>{&out.kind.emplace(), &names::kProductKind});
+    if (object.find("kind")) object.required("kind", Named<ProductKind, 3>{&out.kind.emplace(), &names::kProductKind});
 }
 json write(RateUsed const& rate) {
     json out{{"row", rate.row}, {"percent", write(rate.percent)}};
@@ -144,9 +143,7 @@ void read(JsonIn const& in, InCurrency<ReturnTrace> trace) {
         .required("sold", out.sold)
         .optional("returned_before", out.returned_before)
         .optional("last", out.is_last);
-    Amounts{object, trace.currency}
-        .required("earned", out.earned)
-        .optional("taken_before", out.taken_before);
+    Amounts{object, trace.currency}.required("earned", out.earned).optional("taken_before", out.taken_before);
 }
 json write_in(ReturnTrace const& trace, Currency const& currency) {
     json out{{"quantity", write(trace.quantity)},
@@ -185,9 +182,7 @@ void read(JsonIn const& in, InCurrency<CapTrace> trace) {
     CapTrace& out = *trace.out;
     ObjectIn object(in);
     read_plan(object, out);
-    Amounts{object, trace.currency}
-        .required("accelerated", out.accelerated)
-        .required("cap", out.cap);
+    Amounts{object, trace.currency}.required("accelerated", out.accelerated).required("cap", out.cap);
 }
 json write_in(CapTrace const& trace, Currency const& currency) {
     json out = write_plan(trace);
@@ -199,8 +194,7 @@ json write_in(CapTrace const& trace, Currency const& currency) {
 void read(JsonIn const& in, InCurrency<CorrectionTrace> trace) {
     CorrectionTrace& out = *trace.out;
     ObjectIn object(in);
-    object.required("period", out.period)
-        .optional("before", InCurrency{&out.before, trace.currency});
+    object.required("period", out.period).optional("before", InCurrency{&out.before, trace.currency});
     Amounts{object, trace.currency}.required("paid", out.paid).required("due", out.due);
 }
 json write_in(CorrectionTrace const& trace, Currency const& currency) {
@@ -214,8 +208,7 @@ json write_in(CorrectionTrace const& trace, Currency const& currency) {
 namespace {
 
 /// By the alternatives of BonusTrace::Step; the first one is no member.
-constexpr std::array<char const*, 6> kStepMember{"",      "payment", "return",
-                                                 "tiers", "cap",     "correction"};
+constexpr std::array<char const*, 6> kStepMember{"", "payment", "return", "tiers", "cap", "correction"};
 
 template <std::size_t... I>
 void read_step(ObjectIn& object, InCurrency<BonusTrace> trace, std::index_sequence<I...>) {
@@ -224,8 +217,7 @@ void read_step(ObjectIn& object, InCurrency<BonusTrace> trace, std::index_sequen
         constexpr std::size_t kIndex = decltype(place)::value + 1;
         if (object.find(kStepMember[kIndex]) == nullptr) return;
         ++found;
-        object.required(kStepMember[kIndex],
-                        InCurrency{&trace.out->step.template emplace<kIndex>(), trace.currency});
+        object.required(kStepMember[kIndex], InCurrency{&trace.out->step.template emplace<kIndex>(), trace.currency});
     };
     (take(std::integral_constant<std::size_t, I>{}), ...);
     if (found > 1) object.in().complain(ErrorCode::Conflict, "one step", std::to_string(found));
@@ -255,8 +247,7 @@ json write_credited(CreditedNet credited, Currency const& currency) {
     std::string digits;
     bool const is_negative = credited < 0;
     auto const decimals = static_cast<std::size_t>(currency.exponent + kCreditedDecimals);
-    for (CreditedNet rest = is_negative ? -credited : credited;
-         rest > 0 || digits.size() <= decimals; rest /= 10)
+    for (CreditedNet rest = is_negative ? -credited : credited; rest > 0 || digits.size() <= decimals; rest /= 10)
         digits += static_cast<char>('0' + static_cast<int>(rest % 10));
     std::reverse(digits.begin(), digits.end());
     digits.insert(digits.size() - decimals, ".");
@@ -274,8 +265,7 @@ void read(JsonIn const& in, CreditedIn credited) {
     std::string digits{text.substr(0, point)};
     std::string fraction{text.substr(std::min(point + 1, text.size()))};
     auto const decimals = static_cast<std::size_t>(credited.currency->exponent + kCreditedDecimals);
-    bool const has_form = !digits.empty() && fraction.size() <= decimals &&
-                          fraction.empty() == (point == text.size());
+    bool const has_form = !digits.empty() && fraction.size() <= decimals && fraction.empty() == (point == text.size());
     fraction.resize(decimals, '0');
     digits += fraction;
     bool const is_number = std::all_of(digits.begin(), digits.end(), is_digit);

@@ -42,9 +42,12 @@ void write_attribute(Writer& out, Value const& value) {
 
 Value read_attribute(Reader& in) {
     switch (in.varint()) {
-        case 0: return Decimal::from_micros(in.signed_varint());
-        case 1: return std::string(in.text());
-        default: return in.varint() != 0;
+        case 0:
+            return Decimal::from_micros(in.signed_varint());
+        case 1:
+            return std::string(in.text());
+        default:
+            return in.varint() != 0;
     }
 }
 
@@ -129,9 +132,9 @@ bool read_entries(Reader& in, PriceList& list, std::vector<Product> const& produ
 }
 
 tl::unexpected<Findings> refuse(Reader const& in, std::string expected) {
-    return tl::unexpected(Findings{{Severity::Error,
-                                    {ErrorCode::InvalidFormat, "snapshot", std::move(expected),
-                                     "byte " + std::to_string(in.position())}}});
+    return tl::unexpected(Findings{
+        {Severity::Error,
+         {ErrorCode::InvalidFormat, "snapshot", std::move(expected), "byte " + std::to_string(in.position())}}});
 }
 
 }  // namespace
@@ -160,8 +163,7 @@ Decoded<PriceBookData> decode_price_book(std::string_view bytes) {
     if (in.is_broken() || count > kMaxProducts) return refuse(in, "a number of products");
     Pool pool;
     data->products.reserve(std::min<std::size_t>(count, bytes.size()));
-    for (std::uint64_t i = 0; i < count && !in.is_broken(); ++i)
-        read_product(in, pool, data->products.emplace_back());
+    for (std::uint64_t i = 0; i < count && !in.is_broken(); ++i) read_product(in, pool, data->products.emplace_back());
     if (in.is_broken()) return refuse(in, "whole products");
     for (auto& list : data->price_lists) {
         if (!read_entries(in, list, data->products)) return refuse(in, "whole price lists");

@@ -38,9 +38,7 @@ struct EnumNames<campaign::Notice> {
 template <>
 struct EnumNames<campaign::Attendance> {
     static constexpr std::size_t kCount = campaign::kAttendanceCount;
-    static std::string_view name(campaign::Attendance one) {
-        return campaign::attendance_name(one);
-    }
+    static std::string_view name(campaign::Attendance one) { return campaign::attendance_name(one); }
 };
 
 template <>

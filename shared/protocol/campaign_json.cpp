@@ -13,18 +13,13 @@ namespace {
 using nlohmann::json;
 using namespace std::string_view_literals;
 
-constexpr std::array kStateName{"draft"sv,     "in_approval"sv, "rework"sv, "preparation"sv,
-                                "scheduled"sv, "running"sv,     "survey"sv, "closed"sv,
-                                "rejected"sv,  "cancelled"sv};
+constexpr std::array kStateName{"draft"sv,   "in_approval"sv, "rework"sv, "preparation"sv, "scheduled"sv,
+                                "running"sv, "survey"sv,      "closed"sv, "rejected"sv,    "cancelled"sv};
 constexpr std::array kVerdict{"approve"sv, "return"sv, "reject"sv};
 constexpr std::array kTaskState{"open"sv, "started"sv, "done"sv, "skipped"sv};
 
-BoundedInt<std::size_t> counted(std::size_t& out) {
-    return {&out, 0, 1'000'000'000};
-}
-BoundedText long_text(std::string& out) {
-    return {&out, kMaxNote};
-}
+BoundedInt<std::size_t> counted(std::size_t& out) { return {&out, 0, 1'000'000'000}; }
+BoundedText long_text(std::string& out) { return {&out, kMaxNote}; }
 
 template <class T>
 void put_some(json& out, char const* name, std::vector<T> const& list) {
@@ -40,8 +35,7 @@ void read_slots(ObjectIn& object, std::vector<std::size_t>& out) {
     json const* value = object.find("slots");
     if (value == nullptr) return;
     JsonIn const list = object.in().member("slots", *value);
-    if (!value->is_array() || value->size() > kMaxApprovers)
-        return list.complain_type("an array of slots");
+    if (!value->is_array() || value->size() > kMaxApprovers) return list.complain_type("an array of slots");
     out.resize(value->size());
     for (std::size_t i = 0; i < out.size(); ++i)
         offerta::read(list.element(i), BoundedInt<std::size_t>{&out[i], 0, kMaxApprovers});
@@ -171,19 +165,15 @@ void read(JsonIn const& in, Spending& out) {
 }
 
 json write(Spending const& one) {
-    json out{{"id", offerta::write(one.id)},
-             {"amount", offerta::write(one.amount)},
-             {"date", offerta::write(one.date)}};
+    json out{
+        {"id", offerta::write(one.id)}, {"amount", offerta::write(one.amount)}, {"date", offerta::write(one.date)}};
     put(out, "line", one.line);
     put(out, "note", one.note);
     return out;
 }
 
 void read(JsonIn const& in, LinkedQuote& out) {
-    ObjectIn(in)
-        .required("id", out.id)
-        .required("amount", out.amount)
-        .optional("is_won", out.is_won);
+    ObjectIn(in).required("id", out.id).required("amount", out.amount).optional("is_won", out.is_won);
 }
 
 json write(LinkedQuote const& quote) {

@@ -97,8 +97,8 @@ struct CampaignAnswer {
     CardMoves moves;
     CampaignRights rights;
     std::vector<StageStand> stages;         ///< of the last round
-    std::vector<campaign::Turn> turns;       ///< who may decide now
-    std::vector<campaign::Change> changes;   ///< since the last round
+    std::vector<campaign::Turn> turns;      ///< who may decide now
+    std::vector<campaign::Change> changes;  ///< since the last round
     std::vector<TaskStand> tasks;
     campaign::CampaignFigures figures;
     ParticipantCounts participants;
@@ -106,10 +106,10 @@ struct CampaignAnswer {
 };
 
 struct NewCampaign {
-    std::string type;                 ///< of its last version; not needed for a clone
-    std::optional<UnitId> unit;       ///< absent: that of who asks
-    campaign::Content content;        ///< its name and dates count for a clone too
-    campaign::CampaignId clone_of;    ///< nil: a new one
+    std::string type;               ///< of its last version; not needed for a clone
+    std::optional<UnitId> unit;     ///< absent: that of who asks
+    campaign::Content content;      ///< its name and dates count for a clone too
+    campaign::CampaignId clone_of;  ///< nil: a new one
 };
 
 struct EventRequest {
@@ -167,7 +167,7 @@ struct ParticipantImport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::int64_t refused = 0;
-    bool is_done = false;  ///< carried out; else nothing has changed
+    bool is_done = false;                    ///< carried out; else nothing has changed
     std::vector<ParticipantImportRow> rows;  ///< the refused ones, and the first of the others
 };
 
@@ -256,14 +256,14 @@ void read(JsonIn const& in, ReadNotices& out);
 [[nodiscard]] nlohmann::json write(ReadNotices const& request);
 
 /// The card of a campaign as it stands at context.now. Figures that overflow are shown as 0.
-[[nodiscard]] CampaignCard summary_of(campaign::Campaign const& campaign, std::int64_t version,
-                                         Instant updated_at, campaign::Context const& context);
+[[nodiscard]] CampaignCard summary_of(campaign::Campaign const& campaign, std::int64_t version, Instant updated_at,
+                                      campaign::Context const& context);
 /// Where the person of the context may move it.
 [[nodiscard]] CardMoves moves_for(campaign::Campaign const& campaign, std::int64_t version,
-                                      campaign::Context const& context);
+                                  campaign::Context const& context);
 /// Everything but participants, people, and counts of what is kept beside the tasks.
-[[nodiscard]] CampaignAnswer answer_of(campaign::Campaign const& campaign, std::int64_t version,
-                                       Instant updated_at, campaign::Context const& context);
+[[nodiscard]] CampaignAnswer answer_of(campaign::Campaign const& campaign, std::int64_t version, Instant updated_at,
+                                       campaign::Context const& context);
 /// Everybody whom a card names: sorted, each once.
 [[nodiscard]] std::vector<UserId> people_in(CampaignCard const& summary);
 

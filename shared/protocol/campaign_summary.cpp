@@ -40,22 +40,19 @@ StageStand stage_answer(campaign::Stage const& stage, Campaign const& one, Conte
     auto const& open = standing.open_slots;
     for (std::size_t i = 0; i < stage.approvers.size(); ++i) {
         bool const is_open = std::find(open.begin(), open.end(), i) != open.end();
-        out.slots.push_back(
-            {context.directory.people(stage.approvers[i], one.owner, one.unit), !is_open});
+        out.slots.push_back({context.directory.people(stage.approvers[i], one.owner, one.unit), !is_open});
     }
     return out;
 }
 
-TaskStand task_answer(campaign::Task const& task, Campaign const& one, Context const& context,
-                       bool may_write) {
+TaskStand task_answer(campaign::Task const& task, Campaign const& one, Context const& context, bool may_write) {
     TaskStand out;
     out.task = task.id;
     out.people = campaign::people_of(task, one, context.directory);
     out.waits_for = campaign::unfinished_dependencies(one, task);
     out.is_overdue = campaign::is_overdue(task, context.today());
     out.days_late = campaign::days_late(task, context.zone, context.today());
-    out.may_work =
-        may_write || campaign::is_worker(context.user(), task, one, context.directory);
+    out.may_work = may_write || campaign::is_worker(context.user(), task, one, context.directory);
     return out;
 }
 
@@ -65,14 +62,12 @@ CampaignRights rights_of(Campaign const& one, Context const& context) {
     auto const holds = [&](campaign::Guard guard) {
         return campaign::check_guard(guard, one, event, context).has_value();
     };
-    return {holds(campaign::Guard::ByWriter), holds(campaign::Guard::ByWriterOrHead),
-            holds(campaign::Guard::ByLinker)};
+    return {holds(campaign::Guard::ByWriter), holds(campaign::Guard::ByWriterOrHead), holds(campaign::Guard::ByLinker)};
 }
 
 }  // namespace
 
-CampaignCard summary_of(Campaign const& one, std::int64_t version, Instant updated_at,
-                           Context const& context) {
+CampaignCard summary_of(Campaign const& one, std::int64_t version, Instant updated_at, Context const& context) {
     CampaignCard out;
     out.id = one.id;
     out.version = version;
@@ -110,13 +105,11 @@ CampaignCard summary_of(Campaign const& one, std::int64_t version, Instant updat
 }
 
 CardMoves moves_for(Campaign const& one, std::int64_t version, Context const& context) {
-    return {version, campaign::moves_of(one, context),
-            campaign::content_hash(one.content, context.type),
+    return {version, campaign::moves_of(one, context), campaign::content_hash(one.content, context.type),
             campaign::waiting_for(context.user(), one, context.type, context.directory)};
 }
 
-CampaignAnswer answer_of(Campaign const& one, std::int64_t version, Instant updated_at,
-                         Context const& context) {
+CampaignAnswer answer_of(Campaign const& one, std::int64_t version, Instant updated_at, Context const& context) {
     CampaignAnswer out;
     out.version = version;
     out.campaign = one;
@@ -132,8 +125,7 @@ CampaignAnswer answer_of(Campaign const& one, std::int64_t version, Instant upda
     }
     out.turns = campaign::turns(one, context.type, context.directory);
     out.changes = campaign::changes_since_last_round(one, context.type);
-    for (campaign::Task const& task : one.tasks)
-        out.tasks.push_back(task_answer(task, one, context, out.rights.write));
+    for (campaign::Task const& task : one.tasks) out.tasks.push_back(task_answer(task, one, context, out.rights.write));
     out.figures = figures_or_none(one, context.type.currency);
     return out;
 }

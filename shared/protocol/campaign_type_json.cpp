@@ -11,18 +11,14 @@ namespace {
 using nlohmann::json;
 using namespace std::string_view_literals;
 
-constexpr std::array kInputKind{"text"sv,   "choice"sv, "choices"sv,
-                                "number"sv, "date"sv,   "yes_no"sv};
-constexpr std::array kReminderKind{"before_start"sv, "before_task_due"sv, "task_overdue"sv,
-                                   "approval_waiting"sv};
+constexpr std::array kInputKind{"text"sv, "choice"sv, "choices"sv, "number"sv, "date"sv, "yes_no"sv};
+constexpr std::array kReminderKind{"before_start"sv, "before_task_due"sv, "task_overdue"sv, "approval_waiting"sv};
 constexpr std::array kQuestionKind{"single"sv, "multiple"sv, "scale"sv, "nps"sv, "text"sv};
 
 BoundedInt<int> day_count(int& out) {
     return {&out, -static_cast<std::int64_t>(kMaxDays), static_cast<std::int64_t>(kMaxDays)};
 }
-BoundedText type_id(std::string& out) {
-    return {&out, 60, 1};
-}
+BoundedText type_id(std::string& out) { return {&out, 60, 1}; }
 
 template <class T>
 void put_list(json& out, char const* name, std::vector<T> const& list) {
@@ -132,10 +128,8 @@ void read(JsonIn const& in, Question& out) {
 }
 
 json write(Question const& one) {
-    json out{{"id", one.id},
-             {"kind", name_of(one.kind, kQuestionKind)},
-             {"minimum", one.minimum},
-             {"maximum", one.maximum}};
+    json out{
+        {"id", one.id}, {"kind", name_of(one.kind, kQuestionKind)}, {"minimum", one.minimum}, {"maximum", one.maximum}};
     put(out, "text", one.text);
     put_list(out, "options", one.options);
     put(out, "minimum_label", one.minimum_label);

@@ -15,8 +15,7 @@ using namespace std::string_view_literals;
 
 constexpr std::array kTypedMember{"text"sv, "decimal"sv, "date"sv, "boolean"sv, "texts"sv};
 constexpr std::array kWhoKind{"owner"sv, "head"sv, "person"sv, "role"sv};
-constexpr std::array kComparison{"is_set"sv,  "equal"sv,    "not_equal"sv, "less"sv,
-                                 "at_most"sv, "at_least"sv, "more"sv};
+constexpr std::array kComparison{"is_set"sv, "equal"sv, "not_equal"sv, "less"sv, "at_most"sv, "at_least"sv, "more"sv};
 
 template <std::size_t... I>
 void emplace_value(campaign::FieldValue& out, std::size_t index, std::index_sequence<I...>) {
@@ -58,8 +57,8 @@ bool is_nil_id(T const& value) {
 }
 
 bool read_clock(std::string_view text, int& minutes) {
-    bool const has_form = text.size() == 5 && text[2] == ':' && is_digit(text[0]) &&
-                          is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]);
+    bool const has_form = text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) &&
+                          is_digit(text[3]) && is_digit(text[4]);
     if (!has_form) return false;
     int const hour = (text[0] - '0') * 10 + (text[1] - '0');
     int const minute = (text[3] - '0') * 10 + (text[4] - '0');
@@ -75,14 +74,11 @@ void read(JsonIn const& in, LocalTime& out) {
     auto const date = parse_date(std::string_view{text}.substr(0, 10));
     bool const is_fine = date && text.size() == 16 && text[10] == 'T' &&
                          read_clock(std::string_view{text}.substr(11), out.minutes_of_day);
-    if (!is_fine)
-        return in.complain(ErrorCode::InvalidFormat, "2026-03-01T10:00", shown(in.value()));
+    if (!is_fine) return in.complain(ErrorCode::InvalidFormat, "2026-03-01T10:00", shown(in.value()));
     out.date = *date;
 }
 
-json write(LocalTime const& time) {
-    return campaign::to_string(time);
-}
+json write(LocalTime const& time) { return campaign::to_string(time); }
 
 void read(JsonIn const& in, campaign::FieldValue& out) {
     if (!in.value().is_object() || in.value().size() != 1) return in.complain_type("a typed value");
@@ -91,27 +87,23 @@ void read(JsonIn const& in, campaign::FieldValue& out) {
     if (found == kTypedMember.end())
         return in.complain(ErrorCode::UnknownMember, "text, decimal, date, boolean or texts", name);
     std::size_t const index = static_cast<std::size_t>(found - kTypedMember.begin());
-    emplace_value(out, index,
-                  std::make_index_sequence<std::variant_size_v<campaign::FieldValue>>{});
+    emplace_value(out, index, std::make_index_sequence<std::variant_size_v<campaign::FieldValue>>{});
     JsonIn const member = in.member(name, *in.value().begin());
     std::visit([&](auto& value) { read(member, value); }, out);
 }
 
 json write(campaign::FieldValue const& value) {
     json out = json::object();
-    out[std::string{kTypedMember[value.index()]}] =
-        std::visit([](auto const& one) { return write(one); }, value);
+    out[std::string{kTypedMember[value.index()]}] = std::visit([](auto const& one) { return write(one); }, value);
     return out;
 }
 
 void read(JsonIn const& in, campaign::FieldValues& out) {
     if (!in.value().is_object()) return in.complain_type("an object");
     if (in.value().size() > campaign::kMaxQuestions)
-        return in.complain(ErrorCode::TooMany,
-                           "at most " + std::to_string(campaign::kMaxQuestions));
+        return in.complain(ErrorCode::TooMany, "at most " + std::to_string(campaign::kMaxQuestions));
     out.clear();
-    for (auto const& item : in.value().items())
-        read(in.member(item.key(), item.value()), out[item.key()]);
+    for (auto const& item : in.value().items()) read(in.member(item.key(), item.value()), out[item.key()]);
 }
 
 json write(campaign::FieldValues const& values) {
@@ -125,11 +117,9 @@ void read(JsonIn const& in, campaign::Event& out) {
     std::string name;
     object.required("event", name);
     std::size_t index = 0;
-    while (index < campaign::kEventKindCount &&
-           campaign::event_name(static_cast<campaign::EventKind>(index)) != name)
+    while (index < campaign::kEventKindCount && campaign::event_name(static_cast<campaign::EventKind>(index)) != name)
         ++index;
-    if (index == campaign::kEventKindCount)
-        return in.complain(ErrorCode::NotFound, "an event of campaigns", name);
+    if (index == campaign::kEventKindCount) return in.complain(ErrorCode::NotFound, "an event of campaigns", name);
     emplace_event(out, index, std::make_index_sequence<campaign::kEventKindCount>{});
     std::visit(
         [&](auto& event) {
@@ -184,8 +174,7 @@ void read(JsonIn const& in, Condition& out) {
 }
 
 nlohmann::json write(Condition const& condition) {
-    nlohmann::json out{{"subject", condition.subject},
-                       {"comparison", name_of(condition.comparison, kComparison)}};
+    nlohmann::json out{{"subject", condition.subject}, {"comparison", name_of(condition.comparison, kComparison)}};
     if (!condition.values.empty()) out["values"] = offerta::write(condition.values);
     return out;
 }

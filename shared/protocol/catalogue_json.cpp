@@ -92,8 +92,7 @@ void read(JsonIn const& in, PriceEntry& out) {
 
 json write(PriceEntry const& entry) {
     json out{{"sku", entry.sku}, {"unit_price", write(entry.unit_price)}};
-    if (!entry.minimum_quantity.is_zero())
-        out["minimum_quantity"] = write(entry.minimum_quantity);
+    if (!entry.minimum_quantity.is_zero()) out["minimum_quantity"] = write(entry.minimum_quantity);
     return out;
 }
 
@@ -237,9 +236,8 @@ void read(JsonIn const& in, Customer& out) {
 }
 
 json write(Customer const& customer) {
-    json out{{"id", write(customer.id)},     {"name", customer.name},
-             {"type", customer.type},        {"status", customer.status},
-             {"owner", write(customer.owner)}, {"currency", write(customer.currency)},
+    json out{{"id", write(customer.id)},   {"name", customer.name},          {"type", customer.type},
+             {"status", customer.status},  {"owner", write(customer.owner)}, {"currency", write(customer.currency)},
              {"version", customer.version}};
     put(out, "legal_name", customer.legal_name);
     put(out, "tax_id", customer.tax_id);

@@ -24,9 +24,9 @@ namespace offerta {
 [[nodiscard]] std::string encode(Person const& person);
 [[nodiscard]] std::string encode(Unit const& unit);
 
-/// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem, Quote,
-/// Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>, std::vector<HistoryEntry>,
-/// PersonPage, Person, PersonImport, PasswordLink, Unit, std::vector<Unit>, AuditPage.
+/// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem,
+/// Quote, Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>,
+/// std::vector<HistoryEntry>, PersonPage, Person, PersonImport, PasswordLink, Unit, std::vector<Unit>, AuditPage.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

@@ -6,7 +6,8 @@
 #include "shared/protocol/bonus_messages.hpp"
 #include "shared/protocol/codec.hpp"
 
-// Messages of deals, of the head's desk and of analytics to and from the wire's text, for code that must not see a JSON library.
+// Messages of deals, of the head's desk and of analytics to and from the wire's text, for code that must not see a JSON
+// library.
 
 namespace offerta {
 

@@ -22,8 +22,8 @@ using namespace std::string_view_literals;
 
 constexpr std::array kDealSource{"hand"sv, "quote"sv, "import"sv};
 constexpr std::array kDealOutcome{"won"sv, "lost"sv, "open"sv};
-constexpr std::array kQuoteMove{"submit"sv, "withdraw"sv, "approve"sv, "return"sv,  "reopen"sv,
-                                "send"sv,   "accept"sv,   "decline"sv, "expire"sv,  "supersede"sv};
+constexpr std::array kQuoteMove{"submit"sv, "withdraw"sv, "approve"sv, "return"sv, "reopen"sv,
+                                "send"sv,   "accept"sv,   "decline"sv, "expire"sv, "supersede"sv};
 
 BoundedText deal_text(std::string& out) { return {&out, 200}; }
 BoundedText deal_id(std::string& out) { return {&out, 100, 1}; }
@@ -130,7 +130,10 @@ void read(JsonIn const& in, ReturnRequest& out) {
         .required("date", out.date);
 }
 json write(ReturnRequest const& request) {
-    return {{"id", request.id}, {"line", request.line}, {"quantity", write(request.quantity)}, {"date", write(request.date)}};
+    return {{"id", request.id},
+            {"line", request.line},
+            {"quantity", write(request.quantity)},
+            {"date", write(request.date)}};
 }
 
 void read(JsonIn const& in, QuoteMove& out) {
@@ -171,7 +174,11 @@ void read(JsonIn const& in, ImportMatch& out) {
         .optional("is_sure", out.is_sure);
 }
 json write(ImportMatch const& match) {
-    return {{"kind", match.kind}, {"given", match.given}, {"meant", match.meant}, {"rows", match.rows}, {"is_sure", match.is_sure}};
+    return {{"kind", match.kind},
+            {"given", match.given},
+            {"meant", match.meant},
+            {"rows", match.rows},
+            {"is_sure", match.is_sure}};
 }
 
 void read(JsonIn const& in, ImportListPrice& out) {
@@ -193,12 +200,8 @@ void read(JsonIn const& in, DealImportChoice& out) {
         .optional("list_prices", BoundedList<ImportListPrice>{&out.list_prices, 10'000});
 }
 json write(DealImportChoice const& choice) {
-    json out{{"sheet", choice.sheet},
-             {"header_row", choice.header_row},
-             {"columns", write(choice.columns)},
-             {"date_form", choice.date_form},
-             {"currency", write(choice.currency)},
-             {"role", choice.role}};
+    json out{{"sheet", choice.sheet},         {"header_row", choice.header_row},    {"columns", write(choice.columns)},
+             {"date_form", choice.date_form}, {"currency", write(choice.currency)}, {"role", choice.role}};
     put(out, "won", choice.won);
     put(out, "lost", choice.lost);
     put(out, "matches", choice.matches);

@@ -12,9 +12,9 @@ namespace {
 using nlohmann::json;
 using namespace std::string_view_literals;
 
-constexpr std::array kColumnKind{"index"sv,      "sku"sv,           "name"sv,         "unit"sv,     "quantity"sv,
-                                 "list_price"sv, "discount"sv,      "unit_net"sv,     "amount"sv,   "discount_part"sv,
-                                 "final_amount"sv, "vat_rate"sv,    "vat_amount"sv,   "gross"sv};
+constexpr std::array kColumnKind{"index"sv,        "sku"sv,      "name"sv,       "unit"sv,   "quantity"sv,
+                                 "list_price"sv,   "discount"sv, "unit_net"sv,   "amount"sv, "discount_part"sv,
+                                 "final_amount"sv, "vat_rate"sv, "vat_amount"sv, "gross"sv};
 constexpr std::string_view kHex = "0123456789ABCDEF";
 constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -88,9 +88,7 @@ void read(JsonIn const& in, VectorShape& out) {
 
 json write(VectorShape const& shape) { return {{"path", shape.path}, {"fill", write(shape.fill)}}; }
 
-void read(JsonIn const& in, Requisite& out) {
-    ObjectIn(in).optional("label", out.label).required("value", out.value);
-}
+void read(JsonIn const& in, Requisite& out) { ObjectIn(in).optional("label", out.label).required("value", out.value); }
 
 json write(Requisite const& requisite) {
     json out = json::object();

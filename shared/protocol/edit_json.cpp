@@ -59,10 +59,7 @@ namespace {
 
 using nlohmann::json;
 
-
-BoundedInt<std::size_t> position(std::size_t& out) {
-    return {&out, 0, static_cast<std::int64_t>(kMaxLines)};
-}
+BoundedInt<std::size_t> position(std::size_t& out) { return {&out, 0, static_cast<std::int64_t>(kMaxLines)}; }
 
 void fields(ObjectIn& in, SetQuoteText& e) {
     in.required("field", Named<TextField, 6>{&e.field, &names::kTextField})
@@ -76,8 +73,8 @@ void fields(json& out, SetQuoteText const& e) {
 }
 
 template <class E>
-concept WasNow = std::is_same_v<E, SetCustomer> || std::is_same_v<E, SetPricingBasis> ||
-                 std::is_same_v<E, SetQuoteDiscount>;
+concept WasNow =
+    std::is_same_v<E, SetCustomer> || std::is_same_v<E, SetPricingBasis> || std::is_same_v<E, SetQuoteDiscount>;
 template <WasNow E>
 void fields(ObjectIn& in, E& e) {
     in.required("was", e.was).required("now", e.now);
@@ -164,9 +161,7 @@ void fields(json& out, Generate const& e) {
     out["at"] = write(e.at);
 }
 
-void fields(ObjectIn& in, ReplaceSpecification& e) {
-    in.required("was", e.was).required("now", e.now);
-}
+void fields(ObjectIn& in, ReplaceSpecification& e) { in.required("was", e.was).required("now", e.now); }
 void fields(json& out, ReplaceSpecification const& e) {
     out["was"] = write(e.was);
     out["now"] = write(e.now);
@@ -183,9 +178,7 @@ void fields(json& out, AddLines const& e) {
     out["position"] = e.position;
 }
 
-void fields(ObjectIn& in, RemoveLines& e) {
-    in.required("lines", BoundedList<LineId>{&e.lines, kMaxLines});
-}
+void fields(ObjectIn& in, RemoveLines& e) { in.required("lines", BoundedList<LineId>{&e.lines, kMaxLines}); }
 void fields(json& out, RemoveLines const& e) { out["lines"] = write(e.lines); }
 
 void fields(ObjectIn& in, MoveLines& e) {
@@ -199,9 +192,7 @@ void fields(json& out, MoveLines const& e) {
     out["position"] = e.position;
 }
 
-void fields(ObjectIn& in, ChangeLine& e) {
-    in.required("line", e.line).required("was", e.was).required("now", e.now);
-}
+void fields(ObjectIn& in, ChangeLine& e) { in.required("line", e.line).required("was", e.was).required("now", e.now); }
 void fields(json& out, ChangeLine const& e) {
     out["line"] = write(e.line);
     out["was"] = write(e.was);
@@ -220,25 +211,24 @@ void fields(json& out, ReplaceSku const& e) {
 }
 
 // In the order of the variant Edit.
-constexpr std::array<std::string_view, std::variant_size_v<Edit>> kEditNames{
-    "set_quote_text",
-    "set_customer",
-    "set_pricing_basis",
-    "set_quote_discount",
-    "set_valid_until",
-    "add_specifications",
-    "remove_specification",
-    "move_specification",
-    "rename_specification",
-    "set_multiplier",
-    "set_input",
-    "generate",
-    "replace_specification",
-    "add_lines",
-    "remove_lines",
-    "move_lines",
-    "change_line",
-    "replace_sku"};
+constexpr std::array<std::string_view, std::variant_size_v<Edit>> kEditNames{"set_quote_text",
+                                                                             "set_customer",
+                                                                             "set_pricing_basis",
+                                                                             "set_quote_discount",
+                                                                             "set_valid_until",
+                                                                             "add_specifications",
+                                                                             "remove_specification",
+                                                                             "move_specification",
+                                                                             "rename_specification",
+                                                                             "set_multiplier",
+                                                                             "set_input",
+                                                                             "generate",
+                                                                             "replace_specification",
+                                                                             "add_lines",
+                                                                             "remove_lines",
+                                                                             "move_lines",
+                                                                             "change_line",
+                                                                             "replace_sku"};
 
 template <std::size_t... I>
 void emplace_nth(Edit& edit, std::size_t index, std::index_sequence<I...>) {
@@ -272,9 +262,7 @@ void read(JsonIn const& in, Mutation& out) {
 }
 
 json write(Mutation const& mutation) {
-    return {{"id", write(mutation.id)},
-            {"base_version", mutation.base_version},
-            {"edit", write(mutation.edit)}};
+    return {{"id", write(mutation.id)}, {"base_version", mutation.base_version}, {"edit", write(mutation.edit)}};
 }
 
 }  // namespace offerta

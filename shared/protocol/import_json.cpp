@@ -97,10 +97,7 @@ json write(ImportChangeInfo const& change) {
 }
 
 void read(JsonIn const& in, ImportCategoryInfo& out) {
-    ObjectIn(in)
-        .required("path", out.path)
-        .optional("is_new", out.is_new)
-        .optional("articles", counted(out.articles));
+    ObjectIn(in).required("path", out.path).optional("is_new", out.is_new).optional("articles", counted(out.articles));
 }
 
 json write(ImportCategoryInfo const& category) {
@@ -124,11 +121,16 @@ void read(JsonIn const& in, ImportReportInfo& out) {
 }
 
 json write(ImportReportInfo const& report) {
-    return {{"rows", report.rows},           {"products", report.products},
-            {"categories", report.categories}, {"added", report.added},
-            {"changed", report.changed},     {"unchanged", report.unchanged},
-            {"missing", report.missing},     {"errors", report.errors},
-            {"warnings", report.warnings},   {"findings", write(report.findings)},
+    return {{"rows", report.rows},
+            {"products", report.products},
+            {"categories", report.categories},
+            {"added", report.added},
+            {"changed", report.changed},
+            {"unchanged", report.unchanged},
+            {"missing", report.missing},
+            {"errors", report.errors},
+            {"warnings", report.warnings},
+            {"findings", write(report.findings)},
             {"changes", write(report.changes)},
             {"found_categories", write(report.found_categories)}};
 }

@@ -23,8 +23,8 @@ struct ImportSheetInfo {
     bool suggested_sections = false;
 };
 
-/// What the columns mean. `columns[i]` is of column i + 1: "sku", "name", "name_en", "price", "minimum_quantity", "unit",
-/// "category", "vat", "kind", "cost", "attribute" or "ignore".
+/// What the columns mean. `columns[i]` is of column i + 1: "sku", "name", "name_en", "price", "minimum_quantity",
+/// "unit", "category", "vat", "kind", "cost", "attribute" or "ignore".
 struct ImportChoice {
     std::int64_t sheet = 0;
     std::int64_t header_row = 0;  ///< 0: the first row is data

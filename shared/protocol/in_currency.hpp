@@ -17,9 +17,7 @@ struct InCurrency {
 template <class T>
 InCurrency(T*, Currency const*) -> InCurrency<T>;
 
-inline void read(JsonIn const& in, InCurrency<std::int64_t> amount) {
-    read(in, AmountIn{amount.out, amount.currency});
-}
+inline void read(JsonIn const& in, InCurrency<std::int64_t> amount) { read(in, AmountIn{amount.out, amount.currency}); }
 template <class T>
 void read(JsonIn const& in, InCurrency<std::vector<T>> list) {
     if (!in.value().is_array()) return in.complain_type("an array");

@@ -52,13 +52,11 @@ template <class T>
 void read_list(JsonIn const& in, std::vector<T>& out, std::size_t most) {
     if (!in.value().is_array()) return in.complain_type("an array");
     if (in.value().size() > most) {
-        return in.complain(ErrorCode::TooMany, "at most " + std::to_string(most),
-                           std::to_string(in.value().size()));
+        return in.complain(ErrorCode::TooMany, "at most " + std::to_string(most), std::to_string(in.value().size()));
     }
     out.clear();
     out.reserve(in.value().size());
-    for (std::size_t i = 0; i < in.value().size(); ++i)
-        read_value(in.element(i), out.emplace_back(), kMaxText);
+    for (std::size_t i = 0; i < in.value().size(); ++i) read_value(in.element(i), out.emplace_back(), kMaxText);
 }
 
 /// Members that are there, by Fields<T>.
@@ -77,8 +75,7 @@ class In {
     }
     template <class T>
     void may(char const* name, T& out, std::size_t most = 0) {
-        if (auto const* value = object_.find(name))
-            read_value(object_.in().member(name, *value), out, most);
+        if (auto const* value = object_.find(name)) read_value(object_.in().member(name, *value), out, most);
     }
 
   private:
@@ -131,8 +128,7 @@ void read_value(JsonIn const& in, T& out, std::size_t most) {
         read_enum(in, out);
     } else if constexpr (kIsNumber<T>) {
         std::int64_t const least = std::is_signed_v<T> ? std::numeric_limits<T>::min() : 0;
-        std::int64_t const greatest =
-            std::is_signed_v<T> ? std::numeric_limits<T>::max() : INT64_MAX;
+        std::int64_t const greatest = std::is_signed_v<T> ? std::numeric_limits<T>::max() : INT64_MAX;
         read(in, BoundedInt<T>{&out, least, greatest});
     } else if constexpr (std::is_same_v<T, std::string>) {
         read(in, BoundedText{&out, most == 0 ? kMaxText : most});
@@ -166,9 +162,9 @@ nlohmann::json write_value(T const& value) {
 }  // namespace fields_detail
 
 // `read` and `write` of a message by its fields.
-#define OFFERTA_JSON_BY_FIELDS(T)                                                        \
-    void read(JsonIn const& in, T& out) { fields_detail::read_value(in, out, 0); }       \
-    nlohmann::json write(T const& value) { return fields_detail::write_value(value); }   \
+#define OFFERTA_JSON_BY_FIELDS(T)                                                      \
+    void read(JsonIn const& in, T& out) { fields_detail::read_value(in, out, 0); }     \
+    nlohmann::json write(T const& value) { return fields_detail::write_value(value); } \
     static_assert(HasFields<T>)
 
 }  // namespace offerta

@@ -26,8 +26,7 @@ bool is_nested_too_deep(std::string_view text) {
 }
 
 template <class T>
-void read_parsed(JsonIn const& in, T& out, Result<T> (*parse)(std::string_view),
-                 std::string_view expected) {
+void read_parsed(JsonIn const& in, T& out, Result<T> (*parse)(std::string_view), std::string_view expected) {
     if (!in.value().is_string()) return in.complain_type(expected);
     auto parsed = parse(in.value().get_ref<std::string const&>());
     if (!parsed) return in.complain(parsed.error().code, std::string(expected), shown(in.value()));
@@ -58,8 +57,7 @@ void JsonIn::complain(ErrorCode code, std::string expected, std::string got) con
     // A hostile body must not make an answer of a million findings.
     constexpr std::size_t kMaxFindings = 200;
     if (findings_->size() >= kMaxFindings) return;
-    findings_->push_back(
-        {Severity::Error, {code, place_, std::move(expected), std::move(got)}});
+    findings_->push_back({Severity::Error, {code, place_, std::move(expected), std::move(got)}});
 }
 
 void JsonIn::complain_type(std::string_view expected) const {
@@ -71,13 +69,11 @@ void read(JsonIn const& in, BoundedText text) {
     auto const& value = in.value().get_ref<std::string const&>();
     std::size_t const length = count_code_points(value);
     if (length > text.maximum) {
-        return in.complain(ErrorCode::TooLong,
-                           "at most " + std::to_string(text.maximum) + " characters",
+        return in.complain(ErrorCode::TooLong, "at most " + std::to_string(text.maximum) + " characters",
                            std::to_string(length));
     }
     if (length < text.minimum) {
-        return in.complain(ErrorCode::Required,
-                           "at least " + std::to_string(text.minimum) + " characters",
+        return in.complain(ErrorCode::Required, "at least " + std::to_string(text.minimum) + " characters",
                            std::to_string(length));
     }
     if (value.find('\0') != std::string::npos)
@@ -100,21 +96,16 @@ void read(JsonIn const& in, Currency& out) {
 
 void read(JsonIn const& in, Date& out) { read_parsed<Date>(in, out, &parse_date, "YYYY-MM-DD"); }
 
-void read(JsonIn const& in, Instant& out) {
-    read_parsed<Instant>(in, out, &parse_instant, "an RFC 3339 instant");
-}
+void read(JsonIn const& in, Instant& out) { read_parsed<Instant>(in, out, &parse_instant, "an RFC 3339 instant"); }
 
 void read(JsonIn const& in, Uuid& out) { read_parsed<Uuid>(in, out, &parse_uuid, "a UUID"); }
 
-void read(JsonIn const& in, LocalText& out) {
-    ObjectIn(in).optional("ru", out.ru).optional("en", out.en);
-}
+void read(JsonIn const& in, LocalText& out) { ObjectIn(in).optional("ru", out.ru).optional("en", out.en); }
 
 void read(JsonIn const& in, Value& out) {
     ObjectIn object(in);
     if (!object.is_object()) return;
-    if (in.value().size() != 1)
-        return in.complain(ErrorCode::InvalidFormat, "one of decimal, text, boolean");
+    if (in.value().size() != 1) return in.complain(ErrorCode::InvalidFormat, "one of decimal, text, boolean");
     if (object.find("decimal")) object.required("decimal", out.emplace<Decimal>());
     if (object.find("text")) object.required("text", out.emplace<std::string>());
     if (object.find("boolean")) object.required("boolean", out.emplace<bool>());
@@ -136,29 +127,26 @@ void read(JsonIn const& in, AmountIn amount) {
     *amount.minor = money->minor;
 }
 
-void read_integer(JsonIn const& in, std::int64_t& out, std::int64_t minimum,
-                  std::int64_t maximum) {
+void read_integer(JsonIn const& in, std::int64_t& out, std::int64_t minimum, std::int64_t maximum) {
     std::string const bounds = std::to_string(minimum) + "…" + std::to_string(maximum);
     if (!in.value().is_number_integer()) return in.complain_type("a whole number " + bounds);
     bool const is_huge =
         in.value().is_number_unsigned() &&
-        in.value().get<std::uint64_t>() >
-            static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        in.value().get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     std::int64_t const number = is_huge ? 0 : in.value().get<std::int64_t>();
     if (is_huge || number < minimum || number > maximum)
         return in.complain(ErrorCode::OutOfRange, bounds, shown(in.value()));
     out = number;
 }
 
-std::optional<std::size_t> read_name(JsonIn const& in, std::string_view const* names,
-                                     std::size_t count) {
+std::optional<std::size_t> read_name(JsonIn const& in, std::string_view const* names, std::size_t count) {
     std::string expected = "one of";
     for (std::size_t i = 0; i < count; ++i) {
         if (in.value().is_string() && in.value().get_ref<std::string const&>() == names[i]) return i;
         expected += (i == 0 ? " " : ", ") + std::string(names[i]);
     }
-    in.complain(in.value().is_string() ? ErrorCode::NotFound : ErrorCode::WrongType,
-                std::move(expected), shown(in.value()));
+    in.complain(in.value().is_string() ? ErrorCode::NotFound : ErrorCode::WrongType, std::move(expected),
+                shown(in.value()));
     return std::nullopt;
 }
 
@@ -186,8 +174,7 @@ Decoded<json> parse_json(std::string_view text) {
         return tl::unexpected(Findings{{Severity::Error, {code, "", std::move(expected), ""}}});
     };
     if (is_nested_too_deep(text))
-        return refuse(ErrorCode::TooMany,
-                      "nesting of at most " + std::to_string(kMaxJsonDepth) + " levels");
+        return refuse(ErrorCode::TooMany, "nesting of at most " + std::to_string(kMaxJsonDepth) + " levels");
     json parsed = json::parse(text.begin(), text.end(), nullptr, false);
     if (parsed.is_discarded()) return refuse(ErrorCode::InvalidFormat, "JSON text");
     return parsed;

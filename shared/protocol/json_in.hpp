@@ -19,8 +19,8 @@
 #include "shared/catalogue/product.hpp"
 #include "shared/protocol/decoded.hpp"
 
-// Reading JSON into values, telling everything that is wrong with its place. Included by protocol's sources and by the server's
-// handlers; never by headers that the interface sees, because nlohmann/json.hpp is heavy.
+// Reading JSON into values, telling everything that is wrong with its place. Included by protocol's sources and by the
+// server's handlers; never by headers that the interface sees, because nlohmann/json.hpp is heavy.
 
 namespace offerta {
 
@@ -95,8 +95,7 @@ void read(JsonIn const& in, Value& out);
 void read(JsonIn const& in, Vat& out);
 void read_integer(JsonIn const& in, std::int64_t& out, std::int64_t minimum, std::int64_t maximum);
 /// The index of a name among `names`, or complains and gives nothing.
-[[nodiscard]] std::optional<std::size_t> read_name(JsonIn const& in,
-                                                   std::string_view const* names, std::size_t count);
+[[nodiscard]] std::optional<std::size_t> read_name(JsonIn const& in, std::string_view const* names, std::size_t count);
 
 inline void read(JsonIn const& in, std::string& out) { read(in, BoundedText{&out, kMaxText}); }
 template <class Tag>
@@ -111,8 +110,7 @@ void read(JsonIn const& in, BoundedInt<T> number) {
 }
 template <class E, std::size_t N>
 void read(JsonIn const& in, Named<E, N> named) {
-    if (auto const index = read_name(in, named.names->data(), N))
-        *named.out = static_cast<E>(*index);
+    if (auto const index = read_name(in, named.names->data(), N)) *named.out = static_cast<E>(*index);
 }
 template <class T>
 void read(JsonIn const& in, BoundedList<T> list);
@@ -130,8 +128,7 @@ void read(JsonIn const& in, BoundedList<T> list) {
     }
     list.out->clear();
     list.out->reserve(in.value().size());
-    for (std::size_t i = 0; i < in.value().size(); ++i)
-        read(in.element(i), list.out->emplace_back());
+    for (std::size_t i = 0; i < in.value().size(); ++i) read(in.element(i), list.out->emplace_back());
 }
 
 /// Reads an object's members by name; `finish` refuses the members that nobody asked for.

@@ -25,12 +25,8 @@ json write(Value const& value) {
 
 json write(Vat const& vat) { return vat.exempt ? json("exempt") : write(vat.rate); }
 
-json write_amount(std::int64_t minor, Currency const& currency) {
-    return Money{minor, currency}.to_string();
-}
+json write_amount(std::int64_t minor, Currency const& currency) { return Money{minor, currency}.to_string(); }
 
-std::string dump(json const& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
+std::string dump(json const& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 }  // namespace offerta

@@ -6,7 +6,8 @@
 #include "shared/protocol/marketing_messages.hpp"
 #include "shared/protocol/post_messages.hpp"
 
-// Messages of marketing and of what leaves the house to and from the wire's text, for code that must not see a JSON library.
+// Messages of marketing and of what leaves the house to and from the wire's text, for code that must not see a JSON
+// library.
 
 namespace offerta {
 
@@ -16,7 +17,7 @@ namespace offerta {
 [[nodiscard]] std::string encode(MailSetting const& setting);
 [[nodiscard]] std::string encode(Webhook const& webhook);
 
-// decode_message (codec.hpp) also decodes: LeadList, QuoteCampaigns, Comparison, MarketingList, MarketingLists, MarketingPreview,
-// MailSetting, MailQueue, MailTest, CalendarLink, Webhook, WebhookList, WebhookDeliveries.
+// decode_message (codec.hpp) also decodes: LeadList, QuoteCampaigns, Comparison, MarketingList, MarketingLists,
+// MarketingPreview, MailSetting, MailQueue, MailTest, CalendarLink, Webhook, WebhookList, WebhookDeliveries.
 
 }  // namespace offerta

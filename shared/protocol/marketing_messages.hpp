@@ -23,7 +23,7 @@
 namespace offerta {
 
 struct LeadList {
-    std::int64_t version = 0;  ///< of the campaign
+    std::int64_t version = 0;    ///< of the campaign
     std::vector<LeadRow> items;  ///< the newest first
     std::vector<LinkedQuoteRow> quotes;
     std::vector<CampaignPerson> people;

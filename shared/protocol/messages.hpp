@@ -65,8 +65,8 @@ struct QuoteSummary {
 
 struct QuotePage {
     std::vector<QuoteSummary> items;
-    std::string next_cursor;  ///< empty at the end
-    std::int64_t total = 0;   ///< of the whole view
+    std::string next_cursor;        ///< empty at the end
+    std::int64_t total = 0;         ///< of the whole view
     std::vector<Money> gross_sums;  ///< of the whole view, one for each currency
 };
 struct CustomerPage {
@@ -118,7 +118,7 @@ struct HistoryEntry {
     UserId user;
     std::string user_name;
     Version version = 0;
-    std::string what;  ///< "created", "edited", "imported", …
+    std::string what;         ///< "created", "edited", "imported", …
     std::string detail_text;  ///< JSON of the event
 };
 
@@ -141,7 +141,7 @@ struct LiveEvent {
     std::optional<QuoteSummary> quote;
     std::optional<CampaignCard> campaign;
     std::vector<CampaignPerson> people;  ///< whom the campaign mentions
-    std::int64_t sequence = 0;  ///< of the event log: what a client that was away asks from
+    std::int64_t sequence = 0;           ///< of the event log: what a client that was away asks from
 };
 
 /// An RFC 9457 problem.

@@ -21,11 +21,10 @@ namespace {
 using nlohmann::json;
 
 constexpr std::int64_t kMaxInt = INT64_MAX;
-constexpr std::array kLiveKind{std::string_view("quote_changed"), std::string_view("customer_changed"),
-                               std::string_view("price_book_published"), std::string_view("hello"),
-                               std::string_view("campaign_changed"), std::string_view("inbox_changed"),
-                               std::string_view("bonus_changed"), std::string_view("deal_changed"),
-                               std::string_view("bonus_closing")};
+constexpr std::array kLiveKind{
+    std::string_view("quote_changed"), std::string_view("customer_changed"), std::string_view("price_book_published"),
+    std::string_view("hello"),         std::string_view("campaign_changed"), std::string_view("inbox_changed"),
+    std::string_view("bonus_changed"), std::string_view("deal_changed"),     std::string_view("bonus_closing")};
 
 BoundedInt<std::int64_t> count(std::int64_t& out) { return {&out, 0, kMaxInt}; }
 
@@ -73,9 +72,7 @@ void read(JsonIn const& in, Money& out) {
     object.required("amount", AmountIn{&out.minor, &out.currency});
 }
 
-json write(Money const& money) {
-    return {{"currency", write(money.currency)}, {"amount", money.to_string()}};
-}
+json write(Money const& money) { return {{"currency", write(money.currency)}, {"amount", money.to_string()}}; }
 
 void read(JsonIn const& in, User& out) {
     ObjectIn(in)
@@ -251,9 +248,7 @@ void read(JsonIn const& in, EditsRequest& out) {
 
 json write(EditsRequest const& request) { return {{"mutations", write(request.mutations)}}; }
 
-void read(JsonIn const& in, RefusedMutation& out) {
-    ObjectIn(in).required("id", out.id).required("error", out.error);
-}
+void read(JsonIn const& in, RefusedMutation& out) { ObjectIn(in).required("id", out.id).required("error", out.error); }
 
 void read(JsonIn const& in, EditsAnswer& out) {
     // Amounts come as minor units here: the client knows the quote's currency, this message does not.
@@ -269,15 +264,10 @@ void read(JsonIn const& in, EditsAnswer& out) {
 }
 
 json write(EditsAnswer const& answer) {
-    json out{{"version", answer.version},
-             {"number", write(answer.number)},
-             {"applied", write(answer.applied)},
-             {"net_minor", answer.net},
-             {"vat_minor", answer.vat},
-             {"gross_minor", answer.gross}};
+    json out{{"version", answer.version}, {"number", write(answer.number)}, {"applied", write(answer.applied)},
+             {"net_minor", answer.net},   {"vat_minor", answer.vat},        {"gross_minor", answer.gross}};
     if (answer.refused) {
-        out["refused"] = {{"id", write(answer.refused->id)},
-                          {"error", write_error(answer.refused->error)}};
+        out["refused"] = {{"id", write(answer.refused->id)}, {"error", write_error(answer.refused->error)}};
     }
     put(out, "rebased", answer.rebased);
     return out;
@@ -352,10 +342,7 @@ void read(JsonIn const& in, Problem& out) {
 }
 
 json write(Problem const& problem) {
-    json out{{"type", "about:blank"},
-             {"status", problem.status},
-             {"code", problem.code},
-             {"title", problem.title}};
+    json out{{"type", "about:blank"}, {"status", problem.status}, {"code", problem.code}, {"title", problem.title}};
     put(out, "detail", problem.detail);
     put(out, "request_id", problem.request_id);
     if (problem.findings.empty()) return out;

@@ -17,9 +17,8 @@ inline constexpr std::array kValueKind{"decimal"sv, "text"sv, "boolean"sv};
 inline constexpr std::array kMatchKind{"exact"sv, "range"sv};
 inline constexpr std::array kSeverity{"error"sv, "warning"sv};
 inline constexpr std::array kDiscountKind{"none"sv, "amount"sv, "percent"sv};
-inline constexpr std::array kQuoteStatus{"draft"sv,    "in_approval"sv, "returned"sv,
-                                         "approved"sv, "sent"sv,        "accepted"sv,
-                                         "declined"sv, "expired"sv,     "superseded"sv};
+inline constexpr std::array kQuoteStatus{"draft"sv,    "in_approval"sv, "returned"sv, "approved"sv,  "sent"sv,
+                                         "accepted"sv, "declined"sv,    "expired"sv,  "superseded"sv};
 inline constexpr std::array kTextField{"title"sv,          "notes"sv,          "terms_payment"sv,
                                        "terms_delivery"sv, "terms_warranty"sv, "terms_text"sv};
 

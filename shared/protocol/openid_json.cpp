@@ -78,8 +78,10 @@ void read(JsonIn const& in, IdClaims& out) {
     if (!in.value().is_object()) return;
     // One audience is written as a text or as a list of one.
     auto const audience = in.value().find("aud");
-    if (audience != in.value().end() && audience->is_string()) out.audience = {audience->get<std::string>()};
-    else member(in, "aud", out.audience);
+    if (audience != in.value().end() && audience->is_string())
+        out.audience = {audience->get<std::string>()};
+    else
+        member(in, "aud", out.audience);
 }
 
 Decoded<OpenIdMetadata> open_id_metadata(std::string_view text) { return decode_text<OpenIdMetadata>(text); }

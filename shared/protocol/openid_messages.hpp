@@ -6,7 +6,8 @@
 
 #include "shared/protocol/decoded.hpp"
 
-// What an OpenID Connect provider says. Unlike our own messages these may hold members that we do not know: they are left alone.
+// What an OpenID Connect provider says. Unlike our own messages these may hold members that we do not know: they are
+// left alone.
 
 namespace offerta {
 

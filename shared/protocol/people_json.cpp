@@ -12,9 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-BoundedInt<std::int64_t> people_count(std::int64_t& out) {
-    return {&out, 0, INT64_MAX};
-}
+BoundedInt<std::int64_t> people_count(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
 
 void put_dates(json& object, DateRange const& dates) {
     put(object, "from", dates.from);
@@ -45,10 +43,7 @@ json write(PersonRole const& held) {
 }
 
 void read(JsonIn const& in, PersonDeputy& out) {
-    ObjectIn(in)
-        .required("deputy", out.deputy)
-        .optional("from", out.dates.from)
-        .optional("to", out.dates.to);
+    ObjectIn(in).required("deputy", out.deputy).optional("from", out.dates.from).optional("to", out.dates.to);
 }
 
 json write(PersonDeputy const& one) {
@@ -87,8 +82,7 @@ void read_list(ObjectIn& object, char const* name, std::vector<T>& out, std::siz
     JsonIn const list = object.in().member(name, *value);
     if (!value->is_array()) return list.complain_type("an array");
     if (value->size() > maximum) {
-        return list.complain(ErrorCode::TooMany, "at most " + std::to_string(maximum),
-                             std::to_string(value->size()));
+        return list.complain(ErrorCode::TooMany, "at most " + std::to_string(maximum), std::to_string(value->size()));
     }
     out.resize(value->size());
     for (std::size_t i = 0; i < out.size(); ++i) read(list.element(i), out[i]);
@@ -107,10 +101,8 @@ void read(JsonIn const& in, Unit& out) {
 }
 
 json write(Unit const& unit) {
-    json out{{"id", write(unit.id)},
-             {"version", unit.version},
-             {"name", write(unit.name)},
-             {"is_active", unit.is_active}};
+    json out{
+        {"id", write(unit.id)}, {"version", unit.version}, {"name", write(unit.name)}, {"is_active", unit.is_active}};
     put(out, "parent", unit.parent);
     put(out, "head", unit.head);
     return out;
@@ -171,9 +163,8 @@ void read(JsonIn const& in, PasswordLink& out) {
 }
 
 json write(PersonImport const& import) {
-    return {{"added", import.added},         {"changed", import.changed},
-            {"unchanged", import.unchanged}, {"refused", import.refused},
-            {"is_done", import.is_done},     {"rows", write_list(import.rows)}};
+    return {{"added", import.added},     {"changed", import.changed}, {"unchanged", import.unchanged},
+            {"refused", import.refused}, {"is_done", import.is_done}, {"rows", write_list(import.rows)}};
 }
 
 }  // namespace offerta

@@ -80,9 +80,7 @@ void read(JsonIn const& in, Specification& out) {
 }
 
 json write_head(Specification const& specification) {
-    json out{{"id", write(specification.id)},
-             {"name", specification.name},
-             {"multiplier", specification.multiplier}};
+    json out{{"id", write(specification.id)}, {"name", specification.name}, {"multiplier", specification.multiplier}};
     put(out, "template_id", specification.template_id);
     if (!specification.inputs.empty()) out["inputs"] = write(specification.inputs);
     put(out, "generated_inputs", specification.generated_inputs);
@@ -151,10 +149,7 @@ void read(JsonIn const& in, QuoteCustomer& out) {
 }
 
 json write(QuoteCustomer const& customer) {
-    return {{"id", write(customer.id)},
-            {"name", customer.name},
-            {"type", customer.type},
-            {"status", customer.status}};
+    return {{"id", write(customer.id)}, {"name", customer.name}, {"type", customer.type}, {"status", customer.status}};
 }
 
 void read(JsonIn const& in, Quote& out) {
@@ -176,8 +171,7 @@ void read(JsonIn const& in, Quote& out) {
         .optional("title", BoundedText{&out.title, kMaxTitle})
         .optional("notes", BoundedText{&out.notes, kMaxNotes})
         .optional("valid_until", out.valid_until)
-        .optional("specifications",
-                  BoundedList<Specification>{&out.specifications, kMaxSpecifications})
+        .optional("specifications", BoundedList<Specification>{&out.specifications, kMaxSpecifications})
         .optional("created_at", out.created_at)
         .optional("updated_at", out.updated_at);
 }
@@ -215,8 +209,7 @@ void read(JsonIn const& in, QuoteSet& out) {
     ObjectIn(in)
         .required("id", out.id)
         .required("name", BoundedText{&out.name, kMaxName, 1})
-        .optional("specifications",
-                  BoundedList<Specification>{&out.specifications, kMaxSpecifications})
+        .optional("specifications", BoundedList<Specification>{&out.specifications, kMaxSpecifications})
         .optional("version", BoundedInt<std::int64_t>{&out.version, 0, INT64_MAX});
 }
 
@@ -239,8 +232,7 @@ json write_totals_of(Totals const& totals, Currency const& currency) {
 
 json write_totals(PricedQuote const& priced, Currency const& currency) {
     json specifications = json::array();
-    for (auto const& totals : priced.specifications)
-        specifications.push_back(write_totals_of(totals, currency));
+    for (auto const& totals : priced.specifications) specifications.push_back(write_totals_of(totals, currency));
     json rates = json::array();
     for (auto const& rate : priced.vat_rates) {
         json entry = write_totals_of(rate.totals, currency);

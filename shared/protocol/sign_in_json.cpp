@@ -44,9 +44,7 @@ void read(JsonIn const& in, SignInRequest& out) {
 }
 
 void read(JsonIn const& in, LinkUse& out) {
-    ObjectIn(in)
-        .required("token", BoundedText{&out.token, kTokenMax})
-        .required("password", password(out.password));
+    ObjectIn(in).required("token", BoundedText{&out.token, kTokenMax}).required("password", password(out.password));
 }
 
 void read(JsonIn const& in, PasswordChange& out) {
@@ -79,7 +77,9 @@ json write(SessionList const& list) {
     return {{"items", std::move(items)}};
 }
 
-json write(SecondFactorState const& state) { return {{"enabled", state.enabled}, {"recovery_codes", state.recovery_codes}}; }
+json write(SecondFactorState const& state) {
+    return {{"enabled", state.enabled}, {"recovery_codes", state.recovery_codes}};
+}
 
 json write(SecondFactorBegun const& begun) { return {{"secret", begun.secret}, {"uri", begun.uri}}; }
 

@@ -25,9 +25,7 @@ void read(JsonIn const& in, FieldOption& out) {
     ObjectIn(in).required("value", out.value).optional("label", out.label);
 }
 
-json write(FieldOption const& option) {
-    return {{"value", option.value}, {"label", write(option.label)}};
-}
+json write(FieldOption const& option) { return {{"value", option.value}, {"label", write(option.label)}}; }
 
 void read(JsonIn const& in, FormField& out) {
     ObjectIn(in)
@@ -83,9 +81,7 @@ json write(ValueColumn const& column) {
     return {{"name", column.name}, {"kind", name_of(column.kind, names::kValueKind)}};
 }
 
-void read(JsonIn const& in, RangeCell& out) {
-    ObjectIn(in).optional("from", out.from).optional("to", out.to);
-}
+void read(JsonIn const& in, RangeCell& out) { ObjectIn(in).optional("from", out.from).optional("to", out.to); }
 
 namespace {
 
@@ -103,8 +99,7 @@ void read_row(JsonIn const& in, std::vector<KeyColumn> const& columns, TableRow&
     auto const* keys = object.find("keys");
     object.required("values", out.values);
     if (!keys || !keys->is_array() || keys->size() != columns.size()) {
-        return in.complain(ErrorCode::InvalidFormat,
-                           "keys: " + std::to_string(columns.size()) + " cells");
+        return in.complain(ErrorCode::InvalidFormat, "keys: " + std::to_string(columns.size()) + " cells");
     }
     JsonIn const cells = in.member("keys", *keys);
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -119,15 +114,12 @@ void read_row(JsonIn const& in, std::vector<KeyColumn> const& columns, TableRow&
 
 void read(JsonIn const& in, LookupTable& out) {
     ObjectIn object(in);
-    object.required("id", BoundedText{&out.id, 100, 1})
-        .required("keys", out.keys)
-        .required("values", out.values);
+    object.required("id", BoundedText{&out.id, 100, 1}).required("keys", out.keys).required("values", out.values);
     auto const* rows = object.find("rows");
     if (!rows) return;
     JsonIn const list = in.member("rows", *rows);
     if (!rows->is_array()) return list.complain_type("an array");
-    for (std::size_t i = 0; i < rows->size(); ++i)
-        read_row(list.element(i), out.keys, out.rows.emplace_back());
+    for (std::size_t i = 0; i < rows->size(); ++i) read_row(list.element(i), out.keys, out.rows.emplace_back());
 }
 
 json write(LookupTable const& table) {
@@ -153,9 +145,7 @@ void read(JsonIn const& in, TemplateCheck& out) {
 }
 
 json write(TemplateCheck const& check) {
-    json out{{"id", check.id},
-             {"expression", check.expression},
-             {"severity", check.is_warning ? "warning" : "error"}};
+    json out{{"id", check.id}, {"expression", check.expression}, {"severity", check.is_warning ? "warning" : "error"}};
     put(out, "message", check.message);
     put(out, "field", check.field);
     return out;

@@ -27,26 +27,24 @@ struct Prices {
 std::optional<Decimal> manual_discount_of(Line const& line, PricedLine const& priced) {
     if (line.manual_discount) return line.manual_discount;
     if (!line.fixed_unit_price || !priced.list_price) return std::nullopt;
-    Prices const prices{static_cast<Int128>(priced.list_price->micros()) *
-                            (kWhole - priced.trace.replaced_policy.micros()),
-                        static_cast<Int128>(priced.unit_net.micros()) * kWhole};
+    Prices const prices{
+        static_cast<Int128>(priced.list_price->micros()) * (kWhole - priced.trace.replaced_policy.micros()),
+        static_cast<Int128>(priced.unit_net.micros()) * kWhole};
     if (prices.policy <= 0 || prices.manual >= prices.policy) return std::nullopt;
     return percent_of(prices.policy - prices.manual, prices.policy, Rounding::Up);
 }
 
-// What is left of the policy price after a line's discount and the quote's, as one discount. Rounded up: a fixed price's
-// share was, too.
+// What is left of the policy price after a line's discount and the quote's, as one discount. Rounded up: a fixed
+// price's share was, too.
 Decimal depth_of_both(Decimal line, PricedQuote const& priced) {
     Int128 const whole = static_cast<Int128>(kWhole) * priced.sum_of_amounts;
-    Int128 const left = static_cast<Int128>(kWhole - line.micros()) *
-                        (priced.sum_of_amounts - priced.discount);
+    Int128 const left = static_cast<Int128>(kWhole - line.micros()) * (priced.sum_of_amounts - priced.discount);
     return percent_of(whole - left, whole, Rounding::Up);
 }
 
 class Reasons {
   public:
-    Reasons(Quote const& quote, PricedQuote const& priced, LimitRow const& limit,
-            std::vector<ApprovalReason>& out)
+    Reasons(Quote const& quote, PricedQuote const& priced, LimitRow const& limit, std::vector<ApprovalReason>& out)
         : quote_(quote), priced_(priced), limit_(limit), out_(out) {}
 
     void collect() {
@@ -71,8 +69,7 @@ class Reasons {
                 bool const has_both = priced_.discount > 0 && discount->micros() > 0;
                 Decimal const depth = has_both ? depth_of_both(*discount, priced_) : *discount;
                 if (depth > limit)
-                    add(has_both ? Kind::BothDiscounts : Kind::ManualDiscount, line.id, line.sku,
-                        depth, limit);
+                    add(has_both ? Kind::BothDiscounts : Kind::ManualDiscount, line.id, line.sku, depth, limit);
             }
         }
         if (priced_.discount == 0) return;
@@ -96,8 +93,8 @@ class Reasons {
 
 }  // namespace
 
-std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote const& priced,
-                                             PriceBook const& book, std::string_view role) {
+std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote const& priced, PriceBook const& book,
+                                             std::string_view role) {
     std::vector<ApprovalReason> reasons;
     for (LimitRow const& limit : book.data().limits)
         if (limit.role == role) Reasons(quote, priced, limit, reasons).collect();
@@ -105,13 +102,12 @@ std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote con
 }
 
 std::string approval_content(std::vector<ApprovalReason> const& reasons) {
-    constexpr std::array<std::string_view, 4> kKinds{"manual_discount", "quote_discount", "margin",
-                                                    "both_discounts"};
+    constexpr std::array<std::string_view, 4> kKinds{"manual_discount", "quote_discount", "margin", "both_discounts"};
     std::set<std::string> lines;
     for (ApprovalReason const& reason : reasons)
-        lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' +
-                     to_string(reason.line.value) + ' ' + reason.value.to_string() + ' ' +
-                     reason.limit.to_string() + ' ' + reason.approver_role + '\n');
+        lines.insert(std::string(kKinds[static_cast<std::size_t>(reason.kind)]) + ' ' + to_string(reason.line.value) +
+                     ' ' + reason.value.to_string() + ' ' + reason.limit.to_string() + ' ' + reason.approver_role +
+                     '\n');
     std::string content;
     for (std::string const& line : lines) content += line;
     return content;

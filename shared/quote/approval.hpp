@@ -22,10 +22,8 @@ struct ApprovalReason {
 };
 /// Rows of the role apply, all of them; a role without a row, or a limit that is not set, has no
 /// limit.
-[[nodiscard]] std::vector<ApprovalReason> approval_reasons(Quote const& quote,
-                                                           PricedQuote const& priced,
-                                                           PriceBook const& book,
-                                                           std::string_view role);
+[[nodiscard]] std::vector<ApprovalReason> approval_reasons(Quote const& quote, PricedQuote const& priced,
+                                                           PriceBook const& book, std::string_view role);
 
 /// What an approval is bound to (P11): the reasons as one canonical text, in no order. It is the
 /// same as long as no reason comes, goes or changes; whoever records an approval records its hash,

@@ -17,30 +17,25 @@ class Checks {
 
     Findings found;
 
-    void add(ErrorCode code, std::string_view member, std::string expected = {},
-             std::string got = {}) {
+    void add(ErrorCode code, std::string_view member, std::string expected = {}, std::string got = {}) {
         std::string place = place_;
         if (!place.empty() && !member.empty()) place += '.';
         place += member;
-        found.push_back(
-            {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+        found.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
     }
     void check_text(std::string_view text, std::string_view member, std::size_t maximum) {
         if (text.size() <= maximum && is_valid_utf8(text)) return;
         if (!is_valid_utf8(text)) return add(ErrorCode::InvalidFormat, member, "UTF-8");
         std::size_t const length = count_code_points(text);
         if (length > maximum)
-            add(ErrorCode::TooLong, member, "at most " + std::to_string(maximum),
-                std::to_string(length));
+            add(ErrorCode::TooLong, member, "at most " + std::to_string(maximum), std::to_string(length));
     }
-    void check_text(std::optional<std::string> const& text, std::string_view member,
-                    std::size_t maximum) {
+    void check_text(std::optional<std::string> const& text, std::string_view member, std::size_t maximum) {
         if (text) check_text(std::string_view(*text), member, maximum);
     }
     void check_range(Decimal value, Decimal minimum, Decimal maximum, std::string_view member) {
         if (value < minimum || value > maximum)
-            add(ErrorCode::OutOfRange, member, minimum.to_string() + "…" + maximum.to_string(),
-                value.to_string());
+            add(ErrorCode::OutOfRange, member, minimum.to_string() + "…" + maximum.to_string(), value.to_string());
     }
     void check_percent(Decimal value, Decimal minimum, std::string_view member) {
         check_range(value, minimum, Decimal::from_int(100), member);
@@ -49,12 +44,10 @@ class Checks {
     }
     void check_count(std::size_t count, std::size_t maximum, std::string_view member) {
         if (count > maximum)
-            add(ErrorCode::TooMany, member, "at most " + std::to_string(maximum),
-                std::to_string(count));
+            add(ErrorCode::TooMany, member, "at most " + std::to_string(maximum), std::to_string(count));
     }
     void append(Findings more) {
-        found.insert(found.end(), std::make_move_iterator(more.begin()),
-                     std::make_move_iterator(more.end()));
+        found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
 
   private:
@@ -78,16 +71,12 @@ void check_generated(Checks& checks, GeneratedPart const& part) {
 }
 
 void check_discount(Checks& checks, QuoteDiscount const& discount, Currency const& currency) {
-    if (discount.kind == QuoteDiscount::Kind::Percent)
-        checks.check_percent(discount.value, {}, "discount.value");
+    if (discount.kind == QuoteDiscount::Kind::Percent) checks.check_percent(discount.value, {}, "discount.value");
     if (discount.kind == QuoteDiscount::Kind::Amount && discount.value.is_negative())
-        checks.add(ErrorCode::OutOfRange, "discount.value", "0 or more",
-                   discount.value.to_string());
-    if (discount.kind == QuoteDiscount::Kind::Amount &&
-        discount.value.decimals() > currency.exponent)
+        checks.add(ErrorCode::OutOfRange, "discount.value", "0 or more", discount.value.to_string());
+    if (discount.kind == QuoteDiscount::Kind::Amount && discount.value.decimals() > currency.exponent)
         checks.add(ErrorCode::InvalidFormat, "discount.value",
-                   "at most " + std::to_string(currency.exponent) + " decimals",
-                   discount.value.to_string());
+                   "at most " + std::to_string(currency.exponent) + " decimals", discount.value.to_string());
 }
 
 void check_terms(Checks& checks, TermsOverride const& terms) {
@@ -96,8 +85,7 @@ void check_terms(Checks& checks, TermsOverride const& terms) {
     checks.check_text(terms.warranty, "terms.warranty", kMaxTermsText);
     checks.check_text(terms.text, "terms.text", kMaxTermsText);
     if (terms.validity_days && (*terms.validity_days < 0 || *terms.validity_days > 3650))
-        checks.add(ErrorCode::OutOfRange, "terms.validity_days", "0…3650",
-                   std::to_string(*terms.validity_days));
+        checks.add(ErrorCode::OutOfRange, "terms.validity_days", "0…3650", std::to_string(*terms.validity_days));
 }
 
 void check_ids(Checks& checks, Quote const& quote) {
@@ -124,13 +112,10 @@ Findings check_line(Line const& line, std::string const& place) {
     checks.check_text(std::string_view(line.note), "note", kMaxLineNote);
     if (line.generated) check_generated(checks, *line.generated);
     if (!line.generated && !line.manual_quantity) checks.add(ErrorCode::Required, "quantity");
-    if (line.manual_quantity)
-        checks.check_range(*line.manual_quantity, {}, kMaxQuantity, "quantity");
-    if (line.manual_discount)
-        checks.check_percent(*line.manual_discount, Decimal::from_int(-100), "discount");
+    if (line.manual_quantity) checks.check_range(*line.manual_quantity, {}, kMaxQuantity, "quantity");
+    if (line.manual_discount) checks.check_percent(*line.manual_discount, Decimal::from_int(-100), "discount");
     if (line.fixed_unit_price && line.fixed_unit_price->is_negative())
-        checks.add(ErrorCode::OutOfRange, "fixed_unit_price", "0 or more",
-                   line.fixed_unit_price->to_string());
+        checks.add(ErrorCode::OutOfRange, "fixed_unit_price", "0 or more", line.fixed_unit_price->to_string());
     if (line.manual_discount && line.fixed_unit_price)
         checks.add(ErrorCode::NotAllowed, "fixed_unit_price", "a discount or a fixed price (P4)");
     if (line.is_optional() && !line.alternative_group.empty())
@@ -144,14 +129,12 @@ Findings check_specification(Specification const& specification, std::string con
     checks.check_text(std::string_view(specification.template_id), "template_id", kMaxName);
     checks.check_text(std::string_view(specification.set_name), "set_name", kMaxName);
     check_inputs(checks, specification.inputs, "inputs");
-    if (specification.generated_inputs)
-        check_inputs(checks, *specification.generated_inputs, "generated_inputs");
+    if (specification.generated_inputs) check_inputs(checks, *specification.generated_inputs, "generated_inputs");
     if (specification.multiplier < 1 || specification.multiplier > kMaxMultiplier)
         checks.add(ErrorCode::OutOfRange, "multiplier", "1…" + std::to_string(kMaxMultiplier),
                    std::to_string(specification.multiplier));
     for (std::size_t l = 0; l < specification.lines.size(); ++l)
-        checks.append(check_line(specification.lines[l],
-                                 (place.empty() ? "" : place + ".") + numbered("lines", l)));
+        checks.append(check_line(specification.lines[l], (place.empty() ? "" : place + ".") + numbered("lines", l)));
     return std::move(checks.found);
 }
 

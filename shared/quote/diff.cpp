@@ -13,20 +13,16 @@ namespace {
 using edits::text_of;
 
 template <class T>
-void note_change(std::vector<FieldChange>& out, std::string_view field, T const& was,
-                 T const& now) {
+void note_change(std::vector<FieldChange>& out, std::string_view field, T const& was, T const& now) {
     if (!(was == now)) out.push_back({std::string(field), text_of(was), text_of(now)});
 }
 
-void note_money(std::vector<FieldChange>& out, std::string_view field, Money const& was,
-                Money const& now) {
+void note_money(std::vector<FieldChange>& out, std::string_view field, Money const& was, Money const& now) {
     if (was.minor == now.minor) return;
     out.push_back({std::string(field), was.to_string(), now.to_string()});
 }
 
-std::string vat_text(Vat const& vat) {
-    return vat.exempt ? "exempt" : vat.rate.to_string();
-}
+std::string vat_text(Vat const& vat) { return vat.exempt ? "exempt" : vat.rate.to_string(); }
 
 // A line where it stands, with its figures.
 struct Placed {
@@ -55,8 +51,7 @@ std::vector<FieldChange> line_changes(Placed const& was, Placed const& now, Curr
     note_change(out, "policy_discount", was.priced->policy_percent, now.priced->policy_percent);
     note_change(out, "manual_discount", was.line->manual_discount, now.line->manual_discount);
     note_change(out, "fixed_unit_price", was.line->fixed_unit_price, now.line->fixed_unit_price);
-    note_change(out, "no_policy_discount", was.line->no_policy_discount,
-                now.line->no_policy_discount);
+    note_change(out, "no_policy_discount", was.line->no_policy_discount, now.line->no_policy_discount);
     note_change(out, "optional", was.line->is_optional(), now.line->is_optional());
     note_change(out, "alternative_group", was.line->alternative_group, now.line->alternative_group);
     note_change(out, "chosen", was.line->chosen, now.line->chosen);
@@ -68,12 +63,9 @@ std::vector<FieldChange> line_changes(Placed const& was, Placed const& now, Curr
     return out;
 }
 
-std::string mode_text(VatMode mode) {
-    return mode == VatMode::Inclusive ? "inclusive" : "exclusive";
-}
+std::string mode_text(VatMode mode) { return mode == VatMode::Inclusive ? "inclusive" : "exclusive"; }
 
-std::vector<FieldChange> term_changes(PricedVersion const& was, PricedVersion const& now,
-                                      Language language) {
+std::vector<FieldChange> term_changes(PricedVersion const& was, PricedVersion const& now, Language language) {
     std::vector<FieldChange> out;
     Quote const& a = was.quote;
     Quote const& b = now.quote;
@@ -138,11 +130,10 @@ std::vector<SpecificationDiff> compare_specifications(Quote const& was, Quote co
     std::vector<SpecificationDiff> out;
     for (Specification const& specification : now.specifications) {
         Specification const* const old = find_specification(was, specification.id);
-        auto changes =
-            old ? specification_changes(*old, specification) : std::vector<FieldChange>{};
+        auto changes = old ? specification_changes(*old, specification) : std::vector<FieldChange>{};
         if (!old || !changes.empty())
-            out.push_back({old ? DiffKind::Changed : DiffKind::Added, specification.id,
-                           specification.name, std::move(changes)});
+            out.push_back(
+                {old ? DiffKind::Changed : DiffKind::Added, specification.id, specification.name, std::move(changes)});
     }
     for (Specification const& specification : was.specifications)
         if (!find_specification(now, specification.id))
@@ -159,30 +150,25 @@ std::vector<LineDiff> compare_lines(PricedVersion const& was, PricedVersion cons
     for (Placed const& line : placed_lines(now.quote, now.priced)) {
         auto const found = by_id.find(line.line->id.value);
         if (found == by_id.end()) {
-            out.push_back(
-                {DiffKind::Added, line.line->id, line.line->sku, line_changes_alone(line, true)});
+            out.push_back({DiffKind::Added, line.line->id, line.line->sku, line_changes_alone(line, true)});
             continue;
         }
         auto changes = line_changes(*found->second, line, was.quote.currency, now.quote.currency);
         by_id.erase(found);
-        if (!changes.empty())
-            changed.push_back(
-                {DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
+        if (!changes.empty()) changed.push_back({DiffKind::Changed, line.line->id, line.line->sku, std::move(changes)});
     }
     for (Placed const& line : old_lines)
         if (by_id.contains(line.line->id.value))
-            out.push_back({DiffKind::Removed, line.line->id, line.line->sku,
-                           line_changes_alone(line, false)});
-    out.insert(out.end(), std::make_move_iterator(changed.begin()),
-               std::make_move_iterator(changed.end()));
+            out.push_back({DiffKind::Removed, line.line->id, line.line->sku, line_changes_alone(line, false)});
+    out.insert(out.end(), std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end()));
     return out;
 }
 
 }  // namespace
 
 QuoteDiff compare(PricedVersion const& was, PricedVersion const& now, Language language) {
-    return {compare_lines(was, now), compare_specifications(was.quote, now.quote),
-            term_changes(was, now, language), was.priced.quote, now.priced.quote};
+    return {compare_lines(was, now), compare_specifications(was.quote, now.quote), term_changes(was, now, language),
+            was.priced.quote, now.priced.quote};
 }
 
 }  // namespace offerta

@@ -20,8 +20,7 @@ struct LineDiff {
     DiffKind kind = DiffKind::Changed;
     LineId line;
     std::string sku;
-    std::vector<FieldChange>
-        changes;  ///< of an added or removed line its quantity and what hands made
+    std::vector<FieldChange> changes;  ///< of an added or removed line its quantity and what hands made
 };
 /// A specification that came, went, or has another name, multiplier or form ("inputs.seats"); its
 /// lines are told apart.
@@ -39,9 +38,7 @@ struct QuoteDiff {
     Totals was;
     Totals now;
 
-    [[nodiscard]] bool is_empty() const {
-        return lines.empty() && specifications.empty() && terms.empty();
-    }
+    [[nodiscard]] bool is_empty() const { return lines.empty() && specifications.empty() && terms.empty(); }
 };
 
 /// A version with its figures and the book that they come from.
@@ -52,7 +49,6 @@ struct PricedVersion {
 };
 /// Terms are compared as the customer reads them in `language`: a change of the policy's terms (C5)
 /// is one too.
-[[nodiscard]] QuoteDiff compare(PricedVersion const& was, PricedVersion const& now,
-                                Language language);
+[[nodiscard]] QuoteDiff compare(PricedVersion const& was, PricedVersion const& now, Language language);
 
 }  // namespace offerta

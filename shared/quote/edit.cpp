@@ -22,8 +22,7 @@ Status check_length(std::string_view text, std::size_t maximum, std::string_view
     if (!is_valid_utf8(text)) return fail(ErrorCode::InvalidFormat, std::string(place), "UTF-8");
     std::size_t const length = count_code_points(text);
     if (length <= maximum) return {};
-    return fail(ErrorCode::TooLong, std::string(place), "at most " + std::to_string(maximum),
-                std::to_string(length));
+    return fail(ErrorCode::TooLong, std::string(place), "at most " + std::to_string(maximum), std::to_string(length));
 }
 
 struct TextPlace {
@@ -67,12 +66,9 @@ Status apply_edit(SetCustomer const& edit, Quote& quote) {
 
 // An amount (P7) has no more decimals than its currency.
 Status check_decimals(QuoteDiscount const& discount, Currency const& currency) {
-    if (discount.kind != QuoteDiscount::Kind::Amount ||
-        discount.value.decimals() <= currency.exponent)
-        return {};
+    if (discount.kind != QuoteDiscount::Kind::Amount || discount.value.decimals() <= currency.exponent) return {};
     return fail(ErrorCode::InvalidFormat, "discount.value",
-                "at most " + std::to_string(currency.exponent) + " decimals",
-                discount.value.to_string());
+                "at most " + std::to_string(currency.exponent) + " decimals", discount.value.to_string());
 }
 
 Status apply_edit(SetPricingBasis const& edit, Quote& quote) {
@@ -90,8 +86,7 @@ Status apply_edit(SetQuoteDiscount const& edit, Quote& quote) {
     Decimal const value = edit.now.value;
     bool const percent = edit.now.kind == QuoteDiscount::Kind::Percent;
     if (value.is_negative() || (percent && value > Decimal::from_int(100)))
-        return fail(ErrorCode::OutOfRange, "discount.value", percent ? "0…100" : "0 or more",
-                    value.to_string());
+        return fail(ErrorCode::OutOfRange, "discount.value", percent ? "0…100" : "0 or more", value.to_string());
     if (auto status = check_rate_precision(value); percent && !status)
         return tl::unexpected(at("discount.value", std::move(status.error())));
     OFFERTA_CHECK_OK(check_decimals(edit.now, quote.currency));
@@ -105,8 +100,8 @@ Status apply_edit(SetValidUntil const& edit, Quote& quote) {
 Status apply_edit(AddSpecifications const& edit, Quote& quote) {
     std::size_t const count = quote.specifications.size() + edit.specifications.size();
     if (count > kMaxSpecifications)
-        return fail(ErrorCode::TooMany, "specifications",
-                    "at most " + std::to_string(kMaxSpecifications), std::to_string(count));
+        return fail(ErrorCode::TooMany, "specifications", "at most " + std::to_string(kMaxSpecifications),
+                    std::to_string(count));
     std::size_t lines = count_lines(quote);
     std::vector<Uuid> ids;
     for (std::size_t i = 0; i < edit.specifications.size(); ++i) {
@@ -135,8 +130,7 @@ Status apply_edit(MoveSpecification const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     auto const first = quote.specifications.begin();
     auto const from = first + static_cast<std::ptrdiff_t>(s);
-    auto const to = first + static_cast<std::ptrdiff_t>(
-                                std::min(edit.position, quote.specifications.size() - 1));
+    auto const to = first + static_cast<std::ptrdiff_t>(std::min(edit.position, quote.specifications.size() - 1));
     if (from < to) std::rotate(from, from + 1, to + 1);
     if (to < from) std::rotate(to, from, from + 1);
     return {};
@@ -153,8 +147,7 @@ Status apply_edit(SetMultiplier const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.specification));
     std::string const place = specification_place(s) + ".multiplier";
     if (edit.now < 1 || edit.now > kMaxMultiplier)
-        return fail(ErrorCode::OutOfRange, place, "1…" + std::to_string(kMaxMultiplier),
-                    std::to_string(edit.now));
+        return fail(ErrorCode::OutOfRange, place, "1…" + std::to_string(kMaxMultiplier), std::to_string(edit.now));
     return set_value(quote.specifications[s].multiplier, edit.was, edit.now, place);
 }
 
@@ -205,8 +198,7 @@ Status apply_edit(Generate const& edit, Quote& quote) {
     made.generated_inputs = edit.inputs;
     made.generated_at = edit.at;
     OFFERTA_CHECK_OK(first_of(check_specification(made, specification_place(s))));
-    OFFERTA_CHECK_OK(
-        check_line_count(count_lines(quote) - specification.lines.size() + made.lines.size()));
+    OFFERTA_CHECK_OK(check_line_count(count_lines(quote) - specification.lines.size() + made.lines.size()));
     std::vector<Uuid> used;
     IdSet old;
     for (Line const& line : specification.lines) old.insert(line.id.value);
@@ -221,13 +213,11 @@ Status apply_edit(ReplaceSpecification const& edit, Quote& quote) {
     OFFERTA_TRY(s, locate(quote, edit.was.id));
     std::string const place = specification_place(s);
     Specification& current = quote.specifications[s];
-    if (edit.now.id != edit.was.id)
-        return fail(ErrorCode::NotAllowed, place + ".id", "the same id");
+    if (edit.now.id != edit.was.id) return fail(ErrorCode::NotAllowed, place + ".id", "the same id");
     if (current == edit.now) return {};
     if (current != edit.was) return fail(ErrorCode::Conflict, place, edit.was.name, current.name);
     OFFERTA_CHECK_OK(first_of(check_specification(edit.now, place)));
-    OFFERTA_CHECK_OK(
-        check_line_count(count_lines(quote) - current.lines.size() + edit.now.lines.size()));
+    OFFERTA_CHECK_OK(check_line_count(count_lines(quote) - current.lines.size() + edit.now.lines.size()));
     Specification replaced = std::exchange(current, Specification{});
     std::vector<Uuid> ids{edit.now.id.value};
     for (Line const& line : edit.now.lines) ids.push_back(line.id.value);

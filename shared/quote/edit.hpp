@@ -14,14 +14,7 @@ namespace offerta {
 // version it still applies when the value is unchanged, and is a visible conflict when somebody
 // else changed it.
 
-enum class TextField : std::uint8_t {
-    Title,
-    Notes,
-    TermsPayment,
-    TermsDelivery,
-    TermsWarranty,
-    TermsText
-};
+enum class TextField : std::uint8_t { Title, Notes, TermsPayment, TermsDelivery, TermsWarranty, TermsText };
 /// none = back to the policy's text (terms) or empty.
 struct SetQuoteText {
     TextField field = TextField::Title;
@@ -159,10 +152,9 @@ struct ReplaceSku {
 };
 
 using Edit =
-    std::variant<SetQuoteText, SetCustomer, SetPricingBasis, SetQuoteDiscount, SetValidUntil,
-                 AddSpecifications, RemoveSpecification, MoveSpecification, RenameSpecification,
-                 SetMultiplier, SetInput, Generate, ReplaceSpecification, AddLines, RemoveLines,
-                 MoveLines, ChangeLine, ReplaceSku>;
+    std::variant<SetQuoteText, SetCustomer, SetPricingBasis, SetQuoteDiscount, SetValidUntil, AddSpecifications,
+                 RemoveSpecification, MoveSpecification, RenameSpecification, SetMultiplier, SetInput, Generate,
+                 ReplaceSpecification, AddLines, RemoveLines, MoveLines, ChangeLine, ReplaceSku>;
 
 /// An edit on its way: sending it twice changes nothing.
 struct Mutation {

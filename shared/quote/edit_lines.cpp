@@ -8,10 +8,8 @@
 namespace offerta {
 
 LineHand hand_of(Line const& line) {
-    return {line.manual_quantity,  line.manual_discount,
-            line.fixed_unit_price, line.no_policy_discount,
-            line.manual_optional,  line.alternative_group,
-            line.chosen,           line.note};
+    return {line.manual_quantity, line.manual_discount,   line.fixed_unit_price, line.no_policy_discount,
+            line.manual_optional, line.alternative_group, line.chosen,           line.note};
 }
 
 namespace edits {
@@ -30,11 +28,9 @@ void set_hand(Line& line, LineHand hand) {
 
 // One member of a ChangeLine: only what the edit changes is looked at.
 template <class T>
-Status merge_member(T& current, T const& was, T const& now, std::string const& place,
-                    std::string_view member) {
+Status merge_member(T& current, T const& was, T const& now, std::string const& place, std::string_view member) {
     if (was == now) return {};
-    if (auto status = check_was(current, was, now, place + "." + std::string(member)); !status)
-        return status;
+    if (auto status = check_was(current, was, now, place + "." + std::string(member)); !status) return status;
     current = now;
     return {};
 }
@@ -44,20 +40,18 @@ Status merge_hand(LineHand& current, ChangeLine const& edit, std::string const& 
     LineHand const& now = edit.now;
     OFFERTA_CHECK_OK(merge_member(current.quantity, was.quantity, now.quantity, place, "quantity"));
     OFFERTA_CHECK_OK(merge_member(current.discount, was.discount, now.discount, place, "discount"));
-    OFFERTA_CHECK_OK(merge_member(current.fixed_unit_price, was.fixed_unit_price,
-                                  now.fixed_unit_price, place, "fixed_unit_price"));
-    OFFERTA_CHECK_OK(merge_member(current.no_policy_discount, was.no_policy_discount,
-                                  now.no_policy_discount, place, "no_policy_discount"));
+    OFFERTA_CHECK_OK(
+        merge_member(current.fixed_unit_price, was.fixed_unit_price, now.fixed_unit_price, place, "fixed_unit_price"));
+    OFFERTA_CHECK_OK(merge_member(current.no_policy_discount, was.no_policy_discount, now.no_policy_discount, place,
+                                  "no_policy_discount"));
     OFFERTA_CHECK_OK(merge_member(current.optional, was.optional, now.optional, place, "optional"));
-    OFFERTA_CHECK_OK(merge_member(current.alternative_group, was.alternative_group,
-                                  now.alternative_group, place, "alternative_group"));
+    OFFERTA_CHECK_OK(merge_member(current.alternative_group, was.alternative_group, now.alternative_group, place,
+                                  "alternative_group"));
     OFFERTA_CHECK_OK(merge_member(current.chosen, was.chosen, now.chosen, place, "chosen"));
     return merge_member(current.note, was.note, now.note, place, "note");
 }
 
-bool breaks_p4(LineHand const& hand) {
-    return hand.discount && hand.fixed_unit_price;
-}
+bool breaks_p4(LineHand const& hand) { return hand.discount && hand.fixed_unit_price; }
 
 // Two people, each within the rules, may together set both discounts, or make one line optional and
 // an alternative.
@@ -67,8 +61,7 @@ Status check_mix(LineHand const& merged, LineHand const& now, std::string const&
                     text_of(merged.fixed_unit_price));
     if (merged.optional.value_or(false) && !merged.alternative_group.empty() &&
         !(now.optional.value_or(false) && !now.alternative_group.empty()))
-        return fail(ErrorCode::Conflict, place + ".alternative_group", now.alternative_group,
-                    merged.alternative_group);
+        return fail(ErrorCode::Conflict, place + ".alternative_group", now.alternative_group, merged.alternative_group);
     return {};
 }
 
@@ -96,8 +89,7 @@ Result<IdSet> set_of(std::vector<LineId> const& lines) {
     IdSet ids;
     ids.reserve(lines.size());
     for (LineId const& id : lines)
-        if (!ids.insert(id.value).second)
-            return fail(ErrorCode::Duplicate, "lines", {}, to_string(id.value));
+        if (!ids.insert(id.value).second) return fail(ErrorCode::Duplicate, "lines", {}, to_string(id.value));
     return ids;
 }
 
@@ -110,8 +102,7 @@ std::size_t count_present(Quote const& quote, IdSet const& ids) {
 
 void insert_lines(std::vector<Line>& into, std::size_t position, std::vector<Line> lines) {
     auto const place = into.begin() + static_cast<std::ptrdiff_t>(std::min(position, into.size()));
-    into.insert(place, std::make_move_iterator(lines.begin()),
-                std::make_move_iterator(lines.end()));
+    into.insert(place, std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
 }
 
 }  // namespace

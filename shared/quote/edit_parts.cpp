@@ -29,8 +29,7 @@ Status check_fresh_ids(Quote const& quote, std::vector<Uuid> const& fresh) {
     IdSet ids;
     ids.reserve(fresh.size());
     for (Uuid const& id : fresh)
-        if (id.is_nil() || !ids.insert(id).second)
-            return fail(ErrorCode::Duplicate, "id", "a new id", to_string(id));
+        if (id.is_nil() || !ids.insert(id).second) return fail(ErrorCode::Duplicate, "id", "a new id", to_string(id));
     for (Specification const& specification : quote.specifications) {
         if (ids.contains(specification.id.value))
             return fail(ErrorCode::Duplicate, "id", "a new id", to_string(specification.id.value));
@@ -43,8 +42,7 @@ Status check_fresh_ids(Quote const& quote, std::vector<Uuid> const& fresh) {
 
 Status check_line_count(std::size_t count) {
     if (count <= kMaxLines) return {};
-    return fail(ErrorCode::TooMany, "lines", "at most " + std::to_string(kMaxLines),
-                std::to_string(count));
+    return fail(ErrorCode::TooMany, "lines", "at most " + std::to_string(kMaxLines), std::to_string(count));
 }
 
 Status first_of(Findings const& findings) {
@@ -64,8 +62,8 @@ std::string text_of(QuoteCustomer const& customer) {
 
 std::string text_of(PricingBasis const& basis) {
     return std::string(basis.currency.name()) + ", " +
-           (basis.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive") + ", " +
-           to_string(basis.price_date) + ", " + std::to_string(basis.price_book);
+           (basis.vat_mode == VatMode::Inclusive ? "inclusive" : "exclusive") + ", " + to_string(basis.price_date) +
+           ", " + std::to_string(basis.price_book);
 }
 
 std::string text_of(QuoteDiscount const& discount) {

@@ -37,21 +37,11 @@ struct LinePlace {
 [[nodiscard]] Status apply_line_edit(ReplaceSku const& edit, Quote& quote);
 
 // Canonical texts of values, for the `expected` and `got` of a conflict and for comparing versions.
-[[nodiscard]] inline std::string text_of(std::string const& text) {
-    return text;
-}
-[[nodiscard]] inline std::string text_of(bool flag) {
-    return flag ? "true" : "false";
-}
-[[nodiscard]] inline std::string text_of(std::int64_t number) {
-    return std::to_string(number);
-}
-[[nodiscard]] inline std::string text_of(Decimal value) {
-    return value.to_string();
-}
-[[nodiscard]] inline std::string text_of(Date date) {
-    return to_string(date);
-}
+[[nodiscard]] inline std::string text_of(std::string const& text) { return text; }
+[[nodiscard]] inline std::string text_of(bool flag) { return flag ? "true" : "false"; }
+[[nodiscard]] inline std::string text_of(std::int64_t number) { return std::to_string(number); }
+[[nodiscard]] inline std::string text_of(Decimal value) { return value.to_string(); }
+[[nodiscard]] inline std::string text_of(Date date) { return to_string(date); }
 [[nodiscard]] std::string text_of(Value const& value);
 [[nodiscard]] std::string text_of(QuoteCustomer const& customer);
 [[nodiscard]] std::string text_of(PricingBasis const& basis);

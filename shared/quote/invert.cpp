@@ -9,14 +9,10 @@ namespace {
 
 using Edits = std::vector<Edit>;
 
-Specification const& specification_of(Quote const& quote, SpecificationId id) {
-    return *find_specification(quote, id);
-}
+Specification const& specification_of(Quote const& quote, SpecificationId id) { return *find_specification(quote, id); }
 
 std::optional<std::string> text_of_field(TextField field, Quote const& quote) {
-    auto const plain = [](std::string const& text) {
-        return text.empty() ? std::nullopt : std::optional(text);
-    };
+    auto const plain = [](std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); };
     switch (field) {
         case TextField::Title:
             return plain(quote.title);
@@ -85,8 +81,7 @@ void move_back(Specification const& before, IdSet const& ids, Edits& out) {
             for (Line const& line : run.lines) gather.lines.push_back(line.id);
         out.push_back(std::move(gather));
     }
-    for (Run const& run : runs)
-        out.push_back(MoveLines{ids_of(run.lines), before.id, run.position});
+    for (Run const& run : runs) out.push_back(MoveLines{ids_of(run.lines), before.id, run.position});
 }
 
 struct Invert {
@@ -94,25 +89,15 @@ struct Invert {
     Quote const& after;
 
     Edits operator()(SetQuoteText const& edit) const {
-        return {SetQuoteText{edit.field, text_of_field(edit.field, after),
-                             text_of_field(edit.field, before)}};
+        return {SetQuoteText{edit.field, text_of_field(edit.field, after), text_of_field(edit.field, before)}};
     }
-    Edits operator()(SetCustomer const&) const {
-        return {SetCustomer{after.customer, before.customer}};
-    }
-    Edits operator()(SetPricingBasis const&) const {
-        return {SetPricingBasis{basis_of(after), basis_of(before)}};
-    }
-    Edits operator()(SetQuoteDiscount const&) const {
-        return {SetQuoteDiscount{after.discount, before.discount}};
-    }
-    Edits operator()(SetValidUntil const&) const {
-        return {SetValidUntil{after.valid_until, before.valid_until}};
-    }
+    Edits operator()(SetCustomer const&) const { return {SetCustomer{after.customer, before.customer}}; }
+    Edits operator()(SetPricingBasis const&) const { return {SetPricingBasis{basis_of(after), basis_of(before)}}; }
+    Edits operator()(SetQuoteDiscount const&) const { return {SetQuoteDiscount{after.discount, before.discount}}; }
+    Edits operator()(SetValidUntil const&) const { return {SetValidUntil{after.valid_until, before.valid_until}}; }
     Edits operator()(AddSpecifications const& edit) const {
         Edits out;
-        for (Specification const& added : edit.specifications)
-            out.push_back(RemoveSpecification{added.id});
+        for (Specification const& added : edit.specifications) out.push_back(RemoveSpecification{added.id});
         return out;
     }
     Edits operator()(RemoveSpecification const& edit) const {
@@ -123,13 +108,11 @@ struct Invert {
         return {MoveSpecification{edit.specification, *locate(before, edit.specification)}};
     }
     Edits operator()(RenameSpecification const& edit) const {
-        return {RenameSpecification{edit.specification,
-                                    specification_of(after, edit.specification).name,
+        return {RenameSpecification{edit.specification, specification_of(after, edit.specification).name,
                                     specification_of(before, edit.specification).name}};
     }
     Edits operator()(SetMultiplier const& edit) const {
-        return {SetMultiplier{edit.specification,
-                              specification_of(after, edit.specification).multiplier,
+        return {SetMultiplier{edit.specification, specification_of(after, edit.specification).multiplier,
                               specification_of(before, edit.specification).multiplier}};
     }
     Edits operator()(SetInput const& edit) const {
@@ -142,8 +125,7 @@ struct Invert {
                                      specification_of(before, edit.specification)}};
     }
     Edits operator()(ReplaceSpecification const& edit) const {
-        return {ReplaceSpecification{specification_of(after, edit.was.id),
-                                     specification_of(before, edit.was.id)}};
+        return {ReplaceSpecification{specification_of(after, edit.was.id), specification_of(before, edit.was.id)}};
     }
     Edits operator()(AddLines const& edit) const {
         if (edit.lines.empty()) return {};
@@ -167,12 +149,10 @@ struct Invert {
         return out;
     }
     Edits operator()(ChangeLine const& edit) const {
-        return {ChangeLine{edit.line, hand_of(*find_line(after, edit.line)),
-                           hand_of(*find_line(before, edit.line))}};
+        return {ChangeLine{edit.line, hand_of(*find_line(after, edit.line)), hand_of(*find_line(before, edit.line))}};
     }
     Edits operator()(ReplaceSku const& edit) const {
-        return {ReplaceSku{edit.line, find_line(after, edit.line)->sku,
-                           find_line(before, edit.line)->sku}};
+        return {ReplaceSku{edit.line, find_line(after, edit.line)->sku, find_line(before, edit.line)->sku}};
     }
 };
 

@@ -44,17 +44,14 @@ bool holds(Transition const& row, QuoteStatus status, bool needs_approval) {
     return row.approval == Approval::Any || (row.approval == Approval::Needed) == needs_approval;
 }
 
-void add(Findings& found, ErrorCode code, std::string place, std::string expected = {},
-         std::string got = {}) {
-    found.push_back(
-        {Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
+void add(Findings& found, ErrorCode code, std::string place, std::string expected = {}, std::string got = {}) {
+    found.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
 }
 
 bool blocks_sending(PriceBook const& book, std::string_view status) {
     auto const& statuses = book.data().customer_statuses;
-    return std::any_of(statuses.begin(), statuses.end(), [&](ListItem const& item) {
-        return item.id == status && item.blocks_sending;
-    });
+    return std::any_of(statuses.begin(), statuses.end(),
+                       [&](ListItem const& item) { return item.id == status && item.blocks_sending; });
 }
 
 }  // namespace
@@ -68,8 +65,7 @@ Result<QuoteStatus> status_after(QuoteStatus status, QuoteAction action, bool ne
 std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approval) {
     std::vector<QuoteAction> actions;
     for (Transition const& row : kTransitions) {
-        bool const by_itself =
-            row.action == QuoteAction::Expire || row.action == QuoteAction::Supersede;
+        bool const by_itself = row.action == QuoteAction::Expire || row.action == QuoteAction::Supersede;
         if (!by_itself && holds(row, status, needs_approval)) actions.push_back(row.action);
     }
     return actions;
@@ -110,30 +106,26 @@ bool has_expired(Quote const& quote, PriceBook const& book, Date today) {
     return quote.status == QuoteStatus::Sent && valid_until(quote, book) < today;
 }
 
-Findings check_sendable(Quote const& quote, PricedQuote const& priced, PriceBook const& book,
-                        Date today) {
+Findings check_sendable(Quote const& quote, PricedQuote const& priced, PriceBook const& book, Date today) {
     Findings found;
     if (quote.customer.id.is_nil()) add(found, ErrorCode::Required, "customer");
     if (blocks_sending(book, quote.customer.status))
         add(found, ErrorCode::NotAllowed, "customer.status", {}, quote.customer.status);
-    if (std::none_of(priced.lines.begin(), priced.lines.end(),
-                     [](PricedLine const& line) { return line.counts; }))
+    if (std::none_of(priced.lines.begin(), priced.lines.end(), [](PricedLine const& line) { return line.counts; }))
         add(found, ErrorCode::Required, "lines");
     for (std::size_t s = 0; s < quote.specifications.size(); ++s) {
         for (std::size_t l = 0; l < quote.specifications[s].lines.size(); ++l) {
             PricedLine const& line = priced.lines[priced.first_line[s] + l];
             if (line.no_price)
                 add(found, line.unknown_sku ? ErrorCode::UnknownSku : ErrorCode::Required,
-                    "specifications[" + std::to_string(s) + "].lines[" + std::to_string(l) +
-                        "].price",
-                    {}, quote.specifications[s].lines[l].sku);
+                    "specifications[" + std::to_string(s) + "].lines[" + std::to_string(l) + "].price", {},
+                    quote.specifications[s].lines[l].sku);
         }
     }
     for (std::string const& group : priced.bad_alternative_groups)
         add(found, ErrorCode::Required, "alternatives", "exactly one chosen", group);
     if (Date const last = valid_until(quote, book); last < today)
-        add(found, ErrorCode::OutOfRange, "valid_until", "not before " + to_string(today),
-            to_string(last));
+        add(found, ErrorCode::OutOfRange, "valid_until", "not before " + to_string(today), to_string(last));
     return found;
 }
 

@@ -22,13 +22,12 @@ enum class QuoteAction : std::uint8_t {
 
 /// The state after an action. NotAllowed where the table has no such row. A draft that needs
 /// approval cannot be sent, one that needs none cannot be submitted.
-[[nodiscard]] Result<QuoteStatus> status_after(QuoteStatus status, QuoteAction action,
-                                               bool needs_approval);
+[[nodiscard]] Result<QuoteStatus> status_after(QuoteStatus status, QuoteAction action, bool needs_approval);
 /// What a person may do now: the actions of the table without Expire and Supersede.
 [[nodiscard]] std::vector<QuoteAction> possible_actions(QuoteStatus status, bool needs_approval);
 
-/// Whether the customer has had this version: it stays as it was, and a new one can be made of it (Q). Before that it is
-/// changed itself.
+/// Whether the customer has had this version: it stays as it was, and a new one can be made of it (Q). Before that it
+/// is changed itself.
 [[nodiscard]] bool was_sent(QuoteStatus status);
 
 /// The terms that the customer reads: the policy's for him (C5), with what the seller typed in
@@ -42,8 +41,7 @@ enum class QuoteAction : std::uint8_t {
 /// Why a quote cannot be sent; none when it can: a stop-listed customer (C1), no customer, no
 /// counted line, lines without price (P2), groups without exactly one choice (P9), a validity that
 /// has passed. Places as in check_quote.
-[[nodiscard]] Findings check_sendable(Quote const& quote, PricedQuote const& priced,
-                                      PriceBook const& book, Date today);
+[[nodiscard]] Findings check_sendable(Quote const& quote, PricedQuote const& priced, PriceBook const& book, Date today);
 
 /// A copy of a version as a draft with the next revision number; the quote's number stays, so do
 /// line ids (compare finds lines by them).

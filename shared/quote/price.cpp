@@ -16,13 +16,10 @@ bool accepts(std::vector<std::string> const& set, std::string_view value) {
     return set.empty() || std::find(set.begin(), set.end(), value) != set.end();
 }
 
-bool add_to(std::int64_t& sum, std::int64_t value) {
-    return !__builtin_add_overflow(sum, value, &sum);
-}
+bool add_to(std::int64_t& sum, std::int64_t value) { return !__builtin_add_overflow(sum, value, &sum); }
 
 bool add_to(Totals& totals, PricedLine const& line) {
-    return add_to(totals.net, line.net) && add_to(totals.vat, line.vat) &&
-           add_to(totals.gross, line.gross);
+    return add_to(totals.net, line.net) && add_to(totals.vat, line.vat) && add_to(totals.gross, line.gross);
 }
 
 // round(numerator / denominator) where the caller knows that the numerator fits 128 bits; none:
@@ -35,19 +32,17 @@ std::optional<std::int64_t> rounded(Int128 numerator, Int128 denominator, Roundi
 
 // A divisor that a factor of P5 shares with 100 %: most per cents are whole, or have two decimals.
 std::int64_t common_power_of_ten(std::int64_t factor) {
-    for (std::int64_t const power :
-         {kHundredPercent, Decimal::kOne, std::int64_t{10'000}, std::int64_t{100}})
+    for (std::int64_t const power : {kHundredPercent, Decimal::kOne, std::int64_t{10'000}, std::int64_t{100}})
         if (factor % power == 0) return power;
     return 1;
 }
 
 // P5 in whole units of the last decimal, then as a decimal. A factor is 1 − per cent / 100 in parts
 // of 10⁸, below 2³¹ for any per cent that input lets through, so that the product stays below 2¹²⁵.
-std::optional<Decimal> round_unit_price(Decimal list, std::int64_t policy_factor,
-                                        std::int64_t manual_factor, int precision, Rounding mode) {
+std::optional<Decimal> round_unit_price(Decimal list, std::int64_t policy_factor, std::int64_t manual_factor,
+                                        int precision, Rounding mode) {
     constexpr std::int64_t kMaxFactor = std::int64_t{1} << 31;
-    if (std::abs(policy_factor) >= kMaxFactor || std::abs(manual_factor) >= kMaxFactor)
-        return std::nullopt;
+    if (std::abs(policy_factor) >= kMaxFactor || std::abs(manual_factor) >= kMaxFactor) return std::nullopt;
     std::int64_t const unit = kPowerOfTen[static_cast<std::size_t>(6 - precision)];
     // Common factors go first: the numbers of most lines then fit one machine word, which is what
     // WASM divides quickly.
@@ -74,8 +69,7 @@ std::optional<std::int64_t> money_of(Decimal a, Decimal b, int exponent, Roundin
     if (b.is_whole()) {
         return rounded(static_cast<Int128>(a.micros()) * (b.micros() / Decimal::kOne), unit, mode);
     }
-    return rounded(static_cast<Int128>(a.micros()) * b.micros(),
-                   static_cast<Int128>(unit) * Decimal::kOne, mode);
+    return rounded(static_cast<Int128>(a.micros()) * b.micros(), static_cast<Int128>(unit) * Decimal::kOne, mode);
 }
 
 /// A row of the discount table that holds for the quote's customer and date.
@@ -101,15 +95,14 @@ struct FoundPrice {
 
 class Pricing {
   public:
-    Pricing(Quote const& quote, PriceBook const& book)
-        : quote_(quote), book_(book), mode_(book.data().rounding) {}
+    Pricing(Quote const& quote, PriceBook const& book) : quote_(quote), book_(book), mode_(book.data().rounding) {}
 
     tl::expected<PricedQuote, PriceError> run() {
         choose_lists();
         choose_discounts();
         lay_out();
-        if (!(for_each_line(&Pricing::count_quantity) && for_each_line(&Pricing::price_line) &&
-              spread_discount() && for_each_line(&Pricing::add_vat) && add_up())) {
+        if (!(for_each_line(&Pricing::count_quantity) && for_each_line(&Pricing::price_line) && spread_discount() &&
+              for_each_line(&Pricing::add_vat) && add_up())) {
             return tl::unexpected(error_);
         }
         find_bad_groups();
@@ -125,8 +118,7 @@ class Pricing {
         for (std::size_t s = 0; s < quote_.specifications.size(); ++s) {
             Specification const& specification = quote_.specifications[s];
             for (std::size_t l = 0; l < specification.lines.size(); ++l, ++index) {
-                if ((this->*step)(specification.lines[l], specification.multiplier, index))
-                    continue;
+                if ((this->*step)(specification.lines[l], specification.multiplier, index)) continue;
                 error_ = {error_.code, s, l};
                 return false;
             }
@@ -139,8 +131,7 @@ class Pricing {
         for (std::uint32_t i = 0; i < lists.size(); ++i) {
             PriceList const& list = lists[i];
             if (list.currency.code == quote_.currency.code && list.vat_mode == quote_.vat_mode &&
-                list.validity.covers(quote_.price_date) &&
-                accepts(list.customer_types, quote_.customer.type) &&
+                list.validity.covers(quote_.price_date) && accepts(list.customer_types, quote_.customer.type) &&
                 accepts(list.customer_statuses, quote_.customer.status))
                 lists_.push_back(i);
         }
@@ -155,8 +146,7 @@ class Pricing {
         for (std::uint32_t i = static_cast<std::uint32_t>(rows.size()); i-- > 0;) {
             DiscountRow const& row = rows[i];
             PriceBook::DiscountTarget const target = book_.discount_target(i);
-            if (target.product == PriceBook::kNoProduct ||
-                !row.validity.covers(quote_.price_date) ||
+            if (target.product == PriceBook::kNoProduct || !row.validity.covers(quote_.price_date) ||
                 !accepts(row.customer_types, quote_.customer.type) ||
                 !accepts(row.customer_statuses, quote_.customer.status))
                 continue;
@@ -167,8 +157,7 @@ class Pricing {
     std::uint32_t& list_of(PriceBook::DiscountTarget const& target) {
         if (target.product != PriceBook::kNone)
             return by_product_.try_emplace(target.product, PriceBook::kNone).first->second;
-        return target.category != CategoryTree::kNone ? by_category_[target.category]
-                                                      : by_category_.back();
+        return target.category != CategoryTree::kNone ? by_category_[target.category] : by_category_.back();
     }
 
     void hang(LiveDiscount live) {
@@ -193,8 +182,7 @@ class Pricing {
     std::uint32_t article_of(std::string_view sku) {
         std::uint32_t const hash = SkuTable::hash(sku);
         auto const next = static_cast<std::uint32_t>(articles_.size());
-        std::uint32_t const known =
-            table_.insert(sku, hash, next, [&](std::uint32_t i) { return articles_[i].sku; });
+        std::uint32_t const known = table_.insert(sku, hash, next, [&](std::uint32_t i) { return articles_[i].sku; });
         if (known != SkuTable::kNone) return known;
         articles_.push_back({sku, book_.product_index(sku, hash), 0});
         return next;
@@ -236,17 +224,14 @@ class Pricing {
         look_through(by_category_.back(), category, q, best);
         if (auto const own = by_product_.find(product); own != by_product_.end())
             look_through(own->second, category, q, best);
-        for (std::uint32_t c = category; c != CategoryTree::kNone;
-             c = book_.categories().parent_of(c))
+        for (std::uint32_t c = category; c != CategoryTree::kNone; c = book_.categories().parent_of(c))
             look_through(by_category_[c], category, q, best);
         return best;
     }
 
     // The first row of one list that matches, where it stands before `best`.
-    void look_through(std::uint32_t list, std::uint32_t category, Decimal q,
-                      std::uint32_t& best) const {
-        for (; list != PriceBook::kNone && discounts_[list].row < best;
-             list = discounts_[list].next) {
+    void look_through(std::uint32_t list, std::uint32_t category, Decimal q, std::uint32_t& best) const {
+        for (; list != PriceBook::kNone && discounts_[list].row < best; list = discounts_[list].next) {
             LiveDiscount const& live = discounts_[list];
             if (live.minimum > q.micros()) continue;
             if (live.target.category != CategoryTree::kNone &&
@@ -294,23 +279,19 @@ class Pricing {
             out.no_price = true;
             return true;
         }
-        std::uint32_t const row = out.list_price && !line.no_policy_discount
-                                      ? find_discount(product, out.price_quantity)
-                                      : PriceBook::kNone;
-        Decimal const policy =
-            row == PriceBook::kNone ? Decimal{} : book_.data().discounts[row].percent;
+        std::uint32_t const row =
+            out.list_price && !line.no_policy_discount ? find_discount(product, out.price_quantity) : PriceBook::kNone;
+        Decimal const policy = row == PriceBook::kNone ? Decimal{} : book_.data().discounts[row].percent;
         if (line.fixed_unit_price) {
             out.trace.replaced_policy = policy;
             return set_rounded(*line.fixed_unit_price, {}, {}, precision, out);
         }
         out.trace.discount_row = row;
         out.policy_percent = policy;
-        return set_rounded(*out.list_price, policy, line.manual_discount.value_or(Decimal{}),
-                           precision, out);
+        return set_rounded(*out.list_price, policy, line.manual_discount.value_or(Decimal{}), precision, out);
     }
 
-    bool set_rounded(Decimal price, Decimal policy, Decimal manual, int precision,
-                     PricedLine& out) const {
+    bool set_rounded(Decimal price, Decimal policy, Decimal manual, int precision, PricedLine& out) const {
         std::int64_t policy_factor = 0;
         std::int64_t manual_factor = 0;
         if (__builtin_sub_overflow(kHundredPercent, policy.micros(), &policy_factor) ||
@@ -333,19 +314,16 @@ class Pricing {
     // P7. A discount below 0 is refused on input; here it gives nothing rather than a surcharge.
     std::optional<std::int64_t> discount_of(std::int64_t sum) const {
         Decimal const value = quote_.discount.value;
-        if (quote_.discount.kind == QuoteDiscount::Kind::None || value.micros() <= 0 || sum <= 0)
-            return 0;
-        Int128 const scaled =
-            quote_.discount.kind == QuoteDiscount::Kind::Percent
-                ? divide_rounded(static_cast<Int128>(sum) * value.micros(), kHundredPercent, mode_)
-                : divide_rounded(value.micros(), kPowerOfTen[6U - quote_.currency.exponent], mode_);
+        if (quote_.discount.kind == QuoteDiscount::Kind::None || value.micros() <= 0 || sum <= 0) return 0;
+        Int128 const scaled = quote_.discount.kind == QuoteDiscount::Kind::Percent
+                                  ? divide_rounded(static_cast<Int128>(sum) * value.micros(), kHundredPercent, mode_)
+                                  : divide_rounded(value.micros(), kPowerOfTen[6U - quote_.currency.exponent], mode_);
         return static_cast<std::int64_t>(std::min<Int128>(scaled, sum));
     }
 
     bool spread_discount() {
         for (PricedLine const& line : result_.lines)
-            if (line.counts && !add_to(result_.sum_of_amounts, line.amount))
-                return fail_in_totals();
+            if (line.counts && !add_to(result_.sum_of_amounts, line.amount)) return fail_in_totals();
         auto const discount = discount_of(result_.sum_of_amounts);
         if (!discount) return fail_in_totals();
         result_.discount = *discount;
@@ -383,16 +361,14 @@ class Pricing {
                 PricedLine const& line = result_.lines[i];
                 result_.lines_without_price += line.no_price ? 1 : 0;
                 if (!line.counts) continue;
-                if (!add_to(result_.specifications[s], line) || !add_to(result_.quote, line) ||
-                    !add_to_rate(line) || !add_to_margin(line))
+                if (!add_to(result_.specifications[s], line) || !add_to(result_.quote, line) || !add_to_rate(line) ||
+                    !add_to_margin(line))
                     return fail_in_totals();
             }
         }
-        std::sort(result_.vat_rates.begin(), result_.vat_rates.end(),
-                  [](VatTotals const& a, VatTotals const& b) {
-                      return a.rate.exempt != b.rate.exempt ? b.rate.exempt
-                                                            : a.rate.rate < b.rate.rate;
-                  });
+        std::sort(result_.vat_rates.begin(), result_.vat_rates.end(), [](VatTotals const& a, VatTotals const& b) {
+            return a.rate.exempt != b.rate.exempt ? b.rate.exempt : a.rate.rate < b.rate.rate;
+        });
         return true;
     }
 
@@ -401,8 +377,7 @@ class Pricing {
         if (line.unknown_sku) return true;
         auto const same = [&](VatTotals const& totals) { return totals.rate == line.vat_rate; };
         auto found = std::find_if(result_.vat_rates.begin(), result_.vat_rates.end(), same);
-        if (found == result_.vat_rates.end())
-            found = result_.vat_rates.insert(found, {line.vat_rate, {}});
+        if (found == result_.vat_rates.end()) found = result_.vat_rates.insert(found, {line.vat_rate, {}});
         return add_to(found->totals, line);
     }
 
@@ -412,8 +387,7 @@ class Pricing {
             return true;
         }
         std::int64_t margin = 0;
-        return !__builtin_sub_overflow(line.net, *line.cost, &margin) &&
-               add_to(result_.margin.amount, margin) &&
+        return !__builtin_sub_overflow(line.net, *line.cost, &margin) && add_to(result_.margin.amount, margin) &&
                add_to(result_.margin.net_with_known_cost, line.net);
     }
 

@@ -34,13 +34,10 @@ Line const* find_line(Quote const& quote, LineId id) {
 
 std::size_t count_lines(Quote const& quote) {
     std::size_t count = 0;
-    for (Specification const& specification : quote.specifications)
-        count += specification.lines.size();
+    for (Specification const& specification : quote.specifications) count += specification.lines.size();
     return count;
 }
 
-bool is_editable(QuoteStatus status) {
-    return status == QuoteStatus::Draft || status == QuoteStatus::Returned;
-}
+bool is_editable(QuoteStatus status) { return status == QuoteStatus::Draft || status == QuoteStatus::Returned; }
 
 }  // namespace offerta

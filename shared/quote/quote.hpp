@@ -18,7 +18,7 @@ inline constexpr std::int64_t kMaxMultiplier = 1'000'000;
 inline constexpr std::size_t kMaxTitle = 200;
 inline constexpr std::size_t kMaxLineNote = 1000;
 inline constexpr std::size_t kMaxSku = 100;
-inline constexpr std::size_t kMaxName = 200;  ///< of specifications, sets, groups of alternatives
+inline constexpr std::size_t kMaxName = 200;        ///< of specifications, sets, groups of alternatives
 inline constexpr std::size_t kMaxTermsText = 4000;  ///< of one kind of term
 inline constexpr std::size_t kMaxInputs = 500;
 inline constexpr std::size_t kMaxInputText = 1000;
@@ -34,7 +34,7 @@ struct GeneratedPart {
     bool optional = false;
     std::string note;
     bool is_current = true;  ///< false: the rules no longer give it; kept and marked until dropped
-    std::string sku;  ///< what the rules gave where a hand replaced the SKU; empty: the line's own
+    std::string sku;         ///< what the rules gave where a hand replaced the SKU; empty: the line's own
 
     friend bool operator==(GeneratedPart const&, GeneratedPart const&) = default;
 };
@@ -61,14 +61,11 @@ struct Line {
         return manual_optional ? *manual_optional : generated && generated->optional;
     }
     /// Whether it counts in sums (P9).
-    [[nodiscard]] bool counts() const {
-        return chosen || (!is_optional() && alternative_group.empty());
-    }
+    [[nodiscard]] bool counts() const { return chosen || (!is_optional() && alternative_group.empty()); }
     /// Anything of it that a hand made, and that generating again must keep.
     [[nodiscard]] bool has_manual_part() const {
-        return !generated || manual_quantity || manual_discount || fixed_unit_price ||
-               no_policy_discount || manual_optional || !alternative_group.empty() || chosen ||
-               !note.empty() || !generated->sku.empty();
+        return !generated || manual_quantity || manual_discount || fixed_unit_price || no_policy_discount ||
+               manual_optional || !alternative_group.empty() || chosen || !note.empty() || !generated->sku.empty();
     }
     /// What the rules gave: the SKU that generating again compares (S6).
     [[nodiscard]] std::string const& generated_sku() const {
@@ -85,8 +82,7 @@ struct Specification {
     std::string name;
     std::string template_id;  ///< empty: no form
     Inputs inputs;
-    std::optional<Inputs>
-        generated_inputs;  ///< what the lines were generated from; none: never generated
+    std::optional<Inputs> generated_inputs;  ///< what the lines were generated from; none: never generated
     std::optional<Instant> generated_at;
     std::int64_t multiplier = 1;
     std::string set_name;  ///< the set (S7) it came from
@@ -183,8 +179,7 @@ struct Quote {
 /// (optional or alternative). Places start at `place`.
 [[nodiscard]] Findings check_line(Line const& line, std::string const& place);
 /// The same of a specification: its own members and every line, without ids (check_quote).
-[[nodiscard]] Findings check_specification(Specification const& specification,
-                                           std::string const& place);
+[[nodiscard]] Findings check_specification(Specification const& specification, std::string const& place);
 /// Everything that breaks a limit or a rule of shape, with places like
 /// "specifications[0].lines[2].sku".
 [[nodiscard]] Findings check_quote(Quote const& quote);

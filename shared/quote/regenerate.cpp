@@ -34,19 +34,16 @@ Line new_line(GeneratedLine const& given, LineId id) {
     Line line;
     line.id = id;
     line.sku = given.sku;
-    line.generated =
-        GeneratedPart{given.quantity, given.group, given.optional, given.note, true, {}};
+    line.generated = GeneratedPart{given.quantity, given.group, given.optional, given.note, true, {}};
     return line;
 }
 
 // Old generated lines by key; of several with one key the first in the user's order is the match.
-std::unordered_map<RuleKey, std::size_t, RuleKeyHash> index_generated(
-    std::vector<Line> const& lines) {
+std::unordered_map<RuleKey, std::size_t, RuleKeyHash> index_generated(std::vector<Line> const& lines) {
     std::unordered_map<RuleKey, std::size_t, RuleKeyHash> by_key;
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (lines[i].generated)
-            by_key.emplace(RuleKey{lines[i].generated_sku(), lines[i].generated->group,
-                                   lines[i].generated->optional},
+            by_key.emplace(RuleKey{lines[i].generated_sku(), lines[i].generated->group, lines[i].generated->optional},
                            i);
     return by_key;
 }
@@ -58,8 +55,7 @@ std::vector<Line> weave(std::vector<Line> lines, std::vector<Insertion> insertio
     woven.reserve(lines.size() + insertions.size());
     auto next = insertions.begin();
     auto const insert_up_to = [&](std::size_t slot) {
-        for (; next != insertions.end() && next->slot <= slot; ++next)
-            woven.push_back(std::move(next->line));
+        for (; next != insertions.end() && next->slot <= slot; ++next) woven.push_back(std::move(next->line));
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
         insert_up_to(2 * i);
@@ -82,8 +78,7 @@ std::vector<Line> merge_generated(std::vector<Line> lines, std::vector<Generated
         match[i] = found->second;
         by_key.erase(found);
     }
-    auto const first_matched =
-        std::find_if(match.begin(), match.end(), [](std::size_t old) { return old != kNew; });
+    auto const first_matched = std::find_if(match.begin(), match.end(), [](std::size_t old) { return old != kNew; });
     std::size_t slot = first_matched == match.end() ? 2 * lines.size() : 2 * *first_matched;
 
     for (Line& line : lines)

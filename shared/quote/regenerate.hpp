@@ -18,8 +18,7 @@ namespace offerta {
 ///            So the order that a user made stays, and a new line stands beside its neighbours in
 ///            the rules.
 /// `new_ids`  one for each of `given`; used for those that are new.
-[[nodiscard]] std::vector<Line> merge_generated(std::vector<Line> lines,
-                                                std::vector<GeneratedLine> const& given,
+[[nodiscard]] std::vector<Line> merge_generated(std::vector<Line> lines, std::vector<GeneratedLine> const& given,
                                                 std::vector<LineId> const& new_ids);
 
 }  // namespace offerta

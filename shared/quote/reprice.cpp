@@ -21,18 +21,15 @@ LinePrice price_of(PricedLine const& line, PriceBook const& book) {
     return out;
 }
 
-bool same_money(Quote const& a, Quote const& b) {
-    return a.currency == b.currency && a.vat_mode == b.vat_mode;
-}
+bool same_money(Quote const& a, Quote const& b) { return a.currency == b.currency && a.vat_mode == b.vat_mode; }
 
 bool same_figures(PricedLine const& a, PricedLine const& b) {
-    return a.no_price == b.no_price && a.unit_net == b.unit_net && a.net == b.net &&
-           a.gross == b.gross && a.vat_rate == b.vat_rate;
+    return a.no_price == b.no_price && a.unit_net == b.unit_net && a.net == b.net && a.gross == b.gross &&
+           a.vat_rate == b.vat_rate;
 }
 
-std::vector<RepriceReason> reasons_of(PricedLine const& was, LinePrice const& was_price,
-                                      PricedLine const& now, LinePrice const& now_price,
-                                      bool is_fixed, bool is_same_money) {
+std::vector<RepriceReason> reasons_of(PricedLine const& was, LinePrice const& was_price, PricedLine const& now,
+                                      LinePrice const& now_price, bool is_fixed, bool is_same_money) {
     std::vector<RepriceReason> why;
     auto const add_if = [&](bool holds, RepriceReason reason) {
         if (holds) why.push_back(reason);
@@ -53,10 +50,8 @@ std::vector<RepriceReason> reasons_of(PricedLine const& was, LinePrice const& wa
 
 }  // namespace
 
-tl::expected<RepricePreview, PriceError> preview_reprice(Quote const& before,
-                                                         PriceBook const& book_before,
-                                                         Quote const& after,
-                                                         PriceBook const& book_after) {
+tl::expected<RepricePreview, PriceError> preview_reprice(Quote const& before, PriceBook const& book_before,
+                                                         Quote const& after, PriceBook const& book_after) {
     auto const was = price(before, book_before);
     if (!was) return tl::unexpected(was.error());
     auto const now = price(after, book_after);
@@ -76,18 +71,16 @@ tl::expected<RepricePreview, PriceError> preview_reprice(Quote const& before,
             LinePrice const old_price = price_of(old_line, book_before);
             LinePrice const new_price = price_of(new_line, book_after);
             bool const is_fixed = line.fixed_unit_price.has_value();
-            preview.lines.push_back(
-                {line.id, line.sku, old_price, new_price,
-                 reasons_of(old_line, old_price, new_line, new_price, is_fixed, is_same_money),
-                 is_fixed || line.manual_discount.has_value(),
-                 is_same_money && !old_line.no_price && !is_fixed});
+            preview.lines.push_back({line.id, line.sku, old_price, new_price,
+                                     reasons_of(old_line, old_price, new_line, new_price, is_fixed, is_same_money),
+                                     is_fixed || line.manual_discount.has_value(),
+                                     is_same_money && !old_line.no_price && !is_fixed});
         }
     }
     return preview;
 }
 
-std::vector<Edit> keep_prices(RepricePreview const& preview, Quote const& after,
-                              std::vector<LineId> const& chosen) {
+std::vector<Edit> keep_prices(RepricePreview const& preview, Quote const& after, std::vector<LineId> const& chosen) {
     std::unordered_map<Uuid, Line const*, UuidHash> lines;
     for (Specification const& specification : after.specifications)
         for (Line const& line : specification.lines) lines.emplace(line.id.value, &line);
@@ -96,8 +89,7 @@ std::vector<Edit> keep_prices(RepricePreview const& preview, Quote const& after,
     std::vector<Edit> edits;
     for (LineReprice const& change : preview.lines) {
         auto const found = lines.find(change.line.value);
-        if (!change.can_keep || found == lines.end() || !wanted.contains(change.line.value))
-            continue;
+        if (!change.can_keep || found == lines.end() || !wanted.contains(change.line.value)) continue;
         ChangeLine edit{change.line, hand_of(*found->second), hand_of(*found->second)};
         edit.now.discount.reset();  // it is within the price that is kept (P4: never both)
         edit.now.fixed_unit_price = change.was.unit_net;

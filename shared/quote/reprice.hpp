@@ -39,8 +39,7 @@ struct LineReprice {
     LinePrice now;
     std::vector<RepriceReason> why;
     bool has_manual_price = false;
-    bool can_keep =
-        false;  ///< keeping the old unit price makes sense: it had one, same currency and VAT mode
+    bool can_keep = false;  ///< keeping the old unit price makes sense: it had one, same currency and VAT mode
 };
 
 struct RepricePreview {
@@ -52,8 +51,7 @@ struct RepricePreview {
 /// What a change of customer, currency, VAT mode, price date or book would do (P12): `after` is
 /// `before` with the change applied, each with its own book.
 [[nodiscard]] tl::expected<RepricePreview, PriceError> preview_reprice(Quote const& before,
-                                                                       PriceBook const& book_before,
-                                                                       Quote const& after,
+                                                                       PriceBook const& book_before, Quote const& after,
                                                                        PriceBook const& book_after);
 
 /// The edits that keep the old unit prices of the lines chosen, as fixed prices (P4): apply them

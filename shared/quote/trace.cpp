@@ -27,8 +27,8 @@ Decimal after_percent(Decimal price, Decimal percent) {
 
 class Explanation {
   public:
-    Explanation(Quote const& quote, PriceBook const& book, Line const& line,
-                PricedLine const& priced, Language language)
+    Explanation(Quote const& quote, PriceBook const& book, Line const& line, PricedLine const& priced,
+                Language language)
         : quote_(quote),
           book_(book),
           line_(line),
@@ -40,8 +40,7 @@ class Explanation {
         if (priced_.no_price) return {no_price()};
         if (priced_.list_price) add_list_price();
         if (line_.fixed_unit_price) {
-            add("P4", pick("Фиксированная цена", "Fixed price"),
-                price_text(*line_.fixed_unit_price),
+            add("P4", pick("Фиксированная цена", "Fixed price"), price_text(*line_.fixed_unit_price),
                 pick("вместо прайс-листа и скидок", "in place of list and discounts"));
         } else {
             add_policy();
@@ -58,8 +57,7 @@ class Explanation {
         return std::string(language_ == Language::Ru ? ru : en);
     }
     void add(std::string_view rule, std::string label, std::string value, std::string source) {
-        steps_.push_back(
-            {std::string(rule), std::move(label), std::move(value), std::move(source)});
+        steps_.push_back({std::string(rule), std::move(label), std::move(value), std::move(source)});
     }
     [[nodiscard]] std::string price_text(Decimal price) const {
         std::string const number = format_decimal(price, language_, priced_.trace.precision);
@@ -74,19 +72,15 @@ class Explanation {
         std::string const unit = product_ ? product_->unit.in(language_) : std::string{};
         return unit.empty() ? text : text + "\u00a0" + unit;
     }
-    [[nodiscard]] std::string from_text(Decimal minimum) const {
-        return pick("от ", "from ") + quantity_text(minimum);
-    }
+    [[nodiscard]] std::string from_text(Decimal minimum) const { return pick("от ", "from ") + quantity_text(minimum); }
 
     [[nodiscard]] TraceStep no_price() const {
         std::string const number = std::to_string(book_.number());
-        return {
-            "P2", pick("Прайс-лист", "Price list"), pick("нет цены", "no price"),
-            priced_.unknown_sku
-                ? pick("артикула нет в прайс-книге № ", "article not in price book No. ") + number
-                : pick("ни один прайс-лист не подходит, прайс-книга № ",
-                       "no price list applies, price book No. ") +
-                      number};
+        return {"P2", pick("Прайс-лист", "Price list"), pick("нет цены", "no price"),
+                priced_.unknown_sku
+                    ? pick("артикула нет в прайс-книге № ", "article not in price book No. ") + number
+                    : pick("ни один прайс-лист не подходит, прайс-книга № ", "no price list applies, price book No. ") +
+                          number};
     }
 
     void add_list_price() {
@@ -95,13 +89,11 @@ class Explanation {
         auto const entries = book_.entries(priced_.trace.price_list, product);
         std::string name = list.name.in(language_);
         if (name.empty()) name = list.id;
-        Decimal const first =
-            entries.empty() ? priced_.trace.entry_minimum : entries.front().minimum_quantity;
+        Decimal const first = entries.empty() ? priced_.trace.entry_minimum : entries.front().minimum_quantity;
         add("P2", pick("Прайс-лист", "Price list"), price_text(priced_.trace.base_price),
             name + ", " + from_text(first));
         if (priced_.trace.entry_minimum == first) return;
-        add("P2", pick("Объём ", "Volume ") + quantity_text(priced_.price_quantity),
-            price_text(*priced_.list_price),
+        add("P2", pick("Объём ", "Volume ") + quantity_text(priced_.price_quantity), price_text(*priced_.list_price),
             pick("строка «", "row “") + from_text(priced_.trace.entry_minimum) + pick("»", "”"));
     }
 
@@ -111,15 +103,13 @@ class Explanation {
             return add("P3", pick("Без скидки по политике", "No policy discount"), price_text(list),
                        pick("отключена в строке", "switched off for the line"));
         if (priced_.trace.discount_row == PriceBook::kNone)
-            return add("P3", pick("Скидка ", "Discount ") + format_percent({}, language_),
-                       price_text(list), pick("ни одна строка не подошла", "no row applies"));
+            return add("P3", pick("Скидка ", "Discount ") + format_percent({}, language_), price_text(list),
+                       pick("ни одна строка не подошла", "no row applies"));
         DiscountRow const& row = book_.data().discounts[priced_.trace.discount_row];
         std::string label = row.label.in(language_);
         if (label.empty()) label = pick("Скидка", "Discount");
-        add("P3", label + " " + lower_rate(row.percent, language_),
-            price_text(after_percent(list, row.percent)),
-            pick("скидки, строка ", "discounts, row ") +
-                std::to_string(priced_.trace.discount_row + 1));
+        add("P3", label + " " + lower_rate(row.percent, language_), price_text(after_percent(list, row.percent)),
+            pick("скидки, строка ", "discounts, row ") + std::to_string(priced_.trace.discount_row + 1));
     }
 
     void add_manual() {
@@ -137,10 +127,8 @@ class Explanation {
         if (!unit.empty()) label += pick(" за ", " per ") + unit;
         std::string quantity = format_decimal(priced_.quantity, language_);
         if (priced_.quantity != line_.quantity())
-            quantity +=
-                " (" + format_decimal(line_.quantity(), language_) + " × " + multiplier() + ")";
-        add("P5", std::move(label), price_text(priced_.unit_net),
-            "× " + quantity + " = " + money_text(priced_.amount));
+            quantity += " (" + format_decimal(line_.quantity(), language_) + " × " + multiplier() + ")";
+        add("P5", std::move(label), price_text(priced_.unit_net), "× " + quantity + " = " + money_text(priced_.amount));
     }
 
     [[nodiscard]] std::string multiplier() const {
@@ -152,8 +140,7 @@ class Explanation {
 
     void add_quote_discount() {
         add("P7", pick("Доля скидки на КП", "Part of the quote discount"),
-            std::string(kMinus) + money_text(priced_.discount_part),
-            "= " + money_text(priced_.final_amount));
+            std::string(kMinus) + money_text(priced_.discount_part), "= " + money_text(priced_.final_amount));
     }
 
     void add_vat() {

@@ -14,14 +14,12 @@ std::string indexed(std::string_view list, std::size_t index, std::string_view m
 // Compiles the expressions of one template in their order and collects what is wrong with them.
 class TemplateCompiler {
   public:
-    TemplateCompiler(Parts& parts, std::vector<CompileError>& errors)
-        : parts_(parts), errors_(errors) {}
+    TemplateCompiler(Parts& parts, std::vector<CompileError>& errors) : parts_(parts), errors_(errors) {}
 
     void run() {
         SpecifierTemplate const& source = *parts_.source;
         parts_.tables = std::vector<TableIndex>(source.tables.begin(), source.tables.end());
-        for (FormField const& field : source.fields)
-            parts_.field_types.push_back({field.id, value_kind(field.kind)});
+        for (FormField const& field : source.fields) parts_.field_types.push_back({field.id, value_kind(field.kind)});
         for (std::size_t i = 0; i < source.fields.size(); ++i) field(source.fields[i], i);
         for (std::size_t i = 0; i < source.checks.size(); ++i) {
             TemplateCheck const& check = source.checks[i];
@@ -39,28 +37,26 @@ class TemplateCompiler {
             return;
         }
         auto const before = all_fields().first(index);
-        parts_.visible.push_back(
-            boolean(field.visible, before, indexed("fields", index, "visible"), field.id));
+        parts_.visible.push_back(boolean(field.visible, before, indexed("fields", index, "visible"), field.id));
     }
 
     void rule(TemplateRule const& rule, std::size_t index) {
         auto const fields = all_fields();
         Parts::Rule programs;
         programs.when = boolean(rule.when, fields, indexed("rules", index, "when"), rule.id);
-        programs.sku =
-            compile(rule.sku, fields, ValueKind::Text, indexed("rules", index, "sku"), rule.id);
-        programs.quantity = compile(rule.quantity, fields, ValueKind::Decimal,
-                                    indexed("rules", index, "quantity"), rule.id);
+        programs.sku = compile(rule.sku, fields, ValueKind::Text, indexed("rules", index, "sku"), rule.id);
+        programs.quantity =
+            compile(rule.quantity, fields, ValueKind::Decimal, indexed("rules", index, "quantity"), rule.id);
         parts_.rules.push_back(std::move(programs));
     }
 
-    Expression::Program boolean(std::string_view text, std::span<FieldType const> fields,
-                                std::string place, std::string const& where) {
+    Expression::Program boolean(std::string_view text, std::span<FieldType const> fields, std::string place,
+                                std::string const& where) {
         return compile(text, fields, ValueKind::Boolean, std::move(place), where);
     }
 
-    Expression::Program compile(std::string_view text, std::span<FieldType const> fields,
-                                ValueKind wanted, std::string place, std::string const& where) {
+    Expression::Program compile(std::string_view text, std::span<FieldType const> fields, ValueKind wanted,
+                                std::string place, std::string const& where) {
         auto program = compile_program(text, fields, parts_.tables);
         if (!program) {
             errors_.push_back({std::move(place), where, std::move(program.error())});
@@ -116,8 +112,6 @@ CompiledTemplate& CompiledTemplate::operator=(CompiledTemplate const&) = default
 CompiledTemplate::CompiledTemplate(CompiledTemplate&&) noexcept = default;
 CompiledTemplate& CompiledTemplate::operator=(CompiledTemplate&&) noexcept = default;
 
-SpecifierTemplate const& CompiledTemplate::source() const {
-    return *parts_->source;
-}
+SpecifierTemplate const& CompiledTemplate::source() const { return *parts_->source; }
 
 }  // namespace offerta

@@ -32,7 +32,6 @@ struct CompiledTemplate::Parts {
 /// What is wrong with a value of a visible field; nothing when it is right (S2).
 [[nodiscard]] std::optional<ErrorCode> check_value(FormField const& field, Value const& value);
 /// As compile, but tells every static error.
-[[nodiscard]] std::vector<CompiledTemplate::CompileError> static_errors(
-    SpecifierTemplate const& source);
+[[nodiscard]] std::vector<CompiledTemplate::CompileError> static_errors(SpecifierTemplate const& source);
 
 }  // namespace offerta

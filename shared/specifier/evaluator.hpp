@@ -14,8 +14,7 @@ namespace offerta {
 class Evaluator {
   public:
     /// `values` are looked at again for every run, so that a form may fill them in between.
-    Evaluator(std::span<Value const> values, ProductSource const& products)
-        : values_(values), products_(&products) {}
+    Evaluator(std::span<Value const> values, ProductSource const& products) : values_(values), products_(&products) {}
 
     /// False: `failure` tells what ended it.
     [[nodiscard]] bool run(Expression::Program const& program, Cell& out);

@@ -12,8 +12,7 @@ Expression& Expression::operator=(Expression const&) = default;
 Expression::Expression(Expression&&) noexcept = default;
 Expression& Expression::operator=(Expression&&) noexcept = default;
 
-ExpressionResult<Expression> Expression::compile(std::string_view text,
-                                                 std::span<FieldType const> fields,
+ExpressionResult<Expression> Expression::compile(std::string_view text, std::span<FieldType const> fields,
                                                  std::span<LookupTable const> tables) {
     auto indexes = std::make_shared<std::vector<TableIndex>>(tables.begin(), tables.end());
     auto program = compile_program(text, fields, *indexes);
@@ -24,12 +23,9 @@ ExpressionResult<Expression> Expression::compile(std::string_view text,
     return expression;
 }
 
-ValueKind Expression::kind() const {
-    return program_ ? program_->root().kind : ValueKind::Boolean;
-}
+ValueKind Expression::kind() const { return program_ ? program_->root().kind : ValueKind::Boolean; }
 
-ExpressionResult<Value> Expression::evaluate(std::span<Value const> values,
-                                             ProductSource const& products) const {
+ExpressionResult<Value> Expression::evaluate(std::span<Value const> values, ProductSource const& products) const {
     if (!program_) {
         ExpressionError nothing;
         nothing.code = ErrorCode::Broken;

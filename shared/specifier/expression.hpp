@@ -49,8 +49,7 @@ class Expression {
     static constexpr std::size_t kMaxLength = 10'000;
 
     /// `tables` must outlive the expression.
-    [[nodiscard]] static ExpressionResult<Expression> compile(std::string_view text,
-                                                              std::span<FieldType const> fields,
+    [[nodiscard]] static ExpressionResult<Expression> compile(std::string_view text, std::span<FieldType const> fields,
                                                               std::span<LookupTable const> tables);
     Expression();
     ~Expression();
@@ -61,8 +60,7 @@ class Expression {
 
     [[nodiscard]] ValueKind kind() const;
     /// `values` stand in the order of the fields given to compile.
-    [[nodiscard]] ExpressionResult<Value> evaluate(std::span<Value const> values,
-                                                   ProductSource const& products) const;
+    [[nodiscard]] ExpressionResult<Value> evaluate(std::span<Value const> values, ProductSource const& products) const;
 
     struct Program;
 

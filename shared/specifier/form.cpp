@@ -25,9 +25,8 @@ std::optional<ErrorCode> check_number(FormField const& field, Decimal value) {
 
 std::optional<ErrorCode> check_text(FormField const& field, std::string const& text) {
     if (field.required && trim(text).empty()) return ErrorCode::Required;
-    bool const listed =
-        std::any_of(field.options.begin(), field.options.end(),
-                    [&](FieldOption const& option) { return option.value == text; });
+    bool const listed = std::any_of(field.options.begin(), field.options.end(),
+                                    [&](FieldOption const& option) { return option.value == text; });
     if (field.kind == FieldKind::Choice && !listed) return ErrorCode::NotFound;
     return std::nullopt;
 }
@@ -44,12 +43,10 @@ FieldValue value_of(FormField const& field, bool visible, Value const* input) {
     if (value == nullptr && field.default_value) value = &*field.default_value;
     if (value == nullptr) {
         bool const missing = visible && field.required;
-        return {empty_value(field.kind),
-                missing ? std::optional{ErrorCode::Required} : std::nullopt};
+        return {empty_value(field.kind), missing ? std::optional{ErrorCode::Required} : std::nullopt};
     }
     if (kind_of(*value) != value_kind(field.kind))
-        return {empty_value(field.kind),
-                visible ? std::optional{ErrorCode::WrongType} : std::nullopt};
+        return {empty_value(field.kind), visible ? std::optional{ErrorCode::WrongType} : std::nullopt};
     return {*value, visible ? check_value(field, *value) : std::nullopt};
 }
 
@@ -61,14 +58,13 @@ std::string shown_value(FormField const& field, Value const& value, Language lan
     }
     std::string const& text = *std::get_if<std::string>(&value);
     for (FieldOption const& option : field.options)
-        if (option.value == text && !option.label.in(language).empty())
-            return option.label.in(language);
+        if (option.value == text && !option.label.in(language).empty()) return option.label.in(language);
     return text;
 }
 
 // "{seats} is too many" with the values of named fields; braces around anything else stay.
-std::string filled_message(std::string const& message, SpecifierTemplate const& source,
-                           FormState const& state, Language language) {
+std::string filled_message(std::string const& message, SpecifierTemplate const& source, FormState const& state,
+                           Language language) {
     std::string out;
     std::size_t position = 0;
     while (position < message.size()) {
@@ -95,17 +91,15 @@ EvaluationError evaluation_error(std::string const& where, ExpressionError const
     return {where, detail.code, detail};
 }
 
-std::optional<EvaluationError> read_fields(CompiledTemplate::Parts const& parts,
-                                           Inputs const& inputs, Evaluator& evaluator,
-                                           FormState& state) {
+std::optional<EvaluationError> read_fields(CompiledTemplate::Parts const& parts, Inputs const& inputs,
+                                           Evaluator& evaluator, FormState& state) {
     auto const& fields = parts.source->fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         Cell visible = Cell::of(true);
         if (parts.visible[i] && !evaluator.run(*parts.visible[i], visible))
             return evaluation_error(fields[i].id, evaluator.failure());
         auto const input = inputs.find(fields[i].id);
-        FieldValue read =
-            value_of(fields[i], visible.truth, input == inputs.end() ? nullptr : &input->second);
+        FieldValue read = value_of(fields[i], visible.truth, input == inputs.end() ? nullptr : &input->second);
         state.visible[i] = visible.truth;
         state.values[i] = std::move(read.value);
         if (read.wrong) state.field_findings.push_back({fields[i].id, *read.wrong});
@@ -113,19 +107,17 @@ std::optional<EvaluationError> read_fields(CompiledTemplate::Parts const& parts,
     return std::nullopt;
 }
 
-std::optional<EvaluationError> run_checks(CompiledTemplate::Parts const& parts,
-                                          Evaluator& evaluator, FormState& state) {
+std::optional<EvaluationError> run_checks(CompiledTemplate::Parts const& parts, Evaluator& evaluator,
+                                          FormState& state) {
     SpecifierTemplate const& source = *parts.source;
     for (std::size_t i = 0; i < source.checks.size(); ++i) {
         TemplateCheck const& check = source.checks[i];
         Cell holds;
-        if (!evaluator.run(parts.checks[i], holds))
-            return evaluation_error(check.id, evaluator.failure());
+        if (!evaluator.run(parts.checks[i], holds)) return evaluation_error(check.id, evaluator.failure());
         if (holds.truth) continue;
         LocalText const message{filled_message(check.message.ru, source, state, Language::Ru),
                                 filled_message(check.message.en, source, state, Language::En)};
-        (check.is_warning ? state.warnings : state.check_findings)
-            .push_back({check.id, check.field, message});
+        (check.is_warning ? state.warnings : state.check_findings).push_back({check.id, check.field, message});
     }
     return std::nullopt;
 }
@@ -164,8 +156,7 @@ std::optional<ErrorCode> check_value(FormField const& field, Value const& value)
     return std::nullopt;
 }
 
-std::variant<FormState, EvaluationError> check_form(CompiledTemplate const& compiled,
-                                                    Inputs const& inputs,
+std::variant<FormState, EvaluationError> check_form(CompiledTemplate const& compiled, Inputs const& inputs,
                                                     ProductSource const& products) {
     CompiledTemplate::Parts const& parts = compiled.parts();
     FormState state;

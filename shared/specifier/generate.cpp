@@ -51,8 +51,7 @@ class LineMerger {
     std::uint32_t find(std::string_view sku, TemplateRule const& rule) const {
         std::uint32_t line = heads_[bucket(sku)];
         while (line != kNone &&
-               !(lines_[line].sku == sku && lines_[line].optional == rule.optional &&
-                 lines_[line].group == rule.group))
+               !(lines_[line].sku == sku && lines_[line].optional == rule.optional && lines_[line].group == rule.group))
             line = entries_[line].next;
         return line;
     }
@@ -88,26 +87,19 @@ EvaluationError rule_error(TemplateRule const& rule, ErrorCode code, std::string
 }
 
 // One rule (S4): nothing, a line, or an error that names the rule.
-std::optional<EvaluationError> run_rule(TemplateRule const& rule,
-                                        CompiledTemplate::Parts::Rule const& programs,
-                                        Evaluator& evaluator, ProductSource const& products,
-                                        LineMerger& merger) {
-    auto const failed = [&] {
-        return EvaluationError{rule.id, evaluator.failure().code, evaluator.failure()};
-    };
+std::optional<EvaluationError> run_rule(TemplateRule const& rule, CompiledTemplate::Parts::Rule const& programs,
+                                        Evaluator& evaluator, ProductSource const& products, LineMerger& merger) {
+    auto const failed = [&] { return EvaluationError{rule.id, evaluator.failure().code, evaluator.failure()}; };
     Cell when;
     if (!evaluator.run(programs.when, when)) return failed();
     if (!when.truth) return std::nullopt;
     Cell sku;
     Cell quantity;
-    if (!evaluator.run(programs.sku, sku) || !evaluator.run(programs.quantity, quantity))
-        return failed();
+    if (!evaluator.run(programs.sku, sku) || !evaluator.run(programs.quantity, quantity)) return failed();
     if (quantity.number.is_zero()) return std::nullopt;
-    if (quantity.number.is_negative())
-        return rule_error(rule, ErrorCode::NegativeQuantity, std::string{sku.text});
+    if (quantity.number.is_negative()) return rule_error(rule, ErrorCode::NegativeQuantity, std::string{sku.text});
     // A product taken out of sale is as good as unknown: what was generated anew must be sellable.
-    if (!products.has_active(sku.text))
-        return rule_error(rule, ErrorCode::UnknownSku, std::string{sku.text});
+    if (!products.has_active(sku.text)) return rule_error(rule, ErrorCode::UnknownSku, std::string{sku.text});
     if (!merger.add(sku.text, quantity.number, rule))
         return rule_error(rule, ErrorCode::Overflow, std::string{sku.text});
     return std::nullopt;
@@ -115,8 +107,7 @@ std::optional<EvaluationError> run_rule(TemplateRule const& rule,
 
 }  // namespace
 
-Generation generate(CompiledTemplate const& compiled, Inputs const& inputs,
-                    ProductSource const& products) {
+Generation generate(CompiledTemplate const& compiled, Inputs const& inputs, ProductSource const& products) {
     auto checked = check_form(compiled, inputs, products);
     if (auto* error = std::get_if<EvaluationError>(&checked)) return std::move(*error);
     FormState& state = *std::get_if<FormState>(&checked);
@@ -127,8 +118,7 @@ Generation generate(CompiledTemplate const& compiled, Inputs const& inputs,
     LineMerger merger{parts.rules.size()};
     Evaluator evaluator{state.values, products};
     for (std::size_t i = 0; i < parts.rules.size(); ++i)
-        if (auto error =
-                run_rule(parts.source->rules[i], parts.rules[i], evaluator, products, merger))
+        if (auto error = run_rule(parts.source->rules[i], parts.rules[i], evaluator, products, merger))
             return std::move(*error);
     return Generated{merger.take(), std::move(state.warnings)};
 }

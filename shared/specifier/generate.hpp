@@ -61,7 +61,7 @@ struct FormState {
 };
 
 struct EvaluationError {
-    std::string where;  ///< id of the field, check or rule
+    std::string where;                     ///< id of the field, check or rule
     ErrorCode code = ErrorCode::Overflow;  ///< as ExpressionError, and NegativeQuantity, UnknownSku
     ExpressionError detail;
 };
@@ -79,8 +79,7 @@ using Generation = std::variant<Generated, Refused, EvaluationError>;
 
 /// The form's state for inputs; an evaluation error is told instead.
 [[nodiscard]] std::variant<FormState, EvaluationError> check_form(CompiledTemplate const& compiled,
-                                                                  Inputs const& inputs,
-                                                                  ProductSource const& products);
+                                                                  Inputs const& inputs, ProductSource const& products);
 /// One click, pure (S6): the same template, inputs and products give the same lines everywhere.
 [[nodiscard]] Generation generate(CompiledTemplate const& compiled, Inputs const& inputs,
                                   ProductSource const& products);

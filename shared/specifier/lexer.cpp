@@ -21,12 +21,8 @@ constexpr std::array<KeyWord, 6> kKeyWords{{{"or", TokenKind::Or},
                                             {"true", TokenKind::True},
                                             {"false", TokenKind::False}}};
 
-bool starts_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 TokenKind kind_of_word(std::string_view word) {
     for (KeyWord const& one : kKeyWords)
@@ -66,8 +62,7 @@ TokenKind kind_of_sign(char c) {
 }  // namespace
 
 Token Lexer::take(TokenKind kind, std::size_t end) {
-    Token const token{kind, static_cast<std::uint32_t>(position_),
-                      text_.substr(position_, end - position_)};
+    Token const token{kind, static_cast<std::uint32_t>(position_), text_.substr(position_, end - position_)};
     position_ = end;
     return token;
 }
@@ -79,8 +74,7 @@ Token Lexer::wrong(std::size_t position, std::string_view reason) {
 
 Token Lexer::next() {
     while (is_blank(at(position_))) ++position_;
-    if (position_ >= text_.size())
-        return {TokenKind::End, static_cast<std::uint32_t>(text_.size()), {}};
+    if (position_ >= text_.size()) return {TokenKind::End, static_cast<std::uint32_t>(text_.size()), {}};
     char const c = text_[position_];
     if (is_digit(c)) return number();
     if (c == '"') return text();
@@ -94,8 +88,7 @@ Token Lexer::number() {
     std::size_t const fraction = ++end;
     while (is_digit(at(end))) ++end;
     if (end == fraction) return wrong(end, "a digit is expected after the point");
-    if (end - fraction > kFractionDigits)
-        return wrong(position_, "a number has at most 6 decimals");
+    if (end - fraction > kFractionDigits) return wrong(position_, "a number has at most 6 decimals");
     return take(TokenKind::Number, end);
 }
 
@@ -103,8 +96,7 @@ Token Lexer::text() {
     std::size_t end = position_ + 1;
     for (; end < text_.size() && text_[end] != '"'; ++end) {
         if (text_[end] != '\\') continue;
-        if (at(end + 1) != '"' && at(end + 1) != '\\')
-            return wrong(end, "only \\\" and \\\\ are escapes");
+        if (at(end + 1) != '"' && at(end + 1) != '\\') return wrong(end, "only \\\" and \\\\ are escapes");
         ++end;
     }
     if (end >= text_.size()) return wrong(position_, "the text is not closed");

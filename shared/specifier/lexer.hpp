@@ -49,9 +49,7 @@ class Lexer {
     [[nodiscard]] Token next();
 
   private:
-    [[nodiscard]] char at(std::size_t position) const {
-        return position < text_.size() ? text_[position] : '\0';
-    }
+    [[nodiscard]] char at(std::size_t position) const { return position < text_.size() ? text_[position] : '\0'; }
     [[nodiscard]] Token number();
     [[nodiscard]] Token text();
     [[nodiscard]] Token word();

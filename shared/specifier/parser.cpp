@@ -100,8 +100,7 @@ class Parser {
         if (!op) return left;
         std::uint32_t const position = token_.position;
         advance();
-        NodeIndex const node =
-            *op == Op::In ? membership(left, position) : compared(left, *op, position);
+        NodeIndex const node = *op == Op::In ? membership(left, position) : compared(left, *op, position);
         if (node != kFailed && comparing_op(token_.kind)) return unexpected("no second comparison");
         return node;
     }
@@ -146,8 +145,7 @@ class Parser {
         for (; token_.kind == sign; advance()) ++times;
         if (times == 0) return (this->*operand)();
         depth_ += times;
-        NodeIndex const value =
-            depth_ > Expression::kMaxDepth ? too_deep(position) : (this->*operand)();
+        NodeIndex const value = depth_ > Expression::kMaxDepth ? too_deep(position) : (this->*operand)();
         depth_ -= times;
         if (value == kFailed) return kFailed;
         std::vector<Operand> const operands{{value, op}};
@@ -194,8 +192,7 @@ class Parser {
     NodeIndex name_or_call(Token const& token) {
         syntax_.names.push_back(token.spelling);
         auto const index = static_cast<std::uint32_t>(syntax_.names.size() - 1);
-        if (token_.kind != TokenKind::LeftParen)
-            return add_node(Op::Name, token.position, {}, index);
+        if (token_.kind != TokenKind::LeftParen) return add_node(Op::Name, token.position, {}, index);
         std::vector<Operand> arguments;
         if (!list(arguments)) return kFailed;
         return add_node(Op::Call, token.position, arguments, index);
@@ -233,8 +230,7 @@ class Parser {
 
     void advance() { token_ = lexer_.next(); }
 
-    NodeIndex add_node(Op op, std::uint32_t position, std::vector<Operand> const& operands,
-                       std::uint32_t index = 0) {
+    NodeIndex add_node(Op op, std::uint32_t position, std::vector<Operand> const& operands, std::uint32_t index = 0) {
         Expression::Program& program = syntax_.program;
         Node node;
         node.op = op;
@@ -248,17 +244,13 @@ class Parser {
     }
 
     NodeIndex unexpected(std::string_view expected) {
-        if (token_.kind == TokenKind::Wrong)
-            return fail_at(token_.position, std::string{token_.spelling});
-        std::string const found = token_.kind == TokenKind::End
-                                      ? "the end"
-                                      : '\'' + std::string{token_.spelling.substr(0, 40)} + '\'';
+        if (token_.kind == TokenKind::Wrong) return fail_at(token_.position, std::string{token_.spelling});
+        std::string const found =
+            token_.kind == TokenKind::End ? "the end" : '\'' + std::string{token_.spelling.substr(0, 40)} + '\'';
         return fail_at(token_.position, std::string{expected} + " is expected, not " + found);
     }
 
-    NodeIndex too_deep(std::uint32_t position) {
-        return fail_at(position, "the expression is more than 64 deep");
-    }
+    NodeIndex too_deep(std::uint32_t position) { return fail_at(position, "the expression is more than 64 deep"); }
 
     NodeIndex fail_at(std::uint32_t position, std::string reason) {
         if (!error_) {

@@ -74,8 +74,7 @@ struct Expression::Program {
     std::vector<Operand> operands;
     std::vector<Value> constants;
     TableIndex const* tables = nullptr;
-    std::shared_ptr<std::vector<TableIndex> const>
-        owned_tables;  ///< of an expression compiled alone
+    std::shared_ptr<std::vector<TableIndex> const> owned_tables;  ///< of an expression compiled alone
 
     [[nodiscard]] Node const& root() const { return nodes.back(); }
     [[nodiscard]] std::span<Operand const> operands_of(Node const& node) const {
@@ -92,11 +91,11 @@ struct Syntax {
 /// Grammar only: Syntax errors.
 [[nodiscard]] ExpressionResult<Syntax> parse_expression(std::string_view text);
 /// Resolves names and functions and settles every kind: Type errors.
-[[nodiscard]] ExpressionResult<Expression::Program> check_types(Syntax syntax,
-                                                                std::span<FieldType const> fields,
+[[nodiscard]] ExpressionResult<Expression::Program> check_types(Syntax syntax, std::span<FieldType const> fields,
                                                                 std::span<TableIndex const> tables);
 /// Both. `tables` must outlive the program.
-[[nodiscard]] ExpressionResult<Expression::Program> compile_program(
-    std::string_view text, std::span<FieldType const> fields, std::span<TableIndex const> tables);
+[[nodiscard]] ExpressionResult<Expression::Program> compile_program(std::string_view text,
+                                                                    std::span<FieldType const> fields,
+                                                                    std::span<TableIndex const> tables);
 
 }  // namespace offerta

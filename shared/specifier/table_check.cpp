@@ -13,9 +13,7 @@ namespace {
 // stays quick.
 constexpr std::size_t kMaxComparedRows = 2'000;
 
-bool is_empty(RangeCell const& range) {
-    return range.from && range.to && *range.from >= *range.to;
-}
+bool is_empty(RangeCell const& range) { return range.from && range.to && *range.from >= *range.to; }
 
 bool range_covers(RangeCell const& outer, RangeCell const& inner) {
     bool const below = !outer.from || (inner.from && *outer.from <= *inner.from);
@@ -33,11 +31,10 @@ using RangeQuestion = bool (*)(RangeCell const&, RangeCell const&);
 
 // Whether every key answers yes: exact ones by being equal, ranges by the question.
 bool all_keys(TableRow const& a, TableRow const& b, RangeQuestion question) {
-    return std::equal(
-        a.keys.begin(), a.keys.end(), b.keys.begin(), [&](KeyCell const& x, KeyCell const& y) {
-            auto const* range = std::get_if<RangeCell>(&x);
-            return range == nullptr ? x == y : question(*range, *std::get_if<RangeCell>(&y));
-        });
+    return std::equal(a.keys.begin(), a.keys.end(), b.keys.begin(), [&](KeyCell const& x, KeyCell const& y) {
+        auto const* range = std::get_if<RangeCell>(&x);
+        return range == nullptr ? x == y : question(*range, *std::get_if<RangeCell>(&y));
+    });
 }
 
 std::string shown_range(RangeCell const& range) {
@@ -53,8 +50,7 @@ class TableChecks {
     void run() {
         columns();
         if (!cells() || table_.rows.size() > kMaxComparedRows) return;
-        for (std::size_t later = 1; later < table_.rows.size(); ++later)
-            compare_with_earlier(later);
+        for (std::size_t later = 1; later < table_.rows.size(); ++later) compare_with_earlier(later);
         for (std::size_t column = 0; column < table_.keys.size(); ++column)
             if (table_.keys[column].match == MatchKind::Range) gaps(column);
     }
@@ -66,26 +62,21 @@ class TableChecks {
             if (!seen.insert(table_.values[i].name).second)
                 add(".values[" + std::to_string(i) + ']', Severity::Error, ErrorCode::Duplicate,
                     "a column name that occurs once", table_.values[i].name);
-        if (table_.keys.empty())
-            add(".keys", Severity::Error, ErrorCode::Required, "one key column or more");
-        if (table_.values.empty())
-            add(".values", Severity::Error, ErrorCode::Required, "one value column or more");
+        if (table_.keys.empty()) add(".keys", Severity::Error, ErrorCode::Required, "one key column or more");
+        if (table_.values.empty()) add(".values", Severity::Error, ErrorCode::Required, "one value column or more");
     }
 
     bool cells() {
         bool fit = true;
         for (std::size_t row = 0; row < table_.rows.size(); ++row) {
             if (!row_fits(table_, table_.rows[row])) {
-                add(at_row(row), Severity::Error, ErrorCode::WrongType,
-                    "a cell of its kind for each column");
+                add(at_row(row), Severity::Error, ErrorCode::WrongType, "a cell of its kind for each column");
                 fit = false;
                 continue;
             }
             for (KeyCell const& cell : table_.rows[row].keys)
-                if (auto const* range = std::get_if<RangeCell>(&cell);
-                    range != nullptr && is_empty(*range))
-                    add(at_row(row), Severity::Error, ErrorCode::OutOfRange, "from below to",
-                        shown_range(*range));
+                if (auto const* range = std::get_if<RangeCell>(&cell); range != nullptr && is_empty(*range))
+                    add(at_row(row), Severity::Error, ErrorCode::OutOfRange, "from below to", shown_range(*range));
         }
         return fit;
     }
@@ -98,17 +89,15 @@ class TableChecks {
         for (std::size_t earlier = 0; earlier < later; ++earlier) {
             TableRow const& before = table_.rows[earlier];
             if (all_keys(before, row, range_covers))
-                return add(at_row(later), Severity::Error, ErrorCode::Conflict,
-                           "a row that can be reached",
+                return add(at_row(later), Severity::Error, ErrorCode::Conflict, "a row that can be reached",
                            "row " + std::to_string(earlier) + " always matches first");
-            if (overlapping == later && before.values != row.values &&
-                all_keys(before, row, ranges_meet))
+            if (overlapping == later && before.values != row.values && all_keys(before, row, ranges_meet))
                 overlapping = earlier;
         }
         for (std::size_t column = 0; column < table_.keys.size(); ++column)
             if (table_.keys[column].match == MatchKind::Range && is_covered_together(later, column))
-                return add(at_row(later), Severity::Error, ErrorCode::Conflict,
-                           "a row that can be reached", "earlier rows together always match first");
+                return add(at_row(later), Severity::Error, ErrorCode::Conflict, "a row that can be reached",
+                           "earlier rows together always match first");
         if (overlapping != later)
             add(at_row(later), Severity::Warning, ErrorCode::Conflict, "rows that do not overlap",
                 "overlaps row " + std::to_string(overlapping) + " with other values");
@@ -121,8 +110,7 @@ class TableChecks {
         for (std::size_t earlier = 0; earlier < later; ++earlier)
             if (covers_but(table_.rows[earlier], table_.rows[later], column))
                 ranges.push_back(range_of(earlier, column));
-        std::sort(ranges.begin(), ranges.end(),
-                  [](RangeCell const& a, RangeCell const& b) { return a.from < b.from; });
+        std::sort(ranges.begin(), ranges.end(), [](RangeCell const& a, RangeCell const& b) { return a.from < b.from; });
         RangeCell const wanted = range_of(later, column);
         std::optional<Decimal> reached = wanted.from;  // none: nothing below is covered yet
         for (RangeCell const& range : ranges) {
@@ -134,13 +122,11 @@ class TableChecks {
         return false;
     }
 
-    [[nodiscard]] static bool covers_but(TableRow const& outer, TableRow const& inner,
-                                         std::size_t column) {
+    [[nodiscard]] static bool covers_but(TableRow const& outer, TableRow const& inner, std::size_t column) {
         for (std::size_t i = 0; i < outer.keys.size(); ++i) {
             auto const* range = std::get_if<RangeCell>(&outer.keys[i]);
-            bool const covers = range == nullptr
-                                    ? outer.keys[i] == inner.keys[i]
-                                    : range_covers(*range, *std::get_if<RangeCell>(&inner.keys[i]));
+            bool const covers = range == nullptr ? outer.keys[i] == inner.keys[i]
+                                                 : range_covers(*range, *std::get_if<RangeCell>(&inner.keys[i]));
             if (i != column && !covers) return false;
         }
         return true;
@@ -166,9 +152,8 @@ class TableChecks {
 
     void gaps_of(std::vector<std::size_t>& group, std::size_t column) {
         auto const range = [&](std::size_t row) { return range_of(row, column); };
-        std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) {
-            return range(a).from < range(b).from;
-        });
+        std::stable_sort(group.begin(), group.end(),
+                         [&](std::size_t a, std::size_t b) { return range(a).from < range(b).from; });
         std::optional<Decimal> reached = range(group.front()).to;
         for (std::size_t const row : group) {
             RangeCell const next = range(row);
@@ -187,10 +172,8 @@ class TableChecks {
     }
 
     static std::string at_row(std::size_t row) { return ".rows[" + std::to_string(row) + ']'; }
-    void add(std::string const& below, Severity severity, ErrorCode code, std::string expected,
-             std::string got = {}) {
-        findings_.push_back(
-            {severity, {code, place_ + below, std::move(expected), std::move(got)}});
+    void add(std::string const& below, Severity severity, ErrorCode code, std::string expected, std::string got = {}) {
+        findings_.push_back({severity, {code, place_ + below, std::move(expected), std::move(got)}});
     }
 
     LookupTable const& table_;

@@ -56,12 +56,9 @@ Value Cell::to_value() const {
 }
 
 bool row_fits(LookupTable const& table, TableRow const& row) {
-    return std::equal(table.keys.begin(), table.keys.end(), row.keys.begin(), row.keys.end(),
-                      key_fits) &&
-           std::equal(table.values.begin(), table.values.end(), row.values.begin(),
-                      row.values.end(), [](ValueColumn const& column, Value const& value) {
-                          return column.kind == kind_of(value);
-                      });
+    return std::equal(table.keys.begin(), table.keys.end(), row.keys.begin(), row.keys.end(), key_fits) &&
+           std::equal(table.values.begin(), table.values.end(), row.values.begin(), row.values.end(),
+                      [](ValueColumn const& column, Value const& value) { return column.kind == kind_of(value); });
 }
 
 TableIndex::TableIndex(LookupTable const& table) : table_(&table) {
@@ -70,13 +67,11 @@ TableIndex::TableIndex(LookupTable const& table) : table_(&table) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (!row_fits(table, table.rows[row])) continue;
         for (std::size_t i = 0; i < keys.size(); ++i)
-            if (auto const* value = std::get_if<Value>(&table.rows[row].keys[i]))
-                keys[i] = Cell::of(*value);
+            if (auto const* value = std::get_if<Value>(&table.rows[row].keys[i])) keys[i] = Cell::of(*value);
         slots_.push_back({hash_of(keys), static_cast<std::uint32_t>(row)});
     }
-    std::sort(slots_.begin(), slots_.end(), [](Slot const& a, Slot const& b) {
-        return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
-    });
+    std::sort(slots_.begin(), slots_.end(),
+              [](Slot const& a, Slot const& b) { return a.hash != b.hash ? a.hash < b.hash : a.row < b.row; });
 }
 
 std::uint64_t TableIndex::hash_of(std::span<Cell const> keys) const {
@@ -100,9 +95,8 @@ bool TableIndex::matches(TableRow const& row, std::span<Cell const> keys) const 
 
 std::uint32_t TableIndex::find(std::span<Cell const> keys) const {
     std::uint64_t const hash = hash_of(keys);
-    auto slot =
-        std::lower_bound(slots_.begin(), slots_.end(), hash,
-                         [](Slot const& one, std::uint64_t wanted) { return one.hash < wanted; });
+    auto slot = std::lower_bound(slots_.begin(), slots_.end(), hash,
+                                 [](Slot const& one, std::uint64_t wanted) { return one.hash < wanted; });
     for (; slot != slots_.end() && slot->hash == hash; ++slot)
         if (matches(table_->rows[slot->row], keys)) return slot->row;
     return kNone;

@@ -19,9 +19,7 @@ struct Cell {
 
     [[nodiscard]] static Cell of(Decimal number) { return {ValueKind::Decimal, false, number, {}}; }
     [[nodiscard]] static Cell of(bool truth) { return {ValueKind::Boolean, truth, {}, {}}; }
-    [[nodiscard]] static Cell of(std::string_view text) {
-        return {ValueKind::Text, false, {}, text};
-    }
+    [[nodiscard]] static Cell of(std::string_view text) { return {ValueKind::Text, false, {}, text}; }
     [[nodiscard]] static Cell of(Value const& value);
     [[nodiscard]] Value to_value() const;
     friend bool operator==(Cell const&, Cell const&) = default;

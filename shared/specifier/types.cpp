@@ -145,12 +145,10 @@ class TypeCheck {
     bool lookup(Node& node) {
         std::string const* const id = literal_text(operand(node, 0));
         std::string const* const column = literal_text(operand(node, 1));
-        if (id == nullptr || column == nullptr)
-            return fail_at(node, "table and column of lookup are text literals");
+        if (id == nullptr || column == nullptr) return fail_at(node, "table and column of lookup are text literals");
         std::size_t table = 0;
         while (table < tables_.size() && tables_[table].table().id != *id) ++table;
-        if (table == tables_.size())
-            return fail_at(operand(node, 0), "there is no table '" + *id + '\'');
+        if (table == tables_.size()) return fail_at(operand(node, 0), "there is no table '" + *id + '\'');
         node.index = static_cast<std::uint32_t>(table);
         return value_column(node, *column) && keys(node);
     }
@@ -159,8 +157,7 @@ class TypeCheck {
         auto const& columns = tables_[node.index].table().values;
         std::size_t column = 0;
         while (column < columns.size() && columns[column].name != name) ++column;
-        if (column == columns.size())
-            return fail_at(operand(node, 1), "the table has no value column '" + name + '\'');
+        if (column == columns.size()) return fail_at(operand(node, 1), "the table has no value column '" + name + '\'');
         node.column = static_cast<std::uint32_t>(column);
         return is(node, columns[column].kind);
     }
@@ -168,14 +165,12 @@ class TypeCheck {
     // From here on the node's operands are the keys alone.
     bool keys(Node& node) {
         auto const& columns = tables_[node.index].table().keys;
-        if (node.count - 2 != columns.size())
-            return fail_at(node, "lookup has a wrong number of keys");
+        if (node.count - 2 != columns.size()) return fail_at(node, "lookup has a wrong number of keys");
         node.first += 2;
         node.count -= 2;
         for (std::uint32_t i = 0; i < node.count; ++i) {
             KeyColumn const& column = columns[i];
-            ValueKind const kind =
-                column.match == MatchKind::Range ? ValueKind::Decimal : column.kind;
+            ValueKind const kind = column.match == MatchKind::Range ? ValueKind::Decimal : column.kind;
             if (!has_kind(operand(node, i), kind)) return false;
         }
         return true;
@@ -208,8 +203,7 @@ class TypeCheck {
     }
     bool has_kind(Node const& node, ValueKind kind) {
         if (node.kind == kind) return true;
-        return fail_at(node, std::string{kind_name(kind)} + " is expected, not " +
-                                 std::string{kind_name(node.kind)});
+        return fail_at(node, std::string{kind_name(kind)} + " is expected, not " + std::string{kind_name(node.kind)});
     }
     bool fail_at(Node const& node, std::string reason) {
         error_.emplace();
@@ -230,14 +224,12 @@ class TypeCheck {
 
 ExpressionResult<Expression::Program> check_types(Syntax syntax, std::span<FieldType const> fields,
                                                   std::span<TableIndex const> tables) {
-    if (auto error = TypeCheck{syntax, fields, tables}.run())
-        return tl::unexpected(std::move(*error));
+    if (auto error = TypeCheck{syntax, fields, tables}.run()) return tl::unexpected(std::move(*error));
     syntax.program.tables = tables.data();
     return std::move(syntax.program);
 }
 
-ExpressionResult<Expression::Program> compile_program(std::string_view text,
-                                                      std::span<FieldType const> fields,
+ExpressionResult<Expression::Program> compile_program(std::string_view text, std::span<FieldType const> fields,
                                                       std::span<TableIndex const> tables) {
     auto syntax = parse_expression(text);
     if (!syntax) return tl::unexpected(std::move(syntax.error()));

@@ -4,8 +4,8 @@
 
 namespace offerta {
 
-/// When to try again after failures: doubling from one second to a minute, spread by ±25 % so that a thousand clients that
-/// lost one server do not come back in one instant.
+/// When to try again after failures: doubling from one second to a minute, spread by ±25 % so that a thousand clients
+/// that lost one server do not come back in one instant.
 ///
 /// failures  in a row, 1 or more.   random  32 random bits (randomness is passed in).   Returns milliseconds.
 [[nodiscard]] std::int64_t retry_delay(int failures, std::uint32_t random);

@@ -25,23 +25,15 @@ constexpr char const* kRoles[] = {"seller", "presale", "head"};
 
 using testing::Random;
 
-Date day_of(int offset) {
-    return add_days(date_from_civil({2026, 1, 1}).value_or(Date{}), offset);
-}
-std::string user_name(std::size_t number) {
-    return "user-" + std::to_string(number);
-}
-std::string category_name_of(std::size_t number) {
-    return "category-" + std::to_string(number);
-}
+Date day_of(int offset) { return add_days(date_from_civil({2026, 1, 1}).value_or(Date{}), offset); }
+std::string user_name(std::size_t number) { return "user-" + std::to_string(number); }
+std::string category_name_of(std::size_t number) { return "category-" + std::to_string(number); }
 
 // Twenty roots, four categories under each.
 CategoryTree bench_tree() {
     std::vector<Category> all;
     for (std::size_t i = 0; i < kCategories; ++i)
-        all.push_back({category_name_of(i),
-                       i < 20 ? "" : category_name_of(i % 20),
-                       {"Категория", "Category"}});
+        all.push_back({category_name_of(i), i < 20 ? "" : category_name_of(i % 20), {"Категория", "Category"}});
     auto tree = CategoryTree::build(std::move(all));
     return tree ? std::move(*tree) : CategoryTree{};
 }
@@ -88,8 +80,7 @@ Deal bench_deal(Random& random, std::size_t number, int lines) {
     deal.customer = "АО «Контур-Энерго»";
     deal.close_date = day_of(static_cast<int>(random.between(0, 364)));
     for (char const* role : kRoles)
-        deal.participants.push_back(
-            {user_name(random.below(kUsers)), role, Decimal::from_int(100)});
+        deal.participants.push_back({user_name(random.below(kUsers)), role, Decimal::from_int(100)});
     for (int i = 0; i < lines; ++i) {
         DealLine line;
         line.id = "line-" + std::to_string(i);
@@ -110,18 +101,15 @@ struct Bare {
     std::int64_t share, rate, coefficient, factor;  // in units of the fourth decimal
 };
 
-std::vector<Bare> bare_of(DealTable const& deals, ComputedDeals const& computed,
-                          BonusPlan const& plan) {
+std::vector<Bare> bare_of(DealTable const& deals, ComputedDeals const& computed, BonusPlan const& plan) {
     std::vector<Bare> out;
     out.reserve(computed.bonus_count());
     for (DealBonus const& deal : computed.deals)
         for (std::uint32_t i = 0; i < deal.count(); ++i) {
             LineBonus const line = computed.bonus(deal, i);
-            BonusFactors const factors =
-                factors_of(line, deals.participants(deal.deal)[line.participant].share, plan);
-            out.push_back({deals.lines(deal.deal)[line.line].net_amount,
-                           factors.share.micros() / 100, factors.rate.micros() / 100,
-                           factors.coefficient.micros() / 100,
+            BonusFactors const factors = factors_of(line, deals.participants(deal.deal)[line.participant].share, plan);
+            out.push_back({deals.lines(deal.deal)[line.line].net_amount, factors.share.micros() / 100,
+                           factors.rate.micros() / 100, factors.coefficient.micros() / 100,
                            factors.discount_factor.micros() / 100});
         }
     return out;
@@ -133,8 +121,7 @@ std::int64_t bare_loop(std::vector<Bare> const& all, std::vector<std::int64_t>& 
     std::int64_t sum = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Bare const& one = all[i];
-        Int128 const product =
-            Int128{one.net} * (one.share * one.rate) * (one.coefficient * one.factor);
+        Int128 const product = Int128{one.net} * (one.share * one.rate) * (one.coefficient * one.factor);
         Int128 const half = product < 0 ? -kScale / 2 : kScale / 2;
         bonuses[i] = static_cast<std::int64_t>((product + half) / kScale);
         sum += bonuses[i];
@@ -143,8 +130,7 @@ std::int64_t bare_loop(std::vector<Bare> const& all, std::vector<std::int64_t>& 
 }
 
 struct BenchDeals {
-    explicit BenchDeals(std::size_t line_count, int lines_of_deal)
-        : tree(bench_tree()), table(tree) {
+    explicit BenchDeals(std::size_t line_count, int lines_of_deal) : tree(bench_tree()), table(tree) {
         Random random(5);
         plans.push_back(bench_plan(random));
         std::size_t const deals = line_count / static_cast<std::size_t>(lines_of_deal);
@@ -168,13 +154,11 @@ bool bench_recompute(std::size_t line_count, int lines_of_deal) {
     if (sum != bare_loop(bare, bonuses)) return false;
     Pair const pair = measure_pair([&] { (void)compute_deals(deals.table, deals.plans, computed); },
                                    [&] { (void)bare_loop(bare, bonuses); }, 9);
-    std::string const what =
-        std::to_string(line_count) + " lines × 3, " + std::to_string(lines_of_deal) + " to a deal";
+    std::string const what = std::to_string(line_count) + " lines × 3, " + std::to_string(lines_of_deal) + " to a deal";
     row(what + ": recomputed", pair.ours, at_most(kRecomputeUs));
     row(what + ": bare arithmetic", pair.other);
     // What is found once for a deal weighs more where a deal is one line: shown, without a goal.
-    row(what + ": recomputed / bare", pair.ratio, "",
-        lines_of_deal == kLinesOfDeal ? at_most(kMostRatio) : Goal{});
+    row(what + ": recomputed / bare", pair.ratio, "", lines_of_deal == kLinesOfDeal ? at_most(kMostRatio) : Goal{});
     return true;
 }
 
@@ -218,8 +202,7 @@ bool bench_statement() {
     for (std::size_t i = 0; i < 100; ++i) {
         Deal deal = bench_deal(random, i, kLinesOfDeal);
         deal.close_date = day_of(static_cast<int>(random.between(0, 27)));
-        deal.participants = {{"anna", "seller", Decimal::from_int(100)},
-                             {"boris", "presale", Decimal::from_int(100)}};
+        deal.participants = {{"anna", "seller", Decimal::from_int(100)}, {"boris", "presale", Decimal::from_int(100)}};
         facts.deals.push_back(std::move(deal));
     }
     BonusPeriod const january = period_of(day_of(0), PeriodKind::Month);
@@ -229,8 +212,7 @@ bool bench_statement() {
         return open_statements(facts, *earnings, calendar, {}, "anna", january);
     };
     auto const statements = make();
-    if (!statements || statements->size() != 1 || statements->front().lines.size() != 1'000)
-        return false;
+    if (!statements || statements->size() != 1 || statements->front().lines.size() != 1'000) return false;
     row("a statement of 1,000 lines with traces, from the deals", measure([&] { (void)make(); }),
         at_most(kStatementUs));
     row("… its 1,000 traces in words", measure([&] {
@@ -254,14 +236,12 @@ bool bench_summary() {
             for (std::string const& user : users)
                 for (std::string const& category : categories)
                     for (int month = 0; month < 12; ++month)
-                        builder.add(user, category, {PeriodKind::Month, january.index + month},
-                                    100 + month);
+                        builder.add(user, category, {PeriodKind::Month, january.index + month}, 100 + month);
         return builder.finish();
     };
     auto const summary = make(1);
     if (!summary || summary->cells.size() != 120'000) return false;
-    row("summary of 500 × 20 × 12 from 120,000 sums", measure([&] { (void)make(1); }),
-        at_most(kSummaryUs));
+    row("summary of 500 × 20 × 12 from 120,000 sums", measure([&] { (void)make(1); }), at_most(kSummaryUs));
     row("… from 1,200,000 lines", measure([&] { (void)make(10); }, 5));
     return true;
 }
@@ -270,9 +250,8 @@ bool bench_summary() {
 
 int bonus_bench(std::size_t lines) {
     heading("bonuses");
-    bool const is_fine = bench_recompute(lines, kLinesOfDeal) && bench_recompute(lines, 1) &&
-                         bench_earnings(lines) && bench_closing(lines / 10) && bench_statement() &&
-                         bench_summary();
+    bool const is_fine = bench_recompute(lines, kLinesOfDeal) && bench_recompute(lines, 1) && bench_earnings(lines) &&
+                         bench_closing(lines / 10) && bench_statement() && bench_summary();
     if (!is_fine) std::puts("a result is not what it should be");
     return is_fine ? 0 : 1;
 }
@@ -280,6 +259,5 @@ int bonus_bench(std::size_t lines) {
 }  // namespace offerta::bench
 
 int main(int argc, char** argv) {
-    return offerta::bench::bonus_bench(argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1]))
-                                                : 1'000'000);
+    return offerta::bench::bonus_bench(argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 1'000'000);
 }

@@ -56,7 +56,8 @@ class BarePdf {
                 HPDF_Page_TextOut(page, real(text->x), real(paged_.height - text->y), text->text.c_str());
                 HPDF_Page_EndText(page);
             } else if (auto const* box = std::get_if<RectangleOp>(&op)) {
-                HPDF_Page_Rectangle(page, real(box->x), real(paged_.height - box->y - box->height), real(box->width), real(box->height));
+                HPDF_Page_Rectangle(page, real(box->x), real(paged_.height - box->y - box->height), real(box->width),
+                                    real(box->height));
                 HPDF_Page_Fill(page);
             }
         }
@@ -79,9 +80,10 @@ std::vector<BareRow> bare_rows(QuoteDocument const& document) {
         auto const n = std::to_string(rows.size() + 10);
         auto const units = [](Decimal value) { return static_cast<double>(value.micros()) / 1e6; };
         auto const money = [](std::int64_t minor) { return static_cast<double>(minor) / 100; };
-        rows.push_back({static_cast<double>(line.index), units(line.quantity), units(line.list_price.value_or(Decimal{})),
-                        units(line.policy_percent) / 100, units(line.unit_net), money(line.amount), units(line.vat_rate.rate) / 100,
-                        money(line.vat), money(line.gross), line.vat_rate.exempt, line.sku, line.name, line.unit,
+        rows.push_back({static_cast<double>(line.index), units(line.quantity),
+                        units(line.list_price.value_or(Decimal{})), units(line.policy_percent) / 100,
+                        units(line.unit_net), money(line.amount), units(line.vat_rate.rate) / 100, money(line.vat),
+                        money(line.gross), line.vat_rate.exempt, line.sku, line.name, line.unit,
                         "=ROUND(F" + n + "*(1-G" + n + "),4)", "=ROUND(H" + n + "*E" + n + ",2)",
                         "=ROUND(I" + n + "*J" + n + ",2)", "=ROUND(I" + n + "+K" + n + ",2)"});
     }
@@ -156,8 +158,8 @@ void bench_xlsx() {
     auto const document = make_long_sample(kXlsxLines).document(Language::En);
     auto const rows = bare_rows(document);
     std::size_t sink = 0;
-    auto const pair = bench::measure_pair([&] { sink += make_xlsx(document)->size(); },
-                                          [&] { sink += write_bare_xlsx(rows); }, 5);
+    auto const pair =
+        bench::measure_pair([&] { sink += make_xlsx(document)->size(); }, [&] { sink += write_bare_xlsx(rows); }, 5);
     bench::row("XLSX of " + std::to_string(rows.size()) + " rows: speed / bare library", 1 / pair.ratio, "x",
                bench::at_least(0.7), beside(pair));
 }

@@ -1,8 +1,9 @@
-// live_load PORT CONNECTIONS UPDATES CAMPAIGN SLOW: boards that are open. CONNECTIONS listen to the live channel; as many UPDATES of the
-// campaign are made one after the other, and each is waited for on every connection. Prints one line: the time in milliseconds from asking
-// for the change until it was heard, at the 50th and the 99th percentile of all connections and updates, the largest, updates that some did
-// not hear, and how many of SLOW more connections, which take nothing, the server has cut off. OFFERTA_BENCH_SESSION is the cookie of a
-// session that may read and work on it; OFFERTA_BENCH_SERVER is the server's process, whose memory is said: "rss KB" before and with them.
+// live_load PORT CONNECTIONS UPDATES CAMPAIGN SLOW: boards that are open. CONNECTIONS listen to the live channel; as
+// many UPDATES of the campaign are made one after the other, and each is waited for on every connection. Prints one
+// line: the time in milliseconds from asking for the change until it was heard, at the 50th and the 99th percentile of
+// all connections and updates, the largest, updates that some did not hear, and how many of SLOW more connections,
+// which take nothing, the server has cut off. OFFERTA_BENCH_SESSION is the cookie of a session that may read and work
+// on it; OFFERTA_BENCH_SERVER is the server's process, whose memory is said: "rss KB" before and with them.
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/epoll.h>
@@ -69,7 +70,8 @@ int connect_from(std::uint16_t port, int number, int receive_bytes) {
 
 std::string handshake() {
     char const* token = std::getenv("OFFERTA_BENCH_SESSION");
-    return "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    return "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: "
+           "Upgrade\r\nSec-WebSocket-Version: 13\r\n"
            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://127.0.0.1\r\nCookie: offerta=" +
            std::string(token == nullptr ? "" : token) + "\r\n\r\n";
 }
@@ -78,7 +80,8 @@ std::string handshake() {
 std::int64_t version_in(std::string_view text) {
     if (text.find("\"campaign_changed\"") == std::string_view::npos) return 0;
     std::int64_t version = 0;
-    for (std::size_t at = text.find("\"version\":"); at != std::string_view::npos; at = text.find("\"version\":", at + 1))
+    for (std::size_t at = text.find("\"version\":"); at != std::string_view::npos;
+         at = text.find("\"version\":", at + 1))
         version = std::max<std::int64_t>(version, std::strtoll(text.data() + at + 10, nullptr, 10));
     return version;
 }
@@ -93,7 +96,9 @@ void take_frames(Listener& one, Clock::time_point now) {
     }
     std::size_t begin = 0;
     while (one.bytes.size() - begin >= 2) {
-        auto const byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(one.bytes[begin + at])); };
+        auto const byte = [&](std::size_t at) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(one.bytes[begin + at]));
+        };
         std::size_t length = byte(1) & 127, head = 2;
         if (length == 126) {
             if (one.bytes.size() - begin < 4) break;
@@ -162,7 +167,8 @@ class Board {
         return std::all_of(listeners_.begin(), listeners_.end(), [](Listener const& one) { return one.is_open; });
     }
     [[nodiscard]] bool all_heard(std::int64_t version) const {
-        return std::all_of(listeners_.begin(), listeners_.end(), [&](Listener const& one) { return one.heard >= version; });
+        return std::all_of(listeners_.begin(), listeners_.end(),
+                           [&](Listener const& one) { return one.heard >= version; });
     }
     [[nodiscard]] std::vector<Listener> const& listeners() const { return listeners_; }
     [[nodiscard]] int lost() const { return lost_; }
@@ -243,7 +249,7 @@ int main(int count, char** words) {
     std::sort(times.begin(), times.end());
     // The last of what is due to them fills their queues; a write that stands still for fifteen seconds then ends them.
     int const cut = ended_within(stuck, std::chrono::seconds(30));
-    std::printf("%.1f %.1f %.1f %ld %d %ld %ld %d\n", at(times, 0.5), at(times, 0.99), times.empty() ? 0 : times.back(), unheard, cut, before,
-                with, board.lost());
+    std::printf("%.1f %.1f %.1f %ld %d %ld %ld %d\n", at(times, 0.5), at(times, 0.99), times.empty() ? 0 : times.back(),
+                unheard, cut, before, with, board.lost());
     return 0;
 }

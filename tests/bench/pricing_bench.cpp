@@ -50,20 +50,19 @@ Quote sample_quote(PriceBook const& book, int lines, bool with_discounts) {
 
 void bench_pricing(std::string_view name, PriceBook const& book, bool with_discounts) {
     Quote const quote = sample_quote(book, kLines, with_discounts);
-    volatile std::int64_t sink = 0;
+    std::int64_t volatile sink = 0;
     row(name, measure([&] { sink = price(quote, book)->quote.gross; }), at_most(kLimitUs));
 }
 
 void bench_edits(PriceBook const& book) {
-    volatile std::int64_t sink = 0;
+    std::int64_t volatile sink = 0;
     Quote const small = sample_quote(book, 20, true);
     row("re-price 20 lines", measure([&] { sink = price(small, book)->quote.gross; }));
     Quote quote = sample_quote(book, kLines, true);
     Line const& last = quote.specifications.back().lines.back();
     ChangeLine edit{last.id, hand_of(last), hand_of(last)};
     edit.now.note = "срочно";
-    row("change one of 1,000 lines (copy and apply)",
-        measure([&] { sink = offerta::apply(edit, quote)->version; }));
+    row("change one of 1,000 lines (copy and apply)", measure([&] { sink = offerta::apply(edit, quote)->version; }));
     row("change one of 1,000 lines (in place)",
         measure([&] { sink = offerta::apply_in_place(edit, quote).has_value(); }));
 }
@@ -85,6 +84,4 @@ int run(char const* snapshot) {
 }  // namespace
 }  // namespace offerta::bench
 
-int main(int count, char** words) {
-    return offerta::bench::run(count > 1 ? words[1] : nullptr);
-}
+int main(int count, char** words) { return offerta::bench::run(count > 1 ? words[1] : nullptr); }

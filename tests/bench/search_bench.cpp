@@ -48,11 +48,11 @@ Slowest slowest_keystroke(ProductSearch const& search, std::string_view typed) {
 void bench_search(PriceBookPtr const& book) {
     row("build the index", measure([&] { ProductSearch const search(book); }, 3));
     ProductSearch const search(book);
-    row("the empty search",
-        measure([&] { (void)search.find({}, kShown); }), at_most(kLimitUs));
+    row("the empty search", measure([&] { (void)search.find({}, kShown); }), at_most(kLimitUs));
     for (char const* typed : kTyped) {
         Slowest const slowest = slowest_keystroke(search, typed);
-        std::string const note = "slowest after “" + slowest.text + "”, " + std::to_string(search.find(slowest.text, kShown).total) + " found";
+        std::string const note = "slowest after “" + slowest.text + "”, " +
+                                 std::to_string(search.find(slowest.text, kShown).total) + " found";
         row("typing “" + std::string(typed) + "”", slowest.timing.median, "us", at_most(kLimitUs), note);
     }
 }
@@ -69,6 +69,4 @@ int run(char const* snapshot) {
 }  // namespace
 }  // namespace offerta::bench
 
-int main(int count, char** words) {
-    return offerta::bench::run(count > 1 ? words[1] : nullptr);
-}
+int main(int count, char** words) { return offerta::bench::run(count > 1 ? words[1] : nullptr); }

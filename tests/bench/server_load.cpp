@@ -1,6 +1,7 @@
 // server_load PORT SECONDS CONNECTIONS get PATH | create LINES | edit LINES | latency PATH | sign-in PASSWORD
-// OFFERTA_BENCH_SESSION is the cookie of a session to ask with. Each connection sends its next request when the answer to the last one is there; prints answers per second; `latency`
-// the median time of an answer in microseconds. `sign-in`: connection N as bench-N.
+// OFFERTA_BENCH_SESSION is the cookie of a session to ask with. Each connection sends its next request when the answer
+// to the last one is there; prints answers per second; `latency` the median time of an answer in microseconds.
+// `sign-in`: connection N as bench-N.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -29,7 +30,8 @@ struct Load {
     int lines = 20;
 };
 
-std::string message(std::string const& cookie, std::string const& method, std::string const& path, std::string const& body) {
+std::string message(std::string const& cookie, std::string const& method, std::string const& path,
+                    std::string const& body) {
     std::string text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + cookie;
     if (body.empty()) return text + "\r\n";
     return text + "Content-Type: application/json\r\nMutation-Id: " + new_id() +
@@ -46,7 +48,8 @@ class Source {
             std::string const login = "bench-" + std::to_string(++number);
             // Each from an address of his own, as a proxy tells it: guesses are counted by address, too.
             std::string const from = "X-Forwarded-For: 10." + std::to_string(number) + ".0.1\r\n";
-            text_ = message(from, "POST", "/api/v1/sign-in", R"({"login":")" + login + R"(","password":")" + load.path + "\"}");
+            text_ = message(from, "POST", "/api/v1/sign-in",
+                            R"({"login":")" + login + R"(","password":")" + load.path + "\"}");
         }
         if (load.mode == "create") template_ = quote_body(kMark, load.lines).dump();
         if (load.mode == "edit") begin_editing();

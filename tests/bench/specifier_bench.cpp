@@ -23,28 +23,18 @@ void* operator new(std::size_t size) {
     if (memory == nullptr) std::abort();
     return memory;
 }
-void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    std::free(memory);
-}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace offerta::bench {
 namespace {
 
-Decimal whole(int number) {
-    return Decimal::from_int(number);
-}
+Decimal whole(int number) { return Decimal::from_int(number); }
 
 class ManyProducts final : public ProductSource {
   public:
-    [[nodiscard]] bool has_active(std::string_view sku) const override {
-        return sku.starts_with("SKU-");
-    }
-    [[nodiscard]] Value const* attribute(std::string_view, std::string_view) const override {
-        return &power_;
-    }
+    [[nodiscard]] bool has_active(std::string_view sku) const override { return sku.starts_with("SKU-"); }
+    [[nodiscard]] Value const* attribute(std::string_view, std::string_view) const override { return &power_; }
 
   private:
     Value power_ = whole(120);
@@ -56,20 +46,17 @@ LookupTable range_table(int rows) {
     table.keys = {{"load", MatchKind::Range, ValueKind::Decimal}};
     table.values = {{"sku", ValueKind::Text}, {"amps", ValueKind::Decimal}};
     for (int i = 0; i < rows; ++i)
-        table.rows.push_back({{RangeCell{whole(i * 50), whole(i * 50 + 50)}},
-                              {"SKU-P" + std::to_string(i), whole(i)}});
+        table.rows.push_back({{RangeCell{whole(i * 50), whole(i * 50 + 50)}}, {"SKU-P" + std::to_string(i), whole(i)}});
     return table;
 }
 
 LookupTable exact_table(int rows) {
     LookupTable table;
     table.id = "kit";
-    table.keys = {{"level", MatchKind::Exact, ValueKind::Text},
-                  {"seats", MatchKind::Exact, ValueKind::Decimal}};
+    table.keys = {{"level", MatchKind::Exact, ValueKind::Text}, {"seats", MatchKind::Exact, ValueKind::Decimal}};
     table.values = {{"count", ValueKind::Decimal}};
     for (int i = 0; i < rows; ++i)
-        table.rows.push_back(
-            {{Value{std::string{i % 2 == 0 ? "basic" : "pro"}}, Value{whole(i / 2)}}, {whole(i)}});
+        table.rows.push_back({{Value{std::string{i % 2 == 0 ? "basic" : "pro"}}, Value{whole(i / 2)}}, {whole(i)}});
     return table;
 }
 
@@ -85,8 +72,7 @@ FormField number_field(std::string id, Decimal value) {
 
 std::vector<FormField> form_fields() {
     std::vector<FormField> fields;
-    for (int i = 0; i < 16; ++i)
-        fields.push_back(number_field("f" + std::to_string(i), whole(i + 3)));
+    for (int i = 0; i < 16; ++i) fields.push_back(number_field("f" + std::to_string(i), whole(i + 3)));
     for (std::size_t i = 8; i < 12; ++i) fields[i].visible = "f0 + f1 > 2";
     FormField level;
     level.id = "level";
@@ -112,8 +98,7 @@ TemplateRule rule(int i) {
     TemplateRule one;
     one.id = "r" + n;
     one.when = i % 3 == 0 ? "true" : "level in (\"pro\", \"max\") and (b0 or " + field + " > 100)";
-    one.sku = i % 5 == 0 ? "lookup(\"power\", \"sku\", " + field + " * 40)"
-                         : "\"SKU-" + std::to_string(i / 2) + '"';
+    one.sku = i % 5 == 0 ? "lookup(\"power\", \"sku\", " + field + " * 40)" : "\"SKU-" + std::to_string(i / 2) + '"';
     if (i % 7 == 0) one.sku = "concat(\"SKU-\", level, \"-\", " + field + ")";
     one.quantity = "ceil(" + field + " * 1.5 / if(b2, 2, 4)) + 1";
     if (i % 6 == 0) one.quantity = "lookup(\"kit\", \"count\", level, " + field + ") + 1";
@@ -137,8 +122,7 @@ std::shared_ptr<SpecifierTemplate const> big_template(int rules) {
 }
 
 constexpr char const* kExpressions[] = {"n * 2 + 1", "level in (\"basic\", \"pro\") and n > 5",
-                                        "lookup(\"kit\", \"count\", level, n)",
-                                        "lookup(\"power\", \"amps\", n * 200)",
+                                        "lookup(\"kit\", \"count\", level, n)", "lookup(\"power\", \"amps\", n * 200)",
                                         "concat(\"SKU-\", level)"};
 
 std::size_t allocations_of(std::function<void()> const& work) {
@@ -165,8 +149,7 @@ int run() {
     auto const source = big_template(200);
     auto const compiled = CompiledTemplate::compile(source);
     if (!compiled) {
-        std::printf("static error in %s: %s\n", compiled.error().place.c_str(),
-                    compiled.error().error.reason.c_str());
+        std::printf("static error in %s: %s\n", compiled.error().place.c_str(), compiled.error().error.reason.c_str());
         return 1;
     }
     Inputs const inputs = default_inputs(*source);
@@ -174,18 +157,14 @@ int run() {
     if (!std::holds_alternative<Generated>(first)) return 1;
     std::string const lines = std::to_string(std::get<Generated>(first).lines.size());
     heading("Specifier, 200 rules that give " + lines + " lines");
-    row("form and checks (20 fields, 20 checks)",
-        measure([&] { (void)check_form(*compiled, inputs, products); }));
-    row("form and generation of 200 rules",
-        measure([&] { (void)generate(*compiled, inputs, products); }), at_most(1'000));
-    row("compiling the template (640 expressions)",
-        measure([&] { (void)CompiledTemplate::compile(source); }));
+    row("form and checks (20 fields, 20 checks)", measure([&] { (void)check_form(*compiled, inputs, products); }));
+    row("form and generation of 200 rules", measure([&] { (void)generate(*compiled, inputs, products); }),
+        at_most(1'000));
+    row("compiling the template (640 expressions)", measure([&] { (void)CompiledTemplate::compile(source); }));
     return bench_expressions(*source, products) ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace offerta::bench
 
-int main() {
-    return offerta::bench::run();
-}
+int main() { return offerta::bench::run(); }

@@ -35,16 +35,14 @@ class Digest {
         add(totals.gross);
     }
     void add(PricedLine const& line) {
-        for (bool const flag : {line.counts, line.no_price, line.unknown_sku, line.vat_rate.exempt})
-            add(flag);
-        for (Decimal const value : {line.quantity, line.price_quantity, line.policy_percent,
-                                    line.unit_net, line.vat_rate.rate, line.trace.entry_minimum,
-                                    line.trace.base_price, line.trace.replaced_policy})
+        for (bool const flag : {line.counts, line.no_price, line.unknown_sku, line.vat_rate.exempt}) add(flag);
+        for (Decimal const value :
+             {line.quantity, line.price_quantity, line.policy_percent, line.unit_net, line.vat_rate.rate,
+              line.trace.entry_minimum, line.trace.base_price, line.trace.replaced_policy})
             add(value);
         add(line.list_price);
-        for (std::int64_t const amount :
-             {line.amount, line.discount_part, line.final_amount, line.net, line.vat, line.gross,
-              line.cost.value_or(INT64_MIN)})
+        for (std::int64_t const amount : {line.amount, line.discount_part, line.final_amount, line.net, line.vat,
+                                          line.gross, line.cost.value_or(INT64_MIN)})
             add(amount);
         add(line.trace.price_list);
         add(line.trace.discount_row);
@@ -92,7 +90,7 @@ int main(int argc, char** argv) {
         else
             digest.add(static_cast<std::uint64_t>(priced.error().line.value_or(0)));
     }
-    std::printf("quotes %" PRIu64 " lines %" PRIu64 " refused %" PRIu64 " digest %016" PRIx64 "\n",
-                count, lines, refused, digest.value());
+    std::printf("quotes %" PRIu64 " lines %" PRIu64 " refused %" PRIu64 " digest %016" PRIx64 "\n", count, lines,
+                refused, digest.value());
     return 0;
 }

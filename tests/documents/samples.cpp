@@ -85,7 +85,8 @@ void write_random(SampleWriter& writer, Random& random, int number) {
                             column.kind == ColumnKind::FinalAmount || column.kind == ColumnKind::VatRate;
         return may_go && random.chance(25);
     });
-    writer.write_xlsx("random-" + std::to_string(number), sample.document(number % 2 == 0 ? Language::Ru : Language::En));
+    writer.write_xlsx("random-" + std::to_string(number),
+                      sample.document(number % 2 == 0 ? Language::Ru : Language::En));
 }
 
 }  // namespace

@@ -25,8 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     ImportMapping mapping;
     mapping.sections = true;
     mapping.price_list.id = "fuzz";
-    mapping.columns = {
-        {1, ColumnField::Sku, ""}, {2, ColumnField::Name, ""}, {3, ColumnField::Price, ""}};
+    mapping.columns = {{1, ColumnField::Sku, ""}, {2, ColumnField::Name, ""}, {3, ColumnField::Price, ""}};
     auto const plan = plan_import(**file, mapping, {});
     if (!plan) return 0;
     auto const book = apply_plan({}, *plan);

@@ -133,7 +133,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     using namespace offerta::fuzz;
     auto const text = text_of(data, size);
     auto const& known = known_case(text[0]);
-    if ((text[0] & 0x40) != 0) edit_known(known, text.substr(1));
-    else price_any(known, text.substr(1));
+    if ((text[0] & 0x40) != 0)
+        edit_known(known, text.substr(1));
+    else
+        price_any(known, text.substr(1));
     return 0;
 }

@@ -51,10 +51,11 @@ void check_target(std::string_view text) {
     for (std::string const& segment : target->segments) {
         require(is_plain(segment) && segment != "." && segment != "..", "a segment is plain UTF-8");
     }
-    for (auto const& [name, value] : target->query) require(is_plain(name) && is_plain(value), "a query is plain UTF-8");
+    for (auto const& [name, value] : target->query)
+        require(is_plain(name) && is_plain(value), "a query is plain UTF-8");
     auto const again = parse_target(text_of_target(*target));
-    require(again && again->segments == target->segments && again->query == target->query, "an escaped target is the same",
-            text_of_target(*target));
+    require(again && again->segments == target->segments && again->query == target->query,
+            "an escaped target is the same", text_of_target(*target));
 }
 
 void check_cursor(std::string_view text) {
@@ -107,12 +108,15 @@ std::vector<std::string> seeds() {
     std::vector<std::string> out{
         request("GET /api/v1/quotes?search=%D0%9A%D0%9F&status=sent&limit=50&sort=-updated&cursor=MQ", ""),
         request("GET /api/v1/quotes/01900000-0000-7000-8000-000000000001/documents/pdf?language=ru", ""),
-        request("PUT /api/v1/quotes/1", "Content-Type: application/json\r\nMutation-Id: 1\r\nIf-Match: \"17\"\r\nContent-Length: 5\r\n"),
+        request("PUT /api/v1/quotes/1",
+                "Content-Type: application/json\r\nMutation-Id: 1\r\nIf-Match: \"17\"\r\nContent-Length: 5\r\n"),
         request("POST /api/v1/imports", "Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n"),
-        request("GET /api/v1/live", "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://a\r\n"),
-        request("GET /", "If-None-Match: \"1\", W/\"2\"\r\nAccept-Encoding: br;q=0.5, gzip\r\n"
-                         "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"),
+        request("GET /api/v1/live",
+                "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://a\r\n"),
+        request("GET /",
+                "If-None-Match: \"1\", W/\"2\"\r\nAccept-Encoding: br;q=0.5, gzip\r\n"
+                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"),
         request("GET /", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n"),
         request("GET /", "X: a\r\n b\r\n"),
         "GET / HTTP/1.0\r\n\r\n",

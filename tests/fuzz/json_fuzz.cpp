@@ -40,38 +40,67 @@ void read_and_write(std::string_view text) {
 void read_any(char kind, std::string_view text) {
     switch (kind) {
         // What clients send.
-        case 'Q': return read_and_write<Quote>(text);
-        case 'E': return read_and_write<EditsRequest>(text);
-        case 'M': return read_and_write<Mutation>(text);
-        case 'C': return read_and_write<Customer>(text);
-        case 'S': return read_and_write<QuoteSet>(text);
-        case 'I': return read_and_write<ImportChoice>(text);
+        case 'Q':
+            return read_and_write<Quote>(text);
+        case 'E':
+            return read_and_write<EditsRequest>(text);
+        case 'M':
+            return read_and_write<Mutation>(text);
+        case 'C':
+            return read_and_write<Customer>(text);
+        case 'S':
+            return read_and_write<QuoteSet>(text);
+        case 'I':
+            return read_and_write<ImportChoice>(text);
         // What the server answers.
-        case 'A': return read_and_write<QuoteAnswer>(text);
-        case 'B': return read_and_write<EditsAnswer>(text);
-        case 'D': return read_and_write<DocumentTemplate>(text);
-        case 'F': return read_and_write<ImportFileInfo>(text);
-        case 'H': return read_and_write<HistoryEntry>(text);
-        case 'L': return read_and_write<LiveEvent>(text);
-        case 'O': return read_and_write<PriceBookInfo>(text);
-        case 'P': return read_and_write<Problem>(text);
-        case 'R': return read_and_write<ImportReportInfo>(text);
-        case 'U': return read_and_write<Session>(text);
-        case 'V': return read_and_write<QuotePage>(text);
-        case 'W': return read_and_write<CustomerPage>(text);
+        case 'A':
+            return read_and_write<QuoteAnswer>(text);
+        case 'B':
+            return read_and_write<EditsAnswer>(text);
+        case 'D':
+            return read_and_write<DocumentTemplate>(text);
+        case 'F':
+            return read_and_write<ImportFileInfo>(text);
+        case 'H':
+            return read_and_write<HistoryEntry>(text);
+        case 'L':
+            return read_and_write<LiveEvent>(text);
+        case 'O':
+            return read_and_write<PriceBookInfo>(text);
+        case 'P':
+            return read_and_write<Problem>(text);
+        case 'R':
+            return read_and_write<ImportReportInfo>(text);
+        case 'U':
+            return read_and_write<Session>(text);
+        case 'V':
+            return read_and_write<QuotePage>(text);
+        case 'W':
+            return read_and_write<CustomerPage>(text);
         // Bonuses, sent and stored.
-        case 'a': return read_and_write<BonusPlan>(text);
-        case 'b': return read_and_write<Deal>(text);
-        case 'c': return read_and_write<DealReturn>(text);
-        case 'd': return read_and_write<BonusStatement>(text);
-        case 'e': return read_and_write<LineReview>(text);
-        case 'f': return read_and_write<ReviewRequest>(text);
-        case 'g': return read_and_write<BonusSummary>(text);
-        case 'h': return read_and_write<BonusCalendar>(text);
+        case 'a':
+            return read_and_write<BonusPlan>(text);
+        case 'b':
+            return read_and_write<Deal>(text);
+        case 'c':
+            return read_and_write<DealReturn>(text);
+        case 'd':
+            return read_and_write<BonusStatement>(text);
+        case 'e':
+            return read_and_write<LineReview>(text);
+        case 'f':
+            return read_and_write<ReviewRequest>(text);
+        case 'g':
+            return read_and_write<BonusSummary>(text);
+        case 'h':
+            return read_and_write<BonusCalendar>(text);
         // What is stored.
-        case 'K': return read_and_write<PriceBookData>(text);
-        case 'T': return read_and_write<SpecifierTemplate>(text);
-        default: return;
+        case 'K':
+            return read_and_write<PriceBookData>(text);
+        case 'T':
+            return read_and_write<SpecifierTemplate>(text);
+        default:
+            return;
     }
 }
 
@@ -108,7 +137,13 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     add(out, 'W', CustomerPage{{customer}, "next", 1});
     add(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
     add(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
-    add(out, 'P', Problem{422, "validation", "Unprocessable", "", "1", {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
+    add(out, 'P',
+        Problem{422,
+                "validation",
+                "Unprocessable",
+                "",
+                "1",
+                {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
     add(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, std::nullopt, {}, 7});
     EditsAnswer answer;
     answer.version = 3;
@@ -157,7 +192,8 @@ void add_bonuses(std::vector<std::string>& out, testing::Random& random) {
     review.user = "anna";
     review.period = calendar.first;
     review.key = {calendar.first, EarningKind::Sale, "d", "l", "seller", {}};
-    if (auto const said = apply(review, {ReviewAction::Dispute, "anna", {1'700'000'000'000}, "Доля", 5}, 5)) add(out, 'e', *said);
+    if (auto const said = apply(review, {ReviewAction::Dispute, "anna", {1'700'000'000'000}, "Доля", 5}, 5))
+        add(out, 'e', *said);
     add(out, 'f', ReviewRequest{ReviewAction::Confirm, {}, {5, {}}});
 }
 

@@ -51,8 +51,9 @@ void check(std::string_view text, Language language) {
 std::vector<std::string> seeds() {
     auto const& products = book().data().products;
     std::string const one = products[0].sku, two = products[1].sku;
-    return {one + "\t5\n" + two + "\t1,5\r\n", "Артикул\tКоличество\n" + one + "\t\"2\"\n", "\"" + one + "\"\t\"a\tb\"\"c\n\"\t7",
-            one, "1 000,5\t" + two + "\t1 000,5", "\t\t\n\n" + one + "\t-1\t0\t3"};
+    return {one + "\t5\n" + two + "\t1,5\r\n",     "Артикул\tКоличество\n" + one + "\t\"2\"\n",
+            "\"" + one + "\"\t\"a\tb\"\"c\n\"\t7", one,
+            "1 000,5\t" + two + "\t1 000,5",       "\t\t\n\n" + one + "\t-1\t0\t3"};
 }
 
 }  // namespace offerta::fuzz

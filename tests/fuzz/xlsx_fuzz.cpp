@@ -31,8 +31,7 @@ std::vector<std::string> offerta::fuzz::seeds() {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace offerta;
     using namespace offerta::server;
-    auto const file =
-        read_xlsx(std::string(fuzz::text_of(data, size)), small_limits());
+    auto const file = read_xlsx(std::string(fuzz::text_of(data, size)), small_limits());
     if (!file) {
         (void)describe(file.error(), Language::Ru);
         return 0;
@@ -45,8 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         mapping.header_row = suggestion->header_row;
         mapping.sections = true;
         mapping.price_list.id = "fuzz";
-        mapping.columns = {
-            {1, ColumnField::Sku, ""}, {2, ColumnField::Name, ""}, {3, ColumnField::Price, ""}};
+        mapping.columns = {{1, ColumnField::Sku, ""}, {2, ColumnField::Name, ""}, {3, ColumnField::Price, ""}};
         auto const plan = plan_import(**file, mapping, {});
         if (plan) (void)apply_plan({}, *plan);
     }

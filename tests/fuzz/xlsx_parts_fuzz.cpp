@@ -5,7 +5,8 @@
 #include "tests/server/imports/xlsx_maker.hpp"
 
 // Any text as the parts of a workbook whose ZIP file is right: what is behind the inflater, which xlsx_fuzz hardly gets
-// through. The parts (sheet, shared strings, styles, attributes of the workbook) are separated by a byte that XML forbids.
+// through. The parts (sheet, shared strings, styles, attributes of the workbook) are separated by a byte that XML
+// forbids.
 
 namespace offerta::fuzz {
 
@@ -63,11 +64,12 @@ std::vector<std::string> seeds() {
         "</sheetData></worksheet>";
     std::string const shared = "<sst " + ns + "><si><t>Артикул</t></si><si><r><t>На</t></r><r><t>звание</t></r></si>" +
                                "<si><t xml:space=\"preserve\">Цена</t><rPh><t>x</t></rPh></si></sst>";
-    std::string const styles = "<styleSheet " + ns + R"(><numFmts><numFmt numFmtId="164" formatCode="0.00"/></numFmts>)" +
-                               R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>)";
+    std::string const styles =
+        "<styleSheet " + ns + R"(><numFmts><numFmt numFmtId="164" formatCode="0.00"/></numFmts>)" +
+        R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>)";
     std::string const none(1, kSeparator);
-    return {sheet + none + shared + none + styles + none, sheet + none + shared + none + none + R"(<workbookPr date1904="1"/>)",
-            sheet};
+    return {sheet + none + shared + none + styles + none,
+            sheet + none + shared + none + none + R"(<workbookPr date1904="1"/>)", sheet};
 }
 
 }  // namespace offerta::fuzz

@@ -41,8 +41,8 @@ std::string diagram() {
     for (Row const& row : workflow()) {
         if (!row.to) continue;
         for (State const from : states_of(row))
-            out += "    " + std::string{state_name(from)} + " --> " +
-                   std::string{state_name(*row.to)} + " : " + label_of(row) + "\n";
+            out += "    " + std::string{state_name(from)} + " --> " + std::string{state_name(*row.to)} + " : " +
+                   label_of(row) + "\n";
     }
     for (std::size_t i = 0; i < kStateCount; ++i)
         if (is_final(static_cast<State>(i)))
@@ -61,19 +61,16 @@ std::string table() {
     std::string out = "| in | event | guards | when | to | then |\n|---|---|---|---|---|---|\n";
     for (Row const& row : workflow()) {
         std::string const when{when_name(row.when)};
-        out += "| " + listed(states_of(row), state_name) + " | `" +
-               std::string{event_name(row.event)} + "` | " + listed(row.guards, guard_name) +
-               " | " + (when.empty() ? "—" : when) + " | " +
-               (row.to ? std::string{state_name(*row.to)} : "—") + " | " +
-               listed(row.consequences, consequence_name) + " |\n";
+        out += "| " + listed(states_of(row), state_name) + " | `" + std::string{event_name(row.event)} + "` | " +
+               listed(row.guards, guard_name) + " | " + (when.empty() ? "—" : when) + " | " +
+               (row.to ? std::string{state_name(*row.to)} : "—") + " | " + listed(row.consequences, consequence_name) +
+               " |\n";
     }
     return out;
 }
 
 }  // namespace
 
-std::string workflow_page() {
-    return std::string{kHead} + diagram() + "```\n\n" + table();
-}
+std::string workflow_page() { return std::string{kHead} + diagram() + "```\n\n" + table(); }
 
 }  // namespace offerta::test

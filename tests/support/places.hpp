@@ -8,7 +8,8 @@ namespace offerta::test {
 
 /// The project.
 [[nodiscard]] std::string source_dir();
-/// Vectors and real data beside the project; OFFERTA_SHARED_DIR of the environment names another place. It may not exist.
+/// Vectors and real data beside the project; OFFERTA_SHARED_DIR of the environment names another place. It may not
+/// exist.
 [[nodiscard]] std::string shared_dir();
 [[nodiscard]] std::string fonts_dir();
 /// For what tests write that somebody may want to look at.

@@ -34,8 +34,7 @@ class Random {
     Decimal decimal(std::int64_t low, std::int64_t high, int decimals) {
         std::int64_t unit = Decimal::kOne;
         for (int i = 0; i < decimals; ++i) unit /= 10;
-        return Decimal::from_micros(
-            between(low * (Decimal::kOne / unit), high * (Decimal::kOne / unit)) * unit);
+        return Decimal::from_micros(between(low * (Decimal::kOne / unit), high * (Decimal::kOne / unit)) * unit);
     }
     template <class T>
     T const& one_of(std::vector<T> const& values) {

@@ -11,9 +11,7 @@
 
 namespace offerta::testing {
 
-inline Date bonus_day(int offset) {
-    return add_days(date_from_civil({2026, 1, 1}).value_or(Date{}), offset);
-}
+inline Date bonus_day(int offset) { return add_days(date_from_civil({2026, 1, 1}).value_or(Date{}), offset); }
 
 /// all ← hardware ← servers, all ← software; other.
 inline CategoryTree bonus_tree() {
@@ -97,8 +95,7 @@ inline BonusPlan random_plan(Random& random) {
     Decimal const cut = random.decimal(0, 1, 2);
     Decimal const high = random.decimal(0, 2, 2);
     if (random.chance(70))
-        plan.discount_factors = {{std::nullopt, cut, high},
-                                 {cut, std::nullopt, Decimal::from_micros(700'000)}};
+        plan.discount_factors = {{std::nullopt, cut, high}, {cut, std::nullopt, Decimal::from_micros(700'000)}};
     if (random.chance(60)) add_random_tiers(random, plan);
     return plan;
 }
@@ -112,8 +109,8 @@ inline void add_random_participants(Random& random, Deal& deal) {
         for (std::size_t i = 0; i < count; ++i) {
             std::int64_t const part = i + 1 == count ? left : random.between(0, left);
             left -= part;
-            deal.participants.push_back({bonus_users()[(first + i) % bonus_users().size()], role,
-                                         Decimal::from_micros(part * 100)});
+            deal.participants.push_back(
+                {bonus_users()[(first + i) % bonus_users().size()], role, Decimal::from_micros(part * 100)});
         }
     }
 }

@@ -87,13 +87,11 @@ class RandomEdits {
     Edit set_basis(Quote const& quote) {
         PricingBasis const was{quote.currency, quote.vat_mode, quote.price_date, quote.price_book};
         PricingBasis now = was;
-        now.price_date =
-            add_days(now.price_date, static_cast<std::int32_t>(random_.between(-5, 5)));
+        now.price_date = add_days(now.price_date, static_cast<std::int32_t>(random_.between(-5, 5)));
         return SetPricingBasis{was, now};
     }
     Edit set_discount(Quote const& quote) {
-        return SetQuoteDiscount{quote.discount,
-                                {QuoteDiscount::Kind::Percent, random_.decimal(0, 100, 2)}};
+        return SetQuoteDiscount{quote.discount, {QuoteDiscount::Kind::Percent, random_.decimal(0, 100, 2)}};
     }
     Edit set_valid_until(Quote const& quote) {
         return SetValidUntil{quote.valid_until, add_days(quote.price_date, 30)};
@@ -101,8 +99,7 @@ class RandomEdits {
     Edit add_specification(Quote const& quote) {
         std::size_t const lines = random_.below(5);
         Specification added = random_specification(random_, data_, lines);
-        return AddSpecifications{{std::move(added)},
-                                 random_.below(quote.specifications.size() + 2)};
+        return AddSpecifications{{std::move(added)}, random_.below(quote.specifications.size() + 2)};
     }
     Edit rename(Quote const& quote) {
         Specification const& one = any(quote);
@@ -116,8 +113,7 @@ class RandomEdits {
         Specification const& one = any(quote);
         std::string const field = random_.chance(50) ? "count" : "profile";
         std::optional<Value> was;
-        if (auto const found = one.inputs.find(field); found != one.inputs.end())
-            was = found->second;
+        if (auto const found = one.inputs.find(field); found != one.inputs.end()) was = found->second;
         std::optional<Value> now;
         if (random_.chance(80)) now = Value(random_.decimal(0, 9, 0));
         return SetInput{one.id, field, was, now};
@@ -127,21 +123,17 @@ class RandomEdits {
         Generate edit{one.id, one.inputs, {}, {}, Instant{1'700'000'000'000}};
         for (Line const& line : one.lines)  // what the rules gave before comes again, mostly
             if (line.generated && random_.chance(70))
-                edit.lines.push_back({line.generated_sku(), random_.decimal(1, 9, 0),
-                                      line.generated->group, line.generated->optional, "правило"});
+                edit.lines.push_back({line.generated_sku(), random_.decimal(1, 9, 0), line.generated->group,
+                                      line.generated->optional, "правило"});
         for (std::size_t i = 0; i < random_.below(4); ++i)
-            edit.lines.insert(
-                edit.lines.begin() +
-                    static_cast<std::ptrdiff_t>(random_.below(edit.lines.size() + 1)),
-                {random_.one_of(data_.products).sku, Decimal::from_int(1), "new", false, ""});
-        for (std::size_t i = 0; i < edit.lines.size(); ++i)
-            edit.new_ids.push_back({random_.uuid()});
+            edit.lines.insert(edit.lines.begin() + static_cast<std::ptrdiff_t>(random_.below(edit.lines.size() + 1)),
+                              {random_.one_of(data_.products).sku, Decimal::from_int(1), "new", false, ""});
+        for (std::size_t i = 0; i < edit.lines.size(); ++i) edit.new_ids.push_back({random_.uuid()});
         return edit;
     }
     Edit add_lines(Quote const& quote) {
         AddLines edit{any(quote).id, {}, random_.below(20)};
-        for (std::size_t i = 0; i <= random_.below(4); ++i)
-            edit.lines.push_back(random_line(random_, data_));
+        for (std::size_t i = 0; i <= random_.below(4); ++i) edit.lines.push_back(random_line(random_, data_));
         return edit;
     }
     Edit move_lines(Quote const& quote) {
@@ -153,8 +145,7 @@ class RandomEdits {
         Line const* const line = any_line(quote);
         if (line == nullptr) return rename(quote);
         bool const back = random_.chance(30);
-        return ReplaceSku{line->id, line->sku,
-                          back ? line->generated_sku() : random_.one_of(data_.products).sku};
+        return ReplaceSku{line->id, line->sku, back ? line->generated_sku() : random_.one_of(data_.products).sku};
     }
     Edit change_line(Quote const& quote) {
         Line const* const line = any_line(quote);

@@ -22,16 +22,14 @@ inline std::vector<std::string> const& customer_statuses() {
 }
 
 inline Currency random_currency(Random& random) {
-    static std::vector<Currency> const currencies{
-        {{'R', 'U', 'B'}, 2}, {{'J', 'P', 'Y'}, 0}, {{'K', 'W', 'D'}, 3}};
+    static std::vector<Currency> const currencies{{{'R', 'U', 'B'}, 2}, {{'J', 'P', 'Y'}, 0}, {{'K', 'W', 'D'}, 3}};
     return random.chance(70) ? currencies[0] : random.one_of(currencies);
 }
 
 inline Vat random_vat(Random& random) {
     if (random.chance(20)) return Vat::exempted();
-    static std::vector<Decimal> const rates{Decimal::from_int(0), Decimal::from_int(10),
-                                            Decimal::from_int(20), Decimal::from_int(22),
-                                            Decimal::from_micros(5'500'000)};
+    static std::vector<Decimal> const rates{Decimal::from_int(0), Decimal::from_int(10), Decimal::from_int(20),
+                                            Decimal::from_int(22), Decimal::from_micros(5'500'000)};
     return Vat::of(random.one_of(rates));
 }
 
@@ -45,10 +43,8 @@ inline std::vector<std::string> random_subset(Random& random, std::vector<std::s
 
 inline Validity random_validity(Random& random) {
     Validity validity;
-    if (random.chance(20))
-        validity.from = Date{static_cast<std::int32_t>(random.between(20'000, 20'020))};
-    if (random.chance(20))
-        validity.to = Date{static_cast<std::int32_t>(random.between(20'010, 20'030))};
+    if (random.chance(20)) validity.from = Date{static_cast<std::int32_t>(random.between(20'000, 20'020))};
+    if (random.chance(20)) validity.to = Date{static_cast<std::int32_t>(random.between(20'010, 20'030))};
     return validity;
 }
 
@@ -63,8 +59,7 @@ inline std::vector<Category> random_categories(Random& random) {
     return categories;
 }
 
-inline PriceList random_price_list(Random& random, PriceBookData const& data, Currency currency,
-                                   std::size_t index) {
+inline PriceList random_price_list(Random& random, PriceBookData const& data, Currency currency, std::size_t index) {
     PriceList list;
     list.id = "list" + std::to_string(index);
     list.currency = currency;
@@ -76,17 +71,15 @@ inline PriceList random_price_list(Random& random, PriceBookData const& data, Cu
         if (random.chance(15)) continue;
         std::int64_t minimum = random.chance(80) ? 0 : random.between(1, 5);
         for (std::size_t k = 0; k <= random.below(3); ++k) {
-            list.entries.push_back(
-                {product.sku, Decimal::from_int(minimum),
-                 random.decimal(0, random.chance(50) ? 100 : 500'000, list.precision)});
+            list.entries.push_back({product.sku, Decimal::from_int(minimum),
+                                    random.decimal(0, random.chance(50) ? 100 : 500'000, list.precision)});
             minimum += random.between(1, 40);
         }
     }
     return list;
 }
 
-inline DiscountRow random_discount_row(Random& random, PriceBookData const& data,
-                                       std::size_t index) {
+inline DiscountRow random_discount_row(Random& random, PriceBookData const& data, std::size_t index) {
     DiscountRow row;
     row.id = "d" + std::to_string(index);
     row.customer_statuses = random_subset(random, customer_statuses());
@@ -118,8 +111,7 @@ inline PriceBookData random_book_data(Random& random, Currency currency) {
     }
     for (std::size_t i = 0; i <= random.below(4); ++i)
         data.price_lists.push_back(random_price_list(random, data, currency, i));
-    for (std::size_t i = 0; i < random.below(12); ++i)
-        data.discounts.push_back(random_discount_row(random, data, i));
+    for (std::size_t i = 0; i < random.below(12); ++i) data.discounts.push_back(random_discount_row(random, data, i));
     return data;
 }
 
@@ -130,9 +122,8 @@ inline Line random_line(Random& random, PriceBookData const& data) {
     std::int64_t const most = random.chance(80) ? 30 : 100'000;
     Decimal const quantity = random.decimal(0, most, random.chance(70) ? 0 : 3);
     if (random.chance(40)) {
-        line.generated = GeneratedPart{quantity,          random.chance(50) ? "main" : "",
-                                       random.chance(20), "",
-                                       random.chance(90), {}};
+        line.generated =
+            GeneratedPart{quantity, random.chance(50) ? "main" : "", random.chance(20), "", random.chance(90), {}};
         if (random.chance(20)) line.manual_quantity = random.decimal(0, 50, 0);
     } else {
         line.manual_quantity = quantity;
@@ -151,30 +142,25 @@ inline Line random_line(Random& random, PriceBookData const& data) {
     return line;
 }
 
-inline Specification random_specification(Random& random, PriceBookData const& data,
-                                          std::size_t lines) {
+inline Specification random_specification(Random& random, PriceBookData const& data, std::size_t lines) {
     Specification specification;
     specification.id.value = random.uuid();
     specification.name = "Рабочее место " + std::to_string(random.below(100));
     specification.template_id = random.chance(70) ? "workplace" : "";
     if (random.chance(50)) specification.inputs["count"] = Decimal::from_int(random.between(1, 9));
     specification.multiplier = random.chance(60) ? 1 : random.between(1, 20);
-    for (std::size_t i = 0; i < lines; ++i)
-        specification.lines.push_back(random_line(random, data));
+    for (std::size_t i = 0; i < lines; ++i) specification.lines.push_back(random_line(random, data));
     return specification;
 }
 
 /// A draft that keeps every rule of check_quote. `lines` at most, over a few specifications.
-inline Quote random_quote(Random& random, PriceBookData const& data, Currency currency,
-                          std::size_t lines) {
+inline Quote random_quote(Random& random, PriceBookData const& data, Currency currency, std::size_t lines) {
     Quote quote;
     quote.id.value = random.uuid();
     quote.owner.value = random.uuid();
     quote.version = random.between(0, 9);
-    quote.customer = {{random.uuid()},
-                      "АО «Северный контур»",
-                      random.one_of(customer_types()),
-                      random.one_of(customer_statuses())};
+    quote.customer = {
+        {random.uuid()}, "АО «Северный контур»", random.one_of(customer_types()), random.one_of(customer_statuses())};
     quote.currency = currency;
     quote.vat_mode = random.chance(70) ? VatMode::Exclusive : VatMode::Inclusive;
     quote.price_date = Date{static_cast<std::int32_t>(random.between(20'005, 20'025))};
@@ -182,12 +168,10 @@ inline Quote random_quote(Random& random, PriceBookData const& data, Currency cu
     if (random.chance(30))
         quote.discount = {QuoteDiscount::Kind::Percent, random.decimal(0, 100, 4)};
     else if (random.chance(30))
-        quote.discount = {QuoteDiscount::Kind::Amount,
-                          random.decimal(0, 20'000, currency.exponent)};
+        quote.discount = {QuoteDiscount::Kind::Amount, random.decimal(0, 20'000, currency.exponent)};
     std::size_t const parts = 1 + random.below(4);
     for (std::size_t i = 0; i < parts; ++i)
-        quote.specifications.push_back(
-            random_specification(random, data, random.below(lines / parts + 1)));
+        quote.specifications.push_back(random_specification(random, data, random.below(lines / parts + 1)));
     return quote;
 }
 

@@ -14,8 +14,8 @@ inline constexpr bool kIsSanitized = false;
 inline constexpr bool kIsSanitized = false;
 #endif
 
-/// What the sanitizers take is several times as much: limits of a test that are there to end it, or that say how long work may
-/// take, are multiplied by this; times that the server itself promises are not.
+/// What the sanitizers take is several times as much: limits of a test that are there to end it, or that say how long
+/// work may take, are multiplied by this; times that the server itself promises are not.
 inline constexpr int kSlowness = kIsSanitized ? 8 : 1;
 
 /// How many of a test's random cases are run: the same ones, and under sanitizers the first eighth of them.

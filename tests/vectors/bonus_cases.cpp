@@ -22,8 +22,7 @@ std::int64_t read_amount(Reader const& in, Currency const& currency) {
 
 std::vector<Category> read_categories(Reader const& in) {
     std::vector<Category> out;
-    for (Reader const& one : in.items())
-        out.push_back({one.member("id").text(), one.member("parent").text_or(""), {}});
+    for (Reader const& one : in.items()) out.push_back({one.member("id").text(), one.member("parent").text_or(""), {}});
     return out;
 }
 
@@ -39,7 +38,8 @@ RoleRate read_rate(Reader const& in) {
 }
 
 IndividualCoefficient read_individual(Reader const& in) {
-    return {in.member("user").text(), in.member("category").text_or(""),
+    return {in.member("user").text(),
+            in.member("category").text_or(""),
             {in.member("valid_from").optional_date(), in.member("valid_to").optional_date()},
             in.member("factor").decimal()};
 }
@@ -54,8 +54,7 @@ BonusPlan read_plan(Reader const& in, Rounding rounding, Currency const& currenc
     for (Reader const& row : in.member("individual_coefficients").items())
         plan.individual_coefficients.push_back(read_individual(row));
     for (Reader const& row : in.member("discount_factors").items())
-        plan.discount_factors.push_back({row.member("from").optional_decimal(),
-                                         row.member("to").optional_decimal(),
+        plan.discount_factors.push_back({row.member("from").optional_decimal(), row.member("to").optional_decimal(),
                                          row.member("factor").decimal()});
     return plan;
 }
@@ -85,8 +84,11 @@ Deal read_deal(Reader const& in, Currency const& currency) {
 std::vector<DealReturn> read_returns(Reader const& in) {
     std::vector<DealReturn> out;
     for (Reader const& one : in.items())
-        out.push_back({one.member("id").text(), one.member("deal").text(), one.member("line").text(),
-                       one.member("quantity").decimal(), {}});
+        out.push_back({one.member("id").text(),
+                       one.member("deal").text(),
+                       one.member("line").text(),
+                       one.member("quantity").decimal(),
+                       {}});
     return out;
 }
 
@@ -136,7 +138,9 @@ std::string reason_name(BonusRefusal reason) {
 }
 
 Json json_from_earnings(Earnings const& earnings, BonusFacts const& one) {
-    Json out{{"bonuses", Json::array()}, {"returns", json_from_returns(earnings, one)}, {"refused", Json::array()},
+    Json out{{"bonuses", Json::array()},
+             {"returns", json_from_returns(earnings, one)},
+             {"refused", Json::array()},
              {"totals", Json::object()}};
     for (auto const& deal : earnings.computed.deals)
         for (std::uint32_t i = 0; i < deal.count(); ++i)
@@ -179,8 +183,8 @@ Differences run_bonus_case(Json const& one) {
     if (!problems.empty()) return problems;
     data.categories = std::move(*tree);
     auto const earnings = earn(data);
-    Json const got = earnings ? json_from_earnings(*earnings, data)
-                              : Json{{"error", {{"kind", code_name(earnings.error().code)}}}};
+    Json const got =
+        earnings ? json_from_earnings(*earnings, data) : Json{{"error", {{"kind", code_name(earnings.error().code)}}}};
     return compare(one.value("expect", Json()), got);
 }
 

@@ -26,8 +26,7 @@ using Differences = std::vector<Difference>;
 /// Every member of `expected` must be equal in `got`, lists in length and order; a member that
 /// `expected` leaves out is not compared. A `null` equals an absent member. Returns the
 /// differences, each with its path below `path`.
-[[nodiscard]] Differences compare(Json const& expected, Json const& got,
-                                  std::string const& path = "expect");
+[[nodiscard]] Differences compare(Json const& expected, Json const& got, std::string const& path = "expect");
 
 // One case object each ({"name", …, "expect"}): the differences, none when it passes. Never throws
 // or aborts.

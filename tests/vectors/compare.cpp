@@ -34,8 +34,7 @@ class Comparison {
             if (found != got.end())
                 compare(member.value(), *found, place);
             else if (!member.value().is_null())
-                out_.push_back(
-                    {place, dumped(member.value()), std::string{kAbsent} + " in " + dumped(got)});
+                out_.push_back({place, dumped(member.value()), std::string{kAbsent} + " in " + dumped(got)});
         }
     }
 

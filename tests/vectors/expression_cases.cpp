@@ -6,9 +6,8 @@ namespace offerta::vectors {
 
 namespace {
 
-Json computed(std::string const& text, std::vector<FieldType> const& types,
-              std::vector<Value> const& values, std::vector<LookupTable> const& tables,
-              ProductSource const& products) {
+Json computed(std::string const& text, std::vector<FieldType> const& types, std::vector<Value> const& values,
+              std::vector<LookupTable> const& tables, ProductSource const& products) {
     auto const expression = Expression::compile(text, types, tables);
     if (!expression) return {{"error", json_from_error(expression.error())}};
     auto const value = expression->evaluate(values, products);

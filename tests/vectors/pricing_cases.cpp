@@ -10,14 +10,12 @@ namespace offerta::vectors {
 namespace {
 
 Rounding read_rounding(Reader const& in) {
-    constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up,
-                                   Rounding::Down};
+    constexpr Rounding kModes[] = {Rounding::HalfUp, Rounding::HalfEven, Rounding::Up, Rounding::Down};
     return kModes[in.first_or_one_of({"half_up", "half_even", "up", "down"})];
 }
 
 VatMode read_vat_mode(Reader const& in) {
-    return in.first_or_one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive
-                                                               : VatMode::Inclusive;
+    return in.first_or_one_of({"exclusive", "inclusive"}) == 0 ? VatMode::Exclusive : VatMode::Inclusive;
 }
 
 Currency read_currency(Reader const& in, std::uint8_t exponent) {
@@ -29,9 +27,7 @@ Currency read_currency(Reader const& in, std::uint8_t exponent) {
     return {{code[0], code[1], code[2]}, exponent};
 }
 
-Vat read_vat(Reader const& in) {
-    return in.text() == "exempt" ? Vat::exempted() : Vat::of(in.decimal());
-}
+Vat read_vat(Reader const& in) { return in.text() == "exempt" ? Vat::exempted() : Vat::of(in.decimal()); }
 
 Validity read_validity(Reader const& in) {
     return {in.member("valid_from").optional_date(), in.member("valid_to").optional_date()};
@@ -56,8 +52,7 @@ PriceList read_price_list(Reader const& in, std::uint8_t exponent) {
     list.customer_types = in.member("customer_types").texts();
     list.customer_statuses = in.member("customer_statuses").texts();
     for (Reader const& entry : in.member("entries").items())
-        list.entries.push_back({entry.member("sku").text(),
-                                entry.member("minimum_quantity").decimal_or({}),
+        list.entries.push_back({entry.member("sku").text(), entry.member("minimum_quantity").decimal_or({}),
                                 entry.member("unit_price").decimal()});
     return list;
 }
@@ -78,14 +73,11 @@ DiscountRow read_discount_row(Reader const& in) {
 PriceBookData read_book(Reader const& in, std::uint8_t exponent) {
     PriceBookData data;
     for (Reader const& category : in.member("categories").items())
-        data.categories.push_back(
-            {category.member("id").text(), category.member("parent").text_or(""), {}});
-    for (Reader const& product : in.member("products").items())
-        data.products.push_back(read_product(product));
+        data.categories.push_back({category.member("id").text(), category.member("parent").text_or(""), {}});
+    for (Reader const& product : in.member("products").items()) data.products.push_back(read_product(product));
     for (Reader const& list : in.member("price_lists").items())
         data.price_lists.push_back(read_price_list(list, exponent));
-    for (Reader const& row : in.member("discounts").items())
-        data.discounts.push_back(read_discount_row(row));
+    for (Reader const& row : in.member("discounts").items()) data.discounts.push_back(read_discount_row(row));
     return data;
 }
 
@@ -114,8 +106,7 @@ Quote read_quote(Reader const& in, Reader const& customer) {
     quote.customer.type = customer.member("type").text_or("");
     quote.customer.status = customer.member("status").text_or("");
     quote.currency =
-        read_currency(in.member("currency"),
-                      static_cast<std::uint8_t>(in.member("currency_exponent").integer(0, 3)));
+        read_currency(in.member("currency"), static_cast<std::uint8_t>(in.member("currency_exponent").integer(0, 3)));
     quote.vat_mode = read_vat_mode(in.member("vat_mode"));
     quote.price_date = in.member("price_date").date();
     quote.discount = read_discount(in.member("discount"));
@@ -126,8 +117,7 @@ Quote read_quote(Reader const& in, Reader const& customer) {
         Decimal const times = multiplier.decimal_or(Decimal::from_int(1));
         specification.multiplier = times.micros() / Decimal::kOne;
         if (!times.is_whole()) multiplier.problem("a whole number");
-        for (Reader const& line : part.member("lines").items())
-            specification.lines.push_back(read_line(line));
+        for (Reader const& line : part.member("lines").items()) specification.lines.push_back(read_line(line));
         quote.specifications.push_back(std::move(specification));
     }
     return quote;
@@ -142,8 +132,7 @@ class Shown {
     [[nodiscard]] Json all() const {
         Json lines = Json::array();
         for (std::size_t s = 0; s < quote_.specifications.size(); ++s)
-            for (std::size_t l = 0; l < quote_.specifications[s].lines.size(); ++l)
-                lines.push_back(line(s, l));
+            for (std::size_t l = 0; l < quote_.specifications[s].lines.size(); ++l) lines.push_back(line(s, l));
         Json findings = Json::array();
         for (std::string const& group : priced_.bad_alternative_groups)
             findings.push_back({{"rule", "P9"}, {"alternative_group", group}});
@@ -154,12 +143,8 @@ class Shown {
     }
 
   private:
-    [[nodiscard]] std::string money(std::int64_t minor) const {
-        return Money{minor, quote_.currency}.to_string();
-    }
-    [[nodiscard]] static std::string vat_text(Vat const& vat) {
-        return vat.exempt ? "exempt" : vat.rate.to_string();
-    }
+    [[nodiscard]] std::string money(std::int64_t minor) const { return Money{minor, quote_.currency}.to_string(); }
+    [[nodiscard]] static std::string vat_text(Vat const& vat) { return vat.exempt ? "exempt" : vat.rate.to_string(); }
     [[nodiscard]] Json sums(Totals const& of) const {
         return {{"net", money(of.net)}, {"vat", money(of.vat)}, {"gross", money(of.gross)}};
     }
@@ -169,10 +154,8 @@ class Shown {
         LineTrace const& trace = of.trace;
         Json list = nullptr;
         Json row = nullptr;
-        if (trace.price_list != PriceBook::kNone)
-            list = book_.data().price_lists[trace.price_list].id;
-        if (trace.discount_row != PriceBook::kNone)
-            row = book_.data().discounts[trace.discount_row].id;
+        if (trace.price_list != PriceBook::kNone) list = book_.data().price_lists[trace.price_list].id;
+        if (trace.discount_row != PriceBook::kNone) row = book_.data().discounts[trace.discount_row].id;
         Json out = sums({of.net, of.vat, of.gross});
         out.update({{"specification", s},
                     {"line", l},
@@ -213,8 +196,7 @@ class Shown {
 
 Json shown_error(PriceError const& error) {
     Json where = nullptr;
-    if (error.specification)
-        where = {{"specification", *error.specification}, {"line", *error.line}};
+    if (error.specification) where = {{"specification", *error.specification}, {"line", *error.line}};
     return {{"error", {{"kind", code_name(error.code)}, {"where", where}}}};
 }
 
@@ -228,8 +210,7 @@ Differences run_pricing_case(Json const& one) {
     data.rounding = read_rounding(in.member("organisation").member("rounding"));
     if (!problems.empty()) return problems;
     auto const book = PriceBook::build(std::move(data));
-    if (!book)
-        return {{"price_book." + book.error().place, book.error().expected, book.error().got}};
+    if (!book) return {{"price_book." + book.error().place, book.error().expected, book.error().got}};
     auto const priced = price(quote, *book);
     Json const got = priced ? Shown(quote, *book, *priced).all() : shown_error(priced.error());
     return compare(one.contains("expect") ? one["expect"] : Json(), got);

@@ -29,9 +29,7 @@ Reader Reader::member(std::string_view name) const {
     return {kNull, std::move(path), *problems_};
 }
 
-bool Reader::is_set() const {
-    return !json_->is_null();
-}
+bool Reader::is_set() const { return !json_->is_null(); }
 
 std::string Reader::text() const {
     if (auto const* text = json_->get_ptr<std::string const*>()) return *text;
@@ -39,9 +37,7 @@ std::string Reader::text() const {
     return {};
 }
 
-std::string Reader::text_or(std::string_view fallback) const {
-    return is_set() ? text() : std::string{fallback};
-}
+std::string Reader::text_or(std::string_view fallback) const { return is_set() ? text() : std::string{fallback}; }
 
 bool Reader::flag() const {
     if (auto const* flag = json_->get_ptr<bool const*>()) return *flag;
@@ -66,33 +62,25 @@ std::int64_t Reader::integer(std::int64_t minimum, std::int64_t maximum) const {
 
 Decimal Reader::decimal() const {
     auto const* text = json_->get_ptr<std::string const*>();
-    auto const value =
-        text == nullptr ? Result<Decimal>{fail(ErrorCode::WrongType)} : Decimal::parse(*text);
+    auto const value = text == nullptr ? Result<Decimal>{fail(ErrorCode::WrongType)} : Decimal::parse(*text);
     if (value && value->to_string() == *text) return *value;
     problem("a decimal as canonical text");
     return {};
 }
 
-std::optional<Decimal> Reader::optional_decimal() const {
-    return is_set() ? std::optional{decimal()} : std::nullopt;
-}
+std::optional<Decimal> Reader::optional_decimal() const { return is_set() ? std::optional{decimal()} : std::nullopt; }
 
-Decimal Reader::decimal_or(Decimal fallback) const {
-    return is_set() ? decimal() : fallback;
-}
+Decimal Reader::decimal_or(Decimal fallback) const { return is_set() ? decimal() : fallback; }
 
 Date Reader::date() const {
     auto const* text = json_->get_ptr<std::string const*>();
-    auto const value =
-        text == nullptr ? Result<Date>{fail(ErrorCode::WrongType)} : parse_date(*text);
+    auto const value = text == nullptr ? Result<Date>{fail(ErrorCode::WrongType)} : parse_date(*text);
     if (value) return *value;
     problem("a date YYYY-MM-DD");
     return {};
 }
 
-std::optional<Date> Reader::optional_date() const {
-    return is_set() ? std::optional{date()} : std::nullopt;
-}
+std::optional<Date> Reader::optional_date() const { return is_set() ? std::optional{date()} : std::nullopt; }
 
 Value Reader::value() const {
     if (json_->is_object() && json_->size() == 1) {
@@ -105,9 +93,7 @@ Value Reader::value() const {
     return Decimal{};
 }
 
-std::optional<Value> Reader::optional_value() const {
-    return is_set() ? std::optional{value()} : std::nullopt;
-}
+std::optional<Value> Reader::optional_value() const { return is_set() ? std::optional{value()} : std::nullopt; }
 
 std::vector<Reader> Reader::items() const {
     std::vector<Reader> items;
@@ -132,8 +118,7 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
         if (is_set()) problem("an object");
         return members;
     }
-    for (auto one = json_->begin(); one != json_->end(); ++one)
-        members.emplace_back(one.key(), member(one.key()));
+    for (auto one = json_->begin(); one != json_->end(); ++one) members.emplace_back(one.key(), member(one.key()));
     return members;
 }
 
@@ -154,8 +139,7 @@ std::size_t Reader::first_or_one_of(std::initializer_list<std::string_view> choi
 }
 
 Json json_from_value(Value const& value) {
-    if (auto const* number = std::get_if<Decimal>(&value))
-        return {{"decimal", number->to_string()}};
+    if (auto const* number = std::get_if<Decimal>(&value)) return {{"decimal", number->to_string()}};
     if (auto const* text = std::get_if<std::string>(&value)) return {{"text", *text}};
     return {{"boolean", *std::get_if<bool>(&value)}};
 }

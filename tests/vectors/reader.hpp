@@ -41,13 +41,11 @@ class Reader {
     [[nodiscard]] std::optional<Value> optional_value() const;
     [[nodiscard]] std::vector<Reader> items() const;  ///< null is an empty list
     [[nodiscard]] std::vector<std::string> texts() const;
-    [[nodiscard]] std::vector<std::pair<std::string, Reader>> members()
-        const;  ///< null is an empty object
+    [[nodiscard]] std::vector<std::pair<std::string, Reader>> members() const;  ///< null is an empty object
     /// Index of the text among `choices`; anything else is a problem and reads as 0.
     [[nodiscard]] std::size_t one_of(std::initializer_list<std::string_view> choices) const;
     /// The same, where null means the first choice.
-    [[nodiscard]] std::size_t first_or_one_of(
-        std::initializer_list<std::string_view> choices) const;
+    [[nodiscard]] std::size_t first_or_one_of(std::initializer_list<std::string_view> choices) const;
     void problem(std::string expected) const;
 
   private:

@@ -83,13 +83,11 @@ FileResult run_text(std::string const& text) {
 }
 
 FileResult run_file(std::string const& path) {
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file{std::fopen(path.c_str(), "rb"),
-                                                               &std::fclose};
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> const file{std::fopen(path.c_str(), "rb"), &std::fclose};
     if (!file) return refused("cannot be opened");
     std::string text;
     char buffer[1 << 16];
-    while (std::size_t const count = std::fread(buffer, 1, sizeof buffer, file.get()))
-        text.append(buffer, count);
+    while (std::size_t const count = std::fread(buffer, 1, sizeof buffer, file.get())) text.append(buffer, count);
     if (std::ferror(file.get()) != 0) return refused("cannot be read");
     return run_text(text);
 }
@@ -99,9 +97,8 @@ std::string report(std::string const& path, FileResult const& result) {
     std::string out;
     for (FailedCase const& failed : result.failed)
         for (Difference const& difference : failed.differences)
-            out += path + ": case " + std::to_string(failed.index) + " \"" + failed.name +
-                   "\": " + difference.path + ": expected " + difference.expected + ", got " +
-                   difference.got + '\n';
+            out += path + ": case " + std::to_string(failed.index) + " \"" + failed.name + "\": " + difference.path +
+                   ": expected " + difference.expected + ", got " + difference.got + '\n';
     out += path + ": " + result.kind + ", " + std::to_string(result.cases) + " cases, " +
            std::to_string(result.failed.size()) + " differ\n";
     return out;

@@ -8,14 +8,12 @@ namespace offerta::vectors {
 namespace {
 
 FormField read_field(Reader const& reader) {
-    constexpr FieldKind kKinds[] = {FieldKind::Integer, FieldKind::Decimal, FieldKind::Choice,
-                                    FieldKind::Boolean, FieldKind::Text};
+    constexpr FieldKind kKinds[] = {FieldKind::Integer, FieldKind::Decimal, FieldKind::Choice, FieldKind::Boolean,
+                                    FieldKind::Text};
     FormField field;
     field.id = reader.member("id").text();
-    field.kind =
-        kKinds[reader.member("kind").one_of({"integer", "decimal", "choice", "boolean", "text"})];
-    for (std::string& option : reader.member("options").texts())
-        field.options.push_back({std::move(option), {}});
+    field.kind = kKinds[reader.member("kind").one_of({"integer", "decimal", "choice", "boolean", "text"})];
+    for (std::string& option : reader.member("options").texts()) field.options.push_back({std::move(option), {}});
     field.minimum = reader.member("minimum").optional_decimal();
     field.maximum = reader.member("maximum").optional_decimal();
     field.step = reader.member("step").optional_decimal();
@@ -51,13 +49,10 @@ TemplateRule read_rule(Reader const& reader) {
 std::shared_ptr<SpecifierTemplate const> read_template(Reader const& reader) {
     auto source = std::make_shared<SpecifierTemplate>();
     if (!reader.is_set()) reader.problem("a template");
-    for (Reader const& one : reader.member("fields").items())
-        source->fields.push_back(read_field(one));
+    for (Reader const& one : reader.member("fields").items()) source->fields.push_back(read_field(one));
     source->tables = read_tables(reader.member("tables"));
-    for (Reader const& one : reader.member("checks").items())
-        source->checks.push_back(read_check(one));
-    for (Reader const& one : reader.member("rules").items())
-        source->rules.push_back(read_rule(one));
+    for (Reader const& one : reader.member("checks").items()) source->checks.push_back(read_check(one));
+    for (Reader const& one : reader.member("rules").items()) source->rules.push_back(read_rule(one));
     return source;
 }
 
@@ -86,16 +81,12 @@ Json json_from(Generated const& generated) {
 
 Json json_from(Refused const& refused) {
     Json findings = Json::array();
-    for (FieldFinding const& finding : refused.fields)
-        findings.push_back({{"field", finding.field}});
-    for (CheckFinding const& finding : refused.checks)
-        findings.push_back({{"check", finding.check}});
+    for (FieldFinding const& finding : refused.fields) findings.push_back({{"field", finding.field}});
+    for (CheckFinding const& finding : refused.checks) findings.push_back({{"check", finding.check}});
     return {{"findings", std::move(findings)}};
 }
 
-Json json_from(EvaluationError const& error) {
-    return error_json(error.code, error.where);
-}
+Json json_from(EvaluationError const& error) { return error_json(error.code, error.where); }
 
 }  // namespace
 

@@ -25,12 +25,11 @@ TableRow read_row(Reader const& reader, LookupTable const& table) {
     TableRow row;
     std::size_t column = 0;
     for (Reader const& cell : reader.member("keys").items()) {
-        bool const range =
-            column < table.keys.size() && table.keys[column].match == MatchKind::Range;
+        bool const range = column < table.keys.size() && table.keys[column].match == MatchKind::Range;
         ++column;
         if (range)
-            row.keys.emplace_back(RangeCell{cell.member("from").optional_decimal(),
-                                            cell.member("to").optional_decimal()});
+            row.keys.emplace_back(
+                RangeCell{cell.member("from").optional_decimal(), cell.member("to").optional_decimal()});
         else
             row.keys.emplace_back(cell.value());
     }
@@ -67,13 +66,10 @@ std::vector<LookupTable> read_tables(Reader const& list) {
     for (Reader const& one : list.items()) {
         LookupTable table;
         table.id = one.member("id").text();
-        for (Reader const& column : one.member("keys").items())
-            table.keys.push_back(read_key_column(column));
+        for (Reader const& column : one.member("keys").items()) table.keys.push_back(read_key_column(column));
         for (Reader const& column : one.member("values").items())
-            table.values.push_back(
-                {column.member("name").text(), read_kind(column.member("kind"))});
-        for (Reader const& row : one.member("rows").items())
-            table.rows.push_back(read_row(row, table));
+            table.values.push_back({column.member("name").text(), read_kind(column.member("kind"))});
+        for (Reader const& row : one.member("rows").items()) table.rows.push_back(read_row(row, table));
         tables.push_back(std::move(table));
     }
     return tables;

@@ -7,9 +7,7 @@ namespace offerta::client::fake {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view prefix) {
-    return text.substr(0, prefix.size()) == prefix;
-}
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
 auto find_request(auto& requests, std::string_view method, std::string_view url_prefix) {
     return std::find_if(requests.begin(), requests.end(), [&](auto const& request) {
@@ -33,12 +31,11 @@ HttpRequest const* FakeHttp::pending(std::string_view method, std::string_view u
     return it == requests_.end() ? nullptr : &it->second;
 }
 
-bool FakeHttp::answer(std::string_view method, std::string_view url_prefix, int status,
-                      std::string body, std::vector<std::pair<std::string, std::string>> headers) {
+bool FakeHttp::answer(std::string_view method, std::string_view url_prefix, int status, std::string body,
+                      std::vector<std::pair<std::string, std::string>> headers) {
     auto const it = find_request(requests_, method, url_prefix);
     if (it == requests_.end()) return false;
-    inbox_.push(HttpDone{
-        it->first, {.status = status, .headers = std::move(headers), .body = std::move(body)}});
+    inbox_.push(HttpDone{it->first, {.status = status, .headers = std::move(headers), .body = std::move(body)}});
     requests_.erase(it);
     return true;
 }
@@ -52,9 +49,7 @@ void FakeSocket::open(std::string_view) {
     inbox_.push(SocketOpened{});
 }
 
-void FakeSocket::receive(std::string text) {
-    inbox_.push(SocketMessage{std::move(text)});
-}
+void FakeSocket::receive(std::string text) { inbox_.push(SocketMessage{std::move(text)}); }
 
 void FakeSocket::hang_up(int code) {
     is_open = false;
@@ -64,8 +59,7 @@ void FakeSocket::hang_up(int code) {
 void FakeStorage::read(RequestId id, std::vector<std::string> keys) {
     StorageDone done{.id = id, .ok = true};
     for (std::string const& key : keys) {
-        if (auto it = values.find(key); it != values.end())
-            done.values.push_back({key, it->second});
+        if (auto it = values.find(key); it != values.end()) done.values.push_back({key, it->second});
     }
     inbox_.push(std::move(done));
 }
@@ -96,9 +90,8 @@ void FakeStorage::write(RequestId id, std::vector<StorageWrite> writes) {
 void FakeClock::advance(double ms) {
     double const until = now_ms + ms;
     while (!timers_.empty()) {
-        auto const next =
-            std::min_element(timers_.begin(), timers_.end(),
-                             [](auto const& a, auto const& b) { return a.second < b.second; });
+        auto const next = std::min_element(timers_.begin(), timers_.end(),
+                                           [](auto const& a, auto const& b) { return a.second < b.second; });
         if (next->second > until) break;
         now_ms = std::max(now_ms, next->second);
         inbox_.push(TimerFired{next->first});
@@ -122,11 +115,8 @@ void FakeWindow::set_route(std::string_view route, bool replace) {
 }
 
 void FakeWorker::answer(Bytes bytes, std::string name) {
-    inbox_.push(WorkerDone{.id = calls.front().id,
-                           .ok = true,
-                           .error = {},
-                           .name = std::move(name),
-                           .bytes = std::move(bytes)});
+    inbox_.push(WorkerDone{
+        .id = calls.front().id, .ok = true, .error = {}, .name = std::move(name), .bytes = std::move(bytes)});
     calls.pop_front();
 }
 

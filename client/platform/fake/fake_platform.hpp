@@ -17,8 +17,7 @@ class FakeHttp : public Http {
     void send(RequestId id, HttpRequest request) override;
     void cancel(RequestId id) override;
     /// The oldest unanswered request whose url starts with this; nullptr when there is none.
-    [[nodiscard]] HttpRequest const* pending(std::string_view method,
-                                             std::string_view url_prefix) const;
+    [[nodiscard]] HttpRequest const* pending(std::string_view method, std::string_view url_prefix) const;
     /// Answers that request; false when there is none.
     bool answer(std::string_view method, std::string_view url_prefix, int status, std::string body,
                 std::vector<std::pair<std::string, std::string>> headers = {});
@@ -114,9 +113,7 @@ class FakeWindow : public Window {
     LaterScreens later_screens() override { return later; }
     void fetch_later_screens(bool now) override { ++(now ? later_fetches : later_plans); }
     void request_frame() override { ++requested_frames; }
-    void publish(std::string_view name, std::string_view value) override {
-        published[std::string(name)] = value;
-    }
+    void publish(std::string_view name, std::string_view value) override { published[std::string(name)] = value; }
 
     std::vector<std::string> history{"/"};
     LaterScreens later = LaterScreens::Ready;
@@ -144,9 +141,7 @@ class FakeFiles : public Files {
   public:
     explicit FakeFiles(Inbox& inbox) : inbox_(inbox) {}
     void pick(RequestId id, std::string_view accept) override { last = id, accepted = accept; }
-    void choose(std::string name, Bytes bytes) {
-        inbox_.push(FilePicked{last, std::move(name), std::move(bytes)});
-    }
+    void choose(std::string name, Bytes bytes) { inbox_.push(FilePicked{last, std::move(name), std::move(bytes)}); }
     RequestId last = 0;
     std::string accepted;
 
@@ -191,8 +186,7 @@ struct FakePlatform {
     FakeFiles files{inbox};
     FakeClipboard clipboard;
     FakeWorker worker{inbox};
-    Platform ports{inbox,  http,     socket, storage,   clock, random,
-                   window, download, files,  clipboard, worker};
+    Platform ports{inbox, http, socket, storage, clock, random, window, download, files, clipboard, worker};
 };
 
 }  // namespace offerta::client::fake

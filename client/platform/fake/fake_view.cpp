@@ -17,8 +17,8 @@ void FakeSurface::render(ImDrawData& data) {
 }
 
 void FakeTextAgent::show(std::optional<ui::TextSession> const& session) {
-    bool const same = session && session_ && session->field == session_->field &&
-                      session->generation == session_->generation;
+    bool const same =
+        session && session_ && session->field == session_->field && session->generation == session_->generation;
     if (!same) session_ = session;
 }
 
@@ -31,8 +31,7 @@ ui::TextEvent FakeTextAgent::event() {
 
 ui::TextEvent FakeTextAgent::insert(std::string_view text) {
     auto const [from, to] = std::minmax(session_->selection_start, session_->selection_end);
-    session_->text.replace(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from),
-                           text);
+    session_->text.replace(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from), text);
     session_->selection_start = session_->selection_end = from + static_cast<int>(text.size());
     return event();
 }
@@ -40,8 +39,7 @@ ui::TextEvent FakeTextAgent::insert(std::string_view text) {
 ui::TextEvent FakeTextAgent::backspace() {
     if (session_->selection_start == session_->selection_end && session_->selection_end > 0) {
         int at = session_->selection_end - 1;
-        while (at > 0 && (static_cast<unsigned char>(session_->text[static_cast<std::size_t>(at)]) &
-                          0xC0) == 0x80)
+        while (at > 0 && (static_cast<unsigned char>(session_->text[static_cast<std::size_t>(at)]) & 0xC0) == 0x80)
             --at;
         session_->selection_start = at;
     }

@@ -23,9 +23,7 @@ class FakeSurface : public Surface {
 
 class FakeMirror : public Mirror {
   public:
-    void show(std::vector<ui::Node> const& shown, ui::Id focused) override {
-        nodes = shown, focus = focused;
-    }
+    void show(std::vector<ui::Node> const& shown, ui::Id focused) override { nodes = shown, focus = focused; }
     std::vector<ui::Node> nodes;
     ui::Id focus = 0;
 };
@@ -42,8 +40,7 @@ class FakeTextAgent : public TextAgent {
     [[nodiscard]] ui::TextEvent select_all();
     [[nodiscard]] ui::TextEvent home();
     [[nodiscard]] ui::TextEvent end();
-    [[nodiscard]] ui::TextEvent compose(
-        std::string_view text);  ///< a composition that is not yet committed
+    [[nodiscard]] ui::TextEvent compose(std::string_view text);  ///< a composition that is not yet committed
 
   private:
     [[nodiscard]] ui::TextEvent event();

@@ -52,9 +52,7 @@ std::vector<std::pair<std::string, std::string>> headers_of(std::string_view tex
 
 }  // namespace
 
-void connect(Application& application) {
-    app = &application;
-}
+void connect(Application& application) { app = &application; }
 
 }  // namespace offerta::client::web
 
@@ -72,8 +70,8 @@ EMSCRIPTEN_KEEPALIVE std::uint8_t* offerta_buffer(int size) {
 EMSCRIPTEN_KEEPALIVE void offerta_frame() {
     if (app) app->frame();
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_size(float width, float height, float ratio,
-                                          int physical_width, int physical_height) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_size(float width, float height, float ratio, int physical_width,
+                                          int physical_height) {
     set_viewport(width, height, ratio, physical_width, physical_height);
     if (app) app->invalidate();
 }
@@ -88,12 +86,10 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_context(int lost) {
         on_context_restored();
     if (!lost && app) app->invalidate();
 }
-EMSCRIPTEN_KEEPALIVE void offerta_mirror_flush() {
-    web_mirror().flush();
-}
+EMSCRIPTEN_KEEPALIVE void offerta_mirror_flush() { web_mirror().flush(); }
 
-EMSCRIPTEN_KEEPALIVE void offerta_on_pointer(int kind, float x, float y, int button, int mods,
-                                             float wheel_x, float wheel_y, int touch) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_pointer(int kind, float x, float y, int button, int mods, float wheel_x,
+                                             float wheel_y, int touch) {
     app->push(ui::PointerEvent{.kind = static_cast<ui::PointerEventKind>(kind),
                                .at = {x, y},
                                .button = button,
@@ -102,11 +98,10 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_pointer(int kind, float x, float y, int but
                                .touch = touch != 0});
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_key(int key, int mods, int repeat) {
-    app->push(
-        ui::KeyPress{static_cast<ui::Key>(key), static_cast<std::uint8_t>(mods), repeat != 0});
+    app->push(ui::KeyPress{static_cast<ui::Key>(key), static_cast<std::uint8_t>(mods), repeat != 0});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_text(double field, int size, int start, int end,
-                                          int composition_start, int composition_end) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_text(double field, int size, int start, int end, int composition_start,
+                                          int composition_end) {
     app->push(ui::TextEvent{.field = static_cast<ui::Id>(field),
                             .text = take_text(0, static_cast<std::size_t>(size)),
                             .selection_start = start,
@@ -132,8 +127,7 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_action(double target, int kind, int size) {
                                  take_text(0, static_cast<std::size_t>(size))});
 }
 
-EMSCRIPTEN_KEEPALIVE void offerta_on_http(double id, int status, int timed_out, int headers_size,
-                                          int body_size) {
+EMSCRIPTEN_KEEPALIVE void offerta_on_http(double id, int status, int timed_out, int headers_size, int body_size) {
     auto const headers = static_cast<std::size_t>(headers_size);
     post(HttpDone{static_cast<RequestId>(id),
                   {.status = status,
@@ -168,12 +162,9 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_storage(double id, int ok, int size) {
 }
 EMSCRIPTEN_KEEPALIVE void offerta_on_file(double id, int name_size, int size) {
     auto const name = static_cast<std::size_t>(name_size);
-    post(FilePicked{static_cast<RequestId>(id), take_text(0, name),
-                    take_bytes(name, static_cast<std::size_t>(size))});
+    post(FilePicked{static_cast<RequestId>(id), take_text(0, name), take_bytes(name, static_cast<std::size_t>(size))});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_file_cancelled(double id) {
-    post(FilePickCancelled{static_cast<RequestId>(id)});
-}
+EMSCRIPTEN_KEEPALIVE void offerta_on_file_cancelled(double id) { post(FilePickCancelled{static_cast<RequestId>(id)}); }
 EMSCRIPTEN_KEEPALIVE void offerta_on_worker(double id, int ok, int name_size, int size) {
     auto const name = static_cast<std::size_t>(name_size);
     WorkerDone done{.id = static_cast<RequestId>(id), .ok = ok != 0};
@@ -185,21 +176,13 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_worker(double id, int ok, int name_size, in
     }
     post(std::move(done));
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_timer(double id) {
-    post(TimerFired{static_cast<RequestId>(id)});
-}
+EMSCRIPTEN_KEEPALIVE void offerta_on_timer(double id) { post(TimerFired{static_cast<RequestId>(id)}); }
 EMSCRIPTEN_KEEPALIVE void offerta_on_route(int size) {
     post(RouteChanged{take_text(0, static_cast<std::size_t>(size))});
 }
-EMSCRIPTEN_KEEPALIVE void offerta_on_online(int online) {
-    post(OnlineChanged{online != 0});
-}
-EMSCRIPTEN_KEEPALIVE void offerta_on_visible(int visible) {
-    post(VisibilityChanged{visible != 0});
-}
-EMSCRIPTEN_KEEPALIVE void offerta_on_update() {
-    post(UpdateReady{});
-}
+EMSCRIPTEN_KEEPALIVE void offerta_on_online(int online) { post(OnlineChanged{online != 0}); }
+EMSCRIPTEN_KEEPALIVE void offerta_on_visible(int visible) { post(VisibilityChanged{visible != 0}); }
+EMSCRIPTEN_KEEPALIVE void offerta_on_update() { post(UpdateReady{}); }
 EMSCRIPTEN_KEEPALIVE void offerta_on_later_screens() {
     if (app) post(LaterScreensMoved{});
 }

@@ -21,8 +21,7 @@ struct WebPorts;
 [[nodiscard]] bool open_surface();
 void on_context_lost();
 void on_context_restored();
-void set_viewport(float width, float height, float pixel_ratio, int physical_width,
-                  int physical_height);
+void set_viewport(float width, float height, float pixel_ratio, int physical_width, int physical_height);
 void set_preferences(bool dark, bool reduced_motion);
 
 }  // namespace offerta::client::web

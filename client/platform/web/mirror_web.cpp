@@ -45,8 +45,7 @@ void put_node(std::string& out, ui::Node const& node) {
     put(out, static_cast<std::int64_t>(node.parent));
     put(out, ui::role_name(node.role));
     put(out, static_cast<std::int64_t>(node.state));
-    for (float v : {node.rect.x, node.rect.y, node.rect.w, node.rect.h})
-        put(out, static_cast<std::int64_t>(v + 0.5f));
+    for (float v : {node.rect.x, node.rect.y, node.rect.w, node.rect.h}) put(out, static_cast<std::int64_t>(v + 0.5f));
     put(out, node.name);
     put(out, node.value);
     put(out, node.description);
@@ -58,8 +57,7 @@ void put_node(std::string& out, ui::Node const& node) {
 std::string changes_text(ui::SemanticsDiff const& diff) {
     std::string out;
     out.reserve(diff.changed.size() * 96);
-    for (ui::Id id : diff.removed)
-        out += 'r', put(out, static_cast<std::int64_t>(id)), out += kRecord;
+    for (ui::Id id : diff.removed) out += 'r', put(out, static_cast<std::int64_t>(id)), out += kRecord;
     for (ui::Node const& node : diff.changed) put_node(out, node);
     if (!diff.order.empty()) {
         out += 'o';
@@ -110,15 +108,13 @@ void WebTextAgent::show(std::optional<ui::TextSession> const& session) {
         generation_ = session->generation;
         caret_ = {};
         ui::Rect const& r = session->rect;
-        host_agent_begin(static_cast<double>(field_), session->text.c_str(),
-                         session->selection_start, session->selection_end, session->multiline,
-                         session->numeric, static_cast<double>(r.x), static_cast<double>(r.y),
-                         static_cast<double>(r.w), static_cast<double>(r.h));
+        host_agent_begin(static_cast<double>(field_), session->text.c_str(), session->selection_start,
+                         session->selection_end, session->multiline, session->numeric, static_cast<double>(r.x),
+                         static_cast<double>(r.y), static_cast<double>(r.w), static_cast<double>(r.h));
     }
     if (!(session->caret == caret_)) {
         caret_ = session->caret;
-        host_agent_move(static_cast<double>(caret_.x), static_cast<double>(caret_.y),
-                        static_cast<double>(caret_.h));
+        host_agent_move(static_cast<double>(caret_.x), static_cast<double>(caret_.y), static_cast<double>(caret_.h));
     }
 }
 

@@ -57,8 +57,7 @@ bool prefers_dark_now = false, prefers_reduced_motion_now = false;
 
 std::string text_of(int which) {
     std::string text(4096, '\0');
-    int const size = host_text(which, reinterpret_cast<std::uint8_t*>(text.data()),
-                               static_cast<int>(text.size()));
+    int const size = host_text(which, reinterpret_cast<std::uint8_t*>(text.data()), static_cast<int>(text.size()));
     text.resize(static_cast<std::size_t>(size));
     return text;
 }
@@ -75,8 +74,8 @@ class WebHttp : public Http {
     void send(RequestId id, HttpRequest request) override {
         std::string headers;
         for (auto const& [name, value] : request.headers) headers += name + ": " + value + "\n";
-        host_http_send(static_cast<double>(id), request.method.c_str(), request.url.c_str(),
-                       headers.c_str(), reinterpret_cast<std::uint8_t const*>(request.body.data()),
+        host_http_send(static_cast<double>(id), request.method.c_str(), request.url.c_str(), headers.c_str(),
+                       reinterpret_cast<std::uint8_t const*>(request.body.data()),
                        static_cast<int>(request.body.size()), static_cast<int>(request.timeout_ms));
     }
     void cancel(RequestId id) override { host_http_cancel(static_cast<double>(id)); }
@@ -116,20 +115,14 @@ class WebClock : public Clock {
   public:
     std::int64_t unix_ms() override { return static_cast<std::int64_t>(host_unix_ms()); }
     double monotonic_ms() override { return host_monotonic_ms(); }
-    int utc_offset_minutes(std::int64_t at) override {
-        return host_utc_offset(static_cast<double>(at));
-    }
-    void set_timer(RequestId id, double delay_ms) override {
-        host_set_timer(static_cast<double>(id), delay_ms);
-    }
+    int utc_offset_minutes(std::int64_t at) override { return host_utc_offset(static_cast<double>(at)); }
+    void set_timer(RequestId id, double delay_ms) override { host_set_timer(static_cast<double>(id), delay_ms); }
     void cancel_timer(RequestId id) override { host_cancel_timer(static_cast<double>(id)); }
 };
 
 class WebRandom : public Random {
   public:
-    void fill(std::span<std::uint8_t> bytes) override {
-        host_random(bytes.data(), static_cast<int>(bytes.size()));
-    }
+    void fill(std::span<std::uint8_t> bytes) override { host_random(bytes.data(), static_cast<int>(bytes.size())); }
 };
 
 class WebWindow : public Window {
@@ -140,9 +133,7 @@ class WebWindow : public Window {
     }
     void go_back() override { host_go_back(); }
     void set_title(std::string_view title) override { host_set_title(std::string(title).c_str()); }
-    void set_language(std::string_view language) override {
-        host_set_language(std::string(language).c_str());
-    }
+    void set_language(std::string_view language) override { host_set_language(std::string(language).c_str()); }
     std::string language() override { return text_of(1); }
     std::string address() override { return text_of(2); }
     bool prefers_dark() override { return prefers_dark_now; }
@@ -205,8 +196,7 @@ struct WebPorts {
     WebFiles files;
     WebClipboard clipboard;
     WebWorker worker;
-    Platform all{inbox,  http,     socket, storage,   clock, random,
-                 window, download, files,  clipboard, worker};
+    Platform all{inbox, http, socket, storage, clock, random, window, download, files, clipboard, worker};
 };
 
 Platform& platform() {

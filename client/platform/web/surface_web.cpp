@@ -75,8 +75,7 @@ class WebSurface : public Surface {
 
     void restore() {
         if (ready_) return;
-        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-            texture->SetStatus(ImTextureStatus_WantCreate);
+        for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_WantCreate);
         ready_ = ImGui_ImplOpenGL3_Init("#version 300 es");
     }
 
@@ -101,18 +100,11 @@ View& view() {
     return all;
 }
 
-bool open_surface() {
-    return surface().open();
-}
-void on_context_lost() {
-    surface().lose();
-}
-void on_context_restored() {
-    surface().restore();
-}
+bool open_surface() { return surface().open(); }
+void on_context_lost() { surface().lose(); }
+void on_context_restored() { surface().restore(); }
 
-void set_viewport(float width, float height, float pixel_ratio, int physical_width,
-                  int physical_height) {
+void set_viewport(float width, float height, float pixel_ratio, int physical_width, int physical_height) {
     surface().resize({width, height, pixel_ratio}, physical_width, physical_height);
 }
 

@@ -21,8 +21,7 @@ constexpr std::array<Str, kRoleCount> kRoleWords{Str::role_seller,
 
 constexpr std::size_t kShortId = 8;  ///< of an object that is known by its id only
 
-void add_below(std::vector<Unit> const& all, UnitId parent, int depth,
-               std::vector<UnitPlace>& out) {
+void add_below(std::vector<Unit> const& all, UnitId parent, int depth, std::vector<UnitPlace>& out) {
     if (depth > static_cast<int>(kMaxUnitDepth)) return;
     for (Unit const& unit : all) {
         if (!(unit.parent == parent)) continue;
@@ -33,9 +32,7 @@ void add_below(std::vector<Unit> const& all, UnitId parent, int depth,
 
 }  // namespace
 
-bool can_write_people(Scene const& scene) {
-    return scene.state.session.can(offerta::Action::WritePeople);
-}
+bool can_write_people(Scene const& scene) { return scene.state.session.can(offerta::Action::WritePeople); }
 
 std::string role_word(Scene const& scene, offerta::Role role) {
     return std::string(scene(kRoleWords[static_cast<std::size_t>(role)]));
@@ -70,8 +67,7 @@ std::string object_name(Scene const& scene, std::string_view kind, std::string_v
         if (Person const* person = scene.state.users.find(UserId{*uuid})) return person->name;
     }
     if (kind == "unit") {
-        if (Unit const* unit = scene.state.units.find(UnitId{*uuid}))
-            return unit->name.in(scene.language);
+        if (Unit const* unit = scene.state.units.find(UnitId{*uuid})) return unit->name.in(scene.language);
     }
     if (kind == "customer") {
         for (Customer const& customer : scene.state.customers.all)
@@ -112,8 +108,7 @@ std::string people_finding_text(Scene const& scene, Finding const& finding) {
             return std::string(scene(Str::finding_dates));
         case ErrorCode::Conflict:
             if (what.place.ends_with("is_active")) return std::string(scene(Str::finding_in_use));
-            if (what.place.ends_with("deputy"))
-                return std::string(scene(Str::finding_other_person));
+            if (what.place.ends_with("deputy")) return std::string(scene(Str::finding_other_person));
             break;
         default:
             break;

@@ -26,8 +26,7 @@ struct UnitPlace {
 [[nodiscard]] std::vector<UnitPlace> units_in_order(Scene const& scene);
 
 /// "Юрий Панов", "КП-2026-0418": what is known about the object; else the beginning of its id.
-[[nodiscard]] std::string object_name(Scene const& scene, std::string_view kind,
-                                      std::string_view object);
+[[nodiscard]] std::string object_name(Scene const& scene, std::string_view kind, std::string_view object);
 
 /// A date as it is typed: "23.11.2026" in Russian, "2026-11-23" in English; both are read in both.
 [[nodiscard]] std::string typed_date(Scene const& scene, std::optional<Date> const& date);

@@ -43,8 +43,7 @@ void draw_facts(Scene const& scene, AuditRow const& row, Rect& content) {
     line(Str::audit_object, audit_object(scene, row));
     line(Str::audit_address, row.address);
     line(Str::audit_session, row.session);
-    line(Str::audit_number,
-         row.number > 0 ? std::to_string(row.number) : std::string(scene(Str::audit_not_sealed)));
+    line(Str::audit_number, row.number > 0 ? std::to_string(row.number) : std::string(scene(Str::audit_not_sealed)));
 }
 
 /// A value's place, and under it what it was and what it became; the height.
@@ -92,14 +91,12 @@ void draw_changes(Scene const& scene, std::string_view kind, Rect& content) {
 void draw_entry_head(Scene const& scene, AuditRow const& row, Rect head) {
     line_below(scene.ui, head, scene.colors().line);
     head = head.inset(kEntryPadding, 0);
-    bool closed = icon_button(
-        scene.ui, head.cut_right(32, 8).middle(32),
-        {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
+    bool closed = icon_button(scene.ui, head.cut_right(32, 8).middle(32),
+                              {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"});
     closed = scene.ui.take_key(Key::escape) || closed;
     if (closed) scene.push(OpenAuditEntry{});
     std::string_view const outcome = outcome_word(scene, row.outcome);
-    chip(scene.ui, head.cut_right(chip_width(scene.ui, outcome), 8), outcome,
-         outcome_hue(row.outcome));
+    chip(scene.ui, head.cut_right(chip_width(scene.ui, outcome), 8), outcome, outcome_hue(row.outcome));
     heading(scene.ui, head, action_word(scene, row.action), TextStyle::title, 2);
 }
 
@@ -124,19 +121,16 @@ void draw_audit_entry(Scene const& scene, AuditRow const& row, Rect rect, bool b
     IdScope scope(scene.ui, "entry");
     fill(scene.ui, rect, scene.colors().surface);
     if (beside) line_left(scene.ui, rect, scene.colors().line);
-    Group group(scene.ui, {.id = scene.ui.id("group"),
-                           .role = Role::group,
-                           .rect = rect,
-                           .name = std::string(scene(Str::audit_entry))});
+    Group group(
+        scene.ui,
+        {.id = scene.ui.id("group"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::audit_entry))});
     draw_entry_head(scene, row, rect.cut_top(kTopBarHeight));
     if (auto const route = route_of(scene, row)) {
         Rect foot = rect.cut_bottom(56);
         line_above(scene.ui, foot, scene.colors().line);
-        ButtonSpec const open{
-            .key = "open", .label = scene(Str::audit_open_object), .icon = icons::kArrowRight};
+        ButtonSpec const open{.key = "open", .label = scene(Str::audit_open_object), .icon = icons::kArrowRight};
         foot = foot.inset(kEntryPadding, 0).middle(scene.ui.control_height());
-        if (button(scene.ui, foot.cut_left(button_width(scene.ui, open)), open))
-            scene.push(GoTo{*route});
+        if (button(scene.ui, foot.cut_left(button_width(scene.ui, open)), open)) scene.push(GoTo{*route});
     }
     EntryMemory& memory = scene.ui.state<EntryMemory>(scene.ui.id(std::to_string(row.id)));
     ScrollArea area(scene.ui, "body", rect, memory.height);

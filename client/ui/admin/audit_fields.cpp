@@ -19,91 +19,44 @@ struct FieldWord {
 // What is called otherwise of some kind stands before what it is called of all others.
 constexpr std::array kFieldWords{
     // Campaigns and their types
-    FieldWord{"due", Str::task_due, "campaign"},
-    FieldWord{"status", Str::lead_status, "campaign"},
-    FieldWord{"name", Str::board_name, "campaign"},
-    FieldWord{"name", Str::board_name, "campaign_type"},
-    FieldWord{"name", Str::board_name, "marketing_list"},
-    FieldWord{"content", Str::campaign_form},
-    FieldWord{"start", Str::campaign_start},
-    FieldWord{"end", Str::campaign_end},
-    FieldWord{"start_missed", Str::campaign_start_missed},
-    FieldWord{"state_since", Str::audit_state_since},
-    FieldWord{"dates_set_at", Str::audit_dates_set},
-    FieldWord{"type_version", Str::audit_type_version},
-    FieldWord{"fields", Str::type_add_field},
-    FieldWord{"stages", Str::campaign_stage},
-    FieldWord{"reminders", Str::type_add_reminder},
-    FieldWord{"survey", Str::type_tab_survey},
-    FieldWord{"budget", Str::type_add_item},
-    FieldWord{"planned", Str::campaign_planned},
-    FieldWord{"tasks", Str::type_add_task},
-    FieldWord{"task", Str::type_add_task},
-    FieldWord{"title", Str::board_name},
-    FieldWord{"responsible", Str::task_responsible},
-    FieldWord{"due_days", Str::type_due_days},
-    FieldWord{"mandatory", Str::type_mandatory},
-    FieldWord{"lead", Str::lead_edit_title},
-    FieldWord{"event", Str::audit_event},
-    FieldWord{"put", Str::audit_put},
-    FieldWord{"removed", Str::audit_removed},
-    FieldWord{"filter", Str::board_filter},
-    FieldWord{"type", Str::board_type},
-    FieldWord{"state", Str::board_state},
+    FieldWord{"due", Str::task_due, "campaign"}, FieldWord{"status", Str::lead_status, "campaign"},
+    FieldWord{"name", Str::board_name, "campaign"}, FieldWord{"name", Str::board_name, "campaign_type"},
+    FieldWord{"name", Str::board_name, "marketing_list"}, FieldWord{"content", Str::campaign_form},
+    FieldWord{"start", Str::campaign_start}, FieldWord{"end", Str::campaign_end},
+    FieldWord{"start_missed", Str::campaign_start_missed}, FieldWord{"state_since", Str::audit_state_since},
+    FieldWord{"dates_set_at", Str::audit_dates_set}, FieldWord{"type_version", Str::audit_type_version},
+    FieldWord{"fields", Str::type_add_field}, FieldWord{"stages", Str::campaign_stage},
+    FieldWord{"reminders", Str::type_add_reminder}, FieldWord{"survey", Str::type_tab_survey},
+    FieldWord{"budget", Str::type_add_item}, FieldWord{"planned", Str::campaign_planned},
+    FieldWord{"tasks", Str::type_add_task}, FieldWord{"task", Str::type_add_task}, FieldWord{"title", Str::board_name},
+    FieldWord{"responsible", Str::task_responsible}, FieldWord{"due_days", Str::type_due_days},
+    FieldWord{"mandatory", Str::type_mandatory}, FieldWord{"lead", Str::lead_edit_title},
+    FieldWord{"event", Str::audit_event}, FieldWord{"put", Str::audit_put}, FieldWord{"removed", Str::audit_removed},
+    FieldWord{"filter", Str::board_filter}, FieldWord{"type", Str::board_type}, FieldWord{"state", Str::board_state},
     // Deals
-    FieldWord{"owner", Str::deal_owner, "deal"},
-    FieldWord{"owner", Str::board_owner},
-    FieldWord{"deal", Str::deal_facts},
-    FieldWord{"number", Str::deal_number},
-    FieldWord{"customer", Str::deal_customer},
-    FieldWord{"customer_type", Str::deal_customer_type},
-    FieldWord{"opened", Str::deal_opened},
-    FieldWord{"close_date", Str::deal_closed},
-    FieldWord{"outcome", Str::deal_result},
-    FieldWord{"source", Str::deal_origin},
-    FieldWord{"quote", Str::kind_quote},
-    FieldWord{"due", Str::deal_due},
-    FieldWord{"lines", Str::deal_line},
-    FieldWord{"line", Str::deal_line},
-    FieldWord{"sku", Str::deal_sku},
-    FieldWord{"kind", Str::deal_kind},
-    FieldWord{"category", Str::plan_category},
-    FieldWord{"quantity", Str::deal_quantity},
-    FieldWord{"list_amount", Str::deal_list},
-    FieldWord{"net_amount", Str::deal_net},
-    FieldWord{"payments", Str::deal_payments},
-    FieldWord{"returns", Str::deal_returns},
-    FieldWord{"amount", Str::deal_amount},
-    FieldWord{"date", Str::campaign_date},
-    FieldWord{"added", Str::deal_import_added},
+    FieldWord{"owner", Str::deal_owner, "deal"}, FieldWord{"owner", Str::board_owner},
+    FieldWord{"deal", Str::deal_facts}, FieldWord{"number", Str::deal_number},
+    FieldWord{"customer", Str::deal_customer}, FieldWord{"customer_type", Str::deal_customer_type},
+    FieldWord{"opened", Str::deal_opened}, FieldWord{"close_date", Str::deal_closed},
+    FieldWord{"outcome", Str::deal_result}, FieldWord{"source", Str::deal_origin}, FieldWord{"quote", Str::kind_quote},
+    FieldWord{"due", Str::deal_due}, FieldWord{"lines", Str::deal_line}, FieldWord{"line", Str::deal_line},
+    FieldWord{"sku", Str::deal_sku}, FieldWord{"kind", Str::deal_kind}, FieldWord{"category", Str::plan_category},
+    FieldWord{"quantity", Str::deal_quantity}, FieldWord{"list_amount", Str::deal_list},
+    FieldWord{"net_amount", Str::deal_net}, FieldWord{"payments", Str::deal_payments},
+    FieldWord{"returns", Str::deal_returns}, FieldWord{"amount", Str::deal_amount},
+    FieldWord{"date", Str::campaign_date}, FieldWord{"added", Str::deal_import_added},
     // Bonuses
-    FieldWord{"calendar", Str::kind_bonus_calendar},
-    FieldWord{"first", Str::audit_first_period},
-    FieldWord{"last_closed", Str::audit_last_closed},
-    FieldWord{"statements", Str::audit_statements},
+    FieldWord{"calendar", Str::kind_bonus_calendar}, FieldWord{"first", Str::audit_first_period},
+    FieldWord{"last_closed", Str::audit_last_closed}, FieldWord{"statements", Str::audit_statements},
     // People, and what many have
-    FieldWord{"name", Str::users_name},
-    FieldWord{"login", Str::users_login},
-    FieldWord{"email", Str::user_email},
-    FieldWord{"phone", Str::user_phone},
-    FieldWord{"unit", Str::users_unit},
-    FieldWord{"parent", Str::units_parent},
-    FieldWord{"head", Str::units_head},
-    FieldWord{"roles", Str::users_role},
-    FieldWord{"role", Str::users_role},
-    FieldWord{"deputies", Str::user_deputy},
-    FieldWord{"deputy", Str::user_deputy},
-    FieldWord{"from", Str::user_from},
-    FieldWord{"until", Str::user_to},
-    FieldWord{"is_active", Str::users_state},
-    FieldWord{"status", Str::quotes_status},
-    FieldWord{"attempts", Str::audit_attempts},
-    FieldWord{"objects", Str::users_login},
-    FieldWord{"addresses", Str::audit_address},
-    FieldWord{"id", Str::type_id},
-    FieldWord{"version", Str::audit_version},
-    FieldWord{"currency", Str::plan_currency},
-    FieldWord{"note", Str::step_note},
+    FieldWord{"name", Str::users_name}, FieldWord{"login", Str::users_login}, FieldWord{"email", Str::user_email},
+    FieldWord{"phone", Str::user_phone}, FieldWord{"unit", Str::users_unit}, FieldWord{"parent", Str::units_parent},
+    FieldWord{"head", Str::units_head}, FieldWord{"roles", Str::users_role}, FieldWord{"role", Str::users_role},
+    FieldWord{"deputies", Str::user_deputy}, FieldWord{"deputy", Str::user_deputy}, FieldWord{"from", Str::user_from},
+    FieldWord{"until", Str::user_to}, FieldWord{"is_active", Str::users_state}, FieldWord{"status", Str::quotes_status},
+    FieldWord{"attempts", Str::audit_attempts}, FieldWord{"objects", Str::users_login},
+    FieldWord{"addresses", Str::audit_address}, FieldWord{"id", Str::type_id}, FieldWord{"version", Str::audit_version},
+    FieldWord{"currency", Str::plan_currency}, FieldWord{"note", Str::step_note},
     FieldWord{"comment", Str::step_comment}};
 
 struct ValueWord {
@@ -112,25 +65,24 @@ struct ValueWord {
     Str word;
     std::string_view kind;
 };
-constexpr std::array kValueWords{
-    ValueWord{"state", "draft", Str::plan_stage_draft, "bonus_plan"},
-    ValueWord{"state", "submitted", Str::plan_stage_submitted, "bonus_plan"},
-    ValueWord{"state", "returned", Str::plan_stage_returned, "bonus_plan"},
-    ValueWord{"state", "published", Str::plan_stage_published, "bonus_plan"},
-    ValueWord{"outcome", "won", Str::deal_won, "deal"},
-    ValueWord{"outcome", "lost", Str::deal_lost, "deal"},
-    ValueWord{"outcome", "open", Str::deal_open, "deal"},
-    ValueWord{"source", "hand", Str::deal_by_hand, "deal"},
-    ValueWord{"source", "quote", Str::deal_by_quote, "deal"},
-    ValueWord{"source", "import", Str::deal_by_import, "deal"},
-    ValueWord{"kind", "goods", Str::kind_goods, "deal"},
-    ValueWord{"kind", "service", Str::kind_service, "deal"},
-    ValueWord{"kind", "licence", Str::kind_licence, "deal"},
-    ValueWord{"status", "new", Str::lead_new, "campaign"},
-    ValueWord{"status", "working", Str::lead_working, "campaign"},
-    ValueWord{"status", "quoted", Str::lead_quoted, "campaign"},
-    ValueWord{"status", "won", Str::lead_won, "campaign"},
-    ValueWord{"status", "lost", Str::lead_lost, "campaign"}};
+constexpr std::array kValueWords{ValueWord{"state", "draft", Str::plan_stage_draft, "bonus_plan"},
+                                 ValueWord{"state", "submitted", Str::plan_stage_submitted, "bonus_plan"},
+                                 ValueWord{"state", "returned", Str::plan_stage_returned, "bonus_plan"},
+                                 ValueWord{"state", "published", Str::plan_stage_published, "bonus_plan"},
+                                 ValueWord{"outcome", "won", Str::deal_won, "deal"},
+                                 ValueWord{"outcome", "lost", Str::deal_lost, "deal"},
+                                 ValueWord{"outcome", "open", Str::deal_open, "deal"},
+                                 ValueWord{"source", "hand", Str::deal_by_hand, "deal"},
+                                 ValueWord{"source", "quote", Str::deal_by_quote, "deal"},
+                                 ValueWord{"source", "import", Str::deal_by_import, "deal"},
+                                 ValueWord{"kind", "goods", Str::kind_goods, "deal"},
+                                 ValueWord{"kind", "service", Str::kind_service, "deal"},
+                                 ValueWord{"kind", "licence", Str::kind_licence, "deal"},
+                                 ValueWord{"status", "new", Str::lead_new, "campaign"},
+                                 ValueWord{"status", "working", Str::lead_working, "campaign"},
+                                 ValueWord{"status", "quoted", Str::lead_quoted, "campaign"},
+                                 ValueWord{"status", "won", Str::lead_won, "campaign"},
+                                 ValueWord{"status", "lost", Str::lead_lost, "campaign"}};
 
 std::string field_text(Scene const& scene, std::string_view kind, std::string_view field) {
     auto const word = audit_field_key(kind, field);
@@ -186,7 +138,8 @@ std::string audit_place_text(Scene const& scene, std::string_view kind, std::str
     return out.empty() ? std::string(scene(Str::audit_values)) : out;
 }
 
-std::string audit_value_text(Scene const& scene, std::string_view kind, std::string_view place, std::string const& value) {
+std::string audit_value_text(Scene const& scene, std::string_view kind, std::string_view place,
+                             std::string const& value) {
     std::string_view const field = last_field(place);
     if (field == "is_active") return std::string(active_word(scene, kind, value == "true"));
     if (value == "true" || value == "false")
@@ -196,7 +149,8 @@ std::string audit_value_text(Scene const& scene, std::string_view kind, std::str
         return role ? role_word(scene, *role) : value;
     }
     if (field == "unit" || field == "parent") return object_name(scene, "unit", value);
-    if (field == "head" || field == "deputy" || field == "user" || field == "owner") return object_name(scene, "user", value);
+    if (field == "head" || field == "deputy" || field == "user" || field == "owner")
+        return object_name(scene, "user", value);
     if (field == "quote") return object_name(scene, "quote", value);
     if (kind == "campaign" && place == "state") return campaign_state_text(scene, value);
     if (kind == "campaign" && field == "event") return std::string(event_word(scene, value));

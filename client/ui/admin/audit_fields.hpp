@@ -15,6 +15,7 @@ namespace offerta::client::ui {
 /// "roles[0].unit" → "Роль 1 · Подразделение".
 [[nodiscard]] std::string audit_place_text(Scene const& scene, std::string_view kind, std::string_view place);
 /// Ids, states and other words of the wire by what they mean; anything else as it stands.
-[[nodiscard]] std::string audit_value_text(Scene const& scene, std::string_view kind, std::string_view place, std::string const& value);
+[[nodiscard]] std::string audit_value_text(Scene const& scene, std::string_view kind, std::string_view place,
+                                           std::string const& value);
 
 }  // namespace offerta::client::ui

@@ -17,19 +17,15 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr float kAuditPanelWidth = 480;
-constexpr float kAuditOneRow = 900;  ///< of the page, with all filters beside the search
+constexpr float kAuditOneRow = 900;             ///< of the page, with all filters beside the search
 constexpr std::int64_t kAuditCounted = 10'000;  // the server counts no further
 enum : int { kAuditTime, kAuditWho, kAuditAction, kAuditObject, kAuditOutcome, kAuditAddress };
 constexpr std::size_t kAuditColumnsBesidePanel = 3, kAuditColumnsNarrow = 2;
 constexpr std::string_view kAuditOutcomes[] = {"done", "refused", "failed"};
 
-AuditLogPage const& log_of(Scene const& scene) {
-    return scene.state.audit;
-}
+AuditLogPage const& log_of(Scene const& scene) { return scene.state.audit; }
 
-void set_audit_filter(Scene const& scene, AuditFilter filter) {
-    scene.push(SetAuditFilter{std::move(filter)});
-}
+void set_audit_filter(Scene const& scene, AuditFilter filter) { scene.push(SetAuditFilter{std::move(filter)}); }
 
 // ---------------------------------------------------------------- head and filters
 
@@ -41,17 +37,11 @@ void draw_audit_head(Scene const& scene, Rect rect) {
                           .label = scene(is_busy ? Str::audit_saving : Str::audit_save_xlsx),
                           .icon = icons::kFileSpreadsheet,
                           .busy = is_busy};
-    ButtonSpec const csv{.key = "csv",
-                         .label = scene(Str::audit_save_csv),
-                         .icon = icons::kDownload,
-                         .disabled = is_busy};
-    if (button(scene.ui,
-               actions.cut_right(button_width(scene.ui, xlsx), 8).middle(scene.ui.control_height()),
-               xlsx))
+    ButtonSpec const csv{
+        .key = "csv", .label = scene(Str::audit_save_csv), .icon = icons::kDownload, .disabled = is_busy};
+    if (button(scene.ui, actions.cut_right(button_width(scene.ui, xlsx), 8).middle(scene.ui.control_height()), xlsx))
         scene.push(SaveAuditFile{true});
-    if (button(scene.ui,
-               actions.cut_right(button_width(scene.ui, csv)).middle(scene.ui.control_height()),
-               csv))
+    if (button(scene.ui, actions.cut_right(button_width(scene.ui, csv)).middle(scene.ui.control_height()), csv))
         scene.push(SaveAuditFile{false});
 }
 
@@ -74,8 +64,7 @@ void draw_action_filter(Scene const& scene, Rect rect) {
                                 .selected = selected});
     if (!chosen) return;
     AuditFilter filter = log_of(scene).filter;
-    filter.action =
-        *chosen == 0 ? std::string() : std::string(names[static_cast<std::size_t>(*chosen - 1)]);
+    filter.action = *chosen == 0 ? std::string() : std::string(names[static_cast<std::size_t>(*chosen - 1)]);
     set_audit_filter(scene, std::move(filter));
 }
 
@@ -111,9 +100,7 @@ void draw_date_filter(Scene const& scene, Rect rect, std::string_view key, Str l
                                           .icon = icons::kCalendar});
     if (!typed.committed) return;
     auto const date = date_from_typed(*typed.committed);
-    if (!date)
-        return scene.push(
-            ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed});
+    if (!date) return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed});
     AuditFilter filter = log_of(scene).filter;
     filter.*day = *date;
     set_audit_filter(scene, std::move(filter));
@@ -154,8 +141,7 @@ void cut_audit_filters(Scene const& scene, Rect& page) {
         bool& shown = scene.ui.state<bool>(scene.ui.id("filters-shown"));
         Rect row = page.cut_top(height + 8).inset(16, 0).middle(height);
         AuditFilter const& filter = log_of(scene).filter;
-        bool const in_force =
-            !filter.action.empty() || !filter.outcome.empty() || filter.from || filter.to;
+        bool const in_force = !filter.action.empty() || !filter.outcome.empty() || filter.from || filter.to;
         if (icon_button(scene.ui, row.cut_right(height, 8),
                         {.key = "filter",
                          .label = scene(Str::quotes_filter),
@@ -189,12 +175,10 @@ void draw_audit_row(Scene const& scene, Table& table, AuditRow const& row, std::
     table.text(kAuditAction, action_word(scene, row.action));
     if (columns <= kAuditColumnsBesidePanel) return;
     std::string const object = audit_object(scene, row);
-    object.empty() ? table.absent(kAuditObject)
-                   : table.text(kAuditObject, object, scene.colors().text2);
+    object.empty() ? table.absent(kAuditObject) : table.text(kAuditObject, object, scene.colors().text2);
     std::string_view const outcome = outcome_word(scene, row.outcome);
     chip(scene.ui, table.cell(kAuditOutcome, outcome), outcome, outcome_hue(row.outcome));
-    row.address.empty() ? table.absent(kAuditAddress)
-                        : table.text(kAuditAddress, row.address, scene.colors().text2);
+    row.address.empty() ? table.absent(kAuditAddress) : table.text(kAuditAddress, row.address, scene.colors().text2);
 }
 
 void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
@@ -220,9 +204,7 @@ void draw_audit_table(Scene const& scene, Rect rect, bool with_panel) {
     for (int i = table.first(); i < table.last(); ++i) {
         AuditRow const& row = rows[static_cast<std::size_t>(i)];
         std::string const name = audit_who(scene, row) + ", " + action_word(scene, row.action);
-        if (!table.begin_row(i, {.key = std::to_string(row.id),
-                                 .name = name,
-                                 .marked = log_of(scene).open == row.id}))
+        if (!table.begin_row(i, {.key = std::to_string(row.id), .name = name, .marked = log_of(scene).open == row.id}))
             continue;
         draw_audit_row(scene, table, row, shown);
         table.end_row();
@@ -237,8 +219,7 @@ void cut_more(Scene const& scene, Rect& rect) {
     if (log_of(scene).next_cursor.empty()) return;
     Rect const row = rect.cut_bottom(44);
     line_above(scene.ui, row, scene.colors().line);
-    ButtonSpec const more{
-        .key = "more", .label = scene(Str::audit_more), .kind = ButtonKind::quiet, .small = true};
+    ButtonSpec const more{.key = "more", .label = scene(Str::audit_more), .kind = ButtonKind::quiet, .small = true};
     float const width = button_width(scene.ui, more);
     Rect const place{std::round(row.center().x - width / 2), row.y, width, row.h};
     if (button(scene.ui, place.middle(28), more)) scene.push(LoadMoreAudit{});
@@ -262,25 +243,24 @@ void draw_audit_list(Scene const& scene, Rect rect, bool with_panel) {
     cut_audit_filters(scene, rect);
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::audit_not_loaded), *page.problem);
-    if (page.load != Load::Ready && page.rows.empty())
-        return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
+    if (page.load != Load::Ready && page.rows.empty()) return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
     draw_audit_foot(scene, rect.cut_bottom(kHintBarHeight));
     cut_more(scene, rect);
     if (!page.rows.empty()) return draw_audit_table(scene, rect, with_panel);
-    int const pressed = empty_state(
-        scene.ui, rect,
-        {.icon = icons::kSearch,
-         .title = scene(Str::common_nothing_found),
-         .text = scene(Str::audit_nothing_text),
-         .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kSearch,
+                     .title = scene(Str::common_nothing_found),
+                     .text = scene(Str::audit_nothing_text),
+                     .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed == 1) set_audit_filter(scene, {});
 }
 
 AuditRow const* open_row(Scene const& scene) {
     AuditLogPage const& page = log_of(scene);
     if (!page.open) return nullptr;
-    auto const it = std::find_if(page.rows.begin(), page.rows.end(),
-                                 [&](AuditRow const& row) { return row.id == *page.open; });
+    auto const it =
+        std::find_if(page.rows.begin(), page.rows.end(), [&](AuditRow const& row) { return row.id == *page.open; });
     return it == page.rows.end() ? nullptr : &*it;
 }
 
@@ -290,7 +270,8 @@ void draw_audit_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "audit");
     AuditRow const* row = open_row(scene);
     list_and_form(
-        scene, page, kAuditPanelWidth, row != nullptr, [&](Rect rect, bool with_entry) { draw_audit_list(scene, rect, with_entry); },
+        scene, page, kAuditPanelWidth, row != nullptr,
+        [&](Rect rect, bool with_entry) { draw_audit_list(scene, rect, with_entry); },
         [&](Rect rect, bool beside) { draw_audit_entry(scene, *row, rect, beside); });
 }
 

@@ -205,24 +205,20 @@ std::string word_or(Scene const& scene, std::optional<Str> key, std::string_view
 }  // namespace
 
 std::optional<Str> act_key(std::string_view act) {
-    auto const one = std::find_if(kActWords.begin(), kActWords.end(),
-                                  [&](ActWord const& other) { return other.act == act; });
+    auto const one =
+        std::find_if(kActWords.begin(), kActWords.end(), [&](ActWord const& other) { return other.act == act; });
     return one == kActWords.end() ? std::nullopt : std::optional(one->word);
 }
 
 std::optional<Str> kind_key(std::string_view kind) {
-    auto const one = std::find_if(kKindWords.begin(), kKindWords.end(),
-                                  [&](KindWord const& other) { return other.kind == kind; });
+    auto const one =
+        std::find_if(kKindWords.begin(), kKindWords.end(), [&](KindWord const& other) { return other.kind == kind; });
     return one == kKindWords.end() ? std::nullopt : std::optional(one->word);
 }
 
-std::string action_word(Scene const& scene, std::string_view act) {
-    return word_or(scene, act_key(act), act);
-}
+std::string action_word(Scene const& scene, std::string_view act) { return word_or(scene, act_key(act), act); }
 
-std::string kind_word(Scene const& scene, std::string_view kind) {
-    return word_or(scene, kind_key(kind), kind);
-}
+std::string kind_word(Scene const& scene, std::string_view kind) { return word_or(scene, kind_key(kind), kind); }
 
 std::string_view outcome_word(Scene const& scene, std::string_view outcome) {
     if (outcome == "done") return scene(Str::audit_done);

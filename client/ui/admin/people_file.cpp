@@ -19,9 +19,9 @@ struct FileOutcome {
     Hue hue;
 };
 constexpr FileOutcome kFileOutcomes[] = {{"added", Str::people_file_added, Hue::green},
-                           {"changed", Str::people_file_changed, Hue::blue},
-                           {"unchanged", Str::people_file_unchanged, Hue::grey},
-                           {"refused", Str::people_file_refused, Hue::red}};
+                                         {"changed", Str::people_file_changed, Hue::blue},
+                                         {"unchanged", Str::people_file_unchanged, Hue::grey},
+                                         {"refused", Str::people_file_refused, Hue::red}};
 
 FileOutcome const& file_outcome_of(std::string_view name) {
     for (FileOutcome const& one : kFileOutcomes) {
@@ -35,8 +35,8 @@ std::string file_fault_text(Scene const& scene, PeopleFile::Row const& row) {
     std::string out;
     for (Finding const& finding : row.findings) {
         bool const is_about_file = row.row == 0;
-        std::string const words = is_about_file ? finding.what.place + ": " + finding.what.expected
-                                                : people_finding_text(scene, finding);
+        std::string const words =
+            is_about_file ? finding.what.place + ": " + finding.what.expected : people_finding_text(scene, finding);
         out += (out.empty() ? "" : "; ") + words;
         if (!is_about_file && !finding.what.got.empty()) out += " (" + finding.what.got + ")";
     }
@@ -44,10 +44,9 @@ std::string file_fault_text(Scene const& scene, PeopleFile::Row const& row) {
 }
 
 void draw_file_rows(Scene const& scene, Rect rect, PeopleFile const& file) {
-    Column const columns[] = {
-        {.title = scene(Str::people_file_row), .width = 64, .align = Align::right},
-        {.title = scene(Str::users_name), .width = 220, .grow = 1},
-        {.title = scene(Str::people_file_what), .width = 140}};
+    Column const columns[] = {{.title = scene(Str::people_file_row), .width = 64, .align = Align::right},
+                              {.title = scene(Str::users_name), .width = 220, .grow = 1},
+                              {.title = scene(Str::people_file_what), .width = 140}};
     Table table(scene.ui, rect,
                 {.key = "rows",
                  .name = scene(Str::people_file_list),
@@ -56,13 +55,10 @@ void draw_file_rows(Scene const& scene, Rect rect, PeopleFile const& file) {
                 scene.memory.people_file);
     for (int i = table.first(); i < table.last(); ++i) {
         PeopleFile::Row const& row = file.rows[static_cast<std::size_t>(i)];
-        std::string const name = row.name.empty() ? row.login : row.name,
-                          fault = file_fault_text(scene, row);
+        std::string const name = row.name.empty() ? row.login : row.name, fault = file_fault_text(scene, row);
         if (!table.begin_row(i, {.key = std::to_string(i), .name = name})) continue;
-        row.row > 0 ? table.text(kFileRow, std::to_string(row.row), scene.colors().text2)
-                    : table.absent(kFileRow);
-        table.two_lines(kFileName, name,
-                        fault.empty() ? std::string_view(row.login) : std::string_view(fault));
+        row.row > 0 ? table.text(kFileRow, std::to_string(row.row), scene.colors().text2) : table.absent(kFileRow);
+        table.two_lines(kFileName, name, fault.empty() ? std::string_view(row.login) : std::string_view(fault));
         FileOutcome const& what = file_outcome_of(row.what);
         chip(scene.ui, table.cell(kFileWhat, scene(what.word)), scene(what.word), what.hue);
         table.end_row();
@@ -75,30 +71,22 @@ void draw_file_foot(Scene const& scene, Rect rect, PeopleFile const& file) {
     std::int64_t const count = file.added + file.changed;
     std::string const commit = scene.words.count(Str::people_file_commit, count);
     bool const is_faulty = file.refused > 0 || file.problem.has_value();
-    ButtonSpec const action{
-        .key = "commit",
-        .label = commit,
-        .kind = ButtonKind::primary,
-        .busy = file.is_busy,
-        .disabled = count == 0 || is_faulty,
-        .reason = scene(is_faulty ? Str::people_file_fix_first : Str::people_file_nothing)};
-    ButtonSpec const other{.key = "other",
-                           .label = scene(Str::people_file_choose),
-                           .icon = icons::kUpload,
-                           .disabled = file.is_busy};
-    ButtonSpec const close{
-        .key = "cancel", .label = scene(Str::common_cancel), .kind = ButtonKind::quiet};
-    if (button(scene.ui, rect.cut_right(button_width(scene.ui, action), 8), action))
-        scene.push(CommitPeopleFile{});
-    if (button(scene.ui, rect.cut_right(button_width(scene.ui, close), 8), close))
-        scene.push(ClosePeopleFile{});
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, other)), other))
-        scene.push(PickPeopleFile{});
+    ButtonSpec const action{.key = "commit",
+                            .label = commit,
+                            .kind = ButtonKind::primary,
+                            .busy = file.is_busy,
+                            .disabled = count == 0 || is_faulty,
+                            .reason = scene(is_faulty ? Str::people_file_fix_first : Str::people_file_nothing)};
+    ButtonSpec const other{
+        .key = "other", .label = scene(Str::people_file_choose), .icon = icons::kUpload, .disabled = file.is_busy};
+    ButtonSpec const close{.key = "cancel", .label = scene(Str::common_cancel), .kind = ButtonKind::quiet};
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, action), 8), action)) scene.push(CommitPeopleFile{});
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, close), 8), close)) scene.push(ClosePeopleFile{});
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, other)), other)) scene.push(PickPeopleFile{});
 }
 
 void draw_file_top(Scene const& scene, Rect& rect, PeopleFile const& file) {
-    text(scene.ui, rect.cut_top(20), file.name,
-         {.style = TextStyle::dense, .weight = Weight::strong});
+    text(scene.ui, rect.cut_top(20), file.name, {.style = TextStyle::dense, .weight = Weight::strong});
     text(scene.ui, rect.cut_top(20, 8), scene(Str::people_file_hint),
          {.style = TextStyle::dense, .color = scene.colors().text2});
     if (file.problem) {
@@ -107,8 +95,7 @@ void draw_file_top(Scene const& scene, Rect& rect, PeopleFile const& file) {
         rect.cut_top(notice(scene.ui, rect, scene(Str::people_file_failed), lines, Hue::red), 8);
     } else if (file.refused > 0) {
         std::string_view const lines[] = {scene(Str::people_file_fix_first)};
-        std::string const title =
-            std::string(scene(Str::people_file_refused)) + ": " + std::to_string(file.refused);
+        std::string const title = std::string(scene(Str::people_file_refused)) + ": " + std::to_string(file.refused);
         rect.cut_top(notice(scene.ui, rect, title, lines, Hue::red), 8);
     }
 }
@@ -119,8 +106,8 @@ void draw_people_file(Scene const& scene) {
     auto const& file = scene.state.users.file;
     if (!file) return;
     Rect const page = scene.ui.page();
-    Dialog dialog(scene.ui, "people-file", scene(Str::people_file_title),
-                  std::min(kFileWidth, page.w - 16), std::min(kFileHeight, page.h - 16));
+    Dialog dialog(scene.ui, "people-file", scene(Str::people_file_title), std::min(kFileWidth, page.w - 16),
+                  std::min(kFileHeight, page.h - 16));
     Rect rect = dialog.content();
     Rect const foot = rect.cut_bottom(kFileFoot);
     draw_file_top(scene, rect, *file);

@@ -37,8 +37,7 @@ bool draw_person_list_head(Scene const& scene, Rect row, PersonListHead const& h
                          .icon = icons::kPlus,
                          .disabled = head.is_full,
                          .small = true};
-    bool const clicked =
-        button(scene.ui, row.cut_right(button_width(scene.ui, add)).middle(28), add);
+    bool const clicked = button(scene.ui, row.cut_right(button_width(scene.ui, add)).middle(28), add);
     heading(scene.ui, row, scene(head.title), TextStyle::body, 3);
     return clicked;
 }
@@ -49,14 +48,13 @@ struct TypedDateMemory {
 };
 
 /// A date that may be empty. What is typed and is no date stays in the field and says so.
-void draw_typed_date(PersonEditing& editing, Rect rect, std::string_view key, Str label,
-               std::optional<Date>& target, std::string const& error) {
+void draw_typed_date(PersonEditing& editing, Rect rect, std::string_view key, Str label, std::optional<Date>& target,
+                     std::string const& error) {
     Scene const& scene = editing.scene;
     IdScope scope(scene.ui, key);
     TypedDateMemory& memory = scene.ui.state<TypedDateMemory>(scene.ui.id("date"));
     std::string const shown = memory.is_bad ? memory.text : typed_date(scene, target);
-    std::string_view const words =
-        memory.is_bad ? scene(Str::user_date_hint) : std::string_view(error);
+    std::string_view const words = memory.is_bad ? scene(Str::user_date_hint) : std::string_view(error);
     FieldResult const result = text_field(scene.ui, rect,
                                           {.key = key,
                                            .label = scene(label),
@@ -76,11 +74,11 @@ void draw_typed_date(PersonEditing& editing, Rect rect, std::string_view key, St
 
 /// From and until beside each other, and the button that removes the row. True when it was pressed.
 bool draw_typed_dates(PersonEditing& editing, Rect row, DateRange& dates, std::string const& place,
-                std::string const& remove_label) {
+                      std::string const& remove_label) {
     Rect const remove = row.cut_right(kRemoveButtonWidth, 4);
     draw_typed_date(editing, row.column(0, 2, kColumnGap), "from", Str::user_from, dates.from, {});
     draw_typed_date(editing, row.column(1, 2, kColumnGap), "to", Str::user_to, dates.to,
-              editing.message(place + ".to"));
+                    editing.message(place + ".to"));
     return icon_button(editing.scene.ui,
                        {remove.x, remove.y + 20, kRemoveButtonWidth, editing.scene.ui.control_height()},
                        {.key = "remove", .label = remove_label, .icon = icons::kTrash2});
@@ -88,8 +86,7 @@ bool draw_typed_dates(PersonEditing& editing, Rect row, DateRange& dates, std::s
 
 /// What an empty list means.
 void draw_none(Scene const& scene, FormColumn& column, Str words) {
-    text(scene.ui, column.line(20, 12), scene(words),
-         {.style = TextStyle::dense, .color = scene.colors().text3});
+    text(scene.ui, column.line(20, 12), scene(words), {.style = TextStyle::dense, .color = scene.colors().text3});
 }
 
 void draw_role_choice(PersonEditing& editing, Rect rect, PersonRole& held) {
@@ -98,11 +95,9 @@ void draw_role_choice(PersonEditing& editing, Rect rect, PersonRole& held) {
     for (offerta::Role const role : kRoles) words.push_back(role_word(scene, role));
     std::vector<Option> options;
     for (std::string const& word : words) options.push_back({.label = word});
-    auto const chosen = select(scene.ui, rect,
-                               {.key = "role",
-                                .label = scene(Str::users_role),
-                                .options = options,
-                                .selected = static_cast<int>(held.role)});
+    auto const chosen = select(
+        scene.ui, rect,
+        {.key = "role", .label = scene(Str::users_role), .options = options, .selected = static_cast<int>(held.role)});
     if (!chosen) return;
     held.role = kRoles[static_cast<std::size_t>(*chosen)];
     editing.changed = true;
@@ -114,9 +109,9 @@ bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
     PersonRole& held = editing.next.roles[index];
     std::string const place = list_place("roles", index), number = std::to_string(index + 1);
     IdScope scope(scene.ui, place);
-    Group group(scene.ui, {.id = scene.ui.id("group"),
-                           .role = Role::group,
-                           .name = scene.words(Str::user_role_number, {number})});
+    Group group(
+        scene.ui,
+        {.id = scene.ui.id("group"), .role = Role::group, .name = scene.words(Str::user_role_number, {number})});
     std::string const taken = editing.message(place), unit_error = editing.message(place + ".unit");
     std::string const error = taken.empty() ? unit_error : taken;
     Rect row = column.fields(!error.empty());
@@ -124,15 +119,13 @@ bool draw_role(PersonEditing& editing, FormColumn& column, std::size_t index) {
     draw_role_choice(editing, row.column(0, 2, kColumnGap), held);
     auto const unit = unit_select(
         scene, row.column(1, 2, kColumnGap),
-        {.key = "unit", .label = Str::user_role_in, .none = Str::user_everywhere, .error = error},
-        held.unit);
+        {.key = "unit", .label = Str::user_role_in, .none = Str::user_everywhere, .error = error}, held.unit);
     if (unit) {
         held.unit = *unit;
         editing.changed = true;
     }
-    bool const removed =
-        draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), held.dates,
-                   place, scene.words(Str::user_remove_role, {number}));
+    bool const removed = draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), held.dates,
+                                          place, scene.words(Str::user_remove_role, {number}));
     column.space(6);
     return removed;
 }
@@ -142,33 +135,29 @@ bool draw_deputy(PersonEditing& editing, FormColumn& column, std::size_t index) 
     PersonDeputy& one = editing.next.deputies[index];
     std::string const place = list_place("deputies", index), number = std::to_string(index + 1);
     IdScope scope(scene.ui, place);
-    Group group(scene.ui, {.id = scene.ui.id("group"),
-                           .role = Role::group,
-                           .name = scene.words(Str::user_deputy_number, {number})});
+    Group group(
+        scene.ui,
+        {.id = scene.ui.id("group"), .role = Role::group, .name = scene.words(Str::user_deputy_number, {number})});
     std::string const error = editing.message(place + ".deputy");
     Rect row = column.fields(!error.empty());
     row.cut_right(kRemoveButtonWidth, 4);
-    if (auto const chosen = person_select(scene, row, "deputy", Str::user_deputy, std::nullopt,
-                                          one.deputy, error)) {
+    if (auto const chosen = person_select(scene, row, "deputy", Str::user_deputy, std::nullopt, one.deputy, error)) {
         one.deputy = *chosen;
         editing.changed = true;
     }
-    bool const removed =
-        draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), one.dates,
-                   place, scene.words(Str::user_remove_deputy, {number}));
+    bool const removed = draw_typed_dates(editing, column.fields(!editing.message(place + ".to").empty()), one.dates,
+                                          place, scene.words(Str::user_remove_deputy, {number}));
     column.space(6);
     return removed;
 }
 
 }  // namespace
 
-std::optional<UnitId> unit_select(Scene const& scene, Rect rect, UnitSelectSpec const& spec,
-                                  UnitId selected) {
+std::optional<UnitId> unit_select(Scene const& scene, Rect rect, UnitSelectSpec const& spec, UnitId selected) {
     std::vector<UnitId> ids{UnitId{}};
     std::vector<std::string> labels{std::string(scene(spec.none))};
     for (UnitPlace const& place : units_in_order(scene)) {
-        bool const is_left_out =
-            !spec.without.is_nil() && is_unit_below(scene, place.unit, spec.without);
+        bool const is_left_out = !spec.without.is_nil() && is_unit_below(scene, place.unit, spec.without);
         bool const is_closed = !place.unit->is_active && !(place.unit->id == selected);
         if (is_left_out || is_closed) continue;
         std::string label;
@@ -180,18 +169,14 @@ std::optional<UnitId> unit_select(Scene const& scene, Rect rect, UnitSelectSpec 
     for (std::string const& label : labels) options.push_back({.label = label});
     auto const at = std::find(ids.begin(), ids.end(), selected);
     int const index = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
-    auto const chosen = select(scene.ui, rect,
-                               {.key = spec.key,
-                                .label = scene(spec.label),
-                                .options = options,
-                                .selected = index,
-                                .error = spec.error});
+    auto const chosen = select(
+        scene.ui, rect,
+        {.key = spec.key, .label = scene(spec.label), .options = options, .selected = index, .error = spec.error});
     return chosen ? std::optional(ids[static_cast<std::size_t>(*chosen)]) : std::nullopt;
 }
 
 std::optional<UserId> person_select(Scene const& scene, Rect rect, std::string_view key, Str label,
-                                    std::optional<Str> none, UserId selected,
-                                    std::string const& error) {
+                                    std::optional<Str> none, UserId selected, std::string const& error) {
     std::vector<UserId> ids;
     std::vector<Option> options;
     if (none) {
@@ -205,21 +190,17 @@ std::optional<UserId> person_select(Scene const& scene, Rect rect, std::string_v
     }
     auto const at = std::find(ids.begin(), ids.end(), selected);
     int const index = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
-    auto const chosen = select(scene.ui, rect,
-                               {.key = key,
-                                .label = scene(label),
-                                .options = options,
-                                .selected = index,
-                                .placeholder = "—",
-                                .error = error});
+    auto const chosen = select(
+        scene.ui, rect,
+        {.key = key, .label = scene(label), .options = options, .selected = index, .placeholder = "—", .error = error});
     return chosen ? std::optional(ids[static_cast<std::size_t>(*chosen)]) : std::nullopt;
 }
 
 void draw_person_roles(PersonEditing& editing, FormColumn& column) {
     auto& roles = editing.next.roles;
-    bool const added = draw_person_list_head(
-        editing.scene, column.line(28, 6),
-        {Str::users_roles, Str::user_add_role, "add-role", roles.size() >= kMaxPersonRoles});
+    bool const added =
+        draw_person_list_head(editing.scene, column.line(28, 6),
+                              {Str::users_roles, Str::user_add_role, "add-role", roles.size() >= kMaxPersonRoles});
     if (roles.empty()) draw_none(editing.scene, column, Str::user_no_roles_text);
     std::optional<std::size_t> removed;
     for (std::size_t i = 0; i < roles.size(); ++i) {

@@ -28,14 +28,12 @@ struct UnitSelectSpec {
     UnitId without = {};  ///< this one and those below it are left out; nil: none
 };
 /// The tree of units as a choice; the newly chosen one.
-[[nodiscard]] std::optional<UnitId> unit_select(Scene const& scene, Rect rect,
-                                                UnitSelectSpec const& spec, UnitId selected);
+[[nodiscard]] std::optional<UnitId> unit_select(Scene const& scene, Rect rect, UnitSelectSpec const& spec,
+                                                UnitId selected);
 /// Active users as a choice, and the one that is selected; the newly chosen one. `none` is the
 /// first choice where it is given.
-[[nodiscard]] std::optional<UserId> person_select(Scene const& scene, Rect rect,
-                                                  std::string_view key, Str label,
-                                                  std::optional<Str> none, UserId selected,
-                                                  std::string const& error);
+[[nodiscard]] std::optional<UserId> person_select(Scene const& scene, Rect rect, std::string_view key, Str label,
+                                                  std::optional<Str> none, UserId selected, std::string const& error);
 
 /// Roles with their units and dates, and buttons to add and remove.
 void draw_person_roles(PersonEditing& editing, FormColumn& column);

@@ -38,8 +38,7 @@ void draw_unit_notice(UnitEditing const& editing, FormColumn& column) {
                                           : problem_text(scene, *form.problem);
     if (words.empty()) return;
     std::string_view const lines[] = {words};
-    column.space(notice(scene.ui, column.rest(), scene(Str::units_not_saved), lines, Hue::red) +
-                 12);
+    column.space(notice(scene.ui, column.rest(), scene(Str::units_not_saved), lines, Hue::red) + 12);
 }
 
 void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
@@ -50,32 +49,23 @@ void draw_unit_fields(Scene const& scene, UnitForm const& form, Rect rect) {
     draw_unit_notice(editing, column);
     std::string error = editing.message("name");
     if (error.empty()) error = editing.message("name.ru");
-    editing.text(column.fields(!error.empty()),
-                 {.key = "name",
-                  .label = scene(Str::units_name),
-                  .error = error,
-                  .required = true,
-                  .focus_first = form.is_new},
-                 editing.next.name.ru);
+    editing.text(
+        column.fields(!error.empty()),
+        {.key = "name", .label = scene(Str::units_name), .error = error, .required = true, .focus_first = form.is_new},
+        editing.next.name.ru);
     error = editing.message("name.en");
-    editing.text(column.fields(!error.empty()),
-                 {.key = "name-en", .label = scene(Str::units_name_en), .error = error},
+    editing.text(column.fields(!error.empty()), {.key = "name-en", .label = scene(Str::units_name_en), .error = error},
                  editing.next.name.en);
     error = editing.message("parent");
-    UnitSelectSpec const parent{.key = "parent",
-                                .label = Str::units_parent,
-                                .none = Str::units_top,
-                                .error = error,
-                                .without = form.edited.id};
-    if (auto const chosen =
-            unit_select(scene, column.fields(!error.empty()), parent, form.edited.parent)) {
+    UnitSelectSpec const parent{
+        .key = "parent", .label = Str::units_parent, .none = Str::units_top, .error = error, .without = form.edited.id};
+    if (auto const chosen = unit_select(scene, column.fields(!error.empty()), parent, form.edited.parent)) {
         editing.next.parent = *chosen;
         editing.changed = true;
     }
     error = editing.message("head");
-    if (auto const chosen =
-            person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
-                          Str::units_no_head, form.edited.head, error)) {
+    if (auto const chosen = person_select(scene, column.fields(!error.empty()), "head", Str::units_head,
+                                          Str::units_no_head, form.edited.head, error)) {
         editing.next.head = *chosen;
         editing.changed = true;
     }
@@ -105,8 +95,7 @@ void draw_unit_foot(Scene const& scene, UnitForm const& form, Rect rect) {
 /// What can be made below the unit; new ones have nothing below them yet.
 void draw_unit_below(Scene const& scene, UnitForm const& form, Rect rect) {
     ButtonSpec const below{.key = "below", .label = scene(Str::units_new_below), .icon = icons::kPlus};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, below)).middle(scene.ui.control_height()),
-               below))
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, below)).middle(scene.ui.control_height()), below))
         scene.push(NewUnit{form.edited.id});
 }
 
@@ -115,17 +104,14 @@ void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool be
     fill(scene.ui, rect, scene.colors().surface);
     if (beside) line_left(scene.ui, rect, scene.colors().line);
     std::string const name = form.edited.name.in(scene.language);
-    Group group(scene.ui,
-                {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
+    Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
     Rect head = rect.cut_top(kTopBarHeight);
     line_below(scene.ui, head, scene.colors().line);
     head = head.inset(16, 0);
-    if (icon_button(
-            scene.ui, head.cut_right(32, 8).middle(32),
-            {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
+    if (icon_button(scene.ui, head.cut_right(32, 8).middle(32),
+                    {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
         scene.push(CloseUnit{});
-    heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name),
-            TextStyle::title, 2);
+    heading(scene.ui, head, name.empty() ? scene(Str::units_new) : std::string_view(name), TextStyle::title, 2);
     Rect const foot = can_write_people(scene) ? rect.cut_bottom(kFormFootHeight) : Rect{};
     if (can_write_people(scene) && !form.is_new)
         draw_unit_below(scene, form, rect.cut_bottom(scene.ui.control_height() + 16).inset(16, 0));
@@ -138,9 +124,8 @@ void draw_unit_form(Scene const& scene, UnitForm const& form, Rect rect, bool be
 
 std::int64_t people_in(Scene const& scene, UnitId unit) {
     auto const& all = scene.state.users.all;
-    return std::count_if(all.begin(), all.end(), [&](Person const& person) {
-        return person.unit == unit && person.is_active;
-    });
+    return std::count_if(all.begin(), all.end(),
+                         [&](Person const& person) { return person.unit == unit && person.is_active; });
 }
 
 void draw_unit_row(Scene const& scene, Table& table, UnitPlace const& place, std::size_t columns) {
@@ -163,13 +148,11 @@ void draw_unit_row(Scene const& scene, Table& table, UnitPlace const& place, std
 void draw_unit_tree(Scene const& scene, Rect rect, bool with_form) {
     std::vector<UnitPlace> const rows = units_in_order(scene);
     float const padding = scene.ui.narrow() ? 16 : 24;
-    Column const columns[] = {
-        {.title = scene(Str::units_name), .width = 200, .grow = 1},
-        {.title = scene(Str::units_head), .width = 180},
-        {.title = scene(Str::units_people), .width = 72, .align = Align::right},
-        {.title = scene(Str::units_state), .width = 120}};
-    std::size_t const shown =
-        with_form || scene.ui.narrow() ? kUnitColumnsBesideForm : std::size(columns);
+    Column const columns[] = {{.title = scene(Str::units_name), .width = 200, .grow = 1},
+                              {.title = scene(Str::units_head), .width = 180},
+                              {.title = scene(Str::units_people), .width = 72, .align = Align::right},
+                              {.title = scene(Str::units_state), .width = 120}};
+    std::size_t const shown = with_form || scene.ui.narrow() ? kUnitColumnsBesideForm : std::size(columns);
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::units_list),
@@ -210,24 +193,22 @@ void draw_units_list(Scene const& scene, Rect rect, bool with_form) {
     cut_offline_band(scene, rect);
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::units_failed), *page.problem);
-    if (page.load != Load::Ready && page.all.empty())
-        return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
+    if (page.load != Load::Ready && page.all.empty()) return skeleton_rows(scene.ui, rect.inset(16, 32), 8);
     if (!scene.ui.narrow()) {
         Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}};
         hint_bar(scene.ui, rect.cut_bottom(kHintBarHeight), hints,
                  scene.words.count(Str::units_count, static_cast<std::int64_t>(page.all.size())));
     }
     if (!page.all.empty()) return draw_unit_tree(scene, rect, with_form);
-    int const pressed =
-        empty_state(scene.ui, rect,
-                    {.icon = icons::kListTree,
-                     .title = scene(Str::units_empty),
-                     .text = scene(Str::units_empty_text),
-                     .first = can_write_people(scene) ? ButtonSpec{.key = "create-first",
-                                                            .label = scene(Str::units_new),
-                                                            .kind = ButtonKind::primary,
-                                                            .icon = icons::kPlus}
-                                               : ButtonSpec{}});
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kListTree,
+                                     .title = scene(Str::units_empty),
+                                     .text = scene(Str::units_empty_text),
+                                     .first = can_write_people(scene) ? ButtonSpec{.key = "create-first",
+                                                                                   .label = scene(Str::units_new),
+                                                                                   .kind = ButtonKind::primary,
+                                                                                   .icon = icons::kPlus}
+                                                                      : ButtonSpec{}});
     if (pressed == 1) scene.push(NewUnit{});
 }
 
@@ -237,7 +218,8 @@ void draw_units_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "units");
     auto const& form = scene.state.units.form;
     list_and_form(
-        scene, page, kUnitFormWidth, form.has_value(), [&](Rect rect, bool with_form) { draw_units_list(scene, rect, with_form); },
+        scene, page, kUnitFormWidth, form.has_value(),
+        [&](Rect rect, bool with_form) { draw_units_list(scene, rect, with_form); },
         [&](Rect rect, bool beside) { draw_unit_form(scene, *form, rect, beside); });
 }
 

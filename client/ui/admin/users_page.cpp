@@ -34,8 +34,7 @@ std::vector<Person const*> visible_people(Scene const& scene) {
     std::string const folded = fold_for_search(page.search);
     std::vector<Person const*> out;
     for (Person const& person : page.all) {
-        if ((person.is_active || page.with_inactive) && holds_role(person, page.role) &&
-            matches_person(person, folded))
+        if ((person.is_active || page.with_inactive) && holds_role(person, page.role) && matches_person(person, folded))
             out.push_back(&person);
     }
     return out;
@@ -46,20 +45,14 @@ std::vector<Person const*> visible_people(Scene const& scene) {
 void draw_users_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::users_title));
     if (!can_write_people(scene)) return;
-    ButtonSpec const load{
-        .key = "from-file", .label = scene(Str::users_from_file), .icon = icons::kUpload};
-    bool clicked = head_button(scene.ui, actions,
-                               {.key = "new",
-                                .label = scene(Str::users_new),
-                                .kind = ButtonKind::primary,
-                                .icon = icons::kPlus,
-                                .keys = "N"});
+    ButtonSpec const load{.key = "from-file", .label = scene(Str::users_from_file), .icon = icons::kUpload};
+    bool clicked = head_button(
+        scene.ui, actions,
+        {.key = "new", .label = scene(Str::users_new), .kind = ButtonKind::primary, .icon = icons::kPlus, .keys = "N"});
     clicked = scene.ui.take_key(Key::n) || clicked;
     if (clicked) scene.push(NewPerson{});
     if (!scene.ui.narrow() &&
-        button(scene.ui,
-               actions.cut_right(button_width(scene.ui, load), 8).middle(scene.ui.control_height()),
-               load))
+        button(scene.ui, actions.cut_right(button_width(scene.ui, load), 8).middle(scene.ui.control_height()), load))
         scene.push(PickPeopleFile{});
 }
 
@@ -72,8 +65,7 @@ void draw_role_menu(Scene const& scene, MenuMemory& memory) {
         items.push_back({.label = words[i], .checked = chosen_role == kRoles[i]});
     auto const chosen = menu(scene.ui, "role-menu", scene(Str::users_role), memory, items);
     if (!chosen) return;
-    auto const role =
-        *chosen == 0 ? std::nullopt : std::optional(kRoles[static_cast<std::size_t>(*chosen - 1)]);
+    auto const role = *chosen == 0 ? std::nullopt : std::optional(kRoles[static_cast<std::size_t>(*chosen - 1)]);
     scene.push(SetPeopleRole{role});
 }
 
@@ -102,25 +94,23 @@ void draw_role_filter(Scene const& scene, Rect& rect) {
 void draw_users_filters(Scene const& scene, Rect rect) {
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     float const width = scene.ui.narrow() ? rect.w - 100 : 260.0f;
-    FieldResult const typed =
-        text_field(scene.ui, rect.cut_left(width, 12).middle(scene.ui.control_height()),
-                   {.key = "search",
-                    .label = scene(Str::nav_search),
-                    .show_label = false,
-                    .value = scene.state.users.search,
-                    .placeholder = scene(Str::users_search),
-                    .icon = icons::kSearch,
-                    .keys = "/",
-                    .search = true});
+    FieldResult const typed = text_field(scene.ui, rect.cut_left(width, 12).middle(scene.ui.control_height()),
+                                         {.key = "search",
+                                          .label = scene(Str::nav_search),
+                                          .show_label = false,
+                                          .value = scene.state.users.search,
+                                          .placeholder = scene(Str::users_search),
+                                          .icon = icons::kSearch,
+                                          .keys = "/",
+                                          .search = true});
     if (typed.edited) scene.push(SetPeopleSearch{*typed.edited});
     if (typed.committed) scene.push(SetPeopleSearch{*typed.committed});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
     draw_role_filter(scene, rect);
     if (scene.ui.narrow()) return;
     bool const shown = scene.state.users.with_inactive;
-    CheckboxSpec const spec{.key = "inactive",
-                            .label = scene(Str::users_with_inactive),
-                            .value = shown ? Check::on : Check::off};
+    CheckboxSpec const spec{
+        .key = "inactive", .label = scene(Str::users_with_inactive), .value = shown ? Check::on : Check::off};
     if (checkbox(scene.ui, rect.cut_left(checkbox_width(scene.ui, spec.label)).middle(20), spec))
         scene.push(ShowInactivePeople{!shown});
 }
@@ -136,8 +126,7 @@ void draw_user_row(Scene const& scene, Table& table, Person const& person, std::
     std::string const roles = roles_text(scene, person);
     roles.empty() ? table.text(kUserRoles, scene(Str::users_no_roles), scene.colors().text3)
                   : table.text(kUserRoles, roles);
-    std::string_view const state =
-        scene(person.is_active ? Str::users_active : Str::users_inactive);
+    std::string_view const state = scene(person.is_active ? Str::users_active : Str::users_inactive);
     chip(scene.ui, table.cell(kUserState, state), state, person.is_active ? Hue::green : Hue::outline);
 }
 
@@ -146,8 +135,7 @@ bool is_open_user(Scene const& scene, Person const& person) {
     return route && route->id == person.id;
 }
 
-void draw_users_table(Scene const& scene, Rect rect, std::vector<Person const*> const& rows,
-                bool with_form) {
+void draw_users_table(Scene const& scene, Rect rect, std::vector<Person const*> const& rows, bool with_form) {
     bool const is_short = with_form || scene.ui.narrow();
     float const padding = scene.ui.narrow() ? 16 : 24;
     Column const columns[] = {{.title = scene(Str::users_name), .width = 180, .grow = 1},
@@ -181,12 +169,12 @@ void draw_users_table(Scene const& scene, Rect rect, std::vector<Person const*> 
 }
 
 void draw_no_users(Scene const& scene, Rect rect) {
-    int const pressed = empty_state(
-        scene.ui, rect,
-        {.icon = icons::kSearch,
-         .title = scene(Str::common_nothing_found),
-         .text = scene(Str::users_nothing_text),
-         .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kSearch,
+                     .title = scene(Str::common_nothing_found),
+                     .text = scene(Str::users_nothing_text),
+                     .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
     scene.push(SetPeopleSearch{});
     scene.push(SetPeopleRole{});
@@ -200,8 +188,7 @@ void draw_users_list(Scene const& scene, Rect rect, bool with_form) {
     draw_users_filters(scene, rect.cut_top(52));
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::users_failed), *page.problem);
-    if (page.load != Load::Ready && page.all.empty())
-        return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
+    if (page.load != Load::Ready && page.all.empty()) return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
     auto const rows = visible_people(scene);
     if (!scene.ui.narrow()) {
         Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}};
@@ -218,7 +205,8 @@ void draw_users_page(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "users");
     bool const is_open_user = std::holds_alternative<UserRoute>(scene.state.route);
     list_and_form(
-        scene, page, kUserFormWidth, is_open_user, [&](Rect rect, bool with_form) { draw_users_list(scene, rect, with_form); },
+        scene, page, kUserFormWidth, is_open_user,
+        [&](Rect rect, bool with_form) { draw_users_list(scene, rect, with_form); },
         [&](Rect rect, bool beside) { draw_person_form(scene, rect, beside); });
     draw_people_file(scene);
 }

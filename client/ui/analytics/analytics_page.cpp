@@ -27,7 +27,8 @@ std::string part_name(Scene const& scene, AnalyticsBy by, AnalyticsSums const& r
         case AnalyticsBy::Month:
             if (auto const month = parse_period(key)) return period_title(scene, *month);
             return key;
-        case AnalyticsBy::Category: return category_name(scene, key);
+        case AnalyticsBy::Category:
+            return category_name(scene, key);
         case AnalyticsBy::Kind:
             if (key == "goods") return std::string(scene(Str::kind_goods));
             if (key == "service") return std::string(scene(Str::kind_service));
@@ -39,15 +40,18 @@ std::string part_name(Scene const& scene, AnalyticsBy by, AnalyticsSums const& r
                     if (type.id == key) return type.label.in(scene.language);
             return key.empty() ? std::string(scene(Str::analytics_no_type)) : key;
         }
-        case AnalyticsBy::Employee: return user_name_of(scene.state, key);
-        case AnalyticsBy::Campaign: return key.empty() ? std::string(scene(Str::analytics_no_campaign)) : row.name.empty() ? key : row.name;
+        case AnalyticsBy::Employee:
+            return user_name_of(scene.state, key);
+        case AnalyticsBy::Campaign:
+            return key.empty() ? std::string(scene(Str::analytics_no_campaign)) : row.name.empty() ? key : row.name;
     }
     return key;
 }
 
 std::string cycle_words(Scene const& scene, std::optional<std::int64_t> tenths) {
     if (!tenths) return "—";
-    return scene.words(Str::analytics_days, {decimal_text(scene, Decimal::from_micros(*tenths * (Decimal::kOne / 10)))});
+    return scene.words(Str::analytics_days,
+                       {decimal_text(scene, Decimal::from_micros(*tenths * (Decimal::kOne / 10)))});
 }
 
 // ---------------------------------------------------------------- head and filters
@@ -71,7 +75,9 @@ void draw_analytics_head(Scene const& scene, Rect rect) {
 void draw_analytics_date(Scene const& scene, Rect rect, std::string_view key, Str label, bool is_from) {
     AnalyticsPage const& page = analytics_of(scene);
     std::string const shown = typed_date(scene, is_from ? page.from : page.to);
-    FieldResult const typed = text_field(scene.ui, rect, {.key = key, .label = scene(label), .show_label = false, .value = shown, .icon = icons::kCalendar});
+    FieldResult const typed =
+        text_field(scene.ui, rect,
+                   {.key = key, .label = scene(label), .show_label = false, .value = shown, .icon = icons::kCalendar});
     if (!typed.committed) return;
     auto const date = parse_typed_date(trim(*typed.committed));
     if (!date) return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, *typed.committed});
@@ -83,22 +89,27 @@ void cut_analytics_filters(Scene const& scene, Rect& rect) {
     bool const narrow = scene.ui.narrow();
     float const height = scene.ui.control_height();
     Rect row = rect.cut_top(narrow ? height + 12 : 48).inset(narrow ? 16.0f : 24.0f, 0).middle(height);
-    Segment const spans[] = {{.label = scene(Str::analytics_month)}, {.label = scene(Str::analytics_quarter)}, {.label = scene(Str::analytics_year)}};
+    Segment const spans[] = {{.label = scene(Str::analytics_month)},
+                             {.label = scene(Str::analytics_quarter)},
+                             {.label = scene(Str::analytics_year)}};
     float const width = std::min(segmented_width(scene.ui, spans), row.w);
     int const chosen_span = page.span == AnalyticsSpan::Custom ? -1 : static_cast<int>(page.span);
-    if (auto const span = segmented(scene.ui, row.cut_left(width, 12), "span", scene(Str::desk_period), spans, chosen_span))
+    if (auto const span =
+            segmented(scene.ui, row.cut_left(width, 12), "span", scene(Str::desk_period), spans, chosen_span))
         scene.push(SetAnalyticsSpan{static_cast<AnalyticsSpan>(*span)});
     if (!narrow) {
         draw_analytics_date(scene, row.cut_left(136, 8), "from", Str::user_from, true);
         draw_analytics_date(scene, row.cut_left(136, 12), "to", Str::user_to, false);
         if (scene.state.session.colleagues.size() > 1) {
-            if (auto const owner = select_owner(scene, row.cut_left(200, 12), "owner", scene(Str::deal_owner), page.owner, true, false))
+            if (auto const owner = select_owner(scene, row.cut_left(200, 12), "owner", scene(Str::deal_owner),
+                                                page.owner, true, false))
                 scene.push(SetAnalyticsOwner{*owner});
         }
     }
     std::vector<Currency> currencies;
     for (AnalyticsTable const& one : page.months) currencies.push_back(one.currency);
-    if (auto const chosen = cut_currencies(scene, row, currencies, page.currency)) scene.push(SetAnalyticsCurrency{static_cast<std::size_t>(*chosen)});
+    if (auto const chosen = cut_currencies(scene, row, currencies, page.currency))
+        scene.push(SetAnalyticsCurrency{static_cast<std::size_t>(*chosen)});
 }
 
 // ---------------------------------------------------------------- figures
@@ -106,16 +117,22 @@ void cut_analytics_filters(Scene const& scene, Rect& rect) {
 void draw_analytics_tiles(Scene const& scene, Rect rect, AnalyticsTable const& table) {
     AnalyticsSums const& total = table.total;
     std::int64_t const difference = total.net - total.before_net;
-    std::string const change = total.before_net > 0
-                                   ? scene.words(Str::desk_to_before, {hundredths_text(scene, hundredths_of(difference, total.before_net), true), money_text(scene, total.before_net, table.currency)})
-                                   : std::string(scene(Str::analytics_no_before));
+    std::string const change =
+        total.before_net > 0 ? scene.words(Str::desk_to_before,
+                                           {hundredths_text(scene, hundredths_of(difference, total.before_net), true),
+                                            money_text(scene, total.before_net, table.currency)})
+                             : std::string(scene(Str::analytics_no_before));
     auto const decided = total.won + total.lost;
     std::vector<FigureTile> const tiles{
         {std::string(scene(Str::analytics_won)), money_text(scene, total.net, table.currency), change},
-        {std::string(scene(Str::analytics_deals)), decimal_text(scene, Decimal::from_int(total.won)), scene.words(Str::analytics_before, {decimal_text(scene, Decimal::from_int(total.before_won))})},
-        {std::string(scene(Str::analytics_discount)), hundredths_text(scene, total.discount()), scene.words(Str::analytics_of_list, {money_text(scene, total.list, table.currency)})},
-        {std::string(scene(Str::analytics_rate)), hundredths_text(scene, total.win_rate()), scene.words.count(Str::analytics_decided, decided)},
-        {std::string(scene(Str::analytics_cycle)), cycle_words(scene, total.cycle()), scene.words.count(Str::analytics_timed, total.cycle_deals)}};
+        {std::string(scene(Str::analytics_deals)), decimal_text(scene, Decimal::from_int(total.won)),
+         scene.words(Str::analytics_before, {decimal_text(scene, Decimal::from_int(total.before_won))})},
+        {std::string(scene(Str::analytics_discount)), hundredths_text(scene, total.discount()),
+         scene.words(Str::analytics_of_list, {money_text(scene, total.list, table.currency)})},
+        {std::string(scene(Str::analytics_rate)), hundredths_text(scene, total.win_rate()),
+         scene.words.count(Str::analytics_decided, decided)},
+        {std::string(scene(Str::analytics_cycle)), cycle_words(scene, total.cycle()),
+         scene.words.count(Str::analytics_timed, total.cycle_deals)}};
     draw_figure_tiles(scene, rect, tiles);
 }
 
@@ -125,7 +142,8 @@ void draw_trend(Scene const& scene, Rect rect, AnalyticsTable const& table) {
     Group group(scene.ui, {.id = scene.ui.id("trend"), .role = Role::region, .rect = rect, .name = title});
     rect = rect.inset(16, 0);
     Rect head = rect.cut_top(46);
-    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 16), title, TextStyle::body, 2);
+    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 16),
+            title, TextStyle::body, 2);
     std::vector<std::string> labels;
     std::vector<std::int64_t> now, before;
     std::vector<BonusPeriod> months;
@@ -161,12 +179,17 @@ void draw_trend(Scene const& scene, Rect rect, AnalyticsTable const& table) {
 /// What the list of deals is narrowed to beside dates and owner.
 std::optional<DealPart::What> narrowed_to(AnalyticsBy by) {
     switch (by) {
-        case AnalyticsBy::Category: return DealPart::What::Category;
-        case AnalyticsBy::Kind: return DealPart::What::Kind;
-        case AnalyticsBy::CustomerType: return DealPart::What::CustomerType;
-        case AnalyticsBy::Campaign: return DealPart::What::Campaign;
+        case AnalyticsBy::Category:
+            return DealPart::What::Category;
+        case AnalyticsBy::Kind:
+            return DealPart::What::Kind;
+        case AnalyticsBy::CustomerType:
+            return DealPart::What::CustomerType;
+        case AnalyticsBy::Campaign:
+            return DealPart::What::Campaign;
         case AnalyticsBy::Month:
-        case AnalyticsBy::Employee: break;
+        case AnalyticsBy::Employee:
+            break;
     }
     return std::nullopt;
 }
@@ -194,12 +217,18 @@ std::vector<AnalyticsSums const*> sorted_parts(Scene const& scene, AnalyticsTabl
     for (AnalyticsSums const& row : table.rows) out.push_back(&row);
     auto const value = [&](AnalyticsSums const& row) -> std::int64_t {
         switch (page.sort) {
-            case kPartBefore: return row.before_net;
-            case kPartWon: return row.won;
-            case kPartDiscount: return row.discount().value_or(INT64_MIN);
-            case kPartRate: return row.win_rate().value_or(INT64_MIN);
-            case kPartCycle: return row.cycle().value_or(INT64_MIN);
-            default: return row.net;
+            case kPartBefore:
+                return row.before_net;
+            case kPartWon:
+                return row.won;
+            case kPartDiscount:
+                return row.discount().value_or(INT64_MIN);
+            case kPartRate:
+                return row.win_rate().value_or(INT64_MIN);
+            case kPartCycle:
+                return row.cycle().value_or(INT64_MIN);
+            default:
+                return row.net;
         }
     };
     std::stable_sort(out.begin(), out.end(), [&](AnalyticsSums const* a, AnalyticsSums const* b) {
@@ -213,7 +242,8 @@ std::vector<AnalyticsSums const*> sorted_parts(Scene const& scene, AnalyticsTabl
     return out;
 }
 
-void draw_part_bars(Scene const& scene, Rect rect, std::vector<AnalyticsSums const*> const& rows, AnalyticsTable const& table) {
+void draw_part_bars(Scene const& scene, Rect rect, std::vector<AnalyticsSums const*> const& rows,
+                    AnalyticsTable const& table) {
     card(scene.ui, rect);
     std::string const title = scene.words(Str::analytics_parts_title, {currency_sign(table.currency)});
     Group group(scene.ui, {.id = scene.ui.id("parts"), .role = Role::region, .rect = rect, .name = title});
@@ -227,24 +257,32 @@ void draw_part_bars(Scene const& scene, Rect rect, std::vector<AnalyticsSums con
     }
     std::vector<BarRow> bars;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        bars.push_back({names[i], rows[i]->net, figures[i], shares[i], rows[i]->before_net > 0 ? std::optional(rows[i]->before_net) : std::nullopt});
+        bars.push_back({names[i], rows[i]->net, figures[i], shares[i],
+                        rows[i]->before_net > 0 ? std::optional(rows[i]->before_net) : std::nullopt});
     auto const opened = bar_rows(scene.ui, rect, "bars", title, bars, true);
     if (opened) show_part(scene, *rows[static_cast<std::size_t>(*opened)]);
 }
 
-void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums const*> const& rows, AnalyticsTable const& table) {
+void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums const*> const& rows,
+                     AnalyticsTable const& table) {
     AnalyticsPage const& page = analytics_of(scene);
     bool const narrow = scene.ui.narrow();
-    Str const kTitles[] = {Str::desk_by_months, Str::desk_category, Str::deal_kind, Str::deal_customer_type, Str::deal_owner, Str::analytics_campaign};
+    Str const kTitles[] = {Str::desk_by_months,     Str::desk_category, Str::deal_kind,
+                           Str::deal_customer_type, Str::deal_owner,    Str::analytics_campaign};
     std::string const net = scene.words(Str::analytics_net_in, {currency_sign(table.currency)});
     std::string const before = scene.words(Str::analytics_before_in, {currency_sign(table.currency)});
-    Column const columns[] = {{.title = scene(kTitles[static_cast<std::size_t>(page.by)]), .width = 160, .grow = 1, .sortable = true},
-                              {.title = net, .width = 130, .align = Align::right, .sortable = true},
-                              {.title = before, .width = 130, .align = Align::right, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::analytics_deals), .width = 80, .align = Align::right, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::analytics_discount_short), .width = 90, .align = Align::right, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::analytics_rate), .width = 90, .align = Align::right, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::analytics_cycle), .width = 90, .align = Align::right, .sortable = true, .hidden = narrow}};
+    Column const columns[] = {
+        {.title = scene(kTitles[static_cast<std::size_t>(page.by)]), .width = 160, .grow = 1, .sortable = true},
+        {.title = net, .width = 130, .align = Align::right, .sortable = true},
+        {.title = before, .width = 130, .align = Align::right, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::analytics_deals), .width = 80, .align = Align::right, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::analytics_discount_short),
+         .width = 90,
+         .align = Align::right,
+         .sortable = true,
+         .hidden = narrow},
+        {.title = scene(Str::analytics_rate), .width = 90, .align = Align::right, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::analytics_cycle), .width = 90, .align = Align::right, .sortable = true, .hidden = narrow}};
     float const padding = narrow ? 16 : 24;
     Rect const totals = rect.cut_bottom(kAnalyticsRow);
     TableMemory& memory = scene.ui.state<TableMemory>(scene.ui.id("part-table"));
@@ -262,7 +300,8 @@ void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums co
     auto const figures = [&](AnalyticsSums const& row, auto const& put, Weight weight) {
         put(kPartNet, amount_text(scene, row.net, table.currency), Weight::strong);
         if (narrow) return;
-        put(kPartBefore, row.before_net == 0 ? std::string("—") : amount_text(scene, row.before_net, table.currency), weight);
+        put(kPartBefore, row.before_net == 0 ? std::string("—") : amount_text(scene, row.before_net, table.currency),
+            weight);
         put(kPartWon, decimal_text(scene, Decimal::from_int(row.won)), weight);
         put(kPartDiscount, hundredths_text(scene, row.discount()), weight);
         put(kPartRate, hundredths_text(scene, row.win_rate()), weight);
@@ -271,16 +310,29 @@ void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums co
     for (int i = grid.first(); i < grid.last(); ++i) {
         AnalyticsSums const& row = *rows[static_cast<std::size_t>(i)];
         std::string const name = part_name(scene, page.by, row);
-        if (!grid.begin_row(i, {.key = row.key + std::to_string(i), .name = name + ", " + amount_text(scene, row.net, table.currency)})) continue;
+        if (!grid.begin_row(i, {.key = row.key + std::to_string(i),
+                                .name = name + ", " + amount_text(scene, row.net, table.currency)}))
+            continue;
         grid.text(kPartName, name);
-        figures(row, [&](int column, std::string const& words, Weight weight) { grid.text(column, words, words == "—" ? scene.colors().text3 : Color{}, weight); }, Weight::regular);
+        figures(
+            row,
+            [&](int column, std::string const& words, Weight weight) {
+                grid.text(column, words, words == "—" ? scene.colors().text3 : Color{}, weight);
+            },
+            Weight::regular);
         grid.end_row();
     }
     totals_row(scene.ui, totals);
-    Group group(scene.ui, {.id = scene.ui.id("totals"), .role = Role::group, .rect = totals, .name = std::string(scene(Str::desk_total))});
+    Group group(scene.ui, {.id = scene.ui.id("totals"),
+                           .role = Role::group,
+                           .rect = totals,
+                           .name = std::string(scene(Str::desk_total))});
     auto const put = [&](int column, std::string const& words, Weight) {
         Rect const at = grid.column_rect(column);
-        text(scene.ui, {at.x, totals.y, at.w, totals.h}, words, {.style = TextStyle::dense, .weight = Weight::strong, .align = column == kPartName ? Align::left : Align::right});
+        text(scene.ui, {at.x, totals.y, at.w, totals.h}, words,
+             {.style = TextStyle::dense,
+              .weight = Weight::strong,
+              .align = column == kPartName ? Align::left : Align::right});
     };
     put(kPartName, std::string(scene(Str::desk_total)), Weight::strong);
     figures(table.total, put, Weight::strong);
@@ -291,14 +343,13 @@ void draw_part_table(Scene const& scene, Rect rect, std::vector<AnalyticsSums co
 }
 
 void draw_by_choice(Scene const& scene, Rect rect) {
-    Segment const parts[] = {{.label = scene(Str::analytics_by_month)},
-                             {.label = scene(Str::analytics_by_category)},
-                             {.label = scene(Str::analytics_by_kind)},
-                             {.label = scene(Str::analytics_by_type)},
-                             {.label = scene(Str::analytics_by_employee)},
-                             {.label = scene(Str::analytics_by_campaign)}};
+    Segment const parts[] = {
+        {.label = scene(Str::analytics_by_month)},    {.label = scene(Str::analytics_by_category)},
+        {.label = scene(Str::analytics_by_kind)},     {.label = scene(Str::analytics_by_type)},
+        {.label = scene(Str::analytics_by_employee)}, {.label = scene(Str::analytics_by_campaign)}};
     float const width = std::min(segmented_width(scene.ui, parts), rect.w);
-    auto const chosen = segmented(scene.ui, rect.cut_left(width).middle(scene.ui.control_height()), "by", scene(Str::analytics_by), parts, static_cast<int>(analytics_of(scene).by));
+    auto const chosen = segmented(scene.ui, rect.cut_left(width).middle(scene.ui.control_height()), "by",
+                                  scene(Str::analytics_by), parts, static_cast<int>(analytics_of(scene).by));
     if (chosen) scene.push(SetAnalyticsBy{static_cast<AnalyticsBy>(*chosen)});
 }
 
@@ -310,11 +361,15 @@ void draw_analytics_page(Scene const& scene, Rect page) {
     draw_analytics_head(scene, page.cut_top(kTopBarHeight));
     cut_offline_band(scene, page);
     cut_analytics_filters(scene, page);
-    if (analytics.load == Load::Failed && analytics.problem) return draw_problem(scene, page, scene(Str::analytics_not_loaded), *analytics.problem);
+    if (analytics.load == Load::Failed && analytics.problem)
+        return draw_problem(scene, page, scene(Str::analytics_not_loaded), *analytics.problem);
     if (analytics.load != Load::Ready) return skeleton_rows(scene.ui, page.inset(24, 16), 8);
     AnalyticsTable const* table = analytics.month_table();
     if (!table) {
-        empty_state(scene.ui, page, {.icon = icons::kChartColumn, .title = scene(Str::analytics_nothing), .text = scene(Str::analytics_nothing_text)});
+        empty_state(scene.ui, page,
+                    {.icon = icons::kChartColumn,
+                     .title = scene(Str::analytics_nothing),
+                     .text = scene(Str::analytics_nothing_text)});
         return;
     }
     draw_analytics_tiles(scene, page.cut_top(figure_tiles_height(scene, 5)), *table);

@@ -30,9 +30,7 @@ DetailSteps steps_of(Scene const& scene, BonusRow const& row) {
     return out;
 }
 
-bool needs_one_line(BonusRow const& row) {
-    return !std::holds_alternative<std::monostate>(row.line->trace.step);
-}
+bool needs_one_line(BonusRow const& row) { return !std::holds_alternative<std::monostate>(row.line->trace.step); }
 
 BonusTalk const* talk_on(Scene const& scene, BonusRow const& row) {
     auto const& talk = scene.state.my_bonus.talk;

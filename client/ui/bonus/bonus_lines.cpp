@@ -93,8 +93,7 @@ void draw_figures_of(Scene const& scene, Table& table, StatementLine const& line
         icon(scene.ui, mark, icons::kUser, c.accent_text, 14);
         scene.ui.tooltip(mark, scene(Str::bonus_individual));
     }
-    table.text(kDiscount, depth_text(scene, trace) + "  " + decimal_text(scene, factors.discount_factor, 2),
-               c.text2);
+    table.text(kDiscount, depth_text(scene, trace) + "  " + decimal_text(scene, factors.discount_factor, 2), c.text2);
 }
 
 std::string_view review_word(Scene const& scene, ReviewState state) {
@@ -130,7 +129,8 @@ void draw_product(Scene const& scene, Table& table, BonusRow const& row, int col
     if (!said.empty()) tags += chip_width(scene.ui, said) + 8;
     Rect words = cell;
     float const wanted = std::max(text_width(scene.ui, row.words.main, TextStyle::dense),
-                                  text_width(scene.ui, row.words.second, TextStyle::label)) + 2;
+                                  text_width(scene.ui, row.words.second, TextStyle::label)) +
+                         2;
     words.w = std::min(std::ceil(wanted), std::max(60.0f, cell.w - tags));
     Rect lines = words.middle(34);
     text(scene.ui, lines.cut_top(18), row.words.main, {.style = TextStyle::dense, .describe = false});
@@ -177,9 +177,10 @@ BonusColumns bonus_columns(Scene const& scene, float width) {
         float least, grow;
         bool in_tight, in_narrow;
     };
-    Width const widths[] = {{16, 0, true, true},       {80, 0, true, false},    {124, 0.8f, true, false}, {150, 1.4f, true, true},
-                            {96, 0.3f, false, false},  {88, 0, true, false},    {46, 0, false, false},    {46, 0, false, false},
-                            {52, 0, false, false},     {94, 0, false, false},   {84, 0, true, true}};
+    Width const widths[] = {{16, 0, true, true},     {80, 0, true, false},     {124, 0.8f, true, false},
+                            {150, 1.4f, true, true}, {96, 0.3f, false, false}, {88, 0, true, false},
+                            {46, 0, false, false},   {46, 0, false, false},    {52, 0, false, false},
+                            {94, 0, false, false},   {84, 0, true, true}};
     for (std::size_t i = 0; i < std::size(widths); ++i)
         out.all.push_back({.title = out.titles[i],
                            .width = widths[i].least,
@@ -282,11 +283,11 @@ void draw_bonus_filters(Scene const& scene, Rect rect, std::size_t shown, std::s
         if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
     }
     std::string_view const words = scene(Str::bonus_lines);
-    heading(scene.ui,
-            title.cut_left(std::ceil(text_width(scene.ui, words, TextStyle::body, Weight::strong)) + 1, 8), words,
-            TextStyle::body, 2);
-    std::string const count = shown == all ? scene.words.count(Str::bonus_line_count, static_cast<std::int64_t>(all))
-                                           : scene.words(Str::bonus_lines_of, {std::to_string(shown), std::to_string(all)});
+    heading(scene.ui, title.cut_left(std::ceil(text_width(scene.ui, words, TextStyle::body, Weight::strong)) + 1, 8),
+            words, TextStyle::body, 2);
+    std::string const count = shown == all
+                                  ? scene.words.count(Str::bonus_line_count, static_cast<std::int64_t>(all))
+                                  : scene.words(Str::bonus_lines_of, {std::to_string(shown), std::to_string(all)});
     text(scene.ui, title, count, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
@@ -322,8 +323,7 @@ void draw_bonus_lines(Scene const& scene, Rect rect, std::vector<BonusRow> const
         bool const open = page.is_open(ref);
         std::string const key = row_key(*row.line);
         std::string const name = row.words.main + ", " + row.line->number;
-        if (!table.begin_row(
-                i, {.key = key, .name = name, .marked = open, .expandable = true, .expanded = open}))
+        if (!table.begin_row(i, {.key = key, .name = name, .marked = open, .expandable = true, .expanded = open}))
             continue;
         draw_line_fold(scene, table, open, ref);
         draw_bonus_row(scene, table, row, currency);

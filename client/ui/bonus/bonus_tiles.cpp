@@ -74,9 +74,7 @@ bool draw_period_part(Scene const& scene, Rect rect, PeriodPart const& part, boo
           .describe = false});
     if (part.closed) icon(ui, inside.cut_left(14, 4), icons::kLock, c.text3, 12);
     text(ui, inside, part.state,
-         {.style = TextStyle::label,
-          .color = on && !part.closed ? c.accent_text : c.text3,
-          .describe = false});
+         {.style = TextStyle::label, .color = on && !part.closed ? c.accent_text : c.text3, .describe = false});
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked && !on;
 }
@@ -94,16 +92,14 @@ void draw_bonus_tile(Scene const& scene, Rect rect, BonusTile const& tile) {
                        .name = tile.label,
                        .value = tile.figure,
                        .description = tile.note});
-    text(scene.ui, rect.cut_top(16), tile.label,
-         {.style = TextStyle::label, .color = c.text2, .describe = false});
+    text(scene.ui, rect.cut_top(16), tile.label, {.style = TextStyle::label, .color = c.text2, .describe = false});
     bool const fits = text_width(scene.ui, tile.figure, TextStyle::figure, Weight::strong) <= rect.w;
     text(scene.ui, rect.cut_top(32), tile.figure,
          {.style = fits ? TextStyle::figure : TextStyle::title,
           .color = tile.color,
           .weight = Weight::strong,
           .describe = false});
-    text(scene.ui, rect.cut_top(16), tile.note,
-         {.style = TextStyle::label, .color = c.text2, .describe = false});
+    text(scene.ui, rect.cut_top(16), tile.note, {.style = TextStyle::label, .color = c.text2, .describe = false});
 }
 
 BonusStatement const* statement_in(OwnStatement const& all, Currency const& currency) {
@@ -169,10 +165,10 @@ BonusTile quota_tile(Scene const& scene) {
         out.color = 0;
         out.figure = percent_text(scene, *percent);
         Int128 const credited = divide_rounded(one.credited, kCreditedUnit, Rounding::HalfUp);
-        out.note = scene.words(Str::bonus_of,
-                               {whole_units(scene, static_cast<std::int64_t>(credited), statement->currency),
-                                whole_units(scene, one.quota, statement->currency) + "\u202f" +
-                                    currency_sign(statement->currency)});
+        out.note = scene.words(
+            Str::bonus_of,
+            {whole_units(scene, static_cast<std::int64_t>(credited), statement->currency),
+             whole_units(scene, one.quota, statement->currency) + "\u202f" + currency_sign(statement->currency)});
         break;
     }
     return out;
@@ -233,8 +229,7 @@ void draw_category_bar(Scene const& scene, Rect row, CategoryBar const& bar, flo
                        .rect = row,
                        .name = bar.name,
                        .value = bar.amount + ", " + bar.share});
-    text(scene.ui, row.cut_left(label, 12), bar.name,
-         {.style = TextStyle::dense, .color = c.text2, .describe = false});
+    text(scene.ui, row.cut_left(label, 12), bar.name, {.style = TextStyle::dense, .color = c.text2, .describe = false});
     text(scene.ui, row.cut_right(44), bar.share,
          {.style = TextStyle::dense, .color = c.text2, .align = Align::right, .describe = false});
     text(scene.ui, row.cut_right(amount, 12), bar.amount,
@@ -299,8 +294,9 @@ void draw_bonus_tiles(Scene const& scene, Rect rect) {
     rect = rect.inset(narrow ? 16.0f : 24.0f, 0);
     for (int i = 0; i < 4; ++i) {
         Rect row = rect;
-        if (narrow) row = i < 2 ? Rect{rect.x, rect.y, rect.w, rect.h / 2}
-                                : Rect{rect.x, rect.y + rect.h / 2, rect.w, rect.h / 2};
+        if (narrow)
+            row = i < 2 ? Rect{rect.x, rect.y, rect.w, rect.h / 2}
+                        : Rect{rect.x, rect.y + rect.h / 2, rect.w, rect.h / 2};
         Rect tile = narrow ? row.column(i % 2, 2, 16) : row.column(i, 4, 0);
         if (!narrow && i > 0) {
             line_left(scene.ui, {tile.x, tile.y + 2, tile.w, 62}, scene.colors().line);
@@ -321,8 +317,8 @@ void draw_bonus_categories(Scene const& scene, Rect rect) {
     Rect head = rect.cut_top(44);
     line_below(scene.ui, head, scene.colors().line);
     head = head.inset(16, 0);
-    std::string const unit = period_word(scene, scene.state.my_bonus.period, false) + ", " +
-                             currency_sign(shown_currency(scene));
+    std::string const unit =
+        period_word(scene, scene.state.my_bonus.period, false) + ", " + currency_sign(shown_currency(scene));
     text(scene.ui, head.cut_right(std::ceil(text_width(scene.ui, unit, TextStyle::label)) + 1), unit,
          {.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right});
     heading(scene.ui, head, scene(Str::bonus_by_category), TextStyle::body, 2);

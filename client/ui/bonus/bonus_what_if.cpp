@@ -72,9 +72,8 @@ void draw_what_if_head(Scene const& scene, Rect rect) {
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(16, 0);
     std::string_view const title = scene(Str::bonus_what_if);
-    heading(scene.ui,
-            rect.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 12), title,
-            TextStyle::body, 2);
+    heading(scene.ui, rect.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 12),
+            title, TextStyle::body, 2);
     if (!what_if(scene).quote) return;
     std::string_view const open = scene(Str::bonus_open_quote);
     float const width = std::ceil(text_width(scene.ui, open, TextStyle::dense)) + 24;

@@ -25,8 +25,7 @@ std::string capitalised(std::string text) {
 std::string change_words(Scene const& scene, StatementLine const& line) {
     auto const steps = explain_bonus(line.trace, {}, scene.language);
     for (TraceStep const& step : steps)
-        if (step.rule == "B6" && step.value.find("→") != std::string::npos)
-            return step.label + " " + step.value;
+        if (step.rule == "B6" && step.value.find("→") != std::string::npos) return step.label + " " + step.value;
     return line.sku;
 }
 

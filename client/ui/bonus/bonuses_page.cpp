@@ -43,8 +43,7 @@ void draw_page_head(Scene const& scene, Rect rect) {
     std::string_view const word = scene(closed ? Str::bonus_closed_period : Str::bonus_open_period);
     // The page's title keeps its distance; the tag stands right behind it.
     rest.x -= 14, rest.w += 14;
-    if (chip_width(scene.ui, word, false) <= rest.w)
-        tag(scene.ui, rest, word, closed ? Hue::outline : Hue::accent);
+    if (chip_width(scene.ui, word, false) <= rest.w) tag(scene.ui, rest, word, closed ? Hue::outline : Hue::accent);
     if (narrow) draw_period_switch(scene, rect.cut_top(kSwitch).inset(16, 0));
 }
 
@@ -54,18 +53,16 @@ void cut_not_computed(Scene const& scene, Rect& rect) {
     if (shown == nullptr || shown->not_computed.empty()) return;
     std::string numbers;
     for (std::string const& number : shown->not_computed) numbers += (numbers.empty() ? "" : ", ") + number;
-    std::string const strong = scene.words.count(Str::bonus_not_computed,
-                                                 static_cast<std::int64_t>(shown->not_computed.size()));
+    std::string const strong =
+        scene.words.count(Str::bonus_not_computed, static_cast<std::int64_t>(shown->not_computed.size()));
     band(scene.ui, rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0),
          {.strong = strong, .text = numbers, .icon = icons::kTriangleAlert});
 }
 
 void draw_no_bonuses(Scene const& scene, Rect rect) {
     MyBonusPage const& page = scene.state.my_bonus;
-    std::string const title =
-        scene.words(Str::bonus_nothing, {period_word(scene, page.period, true)});
-    empty_state(scene.ui, rect,
-                {.icon = icons::kWallet, .title = title, .text = scene(Str::bonus_nothing_text)});
+    std::string const title = scene.words(Str::bonus_nothing, {period_word(scene, page.period, true)});
+    empty_state(scene.ui, rect, {.icon = icons::kWallet, .title = title, .text = scene(Str::bonus_nothing_text)});
 }
 
 void draw_cards(Scene const& scene, Rect rect) {
@@ -82,9 +79,7 @@ void draw_cards(Scene const& scene, Rect rect) {
     draw_bonus_what_if(scene, rect);
 }
 
-float cards_height(Scene const& scene) {
-    return scene.ui.narrow() ? (kBonusCards - 32) * 2 + 140 : kBonusCards;
-}
+float cards_height(Scene const& scene) { return scene.ui.narrow() ? (kBonusCards - 32) * 2 + 140 : kBonusCards; }
 
 void draw_lines_part(Scene const& scene, Rect rect) {
     BonusStatement const* const statement = shown_statement(scene);

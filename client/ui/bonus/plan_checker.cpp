@@ -107,14 +107,16 @@ void draw_trial_table(PlanEditing& editing, Rect rect, PlanTrial const& trial) {
         return;
     }
     std::string const sign = currency_sign(trial.effects.front().currency);
-    std::string const now = scene.words(Str::plan_effect_now, {sign}), then = scene.words(Str::plan_effect_then, {sign}),
+    std::string const now = scene.words(Str::plan_effect_now, {sign}),
+                      then = scene.words(Str::plan_effect_then, {sign}),
                       step = scene.words(Str::plan_effect_step, {sign});
     Column const columns[] = {{.title = scene(Str::plan_person), .width = 140, .grow = 1},
                               {.title = now, .width = 110, .align = Align::right},
                               {.title = then, .width = 110, .align = Align::right},
                               {.title = step, .width = 120, .align = Align::right}};
-    Rect const foot{rect.x, std::min(rect.bottom() - 40, rect.y + kTableHeadHeight + 40 * static_cast<float>(trial.effects.size())),
-                    rect.w, 40};
+    Rect const foot{
+        rect.x, std::min(rect.bottom() - 40, rect.y + kTableHeadHeight + 40 * static_cast<float>(trial.effects.size())),
+        rect.w, 40};
     rect.h = foot.y - rect.y;
     std::array<Rect, 4> places;
     {
@@ -211,8 +213,8 @@ void draw_plan_checker(PlanEditing& editing, Rect rect) {
     Findings const& findings = editing.form.findings;
     Rect head = rect.cut_top(48).inset(16, 0);
     std::string_view const title = scene(Str::plan_checker);
-    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 8), title,
-            TextStyle::body, 2);
+    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 8),
+            title, TextStyle::body, 2);
     std::string const counts = counts_words(scene, findings);
     scene.ui.describe({.id = scene.ui.id("counts"), .role = Role::status, .rect = head, .name = counts});
     text(scene.ui, head, counts, {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});

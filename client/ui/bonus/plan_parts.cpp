@@ -120,7 +120,8 @@ std::string plan_finding_words(Scene const& scene, BonusPlan const& plan, Findin
         default:
             break;
     }
-    return scene.words(Str::plan_found_other, {where, what.expected.empty() ? finding_text(scene, finding) : what.expected});
+    return scene.words(Str::plan_found_other,
+                       {where, what.expected.empty() ? finding_text(scene, finding) : what.expected});
 }
 
 std::string plan_name(Scene const& scene, BonusPlan const& plan) {
@@ -131,8 +132,7 @@ std::string plan_name(Scene const& scene, BonusPlan const& plan) {
 std::string plan_dates(Scene const& scene, Validity const& dates) {
     std::string out;
     if (dates.from) out = scene.words(Str::plan_dates_from, {date_text(scene, *dates.from)});
-    if (dates.to)
-        out += (out.empty() ? "" : " ") + scene.words(Str::plan_dates_to, {date_text(scene, *dates.to)});
+    if (dates.to) out += (out.empty() ? "" : " ") + scene.words(Str::plan_dates_to, {date_text(scene, *dates.to)});
     return out.empty() ? std::string(scene(Str::plan_dates_any)) : out;
 }
 
@@ -226,10 +226,12 @@ TableEvents PlanGrid::finish() {
 }
 
 std::string PlanGrid::cell_name(int column) const {
-    return editing_.scene.words(Str::plan_cell, {heads_[static_cast<std::size_t>(column)].title, std::to_string(row_ + 1)});
+    return editing_.scene.words(Str::plan_cell,
+                                {heads_[static_cast<std::size_t>(column)].title, std::to_string(row_ + 1)});
 }
 
-std::optional<std::string> PlanGrid::edit(int column, std::string const& shown, std::string const& value, bool numeric) {
+std::optional<std::string> PlanGrid::edit(int column, std::string const& shown, std::string const& value,
+                                          bool numeric) {
     Color const color = shown == "—" ? editing_.scene.colors().text3 : 0;
     if (editing_.read_only) {
         table_->text(column + 1, shown, color);
@@ -274,7 +276,8 @@ void PlanGrid::number(int column, Decimal& target) {
 void PlanGrid::fraction(int column, std::optional<Decimal>& target) {
     auto const percent = target ? multiply(*target, Decimal::from_int(100)) : Result<Decimal>(Decimal{});
     std::string const value = target && percent ? typed_of(editing_.scene, *percent) : std::string();
-    auto const typed = edit(column, value.empty() ? std::string("—") : decimal_text(editing_.scene, *percent), value, true);
+    auto const typed =
+        edit(column, value.empty() ? std::string("—") : decimal_text(editing_.scene, *percent), value, true);
     if (!typed) return;
     if (trim(*typed).empty()) {
         target.reset();

@@ -22,8 +22,10 @@ void table_note(PlanEditing const& editing, Rect& rect, Str note) {
 /// The button under a grid that adds a row; the grid has the rest.
 bool cut_add_row(PlanEditing const& editing, Rect& rect, std::size_t rows) {
     Rect const whole = rect;
-    float const grid = std::max(kLeastGrid, std::min(rect.h - kAddHeight, kTableHeadHeight + 40.0f * static_cast<float>(rows)));
-    rect = Rect{whole.x, whole.y, whole.w, rows == 0 ? kTableHeadHeight : std::min(grid, kTableHeadHeight + 40.0f * static_cast<float>(rows))};
+    float const grid =
+        std::max(kLeastGrid, std::min(rect.h - kAddHeight, kTableHeadHeight + 40.0f * static_cast<float>(rows)));
+    rect = Rect{whole.x, whole.y, whole.w,
+                rows == 0 ? kTableHeadHeight : std::min(grid, kTableHeadHeight + 40.0f * static_cast<float>(rows))};
     if (editing.read_only) return false;
     Scene const& scene = editing.scene;
     ButtonSpec const spec{.key = "add-row",
@@ -43,9 +45,7 @@ std::string free_rate_id(std::vector<RoleRate> const& rates) {
     }
 }
 
-std::string place_at(std::string_view table, int row) {
-    return std::string(table) + "[" + std::to_string(row) + "]";
-}
+std::string place_at(std::string_view table, int row) { return std::string(table) + "[" + std::to_string(row) + "]"; }
 
 struct PlanTable {
     std::string_view place;  ///< of its rows in findings: "role_rates"
@@ -57,12 +57,14 @@ struct PlanTable {
 
 /// A list of the plan as a grid with a button that adds what `fresh` makes; `draw` draws a row's cells.
 template <class Row, class Fresh, class Draw>
-void draw_plan_table(PlanEditing& editing, Rect rect, PlanTable table, std::vector<Row>& rows, Fresh const& fresh, Draw const& draw) {
+void draw_plan_table(PlanEditing& editing, Rect rect, PlanTable table, std::vector<Row>& rows, Fresh const& fresh,
+                     Draw const& draw) {
     if (cut_add_row(editing, rect, rows.size())) {
         rows.push_back(fresh());
         editing.changed = true;
     }
-    PlanGrid grid(editing, rect, table.memory, "grid", table.name, std::move(table.heads), rows.size(), table.is_ordered);
+    PlanGrid grid(editing, rect, table.memory, "grid", table.name, std::move(table.heads), rows.size(),
+                  table.is_ordered);
     for (int i = grid.first(); i < grid.last() && i < static_cast<int>(rows.size()); ++i) {
         if (!grid.begin(i, place_at(table.place, i))) continue;
         draw(grid, rows[static_cast<std::size_t>(i)]);
@@ -92,11 +94,13 @@ void draw_quotas(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.quotas;
     draw_plan_table(
         editing, rect,
-        {"quotas", scene(Str::plan_quotas), editing.memory.quotas,
+        {"quotas",
+         scene(Str::plan_quotas),
+         editing.memory.quotas,
          {{std::string(scene(Str::plan_person)), 140, 1},
-         {std::string(scene(Str::plan_since)), 92},
-         {std::string(scene(Str::plan_until)), 92},
-         {scene.words(Str::plan_quota, {currency_sign(editing.next.currency)}), 120, 0, true}},
+          {std::string(scene(Str::plan_since)), 92},
+          {std::string(scene(Str::plan_until)), 92},
+          {scene.words(Str::plan_quota, {currency_sign(editing.next.currency)}), 120, 0, true}},
          false},
         rows, [&] { return BonusQuota{{}, {editing.next.effective.from, std::nullopt}, 0}; },
         [&](PlanGrid& grid, BonusQuota& row) {
@@ -147,7 +151,8 @@ void choose_one(PlanEditing& editing, Rect rect, std::string_view key, Str label
 
 void draw_plan_cap(PlanEditing& editing, Rect rect) {
     Currency const& currency = editing.next.currency;
-    std::string const shown = editing.next.cap ? amount_text(editing.scene, *editing.next.cap, currency) : std::string();
+    std::string const shown =
+        editing.next.cap ? amount_text(editing.scene, *editing.next.cap, currency) : std::string();
     std::string const sign = currency_sign(currency), error = editing.message("cap");
     FieldResult const typed = text_field(editing.scene.ui, rect,
                                          {.key = "cap",
@@ -183,16 +188,16 @@ void draw_plan_basics(PlanEditing& editing, Rect rect) {
     editing.changed |= words_field(scene, row.column(0, 2, kColumnGap),
                                    {.key = "ru", .label = scene(Str::plan_name), .error = missing, .disabled = off},
                                    editing.next.name.ru);
-    editing.changed |= words_field(scene, row.column(1, 2, kColumnGap),
-                                   {.key = "en", .label = scene(Str::plan_name_en), .disabled = off},
-                                   editing.next.name.en);
+    editing.changed |=
+        words_field(scene, row.column(1, 2, kColumnGap),
+                    {.key = "en", .label = scene(Str::plan_name_en), .disabled = off}, editing.next.name.en);
     row = column.fields(true);
-    editing.changed |= typed_date_field(scene, row.column(0, 2, kColumnGap),
-                                        {.key = "from", .label = scene(Str::plan_from), .disabled = off},
-                                        editing.next.effective.from);
-    editing.changed |= typed_date_field(scene, row.column(1, 2, kColumnGap),
-                                        {.key = "to", .label = scene(Str::plan_to), .error = backwards, .disabled = off},
-                                        editing.next.effective.to);
+    editing.changed |=
+        typed_date_field(scene, row.column(0, 2, kColumnGap),
+                         {.key = "from", .label = scene(Str::plan_from), .disabled = off}, editing.next.effective.from);
+    editing.changed |= typed_date_field(
+        scene, row.column(1, 2, kColumnGap),
+        {.key = "to", .label = scene(Str::plan_to), .error = backwards, .disabled = off}, editing.next.effective.to);
     row = column.fields(true);
     constexpr std::array kEarned{Str::plan_earned_won, Str::plan_earned_paid};
     constexpr std::array kRounding{Str::plan_rounding_half_up, Str::plan_rounding_half_even, Str::plan_rounding_up,
@@ -215,12 +220,14 @@ void draw_plan_rates(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.role_rates;
     draw_plan_table(
         editing, rect,
-        {"role_rates", scene(Str::plan_tab_rates), editing.memory.tables[static_cast<int>(PlanTab::Rates)],
+        {"role_rates",
+         scene(Str::plan_tab_rates),
+         editing.memory.tables[static_cast<int>(PlanTab::Rates)],
          {{std::string(scene(Str::plan_role)), 96, 0.6f},
-         {std::string(scene(Str::plan_other_roles)), 96, 0.6f},
-         {std::string(scene(Str::plan_kind)), 112},
-         {std::string(scene(Str::plan_category)), 150, 1},
-         {std::string(scene(Str::plan_percent)), 76, 0, true}},
+          {std::string(scene(Str::plan_other_roles)), 96, 0.6f},
+          {std::string(scene(Str::plan_kind)), 112},
+          {std::string(scene(Str::plan_category)), 150, 1},
+          {std::string(scene(Str::plan_percent)), 76, 0, true}},
          true},
         rows, [&] { return RoleRate{free_rate_id(rows), "seller", {}, std::nullopt, {}, {}}; },
         [&](PlanGrid& grid, RoleRate& row) {
@@ -240,7 +247,9 @@ void draw_plan_categories(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.category_coefficients;
     draw_plan_table(
         editing, rect,
-        {"category_coefficients", scene(Str::plan_tab_categories), editing.memory.tables[static_cast<int>(PlanTab::Categories)],
+        {"category_coefficients",
+         scene(Str::plan_tab_categories),
+         editing.memory.tables[static_cast<int>(PlanTab::Categories)],
          {{std::string(scene(Str::plan_category)), 200, 1}, {std::string(scene(Str::plan_factor)), 110, 0, true}},
          false},
         rows, [&] { return CategoryCoefficient{{}, Decimal::from_int(1)}; },
@@ -257,14 +266,19 @@ void draw_plan_people(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.individual_coefficients;
     draw_plan_table(
         editing, rect,
-        {"individual_coefficients", scene(Str::plan_tab_people), editing.memory.tables[static_cast<int>(PlanTab::People)],
+        {"individual_coefficients",
+         scene(Str::plan_tab_people),
+         editing.memory.tables[static_cast<int>(PlanTab::People)],
          {{std::string(scene(Str::plan_person)), 140, 1},
-         {std::string(scene(Str::plan_category)), 140, 1},
-         {std::string(scene(Str::plan_since)), 88},
-         {std::string(scene(Str::plan_until)), 88},
-         {std::string(scene(Str::plan_factor)), 96, 0, true}},
+          {std::string(scene(Str::plan_category)), 140, 1},
+          {std::string(scene(Str::plan_since)), 88},
+          {std::string(scene(Str::plan_until)), 88},
+          {std::string(scene(Str::plan_factor)), 96, 0, true}},
          false},
-        rows, [&] { return IndividualCoefficient{{}, {}, {editing.next.effective.from, std::nullopt}, Decimal::from_int(1)}; },
+        rows,
+        [&] {
+            return IndividualCoefficient{{}, {}, {editing.next.effective.from, std::nullopt}, Decimal::from_int(1)};
+        },
         [&](PlanGrid& grid, IndividualCoefficient& row) {
             grid.person(0, row.user, false);
             grid.category(1, row.category, false);
@@ -281,12 +295,17 @@ void draw_plan_discounts(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.discount_factors;
     draw_plan_table(
         editing, rect,
-        {"discount_factors", scene(Str::plan_tab_discounts), editing.memory.tables[static_cast<int>(PlanTab::Discounts)],
+        {"discount_factors",
+         scene(Str::plan_tab_discounts),
+         editing.memory.tables[static_cast<int>(PlanTab::Discounts)],
          {{std::string(scene(Str::plan_depth_from)), 120, 1, true},
-         {std::string(scene(Str::plan_depth_to)), 120, 1, true},
-         {std::string(scene(Str::plan_discount_factor)), 120, 1, true}},
+          {std::string(scene(Str::plan_depth_to)), 120, 1, true},
+          {std::string(scene(Str::plan_discount_factor)), 120, 1, true}},
          true},
-        rows, [&] { return DiscountFactor{rows.empty() ? std::nullopt : rows.back().to, std::nullopt, Decimal::from_int(1)}; },
+        rows,
+        [&] {
+            return DiscountFactor{rows.empty() ? std::nullopt : rows.back().to, std::nullopt, Decimal::from_int(1)};
+        },
         [&](PlanGrid& grid, DiscountFactor& row) {
             grid.fraction(0, row.from);
             grid.fraction(1, row.to);
@@ -302,14 +321,18 @@ void draw_plan_tiers(PlanEditing& editing, Rect rect) {
     auto& rows = editing.next.tiers;
     draw_plan_table(
         editing, upper,
-        {"tiers", scene(Str::plan_tiers), editing.memory.tables[static_cast<int>(PlanTab::Tiers)],
+        {"tiers",
+         scene(Str::plan_tiers),
+         editing.memory.tables[static_cast<int>(PlanTab::Tiers)],
          {{std::string(scene(Str::plan_threshold)), 140, 1, true},
-         {std::string(scene(Str::plan_accelerator)), 140, 1, true}},
+          {std::string(scene(Str::plan_accelerator)), 140, 1, true}},
          false},
-        rows, [&] {
+        rows,
+        [&] {
             BonusTier next{Decimal::from_int(1), Decimal::from_int(1)};
             if (!rows.empty())
-                if (auto const more = add(rows.back().threshold, Decimal::from_micros(Decimal::kOne / 10))) next.threshold = *more;
+                if (auto const more = add(rows.back().threshold, Decimal::from_micros(Decimal::kOne / 10)))
+                    next.threshold = *more;
             return next;
         },
         [&](PlanGrid& grid, BonusTier& row) {

@@ -38,7 +38,8 @@ StageLook stage_look(Scene const& scene, PlanVersion const& version) {
     }
     PlanVersion const* const now = scene.state.plans.in_force(version.plan.id);
     bool const is_newest = now == nullptr || now->plan.version == version.plan.version;
-    return is_newest ? StageLook{Str::plan_stage_published, Hue::green} : StageLook{Str::plan_stage_replaced, Hue::outline};
+    return is_newest ? StageLook{Str::plan_stage_published, Hue::green}
+                     : StageLook{Str::plan_stage_replaced, Hue::outline};
 }
 
 void draw_plan_list_rows(Scene const& scene, Rect rect) {
@@ -89,10 +90,12 @@ void draw_plan_list(Scene const& scene, Rect rect) {
         scene.push(NewPlan{});
     cut_offline_band(scene, rect);
     PlansPage const& page = scene.state.plans;
-    if (page.load == Load::Failed && page.problem) return draw_problem(scene, rect, scene(Str::plan_failed), *page.problem);
+    if (page.load == Load::Failed && page.problem)
+        return draw_problem(scene, rect, scene(Str::plan_failed), *page.problem);
     if (page.load != Load::Ready) return skeleton_rows(scene.ui, rect.inset(16, 16), 4);
     if (!page.all.empty()) return draw_plan_list_rows(scene, rect);
-    ButtonSpec const first{.key = "first", .label = writes_plans(scene) ? scene(Str::plan_new) : std::string_view{}, .icon = icons::kPlus};
+    ButtonSpec const first{
+        .key = "first", .label = writes_plans(scene) ? scene(Str::plan_new) : std::string_view{}, .icon = icons::kPlus};
     if (empty_state(scene.ui, rect,
                     {.icon = icons::kPercent,
                      .title = scene(Str::plan_none),
@@ -128,8 +131,8 @@ std::string findings_in(PlanForm const& form, PlanTab tab) {
 }
 
 void draw_plan_tabs(Scene const& scene, Rect rect, PlanForm const& form) {
-    constexpr std::array<Str, kPlanTabs> kWords{Str::plan_tab_basics,     Str::plan_tab_rates,     Str::plan_tab_categories,
-                                                Str::plan_tab_people,     Str::plan_tab_discounts, Str::plan_tab_tiers,
+    constexpr std::array<Str, kPlanTabs> kWords{Str::plan_tab_basics, Str::plan_tab_rates,     Str::plan_tab_categories,
+                                                Str::plan_tab_people, Str::plan_tab_discounts, Str::plan_tab_tiers,
                                                 Str::plan_tab_effect};
     std::array<std::string, kPlanTabs> counts;
     std::vector<Tab> all;
@@ -211,7 +214,9 @@ void draw_writing_foot(Scene const& scene, Rect rect, PlanForm const& form) {
 void draw_deciding_foot(Scene const& scene, Rect rect, PlanForm const& form) {
     bool const own = form.saved.made_by == scene.state.session.user;
     bool const online = scene.state.connection.online;
-    std::string_view const reason = own ? scene(Str::plan_own) : online ? std::string_view{} : scene(Str::bonus_needs_server);
+    std::string_view const reason = own      ? scene(Str::plan_own)
+                                    : online ? std::string_view{}
+                                             : scene(Str::bonus_needs_server);
     ButtonSpec const approve{.key = "approve",
                              .label = scene(Str::plan_approve),
                              .kind = ButtonKind::primary,
@@ -227,7 +232,8 @@ void draw_deciding_foot(Scene const& scene, Rect rect, PlanForm const& form) {
                           .reason = reason.empty() ? scene(Str::plan_return_needs) : reason};
     if (button(scene.ui, rect.cut_right(button_width(scene.ui, approve), 8), approve))
         scene.push(DecidePlan{PlanAct::Approve});
-    if (button(scene.ui, rect.cut_right(button_width(scene.ui, back), 8), back)) scene.push(DecidePlan{PlanAct::Return});
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, back), 8), back))
+        scene.push(DecidePlan{PlanAct::Return});
     FieldResult const typed = text_field(scene.ui, rect,
                                          {.key = "comment",
                                           .label = scene(Str::plan_return_comment),
@@ -244,12 +250,12 @@ void draw_deciding_foot(Scene const& scene, Rect rect, PlanForm const& form) {
 void cut_plan_notes(Scene const& scene, Rect& rect, PlanForm const& form) {
     if (form.problem) {
         std::string const words = problem_text(scene, *form.problem);
-        band(scene.ui, rect.cut_top(40, 4).inset(16, 0), {.strong = words, .icon = icons::kCircleAlert, .hue = Hue::red});
+        band(scene.ui, rect.cut_top(40, 4).inset(16, 0),
+             {.strong = words, .icon = icons::kCircleAlert, .hue = Hue::red});
     }
     if (form.is_new || !form.saved.decided_at || form.is_changed()) return;
-    std::string const who =
-        scene.words(Str::plan_decided, {person_word(scene, to_string(form.saved.decided_by.value)),
-                                        when_text(scene, *form.saved.decided_at)});
+    std::string const who = scene.words(Str::plan_decided, {person_word(scene, to_string(form.saved.decided_by.value)),
+                                                            when_text(scene, *form.saved.decided_at)});
     bool const returned = form.saved.stage == PlanStage::Returned;
     if (!returned && form.saved.comment.empty()) return;
     band(scene.ui, rect.cut_top(40, 4).inset(16, 0),
@@ -262,17 +268,16 @@ void cut_plan_notes(Scene const& scene, Rect& rect, PlanForm const& form) {
 void draw_plan_editor(Scene const& scene, PlanForm const& form, Rect rect) {
     IdScope scope(scene.ui, "plan");
     line_left(scene.ui, rect, scene.colors().line);
-    Group group(scene.ui, {.id = scene.ui.id("group"),
-                           .role = Role::form,
-                           .rect = rect,
-                           .name = plan_name(scene, form.edited)});
+    Group group(scene.ui,
+                {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = plan_name(scene, form.edited)});
     bool const writes = writes_plans(scene);
     PlanMemory& memory = scene.ui.state<PlanMemory>(scene.ui.id("memory"));
     PlanEditing editing{scene, form, memory, form.edited, !writes || form.saved.stage == PlanStage::Submitted, false};
     if (scene.ui.page().w >= kCheckerFrom) draw_plan_checker(editing, rect.cut_right(kPlanChecker));
     draw_plan_head(scene, rect.cut_top(kTopBarHeight), form);
     draw_plan_tabs(scene, rect.cut_top(kTabHeight), form);
-    bool const decides = form.saved.stage == PlanStage::Submitted && scene.state.session.can(offerta::Action::ApproveBonusPlan);
+    bool const decides =
+        form.saved.stage == PlanStage::Submitted && scene.state.session.can(offerta::Action::ApproveBonusPlan);
     if (writes || decides) {
         Rect const foot = rect.cut_bottom(kPlanFoot);
         line_above(scene.ui, foot, scene.colors().line);

@@ -43,9 +43,11 @@ void draw_dialog(Scene const& scene, AnswerDisputeDialog const& dialog) {
     DeskStatement const* statement = user ? scene.state.desk.statement(UserId{*user}, review.period) : nullptr;
     Currency currency{};
     StatementLine const* line = statement ? reviewed_line(*statement, review, &currency) : nullptr;
-    label_row(scene, content.cut_top(24), user_name_of(scene.state, review.user), period_title(scene, review.period), Weight::strong);
+    label_row(scene, content.cut_top(24), user_name_of(scene.state, review.user), period_title(scene, review.period),
+              Weight::strong);
     if (line) {
-        label_row(scene, content.cut_top(24), reviewed_words(scene, review), money_text(scene, line->amount, currency), Weight::strong);
+        label_row(scene, content.cut_top(24), reviewed_words(scene, review), money_text(scene, line->amount, currency),
+                  Weight::strong);
         std::string const formula = bonus_formula(line->trace, currency, scene.language);
         content.cut_top(text_wrapped(scene.ui, content, formula, {.style = TextStyle::label, .color = c.text2}) + 8);
     } else {
@@ -62,8 +64,10 @@ void draw_dialog(Scene const& scene, AnswerDisputeDialog const& dialog) {
                                           .focus_first = true,
                                           .max_length = 4'000});
     std::string const now(typed.edited ? *typed.edited : typed.committed ? *typed.committed : dialog.comment);
-    bool const may_answer = line != nullptr && !trim(now).empty() && !scene.state.desk.is_answering && scene.state.connection.online;
-    std::string_view const reason = scene(scene.state.connection.online ? Str::desk_answer_needs : Str::campaign_offline);
+    bool const may_answer =
+        line != nullptr && !trim(now).empty() && !scene.state.desk.is_answering && scene.state.connection.online;
+    std::string_view const reason =
+        scene(scene.state.connection.online ? Str::desk_answer_needs : Str::campaign_offline);
     Rect foot = content.cut_bottom(scene.ui.control_height());
     ButtonSpec const accept{.key = "accept",
                             .label = scene(Str::desk_accept),
@@ -71,12 +75,17 @@ void draw_dialog(Scene const& scene, AnswerDisputeDialog const& dialog) {
                             .busy = scene.state.desk.is_answering,
                             .disabled = !may_answer,
                             .reason = reason};
-    ButtonSpec const decline{.key = "decline", .label = scene(Str::desk_decline), .kind = ButtonKind::danger, .disabled = !may_answer, .reason = reason};
+    ButtonSpec const decline{.key = "decline",
+                             .label = scene(Str::desk_decline),
+                             .kind = ButtonKind::danger,
+                             .disabled = !may_answer,
+                             .reason = reason};
     ButtonSpec const cancel{.key = "cancel", .label = scene(Str::common_cancel), .keys = "Esc"};
     bool const accepts = button(scene.ui, foot.cut_right(button_width(scene.ui, accept), 8), accept);
     bool const declines = button(scene.ui, foot.cut_right(button_width(scene.ui, decline), 8), decline);
     if (accepts || declines) return scene.push(AnswerDispute{review, accepts, std::string(trim(now))});
-    if (button(scene.ui, foot.cut_right(button_width(scene.ui, cancel)), cancel) || box.closed()) return scene.push(CloseDialog{});
+    if (button(scene.ui, foot.cut_right(button_width(scene.ui, cancel)), cancel) || box.closed())
+        return scene.push(CloseDialog{});
     if (now == dialog.comment) return;
     AnswerDisputeDialog next = dialog;
     next.comment = now;
@@ -92,8 +101,10 @@ void draw_dialog(Scene const& scene, ClosePeriodDialog const& dialog) {
         content.cut_top(text_wrapped(scene.ui, content, scene(words), spec) + 8);
     auto const waiting = static_cast<std::int64_t>(scene.state.desk.disputes.size());
     if (waiting > 0)
-        content.cut_top(text_wrapped(scene.ui, content, scene.words(Str::desk_close_disputes, {scene.words.count(Str::desk_disputes_count, waiting)}),
-                                     {.style = TextStyle::body, .color = scene.colors().amber.text}));
+        content.cut_top(
+            text_wrapped(scene.ui, content,
+                         scene.words(Str::desk_close_disputes, {scene.words.count(Str::desk_disputes_count, waiting)}),
+                         {.style = TextStyle::body, .color = scene.colors().amber.text}));
     FootPress const pressed = dialog_foot(scene, content, scene(Str::desk_close), scene.state.connection.online);
     if (pressed == FootPress::accept) return scene.push(ClosePeriod{dialog.period});
     if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
@@ -104,7 +115,9 @@ void draw_dialog(Scene const& scene, PayrollDialog const& dialog) {
     std::string const title = scene.words(Str::payroll_title, {format_period(scene.state.desk.period, scene.language)});
     Dialog box(scene.ui, "payroll", title, 420, 404);
     Rect content = box.content();
-    content.cut_top(text_wrapped(scene.ui, content, scene(Str::payroll_text), {.style = TextStyle::dense, .color = scene.colors().text2}) + 8);
+    content.cut_top(text_wrapped(scene.ui, content, scene(Str::payroll_text),
+                                 {.style = TextStyle::dense, .color = scene.colors().text2}) +
+                    8);
     std::vector<std::string> next = dialog.columns;
     bool changed = false;
     std::vector<std::string> shown = dialog.columns;
@@ -121,9 +134,12 @@ void draw_dialog(Scene const& scene, PayrollDialog const& dialog) {
             std::swap(next[i], next[i - 1]);
             changed = true;
         }
-        if (checkbox(scene.ui, row.cut_left(checkbox_width(scene.ui, name)).middle(24), {.key = "in", .label = name, .value = in ? Check::on : Check::off})) {
-            if (in) next.erase(next.begin() + static_cast<std::ptrdiff_t>(i));
-            else next.push_back(shown[i]);
+        if (checkbox(scene.ui, row.cut_left(checkbox_width(scene.ui, name)).middle(24),
+                     {.key = "in", .label = name, .value = in ? Check::on : Check::off})) {
+            if (in)
+                next.erase(next.begin() + static_cast<std::ptrdiff_t>(i));
+            else
+                next.push_back(shown[i]);
             changed = true;
         }
     }

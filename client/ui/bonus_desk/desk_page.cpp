@@ -30,7 +30,7 @@ void draw_period_choice(Scene const& scene, Rect& rect) {
     MenuMemory& open = scene.ui.state<MenuMemory>(scene.ui.id("period-menu"));
     Rect const before = rect;
     std::string const words = period_title(scene, page.period);
-    std::string_view const mark = page.period == now                                  ? scene(Str::desk_current)
+    std::string_view const mark = page.period == now                                       ? scene(Str::desk_current)
                                   : page.calendar && page.calendar->is_closed(page.period) ? scene(Str::desk_closed)
                                                                                            : std::string_view{};
     if (cut_menu_button(scene, rect, "period", scene(Str::desk_period), icons::kCalendar, words, mark))
@@ -46,7 +46,9 @@ void draw_period_choice(Scene const& scene, Rect& rect) {
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < periods.size(); ++i) {
         bool const closed = page.calendar && page.calendar->is_closed(periods[i]);
-        items.push_back({.label = names[i], .icon = closed ? Icon(icons::kLock) : Icon(icons::kCalendar), .checked = periods[i] == page.period});
+        items.push_back({.label = names[i],
+                         .icon = closed ? Icon(icons::kLock) : Icon(icons::kCalendar),
+                         .checked = periods[i] == page.period});
     }
     auto const chosen = menu(scene.ui, "periods", scene(Str::desk_period), open, items);
     if (chosen) scene.push(SetDeskPeriod{periods[static_cast<std::size_t>(*chosen)]});
@@ -86,13 +88,15 @@ void draw_unit_choice(Scene const& scene, Rect& rect) {
 void draw_more_menu(Scene const& scene, Rect place) {
     DeskPage const& page = desk_of(scene);
     MenuMemory& open = scene.ui.state<MenuMemory>(scene.ui.id("more-menu"));
-    if (icon_button(scene.ui, place, {.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis, .bordered = true}))
+    if (icon_button(scene.ui, place,
+                    {.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis, .bordered = true}))
         open_menu(open, place);
     auto const next = closable_period(scene.state);
     std::string const close = next ? scene.words(Str::desk_close_one, {format_period(*next, scene.language)})
                                    : std::string(scene(Str::desk_close));
-    std::vector<MenuItem> items{{.label = scene(Str::desk_payroll), .icon = icons::kDownload, .disabled = page.is_exporting},
-                                {.label = scene(Str::common_refresh), .icon = icons::kRefreshCw}};
+    std::vector<MenuItem> items{
+        {.label = scene(Str::desk_payroll), .icon = icons::kDownload, .disabled = page.is_exporting},
+        {.label = scene(Str::common_refresh), .icon = icons::kRefreshCw}};
     if (may_close(scene))
         items.push_back({.label = close,
                          .icon = icons::kLock,
@@ -125,8 +129,8 @@ void draw_desk_head(Scene const& scene, Rect rect) {
     Segment const looks[] = {{.label = scene(Str::desk_by_categories)}, {.label = scene(Str::desk_by_months)}};
     float const looks_width = segmented_width(scene.ui, looks);
     if (!narrow && actions.w > looks_width + 380) {
-        auto const look = segmented(scene.ui, actions.cut_right(looks_width, 12).middle(32), "look", scene(Str::desk_look), looks,
-                                    page.by_months ? 1 : 0);
+        auto const look = segmented(scene.ui, actions.cut_right(looks_width, 12).middle(32), "look",
+                                    scene(Str::desk_look), looks, page.by_months ? 1 : 0);
         if (look) scene.push(SetDeskLook{*look == 1});
     }
     if (!narrow) draw_unit_choice(scene, actions);
@@ -155,23 +159,26 @@ void draw_desk_tiles(Scene const& scene, Rect rect, DeskTable const& table) {
     std::vector<FigureTile> tiles;
     std::string managers = scene.words.count(Str::desk_managers, static_cast<std::int64_t>(table.rows.size()));
     if (page.computed_at) managers += ", " + scene.words(Str::desk_computed, {clock_text(scene, *page.computed_at)});
-    tiles.push_back({scene.words(Str::desk_earned, {period_name(scene, page.period)}), money_text(scene, table.total, table.currency),
-                     managers});
+    tiles.push_back({scene.words(Str::desk_earned, {period_name(scene, page.period)}),
+                     money_text(scene, table.total, table.currency), managers});
     std::int64_t const difference = table.total - table.before;
-    tiles.push_back({compared_words(scene, period_before(page.period, 1)), signed_money(scene, difference, table.currency),
-                     scene.words(Str::desk_to_before, {hundredths_text(scene, hundredths_of(difference, table.before), true),
-                                                       money_text(scene, table.before, table.currency)})});
+    tiles.push_back(
+        {compared_words(scene, period_before(page.period, 1)), signed_money(scene, difference, table.currency),
+         scene.words(Str::desk_to_before, {hundredths_text(scene, hundredths_of(difference, table.before), true),
+                                           money_text(scene, table.before, table.currency)})});
     std::size_t best = 0;
     std::size_t const last = table.periods.empty() ? 0 : table.periods.size() - 1;
     for (std::size_t i = 0; i < table.categories.size(); ++i)
         if (table.by_category[i][last] > table.by_category[best][last]) best = i;
     std::int64_t const most = table.categories.empty() ? 0 : table.by_category[best][last];
-    tiles.push_back({std::string(scene(Str::desk_best)), most > 0 ? category_name(scene, table.categories[best]) : std::string("—"),
-                     most > 0 ? scene.words(Str::desk_best_share, {money_text(scene, most, table.currency),
-                                                                   hundredths_text(scene, hundredths_of(most, table.total))})
-                              : std::string{}});
+    tiles.push_back(
+        {std::string(scene(Str::desk_best)), most > 0 ? category_name(scene, table.categories[best]) : std::string("—"),
+         most > 0 ? scene.words(Str::desk_best_share, {money_text(scene, most, table.currency),
+                                                       hundredths_text(scene, hundredths_of(most, table.total))})
+                  : std::string{}});
     auto const waiting = static_cast<std::int64_t>(page.disputes.size());
-    tiles.push_back({std::string(scene(Str::desk_waiting)), scene.words.count(Str::desk_disputes_count, waiting), disputes_age(scene)});
+    tiles.push_back({std::string(scene(Str::desk_waiting)), scene.words.count(Str::desk_disputes_count, waiting),
+                     disputes_age(scene)});
     draw_figure_tiles(scene, rect, tiles);
 }
 
@@ -196,15 +203,17 @@ void cut_close_band(Scene const& scene, Rect& rect) {
     auto const next = closable_period(scene.state);
     if (!next || !may_close(scene)) return;
     DeskClosing const* const failed = page.failed_closing();
-    std::string const strong = scene.words(failed ? Str::desk_close_failed : Str::desk_over, {period_title(scene, *next)});
+    std::string const strong =
+        scene.words(failed ? Str::desk_close_failed : Str::desk_over, {period_title(scene, *next)});
     std::string const words = failed ? failure_words(scene, *failed) : std::string(scene(Str::desk_over_text));
     Rect const place = rect.cut_top(48).inset(scene.ui.narrow() ? 16.0f : 24.0f, 4);
-    int const pressed = band(scene.ui, place,
-                             {.strong = strong,
-                              .text = scene.ui.narrow() ? std::string_view{} : std::string_view(words),
-                              .first = {.key = "close-period", .label = scene(failed ? Str::desk_close_again : Str::desk_close)},
-                              .icon = icons::kLock,
-                              .hue = failed ? Hue::red : Hue::amber});
+    int const pressed =
+        band(scene.ui, place,
+             {.strong = strong,
+              .text = scene.ui.narrow() ? std::string_view{} : std::string_view(words),
+              .first = {.key = "close-period", .label = scene(failed ? Str::desk_close_again : Str::desk_close)},
+              .icon = icons::kLock,
+              .hue = failed ? Hue::red : Hue::amber});
     if (pressed == 1) scene.open_dialog(ClosePeriodDialog{*next});
 }
 
@@ -250,12 +259,15 @@ void draw_closing_only(Scene const& scene, Rect rect) {
             words = failure_words(scene, *failed);
         }
         close = {.key = "close-period",
-                 .label = scene(page.is_closing ? Str::desk_closing : failed ? Str::desk_close_again : Str::desk_close),
+                 .label = scene(page.is_closing ? Str::desk_closing
+                                : failed        ? Str::desk_close_again
+                                                : Str::desk_close),
                  .busy = page.is_closing,
                  .disabled = !next,
                  .reason = scene(Str::desk_close_not_over)};
     }
-    int const pressed = empty_state(scene.ui, rect, {.icon = icons::kLock, .title = title, .text = words, .first = close});
+    int const pressed =
+        empty_state(scene.ui, rect, {.icon = icons::kLock, .title = title, .text = words, .first = close});
     if (pressed == 1 && next) scene.open_dialog(ClosePeriodDialog{*next});
 }
 
@@ -266,7 +278,8 @@ void draw_desk_page(Scene const& scene, Rect page) {
     DeskPage const& desk = desk_of(scene);
     draw_desk_head(scene, page.cut_top(scene.ui.narrow() ? kTopBarHeight : kDeskHead));
     cut_offline_band(scene, page);
-    if (desk.load == Load::Failed && desk.problem) return draw_problem(scene, page, scene(Str::desk_not_loaded), *desk.problem);
+    if (desk.load == Load::Failed && desk.problem)
+        return draw_problem(scene, page, scene(Str::desk_not_loaded), *desk.problem);
     if (!sees_amounts(scene)) return draw_closing_only(scene, page);
     if (desk.load != Load::Ready) return skeleton_rows(scene.ui, page.inset(24, 16), 9, 42);
     DeskTable const table = desk_table(scene.state);
@@ -274,7 +287,8 @@ void draw_desk_page(Scene const& scene, Rect page) {
     cut_close_band(scene, page);
     line_above(scene.ui, page, scene.colors().line);
     if (table.rows.empty() && desk.disputes.empty() && table.totals.empty()) {
-        empty_state(scene.ui, page, {.icon = icons::kUsers, .title = scene(Str::desk_nothing), .text = scene(Str::desk_nothing_text)});
+        empty_state(scene.ui, page,
+                    {.icon = icons::kUsers, .title = scene(Str::desk_nothing), .text = scene(Str::desk_nothing_text)});
     } else {
         draw_desk_body(scene, page, table);
     }

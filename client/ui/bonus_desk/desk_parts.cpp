@@ -36,7 +36,10 @@ void draw_figure_tile(Scene const& scene, Rect rect, FigureTile const& tile) {
     // A long sum is set smaller rather than cut.
     bool const fits = text_width(scene.ui, tile.figure, TextStyle::figure, Weight::strong) <= rect.w;
     text(scene.ui, rect.cut_top(28, 2), tile.figure,
-         {.style = fits ? TextStyle::figure : TextStyle::title, .color = tile.color, .weight = Weight::strong, .describe = false});
+         {.style = fits ? TextStyle::figure : TextStyle::title,
+          .color = tile.color,
+          .weight = Weight::strong,
+          .describe = false});
     text(scene.ui, rect.cut_top(16), tile.second, {.style = TextStyle::label, .color = c.text2, .describe = false});
 }
 
@@ -80,7 +83,8 @@ std::string period_title(Scene const& scene, BonusPeriod period) {
 std::string hundredths_text(Scene const& scene, std::optional<std::int64_t> hundredths, bool with_sign) {
     if (!hundredths) return "—";
     std::int64_t const tenths = (*hundredths + (*hundredths < 0 ? -5 : 5)) / 10;
-    return (with_sign && tenths > 0 ? "+" : "") + percent_text(scene, Decimal::from_micros(tenths * (Decimal::kOne / 10)));
+    return (with_sign && tenths > 0 ? "+" : "") +
+           percent_text(scene, Decimal::from_micros(tenths * (Decimal::kOne / 10)));
 }
 
 std::optional<std::int64_t> hundredths_of(std::int64_t part, std::int64_t whole) {
@@ -106,7 +110,9 @@ float figure_tiles_height(Scene const& scene, std::size_t tiles) {
 void draw_figure_tiles(Scene const& scene, Rect rect, std::vector<FigureTile> const& tiles) {
     bool const narrow = scene.ui.narrow();
     int const columns = narrow ? 2 : static_cast<int>(tiles.size());
-    Group group(scene.ui, {.id = scene.ui.id("tiles"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::desk_figures))});
+    Group group(
+        scene.ui,
+        {.id = scene.ui.id("tiles"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::desk_figures))});
     for (int i = 0; i < static_cast<int>(tiles.size()); ++i) {
         Rect cell = rect.column(i % columns, columns, 0);
         cell.y += kTilesHeight * static_cast<float>(i / columns);
@@ -120,11 +126,19 @@ void cut_busy_band(Scene const& scene, Rect& rect, std::string_view title, std::
     Ui& ui = scene.ui;
     Palette const& c = scene.colors();
     Rect place = rect.cut_top(48).inset(ui.narrow() ? 16.0f : 24.0f, 4);
-    ui.describe({.id = ui.id(title), .role = Role::progressbar, .state = kBusy, .rect = place, .name = std::string(title), .description = std::string(words)});
+    ui.describe({.id = ui.id(title),
+                 .role = Role::progressbar,
+                 .state = kBusy,
+                 .rect = place,
+                 .name = std::string(title),
+                 .description = std::string(words)});
     fill(ui, place, c.accent_soft, kRadiusControl);
     place = place.inset(12, 0);
     icon(ui, place.cut_left(16, 8), icons::kLoaderCircle, c.accent_text);
-    place.cut_left(text(ui, place, title, {.style = TextStyle::dense, .color = c.accent_text, .weight = Weight::strong, .describe = false}), 8);
+    place.cut_left(
+        text(ui, place, title,
+             {.style = TextStyle::dense, .color = c.accent_text, .weight = Weight::strong, .describe = false}),
+        8);
     text(ui, place, words, {.style = TextStyle::dense, .color = c.accent_text, .describe = false});
 }
 
@@ -155,8 +169,8 @@ bool cut_menu_button(Scene const& scene, Rect& rect, std::string_view key, std::
     return hit.clicked;
 }
 
-std::optional<UserId> select_owner(Scene const& scene, Rect rect, std::string_view key, std::string_view label, UserId now,
-                                   bool with_everybody, bool show_label, std::string_view error) {
+std::optional<UserId> select_owner(Scene const& scene, Rect rect, std::string_view key, std::string_view label,
+                                   UserId now, bool with_everybody, bool show_label, std::string_view error) {
     Session const& session = scene.state.session;
     std::vector<UserId> ids;
     std::vector<std::string> names;
@@ -182,18 +196,24 @@ std::optional<UserId> select_owner(Scene const& scene, Rect rect, std::string_vi
         options.push_back({.label = names[i]});
     }
     auto const chosen = select(scene.ui, rect,
-                               {.key = key, .label = label, .show_label = show_label, .options = options, .selected = selected, .error = error});
+                               {.key = key,
+                                .label = label,
+                                .show_label = show_label,
+                                .options = options,
+                                .selected = selected,
+                                .error = error});
     if (!chosen) return std::nullopt;
     return ids[static_cast<std::size_t>(*chosen)];
 }
 
-std::optional<int> cut_currencies(Scene const& scene, Rect& rect, std::vector<Currency> const& all, std::size_t chosen) {
+std::optional<int> cut_currencies(Scene const& scene, Rect& rect, std::vector<Currency> const& all,
+                                  std::size_t chosen) {
     if (all.size() < 2) return std::nullopt;
     std::vector<Segment> parts;
     for (Currency const& one : all) parts.push_back({.label = one.name()});
     float const width = segmented_width(scene.ui, parts);
-    return segmented(scene.ui, rect.cut_left(width, 12).middle(scene.ui.control_height()), "currency", scene(Str::desk_currency), parts,
-                     static_cast<int>(chosen));
+    return segmented(scene.ui, rect.cut_left(width, 12).middle(scene.ui.control_height()), "currency",
+                     scene(Str::desk_currency), parts, static_cast<int>(chosen));
 }
 
 std::string MoneyWords::whole(void const* self, std::int64_t minor) {

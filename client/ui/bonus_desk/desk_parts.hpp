@@ -21,7 +21,8 @@ namespace offerta::client::ui {
 /// "Ноябрь 2026".
 [[nodiscard]] std::string period_title(Scene const& scene, BonusPeriod period);
 /// "38,1 %" of hundredths of a per cent, one decimal; "—" for none.
-[[nodiscard]] std::string hundredths_text(Scene const& scene, std::optional<std::int64_t> hundredths, bool with_sign = false);
+[[nodiscard]] std::string hundredths_text(Scene const& scene, std::optional<std::int64_t> hundredths,
+                                          bool with_sign = false);
 /// part / whole in hundredths of a per cent; none where whole is not above 0.
 [[nodiscard]] std::optional<std::int64_t> hundredths_of(std::int64_t part, std::int64_t whole);
 /// Thousands of a currency's major units, whole: what axes say.
@@ -45,8 +46,9 @@ void cut_busy_band(Scene const& scene, Rect& rect, std::string_view title, std::
 bool cut_menu_button(Scene const& scene, Rect& rect, std::string_view key, std::string_view name, Icon mark,
                      std::string_view words, std::string_view mark_words = {});
 /// A select of people: everybody first. `people` are who may be chosen; returns the new choice.
-std::optional<UserId> select_owner(Scene const& scene, Rect rect, std::string_view key, std::string_view label, UserId now,
-                                   bool with_everybody, bool show_label = true, std::string_view error = {});
+std::optional<UserId> select_owner(Scene const& scene, Rect rect, std::string_view key, std::string_view label,
+                                   UserId now, bool with_everybody, bool show_label = true,
+                                   std::string_view error = {});
 /// Currencies as a switch at the left of `rect`, which it is cut off; nothing for one.
 std::optional<int> cut_currencies(Scene const& scene, Rect& rect, std::vector<Currency> const& all, std::size_t chosen);
 

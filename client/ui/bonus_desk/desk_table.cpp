@@ -33,7 +33,8 @@ std::string composition_words(Scene const& scene, DeskTable const& table, DeskRo
     return out;
 }
 
-void amount_cell(Scene const& scene, Table& table, int column, std::int64_t minor, Currency const& currency, Weight weight) {
+void amount_cell(Scene const& scene, Table& table, int column, std::int64_t minor, Currency const& currency,
+                 Weight weight) {
     if (minor == 0) return table.absent(column);
     table.text(column, amount_text(scene, minor, currency), minor < 0 ? scene.colors().red.text : Color{}, weight);
 }
@@ -48,23 +49,28 @@ std::string quota_words(Scene const& scene, DeskRow const& row) {
     return shares.empty() ? shares : scene.words(Str::desk_quota_share, {shares});
 }
 
-void draw_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskRow const& row, std::int64_t most, bool bars) {
-    std::string const change = row.before == 0
-                                   ? std::string(scene(Str::desk_new_here))
-                                   : scene.words(Str::desk_change, {hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true)});
+void draw_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskRow const& row, std::int64_t most,
+                  bool bars) {
+    std::string const change =
+        row.before == 0
+            ? std::string(scene(Str::desk_new_here))
+            : scene.words(Str::desk_change,
+                          {hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true)});
     std::string const quota = quota_words(scene, row);
     Rect name = table.cell(0, row.name + ", " + (quota.empty() ? change : quota + ", " + change));
     avatar(scene.ui, name.cut_left(24, 8).middle(24), initials_of(row.name), {});
     name = name.middle(34);
     text(scene.ui, name.cut_top(18), row.name, {.style = TextStyle::dense, .describe = false});
-    text(scene.ui, name, quota.empty() ? change : quota, {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
+    text(scene.ui, name, quota.empty() ? change : quota,
+         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
     int column = 1;
     for (std::int64_t const cell : row.cells) amount_cell(scene, table, column++, cell, desk.currency, Weight::regular);
     if (!scene.state.desk.by_months) amount_cell(scene, table, column++, row.total, desk.currency, Weight::strong);
     if (!bars) return;
     std::string const words = composition_words(scene, desk, row);
     Rect const bar = table.cell(column, words).middle(14);
-    share_bar(scene.ui, bar, "composition", row.cells, most > 0 ? static_cast<float>(static_cast<double>(row.total) / static_cast<double>(most)) : 0,
+    share_bar(scene.ui, bar, "composition", row.cells,
+              most > 0 ? static_cast<float>(static_cast<double>(row.total) / static_cast<double>(most)) : 0,
               row.name + ": " + words);
 }
 
@@ -72,7 +78,8 @@ void draw_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskR
 void draw_head_dots(Scene const& scene, Table const& table, DeskTable const& desk, float y, int sorted) {
     for (std::size_t i = 0; i < desk.categories.size(); ++i) {
         Rect const column = table.column_rect(static_cast<int>(i) + 1);
-        float const title = std::min(text_width(scene.ui, category_name(scene, desk.categories[i]), TextStyle::label), column.w);
+        float const title =
+            std::min(text_width(scene.ui, category_name(scene, desk.categories[i]), TextStyle::label), column.w);
         float const x = std::round(column.right() - title - (sorted == static_cast<int>(i) ? 30.0f : 14.0f));
         fill(scene.ui, {x, y + 12, 8, 8}, scene.colors().chart[std::min<std::size_t>(i, 4)], 4);
     }
@@ -81,8 +88,11 @@ void draw_head_dots(Scene const& scene, Table const& table, DeskTable const& des
 void draw_totals(Scene const& scene, Table const& table, DeskTable const& desk, Rect rect, bool narrow) {
     Ui& ui = scene.ui;
     totals_row(ui, rect);
-    Group group(ui, {.id = ui.id("totals"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::desk_total))});
-    auto const at = [&](int column) { return Rect{table.column_rect(column).x, rect.y, table.column_rect(column).w, rect.h}; };
+    Group group(
+        ui, {.id = ui.id("totals"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::desk_total))});
+    auto const at = [&](int column) {
+        return Rect{table.column_rect(column).x, rect.y, table.column_rect(column).w, rect.h};
+    };
     TextSpec const spec{.style = TextStyle::dense, .weight = Weight::strong, .align = Align::right};
     text(ui, at(0), scene(Str::desk_total), {.style = TextStyle::dense, .weight = Weight::strong});
     if (narrow) {
@@ -91,12 +101,15 @@ void draw_totals(Scene const& scene, Table const& table, DeskTable const& desk, 
     }
     for (std::size_t i = 0; i < desk.totals.size(); ++i)
         text(ui, at(static_cast<int>(i) + 1), amount_text(scene, desk.totals[i], desk.currency), spec);
-    if (!scene.state.desk.by_months) text(ui, at(static_cast<int>(desk.totals.size()) + 1), amount_text(scene, desk.total, desk.currency), spec);
+    if (!scene.state.desk.by_months)
+        text(ui, at(static_cast<int>(desk.totals.size()) + 1), amount_text(scene, desk.total, desk.currency), spec);
 }
 
 void draw_narrow_manager(Scene const& scene, Table& table, DeskTable const& desk, DeskRow const& row) {
     std::string const quota = quota_words(scene, row);
-    std::string const change = row.before == 0 ? std::string{} : hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true);
+    std::string const change = row.before == 0
+                                   ? std::string{}
+                                   : hundredths_text(scene, hundredths_of(row.total - row.before, row.before), true);
     table.two_lines(0, row.name, quota.empty() ? change : quota);
     amount_cell(scene, table, 1, row.total, desk.currency, Weight::strong);
 }
@@ -117,15 +130,22 @@ void draw_desk_table(Scene const& scene, Rect rect, DeskTable const& desk) {
     std::vector<Column> columns{{.title = titles[0], .width = narrow ? 120.0f : 180.0f, .grow = 1, .sortable = true}};
     if (!narrow)
         for (std::size_t i = 0; i < desk.totals.size(); ++i)
-            columns.push_back({.title = titles[i + 1], .width = rect.w > 1'000 ? 104.0f : 84.0f, .align = Align::right, .sortable = true});
-    if (!by_months || narrow) columns.push_back({.title = titles.back(), .width = 100, .align = Align::right, .sortable = true});
+            columns.push_back({.title = titles[i + 1],
+                               .width = rect.w > 1'000 ? 104.0f : 84.0f,
+                               .align = Align::right,
+                               .sortable = true});
+    if (!by_months || narrow)
+        columns.push_back({.title = titles.back(), .width = 100, .align = Align::right, .sortable = true});
     if (bars) columns.push_back({.title = scene(Str::desk_composition), .width = kCompositionWidth, .lead = 12});
     int const total_column = narrow ? 1 : static_cast<int>(desk.totals.size()) + 1;
     DeskSort const sorted = scene.state.desk.sort;
     Sort sort{-1, sorted.descending};
-    if (sorted.column == DeskSort::kName) sort.column = 0;
-    else if (sorted.column == DeskSort::kTotal) sort.column = by_months && !narrow ? static_cast<int>(desk.totals.size()) : total_column;
-    else if (!narrow) sort.column = sorted.column + 1;
+    if (sorted.column == DeskSort::kName)
+        sort.column = 0;
+    else if (sorted.column == DeskSort::kTotal)
+        sort.column = by_months && !narrow ? static_cast<int>(desk.totals.size()) : total_column;
+    else if (!narrow)
+        sort.column = sorted.column + 1;
     Rect const totals = rect.cut_bottom(kDeskRow);
     std::int64_t most = 0;
     for (DeskRow const& row : desk.rows) most = std::max(most, row.total);
@@ -143,7 +163,8 @@ void draw_desk_table(Scene const& scene, Rect rect, DeskTable const& desk) {
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
         DeskRow const& row = desk.rows[static_cast<std::size_t>(i)];
-        if (!table.begin_row(i, {.key = to_string(row.user.value), .name = row.name + ", " + amount_text(scene, row.total, desk.currency)}))
+        if (!table.begin_row(i, {.key = to_string(row.user.value),
+                                 .name = row.name + ", " + amount_text(scene, row.total, desk.currency)}))
             continue;
         narrow ? draw_narrow_manager(scene, table, desk, row) : draw_manager(scene, table, desk, row, most, bars);
         table.end_row();
@@ -153,7 +174,9 @@ void draw_desk_table(Scene const& scene, Rect rect, DeskTable const& desk) {
     TableEvents const events = table.end();
     if (events.sort_by) {
         bool const by_total = !by_months && *events.sort_by == total_column;
-        scene.push(SetDeskSort{*events.sort_by == 0 ? DeskSort::kName : by_total || narrow ? DeskSort::kTotal : *events.sort_by - 1});
+        scene.push(SetDeskSort{*events.sort_by == 0 ? DeskSort::kName
+                               : by_total || narrow ? DeskSort::kTotal
+                                                    : *events.sort_by - 1});
     }
     auto const opened = events.open ? events.open : events.pick;
     if (opened) scene.push(OpenDeskStatement{desk.rows[static_cast<std::size_t>(*opened)].user});
@@ -165,7 +188,8 @@ void draw_desk_chart(Scene const& scene, Rect rect, DeskTable const& desk) {
     Group group(scene.ui, {.id = scene.ui.id("months"), .role = Role::region, .rect = rect, .name = title});
     rect = rect.inset(16, 0);
     Rect head = rect.cut_top(46);
-    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 16), title, TextStyle::body, 2);
+    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 16),
+            title, TextStyle::body, 2);
     std::vector<std::string> names, labels;
     for (std::string const& category : desk.categories) names.push_back(category_name(scene, category));
     for (BonusPeriod const& period : desk.periods) labels.push_back(short_period(scene, period));
@@ -202,7 +226,9 @@ std::string disputes_age(Scene const& scene) {
     auto const& all = scene.state.desk.disputes;
     ReviewEvent const* oldest = all.empty() ? nullptr : dispute_of(all.front());
     if (!oldest) return {};
-    return scene.words(Str::desk_oldest, {duration_text(scene, std::max<std::int64_t>(0, scene.state.now.milliseconds - oldest->at.milliseconds))});
+    return scene.words(
+        Str::desk_oldest,
+        {duration_text(scene, std::max<std::int64_t>(0, scene.state.now.milliseconds - oldest->at.milliseconds))});
 }
 
 void answer_dispute(Scene const& scene, LineReview const& review) {
@@ -217,10 +243,12 @@ void draw_dispute(Scene const& scene, Rect row, LineReview const& review) {
     ReviewEvent const* said = dispute_of(review);
     std::string const name = user_name_of(scene.state, review.user);
     std::string const place = reviewed_words(scene, review);
-    IdScope scope(scene.ui, review.user + to_string(review.period) + review.key.deal + review.key.line + review.key.event +
-                                std::to_string(static_cast<int>(review.key.kind)) + (review.is_correction ? "c" : ""));
+    IdScope scope(scene.ui, review.user + to_string(review.period) + review.key.deal + review.key.line +
+                                review.key.event + std::to_string(static_cast<int>(review.key.kind)) +
+                                (review.is_correction ? "c" : ""));
     std::string const words = said ? "«" + said->comment + "»" : std::string{};
-    Group group(scene.ui, {.id = scene.ui.id("dispute"), .role = Role::group, .rect = row, .name = name, .value = words});
+    Group group(scene.ui,
+                {.id = scene.ui.id("dispute"), .role = Role::group, .rect = row, .name = name, .value = words});
     line_below(scene.ui, row, c.line);
     row = row.inset(16, 14);
     Rect head = row.cut_top(20, 6);
@@ -236,7 +264,8 @@ void draw_dispute(Scene const& scene, Rect row, LineReview const& review) {
     float const width = std::ceil(text_width(scene.ui, answer, TextStyle::dense)) + 1;
     if (link(scene.ui, row.cut_right(width, 12), "answer", answer, {.style = TextStyle::dense, .align = Align::right}))
         answer_dispute(scene, review);
-    std::string const where = place.empty() ? format_period(review.period, scene.language) : place + " · " + period_name(scene, review.period);
+    std::string const where = place.empty() ? format_period(review.period, scene.language)
+                                            : place + " · " + period_name(scene, review.period);
     text(scene.ui, row, where, {.style = TextStyle::label, .color = c.text3});
 }
 
@@ -246,22 +275,34 @@ void draw_disputes(Scene const& scene, Rect rect) {
     DeskPage const& page = scene.state.desk;
     Palette const& c = scene.colors();
     card(scene.ui, rect);
-    Group group(scene.ui, {.id = scene.ui.id("disputes"), .role = Role::region, .rect = rect, .name = std::string(scene(Str::desk_disputes))});
+    Group group(scene.ui, {.id = scene.ui.id("disputes"),
+                           .role = Role::region,
+                           .rect = rect,
+                           .name = std::string(scene(Str::desk_disputes))});
     Rect head = rect.cut_top(46);
     line_below(scene.ui, head, c.line);
     head = head.inset(16, 0);
     std::string_view const title = scene(Str::desk_disputes);
-    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 8), title, TextStyle::body, 2);
+    heading(scene.ui, head.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 8),
+            title, TextStyle::body, 2);
     if (!page.disputes.empty()) {
         std::string const count = std::to_string(page.disputes.size());
-        Rect const mark = head.cut_left(std::max(18.0f, std::ceil(text_width(scene.ui, count, TextStyle::label, Weight::strong)) + 10)).middle(18);
+        Rect const mark =
+            head.cut_left(
+                    std::max(18.0f, std::ceil(text_width(scene.ui, count, TextStyle::label, Weight::strong)) + 10))
+                .middle(18);
         fill(scene.ui, mark, c.accent, kRadiusToken);
         text(scene.ui, mark, count,
-             {.style = TextStyle::label, .color = c.on_accent, .weight = Weight::strong, .align = Align::center, .describe = false});
+             {.style = TextStyle::label,
+              .color = c.on_accent,
+              .weight = Weight::strong,
+              .align = Align::center,
+              .describe = false});
     }
     if (page.disputes_load == Load::Loading) return skeleton_rows(scene.ui, rect.inset(16, 12), 2, kDisputeRow);
     if (page.disputes.empty()) {
-        text(scene.ui, rect.cut_top(48).inset(16, 0), scene(page.disputes_load == Load::Failed ? Str::desk_disputes_failed : Str::desk_no_disputes),
+        text(scene.ui, rect.cut_top(48).inset(16, 0),
+             scene(page.disputes_load == Load::Failed ? Str::desk_disputes_failed : Str::desk_no_disputes),
              {.style = TextStyle::dense, .color = c.text3});
         return;
     }

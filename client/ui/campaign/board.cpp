@@ -21,9 +21,7 @@ std::string_view key_of(CampaignId const& id) {
     return {reinterpret_cast<char const*>(id.value.bytes.data()), id.value.bytes.size()};
 }
 
-Id card_id(Scene const& scene, CampaignId const& id) {
-    return scene.ui.id(key_of(id));
-}
+Id card_id(Scene const& scene, CampaignId const& id) { return scene.ui.id(key_of(id)); }
 
 BoardColumn& column_of(BoardMemory& memory, campaign::State state) {
     return memory.columns[static_cast<std::size_t>(state)];
@@ -54,12 +52,9 @@ void draw_column_head(Scene const& scene, Rect head, BoardColumn const& column) 
     Rect const dot = head.cut_left(8, 6).middle(8);
     fill(ui, dot, hue.text, 4);
     std::string const count = std::to_string(column.cards);
-    head.cut_right(text(ui, head, count,
-                        {.style = TextStyle::label,
-                         .color = c.text3,
-                         .align = Align::right,
-                         .describe = false}),
-                   6);
+    head.cut_right(
+        text(ui, head, count, {.style = TextStyle::label, .color = c.text3, .align = Align::right, .describe = false}),
+        6);
     text(ui, head, state_word(scene, column.state),
          {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
 }
@@ -91,22 +86,20 @@ void place_card(Scene const& scene, BoardMemory& memory, BoardEntry const& entry
     Id const id = card_id(scene, card.id);
     bool const dragged = memory.dragging && memory.pressed == card.id;
     Interaction const hit = ui.interact(id, rect);
-    ui.describe({.id = id,
-                 .role = Role::link,
-                 .state = kFocusable | (dragged ? kSelected : 0u) |
-                          (scene.state.campaigns.sending == card.id ? kBusy : 0u),
-                 .rect = rect,
-                 .name = card.name,
-                 .value = std::string(state_word(scene, card.state)),
-                 .description = card_description(scene, card)});
+    ui.describe(
+        {.id = id,
+         .role = Role::link,
+         .state = kFocusable | (dragged ? kSelected : 0u) | (scene.state.campaigns.sending == card.id ? kBusy : 0u),
+         .rect = rect,
+         .name = card.name,
+         .value = std::string(state_word(scene, card.state)),
+         .description = card_description(scene, card)});
     memory.placed.push_back({card.id, rect});
     if (is_flying(memory, card.id)) return;
     bool const moved = moved_now(scene.state.campaigns, card.id, scene.state.now) != nullptr;
-    draw_card(scene, rect, card, memory.measures[entry.card],
-              {.moved = moved,
-               .dimmed = dragged,
-               .hovered = hit.hovered && !memory.dragging,
-               .focus = hit.focus_visible});
+    draw_card(
+        scene, rect, card, memory.measures[entry.card],
+        {.moved = moved, .dimmed = dragged, .hovered = hit.hovered && !memory.dragging, .focus = hit.focus_visible});
     bool const can_drag = !ui.narrow() && !ui.touch();
     if (hit.pressed && can_drag) press_card(scene, memory, card, rect);
     bool const wants_menu = hit.right_clicked || (hit.focused && ui.take_key(Key::m));
@@ -123,9 +116,8 @@ void place_card(Scene const& scene, BoardMemory& memory, BoardEntry const& entry
 
 /// The first entry that reaches below `y`.
 std::size_t first_below(BoardColumn const& column, float y) {
-    auto const it = std::lower_bound(
-        column.entries.begin(), column.entries.end(), y,
-        [](BoardEntry const& entry, float at) { return entry.top + entry.height < at; });
+    auto const it = std::lower_bound(column.entries.begin(), column.entries.end(), y,
+                                     [](BoardEntry const& entry, float at) { return entry.top + entry.height < at; });
     return static_cast<std::size_t>(it - column.entries.begin());
 }
 
@@ -145,8 +137,7 @@ void draw_entries(Scene const& scene, BoardMemory& memory, BoardColumn& column, 
     Rect const more{body.x, body.y + column.height - column.scroll, body.w, 28};
     if (column.hidden > 0 && more.y < body.bottom()) {
         IdScope scope(ui, state_word(scene, column.state));
-        std::string const label =
-            scene.words.count(Str::board_more_cards, static_cast<std::int64_t>(column.hidden));
+        std::string const label = scene.words.count(Str::board_more_cards, static_cast<std::int64_t>(column.hidden));
         if (link(ui, more.inset(6, 0), "more", label, {.style = TextStyle::label})) {
             column.shows_all = true;
             memory.revision = ~std::uint64_t{0} - 1;
@@ -158,22 +149,19 @@ void draw_entries(Scene const& scene, BoardMemory& memory, BoardColumn& column, 
     float const before = column.scroll;
     // The bar stands in the gap beside the cards.
     Rect const view{body.x, body.y, body.w + kBoardCardInset + 3, body.h};
-    column.scroll = scroll_vertical(ui, ui.id(state_word(scene, column.state)), view, height,
-                                    column.scroll);
+    column.scroll = scroll_vertical(ui, ui.id(state_word(scene, column.state)), view, height, column.scroll);
     if (column.scroll != before) ui.request_frame();
 }
 
 /// While a card is dragged: where it may go is tinted, elsewhere the reason stands.
-void draw_drop_ground(Scene const& scene, BoardMemory& memory, BoardColumn const& column,
-                      Rect ground) {
+void draw_drop_ground(Scene const& scene, BoardMemory& memory, BoardColumn const& column, Rect ground) {
     Ui& ui = scene.ui;
     CampaignCard const* card = scene.state.campaigns.find(*memory.pressed);
     if (!card || card->state == column.state) return;
     std::string const reason = drop_refusal(scene, column.state);
     bool const over = ground.contains(ui.pointer());
     if (reason.empty()) {
-        border(ui, ground, over ? scene.colors().accent : scene.colors().accent_pale, kRadiusCard,
-               over ? 2.0f : 1.0f);
+        border(ui, ground, over ? scene.colors().accent : scene.colors().accent_pale, kRadiusCard, over ? 2.0f : 1.0f);
         return;
     }
     Color const veil = (scene.colors().app & 0x00FFFFFFu) | 0xC8000000u;
@@ -189,11 +177,10 @@ void draw_drop_ground(Scene const& scene, BoardMemory& memory, BoardColumn const
 
 void draw_column(Scene const& scene, BoardMemory& memory, BoardColumn& column, Rect ground) {
     Ui& ui = scene.ui;
-    std::string const name = scene.words(
-        Str::board_column_name, {state_word(scene, column.state), std::to_string(column.cards)});
+    std::string const name =
+        scene.words(Str::board_column_name, {state_word(scene, column.state), std::to_string(column.cards)});
     Group group(ui, {.id = ui.id(name), .role = Role::region, .rect = ground, .name = name});
-    bool const target = memory.dragging && ground.contains(ui.pointer()) &&
-                        drop_refusal(scene, column.state).empty();
+    bool const target = memory.dragging && ground.contains(ui.pointer()) && drop_refusal(scene, column.state).empty();
     fill(ui, ground, target ? scene.colors().accent_soft : scene.colors().app, kRadiusCard);
     Rect body = ground;
     draw_column_head(scene, body.cut_top(kColumnHead), column);
@@ -223,14 +210,13 @@ std::optional<CardPlace> focused_card(Scene const& scene, BoardMemory const& mem
 void focus_entry(Scene const& scene, BoardColumn& column, std::size_t entry, float body_height) {
     BoardEntry const& at = column.entries[entry];
     if (at.top < column.scroll) column.scroll = at.top;
-    if (at.top + at.height > column.scroll + body_height)
-        column.scroll = at.top + at.height - body_height;
+    if (at.top + at.height > column.scroll + body_height) column.scroll = at.top + at.height - body_height;
     scene.ui.set_focus(card_id(scene, scene.state.campaigns.cards[at.card].id), true);
 }
 
 /// Arrows go from card to card; to another column at about the same height.
-void take_arrows(Scene const& scene, BoardMemory& memory,
-                 std::vector<campaign::State> const& states, float body_height) {
+void take_arrows(Scene const& scene, BoardMemory& memory, std::vector<campaign::State> const& states,
+                 float body_height) {
     Ui& ui = scene.ui;
     auto const at = focused_card(scene, memory, states);
     // A field, or a button of the head, has the arrows for itself.
@@ -267,8 +253,8 @@ void draw_ghost(Scene const& scene, BoardMemory& memory) {
     for (std::uint32_t const index : memory.visible) {
         CampaignCard const& card = page.cards[index];
         if (!(card.id == *memory.pressed)) continue;
-        Rect const at{scene.ui.pointer().x - memory.grip.x, scene.ui.pointer().y - memory.grip.y,
-                      memory.pressed_rect.w, memory.pressed_rect.h};
+        Rect const at{scene.ui.pointer().x - memory.grip.x, scene.ui.pointer().y - memory.grip.y, memory.pressed_rect.w,
+                      memory.pressed_rect.h};
         fill(scene.ui, at.moved(0, 3).outset(1), scene.colors().shadow, kRadiusCard);
         draw_card(scene, at, card, memory.measures[index], {.ghost = true});
     }
@@ -305,8 +291,7 @@ void follow_drag(Scene const& scene, BoardMemory& memory, float most_x,
         CampaignCard const* card = scene.state.campaigns.find(id);
         if (!ground.contains(at) || !card || card->state == state) continue;
         if (!drop_refusal(scene, state).empty()) continue;
-        memory.dropped = Rect{at.x - memory.grip.x, at.y - memory.grip.y, memory.pressed_rect.w,
-                              memory.pressed_rect.h};
+        memory.dropped = Rect{at.x - memory.grip.x, at.y - memory.grip.y, memory.pressed_rect.w, memory.pressed_rect.h};
         return scene.push(MoveCard{state});
     }
 }
@@ -327,10 +312,7 @@ void draw_drop_zones(Scene const& scene, BoardMemory const& memory, Rect board,
         fill(scene.ui, zone, over ? c.red.ground : c.surface, kRadiusCard);
         border(scene.ui, zone, c.red.text, kRadiusCard, over ? 2.0f : 1.0f);
         text(scene.ui, zone, name,
-             {.color = c.red.text,
-              .weight = Weight::strong,
-              .align = Align::center,
-              .describe = false});
+             {.color = c.red.text, .weight = Weight::strong, .align = Align::center, .describe = false});
         grounds.insert(grounds.begin(), {state, zone});
     }
 }
@@ -338,21 +320,17 @@ void draw_drop_zones(Scene const& scene, BoardMemory const& memory, Rect board,
 void draw_flights(Scene const& scene, BoardMemory& memory) {
     CampaignsPage const& page = scene.state.campaigns;
     double const now = scene.ui.now_ms();
-    std::erase_if(memory.flights, [&](CardFlight const& flight) {
-        return now - flight.since_ms >= kFlightMs;
-    });
+    std::erase_if(memory.flights, [&](CardFlight const& flight) { return now - flight.since_ms >= kFlightMs; });
     for (CardFlight const& flight : memory.flights) {
         auto const part = static_cast<float>((now - flight.since_ms) / kFlightMs);
         float const eased = 1 - (1 - part) * (1 - part) * (1 - part);
         for (PlacedCard const& target : memory.placed) {
             if (!(target.id == flight.id)) continue;
             Rect const at{flight.from.x + (target.rect.x - flight.from.x) * eased,
-                          flight.from.y + (target.rect.y - flight.from.y) * eased, target.rect.w,
-                          target.rect.h};
+                          flight.from.y + (target.rect.y - flight.from.y) * eased, target.rect.w, target.rect.h};
             for (std::uint32_t const index : memory.visible)
                 if (page.cards[index].id == flight.id)
-                    draw_card(scene, at, page.cards[index], memory.measures[index],
-                              {.moved = true});
+                    draw_card(scene, at, page.cards[index], memory.measures[index], {.moved = true});
         }
     }
     // Frames follow each other only as long as something flies.
@@ -393,8 +371,7 @@ void draw_board(Scene const& scene, Rect rect, BoardMemory& memory) {
         return draw_move_menu(scene, memory);
     }
     rect = Rect{rect.x + 12, rect.y, rect.w - 24, rect.h - 12};
-    float const width = std::max(
-        kColumnLeast, std::floor((rect.w - (kMainColumns - 1) * kColumnGapX) / kMainColumns));
+    float const width = std::max(kColumnLeast, std::floor((rect.w - (kMainColumns - 1) * kColumnGapX) / kMainColumns));
     lay_out_board(scene, memory, width - 2 * kBoardCardInset);
     auto const states = shown_columns(memory);
     auto const count = static_cast<float>(states.size());
@@ -415,8 +392,7 @@ void draw_board(Scene const& scene, Rect rect, BoardMemory& memory) {
     float const scroll_before = memory.scroll_x;
     memory.scroll_x += ui.take_wheel(rect, true, false).x;
     if (ui.reveal() && ui.reveal()->x < rect.x) memory.scroll_x += ui.reveal()->x - rect.x - 8;
-    if (ui.reveal() && ui.reveal()->right() > rect.right())
-        memory.scroll_x += ui.reveal()->right() - rect.right() + 8;
+    if (ui.reveal() && ui.reveal()->right() > rect.right()) memory.scroll_x += ui.reveal()->right() - rect.right() + 8;
     memory.scroll_x = std::clamp(memory.scroll_x, 0.0f, most_x);
     if (memory.scroll_x != scroll_before) ui.request_frame();
     draw_flights(scene, memory);

@@ -26,17 +26,15 @@ std::optional<CardProgress> progress_of_card(CampaignCard const& card) {
         return CardProgress{Str::campaign_stage, card.stage, card.stages, false};
     if (card.state == State::Survey && card.asked > 0)
         return CardProgress{Str::campaign_answers, number(card.answered), number(card.asked), false};
-    bool const works = card.state == State::Preparation || card.state == State::Scheduled ||
-                       card.state == State::Running;
+    bool const works =
+        card.state == State::Preparation || card.state == State::Scheduled || card.state == State::Running;
     if (!works || card.tasks.total == 0) return std::nullopt;
     return CardProgress{Str::campaign_tasks, number(card.tasks.finished), number(card.tasks.total),
                         card.tasks.mandatory_open == 0};
 }
 
 /// Why it was returned, rejected or cancelled.
-std::string const& reason_of(CampaignCard const& card) {
-    return card.comment.empty() ? card.reason : card.comment;
-}
+std::string const& reason_of(CampaignCard const& card) { return card.comment.empty() ? card.reason : card.comment; }
 
 bool has_words(CampaignCard const& card) {
     return !reason_of(card).empty() &&
@@ -55,14 +53,11 @@ std::string foot_line(Scene const& scene, CampaignCard const& card) {
     if (card.holder.is_clock) {
         if (!card.start) return {};
         std::int64_t const minutes =
-            std::int64_t{card.start->date.days} * 1'440 + card.start->minutes_of_day -
-            scene.state.utc_offset_minutes;
+            std::int64_t{card.start->date.days} * 1'440 + card.start->minutes_of_day - scene.state.utc_offset_minutes;
         std::int64_t const left = minutes * 60'000 - now.milliseconds;
-        return left > 0 ? scene.words(Str::campaign_starts_in, {duration_text(scene, left)})
-                        : std::string{};
+        return left > 0 ? scene.words(Str::campaign_starts_in, {duration_text(scene, left)}) : std::string{};
     }
-    return scene.words(Str::campaign_holds,
-                       {duration_text(scene, campaign::held_for(card.holder, now))});
+    return scene.words(Str::campaign_holds, {duration_text(scene, campaign::held_for(card.holder, now))});
 }
 
 std::string foot_name(Scene const& scene, CampaignCard const& card) {
@@ -78,8 +73,7 @@ void draw_pair(Scene const& scene, Rect& inside, Str label, std::string_view val
     float const width = std::ceil(text_width(scene.ui, word, TextStyle::label)) + 1;
     text(scene.ui, row.cut_left(width, 6), word,
          {.style = TextStyle::label, .color = scene.colors().text3, .describe = false, .tooltip = false});
-    text(scene.ui, row, value,
-         {.style = TextStyle::label, .align = Align::right, .describe = false, .tooltip = false});
+    text(scene.ui, row, value, {.style = TextStyle::label, .align = Align::right, .describe = false, .tooltip = false});
 }
 
 void draw_lines(Scene const& scene, Rect rect, std::string_view words, int most, TextSpec spec) {
@@ -90,8 +84,7 @@ void draw_lines(Scene const& scene, Rect rect, std::string_view words, int most,
         TextLine const& line = lines[static_cast<std::size_t>(i)];
         // The last line takes all that is left, and is cut where that does not fit.
         bool const is_last = i + 1 == most;
-        std::size_t const end = is_last ? std::min(words.size(), words.find('\n', line.start))
-                                        : line.end;
+        std::size_t const end = is_last ? std::min(words.size(), words.find('\n', line.start)) : line.end;
         text(scene.ui, rect.cut_top(height), words.substr(line.start, end - line.start), spec);
     }
 }
@@ -102,8 +95,7 @@ void draw_foot_mark(Scene const& scene, Rect place, CampaignCard const& card) {
     if (!card.holder.is_clock && !is_closed) {
         UserId const user = card.holder.users.empty() ? card.owner : card.holder.users.front();
         bool const mine = is_held_by(card, scene.state.session.user);
-        std::string const initials =
-            person_initials(scene, mine ? scene.state.session.user : user);
+        std::string const initials = person_initials(scene, mine ? scene.state.session.user : user);
         return avatar(scene.ui, place, initials, {});
     }
     fill(scene.ui, place, c.track, 12);
@@ -114,8 +106,7 @@ void draw_foot(Scene const& scene, Rect row, CampaignCard const& card) {
     Palette const& c = scene.colors();
     draw_foot_mark(scene, row.cut_left(24, 8).middle(24), card);
     std::string const name = foot_name(scene, card), line = foot_line(scene, card);
-    text(scene.ui, row.cut_top(16), name,
-         {.style = TextStyle::label, .describe = false, .tooltip = false});
+    text(scene.ui, row.cut_top(16), name, {.style = TextStyle::label, .describe = false, .tooltip = false});
     bool const late = !campaign::is_final(card.state) && is_held_too_long(scene.state, card);
     text(scene.ui, row, line,
          {.style = TextStyle::label,
@@ -125,24 +116,19 @@ void draw_foot(Scene const& scene, Rect row, CampaignCard const& card) {
           .tooltip = false});
 }
 
-void draw_marks(Scene const& scene, Rect& inside, CampaignCard const& card,
-                CardMeasure const& measure, bool moved) {
+void draw_marks(Scene const& scene, Rect& inside, CampaignCard const& card, CardMeasure const& measure, bool moved) {
     Palette const& c = scene.colors();
     if (moved) {
         Rect line = inside.cut_top(kCardLine);
-        std::string const words =
-            scene.words(Str::campaign_gone_to, {state_word(scene, card.state)});
-        text(scene.ui, line, words,
-             {.style = TextStyle::label, .color = c.accent_text, .describe = false});
+        std::string const words = scene.words(Str::campaign_gone_to, {state_word(scene, card.state)});
+        text(scene.ui, line, words, {.style = TextStyle::label, .color = c.accent_text, .describe = false});
     }
     if (card.start_missed) {
         std::string_view const word = scene(Str::campaign_start_missed);
         Rect const badge = inside.cut_top(kBadgeHeight);
-        Rect const box{badge.x, badge.y + 1, std::min(badge.w, chip_width(scene.ui, word, false)),
-                       22};
+        Rect const box{badge.x, badge.y + 1, std::min(badge.w, chip_width(scene.ui, word, false)), 22};
         fill(scene.ui, box, c.red.ground, kRadiusControl);
-        text(scene.ui, box.inset(8, 0), word,
-             {.style = TextStyle::label, .color = c.red.text, .describe = false});
+        text(scene.ui, box.inset(8, 0), word, {.style = TextStyle::label, .color = c.red.text, .describe = false});
     }
     if (!has_words(card)) return;
     float const height = 16.0f * static_cast<float>(measure.words_lines);
@@ -153,17 +139,16 @@ void draw_marks(Scene const& scene, Rect& inside, CampaignCard const& card,
 }
 
 void draw_progress(Scene const& scene, Rect& inside, CardProgress const& progress) {
-    std::string const value = scene.words(
-        Str::campaign_part_of, {std::to_string(progress.done), std::to_string(progress.all)});
+    std::string const value =
+        scene.words(Str::campaign_part_of, {std::to_string(progress.done), std::to_string(progress.all)});
     draw_pair(scene, inside, progress.label, value);
     Palette const& c = scene.colors();
     Rect const bar = inside.cut_top(8).cut_bottom(4);
-    float const part = std::clamp(static_cast<float>(progress.done) / static_cast<float>(progress.all),
-                                  0.0f, 1.0f);
+    float const part = std::clamp(static_cast<float>(progress.done) / static_cast<float>(progress.all), 0.0f, 1.0f);
     fill(scene.ui, bar, c.track, 2);
     if (part > 0)
-        fill(scene.ui, {bar.x, bar.y, std::max(4.0f, bar.w * part), bar.h},
-             progress.is_full ? c.chart[1] : c.accent, 2);
+        fill(scene.ui, {bar.x, bar.y, std::max(4.0f, bar.w * part), bar.h}, progress.is_full ? c.chart[1] : c.accent,
+             2);
 }
 
 }  // namespace
@@ -174,24 +159,23 @@ CardMeasure measure_card(Scene const& scene, CampaignCard const& card, float wid
         return static_cast<int>(text_lines(scene.ui, words, w, style, weight).size());
     };
     CardMeasure out{card.id, card.version, width, 1, 0};
-    out.title_lines =
-        std::min(kTitleLines, lines(card.name, room, TextStyle::dense, Weight::strong));
+    out.title_lines = std::min(kTitleLines, lines(card.name, room, TextStyle::dense, Weight::strong));
     if (has_words(card))
-        out.words_lines = std::min(
-            kWordsLines, lines(reason_of(card), room - 10, TextStyle::label, Weight::regular));
+        out.words_lines = std::min(kWordsLines, lines(reason_of(card), room - 10, TextStyle::label, Weight::regular));
     return out;
 }
 
 float card_height(Scene const& scene, CampaignCard const& card, CardMeasure const& measure) {
     bool const moved = moved_now(scene.state.campaigns, card.id, scene.state.now) != nullptr;
-    float height = 2 * kBoardCardPadding + kCardLine + 2 +
-                   kTitleLine * static_cast<float>(measure.title_lines) + 2;
+    float height = 2 * kBoardCardPadding + kCardLine + 2 + kTitleLine * static_cast<float>(measure.title_lines) + 2;
     if (moved) height += kCardLine;
     if (card.start_missed) height += kBadgeHeight;
     if (has_words(card)) height += 16.0f * static_cast<float>(measure.words_lines) + 4;
     height += 2 * kCardLine;
-    if (progress_of_card(card)) height += kCardLine + 8;
-    else if (card.state == campaign::State::Rework) height += kCardLine;
+    if (progress_of_card(card))
+        height += kCardLine + 8;
+    else if (card.state == campaign::State::Rework)
+        height += kCardLine;
     return height + 17 + kHolderHeight;
 }
 
@@ -204,15 +188,13 @@ std::string card_description(Scene const& scene, CampaignCard const& card) {
     if (card.start_missed) add(std::string(scene(Str::campaign_start_missed)));
     if (auto const progress = progress_of_card(card))
         add(std::string(scene(progress->label)) + " " +
-            scene.words(Str::campaign_part_of,
-                        {std::to_string(progress->done), std::to_string(progress->all)}));
+            scene.words(Str::campaign_part_of, {std::to_string(progress->done), std::to_string(progress->all)}));
     add(foot_name(scene, card));
     add(foot_line(scene, card));
     return out;
 }
 
-void draw_card(Scene const& scene, Rect rect, CampaignCard const& card, CardMeasure const& measure,
-               CardLook look) {
+void draw_card(Scene const& scene, Rect rect, CampaignCard const& card, CardMeasure const& measure, CardLook look) {
     Palette const& c = scene.colors();
     Ui& ui = scene.ui;
     if (look.dimmed) {
@@ -221,8 +203,11 @@ void draw_card(Scene const& scene, Rect rect, CampaignCard const& card, CardMeas
     }
     fill(ui, rect, look.moved ? c.selected : look.hovered ? c.hover : c.surface, kRadiusCard);
     bool const is_marked = look.moved || look.ghost;
-    border(ui, rect, is_marked ? c.accent : card.start_missed ? c.red.text : c.line, kRadiusCard,
-           is_marked ? 2.0f : 1.0f);
+    border(ui, rect,
+           is_marked           ? c.accent
+           : card.start_missed ? c.red.text
+                               : c.line,
+           kRadiusCard, is_marked ? 2.0f : 1.0f);
     if (look.focus) focus_ring(ui, rect, kRadiusCard);
     Rect inside = rect.inset(kBoardCardPadding);
     Rect type = inside.cut_top(kCardLine, 2);

@@ -12,8 +12,7 @@ constexpr float kNoteHeight = 36;
 std::size_t place_in_column(BoardColumn const& column, CampaignsPage const& page, CampaignId id) {
     for (std::size_t i = 0; i < column.entries.size(); ++i) {
         BoardEntry const& entry = column.entries[i];
-        if (!entry.is_note && entry.card < page.cards.size() && page.cards[entry.card].id == id)
-            return i;
+        if (!entry.is_note && entry.card < page.cards.size() && page.cards[entry.card].id == id) return i;
     }
     return column.entries.size();
 }
@@ -22,19 +21,15 @@ std::size_t place_in_column(BoardColumn const& column, CampaignsPage const& page
 /// flight.
 void note_moves(Scene const& scene, BoardMemory& memory) {
     CampaignsPage const& page = scene.state.campaigns;
-    std::erase_if(memory.notes, [&](MoveNote const& note) {
-        return moved_now(page, note.move.id, scene.state.now) == nullptr;
-    });
+    std::erase_if(memory.notes,
+                  [&](MoveNote const& note) { return moved_now(page, note.move.id, scene.state.now) == nullptr; });
     for (CardMove const& move : page.moved) {
-        bool const known = std::any_of(
-            memory.notes.begin(), memory.notes.end(), [&](MoveNote const& note) {
-                return note.move.id == move.id && note.move.at == move.at &&
-                       note.move.to == move.to;
-            });
+        bool const known = std::any_of(memory.notes.begin(), memory.notes.end(), [&](MoveNote const& note) {
+            return note.move.id == move.id && note.move.at == move.at && note.move.to == move.to;
+        });
         CardMove const* now = moved_now(page, move.id, scene.state.now);
         if (known || !now || !(now->at == move.at)) continue;
-        std::erase_if(memory.notes,
-                      [&](MoveNote const& note) { return note.move.id == move.id; });
+        std::erase_if(memory.notes, [&](MoveNote const& note) { return note.move.id == move.id; });
         BoardColumn const& old = memory.columns[static_cast<std::size_t>(move.from)];
         memory.notes.push_back({move, place_in_column(old, page, move.id)});
         if (scene.ui.theme().reduced_motion || memory.revision == ~std::uint64_t{0}) continue;
@@ -46,12 +41,10 @@ void note_moves(Scene const& scene, BoardMemory& memory) {
     }
 }
 
-CardMeasure const& measure_of(Scene const& scene, BoardMemory& memory, std::uint32_t index,
-                              float width) {
+CardMeasure const& measure_of(Scene const& scene, BoardMemory& memory, std::uint32_t index, float width) {
     CampaignCard const& card = scene.state.campaigns.cards[index];
     CardMeasure& measure = memory.measures[index];
-    bool const stands = measure.id == card.id && measure.version == card.version &&
-                        measure.width == width;
+    bool const stands = measure.id == card.id && measure.version == card.version && measure.width == width;
     if (!stands) measure = measure_card(scene, card, width);
     return measure;
 }
@@ -59,10 +52,9 @@ CardMeasure const& measure_of(Scene const& scene, BoardMemory& memory, std::uint
 /// Columns of what is over show the latest first, and of them the last ones.
 void order_final(Scene const& scene, BoardColumn& column) {
     auto const& cards = scene.state.campaigns.cards;
-    std::stable_sort(column.entries.begin(), column.entries.end(),
-                     [&](BoardEntry const& a, BoardEntry const& b) {
-                         return cards[b.card].state_since < cards[a.card].state_since;
-                     });
+    std::stable_sort(column.entries.begin(), column.entries.end(), [&](BoardEntry const& a, BoardEntry const& b) {
+        return cards[b.card].state_since < cards[a.card].state_since;
+    });
     column.hidden = 0;
     if (column.shows_all || column.entries.size() <= kLastShown) return;
     column.hidden = column.entries.size() - kLastShown;
@@ -73,10 +65,9 @@ void stack_entries(Scene const& scene, BoardMemory& memory, BoardColumn& column,
     float y = 0;
     for (BoardEntry& entry : column.entries) {
         entry.top = y;
-        entry.height =
-            entry.is_note ? kNoteHeight
-                          : card_height(scene, scene.state.campaigns.cards[entry.card],
-                                        measure_of(scene, memory, entry.card, width));
+        entry.height = entry.is_note ? kNoteHeight
+                                     : card_height(scene, scene.state.campaigns.cards[entry.card],
+                                                   measure_of(scene, memory, entry.card, width));
         y += entry.height + kBoardCardGap;
     }
     column.height = y;
@@ -86,8 +77,8 @@ void stack_entries(Scene const& scene, BoardMemory& memory, BoardColumn& column,
 
 void lay_out_board(Scene const& scene, BoardMemory& memory, float card_width) {
     CampaignsPage const& page = scene.state.campaigns;
-    bool const stands = memory.revision == page.revision && memory.width == card_width &&
-                        memory.language == scene.language;
+    bool const stands =
+        memory.revision == page.revision && memory.width == card_width && memory.language == scene.language;
     if (stands) return;
     note_moves(scene, memory);
     if (memory.language != scene.language) memory.measures.clear();

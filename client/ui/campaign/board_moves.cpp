@@ -11,8 +11,7 @@ std::string drop_refusal(Scene const& scene, campaign::State to) {
     if (!card) return std::string(scene(Str::refusal_no_way));
     if (hand->load == Load::Loading) return std::string(scene(Str::board_asking));
     if (hand->load == Load::Failed)
-        return hand->problem ? problem_text(scene, *hand->problem)
-                             : std::string(scene(Str::board_moves_failed));
+        return hand->problem ? problem_text(scene, *hand->problem) : std::string(scene(Str::board_moves_failed));
     for (campaign::Move const& move : hand->moves.moves) {
         if (move.to != to) continue;
         if (move.refusal) return refusal_text(scene, card->type, *move.refusal);
@@ -29,8 +28,7 @@ void open_move_menu(Scene const& scene, BoardMemory& memory, CampaignId card, Re
 }
 
 void draw_move_menu(Scene const& scene, BoardMemory& memory) {
-    CampaignCard const* card =
-        memory.menu_card ? scene.state.campaigns.find(*memory.menu_card) : nullptr;
+    CampaignCard const* card = memory.menu_card ? scene.state.campaigns.find(*memory.menu_card) : nullptr;
     if (!card) return;
     std::vector<std::string> words, reasons;
     std::vector<campaign::State> states;

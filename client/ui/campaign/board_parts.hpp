@@ -91,17 +91,15 @@ void lay_out_board(Scene const& scene, BoardMemory& memory, float card_width);
 
 /// What is drawn of a card.
 struct CardLook {
-    bool moved = false;    ///< marked for some seconds
-    bool ghost = false;    ///< under the pointer
-    bool dimmed = false;   ///< its place while it is dragged
+    bool moved = false;   ///< marked for some seconds
+    bool ghost = false;   ///< under the pointer
+    bool dimmed = false;  ///< its place while it is dragged
     bool hovered = false;
     bool focus = false;
 };
-void draw_card(Scene const& scene, Rect rect, CampaignCard const& card, CardMeasure const& measure,
-               CardLook look);
+void draw_card(Scene const& scene, Rect rect, CampaignCard const& card, CardMeasure const& measure, CardLook look);
 [[nodiscard]] CardMeasure measure_card(Scene const& scene, CampaignCard const& card, float width);
-[[nodiscard]] float card_height(Scene const& scene, CampaignCard const& card,
-                                CardMeasure const& measure);
+[[nodiscard]] float card_height(Scene const& scene, CampaignCard const& card, CardMeasure const& measure);
 /// What a screen reader hears of a card beside its name.
 [[nodiscard]] std::string card_description(Scene const& scene, CampaignCard const& card);
 

@@ -23,9 +23,7 @@ std::string_view nth_word(std::string_view words, int n) {
 }
 
 /// 0 = Monday.
-int weekday_of(Date date) {
-    return ((date.days + 3) % kWeek + kWeek) % kWeek;
-}
+int weekday_of(Date date) { return ((date.days + 3) % kWeek + kWeek) % kWeek; }
 
 struct MonthSpan {
     Date first, last;  ///< of the month
@@ -48,25 +46,22 @@ Date last_day(CampaignCard const& card) {
 }
 
 /// Those of the month, by their start.
-std::vector<std::uint32_t> cards_between(Scene const& scene, BoardMemory const& memory, Date from,
-                                         Date to) {
+std::vector<std::uint32_t> cards_between(Scene const& scene, BoardMemory const& memory, Date from, Date to) {
     auto const& cards = scene.state.campaigns.cards;
     std::vector<std::uint32_t> out;
     for (std::uint32_t const index : memory.visible) {
         CampaignCard const& card = cards[index];
         if (card.start && card.start->date <= to && last_day(card) >= from) out.push_back(index);
     }
-    std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return cards[a].start->date < cards[b].start->date;
-    });
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return cards[a].start->date < cards[b].start->date; });
     return out;
 }
 
-void draw_month_head(Scene const& scene, Rect row, MonthSpan const& month,
-                     BoardMemory const& memory) {
+void draw_month_head(Scene const& scene, Rect row, MonthSpan const& month, BoardMemory const& memory) {
     CivilDate const civil = civil_from_date(month.first);
-    std::string const name = std::string(nth_word(scene(Str::calendar_months), civil.month - 1)) +
-                             " " + std::to_string(civil.year);
+    std::string const name =
+        std::string(nth_word(scene(Str::calendar_months), civil.month - 1)) + " " + std::to_string(civil.year);
     auto const go = [&](Icon mark, Str word, Date day) {
         if (icon_button(scene.ui, row.cut_left(32, 4).middle(32),
                         {.key = scene(word), .label = scene(word), .icon = mark, .bordered = true}))
@@ -80,8 +75,8 @@ void draw_month_head(Scene const& scene, Rect row, MonthSpan const& month,
     heading(scene.ui, row, name, TextStyle::title, 2);
     if (scene.ui.narrow()) return;
     auto const& cards = scene.state.campaigns.cards;
-    auto const undated = std::count_if(memory.visible.begin(), memory.visible.end(),
-                                       [&](std::uint32_t i) { return !cards[i].start; });
+    auto const undated =
+        std::count_if(memory.visible.begin(), memory.visible.end(), [&](std::uint32_t i) { return !cards[i].start; });
     if (undated == 0) return;
     text(scene.ui, row, scene.words(Str::board_no_dates, {std::to_string(undated)}),
          {.style = TextStyle::dense, .color = scene.colors().text3, .align = Align::right});
@@ -103,8 +98,7 @@ void draw_bar(Scene const& scene, Rect bar, CampaignCard const& card, bool begin
     fill(ui, bar, hue.ground ? hue.ground : scene.colors().track, kRadiusSmall);
     if (begins) fill(ui, {bar.x, bar.y, 3, bar.h}, hue.text, 1);
     if (hit.hovered) border(ui, bar, hue.text, kRadiusSmall);
-    text(ui, bar.inset(8, 0), card.name,
-         {.style = TextStyle::label, .color = hue.text, .describe = false});
+    text(ui, bar.inset(8, 0), card.name, {.style = TextStyle::label, .color = hue.text, .describe = false});
     if (hit.focus_visible) focus_ring(ui, bar, kRadiusSmall);
     if (hit.clicked) scene.push(GoTo{CampaignRoute{card.id}});
 }
@@ -122,7 +116,9 @@ void draw_days(Scene const& scene, Rect row, Date monday, MonthSpan const& month
         if (today) fill(scene.ui, number, c.accent, 10);
         text(scene.ui, number, std::to_string(civil_from_date(day).day),
              {.style = TextStyle::label,
-              .color = today ? c.on_accent : outside ? c.text3 : c.text2,
+              .color = today     ? c.on_accent
+                       : outside ? c.text3
+                                 : c.text2,
               .weight = today ? Weight::strong : Weight::regular,
               .align = Align::center,
               .describe = false});
@@ -132,8 +128,7 @@ void draw_days(Scene const& scene, Rect row, Date monday, MonthSpan const& month
 /// Bars of a week in lanes: who starts first lies on top; what has no room is counted by its day.
 void draw_week(Scene const& scene, Rect row, Date monday, std::vector<std::uint32_t> const& all) {
     auto const& cards = scene.state.campaigns.cards;
-    int const lanes = std::clamp(
-        static_cast<int>((row.h - kDayHead - 16) / (kBarHeight + kBarGap)), 1, kLanesMost);
+    int const lanes = std::clamp(static_cast<int>((row.h - kDayHead - 16) / (kBarHeight + kBarGap)), 1, kLanesMost);
     std::array<Date, kLanesMost> free_from{};
     free_from.fill(add_days(monday, -1));
     std::array<int, kWeek> unseen{};
@@ -144,17 +139,14 @@ void draw_week(Scene const& scene, Rect row, Date monday, std::vector<std::uint3
         int const from = std::max(0, card.start->date.days - monday.days);
         int const to = std::min(kWeek - 1, last_day(card).days - monday.days);
         int lane = 0;
-        while (lane < lanes &&
-               free_from[static_cast<std::size_t>(lane)] >= add_days(monday, from))
-            ++lane;
+        while (lane < lanes && free_from[static_cast<std::size_t>(lane)] >= add_days(monday, from)) ++lane;
         if (lane == lanes) {
             ++unseen[static_cast<std::size_t>(from)];
             continue;
         }
         free_from[static_cast<std::size_t>(lane)] = add_days(monday, to);
         Rect const first = row.column(from, kWeek, 0), last = row.column(to, kWeek, 0);
-        Rect const bar{first.x + 3,
-                       row.y + kDayHead + static_cast<float>(lane) * (kBarHeight + kBarGap),
+        Rect const bar{first.x + 3, row.y + kDayHead + static_cast<float>(lane) * (kBarHeight + kBarGap),
                        last.right() - first.x - 6, kBarHeight};
         draw_bar(scene, bar, card, card.start->date >= monday);
     }
@@ -162,8 +154,7 @@ void draw_week(Scene const& scene, Rect row, Date monday, std::vector<std::uint3
         int const count = unseen[static_cast<std::size_t>(i)];
         if (count == 0) continue;
         Rect cell = row.column(i, kWeek, 0);
-        text(scene.ui, cell.cut_bottom(16).inset(8, 0),
-             scene.words(Str::board_more_that_day, {std::to_string(count)}),
+        text(scene.ui, cell.cut_bottom(16).inset(8, 0), scene.words(Str::board_more_that_day, {std::to_string(count)}),
              {.style = TextStyle::axis, .color = scene.colors().text3});
     }
 }
@@ -196,9 +187,8 @@ void draw_calendar(Scene const& scene, Rect rect, BoardMemory& memory) {
     lay_out_board(scene, memory, memory.width > 0 ? memory.width : 148.0f);
     Date const day = scene.state.campaigns.month.value_or(scene.state.today());
     MonthSpan const month = span_of_month(day);
-    auto const all = cards_between(
-        scene, memory, scene.ui.narrow() ? month.first : month.monday,
-        scene.ui.narrow() ? month.last : add_days(month.monday, month.weeks * kWeek - 1));
+    auto const all = cards_between(scene, memory, scene.ui.narrow() ? month.first : month.monday,
+                                   scene.ui.narrow() ? month.last : add_days(month.monday, month.weeks * kWeek - 1));
     rect = rect.inset(scene.ui.narrow() ? 0.0f : 24.0f, 0);
     Rect head = rect.cut_top(48);
     draw_month_head(scene, scene.ui.narrow() ? head.inset(16, 0) : head, month, memory);
@@ -211,12 +201,10 @@ void draw_calendar(Scene const& scene, Rect rect, BoardMemory& memory) {
     card(scene.ui, rect);
     Rect const names = rect.cut_top(kWeekHead);
     for (int i = 0; i < kWeek; ++i)
-        text(scene.ui, names.column(i, kWeek, 0).inset(8, 0),
-             nth_word(scene(Str::calendar_weekdays), i),
+        text(scene.ui, names.column(i, kWeek, 0).inset(8, 0), nth_word(scene(Str::calendar_weekdays), i),
              {.style = TextStyle::label, .color = scene.colors().text3});
     for (int week = 0; week < month.weeks; ++week) {
-        Rect const row = Rect{rect.x, rect.y + rect.h * static_cast<float>(week) /
-                                                   static_cast<float>(month.weeks),
+        Rect const row = Rect{rect.x, rect.y + rect.h * static_cast<float>(week) / static_cast<float>(month.weeks),
                               rect.w, rect.h / static_cast<float>(month.weeks)};
         Date const monday = add_days(month.monday, week * kWeek);
         draw_days(scene, row, monday, month);

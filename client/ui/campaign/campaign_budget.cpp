@@ -19,9 +19,7 @@ bool takes_figures(Scene const& scene) {
     return state >= campaign::State::Preparation && state != campaign::State::Rejected;
 }
 
-bool may_spend(Scene const& scene) {
-    return open_campaign(scene).whole.rights.write && takes_figures(scene);
-}
+bool may_spend(Scene const& scene) { return open_campaign(scene).whole.rights.write && takes_figures(scene); }
 
 /// A quote's number and customer, by what the server said or by one's own list.
 std::string linked_name(Scene const& scene, QuoteId id) {
@@ -37,14 +35,9 @@ void draw_spendings(Scene const& scene, Rect& column) {
     OpenCampaign const& open = open_campaign(scene);
     SectionCard card(scene, column, "spendings", scene(Str::budget_spendings));
     Rect head = card.head;
-    ButtonSpec const add{.key = "spend",
-                         .label = scene(Str::budget_add),
-                         .icon = icons::kPlus,
-                         .small = true};
-    if (may_spend(scene) &&
-        button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
-        scene.open_dialog(
-            SpendDialog{open.id, {}, {}, date_text(scene, scene.state.today()), {}, {}});
+    ButtonSpec const add{.key = "spend", .label = scene(Str::budget_add), .icon = icons::kPlus, .small = true};
+    if (may_spend(scene) && button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
+        scene.open_dialog(SpendDialog{open.id, {}, {}, date_text(scene, scene.state.today()), {}, {}});
     auto const& all = open.whole.campaign.spendings;
     if (all.empty())
         text(scene.ui, card.rest.cut_top(28), scene(Str::budget_nothing),
@@ -53,17 +46,15 @@ void draw_spendings(Scene const& scene, Rect& column) {
         IdScope scope(scene.ui, to_string(one.id));
         Rect row = card.rest.cut_top(36);
         line_below(scene.ui, row, scene.colors().line);
-        if (may_spend(scene) && icon_button(scene.ui, row.cut_right(28, 8).middle(28),
-                                            {.key = "remove",
-                                             .label = scene(Str::common_remove),
-                                             .icon = icons::kTrash2}))
+        if (may_spend(scene) &&
+            icon_button(scene.ui, row.cut_right(28, 8).middle(28),
+                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kTrash2}))
             scene.push(SendEvent{open.id, campaign::Unspend{one.id}, 0});
         text(scene.ui, row.cut_left(84, 8), date_text(scene, one.date),
              {.style = TextStyle::dense, .color = scene.colors().text2});
         text(scene.ui, row.cut_right(110, 8), round_money(scene, one.amount),
              {.style = TextStyle::dense, .align = Align::right});
-        std::string const words =
-            line_name(scene, one.line) + (one.note.empty() ? "" : " · " + one.note);
+        std::string const words = line_name(scene, one.line) + (one.note.empty() ? "" : " · " + one.note);
         text(scene.ui, row, words, {.style = TextStyle::dense});
     }
 }
@@ -73,10 +64,7 @@ void draw_links(Scene const& scene, Rect& column) {
     CampaignWhole const& whole = open.whole;
     SectionCard card(scene, column, "links", scene(Str::budget_links));
     Rect head = card.head;
-    ButtonSpec const add{.key = "link",
-                         .label = scene(Str::link_quote_title),
-                         .icon = icons::kLink,
-                         .small = true};
+    ButtonSpec const add{.key = "link", .label = scene(Str::link_quote_title), .icon = icons::kLink, .small = true};
     bool const may_link = may_link_to(scene);
     if (may_link && button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
         scene.open_dialog(LinkQuoteDialog{open.id, {}});
@@ -85,17 +73,14 @@ void draw_links(Scene const& scene, Rect& column) {
         Rect row = card.rest.cut_top(36);
         line_below(scene.ui, row, scene.colors().line);
         if (may_link && icon_button(scene.ui, row.cut_right(28, 8).middle(28),
-                                    {.key = "remove",
-                                     .label = scene(Str::common_remove),
-                                     .icon = icons::kTrash2}))
+                                    {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kTrash2}))
             scene.push(SendEvent{open.id, campaign::UnlinkQuote{one.id}, 0});
         std::string const name = linked_name(scene, one.id);
         text(scene.ui, row.cut_right(120, 8), round_money(scene, one.amount),
              {.style = TextStyle::dense,
               .weight = one.is_won ? Weight::strong : Weight::regular,
               .align = Align::right});
-        if (link(scene.ui, row, "quote", name, {.style = TextStyle::dense}))
-            scene.push(GoTo{QuoteRoute{one.id}});
+        if (link(scene.ui, row, "quote", name, {.style = TextStyle::dense})) scene.push(GoTo{QuoteRoute{one.id}});
     }
     if (whole.campaign.quotes.empty())
         text(scene.ui, card.rest.cut_top(28), scene(Str::budget_no_links),
@@ -104,9 +89,7 @@ void draw_links(Scene const& scene, Rect& column) {
 
 }  // namespace
 
-bool may_link_to(Scene const& scene) {
-    return open_campaign(scene).whole.rights.link && takes_figures(scene);
-}
+bool may_link_to(Scene const& scene) { return open_campaign(scene).whole.rights.link && takes_figures(scene); }
 
 void draw_budget_tab(Scene const& scene, Rect rect) {
     if (scene.ui.narrow()) {

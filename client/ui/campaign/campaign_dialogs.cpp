@@ -74,42 +74,37 @@ void draw_type_choice(Scene const& scene, Rect rect, NewCampaignForm& next, bool
 void draw_dialog(Scene const& scene, NewCampaignDialog const&) {
     auto const& form = scene.state.new_campaign;
     if (!form) return scene.push(CloseDialog{});
-    Dialog box(scene.ui, "new-campaign",
-               scene(form->clone_of.is_nil() ? Str::new_campaign_title : Str::clone_title), 480,
-               scene.ui.narrow() ? 480.0f : 400.0f);
+    Dialog box(scene.ui, "new-campaign", scene(form->clone_of.is_nil() ? Str::new_campaign_title : Str::clone_title),
+               480, scene.ui.narrow() ? 480.0f : 400.0f);
     Rect content = box.content();
     NewCampaignForm next = *form;
     bool changed = false, entered = false;
     FormColumn column(scene.ui, content);
     draw_type_choice(scene, column.fields(true), next, changed);
-    changed |= words_field(
-        scene, column.fields(true),
-        {.key = "name",
-         .label = scene(Str::board_name),
-         .error = message_at(scene, form->findings, "name", form->was_tried),
-         .required = true,
-         .focus_first = true,
-         .submitted = &entered},
-        next.content.name, false, static_cast<int>(campaign::kMaxName) * 4);
+    changed |= words_field(scene, column.fields(true),
+                           {.key = "name",
+                            .label = scene(Str::board_name),
+                            .error = message_at(scene, form->findings, "name", form->was_tried),
+                            .required = true,
+                            .focus_first = true,
+                            .submitted = &entered},
+                           next.content.name, false, static_cast<int>(campaign::kMaxName) * 4);
     Rect const dates = column.fields(true);
     changed |= local_time_field(scene, dates.column(0, 2, kColumnGap),
                                 {.key = "start",
                                  .label = scene(Str::campaign_start),
                                  .error = message_at(scene, form->findings, "start", true)},
                                 next.content.start);
-    changed |= local_time_field(scene, dates.column(1, 2, kColumnGap),
-                                {.key = "end",
-                                 .label = scene(Str::campaign_end),
-                                 .error = message_at(scene, form->findings, "end", true)},
-                                next.content.end);
+    changed |= local_time_field(
+        scene, dates.column(1, 2, kColumnGap),
+        {.key = "end", .label = scene(Str::campaign_end), .error = message_at(scene, form->findings, "end", true)},
+        next.content.end);
     if (form->problem) {
         std::string const words = problem_text(scene, *form->problem);
-        text_wrapped(scene.ui, column.line(40), words,
-                     {.style = TextStyle::dense, .color = scene.colors().red.text});
+        text_wrapped(scene.ui, column.line(40), words, {.style = TextStyle::dense, .color = scene.colors().red.text});
     }
     if (changed) scene.push(EditNewCampaign{std::move(next)});
-    FootPress const pressed =
-        dialog_foot(scene, content, scene(Str::new_campaign_create), !form->is_saving);
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::new_campaign_create), !form->is_saving);
     if (pressed == FootPress::accept || entered) return scene.push(CreateCampaign{});
     if (pressed == FootPress::cancel || box.closed()) scene.push(CloseDialog{});
 }
@@ -118,25 +113,20 @@ void draw_dialog(Scene const& scene, CampaignWordsDialog const& dialog) {
     StepWords const words = words_of(campaign::kind_of(dialog.event));
     Dialog box(scene.ui, "words", scene(words.title), 460, 300);
     Rect content = box.content();
-    text(scene.ui, content.cut_top(24, 4), dialog.subject,
-         {.color = scene.colors().text2});
-    FieldResult const typed =
-        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false) + 64),
-                   {.key = "words",
-                    .label = scene(words.label),
-                    .value = dialog.text,
-                    .multiline = true,
-                    .required = must_have_words(dialog.event),
-                    .focus_first = true,
-                    .max_length = 4'000});
-    std::string const now(typed.edited      ? *typed.edited
-                          : typed.committed ? *typed.committed
-                                            : dialog.text);
+    text(scene.ui, content.cut_top(24, 4), dialog.subject, {.color = scene.colors().text2});
+    FieldResult const typed = text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false) + 64),
+                                         {.key = "words",
+                                          .label = scene(words.label),
+                                          .value = dialog.text,
+                                          .multiline = true,
+                                          .required = must_have_words(dialog.event),
+                                          .focus_first = true,
+                                          .max_length = 4'000});
+    std::string const now(typed.edited ? *typed.edited : typed.committed ? *typed.committed : dialog.text);
     bool const enough = !trim(now).empty() || !must_have_words(dialog.event);
     FootPress const pressed = dialog_foot(scene, content, scene(words.accept), enough);
     if (enough && (pressed == FootPress::accept || typed.submitted))
-        return scene.push(
-            SendEvent{dialog.id, with_words(dialog.event, std::string(trim(now))), dialog.version});
+        return scene.push(SendEvent{dialog.id, with_words(dialog.event, std::string(trim(now))), dialog.version});
     if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (now == dialog.text) return;
     CampaignWordsDialog next = dialog;
@@ -149,14 +139,11 @@ void draw_dialog(Scene const& scene, RescheduleDialog const& dialog) {
     Rect content = box.content();
     RescheduleDialog next = dialog;
     Rect const dates = content.cut_top(field_height(scene.ui, true, true));
-    bool changed = words_field(scene, dates.column(0, 2, kColumnGap),
-                               {.key = "start",
-                                .label = scene(Str::campaign_start),
-                                .error = dialog.error,
-                                .focus_first = true},
-                               next.start);
-    changed |= words_field(scene, dates.column(1, 2, kColumnGap),
-                           {.key = "end", .label = scene(Str::campaign_end)}, next.end);
+    bool changed = words_field(
+        scene, dates.column(0, 2, kColumnGap),
+        {.key = "start", .label = scene(Str::campaign_start), .error = dialog.error, .focus_first = true}, next.start);
+    changed |=
+        words_field(scene, dates.column(1, 2, kColumnGap), {.key = "end", .label = scene(Str::campaign_end)}, next.end);
     FootPress const pressed = dialog_foot(scene, content, scene(Str::reschedule_accept));
     if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (changed) next.error.clear();
@@ -183,11 +170,9 @@ void draw_dialog(Scene const& scene, SpendDialog const& dialog) {
         if (line.id == dialog.line) selected = static_cast<int>(options.size());
         options.push_back({.label = line.name});
     }
-    auto const chosen = select(scene.ui, content.cut_top(field_height(scene.ui, true, false), 10),
-                               {.key = "line",
-                                .label = scene(Str::spend_line),
-                                .options = options,
-                                .selected = selected});
+    auto const chosen =
+        select(scene.ui, content.cut_top(field_height(scene.ui, true, false), 10),
+               {.key = "line", .label = scene(Str::spend_line), .options = options, .selected = selected});
     bool changed = chosen.has_value();
     if (chosen) next.line = *chosen == 0 ? "" : lines[static_cast<std::size_t>(*chosen - 1)].id;
     Rect const row = content.cut_top(field_height(scene.ui, true, true));
@@ -198,8 +183,8 @@ void draw_dialog(Scene const& scene, SpendDialog const& dialog) {
                             .required = true,
                             .focus_first = true},
                            next.amount);
-    changed |= words_field(scene, row.column(1, 2, kColumnGap),
-                           {.key = "date", .label = scene(Str::campaign_date)}, next.date);
+    changed |= words_field(scene, row.column(1, 2, kColumnGap), {.key = "date", .label = scene(Str::campaign_date)},
+                           next.date);
     changed |= words_field(scene, content.cut_top(field_height(scene.ui, true, false)),
                            {.key = "note", .label = scene(Str::step_note)}, next.note);
     FootPress const pressed = dialog_foot(scene, content, scene(Str::spend_accept));
@@ -219,40 +204,31 @@ void draw_dialog(Scene const& scene, SpendDialog const& dialog) {
 void draw_dialog(Scene const& scene, ParticipantDialog const& dialog) {
     using campaign::Attendance;
     bool const is_new = dialog.row.participant.id.is_nil();
-    Dialog box(scene.ui, "participant",
-               scene(is_new ? Str::participant_new : Str::participant_title), 440, 360);
+    Dialog box(scene.ui, "participant", scene(is_new ? Str::participant_new : Str::participant_title), 440, 360);
     Rect content = box.content();
     ParticipantDialog next = dialog;
     campaign::Participant& person = next.row.participant;
     FormColumn column(scene.ui, content);
     bool changed = words_field(
         scene, column.fields(false),
-        {.key = "name", .label = scene(Str::participant_name), .required = true, .focus_first = is_new},
-        person.name);
-    changed |= words_field(scene, column.fields(!dialog.error.empty()),
-                           {.key = "email",
-                            .label = scene(Str::participant_email),
-                            .error = dialog.error},
-                           person.email);
-    changed |= words_field(scene, column.fields(false),
-                           {.key = "company", .label = scene(Str::participant_company)},
+        {.key = "name", .label = scene(Str::participant_name), .required = true, .focus_first = is_new}, person.name);
+    changed |=
+        words_field(scene, column.fields(!dialog.error.empty()),
+                    {.key = "email", .label = scene(Str::participant_email), .error = dialog.error}, person.email);
+    changed |= words_field(scene, column.fields(false), {.key = "company", .label = scene(Str::participant_company)},
                            next.row.company);
     Segment const parts[] = {{.label = scene(Str::attendance_invited)},
                              {.label = scene(Str::attendance_accepted)},
                              {.label = scene(Str::attendance_attended)},
                              {.label = scene(Str::attendance_declined)}};
-    if (auto const at = segmented(scene.ui, column.line(32, 8), "attendance",
-                                  scene(Str::participant_attendance), parts,
+    if (auto const at = segmented(scene.ui, column.line(32, 8), "attendance", scene(Str::participant_attendance), parts,
                                   static_cast<int>(person.attendance))) {
         person.attendance = static_cast<Attendance>(*at);
         changed = true;
     }
-    FootPress const pressed = dialog_foot(scene, content, scene(Str::common_save),
-                                          !trim(person.name).empty());
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::common_save), !trim(person.name).empty());
     if (!is_new) {
-        ButtonSpec const remove{.key = "remove",
-                                .label = scene(Str::common_remove),
-                                .kind = ButtonKind::danger};
+        ButtonSpec const remove{.key = "remove", .label = scene(Str::common_remove), .kind = ButtonKind::danger};
         Rect foot{box.content().x, box.content().bottom() - 32, box.content().w, 32};
         if (button(scene.ui, foot.cut_left(button_width(scene.ui, remove)), remove))
             return scene.push(RemoveParticipant{person.id});
@@ -265,16 +241,15 @@ void draw_dialog(Scene const& scene, ParticipantDialog const& dialog) {
 void draw_dialog(Scene const& scene, LinkQuoteDialog const& dialog) {
     Dialog box(scene.ui, "link-quote", scene(Str::link_quote_title), 480, 400);
     Rect content = box.content();
-    FieldResult const typed =
-        text_field(scene.ui, content.cut_top(field_height(scene.ui, false, false), 8),
-                   {.key = "search",
-                    .label = scene(Str::nav_search),
-                    .show_label = false,
-                    .value = dialog.search,
-                    .placeholder = scene(Str::link_quote_search),
-                    .icon = icons::kSearch,
-                    .search = true,
-                    .focus_first = true});
+    FieldResult const typed = text_field(scene.ui, content.cut_top(field_height(scene.ui, false, false), 8),
+                                         {.key = "search",
+                                          .label = scene(Str::nav_search),
+                                          .show_label = false,
+                                          .value = dialog.search,
+                                          .placeholder = scene(Str::link_quote_search),
+                                          .icon = icons::kSearch,
+                                          .search = true,
+                                          .focus_first = true});
     std::string const search(typed.edited ? *typed.edited : dialog.search);
     std::string const folded = fold_for_search(trim(search));
     Rect rows = content;
@@ -298,19 +273,16 @@ void draw_dialog(Scene const& scene, SaveCampaignsViewDialog const& dialog) {
     Rect content = box.content();
     std::string name = dialog.name;
     bool entered = false;
-    bool const changed = words_field(
-        scene, content.cut_top(field_height(scene.ui, true, false)),
-        {.key = "name",
-         .label = scene(Str::board_view_name),
-         .required = true,
-         .focus_first = true,
-         .submitted = &entered},
-        name, false, static_cast<int>(kMaxViewName));
+    bool const changed = words_field(scene, content.cut_top(field_height(scene.ui, true, false)),
+                                     {.key = "name",
+                                      .label = scene(Str::board_view_name),
+                                      .required = true,
+                                      .focus_first = true,
+                                      .submitted = &entered},
+                                     name, false, static_cast<int>(kMaxViewName));
     std::string const trimmed(trim(name));
-    FootPress const pressed =
-        dialog_foot(scene, content, scene(Str::set_save), !trimmed.empty());
-    if (!trimmed.empty() && (pressed == FootPress::accept || entered))
-        return scene.push(SaveCampaignsView{trimmed});
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::set_save), !trimmed.empty());
+    if (!trimmed.empty() && (pressed == FootPress::accept || entered)) return scene.push(SaveCampaignsView{trimmed});
     if (pressed == FootPress::cancel || box.closed()) return scene.push(CloseDialog{});
     if (changed) scene.open_dialog(SaveCampaignsViewDialog{name});
 }

@@ -16,29 +16,24 @@ void draw_form_facts(Scene const& scene, Rect& rest) {
         if (at == values.end()) continue;
         fact(scene, rest, field.label.in(scene.language), value_words(scene, field, at->second));
     }
-    if (!whole.campaign.content.note.empty())
-        fact(scene, rest, scene(Str::step_note), whole.campaign.content.note);
+    if (!whole.campaign.content.note.empty()) fact(scene, rest, scene(Str::step_note), whole.campaign.content.note);
 }
 
 void draw_budget_bar(Scene const& scene, Rect& rest, campaign::LineFigures const& line) {
     Palette const& c = scene.colors();
     Rect row = rest.cut_top(18);
     std::string const planned = round_money(scene, line.planned);
-    std::string const value = scene.words(
-        Str::campaign_part_of, {round_money(scene, line.spent), planned});
+    std::string const value = scene.words(Str::campaign_part_of, {round_money(scene, line.spent), planned});
     bool const over = line.is_overspent();
-    label_row(scene, row, line.name.empty() ? scene(Str::spend_no_line) : std::string_view(line.name),
-              value, over ? Weight::strong : Weight::regular, over ? c.amber.text : Color{});
+    label_row(scene, row, line.name.empty() ? scene(Str::spend_no_line) : std::string_view(line.name), value,
+              over ? Weight::strong : Weight::regular, over ? c.amber.text : Color{});
     Rect const bar = rest.cut_top(10).cut_top(6);
     fill(scene.ui, bar, c.track, 3);
     float const part =
         line.planned.minor > 0
-            ? std::min(1.0f, static_cast<float>(line.spent.minor) /
-                                 static_cast<float>(line.planned.minor))
+            ? std::min(1.0f, static_cast<float>(line.spent.minor) / static_cast<float>(line.planned.minor))
             : (line.spent.minor > 0 ? 1.0f : 0.0f);
-    if (part > 0)
-        fill(scene.ui, {bar.x, bar.y, std::max(6.0f, bar.w * part), bar.h},
-             over ? c.chart[2] : c.accent, 3);
+    if (part > 0) fill(scene.ui, {bar.x, bar.y, std::max(6.0f, bar.w * part), bar.h}, over ? c.chart[2] : c.accent, 3);
 }
 
 }  // namespace
@@ -47,13 +42,11 @@ void draw_facts(Scene const& scene, Rect& column) {
     CampaignWhole const& whole = open_campaign(scene).whole;
     campaign::Campaign const& campaign = whole.campaign;
     SectionCard card(scene, column, "facts", scene(Str::campaign_facts));
-    bool const editable = whole.rights.write && (campaign.state == campaign::State::Draft ||
-                                                 campaign.state == campaign::State::Rework);
+    bool const editable =
+        whole.rights.write && (campaign.state == campaign::State::Draft || campaign.state == campaign::State::Rework);
     Rect head = card.head;
     if (editable && icon_button(scene.ui, head.cut_right(28).middle(28),
-                                {.key = "edit",
-                                 .label = scene(Str::common_edit),
-                                 .icon = icons::kPencil}))
+                                {.key = "edit", .label = scene(Str::common_edit), .icon = icons::kPencil}))
         scene.push(BeginContent{});
     fact(scene, card.rest, scene(Str::board_type), whole.type.name.in(scene.language));
     fact(scene, card.rest, scene(Str::campaign_dates),
@@ -63,8 +56,7 @@ void draw_facts(Scene const& scene, Rect& column) {
     if (!holder.empty() && !whole.card.holder.is_clock)
         holder += ", " + duration_text(scene, campaign::held_for(whole.card.holder, scene.state.now));
     if (!holder.empty()) fact(scene, card.rest, scene(Str::board_holder), holder);
-    if (!campaign.reason.empty())
-        fact(scene, card.rest, scene(Str::step_reason), campaign.reason);
+    if (!campaign.reason.empty()) fact(scene, card.rest, scene(Str::step_reason), campaign.reason);
     draw_form_facts(scene, card.rest);
     // In approval it is read-only: who looks for the pencil is told why.
     if (campaign.state == campaign::State::InApproval)
@@ -74,13 +66,11 @@ void draw_facts(Scene const& scene, Rect& column) {
 
 void draw_budget_summary(Scene const& scene, Rect& column) {
     CampaignWhole const& whole = open_campaign(scene).whole;
-    std::string const total =
-        scene.words(Str::campaign_spent_of, {round_money(scene, whole.figures.spent),
-                                             round_money(scene, whole.figures.planned)});
+    std::string const total = scene.words(
+        Str::campaign_spent_of, {round_money(scene, whole.figures.spent), round_money(scene, whole.figures.planned)});
     SectionCard card(scene, column, "budget", scene(Str::campaign_budget), total);
     for (campaign::LineFigures const& line : whole.figures.lines)
-        if (line.planned.minor != 0 || line.spent.minor != 0)
-            draw_budget_bar(scene, card.rest, line);
+        if (line.planned.minor != 0 || line.spent.minor != 0) draw_budget_bar(scene, card.rest, line);
 }
 
 void draw_effect(Scene const& scene, Rect& column) {
@@ -98,10 +88,9 @@ void draw_effect(Scene const& scene, Rect& column) {
     text(scene.ui, roi, percent_of(scene, figures.return_on_investment),
          {.style = TextStyle::title, .align = Align::right});
     if (figures.not_counted.empty()) return;
-    std::string const words = scene.words(
-        Str::effect_not_counted, {std::to_string(figures.not_counted.size())});
-    card.rest.cut_top(text_wrapped(scene.ui, card.rest, words,
-                                   {.style = TextStyle::label, .color = scene.colors().text3}));
+    std::string const words = scene.words(Str::effect_not_counted, {std::to_string(figures.not_counted.size())});
+    card.rest.cut_top(
+        text_wrapped(scene.ui, card.rest, words, {.style = TextStyle::label, .color = scene.colors().text3}));
 }
 
 void draw_missing(Scene const& scene, Rect& column) {
@@ -116,8 +105,7 @@ void draw_missing(Scene const& scene, Rect& column) {
         Rect row = card.rest.cut_top(24);
         icon(scene.ui, row.cut_left(16, 8), icons::kCircleAlert, c.amber.text, 14);
         std::string const words =
-            place_words(scene, open.whole.type, *open.edited, one.what.place) + ": " +
-            finding_text(scene, one);
+            place_words(scene, open.whole.type, *open.edited, one.what.place) + ": " + finding_text(scene, one);
         text(scene.ui, row, words, {.style = TextStyle::dense});
     }
     if (any) return;

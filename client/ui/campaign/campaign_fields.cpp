@@ -30,13 +30,12 @@ struct TypedResult {
     }
 };
 
-TypedResult typed_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string shown,
-                      Str hint, Icon mark, bool numeric) {
+TypedResult typed_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string shown, Str hint, Icon mark,
+                        bool numeric) {
     IdScope scope(scene.ui, spec.key);
     TypedMemory& memory = scene.ui.state<TypedMemory>(scene.ui.id("typed"));
     if (memory.is_bad) shown = memory.text;
-    std::string_view const error =
-        memory.is_bad ? scene(hint) : std::string_view(spec.error);
+    std::string_view const error = memory.is_bad ? scene(hint) : std::string_view(spec.error);
     FieldResult const result = text_field(scene.ui, rect,
                                           {.key = spec.key,
                                            .label = spec.label,
@@ -57,9 +56,7 @@ TypedResult typed_field(Scene const& scene, Rect rect, TypedSpec const& spec, st
     return out;
 }
 
-std::string two_typed_digits(int n) {
-    return (n < 10 ? "0" : "") + std::to_string(n);
-}
+std::string two_typed_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 std::optional<int> minutes_from(std::string_view text) {
     auto const colon = text.find(':');
@@ -69,8 +66,8 @@ std::optional<int> minutes_from(std::string_view text) {
         auto const [end, error] = std::from_chars(part.data(), part.data() + part.size(), out);
         return error == std::errc{} && end == part.data() + part.size();
     };
-    bool const sound = read(text.substr(0, colon), hours) && read(text.substr(colon + 1), minutes) &&
-                       hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+    bool const sound = read(text.substr(0, colon), hours) && read(text.substr(colon + 1), minutes) && hours >= 0 &&
+                       hours < 24 && minutes >= 0 && minutes < 60;
     return sound ? std::optional(hours * 60 + minutes) : std::nullopt;
 }
 
@@ -95,18 +92,16 @@ Result<std::optional<LocalTime>> local_from_typed(std::string_view text) {
     return std::optional(LocalTime{*date, *minutes});
 }
 
-std::optional<Money> money_from_typed(Scene const& scene, std::string_view text,
-                                      Currency const& currency) {
+std::optional<Money> money_from_typed(Scene const& scene, std::string_view text, Currency const& currency) {
     auto const value = parse_typed_decimal(trim(text), scene.language);
     if (!value) return std::nullopt;
     auto const money = multiply_to_money(*value, Decimal::from_int(1), currency, {});
     return money ? std::optional(*money) : std::nullopt;
 }
 
-bool local_time_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                      std::optional<LocalTime>& target) {
-    TypedResult const typed = typed_field(scene, rect, spec, typed_local(scene, target),
-                                        Str::campaign_time_hint, icons::kCalendar, false);
+bool local_time_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<LocalTime>& target) {
+    TypedResult const typed =
+        typed_field(scene, rect, spec, typed_local(scene, target), Str::campaign_time_hint, icons::kCalendar, false);
     if (!typed.text) return false;
     auto const time = local_from_typed(*typed.text);
     typed.settle(time.has_value());
@@ -115,10 +110,9 @@ bool local_time_field(Scene const& scene, Rect rect, TypedSpec const& spec,
     return true;
 }
 
-bool typed_date_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                      std::optional<Date>& target) {
-    TypedResult const typed = typed_field(scene, rect, spec, typed_date(scene, target),
-                                        Str::user_date_hint, icons::kCalendar, false);
+bool typed_date_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<Date>& target) {
+    TypedResult const typed =
+        typed_field(scene, rect, spec, typed_date(scene, target), Str::user_date_hint, icons::kCalendar, false);
     if (!typed.text) return false;
     std::string_view const text = trim(*typed.text);
     std::optional<Date> next;
@@ -134,11 +128,9 @@ bool typed_date_field(Scene const& scene, Rect rect, TypedSpec const& spec,
     return true;
 }
 
-bool decimal_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                   std::optional<Decimal>& target) {
-    TypedResult const typed =
-        typed_field(scene, rect, spec, target ? decimal_text(scene, *target) : std::string{},
-                    Str::campaign_number_hint, Icon::none, true);
+bool decimal_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<Decimal>& target) {
+    TypedResult const typed = typed_field(scene, rect, spec, target ? decimal_text(scene, *target) : std::string{},
+                                          Str::campaign_number_hint, Icon::none, true);
     if (!typed.text) return false;
     std::optional<Decimal> next;
     bool readable = true;
@@ -153,17 +145,15 @@ bool decimal_field(Scene const& scene, Rect rect, TypedSpec const& spec,
     return true;
 }
 
-bool whole_field(Scene const& scene, Rect rect, TypedSpec const& spec, int& target, int least,
-                 int most) {
-    TypedResult const typed = typed_field(scene, rect, spec, std::to_string(target),
-                                        Str::campaign_number_hint, Icon::none, true);
+bool whole_field(Scene const& scene, Rect rect, TypedSpec const& spec, int& target, int least, int most) {
+    TypedResult const typed =
+        typed_field(scene, rect, spec, std::to_string(target), Str::campaign_number_hint, Icon::none, true);
     if (!typed.text) return false;
     std::string text(trim(*typed.text));
     if (text.starts_with("−")) text.replace(0, std::string_view("−").size(), "-");
     int value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    bool const sound = error == std::errc{} && end == text.data() + text.size() && value >= least &&
-                       value <= most;
+    bool const sound = error == std::errc{} && end == text.data() + text.size() && value >= least && value <= most;
     typed.settle(sound);
     if (!sound || value == target) return false;
     target = value;
@@ -171,17 +161,15 @@ bool whole_field(Scene const& scene, Rect rect, TypedSpec const& spec, int& targ
 }
 
 bool money_field(Scene const& scene, Rect rect, TypedSpec const& spec, Money& target) {
-    std::string const shown =
-        target.minor == 0 ? std::string{} : format_amount(target, scene.language);
+    std::string const shown = target.minor == 0 ? std::string{} : format_amount(target, scene.language);
     TypedSpec with_unit = spec;
     std::string const sign = currency_sign(target.currency);
     with_unit.unit = sign;
-    TypedResult const typed = typed_field(scene, rect, with_unit, shown, Str::campaign_number_hint,
-                                        Icon::none, true);
+    TypedResult const typed = typed_field(scene, rect, with_unit, shown, Str::campaign_number_hint, Icon::none, true);
     if (!typed.text) return false;
     bool const empty = trim(*typed.text).empty();
-    auto const money = empty ? std::optional(Money{0, target.currency})
-                             : money_from_typed(scene, *typed.text, target.currency);
+    auto const money =
+        empty ? std::optional(Money{0, target.currency}) : money_from_typed(scene, *typed.text, target.currency);
     bool const sound = money && money->minor >= 0;
     typed.settle(sound);
     if (!sound || *money == target) return false;
@@ -189,8 +177,7 @@ bool money_field(Scene const& scene, Rect rect, TypedSpec const& spec, Money& ta
     return true;
 }
 
-bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string& target,
-                 bool multiline, int most) {
+bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string& target, bool multiline, int most) {
     FieldResult const result = text_field(scene.ui, rect,
                                           {.key = spec.key,
                                            .label = spec.label,
@@ -209,8 +196,7 @@ bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::stri
     return true;
 }
 
-std::string message_at(Scene const& scene, Findings const& findings, std::string_view place,
-                       bool was_tried) {
+std::string message_at(Scene const& scene, Findings const& findings, std::string_view place, bool was_tried) {
     for (Finding const& one : findings) {
         std::string_view at = one.what.place;
         if (at.starts_with("content.")) at.remove_prefix(8);

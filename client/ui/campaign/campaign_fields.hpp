@@ -23,18 +23,14 @@ struct TypedSpec {
 };
 
 /// A date and a time of day: "12.11.2026 10:00"; without a time it is the beginning of the day.
-bool local_time_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                      std::optional<LocalTime>& target);
-bool typed_date_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                      std::optional<Date>& target);
-bool decimal_field(Scene const& scene, Rect rect, TypedSpec const& spec,
-                   std::optional<Decimal>& target);
+bool local_time_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<LocalTime>& target);
+bool typed_date_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<Date>& target);
+bool decimal_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::optional<Decimal>& target);
 /// A whole number within bounds; others are refused in the field.
-bool whole_field(Scene const& scene, Rect rect, TypedSpec const& spec, int& target, int least,
-                 int most);
+bool whole_field(Scene const& scene, Rect rect, TypedSpec const& spec, int& target, int least, int most);
 bool money_field(Scene const& scene, Rect rect, TypedSpec const& spec, Money& target);
-bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string& target,
-                 bool multiline = false, int most = 400);
+bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::string& target, bool multiline = false,
+                 int most = 400);
 
 /// As typed: "12.11.2026 10:00"; empty for none.
 [[nodiscard]] std::string typed_local(Scene const& scene, std::optional<LocalTime> const& time);
@@ -44,7 +40,7 @@ bool words_field(Scene const& scene, Rect rect, TypedSpec const& spec, std::stri
                                                     Currency const& currency);
 
 /// The words of what is wrong at a place; what is only missing waits until `was_tried`.
-[[nodiscard]] std::string message_at(Scene const& scene, Findings const& findings,
-                                     std::string_view place, bool was_tried);
+[[nodiscard]] std::string message_at(Scene const& scene, Findings const& findings, std::string_view place,
+                                     bool was_tried);
 
 }  // namespace offerta::client::ui

@@ -26,9 +26,7 @@ struct FilterKind {
     std::string value = {};
     std::vector<FilterChoice> choices = {};
 
-    void add(std::string label, Filter filter) {
-        choices.push_back({std::move(label), std::move(filter)});
-    }
+    void add(std::string label, Filter filter) { choices.push_back({std::move(label), std::move(filter)}); }
 };
 
 FilterKind type_kind(Scene const& scene, Filter const& now, bool whole) {
@@ -65,9 +63,7 @@ FilterKind people_kind(Scene const& scene, Filter const& now, bool holders, bool
     for (CampaignPerson const& person : scene.state.campaigns.people.all()) {
         bool const is_one = std::any_of(
             scene.state.campaigns.cards.begin(), scene.state.campaigns.cards.end(),
-            [&](CampaignCard const& card) {
-                return holders ? is_held_by(card, person.id) : card.owner == person.id;
-            });
+            [&](CampaignCard const& card) { return holders ? is_held_by(card, person.id) : card.owner == person.id; });
         if (!is_one) continue;
         next.*one = person.id;
         kind.add(person.name, next);
@@ -90,8 +86,8 @@ FilterKind unit_kind(Scene const& scene, Filter const& now, bool whole) {
 }
 
 FilterKind period_kind(Scene const& scene, Filter const& now) {
-    constexpr std::array kWords{Str::board_any_period, Str::board_period_month,
-                                Str::board_period_quarter, Str::board_period_half};
+    constexpr std::array kWords{Str::board_any_period, Str::board_period_month, Str::board_period_quarter,
+                                Str::board_period_half};
     FilterKind kind{"period", Str::board_period, now.period != Filter::Period::Any};
     kind.value = scene(kWords[static_cast<std::size_t>(now.period)]);
     Filter next = now;
@@ -132,26 +128,21 @@ FilterKind kind_at(Scene const& scene, int index, bool whole) {
     }
 }
 
-int kind_count(Scene const& scene) {
-    return scene.state.units.all.empty() ? 5 : 6;
-}
+int kind_count(Scene const& scene) { return scene.state.units.all.empty() ? 5 : 6; }
 
 struct FilterMemory {
     MenuMemory kinds, choices, views;
     int kind = 0;
 };
 
-void set_campaign_filter(Scene const& scene, Filter const& filter) {
-    scene.push(SetCampaignsFilter{filter});
-}
+void set_campaign_filter(Scene const& scene, Filter const& filter) { scene.push(SetCampaignsFilter{filter}); }
 
 void draw_choice_menu(Scene const& scene, FilterMemory& memory) {
     if (!memory.choices.open) return;
     FilterKind const kind = kind_at(scene, memory.kind, true);
     std::vector<MenuItem> items;
     for (FilterChoice const& one : kind.choices)
-        items.push_back(
-            {.label = one.label, .checked = one.filter == scene.state.campaigns.filter});
+        items.push_back({.label = one.label, .checked = one.filter == scene.state.campaigns.filter});
     auto const chosen = menu(scene.ui, kind.key, scene(kind.word), memory.choices, items);
     if (chosen) set_campaign_filter(scene, kind.choices[static_cast<std::size_t>(*chosen)].filter);
 }
@@ -164,8 +155,7 @@ void draw_kinds_menu(Scene const& scene, FilterMemory& memory) {
             items.push_back({.label = scene(kind.word), .checked = kind.in_force});
         }
         Rect const at = memory.kinds.avoid;
-        auto const chosen =
-            menu(scene.ui, "kinds", scene(Str::board_filter), memory.kinds, items);
+        auto const chosen = menu(scene.ui, "kinds", scene(Str::board_filter), memory.kinds, items);
         if (chosen) {
             memory.kind = *chosen;
             open_menu(memory.choices, at);
@@ -177,8 +167,7 @@ void draw_kinds_menu(Scene const& scene, FilterMemory& memory) {
 }
 
 std::string campaign_view_name(Scene const& scene, std::size_t view) {
-    constexpr std::array kWords{Str::board_view_all, Str::board_view_mine, Str::board_view_held,
-                                Str::board_view_late};
+    constexpr std::array kWords{Str::board_view_all, Str::board_view_mine, Str::board_view_held, Str::board_view_late};
     if (view < kWords.size()) return std::string(scene(kWords[view]));
     auto const& own = scene.state.preferences.campaign_views;
     return view - kWords.size() < own.size() ? own[view - kWords.size()].name : std::string{};
@@ -187,19 +176,17 @@ std::string campaign_view_name(Scene const& scene, std::size_t view) {
 void save_campaigns_view(Scene const& scene) {
     if (scene.state.preferences.campaign_views.size() < kMaxOwnViews)
         return scene.open_dialog(SaveCampaignsViewDialog{});
-    scene.push(ShowToast{client::ToastKind::Warning, Message::ViewsFull,
-                         std::to_string(kMaxOwnViews), ToastAction::None});
+    scene.push(
+        ShowToast{client::ToastKind::Warning, Message::ViewsFull, std::to_string(kMaxOwnViews), ToastAction::None});
 }
 
 void draw_views_button(Scene const& scene, Rect& rect, FilterMemory& memory) {
     std::size_t const view = scene.state.campaigns.view;
     bool const changed = is_campaign_view_changed(scene.state);
     std::string label = campaign_view_name(scene, view) + (changed ? " •" : "");
-    float const width =
-        std::min(220.0f, text_width(scene.ui, label, TextStyle::dense, Weight::strong) + 42);
+    float const width = std::min(220.0f, text_width(scene.ui, label, TextStyle::dense, Weight::strong) + 42);
     Rect const place = rect.cut_left(std::ceil(width), 8).middle(scene.ui.control_height());
-    if (drop_down(scene.ui, place, "views", scene(Str::board_views), label))
-        open_menu(memory.views, place);
+    if (drop_down(scene.ui, place, "views", scene(Str::board_views), label)) open_menu(memory.views, place);
     if (!memory.views.open) return;
     std::size_t const built_in = built_in_campaign_views().size();
     std::size_t const all = built_in + scene.state.preferences.campaign_views.size();
@@ -208,13 +195,9 @@ void draw_views_button(Scene const& scene, Rect& rect, FilterMemory& memory) {
     std::string const remove = scene.words(Str::board_remove_view, {names[std::min(view, all - 1)]});
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < all; ++i)
-        items.push_back(
-            {.label = names[i], .separator_before = i == built_in, .checked = i == view});
-    items.push_back({.label = scene(Str::board_save_view),
-                     .icon = icons::kBookmark,
-                     .separator_before = true});
-    if (view >= built_in)
-        items.push_back({.label = remove, .icon = icons::kTrash2, .danger = true});
+        items.push_back({.label = names[i], .separator_before = i == built_in, .checked = i == view});
+    items.push_back({.label = scene(Str::board_save_view), .icon = icons::kBookmark, .separator_before = true});
+    if (view >= built_in) items.push_back({.label = remove, .icon = icons::kTrash2, .danger = true});
     auto const chosen = menu(scene.ui, "views-menu", scene(Str::board_views), memory.views, items);
     if (!chosen) return;
     auto const index = static_cast<std::size_t>(*chosen);
@@ -241,20 +224,17 @@ void draw_board_search(Scene const& scene, Rect rect) {
 /// One filter: a chip that can be taken away where it is in force, else a button with its choices.
 void draw_kind(Scene const& scene, Rect& rect, int index, FilterMemory& memory) {
     FilterKind const kind = kind_at(scene, index, false);
-    std::string const any = scene.words(
-        Str::board_kind_value, {scene(kind.word), scene(index == 1 ? Str::board_any_period
-                                                                   : Str::board_any)});
+    std::string const any = scene.words(Str::board_kind_value,
+                                        {scene(kind.word), scene(index == 1 ? Str::board_any_period : Str::board_any)});
     FilterChipSpec const spec{.key = kind.key, .label = scene(kind.word), .value = kind.value};
-    float const width =
-        kind.in_force ? filter_chip_width(scene.ui, spec)
-                      : std::ceil(text_width(scene.ui, any, TextStyle::dense, Weight::strong)) + 42;
+    float const width = kind.in_force ? filter_chip_width(scene.ui, spec)
+                                      : std::ceil(text_width(scene.ui, any, TextStyle::dense, Weight::strong)) + 42;
     if (width > rect.w) return;
     Rect const place = rect.cut_left(width, 8).middle(kind.in_force ? 28.0f : 32.0f);
     bool opens = false;
     if (kind.in_force) {
         FilterChipResult const result = filter_chip(scene.ui, place, spec);
-        if (result == FilterChipResult::remove)
-            set_campaign_filter(scene, kind.choices.front().filter);
+        if (result == FilterChipResult::remove) set_campaign_filter(scene, kind.choices.front().filter);
         opens = result == FilterChipResult::open;
     } else {
         opens = drop_down(scene.ui, place, kind.key, scene(kind.word), any);
@@ -266,15 +246,14 @@ void draw_kind(Scene const& scene, Rect& rect, int index, FilterMemory& memory) 
 
 void draw_long_waiting(Scene const& scene, Rect& rect, std::size_t count) {
     if (count == 0) return;
-    std::string const words =
-        scene.words.count(Str::board_waiting_long, static_cast<std::int64_t>(count));
+    std::string const words = scene.words.count(Str::board_waiting_long, static_cast<std::int64_t>(count));
     float const width = std::ceil(text_width(scene.ui, words, TextStyle::dense)) + 24;
     if (width + 200 > rect.w) return;
     Rect const at = rect.cut_right(width, 12);
     Filter late = scene.state.campaigns.filter;
     late.late = true;
-    if (link(scene.ui, at.middle(28), "waiting", words,
-             {.style = TextStyle::dense, .color = scene.colors().text2}, icons::kHourglass))
+    if (link(scene.ui, at.middle(28), "waiting", words, {.style = TextStyle::dense, .color = scene.colors().text2},
+             icons::kHourglass))
         set_campaign_filter(scene, late);
 }
 

@@ -40,14 +40,12 @@ struct ContentEditing {
     }
 };
 
-void draw_choice_input(ContentEditing& editing, Rect rect, campaign::Field const& field,
-                       TypedSpec const& spec) {
+void draw_choice_input(ContentEditing& editing, Rect rect, campaign::Field const& field, TypedSpec const& spec) {
     Scene const& scene = editing.scene;
     auto const now = editing.value<std::string>(field.id);
     std::vector<Option> options;
     std::vector<std::string> labels;
-    for (campaign::Option const& option : field.options)
-        labels.push_back(option.label.in(scene.language));
+    for (campaign::Option const& option : field.options) labels.push_back(option.label.in(scene.language));
     options.push_back({.label = "—"});
     int selected = -1;
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -66,8 +64,7 @@ void draw_choice_input(ContentEditing& editing, Rect rect, campaign::Field const
     editing.set(field.id, field.options[static_cast<std::size_t>(*chosen - 1)].value);
 }
 
-void draw_choices_input(ContentEditing& editing, Rect rect, campaign::Field const& field,
-                        TypedSpec const& spec) {
+void draw_choices_input(ContentEditing& editing, Rect rect, campaign::Field const& field, TypedSpec const& spec) {
     Scene const& scene = editing.scene;
     auto now = editing.value<campaign::Texts>(field.id).value_or(campaign::Texts{});
     field_label(scene.ui, rect.cut_top(20), spec.label, {});
@@ -82,14 +79,12 @@ void draw_choices_input(ContentEditing& editing, Rect rect, campaign::Field cons
             std::erase(now, option.value);
         else
             now.push_back(option.value);
-        editing.set(field.id, now.empty() ? std::optional<FieldValue>()
-                                          : std::optional<FieldValue>(std::move(now)));
+        editing.set(field.id, now.empty() ? std::optional<FieldValue>() : std::optional<FieldValue>(std::move(now)));
         return;
     }
 }
 
-void draw_yes_no(ContentEditing& editing, Rect rect, campaign::Field const& field,
-                 TypedSpec const& spec) {
+void draw_yes_no(ContentEditing& editing, Rect rect, campaign::Field const& field, TypedSpec const& spec) {
     bool const on = editing.value<bool>(field.id).value_or(false);
     rect.cut_top(20);
     if (checkbox(editing.scene.ui, rect.cut_top(32),
@@ -102,12 +97,10 @@ float input_height(Ui const& ui, campaign::Field const& field, bool message) {
     return 20 + 28 * static_cast<float>(field.options.size());
 }
 
-void draw_input(ContentEditing& editing, Rect rect, campaign::Field const& field,
-                std::string const& error) {
+void draw_input(ContentEditing& editing, Rect rect, campaign::Field const& field, std::string const& error) {
     Scene const& scene = editing.scene;
     std::string const label = field.label.in(scene.language);
-    TypedSpec const spec{
-        .key = field.id, .label = label, .error = error, .required = field.required};
+    TypedSpec const spec{.key = field.id, .label = label, .error = error, .required = field.required};
     switch (field.kind) {
         case InputKind::Choice:
             return draw_choice_input(editing, rect, field, spec);
@@ -130,8 +123,7 @@ void draw_input(ContentEditing& editing, Rect rect, campaign::Field const& field
         case InputKind::Text: {
             auto words = editing.value<std::string>(field.id).value_or(std::string{});
             if (words_field(scene, rect, spec, words, false, 4'000))
-                editing.set(field.id, words.empty() ? std::optional<FieldValue>()
-                                                    : std::optional<FieldValue>(words));
+                editing.set(field.id, words.empty() ? std::optional<FieldValue>() : std::optional<FieldValue>(words));
             return;
         }
     }
@@ -152,8 +144,7 @@ void draw_inputs(ContentEditing& editing, FormColumn& column, float width) {
         std::string const error = editing.message("fields." + field.id);
         bool const wide = field.kind == InputKind::Choices;
         if (at == 0 || wide) {
-            row = column.line(std::max(input_height(scene.ui, field, true),
-                                       field_height(scene.ui, true, true)));
+            row = column.line(std::max(input_height(scene.ui, field, true), field_height(scene.ui, true, true)));
             at = 0;
         }
         Rect const place = wide ? row : row.column(at, columns, kColumnGap);
@@ -178,12 +169,11 @@ void draw_planned(ContentEditing& editing, FormColumn& column) {
         int const at = static_cast<int>(i) % columns;
         if (at == 0) row = column.line(field_height(scene.ui, true, true));
         std::string const key = "budget-" + budget[i].id;
-        editing.changed |= money_field(
-            scene, row.column(at, columns, kColumnGap),
-            {.key = key,
-             .label = budget[i].name,
-             .error = editing.message("budget[" + std::to_string(i) + "].planned")},
-            budget[i].planned);
+        editing.changed |= money_field(scene, row.column(at, columns, kColumnGap),
+                                       {.key = key,
+                                        .label = budget[i].name,
+                                        .error = editing.message("budget[" + std::to_string(i) + "].planned")},
+                                       budget[i].planned);
     }
 }
 
@@ -199,47 +189,36 @@ void draw_form_foot(Scene const& scene, OpenCampaign const& open, Rect row) {
     bool save = button(scene.ui, row.cut_left(button_width(scene.ui, keep), 8), keep);
     save = scene.ui.take_key(Key::s, kCtrl) || save;
     if (save && changed) scene.push(SaveContent{});
-    ButtonSpec const drop{.key = "drop",
-                          .label = scene(changed ? Str::common_revert : Str::common_close),
-                          .kind = ButtonKind::quiet};
-    if (button(scene.ui, row.cut_left(button_width(scene.ui, drop)), drop))
-        scene.push(DropContent{});
+    ButtonSpec const drop{
+        .key = "drop", .label = scene(changed ? Str::common_revert : Str::common_close), .kind = ButtonKind::quiet};
+    if (button(scene.ui, row.cut_left(button_width(scene.ui, drop)), drop)) scene.push(DropContent{});
 }
 
 }  // namespace
 
 void draw_content_form(Scene const& scene, Rect& column) {
     OpenCampaign const& open = open_campaign(scene);
-    SectionCard card(scene, column, "form", scene(Str::campaign_form),
-                     open.whole.type.name.in(scene.language));
+    SectionCard card(scene, column, "form", scene(Str::campaign_form), open.whole.type.name.in(scene.language));
     ContentEditing editing{scene, open, *open.edited};
     Rect inside = card.rest;
     inside.w = std::min(inside.w, 720.0f);
     FormColumn form(scene.ui, inside);
-    editing.changed |= words_field(scene, form.line(field_height(scene.ui, true, true)),
-                                   {.key = "name",
-                                    .label = scene(Str::board_name),
-                                    .error = editing.message("name"),
-                                    .required = true},
-                                   editing.next.name, false,
-                                   static_cast<int>(campaign::kMaxName) * 4);
+    editing.changed |= words_field(
+        scene, form.line(field_height(scene.ui, true, true)),
+        {.key = "name", .label = scene(Str::board_name), .error = editing.message("name"), .required = true},
+        editing.next.name, false, static_cast<int>(campaign::kMaxName) * 4);
     Rect const dates = form.line(field_height(scene.ui, true, true));
-    editing.changed |= local_time_field(scene, dates.column(0, 2, kColumnGap),
-                                        {.key = "start",
-                                         .label = scene(Str::campaign_start),
-                                         .error = editing.message("start"),
-                                         .required = true},
-                                        editing.next.start);
-    editing.changed |= local_time_field(scene, dates.column(1, 2, kColumnGap),
-                                        {.key = "end",
-                                         .label = scene(Str::campaign_end),
-                                         .error = editing.message("end"),
-                                         .required = true},
-                                        editing.next.end);
+    editing.changed |= local_time_field(
+        scene, dates.column(0, 2, kColumnGap),
+        {.key = "start", .label = scene(Str::campaign_start), .error = editing.message("start"), .required = true},
+        editing.next.start);
+    editing.changed |= local_time_field(
+        scene, dates.column(1, 2, kColumnGap),
+        {.key = "end", .label = scene(Str::campaign_end), .error = editing.message("end"), .required = true},
+        editing.next.end);
     draw_inputs(editing, form, inside.w);
     draw_planned(editing, form);
-    editing.changed |= words_field(scene, form.line(104, 12),
-                                   {.key = "note", .label = scene(Str::step_note)},
+    editing.changed |= words_field(scene, form.line(104, 12), {.key = "note", .label = scene(Str::step_note)},
                                    editing.next.note, true, 10'000);
     draw_form_foot(scene, open, form.line(scene.ui.control_height(), 4));
     card.rest.cut_top(form.height());

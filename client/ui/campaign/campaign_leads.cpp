@@ -22,9 +22,7 @@ constexpr std::array kLeadHues{Hue::grey, Hue::accent, Hue::blue, Hue::green, Hu
 /// What may be said by hand, in the order of the switch.
 constexpr std::array kByHand{LeadStatus::New, LeadStatus::Working, LeadStatus::Lost};
 
-std::string lead_name(campaign::Lead const& lead) {
-    return lead.name.empty() ? lead.email : lead.name;
-}
+std::string lead_name(campaign::Lead const& lead) { return lead.name.empty() ? lead.email : lead.name; }
 
 void draw_lead_row(Scene const& scene, Rect row, LeadRow const& one, bool may_edit) {
     IdScope scope(scene.ui, to_string(one.lead.id.value));
@@ -55,7 +53,8 @@ void draw_lead_row(Scene const& scene, Rect row, LeadRow const& one, bool may_ed
 bool draw_lead_quotes(Scene const& scene, Rect& content, campaign::Lead& lead) {
     LeadsList const& list = open_campaign(scene).leads;
     if (list.quotes.empty()) return false;
-    text(scene.ui, content.cut_top(20), scene(Str::lead_quotes), {.style = TextStyle::label, .color = scene.colors().text2});
+    text(scene.ui, content.cut_top(20), scene(Str::lead_quotes),
+         {.style = TextStyle::label, .color = scene.colors().text2});
     bool changed = false;
     for (LinkedQuoteRow const& quote : list.quotes) {
         if (content.h < 28 + 44) break;
@@ -86,15 +85,18 @@ void draw_leads(Scene const& scene, Rect& column) {
     Rect head = card.head;
     bool const may_edit = may_link_to(scene);
     ButtonSpec const add{.key = "add-lead", .label = scene(Str::lead_add), .icon = icons::kPlus, .small = true};
-    if (may_edit && button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add)) scene.open_dialog(LeadDialog{});
+    if (may_edit && button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
+        scene.open_dialog(LeadDialog{});
     if (list.load == Load::Failed && list.problem) {
         std::string const words = problem_text(scene, *list.problem);
-        card.rest.cut_top(text_wrapped(scene.ui, card.rest, words, {.style = TextStyle::dense, .color = scene.colors().red.text}));
+        card.rest.cut_top(
+            text_wrapped(scene.ui, card.rest, words, {.style = TextStyle::dense, .color = scene.colors().red.text}));
         return;
     }
     if (list.load != Load::Ready) return skeleton_rows(scene.ui, card.rest.cut_top(88), 2);
     if (list.rows.empty())
-        text(scene.ui, card.rest.cut_top(28), scene(Str::lead_none), {.style = TextStyle::dense, .color = scene.colors().text3});
+        text(scene.ui, card.rest.cut_top(28), scene(Str::lead_none),
+             {.style = TextStyle::dense, .color = scene.colors().text3});
     for (LeadRow const& one : list.rows) draw_lead_row(scene, card.rest.cut_top(44), one, may_edit);
 }
 
@@ -106,18 +108,24 @@ void draw_dialog(Scene const& scene, LeadDialog const& dialog) {
     Rect foot = content.cut_bottom(44);
     LeadDialog next = dialog;
     campaign::Lead& lead = next.lead;
-    bool changed = words_field(scene, content.cut_top(field_height(scene.ui, true, false), kFieldGap),
-                               {.key = "name", .label = scene(Str::participant_name), .required = true, .focus_first = is_new}, lead.name);
+    bool changed = words_field(
+        scene, content.cut_top(field_height(scene.ui, true, false), kFieldGap),
+        {.key = "name", .label = scene(Str::participant_name), .required = true, .focus_first = is_new}, lead.name);
     Rect row = content.cut_top(field_height(scene.ui, true, false), kFieldGap);
-    changed |= words_field(scene, row.column(0, 2, kColumnGap), {.key = "company", .label = scene(Str::participant_company)}, lead.company);
-    changed |= words_field(scene, row.column(1, 2, kColumnGap), {.key = "email", .label = scene(Str::participant_email)}, lead.email);
+    changed |= words_field(scene, row.column(0, 2, kColumnGap),
+                           {.key = "company", .label = scene(Str::participant_company)}, lead.company);
+    changed |= words_field(scene, row.column(1, 2, kColumnGap),
+                           {.key = "email", .label = scene(Str::participant_email)}, lead.email);
     row = content.cut_top(field_height(scene.ui, true, false), kFieldGap);
-    changed |= words_field(scene, row.column(0, 2, kColumnGap), {.key = "phone", .label = scene(Str::lead_phone)}, lead.phone);
-    changed |= words_field(scene, row.column(1, 2, kColumnGap), {.key = "note", .label = scene(Str::step_note)}, lead.note, false, 2'000);
-    Segment const parts[] = {{.label = scene(Str::lead_new)}, {.label = scene(Str::lead_working)}, {.label = scene(Str::lead_lost)}};
+    changed |=
+        words_field(scene, row.column(0, 2, kColumnGap), {.key = "phone", .label = scene(Str::lead_phone)}, lead.phone);
+    changed |= words_field(scene, row.column(1, 2, kColumnGap), {.key = "note", .label = scene(Str::step_note)},
+                           lead.note, false, 2'000);
+    Segment const parts[] = {
+        {.label = scene(Str::lead_new)}, {.label = scene(Str::lead_working)}, {.label = scene(Str::lead_lost)}};
     auto const now = std::find(kByHand.begin(), kByHand.end(), lead.status) - kByHand.begin();
-    if (auto const chosen = segmented(scene.ui, content.cut_top(32, kFieldGap), "status", scene(Str::lead_status), parts,
-                                      static_cast<int>(now))) {
+    if (auto const chosen = segmented(scene.ui, content.cut_top(32, kFieldGap), "status", scene(Str::lead_status),
+                                      parts, static_cast<int>(now))) {
         lead.status = kByHand[static_cast<std::size_t>(*chosen)];
         changed = true;
     }
@@ -137,7 +145,8 @@ void draw_dialog(Scene const& scene, LeadDialog const& dialog) {
 void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog) {
     Dialog box(scene.ui, "quote-campaigns", scene(Str::quote_campaigns), 480, 420);
     Rect content = box.content();
-    text(scene.ui, content.cut_top(20, 8), scene(dialog.linked.empty() ? Str::quote_campaigns_none : Str::quote_campaigns_some),
+    text(scene.ui, content.cut_top(20, 8),
+         scene(dialog.linked.empty() ? Str::quote_campaigns_none : Str::quote_campaigns_some),
          {.style = TextStyle::dense, .color = scene.colors().text2});
     for (QuoteCampaign const& one : dialog.linked) {
         IdScope scope(scene.ui, to_string(one.id.value));
@@ -145,7 +154,8 @@ void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog) {
         if (icon_button(scene.ui, line.cut_right(28, 8).middle(28),
                         {.key = "unlink", .label = scene(Str::common_remove), .icon = icons::kTrash2}))
             return scene.push(SendEvent{one.id, campaign::UnlinkQuote{dialog.quote}, 0});
-        if (link(scene.ui, line, "open", one.name, {.style = TextStyle::dense})) return scene.push(GoTo{CampaignRoute{one.id}});
+        if (link(scene.ui, line, "open", one.name, {.style = TextStyle::dense}))
+            return scene.push(GoTo{CampaignRoute{one.id}});
     }
     FieldResult const typed = text_field(scene.ui, content.cut_top(field_height(scene.ui, false, false), 8),
                                          {.key = "search",
@@ -161,7 +171,8 @@ void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog) {
     for (CampaignCard const& card : scene.state.campaigns.cards) {
         if (content.h < 36) break;
         bool const takes = card.state >= campaign::State::Preparation && card.state != campaign::State::Rejected;
-        bool const is_linked = std::any_of(dialog.linked.begin(), dialog.linked.end(), [&](auto const& one) { return one.id == card.id; });
+        bool const is_linked =
+            std::any_of(dialog.linked.begin(), dialog.linked.end(), [&](auto const& one) { return one.id == card.id; });
         bool const fits = folded.empty() || fold_for_search(card.name).find(folded) != std::string::npos;
         if (!takes || is_linked || !fits) continue;
         IdScope scope(scene.ui, to_string(card.id.value));

@@ -3,8 +3,8 @@
 #include <array>
 #include <cmath>
 
-#include "client/ui/campaign/campaign_parts.hpp"
 #include "client/ui/campaign/campaign_fields.hpp"
+#include "client/ui/campaign/campaign_parts.hpp"
 #include "client/ui/campaign/campaign_screens.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
@@ -18,15 +18,14 @@ namespace {
 using campaign::State;
 
 constexpr float kStepperHeight = 68, kLeftColumn = 280, kRightColumn = 420, kPageGap = 16;
-constexpr std::array kSteps{State::Draft,   State::InApproval, State::Preparation,
-                            State::Scheduled, State::Running,  State::Survey, State::Closed};
+constexpr std::array kSteps{State::Draft,   State::InApproval, State::Preparation, State::Scheduled,
+                            State::Running, State::Survey,     State::Closed};
 
 /// Where the stepper stands; rework is a part of the approval, what ended early stands at its step.
 std::size_t step_of(campaign::Campaign const& campaign) {
     State state = campaign.state;
     if (state == State::Rework || state == State::Rejected) state = State::InApproval;
-    if (state == State::Cancelled)
-        state = campaign.tasks.empty() ? State::InApproval : State::Preparation;
+    if (state == State::Cancelled) state = campaign.tasks.empty() ? State::InApproval : State::Preparation;
     auto const it = std::find(kSteps.begin(), kSteps.end(), state);
     return static_cast<std::size_t>(it - kSteps.begin());
 }
@@ -39,14 +38,11 @@ std::string step_note(Scene const& scene, State step) {
         return scene.words(Str::campaign_spent_of, {std::to_string(done), std::to_string(all)});
     };
     if (step == State::InApproval && !campaign.rounds.empty())
-        return scene.words.count(Str::approval_rounds,
-                                 static_cast<std::int64_t>(campaign.rounds.size()));
+        return scene.words.count(Str::approval_rounds, static_cast<std::int64_t>(campaign.rounds.size()));
     if (step == State::Preparation && whole.card.tasks.total > 0)
         return part(whole.card.tasks.finished, whole.card.tasks.total);
-    if (step == State::Running)
-        return dates_text(scene, campaign.content.start, campaign.content.end);
-    if (step == State::Survey && campaign.survey)
-        return part(campaign.survey->answered, campaign.survey->asked);
+    if (step == State::Running) return dates_text(scene, campaign.content.start, campaign.content.end);
+    if (step == State::Survey && campaign.survey) return part(campaign.survey->answered, campaign.survey->asked);
     return {};
 }
 
@@ -62,8 +58,7 @@ void draw_stepper(Scene const& scene, Rect rect) {
         Rect cell = rect.column(static_cast<int>(i), count, 8);
         bool const done = i < now || ended, current = i == now && !ended;
         std::string_view const word =
-            current && campaign.state != kSteps[i] ? state_word(scene, campaign.state)
-                                                   : state_word(scene, kSteps[i]);
+            current && campaign.state != kSteps[i] ? state_word(scene, campaign.state) : state_word(scene, kSteps[i]);
         ui.describe({.id = ui.id(state_word(scene, kSteps[i])),
                      .role = Role::text,
                      .state = current ? kCurrent : 0u,
@@ -82,10 +77,9 @@ void draw_stepper(Scene const& scene, Rect rect) {
                   .align = Align::center,
                   .describe = false});
         std::string const second = step_note(scene, kSteps[i]);
-        float const width =
-            std::ceil(std::max(text_width(ui, word, TextStyle::dense, Weight::strong),
-                               text_width(ui, second, TextStyle::label))) +
-            1;
+        float const width = std::ceil(std::max(text_width(ui, word, TextStyle::dense, Weight::strong),
+                                               text_width(ui, second, TextStyle::label))) +
+                            1;
         Rect lines = cell.cut_left(std::min(width, cell.w), 8).middle(second.empty() ? 18.0f : 34.0f);
         text(ui, lines.cut_top(18), word,
              {.style = TextStyle::dense,
@@ -93,8 +87,7 @@ void draw_stepper(Scene const& scene, Rect rect) {
               .weight = current ? Weight::strong : Weight::regular,
               .describe = false});
         text(ui, lines, second, {.style = TextStyle::label, .color = c.text3, .describe = false});
-        if (i + 1 < kSteps.size() && cell.w > 4)
-            fill(ui, cell.middle(2), done ? c.chart[1] : c.line, 1);
+        if (i + 1 < kSteps.size() && cell.w > 4) fill(ui, cell.middle(2), done ? c.chart[1] : c.line, 1);
     }
 }
 
@@ -139,29 +132,26 @@ void draw_more_menu(Scene const& scene, MenuMemory& memory) {
     campaign::Campaign const& campaign = open.whole.campaign;
     bool const may_write = open.whole.rights.write;
     bool const can_move = campaign.state == State::Preparation || campaign.state == State::Scheduled;
-    MenuItem const items[] = {
-        {.label = scene(Str::clone_title),
-         .icon = icons::kCopy,
-         .disabled = !scene.state.session.can(offerta::Action::WriteCampaign)},
-        {.label = scene(Str::reschedule_title),
-         .icon = icons::kCalendar,
-         .disabled = !can_move || !open.whole.rights.reschedule},
-        {.label = scene(Str::campaign_copy_link), .icon = icons::kLink},
-        {.label = scene(Str::step_cancel_title),
-         .icon = icons::kCircleX,
-         .danger = true,
-         .disabled = !may_write || campaign.state >= State::Survey,
-         .separator_before = true}};
+    MenuItem const items[] = {{.label = scene(Str::clone_title),
+                               .icon = icons::kCopy,
+                               .disabled = !scene.state.session.can(offerta::Action::WriteCampaign)},
+                              {.label = scene(Str::reschedule_title),
+                               .icon = icons::kCalendar,
+                               .disabled = !can_move || !open.whole.rights.reschedule},
+                              {.label = scene(Str::campaign_copy_link), .icon = icons::kLink},
+                              {.label = scene(Str::step_cancel_title),
+                               .icon = icons::kCircleX,
+                               .danger = true,
+                               .disabled = !may_write || campaign.state >= State::Survey,
+                               .separator_before = true}};
     auto const chosen = menu(scene.ui, "more-menu", scene(Str::common_more), memory, items);
     if (!chosen) return;
     if (*chosen == 0) scene.push(BeginCampaign{open.id});
     if (*chosen == 1)
-        scene.open_dialog(RescheduleDialog{open.id, typed_local(scene, campaign.content.start),
-                                           typed_local(scene, campaign.content.end), {}});
+        scene.open_dialog(RescheduleDialog{
+            open.id, typed_local(scene, campaign.content.start), typed_local(scene, campaign.content.end), {}});
     if (*chosen == 2) scene.push(CopyLink{CampaignRoute{open.id}});
-    if (*chosen == 3)
-        scene.open_dialog(CampaignWordsDialog{open.id, 0, campaign::Cancel{}, {},
-                                              campaign.content.name});
+    if (*chosen == 3) scene.open_dialog(CampaignWordsDialog{open.id, 0, campaign::Cancel{}, {}, campaign.content.name});
 }
 
 void draw_campaign_head(Scene const& scene, Rect rect) {
@@ -176,10 +166,7 @@ void draw_campaign_head(Scene const& scene, Rect rect) {
         scene.push(GoTo{CampaignsRoute{}});
     Rect const more = rect.cut_right(32, 8).middle(32);
     if (icon_button(ui, more,
-                    {.key = "more",
-                     .label = scene(Str::common_more),
-                     .icon = icons::kEllipsis,
-                     .bordered = true}))
+                    {.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis, .bordered = true}))
         open_menu(memory.more, more);
     draw_more_menu(scene, memory.more);
     if (auto step = narrow ? std::nullopt : next_step(scene)) {
@@ -190,12 +177,10 @@ void draw_campaign_head(Scene const& scene, Rect rect) {
         campaign.start_missed ? scene(Str::campaign_start_missed) : state_word(scene, campaign.state);
     float const chip_room = chip_width(ui, word) + 12;
     std::string const& name = campaign.content.name;
-    float const width =
-        std::ceil(text_width(ui, name, TextStyle::heading, Weight::strong)) + 1;
+    float const width = std::ceil(text_width(ui, name, TextStyle::heading, Weight::strong)) + 1;
     Rect const title = rect.cut_left(std::max(40.0f, std::min(width, rect.w - chip_room)), 12);
     ui.describe({.id = ui.id("title"), .role = Role::heading, .rect = title, .name = name, .level = 1});
-    text(ui, title, name,
-         {.style = narrow ? TextStyle::title : TextStyle::heading, .describe = false});
+    text(ui, title, name, {.style = narrow ? TextStyle::title : TextStyle::heading, .describe = false});
     chip(ui, rect, word, campaign.start_missed ? Hue::red : state_hue(campaign.state));
 }
 
@@ -203,29 +188,22 @@ void draw_tabs(Scene const& scene, Rect rect) {
     OpenCampaign const& open = open_campaign(scene);
     std::string const tasks = std::to_string(open.whole.campaign.tasks.size());
     std::string const people = std::to_string(open.whole.participants.total);
-    std::string const answers = open.whole.campaign.survey
-                                    ? std::to_string(open.whole.campaign.survey->answered)
-                                    : std::string{};
-    Tab const all[] = {{scene(Str::campaign_tab_overview), {}},
-                       {scene(Str::campaign_tasks), tasks},
-                       {scene(Str::campaign_tab_participants), people},
-                       {scene(Str::campaign_state_survey), answers},
-                       {scene(Str::campaign_tab_budget), {}},
-                       {scene(Str::campaign_tab_history), {}}};
+    std::string const answers =
+        open.whole.campaign.survey ? std::to_string(open.whole.campaign.survey->answered) : std::string{};
+    Tab const all[] = {{scene(Str::campaign_tab_overview), {}},         {scene(Str::campaign_tasks), tasks},
+                       {scene(Str::campaign_tab_participants), people}, {scene(Str::campaign_state_survey), answers},
+                       {scene(Str::campaign_tab_budget), {}},           {scene(Str::campaign_tab_history), {}}};
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     if (auto const chosen = tabs(scene.ui, rect, "tabs", all, static_cast<int>(open.tab)))
         scene.push(SetCampaignTab{static_cast<CampaignTab>(*chosen)});
 }
 
-bool is_form_open(Scene const& scene) {
-    return open_campaign(scene).edited.has_value();
-}
+bool is_form_open(Scene const& scene) { return open_campaign(scene).edited.has_value(); }
 
 void draw_side(Scene const& scene, Rect& column) {
     if (is_form_open(scene)) draw_missing(scene, column);
-    if (!open_campaign(scene).whole.campaign.rounds.empty() && is_form_open(scene))
-        draw_approval(scene, column);
+    if (!open_campaign(scene).whole.campaign.rounds.empty() && is_form_open(scene)) draw_approval(scene, column);
     if (is_form_open(scene)) return;
     draw_funnel(scene, column);
     draw_survey_results(scene, column);

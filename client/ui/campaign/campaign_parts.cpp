@@ -14,19 +14,16 @@ constexpr float kFactLabel = 92, kBarRoom = 11;
 /// "budget[venue].planned" → "venue".
 std::string_view inner_id(std::string_view place) {
     auto const open = place.find('['), close = place.find(']');
-    return open == std::string_view::npos || close == std::string_view::npos
-               ? std::string_view{}
-               : place.substr(open + 1, close - open - 1);
+    return open == std::string_view::npos || close == std::string_view::npos ? std::string_view{}
+                                                                             : place.substr(open + 1, close - open - 1);
 }
 
 }  // namespace
 
-OpenCampaign const& open_campaign(Scene const& scene) {
-    return *scene.state.campaign;
-}
+OpenCampaign const& open_campaign(Scene const& scene) { return *scene.state.campaign; }
 
-SectionCard::SectionCard(Scene const& scene, Rect& column, std::string_view key,
-                         std::string_view title, std::string_view second)
+SectionCard::SectionCard(Scene const& scene, Rect& column, std::string_view key, std::string_view title,
+                         std::string_view second)
     : scene_(scene), column_(column), id_(scene.ui.id(key)), top_(column.y) {
     Ui& ui = scene.ui;
     float const height = std::max(kSectionHead, ui.state<float>(id_));
@@ -40,8 +37,7 @@ SectionCard::SectionCard(Scene const& scene, Rect& column, std::string_view key,
     float const width = std::ceil(text_width(ui, title, TextStyle::body, Weight::strong)) + 1;
     Rect const words = head.cut_left(std::min(width, head.w), 8);
     heading(ui, words, title, TextStyle::body, 2);
-    float const second_width =
-        second.empty() ? 0 : std::ceil(text_width(ui, second, TextStyle::label)) + 1;
+    float const second_width = second.empty() ? 0 : std::ceil(text_width(ui, second, TextStyle::label)) + 1;
     if (!second.empty())
         text(ui, head.cut_left(std::min(second_width, head.w), 8), second,
              {.style = TextStyle::label, .color = scene.colors().text3});
@@ -80,13 +76,12 @@ void fact(Scene const& scene, Rect& rest, std::string_view label, std::string_vi
     Rect const words{rest.x + kFactLabel, rest.y + 3, rest.w - kFactLabel, 0};
     text(scene.ui, Rect{rest.x, rest.y + 3, kFactLabel - 8, 18}, label,
          {.style = TextStyle::dense, .color = scene.colors().text3});
-    float const height = text_wrapped(scene.ui, words, value.empty() ? "—" : value,
-                                      {.style = TextStyle::dense});
+    float const height = text_wrapped(scene.ui, words, value.empty() ? "—" : value, {.style = TextStyle::dense});
     rest.cut_top(std::max(18.0f, height) + 8);
 }
 
-void bar_row(Scene const& scene, Rect& rest, std::string_view label, std::int64_t count,
-             std::int64_t all, Color color, float label_width) {
+void bar_row(Scene const& scene, Rect& rest, std::string_view label, std::int64_t count, std::int64_t all, Color color,
+             float label_width) {
     Rect row = rest.cut_top(22);
     std::string const share = percent_of(scene, {count, all});
     scene.ui.describe({.id = scene.ui.id(label),
@@ -97,23 +92,17 @@ void bar_row(Scene const& scene, Rect& rest, std::string_view label, std::int64_
     text(scene.ui, row.cut_left(label_width, 8), label,
          {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});
     text(scene.ui, row.cut_right(44), share,
-         {.style = TextStyle::label,
-          .color = scene.colors().text3,
-          .align = Align::right,
-          .describe = false});
+         {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right, .describe = false});
     text(scene.ui, row.cut_right(40, 4), std::to_string(count),
-         {.style = TextStyle::label,
-          .weight = Weight::strong,
-          .align = Align::right,
-          .describe = false});
+         {.style = TextStyle::label, .weight = Weight::strong, .align = Align::right, .describe = false});
     Rect const bar = row.middle(12);
     float const part = all > 0 ? static_cast<float>(count) / static_cast<float>(all) : 0.0f;
     fill(scene.ui, {bar.x, bar.y, std::max(2.0f, bar.w * std::min(part, 1.0f)), bar.h},
          count > 0 ? color : scene.colors().track, 3);
 }
 
-bool event_button(Scene const& scene, Rect& row, ButtonSpec const& spec, campaign::Event event,
-                  bool ask, std::string_view subject) {
+bool event_button(Scene const& scene, Rect& row, ButtonSpec const& spec, campaign::Event event, bool ask,
+                  std::string_view subject) {
     OpenCampaign const& open = open_campaign(scene);
     ButtonSpec shown = spec;
     bool const offline = !scene.state.connection.online;
@@ -125,16 +114,14 @@ bool event_button(Scene const& scene, Rect& row, ButtonSpec const& spec, campaig
     if (!ask) {
         scene.push(SendEvent{open.id, std::move(event), 0});
     } else {
-        std::string words(subject.empty() ? std::string_view(open.whole.campaign.content.name)
-                                          : subject);
-        scene.open_dialog(
-            CampaignWordsDialog{open.id, 0, std::move(event), {}, std::move(words)});
+        std::string words(subject.empty() ? std::string_view(open.whole.campaign.content.name) : subject);
+        scene.open_dialog(CampaignWordsDialog{open.id, 0, std::move(event), {}, std::move(words)});
     }
     return true;
 }
 
-std::string place_words(Scene const& scene, campaign::Type const& type,
-                        campaign::Content const& content, std::string_view place) {
+std::string place_words(Scene const& scene, campaign::Type const& type, campaign::Content const& content,
+                        std::string_view place) {
     if (place == "name") return std::string(scene(Str::board_name));
     if (place == "start") return std::string(scene(Str::campaign_start));
     if (place == "end") return std::string(scene(Str::campaign_end));
@@ -151,14 +138,12 @@ std::string place_words(Scene const& scene, campaign::Type const& type,
     return std::string(place);
 }
 
-void draw_changes(Scene const& scene, Rect& rest, campaign::Type const& type,
-                  campaign::Content const& content,
+void draw_changes(Scene const& scene, Rect& rest, campaign::Type const& type, campaign::Content const& content,
                   std::vector<campaign::Change> const& changes) {
     Palette const& c = scene.colors();
     for (campaign::Change const& change : changes) {
         std::string const was = change.was.value_or("—"), becomes = change.becomes.value_or("—");
-        std::string const line =
-            place_words(scene, type, content, change.place) + ": " + was + " → " + becomes;
+        std::string const line = place_words(scene, type, content, change.place) + ": " + was + " → " + becomes;
         Rect at = rest;
         fill(scene.ui, {at.x, at.y + 6, 6, 6}, c.accent, 3);
         at.x += 14, at.w -= 14;
@@ -166,8 +151,7 @@ void draw_changes(Scene const& scene, Rect& rest, campaign::Type const& type,
     }
 }
 
-std::string value_words(Scene const& scene, campaign::Field const& field,
-                        campaign::FieldValue const& value) {
+std::string value_words(Scene const& scene, campaign::Field const& field, campaign::FieldValue const& value) {
     auto const label = [&](std::string const& of) {
         for (campaign::Option const& option : field.options)
             if (option.value == of) return option.label.in(scene.language);
@@ -179,8 +163,7 @@ std::string value_words(Scene const& scene, campaign::Field const& field,
     if (auto const* yes = std::get_if<bool>(&value))
         return std::string(scene(*yes ? Str::campaign_yes : Str::campaign_no));
     std::string out;
-    for (std::string const& one : std::get<campaign::Texts>(value))
-        out += (out.empty() ? "" : ", ") + label(one);
+    for (std::string const& one : std::get<campaign::Texts>(value)) out += (out.empty() ? "" : ", ") + label(one);
     return out;
 }
 

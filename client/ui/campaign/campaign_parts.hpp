@@ -56,11 +56,11 @@ class SectionColumn {
 /// "Label   value" with the value in several lines.
 void fact(Scene const& scene, Rect& rest, std::string_view label, std::string_view value);
 /// A bar with a label, its number and its share: of surveys and participants.
-void bar_row(Scene const& scene, Rect& rest, std::string_view label, std::int64_t count,
-             std::int64_t all, Color color, float label_width);
+void bar_row(Scene const& scene, Rect& rest, std::string_view label, std::int64_t count, std::int64_t all, Color color,
+             float label_width);
 /// A button that sends an event at once, or asks for its words first.
-bool event_button(Scene const& scene, Rect& row, ButtonSpec const& spec, campaign::Event event,
-                  bool ask, std::string_view subject = {});
+bool event_button(Scene const& scene, Rect& row, ButtonSpec const& spec, campaign::Event event, bool ask,
+                  std::string_view subject = {});
 
 void draw_facts(Scene const& scene, Rect& column);
 void draw_budget_summary(Scene const& scene, Rect& column);
@@ -81,11 +81,11 @@ void draw_campaign_history(Scene const& scene, Rect& column);
 void draw_task_panel(Scene const& scene);
 
 /// Words of a place that counts for an approval: "Бюджет: Площадка", a field's label.
-[[nodiscard]] std::string place_words(Scene const& scene, campaign::Type const& type,
-                                      campaign::Content const& content, std::string_view place);
+[[nodiscard]] std::string place_words(Scene const& scene, campaign::Type const& type, campaign::Content const& content,
+                                      std::string_view place);
 /// What changed since the last round, line by line.
-void draw_changes(Scene const& scene, Rect& rest, campaign::Type const& type,
-                  campaign::Content const& content, std::vector<campaign::Change> const& changes);
+void draw_changes(Scene const& scene, Rect& rest, campaign::Type const& type, campaign::Content const& content,
+                  std::vector<campaign::Change> const& changes);
 /// A form's value as words.
 [[nodiscard]] std::string value_words(Scene const& scene, campaign::Field const& field,
                                       campaign::FieldValue const& value);

@@ -19,8 +19,8 @@ struct PeopleMemory {
     MenuMemory menu;
 };
 
-constexpr Str kAttendance[] = {Str::attendance_invited, Str::attendance_accepted,
-                               Str::attendance_attended, Str::attendance_declined};
+constexpr Str kAttendance[] = {Str::attendance_invited, Str::attendance_accepted, Str::attendance_attended,
+                               Str::attendance_declined};
 constexpr Hue kAttendanceHues[] = {Hue::grey, Hue::accent, Hue::green, Hue::outline};
 
 bool may_edit(Scene const& scene) {
@@ -41,12 +41,9 @@ void draw_people_tools(Scene const& scene, Rect rect, PeopleMemory& memory) {
     ParticipantsList const& list = open_campaign(scene).participants;
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     if (may_edit(scene)) {
-        ButtonSpec add{.key = "add",
-                       .label = scene(Str::participant_add),
-                       .kind = ButtonKind::primary,
-                       .icon = icons::kPlus};
-        ButtonSpec file{
-            .key = "sources", .label = scene(Str::participant_sources), .icon = icons::kUpload};
+        ButtonSpec add{
+            .key = "add", .label = scene(Str::participant_add), .kind = ButtonKind::primary, .icon = icons::kPlus};
+        ButtonSpec file{.key = "sources", .label = scene(Str::participant_sources), .icon = icons::kUpload};
         add.icon_only = file.icon_only = scene.ui.narrow();
         float const height = scene.ui.control_height();
         if (button(scene.ui, rect.cut_right(button_width(scene.ui, add), 8).middle(height), add))
@@ -55,15 +52,15 @@ void draw_people_tools(Scene const& scene, Rect rect, PeopleMemory& memory) {
         if (button(scene.ui, place, file)) open_menu(memory.menu, place);
         draw_sources(scene, memory.menu);
     }
-    FieldResult const typed = text_field(
-        scene.ui, rect.cut_left(std::min(280.0f, rect.w)).middle(scene.ui.control_height()),
-        {.key = "search",
-         .label = scene(Str::nav_search),
-         .show_label = false,
-         .value = list.search,
-         .placeholder = scene(Str::participant_search),
-         .icon = icons::kSearch,
-         .search = true});
+    FieldResult const typed =
+        text_field(scene.ui, rect.cut_left(std::min(280.0f, rect.w)).middle(scene.ui.control_height()),
+                   {.key = "search",
+                    .label = scene(Str::nav_search),
+                    .show_label = false,
+                    .value = list.search,
+                    .placeholder = scene(Str::participant_search),
+                    .icon = icons::kSearch,
+                    .search = true});
     auto const& text = typed.edited ? typed.edited : typed.committed;
     if (text) scene.push(SetParticipantsSearch{*text});
 }
@@ -73,8 +70,7 @@ void draw_people_row(Scene const& scene, Table& table, ParticipantRow const& row
     table.two_lines(0, person.name.empty() ? person.email : person.name,
                     person.name.empty() ? std::string_view{} : std::string_view(person.email));
     auto const at = static_cast<std::size_t>(person.attendance);
-    std::string_view const word =
-        person.opted_out ? scene(Str::participant_opted_out) : scene(kAttendance[at]);
+    std::string_view const word = person.opted_out ? scene(Str::participant_opted_out) : scene(kAttendance[at]);
     tag(scene.ui, table.cell(1, word), word, person.opted_out ? Hue::red : kAttendanceHues[at]);
     if (narrow) return;
     row.company.empty() ? table.absent(2) : table.text(2, row.company, scene.colors().text2);
@@ -103,12 +99,11 @@ void draw_next_mark(Scene const& scene, Table& table, ParticipantRow const& row)
 void draw_people_table(Scene const& scene, Rect rect, PeopleMemory& memory) {
     ParticipantsList const& list = open_campaign(scene).participants;
     bool const narrow = scene.ui.narrow();
-    Column const columns[] = {
-        {.title = scene(Str::participant_name), .width = 180, .grow = 1},
-        {.title = scene(Str::participant_attendance), .width = 120},
-        {.title = scene(Str::participant_company), .width = 200, .hidden = narrow},
-        {.title = scene(Str::participant_answered), .width = 140, .hidden = narrow},
-        {.width = 32, .hidden = !may_edit(scene)}};
+    Column const columns[] = {{.title = scene(Str::participant_name), .width = 180, .grow = 1},
+                              {.title = scene(Str::participant_attendance), .width = 120},
+                              {.title = scene(Str::participant_company), .width = 200, .hidden = narrow},
+                              {.title = scene(Str::participant_answered), .width = 140, .hidden = narrow},
+                              {.width = 32, .hidden = !may_edit(scene)}};
     float const padding = narrow ? 16 : 24;
     Table table(scene.ui, rect,
                 {.key = "people",
@@ -165,7 +160,8 @@ void draw_import_rows(Scene const& scene, Rect rect, ParticipantImport const& fi
             why += (why.empty() ? "" : "; ") + one.what.place + ": " + finding_text(scene, one);
         if (!table.begin_row(i, {.key = std::to_string(i), .name = name})) continue;
         table.text(0, std::to_string(row.row), scene.colors().text2);
-        table.two_lines(1, name, why.empty() ? row.email : why, row.findings.empty() ? Color{} : scene.colors().red.text);
+        table.two_lines(1, name, why.empty() ? row.email : why,
+                        row.findings.empty() ? Color{} : scene.colors().red.text);
         for (ImportWord const& one : kImportWords)
             if (one.name == row.what) chip(scene.ui, table.cell(2, scene(one.word)), scene(one.word), one.hue);
         table.end_row();
@@ -182,10 +178,9 @@ void draw_import(Scene const& scene, ParticipantImport const& file, TableMemory&
     Rect content = box.content();
     Rect foot = content.cut_bottom(32, 12);
     text(scene.ui, content.cut_top(20, 8), file.name, {.color = scene.colors().text2});
-    std::string const counts = scene.words(
-        Str::participant_file_counts,
-        {std::to_string(file.added), std::to_string(file.changed), std::to_string(file.unchanged),
-         std::to_string(file.refused)});
+    std::string const counts =
+        scene.words(Str::participant_file_counts, {std::to_string(file.added), std::to_string(file.changed),
+                                                   std::to_string(file.unchanged), std::to_string(file.refused)});
     bool const ready = !file.is_busy && !file.problem;
     if (file.is_busy) skeleton_rows(scene.ui, content, 4);
     if (file.problem) {
@@ -219,8 +214,7 @@ void draw_funnel(Scene const& scene, Rect& column) {
     SectionCard card(scene, column, "funnel", scene(Str::campaign_tab_participants), total);
     Palette const& c = scene.colors();
     auto const row = [&](Str label, std::int64_t count, Color color) {
-        bar_row(scene, card.rest, scene(label), count, std::max<std::int64_t>(counts.invited, 1),
-                color, 90);
+        bar_row(scene, card.rest, scene(label), count, std::max<std::int64_t>(counts.invited, 1), color, 90);
     };
     row(Str::funnel_invited, counts.invited, c.accent_pale);
     row(Str::funnel_accepted, counts.accepted, c.accent_pale);
@@ -239,16 +233,16 @@ void draw_participants(Scene const& scene, Rect rect) {
     if (list.load != Load::Ready) return skeleton_rows(scene.ui, rect.inset(16, 16), 8);
     if (!list.rows.empty()) return draw_people_table(scene, rect, memory);
     bool const add = may_edit(scene) && list.search.empty();
-    int const pressed = empty_state(
-        scene.ui, rect,
-        {.icon = icons::kUsers,
-         .title = scene(list.search.empty() ? Str::participant_none : Str::board_nothing),
-         .text = scene(list.search.empty() ? Str::participant_none_text : Str::board_nothing_text),
-         .first = add ? ButtonSpec{.key = "add-first",
-                                   .label = scene(Str::participant_add),
-                                   .kind = ButtonKind::primary,
-                                   .icon = icons::kPlus}
-                      : ButtonSpec{}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kUsers,
+                     .title = scene(list.search.empty() ? Str::participant_none : Str::board_nothing),
+                     .text = scene(list.search.empty() ? Str::participant_none_text : Str::board_nothing_text),
+                     .first = add ? ButtonSpec{.key = "add-first",
+                                               .label = scene(Str::participant_add),
+                                               .kind = ButtonKind::primary,
+                                               .icon = icons::kPlus}
+                                  : ButtonSpec{}});
     if (pressed == 1) scene.open_dialog(ParticipantDialog{});
 }
 

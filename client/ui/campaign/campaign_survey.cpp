@@ -16,15 +16,12 @@ using campaign::QuestionResult;
 
 constexpr std::size_t kTextsShown = 20;
 
-void draw_question_head(Scene const& scene, Rect& rest, std::string_view title,
-                        std::string_view figure) {
+void draw_question_head(Scene const& scene, Rect& rest, std::string_view title, std::string_view figure) {
     Rect row = rest;
-    float const room = figure.empty() ? 0
-                                      : std::ceil(text_width(scene.ui, figure, TextStyle::dense,
-                                                             Weight::strong)) + 8;
+    float const room =
+        figure.empty() ? 0 : std::ceil(text_width(scene.ui, figure, TextStyle::dense, Weight::strong)) + 8;
     row.w -= room;
-    float const height =
-        text_wrapped(scene.ui, row, title, {.style = TextStyle::dense, .weight = Weight::strong});
+    float const height = text_wrapped(scene.ui, row, title, {.style = TextStyle::dense, .weight = Weight::strong});
     text(scene.ui, {rest.right() - room, rest.y, room, 18}, figure,
          {.style = TextStyle::dense, .weight = Weight::strong, .align = Align::right});
     rest.cut_top(height + 6);
@@ -36,8 +33,7 @@ std::string option_label(Scene const& scene, Question const& question, std::stri
     return value;
 }
 
-void draw_options(Scene const& scene, Rect& rest, Question const& question,
-                  QuestionResult const& result) {
+void draw_options(Scene const& scene, Rect& rest, Question const& question, QuestionResult const& result) {
     bool const scale = question.kind == QuestionKind::Scale;
     float const label_width = scale ? 24.0f : std::min(160.0f, rest.w * 0.38f);
     auto const row = [&](campaign::OptionResult const& one) {
@@ -69,8 +65,7 @@ void draw_nps(Scene const& scene, Rect& rest, campaign::NpsResult const& nps) {
         fill(scene.ui, legend.cut_left(8, 6).middle(8), colors[i], 4);
         std::string const words = scene.words(kWords[i], {std::to_string(parts[i])});
         float const room = std::ceil(text_width(scene.ui, words, TextStyle::label)) + 1;
-        text(scene.ui, legend.cut_left(room, 14), words,
-             {.style = TextStyle::label, .color = c.text2});
+        text(scene.ui, legend.cut_left(room, 14), words, {.style = TextStyle::label, .color = c.text2});
     }
 }
 
@@ -81,24 +76,21 @@ void draw_texts(Scene const& scene, Rect& rest, QuestionResult const& result) {
         fill(scene.ui, {at.x, at.y + 1, 2, 16}, scene.colors().accent_pale);
         at.x += 10, at.w -= 10;
         IdScope scope(scene.ui, std::to_string(i));
-        rest.cut_top(
-            text_wrapped(scene.ui, at, result.texts[i], {.style = TextStyle::dense}) + 6);
+        rest.cut_top(text_wrapped(scene.ui, at, result.texts[i], {.style = TextStyle::dense}) + 6);
     }
     if (shown < result.texts.size())
         text(scene.ui, rest.cut_top(18),
-             scene.words.count(Str::board_more_cards,
-                               static_cast<std::int64_t>(result.texts.size() - shown)),
+             scene.words.count(Str::board_more_cards, static_cast<std::int64_t>(result.texts.size() - shown)),
              {.style = TextStyle::label, .color = scene.colors().text3});
 }
 
-void draw_question(Scene const& scene, Rect& rest, Question const& question,
-                   QuestionResult const& result) {
+void draw_question(Scene const& scene, Rect& rest, Question const& question, QuestionResult const& result) {
     IdScope scope(scene.ui, question.id);
     std::string figure;
     if (question.kind == QuestionKind::Scale) {
         auto const average = result.average.quotient(1);
-        figure = scene.words(Str::survey_average, {average ? decimal_text(scene, *average, 1) : "—",
-                                                   std::to_string(question.maximum)});
+        figure = scene.words(Str::survey_average,
+                             {average ? decimal_text(scene, *average, 1) : "—", std::to_string(question.maximum)});
     } else if (question.kind == QuestionKind::Nps) {
         auto const score = result.nps.score().percent(0);
         std::string words = score ? decimal_text(scene, *score) : "—";
@@ -121,8 +113,7 @@ void draw_question(Scene const& scene, Rect& rest, Question const& question,
 void draw_answer_line(Scene const& scene, Rect& rest, SurveyStand const& survey) {
     if (survey.days.size() < 2) return;
     Palette const& c = scene.colors();
-    text(scene.ui, rest.cut_top(18, 4), scene(Str::survey_by_day),
-         {.style = TextStyle::label, .color = c.text3});
+    text(scene.ui, rest.cut_top(18, 4), scene(Str::survey_by_day), {.style = TextStyle::label, .color = c.text3});
     Rect const plot = rest.cut_top(72, 2);
     line_below(scene.ui, plot, c.line);
     auto const most = static_cast<float>(std::max<std::int64_t>(survey.days.back().answered, 1));
@@ -138,8 +129,7 @@ void draw_answer_line(Scene const& scene, Rect& rest, SurveyStand const& survey)
     }
     scene.ui.draw().AddCircleFilled(before, 4 * s, c.accent);
     Rect const axis = rest.cut_top(16, 10);
-    text(scene.ui, axis, date_text(scene, survey.days.front().day),
-         {.style = TextStyle::axis, .color = c.text3});
+    text(scene.ui, axis, date_text(scene, survey.days.front().day), {.style = TextStyle::axis, .color = c.text3});
     text(scene.ui, axis, date_text(scene, survey.days.back().day),
          {.style = TextStyle::axis, .color = c.text3, .align = Align::right});
 }
@@ -154,8 +144,7 @@ void draw_survey_results(Scene const& scene, Rect& column) {
     if (!progress && !is_tab) return;
     std::string second;
     if (progress)
-        second = scene.words(Str::survey_of, {std::to_string(progress->answered),
-                                              std::to_string(progress->asked)});
+        second = scene.words(Str::survey_of, {std::to_string(progress->answered), std::to_string(progress->asked)});
     SectionCard card(scene, column, "survey", scene(Str::survey_results), second);
     card.rest.w = std::min(card.rest.w, 720.0f);
     if (!progress) {
@@ -164,8 +153,7 @@ void draw_survey_results(Scene const& scene, Rect& column) {
         return;
     }
     if (survey.closes_at)
-        text(scene.ui, card.rest.cut_top(18, 6),
-             scene.words(Str::survey_closes, {when_text(scene, *survey.closes_at)}),
+        text(scene.ui, card.rest.cut_top(18, 6), scene.words(Str::survey_closes, {when_text(scene, *survey.closes_at)}),
              {.style = TextStyle::label, .color = scene.colors().text3});
     if (survey.load != Load::Ready) return;
     draw_answer_line(scene, card.rest, survey);

@@ -43,17 +43,12 @@ std::string title_of(Scene const& scene, std::string_view id) {
 
 std::string second_line(Scene const& scene, campaign::Task const& task, TaskStand const& stand) {
     std::string out;
-    auto const add = [&](std::string const& part) {
-        out += (out.empty() ? "" : " · ") + part;
-    };
-    if (!stand.waits_for.empty())
-        add(scene.words(Str::task_waits_for, {title_of(scene, stand.waits_for.front())}));
+    auto const add = [&](std::string const& part) { out += (out.empty() ? "" : " · ") + part; };
+    if (!stand.waits_for.empty()) add(scene.words(Str::task_waits_for, {title_of(scene, stand.waits_for.front())}));
     if (!task.mandatory) add(std::string(scene(Str::task_optional)));
     if (stand.checks > 0)
-        add(scene.words(Str::campaign_part_of, {std::to_string(stand.checks_done),
-                                                std::to_string(stand.checks)}));
-    if (stand.comments > 0)
-        add(scene.words.count(Str::task_comments, stand.comments));
+        add(scene.words(Str::campaign_part_of, {std::to_string(stand.checks_done), std::to_string(stand.checks)}));
+    if (stand.comments > 0) add(scene.words.count(Str::task_comments, stand.comments));
     return out;
 }
 
@@ -70,8 +65,8 @@ std::string offset_words(Scene const& scene, int days) {
 }
 
 void draw_tick(Scene const& scene, Rect place, campaign::Task const& task, TaskStand const& stand) {
-    bool const can_finish = stand.may_work && !task.is_finished() && stand.waits_for.empty() &&
-                            !open_campaign(scene).is_sending;
+    bool const can_finish =
+        stand.may_work && !task.is_finished() && stand.waits_for.empty() && !open_campaign(scene).is_sending;
     std::string const label = task.title.in(scene.language);
     if (checkbox(scene.ui, place,
                  {.key = "done",
@@ -82,8 +77,7 @@ void draw_tick(Scene const& scene, Rect place, campaign::Task const& task, TaskS
         scene.push(SendEvent{open_campaign(scene).id, campaign::FinishTask{task.id, {}}, 0});
 }
 
-void draw_task_row(Scene const& scene, Rect row, campaign::Task const& task,
-                   TaskStand const& stand) {
+void draw_task_row(Scene const& scene, Rect row, campaign::Task const& task, TaskStand const& stand) {
     Ui& ui = scene.ui;
     Palette const& c = scene.colors();
     IdScope scope(ui, task.id);
@@ -122,8 +116,7 @@ void draw_task_row(Scene const& scene, Rect row, campaign::Task const& task,
              {.style = TextStyle::label, .color = c.text3, .align = Align::right, .describe = false});
     }
     std::string const second = second_line(scene, task, stand);
-    if (second.empty())
-        return void(text(ui, row, title, {.style = TextStyle::dense, .describe = false}));
+    if (second.empty()) return void(text(ui, row, title, {.style = TextStyle::dense, .describe = false}));
     Rect lines = row.middle(34);
     text(ui, lines.cut_top(18), title, {.style = TextStyle::dense, .describe = false});
     text(ui, lines, second, {.style = TextStyle::label, .color = c.text3, .describe = false});
@@ -136,8 +129,7 @@ void draw_tasks(Scene const& scene, Rect& column, bool) {
     auto const progress = campaign::progress_of(whole.campaign, scene.state.today());
     std::string second;
     if (progress.total > 0)
-        second = scene.words(Str::task_progress, {std::to_string(progress.finished),
-                                                  std::to_string(progress.total)});
+        second = scene.words(Str::task_progress, {std::to_string(progress.finished), std::to_string(progress.total)});
     SectionCard card(scene, column, "tasks", scene(Str::campaign_tasks), second);
     if (progress.total == 0) {
         text(scene.ui, card.rest.cut_top(32), scene(Str::task_none),
@@ -148,8 +140,7 @@ void draw_tasks(Scene const& scene, Rect& column, bool) {
     if (head.w > 100)
         progress_bar(scene.ui, head.cut_right(90).middle(6),
                      static_cast<float>(progress.finished) / static_cast<float>(progress.total),
-                     scene(Str::campaign_tasks),
-                     progress.mandatory_open == 0 ? scene.colors().chart[1] : Color{});
+                     scene(Str::campaign_tasks), progress.mandatory_open == 0 ? scene.colors().chart[1] : Color{});
     card.rest.y -= 8;
     for (std::size_t i = 0; i < whole.campaign.tasks.size() && i < whole.tasks.size(); ++i)
         draw_task_row(scene, card.rest.cut_top(kTaskRow), whole.campaign.tasks[i], whole.tasks[i]);

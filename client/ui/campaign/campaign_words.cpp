@@ -10,15 +10,14 @@ namespace offerta::client::ui {
 namespace {
 
 constexpr std::array<Str, campaign::kStateCount> kStateWords{
-    Str::campaign_state_draft,    Str::campaign_state_in_approval, Str::campaign_state_rework,
-    Str::campaign_state_preparation, Str::campaign_state_scheduled, Str::campaign_state_running,
-    Str::campaign_state_survey,   Str::campaign_state_closed,      Str::campaign_state_rejected,
+    Str::campaign_state_draft,       Str::campaign_state_in_approval, Str::campaign_state_rework,
+    Str::campaign_state_preparation, Str::campaign_state_scheduled,   Str::campaign_state_running,
+    Str::campaign_state_survey,      Str::campaign_state_closed,      Str::campaign_state_rejected,
     Str::campaign_state_cancelled};
-constexpr std::array<Hue, campaign::kStateCount> kStateHues{
-    Hue::grey,  Hue::amber, Hue::violet, Hue::accent, Hue::green,
-    Hue::blue,  Hue::blue,  Hue::outline, Hue::red,   Hue::red};
-constexpr std::int64_t kSecond = 1'000, kMinuteMs = 60 * kSecond, kHour = 60 * kMinuteMs,
-                       kDay = 24 * kHour;
+constexpr std::array<Hue, campaign::kStateCount> kStateHues{Hue::grey,  Hue::amber, Hue::violet, Hue::accent,
+                                                            Hue::green, Hue::blue,  Hue::blue,   Hue::outline,
+                                                            Hue::red,   Hue::red};
+constexpr std::int64_t kSecond = 1'000, kMinuteMs = 60 * kSecond, kHour = 60 * kMinuteMs, kDay = 24 * kHour;
 
 /// "tasks[venue]" → "venue".
 std::string_view between_brackets(std::string_view place) {
@@ -45,9 +44,7 @@ std::string field_title(Scene const& scene, std::string_view of_type, std::strin
     return std::string(id);
 }
 
-std::string two_digits(int n) {
-    return (n < 10 ? "0" : "") + std::to_string(n);
-}
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 }  // namespace
 
@@ -55,9 +52,7 @@ std::string_view state_word(Scene const& scene, campaign::State state) {
     return scene(kStateWords[static_cast<std::size_t>(state)]);
 }
 
-Hue state_hue(campaign::State state) {
-    return kStateHues[static_cast<std::size_t>(state)];
-}
+Hue state_hue(campaign::State state) { return kStateHues[static_cast<std::size_t>(state)]; }
 
 Icon type_icon(std::string_view type) {
     if (type.find("conference") != std::string_view::npos) return icons::kPresentation;
@@ -90,8 +85,8 @@ std::string holder_name(Scene const& scene, campaign::Holder const& holder) {
     if (holder.is_clock) return std::string(scene(Str::campaign_clock));
     if (holder.users.empty()) return {};
     // Who looks comes first: it waits for him.
-    bool const mine = std::find(holder.users.begin(), holder.users.end(),
-                                scene.state.session.user) != holder.users.end();
+    bool const mine =
+        std::find(holder.users.begin(), holder.users.end(), scene.state.session.user) != holder.users.end();
     UserId const first = mine ? scene.state.session.user : holder.users.front();
     std::string const name = short_name(person_name(scene, first));
     if (holder.users.size() == 1) return name;
@@ -108,21 +103,18 @@ std::string duration_text(Scene const& scene, std::int64_t milliseconds) {
     return text(Str::campaign_days, kDay);
 }
 
-std::string dates_text(Scene const& scene, std::optional<LocalTime> const& start,
-                       std::optional<LocalTime> const& end, bool with_time) {
+std::string dates_text(Scene const& scene, std::optional<LocalTime> const& start, std::optional<LocalTime> const& end,
+                       bool with_time) {
     if (!start) return {};
     std::string out = date_text(scene, start->date);
     if (end && !(end->date == start->date)) {
         CivilDate const from = civil_from_date(start->date), to = civil_from_date(end->date);
         bool const same_month = from.year == to.year && from.month == to.month;
         std::string const last = date_text(scene, end->date);
-        std::string const day =
-            scene.language == Language::Ru ? two_digits(from.day) : std::to_string(from.day);
+        std::string const day = scene.language == Language::Ru ? two_digits(from.day) : std::to_string(from.day);
         out = same_month ? day + "–" + last : out + " – " + last;
     }
-    if (with_time)
-        out += ", " + two_digits(start->minutes_of_day / 60) + ":" +
-               two_digits(start->minutes_of_day % 60);
+    if (with_time) out += ", " + two_digits(start->minutes_of_day / 60) + ":" + two_digits(start->minutes_of_day % 60);
     return out;
 }
 
@@ -143,19 +135,14 @@ std::string percent_of(Scene const& scene, campaign::Ratio const& ratio) {
 std::string refusal_text(Scene const& scene, std::string_view type, Error const& why) {
     std::string_view const place = why.place;
     auto const is = [&](std::string_view start) { return place.starts_with(start); };
-    auto const says = [&](std::string_view words) {
-        return why.expected.find(words) != std::string::npos;
-    };
-    if (is("tasks["))
-        return scene.words(Str::refusal_task, {task_title(scene, type, between_brackets(place))});
+    auto const says = [&](std::string_view words) { return why.expected.find(words) != std::string::npos; };
+    if (is("tasks[")) return scene.words(Str::refusal_task, {task_title(scene, type, between_brackets(place))});
     if (is("approval.stages")) return std::string(scene(Str::refusal_staffing));
     if (is("approval.turn")) return std::string(scene(Str::refusal_turn));
-    if (is("actor"))
-        return std::string(scene(says("other than") ? Str::refusal_own : Str::refusal_not_you));
+    if (is("actor")) return std::string(scene(says("other than") ? Str::refusal_own : Str::refusal_not_you));
     if (is("start_missed")) return std::string(scene(Str::refusal_not_missed));
     if (is("start") || (is("content.start") && why.code == ErrorCode::OutOfRange))
-        return std::string(
-            scene(why.code == ErrorCode::Required ? Str::refusal_no_start : Str::refusal_start));
+        return std::string(scene(why.code == ErrorCode::Required ? Str::refusal_no_start : Str::refusal_start));
     if (is("content_hash")) return std::string(scene(Str::refusal_changed));
     if (is("content") || is("fields") || is("name") || is("end"))
         return scene.words(Str::refusal_content, {field_title(scene, type, place)});
@@ -179,8 +166,7 @@ std::string moved_text(Scene const& scene, std::string_view argument) {
     std::size_t state = 0;
     std::from_chars(argument.data(), argument.data() + std::min(blank, argument.size()), state);
     if (blank == std::string_view::npos || state >= kStateWords.size()) return {};
-    return scene.words(Str::toast_campaign_moved,
-                       {argument.substr(blank + 1), scene(kStateWords[state])});
+    return scene.words(Str::toast_campaign_moved, {argument.substr(blank + 1), scene(kStateWords[state])});
 }
 
 }  // namespace offerta::client::ui

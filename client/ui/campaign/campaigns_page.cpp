@@ -32,37 +32,28 @@ void draw_live_mark(Scene const& scene, Rect& actions) {
     Rect const dot = actions.cut_left(8, 7).middle(8);
     fill(scene.ui, dot, live ? c.green.text : c.amber.text, 4);
     Rect const at = actions.cut_left(width, 16);
-    scene.ui.describe(
-        {.id = scene.ui.id("live"), .role = Role::status, .rect = at, .name = words});
-    text(scene.ui, at, words,
-         {.style = style, .color = live ? c.text2 : c.amber.text, .describe = false});
+    scene.ui.describe({.id = scene.ui.id("live"), .role = Role::status, .rect = at, .name = words});
+    text(scene.ui, at, words, {.style = style, .color = live ? c.text2 : c.amber.text, .describe = false});
 }
 
 void draw_look_switch(Scene const& scene, Rect& actions) {
     bool const narrow = scene.ui.narrow();
     Segment const parts[] = {
-        {.label = narrow ? std::string_view{} : scene(Str::board_look_board),
-         .icon = icons::kSquareKanban},
-        {.label = narrow ? std::string_view{} : scene(Str::board_look_calendar),
-         .icon = icons::kCalendar},
+        {.label = narrow ? std::string_view{} : scene(Str::board_look_board), .icon = icons::kSquareKanban},
+        {.label = narrow ? std::string_view{} : scene(Str::board_look_calendar), .icon = icons::kCalendar},
         {.label = narrow ? std::string_view{} : scene(Str::board_look_list), .icon = icons::kList}};
     CampaignLook const look = scene.state.campaigns.look;
     if (narrow) {
         // A phone has room for one button: it goes on to the next look.
         int const next = (static_cast<int>(look) + 1) % 3;
-        constexpr Str kWords[] = {Str::board_look_board, Str::board_look_calendar,
-                                  Str::board_look_list};
+        constexpr Str kWords[] = {Str::board_look_board, Str::board_look_calendar, Str::board_look_list};
         if (icon_button(scene.ui, actions.cut_right(44, 4).middle(44),
-                        {.key = "look",
-                         .label = scene(kWords[next]),
-                         .icon = parts[next].icon,
-                         .icon_size = 20}))
+                        {.key = "look", .label = scene(kWords[next]), .icon = parts[next].icon, .icon_size = 20}))
             scene.push(SetCampaignLook{static_cast<CampaignLook>(next)});
         return;
     }
     Rect const place = actions.cut_right(segmented_width(scene.ui, parts), 24).middle(36);
-    if (auto const chosen = segmented(scene.ui, place, "look", scene(Str::board_look), parts,
-                                      static_cast<int>(look)))
+    if (auto const chosen = segmented(scene.ui, place, "look", scene(Str::board_look), parts, static_cast<int>(look)))
         scene.push(SetCampaignLook{static_cast<CampaignLook>(*chosen)});
 }
 
@@ -84,26 +75,22 @@ void draw_campaigns_head(Scene const& scene, Rect rect) {
 
 void draw_no_campaigns(Scene const& scene, Rect rect) {
     bool const may_write = scene.state.session.can(offerta::Action::WriteCampaign);
-    ButtonSpec const create{.key = "create-first",
-                            .label = scene(Str::board_new),
-                            .kind = ButtonKind::primary,
-                            .icon = icons::kPlus};
-    int const pressed =
-        empty_state(scene.ui, rect,
-                    {.icon = icons::kMegaphone,
-                     .title = scene(Str::board_empty),
-                     .text = scene(may_write ? Str::board_empty_text : Str::board_empty_reader),
-                     .first = may_write ? create : ButtonSpec{}});
+    ButtonSpec const create{
+        .key = "create-first", .label = scene(Str::board_new), .kind = ButtonKind::primary, .icon = icons::kPlus};
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kMegaphone,
+                                     .title = scene(Str::board_empty),
+                                     .text = scene(may_write ? Str::board_empty_text : Str::board_empty_reader),
+                                     .first = may_write ? create : ButtonSpec{}});
     if (pressed == 1) scene.push(BeginCampaign{});
 }
 
 void draw_nothing_found(Scene const& scene, Rect rect) {
-    int const pressed =
-        empty_state(scene.ui, rect,
-                    {.icon = icons::kSearch,
-                     .title = scene(Str::board_nothing),
-                     .text = scene(Str::board_nothing_text),
-                     .first = {.label = scene(Str::board_drop_filters), .icon = icons::kX}});
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kSearch,
+                                     .title = scene(Str::board_nothing),
+                                     .text = scene(Str::board_nothing_text),
+                                     .first = {.label = scene(Str::board_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
     scene.push(SetCampaignsSearch{{}});
     scene.push(SetCampaignsView{0});
@@ -113,8 +100,7 @@ void draw_campaigns_body(Scene const& scene, Rect rect, BoardMemory& memory) {
     CampaignsPage const& page = scene.state.campaigns;
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::board_failed), *page.problem);
-    if (page.load != Load::Ready && page.cards.empty())
-        return skeleton_rows(scene.ui, rect.inset(16, 16), 10);
+    if (page.load != Load::Ready && page.cards.empty()) return skeleton_rows(scene.ui, rect.inset(16, 16), 10);
     if (page.cards.empty()) return draw_no_campaigns(scene, rect);
     switch (page.look) {
         case CampaignLook::Board:
@@ -122,8 +108,7 @@ void draw_campaigns_body(Scene const& scene, Rect rect, BoardMemory& memory) {
         case CampaignLook::Calendar:
             return draw_calendar(scene, rect, memory);
         case CampaignLook::List:
-            if (memory.visible.empty() && memory.revision == page.revision)
-                return draw_nothing_found(scene, rect);
+            if (memory.visible.empty() && memory.revision == page.revision) return draw_nothing_found(scene, rect);
             return draw_campaigns_table(scene, rect, memory);
     }
 }

@@ -15,10 +15,8 @@ constexpr CampaignSort kSorts[] = {CampaignSort::Name, CampaignSort::State, Camp
 void draw_list_row(Scene const& scene, Table& table, CampaignCard const& card, bool narrow) {
     Palette const& c = scene.colors();
     table.two_lines(kListName, card.name, card.type_name.in(scene.language));
-    std::string_view const word = card.start_missed ? scene(Str::campaign_start_missed)
-                                                    : state_word(scene, card.state);
-    chip(scene.ui, table.cell(kListState, word), word,
-         card.start_missed ? Hue::red : state_hue(card.state));
+    std::string_view const word = card.start_missed ? scene(Str::campaign_start_missed) : state_word(scene, card.state);
+    chip(scene.ui, table.cell(kListState, word), word, card.start_missed ? Hue::red : state_hue(card.state));
     std::string const dates = dates_text(scene, card.start, card.end);
     dates.empty() ? table.absent(kListStart) : table.text(kListStart, dates, c.text2);
     if (narrow) return;
@@ -27,19 +25,18 @@ void draw_list_row(Scene const& scene, Table& table, CampaignCard const& card, b
         table.absent(kListHeld);
     } else {
         bool const late = is_held_too_long(scene.state, card) && !campaign::is_final(card.state);
-        std::string const held =
-            card.holder.is_clock
-                ? std::string{}
-                : duration_text(scene, campaign::held_for(card.holder, scene.state.now));
+        std::string const held = card.holder.is_clock
+                                     ? std::string{}
+                                     : duration_text(scene, campaign::held_for(card.holder, scene.state.now));
         table.two_lines(kListHeld, holder, held, late ? c.amber.text : Color{});
     }
     table.text(kListOwner, short_name(person_name(scene, card.owner)), c.text2);
     table.text(kListBudget, round_money(scene, card.planned));
     if (card.tasks.total == 0) return table.absent(kListTasks);
-    table.text(kListTasks,
-               scene.words(Str::campaign_part_of, {std::to_string(card.tasks.finished),
-                                                   std::to_string(card.tasks.total)}),
-               card.tasks.overdue > 0 ? c.amber.text : c.text2);
+    table.text(
+        kListTasks,
+        scene.words(Str::campaign_part_of, {std::to_string(card.tasks.finished), std::to_string(card.tasks.total)}),
+        card.tasks.overdue > 0 ? c.amber.text : c.text2);
 }
 
 }  // namespace
@@ -55,15 +52,8 @@ void draw_campaigns_table(Scene const& scene, Rect rect, BoardMemory& memory) {
         {.title = scene(Str::campaign_date), .width = narrow ? 84.0f : 130.0f, .sortable = true},
         {.title = scene(Str::board_holder), .width = 160, .sortable = true, .hidden = narrow},
         {.title = scene(Str::board_owner), .width = 140, .sortable = true, .hidden = narrow},
-        {.title = scene(Str::campaign_budget),
-         .width = 120,
-         .align = Align::right,
-         .sortable = true,
-         .hidden = narrow},
-        {.title = scene(Str::campaign_tasks),
-         .width = 80,
-         .align = Align::right,
-         .hidden = narrow}};
+        {.title = scene(Str::campaign_budget), .width = 120, .align = Align::right, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::campaign_tasks), .width = 80, .align = Align::right, .hidden = narrow}};
     Sort sort{-1, page.descending};
     for (int i = 0; i < static_cast<int>(std::size(kSorts)); ++i)
         if (kSorts[i] == page.sort) sort.column = i;
@@ -80,9 +70,7 @@ void draw_campaigns_table(Scene const& scene, Rect rect, BoardMemory& memory) {
     for (int i = table.first(); i < table.last(); ++i) {
         CampaignCard const& card = page.cards[memory.visible[static_cast<std::size_t>(i)]];
         bool const moved = moved_now(page, card.id, scene.state.now) != nullptr;
-        if (!table.begin_row(
-                i, {.key = to_string(card.id.value), .name = card.name, .marked = moved}))
-            continue;
+        if (!table.begin_row(i, {.key = to_string(card.id.value), .name = card.name, .marked = moved})) continue;
         draw_list_row(scene, table, card, narrow);
         table.end_row();
     }

@@ -27,7 +27,8 @@ void draw_decisions(Scene const& scene, Rect row, QuoteToDecide const& item) {
     bool const is_offline = !scene.state.connection.online;
     std::string_view const reason = is_offline ? scene(Str::campaign_offline) : std::string_view{};
     ButtonSpec const open{.key = "open", .label = scene(Str::common_open), .kind = ButtonKind::quiet};
-    if (button(scene.ui, row.cut_right(button_width(scene.ui, open)).middle(height), open)) scene.push(GoTo{QuoteRoute{item.row.id}});
+    if (button(scene.ui, row.cut_right(button_width(scene.ui, open)).middle(height), open))
+        scene.push(GoTo{QuoteRoute{item.row.id}});
     ButtonSpec const approve{.label = scene(Str::step_approve),
                              .kind = ButtonKind::primary,
                              .icon = scene.ui.narrow() ? Icon::none : Icon(icons::kCheck),
@@ -39,7 +40,8 @@ void draw_decisions(Scene const& scene, Rect row, QuoteToDecide const& item) {
                           .reason = reason};
     if (button(scene.ui, row.cut_left(button_width(scene.ui, approve), 8).middle(height), approve))
         scene.push(BeginDecision{item.row.id, false});
-    if (button(scene.ui, row.cut_left(button_width(scene.ui, back), 8).middle(height), back)) scene.push(BeginDecision{item.row.id, true});
+    if (button(scene.ui, row.cut_left(button_width(scene.ui, back), 8).middle(height), back))
+        scene.push(BeginDecision{item.row.id, true});
 }
 
 void draw_quote_to_decide(Scene const& scene, Rect& column, QuoteToDecide const& item) {
@@ -70,8 +72,9 @@ void draw_quotes_to_decide(Scene const& scene, Rect& column) {
     if (inbox.load == Load::Failed && inbox.problem) {
         std::string const words = problem_text(scene, *inbox.problem);
         std::string const code = problem_code(scene, *inbox.problem);
-        if (error_card(scene.ui, column.cut_top(120, 16),
-                       {.title = scene(Str::inbox_failed), .text = words, .code = code, .retry = scene(Str::common_retry)}))
+        if (error_card(
+                scene.ui, column.cut_top(120, 16),
+                {.title = scene(Str::inbox_failed), .text = words, .code = code, .retry = scene(Str::common_retry)}))
             scene.push(RetryNow{});
     }
     for (QuoteToDecide const& item : inbox.items) draw_quote_to_decide(scene, column, item);

@@ -24,13 +24,11 @@ TaskStand stand_of(Scene const& scene, std::string_view id) {
     return {};
 }
 
-void draw_task_steps(Scene const& scene, Rect& rest, campaign::Task const& task,
-                     TaskStand const& stand) {
+void draw_task_steps(Scene const& scene, Rect& rest, campaign::Task const& task, TaskStand const& stand) {
     std::string const title = task.title.in(scene.language);
     Rect row = rest.cut_top(scene.ui.control_height(), 12);
     if (!stand.may_work) {
-        text(scene.ui, row, scene(Str::task_not_yours),
-             {.style = TextStyle::dense, .color = scene.colors().text3});
+        text(scene.ui, row, scene(Str::task_not_yours), {.style = TextStyle::dense, .color = scene.colors().text3});
         return;
     }
     if (task.is_finished()) {
@@ -66,17 +64,13 @@ void draw_task_plan(Scene const& scene, Rect& rest, campaign::Task const& task) 
     if (who_select(scene, row.column(0, 2, 12), "who", scene(Str::task_responsible), who))
         scene.push(SendEvent{open.id, campaign::AssignTask{task.id, who}, 0});
     std::optional<Date> due = task.due;
-    if (typed_date_field(scene, row.column(1, 2, 12),
-                         {.key = "due", .label = scene(Str::task_due)}, due) &&
-        due)
+    if (typed_date_field(scene, row.column(1, 2, 12), {.key = "due", .label = scene(Str::task_due)}, due) && due)
         scene.push(SendEvent{open.id, campaign::MoveTask{task.id, *due}, 0});
 }
 
-void draw_task_facts(Scene const& scene, Rect& rest, campaign::Task const& task,
-                     TaskStand const& stand) {
+void draw_task_facts(Scene const& scene, Rect& rest, campaign::Task const& task, TaskStand const& stand) {
     std::string people;
-    for (UserId const user : stand.people)
-        people += (people.empty() ? "" : ", ") + person_name(scene, user);
+    for (UserId const user : stand.people) people += (people.empty() ? "" : ", ") + person_name(scene, user);
     fact(scene, rest, scene(Str::task_responsible), people);
     fact(scene, rest, scene(Str::task_due), date_text(scene, task.due));
     std::string waits;
@@ -110,16 +104,12 @@ void draw_checks(Scene const& scene, Rect& rest, std::string const& task, TaskMe
         if (check.task != task) continue;
         IdScope scope(scene.ui, to_string(check.id));
         Rect row = rest.cut_top(32);
-        bool const remove = icon_button(scene.ui, row.cut_right(28).middle(28),
-                                        {.key = "remove",
-                                         .label = scene(Str::common_remove),
-                                         .icon = icons::kX,
-                                         .bare = true});
+        bool const remove =
+            icon_button(scene.ui, row.cut_right(28).middle(28),
+                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX, .bare = true});
         TaskCheck next = check;
         if (checkbox(scene.ui, row.middle(28),
-                     {.key = "check",
-                      .label = check.text,
-                      .value = check.is_done ? Check::on : Check::off})) {
+                     {.key = "check", .label = check.text, .value = check.is_done ? Check::on : Check::off})) {
             next.is_done = !check.is_done;
             scene.push(PutTaskCheck{next});
         }
@@ -139,18 +129,14 @@ void draw_files(Scene const& scene, Rect& rest, std::string const& task) {
                          .kind = ButtonKind::quiet,
                          .icon = icons::kUpload,
                          .small = true};
-    if (button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add))
-        scene.push(AddTaskFile{task});
+    if (button(scene.ui, head.cut_right(button_width(scene.ui, add)).middle(28), add)) scene.push(AddTaskFile{task});
     heading(scene.ui, head, scene(Str::task_files), TextStyle::body, 3);
     for (TaskFile const& file : open_campaign(scene).work.files) {
         if (file.task != task) continue;
         IdScope scope(scene.ui, to_string(file.id));
         Rect row = rest.cut_top(28);
         if (icon_button(scene.ui, row.cut_right(28).middle(28),
-                        {.key = "remove",
-                         .label = scene(Str::common_remove),
-                         .icon = icons::kX,
-                         .bare = true}))
+                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX, .bare = true}))
             scene.push(RemoveTaskFile{file.id});
         if (link(scene.ui, row, "file", file.name, {.style = TextStyle::dense}, icons::kDownload))
             scene.push(SaveTaskFile{file});
@@ -163,10 +149,8 @@ void draw_comments(Scene const& scene, Rect& rest, std::string const& task, Task
     for (TaskComment const& one : open_campaign(scene).work.comments) {
         if (one.task != task) continue;
         IdScope scope(scene.ui, to_string(one.id));
-        std::string const who =
-            person_name(scene, one.by) + " · " + when_text(scene, one.at);
-        text(scene.ui, rest.cut_top(18), who,
-             {.style = TextStyle::label, .color = scene.colors().text3});
+        std::string const who = person_name(scene, one.by) + " · " + when_text(scene, one.at);
+        text(scene.ui, rest.cut_top(18), who, {.style = TextStyle::label, .color = scene.colors().text3});
         rest.cut_top(text_wrapped(scene.ui, rest, one.text, {.style = TextStyle::dense}) + 8);
     }
     Rect const row = rest.cut_top(scene.ui.control_height(), 12);

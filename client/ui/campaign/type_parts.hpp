@@ -23,14 +23,12 @@ struct TypeEditing {
     void both(Rect row, std::string_view key, Str label, LocalText& target, std::string_view place);
     bool choice(Rect rect, std::string_view key, Str label, std::span<Str const> words, int& chosen);
     bool tick(Rect rect, std::string_view key, Str label, bool& target);
-    bool whole(Rect rect, std::string_view key, Str label, int& target, int least, int most,
-               std::string_view place);
+    bool whole(Rect rect, std::string_view key, Str label, int& target, int least, int most, std::string_view place);
 };
 
 enum class RowStep : std::uint8_t { none, up, down, remove };
 /// The head of a row of a list: its name, and buttons to move and remove it.
-RowStep row_head(Scene const& scene, Rect& rest, std::string_view title, std::size_t index,
-                 std::size_t count);
+RowStep row_head(Scene const& scene, Rect& rest, std::string_view title, std::size_t index, std::size_t count);
 bool add_button(Scene const& scene, Rect& rest, Str label);
 
 /// Carries a step out; true when the list changed.
@@ -63,8 +61,7 @@ struct ConditionSubject {
     std::vector<campaign::Option> const* options = nullptr;
 };
 /// "Shown if": rows of subject, comparison and value; all must hold.
-void draw_conditions(TypeEditing& editing, Rect& rest, Str title,
-                     std::vector<campaign::Condition>& conditions,
+void draw_conditions(TypeEditing& editing, Rect& rest, Str title, std::vector<campaign::Condition>& conditions,
                      std::span<ConditionSubject const> subjects);
 void draw_option_rows(TypeEditing& editing, Rect& rest, std::vector<campaign::Option>& options);
 

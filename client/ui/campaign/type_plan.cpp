@@ -16,29 +16,25 @@ constexpr std::array kReminderWords{Str::reminder_start, Str::reminder_due, Str:
 
 std::vector<ConditionSubject> stage_subjects_of(TypeEditing const& editing) {
     std::vector<ConditionSubject> out{{std::string(campaign::kBudgetSubject),
-                                       std::string(editing.scene(Str::campaign_budget)),
-                                       campaign::InputKind::Number, nullptr}};
+                                       std::string(editing.scene(Str::campaign_budget)), campaign::InputKind::Number,
+                                       nullptr}};
     for (campaign::Field const& field : editing.form.edited.fields)
-        out.push_back({field.id, field.label.in(editing.scene.language), field.kind,
-                       &field.options});
+        out.push_back({field.id, field.label.in(editing.scene.language), field.kind, &field.options});
     return out;
 }
 
-void draw_stage(TypeEditing& editing, Rect& rest, std::size_t index,
-                std::span<ConditionSubject const> subjects) {
+void draw_stage(TypeEditing& editing, Rect& rest, std::size_t index, std::span<ConditionSubject const> subjects) {
     Scene const& scene = editing.scene;
     campaign::Stage& stage = editing.next.stages[index];
     std::string const place = "stages[" + std::to_string(index) + "]";
-    editing.both(rest.cut_top(field_height(scene.ui, true, true)), "name", Str::board_name,
-                 stage.name, place + ".name");
+    editing.both(rest.cut_top(field_height(scene.ui, true, true)), "name", Str::board_name, stage.name,
+                 place + ".name");
     for (std::size_t i = 0; i < stage.approvers.size(); ++i) {
         IdScope scope(scene.ui, std::to_string(i));
         Rect row = rest.cut_top(scene.ui.control_height(), 6);
-        bool const remove =
-            icon_button(scene.ui, row.cut_right(28, 6).middle(28),
-                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
-        editing.changed |= who_select(scene, row, "who", scene(Str::type_approver),
-                                      stage.approvers[i], false);
+        bool const remove = icon_button(scene.ui, row.cut_right(28, 6).middle(28),
+                                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
+        editing.changed |= who_select(scene, row, "who", scene(Str::type_approver), stage.approvers[i], false);
         if (!remove) continue;
         stage.approvers.erase(stage.approvers.begin() + static_cast<std::ptrdiff_t>(i));
         editing.changed = true;
@@ -81,17 +77,14 @@ void draw_template(TypeEditing& editing, Rect& rest, std::size_t index) {
     Scene const& scene = editing.scene;
     campaign::TaskTemplate& task = editing.next.tasks[index];
     std::string const place = "tasks[" + std::to_string(index) + "]";
-    editing.both(rest.cut_top(field_height(scene.ui, true, true)), "title", Str::board_name,
-                 task.title, place + ".title");
+    editing.both(rest.cut_top(field_height(scene.ui, true, true)), "title", Str::board_name, task.title,
+                 place + ".title");
     Rect const row = rest.cut_top(field_height(scene.ui, true, true));
-    editing.changed |= who_select(scene, row.column(0, 3, 12), "who", scene(Str::task_responsible),
-                                  task.responsible);
+    editing.changed |= who_select(scene, row.column(0, 3, 12), "who", scene(Str::task_responsible), task.responsible);
     int const most = static_cast<int>(campaign::kMaxDays);
-    editing.whole(row.column(1, 3, 12), "due", Str::type_due_days, task.due_days, -most, most,
-                  place + ".due_days");
+    editing.whole(row.column(1, 3, 12), "due", Str::type_due_days, task.due_days, -most, most, place + ".due_days");
     Rect const third = row.column(2, 3, 12);
-    editing.tick({third.x, third.y + 20, third.w, 32}, "mandatory", Str::type_mandatory,
-                 task.mandatory);
+    editing.tick({third.x, third.y + 20, third.w, 32}, "mandatory", Str::type_mandatory, task.mandatory);
     draw_dependencies(editing, rest, task);
 }
 
@@ -104,14 +97,13 @@ void draw_reminders(TypeEditing& editing, Rect& column) {
         IdScope scope(scene.ui, one.id);
         Rect row = card.rest.cut_top(field_height(scene.ui, true, true));
         Rect const last = row.cut_right(28, 6);
-        bool const remove =
-            icon_button(scene.ui, Rect{last.x, row.y + 22, 28, 28},
-                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
+        bool const remove = icon_button(scene.ui, Rect{last.x, row.y + 22, 28, 28},
+                                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
         int kind = static_cast<int>(one.kind);
         if (editing.choice(row.column(0, 3, 12), "kind", Str::type_kind, kReminderWords, kind))
             one.kind = static_cast<campaign::ReminderKind>(kind);
-        editing.whole(row.column(1, 3, 12), "days", Str::type_days, one.days, 0,
-                      static_cast<int>(campaign::kMaxDays), {});
+        editing.whole(row.column(1, 3, 12), "days", Str::type_days, one.days, 0, static_cast<int>(campaign::kMaxDays),
+                      {});
         int hour = one.minutes_of_day / 60;
         if (editing.whole(row.column(2, 3, 12), "hour", Str::type_hour, hour, 0, 23, {}))
             one.minutes_of_day = hour * 60;
@@ -120,8 +112,7 @@ void draw_reminders(TypeEditing& editing, Rect& column) {
         editing.changed = true;
         break;
     }
-    if (reminders.size() < campaign::kMaxReminders &&
-        add_button(scene, card.rest, Str::type_add_reminder)) {
+    if (reminders.size() < campaign::kMaxReminders && add_button(scene, card.rest, Str::type_add_reminder)) {
         reminders.push_back({free_id(reminders, "reminder")});
         editing.changed = true;
     }
@@ -135,11 +126,9 @@ void draw_budget_items(TypeEditing& editing, Rect& column) {
         IdScope scope(scene.ui, items[i].id);
         Rect row = card.rest.cut_top(field_height(scene.ui, true, false), 6);
         Rect const last = row.cut_right(28, 6);
-        bool const remove =
-            icon_button(scene.ui, Rect{last.x, last.bottom() - 30, 28, 28},
-                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
-        editing.both(row, "name", Str::board_name, items[i].name,
-                     "budget[" + std::to_string(i) + "].name");
+        bool const remove = icon_button(scene.ui, Rect{last.x, last.bottom() - 30, 28, 28},
+                                        {.key = "remove", .label = scene(Str::common_remove), .icon = icons::kX});
+        editing.both(row, "name", Str::board_name, items[i].name, "budget[" + std::to_string(i) + "].name");
         if (!remove) continue;
         items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
         editing.changed = true;
@@ -160,8 +149,7 @@ void draw_type_stages(TypeEditing& editing, Rect& column) {
     auto& stages = editing.next.stages;
     for (std::size_t i = 0; i < stages.size(); ++i) {
         IdScope scope(scene.ui, stages[i].id);
-        RowStep const step =
-            row_head(scene, card.rest, stages[i].name.in(scene.language), i, stages.size());
+        RowStep const step = row_head(scene, card.rest, stages[i].name.in(scene.language), i, stages.size());
         draw_stage(editing, card.rest, i, subjects);
         if (!take_step(stages, i, step)) continue;
         editing.changed = true;
@@ -182,8 +170,7 @@ void draw_type_tasks(TypeEditing& editing, Rect& column) {
     auto& tasks = editing.next.tasks;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         IdScope scope(scene.ui, tasks[i].id);
-        RowStep const step =
-            row_head(scene, card.rest, tasks[i].title.in(scene.language), i, tasks.size());
+        RowStep const step = row_head(scene, card.rest, tasks[i].title.in(scene.language), i, tasks.size());
         draw_template(editing, card.rest, i);
         if (!take_step(tasks, i, step)) continue;
         editing.changed = true;

@@ -46,15 +46,11 @@ void draw_type_list(Scene const& scene, Rect rect) {
         TypeRow const& row = page.all[static_cast<std::size_t>(i)];
         std::string const name = row.type.name.in(scene.language);
         bool const open = page.form && page.form->edited.id == row.type.id;
-        if (!table.begin_row(i, {.key = row.type.id,
-                                 .name = name,
-                                 .marked = open,
-                                 .dimmed = !row.type.is_active}))
+        if (!table.begin_row(i, {.key = row.type.id, .name = name, .marked = open, .dimmed = !row.type.is_active}))
             continue;
         icon(scene.ui, table.cell(0), type_icon(row.type.id), scene.colors().text2);
         table.two_lines(1, name,
-                        scene.words(Str::type_row, {std::to_string(row.type.version),
-                                                    std::to_string(row.campaigns)}));
+                        scene.words(Str::type_row, {std::to_string(row.type.version), std::to_string(row.campaigns)}));
         table.end_row();
     }
     TableEvents const events = table.end();
@@ -71,9 +67,11 @@ std::string type_finding(Scene const& scene, campaign::Type const& type, Finding
         if (role_name(role) == one.what.got) who = role_word(scene, role);
     if (auto const id = parse_uuid(one.what.got)) who = person_name(scene, UserId{*id});
     for (std::size_t i = 0; i < type.stages.size(); ++i)
-        if (where.starts_with("stages[" + std::to_string(i) + "]")) return scene.words(Str::type_unreachable, {type.stages[i].name.in(scene.language), who});
+        if (where.starts_with("stages[" + std::to_string(i) + "]"))
+            return scene.words(Str::type_unreachable, {type.stages[i].name.in(scene.language), who});
     for (std::size_t i = 0; i < type.tasks.size(); ++i)
-        if (where.starts_with("tasks[" + std::to_string(i) + "]")) return scene.words(Str::type_unreachable, {type.tasks[i].title.in(scene.language), who});
+        if (where.starts_with("tasks[" + std::to_string(i) + "]"))
+            return scene.words(Str::type_unreachable, {type.tasks[i].title.in(scene.language), who});
     return where + ": " + who;
 }
 
@@ -88,29 +86,23 @@ void draw_type_findings(Scene const& scene, TypeForm const& form, Rect& rest) {
     if (lines.empty()) return;
     std::vector<std::string_view> views(lines.begin(), lines.end());
     bool const bad = form.problem || std::any_of(form.findings.begin(), form.findings.end(),
-                                                 [](Finding const& one) {
-                                                     return one.severity == Severity::Error;
-                                                 });
-    rest.cut_top(notice(scene.ui, rest, scene(bad ? Str::type_wrong : Str::type_odd), views,
-                        bad ? Hue::red : Hue::amber) +
-                 12);
+                                                 [](Finding const& one) { return one.severity == Severity::Error; });
+    rest.cut_top(
+        notice(scene.ui, rest, scene(bad ? Str::type_wrong : Str::type_odd), views, bad ? Hue::red : Hue::amber) + 12);
 }
 
 void draw_type_basics(TypeEditing& editing, Rect& column) {
     Scene const& scene = editing.scene;
     SectionCard card(scene, column, "basics", scene(Str::type_basics));
-    editing.both(card.rest.cut_top(field_height(scene.ui, true, true)), "name", Str::board_name,
-                 editing.next.name, "name");
+    editing.both(card.rest.cut_top(field_height(scene.ui, true, true)), "name", Str::board_name, editing.next.name,
+                 "name");
     Rect const row = card.rest.cut_top(field_height(scene.ui, true, editing.form.is_new));
     if (editing.form.is_new)
         editing.changed |= words_field(scene, row.column(0, 2, 12),
-                                       {.key = "id",
-                                        .label = scene(Str::type_id),
-                                        .error = editing.message("id")},
+                                       {.key = "id", .label = scene(Str::type_id), .error = editing.message("id")},
                                        editing.next.id, false, 60);
     Rect const second = row.column(editing.form.is_new ? 1 : 0, 2, 12);
-    editing.tick({second.x, second.y + 20, second.w, 32}, "active", Str::type_active,
-                 editing.next.is_active);
+    editing.tick({second.x, second.y + 20, second.w, 32}, "active", Str::type_active, editing.next.is_active);
 }
 
 void draw_type_body(Scene const& scene, TypeForm const& form, Rect rect) {
@@ -156,25 +148,19 @@ void draw_type_foot(Scene const& scene, TypeForm const& form, Rect rect) {
     save = scene.ui.take_key(Key::s, kCtrl) || save;
     if (save && form.is_changed()) scene.push(SaveType{});
     if (!form.is_new)
-        text(scene.ui, rect, scene(Str::type_version_note),
-             {.style = TextStyle::label, .color = scene.colors().text3});
+        text(scene.ui, rect, scene(Str::type_version_note), {.style = TextStyle::label, .color = scene.colors().text3});
 }
 
 void draw_type_editor(Scene const& scene, TypeForm const& form, Rect rect) {
     IdScope scope(scene.ui, "type");
     line_left(scene.ui, rect, scene.colors().line);
     std::string const name = form.edited.name.in(scene.language);
-    Group group(scene.ui,
-                {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
+    Group group(scene.ui, {.id = scene.ui.id("group"), .role = Role::form, .rect = rect, .name = name});
     Rect head = rect.cut_top(kTopBarHeight).inset(24, 0);
     if (icon_button(scene.ui, head.cut_right(32, 8).middle(32),
-                    {.key = "close",
-                     .label = scene(Str::common_close),
-                     .icon = icons::kX,
-                     .keys = "Esc"}))
+                    {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
         scene.push(CloseType{});
-    heading(scene.ui, head, name.empty() ? scene(Str::type_new) : std::string_view(name),
-            TextStyle::title, 2);
+    heading(scene.ui, head, name.empty() ? scene(Str::type_new) : std::string_view(name), TextStyle::title, 2);
     Tab const all[] = {{scene(Str::type_tab_form), {}},
                        {scene(Str::type_tab_approval), {}},
                        {scene(Str::campaign_tasks), {}},
@@ -182,8 +168,7 @@ void draw_type_editor(Scene const& scene, TypeForm const& form, Rect rect) {
                        {scene(Str::type_tab_rest), {}}};
     Rect const bar = rect.cut_top(kTabHeight);
     line_below(scene.ui, bar, scene.colors().line);
-    if (auto const chosen =
-            tabs(scene.ui, bar.inset(24, 0), "tabs", all, static_cast<int>(form.tab)))
+    if (auto const chosen = tabs(scene.ui, bar.inset(24, 0), "tabs", all, static_cast<int>(form.tab)))
         scene.push(SetTypeTab{static_cast<TypeTab>(*chosen)});
     Rect const foot = rect.cut_bottom(kTypeFoot);
     draw_type_body(scene, form, rect);

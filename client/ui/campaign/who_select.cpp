@@ -20,8 +20,8 @@ std::string who_words(Scene const& scene, campaign::Who const& who) {
     return role_word(scene, who.role);
 }
 
-bool who_select(Scene const& scene, Rect rect, std::string_view key, std::string_view label,
-                campaign::Who& who, bool show_label) {
+bool who_select(Scene const& scene, Rect rect, std::string_view key, std::string_view label, campaign::Who& who,
+                bool show_label) {
     std::vector<campaign::Who> all{campaign::Who::owner(), campaign::Who::head()};
     for (offerta::Role const role : kRoles) all.push_back(campaign::Who::holder(role));
     for (CampaignPerson const& person : scene.state.campaigns.people.all())
@@ -37,12 +37,9 @@ bool who_select(Scene const& scene, Rect rect, std::string_view key, std::string
         words.push_back(who_words(scene, all[i]));
     }
     for (std::string const& one : words) options.push_back({.label = one});
-    auto const chosen = select(scene.ui, rect,
-                               {.key = key,
-                                .label = label,
-                                .show_label = show_label,
-                                .options = options,
-                                .selected = selected});
+    auto const chosen =
+        select(scene.ui, rect,
+               {.key = key, .label = label, .show_label = show_label, .options = options, .selected = selected});
     if (!chosen) return false;
     who = all[static_cast<std::size_t>(*chosen)];
     return true;

@@ -22,9 +22,8 @@ bool is_wide(Scene const& scene) { return scene.ui.page().w >= kMediumWidth; }
 void draw_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::catalogue_title));
     if (scene.state.session.can(offerta::Action::WriteCatalogue) &&
-        head_button(
-            scene.ui, actions,
-            {.key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload}))
+        head_button(scene.ui, actions,
+                    {.key = "import", .label = scene(Str::catalogue_import), .icon = icons::kUpload}))
         scene.push(GoTo{ImportRoute{}});
     if (scene.ui.narrow() || scene.state.catalogue.newest == 0) return;
     std::string const number = std::to_string(scene.state.catalogue.newest);
@@ -46,8 +45,7 @@ void draw_category_select(Scene const& scene, Rect rect, BookPtr const& book) {
     int selected = 0;
     for (CategoryRow const& row : choices.rows) {
         Category const& category = all[row.category];
-        if (category.id == scene.state.catalogue.category)
-            selected = static_cast<int>(labels.size());
+        if (category.id == scene.state.catalogue.category) selected = static_cast<int>(labels.size());
         std::string label;
         for (int i = 0; i < row.level; ++i) label += "\u2003";
         labels.push_back(label + category.name.in(scene.language));
@@ -82,21 +80,17 @@ void draw_tools(Scene const& scene, Rect rect, BookPtr const& book) {
                                           .keys = "/",
                                           .search = true});
     auto const& words = typed.edited ? typed.edited : typed.committed;
-    if (words && *words != scene.state.catalogue.search)
-        scene.push(SetCatalogueSearch{*words});
+    if (words && *words != scene.state.catalogue.search) scene.push(SetCatalogueSearch{*words});
     if (scene.ui.take_key(Key::slash)) focus_field(scene.ui, "search");
 }
 
 void draw_foot(Scene const& scene, Rect rect, ProductRows const& rows) {
-    std::string left =
-        scene.words.count(Str::catalogue_count, static_cast<std::int64_t>(rows.total));
+    std::string left = scene.words.count(Str::catalogue_count, static_cast<std::int64_t>(rows.total));
     if (rows.total > rows.products.size())
         left += " · " + scene.words(Str::catalogue_first_of,
-                                    {figure_text(scene, rows.products.size()),
-                                     figure_text(scene, rows.total)});
-    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
-                          {"Enter", scene(Str::hint_open)},
-                          {"F1", scene(Str::hint_all_keys)}};
+                                    {figure_text(scene, rows.products.size()), figure_text(scene, rows.total)});
+    Hint const hints[] = {
+        {"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}, {"F1", scene(Str::hint_all_keys)}};
     hint_bar(scene.ui, rect, hints, left);
 }
 
@@ -114,13 +108,12 @@ void draw_empty_book(Scene const& scene, Rect rect) {
 
 void draw_nothing(Scene const& scene, Rect rect, Book const& book) {
     if (book.book->data().products.empty()) return draw_empty_book(scene, rect);
-    int const pressed = empty_state(
-        scene.ui, rect,
-        {.icon = icons::kSearch,
-         .title = scene(Str::common_nothing_found),
-         .text = scene(Str::catalogue_nothing_text),
-         .first = {
-             .key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kSearch,
+                     .title = scene(Str::common_nothing_found),
+                     .text = scene(Str::catalogue_nothing_text),
+                     .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
     scene.push(SetCatalogueSearch{});
     scene.push(SetCatalogueCategory{});
@@ -132,13 +125,10 @@ void draw_card_beside(Scene const& scene, Rect rect, Book const& book) {
     fill(scene.ui, rect, scene.colors().surface);
     line_left(scene.ui, rect, scene.colors().line);
     Rect head = rect.cut_top(52).inset(16, 0);
-    IconButtonSpec const close{.key = "close-card",
-                               .label = scene(Str::common_close),
-                               .icon = icons::kX,
-                               .keys = "Esc"};
+    IconButtonSpec const close{
+        .key = "close-card", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"};
     if (icon_button(scene.ui, head.cut_right(32, 8).middle(32), close)) close_card(scene);
-    text(scene.ui, head, scene(Str::catalogue_card),
-         {.style = TextStyle::label, .color = scene.colors().text3});
+    text(scene.ui, head, scene(Str::catalogue_card), {.style = TextStyle::label, .color = scene.colors().text3});
     draw_product_card(scene, rect, book, scene.state.catalogue.open_sku);
     if (scene.ui.take_key(Key::escape)) close_card(scene);
 }
@@ -185,8 +175,7 @@ void draw_catalogue_page(Scene const& scene, Rect page) {
     if (BookPtr const book = catalogue.newest_book()) return draw_body(scene, page, book);
     if (catalogue.load == Load::Failed && catalogue.problem)
         return draw_problem(scene, page, scene(Str::catalogue_failed), *catalogue.problem);
-    text(scene.ui, page.cut_top(40).inset(24, 0), scene(Str::catalogue_loading),
-         {.color = scene.colors().text2});
+    text(scene.ui, page.cut_top(40).inset(24, 0), scene(Str::catalogue_loading), {.color = scene.colors().text2});
     skeleton_rows(scene.ui, page.inset(16, 8), 10);
 }
 

@@ -57,7 +57,8 @@ Item item_at(Scene const& scene, TreeMemory const& memory, int index) {
     if (index == 0) return {0, {}, std::string(scene(Str::catalogue_all)), memory.total};
     CategoryRow const& row = memory.rows[memory.shown[static_cast<std::size_t>(index - 1)]];
     Category const& category = tree_of(memory).all()[row.category];
-    return {index, category.id, category.name.in(scene.language), row.products, row.level, row.has_children, memory.expanded.contains(category.id)};
+    return {index,     category.id,      category.name.in(scene.language),     row.products,
+            row.level, row.has_children, memory.expanded.contains(category.id)};
 }
 
 void toggle(TreeMemory& memory, Item const& item) {
@@ -87,8 +88,13 @@ bool draw_item(Scene const& scene, TreeMemory& memory, Item const& item, Rect ro
     Id const id = ui.id("item");
     bool const is_chosen = scene.state.catalogue.category == item.id;
     Interaction const hit = ui.interact(id, row, {.focusable = false, .keys = false});
-    ui.describe({.id = id, .role = Role::treeitem, .state = state_of(item, memory.cursor == item.index, is_chosen), .rect = row, .name = item.label,
-                 .value = std::to_string(item.products), .level = item.level + 1});
+    ui.describe({.id = id,
+                 .role = Role::treeitem,
+                 .state = state_of(item, memory.cursor == item.index, is_chosen),
+                 .rect = row,
+                 .name = item.label,
+                 .value = std::to_string(item.products),
+                 .level = item.level + 1});
     Palette const& c = scene.colors();
     if (is_chosen || hit.hovered) fill(ui, row, is_chosen ? c.selected : c.hover, kRadiusControl);
     if (ring) focus_ring(ui, row.inset(1), kRadiusControl);
@@ -99,7 +105,8 @@ bool draw_item(Scene const& scene, TreeMemory& memory, Item const& item, Rect ro
     std::string const count = decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(item.products)));
     Rect const right = inside.cut_right(std::ceil(text_width(ui, count, TextStyle::label)) + 1, 8);
     text(ui, right, count, {.style = TextStyle::label, .color = c.text3, .describe = false});
-    text(ui, inside, item.label, {.style = TextStyle::dense, .weight = is_chosen ? Weight::strong : Weight::regular, .describe = false});
+    text(ui, inside, item.label,
+         {.style = TextStyle::dense, .weight = is_chosen ? Weight::strong : Weight::regular, .describe = false});
     if (hit.pressed) ui.set_focus(memory.id, ui.focus_visible());
     if (!hit.clicked) return false;
     memory.cursor = item.index;
@@ -171,7 +178,11 @@ void draw_category_tree(Scene const& scene, Rect rect, BookPtr const& book) {
     follow(memory, book, scene.state.catalogue.category);
     memory.cursor = std::min(memory.cursor, static_cast<int>(memory.shown.size()));
     Interaction const hit = scene.ui.interact(id, rect, {.keys = false, .cursor = Cursor::arrow});
-    Group group(scene.ui, {.id = id, .role = Role::tree, .state = kFocusable, .rect = rect, .name = std::string(scene(Str::catalogue_categories))});
+    Group group(scene.ui, {.id = id,
+                           .role = Role::tree,
+                           .state = kFocusable,
+                           .rect = rect,
+                           .name = std::string(scene(Str::catalogue_categories))});
     if (hit.focused) take_keys(scene, memory);
     draw_items(scene, memory, rect, hit.focus_visible);
 }

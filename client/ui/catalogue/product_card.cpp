@@ -46,12 +46,9 @@ void draw_name(Lines& lines, Product const& product) {
     float const width = std::ceil(text_width(scene.ui, product.sku, TextStyle::dense)) + 1;
     text(scene.ui, row.cut_left(std::min(width, row.w - 36), 6), product.sku,
          {.style = TextStyle::dense, .color = scene.colors().text2});
-    IconButtonSpec const copy{.key = "copy-sku",
-                              .label = scene(Str::catalogue_copy_article),
-                              .icon = icons::kCopy,
-                              .icon_size = 14};
-    if (icon_button(scene.ui, row.cut_left(28), copy))
-        scene.push(CopyText{product.sku, Message::Copied});
+    IconButtonSpec const copy{
+        .key = "copy-sku", .label = scene(Str::catalogue_copy_article), .icon = icons::kCopy, .icon_size = 14};
+    if (icon_button(scene.ui, row.cut_left(28), copy)) scene.push(CopyText{product.sku, Message::Copied});
     Rect tags = lines.take(kChipHeight, 6);
     tags.cut_left(tag(scene.ui, tags, kind_word(scene, product.kind), Hue::grey), 6);
     if (!product.active) tag(scene.ui, tags, scene(Str::catalogue_inactive), Hue::red);
@@ -68,8 +65,8 @@ void draw_facts(Lines& lines, Book const& book, Product const& product) {
     }
     text(scene.ui, lines.take(18), scene(Str::catalogue_category),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    lines.wrapped(category_path(book.book->categories(), product.category, scene.language),
-                  {.style = TextStyle::dense}, 2);
+    lines.wrapped(category_path(book.book->categories(), product.category, scene.language), {.style = TextStyle::dense},
+                  2);
 }
 
 std::string validity_text(Scene const& scene, Validity const& validity) {
@@ -93,13 +90,12 @@ void draw_price_list(Lines& lines, Book const& book, std::size_t list, std::uint
     std::string note(scene(with_vat ? Str::catalogue_gross_prices : Str::catalogue_net_prices));
     std::string const when = validity_text(scene, data.validity);
     if (!when.empty()) note += " · " + when;
-    text(scene.ui, lines.take(18), note,
-         {.style = TextStyle::label, .color = scene.colors().text3});
+    text(scene.ui, lines.take(18), note, {.style = TextStyle::label, .color = scene.colors().text3});
     std::string const unit = book.book->data().products[product].unit.in(scene.language);
     for (PriceBook::Entry const& entry : book.book->entries(list, product)) {
         std::string const quantity = decimal_text(scene, entry.minimum_quantity) + " " + unit;
-        std::string const price = price_text(scene, entry.unit_price, data.precision) + "\u202f" +
-                                  currency_sign(data.currency);
+        std::string const price =
+            price_text(scene, entry.unit_price, data.precision) + "\u202f" + currency_sign(data.currency);
         lines.row(scene.words(Str::catalogue_from_quantity, {quantity}), price, Weight::strong);
     }
     lines.take(8);
@@ -128,8 +124,7 @@ std::string value_text(Scene const& scene, Value const& value) {
 void draw_attributes(Lines& lines, Product const& product) {
     if (product.attributes.empty()) return;
     lines.section(lines.scene(Str::catalogue_attributes));
-    for (auto const& [key, value] : product.attributes)
-        lines.row(key, value_text(lines.scene, value));
+    for (auto const& [key, value] : product.attributes) lines.row(key, value_text(lines.scene, value));
 }
 
 void draw_content(Lines& lines, Book const& book, std::string_view sku) {

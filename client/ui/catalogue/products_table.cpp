@@ -11,10 +11,12 @@ namespace {
 
 std::string price_of(Scene const& scene, PriceBook const& book, std::size_t list, std::uint32_t product) {
     auto const entries = book.entries(list, product);
-    return entries.empty() ? std::string{} : price_text(scene, entries.front().unit_price, book.data().price_lists[list].precision);
+    return entries.empty() ? std::string{}
+                           : price_text(scene, entries.front().unit_price, book.data().price_lists[list].precision);
 }
 
-void draw_price(Scene const& scene, Table& table, int column, PriceBook const& book, std::size_t list, std::uint32_t product) {
+void draw_price(Scene const& scene, Table& table, int column, PriceBook const& book, std::size_t list,
+                std::uint32_t product) {
     std::string const price = price_of(scene, book, list, product);
     price.empty() ? table.absent(column) : table.text(column, price);
 }
@@ -37,11 +39,13 @@ Columns columns_of(Scene const& scene, PriceBookData const& data, float width) {
     out.lists = std::min(fitting, data.price_lists.size());
     for (std::size_t i = 0; i < out.lists; ++i) {
         PriceList const& list = data.price_lists[i];
-        out.titles.push_back(scene.words(Str::catalogue_price_in, {list.name.in(scene.language), currency_sign(list.currency)}));
+        out.titles.push_back(
+            scene.words(Str::catalogue_price_in, {list.name.in(scene.language), currency_sign(list.currency)}));
     }
     out.all.push_back({.title = scene(Str::grid_head_name), .width = kNameLeast, .grow = 1});
     out.all.push_back({.title = scene(Str::catalogue_unit), .width = 44});
-    for (std::string const& title : out.titles) out.all.push_back({.title = title, .width = kPrice, .align = Align::right});
+    for (std::string const& title : out.titles)
+        out.all.push_back({.title = title, .width = kPrice, .align = Align::right});
     out.all.push_back({.title = scene(Str::catalogue_vat), .width = 64, .align = Align::right});
     if (out.with_kind) out.all.push_back({.title = scene(Str::catalogue_kind), .width = kKind});
     return out;
@@ -67,9 +71,16 @@ void answer(Scene const& scene, TableEvents const& events, ProductRows const& ro
 
 void draw_narrow(Scene const& scene, Rect rect, ProductRows const& rows) {
     PriceBook const& book = *rows.book->book;
-    Column const columns[] = {{.title = scene(Str::catalogue_product), .width = 120, .grow = 1}, {.title = scene(Str::catalogue_price), .width = 110, .align = Align::right}};
+    Column const columns[] = {{.title = scene(Str::catalogue_product), .width = 120, .grow = 1},
+                              {.title = scene(Str::catalogue_price), .width = 110, .align = Align::right}};
     Table table(scene.ui, rect,
-                {.key = "table", .name = scene(Str::catalogue_list), .columns = columns, .rows = static_cast<int>(rows.products.size()), .row_height = 56, .padding_left = 16, .padding_right = 16},
+                {.key = "table",
+                 .name = scene(Str::catalogue_list),
+                 .columns = columns,
+                 .rows = static_cast<int>(rows.products.size()),
+                 .row_height = 56,
+                 .padding_left = 16,
+                 .padding_right = 16},
                 scene.memory.catalogue);
     for (int i = table.first(); i < table.last(); ++i) {
         std::uint32_t const index = rows.products[static_cast<std::size_t>(i)];
@@ -105,13 +116,21 @@ void draw_products_table(Scene const& scene, Rect rect, ProductRows const& rows)
     PriceBook const& book = *rows.book->book;
     Columns const columns = columns_of(scene, book.data(), rect.w);
     Table table(scene.ui, rect,
-                {.key = "table", .name = scene(Str::catalogue_list), .columns = columns.all, .rows = static_cast<int>(rows.products.size()), .padding_left = 16, .padding_right = 16},
+                {.key = "table",
+                 .name = scene(Str::catalogue_list),
+                 .columns = columns.all,
+                 .rows = static_cast<int>(rows.products.size()),
+                 .padding_left = 16,
+                 .padding_right = 16},
                 scene.memory.catalogue);
     for (int i = table.first(); i < table.last(); ++i) {
         std::uint32_t const index = rows.products[static_cast<std::size_t>(i)];
         Product const& product = book.data().products[index];
         bool const is_open = product.sku == scene.state.catalogue.open_sku;
-        if (!table.begin_row(i, {.key = product.sku, .name = product.sku + ", " + product.name.in(scene.language), .marked = is_open})) continue;
+        if (!table.begin_row(
+                i,
+                {.key = product.sku, .name = product.sku + ", " + product.name.in(scene.language), .marked = is_open}))
+            continue;
         draw_row(scene, table, book, index, columns);
         table.end_row();
     }

@@ -12,8 +12,7 @@ std::string content_of(QuoteSet const& set) {
     std::string out;
     for (Specification const& specification : set.specifications) {
         if (!out.empty()) out += ", ";
-        if (specification.multiplier > 1)
-            out += "×" + std::to_string(specification.multiplier) + "\u00a0";
+        if (specification.multiplier > 1) out += "×" + std::to_string(specification.multiplier) + "\u00a0";
         out += specification.name;
     }
     return out;
@@ -25,20 +24,15 @@ std::size_t count_lines(QuoteSet const& set) {
     return count;
 }
 
-void start_quote(Scene const& scene, SetId set) {
-    scene.open_dialog(NewQuoteDialog{set});
-}
+void start_quote(Scene const& scene, SetId set) { scene.open_dialog(NewQuoteDialog{set}); }
 
 void draw_menu(Scene const& scene, std::vector<QuoteSet> const& sets) {
-    auto const it = std::find_if(sets.begin(), sets.end(), [&](QuoteSet const& set) {
-        return set.id == scene.memory.menu_set;
-    });
+    auto const it =
+        std::find_if(sets.begin(), sets.end(), [&](QuoteSet const& set) { return set.id == scene.memory.menu_set; });
     if (it == sets.end()) return;
-    MenuItem const items[] = {
-        {.label = scene(Str::sets_new_quote), .icon = icons::kFileText, .keys = "Enter"},
-        {.label = scene(Str::builder_rename), .icon = icons::kPencil}};
-    auto const chosen =
-        menu(scene.ui, "set-menu", scene(Str::sets_menu), scene.memory.set_menu, items);
+    MenuItem const items[] = {{.label = scene(Str::sets_new_quote), .icon = icons::kFileText, .keys = "Enter"},
+                              {.label = scene(Str::builder_rename), .icon = icons::kPencil}};
+    auto const chosen = menu(scene.ui, "set-menu", scene(Str::sets_menu), scene.memory.set_menu, items);
     if (!chosen) return;
     if (*chosen == 0) return start_quote(scene, it->id);
     scene.open_dialog(SaveSetDialog{it->name, it->id});
@@ -54,8 +48,7 @@ void draw_row(Scene const& scene, Table& table, QuoteSet const& set, bool narrow
     }
     Rect const place = table.cell(narrow ? 1 : 3).middle(28);
     if (!current && !narrow && !table.row_hovered()) return;
-    if (!icon_button(scene.ui, place,
-                     {.key = "more", .label = scene(Str::sets_menu), .icon = icons::kEllipsis}))
+    if (!icon_button(scene.ui, place, {.key = "more", .label = scene(Str::sets_menu), .icon = icons::kEllipsis}))
         return;
     scene.memory.menu_set = set.id;
     open_menu(scene.memory.set_menu, place);
@@ -102,16 +95,12 @@ void draw_sets_page(Scene const& scene, Rect page) {
     auto const& sets = scene.state.catalogue.sets;
     if (sets.empty()) {
         empty_state(scene.ui, page,
-                    {.icon = icons::kLayers,
-                     .title = scene(Str::sets_empty),
-                     .text = scene(Str::sets_empty_text)});
+                    {.icon = icons::kLayers, .title = scene(Str::sets_empty), .text = scene(Str::sets_empty_text)});
         return;
     }
-    std::string const count =
-        scene.words.count(Str::sets_count, static_cast<std::int64_t>(sets.size()));
-    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
-                          {"Enter", scene(Str::sets_new_quote)},
-                          {"F1", scene(Str::hint_all_keys)}};
+    std::string const count = scene.words.count(Str::sets_count, static_cast<std::int64_t>(sets.size()));
+    Hint const hints[] = {
+        {"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::sets_new_quote)}, {"F1", scene(Str::hint_all_keys)}};
     if (!scene.ui.narrow()) hint_bar(scene.ui, page.cut_bottom(kHintBarHeight), hints, count);
     draw_table(scene, page, sets);
     draw_menu(scene, sets);

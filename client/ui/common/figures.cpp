@@ -163,19 +163,14 @@ std::string price_text(Scene const& scene, Decimal value, int precision) {
     return format_decimal(value, scene.language, precision);
 }
 
-std::string percent_text(Scene const& scene, Decimal percent) {
-    return format_percent(percent, scene.language);
-}
+std::string percent_text(Scene const& scene, Decimal percent) { return format_percent(percent, scene.language); }
 
-std::string date_text(Scene const& scene, Date date) {
-    return format_date(date, scene.language);
-}
+std::string date_text(Scene const& scene, Date date) { return format_date(date, scene.language); }
 
 std::string clock_text(Scene const& scene, Instant instant) {
     std::int64_t const minute = minute_of_day(instant, scene.state.utc_offset_minutes);
     std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(minute / 60),
-                  static_cast<int>(minute % 60));
+    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(minute / 60), static_cast<int>(minute % 60));
     return text.data();
 }
 
@@ -250,8 +245,7 @@ std::string quote_name(Scene const& scene, QuoteNumber number) {
 std::string problem_text(Scene const& scene, Problem const& problem) {
     std::string out(scene(problem_key(problem.kind)));
     // These are said whole already; the server's sentence would only repeat them in English.
-    bool const is_whole = problem.kind == Problem::Kind::NotFound ||
-                          problem.kind == Problem::Kind::NotAllowed;
+    bool const is_whole = problem.kind == Problem::Kind::NotFound || problem.kind == Problem::Kind::NotAllowed;
     if (!is_whole && !problem.detail.empty()) out += "\n" + problem.detail;
     return out;
 }

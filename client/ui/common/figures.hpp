@@ -10,10 +10,8 @@ namespace offerta::client::ui {
 
 // Figures and moments as the screens show them (N4).
 
-[[nodiscard]] std::string amount_text(Scene const& scene, std::int64_t minor,
-                                      Currency const& currency);
-[[nodiscard]] std::string money_text(Scene const& scene, std::int64_t minor,
-                                     Currency const& currency);
+[[nodiscard]] std::string amount_text(Scene const& scene, std::int64_t minor, Currency const& currency);
+[[nodiscard]] std::string money_text(Scene const& scene, std::int64_t minor, Currency const& currency);
 [[nodiscard]] std::string decimal_text(Scene const& scene, Decimal value, int minimum_decimals = 0);
 /// A unit price with the decimals of its price list.
 [[nodiscard]] std::string price_text(Scene const& scene, Decimal value, int precision);
@@ -33,8 +31,7 @@ namespace offerta::client::ui {
 
 [[nodiscard]] std::string problem_text(Scene const& scene, Problem const& problem);
 [[nodiscard]] std::string problem_code(Scene const& scene, Problem const& problem);
-[[nodiscard]] std::string message_text(Scene const& scene, Message message,
-                                       std::string_view argument);
+[[nodiscard]] std::string message_text(Scene const& scene, Message message, std::string_view argument);
 /// The words of a finding beside a field.
 [[nodiscard]] std::string finding_text(Scene const& scene, Finding const& finding);
 

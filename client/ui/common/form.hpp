@@ -20,9 +20,7 @@ class FormColumn {
     FormColumn(Ui& ui, Rect rect) : ui_(ui), rest_(rect), top_(rect.y) { rest_.h = 1e6f; }
 
     /// A row of labelled fields; with room for a message when one of them has it.
-    [[nodiscard]] Rect fields(bool message) {
-        return rest_.cut_top(field_height(ui_, true, message), kFieldGap);
-    }
+    [[nodiscard]] Rect fields(bool message) { return rest_.cut_top(field_height(ui_, true, message), kFieldGap); }
     [[nodiscard]] Rect line(float height, float gap = 0) { return rest_.cut_top(height, gap); }
     void space(float height) { rest_.cut_top(height); }
     [[nodiscard]] float height() const { return rest_.y - top_; }
@@ -36,8 +34,8 @@ class FormColumn {
 
 using FindingWords = std::string (*)(Scene const& scene, Finding const& finding);
 
-/// What a form edits in one frame. The value itself is a copy, `next` of whoever derives from this, that is pushed once,
-/// when anything changed it.
+/// What a form edits in one frame. The value itself is a copy, `next` of whoever derives from this, that is pushed
+/// once, when anything changed it.
 struct FormEditing {
     Scene const& scene;
     Findings const& findings;
@@ -65,8 +63,8 @@ enum class FormPress : std::uint8_t { none, save, revert };
 /// The foot of a form that is only read; what else can be done there follows.
 FormPress bare_foot(Scene const& scene, Rect& rect);
 
-/// A list with the form of what is open beside it, or in its place where there is no room for both: `list(rect, with_form)` and
-/// `form(rect, beside)` draw them.
+/// A list with the form of what is open beside it, or in its place where there is no room for both: `list(rect,
+/// with_form)` and `form(rect, beside)` draw them.
 template <class List, class Form>
 void list_and_form(Scene const& scene, Rect page, float form_width, bool has_form, List const& list, Form const& form) {
     bool const beside = scene.ui.page().w >= kMediumWidth;

@@ -26,14 +26,10 @@ constexpr std::size_t kNarrowPlaces = 3;
 /// Whether a route is one of this place's screens.
 bool is_in(Route const& place, Route const& route) {
     if (place.index() == route.index()) return true;
-    if (std::holds_alternative<QuotesRoute>(place))
-        return std::holds_alternative<QuoteRoute>(route);
-    if (std::holds_alternative<CustomersRoute>(place))
-        return std::holds_alternative<CustomerRoute>(route);
-    if (std::holds_alternative<CatalogueRoute>(place))
-        return std::holds_alternative<ImportRoute>(route);
-    if (std::holds_alternative<CampaignsRoute>(place))
-        return std::holds_alternative<CampaignRoute>(route);
+    if (std::holds_alternative<QuotesRoute>(place)) return std::holds_alternative<QuoteRoute>(route);
+    if (std::holds_alternative<CustomersRoute>(place)) return std::holds_alternative<CustomerRoute>(route);
+    if (std::holds_alternative<CatalogueRoute>(place)) return std::holds_alternative<ImportRoute>(route);
+    if (std::holds_alternative<CampaignsRoute>(place)) return std::holds_alternative<CampaignRoute>(route);
     if (std::holds_alternative<DealsRoute>(place))
         return std::holds_alternative<DealRoute>(route) || std::holds_alternative<DealImportRoute>(route);
     return std::holds_alternative<UsersRoute>(place) && std::holds_alternative<UserRoute>(route);
@@ -52,9 +48,7 @@ std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_v
         {{"/bonuses/summary", scene(Str::nav_bonus_desk), icons::kUsers}, BonusDeskRoute{}, Str::nav_results},
         {{"/bonuses/plans", scene(Str::nav_plans), icons::kPercent}, PlansRoute{}, Str::nav_results},
         {{"/analytics", scene(Str::nav_analytics), icons::kChartColumn}, AnalyticsRoute{}, Str::nav_results},
-        {{"/campaigns", scene(Str::nav_campaigns), icons::kMegaphone},
-         CampaignsRoute{},
-         Str::nav_marketing},
+        {{"/campaigns", scene(Str::nav_campaigns), icons::kMegaphone}, CampaignsRoute{}, Str::nav_marketing},
         {{.route = "/inbox",
           .label = scene(Str::nav_inbox),
           .icon = icons::kClipboardCheck,
@@ -72,12 +66,8 @@ std::vector<NavigationPlace> navigation_places(Scene const& scene, std::string_v
          MarketingListsRoute{},
          Str::nav_marketing},
         {{"/users", scene(Str::nav_users), icons::kUsers}, UsersRoute{}, Str::nav_administration},
-        {{"/units", scene(Str::nav_units), icons::kListTree},
-         UnitsRoute{},
-         Str::nav_administration},
-        {{"/audit", scene(Str::nav_audit), icons::kHistory},
-         AuditRoute{},
-         Str::nav_administration},
+        {{"/units", scene(Str::nav_units), icons::kListTree}, UnitsRoute{}, Str::nav_administration},
+        {{"/audit", scene(Str::nav_audit), icons::kHistory}, AuditRoute{}, Str::nav_administration},
         {{"/post", scene(Str::nav_post), icons::kMail}, PostRoute{}, Str::nav_administration}};
     std::vector<NavigationPlace> out;
     for (NavigationPlace const& place : all) {
@@ -106,8 +96,7 @@ void take_setting(Scene const& scene, int chosen) {
 /// bottom come before them.
 void draw_user_menu(Scene const& scene, std::span<NavigationPlace const> more) {
     std::vector<MenuItem> items;
-    for (NavigationPlace const& place : more)
-        items.push_back({.label = place.look.label, .icon = place.look.icon});
+    for (NavigationPlace const& place : more) items.push_back({.label = place.look.label, .icon = place.look.icon});
     bool const narrow = scene.ui.narrow();
     if (narrow) items.push_back({.label = scene(Str::nav_search), .icon = icons::kSearch});
     int const before = static_cast<int>(items.size());
@@ -118,26 +107,19 @@ void draw_user_menu(Scene const& scene, std::span<NavigationPlace const> more) {
          .icon = icons::kSun,
          .separator_before = true,
          .checked = theme == client::Theme::Light},
-        {.label = scene(Str::settings_theme_dark),
-         .icon = icons::kMoon,
-         .checked = theme == client::Theme::Dark},
+        {.label = scene(Str::settings_theme_dark), .icon = icons::kMoon, .checked = theme == client::Theme::Dark},
         {.label = scene(Str::settings_theme_system),
          .icon = icons::kSettings,
          .checked = theme == client::Theme::System},
-        {.label = scene(Str::keys_title),
-         .icon = icons::kInfo,
-         .keys = "F1",
-         .separator_before = true},
+        {.label = scene(Str::keys_title), .icon = icons::kInfo, .keys = "F1", .separator_before = true},
         {.label = scene(Str::user_post), .icon = icons::kMail},
         {.label = scene(Str::user_account), .icon = icons::kLock},
         {.label = scene(Str::user_sign_out), .icon = icons::kArrowRight, .separator_before = true}};
     items.insert(items.end(), std::begin(settings), std::end(settings));
-    auto const chosen =
-        menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
+    auto const chosen = menu(scene.ui, "user-menu", scene(Str::nav_user), scene.memory.user_menu, items);
     if (!chosen) return;
     if (*chosen >= before) return take_setting(scene, *chosen - before);
-    if (*chosen < static_cast<int>(more.size()))
-        return scene.push(GoTo{more[static_cast<std::size_t>(*chosen)].route});
+    if (*chosen < static_cast<int>(more.size())) return scene.push(GoTo{more[static_cast<std::size_t>(*chosen)].route});
     scene.open_dialog(SearchDialog{});
 }
 
@@ -170,8 +152,8 @@ void follow_toasts(Scene const& scene, std::vector<Toast>& stack) {
                             [&](client::Toast const& toast) { return toast.id == shown.id; });
     });
     for (client::Toast const& toast : scene.state.toasts) {
-        bool const known = std::any_of(stack.begin(), stack.end(),
-                                       [&](Toast const& shown) { return shown.id == toast.id; });
+        bool const known =
+            std::any_of(stack.begin(), stack.end(), [&](Toast const& shown) { return shown.id == toast.id; });
         if (known) continue;
         stack.push_back({.id = toast.id,
                          .kind = toast_look(toast.kind),
@@ -185,19 +167,16 @@ void follow_toasts(Scene const& scene, std::vector<Toast>& stack) {
 SyncLook sync_look(Scene const& scene) {
     Connection const& link = scene.state.connection;
     if (link.refused > 0) {
-        return {SyncState::refused,
-                scene.words.count(Str::sync_refused, static_cast<std::int64_t>(link.refused))};
+        return {SyncState::refused, scene.words.count(Str::sync_refused, static_cast<std::int64_t>(link.refused))};
     }
     if (!link.online) {
         std::string const waiting = std::to_string(link.waiting);
-        return {SyncState::offline, link.waiting > 0
-                                        ? scene.words(Str::sync_offline_waiting, {waiting})
-                                        : std::string(scene(Str::sync_offline))};
+        return {SyncState::offline, link.waiting > 0 ? scene.words(Str::sync_offline_waiting, {waiting})
+                                                     : std::string(scene(Str::sync_offline))};
     }
     if (link.waiting > 0) {
         std::string const sent = std::to_string(std::max<std::size_t>(link.sent, 1));
-        return {SyncState::sending,
-                scene.words(Str::sync_sending, {sent, std::to_string(link.waiting)})};
+        return {SyncState::sending, scene.words(Str::sync_sending, {sent, std::to_string(link.waiting)})};
     }
     return {SyncState::saved, std::string(scene(Str::sync_saved))};
 }
@@ -205,8 +184,8 @@ SyncLook sync_look(Scene const& scene) {
 void draw_navigation(Scene const& scene, Rect rect, bool rail) {
     auto const counts = view_counts(scene.state);
     std::string const open_count = std::to_string(counts[0]);
-    std::int64_t const waits = scene.state.inbox.counts.waiting() +
-                               static_cast<std::int64_t>(scene.state.quote_inbox.items.size());
+    std::int64_t const waits =
+        scene.state.inbox.counts.waiting() + static_cast<std::int64_t>(scene.state.quote_inbox.items.size());
     std::string const waiting = waits > 0 ? std::to_string(waits) : std::string{};
     std::vector<NavigationPlace> const seen = navigation_places(scene, open_count, waiting);
     std::vector<Place> places;
@@ -217,17 +196,16 @@ void draw_navigation(Scene const& scene, Rect rect, bool rail) {
     }
     Session const& session = scene.state.session;
     SyncLook const look = sync_look(scene);
-    NavigationEvents const events = navigation(
-        scene.ui, rect,
-        {.places = places,
-         .current = current,
-         .rail = rail,
-         .organisation = session.organisation.in(scene.language),
-         .user_name = session.user_name,
-         .user_initials = session.user_initials,
-         .user_unit = session.unit,
-         .sync = {
-             .state = look.state, .text = look.text, .can_open = look.state != SyncState::saved}});
+    NavigationEvents const events =
+        navigation(scene.ui, rect,
+                   {.places = places,
+                    .current = current,
+                    .rail = rail,
+                    .organisation = session.organisation.in(scene.language),
+                    .user_name = session.user_name,
+                    .user_initials = session.user_initials,
+                    .user_unit = session.unit,
+                    .sync = {.state = look.state, .text = look.text, .can_open = look.state != SyncState::saved}});
     if (events.go) scene.push(GoTo{seen[static_cast<std::size_t>(*events.go)].route});
     if (events.sync) scene.open_dialog(WaitingDialog{});
     if (events.search) scene.open_dialog(SearchDialog{});
@@ -250,34 +228,29 @@ void draw_toasts(Scene const& scene) {
 void take_global_keys(Scene const& scene) {
     if (scene.ui.take_key(Key::f1)) scene.open_dialog(ShortcutsDialog{});
     if (scene.ui.take_key(Key::s, kCtrl)) scene.push(RetryNow{});
-    if (scene.ui.take_key(Key::b, kCtrl))
-        scene.push(SetWideNavigation{!scene.state.preferences.wide_navigation});
+    if (scene.ui.take_key(Key::b, kCtrl)) scene.push(SetWideNavigation{!scene.state.preferences.wide_navigation});
     if (scene.ui.take_key(Key::k, kCtrl)) scene.open_dialog(SearchDialog{});
 }
 
 void cut_offline_band(Scene const& scene, Rect& rect) {
     Connection const& link = scene.state.connection;
     if (link.online) return;
-    std::string const strong =
-        link.waiting > 0
-            ? scene.words.count(Str::offline_strong, static_cast<std::int64_t>(link.waiting))
-            : std::string(scene(Str::offline_nothing));
-    std::string const right =
-        link.last_contact && !scene.ui.narrow()
-            ? scene.words(Str::offline_last, {clock_text(scene, *link.last_contact)})
-            : std::string{};
-    ButtonSpec const show{.label = link.waiting > 0 && !scene.ui.narrow() ? scene(Str::offline_show)
-                                                                          : std::string_view{},
-                          .small = true};
+    std::string const strong = link.waiting > 0
+                                   ? scene.words.count(Str::offline_strong, static_cast<std::int64_t>(link.waiting))
+                                   : std::string(scene(Str::offline_nothing));
+    std::string const right = link.last_contact && !scene.ui.narrow()
+                                  ? scene.words(Str::offline_last, {clock_text(scene, *link.last_contact)})
+                                  : std::string{};
+    ButtonSpec const show{
+        .label = link.waiting > 0 && !scene.ui.narrow() ? scene(Str::offline_show) : std::string_view{}, .small = true};
     Rect const place = rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
-    int const pressed = band(
-        scene.ui, place,
-        {.strong = strong,
-         .text = scene.ui.narrow() ? std::string_view{} : scene(Str::offline_works),
-         .right = right,
-         .first = show,
-         .second = {.label = scene(Str::common_retry), .icon = icons::kRefreshCw, .small = true},
-         .icon = icons::kCloudOff});
+    int const pressed = band(scene.ui, place,
+                             {.strong = strong,
+                              .text = scene.ui.narrow() ? std::string_view{} : scene(Str::offline_works),
+                              .right = right,
+                              .first = show,
+                              .second = {.label = scene(Str::common_retry), .icon = icons::kRefreshCw, .small = true},
+                              .icon = icons::kCloudOff});
     if (pressed == 1) scene.open_dialog(WaitingDialog{});
     if (pressed == 2) scene.push(RetryNow{});
 }
@@ -287,21 +260,19 @@ void draw_problem(Scene const& scene, Rect rect, std::string_view title, Problem
     std::string const code = problem_code(scene, problem);
     float const width = std::min(560.0f, rect.w - 32);
     Rect const card = Rect{std::round(rect.center().x - width / 2), rect.y + 48, width, 120};
-    if (error_card(scene.ui, card,
-                   {.title = title, .text = text, .code = code, .retry = scene(Str::common_retry)}))
+    if (error_card(scene.ui, card, {.title = title, .text = text, .code = code, .retry = scene(Str::common_retry)}))
         scene.push(RetryNow{});
 }
 
-void label_row(Scene const& scene, Rect row, std::string_view label, std::string_view value,
-               Weight weight, Color value_color) {
+void label_row(Scene const& scene, Rect row, std::string_view label, std::string_view value, Weight weight,
+               Color value_color) {
     float const wanted = text_width(scene.ui, label, TextStyle::dense) + 1;
     float const value_width = text_width(scene.ui, value, TextStyle::dense, weight) + 1;
     float const room = std::max(row.w - std::ceil(value_width) - 8, row.w * 0.3f);
     Rect const left = row.cut_left(std::min(std::ceil(wanted), room), 8);
     text(scene.ui, left, label, {.style = TextStyle::dense, .color = scene.colors().text2});
-    text(
-        scene.ui, row, value,
-        {.style = TextStyle::dense, .color = value_color, .weight = weight, .align = Align::right});
+    text(scene.ui, row, value,
+         {.style = TextStyle::dense, .color = value_color, .weight = weight, .align = Align::right});
 }
 
 }  // namespace offerta::client::ui

@@ -15,8 +15,7 @@ namespace offerta::client::ui {
 /// What screens remember of their look: where tables stand, which menus are open, what is being
 /// typed into pickers.
 struct Screens::Memory {
-    TableMemory quotes, customers, catalogue, picker, reprice, import_findings, users, people_file,
-        units, audit;
+    TableMemory quotes, customers, catalogue, picker, reprice, import_findings, users, people_file, units, audit;
     std::map<SpecificationId, TableMemory> lines;
     std::vector<Toast> toasts;
     MenuMemory user_menu, builder_menu, specification_menu, line_menu, row_menu;

@@ -25,13 +25,16 @@ std::vector<Difference> differences(Scene const& scene, Customer const& theirs, 
     compare(Str::customers_name, theirs.name, mine.name);
     compare(Str::customer_legal_name, theirs.legal_name, mine.legal_name);
     compare(Str::customers_tax_id, theirs.tax_id, mine.tax_id);
-    compare(Str::customers_type, type_label(lists, theirs.type, scene.language), type_label(lists, mine.type, scene.language));
-    compare(Str::customers_status, status_label(lists, theirs.status, scene.language), status_label(lists, mine.status, scene.language));
+    compare(Str::customers_type, type_label(lists, theirs.type, scene.language),
+            type_label(lists, mine.type, scene.language));
+    compare(Str::customers_status, status_label(lists, theirs.status, scene.language),
+            status_label(lists, mine.status, scene.language));
     compare(Str::customer_currency, std::string(theirs.currency.name()), std::string(mine.currency.name()));
     compare(Str::quotes_owner, scene.state.session.name_of(theirs.owner), scene.state.session.name_of(mine.owner));
     compare(Str::customer_notes, theirs.notes, mine.notes);
     if (theirs.contacts != mine.contacts)
-        out.push_back({Str::customer_contacts, std::to_string(theirs.contacts.size()), std::to_string(mine.contacts.size())});
+        out.push_back(
+            {Str::customer_contacts, std::to_string(theirs.contacts.size()), std::to_string(mine.contacts.size())});
     return out;
 }
 
@@ -49,13 +52,15 @@ void draw_choice(Scene const& scene, FormColumn& column, bool can_choose) {
 
 void draw_customer_conflict(Scene const& scene, CustomerForm const& form, FormColumn& column) {
     auto const& all = scene.state.customers.all;
-    auto const theirs = std::find_if(all.begin(), all.end(), [&](Customer const& customer) { return customer.id == form.edited.id; });
+    auto const theirs =
+        std::find_if(all.begin(), all.end(), [&](Customer const& customer) { return customer.id == form.edited.id; });
     // Until the newest version has come there is nothing to choose from.
     bool const is_here = theirs != all.end() && theirs->version > form.saved.version;
     std::vector<std::string> texts;
     if (is_here) {
         for (Difference const& d : differences(scene, *theirs, form.edited))
-            texts.push_back(scene.words(Str::customer_conflict_field, {scene(d.label), shown(d.theirs), shown(d.mine)}));
+            texts.push_back(
+                scene.words(Str::customer_conflict_field, {scene(d.label), shown(d.theirs), shown(d.mine)}));
     }
     std::vector<std::string_view> const lines(texts.begin(), texts.end());
     column.space(notice(scene.ui, column.rest(), scene(Str::customer_conflict), lines, Hue::amber) + 8);

@@ -19,8 +19,8 @@ constexpr float kFormWidth = 440;
 
 /// A customer that was begun and left without saving; nothing typed is lost.
 CustomerForm const* unsaved_new(CustomersPage const& page) {
-    auto const it = std::find_if(page.unsaved.begin(), page.unsaved.end(),
-                                 [](auto const& entry) { return entry.second.is_new; });
+    auto const it =
+        std::find_if(page.unsaved.begin(), page.unsaved.end(), [](auto const& entry) { return entry.second.is_new; });
     return it == page.unsaved.end() ? nullptr : &it->second;
 }
 
@@ -70,7 +70,11 @@ void draw_status_filter(Scene const& scene, Rect rect) {
     MenuMemory& memory = scene.ui.state<MenuMemory>(scene.ui.id("status-menu"));
     std::string const& status = scene.state.customers.status;
     if (status.empty()) {
-        ButtonSpec const spec{.key = "add-status", .label = scene(Str::customers_status), .kind = ButtonKind::quiet, .icon = icons::kListFilter, .small = true};
+        ButtonSpec const spec{.key = "add-status",
+                              .label = scene(Str::customers_status),
+                              .kind = ButtonKind::quiet,
+                              .icon = icons::kListFilter,
+                              .small = true};
         Rect const place = rect.cut_left(button_width(scene.ui, spec)).middle(28);
         if (button(scene.ui, place, spec)) open_menu(memory, place);
     } else {
@@ -104,7 +108,8 @@ void draw_filters(Scene const& scene, Rect rect) {
 
 void draw_foot(Scene const& scene, Rect rect, std::size_t count) {
     std::string const left = scene.words.count(Str::customers_count, static_cast<std::int64_t>(count));
-    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}, {"F1", scene(Str::hint_all_keys)}};
+    Hint const hints[] = {
+        {"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}, {"F1", scene(Str::hint_all_keys)}};
     hint_bar(scene.ui, rect, hints, left);
 }
 
@@ -115,15 +120,19 @@ void draw_nothing(Scene const& scene, Rect rect) {
                                         {.icon = icons::kBuilding2,
                                          .title = scene(Str::customers_empty),
                                          .text = scene(Str::customers_empty_text),
-                                         .first = {.key = "create-first", .label = scene(Str::customers_new), .kind = ButtonKind::primary, .icon = icons::kPlus}});
+                                         .first = {.key = "create-first",
+                                                   .label = scene(Str::customers_new),
+                                                   .kind = ButtonKind::primary,
+                                                   .icon = icons::kPlus}});
         if (pressed == 1) scene.push(NewCustomer{});
         return;
     }
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kSearch,
-                                     .title = scene(Str::common_nothing_found),
-                                     .text = scene(Str::customers_nothing_text),
-                                     .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kSearch,
+                     .title = scene(Str::common_nothing_found),
+                     .text = scene(Str::customers_nothing_text),
+                     .first = {.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}});
     if (pressed != 1) return;
     scene.push(SetCustomersSearch{});
     scene.push(SetCustomersStatus{});
@@ -137,8 +146,7 @@ void draw_list(Scene const& scene, Rect rect, bool with_form) {
     draw_filters(scene, rect.cut_top(52));
     if (page.load == Load::Failed && page.problem)
         return draw_problem(scene, rect, scene(Str::customers_failed), *page.problem);
-    if (page.load != Load::Ready && page.all.empty())
-        return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
+    if (page.load != Load::Ready && page.all.empty()) return skeleton_rows(scene.ui, rect.inset(16, 32), 10);
     auto const rows = visible_customers(scene.state);
     if (!scene.ui.narrow()) draw_foot(scene, rect.cut_bottom(kHintBarHeight), rows.size());
     if (rows.empty()) return draw_nothing(scene, rect);

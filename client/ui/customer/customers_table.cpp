@@ -79,7 +79,8 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<Customer const*> const
                 scene.memory.customers);
     for (int i = table.first(); i < table.last(); ++i) {
         Customer const& customer = *rows[static_cast<std::size_t>(i)];
-        if (!table.begin_row(i, {.key = to_string(customer.id.value), .name = customer.name, .marked = is_open(scene, customer)}))
+        if (!table.begin_row(
+                i, {.key = to_string(customer.id.value), .name = customer.name, .marked = is_open(scene, customer)}))
             continue;
         draw_row(scene, table, customer, with_form);
         table.end_row();
@@ -91,7 +92,13 @@ void draw_narrow(Scene const& scene, Rect rect, std::vector<Customer const*> con
     Column const columns[] = {{.title = scene(Str::customers_name), .width = 100, .grow = 1},
                               {.title = scene(Str::customers_status), .width = 116, .align = Align::right}};
     Table table(scene.ui, rect,
-                {.key = "table", .name = scene(Str::customers_list), .columns = columns, .rows = static_cast<int>(rows.size()), .row_height = 56, .padding_left = 16, .padding_right = 16},
+                {.key = "table",
+                 .name = scene(Str::customers_list),
+                 .columns = columns,
+                 .rows = static_cast<int>(rows.size()),
+                 .row_height = 56,
+                 .padding_left = 16,
+                 .padding_right = 16},
                 scene.memory.customers);
     for (int i = table.first(); i < table.last(); ++i) {
         Customer const& customer = *rows[static_cast<std::size_t>(i)];

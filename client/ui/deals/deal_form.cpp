@@ -26,14 +26,24 @@ struct DealEditing {
     DealWhole next;
     bool changed = false;
 
-    [[nodiscard]] std::string message(std::string_view place) const { return deal_message(scene, form.findings, place, form.was_tried); }
-    void words(Rect rect, std::string_view key, std::string_view label, std::string& target, std::string_view place = {}, bool required = false) {
-        changed |= words_field(scene, rect, {.key = key, .label = label, .error = place.empty() ? std::string{} : message(place), .required = required}, target);
+    [[nodiscard]] std::string message(std::string_view place) const {
+        return deal_message(scene, form.findings, place, form.was_tried);
+    }
+    void words(Rect rect, std::string_view key, std::string_view label, std::string& target,
+               std::string_view place = {}, bool required = false) {
+        changed |= words_field(
+            scene, rect,
+            {.key = key, .label = label, .error = place.empty() ? std::string{} : message(place), .required = required},
+            target);
     }
     /// A decimal that may not be left out: what cannot be read stays in the field.
-    void decimal(Rect rect, std::string_view key, std::string_view label, Decimal& target, std::string_view place, std::string_view unit = {}) {
+    void decimal(Rect rect, std::string_view key, std::string_view label, Decimal& target, std::string_view place,
+                 std::string_view unit = {}) {
         std::optional<Decimal> value = target;
-        if (!decimal_field(scene, rect, {.key = key, .label = label, .error = message(place), .required = true, .unit = unit}, value)) return;
+        if (!decimal_field(scene, rect,
+                           {.key = key, .label = label, .error = message(place), .required = true, .unit = unit},
+                           value))
+            return;
         target = value.value_or(Decimal{});
         changed = true;
     }
@@ -52,10 +62,12 @@ struct DealEditing {
     }
 };
 
-std::optional<int> choose_one(Scene const& scene, Rect rect, std::string_view key, std::string_view label, std::vector<std::string> const& names, int selected, std::string_view error = {}) {
+std::optional<int> choose_one(Scene const& scene, Rect rect, std::string_view key, std::string_view label,
+                              std::vector<std::string> const& names, int selected, std::string_view error = {}) {
     std::vector<Option> options;
     for (std::string const& name : names) options.push_back({.label = name});
-    return select(scene.ui, rect, {.key = key, .label = label, .options = options, .selected = selected, .error = error});
+    return select(scene.ui, rect,
+                  {.key = key, .label = label, .options = options, .selected = selected, .error = error});
 }
 
 /// What is wrong with several fields together.
@@ -81,23 +93,28 @@ void draw_deal_who(DealEditing& editing, Rect& column) {
         BookPtr const book = scene.state.catalogue.newest_book();
         std::vector<std::string> ids{""}, names{"—"};
         if (book)
-            for (auto const& type : book->book->data().customer_types) ids.push_back(type.id), names.push_back(type.label.in(scene.language));
+            for (auto const& type : book->book->data().customer_types)
+                ids.push_back(type.id), names.push_back(type.label.in(scene.language));
         int selected = 0;
         for (std::size_t i = 0; i < ids.size(); ++i)
             if (ids[i] == next.customer_type) selected = static_cast<int>(i);
-        if (auto const chosen = choose_one(scene, place(2), "customer-type", scene(Str::deal_customer_type), names, selected)) {
+        if (auto const chosen =
+                choose_one(scene, place(2), "customer-type", scene(Str::deal_customer_type), names, selected)) {
             next.customer_type = ids[static_cast<std::size_t>(*chosen)];
             editing.changed = true;
         }
     }
     row = form.fields(true);
     std::string const owner_error = editing.message("owner");
-    if (auto const owner = select_owner(scene, place(0), "owner", scene(Str::deal_owner), next.owner, false, true, owner_error)) {
+    if (auto const owner =
+            select_owner(scene, place(0), "owner", scene(Str::deal_owner), next.owner, false, true, owner_error)) {
         next.owner = *owner;
         editing.changed = true;
     }
-    std::vector<std::string> const results{std::string(scene(Str::deal_won)), std::string(scene(Str::deal_lost)), std::string(scene(Str::deal_open))};
-    if (auto const chosen = choose_one(scene, place(1), "result", scene(Str::deal_result), results, static_cast<int>(next.outcome))) {
+    std::vector<std::string> const results{std::string(scene(Str::deal_won)), std::string(scene(Str::deal_lost)),
+                                           std::string(scene(Str::deal_open))};
+    if (auto const chosen =
+            choose_one(scene, place(1), "result", scene(Str::deal_result), results, static_cast<int>(next.outcome))) {
         next.outcome = static_cast<DealOutcome>(*chosen);
         editing.changed = true;
     }
@@ -110,13 +127,18 @@ void draw_deal_who(DealEditing& editing, Rect& column) {
         currencies.emplace_back(next.deal.currency.name());
     }
     if (auto const chosen = choose_one(scene, place(2), "currency", scene(Str::desk_currency), currencies, selected)) {
-        if (auto const currency = currency_from_code(currencies[static_cast<std::size_t>(*chosen)])) next.deal.currency = *currency;
+        if (auto const currency = currency_from_code(currencies[static_cast<std::size_t>(*chosen)]))
+            next.deal.currency = *currency;
         editing.changed = true;
     }
     row = form.fields(true);
-    editing.changed |= typed_date_field(scene, place(0), {.key = "opened", .label = scene(Str::deal_opened), .error = editing.message("opened")}, next.opened);
+    editing.changed |= typed_date_field(
+        scene, place(0), {.key = "opened", .label = scene(Str::deal_opened), .error = editing.message("opened")},
+        next.opened);
     std::optional<Date> closed = next.deal.close_date;
-    if (typed_date_field(scene, place(1), {.key = "closed", .label = scene(Str::deal_closed), .required = true}, closed) && closed) {
+    if (typed_date_field(scene, place(1), {.key = "closed", .label = scene(Str::deal_closed), .required = true},
+                         closed) &&
+        closed) {
         next.deal.close_date = *closed;
         editing.changed = true;
     }
@@ -135,7 +157,9 @@ void draw_deal_participants(DealEditing& editing, Rect& column) {
         Rect row = card.rest.cut_top(field_height(scene.ui, true, true));
         Rect const remove = row.cut_right(28, 8);
         if (icon_button(scene.ui, Rect{remove.x, remove.y + 20, 28, 32}.middle(28),
-                        {.key = "remove", .label = std::string(scene(Str::deal_drop_participant)) + number, .icon = icons::kTrash2})) {
+                        {.key = "remove",
+                         .label = std::string(scene(Str::deal_drop_participant)) + number,
+                         .icon = icons::kTrash2})) {
             people.erase(people.begin() + static_cast<std::ptrdiff_t>(i));
             editing.changed = true;
             break;
@@ -145,16 +169,22 @@ void draw_deal_participants(DealEditing& editing, Rect& column) {
         std::string const user_error = twice.empty() ? editing.message(at + ".user") : twice;
         Rect const share = row.cut_right(120, kColumnGap);
         Rect const role = row.cut_right(std::min(180.0f, row.w * 0.4f), kColumnGap);
-        if (auto const chosen = select_owner(scene, row, "user", std::string(scene(Str::deal_person)) + number, id ? UserId{*id} : UserId{}, false, true, user_error)) {
+        if (auto const chosen = select_owner(scene, row, "user", std::string(scene(Str::deal_person)) + number,
+                                             id ? UserId{*id} : UserId{}, false, true, user_error)) {
             people[i].user = to_string(chosen->value);
             editing.changed = true;
         }
         editing.words(role, "role", std::string(scene(Str::deal_role)) + number, people[i].role, at + ".role", true);
-        editing.decimal(share, "share", std::string(scene(Str::desk_share)) + number, people[i].share, at + ".share", "%");
+        editing.decimal(share, "share", std::string(scene(Str::desk_share)) + number, people[i].share, at + ".share",
+                        "%");
     }
     if (!sum.empty()) draw_finding(scene, card.rest.cut_top(20), sum);
     Rect foot = card.rest.cut_top(36).middle(28);
-    ButtonSpec const add{.key = "add-person", .label = scene(Str::deal_add_participant), .kind = ButtonKind::quiet, .icon = icons::kPlus, .small = true};
+    ButtonSpec const add{.key = "add-person",
+                         .label = scene(Str::deal_add_participant),
+                         .kind = ButtonKind::quiet,
+                         .icon = icons::kPlus,
+                         .small = true};
     if (button(scene.ui, foot.cut_left(button_width(scene.ui, add)), add)) {
         people.push_back({to_string(editing.next.owner.value), "seller", Decimal{}});
         editing.changed = true;
@@ -170,7 +200,8 @@ void take_article(DealEditing& editing, DealLine& line) {
     line.kind = product->kind;
 }
 
-void draw_deal_line_fields(DealEditing& editing, Rect row, Rect second, DealLine& line, std::string const& at, std::string const& number) {
+void draw_deal_line_fields(DealEditing& editing, Rect row, Rect second, DealLine& line, std::string const& at,
+                           std::string const& number) {
     Scene const& scene = editing.scene;
     std::string const sku = line.sku;
     Rect const first = row;
@@ -188,21 +219,26 @@ void draw_deal_line_fields(DealEditing& editing, Rect row, Rect second, DealLine
     BookPtr const book = scene.state.catalogue.newest_book();
     std::vector<std::string> ids{""}, names{"—"};
     if (book)
-        for (Category const& one_category : book->book->categories().all()) ids.push_back(one_category.id), names.push_back(one_category.name.in(scene.language));
+        for (Category const& one_category : book->book->categories().all())
+            ids.push_back(one_category.id), names.push_back(one_category.name.in(scene.language));
     int selected = 0;
     for (std::size_t i = 0; i < ids.size(); ++i)
         if (ids[i] == line.category) selected = static_cast<int>(i);
     std::string const error = editing.message(at + ".category");
-    if (auto const chosen = choose_one(scene, cell(1), "category", std::string(scene(Str::desk_category)) + number, names, selected, error)) {
+    if (auto const chosen = choose_one(scene, cell(1), "category", std::string(scene(Str::desk_category)) + number,
+                                       names, selected, error)) {
         line.category = ids[static_cast<std::size_t>(*chosen)];
         editing.changed = true;
     }
-    std::vector<std::string> const kinds{std::string(scene(Str::kind_goods)), std::string(scene(Str::kind_service)), std::string(scene(Str::kind_licence))};
-    if (auto const chosen = choose_one(scene, cell(2), "kind", std::string(scene(Str::deal_kind)) + number, kinds, static_cast<int>(line.kind))) {
+    std::vector<std::string> const kinds{std::string(scene(Str::kind_goods)), std::string(scene(Str::kind_service)),
+                                         std::string(scene(Str::kind_licence))};
+    if (auto const chosen = choose_one(scene, cell(2), "kind", std::string(scene(Str::deal_kind)) + number, kinds,
+                                       static_cast<int>(line.kind))) {
         line.kind = static_cast<ProductKind>(*chosen);
         editing.changed = true;
     }
-    editing.decimal(cell(3), "quantity", std::string(scene(Str::deal_quantity)) + number, line.quantity, at + ".quantity");
+    editing.decimal(cell(3), "quantity", std::string(scene(Str::deal_quantity)) + number, line.quantity,
+                    at + ".quantity");
     editing.amount(cell(4), "list", std::string(scene(Str::deal_list)) + number, line.list_amount);
     editing.amount(cell(5), "net", std::string(scene(Str::deal_net)) + number, line.net_amount);
 }
@@ -210,7 +246,8 @@ void draw_deal_line_fields(DealEditing& editing, Rect row, Rect second, DealLine
 void draw_deal_line_rows(DealEditing& editing, Rect& column) {
     Scene const& scene = editing.scene;
     auto& lines = editing.next.deal.lines;
-    SectionCard card(scene, column, "lines", scene(Str::deal_lines), money_text(scene, net_of(editing.next.deal), editing.next.deal.currency));
+    SectionCard card(scene, column, "lines", scene(Str::deal_lines),
+                     money_text(scene, net_of(editing.next.deal), editing.next.deal.currency));
     std::string const none = editing.message("lines");
     if (!none.empty()) draw_finding(scene, card.rest.cut_top(20), none);
     bool const wide = card.rest.w >= 860;
@@ -220,16 +257,23 @@ void draw_deal_line_rows(DealEditing& editing, Rect& column) {
         Rect row = card.rest.cut_top(height);
         Rect const remove = row.cut_right(28, 8);
         if (icon_button(scene.ui, Rect{remove.x, remove.y + 20, 28, 32}.middle(28),
-                        {.key = "remove", .label = scene.words(Str::deal_drop_line, {std::to_string(i + 1)}), .icon = icons::kTrash2})) {
+                        {.key = "remove",
+                         .label = scene.words(Str::deal_drop_line, {std::to_string(i + 1)}),
+                         .icon = icons::kTrash2})) {
             lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
             editing.changed = true;
             break;
         }
         Rect const second = wide ? Rect{} : card.rest.cut_top(height);
-        draw_deal_line_fields(editing, row, second, lines[i], "lines[" + std::to_string(i) + "]", " " + std::to_string(i + 1));
+        draw_deal_line_fields(editing, row, second, lines[i], "lines[" + std::to_string(i) + "]",
+                              " " + std::to_string(i + 1));
     }
     Rect foot = card.rest.cut_top(36).middle(28);
-    ButtonSpec const add{.key = "add-line", .label = scene(Str::deal_add_line), .kind = ButtonKind::quiet, .icon = icons::kPlus, .small = true};
+    ButtonSpec const add{.key = "add-line",
+                         .label = scene(Str::deal_add_line),
+                         .kind = ButtonKind::quiet,
+                         .icon = icons::kPlus,
+                         .small = true};
     if (!button(scene.ui, foot.cut_left(button_width(scene.ui, add)), add)) return;
     // Ids of lines are the deal's own; a number above all others is free.
     int most = 0;
@@ -267,7 +311,9 @@ void draw_deal_form(Scene const& scene, Rect page) {
     }
     if (editing.changed) scene.push(EditDeal{std::move(editing.next)});
     fill(scene.ui, foot, scene.colors().surface);
-    FormPress const press = form_foot(scene, foot, {.save_key = "save-deal", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving});
+    FormPress const press = form_foot(
+        scene, foot,
+        {.save_key = "save-deal", .is_new = form.is_new, .is_changed = form.is_changed(), .is_saving = form.is_saving});
     if (press == FormPress::save) scene.push(SaveDeal{});
     bool leaves = press == FormPress::revert;
     if (!form.is_changed()) {
@@ -276,7 +322,8 @@ void draw_deal_form(Scene const& scene, Rect page) {
     }
     if (leaves) return scene.push(DropDealEdit{});
     if (form.was_tried && !form.findings.empty())
-        text(scene.ui, foot, scene(Str::deal_has_findings), {.style = TextStyle::dense, .color = scene.colors().red.text});
+        text(scene.ui, foot, scene(Str::deal_has_findings),
+             {.style = TextStyle::dense, .color = scene.colors().red.text});
 }
 
 }  // namespace offerta::client::ui

@@ -7,6 +7,7 @@
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/form.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/deals/deal_import_matches.hpp"
 #include "client/ui/deals/deal_parts.hpp"
 #include "client/ui/deals/deal_screens.hpp"
 #include "client/ui/shell/shell.hpp"
@@ -42,8 +43,6 @@ constexpr std::array<DealColumnWord, 16> kDealColumnWords{{{"ignore", Str::impor
                                                            {"role", Str::deal_role}}};
 constexpr std::array<std::string_view, 4> kDateForms{"dd-mm-yy", "dd.mm.yyyy", "yyyy-mm-dd", "mm/dd/yyyy"};
 
-DealImportPage const& import_of(Scene const& scene) { return scene.state.deals.import; }
-
 std::string joined(std::vector<std::string> const& words) {
     std::string out;
     for (std::string const& word : words) out += (out.empty() ? "" : ", ") + word;
@@ -60,21 +59,20 @@ std::vector<std::string> parted(std::string_view text) {
     return out;
 }
 
-std::string count_words(Scene const& scene, std::int64_t n) { return decimal_text(scene, Decimal::from_int(n)); }
-
 // ---------------------------------------------------------------- file
 
 void draw_deal_file(Scene const& scene, Rect rect) {
     DealImportPage const& page = import_of(scene);
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kUpload,
-                                     .title = scene(page.is_busy ? Str::import_reading : Str::deal_import_title),
-                                     .text = scene(Str::deal_import_text),
-                                     .first = {.key = "choose",
-                                               .label = scene(page.is_busy ? Str::import_reading : Str::deal_import_choose),
-                                               .kind = ButtonKind::primary,
-                                               .icon = page.is_busy ? Icon::none : Icon(icons::kUpload),
-                                               .busy = page.is_busy}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kUpload,
+                     .title = scene(page.is_busy ? Str::import_reading : Str::deal_import_title),
+                     .text = scene(Str::deal_import_text),
+                     .first = {.key = "choose",
+                               .label = scene(page.is_busy ? Str::import_reading : Str::deal_import_choose),
+                               .kind = ButtonKind::primary,
+                               .icon = page.is_busy ? Icon::none : Icon(icons::kUpload),
+                               .busy = page.is_busy}});
     if (pressed == 1) scene.push(PickDealFile{});
 }
 
@@ -103,19 +101,26 @@ void draw_deal_columns(Scene const& scene, Rect rect, DealImportChoice& next, bo
     std::size_t count = next.columns.size();
     for (auto const& row : sheet.sample) count = std::max(count, row.size());
     next.columns.resize(count, "ignore");
-    Column const columns[] = {{.title = scene(Str::import_file_column), .width = 160, .grow = 1},
-                              {.title = scene(Str::import_sample), .width = scene.ui.narrow() ? 60.0f : 200.0f, .grow = 2},
-                              {.title = scene(Str::import_what), .width = scene.ui.narrow() ? 140.0f : 220.0f}};
+    Column const columns[] = {
+        {.title = scene(Str::import_file_column), .width = 160, .grow = 1},
+        {.title = scene(Str::import_sample), .width = scene.ui.narrow() ? 60.0f : 200.0f, .grow = 2},
+        {.title = scene(Str::import_what), .width = scene.ui.narrow() ? 140.0f : 220.0f}};
     std::vector<Option> options;
     for (DealColumnWord const& one : kDealColumnWords) options.push_back({.label = scene(one.word)});
     TableMemory& memory = scene.ui.state<TableMemory>(scene.ui.id("columns"));
     memory.show_cursor = false;
     Table table(scene.ui, rect,
-                {.key = "columns", .name = scene(Str::import_step_columns), .columns = columns, .rows = static_cast<int>(count), .padding_left = 24, .padding_right = 24},
+                {.key = "columns",
+                 .name = scene(Str::import_step_columns),
+                 .columns = columns,
+                 .rows = static_cast<int>(count),
+                 .padding_left = 24,
+                 .padding_right = 24},
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
         auto const at = static_cast<std::size_t>(i);
-        std::string const header = next.header_row > 0 ? sample_cell(sheet, static_cast<std::size_t>(next.header_row) - 1, at) : std::string{};
+        std::string const header =
+            next.header_row > 0 ? sample_cell(sheet, static_cast<std::size_t>(next.header_row) - 1, at) : std::string{};
         std::string const name = header.empty() ? scene.words(Str::import_column, {std::to_string(i + 1)}) : header;
         int selected = 0;
         for (std::size_t k = 0; k < kDealColumnWords.size(); ++k)
@@ -124,7 +129,13 @@ void draw_deal_columns(Scene const& scene, Rect rect, DealImportChoice& next, bo
         table.text(0, name);
         table.text(1, sample_words(sheet, static_cast<std::size_t>(next.header_row), at), scene.colors().text2);
         Rect const place = table.cell(2, scene(kDealColumnWords[static_cast<std::size_t>(selected)].word)).middle(28);
-        auto const chosen = select(scene.ui, place, {.key = "what", .label = name, .show_label = false, .options = options, .selected = selected, .small = true});
+        auto const chosen = select(scene.ui, place,
+                                   {.key = "what",
+                                    .label = name,
+                                    .show_label = false,
+                                    .options = options,
+                                    .selected = selected,
+                                    .small = true});
         if (chosen) {
             next.columns[at] = std::string(kDealColumnWords[static_cast<std::size_t>(*chosen)].name);
             changed = true;
@@ -151,7 +162,11 @@ void draw_deal_choices(Scene const& scene, Rect& rect, DealImportChoice& next, b
     int at = 0;
     auto const place = [&] { return rows.column(at++, fields, kColumnGap); };
     if (page.sheets.size() > 1) {
-        auto const chosen = select(scene.ui, place(), {.key = "sheet", .label = scene(Str::import_step_sheet), .options = sheets, .selected = static_cast<int>(next.sheet)});
+        auto const chosen = select(scene.ui, place(),
+                                   {.key = "sheet",
+                                    .label = scene(Str::import_step_sheet),
+                                    .options = sheets,
+                                    .selected = static_cast<int>(next.sheet)});
         if (chosen) next.sheet = *chosen, changed = true;
     }
     std::string header = std::to_string(next.header_row);
@@ -165,13 +180,17 @@ void draw_deal_choices(Scene const& scene, Rect& rect, DealImportChoice& next, b
         if (kDateForms[i] == next.date_form) form = static_cast<int>(i);
         forms.push_back({.label = kDateForms[i]});
     }
-    if (auto const chosen = select(scene.ui, place(), {.key = "dates", .label = scene(Str::deal_import_dates), .options = forms, .selected = form}))
+    if (auto const chosen =
+            select(scene.ui, place(),
+                   {.key = "dates", .label = scene(Str::deal_import_dates), .options = forms, .selected = form}))
         next.date_form = std::string(kDateForms[static_cast<std::size_t>(*chosen)]), changed = true;
     std::string currency(next.currency.name());
     if (line_field(scene, place(), "currency", Str::desk_currency, currency)) {
         auto const known = currency_from_code(trim(currency));
-        if (known) next.currency = *known, changed = true;
-        else scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, currency});
+        if (known)
+            next.currency = *known, changed = true;
+        else
+            scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, currency});
     }
     std::string won = joined(next.won), lost = joined(next.lost);
     if (line_field(scene, place(), "won", Str::deal_import_won, won)) next.won = parted(won), changed = true;
@@ -180,7 +199,9 @@ void draw_deal_choices(Scene const& scene, Rect& rect, DealImportChoice& next, b
 
 /// What columns there must be, in words; empty where they are.
 std::string columns_problem(Scene const& scene, DealImportChoice const& mapping) {
-    auto const has = [&](std::string_view name) { return std::count(mapping.columns.begin(), mapping.columns.end(), name); };
+    auto const has = [&](std::string_view name) {
+        return std::count(mapping.columns.begin(), mapping.columns.end(), name);
+    };
     for (std::string_view const needed : {"number", "person", "net", "closed"}) {
         if (has(needed) > 0) continue;
         for (DealColumnWord const& one : kDealColumnWords)
@@ -192,13 +213,19 @@ std::string columns_problem(Scene const& scene, DealImportChoice const& mapping)
 }
 
 /// Back, a note, and the way on. True when that was pressed.
-bool deal_import_foot(Scene const& scene, Rect rect, std::optional<DealImportStep> back, ButtonSpec const& action, std::string_view note) {
+bool deal_import_foot(Scene const& scene, Rect rect, std::optional<DealImportStep> back, ButtonSpec const& action,
+                      std::string_view note) {
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(24, 0).middle(scene.ui.control_height());
-    ButtonSpec const before{.key = "back", .label = scene(Str::import_back), .icon = icons::kArrowLeft, .disabled = import_of(scene).is_busy};
+    ButtonSpec const before{.key = "back",
+                            .label = scene(Str::import_back),
+                            .icon = icons::kArrowLeft,
+                            .disabled = import_of(scene).is_busy};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, before), 12), before)) {
-        if (back) scene.push(SetDealImportStep{*back});
-        else scene.push(RestartDealImport{});
+        if (back)
+            scene.push(SetDealImportStep{*back});
+        else
+            scene.push(RestartDealImport{});
     }
     bool const pressed = button(scene.ui, rect.cut_right(button_width(scene.ui, action), 12), action);
     text(scene.ui, rect, note, {.style = TextStyle::dense, .color = scene.colors().text2, .align = Align::right});
@@ -213,14 +240,26 @@ void draw_deal_mapping(Scene const& scene, Rect rect) {
     Rect const foot = rect.cut_bottom(kImportFoot);
     draw_deal_choices(scene, rect, next, changed);
     Rect prices = rect.cut_top(40).inset(24, 0);
-    ButtonSpec const pick{.key = "prices", .label = scene(Str::deal_import_prices), .kind = ButtonKind::quiet, .icon = icons::kTag, .small = true};
-    if (button(scene.ui, prices.cut_left(button_width(scene.ui, pick), 12).middle(28), pick)) scene.push(PickDealPrices{});
-    std::string const known = next.list_prices.empty() ? std::string(scene(Str::deal_import_prices_text))
-                                                       : scene.words.count(Str::deal_import_priced, static_cast<std::int64_t>(next.list_prices.size()));
+    ButtonSpec const pick{.key = "prices",
+                          .label = scene(Str::deal_import_prices),
+                          .kind = ButtonKind::quiet,
+                          .icon = icons::kTag,
+                          .small = true};
+    if (button(scene.ui, prices.cut_left(button_width(scene.ui, pick), 12).middle(28), pick))
+        scene.push(PickDealPrices{});
+    std::string const known =
+        next.list_prices.empty()
+            ? std::string(scene(Str::deal_import_prices_text))
+            : scene.words.count(Str::deal_import_priced, static_cast<std::int64_t>(next.list_prices.size()));
     text(scene.ui, prices, known, {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_deal_columns(scene, rect, next, changed);
     std::string const problem = columns_problem(scene, next);
-    ButtonSpec const check{.key = "check", .label = scene(page.is_busy ? Str::import_checking : Str::import_check), .kind = ButtonKind::primary, .busy = page.is_busy, .disabled = !problem.empty(), .reason = problem};
+    ButtonSpec const check{.key = "check",
+                           .label = scene(page.is_busy ? Str::import_checking : Str::import_check),
+                           .kind = ButtonKind::primary,
+                           .busy = page.is_busy,
+                           .disabled = !problem.empty(),
+                           .reason = problem};
     bool const checks = deal_import_foot(scene, foot, std::nullopt, check, problem);
     if (changed || checks) scene.push(SetDealMapping{std::move(next)});
     if (checks) scene.push(PreviewDealImport{});
@@ -228,72 +267,24 @@ void draw_deal_mapping(Scene const& scene, Rect rect) {
 
 // ---------------------------------------------------------------- preview
 
-void draw_match_row(Scene const& scene, Table& table, ImportMatch const& match) {
-    Palette const& c = scene.colors();
-    ImportMatch const* said = said_match(import_of(scene).mapping, match);
-    std::string const meant = said ? said->meant : match.meant;
-    bool const product = match.kind == "product";
-    table.two_lines(0, match.given, scene(product ? Str::deal_import_product : Str::deal_import_person));
-    table.text(1, count_words(scene, match.rows), c.text2);
-    Rect place = table.cell(2, meant).middle(28);
-    ImportMatch next = match;
-    if (product) {
-        FieldResult const typed = text_field(scene.ui, place, {.key = "sku", .label = match.given, .show_label = false, .value = meant, .placeholder = scene(Str::deal_import_as_is)});
-        if (typed.committed && *typed.committed != meant) {
-            next.meant = std::string(trim(*typed.committed));
-            scene.push(SayDealMatch{std::move(next)});
-        }
-    } else {
-        auto const id = parse_uuid(meant);
-        if (auto const chosen = select_owner(scene, place, "person", match.given, id ? UserId{*id} : UserId{}, false, false)) {
-            next.meant = to_string(chosen->value);
-            scene.push(SayDealMatch{std::move(next)});
-        }
-    }
-    Rect state = table.cell(3, {});
-    if (match.is_sure || said) {
-        std::string_view const word = scene(Str::deal_import_sure);
-        tag(scene.ui, state, word, Hue::green);
-    } else if (!match.meant.empty()) {
-        std::string const words = scene.words(Str::deal_import_take, {product ? match.meant : user_name_of(scene.state, match.meant)});
-        ButtonSpec const take{.key = "take", .label = words, .icon = icons::kCheck, .disabled = import_of(scene).is_busy, .small = true};
-        if (button(scene.ui, state.cut_left(std::min(button_width(scene.ui, take), state.w)).middle(28), take)) scene.push(SayDealMatch{match});
-    } else {
-        std::string_view const word = scene(product ? Str::deal_import_unknown : Str::deal_import_nobody);
-        tag(scene.ui, state, word, product ? Hue::grey : Hue::amber);
-    }
-}
-
-void draw_matches(Scene const& scene, Rect rect, DealReport const& report) {
-    Column const columns[] = {{.title = scene(Str::deal_import_given), .width = 180, .grow = 1},
-                              {.title = scene(Str::deal_import_rows), .width = 72, .align = Align::right},
-                              {.title = scene(Str::deal_import_means), .width = 220},
-                              {.width = 220}};
-    TableMemory& memory = scene.ui.state<TableMemory>(scene.ui.id("matches"));
-    memory.show_cursor = false;
-    Table table(scene.ui, rect,
-                {.key = "matches", .name = scene(Str::deal_import_matches), .columns = columns, .rows = static_cast<int>(report.matches.size()), .padding_left = 24, .padding_right = 24},
-                memory);
-    for (int i = table.first(); i < table.last(); ++i) {
-        ImportMatch const& match = report.matches[static_cast<std::size_t>(i)];
-        if (!table.begin_row(i, {.key = match.kind + match.given, .name = match.given})) continue;
-        draw_match_row(scene, table, match);
-        table.end_row();
-    }
-    (void)table.end();
-}
-
 void draw_deal_findings(Scene const& scene, Rect rect, DealReport const& report) {
     Column const columns[] = {{.title = scene(Str::deal_import_row), .width = 72, .align = Align::right},
                               {.title = scene(Str::import_file_column), .width = 140},
                               {.title = scene(Str::deal_import_wrong), .width = 240, .grow = 1}};
     TableMemory& memory = scene.ui.state<TableMemory>(scene.ui.id("findings"));
     Table table(scene.ui, rect,
-                {.key = "findings", .name = scene(Str::import_findings), .columns = columns, .rows = static_cast<int>(report.findings.size()), .row_height = 36, .padding_left = 24, .padding_right = 24},
+                {.key = "findings",
+                 .name = scene(Str::import_findings),
+                 .columns = columns,
+                 .rows = static_cast<int>(report.findings.size()),
+                 .row_height = 36,
+                 .padding_left = 24,
+                 .padding_right = 24},
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
         ImportFinding const& one = report.findings[static_cast<std::size_t>(i)];
-        if (!table.begin_row(i, {.key = std::to_string(i), .name = std::to_string(one.row) + ", " + one.text})) continue;
+        if (!table.begin_row(i, {.key = std::to_string(i), .name = std::to_string(one.row) + ", " + one.text}))
+            continue;
         table.text(0, count_words(scene, static_cast<std::int64_t>(one.row)), scene.colors().text2);
         Str word = Str::deal_number;
         for (DealColumnWord const& column : kDealColumnWords)
@@ -313,7 +304,13 @@ void draw_deal_sample(Scene const& scene, Rect rect, std::vector<DealRow> const&
                               {.title = scene(Str::deal_closed), .width = 100},
                               {.title = scene(Str::deal_net), .width = 130, .align = Align::right}};
     Table table(scene.ui, rect,
-                {.key = "sample", .name = scene(Str::deal_import_sample), .columns = columns, .rows = static_cast<int>(rows.size()), .row_height = 36, .padding_left = 24, .padding_right = 24},
+                {.key = "sample",
+                 .name = scene(Str::deal_import_sample),
+                 .columns = columns,
+                 .rows = static_cast<int>(rows.size()),
+                 .row_height = 36,
+                 .padding_left = 24,
+                 .padding_right = 24},
                 scene.ui.state<TableMemory>(scene.ui.id("sample")));
     for (int i = table.first(); i < table.last(); ++i) {
         DealRow const& row = rows[static_cast<std::size_t>(i)];
@@ -332,13 +329,20 @@ void draw_deal_sample(Scene const& scene, Rect rect, std::vector<DealRow> const&
 
 std::vector<FigureTile> report_tiles(Scene const& scene, DealReport const& report) {
     std::string sums;
-    for (Money const& one : report.net) sums += (sums.empty() ? "" : " + ") + money_text(scene, one.minor, one.currency);
+    for (Money const& one : report.net)
+        sums += (sums.empty() ? "" : " + ") + money_text(scene, one.minor, one.currency);
     Palette const& c = scene.colors();
-    std::string const won = scene.words(Str::deal_import_outcomes, {count_words(scene, report.won), count_words(scene, report.lost), count_words(scene, report.open)});
+    std::string const won =
+        scene.words(Str::deal_import_outcomes,
+                    {count_words(scene, report.won), count_words(scene, report.lost), count_words(scene, report.open)});
     return {{std::string(scene(Str::deal_import_all_rows)), count_words(scene, report.rows), won},
-            {std::string(scene(report.is_done ? Str::deal_import_added : Str::deal_import_new)), count_words(scene, report.added), sums, c.green.text},
-            {std::string(scene(Str::deal_import_known)), count_words(scene, report.unchanged), std::string(scene(Str::deal_import_known_text))},
-            {std::string(scene(Str::deal_import_refused)), count_words(scene, report.refused), std::string(scene(report.refused > 0 ? Str::deal_import_refused_text : Str::deal_import_all_fine)), report.refused > 0 ? c.red.text : Color{}}};
+            {std::string(scene(report.is_done ? Str::deal_import_added : Str::deal_import_new)),
+             count_words(scene, report.added), sums, c.green.text},
+            {std::string(scene(Str::deal_import_known)), count_words(scene, report.unchanged),
+             std::string(scene(Str::deal_import_known_text))},
+            {std::string(scene(Str::deal_import_refused)), count_words(scene, report.refused),
+             std::string(scene(report.refused > 0 ? Str::deal_import_refused_text : Str::deal_import_all_fine)),
+             report.refused > 0 ? c.red.text : Color{}}};
 }
 
 void draw_deal_preview(Scene const& scene, Rect rect) {
@@ -349,7 +353,9 @@ void draw_deal_preview(Scene const& scene, Rect rect) {
     draw_figure_tiles(scene, rect.cut_top(figure_tiles_height(scene, 4)), report_tiles(scene, report));
     std::string const matches = count_words(scene, static_cast<std::int64_t>(report.matches.size()));
     std::string const findings = count_words(scene, static_cast<std::int64_t>(report.findings.size()));
-    Tab const all[] = {{scene(Str::deal_import_matches), matches}, {scene(Str::import_findings), findings}, {scene(Str::deal_import_sample), {}}};
+    Tab const all[] = {{scene(Str::deal_import_matches), matches},
+                       {scene(Str::import_findings), findings},
+                       {scene(Str::deal_import_sample), {}}};
     int& chosen = scene.ui.state<int>(scene.ui.id("tab"));
     Rect const head = rect.cut_top(kTabHeight);
     line_below(scene.ui, head, scene.colors().line);
@@ -360,8 +366,15 @@ void draw_deal_preview(Scene const& scene, Rect rect) {
     std::string const commit = scene.words.count(Str::deal_import_commit, report.added);
     bool const refused = report.refused > 0;
     std::string_view const reason = scene(refused ? Str::deal_import_refused_text : Str::deal_import_nothing);
-    ButtonSpec const action{.key = "commit", .label = page.is_busy ? scene(Str::import_writing) : std::string_view(commit), .kind = ButtonKind::primary, .icon = page.is_busy ? Icon::none : Icon(icons::kUpload), .busy = page.is_busy, .disabled = refused || report.added == 0, .reason = reason};
-    if (deal_import_foot(scene, foot, DealImportStep::Columns, action, refused || report.added == 0 ? reason : std::string_view{}))
+    ButtonSpec const action{.key = "commit",
+                            .label = page.is_busy ? scene(Str::import_writing) : std::string_view(commit),
+                            .kind = ButtonKind::primary,
+                            .icon = page.is_busy ? Icon::none : Icon(icons::kUpload),
+                            .busy = page.is_busy,
+                            .disabled = refused || report.added == 0,
+                            .reason = reason};
+    if (deal_import_foot(scene, foot, DealImportStep::Columns, action,
+                         refused || report.added == 0 ? reason : std::string_view{}))
         scene.push(CommitDealFile{});
 }
 
@@ -370,13 +383,15 @@ void draw_deal_done(Scene const& scene, Rect rect) {
     if (!page.report) return;
     std::string const title = scene.words.count(Str::deal_import_done, page.report->added);
     std::string sums;
-    for (Money const& one : page.report->net) sums += (sums.empty() ? "" : " + ") + money_text(scene, one.minor, one.currency);
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kCheck,
-                                     .title = title,
-                                     .text = sums,
-                                     .first = {.key = "open", .label = scene(Str::deal_import_to_deals), .kind = ButtonKind::primary},
-                                     .second = {.key = "again", .label = scene(Str::import_other_file)}});
+    for (Money const& one : page.report->net)
+        sums += (sums.empty() ? "" : " + ") + money_text(scene, one.minor, one.currency);
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kCheck,
+                     .title = title,
+                     .text = sums,
+                     .first = {.key = "open", .label = scene(Str::deal_import_to_deals), .kind = ButtonKind::primary},
+                     .second = {.key = "again", .label = scene(Str::import_other_file)}});
     if (pressed == 1) scene.push(GoTo{DealsRoute{}});
     if (pressed == 2) scene.push(RestartDealImport{});
 }
@@ -387,7 +402,10 @@ void cut_import_problem(Scene const& scene, Rect& rect) {
     std::string const words = page.problem->detail.empty() ? problem_text(scene, *page.problem) : page.problem->detail;
     std::string const code = problem_code(scene, *page.problem);
     Rect const place = rect.cut_top(136).inset(24, 8);
-    if (error_card(scene.ui, place, {.title = scene(Str::import_failed), .text = words, .code = code, .retry = scene(Str::import_other_file)})) scene.push(RestartDealImport{});
+    if (error_card(
+            scene.ui, place,
+            {.title = scene(Str::import_failed), .text = words, .code = code, .retry = scene(Str::import_other_file)}))
+        scene.push(RestartDealImport{});
 }
 
 }  // namespace
@@ -403,13 +421,19 @@ void draw_deal_import_page(Scene const& scene, Rect page) {
     cut_offline_band(scene, page);
     // The server reads and writes it in one go: how far it is nobody knows, that it works is seen.
     if (import.is_busy && import.step != DealImportStep::File)
-        cut_busy_band(scene, page, scene(import.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking), import.file_name);
+        cut_busy_band(scene, page,
+                      scene(import.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking),
+                      import.file_name);
     cut_import_problem(scene, page);
     switch (import.step) {
-        case DealImportStep::File: return draw_deal_file(scene, page);
-        case DealImportStep::Columns: return draw_deal_mapping(scene, page);
-        case DealImportStep::Preview: return draw_deal_preview(scene, page);
-        case DealImportStep::Done: return draw_deal_done(scene, page);
+        case DealImportStep::File:
+            return draw_deal_file(scene, page);
+        case DealImportStep::Columns:
+            return draw_deal_mapping(scene, page);
+        case DealImportStep::Preview:
+            return draw_deal_preview(scene, page);
+        case DealImportStep::Done:
+            return draw_deal_done(scene, page);
     }
 }
 

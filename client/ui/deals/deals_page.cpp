@@ -27,17 +27,21 @@ void set_deal_filter(Scene const& scene, DealFilter filter) { scene.push(SetDeal
 void draw_deals_head(Scene const& scene, Rect rect) {
     Rect actions = page_head(scene.ui, rect, scene(Str::nav_deals));
     if (!scene.state.session.can(offerta::Action::WriteDeal)) return;
-    bool pressed = head_button(scene.ui, actions,
-                               {.key = "new", .label = scene(Str::deals_new), .kind = ButtonKind::primary, .icon = icons::kPlus, .keys = "N"});
+    bool pressed = head_button(
+        scene.ui, actions,
+        {.key = "new", .label = scene(Str::deals_new), .kind = ButtonKind::primary, .icon = icons::kPlus, .keys = "N"});
     pressed = scene.ui.take_key(Key::n) || pressed;
     if (pressed) scene.push(NewDeal{});
     if (scene.ui.narrow()) return;
-    ButtonSpec const import{.key = "import", .label = scene(Str::quotes_import), .kind = ButtonKind::quiet, .icon = icons::kUpload};
-    if (button(scene.ui, actions.cut_right(button_width(scene.ui, import), 8).middle(scene.ui.control_height()), import))
+    ButtonSpec const import{
+        .key = "import", .label = scene(Str::quotes_import), .kind = ButtonKind::quiet, .icon = icons::kUpload};
+    if (button(scene.ui, actions.cut_right(button_width(scene.ui, import), 8).middle(scene.ui.control_height()),
+               import))
         scene.push(GoTo{DealImportRoute{}});
 }
 
-void draw_deal_date(Scene const& scene, Rect rect, std::string_view key, Str label, std::optional<Date> DealFilter::* day) {
+void draw_deal_date(Scene const& scene, Rect rect, std::string_view key, Str label,
+                    std::optional<Date> DealFilter::* day) {
     DealFilter filter = scene.state.deals.filter;
     std::string const shown = typed_date(scene, filter.*day);
     FieldResult const typed = text_field(scene.ui, rect,
@@ -66,7 +70,11 @@ void draw_result_filter(Scene const& scene, Rect rect) {
                               {.label = scene(Str::deal_open)}};
     int const selected = filter.outcome ? static_cast<int>(*filter.outcome) + 1 : 0;
     auto const chosen = select(scene.ui, rect,
-                               {.key = "result", .label = scene(Str::deal_result), .show_label = false, .options = options, .selected = selected});
+                               {.key = "result",
+                                .label = scene(Str::deal_result),
+                                .show_label = false,
+                                .options = options,
+                                .selected = selected});
     if (!chosen) return;
     filter.outcome = *chosen == 0 ? std::nullopt : std::optional(static_cast<DealOutcome>(*chosen - 1));
     set_deal_filter(scene, std::move(filter));
@@ -108,7 +116,8 @@ void cut_deal_filters(Scene const& scene, Rect& page) {
     if (filter.part) draw_part_filter(scene, page.cut_top(36).inset(narrow ? 16.0f : 24.0f, 0));
     if (narrow) return;
     draw_result_filter(scene, row.cut_left(150, 8));
-    if (auto const owner = select_owner(scene, row.cut_left(200, 8), "owner", scene(Str::deal_owner), filter.owner, true, false)) {
+    if (auto const owner =
+            select_owner(scene, row.cut_left(200, 8), "owner", scene(Str::deal_owner), filter.owner, true, false)) {
         filter.owner = *owner;
         set_deal_filter(scene, filter);
     }
@@ -129,8 +138,10 @@ void draw_deal_row(Scene const& scene, Table& table, DealRow const& row, bool na
     }
     std::string_view const word = scene(result_word(row.outcome));
     chip(scene.ui, table.cell(kDealResult, word), word, result_hue(row.outcome));
-    if (!narrow) row.close_date ? table.text(kDealDate, date_text(scene, *row.close_date), c.text2) : table.absent(kDealDate);
-    table.text(kDealNet, money_text(scene, row.net.minor, row.net.currency), row.net.minor < 0 ? c.red.text : Color{}, Weight::strong);
+    if (!narrow)
+        row.close_date ? table.text(kDealDate, date_text(scene, *row.close_date), c.text2) : table.absent(kDealDate);
+    table.text(kDealNet, money_text(scene, row.net.minor, row.net.currency), row.net.minor < 0 ? c.red.text : Color{},
+               Weight::strong);
 }
 
 void draw_deals_table(Scene const& scene, Rect rect) {
@@ -138,12 +149,13 @@ void draw_deals_table(Scene const& scene, Rect rect) {
     DealsPage const& page = scene.state.deals;
     std::vector<DealRow> const& rows = page.rows;
     float const padding = narrow ? 16 : 24;
-    Column const columns[] = {{.title = scene(Str::deal_number), .width = 130, .grow = narrow ? 1.0f : 0.0f, .sortable = true},
-                              {.title = scene(Str::deal_customer), .width = 200, .grow = 1, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::deal_owner), .width = 180, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::deal_result), .width = 120, .sortable = true},
-                              {.title = scene(Str::deal_closed), .width = 100, .sortable = true, .hidden = narrow},
-                              {.title = scene(Str::deal_net), .width = 150, .align = Align::right, .sortable = true}};
+    Column const columns[] = {
+        {.title = scene(Str::deal_number), .width = 130, .grow = narrow ? 1.0f : 0.0f, .sortable = true},
+        {.title = scene(Str::deal_customer), .width = 200, .grow = 1, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::deal_owner), .width = 180, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::deal_result), .width = 120, .sortable = true},
+        {.title = scene(Str::deal_closed), .width = 100, .sortable = true, .hidden = narrow},
+        {.title = scene(Str::deal_net), .width = 150, .align = Align::right, .sortable = true}};
     Sort sort{-1, page.descending};
     for (int i = 0; i < kDealSorts; ++i)
         if (kColumnSorts[static_cast<std::size_t>(i)] == page.sort) sort.column = i;
@@ -175,13 +187,16 @@ void draw_deals_foot(Scene const& scene, Rect rect) {
     std::vector<Money> sums;
     for (DealRow const& row : page.rows) {
         if (row.outcome != DealOutcome::Won) continue;
-        auto at = std::find_if(sums.begin(), sums.end(), [&](Money const& one) { return one.currency == row.net.currency; });
+        auto at =
+            std::find_if(sums.begin(), sums.end(), [&](Money const& one) { return one.currency == row.net.currency; });
         if (at == sums.end()) at = sums.insert(sums.end(), Money{0, row.net.currency});
         if (__builtin_add_overflow(at->minor, row.net.minor, &at->minor)) return;
     }
     std::string count = scene.words.count(Str::deals_count, page.total);
     if (static_cast<std::int64_t>(page.rows.size()) < page.total)
-        count = scene.words(Str::deals_shown, {decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(page.rows.size()))), count});
+        count =
+            scene.words(Str::deals_shown,
+                        {decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(page.rows.size()))), count});
     std::string strong;
     for (Money const& one : sums) strong += (strong.empty() ? "" : " + ") + money_text(scene, one.minor, one.currency);
     if (!strong.empty()) count += " " + std::string(scene(Str::deals_won_for)) + " ";
@@ -195,7 +210,8 @@ void cut_more_deals(Scene const& scene, Rect& rect) {
     line_above(scene.ui, row, scene.colors().line);
     ButtonSpec const more{.key = "more", .label = scene(Str::deals_more), .kind = ButtonKind::quiet, .small = true};
     float const width = button_width(scene.ui, more);
-    if (button(scene.ui, Rect{std::round(row.center().x - width / 2), row.y, width, row.h}.middle(28), more)) scene.push(LoadMoreDeals{});
+    if (button(scene.ui, Rect{std::round(row.center().x - width / 2), row.y, width, row.h}.middle(28), more))
+        scene.push(LoadMoreDeals{});
 }
 
 }  // namespace
@@ -206,7 +222,8 @@ void draw_deals_page(Scene const& scene, Rect page) {
     draw_deals_head(scene, page.cut_top(kTopBarHeight));
     cut_offline_band(scene, page);
     cut_deal_filters(scene, page);
-    if (deals.load == Load::Failed && deals.problem) return draw_problem(scene, page, scene(Str::deals_not_loaded), *deals.problem);
+    if (deals.load == Load::Failed && deals.problem)
+        return draw_problem(scene, page, scene(Str::deals_not_loaded), *deals.problem);
     if (deals.load != Load::Ready && deals.rows.empty()) return skeleton_rows(scene.ui, page.inset(24, 16), 10);
     draw_deals_foot(scene, page.cut_bottom(kHintBarHeight));
     cut_more_deals(scene, page);
@@ -217,7 +234,8 @@ void draw_deals_page(Scene const& scene, Rect page) {
         {.icon = filtered ? Icon(icons::kSearch) : Icon(icons::kTrendingUp),
          .title = scene(filtered ? Str::common_nothing_found : Str::deals_none),
          .text = scene(filtered ? Str::deals_nothing_text : Str::deals_none_text),
-         .first = filtered ? ButtonSpec{.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX} : ButtonSpec{}});
+         .first = filtered ? ButtonSpec{.key = "drop", .label = scene(Str::quotes_drop_filters), .icon = icons::kX}
+                           : ButtonSpec{}});
     if (pressed == 1) set_deal_filter(scene, {});
 }
 

@@ -10,8 +10,11 @@ namespace {
 
 constexpr float kFoot = 56;
 constexpr std::size_t kExamples = 3;
-constexpr std::array<Str, kImportColumnKinds> kWords{Str::import_column_ignore, Str::import_column_sku, Str::import_column_name, Str::import_column_category, Str::import_column_unit,
-                                                     Str::import_column_price, Str::import_column_minimum_quantity, Str::import_column_cost, Str::import_column_vat, Str::import_column_attribute};
+constexpr std::array<Str, kImportColumnKinds> kWords{
+    Str::import_column_ignore,           Str::import_column_sku,  Str::import_column_name,
+    Str::import_column_category,         Str::import_column_unit, Str::import_column_price,
+    Str::import_column_minimum_quantity, Str::import_column_cost, Str::import_column_vat,
+    Str::import_column_attribute};
 
 std::size_t count(ImportMapping const& mapping, ImportColumn kind) {
     return static_cast<std::size_t>(std::count(mapping.columns.begin(), mapping.columns.end(), kind));
@@ -50,7 +53,13 @@ void draw_kind(Scene const& scene, Table& table, ImportMapping const& mapping, s
     for (Str const word : kWords) options.push_back({.label = scene(word)});
     std::string const name = scene.words(Str::import_column, {column_letters(column)});
     Rect const place = table.cell(2, scene(column_word(kind))).middle(28);
-    auto const chosen = select(scene.ui, place, {.key = "kind", .label = name, .show_label = false, .options = options, .selected = static_cast<int>(kind), .small = true});
+    auto const chosen = select(scene.ui, place,
+                               {.key = "kind",
+                                .label = name,
+                                .show_label = false,
+                                .options = options,
+                                .selected = static_cast<int>(kind),
+                                .small = true});
     if (!chosen) return;
     ImportMapping next = mapping;
     next.columns[column] = static_cast<ImportColumn>(*chosen);
@@ -59,17 +68,29 @@ void draw_kind(Scene const& scene, Table& table, ImportMapping const& mapping, s
 
 void draw_table(Scene const& scene, Rect rect, ImportMapping const& mapping) {
     ImportSheet const& sheet = scene.state.import.sheets[mapping.sheet];
-    Column const columns[] = {{.title = scene(Str::import_file_column), .width = 160, .grow = 1},
-                              {.title = scene(Str::import_sample), .width = scene.ui.narrow() ? 60.0f : 200.0f, .grow = 2},
-                              {.title = scene(Str::import_what), .width = scene.ui.narrow() ? 140.0f : 220.0f}};
+    Column const columns[] = {
+        {.title = scene(Str::import_file_column), .width = 160, .grow = 1},
+        {.title = scene(Str::import_sample), .width = scene.ui.narrow() ? 60.0f : 200.0f, .grow = 2},
+        {.title = scene(Str::import_what), .width = scene.ui.narrow() ? 140.0f : 220.0f}};
     TableMemory& memory = scene.ui.state<TableMemory>(scene.ui.id("columns"));
     memory.show_cursor = false;
-    Table table(scene.ui, rect, {.key = "columns", .name = scene(Str::import_step_columns), .columns = columns, .rows = static_cast<int>(mapping.columns.size()), .padding_left = 24, .padding_right = 24}, memory);
+    Table table(scene.ui, rect,
+                {.key = "columns",
+                 .name = scene(Str::import_step_columns),
+                 .columns = columns,
+                 .rows = static_cast<int>(mapping.columns.size()),
+                 .padding_left = 24,
+                 .padding_right = 24},
+                memory);
     for (int i = table.first(); i < table.last(); ++i) {
         auto const column = static_cast<std::size_t>(i);
         std::string const letters = scene.words(Str::import_column, {column_letters(column)});
-        std::string const header = mapping.header_row > 0 ? cell_at(sheet, mapping.header_row - 1, column) : std::string{};
-        if (!table.begin_row(i, {.key = letters, .name = header.empty() ? letters : header, .dimmed = mapping.columns[column] == ImportColumn::Ignore})) continue;
+        std::string const header =
+            mapping.header_row > 0 ? cell_at(sheet, mapping.header_row - 1, column) : std::string{};
+        if (!table.begin_row(i, {.key = letters,
+                                 .name = header.empty() ? letters : header,
+                                 .dimmed = mapping.columns[column] == ImportColumn::Ignore}))
+            continue;
         table.two_lines(0, header.empty() ? "—" : header, letters);
         table.text(1, examples(sheet, mapping.header_row, column), scene.colors().text2);
         draw_kind(scene, table, mapping, column);
@@ -84,10 +105,12 @@ Str column_word(ImportColumn kind) { return kWords[static_cast<std::size_t>(kind
 
 std::string mapping_problem(Scene const& scene, ImportMapping const& mapping) {
     if (count(mapping, ImportColumn::Sku) == 0) return std::string(scene(Str::import_need_sku));
-    if (count(mapping, ImportColumn::Name) + count(mapping, ImportColumn::Price) == 0) return std::string(scene(Str::import_need_name_or_price));
+    if (count(mapping, ImportColumn::Name) + count(mapping, ImportColumn::Price) == 0)
+        return std::string(scene(Str::import_need_name_or_price));
     for (std::size_t kind = 1; kind < kImportColumnKinds; ++kind) {
         auto const column = static_cast<ImportColumn>(kind);
-        if (column != ImportColumn::Attribute && count(mapping, column) > 1) return scene.words(Str::import_twice, {scene(column_word(column))});
+        if (column != ImportColumn::Attribute && count(mapping, column) > 1)
+            return scene.words(Str::import_twice, {scene(column_word(column))});
     }
     return {};
 }
@@ -97,10 +120,16 @@ void draw_import_columns(Scene const& scene, Rect rect) {
     if (page.mapping.sheet >= page.sheets.size()) return;
     ImportMapping const mapping = whole_mapping(page);
     Rect const foot = rect.cut_bottom(kFoot);
-    text(scene.ui, rect.cut_top(40).inset(24, 0), scene(Str::import_columns_hint), {.style = TextStyle::dense, .color = scene.colors().text2});
+    text(scene.ui, rect.cut_top(40).inset(24, 0), scene(Str::import_columns_hint),
+         {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_table(scene, rect, mapping);
     std::string const problem = mapping_problem(scene, mapping);
-    ButtonSpec const check{.key = "check", .label = scene(page.is_busy ? Str::import_checking : Str::import_check), .kind = ButtonKind::primary, .busy = page.is_busy, .disabled = !problem.empty(), .reason = problem};
+    ButtonSpec const check{.key = "check",
+                           .label = scene(page.is_busy ? Str::import_checking : Str::import_check),
+                           .kind = ButtonKind::primary,
+                           .busy = page.is_busy,
+                           .disabled = !problem.empty(),
+                           .reason = problem};
     if (!draw_import_foot(scene, foot, ImportStep::Sheet, check, problem)) return;
     scene.push(SetImportMapping{mapping});
     scene.push(PreviewImport{});

@@ -19,10 +19,16 @@ struct Tile {
 void draw_tile(Scene const& scene, Rect rect, Tile const& tile) {
     card(scene.ui, rect);
     std::string const figure = figure_text(scene, tile.count);
-    scene.ui.describe({.id = scene.ui.id(scene(tile.label)), .role = Role::status, .rect = rect, .name = std::string(scene(tile.label)), .value = figure});
+    scene.ui.describe({.id = scene.ui.id(scene(tile.label)),
+                       .role = Role::status,
+                       .rect = rect,
+                       .name = std::string(scene(tile.label)),
+                       .value = figure});
     rect = rect.inset(12, 8);
-    text(scene.ui, rect.cut_top(16, 2), scene(tile.label), {.style = TextStyle::label, .color = scene.colors().text2, .describe = false});
-    text(scene.ui, rect.cut_top(28), figure, {.style = TextStyle::heading, .color = tile.count > 0 ? tile.color : scene.colors().text3, .describe = false});
+    text(scene.ui, rect.cut_top(16, 2), scene(tile.label),
+         {.style = TextStyle::label, .color = scene.colors().text2, .describe = false});
+    text(scene.ui, rect.cut_top(28), figure,
+         {.style = TextStyle::heading, .color = tile.count > 0 ? tile.color : scene.colors().text3, .describe = false});
 }
 
 void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
@@ -34,7 +40,10 @@ void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
                                      {Str::import_errors, preview.errors, c.red.text},
                                      {Str::import_warnings, preview.warnings, c.amber.text}}};
     int const columns = scene.ui.narrow() ? 3 : 6;
-    Group group(scene.ui, {.id = scene.ui.id("tiles"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::import_summary))});
+    Group group(scene.ui, {.id = scene.ui.id("tiles"),
+                           .role = Role::group,
+                           .rect = rect,
+                           .name = std::string(scene(Str::import_summary))});
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     for (int i = 0; i < static_cast<int>(tiles.size()); ++i) {
         Rect place = rect.column(i % columns, columns, kGap);
@@ -48,11 +57,14 @@ void draw_tables(Scene const& scene, Rect rect, ImportPreview const& preview) {
     std::string const changes = figure_text(scene, preview.added + preview.changed + preview.missing);
     std::string const findings = figure_text(scene, preview.errors + preview.warnings);
     std::string const categories = figure_text(scene, preview.categories);
-    Tab const all[] = {{scene(Str::import_changes), changes}, {scene(Str::import_findings), findings}, {scene(Str::import_categories), categories}};
+    Tab const all[] = {{scene(Str::import_changes), changes},
+                       {scene(Str::import_findings), findings},
+                       {scene(Str::import_categories), categories}};
     int& chosen = scene.ui.state<int>(scene.ui.id("tab"));
     Rect const head = rect.cut_top(kTabHeight);
     line_below(scene.ui, head, scene.colors().line);
-    if (auto const tab = tabs(scene.ui, head.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0), "tabs", all, chosen)) chosen = *tab;
+    if (auto const tab = tabs(scene.ui, head.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0), "tabs", all, chosen))
+        chosen = *tab;
     if (chosen == 0) return draw_import_changes(scene, rect, preview);
     if (chosen == 1) return draw_import_findings(scene, rect, preview);
     draw_import_categories(scene, rect, preview);
@@ -64,10 +76,17 @@ void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
     bool const is_busy = scene.state.import.is_busy;
     bool const is_same = changes_nothing(preview);
     std::string const commit = scene.words.count(Str::import_commit_all, article_count(preview));
-    ButtonSpec const action{.key = "commit", .label = is_busy ? scene(Str::import_writing) : std::string_view(commit), .kind = ButtonKind::primary, .icon = is_busy ? Icon::none : Icon(icons::kUpload),
-                            .busy = is_busy, .disabled = is_same, .reason = scene(Str::import_nothing_new)};
-    std::string const note = is_same ? std::string(scene(Str::import_nothing_new))
-                             : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors)) : std::string{};
+    ButtonSpec const action{.key = "commit",
+                            .label = is_busy ? scene(Str::import_writing) : std::string_view(commit),
+                            .kind = ButtonKind::primary,
+                            .icon = is_busy ? Icon::none : Icon(icons::kUpload),
+                            .busy = is_busy,
+                            .disabled = is_same,
+                            .reason = scene(Str::import_nothing_new)};
+    std::string const note =
+        is_same              ? std::string(scene(Str::import_nothing_new))
+        : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors))
+                             : std::string{};
     if (draw_import_foot(scene, rect, ImportStep::Columns, action, note)) scene.push(CommitImport{});
 }
 

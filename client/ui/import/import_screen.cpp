@@ -13,7 +13,8 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr std::array<Str, 5> kStepWords{Str::import_step_file, Str::import_step_sheet, Str::import_step_columns, Str::import_step_preview, Str::import_step_done};
+constexpr std::array<Str, 5> kStepWords{Str::import_step_file, Str::import_step_sheet, Str::import_step_columns,
+                                        Str::import_step_preview, Str::import_step_done};
 constexpr float kStepsHeight = 56, kProblemHeight = 120;
 
 void draw_step(Scene const& scene, Rect place, int index, int current) {
@@ -25,30 +26,50 @@ void draw_step(Scene const& scene, Rect place, int index, int current) {
     if (is_done) {
         icon(scene.ui, circle, icons::kCheck, c.accent_text, 14);
     } else {
-        text(scene.ui, circle, number, {.style = TextStyle::label, .color = is_current ? c.on_accent : c.text3, .weight = Weight::strong, .align = Align::center, .describe = false});
+        text(scene.ui, circle, number,
+             {.style = TextStyle::label,
+              .color = is_current ? c.on_accent : c.text3,
+              .weight = Weight::strong,
+              .align = Align::center,
+              .describe = false});
     }
     std::string_view const label = scene(kStepWords[static_cast<std::size_t>(index)]);
-    scene.ui.describe({.id = scene.ui.id("step" + number), .role = Role::text, .state = is_current ? static_cast<std::uint32_t>(kCurrent) : 0u, .rect = place, .name = number + ". " + std::string(label)});
-    text(scene.ui, place, label, {.style = TextStyle::dense, .color = is_current ? c.text : c.text2, .weight = is_current ? Weight::strong : Weight::regular, .describe = false});
+    scene.ui.describe({.id = scene.ui.id("step" + number),
+                       .role = Role::text,
+                       .state = is_current ? static_cast<std::uint32_t>(kCurrent) : 0u,
+                       .rect = place,
+                       .name = number + ". " + std::string(label)});
+    text(scene.ui, place, label,
+         {.style = TextStyle::dense,
+          .color = is_current ? c.text : c.text2,
+          .weight = is_current ? Weight::strong : Weight::regular,
+          .describe = false});
 }
 
 void draw_steps(Scene const& scene, Rect rect) {
     line_below(scene.ui, rect, scene.colors().line);
-    Group group(scene.ui, {.id = scene.ui.id("steps"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::import_steps))});
+    Group group(
+        scene.ui,
+        {.id = scene.ui.id("steps"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::import_steps))});
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     int const current = static_cast<int>(scene.state.import.step);
     if (scene.ui.narrow()) return draw_step(scene, rect, current, current);
     for (int i = 0; i < static_cast<int>(kStepWords.size()); ++i) {
-        float const width = 32 + std::ceil(text_width(scene.ui, scene(kStepWords[static_cast<std::size_t>(i)]), TextStyle::dense, Weight::strong)) + 1;
+        float const width = 32 +
+                            std::ceil(text_width(scene.ui, scene(kStepWords[static_cast<std::size_t>(i)]),
+                                                 TextStyle::dense, Weight::strong)) +
+                            1;
         draw_step(scene, rect.cut_left(width, 12), i, current);
-        if (i + 1 < static_cast<int>(kStepWords.size())) icon(scene.ui, rect.cut_left(16, 12), icons::kChevronRight, scene.colors().disabled, 14);
+        if (i + 1 < static_cast<int>(kStepWords.size()))
+            icon(scene.ui, rect.cut_left(16, 12), icons::kChevronRight, scene.colors().disabled, 14);
     }
 }
 
 /// "3,4 МБ"; less than one in whole kilobytes.
 std::string size_text(Scene const& scene, std::size_t bytes) {
     constexpr std::size_t kKilobyte = 1024, kTenthOfMegabyte = kKilobyte * kKilobyte / 10;
-    if (bytes < kKilobyte * kKilobyte) return scene.words(Str::import_kilobytes, {figure_text(scene, (bytes + kKilobyte - 1) / kKilobyte)});
+    if (bytes < kKilobyte * kKilobyte)
+        return scene.words(Str::import_kilobytes, {figure_text(scene, (bytes + kKilobyte - 1) / kKilobyte)});
     auto const tenths = static_cast<std::int64_t>(bytes / kTenthOfMegabyte);
     return scene.words(Str::import_megabytes, {decimal_text(scene, Decimal::from_micros(tenths * 100'000))});
 }
@@ -57,11 +78,15 @@ std::string size_text(Scene const& scene, std::size_t bytes) {
 void cut_busy(Scene const& scene, Rect& rect) {
     ImportPage const& page = scene.state.import;
     if (!page.is_busy) return;
-    if (page.step == ImportStep::File) return cut_busy_band(scene, rect, scene(Str::import_reading), page.file_name + ", " + size_text(scene, page.file_size));
+    if (page.step == ImportStep::File)
+        return cut_busy_band(scene, rect, scene(Str::import_reading),
+                             page.file_name + ", " + size_text(scene, page.file_size));
     if (page.step == ImportStep::Preview && page.preview) {
-        return cut_busy_band(scene, rect, scene(Str::import_writing), scene.words.count(Str::import_articles, article_count(*page.preview)));
+        return cut_busy_band(scene, rect, scene(Str::import_writing),
+                             scene.words.count(Str::import_articles, article_count(*page.preview)));
     }
-    std::int64_t const rows = page.mapping.sheet < page.sheets.size() ? static_cast<std::int64_t>(page.sheets[page.mapping.sheet].rows) : 0;
+    std::int64_t const rows =
+        page.mapping.sheet < page.sheets.size() ? static_cast<std::int64_t>(page.sheets[page.mapping.sheet].rows) : 0;
     cut_busy_band(scene, rect, scene(Str::import_checking), scene.words.count(Str::import_rows, rows));
 }
 
@@ -76,16 +101,23 @@ void cut_problem(Scene const& scene, Rect& rect) {
     std::string const code = problem_code(scene, problem);
     Rect const place = rect.cut_top(kProblemHeight + 16).inset(24, 8);
     std::string_view const title = scene(is_file ? Str::import_failed : Str::import_not_committed);
-    if (error_card(scene.ui, place, {.title = title, .text = words, .code = code, .retry = scene(Str::import_other_file)})) scene.push(RestartImport{});
+    if (error_card(scene.ui, place,
+                   {.title = title, .text = words, .code = code, .retry = scene(Str::import_other_file)}))
+        scene.push(RestartImport{});
 }
 
 void draw_step_body(Scene const& scene, Rect rect) {
     switch (scene.state.import.step) {
-        case ImportStep::File: return draw_import_file(scene, rect);
-        case ImportStep::Sheet: return draw_import_sheet(scene, rect);
-        case ImportStep::Columns: return draw_import_columns(scene, rect);
-        case ImportStep::Preview: return draw_import_preview(scene, rect);
-        case ImportStep::Done: return draw_import_done(scene, rect);
+        case ImportStep::File:
+            return draw_import_file(scene, rect);
+        case ImportStep::Sheet:
+            return draw_import_sheet(scene, rect);
+        case ImportStep::Columns:
+            return draw_import_columns(scene, rect);
+        case ImportStep::Preview:
+            return draw_import_preview(scene, rect);
+        case ImportStep::Done:
+            return draw_import_done(scene, rect);
     }
 }
 
@@ -93,8 +125,13 @@ void draw_head(Scene const& scene, Rect rect) {
     Rect rest = page_head(scene.ui, rect, scene(Str::import_title));
     ImportPage const& page = scene.state.import;
     if (page.file_name.empty() || scene.ui.narrow()) return;
-    ButtonSpec const other{.key = "other-file", .label = scene(Str::import_other_file), .kind = ButtonKind::quiet, .disabled = page.is_busy};
-    if (page.step != ImportStep::File && button(scene.ui, rest.cut_right(button_width(scene.ui, other), 12).middle(32), other)) scene.push(RestartImport{});
+    ButtonSpec const other{.key = "other-file",
+                           .label = scene(Str::import_other_file),
+                           .kind = ButtonKind::quiet,
+                           .disabled = page.is_busy};
+    if (page.step != ImportStep::File &&
+        button(scene.ui, rest.cut_right(button_width(scene.ui, other), 12).middle(32), other))
+        scene.push(RestartImport{});
     icon(scene.ui, rest.cut_left(16, 8), icons::kFileSpreadsheet, scene.colors().text3);
     text(scene.ui, rest, page.file_name, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
@@ -105,7 +142,8 @@ bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec
     line_above(scene.ui, rect, scene.colors().line);
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0).middle(scene.ui.control_height());
     bool const is_busy = scene.state.import.is_busy;
-    ButtonSpec const before{.key = "back", .label = scene(Str::import_back), .icon = icons::kArrowLeft, .disabled = is_busy};
+    ButtonSpec const before{
+        .key = "back", .label = scene(Str::import_back), .icon = icons::kArrowLeft, .disabled = is_busy};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, before), 12), before)) {
         if (back == ImportStep::File) {
             scene.push(RestartImport{});
@@ -120,17 +158,23 @@ bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec
 
 std::string column_letters(std::size_t index) {
     std::string out;
-    for (std::size_t n = index + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+    for (std::size_t n = index + 1; n > 0; n = (n - 1) / 26)
+        out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
     return out;
 }
 
-std::int64_t article_count(ImportPreview const& preview) { return static_cast<std::int64_t>(preview.added + preview.changed + preview.unchanged); }
+std::int64_t article_count(ImportPreview const& preview) {
+    return static_cast<std::int64_t>(preview.added + preview.changed + preview.unchanged);
+}
 
-std::string figure_text(Scene const& scene, std::size_t n) { return decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(n))); }
+std::string figure_text(Scene const& scene, std::size_t n) {
+    return decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(n)));
+}
 
 void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown, std::size_t total) {
     if (shown >= total) return;
-    std::string const words = scene.words(Str::import_first_shown, {figure_text(scene, shown), figure_text(scene, total)});
+    std::string const words =
+        scene.words(Str::import_first_shown, {figure_text(scene, shown), figure_text(scene, total)});
     text(scene.ui, rect.cut_bottom(28).inset(24, 0), words, {.style = TextStyle::label, .color = scene.colors().text3});
 }
 

@@ -16,7 +16,8 @@ void draw_import_preview(Scene const& scene, Rect rect);
 void draw_import_done(Scene const& scene, Rect rect);
 
 /// The bar at the bottom: back at the left, the step's action at the right. Returns true when the action was clicked.
-bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec const& action, std::string_view note = {});
+bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec const& action,
+                      std::string_view note = {});
 /// 1 → "A", 28 → "AB".
 [[nodiscard]] std::string column_letters(std::size_t index);
 /// "Показаны первые 200 из 5 000" when `shown` is less; its place is cut off the bottom of `rect`.

@@ -21,7 +21,9 @@ KindLook look_of(std::string_view kind) {
     return {Str::import_change_changed, Hue::blue};
 }
 
-void nothing(Scene const& scene, Rect rect, Str title, Icon sign) { empty_state(scene.ui, rect, {.icon = sign, .title = scene(title)}); }
+void nothing(Scene const& scene, Rect rect, Str title, Icon sign) {
+    empty_state(scene.ui, rect, {.icon = sign, .title = scene(title)});
+}
 
 void value(Table& table, int column, std::string const& words, Weight weight = Weight::regular) {
     words.empty() ? table.absent(column) : table.text(column, words, 0, weight);
@@ -44,9 +46,9 @@ std::string field_word(Scene const& scene, std::string_view field) {
         std::string_view name;
         Str word;
     };
-    constexpr Known kKnown[] = {{"name", Str::import_column_name},   {"price", Str::import_column_price},
-                                {"unit", Str::import_column_unit},   {"category", Str::import_column_category},
-                                {"cost", Str::import_column_cost},   {"vat", Str::import_column_vat}};
+    constexpr Known kKnown[] = {{"name", Str::import_column_name}, {"price", Str::import_column_price},
+                                {"unit", Str::import_column_unit}, {"category", Str::import_column_category},
+                                {"cost", Str::import_column_cost}, {"vat", Str::import_column_vat}};
     for (Known const& known : kKnown) {
         if (field == known.name) return std::string(scene(known.word));
     }
@@ -70,7 +72,12 @@ std::string shown(Scene const& scene, std::string_view canonical) {
 }
 
 TableSpec spec_of(std::string_view key, std::string_view name, std::span<Column const> columns, std::size_t rows) {
-    return {.key = key, .name = name, .columns = columns, .rows = static_cast<int>(rows), .padding_left = 24, .padding_right = 24};
+    return {.key = key,
+            .name = name,
+            .columns = columns,
+            .rows = static_cast<int>(rows),
+            .padding_left = 24,
+            .padding_right = 24};
 }
 
 }  // namespace
@@ -78,8 +85,12 @@ TableSpec spec_of(std::string_view key, std::string_view name, std::span<Column 
 void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& preview) {
     if (preview.changes.empty()) return nothing(scene, rect, Str::import_no_changes, icons::kCircleCheck);
     cut_first_shown(scene, rect, preview.changes.size(), preview.added + preview.changed + preview.missing);
-    Column const columns[] = {{.title = scene(Str::grid_head_name), .width = 160, .grow = 2}, {.title = {}, .width = 92}, {.title = scene(Str::import_was), .width = 80, .grow = 1, .align = Align::right}, {.title = scene(Str::import_becomes), .width = 80, .grow = 1, .align = Align::right}};
-    Table table(scene.ui, rect, spec_of("changes", scene(Str::import_changes), columns, preview.changes.size()), scene.ui.state<TableMemory>(scene.ui.id("changes")));
+    Column const columns[] = {{.title = scene(Str::grid_head_name), .width = 160, .grow = 2},
+                              {.title = {}, .width = 92},
+                              {.title = scene(Str::import_was), .width = 80, .grow = 1, .align = Align::right},
+                              {.title = scene(Str::import_becomes), .width = 80, .grow = 1, .align = Align::right}};
+    Table table(scene.ui, rect, spec_of("changes", scene(Str::import_changes), columns, preview.changes.size()),
+                scene.ui.state<TableMemory>(scene.ui.id("changes")));
     for (int i = table.first(); i < table.last(); ++i) {
         ImportChange const& change = preview.changes[static_cast<std::size_t>(i)];
         KindLook const look = look_of(change.kind);
@@ -98,16 +109,21 @@ void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& pr
     if (preview.findings.empty()) return nothing(scene, rect, Str::import_no_findings, icons::kCircleCheck);
     cut_first_shown(scene, rect, preview.findings.size(), preview.errors + preview.warnings);
     Palette const& c = scene.colors();
-    Column const columns[] = {{.title = {}, .width = 16}, {.title = scene(Str::import_row_head), .width = 72, .align = Align::right}, {.title = scene(Str::import_column_head), .width = 72}, {.title = scene(Str::import_message), .width = 120, .grow = 1}};
+    Column const columns[] = {{.title = {}, .width = 16},
+                              {.title = scene(Str::import_row_head), .width = 72, .align = Align::right},
+                              {.title = scene(Str::import_column_head), .width = 72},
+                              {.title = scene(Str::import_message), .width = 120, .grow = 1}};
     TableSpec spec = spec_of("findings", scene(Str::import_findings), columns, preview.findings.size());
     spec.row_height = 36;
     Table table(scene.ui, rect, spec, scene.memory.import_findings);
     for (int i = table.first(); i < table.last(); ++i) {
         ImportFinding const& finding = preview.findings[static_cast<std::size_t>(i)];
         std::string const row = figure_text(scene, finding.row);
-        if (!table.begin_row(i, {.key = std::to_string(i), .name = row + " " + finding.column + ": " + finding.text})) continue;
+        if (!table.begin_row(i, {.key = std::to_string(i), .name = row + " " + finding.column + ": " + finding.text}))
+            continue;
         std::string_view const severity = scene(finding.is_error ? Str::import_errors : Str::import_warnings);
-        icon(scene.ui, table.cell(0, severity), finding.is_error ? icons::kCircleAlert : icons::kTriangleAlert, finding.is_error ? c.red.text : c.amber.text);
+        icon(scene.ui, table.cell(0, severity), finding.is_error ? icons::kCircleAlert : icons::kTriangleAlert,
+             finding.is_error ? c.red.text : c.amber.text);
         table.text(1, finding.row == 0 ? "—" : row);
         value(table, 2, finding.column);
         table.text(3, finding.text.empty() ? finding.code : finding.text);
@@ -120,7 +136,9 @@ void draw_import_categories(Scene const& scene, Rect rect, ImportPreview const& 
     auto const& all = preview.found_categories;
     if (all.empty()) return nothing(scene, rect, Str::import_no_categories, icons::kListTree);
     cut_first_shown(scene, rect, all.size(), preview.categories);
-    Column const columns[] = {{.title = scene(Str::import_category), .width = 200, .grow = 1}, {.title = {}, .width = 72}, {.title = scene(Str::import_articles_head), .width = 96, .align = Align::right}};
+    Column const columns[] = {{.title = scene(Str::import_category), .width = 200, .grow = 1},
+                              {.title = {}, .width = 72},
+                              {.title = scene(Str::import_articles_head), .width = 96, .align = Align::right}};
     TableSpec spec = spec_of("categories", scene(Str::import_categories), columns, all.size());
     spec.row_height = 36;
     Table table(scene.ui, rect, spec, scene.ui.state<TableMemory>(scene.ui.id("categories")));

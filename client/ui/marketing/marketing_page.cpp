@@ -37,8 +37,8 @@ std::string filter_words(Scene const& scene, MarketingFilter const& filter) {
 
 /// Ticks of a list of words; whether one was turned.
 template <class Label>
-bool draw_ticks(Scene const& scene, FormColumn& column, Str title, std::set<std::string> const& all, std::vector<std::string>& chosen,
-                Label label) {
+bool draw_ticks(Scene const& scene, FormColumn& column, Str title, std::set<std::string> const& all,
+                std::vector<std::string>& chosen, Label label) {
     if (all.empty()) return false;
     text(scene.ui, column.line(20), scene(title), {.style = TextStyle::label, .color = scene.colors().text2});
     bool changed = false;
@@ -63,7 +63,8 @@ bool draw_ticks(Scene const& scene, FormColumn& column, Str title, std::set<std:
 }
 
 bool draw_filter(Scene const& scene, FormColumn& column, MarketingFilter& filter) {
-    std::set<std::string> types(filter.types.begin(), filter.types.end()), statuses(filter.statuses.begin(), filter.statuses.end());
+    std::set<std::string> types(filter.types.begin(), filter.types.end()),
+        statuses(filter.statuses.begin(), filter.statuses.end());
     for (Customer const& customer : scene.state.customers.all) {
         if (!customer.type.empty()) types.insert(customer.type);
         if (!customer.status.empty()) statuses.insert(customer.status);
@@ -71,16 +72,19 @@ bool draw_filter(Scene const& scene, FormColumn& column, MarketingFilter& filter
     bool changed = false;
     {
         IdScope scope(scene.ui, "types");
-        changed |= draw_ticks(scene, column, Str::customers_type, types, filter.types,
-                              [&](std::string const& id) { return type_label(scene.state.catalogue, id, scene.language); });
+        changed |= draw_ticks(scene, column, Str::customers_type, types, filter.types, [&](std::string const& id) {
+            return type_label(scene.state.catalogue, id, scene.language);
+        });
     }
     IdScope scope(scene.ui, "statuses");
-    changed |= draw_ticks(scene, column, Str::customers_status, statuses, filter.statuses,
-                          [&](std::string const& id) { return status_label(scene.state.catalogue, id, scene.language); });
+    changed |= draw_ticks(scene, column, Str::customers_status, statuses, filter.statuses, [&](std::string const& id) {
+        return status_label(scene.state.catalogue, id, scene.language);
+    });
     Rect const row = column.fields(false);
-    changed |= words_field(scene, row.column(0, 2, kColumnGap), {.key = "text", .label = scene(Str::marketing_text)}, filter.text);
-    changed |= words_field(scene, row.column(1, 2, kColumnGap), {.key = "position", .label = scene(Str::marketing_position)},
-                           filter.position);
+    changed |= words_field(scene, row.column(0, 2, kColumnGap), {.key = "text", .label = scene(Str::marketing_text)},
+                           filter.text);
+    changed |= words_field(scene, row.column(1, 2, kColumnGap),
+                           {.key = "position", .label = scene(Str::marketing_position)}, filter.position);
     return changed;
 }
 
@@ -126,19 +130,20 @@ void draw_list_form(Scene const& scene, MarketingListForm const& form, Rect rect
     if (icon_button(scene.ui, head.cut_right(32, 8).middle(32),
                     {.key = "close", .label = scene(Str::common_close), .icon = icons::kX, .keys = "Esc"}))
         scene.push(CloseMarketingList{});
-    heading(scene.ui, head, form.saved.name.empty() ? scene(Str::marketing_new) : std::string_view(form.saved.name), TextStyle::title, 2);
+    heading(scene.ui, head, form.saved.name.empty() ? scene(Str::marketing_new) : std::string_view(form.saved.name),
+            TextStyle::title, 2);
     bool const may_edit = may_edit_list(scene, form);
     Rect foot = rect.cut_bottom(kFormFootHeight);
     FormColumn column(scene.ui, rect.inset(16, 12));
     MarketingList next = form.edited;
-    bool changed = words_field(scene, column.fields(true),
-                               {.key = "name",
-                                .label = scene(Str::board_name),
-                                .error = form.problem ? problem_text(scene, *form.problem)
-                                                      : message_at(scene, form.findings, "name", true),
-                                .required = true,
-                                .focus_first = form.is_new},
-                               next.name, false, static_cast<int>(kMaxMarketingName));
+    bool changed = words_field(
+        scene, column.fields(true),
+        {.key = "name",
+         .label = scene(Str::board_name),
+         .error = form.problem ? problem_text(scene, *form.problem) : message_at(scene, form.findings, "name", true),
+         .required = true,
+         .focus_first = form.is_new},
+        next.name, false, static_cast<int>(kMaxMarketingName));
     changed |= draw_filter(scene, column, next.filter);
     if (changed && may_edit) scene.push(EditMarketingList{std::move(next)});
     rect.cut_top(column.height() + 12);
@@ -152,7 +157,8 @@ void draw_list_form(Scene const& scene, MarketingListForm const& form, Rect rect
                                              .can_revert = false});
         if (pressed == FormPress::save) scene.push(SaveMarketingList{});
         ButtonSpec const remove{.key = "remove", .label = scene(Str::common_remove), .kind = ButtonKind::danger};
-        if (!form.is_new && button(scene.ui, foot.cut_right(button_width(scene.ui, remove), 8), remove)) scene.push(RemoveMarketingList{});
+        if (!form.is_new && button(scene.ui, foot.cut_right(button_width(scene.ui, remove), 8), remove))
+            scene.push(RemoveMarketingList{});
     }
     if (scene.ui.take_key(Key::escape)) scene.push(CloseMarketingList{});
 }
@@ -161,11 +167,16 @@ void draw_lists(Scene const& scene, Rect rect, ListsMemory& memory) {
     MarketingListsPage const& page = scene.state.marketing;
     Rect actions = page_head(scene.ui, rect.cut_top(kTopBarHeight), scene(Str::nav_marketing_lists));
     if (head_button(scene.ui, actions,
-                    {.key = "new", .label = scene(Str::marketing_new), .kind = ButtonKind::primary, .icon = icons::kPlus, .keys = "N"}) ||
+                    {.key = "new",
+                     .label = scene(Str::marketing_new),
+                     .kind = ButtonKind::primary,
+                     .icon = icons::kPlus,
+                     .keys = "N"}) ||
         scene.ui.take_key(Key::n))
         scene.push(OpenMarketingList{});
     cut_offline_band(scene, rect);
-    if (page.load == Load::Failed && page.problem) return draw_problem(scene, rect, scene(Str::marketing_failed), *page.problem);
+    if (page.load == Load::Failed && page.problem)
+        return draw_problem(scene, rect, scene(Str::marketing_failed), *page.problem);
     if (page.load != Load::Ready) return skeleton_rows(scene.ui, rect.inset(16, 16), 6);
     if (page.all.empty()) {
         int const pressed = empty_state(scene.ui, rect,
@@ -217,13 +228,16 @@ void draw_dialog(Scene const& scene, PickListDialog const&) {
     MarketingListsPage const& page = scene.state.marketing;
     if (page.load == Load::Loading) skeleton_rows(scene.ui, content, 3);
     if (page.load == Load::Ready && page.all.empty())
-        content.cut_top(text_wrapped(scene.ui, content, scene(Str::marketing_none_text), {.color = scene.colors().text2}));
+        content.cut_top(
+            text_wrapped(scene.ui, content, scene(Str::marketing_none_text), {.color = scene.colors().text2}));
     for (MarketingList const& one : page.all) {
         if (content.h < 44) break;
         IdScope scope(scene.ui, to_string(one.id.value));
         Rect row = content.cut_top(44).middle(36);
-        if (link(scene.ui, row.cut_top(18), "list", one.name, {.style = TextStyle::dense})) return scene.push(InviteMarketingList{one.id});
-        text(scene.ui, row, filter_words(scene, one.filter), {.style = TextStyle::label, .color = scene.colors().text3});
+        if (link(scene.ui, row.cut_top(18), "list", one.name, {.style = TextStyle::dense}))
+            return scene.push(InviteMarketingList{one.id});
+        text(scene.ui, row, filter_words(scene, one.filter),
+             {.style = TextStyle::label, .color = scene.colors().text3});
     }
     if (box.closed()) scene.push(CloseDialog{});
 }

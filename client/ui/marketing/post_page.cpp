@@ -21,8 +21,8 @@ struct PostMemory {
     TableMemory dead, webhooks, deliveries;
 };
 
-constexpr std::array kDeliveryWords{Str::delivery_queued, Str::delivery_sending, Str::delivery_delivered, Str::delivery_dead,
-                                    Str::delivery_withdrawn};
+constexpr std::array kDeliveryWords{Str::delivery_queued, Str::delivery_sending, Str::delivery_delivered,
+                                    Str::delivery_dead, Str::delivery_withdrawn};
 constexpr std::array kDeliveryHues{Hue::grey, Hue::blue, Hue::green, Hue::red, Hue::outline};
 
 Str mail_word(std::string_view kind) {
@@ -49,7 +49,8 @@ void draw_mail_counts(Scene const& scene, Rect rect, MailQueue const& queue) {
         border(scene.ui, cell, c.line, kRadiusCard);
         cell = cell.inset(16, 8);
         text(scene.ui, cell.cut_top(18), scene(tiles[i].label), {.style = TextStyle::label, .color = c.text2});
-        text(scene.ui, cell, std::to_string(tiles[i].count), {.style = TextStyle::heading, .color = tiles[i].color, .weight = Weight::strong});
+        text(scene.ui, cell, std::to_string(tiles[i].count),
+             {.style = TextStyle::heading, .color = tiles[i].color, .weight = Weight::strong});
     }
 }
 
@@ -59,16 +60,20 @@ void draw_mail_server(Scene const& scene, Rect& rect) {
     MailQueue const& queue = page.queue;
     label_row(scene, rect.cut_top(24), scene(Str::mail_server), queue.host);
     label_row(scene, rect.cut_top(24), scene(Str::mail_sender), queue.sender);
-    label_row(scene, rect.cut_top(24, 8), scene(Str::mail_encryption), scene(queue.is_encrypted ? Str::mail_with_tls : Str::mail_without_tls));
+    label_row(scene, rect.cut_top(24, 8), scene(Str::mail_encryption),
+              scene(queue.is_encrypted ? Str::mail_with_tls : Str::mail_without_tls));
     ButtonSpec const test{.key = "test", .label = scene(Str::mail_test), .icon = icons::kSend, .busy = page.is_testing};
     Rect const row = rect.cut_top(scene.ui.control_height(), 12);
-    if (button(scene.ui, Rect{row.x, row.y, std::min(row.w, button_width(scene.ui, test)), row.h}, test)) scene.push(TestMail{});
+    if (button(scene.ui, Rect{row.x, row.y, std::min(row.w, button_width(scene.ui, test)), row.h}, test))
+        scene.push(TestMail{});
     if (!page.test) return;
     std::string const reason = page.test->reason;
     std::string_view const lines[] = {reason};
     std::span<std::string_view const> const shown(lines, reason.empty() ? 0 : 1);
     Str const words = page.test->is_sent ? Str::mail_test_sent : Str::mail_test_refused;
-    rect.cut_top(notice(scene.ui, rect, scene.words(words, {page.test->address}), shown, page.test->is_sent ? Hue::green : Hue::red), 12);
+    rect.cut_top(notice(scene.ui, rect, scene.words(words, {page.test->address}), shown,
+                        page.test->is_sent ? Hue::green : Hue::red),
+                 12);
 }
 
 void draw_dead_mails(Scene const& scene, Rect rect, PostMemory& memory) {
@@ -119,7 +124,9 @@ void draw_mail(Scene const& scene, Rect rect, PostMemory& memory) {
         text(scene.ui, rect.cut_top(24, 4), scene.words(Str::mail_waits_since, {when_text(scene, *queue.waits_since)}),
              {.style = TextStyle::dense, .color = scene.colors().text2});
     if (queue.dead_mails.empty())
-        return text(scene.ui, rect.cut_top(28), scene(Str::mail_none_dead), {.style = TextStyle::dense, .color = scene.colors().text3}), void();
+        return text(scene.ui, rect.cut_top(28), scene(Str::mail_none_dead),
+                    {.style = TextStyle::dense, .color = scene.colors().text3}),
+               void();
     fill(scene.ui, rect, scene.colors().surface);
     draw_dead_mails(scene, rect, memory);
 }
@@ -128,7 +135,8 @@ void draw_mail(Scene const& scene, Rect rect, PostMemory& memory) {
 
 void draw_deliveries(Scene const& scene, Rect rect, WebhookForm const& form, PostMemory& memory) {
     heading(scene.ui, rect.cut_top(28).inset(16, 0), scene(Str::webhook_deliveries), TextStyle::body, 3);
-    if (form.deliveries_load == Load::Loading && form.deliveries.empty()) return skeleton_rows(scene.ui, rect.inset(16, 8), 3);
+    if (form.deliveries_load == Load::Loading && form.deliveries.empty())
+        return skeleton_rows(scene.ui, rect.inset(16, 8), 3);
     if (form.deliveries.empty()) {
         text(scene.ui, rect.cut_top(28).inset(16, 0), scene(Str::webhook_no_deliveries),
              {.style = TextStyle::dense, .color = scene.colors().text3});
@@ -206,8 +214,9 @@ void draw_webhook_form(Scene const& scene, WebhookForm const& form, Rect rect, P
                             .label = scene(form.is_new ? Str::webhook_secret_new : Str::webhook_secret_other),
                             .error = message_at(scene, form.findings, "secret", true)},
                            next.secret, false, static_cast<int>(kMaxWebhookSecret));
-    if (checkbox(scene.ui, column.line(28, 8),
-                 {.key = "active", .label = scene(Str::webhook_active), .value = next.is_active ? Check::on : Check::off})) {
+    if (checkbox(
+            scene.ui, column.line(28, 8),
+            {.key = "active", .label = scene(Str::webhook_active), .value = next.is_active ? Check::on : Check::off})) {
         next.is_active = !next.is_active;
         changed = true;
     }
@@ -227,23 +236,23 @@ void draw_webhook_form(Scene const& scene, WebhookForm const& form, Rect rect, P
 void draw_webhooks(Scene const& scene, Rect rect, PostMemory& memory) {
     auto const& rows = scene.state.post.webhooks;
     if (rows.empty()) {
-        int const pressed = empty_state(scene.ui, rect,
-                                        {.icon = icons::kLink,
-                                         .title = scene(Str::webhook_none),
-                                         .text = scene(Str::webhook_none_text),
-                                         .first = {.key = "first",
-                                                   .label = scene(Str::webhook_new),
-                                                   .kind = ButtonKind::primary,
-                                                   .icon = icons::kPlus}});
+        int const pressed = empty_state(
+            scene.ui, rect,
+            {.icon = icons::kLink,
+             .title = scene(Str::webhook_none),
+             .text = scene(Str::webhook_none_text),
+             .first = {
+                 .key = "first", .label = scene(Str::webhook_new), .kind = ButtonKind::primary, .icon = icons::kPlus}});
         if (pressed == 1) scene.push(OpenWebhook{});
         return;
     }
     bool const narrow = scene.ui.narrow() || scene.state.post.form.has_value();
-    Column const columns[] = {{.title = scene(Str::webhook_url), .width = 220, .grow = 1},
-                              {.title = scene(Str::webhook_state), .width = 110},
-                              {.title = scene(Str::mail_waiting), .width = 80, .align = Align::right, .hidden = narrow},
-                              {.title = scene(Str::delivery_delivered), .width = 96, .align = Align::right, .hidden = narrow},
-                              {.title = scene(Str::delivery_dead), .width = 96, .align = Align::right, .hidden = narrow}};
+    Column const columns[] = {
+        {.title = scene(Str::webhook_url), .width = 220, .grow = 1},
+        {.title = scene(Str::webhook_state), .width = 110},
+        {.title = scene(Str::mail_waiting), .width = 80, .align = Align::right, .hidden = narrow},
+        {.title = scene(Str::delivery_delivered), .width = 96, .align = Align::right, .hidden = narrow},
+        {.title = scene(Str::delivery_dead), .width = 96, .align = Align::right, .hidden = narrow}};
     Table table(scene.ui, rect,
                 {.key = "webhooks",
                  .name = scene(Str::webhook_list),
@@ -287,7 +296,8 @@ void draw_post_body(Scene const& scene, Rect page, PostMemory& memory) {
     Tab const all[] = {{scene(Str::mail_tab), dead}, {scene(Str::webhook_list), {}}};
     if (auto const chosen = tabs(scene.ui, bar.inset(24, 0), "tabs", all, static_cast<int>(post.tab)))
         scene.push(SetPostTab{static_cast<PostTab>(*chosen)});
-    if (post.load == Load::Failed && post.problem) return draw_problem(scene, page, scene(Str::post_failed), *post.problem);
+    if (post.load == Load::Failed && post.problem)
+        return draw_problem(scene, page, scene(Str::post_failed), *post.problem);
     if (post.load != Load::Ready) return skeleton_rows(scene.ui, page.inset(16, 16), 6);
     post.tab == PostTab::Mail ? draw_mail(scene, page, memory) : draw_webhooks(scene, page, memory);
 }

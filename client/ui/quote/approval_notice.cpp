@@ -18,8 +18,8 @@ std::vector<std::string> reason_lines(Scene const& scene) {
         out.push_back(return_text(scene, *step));
     if (!open.is_priced) return out;
     if (open.priced.lines_without_price > 0)
-        out.push_back(scene.words.count(
-            Str::summary_no_prices, static_cast<std::int64_t>(open.priced.lines_without_price)));
+        out.push_back(
+            scene.words.count(Str::summary_no_prices, static_cast<std::int64_t>(open.priced.lines_without_price)));
     for (std::string const& group : open.priced.bad_alternative_groups)
         out.push_back(scene.words(Str::summary_bad_groups, {group}));
     auto const reasons = reasons_to_approve(scene.state);

@@ -34,7 +34,8 @@ float draw_approval_step(Scene const& scene, Rect rect, ApprovalStep const& step
     std::string const when = when_text(scene, step.at);
     Rect const right = head.cut_right(std::ceil(text_width(scene.ui, when, TextStyle::label)) + 1, 8);
     text(scene.ui, right, when, {.style = TextStyle::label, .color = c.text3});
-    text(scene.ui, head, with_deputed(scene, step.name, step.on_behalf_of), {.style = TextStyle::dense, .weight = Weight::strong});
+    text(scene.ui, head, with_deputed(scene, step.name, step.on_behalf_of),
+         {.style = TextStyle::dense, .weight = Weight::strong});
     return height + kStepGap;
 }
 

@@ -55,7 +55,8 @@ std::string beginning(std::string comment) {
     std::replace(comment.begin(), comment.end(), '\n', ' ');
     constexpr std::size_t kMostShown = 240;
     std::size_t at = 0;
-    for (std::size_t taken = 0; taken < kMostShown && at < comment.size(); ++taken) static_cast<void>(next_code_point(comment, at));
+    for (std::size_t taken = 0; taken < kMostShown && at < comment.size(); ++taken)
+        static_cast<void>(next_code_point(comment, at));
     return at < comment.size() ? comment.substr(0, at) + "…" : comment;
 }
 
@@ -98,7 +99,8 @@ std::string approval_reason_text(Scene const& scene, ShownReason const& reason) 
 std::vector<std::string> approval_reason_lines(Scene const& scene, std::vector<ShownReason> const& reasons) {
     constexpr std::size_t kMostLines = 6;
     std::vector<std::string> out;
-    for (std::size_t i = 0; i < std::min(reasons.size(), kMostLines); ++i) out.push_back(approval_reason_text(scene, reasons[i]));
+    for (std::size_t i = 0; i < std::min(reasons.size(), kMostLines); ++i)
+        out.push_back(approval_reason_text(scene, reasons[i]));
     if (reasons.size() > kMostLines) out.push_back("… +" + std::to_string(reasons.size() - kMostLines));
     return out;
 }
@@ -117,7 +119,8 @@ std::vector<std::string> deciders(Scene const& scene) {
 }
 
 std::string return_text(Scene const& scene, ApprovalStep const& step) {
-    return scene.words(Str::quote_approval_returned, {with_deputed(scene, step.name, step.on_behalf_of), beginning(step.comment)});
+    return scene.words(Str::quote_approval_returned,
+                       {with_deputed(scene, step.name, step.on_behalf_of), beginning(step.comment)});
 }
 
 std::string with_deputed(Scene const& scene, std::string name, UserId on_behalf_of) {

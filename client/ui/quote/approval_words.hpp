@@ -14,7 +14,8 @@ namespace offerta::client::ui {
 /// A reason in one sentence, with its figures where they may be seen.
 [[nodiscard]] std::string approval_reason_text(Scene const& scene, ShownReason const& reason);
 /// The same of many; of a long list its beginning, and how many more there are.
-[[nodiscard]] std::vector<std::string> approval_reason_lines(Scene const& scene, std::vector<ShownReason> const& reasons);
+[[nodiscard]] std::vector<std::string> approval_reason_lines(Scene const& scene,
+                                                             std::vector<ShownReason> const& reasons);
 /// Who decides about the open quote, a line for each role that is waited for: "Решает Игорь Савельев".
 [[nodiscard]] std::vector<std::string> deciders(Scene const& scene);
 /// "Светлана Орлова за Игоря Савельева" of who stands in for somebody.
@@ -33,6 +34,7 @@ namespace offerta::client::ui {
 [[nodiscard]] Icon move_icon(offerta::QuoteAction action);
 
 /// Why a step or a decision was not taken, and what to do; a line for each thing.
-[[nodiscard]] std::vector<std::string> way_refusal_lines(Scene const& scene, Problem const& problem, Findings const& findings);
+[[nodiscard]] std::vector<std::string> way_refusal_lines(Scene const& scene, Problem const& problem,
+                                                         Findings const& findings);
 
 }  // namespace offerta::client::ui

@@ -8,17 +8,13 @@
 namespace offerta::client::ui {
 namespace {
 
-void change(Scene const& scene, BasisDialog dialog) {
-    scene.open_dialog(std::move(dialog));
-}
+void change(Scene const& scene, BasisDialog dialog) { scene.open_dialog(std::move(dialog)); }
 
 }  // namespace
 
 BasisDialog basis_dialog(Scene const& scene) {
     Quote const& quote = open_quote(scene).quote;
-    return {date_text(scene, quote.price_date), std::string(quote.currency.name()), quote.vat_mode,
-            false,
-            {}};
+    return {date_text(scene, quote.price_date), std::string(quote.currency.name()), quote.vat_mode, false, {}};
 }
 
 QuoteDiscountDialog discount_dialog(Scene const& scene) {
@@ -50,27 +46,21 @@ void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
         if (code == dialog.currency) selected = static_cast<int>(options.size());
         options.push_back({.label = code});
     }
-    if (auto const chosen = select(scene.ui, row.column(1, 2, 12),
-                                   {.key = "currency",
-                                    .label = scene(Str::basis_currency),
-                                    .options = options,
-                                    .selected = selected}))
+    if (auto const chosen =
+            select(scene.ui, row.column(1, 2, 12),
+                   {.key = "currency", .label = scene(Str::basis_currency), .options = options, .selected = selected}))
         next.currency = kCodes[static_cast<std::size_t>(*chosen)];
-    Segment const modes[] = {{.label = scene(Str::basis_exclusive)},
-                             {.label = scene(Str::basis_inclusive)}};
+    Segment const modes[] = {{.label = scene(Str::basis_exclusive)}, {.label = scene(Str::basis_inclusive)}};
     Rect const strip = content.cut_top(32, 12);
-    if (auto const mode =
-            segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, modes), strip.h},
-                      "vat", scene(Str::basis_vat_mode), modes, static_cast<int>(dialog.vat_mode)))
+    if (auto const mode = segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, modes), strip.h}, "vat",
+                                    scene(Str::basis_vat_mode), modes, static_cast<int>(dialog.vat_mode)))
         next.vat_mode = static_cast<VatMode>(*mode);
     std::int64_t const newest = scene.state.catalogue.newest;
     Rect const book = content.cut_top(28);
     if (newest > quote.price_book) {
         std::string const label = scene.words(Str::basis_newest, {std::to_string(newest)});
         if (checkbox(scene.ui, book,
-                     {.key = "newest",
-                      .label = label,
-                      .value = dialog.newest_book ? Check::on : Check::off}))
+                     {.key = "newest", .label = label, .value = dialog.newest_book ? Check::on : Check::off}))
             next.newest_book = !next.newest_book;
     } else {
         text(scene.ui, book, scene.words(Str::basis_book_now, {std::to_string(quote.price_book)}),
@@ -86,26 +76,24 @@ void draw_dialog(Scene const& scene, BasisDialog const& dialog) {
             return change(scene, next);
         }
         scene.push(CloseDialog{});
-        return scene.push(ProposeBasis{
-            {*currency, next.vat_mode, *day, next.newest_book ? newest : quote.price_book}});
+        return scene.push(ProposeBasis{{*currency, next.vat_mode, *day, next.newest_book ? newest : quote.price_book}});
     }
     bool const changed = next.price_date != dialog.price_date || next.currency != dialog.currency ||
-                         next.vat_mode != dialog.vat_mode ||
-                         next.newest_book != dialog.newest_book || next.error != dialog.error;
+                         next.vat_mode != dialog.vat_mode || next.newest_book != dialog.newest_book ||
+                         next.error != dialog.error;
     if (changed) change(scene, next);
 }
 
 void draw_dialog(Scene const& scene, ShortcutsDialog const&) {
     Dialog box(scene.ui, "keys", scene(Str::keys_title), 460, 470);
     Rect content = box.content();
-    Hint const all[] = {
-        {"N", scene(Str::keys_new_quote)},      {"/", scene(Str::keys_filter)},
-        {"Ctrl K", scene(Str::keys_commands)},  {"Ctrl ↵", scene(Str::keys_generate)},
-        {"Ctrl Z", scene(Str::keys_undo)},      {"F2 Tab Esc", scene(Str::keys_grid)},
-        {"Ins Del", scene(Str::keys_rows)},     {"Alt ↓", scene(Str::keys_trace)},
-        {"Alt Shift ↓", scene(Str::keys_move)}, {"Ctrl C", scene(Str::keys_copy)},
-        {"Alt S", scene(Str::keys_set)},        {"Ctrl S", scene(Str::keys_sync)},
-        {"Ctrl B", scene(Str::keys_navigation)}};
+    Hint const all[] = {{"N", scene(Str::keys_new_quote)},      {"/", scene(Str::keys_filter)},
+                        {"Ctrl K", scene(Str::keys_commands)},  {"Ctrl ↵", scene(Str::keys_generate)},
+                        {"Ctrl Z", scene(Str::keys_undo)},      {"F2 Tab Esc", scene(Str::keys_grid)},
+                        {"Ins Del", scene(Str::keys_rows)},     {"Alt ↓", scene(Str::keys_trace)},
+                        {"Alt Shift ↓", scene(Str::keys_move)}, {"Ctrl C", scene(Str::keys_copy)},
+                        {"Alt S", scene(Str::keys_set)},        {"Ctrl S", scene(Str::keys_sync)},
+                        {"Ctrl B", scene(Str::keys_navigation)}};
     for (Hint const& hint : all) {
         Rect const row = content.cut_top(30);
         key_caps(scene.ui, {row.right(), row.center().y}, hint.keys);

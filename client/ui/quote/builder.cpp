@@ -35,27 +35,24 @@ void draw_centre(Scene const& scene, Rect rect) {
 }
 
 void draw_not_ready(Scene const& scene, Rect page) {
-    bool const failed =
-        scene.state.open && scene.state.open->load == Load::Failed && scene.state.open->problem;
-    if (failed)
-        return draw_problem(scene, page, scene(Str::builder_failed), *scene.state.open->problem);
+    bool const failed = scene.state.open && scene.state.open->load == Load::Failed && scene.state.open->problem;
+    if (failed) return draw_problem(scene, page, scene(Str::builder_failed), *scene.state.open->problem);
     skeleton_rows(scene.ui, page.inset(24, 64), 8);
 }
 
 }  // namespace
 
 void draw_no_specifications(Scene const& scene, Rect rect) {
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kLayers,
-                                     .title = scene(Str::builder_no_specifications),
-                                     .text = scene(Str::builder_no_specifications_text),
-                                     .first = {.key = "add-first",
-                                               .label = scene(Str::builder_add_specification),
-                                               .kind = ButtonKind::primary,
-                                               .icon = icons::kPlus},
-                                     .second = {.key = "add-set-first",
-                                                .label = scene(Str::builder_add_set),
-                                                .icon = icons::kLayers}});
+    int const pressed =
+        empty_state(scene.ui, rect,
+                    {.icon = icons::kLayers,
+                     .title = scene(Str::builder_no_specifications),
+                     .text = scene(Str::builder_no_specifications_text),
+                     .first = {.key = "add-first",
+                               .label = scene(Str::builder_add_specification),
+                               .kind = ButtonKind::primary,
+                               .icon = icons::kPlus},
+                     .second = {.key = "add-set-first", .label = scene(Str::builder_add_set), .icon = icons::kLayers}});
     if (pressed == 1) scene.open_dialog(AddSpecificationDialog{false});
     if (pressed == 2) scene.open_dialog(AddSpecificationDialog{true});
 }
@@ -63,18 +60,14 @@ void draw_no_specifications(Scene const& scene, Rect rect) {
 void cut_conflict_band(Scene const& scene, Rect& page) {
     auto const& conflicts = open_quote(scene).conflicts;
     if (conflicts.empty()) return;
-    std::string const strong =
-        scene.words.count(Str::conflict_band, static_cast<std::int64_t>(conflicts.size()));
-    int const pressed = band(scene.ui, page.cut_top(48).inset(16, 4),
-                             {.strong = strong,
-                              .first = {.label = scene(Str::conflict_show), .small = true},
-                              .icon = icons::kGitCompare});
+    std::string const strong = scene.words.count(Str::conflict_band, static_cast<std::int64_t>(conflicts.size()));
+    int const pressed = band(
+        scene.ui, page.cut_top(48).inset(16, 4),
+        {.strong = strong, .first = {.label = scene(Str::conflict_show), .small = true}, .icon = icons::kGitCompare});
     if (pressed == 1) scene.open_dialog(ConflictDialog{});
 }
 
-BookPtr open_book(Scene const& scene) {
-    return scene.state.catalogue.book(open_quote(scene).quote.price_book);
-}
+BookPtr open_book(Scene const& scene) { return scene.state.catalogue.book(open_quote(scene).quote.price_book); }
 
 std::string line_name(Scene const& scene, Line const& line) {
     BookPtr const book = open_book(scene);
@@ -87,8 +80,7 @@ std::vector<LineId> picked_lines(Scene const& scene) {
     auto const* specification = open_quote(scene).selected_specification();
     if (!specification) return out;
     auto const [first, last] = scene.memory.lines[specification->id].range();
-    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(specification->lines.size());
-         ++i)
+    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(specification->lines.size()); ++i)
         out.push_back(specification->lines[static_cast<std::size_t>(i)].id);
     return out;
 }
@@ -98,9 +90,7 @@ std::string multiplied_name(Specification const& specification) {
     return "×" + std::to_string(specification.multiplier) + " " + specification.name;
 }
 
-bool is_editable(OpenQuote const& open) {
-    return open.may_write && offerta::is_editable(open.quote.status);
-}
+bool is_editable(OpenQuote const& open) { return open.may_write && offerta::is_editable(open.quote.status); }
 
 std::string_view read_only_reason(Scene const& scene) {
     return scene(open_quote(scene).may_write ? Str::toast_read_only : Str::builder_not_yours);
@@ -113,16 +103,14 @@ bool shows_margin(Scene const& scene) {
 void take_builder_keys(Scene const& scene) {
     if (scene.ui.editing_text()) return;
     if (scene.ui.take_key(Key::z, kCtrl)) scene.push(Undo{});
-    if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl))
-        scene.push(Redo{});
+    if (scene.ui.take_key(Key::z, kCtrl | kShift) || scene.ui.take_key(Key::y, kCtrl)) scene.push(Redo{});
     if (is_editable(open_quote(scene)) && scene.ui.take_key(Key::s, kAlt))
         scene.open_dialog(AddSpecificationDialog{true});
 }
 
 void draw_builder(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "builder");
-    if (!scene.state.open || scene.state.open->load != Load::Ready)
-        return draw_not_ready(scene, page);
+    if (!scene.state.open || scene.state.open->load != Load::Ready) return draw_not_ready(scene, page);
     if (scene.ui.narrow()) {
         draw_narrow_builder(scene, page);
         take_builder_keys(scene);

@@ -22,8 +22,7 @@ void draw_names(Scene const& scene, Rect rect) {
     text(scene.ui, title, "v" + std::to_string(open.quote.revision),
          {.style = TextStyle::dense, .color = scene.colors().text2});
     std::string customer = open.quote.customer.name;
-    std::string const status =
-        status_label(scene.state.catalogue, open.quote.customer.status, scene.language);
+    std::string const status = status_label(scene.state.catalogue, open.quote.customer.status, scene.language);
     if (!status.empty()) customer += " · " + status;
     text(scene.ui, rect, customer, {.style = TextStyle::label, .color = scene.colors().text2});
 }
@@ -31,24 +30,16 @@ void draw_names(Scene const& scene, Rect rect) {
 void draw_top(Scene const& scene, Rect rect) {
     rect = rect.inset(6, 0);
     if (icon_button(scene.ui, rect.cut_left(44, 2).middle(44),
-                    {.key = "back",
-                     .label = scene(Str::builder_back),
-                     .icon = icons::kArrowLeft,
-                     .icon_size = 20}))
+                    {.key = "back", .label = scene(Str::builder_back), .icon = icons::kArrowLeft, .icon_size = 20}))
         scene.push(GoTo{QuotesRoute{}});
     Rect const more = rect.cut_right(44).middle(44);
     if (icon_button(scene.ui, more,
-                    {.key = "more",
-                     .label = scene(Str::builder_more),
-                     .icon = icons::kEllipsis,
-                     .icon_size = 20}))
+                    {.key = "more", .label = scene(Str::builder_more), .icon = icons::kEllipsis, .icon_size = 20}))
         open_menu(scene.memory.builder_menu, more);
     SyncLook const look = sync_look(scene);
-    if (sync_mark(scene.ui, rect.cut_right(44, 4).middle(44),
-                  {.state = look.state,
-                   .text = look.text,
-                   .icon_only = true,
-                   .can_open = look.state != SyncState::saved}))
+    if (sync_mark(
+            scene.ui, rect.cut_right(44, 4).middle(44),
+            {.state = look.state, .text = look.text, .icon_only = true, .can_open = look.state != SyncState::saved}))
         scene.open_dialog(WaitingDialog{});
     draw_names(scene, rect);
     draw_builder_menu(scene);
@@ -59,16 +50,11 @@ void draw_reason(Scene const& scene, Rect rect, std::string const& reason) {
     Palette const& c = scene.colors();
     Id const id = scene.ui.id("reason");
     Interaction const hit = scene.ui.interact(id, rect);
-    scene.ui.describe({.id = id,
-                       .role = Role::button,
-                       .state = kFocusable,
-                       .rect = rect,
-                       .name = reason});
+    scene.ui.describe({.id = id, .role = Role::button, .state = kFocusable, .rect = rect, .name = reason});
     Rect inside = rect;
     icon(scene.ui, inside.cut_left(16, 8), icons::kTriangleAlert, c.amber.text);
     icon(scene.ui, inside.cut_right(16, 8), icons::kChevronRight, c.amber.text);
-    text(scene.ui, inside, reason,
-         {.style = TextStyle::dense, .color = c.amber.text, .describe = false});
+    text(scene.ui, inside, reason, {.style = TextStyle::dense, .color = c.amber.text, .describe = false});
     if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusSmall);
     if (hit.clicked) scene.push(SetBuilderTab{BuilderTab::Totals});
 }
@@ -83,18 +69,15 @@ void draw_foot(Scene const& scene, Rect rect, std::string const& reason) {
     Rect const left = rect.cut_left(rect.w * 0.62f);
     text(scene.ui, {left.x, left.y, left.w, 16}, scene(Str::quotes_gross),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    text(scene.ui, {left.x, left.y + 16, left.w, 28},
-         money_text(scene, open.priced.quote.gross, open.quote.currency),
+    text(scene.ui, {left.x, left.y + 16, left.w, 28}, money_text(scene, open.priced.quote.gross, open.quote.currency),
          {.style = TextStyle::heading});
     // The own bonus where there is one: the margin stands among the totals.
     std::string const margin =
         open.bonus ? money_text(scene, open.bonus->total, open.quote.currency) : margin_text(scene);
     if (margin.empty()) return;
-    text(scene.ui, {rect.x, rect.y, rect.w, 16},
-         scene(open.bonus ? Str::summary_bonus : Str::summary_margin),
+    text(scene.ui, {rect.x, rect.y, rect.w, 16}, scene(open.bonus ? Str::summary_bonus : Str::summary_margin),
          {.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right});
-    text(scene.ui, {rect.x, rect.y + 16, rect.w, 28}, margin,
-         {.style = TextStyle::title, .align = Align::right});
+    text(scene.ui, {rect.x, rect.y + 16, rect.w, 28}, margin, {.style = TextStyle::title, .align = Align::right});
 }
 
 void draw_tab(Scene const& scene, Rect page) {
@@ -127,8 +110,7 @@ void draw_narrow_builder(Scene const& scene, Rect page) {
                        {scene(Str::builder_terms_tab)}};
     Rect const strip = page.cut_top(kTabs);
     line_below(scene.ui, strip, scene.colors().line);
-    auto const chosen =
-        tabs(scene.ui, strip.inset(16, 0), "tabs", all, static_cast<int>(open.tab));
+    auto const chosen = tabs(scene.ui, strip.inset(16, 0), "tabs", all, static_cast<int>(open.tab));
     if (chosen) scene.push(SetBuilderTab{static_cast<BuilderTab>(*chosen)});
     std::string const reason = first_reason(scene);
     draw_foot(scene, page.cut_bottom(kFoot + (reason.empty() ? 0 : kReason)), reason);

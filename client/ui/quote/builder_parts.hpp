@@ -14,7 +14,8 @@ void draw_builder_top(Scene const& scene, Rect rect);
 void draw_builder_menu(Scene const& scene);
 /// The band over the quote while changes met others'; takes its place off the top.
 void cut_conflict_band(Scene const& scene, Rect& page);
-/// The band over a quote that cannot be changed, or was returned: says why and whose turn it is, and offers what is next.
+/// The band over a quote that cannot be changed, or was returned: says why and whose turn it is, and offers what is
+/// next.
 void cut_status_band(Scene const& scene, Rect& page);
 void draw_specification_tree(Scene const& scene, Rect rect);
 /// Instead of the tree where it has no room, kPickerHeight with its gaps: the selected one, the others in its list.
@@ -40,9 +41,7 @@ void draw_narrow_builder(Scene const& scene, Rect page);
 /// Generate, undo and redo, add a set: keys of the whole screen.
 void take_builder_keys(Scene const& scene);
 
-[[nodiscard]] inline OpenQuote const& open_quote(Scene const& scene) {
-    return *scene.state.open;
-}
+[[nodiscard]] inline OpenQuote const& open_quote(Scene const& scene) { return *scene.state.open; }
 [[nodiscard]] BookPtr open_book(Scene const& scene);
 /// Product's name in the language of the screen, or the article when the book lacks it.
 [[nodiscard]] std::string line_name(Scene const& scene, Line const& line);

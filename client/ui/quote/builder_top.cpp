@@ -16,8 +16,7 @@ SyncLook quote_sync_look(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     if (!open.conflicts.empty())
         return {SyncState::refused,
-                scene.words.count(Str::sync_conflicts,
-                                  static_cast<std::int64_t>(open.conflicts.size()))};
+                scene.words.count(Str::sync_conflicts, static_cast<std::int64_t>(open.conflicts.size()))};
     SyncLook look = sync_look(scene);
     if (look.state == SyncState::saved && open.saved_at)
         look.text = scene.words(Str::sync_saved_at, {clock_text(scene, *open.saved_at)});
@@ -25,8 +24,7 @@ SyncLook quote_sync_look(Scene const& scene) {
 }
 
 void open_sync(Scene const& scene) {
-    if (!open_quote(scene).conflicts.empty())
-        return scene.open_dialog(ConflictDialog{});
+    if (!open_quote(scene).conflicts.empty()) return scene.open_dialog(ConflictDialog{});
     scene.open_dialog(WaitingDialog{});
 }
 
@@ -55,8 +53,7 @@ void draw_actions(Scene const& scene, Rect& rect) {
     OpenQuote const& open = open_quote(scene);
     std::string_view const blocked = steps_blocked(scene);
     Rect const more = rect.cut_right(32, 4).middle(32);
-    if (icon_button(scene.ui, more,
-                    {.key = "more", .label = scene(Str::builder_more), .icon = icons::kEllipsis}))
+    if (icon_button(scene.ui, more, {.key = "more", .label = scene(Str::builder_more), .icon = icons::kEllipsis}))
         open_menu(scene.memory.builder_menu, more);
     if (scene.ui.page().w < kMediumWidth) {
         if (icon_button(scene.ui, rect.cut_right(32, 4).middle(32),
@@ -93,9 +90,7 @@ void draw_actions(Scene const& scene, Rect& rect) {
     SyncLook const look = quote_sync_look(scene);
     float const width = std::ceil(text_width(scene.ui, look.text, TextStyle::dense)) + 26;
     if (sync_mark(scene.ui, rect.cut_right(width, 12).middle(32),
-                  {.state = look.state,
-                   .text = look.text,
-                   .can_open = look.state != SyncState::saved}))
+                  {.state = look.state, .text = look.text, .can_open = look.state != SyncState::saved}))
         open_sync(scene);
 }
 
@@ -149,8 +144,8 @@ void draw_compare(Scene const& scene, Rect& rect) {
     std::string_view const words = scene(Str::builder_compare);
     float const width = std::ceil(text_width(scene.ui, words, TextStyle::dense)) + 24;
     if (rect.w < width + 8) return;
-    if (link(scene.ui, rect.cut_left(width).middle(28), "compare", words,
-             {.style = TextStyle::dense}, icons::kGitCompare))
+    if (link(scene.ui, rect.cut_left(width).middle(28), "compare", words, {.style = TextStyle::dense},
+             icons::kGitCompare))
         scene.push(CompareWithOpened{});
 }
 
@@ -225,29 +220,17 @@ void draw_builder_menu(Scene const& scene) {
          .disabled = locked,
          .separator_before = true,
          .reason = read_only},
-        {.label = scene(Str::terms_title),
-         .icon = icons::kPencil,
-         .disabled = locked,
-         .reason = read_only},
-        {.label = scene(Str::discount_title),
-         .icon = icons::kPercent,
-         .disabled = locked,
-         .reason = read_only},
-        {.label = scene(Str::builder_change_basis),
-         .icon = icons::kTag,
-         .disabled = locked,
-         .reason = read_only},
-        {.label = scene(Str::builder_compare),
-         .icon = icons::kGitCompare,
-         .separator_before = true},
+        {.label = scene(Str::terms_title), .icon = icons::kPencil, .disabled = locked, .reason = read_only},
+        {.label = scene(Str::discount_title), .icon = icons::kPercent, .disabled = locked, .reason = read_only},
+        {.label = scene(Str::builder_change_basis), .icon = icons::kTag, .disabled = locked, .reason = read_only},
+        {.label = scene(Str::builder_compare), .icon = icons::kGitCompare, .separator_before = true},
         {.label = scene(Str::builder_history),
          .icon = icons::kHistory,
          .disabled = open.quote.version == 0,
          .reason = scene(Str::waiting_new)},
         {.label = scene(Str::quote_campaigns_menu),
          .icon = icons::kMegaphone,
-         .disabled = open.quote.version == 0 ||
-                     !scene.state.session.can(offerta::Action::AdvanceCampaign),
+         .disabled = open.quote.version == 0 || !scene.state.session.can(offerta::Action::AdvanceCampaign),
          .reason = scene(Str::waiting_new)},
         {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy, .separator_before = true},
         {.label = scene(Str::builder_save_set),
@@ -293,9 +276,7 @@ void draw_builder_top(Scene const& scene, Rect rect) {
         scene.push(GoTo{QuotesRoute{}});
     icon(scene.ui, rect.cut_left(16, 8), icons::kChevronRight, scene.colors().text3);
     std::string const name = quote_name(scene, open.quote.number);
-    heading(scene.ui,
-            rect.cut_left(
-                std::ceil(text_width(scene.ui, name, TextStyle::title, Weight::strong)) + 1, 10),
+    heading(scene.ui, rect.cut_left(std::ceil(text_width(scene.ui, name, TextStyle::title, Weight::strong)) + 1, 10),
             name, TextStyle::title, 1);
     std::string_view const status = status_word(scene, open.quote.status);
     rect.cut_left(chip(scene.ui, rect, status, status_hue(open.quote.status)), 10);

@@ -30,19 +30,14 @@ Color difference_color(Scene const& scene, std::int64_t minor) {
 
 // ---------------------------------------------------------------- totals
 
-void draw_total(Scene const& scene, Rect rect, std::string_view label, std::int64_t was,
-                std::int64_t now) {
+void draw_total(Scene const& scene, Rect rect, std::string_view label, std::int64_t was, std::int64_t now) {
     Currency const& currency = open_quote(scene).quote.currency;
-    text(scene.ui, rect.cut_top(18), label,
-         {.style = TextStyle::label, .color = scene.colors().text2});
+    text(scene.ui, rect.cut_top(18), label, {.style = TextStyle::label, .color = scene.colors().text2});
     text(scene.ui, rect.cut_top(24), money_text(scene, now, currency), {.style = TextStyle::title});
-    text(scene.ui, rect.cut_top(16),
-         scene.words(Str::compare_was, {money_text(scene, was, currency)}),
+    text(scene.ui, rect.cut_top(16), scene.words(Str::compare_was, {money_text(scene, was, currency)}),
          {.style = TextStyle::label, .color = scene.colors().text2});
     text(scene.ui, rect.cut_top(16), difference_text(scene, now - was, currency),
-         {.style = TextStyle::label,
-          .color = difference_color(scene, now - was),
-          .weight = Weight::strong});
+         {.style = TextStyle::label, .color = difference_color(scene, now - was), .weight = Weight::strong});
 }
 
 void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
@@ -52,8 +47,7 @@ void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
     int const columns = margin ? 4 : 3;
     auto const place = [&](int column) {
         Rect const part = rect.column(column, columns, 16);
-        if (column > 0)
-            fill(scene.ui, {part.x - 16, part.y, 1, 72}, scene.colors().line);
+        if (column > 0) fill(scene.ui, {part.x - 16, part.y, 1, 72}, scene.colors().line);
         return part;
     };
     QuoteDiff const& diff = dialog.diff;
@@ -68,32 +62,27 @@ void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
 // ---------------------------------------------------------------- lines
 
 std::int64_t gross_of(PricedQuote const& priced, LineId id) {
-    auto const it = std::find_if(priced.lines.begin(), priced.lines.end(),
-                                 [&](PricedLine const& line) { return line.id == id; });
+    auto const it =
+        std::find_if(priced.lines.begin(), priced.lines.end(), [&](PricedLine const& line) { return line.id == id; });
     return it == priced.lines.end() ? 0 : it->gross;
 }
 
 struct Row {
     LineDiff const* line;
     std::vector<ChangeText> changes;
-    [[nodiscard]] float height() const {
-        return std::max(kRow, 12 + kChangeLine * static_cast<float>(changes.size()));
-    }
+    [[nodiscard]] float height() const { return std::max(kRow, 12 + kChangeLine * static_cast<float>(changes.size())); }
 };
 
 bool is_shown(int part, DiffKind kind) {
     return part == kAll || (part == kAdded && kind == DiffKind::Added) ||
-           (part == kRemoved && kind == DiffKind::Removed) ||
-           (part == kChanged && kind == DiffKind::Changed);
+           (part == kRemoved && kind == DiffKind::Removed) || (part == kChanged && kind == DiffKind::Changed);
 }
 
 void draw_mark(Scene const& scene, Rect box, DiffKind kind) {
     Icon const mark = kind == DiffKind::Added     ? Icon(icons::kPlus)
                       : kind == DiffKind::Removed ? Icon(icons::kMinus)
                                                   : Icon(icons::kPencil);
-    Hue const hue = kind == DiffKind::Added     ? Hue::green
-                    : kind == DiffKind::Removed ? Hue::red
-                                                : Hue::amber;
+    Hue const hue = kind == DiffKind::Added ? Hue::green : kind == DiffKind::Removed ? Hue::red : Hue::amber;
     HueColors const colors = hue_colors(scene.colors(), hue);
     fill(scene.ui, box, colors.ground, kRadiusToken);
     icon(scene.ui, box, mark, colors.text, 14);
@@ -101,8 +90,7 @@ void draw_mark(Scene const& scene, Rect box, DiffKind kind) {
 
 /// "Количество 16 → 24"; without an old value "Количество: 24".
 void draw_change(Scene const& scene, Rect rect, ChangeText const& change) {
-    TextSpec const quiet{
-        .style = TextStyle::label, .color = scene.colors().text2, .describe = false};
+    TextSpec const quiet{.style = TextStyle::label, .color = scene.colors().text2, .describe = false};
     TextSpec strong{.style = TextStyle::label, .weight = Weight::strong, .describe = false};
     bool const has_was = !change.was.empty();
     std::string const label = has_was || change.now.empty() ? change.label : change.label + ":";
@@ -117,8 +105,7 @@ void draw_change(Scene const& scene, Rect rect, ChangeText const& change) {
 std::string spoken(Row const& row, std::string const& name) {
     std::string out = name;
     for (ChangeText const& change : row.changes)
-        out += "; " + change.label + " " + change.was + (change.was.empty() ? "" : " → ") +
-               change.now;
+        out += "; " + change.label + " " + change.was + (change.was.empty() ? "" : " → ") + change.now;
     return out;
 }
 
@@ -147,12 +134,10 @@ void draw_figures(Scene const& scene, Rect& rect, CompareDialog const& dialog, R
                           .align = Align::right};
     text(scene.ui, rect.cut_right(kAmount), difference_text(scene, now - was, currency), strong);
     text(scene.ui, rect.cut_right(kAmount),
-         row.line->kind == DiffKind::Removed ? std::string("—") : amount_text(scene, now, currency),
-         figure);
+         row.line->kind == DiffKind::Removed ? std::string("—") : amount_text(scene, now, currency), figure);
     figure.color = scene.colors().text2;
     text(scene.ui, rect.cut_right(kAmount, 8),
-         row.line->kind == DiffKind::Added ? std::string("—") : amount_text(scene, was, currency),
-         figure);
+         row.line->kind == DiffKind::Added ? std::string("—") : amount_text(scene, was, currency), figure);
 }
 
 void draw_row(Scene const& scene, Rect rect, CompareDialog const& dialog, Row const& row) {
@@ -177,14 +162,10 @@ void draw_row(Scene const& scene, Rect rect, CompareDialog const& dialog, Row co
     draw_figures(scene, rect, dialog, row);
     Rect names = rect.cut_left(std::floor(rect.w * 0.52f), 12).middle(34);
     text(scene.ui, names.cut_top(18), name,
-         {.style = TextStyle::dense,
-          .color = is_gone ? scene.colors().text2 : 0,
-          .describe = false});
-    text(scene.ui, names, row.line->sku,
-         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
+         {.style = TextStyle::dense, .color = is_gone ? scene.colors().text2 : 0, .describe = false});
+    text(scene.ui, names, row.line->sku, {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
     Rect texts = rect.middle(kChangeLine * static_cast<float>(row.changes.size()));
-    for (ChangeText const& change : row.changes)
-        draw_change(scene, texts.cut_top(kChangeLine), change);
+    for (ChangeText const& change : row.changes) draw_change(scene, texts.cut_top(kChangeLine), change);
 }
 
 void draw_head(Scene const& scene, Rect rect) {
@@ -193,8 +174,7 @@ void draw_head(Scene const& scene, Rect rect) {
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(20, 0);
     rect.cut_left(32);
-    TextSpec head{
-        .style = TextStyle::label, .color = scene.colors().text2, .align = Align::right};
+    TextSpec head{.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right};
     auto const unit = [&](Str word) { return std::string(scene(word)) + ", " + sign; };
     text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_difference), head);
     text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_now), head);
@@ -213,15 +193,12 @@ void draw_sum(Scene const& scene, Rect rect, QuoteDiff const& diff) {
                     .color = difference_color(scene, diff.now.gross - diff.was.gross),
                     .weight = Weight::strong,
                     .align = Align::right};
-    text(scene.ui, rect.cut_right(kAmount),
-         difference_text(scene, diff.now.gross - diff.was.gross, currency), strong);
+    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, diff.now.gross - diff.was.gross, currency), strong);
     TextSpec figure{.style = TextStyle::dense, .align = Align::right};
     text(scene.ui, rect.cut_right(kAmount), amount_text(scene, diff.now.gross, currency), figure);
     figure.color = scene.colors().text2;
-    text(scene.ui, rect.cut_right(kAmount, 8), amount_text(scene, diff.was.gross, currency),
-         figure);
-    text(scene.ui, rect, scene(Str::quotes_gross),
-         {.style = TextStyle::dense, .weight = Weight::strong});
+    text(scene.ui, rect.cut_right(kAmount, 8), amount_text(scene, diff.was.gross, currency), figure);
+    text(scene.ui, rect, scene(Str::quotes_gross), {.style = TextStyle::dense, .weight = Weight::strong});
 }
 
 // ---------------------------------------------------------------- terms
@@ -232,8 +209,7 @@ void draw_terms(Scene const& scene, Rect& rows, std::vector<ChangeText> const& t
     for (ChangeText const& change : terms) {
         Rect row = rows.cut_top(kTermRow).inset(24, 0);
         line_below(scene.ui, row, scene.colors().line);
-        text(scene.ui, row.cut_left(140, 8), change.label,
-             {.style = TextStyle::dense, .color = scene.colors().text2});
+        text(scene.ui, row.cut_left(140, 8), change.label, {.style = TextStyle::dense, .color = scene.colors().text2});
         text(scene.ui, row.cut_left(std::floor(row.w * 0.42f), 8), change.was,
              {.style = TextStyle::dense, .color = scene.colors().text2});
         icon(scene.ui, row.cut_left(16, 12), icons::kArrowRight, scene.colors().text3, 14);
@@ -245,8 +221,7 @@ void draw_terms(Scene const& scene, Rect& rows, std::vector<ChangeText> const& t
 int draw_parts(Scene const& scene, Rect rect, CompareDialog const& dialog, std::size_t terms) {
     auto const& lines = dialog.diff.lines;
     auto const count = [&](DiffKind kind) {
-        return std::count_if(lines.begin(), lines.end(),
-                             [&](LineDiff const& line) { return line.kind == kind; });
+        return std::count_if(lines.begin(), lines.end(), [&](LineDiff const& line) { return line.kind == kind; });
     };
     auto const all = static_cast<std::ptrdiff_t>(lines.size() + terms);
     std::string const labels[kParts] = {
@@ -260,20 +235,18 @@ int draw_parts(Scene const& scene, Rect rect, CompareDialog const& dialog, std::
     int& chosen = scene.ui.state<int>(scene.ui.id("part"));
     rect = rect.inset(24, 0).middle(32);
     rect.w = std::min(rect.w, segmented_width(scene.ui, parts));
-    if (auto const now =
-            segmented(scene.ui, rect, "parts", scene(Str::compare_what), parts, chosen)) {
+    if (auto const now = segmented(scene.ui, rect, "parts", scene(Str::compare_what), parts, chosen)) {
         chosen = *now;
         scene.ui.request_frame();
     }
     return chosen;
 }
 
-void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog,
-                  std::vector<ChangeText> const& terms, int part) {
+void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog, std::vector<ChangeText> const& terms,
+                  int part) {
     std::vector<Row> rows;
     for (LineDiff const& line : dialog.diff.lines) {
-        if (is_shown(part, line.kind))
-            rows.push_back({&line, line_change_texts(scene, dialog, line)});
+        if (is_shown(part, line.kind)) rows.push_back({&line, line_change_texts(scene, dialog, line)});
     }
     bool const with_terms = !terms.empty() && (part == kAll || part == kTerms);
     float height = 16 + (rows.empty() ? 0 : kTotalsRow);
@@ -293,8 +266,7 @@ void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog,
 }  // namespace
 
 void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
-    SidePanel panel(scene.ui, "compare", scene(Str::compare_title),
-                    std::min(856.0f, scene.ui.page().w - 56));
+    SidePanel panel(scene.ui, "compare", scene(Str::compare_title), std::min(856.0f, scene.ui.page().w - 56));
     Rect content = panel.content();
     draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
     auto terms = specification_change_texts(scene, dialog);

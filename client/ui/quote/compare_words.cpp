@@ -49,8 +49,7 @@ constexpr std::array kTermFields{
 };
 
 std::string shown(Scene const& scene, Kind kind, std::string const& canonical) {
-    if (kind == Kind::YesNo)
-        return std::string(scene(canonical == "true" ? Str::catalogue_yes : Str::catalogue_no));
+    if (kind == Kind::YesNo) return std::string(scene(canonical == "true" ? Str::catalogue_yes : Str::catalogue_no));
     if (canonical.empty()) return kind == Kind::Percent ? percent_text(scene, {}) : "—";
     if (kind == Kind::Text) return canonical;
     if (kind == Kind::VatRate && canonical == "exempt") return std::string(scene(Str::grid_exempt));
@@ -66,59 +65,50 @@ std::string date_or_dash(Scene const& scene, std::string const& iso) {
 }
 
 std::string vat_mode_word(Scene const& scene, VatMode mode) {
-    return std::string(
-        scene(mode == VatMode::Inclusive ? Str::basis_inclusive : Str::basis_exclusive));
+    return std::string(scene(mode == VatMode::Inclusive ? Str::basis_inclusive : Str::basis_exclusive));
 }
 
 std::string discount_word(Scene const& scene, Quote const& quote) {
     QuoteDiscount const& discount = quote.discount;
     if (discount.kind == QuoteDiscount::Kind::None) return "—";
     if (discount.kind == QuoteDiscount::Kind::Percent) return percent_text(scene, discount.value);
-    return decimal_text(scene, discount.value, quote.currency.exponent) + " " +
-           currency_sign(quote.currency);
+    return decimal_text(scene, discount.value, quote.currency.exponent) + " " + currency_sign(quote.currency);
 }
 
 std::string customer_word(Scene const& scene, QuoteCustomer const& customer) {
-    std::string const status =
-        status_label(scene.state.catalogue, customer.status, scene.language);
+    std::string const status = status_label(scene.state.catalogue, customer.status, scene.language);
     return status.empty() ? customer.name : customer.name + ", " + status;
 }
 
 template <std::size_t N>
 Field const* find_field(std::array<Field, N> const& fields, std::string_view name) {
-    auto const it = std::find_if(fields.begin(), fields.end(),
-                                 [&](Field const& field) { return field.name == name; });
+    auto const it = std::find_if(fields.begin(), fields.end(), [&](Field const& field) { return field.name == name; });
     return it == fields.end() ? nullptr : &*it;
 }
 
 PricedLine const* find_priced(PricedQuote const& priced, LineId id) {
-    auto const it = std::find_if(priced.lines.begin(), priced.lines.end(),
-                                 [&](PricedLine const& line) { return line.id == id; });
+    auto const it =
+        std::find_if(priced.lines.begin(), priced.lines.end(), [&](PricedLine const& line) { return line.id == id; });
     return it == priced.lines.end() ? nullptr : &*it;
 }
 
 /// Terms that are values of the quote rather than texts.
-std::optional<ChangeText> term_value(Scene const& scene, CompareDialog const& dialog,
-                                     FieldChange const& change) {
+std::optional<ChangeText> term_value(Scene const& scene, CompareDialog const& dialog, FieldChange const& change) {
     Quote const& was = dialog.was;
     Quote const& now = open_quote(scene).quote;
     auto const both = [&](Str word, std::string before, std::string after) {
         return ChangeText{std::string(scene(word)), std::move(before), std::move(after)};
     };
     if (change.field == "customer")
-        return both(Str::new_customer, customer_word(scene, was.customer),
-                    customer_word(scene, now.customer));
+        return both(Str::new_customer, customer_word(scene, was.customer), customer_word(scene, now.customer));
     if (change.field == "vat_mode")
-        return both(Str::basis_vat_mode, vat_mode_word(scene, was.vat_mode),
-                    vat_mode_word(scene, now.vat_mode));
+        return both(Str::basis_vat_mode, vat_mode_word(scene, was.vat_mode), vat_mode_word(scene, now.vat_mode));
     if (change.field == "discount")
         return both(Str::summary_discount, discount_word(scene, was), discount_word(scene, now));
     if (change.field == "price_date")
-        return both(Str::basis_date, date_or_dash(scene, change.was),
-                    date_or_dash(scene, change.now));
+        return both(Str::basis_date, date_or_dash(scene, change.was), date_or_dash(scene, change.now));
     if (change.field == "valid_until")
-        return both(Str::summary_valid_until, date_or_dash(scene, change.was),
-                    date_or_dash(scene, change.now));
+        return both(Str::summary_valid_until, date_or_dash(scene, change.was), date_or_dash(scene, change.now));
     return std::nullopt;
 }
 
@@ -134,8 +124,7 @@ std::string field_label(Scene const& scene, Specification const* specification, 
     return id;
 }
 
-ChangeText specification_change(Scene const& scene, SpecificationDiff const& specification,
-                                FieldChange const& change) {
+ChangeText specification_change(Scene const& scene, SpecificationDiff const& specification, FieldChange const& change) {
     constexpr std::string_view kInputs = "inputs.";
     std::string label = specification.name;
     if (change.field.starts_with(kInputs))
@@ -148,16 +137,13 @@ ChangeText specification_change(Scene const& scene, SpecificationDiff const& spe
 
 }  // namespace
 
-std::vector<ChangeText> line_change_texts(Scene const& scene, CompareDialog const& dialog,
-                                          LineDiff const& line) {
+std::vector<ChangeText> line_change_texts(Scene const& scene, CompareDialog const& dialog, LineDiff const& line) {
     std::vector<ChangeText> out;
     if (line.kind != DiffKind::Changed) {
         bool const added = line.kind == DiffKind::Added;
-        auto const* priced =
-            find_priced(added ? open_quote(scene).priced : dialog.was_priced, line.line);
+        auto const* priced = find_priced(added ? open_quote(scene).priced : dialog.was_priced, line.line);
         if (priced)
-            out.push_back({std::string(scene(Str::compare_quantity)), {},
-                           decimal_text(scene, priced->quantity)});
+            out.push_back({std::string(scene(Str::compare_quantity)), {}, decimal_text(scene, priced->quantity)});
         return out;
     }
     for (FieldChange const& change : line.changes) {

@@ -8,8 +8,7 @@ namespace {
 
 std::string text_of(Scene const& scene, std::optional<Value> const& value) {
     if (!value) return "—";
-    if (auto const* number = std::get_if<Decimal>(&*value))
-        return format_decimal(*number, scene.language);
+    if (auto const* number = std::get_if<Decimal>(&*value)) return format_decimal(*number, scene.language);
     if (auto const* flag = std::get_if<bool>(&*value))
         return std::string(scene(*flag ? Str::catalogue_yes : Str::catalogue_no));
     return std::get<std::string>(*value);
@@ -47,27 +46,21 @@ void draw_dialog(Scene const& scene, ConflictDialog const& dialog) {
     Conflict const& conflict = conflicts[dialog.index];
     Dialog box(scene.ui, "conflict", scene(Str::conflict_title), 480, 250);
     Rect content = box.content();
-    text_wrapped(scene.ui, content.cut_top(40, 8),
-                 scene.words(Str::conflict_text, {conflict.place}),
+    text_wrapped(scene.ui, content.cut_top(40, 8), scene.words(Str::conflict_text, {conflict.place}),
                  {.color = scene.colors().text2});
     Rect const row = content.cut_top(52, 12);
-    auto const choice = [&](Rect rect, std::string_view key, std::string const& value, Str note,
-                            bool mine) {
-        fill(scene.ui, rect,
-             dialog.keep_mine == mine ? scene.colors().selected : scene.colors().surface,
+    auto const choice = [&](Rect rect, std::string_view key, std::string const& value, Str note, bool mine) {
+        fill(scene.ui, rect, dialog.keep_mine == mine ? scene.colors().selected : scene.colors().surface,
              kRadiusControl);
-        border(scene.ui, rect,
-               dialog.keep_mine == mine ? scene.colors().accent : scene.colors().control_line,
+        border(scene.ui, rect, dialog.keep_mine == mine ? scene.colors().accent : scene.colors().control_line,
                kRadiusControl);
-        if (radio(scene.ui, rect.inset(12, 4), key, value + " — " + std::string(scene(note)),
-                  dialog.keep_mine == mine))
+        if (radio(scene.ui, rect.inset(12, 4), key, value + " — " + std::string(scene(note)), dialog.keep_mine == mine))
             scene.open_dialog(ConflictDialog{dialog.index, mine});
     };
-    choice(row.column(0, 2, 8), "mine", std::visit(MyValue{scene}, conflict.mine.edit),
-           Str::conflict_mine, true);
+    choice(row.column(0, 2, 8), "mine", std::visit(MyValue{scene}, conflict.mine.edit), Str::conflict_mine, true);
     choice(row.column(1, 2, 8), "theirs",
-           conflict.theirs.empty() ? std::string(scene(Str::conflict_gone)) : conflict.theirs,
-           Str::conflict_theirs, false);
+           conflict.theirs.empty() ? std::string(scene(Str::conflict_gone)) : conflict.theirs, Str::conflict_theirs,
+           false);
     ButtonSpec const keep{.label = scene(Str::conflict_keep),
                           .kind = dialog.keep_mine ? ButtonKind::primary : ButtonKind::normal,
                           .keys = "Enter",

@@ -15,8 +15,7 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
     TableMemory& memory = scene.memory.picker;
     auto const found = find_customers(scene.state, scene.memory.customer_query, kShown);
     int const last = static_cast<int>(found.size()) - 1;
-    if (scene.ui.take_key(Key::down))
-        memory.row = std::min(memory.row + 1, last), memory.reveal = true;
+    if (scene.ui.take_key(Key::down)) memory.row = std::min(memory.row + 1, last), memory.reveal = true;
     if (scene.ui.take_key(Key::up)) memory.row = std::max(memory.row - 1, 0), memory.reveal = true;
     bool const enter = scene.ui.take_key(Key::enter);
     FieldResult const typed = text_field(scene.ui, rect.cut_top(32, 8),
@@ -35,8 +34,7 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
     }
     if (scene.state.catalogue.newest == 0) {
         // Without a price book a quote could not be priced, nor would the server take it.
-        text(scene.ui, rect.cut_top(40), scene(Str::builder_no_book),
-             {.color = scene.colors().text2});
+        text(scene.ui, rect.cut_top(40), scene(Str::builder_no_book), {.color = scene.colors().text2});
         return nullptr;
     }
     if (found.empty()) {
@@ -55,12 +53,10 @@ Customer const* pick_customer(Scene const& scene, Rect rect) {
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
         Customer const& customer = *found[static_cast<std::size_t>(i)];
-        if (!table.begin_row(i, {.key = to_string(customer.id.value), .name = customer.name}))
-            continue;
-        table.two_lines(0, customer.name,
-                        customer.tax_id.empty()
-                            ? customer.legal_name
-                            : scene.words(Str::summary_tax_id, {customer.tax_id}));
+        if (!table.begin_row(i, {.key = to_string(customer.id.value), .name = customer.name})) continue;
+        table.two_lines(
+            0, customer.name,
+            customer.tax_id.empty() ? customer.legal_name : scene.words(Str::summary_tax_id, {customer.tax_id}));
         table.two_lines(1, status_label(scene.state.catalogue, customer.status, scene.language),
                         type_label(scene.state.catalogue, customer.type, scene.language));
         table.end_row();
@@ -85,8 +81,7 @@ void draw_dialog(Scene const& scene, NewQuoteDialog const& dialog) {
     Rect content = box.content();
     Rect foot = content.cut_bottom(44);
     foot.cut_top(12);
-    ButtonSpec const fresh{
-        .label = scene(Str::new_new_customer), .kind = ButtonKind::quiet, .icon = icons::kPlus};
+    ButtonSpec const fresh{.label = scene(Str::new_new_customer), .kind = ButtonKind::quiet, .icon = icons::kPlus};
     bool const add = button(scene.ui, foot.cut_left(button_width(scene.ui, fresh)), fresh);
     ButtonSpec const cancel{.label = scene(Str::common_cancel), .keys = "Esc"};
     bool const cancelled = button(scene.ui, foot.cut_right(button_width(scene.ui, cancel)), cancel);

@@ -35,8 +35,7 @@ std::vector<Offer> template_offers(Scene const& scene) {
     if (BookPtr const book = open_book(scene)) {
         for (auto const& source : book->book->data().templates)
             out.push_back({source->name.in(scene.language),
-                           scene.words.count(Str::add_fields,
-                                             static_cast<std::int64_t>(source->fields.size())),
+                           scene.words.count(Str::add_fields, static_cast<std::int64_t>(source->fields.size())),
                            icons::kWandSparkles});
     }
     out.push_back({std::string(scene(Str::builder_empty_specification)),
@@ -47,10 +46,10 @@ std::vector<Offer> template_offers(Scene const& scene) {
 std::vector<Offer> set_offers(Scene const& scene) {
     std::vector<Offer> out;
     for (QuoteSet const& set : scene.state.catalogue.sets)
-        out.push_back({set.name,
-                       scene.words.count(Str::add_set_specifications,
-                                         static_cast<std::int64_t>(set.specifications.size())),
-                       icons::kLayers});
+        out.push_back(
+            {set.name,
+             scene.words.count(Str::add_set_specifications, static_cast<std::int64_t>(set.specifications.size())),
+             icons::kLayers});
     return out;
 }
 
@@ -58,10 +57,9 @@ void accept_offer(Scene const& scene, bool sets, std::size_t index) {
     scene.memory.picker = {};
     if (sets) return scene.push(AddFromSet{scene.state.catalogue.sets[index].id});
     BookPtr const book = open_book(scene);
-    auto const& templates = book ? book->book->data().templates
-                                 : std::vector<std::shared_ptr<SpecifierTemplate const>>{};
-    if (index < templates.size())
-        return scene.push(AddFromTemplate{templates[index]->id});
+    auto const& templates =
+        book ? book->book->data().templates : std::vector<std::shared_ptr<SpecifierTemplate const>>{};
+    if (index < templates.size()) return scene.push(AddFromTemplate{templates[index]->id});
     scene.push(AddEmptySpecification{std::string(scene(Str::builder_empty_name))});
 }
 
@@ -101,11 +99,8 @@ void draw_dialogs(Scene const& scene) {
 
 FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept, bool enabled) {
     Rect foot = content.cut_bottom(32, 12);
-    ButtonSpec const yes{.key = "accept",
-                         .label = accept,
-                         .kind = ButtonKind::primary,
-                         .keys = "Enter",
-                         .disabled = !enabled};
+    ButtonSpec const yes{
+        .key = "accept", .label = accept, .kind = ButtonKind::primary, .keys = "Enter", .disabled = !enabled};
     ButtonSpec const no{.key = "cancel", .label = scene(Str::common_cancel), .keys = "Esc"};
     bool const accepted = button(scene.ui, foot.cut_right(button_width(scene.ui, yes), 8), yes);
     if (button(scene.ui, foot.cut_right(button_width(scene.ui, no)), no)) return FootPress::cancel;
@@ -117,36 +112,29 @@ void draw_dialog(Scene const& scene, AddSpecificationDialog const& dialog) {
     Rect content = box.content();
     Segment const parts[] = {{.label = scene(Str::add_templates)}, {.label = scene(Str::add_sets)}};
     Rect const strip = content.cut_top(32, 12);
-    auto const chosen =
-        segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h}, "kind",
-                  scene(Str::add_title), parts, dialog.sets ? 1 : 0);
+    auto const chosen = segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h}, "kind",
+                                  scene(Str::add_title), parts, dialog.sets ? 1 : 0);
     if (chosen) {
         scene.memory.picker = {};
         change(scene, AddSpecificationDialog{*chosen == 1});
     }
-    draw_offers(scene, content, dialog.sets,
-                dialog.sets ? set_offers(scene) : template_offers(scene));
+    draw_offers(scene, content, dialog.sets, dialog.sets ? set_offers(scene) : template_offers(scene));
     if (box.closed()) scene.push(CloseDialog{});
 }
 
 void draw_dialog(Scene const& scene, SaveSetDialog const& dialog) {
-    Dialog box(scene.ui, "save-set",
-               scene(dialog.renames ? Str::set_rename : Str::set_title), 420, 176);
+    Dialog box(scene.ui, "save-set", scene(dialog.renames ? Str::set_rename : Str::set_title), 420, 176);
     Rect content = box.content();
-    FieldResult const typed =
-        text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
-                   {.key = "name",
-                    .label = scene(Str::set_name),
-                    .value = dialog.name,
-                    .required = true,
-                    .focus_first = true,
-                    .max_length = 200});
-    std::string const name(typed.edited      ? *typed.edited
-                           : typed.committed ? *typed.committed
-                                             : dialog.name);
+    FieldResult const typed = text_field(scene.ui, content.cut_top(field_height(scene.ui, true, false)),
+                                         {.key = "name",
+                                          .label = scene(Str::set_name),
+                                          .value = dialog.name,
+                                          .required = true,
+                                          .focus_first = true,
+                                          .max_length = 200});
+    std::string const name(typed.edited ? *typed.edited : typed.committed ? *typed.committed : dialog.name);
     if (name != dialog.name) change(scene, SaveSetDialog{name, dialog.renames});
-    FootPress const pressed =
-        dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
+    FootPress const pressed = dialog_foot(scene, content, scene(Str::set_save), !trim(name).empty());
     if (pressed == FootPress::accept || (typed.submitted && !trim(name).empty())) {
         if (dialog.renames) return scene.push(RenameSet{*dialog.renames, name});
         return scene.push(SaveSet{name});
@@ -183,24 +171,21 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
                              {.label = scene(Str::discount_percent)}};
     Rect const strip = content.cut_top(32, 12);
     QuoteDiscountDialog next = dialog;
-    if (auto const kind =
-            segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h},
-                      "kind", scene(Str::discount_title), parts, static_cast<int>(dialog.kind)))
+    if (auto const kind = segmented(scene.ui, {strip.x, strip.y, segmented_width(scene.ui, parts), strip.h}, "kind",
+                                    scene(Str::discount_title), parts, static_cast<int>(dialog.kind)))
         next.kind = static_cast<QuoteDiscount::Kind>(*kind);
     bool submitted = false;
     if (next.kind != QuoteDiscount::Kind::None) {
-        std::string const unit = next.kind == QuoteDiscount::Kind::Percent
-                                     ? "%"
-                                     : currency_sign(open_quote(scene).quote.currency);
-        FieldResult const typed =
-            text_field(scene.ui, content.cut_top(field_height(scene.ui, true, true)),
-                       {.key = "value",
-                        .label = scene(Str::discount_value),
-                        .value = dialog.text,
-                        .unit = unit,
-                        .error = dialog.error,
-                        .numeric = true,
-                        .focus_first = true});
+        std::string const unit =
+            next.kind == QuoteDiscount::Kind::Percent ? "%" : currency_sign(open_quote(scene).quote.currency);
+        FieldResult const typed = text_field(scene.ui, content.cut_top(field_height(scene.ui, true, true)),
+                                             {.key = "value",
+                                              .label = scene(Str::discount_value),
+                                              .value = dialog.text,
+                                              .unit = unit,
+                                              .error = dialog.error,
+                                              .numeric = true,
+                                              .focus_first = true});
         if (typed.edited) next.text = *typed.edited, next.error.clear();
         if (typed.committed) next.text = *typed.committed;
         submitted = typed.submitted;
@@ -211,13 +196,11 @@ void draw_dialog(Scene const& scene, QuoteDiscountDialog const& dialog) {
         next.error = discount_message(scene, next);
         if (!next.error.empty()) return change(scene, next);
         QuoteDiscount now{next.kind, {}};
-        if (next.kind != QuoteDiscount::Kind::None)
-            now.value = *parse_typed_decimal(next.text, scene.language);
+        if (next.kind != QuoteDiscount::Kind::None) now.value = *parse_typed_decimal(next.text, scene.language);
         scene.push(CloseDialog{});
         return scene.edit(SetQuoteDiscount{open_quote(scene).quote.discount, now});
     }
-    if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error)
-        change(scene, next);
+    if (next.kind != dialog.kind || next.text != dialog.text || next.error != dialog.error) change(scene, next);
 }
 
 }  // namespace offerta::client::ui

@@ -47,7 +47,6 @@ void draw_dialog(Scene const& scene, MyPostDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };
-[[nodiscard]] FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept,
-                                    bool enabled = true);
+[[nodiscard]] FootPress dialog_foot(Scene const& scene, Rect& content, std::string_view accept, bool enabled = true);
 
 }  // namespace offerta::client::ui

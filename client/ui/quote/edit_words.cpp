@@ -53,8 +53,7 @@ struct EditWords {
     [[nodiscard]] std::string value(std::optional<Value> const& value) const {
         if (!value) return {};
         if (auto const* decimal = std::get_if<Decimal>(&*value)) return decimal_text(scene, *decimal);
-        if (auto const* flag = std::get_if<bool>(&*value))
-            return word(*flag ? Str::catalogue_yes : Str::catalogue_no);
+        if (auto const* flag = std::get_if<bool>(&*value)) return word(*flag ? Str::catalogue_yes : Str::catalogue_no);
         return std::get<std::string>(*value);
     }
     [[nodiscard]] std::string field_label(SpecificationId id, std::string const& field) const {
@@ -71,11 +70,10 @@ struct EditWords {
     }
 
     std::string operator()(SetQuoteText const& edit) const {
-        constexpr Str kWords[] = {Str::builder_name,     Str::compare_note,
-                                  Str::summary_payment,  Str::summary_delivery,
-                                  Str::summary_warranty, Str::terms_text};  // by TextField
-        return changed(kWords[static_cast<std::size_t>(edit.field)],
-                       shortened(edit.was.value_or("")), shortened(edit.now.value_or("")));
+        constexpr Str kWords[] = {Str::builder_name,     Str::compare_note,     Str::summary_payment,
+                                  Str::summary_delivery, Str::summary_warranty, Str::terms_text};  // by TextField
+        return changed(kWords[static_cast<std::size_t>(edit.field)], shortened(edit.was.value_or("")),
+                       shortened(edit.now.value_or("")));
     }
     std::string operator()(SetCustomer const& edit) const {
         return changed(Str::new_customer, edit.was.name, edit.now.name);
@@ -83,9 +81,8 @@ struct EditWords {
     std::string operator()(SetPricingBasis const& edit) const {
         auto const basis = [&](PricingBasis const& b) {
             return date_text(scene, b.price_date) + ", " + std::string(b.currency.name()) + ", " +
-                   word(b.vat_mode == VatMode::Inclusive ? Str::basis_inclusive
-                                                         : Str::basis_exclusive) +
-                   ", " + scene.words(Str::summary_book, {std::to_string(b.price_book)});
+                   word(b.vat_mode == VatMode::Inclusive ? Str::basis_inclusive : Str::basis_exclusive) + ", " +
+                   scene.words(Str::summary_book, {std::to_string(b.price_book)});
         };
         return changed(Str::basis_vat_mode, basis(edit.was), basis(edit.now));
     }
@@ -98,20 +95,15 @@ struct EditWords {
         return changed(Str::summary_discount, discount(edit.was), discount(edit.now));
     }
     std::string operator()(SetValidUntil const& edit) const {
-        auto const date = [&](std::optional<Date> const& d) {
-            return d ? date_text(scene, *d) : std::string{};
-        };
+        auto const date = [&](std::optional<Date> const& d) { return d ? date_text(scene, *d) : std::string{}; };
         return changed(Str::summary_valid_until, date(edit.was), date(edit.now));
     }
     std::string operator()(AddSpecifications const& edit) const {
         std::string names;
-        for (Specification const& one : edit.specifications)
-            names += (names.empty() ? "«" : ", «") + one.name + "»";
+        for (Specification const& one : edit.specifications) names += (names.empty() ? "«" : ", «") + one.name + "»";
         return word(Str::history_added_specification) + " " + names;
     }
-    std::string operator()(RemoveSpecification const&) const {
-        return word(Str::toast_specification_removed);
-    }
+    std::string operator()(RemoveSpecification const&) const { return word(Str::toast_specification_removed); }
     std::string operator()(MoveSpecification const& edit) const {
         return of_specification(Str::history_moved_specification, edit.specification);
     }
@@ -125,8 +117,7 @@ struct EditWords {
         return changed(std::move(label), std::to_string(edit.was), std::to_string(edit.now));
     }
     std::string operator()(SetInput const& edit) const {
-        return changed(field_label(edit.specification, edit.field), value(edit.was),
-                       value(edit.now));
+        return changed(field_label(edit.specification, edit.field), value(edit.was), value(edit.now));
     }
     std::string operator()(Generate const& edit) const {
         return of_specification(Str::toast_generated, edit.specification);
@@ -142,29 +133,21 @@ struct EditWords {
     std::string operator()(RemoveLines const& edit) const {
         return counted(Str::history_removed_lines, edit.lines.size());
     }
-    std::string operator()(MoveLines const& edit) const {
-        return counted(Str::history_moved_lines, edit.lines.size());
-    }
-    std::string operator()(ReplaceSku const& edit) const {
-        return changed(Str::catalogue_article, edit.was, edit.now);
-    }
+    std::string operator()(MoveLines const& edit) const { return counted(Str::history_moved_lines, edit.lines.size()); }
+    std::string operator()(ReplaceSku const& edit) const { return changed(Str::catalogue_article, edit.was, edit.now); }
     std::string operator()(ChangeLine const& edit) const {
         std::string out;
         auto const note = [&](Str key, std::string was, std::string now) {
-            if (was != now)
-                out += (out.empty() ? "" : "; ") + changed(key, std::move(was), std::move(now));
+            if (was != now) out += (out.empty() ? "" : "; ") + changed(key, std::move(was), std::move(now));
         };
-        auto const flag = [&](bool on) {
-            return word(on ? Str::catalogue_yes : Str::catalogue_no);
-        };
+        auto const flag = [&](bool on) { return word(on ? Str::catalogue_yes : Str::catalogue_no); };
         LineHand const& was = edit.was;
         LineHand const& now = edit.now;
         note(Str::compare_quantity, number(was.quantity), number(now.quantity));
         note(Str::compare_manual, percent(was.discount), percent(now.discount));
         note(Str::compare_fixed, number(was.fixed_unit_price), number(now.fixed_unit_price));
         note(Str::grid_no_policy, flag(was.no_policy_discount), flag(now.no_policy_discount));
-        note(Str::grid_make_optional, flag(was.optional.value_or(false)),
-             flag(now.optional.value_or(false)));
+        note(Str::grid_make_optional, flag(was.optional.value_or(false)), flag(now.optional.value_or(false)));
         note(Str::compare_alternatives, was.alternative_group, now.alternative_group);
         note(Str::grid_choose, flag(was.chosen), flag(now.chosen));
         note(Str::compare_note, shortened(was.note), shortened(now.note));
@@ -175,8 +158,6 @@ struct EditWords {
 
 }  // namespace
 
-std::string edit_text(Scene const& scene, Edit const& edit) {
-    return std::visit(EditWords{scene}, edit);
-}
+std::string edit_text(Scene const& scene, Edit const& edit) { return std::visit(EditWords{scene}, edit); }
 
 }  // namespace offerta::client::ui

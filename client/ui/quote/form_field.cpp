@@ -22,8 +22,7 @@ std::string range_text(Scene const& scene, FormField const& field) {
     return from.empty() ? "≤ " + to : "≥ " + from;
 }
 
-std::string field_finding_text(Scene const& scene, FormField const& field,
-                               FieldFinding const& finding) {
+std::string field_finding_text(Scene const& scene, FormField const& field, FieldFinding const& finding) {
     switch (finding.code) {
         case ErrorCode::Required:
             return std::string(scene(Str::form_required));
@@ -34,15 +33,12 @@ std::string field_finding_text(Scene const& scene, FormField const& field,
         case ErrorCode::NotFound:
             return std::string(scene(Str::form_not_an_option));
         default:
-            return scene.words(Str::form_step,
-                               {field.step ? decimal_text(scene, *field.step) : std::string("1")});
+            return scene.words(Str::form_step, {field.step ? decimal_text(scene, *field.step) : std::string("1")});
     }
 }
 
 /// An empty required field is told only once somebody tried to generate.
-bool is_shown(FieldFinding const& finding, bool was_tried) {
-    return finding.code != ErrorCode::Required || was_tried;
-}
+bool is_shown(FieldFinding const& finding, bool was_tried) { return finding.code != ErrorCode::Required || was_tried; }
 
 FieldMessage message_of(Scene const& scene, FormField const& field) {
     OpenQuote const& open = open_quote(scene);
@@ -54,8 +50,7 @@ FieldMessage message_of(Scene const& scene, FormField const& field) {
             out.error = field_finding_text(scene, field, finding);
     }
     for (CheckFinding const& finding : open.form.state->check_findings) {
-        if (finding.field == field.id && out.error.empty())
-            out.error = finding.message.in(scene.language);
+        if (finding.field == field.id && out.error.empty()) out.error = finding.message.in(scene.language);
     }
     for (CheckFinding const& finding : open.form.state->warnings) {
         if (finding.field == field.id) out.warning = finding.message.in(scene.language);
@@ -87,14 +82,11 @@ std::optional<Value> input_of(Inputs const& inputs, std::string const& field) {
     return it == inputs.end() ? std::nullopt : std::optional(it->second);
 }
 
-std::string was_text(Scene const& scene, Specification const& specification,
-                     FormField const& field) {
-    if (!specification.generated_inputs || !open_quote(scene).form.changed.contains(field.id))
-        return {};
+std::string was_text(Scene const& scene, Specification const& specification, FormField const& field) {
+    if (!specification.generated_inputs || !open_quote(scene).form.changed.contains(field.id)) return {};
     auto const was = input_of(*specification.generated_inputs, field.id);
     std::string const text = was ? value_text(scene, field, *was) : "—";
-    return scene.words(Str::builder_was,
-                       {text.empty() ? std::string_view("—") : std::string_view(text)});
+    return scene.words(Str::builder_was, {text.empty() ? std::string_view("—") : std::string_view(text)});
 }
 
 /// "шт., 0–3", "шт., шаг 500".
@@ -119,13 +111,12 @@ void commit_number(Scene const& scene, Specification const& specification, FormF
                    std::string const& typed) {
     if (trim(typed).empty()) return set_field(scene, specification, field, std::nullopt);
     auto const number = parse_typed_decimal(trim(typed), scene.language);
-    if (!number)
-        return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, typed, ToastAction::None});
+    if (!number) return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber, typed, ToastAction::None});
     set_field(scene, specification, field, *number);
 }
 
-void draw_text(Scene const& scene, Rect rect, Specification const& specification,
-               FormField const& field, float message_room) {
+void draw_text(Scene const& scene, Rect rect, Specification const& specification, FormField const& field,
+               float message_room) {
     auto const value = input_of(specification.inputs, field.id);
     bool const numeric = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal;
     std::string const shown = value ? value_text(scene, field, *value) : std::string{};
@@ -149,12 +140,10 @@ void draw_text(Scene const& scene, Rect rect, Specification const& specification
     if (!result.committed) return;
     if (numeric) return commit_number(scene, specification, field, *result.committed);
     bool const empty = result.committed->empty();
-    set_field(scene, specification, field,
-              empty ? std::nullopt : std::optional<Value>(*result.committed));
+    set_field(scene, specification, field, empty ? std::nullopt : std::optional<Value>(*result.committed));
 }
 
-void draw_choice(Scene const& scene, Rect rect, Specification const& specification,
-                 FormField const& field) {
+void draw_choice(Scene const& scene, Rect rect, Specification const& specification, FormField const& field) {
     auto const value = input_of(specification.inputs, field.id);
     auto const* chosen = value ? std::get_if<std::string>(&*value) : nullptr;
     std::vector<Option> options;
@@ -175,13 +164,10 @@ void draw_choice(Scene const& scene, Rect rect, Specification const& specificati
                                 .was = was,
                                 .disabled = !is_editable(open_quote(scene)),
                                 .required = field.required});
-    if (picked)
-        set_field(scene, specification, field,
-                  field.options[static_cast<std::size_t>(*picked)].value);
+    if (picked) set_field(scene, specification, field, field.options[static_cast<std::size_t>(*picked)].value);
 }
 
-void draw_flag(Scene const& scene, Rect rect, Specification const& specification,
-               FormField const& field) {
+void draw_flag(Scene const& scene, Rect rect, Specification const& specification, FormField const& field) {
     auto const value = input_of(specification.inputs, field.id);
     auto const* flag = value ? std::get_if<bool>(&*value) : nullptr;
     bool const on = flag && *flag;
@@ -207,8 +193,8 @@ bool has_message(Scene const& scene, FormField const& field) {
     return !message.error.empty() || !message.warning.empty();
 }
 
-void draw_form_field(Scene const& scene, Rect rect, Specification const& specification,
-                     SpecifierTemplate const& form, std::size_t index, float message_room) {
+void draw_form_field(Scene const& scene, Rect rect, Specification const& specification, SpecifierTemplate const& form,
+                     std::size_t index, float message_room) {
     FormField const& field = form.fields[index];
     switch (field.kind) {
         case FieldKind::Boolean:

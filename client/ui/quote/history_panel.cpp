@@ -20,16 +20,16 @@ constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
 constexpr std::array<std::pair<std::string_view, Str>, 11> kEventWords{{{"created", Str::history_created},
-                                                                       {"submitted", Str::history_submitted},
-                                                                       {"withdrawn", Str::history_withdrawn},
-                                                                       {"approved", Str::history_approved},
-                                                                       {"returned", Str::history_returned},
-                                                                       {"reopened", Str::history_reopened},
-                                                                       {"sent", Str::history_sent},
-                                                                       {"accepted", Str::history_accepted},
-                                                                       {"expired", Str::history_expired},
-                                                                       {"superseded", Str::history_superseded},
-                                                                       {"declined", Str::history_declined}}};
+                                                                        {"submitted", Str::history_submitted},
+                                                                        {"withdrawn", Str::history_withdrawn},
+                                                                        {"approved", Str::history_approved},
+                                                                        {"returned", Str::history_returned},
+                                                                        {"reopened", Str::history_reopened},
+                                                                        {"sent", Str::history_sent},
+                                                                        {"accepted", Str::history_accepted},
+                                                                        {"expired", Str::history_expired},
+                                                                        {"superseded", Str::history_superseded},
+                                                                        {"declined", Str::history_declined}}};
 
 std::string event_text(Scene const& scene, HistoryItem const& item) {
     if (item.edit) return edit_text(scene, *item.edit);
@@ -49,8 +49,7 @@ std::vector<Entry> groups_of(Scene const& scene, std::vector<HistoryItem> const&
     std::vector<Entry> out;
     for (HistoryItem const& item : items) {
         bool const joins = !out.empty() && out.back().first->who == item.who &&
-                           out.back().first->at.milliseconds / kMinute ==
-                               item.at.milliseconds / kMinute;
+                           out.back().first->at.milliseconds / kMinute == item.at.milliseconds / kMinute;
         if (!joins) out.push_back({&item, {}});
         out.back().texts.push_back(event_text(scene, item));
     }
@@ -66,11 +65,11 @@ float draw_group(Scene const& scene, Rect rect, Entry const& group, bool draw) {
         text_place.y = rect.y + height;
     }
     if (!draw) return height + 10;
-    std::string_view const who = group.first->who.empty() ? scene(Str::event_by_clock) : std::string_view(group.first->who);
+    std::string_view const who =
+        group.first->who.empty() ? scene(Str::event_by_clock) : std::string_view(group.first->who);
     avatar(scene.ui, {rect.x, rect.y, 20, 20}, initials_of(who), {});
     Rect head{rect.x + kAvatar, rect.y, rect.w - kAvatar, 20};
-    float const name = text(scene.ui, head, who,
-                            {.style = TextStyle::dense, .weight = Weight::strong});
+    float const name = text(scene.ui, head, who, {.style = TextStyle::dense, .weight = Weight::strong});
     head.cut_left(name + 8);
     text(scene.ui, head, clock_text(scene, group.first->at),
          {.style = TextStyle::label, .color = scene.colors().text3});
@@ -87,9 +86,7 @@ std::string day_text(Scene const& scene, Date day) {
 void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
     auto const groups = groups_of(scene, dialog.items);
     float const width = rect.w - 2 * kPadding;
-    auto const day_of = [&](Entry const& group) {
-        return date_at(group.first->at, scene.state.utc_offset_minutes);
-    };
+    auto const day_of = [&](Entry const& group) { return date_at(group.first->at, scene.state.utc_offset_minutes); };
     float const said = scene.state.open ? draw_approval_steps(scene, {0, 0, width, 0}, false) : 0;
     float height = 24 + said;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -112,8 +109,7 @@ void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
 }  // namespace
 
 void draw_dialog(Scene const& scene, HistoryDialog const& dialog) {
-    SidePanel panel(scene.ui, "history", scene(Str::history_title),
-                    std::min(kPanelWidth, scene.ui.page().w - 56));
+    SidePanel panel(scene.ui, "history", scene(Str::history_title), std::min(kPanelWidth, scene.ui.page().w - 56));
     Rect const content = panel.content();
     if (dialog.load == Load::Failed && dialog.problem) {
         if (error_card(scene.ui, {content.x + 16, content.y + 16, content.w - 32, 120},

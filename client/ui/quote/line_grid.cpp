@@ -16,21 +16,17 @@ constexpr float kTotals = 42;
 constexpr float kStaleBar = 36;
 
 std::string lines_summary(Scene const& scene, Specification const& specification) {
-    std::string out = scene.words.count(Str::builder_line_count,
-                                        static_cast<std::int64_t>(specification.lines.size()));
+    std::string out = scene.words.count(Str::builder_line_count, static_cast<std::int64_t>(specification.lines.size()));
     std::size_t const by_hand = count_by_hand(specification);
-    if (by_hand > 0)
-        out += ", " + scene.words.count(Str::builder_by_hand, static_cast<std::int64_t>(by_hand));
+    if (by_hand > 0) out += ", " + scene.words.count(Str::builder_by_hand, static_cast<std::int64_t>(by_hand));
     if (specification.generated_at)
-        out += " · " + scene.words(Str::builder_generated_at,
-                                   {clock_text(scene, *specification.generated_at)});
+        out += " · " + scene.words(Str::builder_generated_at, {clock_text(scene, *specification.generated_at)});
     return out;
 }
 
 void insert_line(Scene const& scene, Specification const& specification) {
     TableMemory const& memory = scene.memory.lines[specification.id];
-    std::size_t const at =
-        specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.row) + 1;
+    std::size_t const at = specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.row) + 1;
     scene.push(InsertLine{specification.id, std::min(at, specification.lines.size())});
 }
 
@@ -50,21 +46,17 @@ void draw_lines_only(Scene const& scene, Rect rect) {
 
 void draw_columns(Scene const& scene, Rect rect) {
     MenuMemory& memory = scene.memory.line_columns_menu;
-    if (icon_button(scene.ui, rect,
-                    {.key = "columns",
-                     .label = scene(Str::builder_columns),
-                     .icon = icons::kColumns3}))
+    if (icon_button(scene.ui, rect, {.key = "columns", .label = scene(Str::builder_columns), .icon = icons::kColumns3}))
         open_menu(memory, rect);
     std::uint32_t const hidden = scene.state.preferences.hidden_line_columns;
-    constexpr Str kWords[] = {Str::grid_list, Str::grid_head_policy, Str::grid_head_manual,
-                              Str::grid_net, Str::builder_vat};  // by kHideableLineColumns
+    constexpr Str kWords[] = {Str::grid_list, Str::grid_head_policy, Str::grid_head_manual, Str::grid_net,
+                              Str::builder_vat};  // by kHideableLineColumns
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < kHideableLineColumns.size(); ++i)
-        items.push_back({.label = scene(kWords[i]),
-                         .checked = (hidden & line_column_bit(kHideableLineColumns[i])) == 0});
+        items.push_back(
+            {.label = scene(kWords[i]), .checked = (hidden & line_column_bit(kHideableLineColumns[i])) == 0});
     MenuMemory const before = memory;
-    auto const chosen =
-        menu(scene.ui, "columns-menu", scene(Str::builder_columns), memory, items);
+    auto const chosen = menu(scene.ui, "columns-menu", scene(Str::builder_columns), memory, items);
     if (!chosen) return;
     int const column = kHideableLineColumns[static_cast<std::size_t>(*chosen)];
     scene.push(SetLineColumns{hidden ^ line_column_bit(column)});
@@ -84,22 +76,17 @@ void draw_head_bar(Scene const& scene, Rect rect, Specification const& specifica
         draw_lines_only(scene, rect.cut_right(28, 8).middle(28));
         draw_columns(scene, rect.cut_right(28, 8).middle(28));
     }
-    if (editable &&
-        button(scene.ui, rect.cut_right(button_width(scene.ui, add), 8).middle(28), add))
+    if (editable && button(scene.ui, rect.cut_right(button_width(scene.ui, add), 8).middle(28), add))
         scene.push(InsertLine{specification.id, specification.lines.size()});
     std::string_view const title = scene(Str::builder_lines);
-    text(scene.ui,
-         rect.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1,
-                       8),
-         title, {.weight = Weight::strong});
+    text(scene.ui, rect.cut_left(std::ceil(text_width(scene.ui, title, TextStyle::body, Weight::strong)) + 1, 8), title,
+         {.weight = Weight::strong});
     text(scene.ui, rect, lines_summary(scene, specification),
          {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
-void draw_stale_bar(Scene const& scene, Rect rect, Specification const& specification,
-                    std::size_t stale) {
-    std::string const strong =
-        scene.words.count(Str::builder_stale, static_cast<std::int64_t>(stale));
+void draw_stale_bar(Scene const& scene, Rect rect, Specification const& specification, std::size_t stale) {
+    std::string const strong = scene.words.count(Str::builder_stale, static_cast<std::int64_t>(stale));
     if (band(scene.ui, rect.inset(16, 2),
              {.strong = strong,
               .first = {.key = "drop-stale", .label = scene(Str::builder_drop), .small = true},
@@ -112,37 +99,27 @@ void draw_totals(Scene const& scene, Rect rect, Specification const& specificati
     totals_row(scene.ui, rect);
     auto const& all = open.quote.specifications;
     auto const at =
-        std::find_if(all.begin(), all.end(),
-                     [&](Specification const& other) { return other.id == specification.id; }) -
+        std::find_if(all.begin(), all.end(), [&](Specification const& other) { return other.id == specification.id; }) -
         all.begin();
-    if (!open.is_priced || at >= static_cast<std::ptrdiff_t>(open.priced.specifications.size()))
-        return;
+    if (!open.is_priced || at >= static_cast<std::ptrdiff_t>(open.priced.specifications.size())) return;
     Totals const& totals = open.priced.specifications[static_cast<std::size_t>(at)];
     rect.cut_left(28);
     rect.cut_right(12);
     std::string const gross = amount_text(scene, totals.gross, open.quote.currency);
-    TextSpec const strong{
-        .style = TextStyle::dense, .weight = Weight::strong, .align = Align::right};
+    TextSpec const strong{.style = TextStyle::dense, .weight = Weight::strong, .align = Align::right};
     text(scene.ui,
-         rect.cut_right(
-             std::max(92.0f,
-                      std::ceil(text_width(scene.ui, gross, TextStyle::dense, Weight::strong)) + 1),
-             16),
+         rect.cut_right(std::max(92.0f, std::ceil(text_width(scene.ui, gross, TextStyle::dense, Weight::strong)) + 1),
+                        16),
          gross, strong);
-    std::string const vat = std::string(scene(Str::builder_vat)) + " " +
-                            amount_text(scene, totals.vat, open.quote.currency);
-    TextSpec const quiet{
-        .style = TextStyle::dense, .color = scene.colors().text2, .align = Align::right};
-    text(scene.ui, rect.cut_right(std::ceil(text_width(scene.ui, vat, TextStyle::dense)) + 1, 20),
-         vat, quiet);
-    std::string const net = std::string(scene(Str::builder_net_of_vat)) + " " +
-                            amount_text(scene, totals.net, open.quote.currency);
+    std::string const vat =
+        std::string(scene(Str::builder_vat)) + " " + amount_text(scene, totals.vat, open.quote.currency);
+    TextSpec const quiet{.style = TextStyle::dense, .color = scene.colors().text2, .align = Align::right};
+    text(scene.ui, rect.cut_right(std::ceil(text_width(scene.ui, vat, TextStyle::dense)) + 1, 20), vat, quiet);
+    std::string const net =
+        std::string(scene(Str::builder_net_of_vat)) + " " + amount_text(scene, totals.net, open.quote.currency);
     if (rect.w > 360)
-        text(scene.ui,
-             rect.cut_right(std::ceil(text_width(scene.ui, net, TextStyle::dense)) + 1, 16), net,
-             quiet);
-    text(scene.ui, rect,
-         scene.words(Str::builder_total_of, {std::to_string(specification.multiplier)}),
+        text(scene.ui, rect.cut_right(std::ceil(text_width(scene.ui, net, TextStyle::dense)) + 1, 16), net, quiet);
+    text(scene.ui, rect, scene.words(Str::builder_total_of, {std::to_string(specification.multiplier)}),
          {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
@@ -150,8 +127,7 @@ void draw_totals(Scene const& scene, Rect rect, Specification const& specificati
 void take_line_keys(Scene const& scene, Specification const& specification, bool grid_has_focus) {
     if (scene.ui.editing_text()) return;
     auto const picked = picked_lines(scene);
-    if (scene.ui.take_key(Key::down, kAlt) && !picked.empty())
-        scene.push(ToggleTrace{picked.front()});
+    if (scene.ui.take_key(Key::down, kAlt) && !picked.empty()) scene.push(ToggleTrace{picked.front()});
     if (!is_editable(open_quote(scene))) return;
     if (scene.ui.take_key(Key::insert)) insert_line(scene, specification);
     if (picked.empty() || !grid_has_focus) return;
@@ -175,17 +151,14 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
     if (events.copy || events.cut) copy_rows(scene, picked);
     if (!editable) return;
     if (events.cut && !picked.empty()) scene.push(RemoveLinesNow{picked});
-    std::size_t const after =
-        specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
+    std::size_t const after = specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
     if (events.paste)
-        scene.push(PasteRows{
-            specification.id, std::min(after, specification.lines.size()), *events.paste});
+        scene.push(PasteRows{specification.id, std::min(after, specification.lines.size()), *events.paste});
     if (events.moved_to && !picked.empty()) {
         scene.push(ReorderLines{picked, specification.id, static_cast<std::size_t>(*events.moved_to)});
         // The cursor stays on the rows that moved.
         auto const [first, last] = memory.range();
-        int const to = *events.moved_to > last ? *events.moved_to - (last - first + 1)
-                                               : *events.moved_to;
+        int const to = *events.moved_to > last ? *events.moved_to - (last - first + 1) : *events.moved_to;
         memory.row += to - first;
         if (memory.anchor >= 0) memory.anchor += to - first;
     }
@@ -193,13 +166,11 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
 
 /// F2, Enter or typing on a cell without an editor: the name finds another article, the others do
 /// nothing.
-void finish_edit_request(Scene const& scene, Specification const& specification,
-                         TableMemory& memory) {
+void finish_edit_request(Scene const& scene, Specification const& specification, TableMemory& memory) {
     if (!memory.edit) return;
     memory.edit = false;
     std::string const typed = std::exchange(memory.edit_with, {});
-    bool const on_name =
-        memory.column <= kLineName && memory.row < static_cast<int>(specification.lines.size());
+    bool const on_name = memory.column <= kLineName && memory.row < static_cast<int>(specification.lines.size());
     if (!on_name || !is_editable(open_quote(scene))) return;
     scene.push(ChooseReplacement{specification.lines[static_cast<std::size_t>(memory.row)].id});
     if (!typed.empty()) scene.push(SetPickerSearch{typed});
@@ -216,14 +187,12 @@ std::vector<RowExtra> extras_of(Scene const& scene, Specification const& specifi
 }
 
 void draw_empty(Scene const& scene, Rect rect, Specification const& specification) {
-    int const pressed = empty_state(scene.ui, rect,
-                                    {.icon = icons::kList,
-                                     .title = scene(Str::builder_no_lines),
-                                     .text = scene(Str::builder_no_lines_text),
-                                     .first = {.key = "first-line",
-                                               .label = scene(Str::builder_add_line),
-                                               .icon = icons::kPlus,
-                                               .keys = "Ins"}});
+    int const pressed = empty_state(
+        scene.ui, rect,
+        {.icon = icons::kList,
+         .title = scene(Str::builder_no_lines),
+         .text = scene(Str::builder_no_lines_text),
+         .first = {.key = "first-line", .label = scene(Str::builder_add_line), .icon = icons::kPlus, .keys = "Ins"}});
     if (pressed == 1) scene.push(InsertLine{specification.id, 0});
     if (auto const pasted = scene.ui.editing_text() ? std::nullopt : scene.ui.take_paste())
         scene.push(PasteRows{specification.id, 0, *pasted});
@@ -250,8 +219,7 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
                      .cells = true,
                      .drag_columns = is_editable(open_quote(scene)) ? kLineName + 1 : 0},
                     memory);
-        for (int i = table.first(); i < table.last(); ++i)
-            draw_line_row(scene, table, specification, i);
+        for (int i = table.first(); i < table.last(); ++i) draw_line_row(scene, table, specification, i);
         answer(scene, specification, table.end());
     }
     {

@@ -5,19 +5,7 @@
 namespace offerta::client::ui {
 namespace {
 
-enum : int {
-    kEdit,
-    kTrace,
-    kDuplicate,
-    kCopy,
-    kReplace,
-    kNoPolicy,
-    kOptional,
-    kChosen,
-    kAlternative,
-    kClear,
-    kDelete
-};
+enum : int { kEdit, kTrace, kDuplicate, kCopy, kReplace, kNoPolicy, kOptional, kChosen, kAlternative, kClear, kDelete };
 
 /// The line joins the group of the one above it; without a group there, both begin one.
 std::vector<Edit> join_alternatives(Quote const& quote, Line const& line) {
@@ -43,8 +31,7 @@ std::vector<Edit> join_alternatives(Quote const& quote, Line const& line) {
 }
 
 void toggle_alternative(Scene const& scene, Line const& line) {
-    if (line.alternative_group.empty())
-        return scene.push(EditQuote{join_alternatives(open_quote(scene).quote, line)});
+    if (line.alternative_group.empty()) return scene.push(EditQuote{join_alternatives(open_quote(scene).quote, line)});
     LineHand hand = hand_of(line);
     hand.alternative_group.clear();
     hand.chosen = false;
@@ -82,8 +69,8 @@ void clear_hand(Scene const& scene, Line const& line) {
 void copy_rows(Scene const& scene) {
     BookPtr const book = open_book(scene);
     if (!book) return;
-    scene.push(CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language),
-                 Message::Copied});
+    scene.push(
+        CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language), Message::Copied});
 }
 
 void carry_out(Scene const& scene, int chosen, Line const& line) {
@@ -127,19 +114,14 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
 }  // namespace
 
 void draw_line_menu(Scene const& scene) {
-    Line const* line = scene.memory.menu_line
-                           ? find_line(open_quote(scene).quote, *scene.memory.menu_line)
-                           : nullptr;
+    Line const* line = scene.memory.menu_line ? find_line(open_quote(scene).quote, *scene.memory.menu_line) : nullptr;
     if (!line) return;
     bool const locked = !is_editable(open_quote(scene));
     bool const can_choose = line->is_optional() || !line->alternative_group.empty();
     MenuItem const items[] = {
         {.label = scene(Str::grid_edit), .icon = icons::kPencil, .keys = "F2", .disabled = locked},
         {.label = scene(Str::grid_trace), .icon = icons::kListTree, .keys = "Alt ↓"},
-        {.label = scene(Str::grid_duplicate),
-         .icon = icons::kCopy,
-         .keys = "Ctrl D",
-         .disabled = locked},
+        {.label = scene(Str::grid_duplicate), .icon = icons::kCopy, .keys = "Ctrl D", .disabled = locked},
         {.label = scene(Str::grid_copy_rows), .icon = icons::kFileSpreadsheet, .keys = "Ctrl C"},
         {.label = scene(Str::grid_replace), .icon = icons::kRefreshCw, .disabled = locked},
         {.label = scene(Str::grid_no_policy),
@@ -155,8 +137,7 @@ void draw_line_menu(Scene const& scene) {
          .icon = icons::kCheck,
          .disabled = locked || !can_choose,
          .checked = line->chosen},
-        {.label = scene(line->alternative_group.empty() ? Str::grid_alternative_of
-                                                        : Str::grid_not_alternative),
+        {.label = scene(line->alternative_group.empty() ? Str::grid_alternative_of : Str::grid_not_alternative),
          .icon = icons::kCornerDownRight,
          .disabled = locked},
         {.label = scene(Str::grid_clear_hand),
@@ -168,8 +149,7 @@ void draw_line_menu(Scene const& scene) {
          .danger = true,
          .disabled = locked,
          .separator_before = true}};
-    auto const chosen =
-        menu(scene.ui, "line-menu", scene(Str::grid_menu), scene.memory.line_menu, items);
+    auto const chosen = menu(scene.ui, "line-menu", scene(Str::grid_menu), scene.memory.line_menu, items);
     if (chosen) carry_out(scene, *chosen, *line);
 }
 

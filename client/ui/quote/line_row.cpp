@@ -29,9 +29,7 @@ std::string editor_name(RowView const& view, Str head) {
     return view.scene.words(Str::grid_row_cell, {view.scene(head), std::to_string(view.row + 1)});
 }
 
-bool is_stale(Line const& line) {
-    return line.generated && !line.generated->is_current;
-}
+bool is_stale(Line const& line) { return line.generated && !line.generated->is_current; }
 
 /// The second line of the name: article, and what is special about the line.
 std::string second_line(RowView const& view) {
@@ -42,8 +40,7 @@ std::string second_line(RowView const& view) {
     if (view.line.is_optional()) append(view.scene(Str::grid_optional));
     if (!view.line.alternative_group.empty())
         append(view.scene.words(Str::grid_alternative, {view.line.alternative_group}));
-    if (view.line.generated && !view.line.generated->note.empty())
-        append(view.line.generated->note);
+    if (view.line.generated && !view.line.generated->note.empty()) append(view.line.generated->note);
     if (!view.line.note.empty()) append(view.line.note);
     return out;
 }
@@ -53,14 +50,13 @@ void draw_fold(RowView const& view, bool open) {
     Rect place = view.table.cell(kLineFold);
     place.x -= 7;
     place.w = 28;
-    bool const pressed =
-        icon_button(view.scene.ui, place,
-                    {.key = "fold",
-                     .label = view.scene(Str::grid_trace),
-                     .icon = open ? Icon(icons::kChevronDown) : Icon(icons::kChevronRight),
-                     .keys = "Alt ↓",
-                     .icon_size = 14,
-                     .bare = true});
+    bool const pressed = icon_button(view.scene.ui, place,
+                                     {.key = "fold",
+                                      .label = view.scene(Str::grid_trace),
+                                      .icon = open ? Icon(icons::kChevronDown) : Icon(icons::kChevronRight),
+                                      .keys = "Alt ↓",
+                                      .icon_size = 14,
+                                      .bare = true});
     if (pressed) view.scene.push(ToggleTrace{view.line.id});
 }
 
@@ -70,8 +66,7 @@ void draw_name(RowView const& view) {
     std::string const name = line_name(view.scene, view.line);
     float const kept = view.line.generated ? 0 : kMarkSpace;
     Rect const first = view.table.two_lines(kLineName, name, second_line(view),
-                                            view.priced.counts ? 0 : view.scene.colors().text2,
-                                            Weight::regular, kept);
+                                            view.priced.counts ? 0 : view.scene.colors().text2, Weight::regular, kept);
     if (view.line.generated) return;
     float const width = std::min(text_width(view.scene.ui, name, TextStyle::dense), first.w);
     Rect const mark{first.x + width + 4, first.y + 1, 16, 16};
@@ -86,25 +81,22 @@ void set_cell(RowView const& view, LineCell cell, std::optional<std::string> con
 void draw_quantity(RowView const& view) {
     std::string const total = decimal_text(view.scene, view.priced.quantity);
     std::string const each = decimal_text(view.scene, view.line.quantity());
-    bool const multiplied =
-        view.specification.multiplier > 1 && view.line.quantity() != Decimal::from_int(1);
+    bool const multiplied = view.specification.multiplier > 1 && view.line.quantity() != Decimal::from_int(1);
     std::string const second =
         multiplied ? each + " × " + std::to_string(view.specification.multiplier) : std::string{};
     std::string const name = editor_name(view, Str::grid_head_quantity);
     bool const by_hand = view.line.generated && view.line.manual_quantity;
     set_cell(view, LineCell::Quantity,
-             view.table.edit_cell(kLineQuantity,
-                                  {.name = name,
-                                   .shown = total,
-                                   .second = second,
-                                   .value = typed_number(view.scene, view.line.quantity()),
-                                   .color = by_hand ? view.scene.colors().accent_text : 0}));
+             view.table.edit_cell(kLineQuantity, {.name = name,
+                                                  .shown = total,
+                                                  .second = second,
+                                                  .value = typed_number(view.scene, view.line.quantity()),
+                                                  .color = by_hand ? view.scene.colors().accent_text : 0}));
 }
 
 void draw_list_price(RowView const& view) {
     if (view.priced.list_price)
-        return view.table.text(kLineList, price_text(view.scene, *view.priced.list_price,
-                                                     view.priced.trace.precision));
+        return view.table.text(kLineList, price_text(view.scene, *view.priced.list_price, view.priced.trace.precision));
     if (view.line.fixed_unit_price) return view.table.absent(kLineList);
     view.table.text(kLineList, view.scene(Str::grid_no_price), view.scene.colors().red.text);
 }
@@ -112,17 +104,15 @@ void draw_list_price(RowView const& view) {
 void draw_policy(RowView const& view) {
     Palette const& c = view.scene.colors();
     if (view.line.fixed_unit_price) return view.table.absent(kLinePolicy);
-    if (view.line.no_policy_discount)
-        return view.table.text(kLinePolicy, view.scene(Str::grid_none), c.text2);
+    if (view.line.no_policy_discount) return view.table.text(kLinePolicy, view.scene(Str::grid_none), c.text2);
     view.table.text(kLinePolicy, percent_text(view.scene, view.priced.policy_percent),
                     view.priced.policy_percent.is_zero() ? c.text3 : 0);
 }
 
 bool is_over_limit(RowView const& view) {
     auto const& reasons = open_quote(view.scene).reasons;
-    return std::any_of(reasons.begin(), reasons.end(), [&](ApprovalReason const& reason) {
-        return reason.line == view.line.id;
-    });
+    return std::any_of(reasons.begin(), reasons.end(),
+                       [&](ApprovalReason const& reason) { return reason.line == view.line.id; });
 }
 
 void draw_manual(RowView const& view) {
@@ -135,31 +125,27 @@ void draw_manual(RowView const& view) {
     std::string const value = discount ? typed_number(view.scene, *discount) : std::string{};
     std::string const name = editor_name(view, Str::grid_head_manual);
     set_cell(view, LineCell::Discount,
-             view.table.edit_cell(kLineManual,
-                                  {.name = name,
-                                   .shown = shown,
-                                   .value = value,
-                                   .unit = "%",
-                                   .color = over                                     ? c.red.text
-                                            : discount || view.line.fixed_unit_price ? c.text
-                                                                                     : c.text3,
-                                   .weight = over ? Weight::strong : Weight::regular}));
+             view.table.edit_cell(kLineManual, {.name = name,
+                                                .shown = shown,
+                                                .value = value,
+                                                .unit = "%",
+                                                .color = over                                     ? c.red.text
+                                                         : discount || view.line.fixed_unit_price ? c.text
+                                                                                                  : c.text3,
+                                                .weight = over ? Weight::strong : Weight::regular}));
 }
 
 void draw_net(RowView const& view) {
-    std::string const shown =
-        price_text(view.scene, view.priced.unit_net, view.priced.trace.precision);
+    std::string const shown = price_text(view.scene, view.priced.unit_net, view.priced.trace.precision);
     std::string const name = editor_name(view, Str::grid_net);
-    std::string const value = view.line.fixed_unit_price
-                                  ? typed_number(view.scene, *view.line.fixed_unit_price)
-                                  : typed_number(view.scene, view.priced.unit_net);
-    set_cell(view, LineCell::UnitPrice,
-             view.table.edit_cell(
-                 kLineNet,
-                 {.name = name,
-                  .shown = view.priced.no_price ? std::string_view("—") : std::string_view(shown),
-                  .value = value,
-                  .color = view.line.fixed_unit_price ? view.scene.colors().accent_text : 0}));
+    std::string const value = view.line.fixed_unit_price ? typed_number(view.scene, *view.line.fixed_unit_price)
+                                                         : typed_number(view.scene, view.priced.unit_net);
+    set_cell(
+        view, LineCell::UnitPrice,
+        view.table.edit_cell(kLineNet, {.name = name,
+                                        .shown = view.priced.no_price ? std::string_view("—") : std::string_view(shown),
+                                        .value = value,
+                                        .color = view.line.fixed_unit_price ? view.scene.colors().accent_text : 0}));
 }
 
 void draw_amounts(RowView const& view) {
@@ -172,20 +158,19 @@ void draw_amounts(RowView const& view) {
     }
     if (view.priced.no_price) return view.table.absent(kLineGross);
     std::string const gross = amount_text(view.scene, view.priced.gross, currency);
-    view.table.text(kLineGross, view.priced.counts ? gross : "(" + gross + ")",
-                    view.priced.counts ? 0 : c.text3, Weight::strong);
+    view.table.text(kLineGross, view.priced.counts ? gross : "(" + gross + ")", view.priced.counts ? 0 : c.text3,
+                    Weight::strong);
 }
 
 /// Priced lines stand in the quote's order: no search over a quote of thousands for every row of
 /// every frame.
-std::optional<std::size_t> index_of(OpenQuote const& open, Specification const& specification,
-                                    Line const& line, int row) {
+std::optional<std::size_t> index_of(OpenQuote const& open, Specification const& specification, Line const& line,
+                                    int row) {
     auto const& all = open.quote.specifications;
     for (std::size_t i = 0; i < all.size() && i < open.priced.first_line.size(); ++i) {
         if (!(all[i].id == specification.id)) continue;
         std::size_t const index = open.priced.first_line[i] + static_cast<std::size_t>(row);
-        bool const is_right =
-            index < open.priced.lines.size() && open.priced.lines[index].id == line.id;
+        bool const is_right = index < open.priced.lines.size() && open.priced.lines[index].id == line.id;
         return is_right ? std::optional(index) : priced_index(open, line.id);
     }
     return std::nullopt;

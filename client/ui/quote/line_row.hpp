@@ -22,9 +22,7 @@ enum LineColumn : int {
 
 /// Columns that a person may leave out: names, quantities and totals stay.
 inline constexpr std::array kHideableLineColumns{kLineList, kLinePolicy, kLineManual, kLineNet, kLineVat};
-[[nodiscard]] constexpr std::uint32_t line_column_bit(int column) {
-    return 1u << static_cast<std::uint32_t>(column);
-}
+[[nodiscard]] constexpr std::uint32_t line_column_bit(int column) { return 1u << static_cast<std::uint32_t>(column); }
 
 /// Their heads and widths for a grid this wide; heads name the currency once.
 struct LineColumns {

@@ -35,12 +35,10 @@ std::string typed_number(Scene const& scene, std::optional<Decimal> const& value
 std::string value_of(Scene const& scene, Line const& line, PricedLine const& priced, LineCell cell) {
     if (cell == LineCell::Quantity) return typed_number(scene, line.quantity());
     if (cell == LineCell::Discount) return typed_number(scene, line.manual_discount);
-    return typed_number(scene, line.fixed_unit_price ? line.fixed_unit_price
-                                                     : std::optional(priced.unit_net));
+    return typed_number(scene, line.fixed_unit_price ? line.fixed_unit_price : std::optional(priced.unit_net));
 }
 
-void start(Scene const& scene, Typing& typing, Line const& line, PricedLine const& priced,
-           LineCell cell) {
+void start(Scene const& scene, Typing& typing, Line const& line, PricedLine const& priced, LineCell cell) {
     typing = {line.id, cell, value_of(scene, line, priced, cell), true};
 }
 
@@ -62,13 +60,12 @@ void erase(Typing& typing) {
 }
 
 /// The three cells as a switch; the one that is left gives its value.
-void draw_cells(Scene const& scene, Rect rect, Typing& typing, Line const& line,
-                PricedLine const& priced) {
+void draw_cells(Scene const& scene, Rect rect, Typing& typing, Line const& line, PricedLine const& priced) {
     Segment const parts[] = {{.label = scene(Str::grid_head_quantity)},
                              {.label = scene(Str::grid_head_manual)},
                              {.label = scene(Str::grid_net)}};
-    auto const chosen = segmented(scene.ui, rect, "cell", scene(Str::common_edit), parts,
-                                  static_cast<int>(typing.cell));
+    auto const chosen =
+        segmented(scene.ui, rect, "cell", scene(Str::common_edit), parts, static_cast<int>(typing.cell));
     if (!chosen) return;
     commit(scene, typing, line, priced);
     start(scene, typing, line, priced, static_cast<LineCell>(*chosen));
@@ -77,7 +74,7 @@ void draw_cells(Scene const& scene, Rect rect, Typing& typing, Line const& line,
 
 void draw_value(Scene const& scene, Rect rect, Typing const& typing, Line const& line) {
     Quote const& quote = open_quote(scene).quote;
-    std::string const unit = typing.cell == LineCell::Discount   ? "%"
+    std::string const unit = typing.cell == LineCell::Discount    ? "%"
                              : typing.cell == LineCell::UnitPrice ? currency_sign(quote.currency)
                                                                   : std::string{};
     border(scene.ui, rect, scene.colors().accent, kRadiusControl);
@@ -98,8 +95,7 @@ void draw_value(Scene const& scene, Rect rect, Typing const& typing, Line const&
 
 void draw_keys(Scene const& scene, Rect rect, Typing& typing) {
     std::string_view const mark = scene.language == Language::Ru ? "," : ".";
-    std::array<std::string_view, 12> const keys{"1", "2", "3", "4", "5", "6",
-                                                "7", "8", "9", mark, "0", ""};
+    std::array<std::string_view, 12> const keys{"1", "2", "3", "4", "5", "6", "7", "8", "9", mark, "0", ""};
     for (std::size_t i = 0; i < keys.size(); ++i) {
         Rect row = rect;
         row.y += static_cast<float>(i / 3) * (kKeyHeight + kKeyGap);
@@ -110,12 +106,9 @@ void draw_keys(Scene const& scene, Rect rect, Typing& typing) {
                               .label = is_erase ? scene(Str::sheet_erase) : keys[i],
                               .icon = is_erase ? Icon(icons::kArrowLeft) : Icon::none};
         bool const pressed =
-            is_erase ? icon_button(scene.ui, place,
-                                   {.key = spec.key,
-                                    .label = spec.label,
-                                    .icon = spec.icon,
-                                    .bordered = true,
-                                    .icon_size = 20})
+            is_erase ? icon_button(
+                           scene.ui, place,
+                           {.key = spec.key, .label = spec.label, .icon = spec.icon, .bordered = true, .icon_size = 20})
                      : button(scene.ui, place, spec);
         if (!pressed) continue;
         is_erase ? erase(typing) : type(typing, keys[i]);
@@ -126,8 +119,7 @@ void draw_keys(Scene const& scene, Rect rect, Typing& typing) {
 /// A keyboard that is there all the same works too.
 void take_typed(Scene const& scene, Typing& typing) {
     for (char const c : scene.ui.take_typed()) {
-        if ((c >= '0' && c <= '9') || c == ',' || c == '.')
-            type(typing, std::string_view(&c, 1));
+        if ((c >= '0' && c <= '9') || c == ',' || c == '.') type(typing, std::string_view(&c, 1));
     }
     if (scene.ui.take_key(Key::backspace)) erase(typing);
 }
@@ -156,8 +148,7 @@ void draw_dialog(Scene const& scene, LineSheet const& dialog) {
         typing.text.clear();
         typing.is_fresh = false;
     }
-    bool const accepted = button(scene.ui, foot.column(1, 2, 8), done) ||
-                          scene.ui.take_key(Key::enter);
+    bool const accepted = button(scene.ui, foot.column(1, 2, 8), done) || scene.ui.take_key(Key::enter);
     if (accepted) {
         commit(scene, typing, *line, priced);
         typing = {};

@@ -19,8 +19,7 @@ void draw_line_actions(Scene const& scene, Rect rect, Line const& line) {
                           .icon = icons::kPencil,
                           .disabled = locked,
                           .reason = read_only_reason(scene)};
-    if (button(scene.ui, rect.column(0, 2, 8), edit))
-        scene.open_dialog(LineSheet{line.id});
+    if (button(scene.ui, rect.column(0, 2, 8), edit)) scene.open_dialog(LineSheet{line.id});
     ButtonSpec const more{.key = "more", .label = scene(Str::common_more), .icon = icons::kEllipsis};
     Rect const place = rect.column(1, 2, 8);
     if (button(scene.ui, place, more)) {
@@ -36,43 +35,35 @@ void draw_narrow_trace(Scene const& scene, Rect rect, Line const& line, PricedLi
     rect.cut_bottom(12);
     card(scene.ui, rect);
     Rect inside = rect.inset(12, 6);
-    text(scene.ui, inside.cut_top(24), scene(Str::grid_trace),
-         {.style = TextStyle::dense, .weight = Weight::strong});
-    for (TraceStep const& step :
-         explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language))
-        label_row(scene, inside.cut_top(kTraceStep),
-                  step.label + (step.source.empty() ? "" : ", " + step.source), step.value);
+    text(scene.ui, inside.cut_top(24), scene(Str::grid_trace), {.style = TextStyle::dense, .weight = Weight::strong});
+    for (TraceStep const& step : explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language))
+        label_row(scene, inside.cut_top(kTraceStep), step.label + (step.source.empty() ? "" : ", " + step.source),
+                  step.value);
     draw_line_actions(scene, inside.cut_top(kActions), line);
 }
 
 float narrow_trace_height(Scene const& scene, Line const& line, PricedLine const& priced) {
     BookPtr const book = open_book(scene);
     if (!book) return 0;
-    auto const steps =
-        explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language);
+    auto const steps = explain_line(open_quote(scene).quote, *book->book, line, priced, scene.language);
     return 36 + kTraceStep * static_cast<float>(steps.size()) + kActions + 12;
 }
 
 std::string discounts_text(Scene const& scene, Line const& line, PricedLine const& priced) {
     std::string out = line.sku;
-    if (!priced.policy_percent.is_zero())
-        out += " · −" + percent_text(scene, priced.policy_percent);
+    if (!priced.policy_percent.is_zero()) out += " · −" + percent_text(scene, priced.policy_percent);
     if (line.manual_discount)
-        out += " · " + std::string(scene(Str::grid_head_manual)) + " −" +
-               percent_text(scene, *line.manual_discount);
+        out += " · " + std::string(scene(Str::grid_head_manual)) + " −" + percent_text(scene, *line.manual_discount);
     return out;
 }
 
-void draw_narrow_line(Scene const& scene, Table& table, Line const& line,
-                      PricedLine const& priced) {
+void draw_narrow_line(Scene const& scene, Table& table, Line const& line, PricedLine const& priced) {
     OpenQuote const& open = open_quote(scene);
     table.two_lines(0, line_name(scene, line), discounts_text(scene, line, priced));
-    std::string const second = decimal_text(scene, priced.quantity) + " × " +
-                               price_text(scene, priced.unit_net, priced.trace.precision);
-    table.two_lines(1, amount_text(scene, priced.gross, open.quote.currency), second, 0,
-                    Weight::strong);
-    if (open.open_traces.contains(line.id))
-        draw_narrow_trace(scene, table.extra_rect(), line, priced);
+    std::string const second =
+        decimal_text(scene, priced.quantity) + " × " + price_text(scene, priced.unit_net, priced.trace.precision);
+    table.two_lines(1, amount_text(scene, priced.gross, open.quote.currency), second, 0, Weight::strong);
+    if (open.open_traces.contains(line.id)) draw_narrow_trace(scene, table.extra_rect(), line, priced);
 }
 
 void draw_add_line(Scene const& scene, Rect rect, Specification const& specification) {
@@ -83,15 +74,13 @@ void draw_add_line(Scene const& scene, Rect rect, Specification const& specifica
                          .icon = icons::kPlus,
                          .disabled = !is_editable(open_quote(scene)),
                          .reason = read_only_reason(scene)};
-    if (button(scene.ui, rect.inset(16, 6), add))
-        scene.push(InsertLine{specification.id, specification.lines.size()});
+    if (button(scene.ui, rect.inset(16, 6), add)) scene.push(InsertLine{specification.id, specification.lines.size()});
 }
 
 void draw_empty(Scene const& scene, Rect rect) {
-    empty_state(scene.ui, rect,
-                {.icon = icons::kList,
-                 .title = scene(Str::builder_no_lines),
-                 .text = scene(Str::builder_no_lines_narrow)});
+    empty_state(
+        scene.ui, rect,
+        {.icon = icons::kList, .title = scene(Str::builder_no_lines), .text = scene(Str::builder_no_lines_narrow)});
 }
 
 }  // namespace
@@ -109,8 +98,7 @@ void draw_narrow_lines(Scene const& scene, Rect rect) {
         auto const index = priced_index(open, specification->lines[i].id);
         if (index && open.open_traces.contains(specification->lines[i].id))
             extras.push_back(
-                {static_cast<int>(i),
-                 narrow_trace_height(scene, specification->lines[i], open.priced.lines[*index])});
+                {static_cast<int>(i), narrow_trace_height(scene, specification->lines[i], open.priced.lines[*index])});
     }
     Column const columns[] = {{.width = 120, .grow = 1}, {.width = 130, .align = Align::right}};
     Table table(scene.ui, rect,
@@ -127,15 +115,14 @@ void draw_narrow_lines(Scene const& scene, Rect rect) {
     for (int i = table.first(); i < table.last(); ++i) {
         Line const& line = specification->lines[static_cast<std::size_t>(i)];
         auto const index = priced_index(open, line.id);
-        if (!index || !table.begin_row(i, {.key = to_string(line.id.value),
-                                           .name = line_name(scene, line) + ", " + line.sku}))
+        if (!index ||
+            !table.begin_row(i, {.key = to_string(line.id.value), .name = line_name(scene, line) + ", " + line.sku}))
             continue;
         draw_narrow_line(scene, table, line, open.priced.lines[*index]);
         table.end_row();
     }
     TableEvents const events = table.end();
-    if (events.pick)
-        scene.push(ToggleTrace{specification->lines[static_cast<std::size_t>(*events.pick)].id});
+    if (events.pick) scene.push(ToggleTrace{specification->lines[static_cast<std::size_t>(*events.pick)].id});
 }
 
 }  // namespace offerta::client::ui

@@ -14,8 +14,7 @@ std::string price_hint(Scene const& scene, std::string const& sku) {
     BookPtr const own = open_book(scene);
     if (!own) return {};
     Quote const& quote = open_quote(scene).quote;
-    if (!own->book->find_product(sku))
-        return scene.words(Str::picker_not_in_book, {std::to_string(quote.price_book)});
+    if (!own->book->find_product(sku)) return scene.words(Str::picker_not_in_book, {std::to_string(quote.price_book)});
     Quote one;
     one.customer = quote.customer;
     one.currency = quote.currency;
@@ -27,8 +26,7 @@ std::string price_hint(Scene const& scene, std::string const& sku) {
     one.specifications.emplace_back().lines.push_back(std::move(line));
     auto const priced = price(one, *own->book);
     if (!priced || !priced->lines.front().list_price) return {};
-    return price_text(scene, *priced->lines.front().list_price,
-                      priced->lines.front().trace.precision);
+    return price_text(scene, *priced->lines.front().list_price, priced->lines.front().trace.precision);
 }
 
 bool has_product(Scene const& scene, std::string const& sku) {
@@ -38,9 +36,8 @@ bool has_product(Scene const& scene, std::string const& sku) {
 
 void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, PriceBook const& book) {
     TableMemory& memory = scene.memory.picker;
-    Column const columns[] = {{.width = 240, .grow = 1},
-                              {.width = 60, .align = Align::right},
-                              {.width = 150, .align = Align::right}};
+    Column const columns[] = {
+        {.width = 240, .grow = 1}, {.width = 60, .align = Align::right}, {.width = 150, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "found",
                  .name = scene(Str::picker_results),
@@ -53,8 +50,7 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
     for (int i = table.first(); i < table.last(); ++i) {
         std::uint32_t const index = picker.found.products[static_cast<std::size_t>(i)];
         Product const& product = book.data().products[index];
-        if (!table.begin_row(i, {.key = product.sku,
-                                 .name = product.name.in(scene.language) + ", " + product.sku}))
+        if (!table.begin_row(i, {.key = product.sku, .name = product.name.in(scene.language) + ", " + product.sku}))
             continue;
         table.two_lines(0, product.name.in(scene.language), product.sku);
         table.text(1, product.unit.in(scene.language), scene.colors().text2);
@@ -66,15 +62,13 @@ void draw_found(Scene const& scene, Rect rect, ProductPicker const& picker, Pric
     TableEvents const events = table.end();
     auto const chosen = events.pick ? events.pick : events.open;
     if (chosen)
-        scene.push(AddProduct{
-            book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku});
+        scene.push(AddProduct{book.data().products[picker.found.products[static_cast<std::size_t>(*chosen)]].sku});
 }
 
 void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const& book) {
     TableMemory& memory = scene.memory.picker;
     int const last = static_cast<int>(picker.found.products.size()) - 1;
-    if (scene.ui.take_key(Key::down))
-        memory.row = std::min(memory.row + 1, std::max(last, 0)), memory.reveal = true;
+    if (scene.ui.take_key(Key::down)) memory.row = std::min(memory.row + 1, std::max(last, 0)), memory.reveal = true;
     if (scene.ui.take_key(Key::up)) memory.row = std::max(memory.row - 1, 0), memory.reveal = true;
     if (last < 0 || memory.row > last || !scene.ui.take_key(Key::enter)) return;
     std::uint32_t const product = picker.found.products[static_cast<std::size_t>(memory.row)];
@@ -85,8 +79,7 @@ void take_keys(Scene const& scene, ProductPicker const& picker, PriceBook const&
 
 void draw_dialog(Scene const& scene, ProductPicker const& picker) {
     BookPtr const book = scene.state.catalogue.newest_book();
-    Dialog box(scene.ui, "pick-product",
-               scene(picker.replaces ? Str::picker_replace : Str::picker_title), 680, 520);
+    Dialog box(scene.ui, "pick-product", scene(picker.replaces ? Str::picker_replace : Str::picker_title), 680, 520);
     Rect content = box.content();
     if (book) take_keys(scene, picker, *book->book);
     FieldResult const typed = text_field(scene.ui, content.cut_top(32, 8),
@@ -103,14 +96,12 @@ void draw_dialog(Scene const& scene, ProductPicker const& picker) {
         scene.push(SetPickerSearch{*typed.edited});
     }
     Rect const foot = content.cut_bottom(36);
-    std::string const left =
-        picker.added > 0 ? scene.words(Str::picker_added, {std::to_string(picker.added)})
-        : picker.found.total > 0
-            ? scene.words.count(Str::picker_found, static_cast<std::int64_t>(picker.found.total))
-            : std::string{};
-    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
-                          {"Enter", scene(Str::picker_add)},
-                          {"Esc", scene(Str::picker_close)}};
+    std::string const left = picker.added > 0 ? scene.words(Str::picker_added, {std::to_string(picker.added)})
+                             : picker.found.total > 0
+                                 ? scene.words.count(Str::picker_found, static_cast<std::int64_t>(picker.found.total))
+                                 : std::string{};
+    Hint const hints[] = {
+        {"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::picker_add)}, {"Esc", scene(Str::picker_close)}};
     hint_bar(scene.ui, foot, hints, left);
     if (book && !picker.found.products.empty()) {
         draw_found(scene, content, picker, *book->book);

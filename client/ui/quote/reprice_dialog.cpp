@@ -33,11 +33,14 @@ std::string reason_text(Scene const& scene, LineReprice const& change, RepriceRe
     Language const language = scene.language;
     switch (reason) {
         case RepriceReason::PriceList:
-            return scene.words(Str::reprice_price_list, {was.price_list_name.in(language), now.price_list_name.in(language)});
+            return scene.words(Str::reprice_price_list,
+                               {was.price_list_name.in(language), now.price_list_name.in(language)});
         case RepriceReason::ListPrice:
-            return scene.words(Str::reprice_list_price, {price_or_dash(scene, was.list_price), price_or_dash(scene, now.list_price)});
+            return scene.words(Str::reprice_list_price,
+                               {price_or_dash(scene, was.list_price), price_or_dash(scene, now.list_price)});
         case RepriceReason::Policy:
-            return scene.words(Str::reprice_policy, {percent_text(scene, was.policy_percent), percent_text(scene, now.policy_percent)});
+            return scene.words(Str::reprice_policy,
+                               {percent_text(scene, was.policy_percent), percent_text(scene, now.policy_percent)});
         case RepriceReason::VatRate:
             return std::string(scene(Str::reprice_vat_rate));
         case RepriceReason::PriceGone:
@@ -72,12 +75,11 @@ void draw_reprice_tick(Scene const& scene, Rect place, LineReprice const& change
 }
 
 void draw_lines(Scene const& scene, Rect rect, RepriceDialog const& dialog) {
-    Column const columns[] = {
-        {.width = 18},
-        {.title = scene(Str::reprice_line), .width = 140, .grow = 1},
-        {.title = scene(Str::reprice_why), .width = 200, .grow = 1},
-        {.title = scene(Str::reprice_was), .width = 96, .align = Align::right},
-        {.title = scene(Str::reprice_becomes), .width = 96, .align = Align::right}};
+    Column const columns[] = {{.width = 18},
+                              {.title = scene(Str::reprice_line), .width = 140, .grow = 1},
+                              {.title = scene(Str::reprice_why), .width = 200, .grow = 1},
+                              {.title = scene(Str::reprice_was), .width = 96, .align = Align::right},
+                              {.title = scene(Str::reprice_becomes), .width = 96, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "lines",
                  .name = scene(Str::reprice_title),
@@ -96,7 +98,8 @@ void draw_lines(Scene const& scene, Rect rect, RepriceDialog const& dialog) {
         table.text(2, why_text(scene, change), scene.colors().text2);
         table.text(3, price_or_dash(scene, change.was.no_price ? std::nullopt : std::optional(change.was.unit_net)));
         table.text(4, price_or_dash(scene, change.now.no_price ? std::nullopt : std::optional(change.now.unit_net)),
-                   change.now.unit_net > change.was.unit_net ? scene.colors().green.text : scene.colors().red.text, Weight::strong);
+                   change.now.unit_net > change.was.unit_net ? scene.colors().green.text : scene.colors().red.text,
+                   Weight::strong);
         table.end_row();
     }
     TableEvents const events = table.end();
@@ -111,30 +114,26 @@ void draw_dialog(Scene const& scene, RepriceDialog const& dialog) {
     Currency const& currency = open_quote(scene).quote.currency;
     Dialog box(scene.ui, "reprice", scene(Str::reprice_title), 820, 540);
     Rect content = box.content();
-    text(scene.ui, content.cut_top(22), scene(cause_key(dialog.cause)),
-         {.color = scene.colors().text2});
+    text(scene.ui, content.cut_top(22), scene(cause_key(dialog.cause)), {.color = scene.colors().text2});
     std::string const total =
         scene.words(Str::reprice_total, {money_text(scene, dialog.preview.was.gross, currency),
                                          money_text(scene, dialog.preview.now.gross, dialog.currency)});
     text(scene.ui, content.cut_top(24, 8), total, {.weight = Weight::strong});
     Rect foot = content.cut_bottom(32, 8);
-    ButtonSpec const apply{
-        .label = scene(Str::reprice_apply), .kind = ButtonKind::primary, .focus_first = true};
+    ButtonSpec const apply{.label = scene(Str::reprice_apply), .kind = ButtonKind::primary, .focus_first = true};
     bool const applied = button(scene.ui, foot.cut_right(button_width(scene.ui, apply), 8), apply);
     ButtonSpec const cancel{.label = scene(Str::common_cancel), .keys = "Esc"};
-    bool const cancelled =
-        button(scene.ui, foot.cut_right(button_width(scene.ui, cancel), 8), cancel);
+    bool const cancelled = button(scene.ui, foot.cut_right(button_width(scene.ui, cancel), 8), cancel);
     ButtonSpec const all{.label = scene(Str::reprice_all), .kind = ButtonKind::quiet};
-    if (button(scene.ui, foot.cut_left(button_width(scene.ui, all), 4), all))
-        scene.push(SetAllRepriceChoices{true});
+    if (button(scene.ui, foot.cut_left(button_width(scene.ui, all), 4), all)) scene.push(SetAllRepriceChoices{true});
     auto const& lines = dialog.preview.lines;
-    bool const can_keep = std::any_of(lines.begin(), lines.end(), [](LineReprice const& change) { return change.can_keep; });
+    bool const can_keep =
+        std::any_of(lines.begin(), lines.end(), [](LineReprice const& change) { return change.can_keep; });
     ButtonSpec const keep{.label = scene(Str::reprice_keep),
                           .kind = ButtonKind::quiet,
                           .disabled = !can_keep,
                           .reason = scene(Str::reprice_cannot_keep)};
-    if (button(scene.ui, foot.cut_left(button_width(scene.ui, keep)), keep))
-        scene.push(SetAllRepriceChoices{false});
+    if (button(scene.ui, foot.cut_left(button_width(scene.ui, keep)), keep)) scene.push(SetAllRepriceChoices{false});
     text(scene.ui, content.cut_bottom(20, 4), scene(Str::reprice_note),
          {.style = TextStyle::label, .color = scene.colors().text2});
     draw_lines(scene, content, dialog);

@@ -21,19 +21,17 @@ void draw_specification_list(Scene const& scene) {
     for (Specification const& one : open.quote.specifications) names.push_back(multiplied_name(one));
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < names.size(); ++i)
-        items.push_back(
-            {.label = names[i], .checked = open.quote.specifications[i].id == open.selected});
+        items.push_back({.label = names[i], .checked = open.quote.specifications[i].id == open.selected});
     items.push_back({.label = scene(Str::builder_add_specification),
                      .icon = icons::kPlus,
                      .disabled = !is_editable(open),
                      .separator_before = !names.empty(),
                      .reason = read_only_reason(scene)});
-    auto const chosen = menu(scene.ui, "specifications", scene(Str::builder_specifications),
-                             scene.memory.picker_menu, items);
+    auto const chosen =
+        menu(scene.ui, "specifications", scene(Str::builder_specifications), scene.memory.picker_menu, items);
     if (!chosen) return;
     auto const index = static_cast<std::size_t>(*chosen);
-    if (index == names.size())
-        return scene.open_dialog(AddSpecificationDialog{});
+    if (index == names.size()) return scene.open_dialog(AddSpecificationDialog{});
     scene.push(SelectSpecification{open.quote.specifications[index].id});
 }
 
@@ -43,12 +41,10 @@ void draw_picker(Scene const& scene, Rect rect) {
     auto const* selected = open.selected_specification();
     if (!selected) return;
     std::size_t const index = selected_index(open);
-    std::string second = scene.words(
-        Str::builder_position,
-        {std::to_string(index + 1), std::to_string(open.quote.specifications.size())});
+    std::string second = scene.words(Str::builder_position,
+                                     {std::to_string(index + 1), std::to_string(open.quote.specifications.size())});
     if (open.is_priced)
-        second += " · " + money_text(scene, open.priced.specifications[index].gross,
-                                     open.quote.currency);
+        second += " · " + money_text(scene, open.priced.specifications[index].gross, open.quote.currency);
     Id const id = scene.ui.id("picker");
     Interaction const hit = scene.ui.interact(id, rect);
     scene.ui.describe({.id = id,
@@ -62,14 +58,11 @@ void draw_picker(Scene const& scene, Rect rect) {
     if (hit.focus_visible) focus_ring(scene.ui, rect, kRadiusControl);
     if (hit.clicked) open_menu(scene.memory.picker_menu, rect);
     Rect inside = rect.inset(12, 0);
-    inside.cut_left(quantity_mark(scene.ui, inside, "×" + std::to_string(selected->multiplier), true),
-                    10);
+    inside.cut_left(quantity_mark(scene.ui, inside, "×" + std::to_string(selected->multiplier), true), 10);
     icon(scene.ui, inside.cut_right(16, 8), icons::kChevronsUpDown, scene.colors().text2);
     inside = inside.middle(38);
-    text(scene.ui, inside.cut_top(20), selected->name,
-         {.weight = Weight::strong, .describe = false});
-    text(scene.ui, inside, second,
-         {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
+    text(scene.ui, inside.cut_top(20), selected->name, {.weight = Weight::strong, .describe = false});
+    text(scene.ui, inside, second, {.style = TextStyle::label, .color = scene.colors().text3, .describe = false});
 }
 
 }  // namespace
@@ -82,9 +75,7 @@ void draw_specification_picker(Scene const& scene, Rect rect) {
     if (is_editable(open)) {
         Rect const more = rect.cut_right(44, 4).middle(44);
         if (icon_button(scene.ui, more,
-                        {.key = "more",
-                         .label = scene(Str::builder_specification_menu),
-                         .icon = icons::kEllipsis})) {
+                        {.key = "more", .label = scene(Str::builder_specification_menu), .icon = icons::kEllipsis})) {
             scene.memory.menu_specification = selected->id;
             open_menu(scene.memory.specification_menu, more);
         }

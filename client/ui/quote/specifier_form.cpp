@@ -34,17 +34,14 @@ SpecifierTemplate const* form_of(Scene const& scene) {
 }
 
 /// A label and its field; touch makes fields higher.
-float field_room(Scene const& scene) {
-    return kLabel + scene.ui.control_height();
-}
+float field_room(Scene const& scene) { return kLabel + scene.ui.control_height(); }
 
 bool is_labelled(SpecifierTemplate const& form, std::size_t field) {
     return form.fields[field].kind != FieldKind::Boolean;
 }
 
 /// A message may stand in the place of the label below it where there is no label.
-float row_height(Scene const& scene, SpecifierTemplate const& form, FormLayout const& layout,
-                 std::size_t first) {
+float row_height(Scene const& scene, SpecifierTemplate const& form, FormLayout const& layout, std::size_t first) {
     auto const columns = static_cast<std::size_t>(layout.columns);
     for (std::size_t i = first; i < std::min(first + columns, layout.fields.size()); ++i) {
         if (!has_message(scene, form.fields[layout.fields[i]])) continue;
@@ -74,8 +71,8 @@ float fields_height(FormLayout const& layout) {
 }
 
 /// A message may run on over the columns to its right, up to the next one that has a message too.
-float message_room(Scene const& scene, SpecifierTemplate const& form, FormLayout const& layout,
-                   std::size_t index, int column, float to_the_end) {
+float message_room(Scene const& scene, SpecifierTemplate const& form, FormLayout const& layout, std::size_t index,
+                   int column, float to_the_end) {
     float const step = to_the_end / static_cast<float>(layout.columns - column);
     for (int right = 1; column + right < layout.columns; ++right) {
         std::size_t const next = index + static_cast<std::size_t>(right);
@@ -115,58 +112,46 @@ void draw_generate(Scene const& scene, Rect& rect, Specification const& specific
     pressed = (is_editable(open) && scene.ui.take_key(Key::enter, kCtrl)) || pressed;
     if (pressed) request_generation(scene, specification.id);
     std::size_t const changed = open.form.changed.size();
-    std::string const note =
-        !specification.generated_inputs ? std::string(scene(Str::builder_never_generated))
-        : changed > 0
-            ? scene.words.count(Str::builder_changed_fields, static_cast<std::int64_t>(changed))
-            : std::string{};
+    std::string const note = !specification.generated_inputs ? std::string(scene(Str::builder_never_generated))
+                             : changed > 0
+                                 ? scene.words.count(Str::builder_changed_fields, static_cast<std::int64_t>(changed))
+                                 : std::string{};
     float const width = std::ceil(text_width(scene.ui, note, TextStyle::dense)) + 1;
     if (!note.empty() && rect.w > width + 160)
-        text(scene.ui, rect.cut_right(width, 12), note,
-             {.style = TextStyle::dense, .color = scene.colors().text2});
+        text(scene.ui, rect.cut_right(width, 12), note, {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
 void draw_head(Scene const& scene, Rect rect, Specification const& specification, bool has_form) {
     if (has_form) draw_generate(scene, rect, specification);
     std::string const multiplier = "× " + std::to_string(specification.multiplier);
     float const stepper_width = 96 + (multiplier.size() > 4 ? 16 : 0);
-    float const wanted =
-        std::ceil(text_width(scene.ui, specification.name, TextStyle::title, Weight::strong)) + 1;
+    float const wanted = std::ceil(text_width(scene.ui, specification.name, TextStyle::title, Weight::strong)) + 1;
     float const width = std::min(wanted, rect.w - stepper_width - 8);
     // On a phone the picker above names the specification already.
-    if (width >= 60)
-        heading(scene.ui, rect.cut_left(width, 8), specification.name, TextStyle::title, 2);
+    if (width >= 60) heading(scene.ui, rect.cut_left(width, 8), specification.name, TextStyle::title, 2);
     Rect const place = rect.cut_left(stepper_width).middle(28);
     if (!is_editable(open_quote(scene))) {
         text(scene.ui, place, multiplier, {.weight = Weight::strong});
         return;
     }
-    int const step =
-        stepper(scene.ui, place, "multiplier", scene(Str::builder_multiplier), multiplier);
-    if (step != 0)
-        scene.push(ChangeMultiplier{specification.id, specification.multiplier + step});
+    int const step = stepper(scene.ui, place, "multiplier", scene(Str::builder_multiplier), multiplier);
+    if (step != 0) scene.push(ChangeMultiplier{specification.id, specification.multiplier + step});
 }
 
-void draw_fields(Scene const& scene, Rect rect, Specification const& specification,
-                 SpecifierTemplate const& form) {
+void draw_fields(Scene const& scene, Rect rect, Specification const& specification, SpecifierTemplate const& form) {
     FormLayout const layout = lay_out(scene, form, rect.w);
     // The view reaches into the padding: the scroll bar and focus rings stand there.
     Rect const view{rect.x - 12, rect.y, rect.w + 24, rect.h};
     ScrollArea area(scene.ui, "form", view, fields_height(layout));
     Rect content = area.content().inset(12, 0);
-    Group group(scene.ui, {.id = scene.ui.id("fields"),
-                           .role = Role::form,
-                           .rect = rect,
-                           .name = specification.name});
+    Group group(scene.ui, {.id = scene.ui.id("fields"), .role = Role::form, .rect = rect, .name = specification.name});
     std::size_t next = 0;
     for (float const height : layout.row_heights) {
         Rect const row = content.cut_top(height);
-        for (int column = 0; column < layout.columns && next < layout.fields.size();
-             ++column, ++next) {
+        for (int column = 0; column < layout.columns && next < layout.fields.size(); ++column, ++next) {
             Rect cell = row.column(column, layout.columns, kGapAcross);
             cell.h = field_room(scene) + kMessageRoom;
-            float const room =
-                message_room(scene, form, layout, next, column, row.right() - cell.x);
+            float const room = message_room(scene, form, layout, next, column, row.right() - cell.x);
             draw_form_field(scene, cell, specification, form, layout.fields[next], room);
         }
     }
@@ -175,8 +160,7 @@ void draw_fields(Scene const& scene, Rect rect, Specification const& specificati
 std::string broken_text(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     EvaluationError const* error = open.form.error ? &*open.form.error : nullptr;
-    if (!error && open.refusal && open.refusal->error &&
-        open.refusal->specification == open.selected)
+    if (!error && open.refusal && open.refusal->error && open.refusal->specification == open.selected)
         error = &*open.refusal->error;
     if (!error) return {};
     std::string what = error->where;

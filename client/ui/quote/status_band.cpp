@@ -39,7 +39,10 @@ BandWords waiting_words(Scene const& scene) {
         auto const reasons = reasons_to_approve(scene.state);
         std::string first = reasons.empty() ? std::string{} : approval_reason_text(scene, reasons.front());
         if (reasons.size() > 1) first += " (+" + std::to_string(reasons.size() - 1) + ")";
-        return {.strong = std::string(scene(Str::quote_band_yours)), .text = std::move(first), .mark = icons::kClipboardCheck, .decides = true};
+        return {.strong = std::string(scene(Str::quote_band_yours)),
+                .text = std::move(first),
+                .mark = icons::kClipboardCheck,
+                .decides = true};
     }
     return {.strong = std::string(scene(Str::quote_band_in_approval)),
             .text = joined(deciders(scene)),
@@ -51,7 +54,8 @@ BandWords waiting_words(Scene const& scene) {
 BandWords sent_words(Scene const& scene) {
     QuoteStatus const status = open_quote(scene).quote.status;
     bool const is_superseded = status == QuoteStatus::Superseded;
-    BandWords out{.strong = scene.words(Str::quote_band_closed, {status_word(scene, status)}), .text = {}, .hue = Hue::blue};
+    BandWords out{
+        .strong = scene.words(Str::quote_band_closed, {status_word(scene, status)}), .text = {}, .hue = Hue::blue};
     if (QuoteRow const* other = is_superseded ? revision_in_force(scene.state) : revision_in_work(scene.state)) {
         std::string const number = std::to_string(other->revision);
         out.text = scene.words(is_superseded ? Str::quote_band_in_force : Str::quote_band_in_work, {number});
@@ -71,15 +75,18 @@ std::optional<BandWords> band_words(Scene const& scene) {
         case QuoteStatus::InApproval:
             return waiting_words(scene);
         case QuoteStatus::Approved:
-            return BandWords{.strong = std::string(scene(Str::quote_band_approved)),
-                             .text = open.may_write ? std::string(scene(Str::quote_band_approved_text)) : owner_words(scene),
-                             .hue = Hue::green,
-                             .mark = icons::kCircleCheck,
-                             .moves = {offerta::QuoteAction::Send, offerta::QuoteAction::Reopen}};
+            return BandWords{
+                .strong = std::string(scene(Str::quote_band_approved)),
+                .text = open.may_write ? std::string(scene(Str::quote_band_approved_text)) : owner_words(scene),
+                .hue = Hue::green,
+                .mark = icons::kCircleCheck,
+                .moves = {offerta::QuoteAction::Send, offerta::QuoteAction::Reopen}};
         case QuoteStatus::Draft:
         case QuoteStatus::Returned: {
             if (!open.may_write)
-                return BandWords{.strong = std::string(scene(Str::common_read_only)), .text = owner_words(scene), .mark = icons::kEye};
+                return BandWords{.strong = std::string(scene(Str::common_read_only)),
+                                 .text = owner_words(scene),
+                                 .mark = icons::kEye};
             ApprovalStep const* step = standing_return(open.approval);
             if (!step || open.quote.status == QuoteStatus::Draft) return std::nullopt;
             return BandWords{.strong = std::string(scene(Str::quote_band_returned)),
@@ -110,16 +117,15 @@ ButtonSpec first_button(Scene const& scene, BandWords const& words) {
 void draw_deciding_band(Scene const& scene, Rect rect, BandWords const& words) {
     bool const is_offline = !scene.state.connection.online;
     std::string_view const reason = is_offline ? scene(Str::campaign_offline) : std::string_view{};
-    int const pressed = band(scene.ui, rect,
-                             {.strong = words.strong,
-                              .text = words.text,
-                              .first = {.label = scene(Str::step_approve),
-                                        .kind = ButtonKind::primary,
-                                        .disabled = is_offline,
-                                        .reason = reason},
-                              .second = {.label = scene(Str::approval_return), .disabled = is_offline, .reason = reason},
-                              .icon = words.mark,
-                              .hue = words.hue});
+    int const pressed = band(
+        scene.ui, rect,
+        {.strong = words.strong,
+         .text = words.text,
+         .first =
+             {.label = scene(Str::step_approve), .kind = ButtonKind::primary, .disabled = is_offline, .reason = reason},
+         .second = {.label = scene(Str::approval_return), .disabled = is_offline, .reason = reason},
+         .icon = words.mark,
+         .hue = words.hue});
     if (pressed != 0) scene.push(BeginDecision{open_quote(scene).id, pressed == 2});
 }
 

@@ -31,11 +31,10 @@ void draw_customer(Scene const& scene, Rect& rect) {
     Rect head = rect.cut_top(24);
     Rect const pencil = head.cut_right(28).middle(28);
     heading(scene.ui, head, customer.name, TextStyle::body, 2);
-    if (is_editable(open_quote(scene)) && icon_button(scene.ui, pencil,
-                                                      {.key = "customer",
-                                                       .label = scene(Str::summary_edit_customer),
-                                                       .icon = icons::kPencil,
-                                                       .icon_size = 14}))
+    if (is_editable(open_quote(scene)) &&
+        icon_button(
+            scene.ui, pencil,
+            {.key = "customer", .label = scene(Str::summary_edit_customer), .icon = icons::kPencil, .icon_size = 14}))
         scene.open_dialog(CustomerPicker{});
     Customer const* details = customer_of(scene);
     Rect const tax = rect.cut_top(18, 6);
@@ -43,26 +42,21 @@ void draw_customer(Scene const& scene, Rect& rect) {
         text(scene.ui, tax, scene.words(Str::summary_tax_id, {details->tax_id}),
              {.style = TextStyle::label, .color = scene.colors().text2});
     Rect tags = rect.cut_top(22);
-    std::string const book =
-        scene.words(Str::summary_book, {std::to_string(open_quote(scene).quote.price_book)});
-    Rect const book_place =
-        tags.cut_right(std::ceil(text_width(scene.ui, book, TextStyle::label)) + 1, 8);
+    std::string const book = scene.words(Str::summary_book, {std::to_string(open_quote(scene).quote.price_book)});
+    Rect const book_place = tags.cut_right(std::ceil(text_width(scene.ui, book, TextStyle::label)) + 1, 8);
     bool const newer = scene.state.catalogue.newest > open_quote(scene).quote.price_book;
     if (link(scene.ui, book_place, "book", book,
              {.style = TextStyle::label, .color = newer ? 0 : scene.colors().text2}))
         scene.open_dialog(basis_dialog(scene));
     if (!customer.status.empty())
-        tags.cut_left(tag(scene.ui, tags,
-                          status_label(scene.state.catalogue, customer.status, scene.language),
+        tags.cut_left(tag(scene.ui, tags, status_label(scene.state.catalogue, customer.status, scene.language),
                           customer_status_hue(customer.status)),
                       8);
     if (!customer.type.empty() && tags.w > 60)
-        tag(scene.ui, tags, type_label(scene.state.catalogue, customer.type, scene.language),
-            Hue::grey);
+        tag(scene.ui, tags, type_label(scene.state.catalogue, customer.type, scene.language), Hue::grey);
 }
 
-std::string term(Scene const& scene, std::optional<std::string> const& own,
-                 LocalText const& policy) {
+std::string term(Scene const& scene, std::optional<std::string> const& own, LocalText const& policy) {
     return own ? *own : policy.in(scene.language);
 }
 
@@ -85,8 +79,7 @@ void draw_terms(Scene const& scene, Rect& rect) {
                        .state = kFocusable,
                        .rect = area,
                        .name = std::string(scene(Str::summary_edit_terms))});
-    if (hit.hovered || hit.focus_visible)
-        border(scene.ui, area, scene.colors().line, kRadiusControl);
+    if (hit.hovered || hit.focus_visible) border(scene.ui, area, scene.colors().line, kRadiusControl);
     if (hit.clicked) scene.open_dialog(TermsDialog{});
 }
 
@@ -95,8 +88,7 @@ void draw_specifications(Scene const& scene, Rect& rect) {
     for (std::size_t i = 0; i < open.quote.specifications.size(); ++i) {
         auto const& lines = open.quote.specifications[i].lines;
         bool const counts =
-            lines.empty() ||
-            std::any_of(lines.begin(), lines.end(), [](Line const& line) { return line.counts(); });
+            lines.empty() || std::any_of(lines.begin(), lines.end(), [](Line const& line) { return line.counts(); });
         if (counts)
             label_row(scene, rect.cut_top(kRow), multiplied_name(open.quote.specifications[i]),
                       amount_text(scene, open.priced.specifications[i].gross, open.quote.currency));
@@ -105,17 +97,15 @@ void draw_specifications(Scene const& scene, Rect& rect) {
 
 void draw_discount(Scene const& scene, Rect row) {
     OpenQuote const& open = open_quote(scene);
-    std::string const shown = open.priced.discount == 0
-                                  ? std::string("—")
-                                  : amount_text(scene, -open.priced.discount, open.quote.currency);
+    std::string const shown =
+        open.priced.discount == 0 ? std::string("—") : amount_text(scene, -open.priced.discount, open.quote.currency);
     std::string label(scene(Str::summary_discount));
     if (open.quote.discount.kind == QuoteDiscount::Kind::Percent)
         label += " " + percent_text(scene, open.quote.discount.value);
     if (!is_editable(open)) return label_row(scene, row, label, shown);
-    Rect const value =
-        row.cut_right(std::ceil(text_width(scene.ui, shown, TextStyle::dense)) + 4, 8);
-    if (link(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 2),
-             "discount", label, {.style = TextStyle::dense, .color = scene.colors().text2}))
+    Rect const value = row.cut_right(std::ceil(text_width(scene.ui, shown, TextStyle::dense)) + 4, 8);
+    if (link(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 2), "discount", label,
+             {.style = TextStyle::dense, .color = scene.colors().text2}))
         scene.open_dialog(discount_dialog(scene));
     text(scene.ui, value, shown, {.style = TextStyle::dense, .align = Align::right});
 }
@@ -145,33 +135,25 @@ void draw_totals(Scene const& scene, Rect& rect) {
     draw_exempt(scene, rect);
     for (VatTotals const& vat : open.priced.vat_rates) {
         if (!vat.rate.exempt)
-            label_row(scene, rect.cut_top(kRow),
-                      scene.words(Str::summary_vat, {percent_text(scene, vat.rate.rate)}),
+            label_row(scene, rect.cut_top(kRow), scene.words(Str::summary_vat, {percent_text(scene, vat.rate.rate)}),
                       amount_text(scene, vat.totals.vat, open.quote.currency));
     }
     Rect row = rect.cut_top(36);
     std::string_view const label = scene(Str::summary_total);
-    text(scene.ui,
-         row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::title, Weight::strong)) + 1,
-                      8),
-         label, {.style = TextStyle::title});
+    text(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::title, Weight::strong)) + 1, 8), label,
+         {.style = TextStyle::title});
     std::string const total = money_text(scene, open.priced.quote.gross, open.quote.currency);
     text(scene.ui, row, total,
-         {.style = text_width(scene.ui, total, TextStyle::heading, Weight::strong) > row.w
-                       ? TextStyle::title
-                       : TextStyle::heading,
+         {.style = text_width(scene.ui, total, TextStyle::heading, Weight::strong) > row.w ? TextStyle::title
+                                                                                           : TextStyle::heading,
           .align = Align::right});
-    scene.ui.describe({.id = scene.ui.id("total"),
-                       .role = Role::status,
-                       .rect = row,
-                       .name = std::string(label),
-                       .value = total});
+    scene.ui.describe(
+        {.id = scene.ui.id("total"), .role = Role::status, .rect = row, .name = std::string(label), .value = total});
 }
 
 std::string margin_percent(Scene const& scene, Margin const& margin) {
     if (margin.net_with_known_cost == 0) return {};
-    auto const part = divide(Decimal::from_micros(margin.amount),
-                             Decimal::from_micros(margin.net_with_known_cost));
+    auto const part = divide(Decimal::from_micros(margin.amount), Decimal::from_micros(margin.net_with_known_cost));
     auto const percent = part ? multiply(*part, Decimal::from_int(100)) : part;
     auto const rounded = percent ? round_to(*percent, 1) : percent;
     return rounded ? percent_text(scene, *rounded) : std::string{};
@@ -184,8 +166,8 @@ void draw_margin(Scene const& scene, Rect& rect) {
     separator(scene, rect);
     Rect row = rect.cut_top(kRow);
     icon(scene.ui, row.cut_left(16, 6), icons::kEye, scene.colors().text2, 14);
-    std::string const shown = money_text(scene, margin.amount, open.quote.currency) + " · " +
-                              margin_percent(scene, margin);
+    std::string const shown =
+        money_text(scene, margin.amount, open.quote.currency) + " · " + margin_percent(scene, margin);
     label_row(scene, row, scene(Str::summary_margin), shown, Weight::strong,
               margin.amount < 0 ? scene.colors().red.text : 0);
     if (!margin.is_complete)
@@ -201,25 +183,19 @@ void draw_own_bonus(Scene const& scene, Rect& rect) {
     Rect row = rect.cut_top(28);
     std::string_view const label = scene(Str::summary_bonus);
     std::string const shown = money_text(scene, open.bonus->total, open.quote.currency);
-    scene.ui.describe({.id = scene.ui.id("bonus"),
-                       .role = Role::status,
-                       .rect = row,
-                       .name = std::string(label),
-                       .value = shown});
+    scene.ui.describe(
+        {.id = scene.ui.id("bonus"), .role = Role::status, .rect = row, .name = std::string(label), .value = shown});
     icon(scene.ui, row.cut_left(16, 6), icons::kWallet, scene.colors().text2, 14);
-    text(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 1, 8),
-         label, {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});
+    text(scene.ui, row.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 1, 8), label,
+         {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});
     text(scene.ui, row, shown, {.style = TextStyle::title, .align = Align::right, .describe = false});
     if (open.bonus_step == 0) return;
-    std::string const step = (open.bonus_step > 0 ? "+" : "") +
-                             money_text(scene, open.bonus_step, open.quote.currency);
+    std::string const step = (open.bonus_step > 0 ? "+" : "") + money_text(scene, open.bonus_step, open.quote.currency);
     Rect after = rect.cut_top(18);
-    Color const color =
-        open.bonus_step < 0 ? scene.colors().red.text : scene.colors().green.text;
-    text(scene.ui, after.cut_right(std::ceil(text_width(scene.ui, step, TextStyle::label)) + 1, 8),
-         step, {.style = TextStyle::label, .color = color, .align = Align::right});
-    text(scene.ui, after, scene(Str::summary_bonus_step),
-         {.style = TextStyle::label, .color = scene.colors().text2});
+    Color const color = open.bonus_step < 0 ? scene.colors().red.text : scene.colors().green.text;
+    text(scene.ui, after.cut_right(std::ceil(text_width(scene.ui, step, TextStyle::label)) + 1, 8), step,
+         {.style = TextStyle::label, .color = color, .align = Align::right});
+    text(scene.ui, after, scene(Str::summary_bonus_step), {.style = TextStyle::label, .color = scene.colors().text2});
 }
 
 void draw_figures(Scene const& scene, Rect& rect) {
@@ -250,17 +226,16 @@ void draw_scrolled(Scene const& scene, Rect rect, std::string_view key, DrawPart
 void draw_export_buttons(Scene const& scene, Rect rect) {
     OpenQuote const& open = open_quote(scene);
     bool const blocked = !open.is_priced || open.quote.specifications.empty();
-    auto const make = [&](Rect place, std::string_view label, Icon mark, bool xlsx,
-                          ButtonKind kind) {
+    auto const make = [&](Rect place, std::string_view label, Icon mark, bool xlsx, ButtonKind kind) {
         bool const is_made = open.is_exporting && open.exports_xlsx == xlsx;
-        ButtonSpec const spec{.key = label,
-                              .label = is_made ? scene(Str::summary_exporting) : label,
-                              .kind = kind,
-                              .icon = mark,
-                              .busy = is_made,
-                              .disabled = !is_made && (blocked || open.is_exporting),
-                              .reason = open.is_exporting ? scene(Str::summary_exporting)
-                                                          : scene(Str::builder_no_lines)};
+        ButtonSpec const spec{
+            .key = label,
+            .label = is_made ? scene(Str::summary_exporting) : label,
+            .kind = kind,
+            .icon = mark,
+            .busy = is_made,
+            .disabled = !is_made && (blocked || open.is_exporting),
+            .reason = open.is_exporting ? scene(Str::summary_exporting) : scene(Str::builder_no_lines)};
         if (button(scene.ui, place, spec)) scene.push(ExportQuote{xlsx});
     };
     make(rect.column(0, 2, 8), "PDF", icons::kFileText, false, ButtonKind::primary);

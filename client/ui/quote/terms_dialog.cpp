@@ -31,19 +31,16 @@ std::vector<TextRow> rows_of(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     Quote const& quote = open.quote;
     auto const policy = [&](LocalText const& text) { return text.in(scene.language); };
-    auto const own = [](std::string const& text) {
-        return text.empty() ? std::nullopt : std::optional(text);
-    };
-    return {{"title", Str::terms_subject, TextField::Title, own(quote.title), {}, kMaxTitle, false, true},
-            {"payment", Str::summary_payment, TextField::TermsPayment, quote.terms.payment,
-             policy(open.terms.payment)},
-            {"delivery", Str::summary_delivery, TextField::TermsDelivery, quote.terms.delivery,
-             policy(open.terms.delivery)},
-            {"warranty", Str::summary_warranty, TextField::TermsWarranty, quote.terms.warranty,
-             policy(open.terms.warranty)},
-            {"text", Str::terms_text, TextField::TermsText, quote.terms.text,
-             policy(open.terms.text), kMaxTermsText, true},
-            {"notes", Str::terms_notes, TextField::Notes, own(quote.notes), {}, kMaxTermsText, true}};
+    auto const own = [](std::string const& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    return {
+        {"title", Str::terms_subject, TextField::Title, own(quote.title), {}, kMaxTitle, false, true},
+        {"payment", Str::summary_payment, TextField::TermsPayment, quote.terms.payment, policy(open.terms.payment)},
+        {"delivery", Str::summary_delivery, TextField::TermsDelivery, quote.terms.delivery,
+         policy(open.terms.delivery)},
+        {"warranty", Str::summary_warranty, TextField::TermsWarranty, quote.terms.warranty,
+         policy(open.terms.warranty)},
+        {"text", Str::terms_text, TextField::TermsText, quote.terms.text, policy(open.terms.text), kMaxTermsText, true},
+        {"notes", Str::terms_notes, TextField::Notes, own(quote.notes), {}, kMaxTermsText, true}};
 }
 
 float height_of(Scene const& scene, TextRow const& row) {
@@ -51,8 +48,7 @@ float height_of(Scene const& scene, TextRow const& row) {
 }
 
 void draw_text(Scene const& scene, Rect rect, TextRow const& row) {
-    std::string const hint =
-        row.policy.empty() ? std::string{} : scene.words(Str::terms_policy, {row.policy});
+    std::string const hint = row.policy.empty() ? std::string{} : scene.words(Str::terms_policy, {row.policy});
     std::string const value = row.own.value_or(std::string{});
     FieldResult const typed = text_field(scene.ui, rect,
                                          {.key = row.key,
@@ -72,17 +68,15 @@ void draw_validity(Scene const& scene, Rect rect) {
     auto const& own = open.quote.valid_until;
     std::string const date = own ? date_text(scene, *own) : std::string{};
     std::string const by_policy = date_text(scene, valid_until(open));
-    FieldResult const typed = text_field(scene.ui, rect,
-                                         {.key = "valid",
-                                          .label = scene(Str::summary_valid_until),
-                                          .value = date,
-                                          .placeholder = by_policy});
+    FieldResult const typed =
+        text_field(scene.ui, rect,
+                   {.key = "valid", .label = scene(Str::summary_valid_until), .value = date, .placeholder = by_policy});
     if (!typed.committed) return;
     std::string_view const words = trim(*typed.committed);
     auto const parsed = parse_typed_date(words);
     if (!parsed && !words.empty())
-        return scene.push(ShowToast{client::ToastKind::Warning, Message::BadNumber,
-                                    std::string(words), ToastAction::None});
+        return scene.push(
+            ShowToast{client::ToastKind::Warning, Message::BadNumber, std::string(words), ToastAction::None});
     scene.edit(SetValidUntil{own, parsed ? std::optional(*parsed) : std::nullopt});
 }
 
@@ -103,8 +97,7 @@ void draw_dialog(Scene const& scene, TermsDialog const&) {
         // The view reaches out by the focus ring.
         ScrollArea area(scene.ui, "fields", content.outset(4), height);
         Rect inside = area.content().inset(4, 4);
-        for (TextRow const& row : rows)
-            draw_text(scene, inside.cut_top(height_of(scene, row), kFieldGap), row);
+        for (TextRow const& row : rows) draw_text(scene, inside.cut_top(height_of(scene, row), kFieldGap), row);
         draw_validity(scene, inside.cut_top(field_height(scene.ui, true, false)));
     }
     if (is_done || box.closed()) scene.push(CloseDialog{});

@@ -29,16 +29,13 @@ std::vector<Waiting> waiting_of(Scene const& scene) {
         Waiting row;
         row.name = quote_name(scene, draft.base.number) + " · " + draft.base.customer.name;
         row.detail = draft.is_on_server ? count_text(scene, changes)
-                                        : std::string(scene(Str::waiting_new)) + " · " +
-                                              count_text(scene, changes);
+                                        : std::string(scene(Str::waiting_new)) + " · " + count_text(scene, changes);
         row.quote = id;
         out.push_back(std::move(row));
     }
     std::size_t const queued = scene.state.connection.waiting;
     if (queued > counted)
-        out.push_back({std::string(scene(Str::waiting_others)),
-                       count_text(scene, queued - counted),
-                       {}});
+        out.push_back({std::string(scene(Str::waiting_others)), count_text(scene, queued - counted), {}});
     return out;
 }
 
@@ -66,8 +63,7 @@ void draw_rows(Scene const& scene, Rect rect, std::vector<Waiting> const& rows) 
     TableEvents const events = table.end();
     auto const chosen = events.open ? events.open : events.pick;
     if (!chosen) return;
-    if (auto const& quote = rows[static_cast<std::size_t>(*chosen)].quote)
-        scene.push(GoTo{QuoteRoute{*quote}});
+    if (auto const& quote = rows[static_cast<std::size_t>(*chosen)].quote) scene.push(GoTo{QuoteRoute{*quote}});
 }
 
 }  // namespace
@@ -77,9 +73,7 @@ void draw_dialog(Scene const& scene, WaitingDialog const&) {
     Rect content = box.content();
     auto const rows = waiting_of(scene);
     Connection const& link = scene.state.connection;
-    Str const words = rows.empty()   ? Str::waiting_nothing
-                      : link.online ? Str::waiting_online
-                                    : Str::waiting_offline;
+    Str const words = rows.empty() ? Str::waiting_nothing : link.online ? Str::waiting_online : Str::waiting_offline;
     TextSpec const quiet{.style = TextStyle::dense, .color = scene.colors().text2};
     content.cut_top(text_wrapped(scene.ui, content, scene(words), quiet) + 12);
     Rect foot = content.cut_bottom(scene.ui.control_height(), 12);
@@ -88,8 +82,7 @@ void draw_dialog(Scene const& scene, WaitingDialog const&) {
                            .icon = icons::kRefreshCw,
                            .disabled = rows.empty() && link.online,
                            .reason = scene(Str::waiting_nothing)};
-    if (button(scene.ui, foot.cut_right(button_width(scene.ui, retry)), retry))
-        scene.push(RetryNow{});
+    if (button(scene.ui, foot.cut_right(button_width(scene.ui, retry)), retry)) scene.push(RetryNow{});
     if (!rows.empty()) draw_rows(scene, content, rows);
     if (box.closed()) scene.push(CloseDialog{});
 }

@@ -1,5 +1,5 @@
-// The steps of a quote by its owner's hand and its next version (Q), and what approvers decide (P11): each says what it means before it is done, and why it
-// was not taken.
+// The steps of a quote by its owner's hand and its next version (Q), and what approvers decide (P11): each says what it
+// means before it is done, and why it was not taken.
 #include <algorithm>
 
 #include "client/state/quote_revisions.hpp"
@@ -27,7 +27,8 @@ float paragraph_height(Scene const& scene, Rect rect, Paragraph const& one, bool
 
 float paragraphs_height(Scene const& scene, std::vector<Paragraph> const& all) {
     float height = 0;
-    for (Paragraph const& one : all) height += paragraph_height(scene, {0, 0, kWayWidth - 2 * kWayPadding, 0}, one, false);
+    for (Paragraph const& one : all)
+        height += paragraph_height(scene, {0, 0, kWayWidth - 2 * kWayPadding, 0}, one, false);
     return height;
 }
 
@@ -38,9 +39,11 @@ void draw_paragraphs(Scene const& scene, Rect& content, std::vector<Paragraph> c
     }
 }
 
-void add_refusal(Scene const& scene, std::vector<Paragraph>& out, std::optional<Problem> const& problem, Findings const& findings) {
+void add_refusal(Scene const& scene, std::vector<Paragraph>& out, std::optional<Problem> const& problem,
+                 Findings const& findings) {
     if (!problem) return;
-    for (std::string& line : way_refusal_lines(scene, *problem, findings)) out.push_back({std::move(line), scene.colors().red.text});
+    for (std::string& line : way_refusal_lines(scene, *problem, findings))
+        out.push_back({std::move(line), scene.colors().red.text});
 }
 
 void add_reasons(Scene const& scene, std::vector<Paragraph>& out, std::vector<ShownReason> const& reasons) {
@@ -72,7 +75,8 @@ std::vector<Paragraph> move_paragraphs(Scene const& scene, QuoteMoveDialog const
         for (std::string& line : deciders(scene)) out.push_back({std::move(line)});
     }
     out.push_back({std::string(move_meaning(scene, dialog.action)), quiet});
-    if (dialog.stage == QuoteMoveDialog::Stage::WaitsForEdits) out.push_back({std::string(scene(Str::quote_move_waits)), quiet});
+    if (dialog.stage == QuoteMoveDialog::Stage::WaitsForEdits)
+        out.push_back({std::string(scene(Str::quote_move_waits)), quiet});
     if (dialog.stage == QuoteMoveDialog::Stage::Sent) out.push_back({std::string(scene(Str::quote_move_sends)), quiet});
     add_refusal(scene, out, dialog.problem, dialog.findings);
     return out;
@@ -80,9 +84,11 @@ std::vector<Paragraph> move_paragraphs(Scene const& scene, QuoteMoveDialog const
 
 std::vector<Paragraph> revise_paragraphs(Scene const& scene, ReviseDialog const& dialog) {
     Color const quiet = scene.colors().text2;
-    bool const is_replaced = status_after(open_quote(scene).quote.status, offerta::QuoteAction::Supersede, false).has_value();
+    bool const is_replaced =
+        status_after(open_quote(scene).quote.status, offerta::QuoteAction::Supersede, false).has_value();
     std::vector<Paragraph> out;
-    for (Str const word : {Str::quote_revise_copy, is_replaced ? Str::quote_revise_keep : Str::quote_revise_fact, Str::quote_revise_valid})
+    for (Str const word : {Str::quote_revise_copy, is_replaced ? Str::quote_revise_keep : Str::quote_revise_fact,
+                           Str::quote_revise_valid})
         out.push_back({std::string(scene(word)), quiet});
     if (QuoteRow const* other = revision_in_work(scene.state))
         out.push_back({scene.words(Str::quote_revise_another, {std::to_string(other->revision)})});
@@ -122,7 +128,8 @@ void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog) {
     if (!scene.state.open) return scene.push(CloseDialog{});
     auto const paragraphs = move_paragraphs(scene, dialog);
     std::string_view const title = move_word(scene, dialog.action);
-    Dialog box(scene.ui, "quote-move", title, kWayWidth, std::min(kWayMost, kWayFrame + paragraphs_height(scene, paragraphs)));
+    Dialog box(scene.ui, "quote-move", title, kWayWidth,
+               std::min(kWayMost, kWayFrame + paragraphs_height(scene, paragraphs)));
     Rect content = box.content();
     auto const moves = moves_by_hand(scene);
     bool const is_possible = std::find(moves.begin(), moves.end(), dialog.action) != moves.end();
@@ -151,11 +158,12 @@ void draw_dialog(Scene const& scene, QuoteDecisionDialog const& dialog) {
     add_reasons(scene, paragraphs, dialog.reasons);
     add_refusal(scene, paragraphs, dialog.problem, dialog.findings);
     float const field = field_height(scene.ui, true, true) + 48;
-    Dialog box(scene.ui, "quote-decision", scene(dialog.returns ? Str::step_return_title : Str::step_approve_title), kWayWidth,
-               std::min(kWayMost, kWayFrame + paragraphs_height(scene, paragraphs) + field));
+    Dialog box(scene.ui, "quote-decision", scene(dialog.returns ? Str::step_return_title : Str::step_approve_title),
+               kWayWidth, std::min(kWayMost, kWayFrame + paragraphs_height(scene, paragraphs) + field));
     Rect content = box.content();
     bool const may = scene.state.connection.online && !dialog.is_sending;
-    FootPress const pressed = dialog_foot(scene, content, scene(dialog.returns ? Str::step_return : Str::step_approve), may);
+    FootPress const pressed =
+        dialog_foot(scene, content, scene(dialog.returns ? Str::step_return : Str::step_approve), may);
     Rect const place = content.cut_bottom(field);
     draw_paragraphs(scene, content, paragraphs);
     bool const submitted = draw_comment(scene, place, dialog);

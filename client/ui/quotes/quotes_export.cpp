@@ -20,9 +20,7 @@ TableCell owner_cell(Scene const& scene, QuoteRow const& row) {
     return row.owner_name.empty() ? scene.state.session.name_of(row.owner) : row.owner_name;
 }
 
-TableCell date_cell(std::optional<Date> const& date) {
-    return date ? TableCell(*date) : TableCell();
-}
+TableCell date_cell(std::optional<Date> const& date) { return date ? TableCell(*date) : TableCell(); }
 
 using S = Scene const&;
 using R = QuoteRow const&;
@@ -31,17 +29,16 @@ constexpr std::array<FileColumn, 9> kColumns{{
     {Str::quotes_revision, QuoteColumn::Revision,
      [](S, R row) { return TableCell("v" + std::to_string(row.revision)); }},
     {Str::quotes_customer, {}, [](S, R row) { return TableCell(row.customer); }},
-    {Str::customers_status, {},
+    {Str::customers_status,
+     {},
      [](S scene, R row) {
-         return TableCell(
-             status_label(scene.state.catalogue, row.customer_status, scene.language));
+         return TableCell(status_label(scene.state.catalogue, row.customer_status, scene.language));
      }},
     {Str::quotes_status, QuoteColumn::Status,
      [](S scene, R row) { return TableCell(std::string(status_word(scene, row.status))); }},
     {Str::quotes_owner, QuoteColumn::Owner, owner_cell},
     {Str::quotes_gross, QuoteColumn::Gross, [](S, R row) { return TableCell(row.gross); }, true},
-    {Str::quotes_valid_until, QuoteColumn::ValidUntil,
-     [](S, R row) { return date_cell(row.valid_until); }},
+    {Str::quotes_valid_until, QuoteColumn::ValidUntil, [](S, R row) { return date_cell(row.valid_until); }},
     {Str::quotes_updated, QuoteColumn::Updated, [](S, R row) { return TableCell(row.updated_at); }},
 }};
 
@@ -49,8 +46,7 @@ constexpr std::array<FileColumn, 9> kColumns{{
 std::string note_text(Scene const& scene) {
     std::string out = view_name(scene, scene.state.quotes.view);
     if (std::string const filters = filter_text(scene); !filters.empty()) out += " · " + filters;
-    return out + " · " + date_text(scene, scene.state.today()) + ", " +
-           clock_text(scene, scene.state.now);
+    return out + " · " + date_text(scene, scene.state.today()) + ", " + clock_text(scene, scene.state.now);
 }
 
 bool is_shown(Scene const& scene, FileColumn const& column) {
@@ -84,8 +80,7 @@ void export_quotes(Scene const& scene, std::vector<QuoteRow const*> const& rows)
             if (is_shown(scene, column)) cells.push_back(column.cell(scene, *row));
         }
     }
-    std::string const name =
-        scene.words(Str::quotes_export_name, {to_string(scene.state.today())});
+    std::string const name = scene.words(Str::quotes_export_name, {to_string(scene.state.today())});
     scene.push(ExportTable{std::move(table), name});
 }
 

@@ -40,13 +40,11 @@ std::int64_t units_of(Currency const& currency) {
 std::string sum_word(Scene const& scene, std::int64_t minor) {
     Currency const& currency = scene.state.session.currency;
     std::int64_t const units = units_of(currency);
-    std::string const amount = minor % units == 0
-                                   ? decimal_text(scene, Decimal::from_int(minor / units))
-                                   : amount_text(scene, minor, currency);
+    std::string const amount = minor % units == 0 ? decimal_text(scene, Decimal::from_int(minor / units))
+                                                  : amount_text(scene, minor, currency);
     std::string const sign = currency_sign(currency);
-    return scene.words(Str::quotes_from_sum, {scene.language == Language::Ru
-                                                  ? amount + "\u202f" + sign
-                                                  : sign + amount});
+    return scene.words(Str::quotes_from_sum,
+                       {scene.language == Language::Ru ? amount + "\u202f" + sign : sign + amount});
 }
 
 template <class Change>
@@ -60,28 +58,26 @@ Kind status_kind(Scene const& scene, Filter const& now) {
     Kind kind{"status", Str::quotes_filter_status, now.statuses != Filter::Statuses::Any};
     kind.value = now.statuses == Filter::Statuses::Open ? std::string(scene(Str::quotes_all_open))
                                                         : std::string(status_word(scene, now.status));
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_any_status)),
-                                  [](Filter& f) { f.statuses = Filter::Statuses::Any; }));
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_all_open)),
-                                  [](Filter& f) { f.statuses = Filter::Statuses::Open; }));
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_any_status)), [](Filter& f) { f.statuses = Filter::Statuses::Any; }));
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_all_open)), [](Filter& f) { f.statuses = Filter::Statuses::Open; }));
     for (QuoteStatus const status : kStatuses)
-        kind.choices.push_back(
-            choice(now, std::string(status_word(scene, status)), [&](Filter& f) {
-                f.statuses = Filter::Statuses::One;
-                f.status = status;
-            }));
+        kind.choices.push_back(choice(now, std::string(status_word(scene, status)), [&](Filter& f) {
+            f.statuses = Filter::Statuses::One;
+            f.status = status;
+        }));
     return kind;
 }
 
 Kind owner_kind(Scene const& scene, Filter const& now) {
     Session const& session = scene.state.session;
     Kind kind{"owner", Str::quotes_filter_owner, now.owners != Filter::Owners::Anyone};
-    kind.value = now.owners == Filter::Owners::Me ? std::string(scene(Str::quotes_me))
-                                                  : session.name_of(now.owner);
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_anyone)),
-                                  [](Filter& f) { f.owners = Filter::Owners::Anyone; }));
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_me)),
-                                  [](Filter& f) { f.owners = Filter::Owners::Me; }));
+    kind.value = now.owners == Filter::Owners::Me ? std::string(scene(Str::quotes_me)) : session.name_of(now.owner);
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_anyone)), [](Filter& f) { f.owners = Filter::Owners::Anyone; }));
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_me)), [](Filter& f) { f.owners = Filter::Owners::Me; }));
     for (auto const& [id, name] : session.colleagues) {
         if (id == session.user) continue;
         kind.choices.push_back(choice(now, name, [id = id](Filter& f) {
@@ -114,59 +110,50 @@ Kind customer_kind(Scene const& scene, Filter const& now) {
 Kind sum_kind(Scene const& scene, Filter const& now) {
     Kind kind{"sum", Str::quotes_filter_sum, now.minimum_gross.has_value()};
     if (now.minimum_gross) kind.value = sum_word(scene, *now.minimum_gross);
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_any_sum)),
-                                  [](Filter& f) { f.minimum_gross.reset(); }));
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_any_sum)), [](Filter& f) { f.minimum_gross.reset(); }));
     std::int64_t const units = units_of(scene.state.session.currency);
     for (std::int64_t const step : kSumSteps)
-        kind.choices.push_back(choice(now, sum_word(scene, step * units),
-                                      [&](Filter& f) { f.minimum_gross = step * units; }));
+        kind.choices.push_back(
+            choice(now, sum_word(scene, step * units), [&](Filter& f) { f.minimum_gross = step * units; }));
     return kind;
 }
 
 Kind term_kind(Scene const& scene, Filter const& now) {
     Kind kind{"term", Str::quotes_filter_term, now.expiring};
     kind.value = scene(Str::quotes_expiring);
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_any_term)),
-                                  [](Filter& f) { f.expiring = false; }));
-    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_expiring)),
-                                  [](Filter& f) { f.expiring = true; }));
+    kind.choices.push_back(
+        choice(now, std::string(scene(Str::quotes_any_term)), [](Filter& f) { f.expiring = false; }));
+    kind.choices.push_back(choice(now, std::string(scene(Str::quotes_expiring)), [](Filter& f) { f.expiring = true; }));
     return kind;
 }
 
 std::array<Kind, 5> kinds_of(Scene const& scene) {
     Filter const& now = scene.state.quotes.filter;
-    return {status_kind(scene, now), owner_kind(scene, now), customer_kind(scene, now),
-            sum_kind(scene, now), term_kind(scene, now)};
+    return {status_kind(scene, now), owner_kind(scene, now), customer_kind(scene, now), sum_kind(scene, now),
+            term_kind(scene, now)};
 }
 
-void set_filter(Scene const& scene, Filter const& filter) {
-    scene.push(SetQuotesFilter{filter});
-}
+void set_filter(Scene const& scene, Filter const& filter) { scene.push(SetQuotesFilter{filter}); }
 
 /// What can be chosen in the kind whose chip or menu row was pressed. Sums have one more: any other.
 void draw_choices(Scene const& scene, Kind const& kind) {
     bool const has_other = kind.word == Str::quotes_filter_sum;
     Filter const& now = scene.state.quotes.filter;
     std::vector<MenuItem> items;
-    for (Choice const& one : kind.choices)
-        items.push_back({.label = one.label, .checked = one.filter == now});
-    if (has_other)
-        items.push_back({.label = scene(Str::quotes_other_sum), .separator_before = true});
-    auto const chosen =
-        menu(scene.ui, kind.key, scene(kind.word), scene.memory.filter_menu, items);
+    for (Choice const& one : kind.choices) items.push_back({.label = one.label, .checked = one.filter == now});
+    if (has_other) items.push_back({.label = scene(Str::quotes_other_sum), .separator_before = true});
+    auto const chosen = menu(scene.ui, kind.key, scene(kind.word), scene.memory.filter_menu, items);
     if (!chosen) return;
-    if (has_other && *chosen == static_cast<int>(kind.choices.size()))
-        return scene.open_dialog(SumFilterDialog{});
+    if (has_other && *chosen == static_cast<int>(kind.choices.size())) return scene.open_dialog(SumFilterDialog{});
     set_filter(scene, kind.choices[static_cast<std::size_t>(*chosen)].filter);
 }
 
 void draw_menus(Scene const& scene, std::array<Kind, 5> const& kinds) {
     std::vector<MenuItem> items;
-    for (Kind const& kind : kinds)
-        items.push_back({.label = scene(kind.word), .checked = kind.in_force});
+    for (Kind const& kind : kinds) items.push_back({.label = scene(kind.word), .checked = kind.in_force});
     Rect const at = scene.memory.kinds_menu.avoid;
-    auto const chosen =
-        menu(scene.ui, "kinds", scene(Str::quotes_filter), scene.memory.kinds_menu, items);
+    auto const chosen = menu(scene.ui, "kinds", scene(Str::quotes_filter), scene.memory.kinds_menu, items);
     if (chosen) {
         scene.memory.filter_kind = *chosen;
         open_menu(scene.memory.filter_menu, at);
@@ -180,8 +167,7 @@ void draw_chips(Scene const& scene, Rect& rect, std::array<Kind, 5> const& kinds
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         Kind const& kind = kinds[i];
         if (!kind.in_force) continue;
-        FilterChipSpec const spec{
-            .key = kind.key, .label = scene(kind.word), .value = kind.value};
+        FilterChipSpec const spec{.key = kind.key, .label = scene(kind.word), .value = kind.value};
         float const width = filter_chip_width(scene.ui, spec);
         if (width > rect.w) return;
         Rect const place = rect.cut_left(width, 8).middle(28);
@@ -208,19 +194,16 @@ void draw_filter_button(Scene const& scene, Rect& rect) {
 
 // ---------------------------------------------------------------- order and columns
 
-constexpr std::array<Str, 6> kSortWords{Str::quotes_updated, Str::quotes_number,
+constexpr std::array<Str, 6> kSortWords{Str::quotes_updated,  Str::quotes_number,
                                         Str::quotes_customer, Str::quotes_status,
-                                        Str::quotes_gross,   Str::quotes_valid_until};  // by QuoteSort
-constexpr std::array<Str, 6> kColumnWords{Str::quotes_revision, Str::quotes_status,
-                                          Str::quotes_owner,    Str::quotes_gross,
+                                        Str::quotes_gross,    Str::quotes_valid_until};  // by QuoteSort
+constexpr std::array<Str, 6> kColumnWords{Str::quotes_revision,    Str::quotes_status,
+                                          Str::quotes_owner,       Str::quotes_gross,
                                           Str::quotes_valid_until, Str::quotes_updated};  // by QuoteColumn
 
 void draw_column_menu(Scene const& scene, Rect& rect) {
     Rect const place = rect.cut_right(32, 8).middle(32);
-    if (icon_button(scene.ui, place,
-                    {.key = "columns",
-                     .label = scene(Str::quotes_columns),
-                     .icon = icons::kColumns3}))
+    if (icon_button(scene.ui, place, {.key = "columns", .label = scene(Str::quotes_columns), .icon = icons::kColumns3}))
         open_menu(scene.memory.columns_menu, place);
     std::uint32_t const hidden = scene.state.preferences.hidden_quote_columns;
     std::vector<MenuItem> items;
@@ -249,10 +232,9 @@ void draw_sort(Scene const& scene, Rect& rect) {
     if (button(scene.ui, place, spec)) open_menu(scene.memory.sort_menu, place);
     std::vector<MenuItem> items;
     for (std::size_t i = 0; i < kSortWords.size(); ++i)
-        items.push_back({.label = scene(kSortWords[i]),
-                         .icon = static_cast<QuoteSort>(i) == page.sort ? spec.icon : Icon::none});
-    auto const chosen =
-        menu(scene.ui, "sort-menu", scene(Str::quotes_sort), scene.memory.sort_menu, items);
+        items.push_back(
+            {.label = scene(kSortWords[i]), .icon = static_cast<QuoteSort>(i) == page.sort ? spec.icon : Icon::none});
+    auto const chosen = menu(scene.ui, "sort-menu", scene(Str::quotes_sort), scene.memory.sort_menu, items);
     if (chosen) scene.push(SetQuotesSort{static_cast<QuoteSort>(*chosen)});
 }
 

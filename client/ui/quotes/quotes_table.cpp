@@ -13,8 +13,7 @@ namespace offerta::client::ui {
 namespace {
 
 enum Part : int { kTick, kNumber, kRevision, kCustomer, kStatus, kOwner, kGross, kValid, kUpdated, kMore };
-constexpr std::array<int, 6> kSortParts{kUpdated, kNumber, kCustomer,
-                                        kStatus,  kGross,  kValid};  // by QuoteSort
+constexpr std::array<int, 6> kSortParts{kUpdated, kNumber, kCustomer, kStatus, kGross, kValid};  // by QuoteSort
 constexpr int kSoonDays = 7;
 constexpr float kGrossLeast = 96, kColumnGap = 16, kPaddingLeft = 18, kPaddingRight = 4;
 
@@ -39,11 +38,11 @@ void draw_valid(Scene const& scene, Table& table, QuoteRow const& row, int colum
     std::string const date = date_text(scene, *row.valid_until);
     table.text(column, date);
     std::int32_t const days = row.valid_until->days - scene.state.today().days;
-    bool const is_over = row.status == QuoteStatus::Accepted ||
-                         row.status == QuoteStatus::Declined || row.status == QuoteStatus::Expired;
+    bool const is_over = row.status == QuoteStatus::Accepted || row.status == QuoteStatus::Declined ||
+                         row.status == QuoteStatus::Expired;
     if (days < 0 || days > kSoonDays || is_over) return;
-    std::string const soon = days == 0 ? std::string(scene(Str::when_today_ends))
-                                       : scene.words.count(Str::when_days, days);
+    std::string const soon =
+        days == 0 ? std::string(scene(Str::when_today_ends)) : scene.words.count(Str::when_days, days);
     Rect place = table.column_rect(column);
     place.y = table.row_rect().y;
     place.h = table.row_rect().h;
@@ -57,14 +56,12 @@ void draw_valid(Scene const& scene, Table& table, QuoteRow const& row, int colum
 
 void draw_customer(Scene const& scene, Table& table, QuoteRow const& row, int column) {
     Rect place = table.cell(column, row.customer);
-    std::string const label =
-        status_label(scene.state.catalogue, row.customer_status, scene.language);
+    std::string const label = status_label(scene.state.catalogue, row.customer_status, scene.language);
     bool const has_tag = !row.customer_status.empty() && row.customer_status != "regular";
     float const tag_width = has_tag ? chip_width(scene.ui, label, false) + 8 : 0;
-    float const name_width = std::min(
-        std::ceil(text_width(scene.ui, row.customer, TextStyle::dense)) + 1, place.w - tag_width);
-    text(scene.ui, place.cut_left(name_width, 8), row.customer,
-         {.style = TextStyle::dense, .describe = false});
+    float const name_width =
+        std::min(std::ceil(text_width(scene.ui, row.customer, TextStyle::dense)) + 1, place.w - tag_width);
+    text(scene.ui, place.cut_left(name_width, 8), row.customer, {.style = TextStyle::dense, .describe = false});
     if (has_tag) tag(scene.ui, place, label, customer_status_hue(row.customer_status));
 }
 
@@ -78,20 +75,18 @@ std::string short_name(std::string const& name) {
 }
 
 void draw_owner(Scene const& scene, Table& table, QuoteRow const& row, int column) {
-    std::string const name =
-        row.owner_name.empty() ? scene.state.session.name_of(row.owner) : row.owner_name;
+    std::string const name = row.owner_name.empty() ? scene.state.session.name_of(row.owner) : row.owner_name;
     Rect place = table.cell(column, name);
     avatar(scene.ui, place.cut_left(20, 6).middle(20), initials_of(name), {});
     text(scene.ui, place, short_name(name), {.style = TextStyle::dense, .describe = false});
 }
 
 void draw_updated(Scene const& scene, Table& table, QuoteRow const& row, int column) {
-    if (!row.is_waiting)
-        return table.text(column, when_text(scene, row.updated_at), scene.colors().text2);
+    if (!row.is_waiting) return table.text(column, when_text(scene, row.updated_at), scene.colors().text2);
     Rect place = table.cell(column, scene(Str::sync_waiting));
     icon(scene.ui, place.cut_left(14, 6),
-         scene.state.connection.online ? Icon(icons::kRefreshCw) : Icon(icons::kCloudOff),
-         scene.colors().amber.text, 14);
+         scene.state.connection.online ? Icon(icons::kRefreshCw) : Icon(icons::kCloudOff), scene.colors().amber.text,
+         14);
     text(scene.ui, place, scene(Str::sync_waiting),
          {.style = TextStyle::dense, .color = scene.colors().amber.text, .describe = false});
 }
@@ -101,10 +96,7 @@ void draw_tick(Scene const& scene, Table& table, QuoteRow const& row, std::strin
     std::string const label = std::string(scene(Str::common_tick)) + " " + name;
     Rect const place = table.cell(kTick).middle(28);
     if (checkbox(scene.ui, place,
-                 {.key = "tick",
-                  .label = label,
-                  .value = ticked ? Check::on : Check::off,
-                  .label_hidden = true}))
+                 {.key = "tick", .label = label, .value = ticked ? Check::on : Check::off, .label_hidden = true}))
         scene.push(TickQuote{row.id, !ticked});
 }
 
@@ -112,17 +104,13 @@ void draw_tick(Scene const& scene, Table& table, QuoteRow const& row, std::strin
 void draw_more(Scene const& scene, Table& table, QuoteRow const& row, int column, bool current) {
     Rect const place = table.cell(column).middle(28);
     if (!current && !table.row_hovered()) return;
-    if (!icon_button(scene.ui, place,
-                     {.key = "more",
-                      .label = scene(Str::quotes_row_menu),
-                      .icon = icons::kEllipsis}))
+    if (!icon_button(scene.ui, place, {.key = "more", .label = scene(Str::quotes_row_menu), .icon = icons::kEllipsis}))
         return;
     scene.memory.menu_quote = row.id;
     open_menu(scene.memory.row_menu, place);
 }
 
-void draw_row(Scene const& scene, Table& table, QuoteRow const& row, Columns const& columns,
-              bool current) {
+void draw_row(Scene const& scene, Table& table, QuoteRow const& row, Columns const& columns, bool current) {
     std::string const number = quote_name(scene, row.number);
     draw_tick(scene, table, row, number);
     table.text(columns[kNumber], number, row.number.is_assigned() ? 0 : scene.colors().text3,
@@ -131,54 +119,47 @@ void draw_row(Scene const& scene, Table& table, QuoteRow const& row, Columns con
         table.text(columns[kRevision], "v" + std::to_string(row.revision), scene.colors().text2);
     draw_customer(scene, table, row, columns[kCustomer]);
     std::string_view const status = status_word(scene, row.status);
-    if (columns.has(kStatus))
-        chip(scene.ui, table.cell(columns[kStatus], status), status, status_hue(row.status));
+    if (columns.has(kStatus)) chip(scene.ui, table.cell(columns[kStatus], status), status, status_hue(row.status));
     if (columns.has(kOwner)) draw_owner(scene, table, row, columns[kOwner]);
-    if (columns.has(kGross))
-        table.text(columns[kGross], gross_text(scene, row, columns.currency), 0, Weight::strong);
+    if (columns.has(kGross)) table.text(columns[kGross], gross_text(scene, row, columns.currency), 0, Weight::strong);
     if (columns.has(kValid)) draw_valid(scene, table, row, columns[kValid]);
     if (columns.has(kUpdated)) draw_updated(scene, table, row, columns[kUpdated]);
     draw_more(scene, table, row, columns[kMore], current);
 }
 
 void draw_row_menu(Scene const& scene, std::vector<QuoteRow const*> const& rows) {
-    auto const it = std::find_if(rows.begin(), rows.end(), [&](QuoteRow const* row) {
-        return row->id == scene.memory.menu_quote;
-    });
+    auto const it =
+        std::find_if(rows.begin(), rows.end(), [&](QuoteRow const* row) { return row->id == scene.memory.menu_quote; });
     if (it == rows.end()) return;
     QuoteRow const& row = **it;
     bool const ticked = scene.state.quotes.ticked.contains(row.id);
-    MenuItem const items[] = {
-        {.label = scene(Str::common_open), .icon = icons::kArrowRight, .keys = "Enter"},
-        {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy},
-        {.label = scene(ticked ? Str::quotes_untick_one : Str::common_tick),
-         .icon = icons::kSquareCheck,
-         .keys = "Space"},
-        {.label = scene(Str::quotes_copy_number),
-         .icon = icons::kHash,
-         .disabled = !row.number.is_assigned(),
-         .separator_before = true,
-         .reason = scene(Str::quotes_no_number)},
-        {.label = scene(Str::quotes_copy_link), .icon = icons::kLink}};
-    auto const chosen =
-        menu(scene.ui, "row-menu", scene(Str::quotes_row_menu), scene.memory.row_menu, items);
+    MenuItem const items[] = {{.label = scene(Str::common_open), .icon = icons::kArrowRight, .keys = "Enter"},
+                              {.label = scene(Str::builder_copy_quote), .icon = icons::kCopy},
+                              {.label = scene(ticked ? Str::quotes_untick_one : Str::common_tick),
+                               .icon = icons::kSquareCheck,
+                               .keys = "Space"},
+                              {.label = scene(Str::quotes_copy_number),
+                               .icon = icons::kHash,
+                               .disabled = !row.number.is_assigned(),
+                               .separator_before = true,
+                               .reason = scene(Str::quotes_no_number)},
+                              {.label = scene(Str::quotes_copy_link), .icon = icons::kLink}};
+    auto const chosen = menu(scene.ui, "row-menu", scene(Str::quotes_row_menu), scene.memory.row_menu, items);
     if (!chosen) return;
     if (*chosen == 0) scene.push(GoTo{QuoteRoute{row.id}});
     if (*chosen == 1) scene.push(CopyQuote{row.id});
     if (*chosen == 2) scene.push(TickQuote{row.id, !ticked});
-    if (*chosen == 3)
-        scene.push(CopyText{quote_number_text(row.number, scene.language), Message::Copied});
+    if (*chosen == 3) scene.push(CopyText{quote_number_text(row.number, scene.language), Message::Copied});
     if (*chosen == 4) scene.push(CopyLink{QuoteRoute{row.id}});
 }
 
-void answer(Scene const& scene, TableEvents const& events,
-            std::vector<QuoteRow const*> const& rows, Columns const& columns) {
+void answer(Scene const& scene, TableEvents const& events, std::vector<QuoteRow const*> const& rows,
+            Columns const& columns) {
     auto const row_at = [&](int row) { return rows[static_cast<std::size_t>(row)]; };
     if (events.sort_by) {
         int const part = columns.parts[static_cast<std::size_t>(*events.sort_by)];
         for (std::size_t i = 0; i < kSortParts.size(); ++i) {
-            if (kSortParts[i] == part)
-                scene.push(SetQuotesSort{static_cast<QuoteSort>(i)});
+            if (kSortParts[i] == part) scene.push(SetQuotesSort{static_cast<QuoteSort>(i)});
         }
     }
     if (events.open) scene.push(GoTo{QuoteRoute{row_at(*events.open)->id}});
@@ -198,19 +179,17 @@ void answer(Scene const& scene, TableEvents const& events,
 }
 
 /// Room for the longest amount: figures are tabular, so that is the one with most letters.
-float gross_width(Scene const& scene, std::vector<QuoteRow const*> const& rows,
-                  Currency const& currency) {
+float gross_width(Scene const& scene, std::vector<QuoteRow const*> const& rows, Currency const& currency) {
     std::string longest;
     for (QuoteRow const* row : rows) {
         std::string shown = gross_text(scene, *row, currency);
         if (shown.size() > longest.size()) longest = std::move(shown);
     }
-    return std::max(kGrossLeast, std::ceil(text_width(scene.ui, longest, TextStyle::dense,
-                                                      Weight::strong)));
+    return std::max(kGrossLeast, std::ceil(text_width(scene.ui, longest, TextStyle::dense, Weight::strong)));
 }
 
-Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
-                   std::string const& gross, Currency const& currency, std::uint32_t hidden) {
+Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows, std::string const& gross,
+                   Currency const& currency, std::uint32_t hidden) {
     Columns out;
     out.place.fill(-1);
     out.currency = currency;
@@ -224,23 +203,14 @@ Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
     };
     add(kTick, {.width = 18});
     add(kNumber, {.title = scene(Str::quotes_number), .width = 106, .sortable = true});
-    optional(QuoteColumn::Revision, kRevision,
-             {.title = scene(Str::quotes_revision), .width = 28});
-    add(kCustomer,
-        {.title = scene(Str::quotes_customer), .width = 160, .grow = 1, .sortable = true});
-    optional(QuoteColumn::Status, kStatus,
-             {.title = scene(Str::quotes_status), .width = 130, .sortable = true});
+    optional(QuoteColumn::Revision, kRevision, {.title = scene(Str::quotes_revision), .width = 28});
+    add(kCustomer, {.title = scene(Str::quotes_customer), .width = 160, .grow = 1, .sortable = true});
+    optional(QuoteColumn::Status, kStatus, {.title = scene(Str::quotes_status), .width = 130, .sortable = true});
     optional(QuoteColumn::Owner, kOwner, {.title = scene(Str::quotes_owner), .width = 124});
     optional(QuoteColumn::Gross, kGross,
-             {.title = gross,
-              .width = gross_width(scene, rows, currency),
-              .align = Align::right,
-              .sortable = true});
+             {.title = gross, .width = gross_width(scene, rows, currency), .align = Align::right, .sortable = true});
     optional(QuoteColumn::ValidUntil, kValid,
-             {.title = scene(Str::quotes_valid_until),
-              .width = 142,
-              .align = Align::right,
-              .sortable = true});
+             {.title = scene(Str::quotes_valid_until), .width = 142, .align = Align::right, .sortable = true});
     optional(QuoteColumn::Updated, kUpdated,
              {.title = scene(Str::quotes_updated), .width = 112, .lead = 12, .sortable = true});
     add(kMore, {.width = 28});
@@ -250,8 +220,7 @@ Columns columns_of(Scene const& scene, std::vector<QuoteRow const*> const& rows,
 /// The columns that the person has left, without those for which there is no room.
 Columns fitting_columns(Scene const& scene, float room, std::vector<QuoteRow const*> const& rows,
                         std::string const& gross, Currency const& currency) {
-    constexpr QuoteColumn kFirstToGo[] = {QuoteColumn::Owner, QuoteColumn::Revision,
-                                          QuoteColumn::Updated};
+    constexpr QuoteColumn kFirstToGo[] = {QuoteColumn::Owner, QuoteColumn::Revision, QuoteColumn::Updated};
     std::uint32_t hidden = scene.state.preferences.hidden_quote_columns;
     Columns out = columns_of(scene, rows, gross, currency, hidden);
     for (QuoteColumn const column : kFirstToGo) {
@@ -269,9 +238,7 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
     std::string const gross = scene.words(Str::quotes_gross_in, {currency_sign(currency)});
     Columns const columns = fitting_columns(scene, rect.w, rows, gross, currency);
     QuotesPage const& page = scene.state.quotes;
-    Check const head = page.ticked.empty()                 ? Check::off
-                       : page.ticked.size() >= rows.size() ? Check::on
-                                                           : Check::mixed;
+    Check const head = page.ticked.empty() ? Check::off : page.ticked.size() >= rows.size() ? Check::on : Check::mixed;
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::quotes_list),
@@ -291,15 +258,13 @@ void draw_wide(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const
         table.end_row();
     }
     answer(scene, table.end(), rows, columns);
-    if (table.last() == static_cast<int>(rows.size()) && !page.next_cursor.empty() &&
-        page.load == Load::Ready)
+    if (table.last() == static_cast<int>(rows.size()) && !page.next_cursor.empty() && page.load == Load::Ready)
         scene.push(LoadMoreQuotes{});
 }
 
 void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {
-    Column const columns[] = {
-        {.title = scene(Str::quotes_customer), .width = 100, .grow = 1},
-        {.title = scene(Str::quotes_gross), .width = 130, .align = Align::right}};
+    Column const columns[] = {{.title = scene(Str::quotes_customer), .width = 100, .grow = 1},
+                              {.title = scene(Str::quotes_gross), .width = 130, .align = Align::right}};
     Table table(scene.ui, rect,
                 {.key = "table",
                  .name = scene(Str::quotes_list),
@@ -312,17 +277,14 @@ void draw_narrow(Scene const& scene, Rect rect, std::vector<QuoteRow const*> con
     for (int i = table.first(); i < table.last(); ++i) {
         QuoteRow const& row = *rows[static_cast<std::size_t>(i)];
         std::string const number = quote_name(scene, row.number);
-        if (!table.begin_row(
-                i, {.key = to_string(row.id.value), .name = number + ", " + row.customer}))
-            continue;
+        if (!table.begin_row(i, {.key = to_string(row.id.value), .name = number + ", " + row.customer})) continue;
         table.two_lines(0, row.customer, number);
         table.two_lines(1, format_money(row.gross, scene.language), status_word(scene, row.status));
         table.end_row();
     }
     TableEvents const events = table.end();
     auto const opened = events.open ? events.open : events.pick;
-    if (opened)
-        scene.push(GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}});
+    if (opened) scene.push(GoTo{QuoteRoute{rows[static_cast<std::size_t>(*opened)]->id}});
 }
 
 }  // namespace
@@ -331,16 +293,15 @@ Currency head_currency(Scene const& scene, std::vector<QuoteRow const*> const& r
     Currency const home = scene.state.session.currency;
     std::vector<std::pair<Currency, std::size_t>> counts{{home, 0}};
     for (QuoteRow const* row : rows) {
-        auto it = std::find_if(counts.begin(), counts.end(), [&](auto const& entry) {
-            return entry.first == row->gross.currency;
-        });
+        auto it = std::find_if(counts.begin(), counts.end(),
+                               [&](auto const& entry) { return entry.first == row->gross.currency; });
         if (it == counts.end()) it = counts.insert(it, {row->gross.currency, 0});
         ++it->second;
     }
     // The organisation's own comes first, so that it wins a tie.
-    return std::max_element(counts.begin(), counts.end(), [](auto const& a, auto const& b) {
-               return a.second < b.second;
-           })->first;
+    return std::max_element(counts.begin(), counts.end(),
+                            [](auto const& a, auto const& b) { return a.second < b.second; })
+        ->first;
 }
 
 void draw_quotes_table(Scene const& scene, Rect rect, std::vector<QuoteRow const*> const& rows) {

@@ -13,12 +13,24 @@ class CommandList {
     explicit CommandList(Scene const& scene) : scene_(scene) {}
 
     void add(Str word, Icon mark, void (*run)(Scene const& scene), std::string_view keys = {}) {
-        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
-                          scene_(Str::search_command), keys, run, {}});
+        items_.push_back({std::string(scene_(word)),
+                          mark,
+                          std::string(scene_(word)),
+                          {},
+                          scene_(Str::search_command),
+                          keys,
+                          run,
+                          {}});
     }
     void go(Str word, Icon mark, Route route) {
-        items_.push_back({std::string(scene_(word)), mark, std::string(scene_(word)), {},
-                          scene_(Str::search_command), {}, nullptr, std::move(route)});
+        items_.push_back({std::string(scene_(word)),
+                          mark,
+                          std::string(scene_(word)),
+                          {},
+                          scene_(Str::search_command),
+                          {},
+                          nullptr,
+                          std::move(route)});
     }
     [[nodiscard]] std::vector<SearchItem> take() { return std::move(items_); }
 
@@ -29,9 +41,7 @@ class CommandList {
 
 using S = Scene const&;
 
-void generate_selected(S scene) {
-    scene.push(GenerateNow{open_quote(scene).selected});
-}
+void generate_selected(S scene) { scene.push(GenerateNow{open_quote(scene).selected}); }
 
 void insert_line(S scene) {
     auto const* selected = open_quote(scene).selected_specification();
@@ -45,20 +55,14 @@ void add_quote_edits(S scene, CommandList& list) {
             list.add(Str::builder_generate, icons::kWandSparkles, generate_selected, "Ctrl ↵");
         list.add(Str::search_add_line, icons::kPlus, insert_line, "Ins");
     }
-    list.add(Str::builder_add_specification, icons::kPlus,
-             [](S s) { s.open_dialog(AddSpecificationDialog{false}); });
-    list.add(
-        Str::builder_add_set, icons::kLayers,
-        [](S s) { s.open_dialog(AddSpecificationDialog{true}); }, "Alt S");
-    list.add(Str::summary_edit_customer, icons::kBuilding2,
-             [](S s) { s.open_dialog(CustomerPicker{}); });
+    list.add(Str::builder_add_specification, icons::kPlus, [](S s) { s.open_dialog(AddSpecificationDialog{false}); });
+    list.add(Str::builder_add_set, icons::kLayers, [](S s) { s.open_dialog(AddSpecificationDialog{true}); }, "Alt S");
+    list.add(Str::summary_edit_customer, icons::kBuilding2, [](S s) { s.open_dialog(CustomerPicker{}); });
     list.add(Str::discount_title, icons::kPercent, [](S s) { s.open_dialog(discount_dialog(s)); });
     list.add(Str::search_terms, icons::kPencil, [](S s) { s.open_dialog(TermsDialog{}); });
     list.add(Str::builder_change_basis, icons::kTag, [](S s) { s.open_dialog(basis_dialog(s)); });
-    if (!open.undo.empty())
-        list.add(Str::builder_undo, icons::kUndo2, [](S s) { s.push(Undo{}); }, "Ctrl Z");
-    if (!open.redo.empty())
-        list.add(Str::builder_redo, icons::kRedo2, [](S s) { s.push(Redo{}); }, "Ctrl Shift Z");
+    if (!open.undo.empty()) list.add(Str::builder_undo, icons::kUndo2, [](S s) { s.push(Undo{}); }, "Ctrl Z");
+    if (!open.redo.empty()) list.add(Str::builder_redo, icons::kRedo2, [](S s) { s.push(Redo{}); }, "Ctrl Shift Z");
 }
 
 void add_quote(S scene, CommandList& list) {
@@ -67,13 +71,11 @@ void add_quote(S scene, CommandList& list) {
     if (open.is_priced && !open.quote.specifications.empty()) {
         list.add(Str::search_pdf, icons::kFileText, [](S s) { s.push(ExportQuote{false}); });
         list.add(Str::search_xlsx, icons::kFileSpreadsheet, [](S s) { s.push(ExportQuote{true}); });
-        list.add(Str::builder_save_set, icons::kLayers, [](S s) {
-            s.open_dialog(SaveSetDialog{open_quote(s).quote.title});
-        });
+        list.add(Str::builder_save_set, icons::kLayers,
+                 [](S s) { s.open_dialog(SaveSetDialog{open_quote(s).quote.title}); });
     }
     list.add(Str::builder_compare, icons::kGitCompare, [](S s) { s.push(CompareWithOpened{}); });
-    list.add(Str::builder_copy_quote, icons::kCopy,
-             [](S s) { s.push(CopyQuote{open_quote(s).id}); });
+    list.add(Str::builder_copy_quote, icons::kCopy, [](S s) { s.push(CopyQuote{open_quote(s).id}); });
 }
 
 void add_places(CommandList& list, client::Session const& session) {
@@ -116,8 +118,7 @@ void add_settings(CommandList& list, Preferences const& now) {
     list.add(Str::settings_theme_system, icons::kSettings, set_theme<client::Theme::System>);
     list.add(
         now.wide_navigation ? Str::nav_rail : Str::nav_wide, icons::kPanelLeft,
-        [](S s) { s.push(SetWideNavigation{!s.state.preferences.wide_navigation}); },
-        "Ctrl B");
+        [](S s) { s.push(SetWideNavigation{!s.state.preferences.wide_navigation}); }, "Ctrl B");
     list.add(Str::keys_sync, icons::kRefreshCw, [](S s) { s.push(RetryNow{}); }, "Ctrl S");
     list.add(Str::keys_title, icons::kInfo, [](S s) { s.open_dialog(ShortcutsDialog{}); }, "F1");
 }
@@ -130,9 +131,7 @@ std::vector<SearchItem> commands(Scene const& scene) {
     bool const in_list = std::holds_alternative<QuotesRoute>(scene.state.route);
     auto const& session = scene.state.session;
     if (session.can(offerta::Action::WriteQuote))
-        list.add(
-            Str::quotes_new, icons::kPlus,
-            [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
+        list.add(Str::quotes_new, icons::kPlus, [](S s) { s.open_dialog(NewQuoteDialog{}); }, in_list ? "N" : "");
     if (session.can(offerta::Action::WriteCustomer))
         list.add(Str::customers_new, icons::kPlus, [](S s) { s.push(NewCustomer{}); });
     if (session.can(offerta::Action::WriteCampaign))

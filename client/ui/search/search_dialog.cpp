@@ -18,10 +18,7 @@ void draw_item(Scene const& scene, Table& table, SearchItem const& item) {
         key_caps(scene.ui, {place.right(), place.center().y}, item.keys);
     } else {
         text(scene.ui, place, item.kind,
-             {.style = TextStyle::label,
-              .color = scene.colors().text3,
-              .align = Align::right,
-              .describe = false});
+             {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right, .describe = false});
     }
 }
 
@@ -83,8 +80,7 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
     Rect content = box.content();
     auto const items = search_items(scene, dialog);
     bool const entered = take_keys(scene, static_cast<int>(items.size()));
-    FieldResult const typed = text_field(scene.ui,
-                                         content.cut_top(scene.ui.control_height(), 8),
+    FieldResult const typed = text_field(scene.ui, content.cut_top(scene.ui.control_height(), 8),
                                          {.key = "text",
                                           .label = scene(Str::nav_search),
                                           .show_label = false,
@@ -97,14 +93,12 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
         scene.memory.picker = {};
         scene.push(SetSearch{*typed.edited});
     }
-    Hint const hints[] = {{"↑ ↓", scene(Str::hint_select)},
-                          {"Enter", scene(Str::hint_open)},
-                          {"Esc", scene(Str::picker_close)}};
+    Hint const hints[] = {
+        {"↑ ↓", scene(Str::hint_select)}, {"Enter", scene(Str::hint_open)}, {"Esc", scene(Str::picker_close)}};
     if (!scene.ui.narrow()) hint_bar(scene.ui, content.cut_bottom(kHintBarHeight), hints);
     std::optional<int> chosen;
     if (items.empty()) {
-        text(scene.ui, content.cut_top(48), scene(Str::search_nothing),
-             {.color = scene.colors().text2});
+        text(scene.ui, content.cut_top(48), scene(Str::search_nothing), {.color = scene.colors().text2});
     } else {
         chosen = draw_items(scene, content, items);
         if (entered) chosen = scene.memory.picker.row;

@@ -38,23 +38,23 @@ std::vector<SearchItem> matching_quotes(Scene const& scene, std::string_view tex
     std::vector<QuoteRow const*> rows;
     for (QuoteRow const& row : scene.state.quotes.rows) {
         std::string const words = quote_number_text(row.number, Language::Ru) + " " +
-                                  quote_number_text(row.number, Language::En) + " " + row.customer +
-                                  " " + row.title;
+                                  quote_number_text(row.number, Language::En) + " " + row.customer + " " + row.title;
         if (has_all(words, text)) rows.push_back(&row);
     }
     std::size_t const shown = std::min(rows.size(), kQuotesMost);
     std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(shown), rows.end(),
-                      [](QuoteRow const* a, QuoteRow const* b) {
-                          return b->updated_at < a->updated_at;
-                      });
+                      [](QuoteRow const* a, QuoteRow const* b) { return b->updated_at < a->updated_at; });
     std::vector<SearchItem> out;
     for (std::size_t i = 0; i < shown; ++i) {
         QuoteRow const& row = *rows[i];
-        out.push_back({to_string(row.id.value), icons::kFileText,
+        out.push_back({to_string(row.id.value),
+                       icons::kFileText,
                        quote_name(scene, row.number) + " · " + row.customer,
-                       std::string(status_word(scene, row.status)) + " · " +
-                           format_money(row.gross, scene.language),
-                       scene(Str::search_quote), {}, nullptr, QuoteRoute{row.id}});
+                       std::string(status_word(scene, row.status)) + " · " + format_money(row.gross, scene.language),
+                       scene(Str::search_quote),
+                       {},
+                       nullptr,
+                       QuoteRoute{row.id}});
     }
     return out;
 }
@@ -63,10 +63,14 @@ std::vector<SearchItem> matching_customers(Scene const& scene, std::string_view 
     std::vector<SearchItem> out;
     for (Customer const* customer : find_customers(scene.state, text, kCustomersMost)) {
         std::string detail = status_label(scene.state.catalogue, customer->status, scene.language);
-        if (!customer->tax_id.empty())
-            detail = scene.words(Str::summary_tax_id, {customer->tax_id}) + " · " + detail;
-        out.push_back({to_string(customer->id.value), icons::kBuilding2, customer->name,
-                       std::move(detail), scene(Str::search_customer), {}, nullptr,
+        if (!customer->tax_id.empty()) detail = scene.words(Str::summary_tax_id, {customer->tax_id}) + " · " + detail;
+        out.push_back({to_string(customer->id.value),
+                       icons::kBuilding2,
+                       customer->name,
+                       std::move(detail),
+                       scene(Str::search_customer),
+                       {},
+                       nullptr,
                        CustomerRoute{customer->id}});
     }
     return out;
@@ -80,8 +84,13 @@ std::vector<SearchItem> matching_products(Scene const& scene, SearchDialog const
         // A newer book may have come since the search.
         if (index >= book->book->data().products.size()) break;
         Product const& product = book->book->data().products[index];
-        out.push_back({product.sku, icons::kPackage, product.name.in(scene.language), product.sku,
-                       scene(Str::search_product), {}, nullptr,
+        out.push_back({product.sku,
+                       icons::kPackage,
+                       product.name.in(scene.language),
+                       product.sku,
+                       scene(Str::search_product),
+                       {},
+                       nullptr,
                        CatalogueRoute{product.sku}});
     }
     return out;

@@ -104,32 +104,24 @@ Node& Semantics::add(Node node) {
     return nodes_.back();
 }
 
-void Semantics::push(Node node) {
-    parents_.push_back(add(std::move(node)).id);
-}
+void Semantics::push(Node node) { parents_.push_back(add(std::move(node)).id); }
 
 void Semantics::pop() {
     if (!parents_.empty()) parents_.pop_back();
 }
 
-Id Semantics::current_parent() const {
-    return parents_.empty() ? 0 : parents_.back();
-}
+Id Semantics::current_parent() const { return parents_.empty() ? 0 : parents_.back(); }
 
-void Semantics::end_frame() {
-    parents_.clear();
-}
+void Semantics::end_frame() { parents_.clear(); }
 
 Node const* Semantics::find(Id id) const {
-    auto const it =
-        std::find_if(nodes_.begin(), nodes_.end(), [&](Node const& n) { return n.id == id; });
+    auto const it = std::find_if(nodes_.begin(), nodes_.end(), [&](Node const& n) { return n.id == id; });
     return it == nodes_.end() ? nullptr : &*it;
 }
 
 Node const* Semantics::find(Role role, std::string_view name) const {
-    auto const it = std::find_if(nodes_.begin(), nodes_.end(), [&](Node const& n) {
-        return n.role == role && (name.empty() || n.name == name);
-    });
+    auto const it = std::find_if(nodes_.begin(), nodes_.end(),
+                                 [&](Node const& n) { return n.role == role && (name.empty() || n.name == name); });
     return it == nodes_.end() ? nullptr : &*it;
 }
 

@@ -25,8 +25,8 @@ GridPage::GridPage() {
     rows_.reserve(kRows);
     for (int i = 0; i < kRows; ++i) {
         std::string const n = std::to_string(i + 1);
-        rows_.push_back({n, "Отладочная плата ПМ-" + n, "PM-DEV-" + n, std::to_string(i % 90 + 1),
-                         "17 250,00", "15 552,60", "82 117,73", "455 380,13"});
+        rows_.push_back({n, "Отладочная плата ПМ-" + n, "PM-DEV-" + n, std::to_string(i % 90 + 1), "17 250,00",
+                         "15 552,60", "82 117,73", "455 380,13"});
     }
 }
 
@@ -45,8 +45,8 @@ void GridPage::draw(Ui& ui, Rect rect) {
         Row& row = rows_[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = row.key, .name = row.name, .expandable = true})) continue;
         table.two_lines(0, row.name, row.sku);
-        if (auto text = table.edit_cell(
-                1, {.name = "Кол-во, " + row.name, .shown = row.quantity, .value = row.quantity}))
+        if (auto text =
+                table.edit_cell(1, {.name = "Кол-во, " + row.name, .shown = row.quantity, .value = row.quantity}))
             row.quantity = *text;
         table.text(2, row.list);
         table.text(3, "8 %");

@@ -23,8 +23,7 @@ struct PlaceLook {
 /// A count on an icon.
 void draw_badge(Ui& ui, Point at, std::string_view count) {
     if (count.empty()) return;
-    float const width =
-        std::max(16.0f, std::ceil(text_width(ui, count, TextStyle::axis, Weight::strong)) + 8);
+    float const width = std::max(16.0f, std::ceil(text_width(ui, count, TextStyle::axis, Weight::strong)) + 8);
     Rect const box{at.x, at.y, width, 16};
     fill(ui, box, ui.colors().accent, 5);
     text(ui, box, count,
@@ -62,10 +61,7 @@ bool draw_place(Ui& ui, Rect row, Place const& place, PlaceLook look) {
         Rect inside = row.inset(8, 0);
         icon(ui, inside.cut_left(16, 10), place.icon, icon_color);
         inside.cut_right(text(ui, inside, place.count,
-                              {.style = TextStyle::dense,
-                               .color = c.text3,
-                               .align = Align::right,
-                               .describe = false}),
+                              {.style = TextStyle::dense, .color = c.text3, .align = Align::right, .describe = false}),
                          8);
         text(ui, inside, place.label,
              {.color = look.current ? c.text : c.text2,
@@ -81,11 +77,7 @@ void draw_search(Ui& ui, Rect row, bool rail, NavigationEvents& events) {
     Id const id = ui.id("search");
     std::string_view const label = ui.words()(Str::nav_search);
     Interaction const hit = ui.interact(id, row);
-    ui.describe({.id = id,
-                 .role = Role::button,
-                 .state = kFocusable,
-                 .rect = row,
-                 .name = std::string(label)});
+    ui.describe({.id = id, .role = Role::button, .state = kFocusable, .rect = row, .name = std::string(label)});
     events.search = hit.clicked;
     if (rail) {
         if (hit.hovered) fill(ui, row, c.track, kRadiusControl);
@@ -116,8 +108,7 @@ void draw_user(Ui& ui, Rect row, NavigationSpec const& spec, NavigationEvents& e
     events.user_rect = row;
     if (hit.hovered) fill(ui, row, c.track, kRadiusControl);
     if (spec.rail) {
-        avatar(ui, Rect{std::round(row.center().x - 12), row.y, 24, row.h}.middle(24),
-               spec.user_initials, {});
+        avatar(ui, Rect{std::round(row.center().x - 12), row.y, 24, row.h}.middle(24), spec.user_initials, {});
     } else {
         Rect inside = row.inset(4, 0);
         avatar(ui, inside.cut_left(24, 8).middle(24), spec.user_initials, {});
@@ -125,8 +116,7 @@ void draw_user(Ui& ui, Rect row, NavigationSpec const& spec, NavigationEvents& e
         inside = inside.middle(34);
         text(ui, inside.cut_top(18), spec.user_name,
              {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
-        text(ui, inside, spec.user_unit,
-             {.style = TextStyle::label, .color = c.text3, .describe = false});
+        text(ui, inside, spec.user_unit, {.style = TextStyle::label, .color = c.text3, .describe = false});
     }
     if (hit.focus_visible) focus_ring(ui, row, kRadiusControl);
 }
@@ -175,18 +165,16 @@ ShellRects split_shell(Rect window, bool rail) {
     if (window.w < kNarrowWidth)
         out.navigation = out.page.cut_bottom(kBottomBar);
     else
-        out.navigation =
-            out.page.cut_left(rail || window.w < kMediumWidth ? kRailWidth : kNavigationWidth);
+        out.navigation = out.page.cut_left(rail || window.w < kMediumWidth ? kRailWidth : kNavigationWidth);
     return out;
 }
 
 NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
     Palette const& c = ui.colors();
     IdScope scope(ui, "navigation");
-    Group group(ui, {.id = ui.id("nav"),
-                     .role = Role::navigation,
-                     .rect = rect,
-                     .name = std::string(ui.words()(Str::nav_main))});
+    Group group(
+        ui,
+        {.id = ui.id("nav"), .role = Role::navigation, .rect = rect, .name = std::string(ui.words()(Str::nav_main))});
     if (ui.narrow()) return bottom_bar(ui, rect, spec);
     NavigationEvents events;
     fill(ui, rect, c.side);
@@ -202,8 +190,7 @@ NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
         text(ui, head.cut_top(18), ui.words()(Str::app_name), {.weight = Weight::strong});
         text(ui, head, spec.organisation, {.style = TextStyle::label, .color = c.text3});
     }
-    draw_search(ui, inside.cut_top(spec.rail ? 36.0f : 32.0f, spec.rail ? 6.0f : 14.0f), spec.rail,
-                events);
+    draw_search(ui, inside.cut_top(spec.rail ? 36.0f : 32.0f, spec.rail ? 6.0f : 14.0f), spec.rail, events);
     for (int i = 0; i < static_cast<int>(spec.places.size()); ++i) {
         Place const& place = spec.places[static_cast<std::size_t>(i)];
         if (!place.section.empty()) {
@@ -212,15 +199,13 @@ NavigationEvents navigation(Ui& ui, Rect rect, NavigationSpec const& spec) {
             } else {
                 Rect line = inside.cut_top(i == 0 ? 20.0f : 32.0f, 4);
                 line.cut_left(8);
-                text(ui, line.cut_bottom(16), place.section,
-                     {.style = TextStyle::label, .color = c.text2});
+                text(ui, line.cut_bottom(16), place.section, {.style = TextStyle::label, .color = c.text2});
             }
         }
         Rect const row = inside.cut_top(spec.rail ? 36.0f : 32.0f, 2);
         if (draw_place(ui, row, place, {spec.rail, i == spec.current})) events.go = i;
     }
-    Rect foot{rect.x, rect.bottom() - (spec.rail ? 76.0f : 84.0f), rect.w - 1,
-              spec.rail ? 76.0f : 84.0f};
+    Rect foot{rect.x, rect.bottom() - (spec.rail ? 76.0f : 84.0f), rect.w - 1, spec.rail ? 76.0f : 84.0f};
     line_above(ui, foot, c.line);
     foot = foot.inset(spec.rail ? 8.0f : 12.0f, 4);
     SyncMarkSpec sync = spec.sync;

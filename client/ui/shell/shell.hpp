@@ -15,7 +15,7 @@ struct Place {
     std::string_view label = {};
     Icon icon = {};
     std::string_view count = {};
-    bool badge = false;  ///< the count asks for something: it shows on the rail too
+    bool badge = false;             ///< the count asks for something: it shows on the rail too
     std::string_view section = {};  ///< heading above it when it opens a section
 };
 

@@ -37,8 +37,7 @@ constexpr std::array<StateChip, 14> kChips{{
 Rect titled(Ui& ui, Rect box, std::string_view title) {
     card(ui, box);
     Rect inside = box.inset(17, 13);
-    text(ui, inside.cut_top(16, 10), title,
-         {.style = TextStyle::label, .color = ui.colors().text3});
+    text(ui, inside.cut_top(16, 10), title, {.style = TextStyle::label, .color = ui.colors().text3});
     return inside;
 }
 
@@ -62,17 +61,13 @@ void StatesPage::draw(Ui& ui, Rect rect) {
         {.icon = icons::kFileText,
          .title = "Пока нет предложений",
          .text = "Создайте первое: выберите клиента, добавьте спецификацию и сформируйте состав",
-         .first = {.label = "Новое предложение",
-                   .kind = ButtonKind::primary,
-                   .icon = icons::kPlus,
-                   .keys = "N"},
+         .first = {.label = "Новое предложение", .kind = ButtonKind::primary, .icon = icons::kPlus, .keys = "N"},
          .second = {.label = "Импорт из Excel", .icon = icons::kUpload}});
     if (first == 1) last_action_ = "new";
     loading(ui, {476, 260, 480, 188});
     {
         Rect inside = titled(ui, {476, 460, 480, 88}, "Долгая операция");
-        progress_panel(ui, inside, "PDF: страница 3 из 7", 3.0f / 7, "осталось около 2 с",
-                       "Отменить");
+        progress_panel(ui, inside, "PDF: страница 3 из 7", 3.0f / 7, "осталось около 2 с", "Отменить");
     }
     error_card(ui, {476, 560, 480, 108},
                {.title = "Каталог не загрузился",
@@ -104,17 +99,12 @@ void StatesPage::chips(Ui& ui, Rect box) {
 void StatesPage::buttons(Ui& ui, Rect box) {
     Rect inside = titled(ui, box, "Кнопки");
     Rect row = inside.cut_top(32, 12);
-    auto next = [&](ButtonSpec const& spec) {
-        return button(ui, row.cut_left(button_width(ui, spec), 8), spec);
-    };
-    if (next({.label = "Отправить", .kind = ButtonKind::primary, .icon = icons::kSend}))
-        last_action_ = "send";
+    auto next = [&](ButtonSpec const& spec) { return button(ui, row.cut_left(button_width(ui, spec), 8), spec); };
+    if (next({.label = "Отправить", .kind = ButtonKind::primary, .icon = icons::kSend})) last_action_ = "send";
     if (next({.label = "Экспорт", .icon = icons::kDownload})) last_action_ = "export";
-    if (next({.label = "Импорт", .kind = ButtonKind::quiet, .icon = icons::kUpload}))
-        last_action_ = "import";
-    icon_button(
-        ui, row.cut_left(32),
-        {.label = "Ещё", .icon = icons::kEllipsis, .bordered = true, .color = ui.colors().text});
+    if (next({.label = "Импорт", .kind = ButtonKind::quiet, .icon = icons::kUpload})) last_action_ = "import";
+    icon_button(ui, row.cut_left(32),
+                {.label = "Ещё", .icon = icons::kEllipsis, .bordered = true, .color = ui.colors().text});
     row = inside.cut_top(32);
     next({.key = "busy", .label = "Формируем…", .kind = ButtonKind::primary, .busy = true});
     Rect const at{row.x, row.y, button_width(ui, {.label = "Фокус"}), 32};
@@ -129,9 +119,8 @@ void StatesPage::fields(Ui& ui, Rect box) {
     inside.w = 396;
     auto pair = [&](Rect row, int column) { return row.column(column, 2, 16); };
     Rect row = inside.cut_top(52, 12);
-    if (auto r = text_field(
-            ui, pair(row, 0),
-            {.key = "plain", .label = "Обычное", .value = plain_, .unit = "мес.", .numeric = true});
+    if (auto r = text_field(ui, pair(row, 0),
+                            {.key = "plain", .label = "Обычное", .value = plain_, .unit = "мес.", .numeric = true});
         r.committed)
         plain_ = *r.committed;
     if (!focus_set_) {
@@ -139,11 +128,7 @@ void StatesPage::fields(Ui& ui, Rect box) {
         focus_set_ = true;
     }
     if (auto r = text_field(ui, pair(row, 1),
-                            {.key = "focus",
-                             .label = "В фокусе",
-                             .value = focused_,
-                             .unit = "ГБ",
-                             .numeric = true});
+                            {.key = "focus", .label = "В фокусе", .value = focused_, .unit = "ГБ", .numeric = true});
         r.committed)
         focused_ = *r.committed;
     row = inside.cut_top(72, 12);
@@ -166,12 +151,10 @@ void StatesPage::fields(Ui& ui, Rect box) {
         r.committed)
         doubtful_ = *r.committed;
     row = inside.cut_top(52, 12);
-    text_field(ui, pair(row, 0),
-               {.label = "Недоступно", .value = "Из прайс-книги № 27", .disabled = true});
-    static constexpr std::array<Option, 3> kCustomers{
-        {{.label = "АО «Северный контур»", .detail = "7801120454"},
-         {.label = "НПП «Радиотракт»"},
-         {.label = "ООО «Умный склад»"}}};
+    text_field(ui, pair(row, 0), {.label = "Недоступно", .value = "Из прайс-книги № 27", .disabled = true});
+    static constexpr std::array<Option, 3> kCustomers{{{.label = "АО «Северный контур»", .detail = "7801120454"},
+                                                       {.label = "НПП «Радиотракт»"},
+                                                       {.label = "ООО «Умный склад»"}}};
     if (auto r = select(ui, pair(row, 1),
                         {.key = "search",
                          .label = "Поиск с выбором",
@@ -181,11 +164,9 @@ void StatesPage::fields(Ui& ui, Rect box) {
         picked_ = *r;
     row = inside.cut_top(28);
     auto width = [&](std::string_view label) { return checkbox_width(ui, label); };
-    if (checkbox(ui, row.cut_left(width("Включено"), 16),
-                 {.label = "Включено", .value = on_ ? Check::on : Check::off}))
+    if (checkbox(ui, row.cut_left(width("Включено"), 16), {.label = "Включено", .value = on_ ? Check::on : Check::off}))
         on_ = !on_;
-    if (checkbox(ui, row.cut_left(width("Нет"), 16),
-                 {.label = "Нет", .value = off_ ? Check::on : Check::off}))
+    if (checkbox(ui, row.cut_left(width("Нет"), 16), {.label = "Нет", .value = off_ ? Check::on : Check::off}))
         off_ = !off_;
     if (radio(ui, row.cut_left(width("Вариант"), 16), "v0", "Вариант", variant_ == 0)) variant_ = 0;
     if (radio(ui, row.cut_left(width("Вариант"), 16), "v1", "Вариант", variant_ == 1)) variant_ = 1;
@@ -199,16 +180,11 @@ void StatesPage::sync(Ui& ui, Rect box) {
     sync_mark(ui, {at.x, at.y, 300, at.h}, {.state = SyncState::saved, .text = "Всё сохранено"});
     at = row();
     progress_bar(ui, Rect{at.right() - 96, at.y, 96, at.h}.middle(6), 0.66f, "Отправка");
-    sync_mark(ui, {at.x, at.y, 300, at.h},
-              {.state = SyncState::sending, .text = "Отправка: 2 из 3"});
+    sync_mark(ui, {at.x, at.y, 300, at.h}, {.state = SyncState::sending, .text = "Отправка: 2 из 3"});
     sync_mark(ui, row(),
-              {.state = SyncState::offline,
-               .text = "Офлайн — 3 изменения ждут отправки",
-               .action = "Показать"});
+              {.state = SyncState::offline, .text = "Офлайн — 3 изменения ждут отправки", .action = "Показать"});
     sync_mark(ui, row(),
-              {.state = SyncState::refused,
-               .text = "1 изменение не принято сервером",
-               .action = "Разобрать"});
+              {.state = SyncState::refused, .text = "1 изменение не принято сервером", .action = "Разобрать"});
 }
 
 void StatesPage::loading(Ui& ui, Rect box) {
@@ -226,8 +202,7 @@ void StatesPage::conflict(Ui& ui, Rect box) {
     icon(ui, head.cut_left(16, 8), icons::kGitCompare, c.amber.text);
     heading(ui, head, "Правку внесли двое", TextStyle::body, 2);
     inside.cut_top(
-        text_wrapped(ui, inside,
-                     "PM-DEV-32, ручная скидка. Пока вы были офлайн, поле изменил Игорь Савельев",
+        text_wrapped(ui, inside, "PM-DEV-32, ручная скидка. Пока вы были офлайн, поле изменил Игорь Савельев",
                      {.style = TextStyle::dense, .color = c.text2}),
         11);
     Rect const cards = inside.cut_top(52, 12);
@@ -237,12 +212,10 @@ void StatesPage::conflict(Ui& ui, Rect box) {
         fill(ui, option, chosen ? c.selected : c.surface, kRadiusControl);
         border(ui, option, chosen ? c.accent : c.control_line, kRadiusControl);
         Rect part = option.inset(11, 8);
-        if (radio(ui, {part.x, part.y, 24, part.h}, i == 0 ? "mine" : "theirs", {}, chosen))
-            choice_ = i;
+        if (radio(ui, {part.x, part.y, 24, part.h}, i == 0 ? "mine" : "theirs", {}, chosen)) choice_ = i;
         part.cut_left(24);
         text(ui, part.cut_top(20), i == 0 ? "2 %" : "3 %", {.weight = Weight::strong});
-        text(ui, part, i == 0 ? "моё, 14:31" : "Игорь Савельев, 14:33",
-             {.style = TextStyle::label, .color = c.text3});
+        text(ui, part, i == 0 ? "моё, 14:31" : "Игорь Савельев, 14:33", {.style = TextStyle::label, .color = c.text3});
     }
     Rect row = inside.cut_top(32);
     ButtonSpec const keep{.label = "Оставить моё", .kind = ButtonKind::primary, .keys = "Enter"},
@@ -280,11 +253,9 @@ void StatesPage::dialog_card(Ui& ui, Rect box) {
     border(ui, dialog, c.line, kRadiusCard);
     Rect inside = dialog.inset(25, 21);
     heading(ui, inside.cut_top(24, 7), "Отправить на согласование?", TextStyle::title, 2);
-    inside.cut_top(
-        text_wrapped(ui, inside,
-                     "Версия v3 станет доступна только для чтения, пока решение не принято.",
-                     {.color = c.text2}),
-        13);
+    inside.cut_top(text_wrapped(ui, inside, "Версия v3 станет доступна только для чтения, пока решение не принято.",
+                                {.color = c.text2}),
+                   13);
     Rect row = inside.cut_top(20, 6);
     icon(ui, row.cut_left(16, 8), icons::kTriangleAlert, c.amber.text);
     dense(ui, row, "SRV-ONB-8: скидка 10 % при лимите 5 %");
@@ -292,10 +263,8 @@ void StatesPage::dialog_card(Ui& ui, Rect box) {
     avatar(ui, row.cut_left(20, 8), "ИС", "Игорь Савельев", Hue::grey);
     dense(ui, row, "Решает Игорь Савельев");
     Rect foot{inside.x, 694, inside.w, 32};
-    ButtonSpec const cancel{.label = "Отмена", .keys = "Esc"}, send{.key = "dialog-send",
-                                                                    .label = "Отправить",
-                                                                    .kind = ButtonKind::primary,
-                                                                    .keys = "Enter"};
+    ButtonSpec const cancel{.label = "Отмена", .keys = "Esc"},
+        send{.key = "dialog-send", .label = "Отправить", .kind = ButtonKind::primary, .keys = "Enter"};
     Rect const at = foot.cut_right(button_width(ui, send), 8);
     button(ui, at, send);
     focus_ring(ui, at, kRadiusControl);
@@ -306,8 +275,7 @@ void StatesPage::hints(Ui& ui, Rect box) {
     Rect inside = titled(ui, box, "Подсказка и выделение");
     inside.x += tooltip_box(ui, {inside.x, inside.y}, "Сравнить версии") + 16;
     auto sample = [&](std::string_view words, Color ground) {
-        Rect const at{inside.x, inside.y - 1,
-                      std::ceil(text_width(ui, words, TextStyle::dense)) + 20, 30};
+        Rect const at{inside.x, inside.y - 1, std::ceil(text_width(ui, words, TextStyle::dense)) + 20, 30};
         fill(ui, at, ground, kRadiusControl);
         text(ui, at, words, {.style = TextStyle::dense, .align = Align::center});
         inside.x += at.w + 16;

@@ -33,8 +33,7 @@ std::string grouped(Language language, std::int64_t n) {
     return n < 0 ? "\u2212" + digits : digits;
 }
 
-std::string fill_in_list(std::string_view pattern, std::string_view const* args,
-                         std::size_t count) {
+std::string fill_in_list(std::string_view pattern, std::string_view const* args, std::size_t count) {
     std::string out;
     out.reserve(pattern.size() + 16);
     for (std::size_t i = 0; i < pattern.size(); ++i) {
@@ -61,16 +60,13 @@ int plural_form(Language language, std::int64_t n) {
     return ones >= 2 && ones <= 4 ? 1 : 2;
 }
 
-std::string_view Words::operator()(Str key) const {
-    return form_of(entry(language_, key), 0);
-}
+std::string_view Words::operator()(Str key) const { return form_of(entry(language_, key), 0); }
 
 std::string Words::operator()(Str key, std::initializer_list<std::string_view> args) const {
     return fill_in((*this)(key), args);
 }
 
-std::string Words::count(Str key, std::int64_t n,
-                         std::initializer_list<std::string_view> args) const {
+std::string Words::count(Str key, std::int64_t n, std::initializer_list<std::string_view> args) const {
     std::string const number = grouped(language_, n);
     std::string_view all[8] = {number};
     std::size_t count = 1;

@@ -24,18 +24,15 @@ class Words {
     /// The text of a key.
     [[nodiscard]] std::string_view operator()(Str key) const;
     /// The text with {0}, {1}… replaced.
-    [[nodiscard]] std::string operator()(Str key,
-                                         std::initializer_list<std::string_view> args) const;
+    [[nodiscard]] std::string operator()(Str key, std::initializer_list<std::string_view> args) const;
     /// The form for n of a key that has several; {0} becomes n (grouped), {1}… the args.
-    [[nodiscard]] std::string count(Str key, std::int64_t n,
-                                    std::initializer_list<std::string_view> args = {}) const;
+    [[nodiscard]] std::string count(Str key, std::int64_t n, std::initializer_list<std::string_view> args = {}) const;
 
   private:
     Language language_;
 };
 
 /// Replaces {0}, {1}… in a pattern.
-[[nodiscard]] std::string fill_in(std::string_view pattern,
-                                  std::initializer_list<std::string_view> args);
+[[nodiscard]] std::string fill_in(std::string_view pattern, std::initializer_list<std::string_view> args);
 
 }  // namespace offerta::client::ui

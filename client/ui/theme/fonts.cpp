@@ -47,8 +47,7 @@ TextMetrics text_metrics(TextStyle style) {
 }
 
 Weight weight_of(TextStyle style, Weight wanted) {
-    bool const large =
-        style == TextStyle::title || style == TextStyle::heading || style == TextStyle::figure;
+    bool const large = style == TextStyle::title || style == TextStyle::heading || style == TextStyle::figure;
     return large ? Weight::strong : wanted;
 }
 

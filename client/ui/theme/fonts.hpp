@@ -38,8 +38,7 @@ struct Fonts {
 /// Adds the fonts to the current ImGui context's atlas; the bytes are copied. Sizes are CSS sizes
 /// (em). Without bytes (headless tests without fonts) ImGui's built-in font stands in for all
 /// three.
-[[nodiscard]] Fonts load_fonts(std::span<std::uint8_t const> regular,
-                               std::span<std::uint8_t const> strong,
+[[nodiscard]] Fonts load_fonts(std::span<std::uint8_t const> regular, std::span<std::uint8_t const> strong,
                                std::span<std::uint8_t const> icons);
 
 }  // namespace offerta::client::ui

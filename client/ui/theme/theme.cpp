@@ -35,12 +35,8 @@ HueColors hue_colors(Palette const& colors, Hue hue) {
     return colors.grey;
 }
 
-float snap(Theme const& theme, float v) {
-    return std::floor(v * theme.pixel_ratio + 0.5f) / theme.pixel_ratio;
-}
+float snap(Theme const& theme, float v) { return std::floor(v * theme.pixel_ratio + 0.5f) / theme.pixel_ratio; }
 
-float hairline(Theme const& theme) {
-    return std::max(1.0f, std::round(theme.pixel_ratio)) / theme.pixel_ratio;
-}
+float hairline(Theme const& theme) { return std::max(1.0f, std::round(theme.pixel_ratio)) / theme.pixel_ratio; }
 
 }  // namespace offerta::client::ui

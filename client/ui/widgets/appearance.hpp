@@ -4,8 +4,8 @@
 
 namespace offerta::client::ui {
 
-/// When a widget was last drawn. What a widget remembers outlives a dialog that is closed and opened again, so "seen for the first
-/// time" would be wrong then: it has appeared when the frame before went without it.
+/// When a widget was last drawn. What a widget remembers outlives a dialog that is closed and opened again, so "seen
+/// for the first time" would be wrong then: it has appeared when the frame before went without it.
 struct Appearance {
     int last_frame = -2;
 

@@ -35,13 +35,10 @@ ButtonLook look_of(Ui const& ui, ButtonSpec const& spec, Interaction const& hit)
     Palette const& c = ui.colors();
     bool const hot = hit.hovered || hit.held;
     if (spec.disabled) return {c.hover, c.line, c.disabled};
-    if (spec.kind == ButtonKind::primary)
-        return {hot || spec.busy ? c.accent_hover : c.accent, 0, c.on_accent};
+    if (spec.kind == ButtonKind::primary) return {hot || spec.busy ? c.accent_hover : c.accent, 0, c.on_accent};
     Color const ground = hot ? c.hover : spec.kind == ButtonKind::quiet ? 0 : c.surface;
     Color const line = spec.kind == ButtonKind::quiet ? 0 : c.control_line;
-    Color const text = spec.kind == ButtonKind::danger  ? c.red.text
-                       : spec.kind == ButtonKind::quiet ? c.text2
-                                                        : c.text;
+    Color const text = spec.kind == ButtonKind::danger ? c.red.text : spec.kind == ButtonKind::quiet ? c.text2 : c.text;
     return {ground, line, text};
 }
 
@@ -63,8 +60,7 @@ void draw_ground(Ui& ui, Rect rect, ButtonLook const& look) {
 void spinner(Ui& ui, Rect rect, Color color) {
     float const s = ui.theme().pixel_ratio;
     bool const still = ui.theme().reduced_motion;
-    float const turn =
-        still ? 0.0f : static_cast<float>(std::fmod(ui.now_ms() / 900.0, 1.0)) * kTurn;
+    float const turn = still ? 0.0f : static_cast<float>(std::fmod(ui.now_ms() / 900.0, 1.0)) * kTurn;
     Point const c = rect.center();
     ImDrawList& draw = ui.draw();
     draw.PathArcTo({c.x * s, c.y * s}, 6.5f * s, turn - kTurn * 0.22f, turn + kTurn * 0.53f);
@@ -76,9 +72,7 @@ void spinner(Ui& ui, Rect rect, Color color) {
 
 float key_caps_width(Ui const& ui, std::string_view keys) {
     float width = 0;
-    for_each_key(keys, [&](std::string_view key) {
-        width += cap_width(ui, key) + (width > 0 ? kCapGap : 0);
-    });
+    for_each_key(keys, [&](std::string_view key) { width += cap_width(ui, key) + (width > 0 ? kCapGap : 0); });
     return width;
 }
 
@@ -110,8 +104,8 @@ float button_width(Ui const& ui, ButtonSpec const& spec) {
 bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
     Id const id = ui.id(spec.key.empty() ? spec.label : spec.key);
     bool const enabled = !spec.disabled && !spec.busy;
-    Interaction const hit = ui.interact(
-        id, rect, {.enabled = enabled, .cursor = enabled ? Cursor::hand : Cursor::not_allowed});
+    Interaction const hit =
+        ui.interact(id, rect, {.enabled = enabled, .cursor = enabled ? Cursor::hand : Cursor::not_allowed});
     bool const is_new = ui.state<Appearance>(id).just_appeared();
     if (spec.focus_first && is_new) ui.set_focus(id, ui.focus_visible());
     std::uint32_t state = kFocusable;
@@ -134,15 +128,12 @@ bool button(Ui& ui, Rect rect, ButtonSpec const& spec) {
         icon(ui, inside.cut_left(kIcon, kIconGap), spec.icon, look.text);
     }
     if (!spec.keys.empty()) {
-        float const caps = 
-            key_caps(ui, {inside.right(), inside.center().y}, spec.keys, primary && !spec.disabled);
+        float const caps = key_caps(ui, {inside.right(), inside.center().y}, spec.keys, primary && !spec.disabled);
         inside.cut_right(caps, kKeysGap);
     }
     if (!spec.icon_only)
         text(ui, inside, spec.label,
-         {.color = look.text,
-          .weight = primary ? Weight::strong : Weight::regular,
-          .describe = false});
+             {.color = look.text, .weight = primary ? Weight::strong : Weight::regular, .describe = false});
     if (spec.disabled) ui.tooltip(rect, spec.reason);
     if (spec.icon_only && !spec.disabled) ui.tooltip(rect, spec.label);
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
@@ -153,8 +144,7 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
     Palette const& c = ui.colors();
     Id const id = ui.id(spec.key.empty() ? spec.label : spec.key);
     Interaction const hit = ui.interact(id, rect, {.enabled = !spec.disabled});
-    std::uint32_t state =
-        kFocusable | (spec.disabled ? kDisabled : 0u) | (spec.pressed ? kPressed : 0u);
+    std::uint32_t state = kFocusable | (spec.disabled ? kDisabled : 0u) | (spec.pressed ? kPressed : 0u);
     ui.describe({.id = id,
                  .role = Role::button,
                  .state = state,
@@ -168,10 +158,10 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
     else if (spec.bordered)
         fill(ui, rect, c.surface, kRadiusControl);
     if (spec.bordered) border(ui, rect, c.control_line, kRadiusControl);
-    Color const color = spec.disabled                ? c.disabled
-                        : spec.color                 ? spec.color
+    Color const color = spec.disabled              ? c.disabled
+                        : spec.color               ? spec.color
                         : spec.bare && hit.hovered ? c.text
-                                                     : c.text2;
+                                                   : c.text2;
     icon(ui, rect, spec.icon, color, spec.icon_size);
     bool const says_why = spec.disabled && !spec.reason.empty();
     std::string hint(says_why ? spec.reason : spec.label);
@@ -181,8 +171,7 @@ bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec) {
     return hit.clicked && !spec.disabled;
 }
 
-bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
-               std::string_view label) {
+bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name, std::string_view label) {
     Palette const& c = ui.colors();
     Id const id = ui.id(key);
     Interaction const hit = ui.interact(id, rect);
@@ -196,14 +185,12 @@ bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
     border(ui, rect, c.control_line, kRadiusControl);
     Rect inside = rect.inset(10, 0);
     icon(ui, inside.cut_right(14, 4), icons::kChevronDown, c.text2, 14);
-    text(ui, inside, label,
-         {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
+    text(ui, inside, label, {.style = TextStyle::dense, .weight = Weight::strong, .describe = false});
     if (hit.focus_visible) focus_ring(ui, rect, kRadiusControl);
     return hit.clicked;
 }
 
-int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,
-            std::string_view value) {
+int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label, std::string_view value) {
     IdScope scope(ui, key);
     Palette const& c = ui.colors();
     Group group(ui, {.id = ui.id("group"),
@@ -216,26 +203,23 @@ int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,
     Rect middle = rect;
     Rect const less = middle.cut_left(28), more = middle.cut_right(28);
     std::string const name(label);
-    bool const minus =
-        icon_button(ui, less,
-                    {.key = "less",
-                     .label = name + ": " + std::string(ui.words()(Str::common_decrease)),
-                     .icon = icons::kMinus,
-                     .color = c.text});
-    bool const plus =
-        icon_button(ui, more,
-                    {.key = "more",
-                     .label = name + ": " + std::string(ui.words()(Str::common_increase)),
-                     .icon = icons::kPlus,
-                     .color = c.text});
+    bool const minus = icon_button(ui, less,
+                                   {.key = "less",
+                                    .label = name + ": " + std::string(ui.words()(Str::common_decrease)),
+                                    .icon = icons::kMinus,
+                                    .color = c.text});
+    bool const plus = icon_button(ui, more,
+                                  {.key = "more",
+                                   .label = name + ": " + std::string(ui.words()(Str::common_increase)),
+                                   .icon = icons::kPlus,
+                                   .color = c.text});
     line_left(ui, middle, c.control_line);
     line_right(ui, middle, c.control_line);
     text(ui, middle, value, {.weight = Weight::strong, .align = Align::center});
     return plus ? 1 : minus ? -1 : 0;
 }
 
-void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view left,
-              std::string_view left_strong) {
+void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view left, std::string_view left_strong) {
     Palette const& c = ui.colors();
     fill(ui, rect, c.surface);
     line_above(ui, rect, c.line);
@@ -246,18 +230,15 @@ void hint_bar(Ui& ui, Rect rect, std::span<Hint const> hints, std::string_view l
         float const width = text(ui, part, left, {.style = TextStyle::label, .color = c.text2});
         part.cut_left(width + 4);
         float const strong =
-            text(ui, part, left_strong,
-                 {.style = TextStyle::label, .color = c.text2, .weight = Weight::strong});
+            text(ui, part, left_strong, {.style = TextStyle::label, .color = c.text2, .weight = Weight::strong});
         inside.cut_left(width + strong + 32);
     }
     float total = 0;
     for (Hint const& hint : hints)
-        total +=
-            key_caps_width(ui, hint.keys) + 8 + text_width(ui, hint.label, TextStyle::label) + 16;
+        total += key_caps_width(ui, hint.keys) + 8 + text_width(ui, hint.label, TextStyle::label) + 16;
     float x = has_left ? std::max(inside.x, inside.right() - total + 16) : inside.x;
     for (Hint const& hint : hints) {
-        float const caps = key_caps_width(ui, hint.keys),
-                    label = text_width(ui, hint.label, TextStyle::label);
+        float const caps = key_caps_width(ui, hint.keys), label = text_width(ui, hint.label, TextStyle::label);
         if (x + caps + 8 + label > inside.right() + 1) break;
         key_caps(ui, {x + caps, inside.center().y}, hint.keys);
         text(ui, {x + caps + 8, inside.y, label + 1, inside.h}, hint.label,

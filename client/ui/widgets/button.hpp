@@ -45,12 +45,10 @@ struct IconButtonSpec {
 bool icon_button(Ui& ui, Rect rect, IconButtonSpec const& spec);
 
 /// A bordered button with a strong label and a chevron, for a menu that it opens. True when pressed.
-bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name,
-               std::string_view label);
+bool drop_down(Ui& ui, Rect rect, std::string_view key, std::string_view name, std::string_view label);
 
 /// "− ×2 +": returns -1, 0 or +1.
-int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label,
-            std::string_view value);
+int stepper(Ui& ui, Rect rect, std::string_view key, std::string_view label, std::string_view value);
 
 /// A key cap; `keys` as in ButtonSpec. Returns the width taken.
 float key_caps(Ui& ui, Point right_center, std::string_view keys, bool on_accent = false);

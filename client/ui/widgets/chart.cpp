@@ -11,16 +11,14 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr int kChartLines = 3;            ///< above zero; with zero at most four
-constexpr float kChartAxisWidth = 48;     ///< of the figures at the left
-constexpr float kChartLabelHeight = 26;   ///< of the labels below
-constexpr float kChartTop = 24;           ///< room for the sum above the highest column
-constexpr float kChartColumnMost = 48;    ///< width of a column
+constexpr int kChartLines = 3;           ///< above zero; with zero at most four
+constexpr float kChartAxisWidth = 48;    ///< of the figures at the left
+constexpr float kChartLabelHeight = 26;  ///< of the labels below
+constexpr float kChartTop = 24;          ///< room for the sum above the highest column
+constexpr float kChartColumnMost = 48;   ///< width of a column
 constexpr std::size_t kChartColors = 5;
 
-Color chart_color(Ui const& ui, std::size_t series) {
-    return ui.colors().chart[std::min(series, kChartColors - 1)];
-}
+Color chart_color(Ui const& ui, std::size_t series) { return ui.colors().chart[std::min(series, kChartColors - 1)]; }
 
 std::int64_t chart_value(ChartSeries const& series, std::size_t point) {
     return point < series.values.size() ? series.values[point] : 0;
@@ -75,7 +73,8 @@ void draw_chart_labels(Ui& ui, ChartPlot const& plot, ChartSpec const& spec) {
     for (std::string const& label : spec.labels)
         widest = std::max(widest, text_width(ui, label, TextStyle::axis, Weight::strong) + 6);
     float const room = plot.area.w / static_cast<float>(std::max<std::size_t>(count, 1));
-    std::size_t const every = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(widest / std::max(room, 1.0f))));
+    std::size_t const every =
+        std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(widest / std::max(room, 1.0f))));
     for (std::size_t i = 0; i < count; ++i) {
         if ((count - 1 - i) % every != 0) continue;
         Rect const strip = plot.strip(i, count);
@@ -127,7 +126,8 @@ std::optional<int> take_chart_points(Ui& ui, ChartPlot const& plot, ChartSpec co
         if (spec.clickable && ui.take_key(Key::enter)) opened = keys.point;
     }
     auto const now = static_cast<std::size_t>(std::max(0, keys.point));
-    std::string const said = hit.focused && count > 0 ? spec.labels[now] + ": " + point_words(spec, now) : std::string{};
+    std::string const said =
+        hit.focused && count > 0 ? spec.labels[now] + ": " + point_words(spec, now) : std::string{};
     Group group(ui, {.id = id,
                      .role = Role::image,
                      .state = kFocusable,
@@ -209,7 +209,11 @@ std::optional<int> stacked_columns(Ui& ui, Rect rect, ChartSpec const& spec) {
         }
         if (strip.w < 30 || above + below == 0) continue;
         text(ui, {strip.x - 8, plot.y(above) - 19, strip.w + 16, 16}, spec.axis(sum),
-             {.style = TextStyle::label, .weight = Weight::strong, .align = Align::center, .describe = false, .tooltip = false});
+             {.style = TextStyle::label,
+              .weight = Weight::strong,
+              .align = Align::center,
+              .describe = false,
+              .tooltip = false});
     }
     draw_chart_labels(ui, plot, spec);
     return take_chart_points(ui, plot, spec, rect);
@@ -227,7 +231,8 @@ std::optional<int> trend_lines(Ui& ui, Rect rect, ChartSpec const& spec) {
     for (std::size_t at = std::min<std::size_t>(spec.series.size(), 2); at-- > 0;) {
         std::vector<ImVec2> line;
         for (std::size_t i = 0; i < std::min(count, spec.series[at].values.size()); ++i)
-            line.push_back({std::round(plot.strip(i, count).center().x * s), std::round(plot.y(spec.series[at].values[i]) * s)});
+            line.push_back(
+                {std::round(plot.strip(i, count).center().x * s), std::round(plot.y(spec.series[at].values[i]) * s)});
         Color const color = at == 0 ? ui.colors().chart[0] : ui.colors().accent_pale;
         ui.draw().AddPolyline(line.data(), static_cast<int>(line.size()), color, 0, std::round(2 * s));
         for (ImVec2 const& point : line)
@@ -248,8 +253,10 @@ std::optional<int> bar_rows(Ui& ui, Rect rect, std::string_view key, std::string
     for (BarRow const& row : rows) {
         most = std::max({most, row.value, row.before.value_or(0)});
         label_width = std::max(label_width, std::ceil(text_width(ui, row.label, TextStyle::dense)) + 1);
-        figure_width = std::max(figure_width, std::ceil(text_width(ui, row.figure, TextStyle::dense, Weight::strong)) + 1);
-        if (!row.second.empty()) second_width = std::max(second_width, std::ceil(text_width(ui, row.second, TextStyle::label)) + 1);
+        figure_width =
+            std::max(figure_width, std::ceil(text_width(ui, row.figure, TextStyle::dense, Weight::strong)) + 1);
+        if (!row.second.empty())
+            second_width = std::max(second_width, std::ceil(text_width(ui, row.second, TextStyle::label)) + 1);
     }
     label_width = std::min(label_width, std::floor(rect.w * 0.35f));
     std::optional<int> opened;
@@ -276,8 +283,10 @@ std::optional<int> bar_rows(Ui& ui, Rect rect, std::string_view key, std::string
         text(ui, line.cut_right(figure_width, 16), row.figure,
              {.style = TextStyle::dense, .weight = Weight::strong, .align = Align::right, .describe = false});
         Rect bar = line.middle(kBarHeight);
-        float const part = static_cast<float>(static_cast<double>(std::max<std::int64_t>(0, row.value)) / static_cast<double>(most));
-        if (row.value > 0) fill(ui, {bar.x, bar.y, std::max(2.0f, std::round(bar.w * part)), bar.h}, c.chart[0], kRadiusSmall);
+        float const part =
+            static_cast<float>(static_cast<double>(std::max<std::int64_t>(0, row.value)) / static_cast<double>(most));
+        if (row.value > 0)
+            fill(ui, {bar.x, bar.y, std::max(2.0f, std::round(bar.w * part)), bar.h}, c.chart[0], kRadiusSmall);
         if (row.before && *row.before > 0) {
             float const at = static_cast<float>(static_cast<double>(*row.before) / static_cast<double>(most));
             fill(ui, {std::round(bar.x + bar.w * at) - 1, bar.y - 4, 2, bar.h + 8}, c.text3);
@@ -287,8 +296,8 @@ std::optional<int> bar_rows(Ui& ui, Rect rect, std::string_view key, std::string
     return opened;
 }
 
-void share_bar(Ui& ui, Rect rect, std::string_view key, std::span<std::int64_t const> parts,
-               float scale, std::string_view words) {
+void share_bar(Ui& ui, Rect rect, std::string_view key, std::span<std::int64_t const> parts, float scale,
+               std::string_view words) {
     std::int64_t whole = 0;
     for (std::int64_t const part : parts) whole += std::max<std::int64_t>(0, part);
     if (whole > 0) {
@@ -296,9 +305,11 @@ void share_bar(Ui& ui, Rect rect, std::string_view key, std::span<std::int64_t c
         std::int64_t before = 0;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (parts[i] <= 0) continue;
-            float const from = std::round(width * static_cast<float>(static_cast<double>(before) / static_cast<double>(whole)));
+            float const from =
+                std::round(width * static_cast<float>(static_cast<double>(before) / static_cast<double>(whole)));
             before += parts[i];
-            float const to = std::round(width * static_cast<float>(static_cast<double>(before) / static_cast<double>(whole)));
+            float const to =
+                std::round(width * static_cast<float>(static_cast<double>(before) / static_cast<double>(whole)));
             float const gap = before < whole && to - from > 1 ? 1.0f : 0.0f;
             if (to - from - gap > 0) fill(ui, {rect.x + from, rect.y, to - from - gap, rect.h}, chart_color(ui, i));
         }
@@ -321,8 +332,7 @@ float shared_width(std::vector<float> widths, float room) {
 float chart_legend(Ui& ui, Rect rect, std::span<ChartSeries const> series) {
     constexpr float kDotAndGaps = 26;
     std::vector<float> widths;
-    for (ChartSeries const& one : series)
-        widths.push_back(std::ceil(text_width(ui, one.name, TextStyle::label)) + 1);
+    for (ChartSeries const& one : series) widths.push_back(std::ceil(text_width(ui, one.name, TextStyle::label)) + 1);
     float const most = shared_width(widths, rect.w - kDotAndGaps * static_cast<float>(series.size()));
     float whole = 0;
     for (std::size_t i = series.size(); i-- > 0;) {

@@ -17,9 +17,7 @@ void dot(Ui& ui, Point center, float diameter, Color color) {
 
 float draw_chip(Ui& ui, Rect rect, std::string_view label, Hue hue, bool with_dot) {
     HueColors const colors = hue_colors(ui.colors(), hue);
-    Rect box =
-        Rect{rect.x, rect.y, std::min(chip_width(ui, label, with_dot), rect.w), rect.h}.middle(
-            kChipHeight);
+    Rect box = Rect{rect.x, rect.y, std::min(chip_width(ui, label, with_dot), rect.w), rect.h}.middle(kChipHeight);
     box.y = std::round(box.y);
     if (colors.ground)
         fill(ui, box, colors.ground, kRadiusControl);
@@ -71,12 +69,8 @@ float chip_width(Ui const& ui, std::string_view label, bool with_dot) {
     return std::ceil(dot_width + text_width(ui, label, TextStyle::label) + kPadRight);
 }
 
-float chip(Ui& ui, Rect rect, std::string_view label, Hue hue) {
-    return draw_chip(ui, rect, label, hue, true);
-}
-float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) {
-    return draw_chip(ui, rect, label, hue, false);
-}
+float chip(Ui& ui, Rect rect, std::string_view label, Hue hue) { return draw_chip(ui, rect, label, hue, true); }
+float tag(Ui& ui, Rect rect, std::string_view label, Hue hue) { return draw_chip(ui, rect, label, hue, false); }
 
 float filter_chip_width(Ui const& ui, FilterChipSpec const& spec) {
     return std::ceil(10 + text_width(ui, std::string(spec.label) + ":", TextStyle::dense) + 6 +
@@ -107,9 +101,7 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
                  .rect = cross,
                  .name = name + ": " + std::string(ui.words()(Str::common_remove))});
     box.cut_left(10);
-    box.cut_left(
-        text(ui, box, label, {.style = TextStyle::dense, .color = c.text3, .describe = false}),
-        6);
+    box.cut_left(text(ui, box, label, {.style = TextStyle::dense, .color = c.text3, .describe = false}), 6);
     text(ui, box, spec.value, {.style = TextStyle::dense, .describe = false});
     icon(ui, cross, icons::kX, remove.hovered ? c.text : c.text3, 14);
     if (hit.focus_visible) focus_ring(ui, whole, kRadiusControl);
@@ -120,8 +112,8 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec) {
 
 void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name, Hue hue) {
     float const d = rect.h;
-    HueColors const colors = hue == Hue::grey ? HueColors{ui.colors().text2, ui.colors().track}
-                                              : hue_colors(ui.colors(), hue);
+    HueColors const colors =
+        hue == Hue::grey ? HueColors{ui.colors().text2, ui.colors().track} : hue_colors(ui.colors(), hue);
     dot(ui, {rect.x + d / 2, rect.center().y}, d, colors.ground);
     text(ui, {rect.x, rect.y, d, d}, initials,
          {.style = TextStyle::axis,
@@ -131,16 +123,14 @@ void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name,
           .describe = false,
           .tooltip = false});
     if (!name.empty()) {
-        ui.describe(
-            {.id = ui.id(name), .role = Role::image, .rect = rect, .name = std::string(name)});
+        ui.describe({.id = ui.id(name), .role = Role::image, .rect = rect, .name = std::string(name)});
         ui.tooltip({rect.x, rect.y, d, d}, name);
     }
 }
 
 float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong) {
     Palette const& c = ui.colors();
-    float const width =
-        std::max(28.0f, std::ceil(text_width(ui, label, TextStyle::label, Weight::strong)) + 12);
+    float const width = std::max(28.0f, std::ceil(text_width(ui, label, TextStyle::label, Weight::strong)) + 12);
     Rect const box = Rect{rect.x, rect.y, width, rect.h}.middle(20);
     fill(ui, box, strong ? c.accent : c.track, kRadiusToken);
     text(ui, box, label,
@@ -153,10 +143,7 @@ float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong) {
 
 bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
     Palette const& c = ui.colors();
-    ui.describe({.id = ui.id("sync-mark"),
-                 .role = Role::status,
-                 .rect = rect,
-                 .name = std::string(spec.text)});
+    ui.describe({.id = ui.id("sync-mark"), .role = Role::status, .rect = rect, .name = std::string(spec.text)});
     Color const color = sync_color(c, spec.state);
     Rect inside = rect;
     bool opened = false;
@@ -180,14 +167,11 @@ bool sync_mark(Ui& ui, Rect rect, SyncMarkSpec const& spec) {
     icon(ui, inside.cut_left(16, 8), sync_icon(spec.state), color);
     bool acted = false;
     if (!spec.action.empty()) {
-        Rect const at =
-            inside.cut_right(std::ceil(text_width(ui, spec.action, TextStyle::dense)) + 1, 8);
+        Rect const at = inside.cut_right(std::ceil(text_width(ui, spec.action, TextStyle::dense)) + 1, 8);
         acted = link(ui, at, spec.action, spec.action, {.style = TextStyle::dense});
     }
     text(ui, inside, spec.text,
-         {.style = TextStyle::dense,
-          .color = spec.state == SyncState::saved ? c.text2 : c.text,
-          .describe = false});
+         {.style = TextStyle::dense, .color = spec.state == SyncState::saved ? c.text2 : c.text, .describe = false});
     return acted || opened;
 }
 

@@ -23,8 +23,7 @@ FilterChipResult filter_chip(Ui& ui, Rect rect, FilterChipSpec const& spec);
 [[nodiscard]] float filter_chip_width(Ui const& ui, FilterChipSpec const& spec);
 
 /// Initials in a circle; the diameter is the height of `rect` (24, in rows 20).
-void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name,
-            Hue hue = Hue::grey);
+void avatar(Ui& ui, Rect rect, std::string_view initials, std::string_view name, Hue hue = Hue::grey);
 /// A multiplier "×2" in a small box; accent when `strong`.
 float quantity_mark(Ui& ui, Rect rect, std::string_view label, bool strong);
 

@@ -55,32 +55,26 @@ bool checkbox(Ui& ui, Rect rect, CheckboxSpec const& spec) {
     Rect const box = inside.cut_left(kBox, kBoxGap).middle(kBox);
     draw_check_box(ui, box, spec, hit.hovered && !spec.disabled);
     if (!spec.label_hidden)
-        text(ui, inside, spec.label,
-             {.color = spec.disabled ? c.disabled : c.text, .describe = false});
+        text(ui, inside, spec.label, {.color = spec.disabled ? c.disabled : c.text, .describe = false});
     if (hit.focus_visible) focus_ring(ui, box, kRadiusSmall);
     return hit.clicked;
 }
 
-bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen,
-           bool disabled) {
+bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen, bool disabled) {
     Palette const& c = ui.colors();
     Id const id = ui.id(key);
     Interaction const hit = ui.interact(id, rect, {.enabled = !disabled});
-    ui.describe(
-        {.id = id,
-         .role = Role::radio,
-         .state = kFocusable | (chosen ? kChecked : kUnchecked) | (disabled ? kDisabled : 0u),
-         .rect = rect,
-         .name = std::string(label)});
+    ui.describe({.id = id,
+                 .role = Role::radio,
+                 .state = kFocusable | (chosen ? kChecked : kUnchecked) | (disabled ? kDisabled : 0u),
+                 .rect = rect,
+                 .name = std::string(label)});
     float const s = ui.theme().pixel_ratio;
     Rect inside = rect;
     Rect const box = inside.cut_left(kBox, kBoxGap).middle(kBox);
     ImVec2 const center{box.center().x * s, box.center().y * s};
     if (chosen) {
-        ui.draw().AddCircleFilled(center, 8 * s,
-                                  disabled      ? c.disabled
-                                  : hit.hovered ? c.accent_hover
-                                                : c.accent);
+        ui.draw().AddCircleFilled(center, 8 * s, disabled ? c.disabled : hit.hovered ? c.accent_hover : c.accent);
         ui.draw().AddCircleFilled(center, 3 * s, c.on_accent);
     } else {
         ui.draw().AddCircleFilled(center, 8 * s, c.surface);
@@ -94,8 +88,7 @@ bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool
 float segmented_width(Ui const& ui, std::span<Segment const> parts) {
     float width = 4;
     for (Segment const& part : parts) {
-        width += std::ceil(text_width(ui, part.label, TextStyle::dense, Weight::strong)) + 24 +
-                 (part.icon ? 22 : 0);
+        width += std::ceil(text_width(ui, part.label, TextStyle::dense, Weight::strong)) + 24 + (part.icon ? 22 : 0);
     }
     return width;
 }
@@ -104,14 +97,11 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
                              std::span<Segment const> parts, int chosen) {
     Palette const& c = ui.colors();
     IdScope scope(ui, key);
-    Group group(
-        ui,
-        {.id = ui.id("group"), .role = Role::radiogroup, .rect = rect, .name = std::string(name)});
+    Group group(ui, {.id = ui.id("group"), .role = Role::radiogroup, .rect = rect, .name = std::string(name)});
     fill(ui, rect, c.track, kRadiusControl);
     std::optional<int> picked;
     Rect inside = rect.inset(2);
-    float const spare =
-        (inside.w - (segmented_width(ui, parts) - 4)) / static_cast<float>(parts.size());
+    float const spare = (inside.w - (segmented_width(ui, parts) - 4)) / static_cast<float>(parts.size());
     for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
         Segment const& part = parts[static_cast<std::size_t>(i)];
         bool const on = i == chosen;
@@ -120,16 +110,14 @@ std::optional<int> segmented(Ui& ui, Rect rect, std::string_view key, std::strin
         IdScope item(ui, std::string(part.label) + std::to_string(i));
         Id const id = ui.id("part");
         Interaction const hit = ui.interact(id, cell, {.enabled = !part.disabled});
-        ui.describe(
-            {.id = id,
-             .role = Role::radio,
-             .state = kFocusable | (on ? kChecked : kUnchecked) | (part.disabled ? kDisabled : 0u),
-             .rect = cell,
-             .name = std::string(part.label)});
+        ui.describe({.id = id,
+                     .role = Role::radio,
+                     .state = kFocusable | (on ? kChecked : kUnchecked) | (part.disabled ? kDisabled : 0u),
+                     .rect = cell,
+                     .name = std::string(part.label)});
         if (hit.clicked && !on) picked = i;
         if (hit.focused) {
-            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(parts.size())))
-                picked = moved;
+            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(parts.size()))) picked = moved;
         }
         if (on) {
             fill(ui, cell, c.surface, kRadiusSmall);
@@ -160,10 +148,8 @@ struct TabStrip {
 };
 
 float tab_width(Ui const& ui, Tab const& tab, bool on) {
-    float const label =
-        text_width(ui, tab.label, TextStyle::body, on ? Weight::strong : Weight::regular);
-    return std::ceil(label +
-                     (tab.count.empty() ? 0 : 6 + text_width(ui, tab.count, TextStyle::dense)));
+    float const label = text_width(ui, tab.label, TextStyle::body, on ? Weight::strong : Weight::regular);
+    return std::ceil(label + (tab.count.empty() ? 0 : 6 + text_width(ui, tab.count, TextStyle::dense)));
 }
 
 float scroll_tabs(Ui& ui, Rect rect, std::span<Tab const> tabs, int chosen, TabStrip& strip) {
@@ -189,12 +175,10 @@ float scroll_tabs(Ui& ui, Rect rect, std::span<Tab const> tabs, int chosen, TabS
 
 }  // namespace
 
-std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
-                        int chosen, float* end_x) {
+std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs, int chosen, float* end_x) {
     Palette const& c = ui.colors();
     IdScope scope(ui, key);
-    Group group(
-        ui, {.id = ui.id("tabs"), .role = Role::tablist, .rect = rect, .name = std::string(key)});
+    Group group(ui, {.id = ui.id("tabs"), .role = Role::tablist, .rect = rect, .name = std::string(key)});
     std::optional<int> picked;
     line_below(ui, rect, c.line);
     TabStrip& strip = ui.state<TabStrip>(ui.id("strip"));
@@ -218,8 +202,7 @@ std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab c
                      .value = std::string(tab.count)});
         if (hit.clicked && !on) picked = i;
         if (hit.focused) {
-            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(tabs.size())))
-                picked = moved;
+            if (auto moved = arrow_choice(ui, chosen, static_cast<int>(tabs.size()))) picked = moved;
         }
         text(ui, {cell.x, cell.y, label + 1, cell.h}, tab.label,
              {.color = on || hit.hovered ? c.text : c.text2, .weight = weight, .describe = false});

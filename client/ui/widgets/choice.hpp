@@ -21,8 +21,7 @@ struct CheckboxSpec {
 bool checkbox(Ui& ui, Rect rect, CheckboxSpec const& spec);
 [[nodiscard]] float checkbox_width(Ui const& ui, std::string_view label);
 /// Returns true when chosen.
-bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen,
-           bool disabled = false);
+bool radio(Ui& ui, Rect rect, std::string_view key, std::string_view label, bool chosen, bool disabled = false);
 
 struct Segment {
     std::string_view label = {};
@@ -40,7 +39,7 @@ struct Tab {
 };
 /// Tabs 40 px high with a line below; left and right move between them. More than fit scroll
 /// sideways, the chosen one in sight. `end_x` is where they end. Returns the newly chosen tab.
-std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs,
-                        int chosen, float* end_x = nullptr);
+std::optional<int> tabs(Ui& ui, Rect rect, std::string_view key, std::span<Tab const> tabs, int chosen,
+                        float* end_x = nullptr);
 
 }  // namespace offerta::client::ui

@@ -16,8 +16,8 @@ void skeleton_rows(Ui& ui, Rect rect, int rows, float row_height = kRowHeight);
 /// 6 px bar (4 on cards); 0…1. Named for the semantics.
 void progress_bar(Ui& ui, Rect rect, float part, std::string_view name, Color color = 0);
 /// A long operation: title, remaining time, link to cancel, bar. True when cancelled.
-bool progress_panel(Ui& ui, Rect rect, std::string_view title, float part,
-                    std::string_view remaining, std::string_view cancel);
+bool progress_panel(Ui& ui, Rect rect, std::string_view title, float part, std::string_view remaining,
+                    std::string_view cancel);
 
 struct EmptySpec {
     Icon icon = Icon::none;
@@ -51,7 +51,7 @@ struct BandSpec {
 int band(Ui& ui, Rect rect, BandSpec const& spec);
 
 /// An amber or red notice with several lines ("Нужно согласование"); returns its height.
-float notice(Ui& ui, Rect rect, std::string_view title, std::span<std::string_view const> lines,
-             Hue hue, bool draw = true);
+float notice(Ui& ui, Rect rect, std::string_view title, std::span<std::string_view const> lines, Hue hue,
+             bool draw = true);
 
 }  // namespace offerta::client::ui

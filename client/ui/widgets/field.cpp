@@ -12,8 +12,7 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16,
-                kMessageGap = 4;
+constexpr float kPadding = 13, kLabelHeight = 16, kLabelGap = 4, kMessageHeight = 16, kMessageGap = 4;
 
 struct FieldMemory {
     TextEdit edit;
@@ -43,8 +42,8 @@ std::uint32_t state_of(FieldSpec const& spec) {
            (spec.required ? kRequired : 0u) | (spec.multiline ? kMultiline : 0u);
 }
 
-/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all. An edit that is still open then
-/// is left over from a dialog that went away around it.
+/// Starts editing when focus arrives; a click puts the caret where it fell, a key selects all. An edit that is still
+/// open then is left over from a dialog that went away around it.
 void follow_focus(Ui& ui, FieldSpec const& spec, FieldMemory& memory, Interaction const& hit) {
     if (!hit.gained_focus) return;
     std::string_view const value = spec.edit_value.empty() ? spec.value : spec.edit_value;
@@ -62,8 +61,7 @@ void finish(FieldMemory& memory, FieldResult& result) {
 
 void take_edit_keys(Ui& ui, FieldSpec const& spec, FieldMemory& memory, FieldResult& result) {
     TextEdit& edit = memory.edit;
-    if ((!spec.multiline && ui.take_key(Key::enter)) ||
-        (spec.multiline && ui.take_key(Key::enter, kCtrl))) {
+    if ((!spec.multiline && ui.take_key(Key::enter)) || (spec.multiline && ui.take_key(Key::enter, kCtrl))) {
         result.submitted = true;
         if (edit.text != edit.before) result.committed = edit.text;
         edit.before = edit.text;
@@ -81,8 +79,7 @@ void draw_value(Ui& ui, Rect inside, FieldSpec const& spec) {
     bool const empty = spec.value.empty();
     Color const color = spec.disabled ? c.disabled : empty ? c.text3 : c.text;
     std::string_view const words = empty ? spec.placeholder : spec.value;
-    TextSpec const look{
-        .color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
+    TextSpec const look{.color = color, .align = spec.align_right ? Align::right : Align::left, .describe = false};
     if (!spec.multiline) {
         text(ui, inside, words, look);
         return;
@@ -101,12 +98,9 @@ void draw_adornments(Ui& ui, Rect& inside, FieldSpec const& spec, bool editing) 
     Palette const& c = ui.colors();
     if (spec.icon) icon(ui, inside.cut_left(16, 8), spec.icon, c.text3);
     if (!spec.unit.empty()) {
-        Rect const unit =
-            inside.cut_right(std::ceil(text_width(ui, spec.unit, TextStyle::dense)) + 1, 8);
+        Rect const unit = inside.cut_right(std::ceil(text_width(ui, spec.unit, TextStyle::dense)) + 1, 8);
         text(ui, unit, spec.unit,
-             {.style = TextStyle::dense,
-              .color = spec.disabled ? c.disabled : c.text3,
-              .describe = false});
+             {.style = TextStyle::dense, .color = spec.disabled ? c.disabled : c.text3, .describe = false});
     }
     if (!spec.keys.empty() && !editing)
         inside.cut_right(key_caps(ui, {inside.right() + 2, inside.center().y}, spec.keys), 8);
@@ -115,17 +109,13 @@ void draw_adornments(Ui& ui, Rect& inside, FieldSpec const& spec, bool editing) 
 bool draw_clear(Ui& ui, Rect& inside) {
     Rect const at = inside.cut_right(20, 4).middle(20);
     return icon_button(ui, at,
-                       {.key = "clear",
-                        .label = ui.words()(Str::common_clear),
-                        .icon = icons::kX,
-                        .icon_size = 14});
+                       {.key = "clear", .label = ui.words()(Str::common_clear), .icon = icons::kX, .icon_size = 14});
 }
 
 }  // namespace
 
 float field_height(Ui const& ui, bool label, bool message) {
-    return (label ? kLabelHeight + kLabelGap : 0) + ui.control_height() +
-           (message ? kMessageGap + kMessageHeight : 0);
+    return (label ? kLabelHeight + kLabelGap : 0) + ui.control_height() + (message ? kMessageGap + kMessageHeight : 0);
 }
 
 void field_label(Ui& ui, Rect rect, std::string_view label, std::string_view was) {
@@ -133,8 +123,7 @@ void field_label(Ui& ui, Rect rect, std::string_view label, std::string_view was
     if (!was.empty()) {
         Rect const mark = rect.cut_right(std::ceil(text_width(ui, was, TextStyle::label)) + 12, 8);
         fill(ui, Rect{mark.x, mark.y, 6, mark.h}.middle(6), c.accent, 3);
-        text(ui, {mark.x + 12, mark.y, mark.w - 12, mark.h}, was,
-             {.style = TextStyle::label, .color = c.accent_text});
+        text(ui, {mark.x + 12, mark.y, mark.w - 12, mark.h}, was, {.style = TextStyle::label, .color = c.accent_text});
     }
     text(ui, rect, label, {.style = TextStyle::label, .color = c.text2, .describe = false});
 }
@@ -153,26 +142,21 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
     if (spec.show_label && !spec.label.empty())
         field_label(ui, rect.cut_top(kLabelHeight, kLabelGap), spec.label, spec.was);
     Rect const box = rect.cut_top(
-        spec.multiline ? std::max(ui.control_height(),
-                                  rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20))
+        spec.multiline ? std::max(ui.control_height(), rect.h - (spec.error.empty() && spec.warning.empty() ? 0 : 20))
                        : ui.control_height(),
         kMessageGap);
-    if (memory.appearance.just_appeared() && spec.focus_first && !spec.disabled)
-        ui.set_focus(id, ui.focus_visible());
+    if (memory.appearance.just_appeared() && spec.focus_first && !spec.disabled) ui.set_focus(id, ui.focus_visible());
 
-    Interaction const hit =
-        ui.interact(id, box,
-                    {.enabled = !spec.disabled,
-                     .keys = false,
-                     .cursor = spec.disabled ? Cursor::not_allowed : Cursor::text});
+    Interaction const hit = ui.interact(
+        id, box,
+        {.enabled = !spec.disabled, .keys = false, .cursor = spec.disabled ? Cursor::not_allowed : Cursor::text});
     follow_focus(ui, spec, memory, hit);
     result.focused = hit.focused;
     draw_box(ui, box, spec, hit.focused, hit.hovered);
     Rect inside = box.inset(kPadding - 1, 0);
     draw_adornments(ui, inside, spec, hit.focused);
     TextEdit& edit = memory.edit;
-    bool const clearable =
-        spec.search && !spec.disabled && (edit.open ? !edit.text.empty() : !spec.value.empty());
+    bool const clearable = spec.search && !spec.disabled && (edit.open ? !edit.text.empty() : !spec.value.empty());
     if (clearable && draw_clear(ui, inside)) {
         result.edited = result.committed = std::string();
         edit.start("", false, ui.now_ms());
@@ -185,12 +169,10 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
         ++edit.generation;
     }
     if (hit.focused && edit.open) {
-        bool const changed = edit_text(ui, id, box, inside, edit, hit,
-                                       {.align_right = spec.align_right,
-                                        .multiline = spec.multiline,
-                                        .numeric = spec.numeric,
-                                        .name = spec.label},
-                                       spec.max_length);
+        bool const changed = edit_text(
+            ui, id, box, inside, edit, hit,
+            {.align_right = spec.align_right, .multiline = spec.multiline, .numeric = spec.numeric, .name = spec.label},
+            spec.max_length);
         if (changed) result.edited = edit.text;
         if (edit.text.empty()) draw_placeholder(ui, inside, spec);
         take_edit_keys(ui, spec, memory, result);
@@ -198,9 +180,7 @@ FieldResult text_field(Ui& ui, Rect rect, FieldSpec const& spec) {
         if (edit.open) finish(memory, result);
         draw_value(ui, inside, spec);
     }
-    memory.shown = edit.open          ? edit.text
-                   : result.committed ? *result.committed
-                                      : std::string(spec.value);
+    memory.shown = edit.open ? edit.text : result.committed ? *result.committed : std::string(spec.value);
     result.text = memory.shown;
     std::string_view const message = spec.error.empty() ? spec.warning : spec.error;
     ui.describe({.id = id,

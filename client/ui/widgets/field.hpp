@@ -12,9 +12,8 @@ struct FieldSpec {
     std::string_view key = {};
     std::string_view label = {};  ///< above the field, and the name in the semantics
     bool show_label = true;
-    std::string_view value = {};  ///< what the field shows while it is not edited
-    std::string_view edit_value =
-        {};  ///< what editing starts with, when different ("3 000" → "3000")
+    std::string_view value = {};       ///< what the field shows while it is not edited
+    std::string_view edit_value = {};  ///< what editing starts with, when different ("3 000" → "3000")
     std::string_view placeholder = {};
     std::string_view unit = {};     ///< inside on the right, text3: "ГБ", "шт., шаг 500"
     std::string_view error = {};    ///< under the field, red, with an icon
@@ -29,16 +28,15 @@ struct FieldSpec {
     bool required = false;
     bool search = false;       ///< role searchbox, "×" clears
     bool focus_first = false;  ///< takes focus when it appears
-    float message_width = 0;         ///< room for the message when it may be wider than the field
+    float message_width = 0;   ///< room for the message when it may be wider than the field
     int max_length = 4000;     ///< bytes
 };
 
 struct FieldResult {
-    std::optional<std::string> edited = {};  ///< the text after this frame's typing
-    std::optional<std::string> committed =
-        {};                  ///< on Enter, Tab or leaving, when it differs from the value
-    bool cancelled = false;  ///< Esc: the old value stands again
-    bool submitted = false;  ///< Enter
+    std::optional<std::string> edited = {};     ///< the text after this frame's typing
+    std::optional<std::string> committed = {};  ///< on Enter, Tab or leaving, when it differs from the value
+    bool cancelled = false;                     ///< Esc: the old value stands again
+    bool submitted = false;                     ///< Enter
     bool focused = false;
     std::string_view text = {};  ///< what the field shows now; valid until the next frame
 };

@@ -145,8 +145,8 @@ struct FrameOutput {
     Cursor cursor = Cursor::arrow;
     std::optional<TextSession> text = {};
     Id focus = 0;
-    bool again = false;     ///< build another frame at once (focus moved, hover resolved…)
-    double wake_at_ms = 0;  ///< draw again at this time; 0: not needed
+    bool again = false;                         ///< build another frame at once (focus moved, hover resolved…)
+    double wake_at_ms = 0;                      ///< draw again at this time; 0: not needed
     std::optional<std::string> clipboard = {};  ///< text to put on the clipboard
 };
 

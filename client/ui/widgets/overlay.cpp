@@ -14,21 +14,17 @@ float menu_width(Ui const& ui, std::span<MenuItem const> items) {
     float width = 200;
     for (MenuItem const& item : items) {
         float const keys = item.keys.empty() ? 0 : 24 + key_caps_width(ui, item.keys);
-        width =
-            std::max(width, text_width(ui, item.label, TextStyle::dense) + keys + 10 + 16 + 8 + 16);
+        width = std::max(width, text_width(ui, item.label, TextStyle::dense) + keys + 10 + 16 + 8 + 16);
     }
     return std::ceil(width + 2 * kMenuPad);
 }
 
 /// Under a finger as high as any other control.
-float menu_row(Ui const& ui) {
-    return std::max(kMenuRow, ui.control_height());
-}
+float menu_row(Ui const& ui) { return std::max(kMenuRow, ui.control_height()); }
 
 float menu_height(Ui const& ui, std::span<MenuItem const> items) {
     float height = 2 * kMenuPad;
-    for (MenuItem const& item : items)
-        height += menu_row(ui) + (item.separator_before ? kMenuSeparator : 0);
+    for (MenuItem const& item : items) height += menu_row(ui) + (item.separator_before ? kMenuSeparator : 0);
     return height;
 }
 
@@ -37,8 +33,7 @@ Rect menu_rect(Ui const& ui, MenuMemory const& memory, float width, float height
     float x = below_item ? memory.avoid.x : memory.at.x;
     float y = below_item ? memory.avoid.bottom() + 4 : memory.at.y;
     if (y + height > ui.page().h - 4) y = (below_item ? memory.avoid.y - 4 : memory.at.y) - height;
-    return {std::clamp(x, 4.0f, std::max(4.0f, ui.page().w - width - 4)), std::max(4.0f, y), width,
-            height};
+    return {std::clamp(x, 4.0f, std::max(4.0f, ui.page().w - width - 4)), std::max(4.0f, y), width, height};
 }
 
 int next_enabled(std::span<MenuItem const> items, int from, int step) {
@@ -50,31 +45,28 @@ int next_enabled(std::span<MenuItem const> items, int from, int step) {
     return -1;
 }
 
-bool draw_menu_item(Ui& ui, Rect row, int index, int count, MenuItem const& item,
-                    int& current_index) {
+bool draw_menu_item(Ui& ui, Rect row, int index, int count, MenuItem const& item, int& current_index) {
     Palette const& c = ui.colors();
     IdScope scope(ui, std::to_string(index));
     Id const id = ui.id("item");
     Interaction const hit = ui.interact(id, row, {.focusable = false, .enabled = !item.disabled});
     if (hit.hovered && !item.disabled) current_index = index;
     bool const current = current_index == index;
-    ui.describe({.id = id,
-                 .role = Role::menuitem,
-                 .state = (item.disabled ? kDisabled : 0u) | (current ? kSelected : 0u) |
-                          (item.checked ? kChecked : 0u),
-                 .rect = row,
-                 .name = std::string(item.label),
-                 .description = std::string(item.reason),
-                 .row = index + 1,
-                 .rows = count});
+    ui.describe(
+        {.id = id,
+         .role = Role::menuitem,
+         .state = (item.disabled ? kDisabled : 0u) | (current ? kSelected : 0u) | (item.checked ? kChecked : 0u),
+         .rect = row,
+         .name = std::string(item.label),
+         .description = std::string(item.reason),
+         .row = index + 1,
+         .rows = count});
     if (current) fill(ui, row, c.hover, kRadiusControl);
     Color const color = item.disabled ? c.disabled : item.danger ? c.red.text : c.text;
     Rect inside = row.inset(8, 0);
     Rect const mark = inside.cut_left(16, 10);
-    icon(ui, mark, item.checked ? Icon(icons::kCheck) : item.icon,
-         item.danger || item.disabled ? color : c.text2);
-    if (!item.keys.empty())
-        inside.cut_right(key_caps(ui, {inside.right(), row.center().y}, item.keys), 12);
+    icon(ui, mark, item.checked ? Icon(icons::kCheck) : item.icon, item.danger || item.disabled ? color : c.text2);
+    if (!item.keys.empty()) inside.cut_right(key_caps(ui, {inside.right(), row.center().y}, item.keys), 12);
     text(ui, inside, item.label, {.style = TextStyle::dense, .color = color, .describe = false});
     if (item.disabled) ui.tooltip(row, item.reason);
     return hit.clicked && !item.disabled;
@@ -115,21 +107,15 @@ Icon toast_icon(ToastKind kind) {
     return icons::kInfo;
 }
 
-void scrim(Ui& ui) {
-    fill(ui, ui.page(), ui.colors().scrim);
-}
+void scrim(Ui& ui) { fill(ui, ui.page(), ui.colors().scrim); }
 
 }  // namespace
 
-void open_menu(MenuMemory& memory, Point at) {
-    memory = {.open = true, .at = at, .avoid = {}, .current = -1};
-}
-void open_menu(MenuMemory& memory, Rect below) {
-    memory = {.open = true, .at = {}, .avoid = below, .current = 0};
-}
+void open_menu(MenuMemory& memory, Point at) { memory = {.open = true, .at = at, .avoid = {}, .current = -1}; }
+void open_menu(MenuMemory& memory, Rect below) { memory = {.open = true, .at = {}, .avoid = below, .current = 0}; }
 
-std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name,
-                            std::span<MenuItem const> items, int& current, bool modal) {
+std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name, std::span<MenuItem const> items, int& current,
+                            bool modal) {
     std::optional<int> clicked;
     Group group(ui, {.id = ui.id("menu"),
                      .role = Role::menu,
@@ -143,8 +129,7 @@ std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name,
     int const count = static_cast<int>(items.size());
     for (int i = 0; i < count; ++i) {
         MenuItem const& item = items[static_cast<std::size_t>(i)];
-        if (item.separator_before)
-            fill(ui, inside.cut_top(kMenuSeparator).middle(1), ui.colors().line);
+        if (item.separator_before) fill(ui, inside.cut_top(kMenuSeparator).middle(1), ui.colors().line);
         if (draw_menu_item(ui, inside.cut_top(menu_row(ui)), i, count, item, current)) clicked = i;
     }
     return clicked;
@@ -157,16 +142,14 @@ std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, Men
     ui.begin_layer("layer", true);
     Rect const box = menu_rect(ui, memory, menu_width(ui, items), menu_height(ui, items));
     bool const outside =
-        ui.interact(ui.id("outside"), ui.page(), {.focusable = false, .cursor = Cursor::arrow})
-            .pressed;
+        ui.interact(ui.id("outside"), ui.page(), {.focusable = false, .cursor = Cursor::arrow}).pressed;
     Id const id = ui.id("menu");
     Interaction const own = ui.interact(id, box, {.keys = false, .cursor = Cursor::arrow});
     if (!own.focused && !outside) ui.set_focus(id, ui.focus_visible());
     std::optional<int> chosen;
     if (ui.take_key(Key::down)) memory.current = next_enabled(items, memory.current, +1);
     if (ui.take_key(Key::up)) memory.current = next_enabled(items, std::max(memory.current, 0), -1);
-    if ((ui.take_key(Key::enter) || ui.take_key(Key::space)) && memory.current >= 0)
-        chosen = memory.current;
+    if ((ui.take_key(Key::enter) || ui.take_key(Key::space)) && memory.current >= 0) chosen = memory.current;
     if (auto clicked = menu_box(ui, box, name, items, memory.current, true)) chosen = clicked;
     bool const away = ui.take_key(Key::escape) || ui.take_key(Key::tab) || outside;
     if (chosen || away) memory.open = false;
@@ -177,8 +160,7 @@ std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, Men
 
 // ---------------------------------------------------------------- dialog, side panel
 
-Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, float width, float height)
-    : ui_(ui) {
+Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, float width, float height) : ui_(ui) {
     ui.push_id(key);
     ui.begin_layer("layer", true);
     scrim(ui);
@@ -187,11 +169,8 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, float width
     Rect box{std::round((page.w - width) / 2), std::round((page.h - height) / 2), width, height};
     if (full) box = page;
     ui.interact(ui.id("box"), box, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
-    ui.open_group({.id = ui.id("dialog"),
-                   .role = Role::dialog,
-                   .state = kModal,
-                   .rect = box,
-                   .name = std::string(title)});
+    ui.open_group(
+        {.id = ui.id("dialog"), .role = Role::dialog, .state = kModal, .rect = box, .name = std::string(title)});
     fill(ui, box, ui.colors().surface, full ? 0 : kRadiusCard);
     if (!full) border(ui, box, ui.colors().line, kRadiusCard);
     content_ = box.inset(full ? 16 : kDialogPad);
@@ -225,23 +204,19 @@ SidePanel::SidePanel(Ui& ui, std::string_view key, std::string_view title, float
     Rect box = ui.page();
     Rect const around = box;
     if (!ui.narrow()) box = box.cut_right(width);
-    scrim_clicked_ = ui.interact(ui.id("scrim"), around,
-                                 {.focusable = false, .keys = false, .cursor = Cursor::arrow})
-                         .clicked;
+    scrim_clicked_ =
+        ui.interact(ui.id("scrim"), around, {.focusable = false, .keys = false, .cursor = Cursor::arrow}).clicked;
     ui.interact(ui.id("box"), box, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
-    ui.open_group({.id = ui.id("panel"),
-                   .role = Role::dialog,
-                   .state = kModal,
-                   .rect = box,
-                   .name = std::string(title)});
+    ui.open_group(
+        {.id = ui.id("panel"), .role = Role::dialog, .state = kModal, .rect = box, .name = std::string(title)});
     fill(ui, box, ui.colors().surface);
     line_left(ui, box, ui.colors().line);
     Rect head = box.cut_top(kTopBarHeight);
     line_below(ui, head, ui.colors().line);
     head = head.inset(ui.narrow() ? 16.0f : 24.0f, 0);
-    button_clicked_ = icon_button(
-        ui, head.cut_right(32, 8).middle(32),
-        {.key = "close", .label = ui.words()(Str::common_close), .icon = icons::kX, .keys = "Esc"});
+    button_clicked_ =
+        icon_button(ui, head.cut_right(32, 8).middle(32),
+                    {.key = "close", .label = ui.words()(Str::common_close), .icon = icons::kX, .keys = "Esc"});
     heading(ui, head, title, TextStyle::title, 2);
     content_ = box;
 }
@@ -252,9 +227,7 @@ SidePanel::~SidePanel() {
     ui_.pop_id();
 }
 
-bool SidePanel::closed() {
-    return scrim_clicked_ || button_clicked_ || ui_.take_key(Key::escape);
-}
+bool SidePanel::closed() { return scrim_clicked_ || button_clicked_ || ui_.take_key(Key::escape); }
 
 // ---------------------------------------------------------------- toasts, tooltip
 
@@ -272,29 +245,18 @@ bool toast(Ui& ui, Rect rect, Toast const& toast) {
     bool acted = false;
     if (!toast.action.empty()) {
         Rect const at =
-            inside
-                .cut_right(
-                    std::ceil(text_width(ui, toast.action, TextStyle::dense, Weight::strong)) + 1,
-                    16)
+            inside.cut_right(std::ceil(text_width(ui, toast.action, TextStyle::dense, Weight::strong)) + 1, 16)
                 .middle(28);
         Id const id = ui.id("action");
         Interaction const hit = ui.interact(id, at);
-        ui.describe({.id = id,
-                     .role = Role::button,
-                     .state = kFocusable,
-                     .rect = at,
-                     .name = toast.action});
+        ui.describe({.id = id, .role = Role::button, .state = kFocusable, .rect = at, .name = toast.action});
         text(ui, at, toast.action,
-             {.style = TextStyle::dense,
-              .color = c.tip_text,
-              .weight = Weight::strong,
-              .describe = false});
+             {.style = TextStyle::dense, .color = c.tip_text, .weight = Weight::strong, .describe = false});
         if (hit.hovered) fill(ui, {at.x, at.bottom() - 5, at.w, 1}, c.tip_text);
         if (hit.focus_visible) focus_ring(ui, at, kRadiusSmall);
         acted = hit.clicked;
     }
-    text(ui, inside, toast.text,
-         {.style = TextStyle::dense, .color = c.tip_text, .describe = false});
+    text(ui, inside, toast.text, {.style = TextStyle::dense, .color = c.tip_text, .describe = false});
     return acted;
 }
 
@@ -347,12 +309,8 @@ float tooltip_box(Ui& ui, Point at, std::string_view words) {
     Rect const box{std::round(at.x), std::round(at.y), width, 28};
     fill(ui, box, ui.colors().tip, kRadiusControl);
     text(ui, box, words,
-         {.style = TextStyle::label,
-          .color = ui.colors().tip_text,
-          .align = Align::center,
-          .describe = false});
-    ui.describe(
-        {.id = ui.id(words), .role = Role::tooltip, .rect = box, .name = std::string(words)});
+         {.style = TextStyle::label, .color = ui.colors().tip_text, .align = Align::center, .describe = false});
+    ui.describe({.id = ui.id(words), .role = Role::tooltip, .rect = box, .name = std::string(words)});
     return width;
 }
 

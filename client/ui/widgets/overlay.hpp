@@ -37,8 +37,8 @@ std::optional<int> menu(Ui& ui, std::string_view key, std::string_view name, Men
 
 /// A menu's look at a fixed place; `current` is the row under the pointer or the keys. Returns the
 /// clicked item.
-std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name,
-                            std::span<MenuItem const> items, int& current, bool modal = false);
+std::optional<int> menu_box(Ui& ui, Rect box, std::string_view name, std::span<MenuItem const> items, int& current,
+                            bool modal = false);
 
 /// A modal dialog in the middle of the page; draw its content while it lives.
 ///   Dialog dialog(ui, "send", "Отправить на согласование?", 400, 216);

@@ -17,9 +17,7 @@ struct Rect {
     [[nodiscard]] float right() const { return x + w; }
     [[nodiscard]] float bottom() const { return y + h; }
     [[nodiscard]] Point center() const { return {x + w / 2, y + h / 2}; }
-    [[nodiscard]] bool contains(Point p) const {
-        return p.x >= x && p.x < right() && p.y >= y && p.y < bottom();
-    }
+    [[nodiscard]] bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
     [[nodiscard]] bool overlaps(Rect const& o) const {
         return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
     }

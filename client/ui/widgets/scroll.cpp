@@ -23,19 +23,15 @@ Rect thumb_of(Rect view, float content_height, float scroll) {
 float drag_thumb(Ui& ui, Id id, Rect view, float content_height, float scroll) {
     Rect const thumb = thumb_of(view, content_height, scroll);
     Rect const track{thumb.x - 2, view.y, kBarWidth + 4, view.h};
-    Interaction const hit =
-        ui.interact(id, track, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
+    Interaction const hit = ui.interact(id, track, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
     BarDrag& drag = ui.state<BarDrag>(id);
-    if (hit.pressed)
-        drag.grip = thumb.contains(ui.pointer()) ? ui.pointer().y - thumb.y : thumb.h / 2;
+    if (hit.pressed) drag.grip = thumb.contains(ui.pointer()) ? ui.pointer().y - thumb.y : thumb.h / 2;
     if (hit.held) {
         float const room = view.h - thumb.h;
-        scroll =
-            room > 0 ? (ui.pointer().y - drag.grip - view.y) / room * (content_height - view.h) : 0;
+        scroll = room > 0 ? (ui.pointer().y - drag.grip - view.y) / room * (content_height - view.h) : 0;
     }
     bool const strong = hit.hovered || hit.held;
-    fill(ui, thumb.inset(strong ? 0.0f : 1.0f, 0),
-         strong ? ui.colors().disabled : ui.colors().control_line, 4);
+    fill(ui, thumb.inset(strong ? 0.0f : 1.0f, 0), strong ? ui.colors().disabled : ui.colors().control_line, 4);
     return scroll;
 }
 
@@ -50,15 +46,9 @@ float scroll_vertical(Ui& ui, Id id, Rect view, float content_height, float scro
 }
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, Rect view, float content_height)
-    : ui_(ui),
-      id_(ui.id(key)),
-      view_(view),
-      content_height_(content_height),
-      reveal_before_(ui.reveal().has_value()) {
-    float const scroll =
-        std::clamp(ui.state<float>(id_), 0.0f, std::max(0.0f, content_height - view.h));
-    content_ = {view.x, view.y - snap(ui.theme(), scroll), view.w,
-                std::max(content_height, view.h)};
+    : ui_(ui), id_(ui.id(key)), view_(view), content_height_(content_height), reveal_before_(ui.reveal().has_value()) {
+    float const scroll = std::clamp(ui.state<float>(id_), 0.0f, std::max(0.0f, content_height - view.h));
+    content_ = {view.x, view.y - snap(ui.theme(), scroll), view.w, std::max(content_height, view.h)};
     ui.push_clip(view);
 }
 

@@ -57,45 +57,40 @@ Rect list_rect(Ui const& ui, Rect box, float width, float content) {
     return {x, below ? box.bottom() + 4 : std::max(4.0f, box.y - 4 - height), width, height};
 }
 
-bool draw_option(Ui& ui, Rect row, int index, int count, Option const& option, SelectMemory& memory,
-                 int selected, bool two_lines) {
+bool draw_option(Ui& ui, Rect row, int index, int count, Option const& option, SelectMemory& memory, int selected,
+                 bool two_lines) {
     Palette const& c = ui.colors();
     IdScope scope(ui, std::to_string(index));
     Id const id = ui.id("option");
     Interaction const hit = ui.interact(id, row, {.focusable = false, .enabled = !option.disabled});
     if (hit.hovered && !option.disabled) memory.current = index;
     bool const current = memory.current == index;
-    ui.describe({.id = id,
-                 .role = Role::option,
-                 .state = (index == selected ? kSelected : 0u) | (current ? kCurrent : 0u) |
-                          (option.disabled ? kDisabled : 0u),
-                 .rect = row,
-                 .name = std::string(option.label),
-                 .description = std::string(option.detail),
-                 .row = index + 1,
-                 .rows = count});
+    ui.describe(
+        {.id = id,
+         .role = Role::option,
+         .state = (index == selected ? kSelected : 0u) | (current ? kCurrent : 0u) | (option.disabled ? kDisabled : 0u),
+         .rect = row,
+         .name = std::string(option.label),
+         .description = std::string(option.detail),
+         .row = index + 1,
+         .rows = count});
     if (current) fill(ui, row, c.hover, kRadiusControl);
     Rect inside = row.inset(8, 0);
     Color const color = option.disabled ? c.disabled : c.text;
     if (index == selected) icon(ui, inside.cut_right(16, 8), icons::kCheck, c.accent_text, 14);
     if (!option.right.empty()) {
-        Rect const right =
-            inside.cut_right(std::ceil(text_width(ui, option.right, TextStyle::dense)) + 1, 12);
-        text(ui, right, option.right,
-             {.style = TextStyle::dense, .color = c.text2, .describe = false});
+        Rect const right = inside.cut_right(std::ceil(text_width(ui, option.right, TextStyle::dense)) + 1, 12);
+        text(ui, right, option.right, {.style = TextStyle::dense, .color = c.text2, .describe = false});
     }
     if (two_lines) {
         inside = inside.middle(34);
-        text(ui, inside.cut_top(18), option.label,
-             {.style = TextStyle::dense, .color = color, .describe = false});
-        text(ui, inside, option.detail,
-             {.style = TextStyle::label, .color = c.text3, .describe = false});
+        text(ui, inside.cut_top(18), option.label, {.style = TextStyle::dense, .color = color, .describe = false});
+        text(ui, inside, option.detail, {.style = TextStyle::label, .color = c.text3, .describe = false});
     } else {
-        float const width = text(ui, inside, option.label,
-                                 {.style = TextStyle::dense, .color = color, .describe = false});
+        float const width =
+            text(ui, inside, option.label, {.style = TextStyle::dense, .color = color, .describe = false});
         inside.cut_left(width + 8);
-        text(ui, inside, option.detail,
-             {.style = TextStyle::label, .color = c.text3, .describe = false});
+        text(ui, inside, option.detail, {.style = TextStyle::label, .color = c.text3, .describe = false});
     }
     return hit.clicked && !option.disabled;
 }
@@ -118,18 +113,16 @@ struct ListResult {
 ListResult draw_list(Ui& ui, ListSpec const& spec, SelectMemory& memory) {
     ListResult result;
     float const row = option_height(spec.options, spec.two_lines);
-    float const rows =
-        row * static_cast<float>(spec.options.size()) + (spec.status.empty() ? 0 : kOption);
+    float const rows = row * static_cast<float>(spec.options.size()) + (spec.status.empty() ? 0 : kOption);
     ui.begin_layer("list", false);
     Rect const list = list_rect(ui, spec.box, spec.width, rows + 2 * kListPad);
     bool const on_box = spec.box.contains(ui.pointer());
     // A press outside closes; a press on the control itself is the control's.
     if (!on_box)
-        result.outside = ui.interact(ui.id("outside"), ui.page(),
-                                     {.focusable = false, .keys = false, .cursor = Cursor::arrow})
-                             .pressed;
-    ui.interact(ui.id("ground"), list,
-                {.focusable = false, .keys = false, .cursor = Cursor::arrow});
+        result.outside =
+            ui.interact(ui.id("outside"), ui.page(), {.focusable = false, .keys = false, .cursor = Cursor::arrow})
+                .pressed;
+    ui.interact(ui.id("ground"), list, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
     fill(ui, list.moved(0, 2), ui.colors().shadow, kRadiusControl);
     fill(ui, list, ui.colors().surface, kRadiusControl);
     border(ui, list, ui.colors().control_line, kRadiusControl);
@@ -146,13 +139,12 @@ ListResult draw_list(Ui& ui, ListSpec const& spec, SelectMemory& memory) {
                      .rows = static_cast<int>(spec.options.size())});
     ui.push_clip(view);
     int const first = std::max(0, static_cast<int>(memory.scroll / row));
-    int const last = std::min(static_cast<int>(spec.options.size()),
-                              static_cast<int>((memory.scroll + view.h) / row) + 1);
+    int const last =
+        std::min(static_cast<int>(spec.options.size()), static_cast<int>((memory.scroll + view.h) / row) + 1);
     for (int i = first; i < last; ++i) {
         Rect const at{view.x, view.y + static_cast<float>(i) * row - memory.scroll, view.w, row};
-        if (draw_option(ui, at, i, static_cast<int>(spec.options.size()),
-                        spec.options[static_cast<std::size_t>(i)], memory, spec.selected,
-                        spec.two_lines))
+        if (draw_option(ui, at, i, static_cast<int>(spec.options.size()), spec.options[static_cast<std::size_t>(i)],
+                        memory, spec.selected, spec.two_lines))
             result.chosen = i;
     }
     if (!spec.status.empty()) {
@@ -203,8 +195,7 @@ std::uint32_t state_of(bool open, bool disabled, std::string_view error, bool re
 }
 
 /// Label, box and message places of a select, the same as a text field's.
-Rect cut_box(Ui& ui, Rect& rect, bool show_label, std::string_view label, std::string_view was,
-             float height) {
+Rect cut_box(Ui& ui, Rect& rect, bool show_label, std::string_view label, std::string_view was, float height) {
     if (show_label && !label.empty()) field_label(ui, rect.cut_top(16, 4), label, was);
     return rect.cut_top(height, 4);
 }
@@ -228,15 +219,13 @@ std::optional<int> select(Ui& ui, Rect rect, SelectSpec const& spec) {
     bool const was_open = memory.open;
     if (hit.clicked) memory.open = !memory.open;
     if (hit.focused) {
-        bool const opens =
-            ui.take_key(Key::enter) || ui.take_key(Key::space) || ui.take_key(Key::down, kAlt);
+        bool const opens = ui.take_key(Key::enter) || ui.take_key(Key::space) || ui.take_key(Key::down, kAlt);
         if (opens && memory.open && memory.current >= 0) chosen = memory.current;
         if (opens) memory.open = !memory.open;
         if (memory.open && ui.take_key(Key::escape)) memory.open = false;
         if (!memory.open && (ui.take_key(Key::down) || ui.take_key(Key::up))) memory.open = true;
         if (std::string const typed = ui.take_typed(); !typed.empty()) {
-            memory.current =
-                find_by_prefix(spec.options, memory.open ? memory.current : spec.selected, typed);
+            memory.current = find_by_prefix(spec.options, memory.open ? memory.current : spec.selected, typed);
             memory.reveal = true;
             if (!memory.open && memory.current != spec.selected) chosen = memory.current;
         }
@@ -302,8 +291,7 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
     Rect const box = cut_box(ui, rect, spec.show_label, spec.label, {}, ui.control_height());
     bool const is_new = list.appearance.just_appeared();
     if (spec.focus_first && is_new && !spec.disabled) ui.set_focus(id, ui.focus_visible());
-    Interaction const hit =
-        ui.interact(id, box, {.enabled = !spec.disabled, .keys = false, .cursor = Cursor::text});
+    Interaction const hit = ui.interact(id, box, {.enabled = !spec.disabled, .keys = false, .cursor = Cursor::text});
     if (hit.gained_focus && !edit.open) edit.start("", false, ui.now_ms());
     if (!hit.focused) edit.open = list.open = false;
     if (hit.pressed) list.open = true;
@@ -312,14 +300,11 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
     if (spec.icon)
         icon(ui, inside.cut_left(16, 8), spec.icon, c.text3);
     else
-        icon(ui, inside.cut_right(16, 8), icons::kChevronDown,
-             spec.disabled ? c.disabled : c.text2);
+        icon(ui, inside.cut_right(16, 8), icons::kChevronDown, spec.disabled ? c.disabled : c.text2);
     if (!spec.keys.empty() && !edit.open)
         inside.cut_right(key_caps(ui, {inside.right(), inside.center().y}, spec.keys), 8);
     std::string_view const shown = spec.value.empty() ? spec.placeholder : spec.value;
-    Color const shown_color = spec.disabled                     ? c.disabled
-                              : spec.value.empty() || edit.open ? c.text3
-                                                                : c.text;
+    Color const shown_color = spec.disabled ? c.disabled : spec.value.empty() || edit.open ? c.text3 : c.text;
     if (auto action = ui.take_action(id, ActionKind::set_value); action && !spec.disabled) {
         edit.start(action->value, false, ui.now_ms());
         result.query = action->value;
@@ -333,20 +318,17 @@ ComboResult combobox(Ui& ui, Rect rect, ComboSpec const& spec) {
             list.current = 0;
             list.scroll = 0;
         }
-        if (!list.open && (ui.take_key(Key::down) || ui.take_key(Key::down, kAlt)))
-            list.open = true;
+        if (!list.open && (ui.take_key(Key::down) || ui.take_key(Key::down, kAlt))) list.open = true;
         if (list.open) {
             take_list_keys(ui, list, spec.options);
-            if (ui.take_key(Key::enter) && list.current >= 0 &&
-                list.current < static_cast<int>(spec.options.size()) &&
+            if (ui.take_key(Key::enter) && list.current >= 0 && list.current < static_cast<int>(spec.options.size()) &&
                 !spec.options[static_cast<std::size_t>(list.current)].disabled) {
                 result.chosen = list.current;
             }
             if (ui.take_key(Key::escape)) list.open = false;
         }
     }
-    if (edit.text.empty() || !edit.open)
-        text(ui, inside, shown, {.color = shown_color, .describe = false});
+    if (edit.text.empty() || !edit.open) text(ui, inside, shown, {.color = shown_color, .describe = false});
     ui.describe({.id = id,
                  .role = Role::combobox,
                  .state = state_of(list.open, spec.disabled, spec.error, spec.required),

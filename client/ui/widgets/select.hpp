@@ -41,7 +41,7 @@ struct ComboSpec {
     std::string_view value = {};  ///< shown while closed
     std::string_view placeholder = {};
     std::span<Option const> options = {};  ///< what matches the query of the last frame
-    std::string_view status = {};  ///< "Ищем…", "Ничего не найдено" under or instead of options
+    std::string_view status = {};          ///< "Ищем…", "Ничего не найдено" under or instead of options
     std::string_view error = {};
     bool disabled = false;
     bool required = false;

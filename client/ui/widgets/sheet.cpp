@@ -8,17 +8,13 @@ Sheet::Sheet(Ui& ui, std::string_view key, std::string_view title, float height)
     ui.push_id(key);
     ui.begin_layer("layer", true);
     fill(ui, ui.page(), ui.colors().scrim);
-    scrim_clicked_ = ui.interact(ui.id("scrim"), ui.page(),
-                                 {.focusable = false, .keys = false, .cursor = Cursor::arrow})
-                         .clicked;
+    scrim_clicked_ =
+        ui.interact(ui.id("scrim"), ui.page(), {.focusable = false, .keys = false, .cursor = Cursor::arrow}).clicked;
     Rect page = ui.page();
     Rect const box = page.cut_bottom(std::min(height, page.h));
     ui.interact(ui.id("box"), box, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
-    ui.open_group({.id = ui.id("sheet"),
-                   .role = Role::dialog,
-                   .state = kModal,
-                   .rect = box,
-                   .name = std::string(title)});
+    ui.open_group(
+        {.id = ui.id("sheet"), .role = Role::dialog, .state = kModal, .rect = box, .name = std::string(title)});
     fill(ui, box, ui.colors().surface);
     line_above(ui, box, ui.colors().line);
     content_ = box.inset(16, 0);
@@ -36,8 +32,7 @@ Sheet::~Sheet() {
 
 bool Sheet::closed() {
     bool const crossed = icon_button(
-        ui_, cross_,
-        {.key = "close", .label = ui_.words()(Str::common_close), .icon = icons::kX, .icon_size = 20});
+        ui_, cross_, {.key = "close", .label = ui_.words()(Str::common_close), .icon = icons::kX, .icon_size = 20});
     return scrim_clicked_ || crossed || ui_.take_key(Key::escape);
 }
 

@@ -9,8 +9,7 @@
 namespace offerta::client::ui {
 
 std::pair<int, int> TableMemory::range() const {
-    return anchor < 0 ? std::pair(row, row)
-                      : std::pair(std::min(row, anchor), std::max(row, anchor));
+    return anchor < 0 ? std::pair(row, row) : std::pair(std::min(row, anchor), std::max(row, anchor));
 }
 
 Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
@@ -38,15 +37,13 @@ Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
     find_visible();
     if (spec_.draw_head) draw_head();
     ui_.push_clip(body_);
-    if (focused_ && ui_.focus_visible() && spec_.rows == 0)
-        focus_ring(ui_, body_.inset(4), kRadiusControl);
+    if (focused_ && ui_.focus_visible() && spec_.rows == 0) focus_ring(ui_, body_.inset(4), kRadiusControl);
 }
 
 Table::~Table() {
     ui_.pop_clip();
     // The bar comes last: it lies over the rows.
-    float const scroll =
-        scroll_vertical(ui_, ui_.id("bar"), body_, content_height(), memory_.scroll);
+    float const scroll = scroll_vertical(ui_, ui_.id("bar"), body_, content_height(), memory_.scroll);
     if (scroll != memory_.scroll) ui_.request_frame();
     memory_.scroll = scroll;
     ui_.close_group();
@@ -83,9 +80,7 @@ void Table::lay_out_columns() {
     }
 }
 
-Rect Table::column_rect(int column) const {
-    return columns_[static_cast<std::size_t>(column)];
-}
+Rect Table::column_rect(int column) const { return columns_[static_cast<std::size_t>(column)]; }
 
 float Table::row_top(int row) const {
     float top = static_cast<float>(row) * spec_.row_height;
@@ -103,9 +98,7 @@ float Table::row_full_height(int row) const {
     return height;
 }
 
-float Table::content_height() const {
-    return row_top(spec_.rows);
-}
+float Table::content_height() const { return row_top(spec_.rows); }
 
 int Table::row_at(float y) const {
     // Rows above y are at least this many fewer than without extras; a short walk finds the rest.
@@ -219,8 +212,7 @@ void Table::handle_keys() {
     int const page = std::max(1, static_cast<int>(body_.h / spec_.row_height) - 1);
     auto move = [&](Key key, int rows, int columns) {
         if (ui_.take_key(key)) move_cursor(memory_.row + rows, memory_.column + columns, false);
-        if (rows != 0 && ui_.take_key(key, kShift))
-            move_cursor(memory_.row + rows, memory_.column, true);
+        if (rows != 0 && ui_.take_key(key, kShift)) move_cursor(memory_.row + rows, memory_.column, true);
     };
     if (!ui_.editing_text()) {
         move(Key::down, +1, 0);
@@ -231,8 +223,7 @@ void Table::handle_keys() {
             move(Key::left, 0, -1);
             move(Key::right, 0, +1);
             if (ui_.take_key(Key::home)) move_cursor(memory_.row, 0, false);
-            if (ui_.take_key(Key::end))
-                move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
+            if (ui_.take_key(Key::end)) move_cursor(memory_.row, static_cast<int>(spec_.columns.size()) - 1, false);
             if (spec_.rows > 0) take_tabs();
             if (ui_.take_key(Key::f2)) memory_.edit = true;
             if (std::string typed = ui_.take_typed(); !typed.empty()) {
@@ -291,12 +282,10 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     row_hovered_ = ui_.hovered(row_rect_);
     row_dimmed_ = row_spec.dimmed;
     // The row takes clicks for the grid, which keeps the focus: rows come and go while one scrolls.
-    Interaction const hit =
-        ui_.interact(id, row_rect_, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
+    Interaction const hit = ui_.interact(id, row_rect_, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
     if (hit.pressed || hit.right_clicked || hit.by_keyboard) {
         bool const extend = (ui_.mods() & kShift) != 0 && hit.pressed;
-        bool const keep =
-            hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
+        bool const keep = hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
         if (hit.pressed && !extend) take_press(row);
         // A picked row may be about to be dragged with the others: a click that is none leaves it alone.
         bool const may_drag = hit.pressed && !extend && memory_.pressed_at && memory_.anchor >= 0 &&
@@ -307,8 +296,7 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     }
     if (hit.clicked && !memory_.dragging) {
         events_.pick = row;
-        if (memory_.pressed_at && memory_.anchor >= 0 && (ui_.mods() & kShift) == 0 &&
-            !hit.by_keyboard)
+        if (memory_.pressed_at && memory_.anchor >= 0 && (ui_.mods() & kShift) == 0 && !hit.by_keyboard)
             move_cursor(row, column_under_pointer(), false), memory_.reveal = false;
     }
     if (hit.double_clicked) (spec_.cells ? memory_.edit : enter_) = true;
@@ -330,12 +318,11 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
 }
 
 void Table::end_row() {
-    bool const cursor =
-        row_ == memory_.row && focused_ && ui_.focus_visible() && !memory_.edit && !editing();
+    bool const cursor = row_ == memory_.row && focused_ && ui_.focus_visible() && !memory_.edit && !editing();
     if (cursor && spec_.cells && memory_.column < static_cast<int>(columns_.size())) {
         Rect const column = column_rect(memory_.column);
-        border(ui_, Rect{column.x - 8, row_rect_.y, column.w + 16, row_rect_.h}.inset(2, 4),
-               ui_.colors().accent, kRadiusControl, 2);
+        border(ui_, Rect{column.x - 8, row_rect_.y, column.w + 16, row_rect_.h}.inset(2, 4), ui_.colors().accent,
+               kRadiusControl, 2);
     }
     ui_.close_group();
     ui_.pop_id();
@@ -374,12 +361,10 @@ void Table::text(int column, std::string_view words, Color color, Weight weight)
               .describe = false});
 }
 
-void Table::absent(int column) {
-    text(column, "—", ui_.colors().text3);
-}
+void Table::absent(int column) { text(column, "—", ui_.colors().text3); }
 
-Rect Table::two_lines(int column, std::string_view main, std::string_view second, Color color,
-                      Weight weight, float kept) {
+Rect Table::two_lines(int column, std::string_view main, std::string_view second, Color color, Weight weight,
+                      float kept) {
     Palette const& c = ui_.colors();
     Rect rect = cell(column, std::string(main) + ", " + std::string(second));
     Align const align = spec_.columns[static_cast<std::size_t>(column)].align;
@@ -388,22 +373,14 @@ Rect Table::two_lines(int column, std::string_view main, std::string_view second
     Rect first = rect.cut_top(18);
     first.w -= kept;
     ui::text(ui_, first, main,
-             {.style = TextStyle::dense,
-              .color = base,
-              .weight = weight,
-              .align = align,
-              .describe = false});
-    ui::text(ui_, rect, second,
-             {.style = TextStyle::label,
-              .color = row_dimmed_ ? c.disabled : c.text3,
-              .align = align,
-              .describe = false});
+             {.style = TextStyle::dense, .color = base, .weight = weight, .align = align, .describe = false});
+    ui::text(
+        ui_, rect, second,
+        {.style = TextStyle::label, .color = row_dimmed_ ? c.disabled : c.text3, .align = align, .describe = false});
     return first;
 }
 
-bool Table::on_cursor(int column) const {
-    return row_ == memory_.row && spec_.cells && memory_.column == column;
-}
+bool Table::on_cursor(int column) const { return row_ == memory_.row && spec_.cells && memory_.column == column; }
 
 void totals_row(Ui& ui, Rect rect) {
     fill(ui, rect, ui.colors().sub);

@@ -44,7 +44,7 @@ struct TableSpec {
     float column_gap = 16;
     Sort sort = {};
     std::span<RowExtra const> extras = {};  ///< ascending rows
-    bool head_checkbox = false;  ///< the first column is a tick column; its head ticks all
+    bool head_checkbox = false;             ///< the first column is a tick column; its head ticks all
     Check head_check = Check::off;
     bool cells = false;  ///< the cursor is a cell (grid), otherwise a row (list)
     bool draw_head = true;
@@ -55,10 +55,10 @@ struct TableSpec {
 /// What the user did to the table in this frame.
 struct TableEvents {
     std::optional<int> sort_by = {};  ///< column whose head was clicked
-    std::optional<int> open = {};  ///< row: Enter or double click (list), click on a row is `pick`
-    std::optional<int> pick = {};  ///< row clicked
-    std::optional<int> toggle = {};  ///< row: Space
-    std::optional<int> menu = {};    ///< row: right click; at ui.pointer()
+    std::optional<int> open = {};     ///< row: Enter or double click (list), click on a row is `pick`
+    std::optional<int> pick = {};     ///< row clicked
+    std::optional<int> toggle = {};   ///< row: Space
+    std::optional<int> menu = {};     ///< row: right click; at ui.pointer()
     bool toggle_all = false;
     bool copy = false, cut = false;  ///< answer with ui.set_clipboard()
     std::optional<std::string> paste = {};
@@ -71,12 +71,12 @@ struct TableEvents {
 struct TableMemory {
     int row = 0;  ///< cursor
     int column = 0;
-    int anchor = -1;             ///< other end of a range of rows picked with Shift; -1: none
-    float scroll = 0;            ///< logical pixels
-    bool reveal = false;         ///< scroll the cursor into view in the next frame
-    bool edit = false;           ///< set to open the cursor's cell for editing
-    bool show_cursor = true;     ///< the cursor's row has the sel ground
-    std::string edit_with = {};  ///< text that editing starts with instead of the value
+    int anchor = -1;                       ///< other end of a range of rows picked with Shift; -1: none
+    float scroll = 0;                      ///< logical pixels
+    bool reveal = false;                   ///< scroll the cursor into view in the next frame
+    bool edit = false;                     ///< set to open the cursor's cell for editing
+    bool show_cursor = true;               ///< the cursor's row has the sel ground
+    std::string edit_with = {};            ///< text that editing starts with instead of the value
     std::optional<Point> pressed_at = {};  ///< where a row was taken that may be dragged
     bool dragging = false;
     /// The picked rows, first to last; one row without a range.
@@ -107,9 +107,9 @@ struct CellEditSpec {
 class Table {
   public:
     struct RowSpec {
-        std::string_view key;  ///< stable identity of the row (its record's id)
+        std::string_view key;   ///< stable identity of the row (its record's id)
         std::string_view name;  ///< in the semantics: "КП-2026-0418, АО «Северный контур»"
-        bool marked = false;  ///< sel ground although it is not the cursor
+        bool marked = false;    ///< sel ground although it is not the cursor
         bool dimmed = false;
         bool expandable = false, expanded = false;
     };
@@ -156,9 +156,7 @@ class Table {
     [[nodiscard]] float content_height() const;
     [[nodiscard]] int row_at(float y) const;
     [[nodiscard]] bool on_cursor(int column) const;
-    [[nodiscard]] bool is_hidden(int column) const {
-        return spec_.columns[static_cast<std::size_t>(column)].hidden;
-    }
+    [[nodiscard]] bool is_hidden(int column) const { return spec_.columns[static_cast<std::size_t>(column)].hidden; }
     void draw_row_ground(RowSpec const& row_spec);
     [[nodiscard]] int column_under_pointer() const;
     void take_press(int row);

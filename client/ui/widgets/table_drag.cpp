@@ -8,9 +8,9 @@ namespace offerta::client::ui {
 
 namespace {
 
-constexpr float kDragStart = 6;     ///< so far the pointer may tremble in a click
-constexpr float kScrollEdge = 28;   ///< near the edge the table scrolls by itself
-constexpr float kScrollStep = 10;   ///< logical pixels a frame
+constexpr float kDragStart = 6;    ///< so far the pointer may tremble in a click
+constexpr float kScrollEdge = 28;  ///< near the edge the table scrolls by itself
+constexpr float kScrollStep = 10;  ///< logical pixels a frame
 constexpr double kFrameMs = 16;
 constexpr float kGripWidth = 10;
 
@@ -34,9 +34,7 @@ int Table::drop_row() const {
 
 void Table::scroll_by_drag() {
     float const y = ui_.pointer().y;
-    float const step = y < body_.y + kScrollEdge          ? -kScrollStep
-                       : y > body_.bottom() - kScrollEdge ? kScrollStep
-                                                          : 0.0f;
+    float const step = y < body_.y + kScrollEdge ? -kScrollStep : y > body_.bottom() - kScrollEdge ? kScrollStep : 0.0f;
     float const most = std::max(0.0f, content_height() - body_.h);
     float const scroll = std::clamp(memory_.scroll + step, 0.0f, most);
     if (scroll == memory_.scroll) return;
@@ -52,8 +50,7 @@ void Table::draw_drop_line() {
 void Table::follow_drag() {
     if (!memory_.pressed_at) return;
     Point const from = *memory_.pressed_at;
-    float const moved =
-        std::hypot(ui_.pointer().x - from.x, ui_.pointer().y - from.y);
+    float const moved = std::hypot(ui_.pointer().x - from.x, ui_.pointer().y - from.y);
     if (!memory_.dragging && ui_.pointer_down() && moved > kDragStart) memory_.dragging = true;
     bool const cancelled = memory_.dragging && ui_.take_key(Key::escape);
     if (memory_.dragging && ui_.pointer_down() && !cancelled) {

@@ -16,9 +16,7 @@ struct CellEditor {
 
 }  // namespace
 
-bool Table::editing() const {
-    return ui_.state<CellEditor>(id_).edit.open;
-}
+bool Table::editing() const { return ui_.state<CellEditor>(id_).edit.open; }
 
 std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec) {
     if (is_hidden(column)) return std::nullopt;
@@ -42,8 +40,7 @@ std::optional<std::string> Table::edit_cell(int column, CellEditSpec const& spec
             // The first typed character replaces the value; the value itself stays as what Esc
             // restores.
             editor.edit.text = std::exchange(memory_.edit_with, {});
-            editor.edit.selection_start = editor.edit.selection_end =
-                static_cast<int>(editor.edit.text.size());
+            editor.edit.selection_start = editor.edit.selection_end = static_cast<int>(editor.edit.text.size());
         }
         ui_.set_focus(id, true);
     }
@@ -61,18 +58,12 @@ std::optional<std::string> Table::draw_editor(int column, Id id, CellEditSpec co
     border(ui_, box, c.accent, kRadiusControl);
     Rect inside = box.inset(8, 0);
     if (!spec.unit.empty()) {
-        Rect const unit =
-            inside.cut_right(std::ceil(text_width(ui_, spec.unit, TextStyle::dense)) + 1, 1);
-        ui::text(ui_, unit, spec.unit,
-                 {.style = TextStyle::dense, .color = c.text3, .describe = false});
+        Rect const unit = inside.cut_right(std::ceil(text_width(ui_, spec.unit, TextStyle::dense)) + 1, 1);
+        ui::text(ui_, unit, spec.unit, {.style = TextStyle::dense, .color = c.text3, .describe = false});
     }
     bool const right = spec_.columns[static_cast<std::size_t>(column)].align == Align::right;
     edit_text(ui_, id, box, inside, editor.edit, hit,
-              {.style = TextStyle::dense,
-               .align_right = right,
-               .numeric = spec.numeric,
-               .name = spec.name},
-              400);
+              {.style = TextStyle::dense, .align_right = right, .numeric = spec.numeric, .name = spec.name}, 400);
     ui_.describe({.id = id,
                   .role = Role::textbox,
                   .state = kFocusable,

@@ -39,14 +39,12 @@ float width_of(Face const& face, std::string_view text) {
 
 /// Top of the glyphs' box for a line whose top is `top`, all in physical pixels.
 float glyph_top(Face const& face, float top, float line) {
-    float const ascent = std::round(kAscent * face.size),
-                descent = std::round(kDescent * face.size);
+    float const ascent = std::round(kAscent * face.size), descent = std::round(kDescent * face.size);
     float const baseline = std::round(top + std::floor((line - ascent - descent) / 2) + ascent);
     return baseline - face.font->GetFontBaked(face.size)->Ascent;
 }
 
-void draw_run(Ui& ui, Face const& face, float x, float line_top, float line, Color color,
-              std::string_view text) {
+void draw_run(Ui& ui, Face const& face, float x, float line_top, float line, Color color, std::string_view text) {
     float const s = ui.theme().pixel_ratio;
     ImVec2 const at{std::round(x * s), glyph_top(face, std::round(line_top * s), line * s)};
     ui.draw().AddText(face.font, face.size, at, color, text.data(), text.data() + text.size());
@@ -80,9 +78,7 @@ Physical physical(Ui const& ui, Rect const& rect) {
     return {{std::round(rect.x * s), std::round(rect.y * s)},
             {std::round(rect.right() * s), std::round(rect.bottom() * s)}};
 }
-float line_width(Ui const& ui, float width) {
-    return std::max(1.0f, std::round(width * ui.theme().pixel_ratio));
-}
+float line_width(Ui const& ui, float width) { return std::max(1.0f, std::round(width * ui.theme().pixel_ratio)); }
 
 }  // namespace
 
@@ -90,8 +86,7 @@ float text_width(Ui const& ui, std::string_view text, TextStyle style, Weight we
     return width_of(face_of(ui, style, weight), text) / ui.theme().pixel_ratio;
 }
 
-std::string elided(Ui const& ui, std::string_view text, float width, TextStyle style,
-                   Weight weight) {
+std::string elided(Ui const& ui, std::string_view text, float width, TextStyle style, Weight weight) {
     Face const face = face_of(ui, style, weight);
     float const room = width * ui.theme().pixel_ratio - width_of(face, "…");
     float used = 0;
@@ -108,9 +103,7 @@ std::string elided(Ui const& ui, std::string_view text, float width, TextStyle s
 
 float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec) {
     if (text.empty()) return 0;
-    if (spec.describe)
-        ui.describe(
-            {.id = ui.id(text), .role = Role::text, .rect = rect, .name = std::string(text)});
+    if (spec.describe) ui.describe({.id = ui.id(text), .role = Role::text, .rect = rect, .name = std::string(text)});
     Rect const visible = intersection(rect, ui.clip());
     if (visible.h <= 0 || visible.w <= 0) return 0;
     Face const face = face_of(ui, spec.style, spec.weight);
@@ -128,13 +121,11 @@ float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec) {
     if (spec.align == Align::center) x += (rect.w - width) / 2;
     if (spec.align == Align::right) x += rect.w - width;
     float const line = text_metrics(spec.style).line;
-    draw_run(ui, face, x, rect.y + (rect.h - line) / 2, line,
-             spec.color ? spec.color : ui.colors().text, text);
+    draw_run(ui, face, x, rect.y + (rect.h - line) / 2, line, spec.color ? spec.color : ui.colors().text, text);
     return width;
 }
 
-std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width, TextStyle style,
-                                 Weight weight) {
+std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width, TextStyle style, Weight weight) {
     Face const face = face_of(ui, style, weight);
     float const room = width * ui.theme().pixel_ratio + 0.5f;
     std::vector<TextLine> out;
@@ -156,8 +147,7 @@ std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float widt
 float text_wrapped(Ui& ui, Rect rect, std::string_view whole, TextSpec spec, bool draw) {
     float const line = text_metrics(spec.style).line;
     if (draw && spec.describe) {
-        ui.describe(
-            {.id = ui.id(whole), .role = Role::text, .rect = rect, .name = std::string(whole)});
+        ui.describe({.id = ui.id(whole), .role = Role::text, .rect = rect, .name = std::string(whole)});
     }
     spec.describe = false;
     spec.tooltip = false;
@@ -165,20 +155,14 @@ float text_wrapped(Ui& ui, Rect rect, std::string_view whole, TextSpec spec, boo
     if (whole.empty()) return 0;
     for (TextLine const& part : text_lines(ui, whole, rect.w, spec.style, spec.weight)) {
         // A blank that hangs over the edge must not bring the "…".
-        if (draw)
-            text(ui, {rect.x, y, rect.w + 1, line}, whole.substr(part.start, part.end - part.start),
-                 spec);
+        if (draw) text(ui, {rect.x, y, rect.w + 1, line}, whole.substr(part.start, part.end - part.start), spec);
         y += line;
     }
     return y - rect.y;
 }
 
 void heading(Ui& ui, Rect rect, std::string_view words, TextStyle style, int level) {
-    ui.describe({.id = ui.id(words),
-                 .role = Role::heading,
-                 .rect = rect,
-                 .name = std::string(words),
-                 .level = level});
+    ui.describe({.id = ui.id(words), .role = Role::heading, .rect = rect, .name = std::string(words), .level = level});
     text(ui, rect, words, {.style = style, .weight = Weight::strong, .describe = false});
 }
 
@@ -195,19 +179,13 @@ void icon(Ui& ui, Rect rect, Icon icon, Color color, float size) {
     Point const center = rect.center();
     float const x = std::round(center.x * s - face.size / 2);
     float const y = std::round(center.y * s - face.size / 2);
-    ui.draw().AddText(face.font, face.size, {x, y}, color, icon.utf8.data(),
-                      icon.utf8.data() + icon.utf8.size());
+    ui.draw().AddText(face.font, face.size, {x, y}, color, icon.utf8.data(), icon.utf8.data() + icon.utf8.size());
 }
 
-bool link(Ui& ui, Rect rect, std::string_view key, std::string_view label, TextSpec spec,
-          Icon mark) {
+bool link(Ui& ui, Rect rect, std::string_view key, std::string_view label, TextSpec spec, Icon mark) {
     Id const id = ui.id(key.empty() ? label : key);
     Interaction const hit = ui.interact(id, rect);
-    ui.describe({.id = id,
-                 .role = Role::link,
-                 .state = kFocusable,
-                 .rect = rect,
-                 .name = std::string(label)});
+    ui.describe({.id = id, .role = Role::link, .state = kFocusable, .rect = rect, .name = std::string(label)});
     if (spec.color == 0) spec.color = ui.colors().accent_text;
     spec.describe = false;
     if (mark) {
@@ -241,20 +219,14 @@ void line_below(Ui& ui, Rect rect, Color color) {
     float const h = hairline(ui.theme());
     fill(ui, {rect.x, snap(ui.theme(), rect.bottom()) - h, rect.w, h}, color);
 }
-void line_above(Ui& ui, Rect rect, Color color) {
-    fill(ui, {rect.x, rect.y, rect.w, hairline(ui.theme())}, color);
-}
+void line_above(Ui& ui, Rect rect, Color color) { fill(ui, {rect.x, rect.y, rect.w, hairline(ui.theme())}, color); }
 void line_right(Ui& ui, Rect rect, Color color) {
     float const w = hairline(ui.theme());
     fill(ui, {snap(ui.theme(), rect.right()) - w, rect.y, w, rect.h}, color);
 }
-void line_left(Ui& ui, Rect rect, Color color) {
-    fill(ui, {rect.x, rect.y, hairline(ui.theme()), rect.h}, color);
-}
+void line_left(Ui& ui, Rect rect, Color color) { fill(ui, {rect.x, rect.y, hairline(ui.theme()), rect.h}, color); }
 
-void focus_ring(Ui& ui, Rect rect, float radius) {
-    border(ui, rect.outset(3), ui.colors().accent, radius + 3, 2);
-}
+void focus_ring(Ui& ui, Rect rect, float radius) { border(ui, rect.outset(3), ui.colors().accent, radius + 3, 2); }
 
 void card(Ui& ui, Rect rect) {
     fill(ui, rect, ui.colors().surface, kRadiusCard);

@@ -20,8 +20,7 @@ struct TextSpec {
     bool tooltip = true;   ///< show the whole text on hover when it was cut with "…"
 };
 
-[[nodiscard]] float text_width(Ui const& ui, std::string_view text, TextStyle style,
-                               Weight weight = Weight::regular);
+[[nodiscard]] float text_width(Ui const& ui, std::string_view text, TextStyle style, Weight weight = Weight::regular);
 /// One line, centred on the height of `rect`, cut with "…" when it does not fit. Returns the drawn
 /// width.
 float text(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {});
@@ -32,8 +31,8 @@ struct TextLine {
 };
 /// Where a text breaks at this width: at line feeds and spaces, a word that is too long inside itself. An
 /// empty text is one empty line.
-[[nodiscard]] std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width,
-                                               TextStyle style, Weight weight = Weight::regular);
+[[nodiscard]] std::vector<TextLine> text_lines(Ui const& ui, std::string_view text, float width, TextStyle style,
+                                               Weight weight = Weight::regular);
 /// Several lines broken as text_lines says; returns the height. With `draw` false only measures.
 float text_wrapped(Ui& ui, Rect rect, std::string_view text, TextSpec spec = {}, bool draw = true);
 /// A heading for the semantics too (level 1 = page title).
@@ -45,8 +44,7 @@ void heading(Ui& ui, Rect rect, std::string_view text, TextStyle style, int leve
 /// An icon centred in `rect`; size 16, in dense text 14, in the rail 18, touch 20.
 void icon(Ui& ui, Rect rect, Icon icon, Color color, float size = 16);
 /// A text that acts (acct colour), as "Показать". Returns true when clicked.
-bool link(Ui& ui, Rect rect, std::string_view key, std::string_view label, TextSpec spec = {},
-          Icon icon = Icon::none);
+bool link(Ui& ui, Rect rect, std::string_view key, std::string_view label, TextSpec spec = {}, Icon icon = Icon::none);
 
 // --- plain shapes on whole pixels ---
 void fill(Ui& ui, Rect rect, Color color, float radius = 0);

@@ -20,13 +20,10 @@ int next_boundary(std::string_view text, int at) {
     return static_cast<int>(std::min(i, text.size()));
 }
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 /// What is drawn and where the caret stands, for the agent.
-void ask_for_text(Ui& ui, Id field, Rect field_rect, Rect caret, TextEdit const& edit,
-                  TextEditLook const& look) {
+void ask_for_text(Ui& ui, Id field, Rect field_rect, Rect caret, TextEdit const& edit, TextEditLook const& look) {
     ui.request_text({.field = field,
                      .text = edit.text,
                      .selection_start = edit.selection_start,
@@ -40,8 +37,7 @@ void ask_for_text(Ui& ui, Id field, Rect field_rect, Rect caret, TextEdit const&
 }
 
 float offset_x(Ui const& ui, TextEdit const& edit, int offset, TextStyle style) {
-    return text_width(ui, std::string_view(edit.text).substr(0, static_cast<std::size_t>(offset)),
-                      style);
+    return text_width(ui, std::string_view(edit.text).substr(0, static_cast<std::size_t>(offset)), style);
 }
 
 bool caret_shown(Ui& ui, TextEdit const& edit) {
@@ -124,8 +120,7 @@ int text_offset_at(Ui const& ui, std::string_view text, float x, TextStyle style
 std::pair<int, int> word_around(std::string_view text, int offset) {
     int start = offset, end = offset;
     while (start > 0 && !is_blank(text[static_cast<std::size_t>(start - 1)])) --start;
-    while (end < static_cast<int>(text.size()) && !is_blank(text[static_cast<std::size_t>(end)]))
-        ++end;
+    while (end < static_cast<int>(text.size()) && !is_blank(text[static_cast<std::size_t>(end)])) ++end;
     return {start, end};
 }
 
@@ -146,8 +141,7 @@ struct Area {
     }
     [[nodiscard]] std::size_t line_of(int offset) const {
         std::size_t line = 0;
-        while (line + 1 < lines.size() && lines[line + 1].start <= static_cast<std::size_t>(offset))
-            ++line;
+        while (line + 1 < lines.size() && lines[line + 1].start <= static_cast<std::size_t>(offset)) ++line;
         return line;
     }
     [[nodiscard]] Point place_of(int offset) const {
@@ -160,8 +154,7 @@ struct Area {
         auto const row = static_cast<std::ptrdiff_t>(std::floor(at.y / line_height));
         auto const last = static_cast<std::ptrdiff_t>(lines.size()) - 1;
         TextLine const& line = lines[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last))];
-        return static_cast<int>(line.start) +
-               text_offset_at(ui, part(line.start, line.end), at.x, style);
+        return static_cast<int>(line.start) + text_offset_at(ui, part(line.start, line.end), at.x, style);
     }
 };
 
@@ -174,9 +167,7 @@ void take_area_keys(Ui& ui, Area const& area, TextEdit& edit) {
             to.y += by * area.line_height + area.line_height / 2;
             bool const over = to.y < 0;
             bool const under = to.y > area.line_height * static_cast<float>(area.lines.size());
-            int const offset = over    ? 0
-                               : under ? static_cast<int>(edit.text.size())
-                                       : area.offset_at(to);
+            int const offset = over ? 0 : under ? static_cast<int>(edit.text.size()) : area.offset_at(to);
             edit.select(mods == kShift ? edit.selection_start : offset, offset, ui.now_ms());
         }
     };
@@ -191,8 +182,7 @@ void for_each_part(Area const& area, Point origin, int from, int to, Draw draw) 
         TextLine const& line = area.lines[i];
         std::size_t const start = std::max(line.start, static_cast<std::size_t>(from));
         std::size_t const end = std::min(line.end, static_cast<std::size_t>(to));
-        float const left = text_width(area.ui, area.part(line.start, std::min(start, line.end)),
-                                      area.style);
+        float const left = text_width(area.ui, area.part(line.start, std::min(start, line.end)), area.style);
         float const width = end > start ? text_width(area.ui, area.part(start, end), area.style) : 0;
         // A selected line feed shows as a narrow strip.
         bool const has_feed = i < area.line_of(to);
@@ -201,20 +191,17 @@ void for_each_part(Area const& area, Point origin, int from, int to, Draw draw) 
     }
 }
 
-bool edit_area(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
-               Interaction const& hit, TextEditLook const& look, int max_length) {
+bool edit_area(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, Interaction const& hit,
+               TextEditLook const& look, int max_length) {
     Palette const& c = ui.colors();
     bool const changed = take_typing(ui, field, edit, max_length);
     float const line_height = text_metrics(look.style).line;
-    Area const area{ui, edit, look.style, text_lines(ui, edit.text, inside.w, look.style),
-                    line_height};
+    Area const area{ui, edit, look.style, text_lines(ui, edit.text, inside.w, look.style), line_height};
     inside = inside.inset(0, kAreaPadding);
     take_area_keys(ui, area, edit);
     if (hit.pressed || hit.held || hit.double_clicked)
-        take_clicks(ui,
-                    area.offset_at({ui.pointer().x - inside.x,
-                                    ui.pointer().y - inside.y + edit.scroll}),
-                    edit, hit);
+        take_clicks(ui, area.offset_at({ui.pointer().x - inside.x, ui.pointer().y - inside.y + edit.scroll}), edit,
+                    hit);
     float const whole = line_height * static_cast<float>(area.lines.size());
     Point const caret = area.place_of(edit.selection_end);
     edit.scroll = std::clamp(edit.scroll, std::max(0.0f, caret.y + line_height - inside.h), caret.y);
@@ -223,17 +210,14 @@ bool edit_area(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
 
     ui.push_clip({inside.x - 1, inside.y - 2, inside.w + 2, inside.h + 4});
     auto const [from, to] = std::minmax(edit.selection_start, edit.selection_end);
-    if (from != to)
-        for_each_part(area, origin, from, to, [&](Rect part) { fill(ui, part, c.accent_pale); });
+    if (from != to) for_each_part(area, origin, from, to, [&](Rect part) { fill(ui, part, c.accent_pale); });
     for (std::size_t i = 0; i < area.lines.size(); ++i)
-        text(ui,
-             {origin.x, origin.y + static_cast<float>(i) * line_height, inside.w + 1, line_height},
+        text(ui, {origin.x, origin.y + static_cast<float>(i) * line_height, inside.w + 1, line_height},
              area.part(area.lines[i].start, area.lines[i].end),
              {.style = look.style, .describe = false, .tooltip = false});
     if (edit.composition_start >= 0 && edit.composition_end > edit.composition_start)
-        for_each_part(area, origin, edit.composition_start, edit.composition_end, [&](Rect part) {
-            fill(ui, {part.x, part.bottom() - 2, part.w, 1}, c.text);
-        });
+        for_each_part(area, origin, edit.composition_start, edit.composition_end,
+                      [&](Rect part) { fill(ui, {part.x, part.bottom() - 2, part.w, 1}, c.text); });
     Rect const caret_rect{origin.x + caret.x, origin.y + caret.y, hairline(ui.theme()), line_height};
     if (from == to && caret_shown(ui, edit)) fill(ui, caret_rect, c.text);
     ui.pop_clip();
@@ -243,22 +227,18 @@ bool edit_area(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
 
 }  // namespace
 
-bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
-               Interaction const& hit, TextEditLook const& look, int max_length) {
-    if (look.multiline)
-        return edit_area(ui, field, field_rect, inside, edit, hit, look, max_length);
+bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, Interaction const& hit,
+               TextEditLook const& look, int max_length) {
+    if (look.multiline) return edit_area(ui, field, field_rect, inside, edit, hit, look, max_length);
     Palette const& c = ui.colors();
     bool const changed = take_typing(ui, field, edit, max_length);
     float const whole = text_width(ui, edit.text, look.style);
     float const start = look.align_right ? std::max(0.0f, inside.w - whole - 1) : 0;
     if (hit.pressed || hit.held || hit.double_clicked)
-        take_clicks(ui,
-                    text_offset_at(ui, edit.text,
-                                   ui.pointer().x - (inside.x + start - edit.scroll), look.style),
+        take_clicks(ui, text_offset_at(ui, edit.text, ui.pointer().x - (inside.x + start - edit.scroll), look.style),
                     edit, hit);
     float const caret = offset_x(ui, edit, edit.selection_end, look.style);
-    edit.scroll = std::clamp(edit.scroll, std::max(0.0f, caret + start - inside.w + 2),
-                             std::max(0.0f, caret + start));
+    edit.scroll = std::clamp(edit.scroll, std::max(0.0f, caret + start - inside.w + 2), std::max(0.0f, caret + start));
     if (whole + start <= inside.w) edit.scroll = 0;
     float const x = inside.x + start - edit.scroll;
     Rect const line = inside.middle(text_metrics(look.style).line);
@@ -266,8 +246,7 @@ bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
     ui.push_clip({inside.x - 1, inside.y, inside.w + 2, inside.h});
     auto const [from, to] = std::minmax(edit.selection_start, edit.selection_end);
     if (from != to) {
-        float const left = offset_x(ui, edit, from, look.style),
-                    right = offset_x(ui, edit, to, look.style);
+        float const left = offset_x(ui, edit, from, look.style), right = offset_x(ui, edit, to, look.style);
         fill(ui, {x + left, line.y, right - left, line.h}, c.accent_pale);
     }
     text(ui, {x, line.y, std::max(whole + 2, 1.0f), line.h}, edit.text,

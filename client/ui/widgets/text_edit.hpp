@@ -40,7 +40,7 @@ struct TextEditLook {
 };
 /// Takes typing and clicks for the open edit, draws text, selection and caret inside `inside`, asks
 /// for the text agent. Returns true when the text changed.
-bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit,
-               Interaction const& hit, TextEditLook const& look, int max_length);
+bool edit_text(Ui& ui, Id field, Rect field_rect, Rect inside, TextEdit& edit, Interaction const& hit,
+               TextEditLook const& look, int max_length);
 
 }  // namespace offerta::client::ui

@@ -16,10 +16,10 @@ constexpr Id kFnvOffset = 2166136261u;
 constexpr double kTooltipDelayMs = 500;
 /// A frame that still moves something after so many tries waits for the next event.
 constexpr int kSettleLimit = 4;
-constexpr ImGuiWindowFlags kWindowFlags =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav |
-    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
-    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+constexpr ImGuiWindowFlags kWindowFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                                          ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground |
+                                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
+                                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
 
 Id hash(Id seed, std::string_view key) {
     for (char const c : key) seed = (seed ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -52,9 +52,7 @@ void Ui::push(Event event) {
     events_.push_back(std::move(event));
 }
 
-void Ui::set_theme(Theme theme) {
-    theme_ = theme;
-}
+void Ui::set_theme(Theme theme) { theme_ = theme; }
 
 void Ui::begin(Rect page, double now_ms) {
     page_ = page;
@@ -109,20 +107,12 @@ FrameOutput Ui::end() {
 
 // ---------------------------------------------------------------- look, ids, memory
 
-ImDrawList& Ui::draw() const {
-    return *ImGui::GetWindowDrawList();
-}
+ImDrawList& Ui::draw() const { return *ImGui::GetWindowDrawList(); }
 
-float Ui::control_height() const {
-    return theme_.touch || narrow() ? kControlHeightTouch : kControlHeight;
-}
+float Ui::control_height() const { return theme_.touch || narrow() ? kControlHeightTouch : kControlHeight; }
 
-Id Ui::id(std::string_view key) const {
-    return hash(ids_.back(), key);
-}
-void Ui::push_id(std::string_view key) {
-    ids_.push_back(hash(id(key), "/"));
-}
+Id Ui::id(std::string_view key) const { return hash(ids_.back(), key); }
+void Ui::push_id(std::string_view key) { ids_.push_back(hash(id(key), "/")); }
 void Ui::pop_id() {
     if (ids_.size() > 1) ids_.pop_back();
 }
@@ -147,9 +137,7 @@ void Ui::wake_at(double at_ms) {
 
 // ---------------------------------------------------------------- pointer
 
-bool Ui::pointer_in(Rect const& rect) const {
-    return rect.contains(pointer_) && clips_.back().contains(pointer_);
-}
+bool Ui::pointer_in(Rect const& rect) const { return rect.contains(pointer_) && clips_.back().contains(pointer_); }
 
 void Ui::hit(Id id, Rect const& rect) {
     if (z_ < top_modal_ || z_ < next_hot_z_ || !pointer_in(rect)) return;
@@ -188,16 +176,14 @@ Interaction Ui::interact(Id id, Rect const& rect, InteractOptions options) {
         out.gained_focus = focus_seen_ != id;
         focus_seen_ = id;
         if (out.gained_focus && focus_visible_) reveal_ = rect;
-        if (options.keys && (take_key(Key::enter) || take_key(Key::space)))
-            out.clicked = out.by_keyboard = true;
+        if (options.keys && (take_key(Key::enter) || take_key(Key::space))) out.clicked = out.by_keyboard = true;
     }
     return out;
 }
 
 Point Ui::take_wheel(Rect const& rect, bool horizontal, bool vertical) {
     Point taken;
-    if ((wheel_.x == 0 && wheel_.y == 0) || z_ < top_modal_ || z_ < hot_z_ || !pointer_in(rect))
-        return taken;
+    if ((wheel_.x == 0 && wheel_.y == 0) || z_ < top_modal_ || z_ < hot_z_ || !pointer_in(rect)) return taken;
     if (horizontal) std::swap(taken.x, wheel_.x);
     if (vertical) std::swap(taken.y, wheel_.y);
     return taken;
@@ -216,9 +202,8 @@ bool Ui::take_key(Key key, std::uint8_t mods) {
     if (z_ < top_modal_) return false;
     bool const letter = key >= Key::slash && (mods & (kCtrl | kAlt)) == 0;
     if (letter && editing_ != 0) return false;
-    auto const it = std::find_if(keys_.begin(), keys_.end(), [&](KeyPress const& press) {
-        return press.key == key && press.mods == mods;
-    });
+    auto const it = std::find_if(keys_.begin(), keys_.end(),
+                                 [&](KeyPress const& press) { return press.key == key && press.mods == mods; });
     if (it == keys_.end()) return false;
     keys_.erase(it);
     return true;
@@ -249,8 +234,7 @@ void Ui::begin_layer(std::string_view key, bool modal) {
     z_ = ++last_z_;
     clips_.push_back(page_);
     if (modal) {
-        auto it = std::find_if(modals_.begin(), modals_.end(),
-                               [&](Modal const& m) { return m.key == id; });
+        auto it = std::find_if(modals_.begin(), modals_.end(), [&](Modal const& m) { return m.key == id; });
         if (it == modals_.end()) {
             modals_.push_back({id, z_, focus_, true});
             clear_focus();
@@ -305,9 +289,7 @@ void Ui::pop_clip() {
     draw().PopClipRect();
 }
 
-Rect Ui::clip() const {
-    return clips_.back();
-}
+Rect Ui::clip() const { return clips_.back(); }
 
 // ---------------------------------------------------------------- semantics
 
@@ -328,23 +310,16 @@ void Ui::open_group(Node node) {
     semantics_.push(std::move(node));
 }
 
-void Ui::close_group() {
-    semantics_.pop();
-}
+void Ui::close_group() { semantics_.pop(); }
 
-Group::Group(Ui& ui, Node node) : ui_(ui) {
-    ui_.open_group(std::move(node));
-}
-Group::~Group() {
-    ui_.close_group();
-}
+Group::Group(Ui& ui, Node node) : ui_(ui) { ui_.open_group(std::move(node)); }
+Group::~Group() { ui_.close_group(); }
 
 // ---------------------------------------------------------------- tooltip
 
 void Ui::tooltip(Rect const& rect, std::string_view text) {
     if (text.empty() || pointer_down_ || touch_ || !hovered(rect)) return;
-    Id const id = hash(hash(kFnvOffset, text),
-                       std::string_view(reinterpret_cast<char const*>(&rect), sizeof rect));
+    Id const id = hash(hash(kFnvOffset, text), std::string_view(reinterpret_cast<char const*>(&rect), sizeof rect));
     if (tooltip_id_ != id) {
         tooltip_id_ = id;
         tooltip_since_ms_ = now_ms_;
@@ -365,11 +340,9 @@ void Ui::draw_tooltip() {
     }
     begin_layer("tooltip", false);
     float const width = text_width(*this, tooltip_text_, TextStyle::label) + 20;
-    float const x =
-        std::clamp(tooltip_rect_.center().x - width / 2, 4.0f, std::max(4.0f, page_.w - width - 4));
+    float const x = std::clamp(tooltip_rect_.center().x - width / 2, 4.0f, std::max(4.0f, page_.w - width - 4));
     bool const below = tooltip_rect_.bottom() + 36 < page_.h;
-    tooltip_box(*this, {x, below ? tooltip_rect_.bottom() + 6 : tooltip_rect_.y - 34},
-                tooltip_text_);
+    tooltip_box(*this, {x, below ? tooltip_rect_.bottom() + 6 : tooltip_rect_.y - 34}, tooltip_text_);
     end_layer();
 }
 

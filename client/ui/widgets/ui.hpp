@@ -54,8 +54,7 @@ class Ui {
     Ui& operator=(Ui const&) = delete;
 
     // --- frame (called by app and by the test harness) ---
-    using Event = std::variant<PointerEvent, KeyPress, TextEvent, TypedText, CopyRequest,
-                               PasteEvent, SemanticAction>;
+    using Event = std::variant<PointerEvent, KeyPress, TextEvent, TypedText, CopyRequest, PasteEvent, SemanticAction>;
     /// Queues an event; a frame takes events up to and including the next press, release or key.
     void push(Event event);
     [[nodiscard]] bool has_events() const { return !events_.empty(); }
@@ -96,8 +95,7 @@ class Ui {
 
     // --- interaction ---
     Interaction interact(Id id, Rect const& rect, InteractOptions options = {});
-    [[nodiscard]] bool hovered(
-        Rect const& rect) const;  ///< pointer inside, in the top layer there, not clipped
+    [[nodiscard]] bool hovered(Rect const& rect) const;  ///< pointer inside, in the top layer there, not clipped
     [[nodiscard]] Point pointer() const { return pointer_; }
     [[nodiscard]] bool pointer_down() const { return pointer_down_; }
     [[nodiscard]] std::uint8_t mods() const { return mods_; }

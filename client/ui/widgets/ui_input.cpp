@@ -13,8 +13,8 @@ void Ui::take_events() {
         Event const event = std::move(events_.front());
         events_.pop_front();
         auto const* pointer = std::get_if<PointerEvent>(&event);
-        bool const needs_hover = pointer && (pointer->kind == PointerEventKind::down ||
-                                             pointer->kind == PointerEventKind::up);
+        bool const needs_hover =
+            pointer && (pointer->kind == PointerEventKind::down || pointer->kind == PointerEventKind::up);
         if (needs_hover && !(resolved_at_ == pointer->at)) {
             // What lies under the pointer is known only after a frame with the pointer there.
             pointer_ = pointer->at;
@@ -73,8 +73,7 @@ bool Ui::apply_pointer(PointerEvent const& event) {
             focus_visible_ = false;
             if (event.button == 2) right_pressed_ = true;
             if (event.button != 0) return true;
-            bool const near = std::abs(event.at.x - last_press_.x) < 5 &&
-                              std::abs(event.at.y - last_press_.y) < 5;
+            bool const near = std::abs(event.at.x - last_press_.x) < 5 && std::abs(event.at.y - last_press_.y) < 5;
             click_count_ = near && now_ms_ - last_press_ms_ < 400 ? click_count_ + 1 : 1;
             last_press_ms_ = now_ms_;
             last_press_ = event.at;
@@ -109,8 +108,7 @@ void Ui::move_focus(int step) {
     if (order.empty()) return;
     auto const count = static_cast<int>(order.size());
     auto const it = std::find(order.begin(), order.end(), focus_);
-    int const at =
-        it == order.end() ? (step > 0 ? -1 : count) : static_cast<int>(it - order.begin());
+    int const at = it == order.end() ? (step > 0 ? -1 : count) : static_cast<int>(it - order.begin());
     set_focus(order[static_cast<std::size_t>((at + step + count) % count)], true);
 }
 
@@ -121,9 +119,9 @@ void Ui::settle_focus() {
 }
 
 std::optional<SemanticAction> Ui::take_action(Id id, ActionKind kind) {
-    auto const it = std::find_if(
-        actions_.begin(), actions_.end(),
-        [&](SemanticAction const& action) { return action.target == id && action.kind == kind; });
+    auto const it = std::find_if(actions_.begin(), actions_.end(), [&](SemanticAction const& action) {
+        return action.target == id && action.kind == kind;
+    });
     if (it == actions_.end()) return std::nullopt;
     SemanticAction taken = std::move(*it);
     actions_.erase(it);
@@ -131,8 +129,8 @@ std::optional<SemanticAction> Ui::take_action(Id id, ActionKind kind) {
 }
 
 std::optional<TextEvent> Ui::take_text_event(Id field) {
-    auto const it = std::find_if(texts_.begin(), texts_.end(),
-                                 [&](TextEvent const& event) { return event.field == field; });
+    auto const it =
+        std::find_if(texts_.begin(), texts_.end(), [&](TextEvent const& event) { return event.field == field; });
     if (it == texts_.end()) return std::nullopt;
     TextEvent taken = std::move(*it);
     texts_.erase(it);

@@ -84,23 +84,17 @@ Pair measure_pair(std::function<void()> const& ours, std::function<void()> const
     return {timing_of(our_runs), timing_of(other_runs), median(ratios)};
 }
 
-Goal at_most(double value) {
-    return {"<=" + number(value)};
-}
-Goal at_least(double value) {
-    return {">=" + number(value)};
-}
+Goal at_most(double value) { return {"<=" + number(value)}; }
+Goal at_least(double value) { return {">=" + number(value)}; }
 
 void heading(std::string_view text) {
     std::printf("heading\t%.*s, %s\n", static_cast<int>(text.size()), text.data(), kTarget);
 }
 
-void row(std::string_view name, double value, std::string_view unit, Goal const& goal,
-         std::string_view note) {
+void row(std::string_view name, double value, std::string_view unit, Goal const& goal, std::string_view note) {
     std::string const amount = number(value);
     std::string line = "row\t";
-    for (std::string_view const part : {name, std::string_view(amount), unit,
-                                        std::string_view(goal.text), note}) {
+    for (std::string_view const part : {name, std::string_view(amount), unit, std::string_view(goal.text), note}) {
         line.append(part).append("\t");
     }
     line.back() = '\n';

@@ -25,8 +25,7 @@ struct Pair {
     Timing other;
     double ratio = 0;  ///< median of ours / other over the turns
 };
-[[nodiscard]] Pair measure_pair(std::function<void()> const& ours,
-                                std::function<void()> const& other, int runs = 15);
+[[nodiscard]] Pair measure_pair(std::function<void()> const& ours, std::function<void()> const& other, int runs = 15);
 
 /// What issue 2 asks of a figure; table.py gives the verdict.
 struct Goal {
@@ -38,8 +37,7 @@ struct Goal {
 /// What the programs print is read by support/table.py: headings (which say native or
 /// WebAssembly), rows, and remarks as they are.
 void heading(std::string_view text);
-void row(std::string_view name, double value, std::string_view unit, Goal const& goal = {},
-         std::string_view note = {});
+void row(std::string_view name, double value, std::string_view unit, Goal const& goal = {}, std::string_view note = {});
 /// The median in microseconds, with the best run as a note.
 void row(std::string_view name, Timing const& timing, Goal const& goal = {});
 

@@ -15,19 +15,16 @@ namespace {
 using testing::Random;
 
 std::string random_name(Random& random) {
-    static std::vector<std::string> const things{
-        "Ноутбук",           "Монитор",      "Кабель",
-        "Материнская плата", "Картридж",     "Клавиатура беспроводная",
-        "Блок питания",      "Жёсткий диск", "Коммутатор управляемый",
-        "Модуль памяти",     "Видеокарта",   "Лицензия"};
-    static std::vector<std::string> const makers{"ASUS",   "HP",       "Lenovo",  "Kingston",
-                                                 "D-Link", "Samsung",  "Seagate", "Gigabyte",
-                                                 "Canon",  "Logitech", "Cisco",   "APC"};
-    static std::vector<std::string> const tails{
-        "чёрный",   "серебристый", "USB 3.0",  "DDR4 2666MHz", "SATA III", "1920x1080 IPS",
-        "(retail)", "OEM",         "802.11ac", "1.8 м",        "Rack 1U"};
-    std::string name =
-        random.one_of(things);  // one draw a statement: compilers order operands differently
+    static std::vector<std::string> const things{"Ноутбук",           "Монитор",      "Кабель",
+                                                 "Материнская плата", "Картридж",     "Клавиатура беспроводная",
+                                                 "Блок питания",      "Жёсткий диск", "Коммутатор управляемый",
+                                                 "Модуль памяти",     "Видеокарта",   "Лицензия"};
+    static std::vector<std::string> const makers{"ASUS",    "HP",       "Lenovo", "Kingston", "D-Link", "Samsung",
+                                                 "Seagate", "Gigabyte", "Canon",  "Logitech", "Cisco",  "APC"};
+    static std::vector<std::string> const tails{"чёрный",   "серебристый",   "USB 3.0",  "DDR4 2666MHz",
+                                                "SATA III", "1920x1080 IPS", "(retail)", "OEM",
+                                                "802.11ac", "1.8 м",         "Rack 1U"};
+    std::string name = random.one_of(things);  // one draw a statement: compilers order operands differently
     name += " " + random.one_of(makers) + " ";
     name += static_cast<char>('A' + random.below(26));
     name += std::to_string(random.below(9'000)) + "-";

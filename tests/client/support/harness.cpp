@@ -31,8 +31,7 @@ Harness::Harness(MakePage make_page, std::string route, Viewport size)
     ImGui::SetCurrentContext(context_);
     surface.size = size;
     platform.window.history = {std::move(route)};
-    application_ =
-        std::make_unique<Application>(platform.ports, view_, fonts(), make_page(platform.ports));
+    application_ = std::make_unique<Application>(platform.ports, view_, fonts(), make_page(platform.ports));
     application_->start();
     settle();
 }
@@ -90,8 +89,8 @@ bool Harness::shows(std::string_view words) const {
 
 ui::Node Harness::item(ui::Role role, std::string_view name) const {
     ui::Node const* const node = find(role, name);
-    REQUIRE_MESSAGE(node != nullptr, "no ", std::string(ui::role_name(role)), " \"",
-                    std::string(name), "\" among\n", outline());
+    REQUIRE_MESSAGE(node != nullptr, "no ", std::string(ui::role_name(role)), " \"", std::string(name), "\" among\n",
+                    outline());
     return *node;
 }
 
@@ -118,18 +117,14 @@ void Harness::move_to(ui::Point at) {
 }
 
 void Harness::press_at(ui::Point at, int button, std::uint8_t mods) {
-    application_->push(
-        ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
-    application_->push(ui::PointerEvent{
-        .kind = ui::PointerEventKind::down, .at = at, .button = button, .mods = mods});
+    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
+    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::down, .at = at, .button = button, .mods = mods});
     settle();
 }
 
 void Harness::release_at(ui::Point at, int button, std::uint8_t mods) {
-    application_->push(
-        ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
-    application_->push(ui::PointerEvent{
-        .kind = ui::PointerEventKind::up, .at = at, .button = button, .mods = mods});
+    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::move, .at = at, .mods = mods});
+    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::up, .at = at, .button = button, .mods = mods});
     settle();
 }
 
@@ -160,8 +155,7 @@ void Harness::right_click(ui::Role role, std::string_view name) {
 
 void Harness::wheel(ui::Point at, float dx, float dy) {
     move_to(at);
-    application_->push(
-        ui::PointerEvent{.kind = ui::PointerEventKind::wheel, .at = at, .wheel = {dx, dy}});
+    application_->push(ui::PointerEvent{.kind = ui::PointerEventKind::wheel, .at = at, .wheel = {dx, dy}});
     settle();
 }
 
@@ -198,9 +192,7 @@ void Harness::paste(std::string text) {
     settle();
 }
 
-std::optional<std::string> Harness::copy(bool cut) {
-    return application_->copy(cut);
-}
+std::optional<std::string> Harness::copy(bool cut) { return application_->copy(cut); }
 
 void Harness::activate(ui::Role role, std::string_view name) {
     application_->push(ui::SemanticAction{item(role, name).id, ui::ActionKind::activate, {}});
@@ -208,8 +200,7 @@ void Harness::activate(ui::Role role, std::string_view name) {
 }
 
 void Harness::set_value(ui::Role role, std::string_view name, std::string text) {
-    application_->push(
-        ui::SemanticAction{item(role, name).id, ui::ActionKind::set_value, std::move(text)});
+    application_->push(ui::SemanticAction{item(role, name).id, ui::ActionKind::set_value, std::move(text)});
     settle();
 }
 

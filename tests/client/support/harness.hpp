@@ -44,13 +44,10 @@ class Harness {
     // --- what is there ---
     [[nodiscard]] ui::Node const* find(ui::Role role, std::string_view name) const;
     [[nodiscard]] std::vector<ui::Node> all(ui::Role role) const;
-    [[nodiscard]] bool shows(
-        std::string_view words) const;  ///< some item's name, value or description has them
+    [[nodiscard]] bool shows(std::string_view words) const;  ///< some item's name, value or description has them
     /// Fails the test when the item is not there.
     [[nodiscard]] ui::Node item(ui::Role role, std::string_view name) const;
-    [[nodiscard]] std::string value(ui::Role role, std::string_view name) const {
-        return item(role, name).value;
-    }
+    [[nodiscard]] std::string value(ui::Role role, std::string_view name) const { return item(role, name).value; }
     [[nodiscard]] ui::Node const* focused() const;
     [[nodiscard]] std::string outline() const;  ///< the tree as text, for failures
 

@@ -40,7 +40,8 @@ AppState admin_state(Route route) {
     state.session.rights = both;
     state.units.load = state.users.load = Load::Ready;
     state.units.all = {{unit(1), {}, {"Продажи", "Sales"}, user(2), 1}, {unit(2), unit(1), {"Север", "North"}, {}, 1}};
-    state.users.all = {person(1, "panov", "Юрий Панов"), person(2, "saveliev", "Игорь Савельев"), person(3, "gone", "Уволенный Иван")};
+    state.users.all = {person(1, "panov", "Юрий Панов"), person(2, "saveliev", "Игорь Савельев"),
+                       person(3, "gone", "Уволенный Иван")};
     state.users.all[0].roles = {{offerta::Role::Administrator, {}, {}}};
     state.users.all[1].roles = {{offerta::Role::Seller, unit(2), {}}, {offerta::Role::SalesHead, unit(2), {}}};
     state.users.all[1].unit = unit(2);
@@ -196,7 +197,8 @@ TEST_CASE("what the server refuses is told beside its field, and nothing typed i
     fill(window, "Логин", "panov");
     window->press(Key::s, ui::kCtrl);
     REQUIRE(window.page->last<PutPerson>() != nullptr);
-    window.answer(PersonSaveFailed{user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}});
+    window.answer(PersonSaveFailed{
+        user(2), {Problem::Kind::Refused, {}, {}}, {{Severity::Error, {ErrorCode::Duplicate, "login", {}, {}}}}});
     CHECK(window->item(ui::Role::textbox, "Логин").description == "Такой уже есть");
     CHECK(window->item(ui::Role::textbox, "Логин").value == "panov");
     window->click(ui::Role::button, "Отменить");
@@ -228,7 +230,9 @@ TEST_CASE("a file with users shows what it would do before it does it") {
     PeopleFile answer;
     answer.added = 2;
     answer.refused = 1;
-    answer.rows = {{2, "added", "a", "Анна", {}}, {3, "added", "b", "Борис", {}}, {4, "refused", "panov", "Павел", {{Severity::Error, {ErrorCode::NotFound, "unit", {}, "Юг"}}}}};
+    answer.rows = {{2, "added", "a", "Анна", {}},
+                   {3, "added", "b", "Борис", {}},
+                   {4, "refused", "panov", "Павел", {{Severity::Error, {ErrorCode::NotFound, "unit", {}, "Юг"}}}}};
     window.answer(PeopleFileAnswered{answer, false});
     CHECK(window->shows("Нет в списке (Юг)"));
     CHECK((window->item(ui::Role::button, "Загрузить 2 пользователей").state & ui::kDisabled) != 0);
@@ -321,19 +325,43 @@ TEST_CASE("an entry about a campaign says what was done in words, and leads to t
     CHECK(window.page->state.route == Route{CampaignRoute{campaign::CampaignId{user(9).value}}});
 }
 
-TEST_CASE("fields of campaigns, deals and bonuses have words in both languages; another field is shown as the log names it") {
+TEST_CASE(
+    "fields of campaigns, deals and bonuses have words in both languages; another field is shown as the log names it") {
     struct Field {
         std::string_view kind, name;
     };
-    constexpr Field kFields[] = {
-        {"campaign", "state"},         {"campaign", "event"},      {"campaign", "content"},   {"campaign", "start"},
-        {"campaign", "end"},           {"campaign", "budget"},     {"campaign", "planned"},   {"campaign", "owner"},
-        {"campaign", "lead"},          {"campaign", "status"},     {"campaign", "put"},       {"campaign", "removed"},
-        {"campaign_type", "stages"},   {"campaign_type", "tasks"}, {"campaign", "due"},       {"marketing_list", "name"},
-        {"deal", "number"},            {"deal", "customer"},       {"deal", "close_date"},    {"deal", "outcome"},
-        {"deal", "source"},            {"deal", "owner"},          {"deal", "due"},           {"deal", "lines"},
-        {"deal", "net_amount"},        {"deal", "list_amount"},    {"deal", "payments"},      {"deal", "returns"},
-        {"bonus_plan", "state"},       {"bonus_calendar", "first"}, {"bonus_calendar", "last_closed"}, {"bonus_period", "statements"}};
+    constexpr Field kFields[] = {{"campaign", "state"},
+                                 {"campaign", "event"},
+                                 {"campaign", "content"},
+                                 {"campaign", "start"},
+                                 {"campaign", "end"},
+                                 {"campaign", "budget"},
+                                 {"campaign", "planned"},
+                                 {"campaign", "owner"},
+                                 {"campaign", "lead"},
+                                 {"campaign", "status"},
+                                 {"campaign", "put"},
+                                 {"campaign", "removed"},
+                                 {"campaign_type", "stages"},
+                                 {"campaign_type", "tasks"},
+                                 {"campaign", "due"},
+                                 {"marketing_list", "name"},
+                                 {"deal", "number"},
+                                 {"deal", "customer"},
+                                 {"deal", "close_date"},
+                                 {"deal", "outcome"},
+                                 {"deal", "source"},
+                                 {"deal", "owner"},
+                                 {"deal", "due"},
+                                 {"deal", "lines"},
+                                 {"deal", "net_amount"},
+                                 {"deal", "list_amount"},
+                                 {"deal", "payments"},
+                                 {"deal", "returns"},
+                                 {"bonus_plan", "state"},
+                                 {"bonus_calendar", "first"},
+                                 {"bonus_calendar", "last_closed"},
+                                 {"bonus_period", "statements"}};
     ui::Words const russian(Language::Ru), english(Language::En);
     for (Field const& field : kFields) {
         CAPTURE(field.name);
@@ -395,7 +423,8 @@ TEST_CASE("the log is filtered by the server, opened entry by entry and saved as
     PageWindow window(admin_state(AuditRoute{}));
     window.answer(GoTo{AuditRoute{}});
     std::uint64_t const request = window.page->last<LoadAudit>()->query.request;
-    window.answer(AuditLoaded{request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000});
+    window.answer(AuditLoaded{
+        request, {entry(2, "Юрий Панов", "editQuote", "done"), entry(1, "", "signIn", "failed")}, "next", 5000});
     CHECK(window->find(ui::Role::row, "Юрий Панов, Правка предложения") != nullptr);
     window->click(ui::Role::row, "Никто не вошёл, Вход");
     CHECK(window->shows("gross"));

@@ -85,7 +85,8 @@ PageWindow quote_to_decide(Viewport size = {1440, 900, 1}) {
 /// The button of a dialog that is named as another one outside.
 void click_last(PageWindow& window, std::string_view name) {
     auto const buttons = window->all(ui::Role::button);
-    auto const at = std::find_if(buttons.rbegin(), buttons.rend(), [&](ui::Node const& node) { return node.name == name; });
+    auto const at =
+        std::find_if(buttons.rbegin(), buttons.rend(), [&](ui::Node const& node) { return node.name == name; });
     REQUIRE(at != buttons.rend());
     window->click_at(at->rect.center());
 }
@@ -130,10 +131,11 @@ TEST_CASE("Q a refused step says what is wrong and what to do, and can be tried 
     CHECK(window->shows("Показана новая версия: проверьте её и повторите"));
     Problem invalid;
     invalid.kind = Problem::Kind::Refused;
-    window.answer(QuoteMoveRefused{id,
-                                   invalid,
-                                   {{Severity::Error, {ErrorCode::Required, "customer", {}, {}}},
-                                    {Severity::Error, {ErrorCode::Required, "specifications[0].lines[0].price", {}, "PM-CAB"}}}});
+    window.answer(
+        QuoteMoveRefused{id,
+                         invalid,
+                         {{Severity::Error, {ErrorCode::Required, "customer", {}, {}}},
+                          {Severity::Error, {ErrorCode::Required, "specifications[0].lines[0].price", {}, "PM-CAB"}}}});
     CHECK(window->shows("Выберите клиента"));
     CHECK(window->shows("Нет цены: PM-CAB"));
     Problem forbidden;
@@ -220,7 +222,8 @@ TEST_CASE("Q what was sent waits for the customer") {
     CHECK(gone->find(ui::Role::button, "Строка") == nullptr);
 }
 
-TEST_CASE("Q of what was sent the next step is a new version: its dialog says what becomes of both, then the draft is open") {
+TEST_CASE(
+    "Q of what was sent the next step is a new version: its dialog says what becomes of both, then the draft is open") {
     for (Viewport const size : {Viewport{1440, 900, 1}, Viewport{390, 844, 1}}) {
         PageWindow window = quote_in(QuoteStatus::Sent, size);
         window->click(ui::Role::button, "Новая версия");
@@ -239,7 +242,8 @@ TEST_CASE("Q of what was sent the next step is a new version: its dialog says wh
         CHECK(window->shows("Черновик версии v2 готов"));
         CHECK(window->find(ui::Role::heading, "КП-2026-0419") != nullptr);
         bool const has_menu = window->find(ui::Role::button, "Версия предложения") != nullptr;
-        CHECK((has_menu ? window->value(ui::Role::button, "Версия предложения") : window->item(ui::Role::text, "v2").name) == "v2");
+        CHECK((has_menu ? window->value(ui::Role::button, "Версия предложения")
+                        : window->item(ui::Role::text, "v2").name) == "v2");
         CHECK_FALSE(window->shows("только чтение."));
     }
 }
@@ -274,7 +278,8 @@ TEST_CASE("Q a draft has no next version yet; without a connection none is made;
     PageWindow window = quote_in(QuoteStatus::Draft);
     window->click(ui::Role::button, "Версия предложения");
     CHECK((window->item(ui::Role::menuitem, "Новая версия").state & ui::kDisabled) != 0);
-    CHECK(window->item(ui::Role::menuitem, "Новая версия").description == "Появится, когда эта версия будет отправлена");
+    CHECK(window->item(ui::Role::menuitem, "Новая версия").description ==
+          "Появится, когда эта версия будет отправлена");
     window->press(Key::escape);
     Quote sent = window.page->state.open->quote;
     sent.status = QuoteStatus::Sent;
@@ -290,7 +295,8 @@ TEST_CASE("Q a draft has no next version yet; without a connection none is made;
     CHECK(window->item(ui::Role::menuitem, "Новая версия").description == "Нет связи с сервером");
 }
 
-TEST_CASE("Q a version that was superseded says which one is in force and leads there; all of the number stand in the menu") {
+TEST_CASE(
+    "Q a version that was superseded says which one is in force and leads there; all of the number stand in the menu") {
     PageWindow window = quote_in(QuoteStatus::Superseded);
     CHECK(window->shows("Заменено, только чтение."));
     CHECK(window->shows("Эта версия больше не меняется"));
@@ -334,7 +340,9 @@ TEST_CASE("Q from a superseded version one goes to the one in force, from a sent
     CHECK(window.page->state.route == Route{QuoteRoute{next.id}});
 }
 
-TEST_CASE("P11 who decides sees the reasons and returns or approves in two clicks; a return needs a comment, said at the field") {
+TEST_CASE(
+    "P11 who decides sees the reasons and returns or approves in two clicks; a return needs a comment, said at the "
+    "field") {
     PageWindow window = quote_to_decide();
     CHECK(window->shows("Ждёт вашего решения."));
     CHECK(window->shows("выше лимита 5"));
@@ -384,7 +392,8 @@ TEST_CASE("P11 reasons that changed meanwhile are said and shown in the dialog, 
     CHECK(dialog->reasons.front().value == Decimal::from_int(11));
 }
 
-TEST_CASE("P11 the inbox has the quotes that wait: who asks, since when and why; they count in the navigation and open") {
+TEST_CASE(
+    "P11 the inbox has the quotes that wait: who asks, since when and why; they count in the navigation and open") {
     AppState state = small_state(InboxRoute{});
     state.session.rights = {state.session.user, {{offerta::Role::SalesHead, true, {}, {}}}};
     state.now = Instant{1'795'000'000'000};
@@ -434,7 +443,8 @@ TEST_CASE("Q the history says what was decided, with its comment and whether an 
     approval.steps[1].on_behalf_of = teammate(2);
     approval.steps[3].counts = true;
     tell(window, approval);
-    window.answer(HistoryLoaded{window.page->state.open->id, {{Instant{1'795'000'000'000}, "Анна Ковалёва", 3, "submitted", std::nullopt}}});
+    window.answer(HistoryLoaded{window.page->state.open->id,
+                                {{Instant{1'795'000'000'000}, "Анна Ковалёва", 3, "submitted", std::nullopt}}});
     CHECK(window->find(ui::Role::region, "Согласование") != nullptr);
     CHECK(window->shows("Согласовано, уже не действует"));
     CHECK(window->shows("Согласовано, в силе"));

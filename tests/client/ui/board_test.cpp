@@ -20,10 +20,10 @@ CardMoves moves() {
     CardMoves out;
     out.version = 1;
     out.content_hash = "abc";
-    out.moves = {{State::InApproval, campaign::EventKind::Submit, false, std::nullopt},
-                 {State::Cancelled, campaign::EventKind::Cancel, true, std::nullopt},
-                 {State::Preparation, std::nullopt, false,
-                  Error{ErrorCode::NotAllowed, "state", "in_approval", "preparation"}}};
+    out.moves = {
+        {State::InApproval, campaign::EventKind::Submit, false, std::nullopt},
+        {State::Cancelled, campaign::EventKind::Cancel, true, std::nullopt},
+        {State::Preparation, std::nullopt, false, Error{ErrorCode::NotAllowed, "state", "in_approval", "preparation"}}};
     return out;
 }
 
@@ -207,15 +207,13 @@ TEST_CASE("on a phone one state is shown at a time, and moving is a menu") {
 TEST_CASE("two thousand cards cost a frame no more than those in sight") {
     AppState state = board_state();
     for (std::uint16_t i = 10; i < 2'010; ++i)
-        state.campaigns.cards.push_back(card(i, "Кампания номер " + std::to_string(i),
-                                             static_cast<State>(i % 8)));
+        state.campaigns.cards.push_back(card(i, "Кампания номер " + std::to_string(i), static_cast<State>(i % 8)));
     PageWindow window(std::move(state));
     CHECK(window->all(ui::Role::link).size() < 120);
     auto const begin = std::chrono::steady_clock::now();
     constexpr int kFrames = 50;
     for (int i = 0; i < kFrames; ++i) window->move_to({300.0f + static_cast<float>(i), 500});
-    double const ms =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    double const ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     MESSAGE("a frame with 2,000 cards: ", ms / kFrames, " ms (two builds for a move)");
     CHECK(ms / kFrames < 60);
 }

@@ -107,7 +107,12 @@ AppState bonus_state() {
     AppState state = small_state(BonusesRoute{});
     state.now = kBonusNow;
     state.session.rights = {state.session.user, {{offerta::Role::Seller, true, {}, {}}}};
-    state.session.colleagues = {{[] { UserId id; id.value.bytes[15] = 2; return id; }(), "Игорь Савельев"}};
+    state.session.colleagues = {{[] {
+                                     UserId id;
+                                     id.value.bytes[15] = 2;
+                                     return id;
+                                 }(),
+                                 "Игорь Савельев"}};
     state.own_plans = {Load::Ready, {bonus_plan()}};
     MyBonusPage& page = state.my_bonus;
     page.load = Load::Ready;

@@ -5,8 +5,8 @@
 
 namespace offerta::client::test {
 
-/// The plan of the tests: licences 3 %, all else 1.5 %; software × 1.2, the seller's own boards × 1.15; less than 5 % off
-/// counts whole, up to 10 % nine tenths, beyond that three quarters. A quota of 1,000,000.
+/// The plan of the tests: licences 3 %, all else 1.5 %; software × 1.2, the seller's own boards × 1.15; less than 5 %
+/// off counts whole, up to 10 % nine tenths, beyond that three quarters. A quota of 1,000,000.
 [[nodiscard]] BonusPlan bonus_plan();
 /// Tests' "today" is 18 November 2026: October is closed, November open.
 [[nodiscard]] BonusPeriod october();

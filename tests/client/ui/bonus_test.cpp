@@ -113,7 +113,8 @@ TEST_CASE("a line is disputed with a comment, and the head's answer is shown (B1
     UserId head;
     head.value.bytes[15] = 2;
     review.state = ReviewState::Declined;
-    review.events.push_back({ReviewAction::Decline, to_string(head.value), window.page->state.now, "Доля по договору", line.amount});
+    review.events.push_back(
+        {ReviewAction::Decline, to_string(head.value), window.page->state.now, "Доля по договору", line.amount});
     OwnStatement told = own_statement(november());
     told.reviews = {review};
     window.answer(OwnStatementLoaded{told});

@@ -30,8 +30,7 @@ PageWindow opened(std::vector<std::string> const& skus, Viewport size = {1440, 9
 
 std::vector<std::string> skus_of(PageWindow& window) {
     std::vector<std::string> out;
-    for (Line const& line : window.page->state.open->quote.specifications[0].lines)
-        out.push_back(line.sku);
+    for (Line const& line : window.page->state.open->quote.specifications[0].lines) out.push_back(line.sku);
     return out;
 }
 
@@ -169,8 +168,7 @@ TEST_CASE("Tab goes from cell to cell and out of the grid behind its last one") 
     window->type("7");
     REQUIRE(window->find(ui::Role::textbox, "Кол-во, строка 1") != nullptr);
     window->press(Key::tab);
-    CHECK(window.page->state.open->quote.specifications[0].lines[0].quantity() ==
-          Decimal::from_int(7));
+    CHECK(window.page->state.open->quote.specifications[0].lines[0].quantity() == Decimal::from_int(7));
     // Three columns on is the manual discount: list price, policy, manual.
     window->press(Key::tab);
     window->press(Key::tab);
@@ -221,8 +219,7 @@ TEST_CASE("the comparison says in words what changed, and leads to the line") {
     window->click(ui::Role::radio, "Добавлено 1");
     CHECK_FALSE(window->shows("Количество 1 → 12"));
     window->click(ui::Role::radio, "Все 3");
-    window->click(ui::Role::button,
-                  "Кабель отладочный; Количество 1");
+    window->click(ui::Role::button, "Кабель отладочный; Количество 1");
     CHECK(window->find(ui::Role::dialog, "Сравнение версий") == nullptr);
     CHECK((window->item(ui::Role::row, "Кабель отладочный, PM-CAB").state & ui::kCurrent) != 0);
 }
@@ -237,12 +234,11 @@ TEST_CASE("the history tells who did what, in words") {
     LineHand now = hand_of(line);
     now.quantity = Decimal::from_int(24);
     Instant const at{1'795'000'000'000};
-    window.answer(HistoryLoaded{
-        quote.id,
-        {{Instant{at.milliseconds + 60'000}, {}, 4, "expired", std::nullopt},
-         {at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
-         {at, "Анна Ковалёва", 2, "edited", SetMultiplier{quote.specifications[0].id, 1, 2}},
-         {at, "Анна Ковалёва", 1, "created", std::nullopt}}});
+    window.answer(HistoryLoaded{quote.id,
+                                {{Instant{at.milliseconds + 60'000}, {}, 4, "expired", std::nullopt},
+                                 {at, "Игорь Савельев", 3, "edited", ChangeLine{line.id, hand_of(line), now}},
+                                 {at, "Анна Ковалёва", 2, "edited", SetMultiplier{quote.specifications[0].id, 1, 2}},
+                                 {at, "Анна Ковалёва", 1, "created", std::nullopt}}});
     CHECK(window->shows("Игорь Савельев"));
     CHECK(window->shows("PM-DEV-32 — Количество: 1 → 24"));
     CHECK(window->shows("Множитель «Лаборатория»: 1 → 2"));

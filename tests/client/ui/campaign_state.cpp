@@ -18,9 +18,7 @@ campaign::Type conference() {
     return {};
 }
 
-LocalTime at(char const* date, int hour) {
-    return {*parse_date(date), hour * 60};
-}
+LocalTime at(char const* date, int hour) { return {*parse_date(date), hour * 60}; }
 
 campaign::Content content_of(campaign::Type const& type) {
     campaign::Content content;
@@ -99,10 +97,8 @@ AppState board_state() {
     using campaign::State;
     AppState state = marketing_state(CampaignsRoute{});
     auto& cards = state.campaigns.cards;
-    cards = {card(1, "Стенд на «РадиоЭкспо»", State::Draft),
-             card(2, "Форум «Электроника»", State::InApproval),
-             card(3, "День партнёра в Казани", State::Rework),
-             card(4, "Защита лицензий ключом", State::Preparation),
+    cards = {card(1, "Стенд на «РадиоЭкспо»", State::Draft), card(2, "Форум «Электроника»", State::InApproval),
+             card(3, "День партнёра в Казани", State::Rework), card(4, "Защита лицензий ключом", State::Preparation),
              card(5, "Зимние цены", State::Scheduled)};
     cards[1].holder.users = {campaign_user(2)};
     cards[1].holder.since = Instant{kNow.milliseconds - 3 * 86'400'000LL};
@@ -133,8 +129,7 @@ CampaignWhole whole_in_approval() {
 CampaignWhole whole_in_preparation() {
     CampaignWhole whole = whole_of(campaign::State::Preparation);
     whole.rights = {true, true, true};
-    whole.campaign.tasks =
-        campaign::make_tasks(whole.type, whole.campaign.content.start->date, kNow);
+    whole.campaign.tasks = campaign::make_tasks(whole.type, whole.campaign.content.start->date, kNow);
     for (campaign::Task const& task : whole.campaign.tasks) {
         TaskStand stand;
         stand.task = task.id;

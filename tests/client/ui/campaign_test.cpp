@@ -78,8 +78,7 @@ TEST_CASE("the form follows the type: conditions, findings in place, saved with 
     CHECK((window->item(ui::Role::button, "На согласование").state & ui::kDisabled) == 0);
     fill(window, "Начало", "вчера");
     window->press(Key::tab);
-    CHECK(window->item(ui::Role::textbox, "Начало").description ==
-          "Например, 12.11.2026 10:00");
+    CHECK(window->item(ui::Role::textbox, "Начало").description == "Например, 12.11.2026 10:00");
 }
 
 TEST_CASE("in approval it is read-only, and says so; the pencil is not there") {
@@ -208,8 +207,7 @@ TEST_CASE("survey results are bars per question with their figures") {
     for (int score : {9, 10, 7, 3}) {
         campaign::Answers one;
         for (campaign::Question const& question : survey.questions)
-            if (question.kind == campaign::QuestionKind::Nps)
-                one.emplace(question.id, Decimal::from_int(score));
+            if (question.kind == campaign::QuestionKind::Nps) one.emplace(question.id, Decimal::from_int(score));
         answers.push_back(one);
     }
     PageWindow window(campaign_state(std::move(whole)));

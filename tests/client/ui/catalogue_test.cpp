@@ -5,8 +5,8 @@
 
 using namespace offerta;
 using namespace offerta::client;
-using offerta::client::test::small_state;
 using offerta::client::test::PageWindow;
+using offerta::client::test::small_state;
 using ui::Key;
 
 TEST_CASE("a product is found by a part of its name as one types, and its card shows the prices of all lists") {

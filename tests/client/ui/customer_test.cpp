@@ -4,8 +4,8 @@
 
 using namespace offerta;
 using namespace offerta::client;
-using offerta::client::test::small_state;
 using offerta::client::test::PageWindow;
+using offerta::client::test::small_state;
 using ui::Key;
 
 namespace {

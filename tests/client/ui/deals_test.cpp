@@ -88,7 +88,8 @@ TEST_CASE("deals are listed as the server sorts them, by any head, and counted w
     }
     CHECK(first().starts_with("Д-12"));  // until the answer has come
     std::uint64_t const number = window.page->state.deals.request;
-    window.answer(DealsLoaded{number, {deal_row("Д-11", 5'000'000, "2026-11-12"), deal_row("Д-12", 100, "2026-11-20")}, "next", 3, false});
+    window.answer(DealsLoaded{
+        number, {deal_row("Д-11", 5'000'000, "2026-11-12"), deal_row("Д-12", 100, "2026-11-20")}, "next", 3, false});
     CHECK(first().starts_with("Д-11"));
     CHECK(window->shows("50\u202f001,00"));
     window.page->dispatch(LoadMoreDeals{});
@@ -198,7 +199,8 @@ TEST_CASE("an import offers a match that a person takes, checks again with it, a
     read.id = "imp";
     ImportSheet sheet;
     sheet.name = "crm";
-    sheet.sample = {{"opportunity_id", "sales_agent", "product", "close_date", "close_value"}, {"1", "Moses", "GTXPro", "01-03-17", "4514"}};
+    sheet.sample = {{"opportunity_id", "sales_agent", "product", "close_date", "close_value"},
+                    {"1", "Moses", "GTXPro", "01-03-17", "4514"}};
     read.sheets = {sheet};
     read.suggested.columns = {"number", "person", "product", "closed", "net"};
     read.suggested.date_form = "dd-mm-yy";
@@ -237,7 +239,8 @@ TEST_CASE("nothing is loaded while a row is refused, and the reason is said") {
 }
 
 TEST_CASE("list prices are the first and the last column of a file; rows without a price are left out") {
-    auto const prices = list_prices_from_csv("product,series,sales_price\nGTX Basic,GTX,550\r\n\"GTX Pro\";GTX;\"4821\"\nnothing\n");
+    auto const prices =
+        list_prices_from_csv("product,series,sales_price\nGTX Basic,GTX,550\r\n\"GTX Pro\";GTX;\"4821\"\nnothing\n");
     REQUIRE(prices.size() == 2);
     CHECK(prices[0].sku == "GTX Basic");
     CHECK(prices[1].sku == "GTX Pro");
@@ -273,9 +276,11 @@ TEST_CASE("analytics show figures beside the period before, and a month leads to
     page.from = *parse_date("2026-01-01");
     page.to = *parse_date("2026-12-31");
     AnalyticsSums total{"", 10'000'000, 12'500'000, 4, 1, 2, 80, 4, 8'000'000, 3};
-    AnalyticsSums october{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0}, november{"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3};
+    AnalyticsSums october{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0},
+        november{"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3};
     page.months = {{Currency{}, total, {october, november}}};
-    AnalyticsSums soft{"soft", 7'000'000, 8'000'000, 3, 0, 0, 0, 0, 0, 0}, boards{"boards", 3'000'000, 4'500'000, 2, 0, 0, 0, 0, 0, 0};
+    AnalyticsSums soft{"soft", 7'000'000, 8'000'000, 3, 0, 0, 0, 0, 0, 0},
+        boards{"boards", 3'000'000, 4'500'000, 2, 0, 0, 0, 0, 0, 0};
     page.parts = {{Currency{}, total, {boards, soft}}};
     PageWindow window(std::move(state));
     CHECK(window->value(ui::Role::status, "Выиграно") == "100\u202f000,00\u202f₽");
@@ -301,16 +306,21 @@ TEST_CASE("analytics by campaign name campaigns, and a part leads to its deals a
     page.from = *parse_date("2026-01-01");
     page.to = *parse_date("2026-12-31");
     AnalyticsSums const total{"", 10'000'000, 12'500'000, 4, 1, 2, 80, 4, 8'000'000, 3, {}};
-    page.months = {{Currency{}, total, {{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0}, {"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3}}}};
+    page.months = {{Currency{},
+                    total,
+                    {{"2026-10", 4'000'000, 5'000'000, 2, 0, 0, 40, 2, 0, 0},
+                     {"2026-11", 6'000'000, 7'500'000, 2, 1, 2, 40, 2, 8'000'000, 3}}}};
     page.parts = {{Currency{}, total, {}}};
     PageWindow window(std::move(state));
     window->click(ui::Role::radio, "Кампании");
     auto const* asked = window.page->last<LoadAnalytics>();
     REQUIRE(asked != nullptr);
     CHECK(asked->query.by == AnalyticsBy::Campaign);
-    AnalyticsSums const webinar{"01900000-0000-7000-8000-0000000000c1", 6'000'000, 7'000'000, 3, 0, 0, 0, 0, 0, 0, "Вебинар по PCB"};
+    AnalyticsSums const webinar{
+        "01900000-0000-7000-8000-0000000000c1", 6'000'000, 7'000'000, 3, 0, 0, 0, 0, 0, 0, "Вебинар по PCB"};
     AnalyticsSums const none{"", 4'000'000, 5'500'000, 1, 0, 0, 0, 0, 0, 0, {}};
-    window.answer(AnalyticsLoaded{window.page->state.analytics.request, AnalyticsBy::Campaign, false, {{Currency{}, total, {none, webinar}}}});
+    window.answer(AnalyticsLoaded{
+        window.page->state.analytics.request, AnalyticsBy::Campaign, false, {{Currency{}, total, {none, webinar}}}});
     std::vector<std::string> rows;
     for (ui::Node const& node : window->all(ui::Role::row))
         if (node.name.find(", ") != std::string::npos) rows.push_back(node.name);

@@ -18,7 +18,9 @@ UserId person(std::uint8_t n) {
     return id;
 }
 std::string text_of_person(std::uint8_t n) { return to_string(person(n).value); }
-BonusPeriod month(int number) { return *parse_period("2026-" + std::string(number < 10 ? "0" : "") + std::to_string(number)); }
+BonusPeriod month(int number) {
+    return *parse_period("2026-" + std::string(number < 10 ? "0" : "") + std::to_string(number));
+}
 
 BonusSummary november() {
     SummaryBuilder builder(Currency{});
@@ -42,7 +44,8 @@ LineReview dispute() {
     review.key.line = "1";
     review.key.role = "seller";
     review.state = ReviewState::Disputed;
-    review.events = {{ReviewAction::Dispute, review.user, Instant{1'794'900'000'000}, "Доля должна быть 100 %", 2'728'080}};
+    review.events = {
+        {ReviewAction::Dispute, review.user, Instant{1'794'900'000'000}, "Доля должна быть 100 %", 2'728'080}};
     return review;
 }
 
@@ -100,7 +103,8 @@ AppState desk_state(std::vector<offerta::Role> roles = {offerta::Role::SalesHead
 std::vector<std::string> manager_rows(PageWindow& window) {
     std::vector<std::string> out;
     for (ui::Node const& node : window->all(ui::Role::row))
-        if (node.name.find("Пак,") != std::string::npos || node.name.find("Белов,") != std::string::npos) out.push_back(node.name);
+        if (node.name.find("Пак,") != std::string::npos || node.name.find("Белов,") != std::string::npos)
+            out.push_back(node.name);
     return out;
 }
 
@@ -177,7 +181,8 @@ TEST_CASE("under a manager's name stands how far he is with his quota of the per
     AppState state = desk_state();
     CreditedNet const million = CreditedNet{1'000'000} * kCreditedUnit;
     Currency const euro{{'E', 'U', 'R'}, 2};
-    state.desk.quotas = {{person(2), Currency{}, {{"sales", 91 * million, 100'000'000}}}, {person(3), euro, {{"euro", 50 * million, 100'000'000}}}};
+    state.desk.quotas = {{person(2), Currency{}, {{"sales", 91 * million, 100'000'000}}},
+                         {person(3), euro, {{"euro", 50 * million, 100'000'000}}}};
     DeskTable const table = desk_table(state);
     REQUIRE(table.rows.size() == 2);
     CHECK(table.rows[0].attainments.size() == 1);
@@ -230,7 +235,9 @@ TEST_CASE("closing says what it freezes, goes out once, and is whoever keeps pla
     CHECK(window.page->state.desk.statements.empty());
 }
 
-TEST_CASE("a closing that goes on by itself says how far it is; one that failed says what to do, here and for who sees no amounts (B6, B8)") {
+TEST_CASE(
+    "a closing that goes on by itself says how far it is; one that failed says what to do, here and for who sees no "
+    "amounts (B6, B8)") {
     for (bool const sees_amounts : {true, false}) {
         CAPTURE(sees_amounts);
         std::vector<offerta::Role> roles{offerta::Role::BonusAdministrator};

@@ -4,8 +4,8 @@
 
 using namespace offerta;
 using namespace offerta::client;
-using offerta::client::test::small_state;
 using offerta::client::test::PageWindow;
+using offerta::client::test::small_state;
 
 namespace {
 
@@ -13,7 +13,11 @@ ImportSheet price_sheet() {
     ImportSheet sheet;
     sheet.name = "Прайс";
     sheet.rows = 52'940;
-    sheet.sample = {{"Прайс-лист магазина"}, {"Код", "Наименование", "Цена"}, {"Кабели"}, {"1001", "Кабель USB", "120"}, {"1002", "Кабель HDMI", "450"}};
+    sheet.sample = {{"Прайс-лист магазина"},
+                    {"Код", "Наименование", "Цена"},
+                    {"Кабели"},
+                    {"1001", "Кабель USB", "120"},
+                    {"1002", "Кабель HDMI", "450"}};
     sheet.suggested_header = 2;
     sheet.suggested_columns = {ImportColumn::Sku, ImportColumn::Name, ImportColumn::Price};
     return sheet;
@@ -38,7 +42,9 @@ ImportPreview preview_answer() {
     preview.missing = 3;
     preview.errors = 1;
     preview.findings = {{7, "C", true, "price_not_number", "Цена «по запросу» — не число"}};
-    preview.changes = {{"changed", "1001", "Кабель USB", "110,00", "120,00"}, {"added", "1002", "Кабель HDMI", "", "450,00"}, {"removed", "999", "Старый кабель", "90,00", ""}};
+    preview.changes = {{"changed", "1001", "Кабель USB", "110,00", "120,00"},
+                       {"added", "1002", "Кабель HDMI", "", "450,00"},
+                       {"removed", "999", "Старый кабель", "90,00", ""}};
     preview.found_categories = {{"Кабели", true, 2}};
     return preview;
 }

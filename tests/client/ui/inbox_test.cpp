@@ -81,8 +81,7 @@ TEST_CASE("a type's form, stages, tasks and survey are edited, checked and saved
     std::size_t const fields = window.page->state.types.form->edited.fields.size();
     window.page->dispatch(SetTypeTab{TypeTab::Survey});
     window->resize({1440, 3000, 1});
-    std::size_t const questions =
-        window.page->state.types.form->edited.survey.questions.size();
+    std::size_t const questions = window.page->state.types.form->edited.survey.questions.size();
     window->click(ui::Role::button, "Вопрос");
     REQUIRE(window.page->state.types.form->edited.survey.questions.size() == questions + 1);
     CHECK(window->find(ui::Role::alert, "") == nullptr);

@@ -59,7 +59,8 @@ AppState admin_post_state() {
 
 TEST_CASE("K9 leads stand on the money tab with where they stand; one is added and one is changed") {
     AppState state = money_state();
-    state.campaign->leads.rows = {lead_row(1, "Пётр Орлов", LeadStatus::Won), lead_row(2, "Нина Белова", LeadStatus::New)};
+    state.campaign->leads.rows = {lead_row(1, "Пётр Орлов", LeadStatus::Won),
+                                  lead_row(2, "Нина Белова", LeadStatus::New)};
     PageWindow window(std::move(state));
     CHECK(window->shows("Контакты кампании"));
     CHECK(window->shows("Выигран"));
@@ -94,10 +95,12 @@ TEST_CASE("K9 a lead that is refused leaves the list as it is, and says why") {
     CHECK_FALSE(window.page->state.toasts.empty());
 }
 
-TEST_CASE("K9 campaigns are picked for a comparison, which needs two; its figures stand in a row each, and go into a file") {
+TEST_CASE(
+    "K9 campaigns are picked for a comparison, which needs two; its figures stand in a row each, and go into a file") {
     AppState state = marketing_state(ComparisonRoute{});
     state.campaigns.load = Load::Ready;
-    state.campaigns.cards = {test::card(1, "Форум", campaign::State::Closed), test::card(2, "Вебинар", campaign::State::Closed)};
+    state.campaigns.cards = {test::card(1, "Форум", campaign::State::Closed),
+                             test::card(2, "Вебинар", campaign::State::Closed)};
     PageWindow window(std::move(state));
     CHECK(window->shows("Выберите от двух до пяти"));
     ComparisonQuery query;
@@ -112,7 +115,8 @@ TEST_CASE("K9 campaigns are picked for a comparison, which needs two; its figure
     std::uint64_t const request = load->request;
     window.answer(ComparisonLoaded{request - 1, {comparison_row(campaign_id(9), "Старый ответ")}});
     CHECK_FALSE(window->shows("Старый ответ"));
-    window.answer(ComparisonLoaded{request, {comparison_row(campaign_id(1), "Форум"), comparison_row(campaign_id(2), "Вебинар")}});
+    window.answer(ComparisonLoaded{
+        request, {comparison_row(campaign_id(1), "Форум"), comparison_row(campaign_id(2), "Вебинар")}});
     CHECK(window->find(ui::Role::row, "Форум") != nullptr);
     INFO(window->outline());
     CHECK(window->shows("200 %"));  // (12 000 − 4 000) / 4 000
@@ -264,7 +268,8 @@ TEST_CASE("everybody sets when he gets mail, and makes, copies and revokes the l
     window->click(ui::Role::button, "Сделать ссылку");
     REQUIRE(window.page->last<SendCalendar>() != nullptr);
     CHECK(window.page->last<SendCalendar>()->is_made);
-    window.answer(MyPostLoaded{std::nullopt, CalendarLink{Instant{1}, "https://offerta.example/calendar.ics?key=abc"}, false});
+    window.answer(
+        MyPostLoaded{std::nullopt, CalendarLink{Instant{1}, "https://offerta.example/calendar.ics?key=abc"}, false});
     CHECK(window->shows("calendar.ics?key=abc"));
     window->click(ui::Role::button, "Отозвать");
     CHECK_FALSE(window.page->last<SendCalendar>()->is_made);

@@ -34,14 +34,19 @@ PriceBookData book_data() {
     Vat const vat = Vat::of(Decimal::from_int(22));
     PriceBookData data;
     data.number = 27;
-    data.categories = {{"soft", "", {"Программы", "Software"}}, {"boards", "", {"Платы", "Boards"}}, {"debug", "boards", {"Отладочные", "Debug"}}};
-    data.products = {product("PM-EDA", "Лицензия «Трасса»", "soft", Vat::exempted()), product("PM-DEV-32", "Отладочная плата ПМ-32", "debug", vat),
-                     product("PM-DEV-64", "Отладочная плата ПМ-64", "debug", vat), product("PM-CAB", "Кабель отладочный", "boards", vat)};
+    data.categories = {{"soft", "", {"Программы", "Software"}},
+                       {"boards", "", {"Платы", "Boards"}},
+                       {"debug", "boards", {"Отладочные", "Debug"}}};
+    data.products = {product("PM-EDA", "Лицензия «Трасса»", "soft", Vat::exempted()),
+                     product("PM-DEV-32", "Отладочная плата ПМ-32", "debug", vat),
+                     product("PM-DEV-64", "Отладочная плата ПМ-64", "debug", vat),
+                     product("PM-CAB", "Кабель отладочный", "boards", vat)};
     data.products[1].attributes.emplace("core", std::string("Cortex-M4"));
     data.price_lists.resize(2);
     data.price_lists[0].id = "RRP";
     data.price_lists[0].name = {"РРЦ", "RRP"};
-    data.price_lists[0].entries = {entry("PM-DEV-32", 1, 18400), entry("PM-DEV-32", 10, 17250), entry("PM-EDA", 1, 286000)};
+    data.price_lists[0].entries = {entry("PM-DEV-32", 1, 18400), entry("PM-DEV-32", 10, 17250),
+                                   entry("PM-EDA", 1, 286000)};
     data.price_lists[1].id = "DIST";
     data.price_lists[1].name = {"Дистрибьютор", "Distributor"};
     data.price_lists[1].entries = {entry("PM-DEV-32", 1, 15000)};
@@ -105,8 +110,7 @@ AppState small_state(Route route) {
     state.session.user.value.bytes[15] = 1;
     // A seller who loads price lists too: every place of the sales is his.
     state.session.rights = {state.session.user,
-                                                {{offerta::Role::Seller, true, {}, {}},
-                                                 {offerta::Role::PricingManager, true, {}, {}}}};
+                            {{offerta::Role::Seller, true, {}, {}}, {offerta::Role::PricingManager, true, {}, {}}}};
     auto book = PriceBook::build(book_data());
     REQUIRE(book.has_value());
     BookPtr const ready = make_book(std::make_shared<PriceBook const>(std::move(*book)), true);

@@ -6,7 +6,8 @@ using offerta::client::ui::chart_step;
 using offerta::client::ui::shared_width;
 
 TEST_CASE("grid lines stand at round figures, and three of them reach the highest value") {
-    for (std::int64_t const most : {1LL, 2LL, 3LL, 4LL, 7LL, 10LL, 56'730'126LL, 60'000'000LL, 60'000'001LL, 999LL, 123'456'789'012LL}) {
+    for (std::int64_t const most :
+         {1LL, 2LL, 3LL, 4LL, 7LL, 10LL, 56'730'126LL, 60'000'000LL, 60'000'001LL, 999LL, 123'456'789'012LL}) {
         std::int64_t const step = chart_step(most, 3);
         CHECK(step * 3 >= most);
         std::int64_t mantissa = step;

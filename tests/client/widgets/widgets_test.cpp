@@ -89,8 +89,7 @@ TEST_CASE("Tab goes through the items in reading order and skips what is disable
         REQUIRE(page.focused() != nullptr);
         names.push_back(page.focused()->name);
     }
-    CHECK(names == std::vector<std::string>{"В фокусе", "Ошибка", "Предупреждение",
-                                            "Поиск с выбором", "Включено"});
+    CHECK(names == std::vector<std::string>{"В фокусе", "Ошибка", "Предупреждение", "Поиск с выбором", "Включено"});
     page.press(Key::tab, ui::kShift);
     CHECK(page.focused()->name == "Поиск с выбором");
 }

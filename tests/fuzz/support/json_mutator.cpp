@@ -6,8 +6,8 @@
 #include "tests/fuzz/support/fuzz_target.hpp"
 #include "tests/support/random.hpp"
 
-// Changes an input that is a letter and JSON by its structure: bytes changed blindly are mostly no JSON any more, and the
-// readers behind the parser would hardly be reached.
+// Changes an input that is a letter and JSON by its structure: bytes changed blindly are mostly no JSON any more, and
+// the readers behind the parser would hardly be reached.
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 
@@ -27,26 +27,46 @@ void collect(json& value, std::vector<json*>& out) {
 
 json interesting(Random& random) {
     switch (random.below(20)) {
-        case 0: return nullptr;
-        case 1: return random.chance(50);
-        case 2: return random.any_size();
-        case 3: return random.between(-2, 12);
-        case 4: return 1e300;
-        case 5: return 0.5;
-        case 6: return json::array();
-        case 7: return json::object();
-        case 8: return "";
-        case 9: return std::string(random.below(300), 'x');
-        case 10: return std::string("a\0b", 3);
-        case 11: return offerta::Decimal::from_micros(random.any_size()).to_string();
-        case 12: return std::to_string(random.any_size());
-        case 13: return "9223372036854.775807";
-        case 14: return "-0.0000001";
-        case 15: return "0001-01-01";
-        case 16: return "9999-12-31T23:59:59.999-18:00";
-        case 17: return "00000000-0000-0000-0000-000000000000";
-        case 18: return "JPY";
-        default: return std::numeric_limits<std::uint64_t>::max();
+        case 0:
+            return nullptr;
+        case 1:
+            return random.chance(50);
+        case 2:
+            return random.any_size();
+        case 3:
+            return random.between(-2, 12);
+        case 4:
+            return 1e300;
+        case 5:
+            return 0.5;
+        case 6:
+            return json::array();
+        case 7:
+            return json::object();
+        case 8:
+            return "";
+        case 9:
+            return std::string(random.below(300), 'x');
+        case 10:
+            return std::string("a\0b", 3);
+        case 11:
+            return offerta::Decimal::from_micros(random.any_size()).to_string();
+        case 12:
+            return std::to_string(random.any_size());
+        case 13:
+            return "9223372036854.775807";
+        case 14:
+            return "-0.0000001";
+        case 15:
+            return "0001-01-01";
+        case 16:
+            return "9999-12-31T23:59:59.999-18:00";
+        case 17:
+            return "00000000-0000-0000-0000-000000000000";
+        case 18:
+            return "JPY";
+        default:
+            return std::numeric_limits<std::uint64_t>::max();
     }
 }
 
@@ -84,12 +104,18 @@ void change(json& whole, Random& random) {
     collect(whole, places);
     json& place = *places[random.below(places.size())];
     json const other = *places[random.below(places.size())];
-    if (random.chance(20)) place = interesting(random);
-    else if (random.chance(20)) place = other;
-    else if (place.is_string()) change_text(place, random);
-    else if (place.is_array()) change_array(place, random, other);
-    else if (place.is_object()) change_object(place, random, other);
-    else place = interesting(random);
+    if (random.chance(20))
+        place = interesting(random);
+    else if (random.chance(20))
+        place = other;
+    else if (place.is_string())
+        change_text(place, random);
+    else if (place.is_array())
+        change_array(place, random, other);
+    else if (place.is_object())
+        change_object(place, random, other);
+    else
+        place = interesting(random);
 }
 
 }  // namespace

@@ -21,21 +21,17 @@ UnitId add_unit(db::Session& owner, UnitId parent) {
 }
 
 void give(db::Session& owner, RoleAssignment const& role) {
-    owner.transact(
-        [&](db::Transaction& transaction) { access::add_assignment(transaction, role); });
+    owner.transact([&](db::Transaction& transaction) { access::add_assignment(transaction, role); });
 }
 
-Headers cookie_of(std::string const& token) {
-    return {{"Cookie", "offerta=" + token}};
-}
+Headers cookie_of(std::string const& token) { return {{"Cookie", "offerta=" + token}}; }
 
 }  // namespace
 
-Cast::Cast(Database const& database)
-    : database_(database), owner_(database_settings(database.owner_config()), gate_) {
+Cast::Cast(Database const& database) : database_(database), owner_(database_settings(database.owner_config()), gate_) {
     owner_.act_as(db::Identity::system());
-    UnitId const top = add_unit(owner_, {}), middle = add_unit(owner_, top),
-                 below = add_unit(owner_, middle), other = add_unit(owner_, top);
+    UnitId const top = add_unit(owner_, {}), middle = add_unit(owner_, top), below = add_unit(owner_, middle),
+                 other = add_unit(owner_, top);
     Date const today =
         *parse_date(database.ask("SELECT (now() AT TIME ZONE 'UTC' + make_interval(mins => "
                                  "utc_offset_minutes))::date FROM organisation"));
@@ -51,8 +47,7 @@ Cast::Cast(Database const& database)
     give(owner_, {former, Role::SalesHead, middle, {std::nullopt, add_days(today, -1)}});
     add_actor("roles have run out", former);
     UserId const deputy = add_person("matrix deputy", other);
-    owner_.transact(
-        [&](db::Transaction& transaction) { access::add_deputy(transaction, {head, deputy, {}}); });
+    owner_.transact([&](db::Transaction& transaction) { access::add_deputy(transaction, {head, deputy, {}}); });
     add_actor("stands in for the head", deputy);
     add_actor("nobody", {}, false);
     UserId const gone = add_person("matrix gone", middle);
@@ -63,10 +58,8 @@ Cast::Cast(Database const& database)
     add_actor("session has run out", late, false);
 
     relations_ = {{"own", {}}};
-    for (auto const& [name, unit] : {std::pair{"same unit", middle},
-                                     {"unit below", below},
-                                     {"other unit", other},
-                                     {"no unit", UnitId{}}}) {
+    for (auto const& [name, unit] :
+         {std::pair{"same unit", middle}, {"unit below", below}, {"other unit", other}, {"no unit", UnitId{}}}) {
         UserId const user = add_person("matrix owner " + std::string(name), unit);
         give(owner_, {user, Role::Seller, unit, {}});
         relations_.push_back({name, user});
@@ -85,8 +78,7 @@ UserId Cast::add_person(std::string const& name, UnitId unit) {
     user.id = {*parse_uuid(new_id())};
     user.name = name;
     owner_.transact([&](db::Transaction& transaction) {
-        organisation::put_user(transaction, user, 1000 + static_cast<int>(unit_of_.size()), name,
-                               unit);
+        organisation::put_user(transaction, user, 1000 + static_cast<int>(unit_of_.size()), name, unit);
     });
     unit_of_[user.id] = unit;
     return user.id;
@@ -95,8 +87,8 @@ UserId Cast::add_person(std::string const& name, UnitId unit) {
 void Cast::add_actor(std::string const& name, UserId user, bool is_signed_in) {
     Headers cookie;
     if (!user.is_nil()) {
-        cookie = cookie_of(database_.session_of(database_.ask(
-            "SELECT login FROM app_user WHERE id = '" + to_string(user.value) + "'")));
+        cookie = cookie_of(database_.session_of(
+            database_.ask("SELECT login FROM app_user WHERE id = '" + to_string(user.value) + "'")));
     } else {
         cookie = {{"Cookie", "other=1"}};
     }
@@ -111,8 +103,7 @@ void Cast::make_campaign(UserId owner, UnitId unit) {
     if (!made) return;
     owner_.transact([&](db::Transaction& transaction) {
         campaigns::insert(transaction, {1, 1, now, now, *made}, std::nullopt);
-        campaign_work::add_file(transaction, made->id,
-                                {made->id.value, {}, "matrix.txt", 6, owner, now}, "Matrix");
+        campaign_work::add_file(transaction, made->id, {made->id.value, {}, "matrix.txt", 6, owner, now}, "Matrix");
     });
     campaigns_[owner] = id;
 }
@@ -122,24 +113,20 @@ void Cast::make_objects(std::uint16_t port) {
         std::string const id = new_id(), text = to_string(owner.value);
         nlohmann::json quote = quote_body(id, 1);
         quote["owner"] = text;
-        if (send_json(port, "PUT", "/api/v1/quotes/" + id, quote, {}, boss_).status != 201)
-            continue;
+        if (send_json(port, "PUT", "/api/v1/quotes/" + id, quote, {}, boss_).status != 201) continue;
         quotes_[owner] = id;
         std::string const customer = new_id();
         nlohmann::json body = customer_body(customer, "matrix " + text, 0);
         body["owner"] = text;
-        if (send_json(port, "PUT", "/api/v1/customers/" + customer, body, {}, boss_).status != 201)
-            continue;
+        if (send_json(port, "PUT", "/api/v1/customers/" + customer, body, {}, boss_).status != 201) continue;
         customers_[owner] = customer;
         make_campaign(owner, unit);
         std::string const deal = new_id();
-        if (send_json(port, "PUT", "/api/v1/deals/" + deal, deal_body(deal, text), {}, boss_).status != 201)
-            continue;
+        if (send_json(port, "PUT", "/api/v1/deals/" + deal, deal_body(deal, text), {}, boss_).status != 201) continue;
         deals_[owner] = deal;
     }
     // Now that they own something they go.
-    (void)database_.ask(
-        "UPDATE app_user SET is_active = false WHERE login = 'matrix gone' RETURNING id");
+    (void)database_.ask("UPDATE app_user SET is_active = false WHERE login = 'matrix gone' RETURNING id");
     (void)database_.ask(
         "WITH late AS (UPDATE session SET ends_at = now() WHERE user_id = "
         "(SELECT id FROM app_user WHERE login = 'matrix late') RETURNING 1) "

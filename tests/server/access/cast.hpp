@@ -38,8 +38,8 @@ class Cast {
 
     [[nodiscard]] std::vector<Actor> const& actors() const { return actors_; }
     [[nodiscard]] std::vector<Relation> const& relations() const { return relations_; }
-    /// Makes one quote, one customer and one deal for each owner, through the server, and a campaign past it: there one makes
-    /// one's own only.
+    /// Makes one quote, one customer and one deal for each owner, through the server, and a campaign past it: there one
+    /// makes one's own only.
     void make_objects(std::uint16_t port);
     /// The object of that owner, as an id.
     [[nodiscard]] std::string quote_of(UserId owner) const { return quotes_.at(owner); }

@@ -23,16 +23,43 @@ using namespace offerta::server::test;
 namespace {
 
 /// Tables whose rows are somebody's. A new one is added here first.
-std::set<std::string> const kPrivate{
-    "audit", "bonus_figure", "bonus_plan", "bonus_review",
-    "bonus_statement", "bonus_statement_part", "calendar_link", "campaign", "campaign_check",
-    "campaign_comment", "campaign_file", "campaign_lead", "campaign_participant",
-    "campaign_quote", "campaign_step", "marketing_list",
-    "campaign_type", "customer", "deal", "deal_line",
-    "deal_participant", "deal_payment", "deal_return", "event",
-    "mail_opt_out", "mail_outbox", "mail_setting", "mutation",
-    "notice", "quote", "quote_approval", "quote_line", "quote_mutation",
-    "quote_specification", "survey_link", "webhook", "webhook_delivery"};
+std::set<std::string> const kPrivate{"audit",
+                                     "bonus_figure",
+                                     "bonus_plan",
+                                     "bonus_review",
+                                     "bonus_statement",
+                                     "bonus_statement_part",
+                                     "calendar_link",
+                                     "campaign",
+                                     "campaign_check",
+                                     "campaign_comment",
+                                     "campaign_file",
+                                     "campaign_lead",
+                                     "campaign_participant",
+                                     "campaign_quote",
+                                     "campaign_step",
+                                     "marketing_list",
+                                     "campaign_type",
+                                     "customer",
+                                     "deal",
+                                     "deal_line",
+                                     "deal_participant",
+                                     "deal_payment",
+                                     "deal_return",
+                                     "event",
+                                     "mail_opt_out",
+                                     "mail_outbox",
+                                     "mail_setting",
+                                     "mutation",
+                                     "notice",
+                                     "quote",
+                                     "quote_approval",
+                                     "quote_line",
+                                     "quote_mutation",
+                                     "quote_specification",
+                                     "survey_link",
+                                     "webhook",
+                                     "webhook_delivery"};
 
 std::vector<std::string> list(db::Connection& connection, std::string const& sql) {
     std::vector<std::string> out;
@@ -42,8 +69,7 @@ std::vector<std::string> list(db::Connection& connection, std::string const& sql
 
 /// Fails with each row as a message.
 void check_none(db::Connection& connection, char const* rule, std::string const& sql) {
-    for (std::string const& finding : list(connection, sql))
-        FAIL_CHECK((std::string(rule) + ": " + finding));
+    for (std::string const& finding : list(connection, sql)) FAIL_CHECK((std::string(rule) + ": " + finding));
 }
 
 std::set<std::string> words(std::string_view text) {
@@ -53,20 +79,16 @@ std::set<std::string> words(std::string_view text) {
     return out;
 }
 
-db::Connection owner_of(Database const& database) {
-    return db::Connection(database_settings(database.owner_config()));
-}
+db::Connection owner_of(Database const& database) { return db::Connection(database_settings(database.owner_config())); }
 
 }  // namespace
 
-TEST_CASE(
-    "A7 private tables are walled, for their owner too, and every policy that lets in says what") {
+TEST_CASE("A7 private tables are walled, for their owner too, and every policy that lets in says what") {
     OFFERTA_NEEDS_DATABASE();
     db::Connection connection = owner_of(shared_database());
-    auto const walled =
-        list(connection,
-             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-             "AND relrowsecurity AND relforcerowsecurity");
+    auto const walled = list(connection,
+                             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+                             "AND relrowsecurity AND relforcerowsecurity");
     CHECK(std::set<std::string>(walled.begin(), walled.end()) == kPrivate);
     check_none(connection, "a policy for all roles, permissive, with a condition",
                "SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public' "
@@ -83,15 +105,14 @@ TEST_CASE("A7 the server's role has exactly its grants, owns nothing and can bec
     OFFERTA_NEEDS_DATABASE();
     db::Connection connection = owner_of(shared_database());
     std::map<std::string, std::set<std::string>> granted, wanted;
-    for (db::Row const row : connection.execute_script(
-             "SELECT c.relname, acl.privilege_type FROM pg_class c, aclexplode(c.relacl) acl "
-             "WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee = "
-             "'offerta_app'::regrole")) {
+    for (db::Row const row :
+         connection.execute_script("SELECT c.relname, acl.privilege_type FROM pg_class c, aclexplode(c.relacl) acl "
+                                   "WHERE c.relnamespace = 'public'::regnamespace AND acl.grantee = "
+                                   "'offerta_app'::regrole")) {
         granted[row.string(0)].insert(row.string(1));
     }
     for (db::Grant const& grant : server_grants()) {
-        if (!grant.table.starts_with("FUNCTION "))
-            wanted[std::string(grant.table)] = words(grant.privileges);
+        if (!grant.table.starts_with("FUNCTION ")) wanted[std::string(grant.table)] = words(grant.privileges);
     }
     CHECK(granted == wanted);
     check_none(connection, "no table or column is PUBLIC's",
@@ -103,20 +124,18 @@ TEST_CASE("A7 the server's role has exactly its grants, owns nothing and can bec
     check_none(connection, "the role has no power of its own",
                "SELECT rolname FROM pg_roles WHERE rolname = 'offerta_app' "
                "AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)");
-    check_none(
-        connection, "it is no member of another role",
-        "SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'offerta_app'::regrole");
+    check_none(connection, "it is no member of another role",
+               "SELECT roleid::regrole::text FROM pg_auth_members WHERE member = 'offerta_app'::regrole");
     check_none(connection, "it owns nothing here",
                "SELECT oid::regclass::text FROM pg_class WHERE relowner = 'offerta_app'::regrole "
                "UNION SELECT oid::regprocedure::text FROM pg_proc WHERE proowner = "
                "'offerta_app'::regrole");
-    check_none(
-        connection, "it makes no objects, nor may PUBLIC",
-        "SELECT 'create in public' WHERE has_schema_privilege('offerta_app', 'public', 'CREATE') "
-        "UNION ALL SELECT 'temporary tables' WHERE has_database_privilege('offerta_app', "
-        "current_database(), 'TEMP') "
-        "UNION ALL SELECT 'schemas' WHERE has_database_privilege('offerta_app', "
-        "current_database(), 'CREATE')");
+    check_none(connection, "it makes no objects, nor may PUBLIC",
+               "SELECT 'create in public' WHERE has_schema_privilege('offerta_app', 'public', 'CREATE') "
+               "UNION ALL SELECT 'temporary tables' WHERE has_database_privilege('offerta_app', "
+               "current_database(), 'TEMP') "
+               "UNION ALL SELECT 'schemas' WHERE has_database_privilege('offerta_app', "
+               "current_database(), 'CREATE')");
 }
 
 TEST_CASE(
@@ -124,11 +143,10 @@ TEST_CASE(
     "looks behind the wall") {
     OFFERTA_NEEDS_DATABASE();
     db::Connection connection = owner_of(shared_database());
-    check_none(
-        connection, "a pinned path, temporary objects last",
-        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-        "AND prosecdef "
-        "AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, public, pg_temp'], false)");
+    check_none(connection, "a pinned path, temporary objects last",
+               "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+               "AND prosecdef "
+               "AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, public, pg_temp'], false)");
     check_none(connection, "not PUBLIC's, nor the server's unless listed",
                "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = "
                "'public'::regnamespace AND prosecdef "
@@ -139,8 +157,7 @@ TEST_CASE(
                "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = "
                "'public'::regnamespace AND relkind IN ('v', 'm') "
                "AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)");
-    check_none(connection, "rules rewrite nothing",
-               "SELECT rulename FROM pg_rules WHERE schemaname = 'public'");
+    check_none(connection, "rules rewrite nothing", "SELECT rulename FROM pg_rules WHERE schemaname = 'public'");
 }
 
 TEST_CASE("A7 an owner who is no superuser is held back too") {
@@ -156,9 +173,9 @@ TEST_CASE("A7 an owner who is no superuser is held back too") {
     CHECK(list(connection, "SELECT count(*) FROM quote") == std::vector<std::string>{"0"});
     CHECK(list(connection, "SELECT count(*) FROM customer") == std::vector<std::string>{"0"});
     CHECK(database.ask("SELECT count(*) > 0 FROM quote") == "t");
-    connection.execute_script(("RESET ROLE; REASSIGN OWNED BY " + role +
-                               " TO CURRENT_USER; DROP OWNED BY " + role + "; DROP ROLE " + role)
-                                  .c_str());
+    connection.execute_script(
+        ("RESET ROLE; REASSIGN OWNED BY " + role + " TO CURRENT_USER; DROP OWNED BY " + role + "; DROP ROLE " + role)
+            .c_str());
 }
 
 TEST_CASE(

@@ -25,13 +25,10 @@ struct Running {
     }
     ~Running() { application.stop(); }
 
-    Headers cookie(std::string const& login) const {
-        return {{"Cookie", "offerta=" + database.session_of(login)}};
-    }
+    Headers cookie(std::string const& login) const { return {{"Cookie", "offerta=" + database.session_of(login)}}; }
     std::string make_quote(Headers const& who) const {
         std::string const id = new_id();
-        REQUIRE(send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), {}, who).status ==
-                201);
+        REQUIRE(send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), {}, who).status == 201);
         return id;
     }
 
@@ -56,11 +53,9 @@ TEST_CASE("X each listener hears of what he may read, and of nothing else") {
     Headers const north = server.cookie("kovaleva"), south = server.cookie("belova"),
                   auditor = server.cookie("antonov"), administrator = server.cookie("panov"),
                   pricing = server.cookie("tarasova");
-    LiveSocket hears_north(server.port, north), hears_south(server.port, south),
-        hears_all(server.port, auditor), hears_nothing(server.port, administrator),
-        hears_prices(server.port, pricing);
-    for (LiveSocket* live :
-         {&hears_north, &hears_south, &hears_all, &hears_nothing, &hears_prices}) {
+    LiveSocket hears_north(server.port, north), hears_south(server.port, south), hears_all(server.port, auditor),
+        hears_nothing(server.port, administrator), hears_prices(server.port, pricing);
+    for (LiveSocket* live : {&hears_north, &hears_south, &hears_all, &hears_nothing, &hears_prices}) {
         REQUIRE(live->next()["type"] == "hello");
     }
     std::string const of_north = server.make_quote(north), of_south = server.make_quote(south);
@@ -70,20 +65,15 @@ TEST_CASE("X each listener hears of what he may read, and of nothing else") {
     CHECK(hears_all.next()["id"] == of_south);
     std::string const customer = new_id();
     json body = customer_body(customer, "Live", 0);
-    REQUIRE(
-        send_json(server.port, "PUT", "/api/v1/customers/" + customer, body, {}, north).status ==
-        201);
+    REQUIRE(send_json(server.port, "PUT", "/api/v1/customers/" + customer, body, {}, north).status == 201);
     CHECK(hears_north.next()["id"] == customer);
     CHECK(hears_all.next()["id"] == customer);
     // A new price book is for everybody who has one: it comes as the first thing that the others
     // hear, and not to the administrator.
-    json const import = request(server.port, "POST", "/api/v1/imports",
-                                "Article;Name;Price\nLIVE-1;Something;10\n", pricing)
-                            .json();
+    json const import =
+        request(server.port, "POST", "/api/v1/imports", "Article;Name;Price\nLIVE-1;Something;10\n", pricing).json();
     std::string const url = "/api/v1/imports/" + import["id"].get<std::string>();
-    REQUIRE(
-        send_json(server.port, "PUT", url + "/mapping", import["suggested"], {}, pricing).status ==
-        200);
+    REQUIRE(send_json(server.port, "PUT", url + "/mapping", import["suggested"], {}, pricing).status == 200);
     REQUIRE(request(server.port, "POST", url + "/commit", {}, pricing).status == 200);
     for (LiveSocket* live : {&hears_north, &hears_south, &hears_all, &hears_prices}) {
         CHECK(live->next()["type"] == "price_book_published");
@@ -177,8 +167,7 @@ TEST_CASE("a session that ends or runs out ends its live channel within a second
         LiveSocket live(server.port, server.cookie("kovaleva"));
         REQUIRE(live.next()["type"] == "hello");
         auto const since = Clock::now();
-        (void)server.database.ask(
-            "UPDATE app_user SET is_active = false WHERE login = 'kovaleva' RETURNING id");
+        (void)server.database.ask("UPDATE app_user SET is_active = false WHERE login = 'kovaleva' RETURNING id");
         check_sent_away(live, since);
     }
 }

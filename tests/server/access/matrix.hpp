@@ -26,7 +26,7 @@ struct MatrixEntry {
     int success = 200;  ///< status for whom may
     About about = About::Nothing;
     Action reading = Action::ReadQuote;  ///< what must be permitted to see the object
-    int hidden = 404;  ///< status for whom may not see the object: the same as when there is none
+    int hidden = 404;                    ///< status for whom may not see the object: the same as when there is none
     /// Sends the request; `id` is the object's, or the owner's where it is about a new one.
     std::function<Reply(std::uint16_t port, Headers const& cookie, std::string const& id)> send;
 };

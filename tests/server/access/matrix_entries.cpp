@@ -26,8 +26,8 @@ Reply new_quote(std::uint16_t port, Headers const& cookie, std::string const& ow
 
 /// Changes nothing: the title that it has.
 Reply edit_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
-    return send_json(port, "POST", "/api/v1/quotes/" + id + "/edits",
-                     title_edit(new_id(), 1, "First", "First"), {}, cookie);
+    return send_json(port, "POST", "/api/v1/quotes/" + id + "/edits", title_edit(new_id(), 1, "First", "First"), {},
+                     cookie);
 }
 
 Reply new_customer(std::uint16_t port, Headers const& cookie, std::string const& owner) {
@@ -41,9 +41,8 @@ Reply new_customer(std::uint16_t port, Headers const& cookie, std::string const&
 Send put_customer(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& id) {
         json body = customer_body(id, "Matrix", 1);
-        body["owner"] =
-            database.ask("SELECT coalesce((SELECT owner::text FROM customer WHERE id::text = '" +
-                         id + "'), '" + body["owner"].get<std::string>() + "')");
+        body["owner"] = database.ask("SELECT coalesce((SELECT owner::text FROM customer WHERE id::text = '" + id +
+                                     "'), '" + body["owner"].get<std::string>() + "')");
         Headers headers = cookie;
         headers.emplace_back("If-Match", "*");
         return send_json(port, "PUT", "/api/v1/customers/" + id, body, {}, headers);
@@ -53,8 +52,7 @@ Send put_customer(Database const& database) {
 Reply put_set(std::uint16_t port, Headers const& cookie, std::string const&) {
     std::string const id = new_id();
     return send_json(port, "PUT", "/api/v1/sets/" + id,
-                     {{"id", id}, {"name", "Matrix"}, {"specifications", json::array()}}, {},
-                     cookie);
+                     {{"id", id}, {"name", "Matrix"}, {"specifications", json::array()}}, {}, cookie);
 }
 
 Reply handshake(std::uint16_t port, Headers const& cookie, std::string const&) {
@@ -74,14 +72,12 @@ Reply open_import(std::uint16_t port, Headers const& cookie, std::string const&)
 
 Reply put_user(std::uint16_t port, Headers const& cookie, std::string const&) {
     std::string const id = new_id();
-    return send_json(port, "PUT", "/api/v1/users/" + id,
-                     {{"id", id}, {"login", id}, {"name", "Matrix"}}, {}, cookie);
+    return send_json(port, "PUT", "/api/v1/users/" + id, {{"id", id}, {"login", id}, {"name", "Matrix"}}, {}, cookie);
 }
 
 Reply put_unit(std::uint16_t port, Headers const& cookie, std::string const&) {
     std::string const id = new_id();
-    return send_json(port, "PUT", "/api/v1/units/" + id,
-                     {{"id", id}, {"name", {{"ru", "Matrix"}}}}, {}, cookie);
+    return send_json(port, "PUT", "/api/v1/units/" + id, {{"id", id}, {"name", {{"ru", "Matrix"}}}}, {}, cookie);
 }
 
 Send send_people(std::string const& target) {
@@ -102,7 +98,8 @@ Reply note_list_export(std::uint16_t port, Headers const& cookie, std::string co
 
 /// Of a draft: whoever may decide is told that it does not wait.
 Reply decide_quote(std::uint16_t port, Headers const& cookie, std::string const& id) {
-    return send_json(port, "POST", "/api/v1/quotes/" + id + "/decision", {{"action", "approve"}, {"content_hash", "none"}}, {}, cookie);
+    return send_json(port, "POST", "/api/v1/quotes/" + id + "/decision",
+                     {{"action", "approve"}, {"content_hash", "none"}}, {}, cookie);
 }
 
 Reply new_deal(std::uint16_t port, Headers const& cookie, std::string const& owner) {
@@ -161,49 +158,57 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
     std::string const plan = "/api/v1/bonuses/plans/none", span = "?from=2026-10&to=2026-11";
     json const columns{{"sheet", 0}, {"header_row", 1}, {"columns", json::array()}, {"currency", "RUB"}};
     std::vector<MatrixEntry> entries{
-             {"moveQuote", 422, About::Quote, quote, 404, send_quote},
-             {"reviseQuote", 409, About::Quote, quote, 404, revise_quote},
-             {"getQuoteApproval", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/approval")},
-             {"decideQuote", 409, About::Quote, quote, 404, decide_quote},
-             {"listQuoteApprovals", 200, About::Nothing, quote, 404, getting("/api/v1/inbox/quotes")},
-             {"listDeals", 200, About::Nothing, sales, 404, getting("/api/v1/deals")},
-             {"getDeal", 200, About::Deal, sales, 404, getting("/api/v1/deals/")},
-             {"putDeal", 201, About::NewOne, sales, 404, new_deal},
-             {"addPayment", 200, About::Deal, sales, 404, add_payment},
-             {"addReturn", 422, About::Deal, sales, 404, add_return},
-             {"openDealImport", 201, About::Nothing, sales, 404, open_deal_import},
-             // Of nobody's.
-             {"mapDealImport", 404, About::Nothing, sales, 404, sending("PUT", "/api/v1/deals/imports/" + new_id() + "/mapping", columns)},
-             {"commitDealImport", 404, About::Nothing, sales, 404,
-              [](std::uint16_t port, Headers const& cookie, std::string const&) {
-                  return request(port, "POST", "/api/v1/deals/imports/" + new_id() + "/commit", {}, cookie);
-              }},
-             {"getAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics?from=2026-01-01&to=2026-12-31")},
-             {"exportAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics/export?from=2026-01-01&to=2026-12-31")},
-             {"listPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/plans")},
-             {"listMyPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/my-plans")},
-             {"listPlanCategories", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/categories")},
-             {"putPlan", 201, About::Nothing, bonus, 404, put_plan},
-             {"checkPlan", 200, About::Nothing, bonus, 404, sending("POST", "/api/v1/bonuses/plan-check", plan_body("matrix"))},
-             {"submitPlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/submit", {{"version", 1}, {"step", "submit"}})},
-             {"decidePlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/decision", {{"version", 1}, {"step", "approve"}})},
-             {"tryPlan", 404, About::Nothing, bonus, 404, sending("POST", plan + "/what-if", {{"version", 1}, {"period", "2026-10"}})},
-             {"getBonusPeriods", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/periods")},
-             {"putBonusCalendar", 200, About::Nothing, bonus, 404, sending("PUT", "/api/v1/bonuses/calendar", {{"first", "2026-01"}})},
-             // Not the next one.
-             {"closeBonusPeriod", 409, About::Nothing, bonus, 404,
-              [](std::uint16_t port, Headers const& cookie, std::string const&) {
-                  return request(port, "POST", "/api/v1/bonuses/periods/2099-12/close", {}, cookie);
-              }},
-             {"getBonusClosing", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/closing")},
-             {"getMyStatement", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/mine?period=2026-11")},
-             {"getStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "?period=2026-11")},
-             {"exportStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "/export?period=2026-11")},
-             {"reviewLine", 404, About::Person, bonus, 404, review_nothing},
-             {"listDisputes", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/disputes")},
-             {"getBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary" + span)},
-             {"exportBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary/export" + span)},
-             {"exportPayroll", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/payroll?period=2026-11")}};
+        {"moveQuote", 422, About::Quote, quote, 404, send_quote},
+        {"reviseQuote", 409, About::Quote, quote, 404, revise_quote},
+        {"getQuoteApproval", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/approval")},
+        {"decideQuote", 409, About::Quote, quote, 404, decide_quote},
+        {"listQuoteApprovals", 200, About::Nothing, quote, 404, getting("/api/v1/inbox/quotes")},
+        {"listDeals", 200, About::Nothing, sales, 404, getting("/api/v1/deals")},
+        {"getDeal", 200, About::Deal, sales, 404, getting("/api/v1/deals/")},
+        {"putDeal", 201, About::NewOne, sales, 404, new_deal},
+        {"addPayment", 200, About::Deal, sales, 404, add_payment},
+        {"addReturn", 422, About::Deal, sales, 404, add_return},
+        {"openDealImport", 201, About::Nothing, sales, 404, open_deal_import},
+        // Of nobody's.
+        {"mapDealImport", 404, About::Nothing, sales, 404,
+         sending("PUT", "/api/v1/deals/imports/" + new_id() + "/mapping", columns)},
+        {"commitDealImport", 404, About::Nothing, sales, 404,
+         [](std::uint16_t port, Headers const& cookie, std::string const&) {
+             return request(port, "POST", "/api/v1/deals/imports/" + new_id() + "/commit", {}, cookie);
+         }},
+        {"getAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics?from=2026-01-01&to=2026-12-31")},
+        {"exportAnalytics", 200, About::Nothing, sales, 404,
+         getting("/api/v1/analytics/export?from=2026-01-01&to=2026-12-31")},
+        {"listPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/plans")},
+        {"listMyPlans", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/my-plans")},
+        {"listPlanCategories", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/categories")},
+        {"putPlan", 201, About::Nothing, bonus, 404, put_plan},
+        {"checkPlan", 200, About::Nothing, bonus, 404,
+         sending("POST", "/api/v1/bonuses/plan-check", plan_body("matrix"))},
+        {"submitPlan", 404, About::Nothing, bonus, 404,
+         sending("POST", plan + "/submit", {{"version", 1}, {"step", "submit"}})},
+        {"decidePlan", 404, About::Nothing, bonus, 404,
+         sending("POST", plan + "/decision", {{"version", 1}, {"step", "approve"}})},
+        {"tryPlan", 404, About::Nothing, bonus, 404,
+         sending("POST", plan + "/what-if", {{"version", 1}, {"period", "2026-10"}})},
+        {"getBonusPeriods", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/periods")},
+        {"putBonusCalendar", 200, About::Nothing, bonus, 404,
+         sending("PUT", "/api/v1/bonuses/calendar", {{"first", "2026-01"}})},
+        // Not the next one.
+        {"closeBonusPeriod", 409, About::Nothing, bonus, 404,
+         [](std::uint16_t port, Headers const& cookie, std::string const&) {
+             return request(port, "POST", "/api/v1/bonuses/periods/2099-12/close", {}, cookie);
+         }},
+        {"getBonusClosing", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/closing")},
+        {"getMyStatement", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/mine?period=2026-11")},
+        {"getStatement", 200, About::Person, bonus, 404, getting("/api/v1/bonuses/statements/", "?period=2026-11")},
+        {"exportStatement", 200, About::Person, bonus, 404,
+         getting("/api/v1/bonuses/statements/", "/export?period=2026-11")},
+        {"reviewLine", 404, About::Person, bonus, 404, review_nothing},
+        {"listDisputes", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/disputes")},
+        {"getBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary" + span)},
+        {"exportBonusSummary", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/summary/export" + span)},
+        {"exportPayroll", 200, About::Nothing, bonus, 404, getting("/api/v1/bonuses/payroll?period=2026-11")}};
     for (MatrixEntry& entry : entries) out.push_back(std::move(entry));
 }
 
@@ -258,10 +263,8 @@ Reply put_type(std::uint16_t port, Headers const& cookie, std::string const&) {
 Send sign_out(Database const& database) {
     return [&database](std::uint16_t port, Headers const& cookie, std::string const& actor) {
         bool const is_somebody =
-            database.ask("SELECT count(*) FROM app_user WHERE is_active AND login = '" + actor +
-                         "'") == "1";
-        Headers const other =
-            is_somebody ? Headers{{"Cookie", "offerta=" + database.session_of(actor)}} : cookie;
+            database.ask("SELECT count(*) FROM app_user WHERE is_active AND login = '" + actor + "'") == "1";
+        Headers const other = is_somebody ? Headers{{"Cookie", "offerta=" + database.session_of(actor)}} : cookie;
         return request(port, "POST", "/api/v1/sign-out", {}, other);
     };
 }
@@ -336,7 +339,9 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         };
     };
     auto const posting_nothing = [](std::string const& path) {
-        return [path](std::uint16_t to, Headers const& cookie, std::string const&) { return request(to, "POST", path, {}, cookie); };
+        return [path](std::uint16_t to, Headers const& cookie, std::string const&) {
+            return request(to, "POST", path, {}, cookie);
+        };
     };
     // Nameless: whoever works on the campaign is told so.
     auto const put_lead = [](std::uint16_t to, Headers const& cookie, std::string const& id) {
@@ -352,8 +357,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         return send_json(to, "POST", "/api/v1/marketing-lists/preview", json::object(), {}, cookie);
     };
     Action const campaign = Action::ReadCampaign;
-    Action const quote = Action::ReadQuote, customer = Action::ReadCustomer,
-                 people = Action::ReadPeople;
+    Action const quote = Action::ReadQuote, customer = Action::ReadCustomer, people = Action::ReadPeople;
     std::vector<MatrixEntry> out{
         {"healthz", 200, About::Nothing, quote, 404, getting("/healthz")},
         {"readyz", 200, About::Nothing, quote, 404, getting("/readyz")},
@@ -384,8 +388,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"createQuote", 201, About::NewOne, quote, 404, new_quote},
         {"editQuote", 200, About::Quote, quote, 404, edit_quote},
         {"getQuoteHistory", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/history")},
-        {"getQuoteDocument", 200, About::Quote, quote, 404,
-         getting("/api/v1/quotes/", "/documents/xlsx")},
+        {"getQuoteDocument", 200, About::Quote, quote, 404, getting("/api/v1/quotes/", "/documents/xlsx")},
         {"noteQuoteExport", 204, About::Quote, quote, 404, note_export},
         {"noteListExport", 204, About::Nothing, quote, 404, note_list_export},
         {"listCustomers", 200, About::Nothing, customer, 404, getting("/api/v1/customers")},
@@ -395,12 +398,9 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"putCustomer", 201, About::NewOne, customer, 404, new_customer},
         {"listSets", 200, About::Nothing, quote, 404, getting("/api/v1/sets")},
         {"putSet", 201, About::Nothing, quote, 404, put_set},
-        {"getCurrentPriceBook", 200, About::Nothing, quote, 404,
-         getting("/api/v1/price-books/current")},
-        {"getPriceBookSnapshot", 200, About::Nothing, quote, 404,
-         getting("/api/v1/price-books/27/snapshot")},
-        {"getDocumentTemplate", 200, About::Nothing, quote, 404,
-         getting("/api/v1/document-template")},
+        {"getCurrentPriceBook", 200, About::Nothing, quote, 404, getting("/api/v1/price-books/current")},
+        {"getPriceBookSnapshot", 200, About::Nothing, quote, 404, getting("/api/v1/price-books/27/snapshot")},
+        {"getDocumentTemplate", 200, About::Nothing, quote, 404, getting("/api/v1/document-template")},
         {"openImport", 201, About::Nothing, quote, 404, open_import},
         {"mapImport", 200, About::Nothing, quote, 404, map},
         // Who comes later gets the first one's answer.
@@ -408,8 +408,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"listUsers", 200, About::Nothing, people, 404, getting("/api/v1/users")},
         {"getUser", 200, About::Person, people, 404, getting("/api/v1/users/")},
         {"putUser", 201, About::Nothing, people, 404, put_user},
-        {"previewUserImport", 200, About::Nothing, people, 404,
-         send_people("/api/v1/users/import/preview")},
+        {"previewUserImport", 200, About::Nothing, people, 404, send_people("/api/v1/users/import/preview")},
         {"importUsers", 200, About::Nothing, people, 404, send_people("/api/v1/users/import")},
         {"listUnits", 200, About::Nothing, people, 404, getting("/api/v1/units")},
         {"putUnit", 201, About::Nothing, people, 404, put_unit},
@@ -460,18 +459,20 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"compareCampaigns", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-comparison?by=type")},
         {"exportComparison", 200, About::Nothing, campaign, 404, getting("/api/v1/campaign-comparison/xlsx?by=month")},
         {"listMarketingLists", 200, About::Nothing, campaign, 404, getting("/api/v1/marketing-lists")},
-        {"putMarketingList", 422, About::Nothing, campaign, 404, putting_nothing("/api/v1/marketing-lists/" + new_id())},
+        {"putMarketingList", 422, About::Nothing, campaign, 404,
+         putting_nothing("/api/v1/marketing-lists/" + new_id())},
         {"removeMarketingList", 404, About::Nothing, campaign, 404, deleting("/api/v1/marketing-lists/" + new_id())},
         {"previewMarketingList", 200, About::Nothing, campaign, 404, preview_list},
         {"inviteMarketingList", 422, About::Campaign, campaign, 404, invite_no_list},
         // Without a mail server: it says that it was not sent.
         {"testMail", 200, About::Nothing, campaign, 404, posting_nothing("/api/v1/mail-queue/test")},
         {"retryMail", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/mail-queue/" + new_id() + "/retry")},
-        {"listWebhookDeliveries", 404, About::Nothing, campaign, 404, getting("/api/v1/webhooks/" + new_id() + "/deliveries")},
-        {"retryWebhookDelivery", 404, About::Nothing, campaign, 404, posting_nothing("/api/v1/webhooks/" + new_id() + "/deliveries/1/retry")},
+        {"listWebhookDeliveries", 404, About::Nothing, campaign, 404,
+         getting("/api/v1/webhooks/" + new_id() + "/deliveries")},
+        {"retryWebhookDelivery", 404, About::Nothing, campaign, 404,
+         posting_nothing("/api/v1/webhooks/" + new_id() + "/deliveries/1/retry")},
         {"listAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit")},
-        {"exportAudit", 200, About::Nothing, people, 404,
-         getting("/api/v1/audit/export?format=csv")},
+        {"exportAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit/export?format=csv")},
     };
     add_bonus_entries(out);
     return out;

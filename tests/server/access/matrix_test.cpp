@@ -25,8 +25,7 @@ std::string without_ids(Reply const& reply) {
     if (body.is_object()) body.erase("request_id");
     std::string text = std::to_string(reply.status) + " " + body.dump();
     for (auto const& [name, value] : reply.headers) {
-        if (name != "date" && name != "x-request-id" && name != "content-length")
-            text += "\n" + name + ": " + value;
+        if (name != "date" && name != "x-request-id" && name != "content-length") text += "\n" + name + ": " + value;
     }
     return text;
 }
@@ -38,8 +37,7 @@ int status_for(MatrixEntry const& entry, Actor const& actor, Owned const& object
     if (rule.door == Door::SignedIn) return entry.success;
     if (!may_any(actor.subject, *rule.action)) return 403;
     if (entry.about == AboutPair::Nothing) return entry.success;
-    if (entry.about != AboutPair::NewOne && !may(actor.subject, entry.reading, object))
-        return entry.hidden;
+    if (entry.about != AboutPair::NewOne && !may(actor.subject, entry.reading, object)) return entry.hidden;
     return may(actor.subject, *rule.action, object) ? entry.success : 403;
 }
 
@@ -59,13 +57,11 @@ struct Stage {
         if (entry.about == AboutPair::Customer) return cast.customer_of(owner);
         if (entry.about == AboutPair::Campaign) return cast.campaign_of(owner);
         if (entry.about == AboutPair::Deal) return cast.deal_of(owner);
-        if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person)
-            return to_string(owner.value);
+        if (entry.about == AboutPair::NewOne || entry.about == AboutPair::Person) return to_string(owner.value);
         return entry.operation == "signOut" && actor.is_signed_in ? login_of(actor) : std::string();
     }
     std::string login_of(Actor const& actor) const {
-        return database.ask("SELECT login FROM app_user WHERE id = '" +
-                            to_string(actor.user.value) + "'");
+        return database.ask("SELECT login FROM app_user WHERE id = '" + to_string(actor.user.value) + "'");
     }
 
     Database database;
@@ -75,8 +71,7 @@ struct Stage {
     std::vector<MatrixEntry> entries;
 };
 
-void check_cell(Stage const& stage, MatrixEntry const& entry, Actor const& actor,
-                Relation const& relation) {
+void check_cell(Stage const& stage, MatrixEntry const& entry, Actor const& actor, Relation const& relation) {
     UserId const owner = relation.owner.is_nil() ? actor.user : relation.owner;
     if (entry.about != AboutPair::Nothing && owner.is_nil()) return;  // nobody owns nothing
     Reply const reply = entry.send(stage.port, actor.cookie, stage.object_id(entry, actor, owner));
@@ -85,8 +80,7 @@ void check_cell(Stage const& stage, MatrixEntry const& entry, Actor const& actor
     CAPTURE(actor.name);
     CAPTURE(relation.name);
     CAPTURE(reply.body.substr(0, 300));
-    CHECK(reply.status ==
-          status_for(entry, actor, has_object ? stage.cast.owned_by(owner) : Owned{}));
+    CHECK(reply.status == status_for(entry, actor, has_object ? stage.cast.owned_by(owner) : Owned{}));
     if (reply.status != entry.hidden || !has_object || entry.about == AboutPair::NewOne) return;
     Reply const missing = entry.send(stage.port, actor.cookie, new_id());
     CHECK(without_ids(reply) == without_ids(missing));
@@ -113,27 +107,19 @@ std::set<std::string> ids_of(json const& page) {
 void check_list(Stage const& stage, Actor const& actor, std::string const& table, Action action) {
     db::Gate gate;
     db::Session owner(db::ConnectionSettings{.url = stage.database.url()}, gate);
-    static constexpr db::Statement kQuotes{"test.matrix.quotes",
-                                           "SELECT id, owner, unit FROM quote"};
-    static constexpr db::Statement kCustomers{"test.matrix.customers",
-                                              "SELECT id, owner, unit FROM customer"};
-    static constexpr db::Statement kCampaigns{"test.matrix.campaigns",
-                                              "SELECT id, owner, unit FROM campaign"};
-    db::Statement const& all = table == "quotes"      ? kQuotes
-                               : table == "customers" ? kCustomers
-                                                      : kCampaigns;
+    static constexpr db::Statement kQuotes{"test.matrix.quotes", "SELECT id, owner, unit FROM quote"};
+    static constexpr db::Statement kCustomers{"test.matrix.customers", "SELECT id, owner, unit FROM customer"};
+    static constexpr db::Statement kCampaigns{"test.matrix.campaigns", "SELECT id, owner, unit FROM campaign"};
+    db::Statement const& all = table == "quotes" ? kQuotes : table == "customers" ? kCustomers : kCampaigns;
     std::set<std::string> expected;
     for (db::Row const row : owner.execute(all)) {
-        Owned const whose{{parse_uuid(row.text(1)).value_or(Uuid{})},
-                          {parse_uuid(row.text(2)).value_or(Uuid{})}};
+        Owned const whose{{parse_uuid(row.text(1)).value_or(Uuid{})}, {parse_uuid(row.text(2)).value_or(Uuid{})}};
         if (may(actor.subject, action, whose)) expected.insert(row.string(0));
     }
     std::set<std::string> shown;
     std::string cursor;
     do {
-        json const page =
-            get(stage.port, "/api/v1/" + table + "?limit=200&cursor=" + cursor, actor.cookie)
-                .json();
+        json const page = get(stage.port, "/api/v1/" + table + "?limit=200&cursor=" + cursor, actor.cookie).json();
         CHECK(page["total"] == expected.size());
         shown.merge(ids_of(page));
         cursor = page.value("next_cursor", "");
@@ -157,12 +143,9 @@ TEST_CASE("X, A1 every operation answers everybody as the permission table says"
     }
     check_matrix(stage);
     for (Actor const& actor : stage.cast.actors()) {
-        if (may_any(actor.subject, Action::ReadQuote))
-            check_list(stage, actor, "quotes", Action::ReadQuote);
-        if (may_any(actor.subject, Action::ReadCustomer))
-            check_list(stage, actor, "customers", Action::ReadCustomer);
-        if (may_any(actor.subject, Action::ReadCampaign))
-            check_list(stage, actor, "campaigns", Action::ReadCampaign);
+        if (may_any(actor.subject, Action::ReadQuote)) check_list(stage, actor, "quotes", Action::ReadQuote);
+        if (may_any(actor.subject, Action::ReadCustomer)) check_list(stage, actor, "customers", Action::ReadCustomer);
+        if (may_any(actor.subject, Action::ReadCampaign)) check_list(stage, actor, "campaigns", Action::ReadCampaign);
     }
     CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(60) * offerta::test::kSlowness);
 }
@@ -174,12 +157,9 @@ TEST_CASE(
     Stage const stage(false);
     check_matrix(stage);
     for (Actor const& actor : stage.cast.actors()) {
-        if (may_any(actor.subject, Action::ReadQuote))
-            check_list(stage, actor, "quotes", Action::ReadQuote);
-        if (may_any(actor.subject, Action::ReadCustomer))
-            check_list(stage, actor, "customers", Action::ReadCustomer);
-        if (may_any(actor.subject, Action::ReadCampaign))
-            check_list(stage, actor, "campaigns", Action::ReadCampaign);
+        if (may_any(actor.subject, Action::ReadQuote)) check_list(stage, actor, "quotes", Action::ReadQuote);
+        if (may_any(actor.subject, Action::ReadCustomer)) check_list(stage, actor, "customers", Action::ReadCustomer);
+        if (may_any(actor.subject, Action::ReadCampaign)) check_list(stage, actor, "campaigns", Action::ReadCampaign);
     }
 }
 
@@ -190,12 +170,9 @@ TEST_CASE("X the matrix itself knows what is forbidden") {
         for (MatrixEntry const& entry : stage.entries) {
             for (Actor const& actor : stage.cast.actors()) {
                 for (Relation const& to : stage.cast.relations()) {
-                    if (entry.operation != operation || actor.name != who || to.name != relation)
-                        continue;
+                    if (entry.operation != operation || actor.name != who || to.name != relation) continue;
                     UserId const owner = to.owner.is_nil() ? actor.user : to.owner;
-                    return entry
-                        .send(stage.port, actor.cookie, stage.object_id(entry, actor, owner))
-                        .status;
+                    return entry.send(stage.port, actor.cookie, stage.object_id(entry, actor, owner)).status;
                 }
             }
         }

@@ -36,7 +36,9 @@ class Asker {
         subject_ = {session.user.id, session.rights};
     }
     [[nodiscard]] Subject const& subject() const { return subject_; }
-    [[nodiscard]] Reply get(std::string const& target) const { return offerta::server::test::get(port_, target, cookie_); }
+    [[nodiscard]] Reply get(std::string const& target) const {
+        return offerta::server::test::get(port_, target, cookie_);
+    }
     /// An edit that conflicts with what is there: it changes nothing, and is looked at only where it may be made.
     [[nodiscard]] bool lets_edit(Quote const& quote) const {
         auto const body = title_edit(new_id(), quote.version, quote.title + " no", "never");
@@ -48,7 +50,8 @@ class Asker {
     /// The same of a customer, by a version that there never was.
     [[nodiscard]] bool lets_put(Customer const& customer) const {
         auto const body = customer_body(to_string(customer.id.value), "Never", 1'000'000);
-        Reply const reply = send_json(port_, "PUT", "/api/v1/customers/" + to_string(customer.id.value), body, {}, cookie_);
+        Reply const reply =
+            send_json(port_, "PUT", "/api/v1/customers/" + to_string(customer.id.value), body, {}, cookie_);
         CHECK((reply.status == 412 || reply.status == 403));
         return reply.status == 412;
     }
@@ -98,7 +101,8 @@ Tally compare_customers(Asker const& asker) {
 
 }  // namespace
 
-TEST_CASE("X a client that asks `may` by session and object says what the server says: quotes and customers, each account") {
+TEST_CASE(
+    "X a client that asks `may` by session and object says what the server says: quotes and customers, each account") {
     OFFERTA_NEEDS_DATABASE();
     Application application(shared_database().config());
     application.start();

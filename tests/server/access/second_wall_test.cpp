@@ -26,8 +26,7 @@ namespace {
 Asking mighty(UserId user) {
     Subject subject{user, {}};
     for (Role const role : kRoles) subject.roles.push_back({role, true, {}, {}});
-    return {std::make_shared<Subject const>(std::move(subject)), Instant{1'795'000'000'000},
-            {user, "Mighty", {}, {}}};
+    return {std::make_shared<Subject const>(std::move(subject)), Instant{1'795'000'000'000}, {user, "Mighty", {}, {}}};
 }
 
 EditsRequest title_request() {
@@ -35,9 +34,7 @@ EditsRequest title_request() {
     return *decode<EditsRequest>(body);
 }
 
-bool is_hidden(Refusal const& refusal) {
-    return refusal.kind == RefusalKind::NotFound;
-}
+bool is_hidden(Refusal const& refusal) { return refusal.kind == RefusalKind::NotFound; }
 
 /// The services over a database that holds the matrix's people and objects, as the server's role.
 struct Services {
@@ -64,9 +61,8 @@ void check_quote(Services& services, Actor const& actor, Owned const& whose, Quo
     CHECK(services.quotes.load(services.session, asking, id).has_value() == reads);
     CHECK(services.quotes.history(services.session, asking, id).has_value() == reads);
     DocumentFonts const fonts("/nowhere");
-    auto const file = make_document(services.session, asking, services.quotes, services.books,
-                                    services.organisation, fonts, id, DocumentFormat::Xlsx,
-                                    Language::Ru, asking.now);
+    auto const file = make_document(services.session, asking, services.quotes, services.books, services.organisation,
+                                    fonts, id, DocumentFormat::Xlsx, Language::Ru, asking.now);
     CHECK(file.has_value() == reads);
     auto const edited = services.quotes.edit(services.session, asking, id, {0, true}, title_request());
     CHECK(edited.has_value() == (reads && writes));
@@ -93,10 +89,8 @@ void check_customer(Services& services, Actor const& actor, Owned const& whose, 
     customer.owner = whose.owner;
     MutationKey const key{new_id(), actor.user, "PUT", ""};
     std::int64_t const version = reads ? read_customer(services.session, asking, id)->version : 0;
-    bool const changed = goes_through([&] {
-        return put_customer(services.session, services.books, asking, key, {version, false},
-                            customer);
-    });
+    bool const changed = goes_through(
+        [&] { return put_customer(services.session, services.books, asking, key, {version, false}, customer); });
     CHECK(changed == (reads && writes));
 }
 
@@ -104,10 +98,8 @@ void check_new_quote(Services& services, Actor const& actor, Owned const& whose)
     nlohmann::json body = quote_body(new_id(), 1);
     body["owner"] = to_string(whose.owner.value);
     MutationKey const key{new_id(), actor.user, "PUT", ""};
-    bool const made = goes_through([&] {
-        return services.quotes.create(services.session, mighty(actor.user), key,
-                                      *decode<Quote>(body));
-    });
+    bool const made = goes_through(
+        [&] { return services.quotes.create(services.session, mighty(actor.user), key, *decode<Quote>(body)); });
     CHECK(made == may(actor.subject, Action::WriteQuote, whose));
 }
 
@@ -132,8 +124,7 @@ TEST_CASE("X, A3 row-level security holds alone, with every check of the program
         quotes::ListQuery all;
         all.reach.everything = true;
         all.limit = 200;
-        CHECK((quotes::list(services.session, all).total > 0) ==
-              may_any(actor.subject, Action::ReadQuote));
+        CHECK((quotes::list(services.session, all).total > 0) == may_any(actor.subject, Action::ReadQuote));
     }
 }
 
@@ -147,14 +138,11 @@ TEST_CASE("another user's mutation id is refused and gives nothing of his answer
     };
     Headers const one = cookie("kovaleva"), other = cookie("belova");
     std::string const mutation = new_id(), id = new_id();
-    Reply const first =
-        send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), mutation, one);
+    Reply const first = send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), mutation, one);
     REQUIRE(first.status == 201);
     std::string const second = new_id();
-    Reply const stolen =
-        send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), mutation, other);
-    Reply const reused =
-        send_json(port, "PUT", "/api/v1/quotes/" + second, quote_body(second, 1), mutation, other);
+    Reply const stolen = send_json(port, "PUT", "/api/v1/quotes/" + id, quote_body(id, 1), mutation, other);
+    Reply const reused = send_json(port, "PUT", "/api/v1/quotes/" + second, quote_body(second, 1), mutation, other);
     for (Reply const& reply : {stolen, reused}) {
         CHECK(reply.status == 409);
         CHECK(reply.json()["findings"].empty());
@@ -173,14 +161,13 @@ TEST_CASE("X, A2 a client sets no field that is the server's") {
     std::string const id = new_id();
     nlohmann::json body = quote_body(id, 1);
     body["owner"] = to_string(Uuid{});
-    std::map<std::string, nlohmann::json> const forged{
-        {"version", 77},
-        {"revision", 9},
-        {"status", "won"},
-        {"unit", new_id()},
-        {"created_at", "2001-01-01T00:00:00.000Z"},
-        {"updated_at", "2001-01-01T00:00:00.000Z"},
-        {"number", {{"year", 2001}, {"sequence", 1}}}};
+    std::map<std::string, nlohmann::json> const forged{{"version", 77},
+                                                       {"revision", 9},
+                                                       {"status", "won"},
+                                                       {"unit", new_id()},
+                                                       {"created_at", "2001-01-01T00:00:00.000Z"},
+                                                       {"updated_at", "2001-01-01T00:00:00.000Z"},
+                                                       {"number", {{"year", 2001}, {"sequence", 1}}}};
     for (auto const& [name, value] : forged) body[name] = value;
     Reply const reply = send_json(port, "PUT", "/api/v1/quotes/" + id, body);
     if (reply.status == 201) {

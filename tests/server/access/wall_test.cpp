@@ -24,22 +24,18 @@ using db::Identity;
 using Ids = std::set<std::string>;
 
 constexpr db::Statement kQuotes{"test.wall.quotes", "SELECT id FROM quote"};
-constexpr db::Statement kWritableQuotes{"test.wall.writable_quotes",
-                                        "SELECT id FROM quote FOR UPDATE"};
+constexpr db::Statement kWritableQuotes{"test.wall.writable_quotes", "SELECT id FROM quote FOR UPDATE"};
 constexpr db::Statement kLines{"test.wall.lines", "SELECT quote FROM quote_line"};
-constexpr db::Statement kWritableLines{"test.wall.writable_lines",
-                                       "SELECT quote FROM quote_line FOR UPDATE"};
+constexpr db::Statement kWritableLines{"test.wall.writable_lines", "SELECT quote FROM quote_line FOR UPDATE"};
 constexpr db::Statement kEvents{"test.wall.events", "SELECT entity FROM event"};
 constexpr db::Statement kCustomers{"test.wall.customers", "SELECT id FROM customer"};
-constexpr db::Statement kWritableCustomers{"test.wall.writable_customers",
-                                           "SELECT id FROM customer FOR UPDATE"};
+constexpr db::Statement kWritableCustomers{"test.wall.writable_customers", "SELECT id FROM customer FOR UPDATE"};
 constexpr db::Statement kReviews{"test.wall.reviews", "SELECT id FROM bonus_review"};
 constexpr db::Statement kFigures{"test.wall.figures", "SELECT month FROM bonus_figure"};
 constexpr db::Statement kStatements{"test.wall.statements", "SELECT period FROM bonus_statement"};
 constexpr db::Statement kDeals{"test.wall.deals", "SELECT id FROM deal"};
 constexpr db::Statement kUser{"test.wall.user", "SELECT current_setting('offerta.user', true)"};
-constexpr db::Statement kFails{"test.wall.fails",
-                               "SELECT 1 / (SELECT count(*) FROM quote WHERE version < 0)"};
+constexpr db::Statement kFails{"test.wall.fails", "SELECT 1 / (SELECT count(*) FROM quote WHERE version < 0)"};
 
 /// What one question shows, and the actions that somebody needs to see it.
 struct Question {
@@ -70,9 +66,8 @@ Ids ask(db::Session& session, db::Statement const& statement) {
 Ids expected(World const& world, Subject const& subject, Question const& question) {
     Ids out;
     for (WorldObject const& object : world.objects) {
-        bool const is_reached =
-            std::all_of(question.actions.begin(), question.actions.end(),
-                        [&](Action action) { return may(subject, action, object.whose); });
+        bool const is_reached = std::all_of(question.actions.begin(), question.actions.end(),
+                                            [&](Action action) { return may(subject, action, object.whose); });
         if (is_reached) out.insert(to_string(object.id));
     }
     return out;
@@ -81,14 +76,13 @@ Ids expected(World const& world, Subject const& subject, Question const& questio
 /// A database with people and objects, and a session of each side.
 struct Walled {
     Walled()
-        : app(database_settings(database.config()), gate),
-          owner(database_settings(database.owner_config()), gate) {
+        : app(database_settings(database.config()), gate), owner(database_settings(database.owner_config()), gate) {
         owner.act_as(Identity::system());
     }
     Date today() const {
-        return *parse_date(database.ask(
-            "SELECT (now() AT TIME ZONE 'UTC' + make_interval(mins => utc_offset_minutes))::date "
-            "FROM organisation"));
+        return *parse_date(
+            database.ask("SELECT (now() AT TIME ZONE 'UTC' + make_interval(mins => utc_offset_minutes))::date "
+                         "FROM organisation"));
     }
     Database database{false};
     db::Gate gate;
@@ -119,8 +113,7 @@ TEST_CASE("X, A3 a forgotten WHERE shows each user what he may see, for random o
             }
         }
         walled.app.act_as(Identity());
-        for (Question const& question : kQuestions)
-            CHECK(ask(walled.app, *question.statement).empty());
+        for (Question const& question : kQuestions) CHECK(ask(walled.app, *question.statement).empty());
         walled.app.act_as(Identity::system());
         for (Question const& question : kQuestions)
             CHECK(ask(walled.app, *question.statement).size() == world.objects.size());
@@ -130,8 +123,7 @@ TEST_CASE("X, A3 a forgotten WHERE shows each user what he may see, for random o
     CHECK(hidden > 1000);
 }
 
-TEST_CASE(
-    "X what a user may do follows every change of roles, deputies, units and people at once") {
+TEST_CASE("X what a user may do follows every change of roles, deputies, units and people at once") {
     OFFERTA_NEEDS_DATABASE();
     Walled walled;
     Date const today = walled.today();
@@ -147,22 +139,19 @@ TEST_CASE(
                 CHECK(ask(walled.app, *question.statement) == expected(world, subject, question));
         }
     };
-    auto const sql = [&](std::string const& text) {
-        walled.owner.connection().execute_script(text.c_str());
-    };
+    auto const sql = [&](std::string const& text) { walled.owner.connection().execute_script(text.c_str()); };
     auto const id_of = [](auto const& id) { return "'" + to_string(id.value) + "'"; };
 
     UserId const head = world.users[0], deputy = world.users[1];
     world.roles.push_back({head, Role::SalesHead, world.units[0].id, {}});
-    sql("INSERT INTO role_assignment (user_id, role, unit) VALUES (" + id_of(head) +
-        ", 'sales_head', " + id_of(world.units[0].id) + ")");
+    sql("INSERT INTO role_assignment (user_id, role, unit) VALUES (" + id_of(head) + ", 'sales_head', " +
+        id_of(world.units[0].id) + ")");
     check_all("a role was given");
     world.deputies.push_back({head, deputy, {}});
     sql("INSERT INTO deputy (absent, deputy) VALUES (" + id_of(head) + ", " + id_of(deputy) + ")");
     check_all("a deputy was named");
     world.units[1].parent = world.units[0].id;
-    sql("UPDATE unit SET parent = " + id_of(world.units[0].id) +
-        " WHERE id = " + id_of(world.units[1].id));
+    sql("UPDATE unit SET parent = " + id_of(world.units[0].id) + " WHERE id = " + id_of(world.units[1].id));
     check_all("a unit was moved");
     world.inactive.push_back(deputy);
     sql("UPDATE app_user SET is_active = false WHERE id = " + id_of(deputy));
@@ -173,8 +162,8 @@ TEST_CASE(
     for (RoleAssignment& role : world.roles) {
         if (role.user == head) role.dates.to = add_days(today, -1);
     }
-    sql("UPDATE role_assignment SET valid_from = NULL, valid_to = '" +
-        to_string(add_days(today, -1)) + "' WHERE user_id = " + id_of(head));
+    sql("UPDATE role_assignment SET valid_from = NULL, valid_to = '" + to_string(add_days(today, -1)) +
+        "' WHERE user_id = " + id_of(head));
     check_all("the roles have run out");
     std::erase_if(world.roles, [&](RoleAssignment const& role) { return role.user == head; });
     sql("DELETE FROM role_assignment WHERE user_id = " + id_of(head));
@@ -227,8 +216,7 @@ TEST_CASE("X nobody writes into what he may not change, nor in another's name") 
         "gen_random_uuid(), 2, 'Z', '{}' FROM quote WHERE id = ";
     CHECK(attempt(line + mine) == "1");
     CHECK(attempt(line + theirs) == "42501");
-    std::string const event =
-        "INSERT INTO event (aggregate, entity, version, type, details, actor) VALUES ('quote', ";
+    std::string const event = "INSERT INTO event (aggregate, entity, version, type, details, actor) VALUES ('quote', ";
     CHECK(attempt(event + mine + ", 7, 'edited', '{}', " + me + ")") == "1");
     CHECK(attempt(event + mine + ", 7, 'edited', '{}', " + other + ")") == "42501");
     CHECK(attempt("UPDATE event SET type = 'x'") == "42501");
@@ -237,9 +225,8 @@ TEST_CASE("X nobody writes into what he may not change, nor in another's name") 
     CHECK(attempt("UPDATE role_permission SET scope = 'all'") == "42501");
     CHECK(attempt("UPDATE reach SET keys = '{}'") == "42501");
     CHECK(attempt("SELECT offerta_renew_reach(NULL)") == "42501");
-    CHECK(
-        attempt("INSERT INTO bonus_statement (user_id, period, total, currency, body) VALUES (" +
-                me + ", '2027-11', 1, 'RUB', '{}')") == "42501");
+    CHECK(attempt("INSERT INTO bonus_statement (user_id, period, total, currency, body) VALUES (" + me +
+                  ", '2027-11', 1, 'RUB', '{}')") == "42501");
     CHECK(attempt("UPDATE bonus_statement SET total = 0") == "42501");
     CHECK(attempt("DELETE FROM bonus_figure") == "42501");
     CHECK(attempt("UPDATE price_book SET sha256 = ''") == "42501");
@@ -285,9 +272,8 @@ TEST_CASE("a pooled connection carries nobody over to the next one") {
     CHECK(ask(session, kQuotes).empty());
     {
         db::Acting const acting(session, auditor);
-        CHECK_THROWS_AS(
-            session.transact([&](db::Transaction& transaction) { transaction.execute(kFails); }),
-            db::Error);
+        CHECK_THROWS_AS(session.transact([&](db::Transaction& transaction) { transaction.execute(kFails); }),
+                        db::Error);
         struct GivenUp {};
         CHECK_THROWS_AS(session.transact([&](db::Transaction& transaction) {
             CHECK(transaction.execute(kQuotes).size() == static_cast<int>(all));
@@ -309,8 +295,7 @@ TEST_CASE("threads that share connections see each their own user's rows") {
     World const world = random_world(random, today);
     store(walled.owner, world);
     std::vector<Ids> should;
-    for (UserId const user : world.users)
-        should.push_back(expected(world, world.subject(user, today), kQuestions[0]));
+    for (UserId const user : world.users) should.push_back(expected(world, world.subject(user, today), kQuestions[0]));
     db::Workers workers(database_settings(walled.database.config()), 3);
     std::atomic<int> wrong{0}, right{0};
     for (std::size_t i = 0; i < 600; ++i) {
@@ -318,13 +303,11 @@ TEST_CASE("threads that share connections see each their own user's rows") {
         bool const in_transaction = random.chance(50);
         bool const is_taken = workers.submit([&, who, in_transaction](db::Session& session) {
             bool const is_nobody = who == world.users.size();
-            db::Acting const acting(session,
-                                    is_nobody ? Identity() : Identity::of(world.users[who]));
+            db::Acting const acting(session, is_nobody ? Identity() : Identity::of(world.users[who]));
             Ids seen;
             if (in_transaction) {
                 session.transact([&](db::Transaction& transaction) {
-                    for (db::Row const row : transaction.execute(kQuotes))
-                        seen.insert(row.string(0));
+                    for (db::Row const row : transaction.execute(kQuotes)) seen.insert(row.string(0));
                 });
             } else {
                 seen = ask(session, kQuotes);
@@ -370,7 +353,8 @@ TEST_CASE("reads under way on one connection at a time see each their own user's
         Ids const should = is_nobody ? Ids() : expected(world, world.subject(world.users[who], today), question);
         auto const done = [&, should](std::optional<db::Result> const& rows) {
             Ids seen;
-            if (rows) for (db::Row const row : *rows) seen.insert(row.string(0));
+            if (rows)
+                for (db::Row const row : *rows) seen.insert(row.string(0));
             ++(rows && seen == should ? right : wrong);
         };
         Identity const identity = is_nobody ? Identity() : Identity::of(world.users[who]);

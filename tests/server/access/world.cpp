@@ -14,8 +14,7 @@ using db::Params;
 using db::Statement;
 using testing::Random;
 
-constexpr Statement kDeactivate{"test.world.deactivate",
-                                "UPDATE app_user SET is_active = false WHERE id = $1::uuid"};
+constexpr Statement kDeactivate{"test.world.deactivate", "UPDATE app_user SET is_active = false WHERE id = $1::uuid"};
 // $1 id, $2 owner, $3 unit (may be null), $4 sequence.
 constexpr Statement kPutQuote{"test.world.quote", R"sql(
 INSERT INTO quote (id, version, year, sequence, revision, status, owner, currency, net, vat, gross, search, head, summary,
@@ -105,13 +104,11 @@ World random_world(Random& random, Date today) {
                                random_unit(random, world), random_dates(random, today)});
     }
     for (std::size_t i = 0; i < random.below(5); ++i) {
-        Deputy const deputy{one_of(random, world.users), one_of(random, world.users),
-                            random_dates(random, today)};
+        Deputy const deputy{one_of(random, world.users), one_of(random, world.users), random_dates(random, today)};
         if (!(deputy.absent == deputy.deputy)) world.deputies.push_back(deputy);
     }
     for (int i = 0; i < 25; ++i) {
-        world.objects.push_back(
-            {*parse_uuid(new_id()), {one_of(random, world.users), random_unit(random, world)}});
+        world.objects.push_back({*parse_uuid(new_id()), {one_of(random, world.users), random_unit(random, world)}});
     }
     return world;
 }
@@ -125,13 +122,11 @@ void store(db::Session& owner, World const& world) {
         for (std::size_t i = 0; i < world.users.size(); ++i) {
             User user;
             user.id = world.users[i];
-            organisation::put_user(transaction, user, static_cast<int>(i), to_string(user.id.value),
-                                   {});
+            organisation::put_user(transaction, user, static_cast<int>(i), to_string(user.id.value), {});
         }
         for (RoleAssignment const& role : world.roles) access::add_assignment(transaction, role);
         for (Deputy const& deputy : world.deputies) access::add_deputy(transaction, deputy);
-        for (UserId const user : world.inactive)
-            transaction.later(kDeactivate, Params(to_string(user.value)));
+        for (UserId const user : world.inactive) transaction.later(kDeactivate, Params(to_string(user.value)));
         for (std::size_t i = 0; i < world.objects.size(); ++i) {
             put_object(transaction, world.objects[i], static_cast<int>(i) + 1);
         }

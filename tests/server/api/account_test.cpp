@@ -63,7 +63,8 @@ Factor with_factor(std::uint16_t port, std::string const& cookie) {
 TEST_CASE("one sees and ends one's own sessions, and nobody else's") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAccount const server;
-    std::string const mine = "offerta=" + server.database.session_of(), other = "offerta=" + server.database.session_of(),
+    std::string const mine = "offerta=" + server.database.session_of(),
+                      other = "offerta=" + server.database.session_of(),
                       third = "offerta=" + server.database.session_of();
     std::string const stranger = "offerta=" + server.database.session_of("belova");
     json const list = get(server.port, "/api/v1/sessions", {{"Cookie", mine}}).json()["items"];
@@ -91,7 +92,8 @@ TEST_CASE("one sees and ends one's own sessions, and nobody else's") {
 TEST_CASE("a change of password asks for the old one, ends the other sessions and takes the demo account away") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAccount const server;
-    std::string const mine = "offerta=" + server.database.session_of(), other = "offerta=" + server.database.session_of();
+    std::string const mine = "offerta=" + server.database.session_of(),
+                      other = "offerta=" + server.database.session_of();
     auto const change = [&](std::string const& current, std::string const& next) {
         Reply const reply = post(server.port, "/api/v1/password", {{"current", current}, {"next", next}}, mine);
         return reply.status == 204 ? std::string("changed") : reply.json()["code"].get<std::string>();
@@ -116,7 +118,8 @@ TEST_CASE("whoever has somebody's open session cannot guess his password in it")
         return post(server.port, "/api/v1/password", {{"current", "x"}, {"next", kNewPassword}}, mine).status;
     };
     CHECK(until([&] { return guess() == 429; }, std::chrono::minutes(1)));
-    CHECK(post(server.port, "/api/v1/password", {{"current", kDemoPassword}, {"next", kNewPassword}}, mine).status == 429);
+    CHECK(post(server.port, "/api/v1/password", {{"current", kDemoPassword}, {"next", kNewPassword}}, mine).status ==
+          429);
 }
 
 TEST_CASE("a one-time link sets a password once") {
@@ -222,7 +225,8 @@ TEST_CASE("five wrong codes end the sign-in, and sign-ins for more of them are c
         CHECK(post(server.port, "/api/v1/sign-in/second-factor", {{"code", "12345"}}, step).status == 401);
     }
     CHECK(post(server.port, "/api/v1/sign-in/second-factor", {{"code", codes[0]}}, step).status == 410);
-    CHECK(until([&] { return sign_in(server.port, "kovaleva", kDemoPassword).status == 429; }, std::chrono::minutes(1)));
+    CHECK(
+        until([&] { return sign_in(server.port, "kovaleva", kDemoPassword).status == 429; }, std::chrono::minutes(1)));
 }
 
 TEST_CASE("a link may end the second factor of whoever has lost it") {

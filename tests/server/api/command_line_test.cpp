@@ -18,7 +18,8 @@ namespace {
 /// A CSV of two articles, gone when the test is.
 class PriceList {
   public:
-    PriceList() : path_(std::filesystem::temp_directory_path() / ("offerta-list-" + std::to_string(getpid()) + ".csv")) {
+    PriceList()
+        : path_(std::filesystem::temp_directory_path() / ("offerta-list-" + std::to_string(getpid()) + ".csv")) {
         std::ofstream(path_) << "Артикул;Название;Цена\nCLI-1;Плата;100\nCLI-2;Кабель;12,5\n";
     }
     ~PriceList() { std::filesystem::remove(path_); }
@@ -76,7 +77,8 @@ TEST_CASE("the command line prints a link to a new password, which takes the pla
     OFFERTA_NEEDS_DATABASE();
     Database const database;
     std::string const url = " --database-url '" + database.url() + "' ";
-    Ran const first = run("link GROMOV" + url), second = run("link gromov --ends-second-factor --public-url https://offerta.example" + url);
+    Ran const first = run("link GROMOV" + url),
+              second = run("link gromov --ends-second-factor --public-url https://offerta.example" + url);
     CHECK_MESSAGE(first.status == 0, first.out);
     CHECK(first.out.find("http://127.0.0.1:8080/welcome.html#") != std::string::npos);
     CHECK_MESSAGE(second.status == 0, second.out);
@@ -90,7 +92,8 @@ TEST_CASE("the command line prints a link to a new password, which takes the pla
 TEST_CASE("deals go in by the command line, with customers' sectors and list prices; all or none, and once") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    std::filesystem::path const folder = std::filesystem::temp_directory_path() / ("offerta-deals-" + std::to_string(getpid()));
+    std::filesystem::path const folder =
+        std::filesystem::temp_directory_path() / ("offerta-deals-" + std::to_string(getpid()));
     std::filesystem::create_directory(folder);
     auto const write = [&](char const* name, char const* text) {
         std::ofstream(folder / name) << text;
@@ -99,10 +102,12 @@ TEST_CASE("deals go in by the command line, with customers' sectors and list pri
     std::string const accounts = write("accounts.csv", "account,sector\nАльфа,medical\nБета,retail\n");
     std::string const products = write("products.csv", "product,series,sales_price\nGTX Pro,GTX,4821\n");
     std::string const teams = write("teams.csv", "sales_agent,manager,regional_office\nPat Doe,Sam Roe,Central\n");
-    std::string const pipeline = write("pipeline.csv",
-                                       "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
-                                       "A1,Pat Doe,GTXPro,Альфа,Won,20-10-16,01-03-17,4500\nA2,Pat Doe,GTX Pro,бета,Lost,20-10-16,02-03-17,0\n");
-    std::string const words = "import-deals " + pipeline + " --accounts " + accounts + " --products " + products + " --database-url '" + database.url() + "'";
+    std::string const pipeline =
+        write("pipeline.csv",
+              "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n"
+              "A1,Pat Doe,GTXPro,Альфа,Won,20-10-16,01-03-17,4500\nA2,Pat Doe,GTX Pro,бета,Lost,20-10-16,02-03-17,0\n");
+    std::string const words = "import-deals " + pipeline + " --accounts " + accounts + " --products " + products +
+                              " --database-url '" + database.url() + "'";
     Ran const nobody = run(words);
     CHECK(nobody.status == 1);  // nobody of that name works here
     CHECK(nobody.out.find("row 2, person: not_found") != std::string::npos);
@@ -113,17 +118,20 @@ TEST_CASE("deals go in by the command line, with customers' sectors and list pri
     Ran const done = run(words + " --teams " + teams + " --accept-offers --currency USD");
     CHECK_MESSAGE(done.status == 0, done.out);
     CHECK(done.out.find("2 added, 0 unchanged, 0 refused") != std::string::npos);
-    CHECK(database.ask("SELECT string_agg(number || ' ' || outcome || ' ' || customer_type || ' ' || currency, ', ' ORDER BY number) FROM deal") ==
-          "A1 won medical USD, A2 lost retail USD");
-    CHECK(database.ask("SELECT sku || ' ' || deal_line.list || ' ' || deal_line.net FROM deal_line JOIN deal ON deal.id = deal_line.deal WHERE number = 'A1'") == "GTX Pro 482100 450000");
-    CHECK(database.ask("SELECT string_agg(role, ' ' ORDER BY role) FROM role_assignment JOIN app_user ON app_user.id = user_id "
-                       "WHERE body ->> 'name' IN ('Pat Doe', 'Sam Roe')") == "sales_head seller");
+    CHECK(database.ask("SELECT string_agg(number || ' ' || outcome || ' ' || customer_type || ' ' || currency, ', ' "
+                       "ORDER BY number) FROM deal") == "A1 won medical USD, A2 lost retail USD");
+    CHECK(database.ask("SELECT sku || ' ' || deal_line.list || ' ' || deal_line.net FROM deal_line JOIN deal ON "
+                       "deal.id = deal_line.deal WHERE number = 'A1'") == "GTX Pro 482100 450000");
+    CHECK(database.ask(
+              "SELECT string_agg(role, ' ' ORDER BY role) FROM role_assignment JOIN app_user ON app_user.id = user_id "
+              "WHERE body ->> 'name' IN ('Pat Doe', 'Sam Roe')") == "sales_head seller");
     Ran const again = run(words + " --teams " + teams + " --currency USD");
     CHECK_MESSAGE(again.status == 0, again.out);
     CHECK(again.out.find("0 added, 2 unchanged, 0 refused") != std::string::npos);
-    CHECK(run("import-deals " + (folder / "none.csv").string() + " --database-url '" + database.url() + "'").status == 1);
-    CHECK(run("import-deals " + pipeline + " --accounts " + products + " --database-url '" + database.url() + "'").out.find("no column account") !=
-          std::string::npos);
+    CHECK(run("import-deals " + (folder / "none.csv").string() + " --database-url '" + database.url() + "'").status ==
+          1);
+    CHECK(run("import-deals " + pipeline + " --accounts " + products + " --database-url '" + database.url() + "'")
+              .out.find("no column account") != std::string::npos);
     std::filesystem::remove_all(folder);
 }
 
@@ -135,15 +143,17 @@ TEST_CASE("the real CRM export goes in by the command line with its accounts, pr
         return;
     }
     Database const database;
-    Ran const done = run("import-deals " + folder + "sales_pipeline.csv --accounts " + folder + "accounts.csv --products " + folder + "products.csv --teams " +
-                         folder + "sales_teams.csv --accept-offers --currency USD --database-url '" + database.url() + "'");
+    Ran const done = run("import-deals " + folder + "sales_pipeline.csv --accounts " + folder +
+                         "accounts.csv --products " + folder + "products.csv --teams " + folder +
+                         "sales_teams.csv --accept-offers --currency USD --database-url '" + database.url() + "'");
     CHECK_MESSAGE(done.status == 0, done.out);
-    CHECK(database.ask("SELECT string_agg(outcome || ' ' || n, ', ' ORDER BY outcome) FROM (SELECT outcome, count(*) n FROM deal GROUP BY 1) t") ==
-          "lost 2473, open 2089, won 4238");
+    CHECK(database.ask("SELECT string_agg(outcome || ' ' || n, ', ' ORDER BY outcome) FROM (SELECT outcome, count(*) n "
+                       "FROM deal GROUP BY 1) t") == "lost 2473, open 2089, won 4238");
     CHECK(database.ask("SELECT count(*) FROM deal_line WHERE sku = 'GTXPro'") == "0");
     // Every deal of a known account has its sector; the others have no account either.
     CHECK(database.ask("SELECT count(*) FROM deal WHERE (customer_type = '') <> (customer = '')") == "0");
     CHECK(database.ask("SELECT count(DISTINCT customer_type) FROM deal WHERE customer_type <> ''") == "10");
-    CHECK(database.ask("SELECT count(*) FROM app_user JOIN role_assignment ON user_id = app_user.id JOIN unit ON unit.id = app_user.unit "
+    CHECK(database.ask("SELECT count(*) FROM app_user JOIN role_assignment ON user_id = app_user.id JOIN unit ON "
+                       "unit.id = app_user.unit "
                        "WHERE unit.name ->> 'en' IN ('Central', 'East', 'West') AND role = 'seller'") == "35");
 }

@@ -69,7 +69,8 @@ TEST_CASE("a quote at a glance is the quote, in its newest version") {
         CHECK(again.header("etag") == "\"1\"");
         CHECK(server.read(server.seller, "\"1\"").status == 304);
     }
-    REQUIRE(send_json(server.port, "POST", server.quote + "/edits", title_edit(new_id(), 1, "First", "Second"), {}, server.seller)
+    REQUIRE(send_json(server.port, "POST", server.quote + "/edits", title_edit(new_id(), 1, "First", "Second"), {},
+                      server.seller)
                 .status == 200);
     for (int i = 0; i < 4; ++i) CHECK(server.read(server.seller).header("etag") == "\"2\"");
     CHECK(server.read(server.seller, "\"1\"").json()["quote"]["title"] == "Second");
@@ -137,8 +138,8 @@ TEST_CASE("a glance that must wait is given up, and the read is answered when it
         REQUIRE(server.is_glanced_at(server.seller));
         blocker.execute_script("BEGIN; LOCK TABLE quote IN ACCESS EXCLUSIVE MODE");
         std::thread release([&] {
-            // The glance waits, and when it was given up after a second, the read of a database thread waits beside it. Both would be
-            // ended after four.
+            // The glance waits, and when it was given up after a second, the read of a database thread waits beside it.
+            // Both would be ended after four.
             auto const end = std::chrono::steady_clock::now() + 2500ms;
             while (!is_given_up && std::chrono::steady_clock::now() < end) {
                 is_given_up = server.database.ask(waiting) == "2";

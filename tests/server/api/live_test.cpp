@@ -38,8 +38,9 @@ TEST_CASE("a saved quote is told to every listener, also after the relay lost it
             CHECK(message["id"] == id);
             CHECK(message["quote"]["version"] == 1);
         }
-        (void)database.ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                           "WHERE datname = current_database() AND application_name = 'offerta relay'");
+        (void)database.ask(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND application_name = 'offerta relay'");
     }
     application.stop();
     CHECK(first.next().is_null());

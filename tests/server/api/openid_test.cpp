@@ -106,15 +106,17 @@ TEST_CASE("a token for somebody else, another time or another sign-in is refused
     OFFERTA_NEEDS_DATABASE();
     RunningForOpenId server;
     std::int64_t const now = std::time(nullptr);
-    for (json const& claims : {json{{"iss", "https://evil.example"}}, json{{"aud", "another"}}, json{{"aud", {"offerta", "another"}}},
-                               json{{"azp", "another"}}, json{{"exp", now - 120}}, json{{"iat", now + 600}}, json{{"nonce", "x"}},
-                               json{{"nonce", nullptr}}, json{{"sub", ""}}, json{{"sub", nullptr}}, json{{"exp", nullptr}},
-                               json{{"aud", nullptr}}}) {
+    for (json const& claims :
+         {json{{"iss", "https://evil.example"}}, json{{"aud", "another"}}, json{{"aud", {"offerta", "another"}}},
+          json{{"azp", "another"}}, json{{"exp", now - 120}}, json{{"iat", now + 600}}, json{{"nonce", "x"}},
+          json{{"nonce", nullptr}}, json{{"sub", ""}}, json{{"sub", nullptr}}, json{{"exp", nullptr}},
+          json{{"aud", nullptr}}}) {
         CAPTURE(claims.dump());
         server.provider.claims = claims;
         CHECK(outcome(come_back(server, visit(server))) == "oidc_failed");
     }
-    for (json const& claims : {json{{"email_verified", false}}, json{{"email", "nobody@polaris.example"}}, json{{"email", nullptr}}}) {
+    for (json const& claims :
+         {json{{"email_verified", false}}, json{{"email", "nobody@polaris.example"}}, json{{"email", nullptr}}}) {
         CAPTURE(claims.dump());
         server.provider.claims = claims;
         CHECK(outcome(come_back(server, visit(server))) == "oidc_unknown_user");
@@ -155,7 +157,8 @@ TEST_CASE("a provider that is away, or none, is said on the sign-in page") {
     config.oidc_client_id = "offerta";
     config.oidc_client_secret_file = "/tmp/offerta_oidc_" + new_id();
     std::ofstream(config.oidc_client_secret_file) << "x\n";
-    for (char const* issuer : {"http://elsewhere.example", "http://127.0.0.1:x@elsewhere.example", "http://127.0.0.1.elsewhere.example"}) {
+    for (char const* issuer :
+         {"http://elsewhere.example", "http://127.0.0.1:x@elsewhere.example", "http://127.0.0.1.elsewhere.example"}) {
         config.oidc_issuer = issuer;
         CHECK_THROWS(Application{config});
     }

@@ -74,7 +74,8 @@ TEST_CASE("the process logs a line of JSON for each request, with the id that th
     REQUIRE(server.wait_until_ready());
     use_session(server.port(), database.session_of());
     std::string const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-    Reply const good = get(server.port(), "/api/v1/quotes?search=secret", {{"traceparent", "00-" + trace + "-00f067aa0ba902b7-01"}});
+    Reply const good =
+        get(server.port(), "/api/v1/quotes?search=secret", {{"traceparent", "00-" + trace + "-00f067aa0ba902b7-01"}});
     Reply const bad = get(server.port(), "/api/v1/quotes/17");
     CHECK(good.status == 200);
     CHECK(bad.json()["request_id"] == bad.header("x-request-id"));

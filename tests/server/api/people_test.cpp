@@ -25,15 +25,16 @@ struct RunningForPeople {
         if (!prepare.empty()) (void)database.ask(prepare);
         application.start();
         port = application.port();
-        for (char const* login : {kSeller, kHead, kAuditor, kAdministrator}) cookies[login] = "offerta=" + database.session_of(login);
+        for (char const* login : {kSeller, kHead, kAuditor, kAdministrator})
+            cookies[login] = "offerta=" + database.session_of(login);
     }
     ~RunningForPeople() { application.stop(); }
 
     [[nodiscard]] Reply read(std::string const& login, std::string const& target) const {
         return get(port, target, {{"Cookie", cookies.at(login)}});
     }
-    [[nodiscard]] Reply send(std::string const& login, std::string const& method, std::string const& target, json const& body,
-                             std::string const& mutation = {}, Headers more = {}) const {
+    [[nodiscard]] Reply send(std::string const& login, std::string const& method, std::string const& target,
+                             json const& body, std::string const& mutation = {}, Headers more = {}) const {
         more.emplace_back("Cookie", cookies.at(login));
         return send_json(port, method, target, body, mutation, more);
     }
@@ -48,7 +49,8 @@ struct RunningForPeople {
     [[nodiscard]] Reply import(std::string const& table, bool is_preview) const {
         Headers headers{{"Cookie", cookies.at(kAdministrator)}, {"Content-Type", "application/octet-stream"}};
         if (!is_preview) headers.emplace_back("Mutation-Id", new_id());
-        return request(port, "POST", std::string("/api/v1/users/import") + (is_preview ? "/preview" : ""), table, headers);
+        return request(port, "POST", std::string("/api/v1/users/import") + (is_preview ? "/preview" : ""), table,
+                       headers);
     }
 
     Database database;
@@ -63,12 +65,14 @@ json new_person(std::string const& login) {
 
 std::string finding_of(Reply const& reply) {
     json const findings = reply.json()["findings"];
-    return findings.empty() ? std::string() : findings[0]["place"].get<std::string>() + " " + findings[0]["code"].get<std::string>();
+    return findings.empty() ? std::string()
+                            : findings[0]["place"].get<std::string>() + " " + findings[0]["code"].get<std::string>();
 }
 
 }  // namespace
 
-TEST_CASE("an administrator makes a user with a role, changes and deactivates him; each is logged with before and after") {
+TEST_CASE(
+    "an administrator makes a user with a role, changes and deactivates him; each is logged with before and after") {
     OFFERTA_NEEDS_DATABASE();
     RunningForPeople const server;
     json const north = server.user(kSeller)["unit"];
@@ -94,7 +98,8 @@ TEST_CASE("an administrator makes a user with a role, changes and deactivates hi
     next["is_active"] = false;
     REQUIRE(server.put_user(next).status == 200);
     CHECK(server.read(kAdministrator, url).json()["is_active"] == false);
-    json const entries = server.read(kAuditor, "/api/v1/audit?action=putUser&object=" + person["id"].get<std::string>()).json()["items"];
+    json const entries =
+        server.read(kAuditor, "/api/v1/audit?action=putUser&object=" + person["id"].get<std::string>()).json()["items"];
     REQUIRE(entries.size() == 4);
     CHECK_FALSE(entries[3].contains("before"));
     CHECK(entries[2]["before"]["name"] == "Анна Новикова");
@@ -145,7 +150,8 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
     int const offset = offset_of_another_day(now);
     Date const here = date_at(now, offset), in_utc = date_at(now, 0);
     REQUIRE_FALSE(here == in_utc);
-    RunningForPeople const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) + " RETURNING 1");
+    RunningForPeople const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) +
+                                  " RETURNING 1");
     json const held = server.user(kSeller)["roles"];
     auto const audits_from_to = [&](std::string const& from, std::string const& to) {
         json person = server.user(kSeller);
@@ -198,15 +204,27 @@ TEST_CASE("what is wrong with a user is told with its place, and nothing changes
         char const* finding;
     };
     json const self = server.user(kHead)["id"];
-    for (Case const& one : {Case{"no login", {{"login", " "}}, "login required"}, Case{"login taken", {{"login", "KOVALEVA"}}, "login duplicate"},
-                            Case{"blank in login", {{"login", "a b"}}, "login invalid_format"}, Case{"no name", {{"name", ""}}, "name required"},
-                            Case{"e-mail", {{"email", "nobody"}}, "email invalid_format"}, Case{"unit", {{"unit", new_id()}}, "unit not_found"},
-                            Case{"role", {{"roles", json::array({{{"role", "king"}}})}}, "roles[0].role invalid_format"},
-                            Case{"role's unit", {{"roles", json::array({{{"role", "seller"}, {"unit", new_id()}}})}}, "roles[0].unit not_found"},
-                            Case{"dates", {{"roles", json::array({{{"role", "seller"}, {"from", "2026-02-01"}, {"to", "2026-01-01"}}})}}, "roles[0].to out_of_range"},
-                            Case{"role twice", {{"roles", json::array({{{"role", "seller"}}, {{"role", "seller"}}})}}, "roles[1] duplicate"},
-                            Case{"own deputy", {{"deputies", json::array({{{"deputy", self}}})}}, "deputies[0].deputy conflict"},
-                            Case{"unknown deputy", {{"deputies", json::array({{{"deputy", new_id()}}})}}, "deputies[0].deputy not_found"}}) {
+    for (Case const& one :
+         {Case{"no login", {{"login", " "}}, "login required"},
+          Case{"login taken", {{"login", "KOVALEVA"}}, "login duplicate"},
+          Case{"blank in login", {{"login", "a b"}}, "login invalid_format"},
+          Case{"no name", {{"name", ""}}, "name required"},
+          Case{"e-mail", {{"email", "nobody"}}, "email invalid_format"},
+          Case{"unit", {{"unit", new_id()}}, "unit not_found"},
+          Case{"role", {{"roles", json::array({{{"role", "king"}}})}}, "roles[0].role invalid_format"},
+          Case{"role's unit",
+               {{"roles", json::array({{{"role", "seller"}, {"unit", new_id()}}})}},
+               "roles[0].unit not_found"},
+          Case{"dates",
+               {{"roles", json::array({{{"role", "seller"}, {"from", "2026-02-01"}, {"to", "2026-01-01"}}})}},
+               "roles[0].to out_of_range"},
+          Case{"role twice",
+               {{"roles", json::array({{{"role", "seller"}}, {{"role", "seller"}}})}},
+               "roles[1] duplicate"},
+          Case{"own deputy", {{"deputies", json::array({{{"deputy", self}}})}}, "deputies[0].deputy conflict"},
+          Case{"unknown deputy",
+               {{"deputies", json::array({{{"deputy", new_id()}}})}},
+               "deputies[0].deputy not_found"}}) {
         CAPTURE(one.what);
         json person = server.user(kHead);
         person.update(one.change);
@@ -240,8 +258,13 @@ TEST_CASE("nobody takes his own administrator role or the last one, not even two
     without_other["roles"] = json::array();
     REQUIRE(until([&] { return server.read(kSeller, "/api/v1/users").status == 200; }));
     int done[2] = {0, 0};
-    std::thread first([&] { done[0] = server.send(kAdministrator, "PUT", "/api/v1/users/" + other["id"].get<std::string>(), without_other).status; });
-    std::thread second([&] { done[1] = server.send(kSeller, "PUT", "/api/v1/users/" + self["id"].get<std::string>(), without_self).status; });
+    std::thread first([&] {
+        done[0] =
+            server.send(kAdministrator, "PUT", "/api/v1/users/" + other["id"].get<std::string>(), without_other).status;
+    });
+    std::thread second([&] {
+        done[1] = server.send(kSeller, "PUT", "/api/v1/users/" + self["id"].get<std::string>(), without_self).status;
+    });
     first.join();
     second.join();
     CHECK((done[0] == 200) + (done[1] == 200) >= 1);
@@ -265,7 +288,8 @@ TEST_CASE("a head sees the people of his unit, a seller none, the auditor all") 
     CHECK(server.read(kAuditor, "/api/v1/users?role=king").status == 400);
     json const page = server.read(kAuditor, "/api/v1/users?limit=3").json();
     REQUIRE(page["items"].size() == 3);
-    json const second = server.read(kAuditor, "/api/v1/users?limit=200&cursor=" + page["next_cursor"].get<std::string>()).json();
+    json const second =
+        server.read(kAuditor, "/api/v1/users?limit=200&cursor=" + page["next_cursor"].get<std::string>()).json();
     CHECK(second["items"].size() == 8);
 }
 
@@ -276,7 +300,9 @@ TEST_CASE("units are a tree without circles, and one with people in it is not cl
     REQUIRE(units.size() == 6);
     json const top = units[0], below = units[1];
     REQUIRE(below["parent"] == top["id"]);
-    auto const put = [&](json const& unit) { return server.send(kAdministrator, "PUT", "/api/v1/units/" + unit["id"].get<std::string>(), unit); };
+    auto const put = [&](json const& unit) {
+        return server.send(kAdministrator, "PUT", "/api/v1/units/" + unit["id"].get<std::string>(), unit);
+    };
     json unit = top;
     unit["parent"] = below["id"];
     CHECK(finding_of(put(unit)) == "parent conflict");
@@ -300,10 +326,11 @@ TEST_CASE("units are a tree without circles, and one with people in it is not cl
 TEST_CASE("users come from a table: the preview says what will happen, and then it happens, all of it or nothing") {
     OFFERTA_NEEDS_DATABASE();
     RunningForPeople const server;
-    std::string const good = "Логин;ФИО;Почта;Подразделение;Роли\n"
-                             "novikova;Анна Новикова;a@x.example;Продажи / Продажи «Юг»;продавец, согласующий\n"
-                             "belova;;m.belova@new.example;;\n"
-                             "gromov;Денис Громов;;;\n";
+    std::string const good =
+        "Логин;ФИО;Почта;Подразделение;Роли\n"
+        "novikova;Анна Новикова;a@x.example;Продажи / Продажи «Юг»;продавец, согласующий\n"
+        "belova;;m.belova@new.example;;\n"
+        "gromov;Денис Громов;;;\n";
     json const preview = server.import(good, true).json();
     REQUIRE_MESSAGE(preview["refused"] == 0, preview.dump());
     CHECK(preview["added"] == 1);
@@ -334,11 +361,12 @@ TEST_CASE("users come from a table: the preview says what will happen, and then 
     CHECK(renewed["changed"] == 1);
     CHECK_FALSE(renewed["rows"][0]["person"]["roles"][0].contains("to"));
 
-    std::string const bad = "login,name,unit,roles,active\n"
-                            "one,First,,seller,yes\n"
-                            "one,Again,,seller,yes\n"
-                            "two,Second,Nowhere,king,perhaps\n"
-                            "panov,,,seller,\n";
+    std::string const bad =
+        "login,name,unit,roles,active\n"
+        "one,First,,seller,yes\n"
+        "one,Again,,seller,yes\n"
+        "two,Second,Nowhere,king,perhaps\n"
+        "panov,,,seller,\n";
     json const report = server.import(bad, true).json();
     CHECK(report["refused"] == 3);
     CHECK(report["rows"][1]["findings"][0]["code"] == "duplicate");
@@ -353,10 +381,11 @@ TEST_CASE("users come from a table: the preview says what will happen, and then 
 TEST_CASE("a table that is none is refused with what is wrong") {
     OFFERTA_NEEDS_DATABASE();
     RunningForPeople const server;
-    for (auto const& [table, finding] : {std::pair<std::string, std::string>{"login;colour\na;b\n", "row 1.column B invalid_format"},
-                                         {"email\na@b\n", "file required"},
-                                         {"login;name\n", "file required"},
-                                         {"login;login\na;b\n", "row 1.column B duplicate"}}) {
+    for (auto const& [table, finding] :
+         {std::pair<std::string, std::string>{"login;colour\na;b\n", "row 1.column B invalid_format"},
+          {"email\na@b\n", "file required"},
+          {"login;name\n", "file required"},
+          {"login;login\na;b\n", "row 1.column B duplicate"}}) {
         auto const& text = table;
         CAPTURE(text);
         Reply const reply = server.import(table, true);

@@ -88,7 +88,8 @@ TEST_CASE("an edit sent twice counts once") {
     CHECK(get(server.port, quote_url(id)).json()["quote"]["specifications"][0]["lines"][0]["manual_quantity"] == "5");
 }
 
-TEST_CASE("an edit on an older version is rebased, and one that somebody else overtook is a conflict with both values") {
+TEST_CASE(
+    "an edit on an older version is rebased, and one that somebody else overtook is a conflict with both values") {
     OFFERTA_NEEDS_DATABASE();
     Running const server;
     std::string const id = new_id(), edits = quote_url(id) + "/edits";
@@ -144,7 +145,9 @@ TEST_CASE("N1 a quote discount above 9.22 trillion is refused with its place and
     std::string const id = new_id();
     json const made = created(server.port, id);
     auto const set = [&](char const* value) {
-        json const edit{{"type", "set_quote_discount"}, {"was", {{"kind", "none"}}}, {"now", {{"kind", "amount"}, {"value", value}}}};
+        json const edit{{"type", "set_quote_discount"},
+                        {"was", {{"kind", "none"}}},
+                        {"now", {{"kind", "amount"}, {"value", value}}}};
         return send_json(server.port, "POST", quote_url(id) + "/edits",
                          {{"mutations", {{{"id", new_id()}, {"base_version", 1}, {"edit", edit}}}}});
     };
@@ -191,8 +194,8 @@ TEST_CASE("the server does not believe a customer's type, an unknown book, nor a
     std::string const id = new_id();
     json body = quote_body(id, 1);
     json const customer = get(server.port, "/api/v1/customers?limit=1").json()["items"][0];
-    body["customer"] = {{"id", customer["id"]}, {"name", customer["name"]}, {"type", "distributor"},
-                        {"status", customer["status"]}};
+    body["customer"] = {
+        {"id", customer["id"]}, {"name", customer["name"]}, {"type", "distributor"}, {"status", customer["status"]}};
     Reply const claimed = send_json(server.port, "PUT", quote_url(id), body);
     CHECK(claimed.status == 422);
     CHECK(claimed.json()["findings"][0]["place"] == "customer.type");
@@ -212,7 +215,8 @@ TEST_CASE("pages by cursor give every quote once, whatever the order") {
         std::string cursor;
         std::int64_t total = 0;
         do {
-            Reply const page = get(server.port, "/api/v1/quotes?limit=7&sort=" + std::string(sort) + "&cursor=" + cursor);
+            Reply const page =
+                get(server.port, "/api/v1/quotes?limit=7&sort=" + std::string(sort) + "&cursor=" + cursor);
             REQUIRE(page.status == 200);
             json const body = page.json();
             for (json const& item : body["items"]) CHECK(seen.insert(item["id"]).second);
@@ -240,7 +244,8 @@ TEST_CASE("the history tells who did what, newest first") {
     std::string const id = new_id();
     created(server.port, id);
     use_session(server.port, shared_database().session_of("saveliev"));
-    CHECK(send_json(server.port, "POST", quote_url(id) + "/edits", title_edit(new_id(), 1, "First", "Second")).status == 200);
+    CHECK(send_json(server.port, "POST", quote_url(id) + "/edits", title_edit(new_id(), 1, "First", "Second")).status ==
+          200);
     json const history = get(server.port, quote_url(id) + "/history").json();
     REQUIRE(history.size() == 2);
     CHECK(history[0]["what"] == "edited");

@@ -114,9 +114,9 @@ TEST_CASE("no cookie, a tampered one and two of them are nobody's") {
     CHECK(session_with(server.port, "other=1; " + good).status == 200);
     std::string flipped = good;
     flipped.back() = flipped.back() == '0' ? '1' : '0';
-    for (std::string const& cookie :
-         {flipped, good + "0", good.substr(0, 40), std::string("offerta="), std::string("offerta='; DROP TABLE session"),
-          "offerta=" + sha256_hex(token), good + "; " + good, "__Host-" + good, "Offerta=" + token}) {
+    for (std::string const& cookie : {flipped, good + "0", good.substr(0, 40), std::string("offerta="),
+                                      std::string("offerta='; DROP TABLE session"), "offerta=" + sha256_hex(token),
+                                      good + "; " + good, "__Host-" + good, "Offerta=" + token}) {
         CAPTURE(cookie);
         CHECK(session_with(server.port, cookie).status == 401);
     }
@@ -140,8 +140,9 @@ TEST_CASE("a session ends without use, after its time, and with its user") {
     }
     std::string const cookie = "offerta=" + server.database.session_of("belova");
     REQUIRE(session_with(server.port, cookie).status == 200);
-    (void)server.database.ask("UPDATE app_user SET is_active = false WHERE login = 'belova' "
-                              "RETURNING pg_notify('offerta_access', '')");
+    (void)server.database.ask(
+        "UPDATE app_user SET is_active = false WHERE login = 'belova' "
+        "RETURNING pg_notify('offerta_access', '')");
     CHECK(until([&] { return session_with(server.port, cookie).status == 401; }));
 }
 
@@ -156,12 +157,12 @@ TEST_CASE("a user who is deactivated in the middle of a request changes nothing 
     other.execute_script("BEGIN");
     other.execute_script(("SELECT FROM quote WHERE id = '" + id + "' FOR UPDATE").c_str());
     Reply reply;
-    std::thread asking([&] {
-        reply = send_json(server.port, "POST", url + "/edits", title_edit(new_id(), 1, "First", "Second"));
-    });
+    std::thread asking(
+        [&] { reply = send_json(server.port, "POST", url + "/edits", title_edit(new_id(), 1, "First", "Second")); });
     bool const waits = until([&] {
-        return database.ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                            "AND wait_event_type = 'Lock'") == "1";
+        return database.ask(
+                   "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                   "AND wait_event_type = 'Lock'") == "1";
     });
     (void)database.ask("UPDATE app_user SET is_active = false WHERE login = 'kovaleva' RETURNING 1");
     other.execute_script("COMMIT");
@@ -219,11 +220,13 @@ TEST_CASE("somebody added by the command line signs in; a login counts once, and
 TEST_CASE("a hash of an older cost still counts, and is renewed with the sign-in") {
     OFFERTA_NEEDS_DATABASE();
     RunningForSignIn const server;
-    std::string const current = "SELECT password_hash LIKE '$argon2id$v=19$m=65536,t=2,p=1$%' FROM credential c "
-                                "JOIN app_user u ON u.id = c.user_id WHERE u.login = 'orlova'";
+    std::string const current =
+        "SELECT password_hash LIKE '$argon2id$v=19$m=65536,t=2,p=1$%' FROM credential c "
+        "JOIN app_user u ON u.id = c.user_id WHERE u.login = 'orlova'";
     CHECK(server.database.ask(current) == "t");
     std::string const old = hash_password(kDemoPassword, {1, 8 * 1024 * 1024});
-    (void)server.database.ask("UPDATE credential SET password_hash = '" + old + "' FROM app_user u "
+    (void)server.database.ask("UPDATE credential SET password_hash = '" + old +
+                              "' FROM app_user u "
                               "WHERE u.id = user_id AND u.login = 'orlova' RETURNING 1");
     CHECK(server.database.ask(current) == "f");
     CHECK(sign_in(server.port, "orlova", "wrong").status == 401);
@@ -238,10 +241,10 @@ TEST_CASE("a page of another site signs nobody in or out") {
     RunningForSignIn const server;
     std::string const good = "login=belova&password=offerta-demo";
     for (auto const& foreign : Headers{{"Origin", "https://evil.example"},
-                                             {"Origin", "null"},
-                                             {"Origin", "http://127.0.0.1:1"},
-                                             {"Sec-Fetch-Site", "cross-site"},
-                                             {"Sec-Fetch-Site", "same-site"}}) {
+                                       {"Origin", "null"},
+                                       {"Origin", "http://127.0.0.1:1"},
+                                       {"Sec-Fetch-Site", "cross-site"},
+                                       {"Sec-Fetch-Site", "same-site"}}) {
         CAPTURE(foreign.second);
         Headers headers = kForm;
         headers.push_back(foreign);
@@ -267,15 +270,16 @@ namespace {
 /// What guesses the log has heard of: those that were looked at one by one, the others as counts, few entries in all.
 void check_guesses_in_log(Database const& database, int looked_at, int refused) {
     auto const number = [&](std::string const& sql) { return std::atoi(database.ask(sql).c_str()); };
-    (void)database.ask("WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
-                       "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
+    (void)database.ask(
+        "WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
+        "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
     std::string const of_refused = "FROM audit WHERE action = 'signIn' AND outcome = 'refused' AND object = 'kovaleva'";
     auto const told = [&] { return number("SELECT coalesce(sum((after->>'attempts')::int), 0) " + of_refused); };
     CHECK(until([&] { return told() == refused; }));
     CHECK(told() == refused);
     CHECK(number("SELECT count(*) " + of_refused) < 10);
-    CHECK(database.ask("SELECT DISTINCT address || ' ' || (after->'addresses')::text || (after->'objects')::text " + of_refused) ==
-          "127.0.0.1 [\"127.0.0.1\"][\"kovaleva\"]");
+    CHECK(database.ask("SELECT DISTINCT address || ' ' || (after->'addresses')::text || (after->'objects')::text " +
+                       of_refused) == "127.0.0.1 [\"127.0.0.1\"][\"kovaleva\"]");
     CHECK(number("SELECT count(*) FROM audit WHERE action = 'signIn' AND outcome = 'failed'") == looked_at);
     CHECK(number("SELECT sum(refused) FROM sign_in_throttle") == 0);
 }
@@ -309,8 +313,9 @@ TEST_CASE("ten thousand guesses get nowhere, and do not keep the user out where 
     CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);
     // Nobody waits for good: five minutes later a guess is looked at again.
     (void)server.database.ask("UPDATE known_address SET address = '192.0.2.1' RETURNING 1");
-    (void)server.database.ask("WITH later AS (UPDATE sign_in_throttle SET next_at = next_at - interval '5 minutes' "
-                              "RETURNING 1) SELECT count(*) FROM later");
+    (void)server.database.ask(
+        "WITH later AS (UPDATE sign_in_throttle SET next_at = next_at - interval '5 minutes' "
+        "RETURNING 1) SELECT count(*) FROM later");
     CHECK(sign_in(server.port, "kovaleva", kDemoPassword).status == 200);
 }
 
@@ -336,16 +341,20 @@ TEST_CASE("unknown logins are counted as known ones are, and many of them at one
     CHECK(count < kMany);
 }
 
-TEST_CASE("guesses that are not looked at are counted in the log for each address, with the beginnings of some logins") {
+TEST_CASE(
+    "guesses that are not looked at are counted in the log for each address, with the beginnings of some logins") {
     OFFERTA_NEEDS_DATABASE();
     RunningForSignIn const server;
     int refused = 0;
-    for (int i = 0; i < 120; ++i) refused += sign_in(server.port, std::to_string(100 + i) + " secret", "x").status == 429;
+    for (int i = 0; i < 120; ++i)
+        refused += sign_in(server.port, std::to_string(100 + i) + " secret", "x").status == 429;
     CHECK(refused > 50);
-    (void)server.database.ask("WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
-                              "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
+    (void)server.database.ask(
+        "WITH over AS (UPDATE sign_in_throttle SET refused_from = refused_from - interval '2 minutes' "
+        "WHERE refused > 0 RETURNING 1) SELECT count(*) FROM over");
     auto const told = [&](char const* what) {
-        return server.database.ask(std::string("SELECT ") + what + " FROM audit WHERE action = 'signIn' AND outcome = 'refused'");
+        return server.database.ask(std::string("SELECT ") + what +
+                                   " FROM audit WHERE action = 'signIn' AND outcome = 'refused'");
     };
     CHECK(until([&] { return told("count(*)") == "1"; }));
     CHECK(told("after->>'attempts'") == std::to_string(refused));
@@ -362,12 +371,15 @@ TEST_CASE("guesses at one's own password in an open session are told too, and a 
     RunningForSignIn const server;
     Headers const cookie{{"Cookie", "offerta=" + server.database.session_of("orlova")}};
     auto const change = [&](std::string const& current) {
-        return send_json(server.port, "POST", "/api/v1/password", {{"current", current}, {"next", "a longer one 2026"}}, {}, cookie).status;
+        return send_json(server.port, "POST", "/api/v1/password", {{"current", current}, {"next", "a longer one 2026"}},
+                         {}, cookie)
+            .status;
     };
     int refused = 0;
     for (int i = 0; i < 12; ++i) refused += change("wrong") == 429;
     CHECK(refused > 3);
-    (void)server.database.ask("WITH later AS (UPDATE sign_in_throttle SET next_at = now() RETURNING 1) SELECT count(*) FROM later");
+    (void)server.database.ask(
+        "WITH later AS (UPDATE sign_in_throttle SET next_at = now() RETURNING 1) SELECT count(*) FROM later");
     CHECK(change(kDemoPassword) < 300);
     std::string const entry = "FROM audit WHERE action = 'changePassword' AND outcome = 'refused'";
     CHECK(server.database.ask("SELECT (after->>'attempts') || ' ' || actor_name " + entry) ==

@@ -31,11 +31,14 @@ class OpenTransaction final : public db::Executor {
 /// A log whose entries have even ids, so that odd ones can be put in between.
 void fill(db::Connection& connection, int entries) {
     std::string const sql =
-        "INSERT INTO audit (id, actor, actor_name, session, address, action, object_kind, object, outcome, before, after) "
+        "INSERT INTO audit (id, actor, actor_name, session, address, action, object_kind, object, outcome, before, "
+        "after) "
         "OVERRIDING SYSTEM VALUE SELECT 2 * i, CASE WHEN i % 7 > 0 THEN gen_random_uuid() END, 'Анна ' || i, 's' || i, "
-        "'10.0.0.' || i % 250, 'editQuote', 'quote', gen_random_uuid()::text, (ARRAY['done', 'refused', 'failed'])[1 + i % 3], "
+        "'10.0.0.' || i % 250, 'editQuote', 'quote', gen_random_uuid()::text, (ARRAY['done', 'refused', 'failed'])[1 + "
+        "i % 3], "
         "CASE WHEN i % 2 = 0 THEN json_build_object('gross', i) END, json_build_object('gross', i + 1) "
-        "FROM generate_series(1, " + std::to_string(entries) + ") i; SELECT offerta_seal_audit(1000000)";
+        "FROM generate_series(1, " +
+        std::to_string(entries) + ") i; SELECT offerta_seal_audit(1000000)";
     connection.execute_script(sql.c_str());
 }
 
@@ -50,28 +53,33 @@ std::string text(std::int64_t number) { return std::to_string(number); }
 
 /// Two seals change places.
 std::string swap_seals(std::int64_t a, std::int64_t b) {
-    return "UPDATE audit_seal SET number = -1 WHERE number = " + text(a) + "; UPDATE audit_seal SET number = " + text(a) +
-           " WHERE number = " + text(b) + "; UPDATE audit_seal SET number = " + text(b) + " WHERE number = -1";
+    return "UPDATE audit_seal SET number = -1 WHERE number = " + text(a) +
+           "; UPDATE audit_seal SET number = " + text(a) + " WHERE number = " + text(b) +
+           "; UPDATE audit_seal SET number = " + text(b) + " WHERE number = -1";
 }
 
 /// Two entries change their contents, and keep ids and times.
 std::string swap_entries(std::int64_t a, std::int64_t b) {
-    return "UPDATE audit x SET (actor, actor_name, session, object, after) = (SELECT actor, actor_name, session, object, after "
-           "FROM audit y WHERE y.id = " + text(2 * a + 2 * b) + " - x.id) WHERE x.id IN (" + text(2 * a) + ", " + text(2 * b) + ")";
+    return "UPDATE audit x SET (actor, actor_name, session, object, after) = (SELECT actor, actor_name, session, "
+           "object, after "
+           "FROM audit y WHERE y.id = " +
+           text(2 * a + 2 * b) + " - x.id) WHERE x.id IN (" + text(2 * a) + ", " + text(2 * b) + ")";
 }
 
 /// Everything from `from` on is sealed anew after a change there: a chain without a flaw.
 std::string rewrite_from(std::int64_t from) {
     return "UPDATE audit SET object = 'another' WHERE id = " + text(2 * from) +
-           "; UPDATE audit_head SET number = s.number, hash = s.hash FROM audit_seal s WHERE s.number = " + text(from - 1) +
-           "; INSERT INTO audit_pending SELECT entry FROM audit_seal WHERE number >= " + text(from) +
+           "; UPDATE audit_head SET number = s.number, hash = s.hash FROM audit_seal s WHERE s.number = " +
+           text(from - 1) + "; INSERT INTO audit_pending SELECT entry FROM audit_seal WHERE number >= " + text(from) +
            "; DELETE FROM audit_seal WHERE number >= " + text(from) + "; SELECT offerta_seal_audit(1000000)";
 }
 
 std::string cut_after(std::int64_t last, bool with_head) {
-    std::string sql = "DELETE FROM audit WHERE id > " + text(2 * last) + "; DELETE FROM audit_seal WHERE number > " + text(last);
+    std::string sql =
+        "DELETE FROM audit WHERE id > " + text(2 * last) + "; DELETE FROM audit_seal WHERE number > " + text(last);
     if (with_head) {
-        sql += "; UPDATE audit_head SET number = s.number, hash = s.hash FROM audit_seal s WHERE s.number = " + text(last);
+        sql +=
+            "; UPDATE audit_head SET number = s.number, hash = s.hash FROM audit_seal s WHERE s.number = " + text(last);
     }
     return sql;
 }
@@ -92,21 +100,35 @@ Tampering random_tampering(std::mt19937& random, int kind) {
     std::int64_t const m = n + 1 + static_cast<std::int64_t>(random() % 15);
     std::string const where = " WHERE number = " + text(n);
     switch (kind) {
-        case 0: return {"edit of an entry", one_edit(random, n), n, 2 * n};
-        case 1: return {"entry deleted", "DELETE FROM audit WHERE id = " + text(2 * n), n, 2 * n};
-        case 2: return {"entry and seal deleted",
-                        "DELETE FROM audit WHERE id = " + text(2 * n) + "; DELETE FROM audit_seal" + where, n, 0};
-        case 3: return {"seal deleted", "DELETE FROM audit_seal" + where, n, 0};
-        case 4: return {"seals swapped", swap_seals(n, m), n, 2 * m};
-        case 5: return {"entries swapped", swap_entries(n, m), n, 2 * n};
-        case 6: return {"entry put in between",
-                        "INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT " + text(2 * n + 1) +
-                            ", at, actor, actor_name, session, address, action, object_kind, object, outcome, before, after "
-                            "FROM audit WHERE id = " + text(2 * n), 0, 2 * n + 1};
-        case 7: return {"hash altered", "UPDATE audit_seal SET hash = sha256(hash)" + where, n, 2 * n};
-        case 8: return {"tail cut", cut_after(n, false), n + 1, 0};
-        case 9: return {"tail cut with its head", cut_after(n, true), n + 1, 0};
-        default: return {"chain written anew", rewrite_from(n), kEntries, 0};
+        case 0:
+            return {"edit of an entry", one_edit(random, n), n, 2 * n};
+        case 1:
+            return {"entry deleted", "DELETE FROM audit WHERE id = " + text(2 * n), n, 2 * n};
+        case 2:
+            return {"entry and seal deleted",
+                    "DELETE FROM audit WHERE id = " + text(2 * n) + "; DELETE FROM audit_seal" + where, n, 0};
+        case 3:
+            return {"seal deleted", "DELETE FROM audit_seal" + where, n, 0};
+        case 4:
+            return {"seals swapped", swap_seals(n, m), n, 2 * m};
+        case 5:
+            return {"entries swapped", swap_entries(n, m), n, 2 * n};
+        case 6:
+            return {
+                "entry put in between",
+                "INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT " + text(2 * n + 1) +
+                    ", at, actor, actor_name, session, address, action, object_kind, object, outcome, before, after "
+                    "FROM audit WHERE id = " +
+                    text(2 * n),
+                0, 2 * n + 1};
+        case 7:
+            return {"hash altered", "UPDATE audit_seal SET hash = sha256(hash)" + where, n, 2 * n};
+        case 8:
+            return {"tail cut", cut_after(n, false), n + 1, 0};
+        case 9:
+            return {"tail cut with its head", cut_after(n, true), n + 1, 0};
+        default:
+            return {"chain written anew", rewrite_from(n), kEntries, 0};
     }
 }
 constexpr int kKinds = 11;
@@ -158,14 +180,16 @@ TEST_CASE("a log that only grew keeps its old anchors; a restored copy of the ta
     fill(connection, 20);
     audit::Head const early = check_audit(executor).head;
     connection.execute_script("CREATE TABLE copy AS TABLE audit_seal; CREATE TABLE copy_head AS TABLE audit_head");
-    connection.execute_script("INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
-                              "VALUES ('', '', '', 'signIn', '', '', 'failed'); SELECT offerta_seal_audit(10)");
+    connection.execute_script(
+        "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+        "VALUES ('', '', '', 'signIn', '', '', 'failed'); SELECT offerta_seal_audit(10)");
     AuditReport const grown = check_audit(executor, {early});
     CHECK(grown.entries == 21);
     CHECK(grown.faults.empty());
-    connection.execute_script("BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM audit WHERE id NOT IN "
-                              "(SELECT entry FROM copy); TRUNCATE audit_seal, audit_head; INSERT INTO audit_seal TABLE copy; "
-                              "INSERT INTO audit_head TABLE copy_head");
+    connection.execute_script(
+        "BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM audit WHERE id NOT IN "
+        "(SELECT entry FROM copy); TRUNCATE audit_seal, audit_head; INSERT INTO audit_seal TABLE copy; "
+        "INSERT INTO audit_head TABLE copy_head");
     CHECK(check_audit(executor, {early}).faults.empty());  // what the old anchor covers is there
     AuditReport const restored = check_audit(executor, {early, grown.head});
     REQUIRE(restored.faults.size() == 1);
@@ -178,8 +202,9 @@ TEST_CASE("entries are sealed in the order in which they became visible, once, a
     Database const database(false);
     db::ConnectionSettings const settings = database_settings(database.owner_config());
     db::Connection slow(settings), quick(settings);
-    char const* const add = "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
-                            "VALUES ('', '', '', 'signIn', '', '', 'failed')";
+    char const* const add =
+        "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+        "VALUES ('', '', '', 'signIn', '', '', 'failed')";
     slow.execute_script((std::string("BEGIN; ") + add).c_str());
     quick.execute_script(add);
     quick.execute_script("SELECT offerta_seal_audit(10)");
@@ -195,8 +220,9 @@ TEST_CASE("an entry that was taken away before it had its seal is missed, and ho
     Database const database(false);
     db::Connection connection(database_settings(database.owner_config()));
     fill(connection, 5);
-    char const* const add = "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
-                            "VALUES ('', '', '', 'signIn', '', '', 'failed')";
+    char const* const add =
+        "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+        "VALUES ('', '', '', 'signIn', '', '', 'failed')";
     std::int64_t const before = std::stoll(database.ask("SELECT max(id) FROM audit"));
     connection.execute_script("SELECT setval(pg_get_serial_sequence('audit', 'id'), 100)");
     connection.execute_script(add);
@@ -216,8 +242,9 @@ TEST_CASE("nobody changes the log: not the server's role, not the owner of its t
     Database const database(false);
     db::Connection owner(database_settings(database.owner_config())), server(database_settings(database.config()));
     fill(owner, 3);
-    for (char const* sql : {"UPDATE audit SET after = NULL", "DELETE FROM audit", "TRUNCATE audit", "DELETE FROM audit_seal",
-                            "UPDATE audit_seal SET number = number + 1", "TRUNCATE audit_seal", "DELETE FROM audit_head"}) {
+    for (char const* sql :
+         {"UPDATE audit SET after = NULL", "DELETE FROM audit", "TRUNCATE audit", "DELETE FROM audit_seal",
+          "UPDATE audit_seal SET number = number + 1", "TRUNCATE audit_seal", "DELETE FROM audit_head"}) {
         CAPTURE(sql);
         for (db::Connection* connection : {&owner, &server}) {
             try {
@@ -231,8 +258,9 @@ TEST_CASE("nobody changes the log: not the server's role, not the owner of its t
     CHECK_THROWS_AS(server.execute_script("UPDATE audit_head SET number = 0"), db::Error);
     CHECK_THROWS_AS(server.execute_script("INSERT INTO audit_seal VALUES (9, 9, '', '')"), db::Error);
     // The time is the database's own.
-    server.execute_script("INSERT INTO audit (at, actor_name, session, address, action, object_kind, object, outcome) "
-                          "VALUES (now() - interval '1 day', '', '', '', '', '', '', 'done')");
+    server.execute_script(
+        "INSERT INTO audit (at, actor_name, session, address, action, object_kind, object, outcome) "
+        "VALUES (now() - interval '1 day', '', '', '', '', '', '', 'done')");
     CHECK(database.ask("SELECT count(*) FROM audit WHERE at < now() - interval '1 hour'") == "0");
 }
 

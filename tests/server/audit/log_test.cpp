@@ -31,9 +31,11 @@ struct RunningForAudit {
     ~RunningForAudit() { application.stop(); }
 
     [[nodiscard]] Headers as(std::string const& login) const { return {{"Cookie", cookies.at(login)}}; }
-    [[nodiscard]] Reply read(std::string const& login, std::string const& target) const { return get(port, target, as(login)); }
-    [[nodiscard]] Reply send(std::string const& login, std::string const& method, std::string const& target, json const& body,
-                             std::string const& mutation = {}) const {
+    [[nodiscard]] Reply read(std::string const& login, std::string const& target) const {
+        return get(port, target, as(login));
+    }
+    [[nodiscard]] Reply send(std::string const& login, std::string const& method, std::string const& target,
+                             json const& body, std::string const& mutation = {}) const {
         return send_json(port, method, target, body, mutation, as(login));
     }
     /// The entries about an object, newest first.
@@ -51,7 +53,8 @@ struct RunningForAudit {
 
 }  // namespace
 
-TEST_CASE("a quote's making, edits, export and refused reading are in the log, with who, from where, before and after") {
+TEST_CASE(
+    "a quote's making, edits, export and refused reading are in the log, with who, from where, before and after") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAudit const server;
     std::string const id = new_id(), url = "/api/v1/quotes/" + id;
@@ -118,7 +121,8 @@ TEST_CASE("sign-ins are in the log, failed ones too, and no password is") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAudit const server;
     auto const sign_in = [&](char const* login, char const* password) {
-        return request(server.port, "POST", "/api/v1/sign-in", json{{"login", login}, {"password", password}}.dump(), {{"Content-Type", "application/json"}});
+        return request(server.port, "POST", "/api/v1/sign-in", json{{"login", login}, {"password", password}}.dump(),
+                       {{"Content-Type", "application/json"}});
     };
     REQUIRE(sign_in("kovaleva", "wrong-secret-1").status == 401);
     REQUIRE(sign_in("nobody-there", "wrong-secret-2").status == 401);
@@ -130,7 +134,8 @@ TEST_CASE("sign-ins are in the log, failed ones too, and no password is") {
     CHECK(entries[1]["outcome"] == "failed");
     CHECK(entries[1]["object"] == "nob…");
     CHECK(entries[2]["outcome"] == "failed");
-    CHECK(server.database.ask("SELECT count(*) FROM audit WHERE concat(before, after, object) ~ 'secret|offerta-demo'") == "0");
+    CHECK(server.database.ask(
+              "SELECT count(*) FROM audit WHERE concat(before, after, object) ~ 'secret|offerta-demo'") == "0");
 }
 
 TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
@@ -152,7 +157,9 @@ TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
     } while (!cursor.empty());
     CHECK(ids.size() == 5);
     CHECK(std::is_sorted(ids.rbegin(), ids.rend()));
-    auto const total = [&](std::string const& query) { return server.read(kAuditor, "/api/v1/audit?action=putCustomer&" + query).json()["total"]; };
+    auto const total = [&](std::string const& query) {
+        return server.read(kAuditor, "/api/v1/audit?action=putCustomer&" + query).json()["total"];
+    };
     CHECK(total("search=%D0%BA%D0%BE%D0%B2%D0%B0%D0%BB%D0%B5%D0%B2") == 5);  // «ковалев» finds «Ковалёва»
     CHECK(total("search=nobody") == 0);
     CHECK(total("until=2020-01-01T00:00:00Z") == 0);
@@ -167,8 +174,9 @@ TEST_CASE("the log is read by the auditor only, page by page, and filtered") {
 TEST_CASE("the database itself shows the log to the auditor only, and lets nobody write in another's name") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
-    (void)database.ask("INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
-                       "VALUES ('', '', '', 'putSet', '', '', 'done') RETURNING id");
+    (void)database.ask(
+        "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) "
+        "VALUES ('', '', '', 'putSet', '', '', 'done') RETURNING id");
     db::Connection server(database_settings(database.config()));
     auto const as = [&](std::string const& login, std::string const& sql) {
         std::string const user = database.ask("SELECT id FROM app_user WHERE login = '" + login + "'");
@@ -187,8 +195,9 @@ TEST_CASE("the database itself shows the log to the auditor only, and lets nobod
     CHECK(as(kSeller, count) == "0");
     CHECK(as(kAdministrator, count) == "0");
     auto const add = [](std::string const& actor) {
-        return "INSERT INTO audit (actor, actor_name, session, address, action, object_kind, object, outcome) VALUES (" + actor +
-               ", '', '', '', 'putSet', '', '', 'done'); SELECT 1";
+        return "INSERT INTO audit (actor, actor_name, session, address, action, object_kind, object, outcome) VALUES "
+               "(" +
+               actor + ", '', '', '', 'putSet', '', '', 'done'); SELECT 1";
     };
     CHECK(as(kSeller, add("offerta_user()")) == "1");
     CHECK(as(kSeller, add("gen_random_uuid()")) == "42501");
@@ -198,8 +207,9 @@ TEST_CASE("the database itself shows the log to the auditor only, and lets nobod
 TEST_CASE("the log is saved as CSV and XLSX, no cell of which is a formula, and that is logged too") {
     OFFERTA_NEEDS_DATABASE();
     RunningForAudit const server;
-    (void)server.database.ask("INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) VALUES "
-                              "('=cmd|calc', '', '', 'putSet', '', '\"quoted\";\n', 'done') RETURNING id");
+    (void)server.database.ask(
+        "INSERT INTO audit (actor_name, session, address, action, object_kind, object, outcome) VALUES "
+        "('=cmd|calc', '', '', 'putSet', '', '\"quoted\";\n', 'done') RETURNING id");
     Reply const csv = server.read(kAuditor, "/api/v1/audit/export?format=csv&language=ru&action=putSet");
     REQUIRE(csv.status == 200);
     CHECK(csv.body.starts_with("\xEF\xBB\xBF\"Время\";\"Кто\";"));
@@ -226,7 +236,12 @@ TEST_CASE("the running server seals what happens within seconds, and the chain h
     db::Session session(database_settings(server.database.config()), gate);
     session.act_as(db::Identity::system());
     AuditReport report;
-    (void)session.transact([&](db::Transaction& snapshot) { report = check_audit(snapshot); return true; }, db::Isolation::Snapshot);
+    (void)session.transact(
+        [&](db::Transaction& snapshot) {
+            report = check_audit(snapshot);
+            return true;
+        },
+        db::Isolation::Snapshot);
     CHECK(report.faults.empty());
     CHECK(report.entries > 0);
 }

@@ -26,8 +26,10 @@ TEST_CASE("codes are those of RFC 6238") {
 
 TEST_CASE("a code counts one step early and late, not two, and only once") {
     std::int64_t const step = 41152263, seconds = step * kTotpSeconds + 7;
-    for (std::int64_t const at : {step - 1, step, step + 1}) CHECK(totp_step(kSecret, totp_code(kSecret, at), seconds, 0) == at);
-    for (std::int64_t const at : {step - 2, step + 2}) CHECK_FALSE(totp_step(kSecret, totp_code(kSecret, at), seconds, 0));
+    for (std::int64_t const at : {step - 1, step, step + 1})
+        CHECK(totp_step(kSecret, totp_code(kSecret, at), seconds, 0) == at);
+    for (std::int64_t const at : {step - 2, step + 2})
+        CHECK_FALSE(totp_step(kSecret, totp_code(kSecret, at), seconds, 0));
     std::string const code = totp_code(kSecret, step);
     CHECK_FALSE(totp_step(kSecret, code, seconds, step));
     CHECK(totp_step(kSecret, totp_code(kSecret, step + 1), seconds, step) == step + 1);

@@ -12,7 +12,9 @@ BonusWorld::BonusWorld(bool with_calendar) : application_(database_.config()) {
     application_.start();
     port_ = application_.port();
     // A head of everything, for who is in another unit than Савельев's.
-    (void)database_.ask("INSERT INTO role_assignment (user_id, role) SELECT id, 'sales_head' FROM app_user WHERE login = 'orlova' RETURNING id");
+    (void)database_.ask(
+        "INSERT INTO role_assignment (user_id, role) SELECT id, 'sales_head' FROM app_user WHERE login = 'orlova' "
+        "RETURNING id");
     if (with_calendar)
         REQUIRE(send("sokolova", "PUT", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}).status == 200);
 }
@@ -31,7 +33,8 @@ std::string BonusWorld::id_of(std::string const& login) {
     return ids_.emplace(login, database_.ask("SELECT id FROM app_user WHERE login = '" + login + "'")).first->second;
 }
 
-Reply BonusWorld::send(std::string const& login, std::string const& method, std::string const& target, json const& body) {
+Reply BonusWorld::send(std::string const& login, std::string const& method, std::string const& target,
+                       json const& body) {
     if (body.is_null()) {
         Headers headers = as(login);
         headers.emplace_back("Mutation-Id", new_id());
@@ -76,15 +79,21 @@ std::string BonusWorld::total(std::string const& login, std::string const& perio
 
 void make_many_deals(Database const& database, int count) {
     (void)database.ask(
-        "WITH sellers AS (SELECT id, unit, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all_of FROM app_user WHERE login IN "
+        "WITH sellers AS (SELECT id, unit, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all_of FROM "
+        "app_user WHERE login IN "
         "('kovaleva', 'saveliev', 'belova', 'gromov')), "
-        "made AS (INSERT INTO deal (id, version, owner, unit, source, outcome, number, customer, customer_type, currency, closed, due, net, "
-        "list, people, told, search) SELECT gen_random_uuid(), 1, s.id, s.unit, 'hand', 'won', 'M-' || i, '', '', 'RUB', ('2026-10-15'::date + make_interval(months => i / 4 % 12))::date, 0, "
-        "100000 + i, 120000 + i, ARRAY[s.id], ARRAY[s.id], '' FROM generate_series(1, " + std::to_string(count) +
+        "made AS (INSERT INTO deal (id, version, owner, unit, source, outcome, number, customer, customer_type, "
+        "currency, closed, due, net, "
+        "list, people, told, search) SELECT gen_random_uuid(), 1, s.id, s.unit, 'hand', 'won', 'M-' || i, '', '', "
+        "'RUB', ('2026-10-15'::date + make_interval(months => i / 4 % 12))::date, 0, "
+        "100000 + i, 120000 + i, ARRAY[s.id], ARRAY[s.id], '' FROM generate_series(1, " +
+        std::to_string(count) +
         ") i JOIN sellers s ON s.n = i % s.all_of RETURNING id, owner, unit, net, list), "
-        "lines AS (INSERT INTO deal_line (deal, position, id, sku, category, kind, quantity, list, net) SELECT id, 0, '1', '', '', 'goods', 1, "
+        "lines AS (INSERT INTO deal_line (deal, position, id, sku, category, kind, quantity, list, net) SELECT id, 0, "
+        "'1', '', '', 'goods', 1, "
         "list, net FROM made), "
-        "parts AS (INSERT INTO deal_participant (deal, position, user_id, unit, role, share) SELECT id, 0, owner, unit, 'seller', 100 FROM made) "
+        "parts AS (INSERT INTO deal_participant (deal, position, user_id, unit, role, share) SELECT id, 0, owner, "
+        "unit, 'seller', 100 FROM made) "
         "SELECT count(*) FROM made");
 }
 

@@ -8,8 +8,8 @@
 
 namespace offerta::server::test {
 
-/// A server over a demo database of its own, with the people whom bonuses are about: Ковалёва sells in North, whose head is Савельев;
-/// Белова and Громов sell in South; Соколова makes plans. Periods begin with October 2026.
+/// A server over a demo database of its own, with the people whom bonuses are about: Ковалёва sells in North, whose
+/// head is Савельев; Белова and Громов sell in South; Соколова makes plans. Periods begin with October 2026.
 class BonusWorld {
   public:
     explicit BonusWorld(bool with_calendar = true);
@@ -21,7 +21,8 @@ class BonusWorld {
     [[nodiscard]] std::string id_of(std::string const& login);
 
     Reply get(std::string const& login, std::string const& target) { return test::get(port_, target, as(login)); }
-    Reply send(std::string const& login, std::string const& method, std::string const& target, nlohmann::json const& body = {});
+    Reply send(std::string const& login, std::string const& method, std::string const& target,
+               nlohmann::json const& body = {});
     /// Made, submitted and approved; its version.
     std::int64_t publish(nlohmann::json plan);
     /// A deal of `login`'s: 1,000 at list, `net` after discounts; its id.
@@ -29,7 +30,9 @@ class BonusWorld {
     /// His statement of a period as he sees it, in roubles; null where there is none.
     nlohmann::json statement(std::string const& login, std::string const& period);
     std::string total(std::string const& login, std::string const& period);
-    Reply close(std::string const& period) { return send("sokolova", "POST", "/api/v1/bonuses/periods/" + period + "/close"); }
+    Reply close(std::string const& period) {
+        return send("sokolova", "POST", "/api/v1/bonuses/periods/" + period + "/close");
+    }
 
   private:
     Database database_;
@@ -39,7 +42,8 @@ class BonusWorld {
     std::map<std::string, std::string> ids_;
 };
 
-/// Deals of one line for each of the four who sell, in each of twelve months from October on, made by the tables' owner: many at once.
+/// Deals of one line for each of the four who sell, in each of twelve months from October on, made by the tables'
+/// owner: many at once.
 void make_many_deals(Database const& database, int count);
 
 }  // namespace offerta::server::test

@@ -28,7 +28,8 @@ offerta::BonusPeriod next_open(int closed) {
 
 /// The last closed period, statements, and people with figures summed over periods.
 constexpr char kClosedState[] =
-    "SELECT concat_ws(' ', (SELECT coalesce(last_closed, 'open') FROM bonus_calendar), (SELECT count(*) FROM bonus_statement), "
+    "SELECT concat_ws(' ', (SELECT coalesce(last_closed, 'open') FROM bonus_calendar), (SELECT count(*) FROM "
+    "bonus_statement), "
     "(SELECT count(DISTINCT (user_id, period)) FROM bonus_figure))";
 
 }  // namespace
@@ -68,7 +69,8 @@ TEST_CASE("B6 a closed period keeps its figures and traces; later changes are co
     // The tables' owner cannot change it either.
     CHECK_THROWS(world.database().ask("UPDATE bonus_statement SET total = 0 RETURNING total"));
     CHECK_THROWS(world.database().ask("UPDATE bonus_plan SET comment = 'x' RETURNING id"));
-    CHECK(world.database().ask("SELECT count(*) FROM audit WHERE action = 'closeBonusPeriod' AND outcome = 'done'") == "2");
+    CHECK(world.database().ask("SELECT count(*) FROM audit WHERE action = 'closeBonusPeriod' AND outcome = 'done'") ==
+          "2");
 }
 
 TEST_CASE("B6 a manager who left or changed his unit keeps what he earned, where he earned it") {
@@ -78,15 +80,17 @@ TEST_CASE("B6 a manager who left or changed his unit keeps what he earned, where
     world.sell("kovaleva", "900", "2026-10-20");
     REQUIRE(world.close("2026-10").status == 200);
     world.sell("kovaleva", "500", "2026-11-20");
-    (void)world.database().ask("UPDATE app_user SET unit = (SELECT unit FROM app_user WHERE login = 'belova'), is_active = false "
-                               "WHERE login = 'kovaleva' RETURNING id");
+    (void)world.database().ask(
+        "UPDATE app_user SET unit = (SELECT unit FROM app_user WHERE login = 'belova'), is_active = false "
+        "WHERE login = 'kovaleva' RETURNING id");
     std::string const him = "/api/v1/bonuses/statements/" + world.id_of("kovaleva");
     json const november = world.get("orlova", him + "?period=2026-11").json();
     CHECK(november["statements"][0]["total"] == "15");
     REQUIRE(world.close("2026-11").status == 200);
     CHECK(world.database().ask("SELECT count(DISTINCT unit) FROM bonus_statement") == "2");
     std::string const span = "?from=2026-10&to=2026-11";
-    CHECK(world.get("saveliev", "/api/v1/bonuses/summary" + span).json()["summaries"][0]["cells"] == json::array({"27"}));
+    CHECK(world.get("saveliev", "/api/v1/bonuses/summary" + span).json()["summaries"][0]["cells"] ==
+          json::array({"27"}));
 }
 
 TEST_CASE("B6 of two who close a period at once one does it") {
@@ -98,7 +102,8 @@ TEST_CASE("B6 of two who close a period at once one does it") {
     for (char const* period : {"2026-10", "2026-11"}) {
         std::vector<int> statuses(4);
         std::vector<std::thread> threads;
-        for (int& status : statuses) threads.emplace_back([&world, &status, period] { status = world.close(period).status; });
+        for (int& status : statuses)
+            threads.emplace_back([&world, &status, period] { status = world.close(period).status; });
         for (std::thread& thread : threads) thread.join();
         CAPTURE(period);
         CHECK(std::count(statuses.begin(), statuses.end(), 200) == 1);
@@ -117,10 +122,14 @@ TEST_CASE("B6 a server that is killed while it closes a period has closed it who
         Headers const admin{{"Cookie", "offerta=" + database.session_of("sokolova")}};
         Headers const head{{"Cookie", "offerta=" + database.session_of("saveliev")}};
         std::string const url = "/api/v1/bonuses/plans/p";
-        REQUIRE(send_json(application.port(), "PUT", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}, {}, admin).status == 200);
+        REQUIRE(send_json(application.port(), "PUT", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}, {}, admin)
+                    .status == 200);
         REQUIRE(send_json(application.port(), "PUT", url, plan_body("p"), {}, admin).status == 201);
-        REQUIRE(send_json(application.port(), "POST", url + "/submit", {{"version", 1}, {"step", "submit"}}, {}, admin).status == 200);
-        REQUIRE(send_json(application.port(), "POST", url + "/decision", {{"version", 1}, {"step", "approve"}}, {}, head).status == 200);
+        REQUIRE(send_json(application.port(), "POST", url + "/submit", {{"version", 1}, {"step", "submit"}}, {}, admin)
+                    .status == 200);
+        REQUIRE(
+            send_json(application.port(), "POST", url + "/decision", {{"version", 1}, {"step", "approve"}}, {}, head)
+                .status == 200);
         application.stop();
     }
     make_many_deals(database, 3'000);
@@ -133,23 +142,30 @@ TEST_CASE("B6 a server that is killed while it closes a period has closed it who
         REQUIRE(server.wait_until_ready());
         std::string const period = to_string(next_open(closed));
         std::thread closing([&] {
-            (void)request(server.port(), "POST", "/api/v1/bonuses/periods/" + period + "/close", {}, {{"Cookie", cookie}, {"Mutation-Id", new_id()}});
+            (void)request(server.port(), "POST", "/api/v1/bonuses/periods/" + period + "/close", {},
+                          {{"Cookie", cookie}, {"Mutation-Id", new_id()}});
         });
         std::this_thread::sleep_for(std::chrono::milliseconds(random() % 150));  // a random moment is the point
         server.kill();
         closing.join();
         // What it was about to commit may still be on its way.
-        CHECK(until([&] { return database.ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                                              "AND application_name LIKE 'offerta%' AND pid <> pg_backend_pid()") == "0"; },
-                    std::chrono::seconds(20)));
+        CHECK(until(
+            [&] {
+                return database.ask(
+                           "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                           "AND application_name LIKE 'offerta%' AND pid <> pg_backend_pid()") == "0";
+            },
+            std::chrono::seconds(20)));
         closed = std::stoi(database.ask("SELECT count(*) FROM audit WHERE action = 'closeBonusPeriod'"));
-        CHECK(database.ask(kClosedState) == (closed == 0 ? "open" : to_string(previous_period(next_open(closed)))) + " " +
-                                                std::to_string(closed * 4) + " " + std::to_string(closed * 4));
+        CHECK(database.ask(kClosedState) == (closed == 0 ? "open" : to_string(previous_period(next_open(closed)))) +
+                                                " " + std::to_string(closed * 4) + " " + std::to_string(closed * 4));
         server.start();
     }
     CHECK(server.wait_until_ready());
     std::string const period = to_string(next_open(closed));
-    CHECK(request(server.port(), "POST", "/api/v1/bonuses/periods/" + period + "/close", {}, {{"Cookie", cookie}, {"Mutation-Id", new_id()}}).status == 200);
+    CHECK(request(server.port(), "POST", "/api/v1/bonuses/periods/" + period + "/close", {},
+                  {{"Cookie", cookie}, {"Mutation-Id", new_id()}})
+              .status == 200);
     // Net of all of those months, three per cent of each rounded once.
     CHECK(database.ask("SELECT sum(total) FROM bonus_statement") ==
           database.ask("SELECT sum(round(net * 0.03)) FROM deal WHERE to_char(closed, 'YYYY-MM') <= '" + period + "'"));
@@ -166,12 +182,17 @@ TEST_CASE("B6 figures of periods that were closed before 0012 say the same after
         if (one.name < "0012") early.push_back(one);
     REQUIRE(db::migrate(connection, early).size() == early.size());
     connection.execute_script(
-        "INSERT INTO app_user (id, body, position, login) VALUES ('01900000-0000-7000-8000-0000000000aa', '{}', 7, 'eva');"
+        "INSERT INTO app_user (id, body, position, login) VALUES ('01900000-0000-7000-8000-0000000000aa', '{}', 7, "
+        "'eva');"
         "INSERT INTO bonus_figure (user_id, period, currency, category, month, amount) "
         "SELECT '01900000-0000-7000-8000-0000000000aa', '2026-Q4', 'RUB', category, month, amount "
-        "FROM (VALUES ('soft', '2026-10', 5), ('', '2026-10', -7), ('soft', '2026-11', 9)) t (category, month, amount)");
-    REQUIRE(db::migrate(connection, db::embedded_migrations()).size() == db::embedded_migrations().size() - early.size());
-    CHECK(database.ask("SELECT string_agg(concat_ws(' ', period, month, category, amount), '; ' ORDER BY month, category) FROM bonus_figure, "
-                       "unnest(categories, amounts) AS t (category, amount)") == "2026-Q4 2026-10  -7; 2026-Q4 2026-10 soft 5; 2026-Q4 2026-11 soft 9");
+        "FROM (VALUES ('soft', '2026-10', 5), ('', '2026-10', -7), ('soft', '2026-11', 9)) t (category, month, "
+        "amount)");
+    REQUIRE(db::migrate(connection, db::embedded_migrations()).size() ==
+            db::embedded_migrations().size() - early.size());
+    CHECK(database.ask("SELECT string_agg(concat_ws(' ', period, month, category, amount), '; ' ORDER BY month, "
+                       "category) FROM bonus_figure, "
+                       "unnest(categories, amounts) AS t (category, amount)") ==
+          "2026-Q4 2026-10  -7; 2026-Q4 2026-10 soft 5; 2026-Q4 2026-11 soft 9");
     CHECK_THROWS((void)database.ask("UPDATE bonus_figure SET amounts = '{1}' RETURNING 1"));
 }

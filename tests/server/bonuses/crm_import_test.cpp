@@ -31,8 +31,10 @@ std::vector<std::vector<std::string>> rows_of(std::string const& text) {
         if (!line.empty() && line.back() == '\r') line.pop_back();
         std::vector<std::string>& cells = out.emplace_back(1);
         for (char const c : line) {
-            if (c == ',') cells.emplace_back();
-            else cells.back() += c;
+            if (c == ',')
+                cells.emplace_back();
+            else
+                cells.back() += c;
         }
     }
     return out;
@@ -47,7 +49,8 @@ json opened(BonusWorld& world, std::string const& bytes) {
 }
 
 json mapped(BonusWorld& world, json const& file, json const& choice) {
-    Reply const reply = world.send("saveliev", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping", choice);
+    Reply const reply =
+        world.send("saveliev", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping", choice);
     REQUIRE_MESSAGE(reply.status == 200, reply.body);
     return reply.json();
 }
@@ -88,10 +91,14 @@ TEST_CASE("an import of deals names what is wrong with row and column, and does 
     CHECK(committed(world, file).status == 422);
     CHECK(world.database().ask("SELECT count(*) FROM deal") == "0");
     // Of somebody else there is no such import.
-    CHECK(world.send("orlova", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping", file["suggested"]).status == 404);
+    CHECK(world
+              .send("orlova", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping",
+                    file["suggested"])
+              .status == 404);
     json choice = file["suggested"];
     choice["columns"][0] = "ignore";
-    CHECK(world.send("saveliev", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping", choice).status == 422);
+    CHECK(world.send("saveliev", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping", choice)
+              .status == 422);
 }
 
 TEST_CASE("the real CRM export goes in whole: 8,800 opportunities, 4,238 won, a product spelled two ways") {
@@ -105,7 +112,8 @@ TEST_CASE("the real CRM export goes in whole: 8,800 opportunities, 4,238 won, a 
     std::string people = "login;name;unit;roles\n";
     int login = 0;
     for (auto const& row : rows_of(file_text(folder + "/sales_teams.csv"))) {
-        if (row[0] != "sales_agent") people += "agent" + std::to_string(++login) + ";" + row[0] + ";Продажи «Север»;seller\n";
+        if (row[0] != "sales_agent")
+            people += "agent" + std::to_string(++login) + ";" + row[0] + ";Продажи «Север»;seller\n";
     }
     Headers headers = world.as("panov");
     headers.emplace_back("Mutation-Id", new_id());

@@ -11,7 +11,9 @@
 using namespace offerta;
 using namespace offerta::server::test;
 
-TEST_CASE("demo data brings the statement of the pictures to the kopeck, with a return and a correction, over closed months") {
+TEST_CASE(
+    "demo data brings the statement of the pictures to the kopeck, with a return and a correction, over closed "
+    "months") {
     OFFERTA_NEEDS_DATABASE();
     Database const database(false);
     REQUIRE(server::load_demo(database.owner_config(), true) == 0);
@@ -22,7 +24,8 @@ TEST_CASE("demo data brings the statement of the pictures to the kopeck, with a 
         REQUIRE_MESSAGE(reply.status == 200, reply.body);
         return reply.json();
     };
-    auto const now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+    auto const now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
     BonusPeriod const current = month_of(date_at(Instant{now.count()}, 180));
     auto const answer = ask("/api/v1/bonuses/mine?period=" + to_string(current));
     CHECK(answer["closed"] == false);

@@ -47,16 +47,19 @@ TEST_CASE("a client reads every answer about deals and bonuses as the server wro
     check_reading<DealPage>(world.get("kovaleva", "/api/v1/deals"));
     check_reading<StatementAnswer>(world.get("kovaleva", "/api/v1/bonuses/mine?period=2026-11"));
     check_reading<SummaryAnswer>(world.get("saveliev", "/api/v1/bonuses/summary?from=2026-10&to=2026-12"));
-    check_reading<AnalyticsAnswer>(world.get("kovaleva", "/api/v1/analytics?from=2026-11-01&to=2026-11-30&by=employee"));
+    check_reading<AnalyticsAnswer>(
+        world.get("kovaleva", "/api/v1/analytics?from=2026-11-01&to=2026-11-30&by=employee"));
     check_reading<PeriodsAnswer>(world.get("kovaleva", "/api/v1/bonuses/periods"));
     check_reading<Disputes>(world.get("saveliev", "/api/v1/bonuses/disputes"));
     check_reading<std::vector<PlanRecord>>(world.get("sokolova", "/api/v1/bonuses/plans"));
     check_reading<std::vector<BonusPlan>>(world.get("kovaleva", "/api/v1/bonuses/my-plans"));
     check_reading<PlanCheck>(world.send("sokolova", "POST", "/api/v1/bonuses/plan-check", plan_body("q")));
-    check_reading<WhatIfAnswer>(world.send("saveliev", "POST", "/api/v1/bonuses/plans/p/what-if", {{"version", 1}, {"period", "2026-11"}}));
+    check_reading<WhatIfAnswer>(
+        world.send("saveliev", "POST", "/api/v1/bonuses/plans/p/what-if", {{"version", 1}, {"period", "2026-11"}}));
     Headers headers = world.as("saveliev");
     headers.emplace_back("Mutation-Id", new_id());
-    Reply const opened = request(world.port(), "POST", "/api/v1/deals/imports", "number;manager;closed;net\n1;Анна Ковалёва;2026-11-02;1.5\n", headers);
+    Reply const opened = request(world.port(), "POST", "/api/v1/deals/imports",
+                                 "number;manager;closed;net\n1;Анна Ковалёва;2026-11-02;1.5\n", headers);
     check_reading<DealImportFile>(opened);
     std::string const import = "/api/v1/deals/imports/" + opened.json()["id"].get<std::string>();
     check_reading<DealImportReport>(world.send("saveliev", "PUT", import + "/mapping", opened.json()["suggested"]));
@@ -75,13 +78,15 @@ TEST_CASE("B6 replaying every line of closed periods by its trace gives the stor
     OFFERTA_NEEDS_DATABASE();
     BonusWorld world;
     json plan = plan_body("p", "3.3333");
-    plan["tiers"] = json::array({{{"threshold", "0.5"}, {"accelerator", "1.5"}}, {{"threshold", "1"}, {"accelerator", "2.25"}}});
+    plan["tiers"] =
+        json::array({{{"threshold", "0.5"}, {"accelerator", "1.5"}}, {{"threshold", "1"}, {"accelerator", "2.25"}}});
     plan["quotas"] = json::array({{{"amount", "1500"}}});
     world.publish(plan);
     for (int month = 10; month <= 12; ++month) {
         std::string const period = "2026-" + std::to_string(month);
         for (int i = 1; i <= 6; ++i) {
-            std::string const id = world.sell(i % 2 == 0 ? "kovaleva" : "belova", std::to_string(i * month * 7) + ".37", period + "-1" + std::to_string(i));
+            std::string const id = world.sell(i % 2 == 0 ? "kovaleva" : "belova", std::to_string(i * month * 7) + ".37",
+                                              period + "-1" + std::to_string(i));
             if (i % 3 != 0) continue;
             json const back{{"id", "r"}, {"line", "1"}, {"quantity", "0.333333"}, {"date", period + "-20"}};
             REQUIRE(world.send("orlova", "POST", "/api/v1/deals/" + id + "/returns", back).status == 200);
@@ -94,7 +99,8 @@ TEST_CASE("B6 replaying every line of closed periods by its trace gives the stor
     int lines = 0;
     for (char const* who : {"kovaleva", "belova"}) {
         for (char const* period : {"2026-10", "2026-11", "2026-12"}) {
-            auto const answer = decode<StatementAnswer>(world.get(who, std::string("/api/v1/bonuses/mine?period=") + period).json());
+            auto const answer =
+                decode<StatementAnswer>(world.get(who, std::string("/api/v1/bonuses/mine?period=") + period).json());
             REQUIRE(answer.has_value());
             for (BonusStatement const& one : answer->statements) {
                 auto const status = verify_statement(one);

@@ -13,8 +13,8 @@
 #include "tests/server/support/live.hpp"
 #include "tests/server/support/samples.hpp"
 
-// The approval of quotes (P11, Q). In the demo's price book a seller may give 5 % and needs a head of sales beyond; what a head may not
-// give is for "administrator", who decides no quotes: another head of sales does.
+// The approval of quotes (P11, Q). In the demo's price book a seller may give 5 % and needs a head of sales beyond;
+// what a head may not give is for "administrator", who decides no quotes: another head of sales does.
 
 using namespace offerta::server;
 using namespace offerta::server::test;
@@ -32,7 +32,10 @@ class ApprovalWorld : public BonusWorld {
     std::string make(std::string const& login, std::string const& discount, int lines = 2) {
         std::string const id = new_id();
         json body = quote_body(id, lines);
-        body["customer"] = {{"id", customer_["id"]}, {"name", customer_["name"]}, {"type", customer_["type"]}, {"status", customer_["status"]}};
+        body["customer"] = {{"id", customer_["id"]},
+                            {"name", customer_["name"]},
+                            {"type", customer_["type"]},
+                            {"status", customer_["status"]}};
         if (!discount.empty()) body["specifications"][0]["lines"][0]["manual_discount"] = discount;
         Reply const made = send(login, "PUT", "/api/v1/quotes/" + id, body);
         REQUIRE_MESSAGE(made.status == 201, made.body);
@@ -43,7 +46,8 @@ class ApprovalWorld : public BonusWorld {
     }
     Reply decide(std::string const& login, std::string const& id, std::string const& action, std::string const& hash,
                  std::string const& comment = {}) {
-        return send(login, "POST", "/api/v1/quotes/" + id + "/decision", {{"action", action}, {"content_hash", hash}, {"comment", comment}});
+        return send(login, "POST", "/api/v1/quotes/" + id + "/decision",
+                    {{"action", action}, {"content_hash", hash}, {"comment", comment}});
     }
     json approval(std::string const& login, std::string const& id) {
         Reply const reply = get(login, "/api/v1/quotes/" + id + "/approval");
@@ -53,7 +57,9 @@ class ApprovalWorld : public BonusWorld {
         CHECK(write(*read) == reply.json());
         return reply.json();
     }
-    std::string status(std::string const& id) { return database().ask("SELECT status FROM quote WHERE id = '" + id + "'"); }
+    std::string status(std::string const& id) {
+        return database().ask("SELECT status FROM quote WHERE id = '" + id + "'");
+    }
     std::size_t waiting(std::string const& login) {
         Reply const reply = get(login, "/api/v1/inbox/quotes");
         REQUIRE(reply.status == 200);
@@ -108,13 +114,16 @@ TEST_CASE("P11 a quote beyond the seller's limits is submitted, approved by his 
     CHECK(world.waiting("saveliev") == others + 1);
     CHECK(world.get("kovaleva", "/api/v1/inbox/quotes").status == 403);
     // It is read-only meanwhile.
-    CHECK(world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/edits", title_edit(new_id(), 2, "First", "Second")).json().contains("refused"));
+    CHECK(world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/edits", title_edit(new_id(), 2, "First", "Second"))
+              .json()
+              .contains("refused"));
 
     json const asked = world.approval("saveliev", id);
     CHECK(asked["may_decide"] == true);
     std::string const hash = asked["content_hash"];
     CHECK(world.decide("kovaleva", id, "approve", hash).status == 403);
-    CHECK(world.decide("belova", id, "approve", hash).status == 403);   // decides no quotes, whether or not this one is there
+    CHECK(world.decide("belova", id, "approve", hash).status ==
+          403);  // decides no quotes, whether or not this one is there
     CHECK(world.decide("antonov", id, "approve", hash).status == 403);  // reads all, writes nothing
     Reply const changed = world.decide("saveliev", id, "approve", std::string(64, 'a'));
     CHECK(changed.status == 409);
@@ -135,7 +144,8 @@ TEST_CASE("P11 a quote beyond the seller's limits is submitted, approved by his 
     CHECK(world.database().ask("SELECT count(*) FROM audit WHERE action = 'decideQuote' AND outcome = 'done'") == "1");
 }
 
-TEST_CASE("P11 an approval holds for these reasons: another change keeps it, one of a reason asks again; a return voids it") {
+TEST_CASE(
+    "P11 an approval holds for these reasons: another change keeps it, one of a reason asks again; a return voids it") {
     OFFERTA_NEEDS_DATABASE();
     ApprovalWorld world;
     std::string const id = world.make("kovaleva", "10");
@@ -170,7 +180,8 @@ TEST_CASE("P11 an approval holds for these reasons: another change keeps it, one
 TEST_CASE("P11 nobody approves his own quote, nor one that he submitted, nor for whom he stands in") {
     OFFERTA_NEEDS_DATABASE();
     ApprovalWorld world;
-    std::string const own = world.make("saveliev", "20");  // beyond a head's 15 %: for another head, since administrators decide none
+    std::string const own =
+        world.make("saveliev", "20");  // beyond a head's 15 %: for another head, since administrators decide none
     json const approval = world.approval("saveliev", own);
     CHECK(approval["waiting_roles"] == json::array({"sales_head"}));
     CHECK(names_of(approval) == std::set<std::string>{"Светлана Орлова"});
@@ -186,8 +197,10 @@ TEST_CASE("P11 nobody approves his own quote, nor one that he submitted, nor for
     CHECK(world.decide("saveliev", of_seller, "approve", other).status == 403);
     CHECK(names_of(world.approval("kovaleva", of_seller)) == std::set<std::string>{"Светлана Орлова"});
     // Белова stands in for Савельев: not for his own quote, and for others with both names.
-    (void)world.database().ask("INSERT INTO deputy (absent, deputy, valid_from, valid_to) SELECT a.id, d.id, current_date - 1, current_date + 1 FROM app_user a, "
-                               "app_user d WHERE a.login = 'saveliev' AND d.login = 'belova' RETURNING deputy");
+    (void)world.database().ask(
+        "INSERT INTO deputy (absent, deputy, valid_from, valid_to) SELECT a.id, d.id, current_date - 1, current_date + "
+        "1 FROM app_user a, "
+        "app_user d WHERE a.login = 'saveliev' AND d.login = 'belova' RETURNING deputy");
     CHECK(world.decide("belova", own, "approve", hash).status == 403);
     std::string const third = world.make("kovaleva", "10");
     REQUIRE(world.act("kovaleva", third, "submit").status == 200);
@@ -211,14 +224,22 @@ TEST_CASE("P11 of two who decide at once one does, and a margin is told to who m
     std::vector<int> statuses(2);
     std::vector<std::thread> threads;
     for (std::size_t i = 0; i < 2; ++i)
-        threads.emplace_back([&, i] { statuses[i] = world.decide(i == 0 ? "saveliev" : "orlova", id, i == 0 ? "approve" : "return", hash, "x").status; });
+        threads.emplace_back([&, i] {
+            statuses[i] =
+                world.decide(i == 0 ? "saveliev" : "orlova", id, i == 0 ? "approve" : "return", hash, "x").status;
+        });
     for (std::thread& thread : threads) thread.join();
     CHECK(std::multiset<int>(statuses.begin(), statuses.end()) == std::multiset<int>{200, 409});
     // At 80 % off it costs more than it brings.
     std::string const cheap = world.make("kovaleva", "80", 1);
-    (void)world.database().ask("INSERT INTO app_user (id, body, position, login, unit) SELECT id, body || jsonb_build_object('id', id, 'name', 'Сосед', 'email', ''), "
-                               "99, 'neighbour', unit FROM (SELECT gen_random_uuid() AS id, body, unit FROM app_user WHERE login = 'kovaleva') one RETURNING login");
-    (void)world.database().ask("INSERT INTO role_assignment (user_id, role, unit) SELECT id, 'seller', unit FROM app_user WHERE login = 'neighbour' RETURNING role");
+    (void)world.database().ask(
+        "INSERT INTO app_user (id, body, position, login, unit) SELECT id, body || jsonb_build_object('id', id, "
+        "'name', 'Сосед', 'email', ''), "
+        "99, 'neighbour', unit FROM (SELECT gen_random_uuid() AS id, body, unit FROM app_user WHERE login = "
+        "'kovaleva') one RETURNING login");
+    (void)world.database().ask(
+        "INSERT INTO role_assignment (user_id, role, unit) SELECT id, 'seller', unit FROM app_user WHERE login = "
+        "'neighbour' RETURNING role");
     auto const margin_of = [&](char const* login) {
         json const answer = world.approval(login, cheap);
         for (json const& one : answer["reasons"])
@@ -233,12 +254,16 @@ TEST_CASE("P11 of two who decide at once one does, and a margin is told to who m
     CHECK_FALSE(world.approval("neighbour", cheap).contains("content_hash"));
 }
 
-TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes nothing else of it, whatever the program says") {
+TEST_CASE(
+    "P11, A3 an approver's session moves a quote in approval and changes nothing else of it, whatever the program "
+    "says") {
     OFFERTA_NEEDS_DATABASE();
     ApprovalWorld world;
     std::string const id = world.make("kovaleva", "10");
     REQUIRE(world.act("kovaleva", id, "submit").status == 200);
-    (void)world.database().ask("INSERT INTO role_assignment (user_id, role) SELECT id, 'approver' FROM app_user WHERE login = 'antonov' RETURNING id");
+    (void)world.database().ask(
+        "INSERT INTO role_assignment (user_id, role) SELECT id, 'approver' FROM app_user WHERE login = 'antonov' "
+        "RETURNING id");
     offerta::UserId const approver{*offerta::parse_uuid(world.id_of("antonov"))};
     db::Gate gate;
     db::Session session(database_settings(world.database().config()), gate);
@@ -247,7 +272,8 @@ TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes n
     auto const attempt = [&](std::string const& change) -> std::string {
         std::string outcome;
         connection.execute_script("BEGIN");
-        connection.execute_script(("SELECT set_config('offerta.user', '" + world.id_of("antonov") + "', true)").c_str());
+        connection.execute_script(
+            ("SELECT set_config('offerta.user', '" + world.id_of("antonov") + "', true)").c_str());
         try {
             std::string const update = "UPDATE quote SET " + change + " WHERE id = '" + id + "'";
             outcome = std::to_string(connection.execute_script(update.c_str()).affected());
@@ -259,15 +285,19 @@ TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes n
     };
     CHECK(attempt("status = 'approved', version = version + 1") == "1");
     for (char const* change :
-         {"net = net + 1", "gross = gross + 1", "vat = vat + 1", "currency = 'EUR'", "customer = NULL", "valid_until = '2030-01-01'", "search = ''",
-          "revision = revision + 1", "unit = NULL", "owner = gen_random_uuid()", "created_at = now() - interval '1 day'",
-          "head = head || '{\"title\": \"Other\"}'", "head = head - 'customer'", "summary = summary || '{\"gross\": \"1\"}'",
-          "status = 'approved', net = 0", "status = 'sent'"}) {
+         {"net = net + 1", "gross = gross + 1", "vat = vat + 1", "currency = 'EUR'", "customer = NULL",
+          "valid_until = '2030-01-01'", "search = ''", "revision = revision + 1", "unit = NULL",
+          "owner = gen_random_uuid()", "created_at = now() - interval '1 day'",
+          "head = head || '{\"title\": \"Other\"}'", "head = head - 'customer'",
+          "summary = summary || '{\"gross\": \"1\"}'", "status = 'approved', net = 0", "status = 'sent'"}) {
         CAPTURE(change);
         CHECK(attempt(change) == "42501");
     }
-    std::string const rest = "SELECT (head - '{version,status,updated_at}'::text[])::text || (summary - '{version,status,updated_at}'::text[])::text || "
-                             "net || gross FROM quote WHERE id = '" + id + "'";
+    std::string const rest =
+        "SELECT (head - '{version,status,updated_at}'::text[])::text || (summary - "
+        "'{version,status,updated_at}'::text[])::text || "
+        "net || gross FROM quote WHERE id = '" +
+        id + "'";
     std::string const before = world.database().ask(rest);
     session.act_as(db::Identity::of(approver));
     session.transact([&](db::Transaction& transaction) {
@@ -280,7 +310,9 @@ TEST_CASE("P11, A3 an approver's session moves a quote in approval and changes n
     });
     CHECK(world.status(id) == "approved");
     CHECK(world.database().ask("SELECT head ->> 'status' FROM quote WHERE id = '" + id + "'") == "approved");
-    CHECK(world.database().ask("SELECT (head ->> 'version')::int = version AND (summary ->> 'version')::int = version FROM quote WHERE id = '" + id + "'") == "t");
+    CHECK(world.database().ask("SELECT (head ->> 'version')::int = version AND (summary ->> 'version')::int = version "
+                               "FROM quote WHERE id = '" +
+                               id + "'") == "t");
     CHECK(world.database().ask(rest) == before);
     CHECK(world.get("kovaleva", "/api/v1/quotes/" + id).json()["quote"]["status"] == "approved");
     // Decided: it is the owner's again.

@@ -15,7 +15,8 @@ namespace {
 json review_of(json const& line, char const* action, char const* comment = "") {
     return {{"period", "2026-11"},
             {"key", line["key"]},
-            {"review", {{"action", action}, {"comment", comment}, {"seen", {{"currency", "RUB"}, {"amount", line["amount"]}}}}}};
+            {"review",
+             {{"action", action}, {"comment", comment}, {"seen", {{"currency", "RUB"}, {"amount", line["amount"]}}}}}};
 }
 
 std::string reviews_url(std::string const& user) { return "/api/v1/bonuses/statements/" + user + "/reviews"; }
@@ -44,7 +45,8 @@ TEST_CASE("B2 a plan is a draft, submitted, approved by a head who did not make 
     next["version"] = 2;
     CHECK(world.send("sokolova", "PUT", url, next).status == 201);
     CHECK(world.total("kovaleva", "2026-11") == "27");
-    json const what_if = world.send("saveliev", "POST", url + "/what-if", {{"version", 2}, {"period", "2026-11"}}).json();
+    json const what_if =
+        world.send("saveliev", "POST", url + "/what-if", {{"version", 2}, {"period", "2026-11"}}).json();
     REQUIRE(what_if["effects"].size() == 1);
     CHECK(what_if["effects"][0]["now"] == "27");
     CHECK(what_if["effects"][0]["then"] == "36");
@@ -56,8 +58,11 @@ TEST_CASE("B2 a plan is a draft, submitted, approved by a head who did not make 
     // Another plan of the currency over the same days is found when it is to be published, and by the checker.
     CHECK(world.send("sokolova", "POST", "/api/v1/bonuses/plan-check", plan_body("q")).json()["errors"].size() == 1);
     CHECK(world.send("sokolova", "PUT", "/api/v1/bonuses/plans/q", plan_body("q")).status == 201);
-    CHECK(world.send("sokolova", "POST", "/api/v1/bonuses/plans/q/submit", {{"version", 1}, {"step", "submit"}}).status == 200);
-    CHECK(world.send("saveliev", "POST", "/api/v1/bonuses/plans/q/decision", {{"version", 1}, {"step", "approve"}}).status == 422);
+    CHECK(
+        world.send("sokolova", "POST", "/api/v1/bonuses/plans/q/submit", {{"version", 1}, {"step", "submit"}}).status ==
+        200);
+    CHECK(world.send("saveliev", "POST", "/api/v1/bonuses/plans/q/decision", {{"version", 1}, {"step", "approve"}})
+              .status == 422);
 }
 
 TEST_CASE("B3 shares that do not sum to 100, unknown people and a currency without a plan") {
@@ -71,7 +76,8 @@ TEST_CASE("B3 shares that do not sum to 100, unknown people and a currency witho
     CHECK(refused.status == 422);
     CHECK(refused.json()["findings"][0]["place"] == "deal.participants");
     body["deal"]["participants"][0] = {{"user", new_id()}, {"role", "seller"}, {"share", "100"}};
-    CHECK(world.send("saveliev", "PUT", "/api/v1/deals/" + id, body).json()["findings"][0]["place"] == "deal.participants[0].user");
+    CHECK(world.send("saveliev", "PUT", "/api/v1/deals/" + id, body).json()["findings"][0]["place"] ==
+          "deal.participants[0].user");
     body = deal_body(id, world.id_of("kovaleva"));
     body["deal"]["currency"] = "EUR";
     CHECK(world.send("saveliev", "PUT", "/api/v1/deals/" + id, body).status == 201);
@@ -86,7 +92,9 @@ TEST_CASE("B3 shares that do not sum to 100, unknown people and a currency witho
     CHECK(world.get("kovaleva", "/api/v1/bonuses/mine?period=2026-11").json()["not_computed"].size() == 1);
 }
 
-TEST_CASE("B4, B7 payments earn what they pay for, returns take back exactly, more than was sold is refused and leaves no trace") {
+TEST_CASE(
+    "B4, B7 payments earn what they pay for, returns take back exactly, more than was sold is refused and leaves no "
+    "trace") {
     OFFERTA_NEEDS_DATABASE();
     BonusWorld world;
     json plan = plan_body("p", "3.33");
@@ -131,12 +139,14 @@ TEST_CASE("B10 a line is confirmed or disputed by its owner, and answered by a h
     json const line = world.statement("kovaleva", "2026-11")["lines"][0];
     CHECK(world.send("saveliev", "POST", reviews_url(me), review_of(line, "confirm")).status == 403);
     CHECK(world.send("kovaleva", "POST", reviews_url(me), review_of(line, "dispute")).status == 422);  // without a word
-    CHECK(world.send("kovaleva", "POST", reviews_url(me), review_of(line, "dispute", "Not my share")).json()["state"] == "disputed");
+    CHECK(world.send("kovaleva", "POST", reviews_url(me), review_of(line, "dispute", "Not my share")).json()["state"] ==
+          "disputed");
     CHECK(world.send("kovaleva", "POST", reviews_url(me), review_of(line, "accept", "Mine")).status == 403);
     json const inbox = world.get("saveliev", "/api/v1/bonuses/disputes").json()["items"];
     REQUIRE(inbox.size() == 1);
     CHECK(inbox[0]["user"] == me);
-    CHECK(world.send("saveliev", "POST", reviews_url(me), review_of(line, "decline", "It is")).json()["state"] == "declined");
+    CHECK(world.send("saveliev", "POST", reviews_url(me), review_of(line, "decline", "It is")).json()["state"] ==
+          "declined");
     CHECK(world.get("saveliev", "/api/v1/bonuses/disputes").json()["items"].empty());
     // The figure that was seen must be the one that stands there.
     json body = deal_body(deal, me);
@@ -158,7 +168,10 @@ TEST_CASE("B1 an accepted quote is a deal in the owner's open statement; a decli
     auto const sent_quote = [&] {
         std::string const id = new_id();
         json body = quote_body(id, 2);
-        body["customer"] = {{"id", customer["id"]}, {"name", customer["name"]}, {"type", customer["type"]}, {"status", customer["status"]}};
+        body["customer"] = {{"id", customer["id"]},
+                            {"name", customer["name"]},
+                            {"type", customer["type"]},
+                            {"status", customer["status"]}};
         Reply const made = world.send("kovaleva", "PUT", "/api/v1/quotes/" + id, body);
         REQUIRE_MESSAGE(made.status == 201, made.body);
         Reply const sent = world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/actions", {{"action", "send"}});
@@ -169,9 +182,11 @@ TEST_CASE("B1 an accepted quote is a deal in the owner's open statement; a decli
     CHECK(world.send("belova", "POST", "/api/v1/quotes/" + id + "/actions", {{"action", "accept"}}).status == 404);
     json const move{{"action", "accept"}, {"date", "2026-11-27"}};
     std::string const mutation = new_id();
-    Reply const accepted = send_json(world.port(), "POST", "/api/v1/quotes/" + id + "/actions", move, mutation, world.as("kovaleva"));
+    Reply const accepted =
+        send_json(world.port(), "POST", "/api/v1/quotes/" + id + "/actions", move, mutation, world.as("kovaleva"));
     REQUIRE_MESSAGE(accepted.status == 200, accepted.body);
-    CHECK(send_json(world.port(), "POST", "/api/v1/quotes/" + id + "/actions", move, mutation, world.as("kovaleva")).body == accepted.body);
+    CHECK(send_json(world.port(), "POST", "/api/v1/quotes/" + id + "/actions", move, mutation, world.as("kovaleva"))
+              .body == accepted.body);
     json const quote = world.get("kovaleva", "/api/v1/quotes/" + id).json();
     CHECK(quote["quote"]["status"] == "accepted");
     json const deal = world.get("kovaleva", "/api/v1/deals/" + accepted.json()["deal"].get<std::string>()).json();
@@ -183,12 +198,16 @@ TEST_CASE("B1 an accepted quote is a deal in the owner's open statement; a decli
     CHECK(statement["lines"][0]["number"] == deal["deal"]["number"]);
     CHECK(world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/actions", {{"action", "decline"}}).status == 409);
     // A quote that is over is not edited.
-    CHECK(world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/edits", title_edit(new_id(), 3, "First", "Second")).json().contains("refused"));
+    CHECK(world.send("kovaleva", "POST", "/api/v1/quotes/" + id + "/edits", title_edit(new_id(), 3, "First", "Second"))
+              .json()
+              .contains("refused"));
     std::string const lost = sent_quote();
-    Reply const declined = world.send("kovaleva", "POST", "/api/v1/quotes/" + lost + "/actions", {{"action", "decline"}, {"date", "2026-11-27"}});
+    Reply const declined = world.send("kovaleva", "POST", "/api/v1/quotes/" + lost + "/actions",
+                                      {{"action", "decline"}, {"date", "2026-11-27"}});
     REQUIRE(declined.status == 200);
     CHECK(world.statement("kovaleva", "2026-11")["lines"].size() == 2);
-    json const sums = world.get("kovaleva", "/api/v1/analytics?from=2026-11-01&to=2026-11-30&by=employee").json()["items"];
+    json const sums =
+        world.get("kovaleva", "/api/v1/analytics?from=2026-11-01&to=2026-11-30&by=employee").json()["items"];
     REQUIRE(sums.size() == 1);
     CHECK(sums[0]["total"]["won"] == 1);
     CHECK(sums[0]["total"]["lost"] == 1);
@@ -198,7 +217,8 @@ TEST_CASE("B8 whose current statement changed hears so within a second, without 
     OFFERTA_NEEDS_DATABASE();
     BonusWorld world;
     world.publish(plan_body("p"));
-    LiveSocket mine(world.port(), world.as("kovaleva")), head(world.port(), world.as("saveliev")), other(world.port(), world.as("belova"));
+    LiveSocket mine(world.port(), world.as("kovaleva")), head(world.port(), world.as("saveliev")),
+        other(world.port(), world.as("belova"));
     for (LiveSocket* socket : {&mine, &head, &other}) REQUIRE(socket->next()["type"] == "hello");
     world.sell("kovaleva", "777123.45", "2026-11-20");
     auto const bonus_of = [](LiveSocket& socket) {
@@ -236,16 +256,22 @@ TEST_CASE("B8 the head's summary, drill-down, comparison, files and payroll are 
     json const all = world.get("orlova", "/api/v1/bonuses/summary" + span).json()["summaries"];
     CHECK(all[0]["users"].size() == 2);
     CHECK(world.get("kovaleva", "/api/v1/bonuses/summary" + span).status == 403);
-    CHECK(world.get("saveliev", "/api/v1/bonuses/statements/" + world.id_of("belova") + "?period=2026-11").status == 404);
-    CHECK(world.get("orlova", "/api/v1/bonuses/statements/" + world.id_of("belova") + "?period=2026-11").json()["statements"][0]["total"] == "24");
+    CHECK(world.get("saveliev", "/api/v1/bonuses/statements/" + world.id_of("belova") + "?period=2026-11").status ==
+          404);
+    CHECK(world.get("orlova", "/api/v1/bonuses/statements/" + world.id_of("belova") + "?period=2026-11")
+              .json()["statements"][0]["total"] == "24");
     CHECK(world.get("saveliev", "/api/v1/bonuses/summary/export" + span).body.substr(0, 2) == "PK");
-    (void)world.database().ask("UPDATE app_user SET body = body || '{\"name\": \"=cmd|calc\"}' WHERE login = 'kovaleva' RETURNING id");
-    std::string const payroll = world.get("saveliev", "/api/v1/bonuses/payroll?period=2026-11&columns=name,amount&language=en").body;
+    (void)world.database().ask(
+        "UPDATE app_user SET body = body || '{\"name\": \"=cmd|calc\"}' WHERE login = 'kovaleva' RETURNING id");
+    std::string const payroll =
+        world.get("saveliev", "/api/v1/bonuses/payroll?period=2026-11&columns=name,amount&language=en").body;
     CHECK(payroll == "\xEF\xBB\xBF\"name\",\"amount\"\r\n\"'=cmd|calc\",15\r\n");
     CHECK(world.get("saveliev", "/api/v1/bonuses/payroll?period=2026-11&columns=name,salary").status == 400);
 }
 
-TEST_CASE("B4, B8 a summary tells how far each manager of the head's units is with his quota of its last period, open or closed") {
+TEST_CASE(
+    "B4, B8 a summary tells how far each manager of the head's units is with his quota of its last period, open or "
+    "closed") {
     OFFERTA_NEEDS_DATABASE();
     BonusWorld world;
     json plan = plan_body("p");
@@ -258,7 +284,9 @@ TEST_CASE("B4, B8 a summary tells how far each manager of the head's units is wi
         json const answer = world.get(login, "/api/v1/bonuses/summary?from=2026-10&to=" + to).json();
         return answer.value("quotas", json::array());
     };
-    json const hers{{"user", world.id_of("kovaleva")}, {"currency", "RUB"}, {"attainments", json::array({{{"plan", "p"}, {"credited", "250"}, {"quota", "1000"}}})}};
+    json const hers{{"user", world.id_of("kovaleva")},
+                    {"currency", "RUB"},
+                    {"attainments", json::array({{{"plan", "p"}, {"credited", "250"}, {"quota", "1000"}}})}};
     CHECK(quotas("saveliev", "2026-11") == json::array({hers}));
     CHECK(quotas("orlova", "2026-11").size() == 2);
     REQUIRE(world.close("2026-10").status == 200);

@@ -12,7 +12,8 @@
 #include "tests/server/support/until.hpp"
 #include "tests/support/sanitized.hpp"
 
-// Boards that are open (domain.md K8, reliability.md S7, S8): each comes to show what the database says, whatever is cut on the way.
+// Boards that are open (domain.md K8, reliability.md S7, S8): each comes to show what the database says, whatever is
+// cut on the way.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -26,7 +27,8 @@ using Versions = std::map<std::string, std::int64_t>;
 /// A browser with the board open: it takes the list when it connects, and then what it is told. Its own thread reads.
 class OpenBoard {
   public:
-    OpenBoard(std::uint16_t port, Headers cookie, bool is_slow, unsigned seed) : port_(port), cookie_(std::move(cookie)), is_slow_(is_slow), random_(seed) {
+    OpenBoard(std::uint16_t port, Headers cookie, bool is_slow, unsigned seed)
+        : port_(port), cookie_(std::move(cookie)), is_slow_(is_slow), random_(seed) {
         thread_ = std::thread([this] { run(); });
     }
     ~OpenBoard() {
@@ -36,7 +38,8 @@ class OpenBoard {
     OpenBoard(OpenBoard const&) = delete;
     OpenBoard& operator=(OpenBoard const&) = delete;
 
-    /// Reads no further. A reader that waits hears of it after five seconds: many are told before the first is waited for.
+    /// Reads no further. A reader that waits hears of it after five seconds: many are told before the first is waited
+    /// for.
     void stop() { stopping_ = true; }
     /// Its connection is lost at the next message.
     void cut() { cut_ = true; }
@@ -91,7 +94,8 @@ class OpenBoard {
 
 Versions stored(CampaignStage const& stage, std::vector<std::string> const& ids) {
     Versions out;
-    for (std::string const& id : ids) out[id] = std::stoll(stage.ask("SELECT version FROM campaign WHERE id = '" + id + "'"));
+    for (std::string const& id : ids)
+        out[id] = std::stoll(stage.ask("SELECT version FROM campaign WHERE id = '" + id + "'"));
     return out;
 }
 
@@ -104,7 +108,10 @@ bool shows(OpenBoard const& board, Versions const& wanted) {
 }
 
 void comment_on(CampaignStage& stage, std::string const& id) {
-    CHECK(stage.send(kMarketer, "POST", "/api/v1/campaigns/" + id + "/comments", {{"id", new_id()}, {"task", ""}, {"text", "Ещё"}}).status == 201);
+    CHECK(stage
+              .send(kMarketer, "POST", "/api/v1/campaigns/" + id + "/comments",
+                    {{"id", new_id()}, {"task", ""}, {"text", "Ещё"}})
+              .status == 201);
 }
 
 }  // namespace
@@ -118,9 +125,11 @@ TEST_CASE("S7 boards with slow readers and connections that are cut all come to 
     for (int i = 0; i < 10; ++i) ids.push_back(stage.make(30));
     std::vector<std::unique_ptr<OpenBoard>> boards;
     for (int i = 0; i < kBoards; ++i)
-        boards.push_back(std::make_unique<OpenBoard>(stage.port, stage.cookie(kMarketer), i % 10 == 0, static_cast<unsigned>(i)));
-    REQUIRE(until([&] { return std::all_of(boards.begin(), boards.end(), [](auto const& one) { return one->is_open(); }); },
-                  std::chrono::seconds(30)));
+        boards.push_back(
+            std::make_unique<OpenBoard>(stage.port, stage.cookie(kMarketer), i % 10 == 0, static_cast<unsigned>(i)));
+    REQUIRE(
+        until([&] { return std::all_of(boards.begin(), boards.end(), [](auto const& one) { return one->is_open(); }); },
+              std::chrono::seconds(30)));
     std::mt19937 random(11);
     for (int i = 0; i < kChanges; ++i) {
         comment_on(stage, ids[random() % ids.size()]);
@@ -128,8 +137,9 @@ TEST_CASE("S7 boards with slow readers and connections that are cut all come to 
     }
     Versions const wanted = stored(stage, ids);
     auto const quiet = std::chrono::steady_clock::now();
-    CHECK(until([&] { return std::all_of(boards.begin(), boards.end(), [&](auto const& one) { return shows(*one, wanted); }); },
-                std::chrono::seconds(10)));
+    CHECK(until(
+        [&] { return std::all_of(boards.begin(), boards.end(), [&](auto const& one) { return shows(*one, wanted); }); },
+        std::chrono::seconds(10)));
     auto const took = std::chrono::steady_clock::now() - quiet;
     MESSAGE("all boards right after " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms");
     int connections = 0;
@@ -147,7 +157,8 @@ TEST_CASE("S8 a relay that loses its connection to the database five times misse
     REQUIRE(until([&] { return board.is_open(); }));
     for (int kill = 0; kill < 5; ++kill) {
         comment_on(stage, ids[0]);
-        CHECK(stage.ask("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = current_database() AND "
+        CHECK(stage.ask("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = "
+                        "current_database() AND "
                         "application_name = 'offerta relay'") == "t");
         comment_on(stage, ids[1]);  // while nobody listens
         CHECK(until([&] { return shows(board, stored(stage, ids)); }, std::chrono::seconds(10)));

@@ -20,9 +20,7 @@ CampaignStage::CampaignStage(std::function<void(Config&)> adjust) : adjust_(std:
     port = application_->port();
 }
 
-CampaignStage::~CampaignStage() {
-    application_->stop();
-}
+CampaignStage::~CampaignStage() { application_->stop(); }
 
 Config CampaignStage::config() const {
     Config config = database.config();
@@ -47,17 +45,15 @@ Reply CampaignStage::read(std::string const& login, std::string const& target) {
     return get(port, target, cookie(login));
 }
 
-Reply CampaignStage::send(std::string const& login, std::string const& method,
-                          std::string const& target, json const& body, std::string const& mutation,
-                          Headers more) {
+Reply CampaignStage::send(std::string const& login, std::string const& method, std::string const& target,
+                          json const& body, std::string const& mutation, Headers more) {
     more.push_back(cookie(login).front());
     return send_json(port, method, target, body, mutation, more);
 }
 
 json CampaignStage::content(int days, std::int64_t budget) const {
     // Noon, far from where a day begins and ends in Moscow.
-    std::string const day =
-        to_string(add_days(date_at({clock_->load()}, 180), days));
+    std::string const day = to_string(add_days(date_at({clock_->load()}, 180), days));
     return {{"name", "Вебинар о платах"},
             {"start", day + "T10:00"},
             {"end", day + "T12:00"},
@@ -73,8 +69,8 @@ json CampaignStage::content(int days, std::int64_t budget) const {
 
 std::string CampaignStage::make(int days, std::int64_t budget) {
     std::string const id = new_id();
-    Reply const made = send(kMarketer, "PUT", "/api/v1/campaigns/" + id,
-                            {{"type", "webinar"}, {"content", content(days, budget)}});
+    Reply const made =
+        send(kMarketer, "PUT", "/api/v1/campaigns/" + id, {{"type", "webinar"}, {"content", content(days, budget)}});
     REQUIRE_MESSAGE(made.status == 201, made.body);
     return id;
 }
@@ -83,8 +79,7 @@ json CampaignStage::campaign(std::string const& id, std::string const& login) {
     return read(login, "/api/v1/campaigns/" + id).json();
 }
 
-Reply CampaignStage::event(std::string const& login, std::string const& id, json event,
-                           std::string const& mutation) {
+Reply CampaignStage::event(std::string const& login, std::string const& id, json event, std::string const& mutation) {
     json body{{"event", std::move(event)}};
     return send(login, "POST", "/api/v1/campaigns/" + id + "/events", body, mutation);
 }
@@ -94,10 +89,9 @@ void CampaignStage::take(std::string const& login, std::string const& id, json c
     REQUIRE_MESSAGE(reply.status == 200, reply.body);
 }
 
-Reply CampaignStage::decide(std::string const& login, std::string const& id,
-                            std::string const& verdict, std::string const& comment) {
-    std::string const hash =
-        read(login, "/api/v1/campaigns/" + id + "/moves").json().value("content_hash", "");
+Reply CampaignStage::decide(std::string const& login, std::string const& id, std::string const& verdict,
+                            std::string const& comment) {
+    std::string const hash = read(login, "/api/v1/campaigns/" + id + "/moves").json().value("content_hash", "");
     return event(login, id, {{"event", verdict}, {"content_hash", hash}, {"comment", comment}});
 }
 
@@ -128,8 +122,7 @@ void CampaignStage::invite(std::string const& id, int guests) {
         std::string const number = std::to_string(i);
         put.push_back({{"id", new_id()}, {"name", "Гость " + number}, {"email", "guest" + number + "@example.com"}});
     }
-    Reply const reply =
-        send(kMarketer, "POST", "/api/v1/campaigns/" + id + "/participants", {{"put", put}});
+    Reply const reply = send(kMarketer, "POST", "/api/v1/campaigns/" + id + "/participants", {{"put", put}});
     REQUIRE_MESSAGE(reply.status == 200, reply.body);
 }
 
@@ -145,8 +138,8 @@ std::string CampaignStage::state(std::string const& id) const {
 
 void CampaignStage::move_clock(std::string const& id, std::int64_t seconds) {
     clock_->fetch_add(seconds * 1000);
-    std::string const is_quiet =
-        "SELECT next_step_at IS NULL OR next_step_at > '" + to_string(now()) + "' FROM campaign WHERE id = '" + id + "'";
+    std::string const is_quiet = "SELECT next_step_at IS NULL OR next_step_at > '" + to_string(now()) +
+                                 "' FROM campaign WHERE id = '" + id + "'";
     REQUIRE(until([&] { return database.ask(is_quiet) == "t"; }, std::chrono::seconds(10)));
 }
 

@@ -17,7 +17,8 @@ namespace offerta::server::test {
 inline constexpr char kMarketer[] = "vetrova", kMarketingHead[] = "demin", kFinance[] = "orlova",
                       kSouthernSeller[] = "belova", kAllReader[] = "antonov", kManager[] = "panov";
 
-/// A server over a demo database of its own, whose campaigns and offers go by a clock that the test moves. The demo's own stand still.
+/// A server over a demo database of its own, whose campaigns and offers go by a clock that the test moves. The demo's
+/// own stand still.
 class CampaignStage {
   public:
     /// `adjust` changes what its servers are configured with.
@@ -27,13 +28,12 @@ class CampaignStage {
     CampaignStage& operator=(CampaignStage const&) = delete;
 
     [[nodiscard]] Reply read(std::string const& login, std::string const& target);
-    [[nodiscard]] Reply send(std::string const& login, std::string const& method,
-                             std::string const& target, nlohmann::json const& body,
-                             std::string const& mutation = {}, Headers more = {});
+    [[nodiscard]] Reply send(std::string const& login, std::string const& method, std::string const& target,
+                             nlohmann::json const& body, std::string const& mutation = {}, Headers more = {});
     [[nodiscard]] Headers cookie(std::string const& login);
 
-    /// A draft with everything that submitting asks for: a webinar that starts in `days` days at 10:00 in Moscow and ends at 12:00,
-    /// cheap enough that its head alone decides. Its id.
+    /// A draft with everything that submitting asks for: a webinar that starts in `days` days at 10:00 in Moscow and
+    /// ends at 12:00, cheap enough that its head alone decides. Its id.
     [[nodiscard]] std::string make(int days = 30, std::int64_t budget = 100'000);
     [[nodiscard]] nlohmann::json content(int days, std::int64_t budget) const;
     [[nodiscard]] nlohmann::json campaign(std::string const& id, std::string const& login = kMarketer);

@@ -28,7 +28,8 @@ std::string sent_quote(CampaignStage& stage) {
     json const customers = stage.read(kSeller, "/api/v1/customers?limit=200").json();
     for (json const& one : customers["items"]) {
         if (one["status"] == "regular")
-            body["customer"] = {{"id", one["id"]}, {"name", one["name"]}, {"type", one["type"]}, {"status", one["status"]}};
+            body["customer"] = {
+                {"id", one["id"]}, {"name", one["name"]}, {"type", one["type"]}, {"status", one["status"]}};
     }
     Reply const made = stage.send(kSeller, "PUT", "/api/v1/quotes/" + id, body);
     REQUIRE_MESSAGE(made.status == 201, made.body);
@@ -50,7 +51,8 @@ Reply remove(CampaignStage& stage, std::string const& login, std::string const& 
 Reply invite_list(CampaignStage& stage, std::string const& id, std::string const& list, bool is_dry_run) {
     Headers headers = stage.cookie(kMarketer);
     headers.emplace_back("Mutation-Id", new_id());
-    return request(stage.port, "POST", "/api/v1/campaigns/" + id + "/participants/list/" + list + (is_dry_run ? "?dry_run=true" : ""), {},
+    return request(stage.port, "POST",
+                   "/api/v1/campaigns/" + id + "/participants/list/" + list + (is_dry_run ? "?dry_run=true" : ""), {},
                    headers);
 }
 
@@ -61,10 +63,15 @@ TEST_CASE("K9 leads are linked to the campaign with their quotes, and an accepte
     CampaignStage stage;
     give_role(stage, kSeller, "seller");
     std::string const id = stage.make(), url = "/api/v1/campaigns/" + id, one = new_id();
-    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, lead(one, "anna")).status == 409);  // a draft brings nobody
+    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, lead(one, "anna")).status ==
+          409);  // a draft brings nobody
     stage.approve(id);
     json spend{{"event", "spend"},
-               {"spending", {{"id", new_id()}, {"line", "platform"}, {"amount", {{"amount", "1000"}, {"currency", "RUB"}}}, {"date", "2026-11-27"}}}};
+               {"spending",
+                {{"id", new_id()},
+                 {"line", "platform"},
+                 {"amount", {{"amount", "1000"}, {"currency", "RUB"}}},
+                 {"date", "2026-11-27"}}}};
     stage.take(kMarketer, id, spend);
     std::string const quote = sent_quote(stage);
     Reply const added = stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", {quote}));
@@ -113,9 +120,15 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     auto const act = [&](std::string const& quote, std::string const& action) {
         return stage.send(kSeller, "POST", quotes + quote + "/actions", {{"action", action}}).status;
     };
-    auto const status = [&](std::string const& quote) { return stage.ask("SELECT status FROM quote WHERE id = '" + quote + "'"); };
-    auto const linked = [&] { return stage.ask("SELECT string_agg(quote::text, ',') FROM campaign_quote WHERE campaign = '" + id + "'"); };
-    auto const of_lead = [&] { return stage.ask("SELECT array_to_string(quotes, ',') FROM campaign_lead WHERE id = '" + one + "'"); };
+    auto const status = [&](std::string const& quote) {
+        return stage.ask("SELECT status FROM quote WHERE id = '" + quote + "'");
+    };
+    auto const linked = [&] {
+        return stage.ask("SELECT string_agg(quote::text, ',') FROM campaign_quote WHERE campaign = '" + id + "'");
+    };
+    auto const of_lead = [&] {
+        return stage.ask("SELECT array_to_string(quotes, ',') FROM campaign_lead WHERE id = '" + one + "'");
+    };
     Reply const made = revise(first, second);
     REQUIRE_MESSAGE(made.status == 201, made.body);
     json const copy = made.json()["quote"], was = stage.read(kSeller, quotes + first).json()["quote"];
@@ -161,10 +174,15 @@ TEST_CASE("Q sending a version supersedes one whose price book is gone, and chan
     Headers headers = stage.cookie(kSeller);
     headers.emplace_back("Mutation-Id", new_id());
     REQUIRE(request(stage.port, "PUT", quotes + first + "/versions/" + second, {}, headers).status == 201);
-    (void)stage.ask("UPDATE quote SET head = head || '{\"price_book\": 999999}' WHERE id = '" + first + "' RETURNING id");
-    auto const of_first = [&](std::string const& what) { return stage.ask("SELECT " + what + " FROM quote WHERE id = '" + first + "'"); };
-    std::string const rest = "(head - '{version,status,updated_at}'::text[])::text || (summary - '{version,status,updated_at}'::text[])::text || "
-                             "net || vat || gross || search";
+    (void)stage.ask("UPDATE quote SET head = head || '{\"price_book\": 999999}' WHERE id = '" + first +
+                    "' RETURNING id");
+    auto const of_first = [&](std::string const& what) {
+        return stage.ask("SELECT " + what + " FROM quote WHERE id = '" + first + "'");
+    };
+    std::string const rest =
+        "(head - '{version,status,updated_at}'::text[])::text || (summary - "
+        "'{version,status,updated_at}'::text[])::text || "
+        "net || vat || gross || search";
     std::string const before = of_first(rest);
     std::int64_t const version = std::stoll(of_first("version"));
     REQUIRE(stage.send(kSeller, "POST", quotes + second + "/actions", {{"action", "send"}}).status == 200);
@@ -227,14 +245,16 @@ TEST_CASE("K9 campaigns side by side: picked ones, by type and by month, each wi
     json const types = stage.read(kMarketer, url + "?by=type&type=webinar").json()["rows"];
     REQUIRE(types.size() == 1);
     CHECK(types[0]["key"] == "webinar");
-    std::int64_t const mine = std::stoll(stage.ask("SELECT count(*) FROM campaign WHERE type = 'webinar' AND state IN "
-                                                   "('preparation', 'scheduled', 'running', 'survey', 'closed', 'cancelled')"));
+    std::int64_t const mine =
+        std::stoll(stage.ask("SELECT count(*) FROM campaign WHERE type = 'webinar' AND state IN "
+                             "('preparation', 'scheduled', 'running', 'survey', 'closed', 'cancelled')"));
     CHECK(types[0]["campaigns"] == mine);
     json const months = stage.read(kMarketer, url + "?by=month&type=webinar").json()["rows"];
     std::int64_t sum = 0;
     for (json const& row : months) sum += row["campaigns"].get<std::int64_t>();
     CHECK(sum == mine);
-    for (char const* wrong : {"?by=campaign", "?by=none", "?by=campaign&ids=x"}) CHECK(stage.read(kMarketer, url + wrong).status == 400);
+    for (char const* wrong : {"?by=campaign", "?by=none", "?by=campaign&ids=x"})
+        CHECK(stage.read(kMarketer, url + wrong).status == 400);
     CHECK(stage.read(kMarketer, url + "?by=campaign&ids=" + first + "," + first).status == 400);
     CHECK(stage.read(kMarketer, url + "?by=campaign&ids=" + first + "," + new_id()).status == 422);
     // Nobody compares what he does not see, or is told that it is there.
@@ -263,12 +283,15 @@ TEST_CASE("K9 the NPS of a comparison is that of its surveys' answers") {
     for (json const& question : survey)
         if (question["kind"] == "nps") nps = question["id"];
     REQUIRE_FALSE(nps.empty());
-    (void)stage.ask("WITH said AS (UPDATE campaign_participant SET answered_at = now(), answers = jsonb_build_object('" + nps +
-                    "', jsonb_build_object('decimal', CASE name WHEN 'Гость 0' THEN '10' WHEN 'Гость 1' THEN '7' ELSE '3' END)) "
-                    "WHERE campaign = '" + first + "' RETURNING 1) SELECT count(*) FROM said");
-    (void)stage.ask("WITH told AS (UPDATE campaign SET body = jsonb_set(body, '{survey,answered}', '3') WHERE id = '" + first +
-                    "' RETURNING 1) SELECT count(*) FROM told");
-    json const rows = stage.read(kMarketer, "/api/v1/campaign-comparison?by=campaign&ids=" + first + "," + second).json()["rows"];
+    (void)stage.ask(
+        "WITH said AS (UPDATE campaign_participant SET answered_at = now(), answers = jsonb_build_object('" + nps +
+        "', jsonb_build_object('decimal', CASE name WHEN 'Гость 0' THEN '10' WHEN 'Гость 1' THEN '7' ELSE '3' END)) "
+        "WHERE campaign = '" +
+        first + "' RETURNING 1) SELECT count(*) FROM said");
+    (void)stage.ask("WITH told AS (UPDATE campaign SET body = jsonb_set(body, '{survey,answered}', '3') WHERE id = '" +
+                    first + "' RETURNING 1) SELECT count(*) FROM told");
+    json const rows =
+        stage.read(kMarketer, "/api/v1/campaign-comparison?by=campaign&ids=" + first + "," + second).json()["rows"];
     REQUIRE(rows.size() == 2);
     CHECK(rows[0]["promoters"] == 1);
     CHECK(rows[0]["passives"] == 1);
@@ -276,21 +299,25 @@ TEST_CASE("K9 the NPS of a comparison is that of its surveys' answers") {
     CHECK(rows[1]["promoters"] == 0);
 }
 
-TEST_CASE("K9 a marketing list finds contacts of customers that its user may read, once each, and never who wants no mail") {
+TEST_CASE(
+    "K9 a marketing list finds contacts of customers that its user may read, once each, and never who wants no mail") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     give_role(stage, kMarketer, "marketer");
     std::string const lists = "/api/v1/marketing-lists", list = new_id();
     json const everybody = stage.send(kMarketer, "POST", lists + "/preview", json::object()).json();
-    std::string const all = stage.ask("SELECT count(DISTINCT lower(contact ->> 'email')) FROM customer, jsonb_array_elements(body -> 'contacts') "
-                                      "contact WHERE contact ->> 'email' <> ''");
+    std::string const all = stage.ask(
+        "SELECT count(DISTINCT lower(contact ->> 'email')) FROM customer, jsonb_array_elements(body -> 'contacts') "
+        "contact WHERE contact ->> 'email' <> ''");
     CHECK(everybody["total"] == std::stoll(all));
     CHECK(std::stoll(all) > 10);
     json const partners = stage.send(kMarketer, "POST", lists + "/preview", {{"types", {"partner"}}}).json();
     CHECK(partners["total"].get<std::int64_t>() > 0);
     CHECK(partners["total"].get<std::int64_t>() < std::stoll(all));
     CHECK(stage.send(kMarketer, "POST", lists + "/preview", {{"text", "СЕВЕРНЫЙ КОНТУР"}}).json()["total"] == 1);
-    CHECK(stage.send(kMarketer, "POST", lists + "/preview", {{"position", "Технический"}}).json()["total"].get<std::int64_t>() > 0);
+    CHECK(stage.send(kMarketer, "POST", lists + "/preview", {{"position", "Технический"}})
+              .json()["total"]
+              .get<std::int64_t>() > 0);
     CHECK(stage.send(kMarketer, "POST", lists + "/preview", {{"types", {"nothing"}}}).json()["total"] == 0);
     // A seller's lists are of what he reaches; he makes none.
     CHECK(stage.send(kSouthernSeller, "POST", lists + "/preview", json::object()).status == 403);
@@ -299,12 +326,15 @@ TEST_CASE("K9 a marketing list finds contacts of customers that its user may rea
     REQUIRE(stage.send(kMarketer, "PUT", lists + "/" + list, body).status == 201);
     CHECK(stage.send(kMarketer, "PUT", lists + "/" + list, body).status == 412);
     CHECK(stage.read(kMarketer, lists).json()["items"][0]["name"] == "Партнёры");
-    CHECK(stage.send(kMarketer, "PUT", lists + "/" + new_id(), {{"id", list}, {"name", " "}, {"filter", json::object()}}).status == 422);
+    CHECK(
+        stage.send(kMarketer, "PUT", lists + "/" + new_id(), {{"id", list}, {"name", " "}, {"filter", json::object()}})
+            .status == 422);
     CHECK(stage.read(kSouthernSeller, lists).json()["items"].empty());
 
     std::string const id = stage.make(), participants = "/api/v1/campaigns/" + id + "/participants";
     std::string const address = partners["contacts"][0]["email"];
-    (void)stage.ask("WITH out AS (INSERT INTO mail_opt_out VALUES ('" + address + "', now()) RETURNING 1) SELECT count(*) FROM out");
+    (void)stage.ask("WITH out AS (INSERT INTO mail_opt_out VALUES ('" + address +
+                    "', now()) RETURNING 1) SELECT count(*) FROM out");
     json const preview = invite_list(stage, id, list, true).json();
     CHECK(preview["refused"] == 1);
     CHECK(preview["added"] == partners["total"].get<std::int64_t>() - 1);
@@ -327,7 +357,8 @@ TEST_CASE("K6 participants come from a workbook too, and each wrong cell is name
     auto const import = [&](char const* file, bool is_dry_run) {
         Headers headers = stage.cookie(kMarketer);
         headers.emplace_back("Mutation-Id", new_id());
-        return request(stage.port, "POST", url + "/import" + (is_dry_run ? "?dry_run=true" : ""), from_hex(file), headers);
+        return request(stage.port, "POST", url + "/import" + (is_dry_run ? "?dry_run=true" : ""), from_hex(file),
+                       headers);
     };
     json const preview = import(kBrokenGuestsXlsx, true).json();
     CHECK(preview["added"] == 2);
@@ -344,7 +375,8 @@ TEST_CASE("K6 participants come from a workbook too, and each wrong cell is name
     CHECK(counts["attended"] == 1);
 }
 
-TEST_CASE("K3 a type that names people who cannot act says so; a type that is put out of use stays with its campaigns") {
+TEST_CASE(
+    "K3 a type that names people who cannot act says so; a type that is put out of use stays with its campaigns") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     json type;
@@ -365,14 +397,16 @@ TEST_CASE("K3 a type that names people who cannot act says so; a type that is pu
     CHECK(warnings[0]["place"] == "tasks[0].responsible");
     CHECK(warnings[0]["got"] == auditor);
     CHECK(warnings[1]["got"] == "pricing_manager");
-    // Types are never deleted: one that is out of use makes no campaigns, and those that there are go their way to the end.
+    // Types are never deleted: one that is out of use makes no campaigns, and those that there are go their way to the
+    // end.
     changed = type;
     changed["version"] = saved.json()["type"]["version"];
     std::string const id = stage.make();
     changed["is_active"] = false;
     CHECK(stage.send(kMarketingHead, "PUT", "/api/v1/campaign-types/webinar", changed).status == 200);
     json const content = stage.content(30, 1000);
-    CHECK(stage.send(kMarketer, "PUT", "/api/v1/campaigns/" + new_id(), {{"type", "webinar"}, {"content", content}}).status == 409);
+    CHECK(stage.send(kMarketer, "PUT", "/api/v1/campaigns/" + new_id(), {{"type", "webinar"}, {"content", content}})
+              .status == 409);
     CHECK(remove(stage, kMarketingHead, "/api/v1/campaign-types/webinar").status == 405);
     stage.invite(id, 1);
     stage.schedule(id);

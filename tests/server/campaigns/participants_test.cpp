@@ -14,8 +14,9 @@ namespace {
 Reply import_list(CampaignStage& stage, std::string const& id, std::string const& table, bool is_dry_run = false) {
     Headers headers = stage.cookie(kMarketer);
     headers.emplace_back("Mutation-Id", new_id());
-    return request(stage.port, "POST", "/api/v1/campaigns/" + id + "/participants/import" + (is_dry_run ? "?dry_run=true" : ""),
-                   table, headers);
+    return request(stage.port, "POST",
+                   "/api/v1/campaigns/" + id + "/participants/import" + (is_dry_run ? "?dry_run=true" : ""), table,
+                   headers);
 }
 
 json guest(std::string const& id, std::string const& name, std::string const& email) {
@@ -29,8 +30,9 @@ TEST_CASE("K6 participants: without an address, one address twice, a wrong one; 
     CampaignStage stage;
     std::string const id = stage.make(), url = "/api/v1/campaigns/" + id + "/participants";
     std::string const first = new_id(), second = new_id(), third = new_id();
-    json const put{{"put", {guest(first, "Анна", "anna@example.com"), guest(second, "Она же", "Anna@Example.com"),
-                            guest(third, "Без адреса", "")}}};
+    json const put{{"put",
+                    {guest(first, "Анна", "anna@example.com"), guest(second, "Она же", "Anna@Example.com"),
+                     guest(third, "Без адреса", "")}}};
     CHECK(stage.send(kMarketer, "POST", url, put).json()["total"] == 3);
     Reply const wrong = stage.send(kMarketer, "POST", url, {{"put", {guest(new_id(), "Имя", "no address")}}});
     CHECK(wrong.status == 422);
@@ -45,7 +47,8 @@ TEST_CASE("K6 participants: without an address, one address twice, a wrong one; 
     // The survey is out: nobody joins, leaves or gets another address.
     CHECK(stage.send(kMarketer, "POST", url, {{"put", {guest(new_id(), "Поздно", "late@example.com")}}}).status == 409);
     CHECK(stage.send(kMarketer, "POST", url, {{"remove", {third}}}).status == 409);
-    std::string const asked = stage.ask("SELECT id FROM campaign_participant WHERE asked_at IS NOT NULL AND campaign = '" + id + "'");
+    std::string const asked =
+        stage.ask("SELECT id FROM campaign_participant WHERE asked_at IS NOT NULL AND campaign = '" + id + "'");
     CHECK(stage.send(kMarketer, "POST", url, {{"put", {guest(asked, "Анна", "other@example.com")}}}).status == 422);
     CHECK(stage.send(kMarketer, "POST", url, {{"put", {guest(asked, "Анна К.", "anna@example.com")}}}).status == 200);
 }
@@ -54,7 +57,8 @@ TEST_CASE("K6 a list of participants comes from a file, all of it or nothing, an
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     std::string const id = stage.make(), url = "/api/v1/campaigns/" + id + "/participants";
-    std::string const table = "ФИО;E-mail;Компания;Участие\nИванов;ivanov@example.com;АО;записался\nПетров;petrov@example.com;;\n";
+    std::string const table =
+        "ФИО;E-mail;Компания;Участие\nИванов;ivanov@example.com;АО;записался\nПетров;petrov@example.com;;\n";
     json const preview = import_list(stage, id, table, true).json();
     CHECK(preview["added"] == 2);
     CHECK(preview["is_done"] == false);
@@ -83,7 +87,8 @@ TEST_CASE("K4 comments, check lists and files stand beside the tasks, by those w
     json const comment{{"id", new_id()}, {"task", task}, {"text", "Договорились на четверг"}};
     CHECK(stage.send(kFinance, "POST", url + "/comments", comment).status == 201);
     CHECK(stage.send(kAllReader, "POST", url + "/comments", comment).status == 403);
-    CHECK(stage.send(kFinance, "POST", url + "/comments", {{"id", new_id()}, {"task", "none"}, {"text", "?"}}).status == 422);
+    CHECK(stage.send(kFinance, "POST", url + "/comments", {{"id", new_id()}, {"task", "none"}, {"text", "?"}}).status ==
+          422);
     std::string const item = new_id();
     json check{{"id", item}, {"task", task}, {"text", "Тема"}, {"is_done", false}};
     CHECK(stage.send(kMarketer, "POST", url + "/checks", check).status == 200);
@@ -95,9 +100,11 @@ TEST_CASE("K4 comments, check lists and files stand beside the tasks, by those w
     Headers headers = stage.cookie(kMarketer);
     headers.emplace_back("Mutation-Id", new_id());
     std::string const bytes("\0\xFF<script>", 10);
-    Reply const added = request(stage.port, "POST", url + "/files?name=%D0%B0.html&task=" + task.get<std::string>(), bytes, headers);
+    Reply const added =
+        request(stage.port, "POST", url + "/files?name=%D0%B0.html&task=" + task.get<std::string>(), bytes, headers);
     CHECK(added.status == 201);
-    CHECK(request(stage.port, "POST", url + "/files?name=%D0%B0.html&task=" + task.get<std::string>(), bytes, headers).body == added.body);
+    CHECK(request(stage.port, "POST", url + "/files?name=%D0%B0.html&task=" + task.get<std::string>(), bytes, headers)
+              .body == added.body);
     std::string const file = url + "/files/" + added.json()["files"][0]["id"].get<std::string>();
     Reply const read = stage.read(kFinance, file);
     CHECK(read.body == bytes);

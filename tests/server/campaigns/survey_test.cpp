@@ -5,7 +5,8 @@
 #include "server/base/sha256.hpp"
 #include "tests/server/campaigns/campaign_stage.hpp"
 
-// The survey as participants meet it (domain.md K6): a page without a script, behind a link that only its hash is kept of.
+// The survey as participants meet it (domain.md K6): a page without a script, behind a link that only its hash is kept
+// of.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -45,9 +46,7 @@ struct AskedStage : CampaignStage {
     std::vector<std::string> keys;
 };
 
-bool says(Reply const& reply, std::string const& text) {
-    return reply.body.find(text) != std::string::npos;
-}
+bool says(Reply const& reply, std::string const& text) { return reply.body.find(text) != std::string::npos; }
 
 }  // namespace
 
@@ -123,11 +122,14 @@ TEST_CASE("K6 a survey that is answered twice at once counts once, and another s
     std::thread others[4];
     std::atomic<int> taken{0};
     for (std::thread& other : others)
-        other = std::thread([&] { if (stage.answer(key, "shown=1,2&q1=5&q2=10").status == 303) ++taken; });
+        other = std::thread([&] {
+            if (stage.answer(key, "shown=1,2&q1=5&q2=10").status == 303) ++taken;
+        });
     for (std::thread& other : others) other.join();
     CHECK(taken == 4);
     CHECK(stage.campaign(stage.id)["summary"]["answered"] == 1);
-    CHECK(stage.ask("SELECT count(*) FROM event WHERE type = 'answer' AND details #>> '{event,is_first}' = 'true' AND entity = '" +
+    CHECK(stage.ask("SELECT count(*) FROM event WHERE type = 'answer' AND details #>> '{event,is_first}' = 'true' AND "
+                    "entity = '" +
                     stage.id + "'") == "1");
     CHECK(stage.answer(stage.keys[1], "shown=1,2&q1=5&q2=10", {{"Origin", "https://evil.example"}}).status == 403);
     CHECK(stage.answer(stage.keys[1], "%zz").status == 400);
@@ -146,7 +148,8 @@ TEST_CASE("K6 whoever opts out is asked and reminded no more, in whatever campai
     CHECK(request(stage.port, "POST", "/unsubscribe?key=" + std::string(64, '1'), {}, nobody).status == 404);
     CHECK(stage.ask("SELECT address FROM mail_opt_out") == "guest0@example.com");
     stage.move_clock(stage.id, 4 * kDayLength);
-    CHECK(stage.ask("SELECT string_agg(address, ' ') FROM mail_outbox WHERE kind = 'survey_reminder'") == "guest1@example.com");
+    CHECK(stage.ask("SELECT string_agg(address, ' ') FROM mail_outbox WHERE kind = 'survey_reminder'") ==
+          "guest1@example.com");
     std::string const next = stage.make(30);
     stage.schedule(next);
     stage.invite(next, 2);
@@ -154,6 +157,6 @@ TEST_CASE("K6 whoever opts out is asked and reminded no more, in whatever campai
     CHECK(page["items"][0]["opted_out"] == true);
     CHECK(page["counts"]["opted_out"] == 1);
     stage.move_clock(next, 31 * kDayLength);
-    CHECK(stage.ask("SELECT string_agg(address, ' ') FROM mail_outbox WHERE kind = 'survey' AND campaign = '" + next + "'") ==
-          "guest1@example.com");
+    CHECK(stage.ask("SELECT string_agg(address, ' ') FROM mail_outbox WHERE kind = 'survey' AND campaign = '" + next +
+                    "'") == "guest1@example.com");
 }

@@ -8,7 +8,8 @@
 #include "tests/server/support/live.hpp"
 #include "tests/server/support/samples.hpp"
 
-// The way of a campaign through the server (domain.md K2-K5, K8, K9). The rules themselves have their tests in tests/shared/campaign.
+// The way of a campaign through the server (domain.md K2-K5, K8, K9). The rules themselves have their tests in
+// tests/shared/campaign.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -46,21 +47,29 @@ TEST_CASE("K2-K6 a campaign goes its whole way, and everything that follows is t
     stage.move_clock(id, 31 * kDaySeconds);
     // Start and end have passed: both were done, in order and marked late, and the three were asked once each.
     CHECK(stage.state(id) == "survey");
-    CHECK(stage.ask("SELECT string_agg(kind, ' ' ORDER BY due) FROM campaign_step WHERE kind IN ('start', 'finish') AND is_late "
-                    "AND campaign = '" + id + "'") == "start finish");
-    CHECK(stage.ask("SELECT count(*) FROM mail_outbox WHERE kind = 'survey' AND state = 'queued' AND campaign = '" + id + "'") == "3");
-    CHECK(stage.ask("SELECT count(DISTINCT message_id) FROM mail_outbox WHERE kind = 'survey' AND campaign = '" + id + "'") == "3");
+    CHECK(stage.ask("SELECT string_agg(kind, ' ' ORDER BY due) FROM campaign_step WHERE kind IN ('start', 'finish') "
+                    "AND is_late "
+                    "AND campaign = '" +
+                    id + "'") == "start finish");
+    CHECK(stage.ask("SELECT count(*) FROM mail_outbox WHERE kind = 'survey' AND state = 'queued' AND campaign = '" +
+                    id + "'") == "3");
+    CHECK(stage.ask("SELECT count(DISTINCT message_id) FROM mail_outbox WHERE kind = 'survey' AND campaign = '" + id +
+                    "'") == "3");
     CHECK(stage.ask("SELECT count(*) FROM survey_link WHERE campaign = '" + id + "'") == "3");
     CHECK(stage.campaign(id)["summary"]["asked"] == 3);
     // After days of silence one reminder, then the end.
     stage.move_clock(id, 4 * kDaySeconds);
-    CHECK(stage.ask("SELECT count(*) FROM mail_outbox WHERE kind = 'survey_reminder' AND campaign = '" + id + "'") == "3");
+    CHECK(stage.ask("SELECT count(*) FROM mail_outbox WHERE kind = 'survey_reminder' AND campaign = '" + id + "'") ==
+          "3");
     stage.move_clock(id, 20 * kDaySeconds);
     CHECK(stage.state(id) == "closed");
-    CHECK(stage.ask("SELECT count(*) FROM mail_outbox WHERE kind LIKE 'survey%' AND state = 'withdrawn' AND secret IS NULL "
-                    "AND campaign = '" + id + "'") == "6");
+    CHECK(stage.ask(
+              "SELECT count(*) FROM mail_outbox WHERE kind LIKE 'survey%' AND state = 'withdrawn' AND secret IS NULL "
+              "AND campaign = '" +
+              id + "'") == "6");
     // Every version has its event, every change its entry.
-    CHECK(stage.ask("SELECT count(*) = max(version) AND min(version) = 1 FROM event WHERE entity = '" + id + "'") == "t");
+    CHECK(stage.ask("SELECT count(*) = max(version) AND min(version) = 1 FROM event WHERE entity = '" + id + "'") ==
+          "t");
     CHECK(stage.ask("SELECT version FROM campaign WHERE id = '" + id + "'") ==
           stage.ask("SELECT max(version) FROM event WHERE entity = '" + id + "'"));
     CHECK(stage.ask("SELECT count(*) > 10 FROM audit WHERE object = '" + id + "'") == "t");
@@ -118,9 +127,9 @@ TEST_CASE("K3 of two decisions at once one counts, and an event that is sent twi
     std::thread others[2];
     for (int i = 0; i < 2; ++i) {
         others[i] = std::thread([&, i] {
-            statuses[i] = send_json(stage.port, "POST", "/api/v1/campaigns/" + id + "/events",
-                                    {{"event", approval}}, {}, head)
-                              .status;
+            statuses[i] =
+                send_json(stage.port, "POST", "/api/v1/campaigns/" + id + "/events", {{"event", approval}}, {}, head)
+                    .status;
         });
     }
     for (std::thread& other : others) other.join();
@@ -128,7 +137,9 @@ TEST_CASE("K3 of two decisions at once one counts, and an event that is sent twi
     CHECK(std::max(statuses[0], statuses[1]) == 409);
     CHECK(stage.ask("SELECT count(*) FROM event WHERE type = 'approve' AND entity = '" + id + "'") == "1");
     std::string const mutation = new_id();
-    json const spending{{"id", new_id()}, {"line", "platform"}, {"date", "2026-11-27"},
+    json const spending{{"id", new_id()},
+                        {"line", "platform"},
+                        {"date", "2026-11-27"},
                         {"amount", {{"amount", "1000"}, {"currency", "RUB"}}}};
     Reply const first = stage.event(kMarketer, id, {{"event", "spend"}, {"spending", spending}}, mutation);
     Reply const again = stage.event(kMarketer, id, {{"event", "spend"}, {"spending", spending}}, mutation);
@@ -146,7 +157,8 @@ TEST_CASE("K5 a start that was missed is told to owner and head, who start by ha
     CHECK(stage.state(id) == "preparation");
     CHECK(stage.campaign(id)["summary"]["start_missed"] == true);
     CHECK(stage.ask("SELECT string_agg(login, ' ' ORDER BY login) FROM notice JOIN app_user u ON u.id = notice.user_id "
-                    "WHERE what = 'start_missed' AND is_late AND campaign = '" + id + "'") == "demin vetrova");
+                    "WHERE what = 'start_missed' AND is_late AND campaign = '" +
+                    id + "'") == "demin vetrova");
     CHECK(stage.event(kMarketer, id, {{"event", "start_by_hand"}, {"reason", " "}}).status == 422);
     CHECK(stage.event(kFinance, id, {{"event", "start_by_hand"}, {"reason", "Пора"}}).status == 403);
     stage.take(kMarketingHead, id, {{"event", "start_by_hand"}, {"reason", "Пора"}});
@@ -182,11 +194,14 @@ TEST_CASE("K8 a change is heard by whom may read it and by nobody else; who is t
     REQUIRE(stage.send(kSouthernSeller, "PUT", "/api/v1/quotes/" + quote, quote_body(quote, 1)).status == 201);
     CHECK(seller.next()["id"] == quote);
     std::string const unread = stage.read(kMarketingHead, "/api/v1/inbox").json()["unread"].dump();
-    CHECK(stage.send(kMarketingHead, "POST", "/api/v1/inbox/notices/read", {{"up_to", notices["items"][0]["id"]}}).json()["unread"] == 0);
+    CHECK(stage.send(kMarketingHead, "POST", "/api/v1/inbox/notices/read", {{"up_to", notices["items"][0]["id"]}})
+              .json()["unread"] == 0);
     CHECK(unread != "0");
 }
 
-TEST_CASE("K1 a type is saved as its next version; a campaign under way keeps its own, and one out of use makes no new ones") {
+TEST_CASE(
+    "K1 a type is saved as its next version; a campaign under way keeps its own, and one out of use makes no new "
+    "ones") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     std::string const id = stage.make();
@@ -196,8 +211,11 @@ TEST_CASE("K1 a type is saved as its next version; a campaign under way keeps it
         if (row["type"]["id"] == "webinar") type = row["type"];
     std::string const url = "/api/v1/campaign-types/webinar";
     CHECK(stage.send(kMarketer, "PUT", url, type).status == 403);
-    type["tasks"].push_back({{"id", "extra"}, {"title", {{"ru", "Ещё"}}}, {"responsible", {{"kind", "owner"}}},
-                             {"due_days", -2}, {"mandatory", true}});
+    type["tasks"].push_back({{"id", "extra"},
+                             {"title", {{"ru", "Ещё"}}},
+                             {"responsible", {{"kind", "owner"}}},
+                             {"due_days", -2},
+                             {"mandatory", true}});
     type["is_active"] = false;
     Reply const saved = stage.send(kMarketingHead, "PUT", url, type);
     REQUIRE_MESSAGE(saved.status == 200, saved.body);
@@ -220,7 +238,8 @@ TEST_CASE("K9 what a linked quote is worth is the server's word, and a clone sta
     std::string const id = stage.make();
     stage.approve(id);
     std::string const quote = stage.ask("SELECT id FROM quote WHERE net > 0 LIMIT 1");
-    json const link{{"event", "link_quote"}, {"quote", {{"id", quote}, {"amount", {{"amount", "1"}, {"currency", "RUB"}}}, {"is_won", true}}}};
+    json const link{{"event", "link_quote"},
+                    {"quote", {{"id", quote}, {"amount", {{"amount", "1"}, {"currency", "RUB"}}}, {"is_won", true}}}};
     CHECK(stage.event(kMarketer, id, link).status == 422);  // he may not read quotes
     std::string const clone = new_id();
     Reply const made = stage.send(kMarketer, "PUT", "/api/v1/campaigns/" + clone,

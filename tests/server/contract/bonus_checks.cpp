@@ -30,7 +30,8 @@ void check_quote_moves(Contract& contract, std::uint16_t port) {
                    request(port, "PUT", url + "/versions/" + new_id(), {}, {{"Mutation-Id", new_id()}}));
     json const accepted = contract.send("POST", path, url + "/actions", {{"action", "accept"}}).json();
     CHECK(accepted["status"] == "accepted");
-    CHECK(contract.get("/api/v1/deals/{id}", "/api/v1/deals/" + accepted["deal"].get<std::string>()).json()["source"] == "quote");
+    CHECK(contract.get("/api/v1/deals/{id}", "/api/v1/deals/" + accepted["deal"].get<std::string>()).json()["source"] ==
+          "quote");
 }
 
 /// Beyond the seller's limits: submitted, and its id.
@@ -39,7 +40,8 @@ std::string check_submitting(Contract& contract) {
     json body = quote_body(id, 1);
     body["specifications"][0]["lines"][0]["manual_discount"] = "10";
     CHECK(contract.send("PUT", base, url, body).status == 201);
-    CHECK(contract.send("POST", base + "/actions", url + "/actions", {{"action", "submit"}}).json()["status"] == "in_approval");
+    CHECK(contract.send("POST", base + "/actions", url + "/actions", {{"action", "submit"}}).json()["status"] ==
+          "in_approval");
     return id;
 }
 
@@ -78,15 +80,19 @@ void check_deals(Contract& contract, std::uint16_t port, std::string const& owne
                                  {{"Content-Type", "text/csv"}, {"Mutation-Id", new_id()}});
     contract.check(path, "post", opened);
     std::string const import = path + "/" + opened.json()["id"].get<std::string>();
-    json const mapped = contract.send("PUT", path + "/{id}/mapping", import + "/mapping", opened.json()["suggested"]).json();
+    json const mapped =
+        contract.send("PUT", path + "/{id}/mapping", import + "/mapping", opened.json()["suggested"]).json();
     CHECK(mapped["added"] == 1);
-    contract.check(path + "/{id}/commit", "post", request(port, "POST", import + "/commit", {}, {{"Mutation-Id", new_id()}}));
+    contract.check(path + "/{id}/commit", "post",
+                   request(port, "POST", import + "/commit", {}, {{"Mutation-Id", new_id()}}));
 }
 
 void check_plan_making(Contract& contract) {
     std::string const plan = "/api/v1/bonuses/plans/{id}", url = "/api/v1/bonuses/plans/contract";
-    CHECK(contract.send("PUT", "/api/v1/bonuses/calendar", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}).status == 200);
-    CHECK(contract.send("POST", "/api/v1/bonuses/plan-check", "/api/v1/bonuses/plan-check", plan_body("contract")).status == 200);
+    CHECK(contract.send("PUT", "/api/v1/bonuses/calendar", "/api/v1/bonuses/calendar", {{"first", "2026-10"}}).status ==
+          200);
+    CHECK(contract.send("POST", "/api/v1/bonuses/plan-check", "/api/v1/bonuses/plan-check", plan_body("contract"))
+              .status == 200);
     CHECK(contract.send("PUT", plan, url, plan_body("contract")).status == 201);
     CHECK(contract.send("PUT", plan, url, plan_body("contract")).status == 412);
     CHECK(contract.send("POST", plan + "/submit", url + "/submit", {{"version", 1}, {"step", "submit"}}).status == 200);
@@ -95,9 +101,12 @@ void check_plan_making(Contract& contract) {
 }
 
 void check_head_of_bonuses(Contract& contract, std::string const& seller) {
-    std::string const plan = "/api/v1/bonuses/plans/{id}", url = "/api/v1/bonuses/plans/contract", span = "?from=2026-10&to=2026-11";
-    CHECK(contract.send("POST", plan + "/what-if", url + "/what-if", {{"version", 1}, {"period", "2026-11"}}).status == 200);
-    CHECK(contract.send("POST", plan + "/decision", url + "/decision", {{"version", 1}, {"step", "approve"}}).status == 200);
+    std::string const plan = "/api/v1/bonuses/plans/{id}", url = "/api/v1/bonuses/plans/contract",
+                      span = "?from=2026-10&to=2026-11";
+    CHECK(contract.send("POST", plan + "/what-if", url + "/what-if", {{"version", 1}, {"period", "2026-11"}}).status ==
+          200);
+    CHECK(contract.send("POST", plan + "/decision", url + "/decision", {{"version", 1}, {"step", "approve"}}).status ==
+          200);
     CHECK(contract.get("/api/v1/bonuses/my-plans", "/api/v1/bonuses/my-plans").json().size() == 1);
     std::string const base = "/api/v1/bonuses/statements/{id}", statement = "/api/v1/bonuses/statements/" + seller;
     json const answer = contract.get(base, statement + "?period=2026-11").json();
@@ -118,7 +127,8 @@ void check_my_bonuses(Contract& contract, std::string const& me) {
     json const post{{"period", "2026-11"},
                     {"key", line["key"]},
                     {"review", {{"action", "confirm"}, {"seen", {{"currency", "RUB"}, {"amount", line["amount"]}}}}}};
-    std::string const base = "/api/v1/bonuses/statements/{id}/reviews", url = "/api/v1/bonuses/statements/" + me + "/reviews";
+    std::string const base = "/api/v1/bonuses/statements/{id}/reviews",
+                      url = "/api/v1/bonuses/statements/" + me + "/reviews";
     CHECK(contract.send("POST", base, url, post).json()["state"] == "confirmed");
     CHECK(contract.get("/api/v1/bonuses/mine", "/api/v1/bonuses/mine?period=2026-11").json()["reviews"].size() == 1);
 }
@@ -142,7 +152,8 @@ void check_bonuses(Contract& contract, Database const& database, std::uint16_t p
     use_session(port, database.session_of("sokolova"));
     std::string const path = "/api/v1/bonuses/periods/{period}/close";
     CHECK(contract.get("/api/v1/bonuses/closing", "/api/v1/bonuses/closing").status == 200);
-    contract.check(path, "post", request(port, "POST", "/api/v1/bonuses/periods/2026-10/close", {}, {{"Mutation-Id", new_id()}}));
+    contract.check(path, "post",
+                   request(port, "POST", "/api/v1/bonuses/periods/2026-10/close", {}, {{"Mutation-Id", new_id()}}));
 }
 
 }  // namespace offerta::server::test

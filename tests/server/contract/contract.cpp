@@ -40,15 +40,18 @@ void validate(json const& value, json const& reference, std::string const& place
     if (!value.is_object()) return;
     json const properties = schema.value("properties", json::object());
     for (json const& name : schema.value("required", json::array())) {
-        if (!value.contains(name.get<std::string>())) out.push_back(place + "." + name.get<std::string>() + ": missing");
+        if (!value.contains(name.get<std::string>()))
+            out.push_back(place + "." + name.get<std::string>() + ": missing");
     }
     for (auto const& [name, member] : value.items()) {
         if (properties.contains(name)) {
             validate(member, properties[name], place + "." + name, out);
         } else if (schema.contains("additionalProperties")) {
             json const& others = schema["additionalProperties"];
-            if (others.is_boolean()) out.push_back(place + "." + name + ": not described");
-            else validate(member, others, place + "." + name, out);
+            if (others.is_boolean())
+                out.push_back(place + "." + name + ": not described");
+            else
+                validate(member, others, place + "." + name, out);
         }
     }
 }

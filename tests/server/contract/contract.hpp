@@ -20,7 +20,8 @@ class Contract {
     explicit Contract(std::uint16_t port) : port_(port) {}
 
     Reply get(std::string const& path, std::string const& target);
-    Reply send(std::string const& method, std::string const& path, std::string const& target, nlohmann::json const& body);
+    Reply send(std::string const& method, std::string const& path, std::string const& target,
+               nlohmann::json const& body);
     void check(std::string const& path, std::string const& method, Reply const& reply);
     [[nodiscard]] std::set<std::string> const& succeeded() const { return succeeded_; }
 

@@ -21,12 +21,13 @@ using nlohmann::json;
 namespace {
 
 void check_reading(Contract& contract) {
-    for (char const* path :
-         {"/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/api/v1/sign-in/options", "/api/v1/session", "/api/v1/quotes",
-          "/api/v1/customers", "/api/v1/sets", "/api/v1/price-books/current", "/api/v1/document-template"}) {
+    for (char const* path : {"/healthz", "/readyz", "/metrics", "/api/v1/openapi.json", "/api/v1/sign-in/options",
+                             "/api/v1/session", "/api/v1/quotes", "/api/v1/customers", "/api/v1/sets",
+                             "/api/v1/price-books/current", "/api/v1/document-template"}) {
         CHECK(contract.get(path, path).status == 200);
     }
-    std::string const snapshot = contract.get("/api/v1/price-books/current", "/api/v1/price-books/current").json()["snapshot_url"];
+    std::string const snapshot =
+        contract.get("/api/v1/price-books/current", "/api/v1/price-books/current").json()["snapshot_url"];
     CHECK(contract.get("/api/v1/price-books/{number}/snapshot", snapshot).status == 200);
     json const quotes = contract.get("/api/v1/quotes", "/api/v1/quotes?limit=200").json();
     for (json const& row : quotes["items"]) {
@@ -51,9 +52,12 @@ void check_changes(Contract& contract) {
     json const refused = contract.send("POST", edits, url + "/edits", title_edit(new_id(), 1, "First", "Third")).json();
     CHECK(refused.contains("refused"));
     std::string const customer = new_id(), customer_url = "/api/v1/customers/" + customer;
-    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 0)).status == 201);
-    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 1)).status == 200);
-    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 1)).status == 412);
+    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 0)).status ==
+          201);
+    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 1)).status ==
+          200);
+    CHECK(contract.send("PUT", "/api/v1/customers/{id}", customer_url, customer_body(customer, "Имя", 1)).status ==
+          412);
     CHECK(contract.get("/api/v1/customers/{id}", customer_url).status == 200);
     std::string const set = new_id();
     json const set_body{{"id", set}, {"name", "Набор"}, {"version", 0}, {"specifications", json::array()}};
@@ -67,7 +71,8 @@ void check_import(Contract& contract, std::uint16_t port) {
     CHECK(opened.status == 201);
     contract.check(path, "post", opened);
     std::string const url = path + "/" + opened.json()["id"].get<std::string>();
-    CHECK(contract.send("PUT", "/api/v1/imports/{id}/mapping", url + "/mapping", opened.json()["suggested"]).status == 200);
+    CHECK(contract.send("PUT", "/api/v1/imports/{id}/mapping", url + "/mapping", opened.json()["suggested"]).status ==
+          200);
     for (int i = 0; i < 2; ++i) {
         Reply const committed = request(port, "POST", url + "/commit", {}, {{"Mutation-Id", new_id()}});
         CHECK(committed.status == 200);
@@ -97,7 +102,8 @@ void check_people(Contract& contract, std::uint16_t port) {
     CHECK(contract.send("PUT", "/api/v1/users/{id}", url, person).status == 412);
     CHECK(contract.get("/api/v1/users/{id}", url).status == 200);
     for (char const* path : {"/api/v1/users/import/preview", "/api/v1/users/import"}) {
-        for (char const* table : {"login;name;unit\nfrom-file;File;\n", "login;name;unit\nother;;Nowhere\n", "colour\nred\n"}) {
+        for (char const* table :
+             {"login;name;unit\nfrom-file;File;\n", "login;name;unit\nother;;Nowhere\n", "colour\nred\n"}) {
             contract.check(path, "post", request(port, "POST", path, table, {{"Mutation-Id", new_id()}}));
         }
     }
@@ -139,8 +145,9 @@ void check_campaigns(Contract& contract, std::uint16_t port) {
     json const guests{{"put", json::array({guest})}};
     CHECK(contract.send("POST", one + "/participants", url + "/participants", guests).status == 200);
     Headers const changing{{"Mutation-Id", new_id()}};
-    contract.check(one + "/participants/import", "post",
-                   request(port, "POST", url + "/participants/import", "name;email\nДругой;other@example.com\n", changing));
+    contract.check(
+        one + "/participants/import", "post",
+        request(port, "POST", url + "/participants/import", "name;email\nДругой;other@example.com\n", changing));
     Reply const added = request(port, "POST", url + "/files?name=a.txt", "bytes", {{"Mutation-Id", new_id()}});
     contract.check(one + "/files", "post", added);
     std::string const file = added.json()["files"][0]["id"];
@@ -158,7 +165,8 @@ void check_campaigns(Contract& contract, std::uint16_t port) {
 
 void check_inbox(Contract& contract, Database const& database, std::uint16_t port) {
     std::string const inbox = "/api/v1/inbox";
-    for (char const* part : {"", "/approvals", "/tasks", "/notices"}) CHECK(contract.get(inbox + part, inbox + part).status == 200);
+    for (char const* part : {"", "/approvals", "/tasks", "/notices"})
+        CHECK(contract.get(inbox + part, inbox + part).status == 200);
     CHECK(contract.send("POST", inbox + "/notices/read", inbox + "/notices/read", {{"up_to", 1}}).status == 200);
     // A link to one who was asked, as it would stand in his mail.
     std::string const secret(64, 'c');
@@ -187,11 +195,14 @@ void check_marketing(Contract& contract, std::uint16_t port) {
     CHECK(contract.send("PUT", lists + "/{id}", lists + "/" + list, body).status == 200);
     CHECK(contract.get(lists, lists).status == 200);
     std::string const comparison = "/api/v1/campaign-comparison";
-    for (char const* by : {"?by=type", "?by=month&from=2020-01-01", "?by=none", "?ids=1"}) contract.get(comparison, comparison + by);
+    for (char const* by : {"?by=type", "?by=month&from=2020-01-01", "?by=none", "?ids=1"})
+        contract.get(comparison, comparison + by);
     CHECK(contract.get(comparison + "/xlsx", comparison + "/xlsx?by=type&language=en").status == 200);
-    json const campaigns = contract.get("/api/v1/campaigns", "/api/v1/campaigns?state=preparation,closed,survey").json();
+    json const campaigns =
+        contract.get("/api/v1/campaigns", "/api/v1/campaigns?state=preparation,closed,survey").json();
     REQUIRE_FALSE(campaigns["items"].empty());
-    std::string const one = "/api/v1/campaigns/{id}", url = "/api/v1/campaigns/" + campaigns["items"][0]["id"].get<std::string>();
+    std::string const one = "/api/v1/campaigns/{id}",
+                      url = "/api/v1/campaigns/" + campaigns["items"][0]["id"].get<std::string>();
     std::string const lead = new_id(), leads = url + "/leads";
     json const somebody{{"id", lead}, {"name", "Пётр Орлов"}, {"email", "orlov@example.com"}};
     CHECK(contract.send("PUT", one + "/leads/{lead}", leads + "/" + lead, somebody).status == 201);
@@ -202,7 +213,8 @@ void check_marketing(Contract& contract, std::uint16_t port) {
     std::string const invite = "/participants/list/" + list;
     contract.check(one + "/participants/list/{list}", "post",
                    request(port, "POST", url + invite + "?dry_run=true", {}, {{"Mutation-Id", new_id()}}));
-    contract.check(lists + "/{id}", "delete", request(port, "DELETE", lists + "/" + list, {}, {{"Mutation-Id", new_id()}}));
+    contract.check(lists + "/{id}", "delete",
+                   request(port, "DELETE", lists + "/" + list, {}, {{"Mutation-Id", new_id()}}));
 }
 
 void check_post(Contract& contract, Database const& database, std::uint16_t port) {
@@ -221,7 +233,8 @@ void check_post(Contract& contract, Database const& database, std::uint16_t port
     CHECK(contract.get("/calendar.ics", made.json()["path"]).status == 200);
     contract.check(link, "delete", request(port, "DELETE", link, {}));
     std::string const id = new_id();
-    json hook{{"id", id}, {"url", "https://example.com/hook"}, {"secret", "sixteen letters or more"}, {"is_active", false}};
+    json hook{
+        {"id", id}, {"url", "https://example.com/hook"}, {"secret", "sixteen letters or more"}, {"is_active", false}};
     CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 201);
     hook["version"] = 1;
     hook.erase("secret");
@@ -230,17 +243,24 @@ void check_post(Contract& contract, Database const& database, std::uint16_t port
     hook["version"] = 2;
     CHECK(contract.send("PUT", hooks + "/{id}", hooks + "/" + id, hook).status == 422);
     CHECK(contract.get(hooks, hooks).json()["items"].size() == 1);
-    std::string const campaign = database.ask("SELECT id FROM campaign WHERE state = 'survey' LIMIT 1"), mail = new_id();
-    (void)database.ask("WITH one AS (INSERT INTO mail_outbox (id, key, message_id, kind, campaign, address, payload, state, next_attempt_at, "
-                       "queued_at) VALUES ('" + mail + "', 'contract', '<contract@x>', 'notice', '" + campaign + "', 'a@example.com', '{}', 'dead', "
-                       "now() + interval '1 year', now()) RETURNING 1) SELECT count(*) FROM one");
-    contract.check("/api/v1/mail-queue/{id}/retry", "post", request(port, "POST", "/api/v1/mail-queue/" + mail + "/retry", {}));
-    std::string const delivery =
-        database.ask("INSERT INTO webhook_delivery (webhook, campaign, body, state, next_attempt_at, queued_at) VALUES ('" + id + "', '" +
-                     campaign + "', '{}', 'dead', now(), now()) RETURNING id");
+    std::string const campaign = database.ask("SELECT id FROM campaign WHERE state = 'survey' LIMIT 1"),
+                      mail = new_id();
+    (void)database.ask(
+        "WITH one AS (INSERT INTO mail_outbox (id, key, message_id, kind, campaign, address, payload, state, "
+        "next_attempt_at, "
+        "queued_at) VALUES ('" +
+        mail + "', 'contract', '<contract@x>', 'notice', '" + campaign +
+        "', 'a@example.com', '{}', 'dead', "
+        "now() + interval '1 year', now()) RETURNING 1) SELECT count(*) FROM one");
+    contract.check("/api/v1/mail-queue/{id}/retry", "post",
+                   request(port, "POST", "/api/v1/mail-queue/" + mail + "/retry", {}));
+    std::string const delivery = database.ask(
+        "INSERT INTO webhook_delivery (webhook, campaign, body, state, next_attempt_at, queued_at) VALUES ('" + id +
+        "', '" + campaign + "', '{}', 'dead', now(), now()) RETURNING id");
     std::string const deliveries = hooks + "/{id}/deliveries", url = hooks + "/" + id + "/deliveries";
     CHECK(contract.get(deliveries, url).json()["items"].size() == 1);
-    contract.check(deliveries + "/{delivery}/retry", "post", request(port, "POST", url + "/" + delivery + "/retry", {}));
+    contract.check(deliveries + "/{delivery}/retry", "post",
+                   request(port, "POST", url + "/" + delivery + "/retry", {}));
 }
 
 void check_account(Contract& contract, Database const& database, std::uint16_t port) {
@@ -254,7 +274,8 @@ void check_account(Contract& contract, Database const& database, std::uint16_t p
         Reply const ended = request(port, "DELETE", "/api/v1/sessions/" + one["id"].get<std::string>());
         contract.check("/api/v1/sessions/{id}", "delete", ended);
     }
-    contract.check("/api/v1/sessions/end-others", "post", request(port, "POST", "/api/v1/sessions/end-others", "{}", as_json));
+    contract.check("/api/v1/sessions/end-others", "post",
+                   request(port, "POST", "/api/v1/sessions/end-others", "{}", as_json));
     std::string const factor = "/api/v1/second-factor";
     CHECK(contract.get(factor, factor).status == 200);
     json const begun = contract.send("POST", factor, factor, {{"password", kPassword}}).json();
@@ -265,7 +286,8 @@ void check_account(Contract& contract, Database const& database, std::uint16_t p
     CHECK(contract.send("POST", "/api/v1/password", "/api/v1/password", change).status == 204);
     use_session(port, database.session_of("panov"));
     std::string const user = database.ask("SELECT id FROM app_user WHERE login = 'gromov'");
-    CHECK(contract.send("POST", "/api/v1/users/{id}/link", "/api/v1/users/" + user + "/link", json::object()).status == 201);
+    CHECK(contract.send("POST", "/api/v1/users/{id}/link", "/api/v1/users/" + user + "/link", json::object()).status ==
+          201);
 }
 
 void check_live(Contract& contract, std::uint16_t port) {

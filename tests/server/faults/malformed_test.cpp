@@ -43,20 +43,34 @@ Headers json_headers() { return {{"Content-Type", "application/json"}, {"Mutatio
 /// Hostile texts that stand where something else is expected.
 json hostile_value(std::mt19937& random) {
     switch (random() % 14) {
-        case 0: return nullptr;
-        case 1: return true;
-        case 2: return -1;
-        case 3: return 1e308;
-        case 4: return 9223372036854775807LL;
-        case 5: return "";
-        case 6: return std::string(random() % 20'000, 'x');
-        case 7: return json::array({json::array(), json::object()});
-        case 8: return json{{"unknown", 1}};
-        case 9: return "99999999999999999999999999.9999999";
-        case 10: return std::string("a\0b", 3);
-        case 11: return "\xD0\x9A\xD0\x9F\xE2\x80\xAE";
-        case 12: return "2026-02-30";
-        default: return "00000000-0000-0000-0000-00000000000g";
+        case 0:
+            return nullptr;
+        case 1:
+            return true;
+        case 2:
+            return -1;
+        case 3:
+            return 1e308;
+        case 4:
+            return 9223372036854775807LL;
+        case 5:
+            return "";
+        case 6:
+            return std::string(random() % 20'000, 'x');
+        case 7:
+            return json::array({json::array(), json::object()});
+        case 8:
+            return json{{"unknown", 1}};
+        case 9:
+            return "99999999999999999999999999.9999999";
+        case 10:
+            return std::string("a\0b", 3);
+        case 11:
+            return "\xD0\x9A\xD0\x9F\xE2\x80\xAE";
+        case 12:
+            return "2026-02-30";
+        default:
+            return "00000000-0000-0000-0000-00000000000g";
     }
 }
 
@@ -72,8 +86,10 @@ json broken_body(json body, std::mt19937& random) {
         std::vector<json*> places;
         collect(body, places);
         json& place = *places[random() % places.size()];
-        if (place.is_object() && random() % 2 == 0) place["member" + std::to_string(random() % 9)] = hostile_value(random);
-        else place = hostile_value(random);
+        if (place.is_object() && random() % 2 == 0)
+            place["member" + std::to_string(random() % 9)] = hostile_value(random);
+        else
+            place = hostile_value(random);
     }
     return body;
 }
@@ -82,11 +98,21 @@ std::string mutated(std::string text, std::mt19937& random) {
     for (auto i = 0UL, n = 1 + random() % 6; i < n && !text.empty(); ++i) {
         std::size_t const at = random() % text.size();
         switch (random() % 5) {
-            case 0: text[at] = static_cast<char>(random()); break;
-            case 1: text.erase(at, 1 + random() % 8); break;
-            case 2: text.insert(at, 1 + random() % 300, static_cast<char>(random())); break;
-            case 3: text.insert(at, "\r\n"); break;
-            default: text.resize(at); break;
+            case 0:
+                text[at] = static_cast<char>(random());
+                break;
+            case 1:
+                text.erase(at, 1 + random() % 8);
+                break;
+            case 2:
+                text.insert(at, 1 + random() % 300, static_cast<char>(random()));
+                break;
+            case 3:
+                text.insert(at, "\r\n");
+                break;
+            default:
+                text.resize(at);
+                break;
         }
     }
     return text;
@@ -95,7 +121,8 @@ std::string mutated(std::string text, std::mt19937& random) {
 std::string raw_request(std::mt19937& random, std::string const& id, std::string const& cookie) {
     static char const* const kLines[] = {
         "GET /api/v1/quotes HTTP/1.1\r\nHost: a\r\n\r\n",
-        "PUT /api/v1/quotes/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{\"a\":",
+        "PUT /api/v1/quotes/%s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+        "5\r\n\r\n{\"a\":",
         "POST /api/v1/imports HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
         "GET /api/v1/live HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -181,7 +208,8 @@ TEST_CASE("limits of header, target and body are answered and the connection end
     CHECK(status("PUT /api/v1/quotes/" + new_id() +
                  " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n") == 413);
     CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n") == 400);
-    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") == 400);
+    CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") ==
+          400);
     CHECK(status("GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n") == 400);
     CHECK(status("GET / HTTP/2.0\r\nHost: a\r\n\r\n") >= 400);
     CHECK(status("\x16\x03\x01\x02\r\n\r\n") == 400);

@@ -35,7 +35,8 @@ TEST_CASE("PostgreSQL going away gives 503 with Retry-After, and the server reco
         REQUIRE(get(port, "/readyz").status == 200);
         for (int i = 0; i < 5; ++i) REQUIRE(get(port, quote).status == 200);  // some of them at a glance
         database.take_away();
-        for (std::string const& target : {std::string("/readyz"), std::string("/api/v1/quotes"), std::string("/api/v1/session"), quote, quote}) {
+        for (std::string const& target :
+             {std::string("/readyz"), std::string("/api/v1/quotes"), std::string("/api/v1/session"), quote, quote}) {
             auto const started = Clock::now();
             Reply const reply = get(port, target);
             CHECK(reply.status == 503);
@@ -93,6 +94,7 @@ TEST_CASE("a database that was made before row-level security existed takes it i
         R"('{"name": "Ева", "roles": ["seller"], "email": "eva@polaris.example", "unit": "Север"}', 7, 'eva'))");
     CHECK(db::migrate(connection, db::embedded_migrations()).size() + 3 == db::embedded_migrations().size());
     CHECK(database.ask("SELECT login FROM app_user WHERE position = 7") == "eva");
-    CHECK(database.ask("SELECT u.name ->> 'ru' FROM role_assignment r JOIN unit u ON u.id = r.unit JOIN app_user a ON a.id = r.user_id "
+    CHECK(database.ask("SELECT u.name ->> 'ru' FROM role_assignment r JOIN unit u ON u.id = r.unit JOIN app_user a ON "
+                       "a.id = r.user_id "
                        "WHERE a.login = 'eva' AND r.role = 'seller'") == "Север");
 }

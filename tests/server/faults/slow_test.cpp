@@ -42,9 +42,10 @@ TEST_CASE("slow and half-open connections are cut while others are served") {
     std::vector<SlowClock::duration> took(3);
     threads.emplace_back([&] { took[0] = dribble(port, "GET / HTTP/1.1\r\nHost: a\r\nX: "); });
     threads.emplace_back([&] {
-        took[1] = dribble(port, "PUT /api/v1/customers/" + new_id() +
-                                    " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nMutation-Id: " + new_id() +
-                                    "\r\nContent-Length: 100000\r\n\r\n{");
+        took[1] =
+            dribble(port, "PUT /api/v1/customers/" + new_id() +
+                              " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nMutation-Id: " + new_id() +
+                              "\r\nContent-Length: 100000\r\n\r\n{");
     });
     threads.emplace_back([&] {
         auto const started = SlowClock::now();
@@ -91,9 +92,9 @@ TEST_CASE("a stop lets a request in flight end and takes no new ones") {
     REQUIRE(idle.read().status == 200);
     use_session(port, shared_database().session_of());
     Socket busy(port);
-    busy.send("PUT /api/v1/customers/" + id + " HTTP/1.1\r\nHost: a\r\n" + cookie_line(port) + "Content-Type: application/json\r\nMutation-Id: " +
-              new_id() + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\nExpect: 100-continue\r\n\r\n" +
-              body.substr(0, 10));
+    busy.send("PUT /api/v1/customers/" + id + " HTTP/1.1\r\nHost: a\r\n" + cookie_line(port) +
+              "Content-Type: application/json\r\nMutation-Id: " + new_id() + "\r\nContent-Length: " +
+              std::to_string(body.size()) + "\r\nExpect: 100-continue\r\n\r\n" + body.substr(0, 10));
     REQUIRE(get(port, "/healthz").status == 200);  // by now the server has begun with the other one
     std::thread stopping([&] { application.stop(); });
     CHECK(idle.closes_within(3000));

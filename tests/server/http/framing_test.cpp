@@ -31,8 +31,7 @@ TEST_CASE("a request that a proxy might cut elsewhere is refused") {
 }
 
 TEST_CASE("only a well-formed traceparent gives a trace id") {
-    CHECK(trace_id_of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01") ==
-          "4bf92f3577b34da6a3ce929d0e0e4736");
+    CHECK(trace_id_of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01") == "4bf92f3577b34da6a3ce929d0e0e4736");
     CHECK(trace_id_of("00-4BF92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01").empty());
     CHECK(trace_id_of("01-x").empty());
 }

@@ -69,7 +69,8 @@ std::set<std::string> parts_of(std::string text, char separator) {
     return out;
 }
 
-/// A page that a handler makes, as participants of campaigns see them: one style sheet by its hash, forms to here, nothing else.
+/// A page that a handler makes, as participants of campaigns see them: one style sheet by its hash, forms to here,
+/// nothing else.
 void check_made_page(std::string const& policy) {
     auto const rules = parts_of(policy, ';');
     CHECK(rules.size() == 5);
@@ -135,7 +136,8 @@ void check_answer(Reply const& reply, bool secure, bool is_file = false) {
         CHECK(name != "server");
         CHECK(name != "x-powered-by");
     }
-    bool const is_problem = reply.status >= 400 && !reply.body.empty() && (is_file || !is_page(reply.header("content-type")));
+    bool const is_problem =
+        reply.status >= 400 && !reply.body.empty() && (is_file || !is_page(reply.header("content-type")));
     if (is_problem) CHECK(reply.header("content-type") == "application/problem+json");
     if (!reply.body.empty()) CHECK_FALSE(reply.header("content-type").empty());
     if (std::string const cookie = reply.header("set-cookie"); !cookie.empty()) check_cookie(cookie, secure);
@@ -143,8 +145,9 @@ void check_answer(Reply const& reply, bool secure, bool is_file = false) {
 
 /// Which operations may set a cookie at all: those by which somebody comes in or goes.
 bool may_set_cookie(std::string const& operation) {
-    static std::set<std::string> const kThese{"signIn", "giveSecondFactor", "useLink", "beginOpenId", "finishOpenId",
-                                              "signOut", "changePassword", "endSession", "endOtherSessions"};
+    static std::set<std::string> const kThese{"signIn",         "giveSecondFactor", "useLink",
+                                              "beginOpenId",    "finishOpenId",     "signOut",
+                                              "changePassword", "endSession",       "endOtherSessions"};
     return kThese.contains(operation);
 }
 

@@ -46,7 +46,8 @@ std::string head_with_fields(std::size_t count) {
 }
 
 std::string posted(std::string const& target, std::size_t size) {
-    return head("POST " + target, "Content-Type: application/json\r\nContent-Length: " + std::to_string(size) + "\r\n") +
+    return head("POST " + target,
+                "Content-Type: application/json\r\nContent-Length: " + std::to_string(size) + "\r\n") +
            std::string(size, ' ');
 }
 
@@ -132,7 +133,8 @@ TEST_CASE("every route that takes a body has one of the table's limits") {
             (route.operation.name() == "addCampaignFile" && route.body_max == http::limits::kCampaignFileBytes) ||
             (route.operation.name() == "answerSurvey" && route.body_max == http::limits::kSurveyBytes);
         CHECK((route.body_max == http::limits::kImportBytes) == is_file);
-        CHECK((is_file || is_of_campaigns || route.body_max == http::limits::kJsonBytes || route.body_max == http::limits::kSignInBytes));
+        CHECK((is_file || is_of_campaigns || route.body_max == http::limits::kJsonBytes ||
+               route.body_max == http::limits::kSignInBytes));
         CHECK((route.method == http::Method::Put || route.method == http::Method::Post));
         ++with_body;
     }

@@ -9,7 +9,8 @@ TEST_CASE("networks are read with their bits, and nonsense is refused") {
         CAPTURE(text);
         CHECK(Proxies::parse({text}));
     }
-    for (char const* text : {"", "localhost", "10.0.0/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x", "::/129", "10.0.0.0/-1"}) {
+    for (char const* text :
+         {"", "localhost", "10.0.0/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x", "::/129", "10.0.0.0/-1"}) {
         CAPTURE(text);
         CHECK_FALSE(Proxies::parse({text}));
     }

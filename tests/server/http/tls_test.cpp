@@ -60,7 +60,8 @@ TEST_CASE("a WebSocket opens over TLS") {
     std::string const reply = ask_over_tls(
         application.port(),
         "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + cookie +
-            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: https://localhost\r\n\r\n",
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: "
+            "https://localhost\r\n\r\n",
         0, "hello");
     application.stop();
     CHECK(has(reply, "101 Switching Protocols"));
@@ -103,10 +104,9 @@ TEST_CASE("TLS in front of the server counts only where the proxy is trusted") {
     auto const answer = [&] {
         Application application(config);
         application.start();
-        Reply const reply = request(application.port(), "POST", "/api/v1/sign-in",
-                                    R"({"login":"kovaleva","password":"offerta-demo"})",
-                                    {{"Content-Type", "application/json"}, {"X-Forwarded-Proto", "https"},
-                                     {"X-Forwarded-For", "203.0.113.9"}});
+        Reply const reply = request(
+            application.port(), "POST", "/api/v1/sign-in", R"({"login":"kovaleva","password":"offerta-demo"})",
+            {{"Content-Type", "application/json"}, {"X-Forwarded-Proto", "https"}, {"X-Forwarded-For", "203.0.113.9"}});
         application.stop();
         return reply;
     };

@@ -59,9 +59,7 @@ Ran run(Memory& memory, std::vector<std::string> args, std::string const& answer
     return {exit, out.str()};
 }
 
-bool says(Ran const& ran, std::string_view text) {
-    return ran.out.find(text) != std::string::npos;
-}
+bool says(Ran const& ran, std::string_view text) { return ran.out.find(text) != std::string::npos; }
 
 std::string list_bytes(std::string const& price = "#100") {
     return make_xlsx({.sheet_data = rows_xml({{"Наш прайс"},
@@ -106,10 +104,9 @@ TEST_CASE("import shows the difference of a changed file; a dry run changes noth
 TEST_CASE("import takes the mapping from its options, columns by number or letter") {
     Memory memory;
     File const file("x;Плата;10,50;A-1\ny;Кабель;1,25;007\n", "list.csv");
-    Ran const ran =
-        run(memory, {file.path, "--header-row", "0", "--map", "sku=D,name=2,price=3,attr:code=A",
-                     "--sections", "none", "--price-list", "csv", "--currency", "USD", "--vat",
-                     "exempt", "--decimal-sign", "comma", "--yes"});
+    Ran const ran = run(
+        memory, {file.path, "--header-row", "0", "--map", "sku=D,name=2,price=3,attr:code=A", "--sections", "none",
+                 "--price-list", "csv", "--currency", "USD", "--vat", "exempt", "--decimal-sign", "comma", "--yes"});
     INFO(ran.out);
     REQUIRE(ran.exit == ImportExit::Done);
     REQUIRE(memory.data.price_lists.size() == 1);
@@ -128,10 +125,8 @@ TEST_CASE("import tells wrong options, missing files and refused contents apart"
     CHECK(run(memory, {file.path, "--sheet", "zero"}).exit == ImportExit::Usage);
     CHECK(run(memory, {"--help"}).exit == ImportExit::Done);
     CHECK(run(memory, {"/nowhere/list.xlsx"}).exit == ImportExit::FileRefused);
-    for (auto const& map :
-         {"sku=0", "sku", "nothing=1", "sku=1", "sku=1,name=1", "sku=ABCD,name=2"})
-        CHECK_MESSAGE(
-            run(memory, {file.path, "--map", map, "--yes"}).exit == ImportExit::FileRefused, map);
+    for (auto const& map : {"sku=0", "sku", "nothing=1", "sku=1", "sku=1,name=1", "sku=ABCD,name=2"})
+        CHECK_MESSAGE(run(memory, {file.path, "--map", map, "--yes"}).exit == ImportExit::FileRefused, map);
     CHECK(run(memory, {file.path, "--currency", "XYZ", "--yes"}).exit == ImportExit::FileRefused);
     CHECK(run(memory, {file.path, "--vat", "много", "--yes"}).exit == ImportExit::FileRefused);
     CHECK(run(memory, {file.path, "--sheet", "9", "--yes"}).exit == ImportExit::FileRefused);

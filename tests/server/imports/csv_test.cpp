@@ -35,8 +35,7 @@ std::string utf16(std::u16string const& text, bool little) {
 }
 
 // "Артикул;Цена\nА-1;10" in Windows-1251.
-constexpr char const* kCyrillic1251 =
-    "\xc0\xf0\xf2\xe8\xea\xf3\xeb;\xd6\xe5\xed\xe0\n\xc0-1;10\xb9\n";
+constexpr char const* kCyrillic1251 = "\xc0\xf0\xf2\xe8\xea\xf3\xeb;\xd6\xe5\xed\xe0\n\xc0-1;10\xb9\n";
 
 }  // namespace
 
@@ -46,10 +45,8 @@ TEST_CASE("separators are found out") {
     CHECK(rows_of("a\tb\n1\t2\n") == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(rows_of("a|b\n1|2\n") == Rows{{"a", "b"}, {"1", "2"}});
     // Decimal commas in every row do not make a comma the separator.
-    CHECK(rows_of("sku;name;price\nA;x;1,5\nB;y;2,5\n")[1] ==
-          std::vector<std::string>{"A", "x", "1,5"});
-    CHECK(rows_of("sku;name, long\nA;b, c\nB;d\n")[0] ==
-          std::vector<std::string>{"sku", "name, long"});
+    CHECK(rows_of("sku;name;price\nA;x;1,5\nB;y;2,5\n")[1] == std::vector<std::string>{"A", "x", "1,5"});
+    CHECK(rows_of("sku;name, long\nA;b, c\nB;d\n")[0] == std::vector<std::string>{"sku", "name, long"});
     CHECK(rows_of("sep=,\r\na;b,c\r\n") == Rows{{"a;b", "c"}});
 }
 
@@ -115,8 +112,7 @@ TEST_CASE("limits of a CSV file are told with their place") {
     CHECK(fault_of("a;b;c;d\n", limits).code == FaultCode::TooManyColumns);
     CHECK(fault_of("a\nb\nc\nd\ne\n", limits).code == FaultCode::TooManyRows);
     CHECK(fault_of("").code == FaultCode::FileEmpty);
-    CHECK(fault_of(std::string(200, 'x') + ";b\n1;x\n2;" + std::string("y\0z", 3)).code ==
-          FaultCode::FormatUnknown);
+    CHECK(fault_of(std::string(200, 'x') + ";b\n1;x\n2;" + std::string("y\0z", 3)).code == FaultCode::FormatUnknown);
     limits.file_bytes = 5;
     CHECK(fault_of("123456", limits).code == FaultCode::FileTooLarge);
 }

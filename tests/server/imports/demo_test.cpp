@@ -30,8 +30,8 @@ std::string demo_file(std::string const& name) {
 std::string told(Findings const& findings) {
     std::string text;
     for (Finding const& each : findings)
-        text += std::string(code_name(each.what.code)) + " " + each.what.place + ": " +
-                each.what.expected + " | " + each.what.got + "\n";
+        text += std::string(code_name(each.what.code)) + " " + each.what.place + ": " + each.what.expected + " | " +
+                each.what.got + "\n";
     return text;
 }
 
@@ -53,8 +53,8 @@ std::vector<GeneratedLine> generated_parts(Specification const& specification) {
     std::vector<GeneratedLine> lines;
     for (Line const& line : specification.lines)
         if (line.generated)
-            lines.push_back({line.sku, line.generated->quantity, line.generated->group,
-                             line.generated->optional, line.generated->note});
+            lines.push_back({line.sku, line.generated->quantity, line.generated->group, line.generated->optional,
+                             line.generated->note});
     return lines;
 }
 
@@ -66,14 +66,12 @@ void check_specification(PriceBook const& book, Specification const& specificati
         CHECK(book.find_product(line.sku) != nullptr);
     }
     if (specification.template_id.empty()) return;
-    auto const source =
-        std::find_if(book.data().templates.begin(), book.data().templates.end(),
-                     [&](auto const& each) { return each->id == specification.template_id; });
+    auto const source = std::find_if(book.data().templates.begin(), book.data().templates.end(),
+                                     [&](auto const& each) { return each->id == specification.template_id; });
     REQUIRE(source != book.data().templates.end());
     auto const compiled = CompiledTemplate::compile(*source);
     REQUIRE(compiled);
-    auto const generation =
-        generate(*compiled, specification.generated_inputs.value(), BookProducts(book));
+    auto const generation = generate(*compiled, specification.generated_inputs.value(), BookProducts(book));
     REQUIRE(std::holds_alternative<Generated>(generation));
     CHECK(std::get<Generated>(generation).lines == generated_parts(specification));
 }
@@ -155,16 +153,14 @@ TEST_CASE("the demo quotes are sound, price whole, and name customers of the lis
             return each.id == quote.customer.id && each.type == quote.customer.type &&
                    each.status == quote.customer.status;
         }));
-        for (auto const& specification : quote.specifications)
-            check_specification(*book, specification);
+        for (auto const& specification : quote.specifications) check_specification(*book, specification);
         auto const priced = price(quote, *book);
         REQUIRE(priced);
         CHECK(priced->lines_without_price == 0);
         CHECK(priced->bad_alternative_groups.empty());
     }
     for (QuoteSet const& set : demo<std::vector<QuoteSet>>("sets.json"))
-        for (auto const& specification : set.specifications)
-            check_specification(*book, specification);
+        for (auto const& specification : set.specifications) check_specification(*book, specification);
 }
 
 TEST_CASE("quote 2026-0418 shows the figures of the design pictures") {

@@ -21,13 +21,9 @@ struct Hostile {
     std::string place{};  ///< empty: not compared
 };
 
-std::string good() {
-    return make_xlsx({.sheet_data = rows_xml({{"sku", "name"}, {"A", "b"}})});
-}
+std::string good() { return make_xlsx({.sheet_data = rows_xml({{"sku", "name"}, {"A", "b"}})}); }
 
-std::string with_sheet(std::string const& sheet_data) {
-    return make_xlsx({.sheet_data = sheet_data});
-}
+std::string with_sheet(std::string const& sheet_data) { return make_xlsx({.sheet_data = sheet_data}); }
 
 std::string with_part(std::size_t index, std::function<void(ZipPart&)> const& change) {
     auto parts = xlsx_parts({.sheet_data = rows_xml({{"a"}})});
@@ -58,20 +54,15 @@ std::vector<Hostile> archives() {
     return {
         {"empty file", "", FaultCode::FileEmpty},
         {"old Excel", std::string(kCompound) + std::string(600, 'x'), FaultCode::FormatOldExcel},
-        {"password",
-         std::string(kCompound) +
-             std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32),
+        {"password", std::string(kCompound) + std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32),
          FaultCode::FileEncrypted},
         {"cut to 4 bytes", whole.substr(0, 4), FaultCode::ArchiveBroken},
         {"cut in half", whole.substr(0, whole.size() / 2), FaultCode::ArchiveBroken},
         {"cut by one byte", whole.substr(0, whole.size() - 1), FaultCode::ArchiveBroken},
         {"cut end record", whole.substr(0, whole.size() - 22), FaultCode::ArchiveBroken},
-        {"directory offset beyond", patched(whole, whole.size() - 6, "\xff\xff\xff\x7f"),
-         FaultCode::ArchiveBroken},
-        {"directory size beyond", patched(whole, whole.size() - 10, "\xff\xff\xff\x7f"),
-         FaultCode::ArchiveBroken},
-        {"more entries claimed", patched(whole, whole.size() - 12, "\x20"),
-         FaultCode::ArchiveBroken},
+        {"directory offset beyond", patched(whole, whole.size() - 6, "\xff\xff\xff\x7f"), FaultCode::ArchiveBroken},
+        {"directory size beyond", patched(whole, whole.size() - 10, "\xff\xff\xff\x7f"), FaultCode::ArchiveBroken},
+        {"more entries claimed", patched(whole, whole.size() - 12, "\x20"), FaultCode::ArchiveBroken},
         {"several disks", patched(whole, whole.size() - 18, "\x01"), FaultCode::ArchiveBroken},
         {"traversal", with_extra({"../../etc/passwd", "x"}), FaultCode::ArchivePath},
         {"inner traversal", with_extra({"xl/../../x", "x"}), FaultCode::ArchivePath},
@@ -82,22 +73,18 @@ std::vector<Hostile> archives() {
         {"empty name", with_extra({"", "x"}), FaultCode::ArchivePath},
         {"long name", with_extra({std::string(600, 'n'), "x"}), FaultCode::ArchivePath},
         {"same part twice", with_extra({"xl/workbook.xml", "x"}), FaultCode::ArchiveDuplicate},
-        {"same part, other case", with_extra({"XL/Workbook.xml", "x"}),
-         FaultCode::ArchiveDuplicate},
-        {"encrypted entry", with_part(4, [](ZipPart& part) { part.flags = 1; }),
-         FaultCode::FileEncrypted, "xl/worksheets/sheet1.xml"},
-        {"unknown method", with_part(4, [](ZipPart& part) { part.method = 12; }),
-         FaultCode::ArchiveMethod, "xl/worksheets/sheet1.xml"},
-        {"checksum", with_part(4, [](ZipPart& part) { part.crc_xor = 1; }),
-         FaultCode::ArchiveChecksum},
-        {"claims fewer bytes", with_part(4, [](ZipPart& part) { part.claim_unpacked = 10; }),
-         FaultCode::ArchiveBroken},
+        {"same part, other case", with_extra({"XL/Workbook.xml", "x"}), FaultCode::ArchiveDuplicate},
+        {"encrypted entry", with_part(4, [](ZipPart& part) { part.flags = 1; }), FaultCode::FileEncrypted,
+         "xl/worksheets/sheet1.xml"},
+        {"unknown method", with_part(4, [](ZipPart& part) { part.method = 12; }), FaultCode::ArchiveMethod,
+         "xl/worksheets/sheet1.xml"},
+        {"checksum", with_part(4, [](ZipPart& part) { part.crc_xor = 1; }), FaultCode::ArchiveChecksum},
+        {"claims fewer bytes", with_part(4, [](ZipPart& part) { part.claim_unpacked = 10; }), FaultCode::ArchiveBroken},
         {"claims more bytes", with_part(4, [](ZipPart& part) { part.claim_unpacked = 100'000; }),
          FaultCode::ArchiveBroken},
         {"packed size beyond", with_part(4, [](ZipPart& part) { part.claim_packed = 1'000'000; }),
          FaultCode::ArchiveBroken},
-        {"local name differs",
-         with_part(4, [](ZipPart& part) { part.local_name = "xl/worksheets/sheet2.xml"; }),
+        {"local name differs", with_part(4, [](ZipPart& part) { part.local_name = "xl/worksheets/sheet2.xml"; }),
          FaultCode::ArchiveBroken},
         {"overlapping parts", with_extra({.name = "xl/twin.xml", .data = "x", .offset_of_part = 4}),
          FaultCode::ArchiveBroken},
@@ -115,11 +102,9 @@ std::vector<Hostile> archives() {
                        part.method = 8;
                    }),
          FaultCode::ArchiveBroken},
-        {"bomb: one part of 65 MB",
-         with_part(4, [](ZipPart& part) { part.data = std::string(65u << 20, ' '); }),
+        {"bomb: one part of 65 MB", with_part(4, [](ZipPart& part) { part.data = std::string(65u << 20, ' '); }),
          FaultCode::UnpackedTooLarge, "xl/worksheets/sheet1.xml"},
-        {"bomb: ratio",
-         with_part(4, [](ZipPart& part) { part.data = std::string(20u << 20, ' '); }),
+        {"bomb: ratio", with_part(4, [](ZipPart& part) { part.data = std::string(20u << 20, ' '); }),
          FaultCode::RatioTooHigh, "xl/worksheets/sheet1.xml"},
         {"bomb: size hidden",
          with_part(4,
@@ -129,8 +114,7 @@ std::vector<Hostile> archives() {
                    }),
          FaultCode::ArchiveBroken},
         {"no workbook", make_zip({{"hello.txt", "hi"}}), FaultCode::PartMissing},
-        {"workbook missing", with_part(1, [](ZipPart& part) { part.name = "xl/other.xml"; }),
-         FaultCode::PartMissing},
+        {"workbook missing", with_part(1, [](ZipPart& part) { part.name = "xl/other.xml"; }), FaultCode::PartMissing},
         {"sheet missing", with_part(4, [](ZipPart& part) { part.name = "xl/worksheets/gone.xml"; }),
          FaultCode::PartMissing},
         {"relation leaves the file",
@@ -153,17 +137,13 @@ std::vector<Hostile> archives() {
 }
 
 std::vector<Hostile> contents() {
-    std::string const doctype =
-        R"(<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>)";
+    std::string const doctype = R"(<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>)";
     return {
-        {"DOCTYPE in the sheet",
-         make_xlsx({.sheet_data = "<row><c><v>&b;</v></c></row>", .sheet_prefix = doctype}),
+        {"DOCTYPE in the sheet", make_xlsx({.sheet_data = "<row><c><v>&b;</v></c></row>", .sheet_prefix = doctype}),
          FaultCode::XmlDoctype},
-        {"DOCTYPE in shared strings",
-         make_xlsx({.shared_whole = doctype + "<sst><si><t>&b;</t></si></sst>"}),
+        {"DOCTYPE in shared strings", make_xlsx({.shared_whole = doctype + "<sst><si><t>&b;</t></si></sst>"}),
          FaultCode::XmlDoctype, "xl/sharedStrings.xml"},
-        {"external entity",
-         make_xlsx({.sheet_prefix = R"(<!DOCTYPE x SYSTEM "file:///etc/passwd">)"}),
+        {"external entity", make_xlsx({.sheet_prefix = R"(<!DOCTYPE x SYSTEM "file:///etc/passwd">)"}),
          FaultCode::XmlDoctype},
         {"unknown entity", with_sheet("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&nope;</v></c></row>"),
          FaultCode::XmlBroken},
@@ -172,11 +152,9 @@ std::vector<Hostile> contents() {
                                    "r=\"A1\"><v>1</v></c></row><row r=\"2\"><c>"}),
          FaultCode::XmlBroken, "Лист!2"},
         {"no XML at all", make_xlsx({.sheet_whole = "sku;name"}), FaultCode::XmlBroken},
-        {"wrong UTF-8 in XML",
-         with_sheet("<row r=\"3\"><c r=\"A3\" t=\"str\"><v>\xd0\x28</v></c></row>"),
+        {"wrong UTF-8 in XML", with_sheet("<row r=\"3\"><c r=\"A3\" t=\"str\"><v>\xd0\x28</v></c></row>"),
          FaultCode::XmlBroken, "Лист!3"},
-        {"deep nesting", with_sheet(repeat("<a>", 100) + repeat("</a>", 100)),
-         FaultCode::XmlTooDeep},
+        {"deep nesting", with_sheet(repeat("<a>", 100) + repeat("</a>", 100)), FaultCode::XmlTooDeep},
         {"endless tag",
          make_xlsx({.sheet_whole = "<worksheet x=\"" +
                                    [] {
@@ -189,36 +167,30 @@ std::vector<Hostile> contents() {
                                    }() +
                                    "\"/>"}),
          FaultCode::XmlBroken},
-        {"shared text out of range",
-         with_sheet("<row r=\"4\"><c r=\"C4\" t=\"s\"><v>99</v></c></row>"),
+        {"shared text out of range", with_sheet("<row r=\"4\"><c r=\"C4\" t=\"s\"><v>99</v></c></row>"),
          FaultCode::CellValueBroken, "Лист!C4"},
         {"shared text negative", with_sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>"),
          FaultCode::CellValueBroken, "Лист!A1"},
         {"number that is none", with_sheet("<row r=\"2\"><c r=\"B2\"><v>12abc</v></c></row>"),
          FaultCode::CellValueBroken, "Лист!B2"},
-        {"number NaN", with_sheet("<row r=\"2\"><c r=\"B2\"><v>NaN</v></c></row>"),
-         FaultCode::CellValueBroken, "Лист!B2"},
-        {"boolean that is none",
-         with_sheet("<row r=\"2\"><c r=\"B2\" t=\"b\"><v>maybe</v></c></row>"),
+        {"number NaN", with_sheet("<row r=\"2\"><c r=\"B2\"><v>NaN</v></c></row>"), FaultCode::CellValueBroken,
+         "Лист!B2"},
+        {"boolean that is none", with_sheet("<row r=\"2\"><c r=\"B2\" t=\"b\"><v>maybe</v></c></row>"),
          FaultCode::CellValueBroken, "Лист!B2"},
         {"unknown cell type", with_sheet("<row r=\"2\"><c r=\"B2\" t=\"zz\"><v>1</v></c></row>"),
          FaultCode::CellValueBroken, "Лист!B2"},
         {"rows backwards", with_sheet("<row r=\"2\"/><row r=\"1\"/>"), FaultCode::CellPlaceBroken},
         {"row 0", with_sheet("<row r=\"0\"/>"), FaultCode::CellPlaceBroken},
         {"row beyond numbers", with_sheet("<row r=\"99999999999\"/>"), FaultCode::CellPlaceBroken},
-        {"cell in another row", with_sheet("<row r=\"2\"><c r=\"A3\"><v>1</v></c></row>"),
-         FaultCode::CellPlaceBroken, "Лист!2"},
-        {"cells backwards",
-         with_sheet("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>"),
+        {"cell in another row", with_sheet("<row r=\"2\"><c r=\"A3\"><v>1</v></c></row>"), FaultCode::CellPlaceBroken,
+         "Лист!2"},
+        {"cells backwards", with_sheet("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>1</v></c></row>"),
          FaultCode::CellPlaceBroken, "Лист!B2"},
-        {"cell without column", with_sheet("<row r=\"2\"><c r=\"22\"><v>1</v></c></row>"),
-         FaultCode::CellPlaceBroken},
-        {"column AAAA", with_sheet("<row r=\"2\"><c r=\"AAAA2\"><v>1</v></c></row>"),
-         FaultCode::CellPlaceBroken},
+        {"cell without column", with_sheet("<row r=\"2\"><c r=\"22\"><v>1</v></c></row>"), FaultCode::CellPlaceBroken},
+        {"column AAAA", with_sheet("<row r=\"2\"><c r=\"AAAA2\"><v>1</v></c></row>"), FaultCode::CellPlaceBroken},
         {"value in the last column", with_sheet("<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>"),
          FaultCode::TooManyColumns, "Лист!XFD2"},
-        {"value in the last row",
-         with_sheet("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>"),
+        {"value in the last row", with_sheet("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>"),
          FaultCode::TooManyRows, "Лист!A1048576"},
         {"huge cell",
          with_sheet("<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>" + repeat("длинно ", 20'000) +
@@ -277,8 +249,7 @@ TEST_CASE("A11 limits hold at their exact values") {
     CHECK(read_table(good(), 0, limits).error().code == FaultCode::UnpackedTooLarge);
     limits = {};
     limits.shared_texts = 1;
-    CHECK(read_table(make_xlsx({.shared = {"a", "b"}}), 0, limits).error().code ==
-          FaultCode::TooManyTexts);
+    CHECK(read_table(make_xlsx({.shared = {"a", "b"}}), 0, limits).error().code == FaultCode::TooManyTexts);
 }
 
 TEST_CASE("A11 every single byte changed, and every cut, ends without a crash") {
@@ -295,10 +266,9 @@ TEST_CASE("A11 every single byte changed, and every cut, ends without a crash") 
 TEST_CASE("A11 a sheet at the limits stays within 256 MB") {
     std::string rows;
     for (int row = 1; row <= 120'000; ++row)
-        rows += "<row r=\"" + std::to_string(row) + "\"><c r=\"A" + std::to_string(row) +
-                "\" t=\"inlineStr\"><is><t>" + std::to_string(row * 2654435761u) +
-                std::to_string(row) + "</t></is></c><c r=\"B" + std::to_string(row) + "\"><v>" +
-                std::to_string(row) + "</v></c></row>";
+        rows += "<row r=\"" + std::to_string(row) + "\"><c r=\"A" + std::to_string(row) + "\" t=\"inlineStr\"><is><t>" +
+                std::to_string(row * 2654435761u) + std::to_string(row) + "</t></is></c><c r=\"B" +
+                std::to_string(row) + "\"><v>" + std::to_string(row) + "</v></c></row>";
     std::string const bytes = make_xlsx({.sheet_data = rows});
     rows = {};
     auto const file = open_table(bytes);

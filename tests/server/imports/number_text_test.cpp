@@ -7,8 +7,7 @@ using namespace offerta::server;
 
 namespace {
 
-std::string price(std::string_view text, int decimals = 2, DecimalSign sign = DecimalSign::Auto,
-                  bool round = false) {
+std::string price(std::string_view text, int decimals = 2, DecimalSign sign = DecimalSign::Auto, bool round = false) {
     auto const reading = read_number(text, sign, decimals, round);
     if (reading.value) return reading.value->to_string();
     switch (reading.problem) {
@@ -58,8 +57,7 @@ TEST_CASE("N7 the number of a cell becomes its digits, without what binary arith
         CHECK(plain_number(each.written) == std::string(each.expected));
     }
     CHECK(plain_number("1E+300") == "1E+300");
-    for (auto const text :
-         {"", "-", ".", "1,5", "1.2.3", "0x10", "nan", "inf", "1e", "1e5x", " 1", "1E9999", "٣"})
+    for (auto const text : {"", "-", ".", "1,5", "1.2.3", "0x10", "nan", "inf", "1e", "1e5x", " 1", "1E9999", "٣"})
         CHECK_MESSAGE(!plain_number(text), text);
 }
 
@@ -97,8 +95,8 @@ TEST_CASE("prices that cannot be read are told apart, none is guessed") {
     CHECK(price("1.005") == "too precise");
     CHECK(price("0.0125", 2) == "too precise");
     CHECK(price("99999999999999999") == "too large");
-    for (auto const text : {"", "руб.", "12.03.2020", "1,23,456", "=1+1", "1e5", "12 шт", "--5",
-                            "1.2.3", "NaN", "1-2", "+", ",5", "1..2", "abc"})
+    for (auto const text : {"", "руб.", "12.03.2020", "1,23,456", "=1+1", "1e5", "12 шт", "--5", "1.2.3", "NaN", "1-2",
+                            "+", ",5", "1..2", "abc"})
         CHECK_MESSAGE(price(text) == "not a number", text);
 }
 

@@ -20,8 +20,7 @@ ImportMapping mapping_of(std::vector<std::string> const& fields) {
     mapping.header_row = 1;
     mapping.price_list.id = "L";
     for (std::uint32_t i = 0; i < fields.size(); ++i)
-        if (!fields[i].empty())
-            mapping.columns.push_back(parse_column_field(fields[i], i + 1).value());
+        if (!fields[i].empty()) mapping.columns.push_back(parse_column_field(fields[i], i + 1).value());
     return mapping;
 }
 
@@ -31,8 +30,7 @@ std::unique_ptr<TableFile> sheet(PlanRows const& rows) {
     return std::move(*file);
 }
 
-ImportPlan plan_of(PlanRows const& rows, ImportMapping const& mapping,
-                   PriceBookData const& current = {}) {
+ImportPlan plan_of(PlanRows const& rows, ImportMapping const& mapping, PriceBookData const& current = {}) {
     auto plan = plan_import(*sheet(rows), mapping, current);
     INFO((plan ? std::string() : describe(plan.error(), Language::En)));
     REQUIRE(plan.has_value());
@@ -47,22 +45,20 @@ std::string finding_text(RowFinding const& finding) {
 std::vector<std::string> findings_of(PlanRows const& rows, ImportMapping const& mapping,
                                      PriceBookData const& current = {}) {
     std::vector<std::string> texts;
-    for (RowFinding const& each : plan_of(rows, mapping, current).findings)
-        texts.push_back(finding_text(each));
+    for (RowFinding const& each : plan_of(rows, mapping, current).findings) texts.push_back(finding_text(each));
     return texts;
 }
 
 std::vector<std::string> price_texts(ImportPlan const& plan) {
     std::vector<std::string> texts;
     for (PriceEntry const& entry : plan.price_list.value().entries)
-        texts.push_back(entry.sku + " " + entry.minimum_quantity.to_string() + " " +
-                        entry.unit_price.to_string());
+        texts.push_back(entry.sku + " " + entry.minimum_quantity.to_string() + " " + entry.unit_price.to_string());
     return texts;
 }
 
 Product const& product(PriceBookData const& data, std::string_view sku) {
-    auto const found = std::find_if(data.products.begin(), data.products.end(),
-                                    [&](Product const& each) { return each.sku == sku; });
+    auto const found =
+        std::find_if(data.products.begin(), data.products.end(), [&](Product const& each) { return each.sku == sku; });
     REQUIRE(found != data.products.end());
     return *found;
 }
@@ -70,8 +66,7 @@ Product const& product(PriceBookData const& data, std::string_view sku) {
 std::string category_path(PriceBookData const& data, std::string const& id) {
     for (Category const& each : data.categories)
         if (each.id == id)
-            return each.parent.empty() ? each.name.ru
-                                       : category_path(data, each.parent) + " > " + each.name.ru;
+            return each.parent.empty() ? each.name.ru : category_path(data, each.parent) + " > " + each.name.ru;
     return "?";
 }
 
@@ -88,10 +83,8 @@ std::vector<std::string> change_texts(ImportPlan const& plan) {
 }
 
 std::vector<std::string> const kSimple{"sku", "name", "price"};
-PlanRows const kFile{{"Артикул", "Название", "Цена"},
-                 {"A-1", "Плата", "#100"},
-                 {"A-2", "Кабель", "#12.5"},
-                 {"007", "Ключ", "#9.99"}};
+PlanRows const kFile{
+    {"Артикул", "Название", "Цена"}, {"A-1", "Плата", "#100"}, {"A-2", "Кабель", "#12.5"}, {"007", "Ключ", "#9.99"}};
 
 PriceBookData imported(PlanRows const& rows, ImportMapping const& mapping) {
     return apply_plan({}, plan_of(rows, mapping));
@@ -126,11 +119,9 @@ TEST_CASE("the same file again changes nothing") {
 TEST_CASE("a changed file shows what is added, changed and removed, field by field") {
     auto const mapping = mapping_of(kSimple);
     auto const data = imported(kFile, mapping);
-    auto const plan = plan_of(
-        {kFile[0], {"A-1", "Плата 2", "#110"}, {"007", "Ключ", "#9.99"}, {"B", "Новый", "#1"}},
-        mapping, data);
-    CHECK(change_texts(plan) ==
-          Texts{"~A-1 name:Плата>Плата 2 price:100>110", "+B price:>1", "-A-2 price:12.5>"});
+    auto const plan =
+        plan_of({kFile[0], {"A-1", "Плата 2", "#110"}, {"007", "Ключ", "#9.99"}, {"B", "Новый", "#1"}}, mapping, data);
+    CHECK(change_texts(plan) == Texts{"~A-1 name:Плата>Плата 2 price:100>110", "+B price:>1", "-A-2 price:12.5>"});
     CHECK(plan.counts.changed == 1);
     CHECK(plan.counts.price_changes == 1);
     CHECK(plan.counts.removed == 1);
@@ -162,8 +153,7 @@ TEST_CASE("articles that the file has not stay when asked, and when another list
 TEST_CASE("a broken row of a known article does not drop its price") {
     auto const mapping = mapping_of(kSimple);
     auto const data = imported(kFile, mapping);
-    auto const plan =
-        plan_of({kFile[0], kFile[1], {"A-2", "Кабель", "дорого"}, kFile[3]}, mapping, data);
+    auto const plan = plan_of({kFile[0], kFile[1], {"A-2", "Кабель", "дорого"}, kFile[3]}, mapping, data);
     CHECK(plan.counts.refused == 1);
     CHECK(plan.counts.removed == 0);
     CHECK(plan.is_empty());
@@ -180,9 +170,8 @@ TEST_CASE("what is not mapped stays as it was") {
     data.products[0].cost = number("60");
     data.products[0].unit = {"компл.", "set"};
     data.products[0].attributes["colour"] = std::string("red");
-    auto const plan = plan_of(
-        {{"Артикул", "Цена"}, {"A-1", "#101"}, {"A-2", "#12.5"}, {"007", "#9.99"}, {"NEW", "#1"}},
-        mapping_of({"sku", "price"}), data);
+    auto const plan = plan_of({{"Артикул", "Цена"}, {"A-1", "#101"}, {"A-2", "#12.5"}, {"007", "#9.99"}, {"NEW", "#1"}},
+                              mapping_of({"sku", "price"}), data);
     CHECK(change_texts(plan) == Texts{"~A-1 price:100>101"});
     CHECK(plan.products.empty());
     CHECK(plan.counts.refused == 1);  // NEW has no name anywhere
@@ -191,14 +180,12 @@ TEST_CASE("what is not mapped stays as it was") {
 
 TEST_CASE("prices from several quantities, by a column; without one the larger steps stay") {
     auto const stepped = mapping_of({"sku", "name", "price", "minimum_quantity"});
-    PlanRows const rows{{"sku", "name", "price", "min"},
-                    {"R", "Резистор", "#0.3", "#1"},
-                    {"R", "Резистор", "#0.25", "#1000"}};
+    PlanRows const rows{
+        {"sku", "name", "price", "min"}, {"R", "Резистор", "#0.3", "#1"}, {"R", "Резистор", "#0.25", "#1000"}};
     auto const plan = plan_of(rows, stepped);
     CHECK(price_texts(plan) == Texts{"R 1 0.3", "R 1000 0.25"});
     auto const data = apply_plan({}, plan);
-    auto const cheaper =
-        plan_of({{"sku", "name", "price"}, {"R", "Резистор", "#0.29"}}, mapping_of(kSimple), data);
+    auto const cheaper = plan_of({{"sku", "name", "price"}, {"R", "Резистор", "#0.29"}}, mapping_of(kSimple), data);
     CHECK(change_texts(cheaper) == Texts{"~R price from 1:0.3>0.29"});
     CHECK(price_texts(cheaper) == Texts{"R 1 0.29", "R 1000 0.25"});
 }
@@ -227,15 +214,12 @@ TEST_CASE("each fault of a row is told with its cell, and only that row is refus
                        {"M", std::string(501, 'n'), "#1"},
                        {"N", "n", "#99999999999999"}},
                       mapping) ==
-          Texts{"error sku_missing Лист!A3", "error name_missing Лист!B4",
-                "error price_not_number Лист!C5", "error price_negative Лист!C6",
-                "error price_too_precise Лист!C7", "error price_ambiguous Лист!C8",
-                "error vat_invalid Лист!D9", "error vat_invalid Лист!D10",
-                "error kind_unknown Лист!E11", "error number_invalid Лист!F12",
-                "error sku_too_long Лист!A13", "error sku_duplicate Лист!A14",
-                "error name_too_long Лист!B18", "error price_too_large Лист!C19",
-                "warning sku_repeated Лист!A15", "warning price_missing Лист!C16",
-                "warning price_missing Лист!C17"});
+          Texts{"error sku_missing Лист!A3", "error name_missing Лист!B4", "error price_not_number Лист!C5",
+                "error price_negative Лист!C6", "error price_too_precise Лист!C7", "error price_ambiguous Лист!C8",
+                "error vat_invalid Лист!D9", "error vat_invalid Лист!D10", "error kind_unknown Лист!E11",
+                "error number_invalid Лист!F12", "error sku_too_long Лист!A13", "error sku_duplicate Лист!A14",
+                "error name_too_long Лист!B18", "error price_too_large Лист!C19", "warning sku_repeated Лист!A15",
+                "warning price_missing Лист!C16", "warning price_missing Лист!C17"});
 }
 
 TEST_CASE("error cells, dates and formulas without value are never taken as articles or prices") {
@@ -252,8 +236,8 @@ TEST_CASE("error cells, dates and formulas without value are never taken as arti
     REQUIRE(plan);
     Texts texts;
     for (auto const& each : plan->findings) texts.push_back(finding_text(each));
-    CHECK(texts == Texts{"error error_cell Лист!A2", "error sku_is_date Лист!A3",
-                         "error formula_without_value Лист!C4", "error cell_value_broken Лист!A5"});
+    CHECK(texts == Texts{"error error_cell Лист!A2", "error sku_is_date Лист!A3", "error formula_without_value Лист!C4",
+                         "error cell_value_broken Лист!A5"});
     CHECK(price_texts(*plan) == Texts{"Z 0 2"});
 }
 
@@ -295,10 +279,8 @@ TEST_CASE("section levels may name an attribute, and go under a root category th
     mapping.levels = {{""}, {"producer"}};
     mapping.root_category = "shop";
     PriceBookData current;
-    current.categories = {{"shop", "", {"Магазин", "Shop"}},
-                          {"mon", "shop", {"Мониторы", "Monitors"}}};
-    auto const plan =
-        plan_of({kFile[0], {"Мониторы"}, {"ACME"}, {"M1", "Монитор", "#1"}}, mapping, current);
+    current.categories = {{"shop", "", {"Магазин", "Shop"}}, {"mon", "shop", {"Мониторы", "Monitors"}}};
+    auto const plan = plan_of({kFile[0], {"Мониторы"}, {"ACME"}, {"M1", "Монитор", "#1"}}, mapping, current);
     CHECK(plan.new_categories.empty());
     auto const data = apply_plan(current, plan);
     CHECK(product(data, "M1").category == "mon");
@@ -321,10 +303,7 @@ TEST_CASE("a category column is an id, a name, or a path; the section says more"
     CHECK(category_path(data, product(data, "4").category) == "Без категории");
     CHECK(PriceBook::build(data));
     mapping.sections = true;
-    CHECK(findings_of({{"s", "n", "p", "c"},
-                       {"Раздел"},
-                       {"1", "a", "#1", "Раздел"},
-                       {"2", "b", "#1", "Другое"}},
+    CHECK(findings_of({{"s", "n", "p", "c"}, {"Раздел"}, {"1", "a", "#1", "Раздел"}, {"2", "b", "#1", "Другое"}},
                       mapping) == Texts{"warning category_differs Лист!D4"});
 }
 
@@ -344,14 +323,8 @@ TEST_CASE("a row of control characters alone is no section") {
 
 TEST_CASE("banners, repeated headers and totals are skipped") {
     auto const mapping = mapping_of(kSimple);
-    auto const plan = plan_of({kFile[0],
-                               {"", "Акция!"},
-                               kFile[1],
-                               kFile[0],
-                               {"", "Итого"},
-                               {"", "", "", "примечание"},
-                               kFile[2]},
-                              mapping);
+    auto const plan = plan_of(
+        {kFile[0], {"", "Акция!"}, kFile[1], kFile[0], {"", "Итого"}, {"", "", "", "примечание"}, kFile[2]}, mapping);
     CHECK(plan.counts.articles == 2);
     CHECK(plan.counts.skipped == 4);
     CHECK(plan.findings.empty());
@@ -360,13 +333,11 @@ TEST_CASE("banners, repeated headers and totals are skipped") {
 TEST_CASE("attributes come as text or as the number they begin with; an emptied one goes") {
     auto const mapping = mapping_of({"sku", "name", "price", "attr:colour", "number:warranty"});
     Texts const head{"s", "n", "p", "c", "w"};
-    auto const data =
-        imported({head, {"1", "a", "#1", "red", "12 мес."}, {"2", "b", "#1", "-", "-"}}, mapping);
+    auto const data = imported({head, {"1", "a", "#1", "red", "12 мес."}, {"2", "b", "#1", "-", "-"}}, mapping);
     CHECK(std::get<std::string>(product(data, "1").attributes.at("colour")) == "red");
     CHECK(std::get<Decimal>(product(data, "1").attributes.at("warranty")) == number("12"));
     CHECK(product(data, "2").attributes.empty());
-    auto const plan =
-        plan_of({head, {"1", "a", "#1", "", "24 мес."}, {"2", "b", "#1"}}, mapping, data);
+    auto const plan = plan_of({head, {"1", "a", "#1", "", "24 мес."}, {"2", "b", "#1"}}, mapping, data);
     CHECK(change_texts(plan) == Texts{"~1 attributes.warranty:12>24 attributes.colour:red>"});
 }
 
@@ -416,8 +387,7 @@ TEST_CASE("a mapping that cannot work is refused by itself") {
 TEST_CASE("an import can be cancelled while it reads") {
     PlanRows rows{kFile[0]};
     for (int i = 0; i < 1500; ++i) rows.push_back({"A" + std::to_string(i), "n", "#1"});
-    auto const plan =
-        plan_import(*sheet(rows), mapping_of(kSimple), {}, [](std::size_t) { return false; });
+    auto const plan = plan_import(*sheet(rows), mapping_of(kSimple), {}, [](std::size_t) { return false; });
     REQUIRE_FALSE(plan);
     CHECK(plan.error().code == FaultCode::Cancelled);
 }
@@ -435,21 +405,20 @@ TEST_CASE("lists of findings and changes are bounded, counts are exact") {
 }
 
 TEST_CASE("the header row and the columns are suggested from their words") {
-    auto const suggestion = suggest_mapping(
-        *sheet({{"ООО «Ромашка»"},
-                {"Прайс от 1 марта"},
-                {"№", "Код товара", "Наименование товара", "Ед. изм.", "Цена, руб.", "Гарантия"},
-                {"Инструмент"},
-                {"#1", "A1", "Дрель", "шт", "#10"}}),
-        0);
+    auto const suggestion =
+        suggest_mapping(*sheet({{"ООО «Ромашка»"},
+                                {"Прайс от 1 марта"},
+                                {"№", "Код товара", "Наименование товара", "Ед. изм.", "Цена, руб.", "Гарантия"},
+                                {"Инструмент"},
+                                {"#1", "A1", "Дрель", "шт", "#10"}}),
+                        0);
     REQUIRE(suggestion);
     CHECK(suggestion->header_row == 3);
-    CHECK(suggestion->columns ==
-          std::vector<ColumnMapping>{{2, ColumnField::Sku, ""},
-                                     {3, ColumnField::Name, ""},
-                                     {4, ColumnField::Unit, ""},
-                                     {5, ColumnField::Price, ""},
-                                     {6, ColumnField::Attribute, "warranty"}});
+    CHECK(suggestion->columns == std::vector<ColumnMapping>{{2, ColumnField::Sku, ""},
+                                                            {3, ColumnField::Name, ""},
+                                                            {4, ColumnField::Unit, ""},
+                                                            {5, ColumnField::Price, ""},
+                                                            {6, ColumnField::Attribute, "warranty"}});
     CHECK(suggestion->sample.size() == 5);
     CHECK(suggestion->sample_rows == std::vector<std::uint32_t>{1, 2, 3, 4, 5});
     CHECK(suggestion->sample[4][2] == "Дрель");

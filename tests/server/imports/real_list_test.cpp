@@ -92,8 +92,7 @@ TEST_CASE("the real price list goes in whole, and the same file again changes no
     auto const mapping = list_mapping(*suggest_mapping(**file, 0));
     auto const plan = plan_import(**file, mapping, {});
     REQUIRE(plan);
-    auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - begin);
+    auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     MESSAGE("file to plan: " << took.count() << " ms");
 
     CHECK(plan->counts.rows == 52'913);

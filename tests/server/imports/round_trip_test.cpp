@@ -53,8 +53,7 @@ TEST_CASE("N7 article numbers of a quote's XLSX come back as the same texts") {
         for (Line const& line : specification.lines) {
             CAPTURE(line.sku);
             bool found = texts.contains(line.sku);
-            for (std::string const& text : texts)
-                found = found || text.find(line.sku) != std::string::npos;
+            for (std::string const& text : texts) found = found || text.find(line.sku) != std::string::npos;
             CHECK(found);
         }
 }

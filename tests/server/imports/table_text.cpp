@@ -4,8 +4,7 @@
 
 namespace offerta::server::test {
 
-ImportResult<TableText> read_table(std::string bytes, std::size_t sheet,
-                                   ImportLimits const& limits) {
+ImportResult<TableText> read_table(std::string bytes, std::size_t sheet, ImportLimits const& limits) {
     auto const file = open_table(std::move(bytes), limits);
     if (!file) return tl::unexpected(file.error());
     TableText out;
@@ -15,8 +14,7 @@ ImportResult<TableText> read_table(std::string bytes, std::size_t sheet,
         for (Cell const& cell : row.cells) {
             if (texts.size() < cell.column) texts.resize(cell.column);
             texts[cell.column - 1] = (cell.formula ? "=" : "") +
-                                     std::string(kMarks[static_cast<std::size_t>(cell.kind)]) +
-                                     std::string(cell.text);
+                                     std::string(kMarks[static_cast<std::size_t>(cell.kind)]) + std::string(cell.text);
         }
         out.row_numbers.push_back(row.number);
         out.rows.push_back(std::move(texts));

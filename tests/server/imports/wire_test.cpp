@@ -7,14 +7,13 @@ using namespace offerta;
 using namespace offerta::server;
 using namespace offerta::server::test;
 
-TEST_CASE(
-    "the wizard gets sheets, a suggestion and a report; its choice becomes the same mapping") {
-    auto const file = open_table(make_xlsx(
-        {.sheet_data = rows_xml({{"Прайс"},
-                                 {"Артикул", "Название", "Цена", "Гарантия", "Длина кабеля, м"},
-                                 {"Кабели"},
-                                 {"A-1", "Кабель", "#10", "12 мес.", "#3"},
-                                 {"A-2", "Кабель", "дорого"}})}));
+TEST_CASE("the wizard gets sheets, a suggestion and a report; its choice becomes the same mapping") {
+    auto const file =
+        open_table(make_xlsx({.sheet_data = rows_xml({{"Прайс"},
+                                                      {"Артикул", "Название", "Цена", "Гарантия", "Длина кабеля, м"},
+                                                      {"Кабели"},
+                                                      {"A-1", "Кабель", "#10", "12 мес.", "#3"},
+                                                      {"A-2", "Кабель", "дорого"}})}));
     REQUIRE(file);
     auto const info = file_info("id", **file);
     REQUIRE(info);
@@ -22,8 +21,7 @@ TEST_CASE(
     CHECK(info->sheets[0].rows == 5);
     CHECK(info->sheets[0].suggested_header == 2);
     CHECK(info->sheets[0].sample_rows == std::vector<std::int64_t>{1, 2, 3, 4, 5});
-    CHECK(info->suggested.columns ==
-          std::vector<std::string>{"sku", "name", "price", "attribute", "ignore"});
+    CHECK(info->suggested.columns == std::vector<std::string>{"sku", "name", "price", "attribute", "ignore"});
     CHECK(info->suggested.sections_are_categories);
     CHECK(info->sheets[0].suggested_columns == info->suggested.columns);
     CHECK(info->sheets[0].suggested_sections);

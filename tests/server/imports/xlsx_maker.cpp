@@ -59,14 +59,12 @@ std::string make_zip(std::vector<ZipPart> const& parts) {
         std::string const packed = part.deflate ? deflate_raw(part.data) : part.data;
         Written written{};
         written.offset = static_cast<std::uint32_t>(out.size());
-        written.crc =
-            static_cast<std::uint32_t>(crc32(0, reinterpret_cast<Bytef const*>(part.data.data()),
-                                             static_cast<uInt>(part.data.size()))) ^
-            part.crc_xor;
-        written.packed =
-            part.claim_packed != 0 ? part.claim_packed : static_cast<std::uint32_t>(packed.size());
-        written.unpacked = part.claim_unpacked != 0 ? part.claim_unpacked
-                                                    : static_cast<std::uint32_t>(part.data.size());
+        written.crc = static_cast<std::uint32_t>(crc32(0, reinterpret_cast<Bytef const*>(part.data.data()),
+                                                       static_cast<uInt>(part.data.size()))) ^
+                      part.crc_xor;
+        written.packed = part.claim_packed != 0 ? part.claim_packed : static_cast<std::uint32_t>(packed.size());
+        written.unpacked =
+            part.claim_unpacked != 0 ? part.claim_unpacked : static_cast<std::uint32_t>(part.data.size());
         written.method = part.method != 0xffff ? part.method : part.deflate ? 8 : 0;
         std::string const& local = part.local_name.empty() ? part.name : part.local_name;
         put32(out, 0x04034b50);
@@ -118,52 +116,42 @@ std::string escape_xml(std::string_view text) {
 }
 
 std::vector<ZipPart> xlsx_parts(XlsxParts const& parts) {
-    constexpr std::string_view kMain =
-        R"(xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main")";
-    constexpr std::string_view kRelations =
-        R"(xmlns="http://schemas.openxmlformats.org/package/2006/relationships")";
-    constexpr std::string_view kType =
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    constexpr std::string_view kMain = R"(xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main")";
+    constexpr std::string_view kRelations = R"(xmlns="http://schemas.openxmlformats.org/package/2006/relationships")";
+    constexpr std::string_view kType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     std::string shared;
     for (auto const& text : parts.shared)
         shared += fmt::format("<si><t xml:space=\"preserve\">{}</t></si>", escape_xml(text));
     std::vector<ZipPart> out{
-        {"_rels/.rels",
-         fmt::format(R"(<Relationships {}><Relationship Id="rId1" Type="{}/officeDocument" )"
-                     R"(Target="xl/workbook.xml"/></Relationships>)",
-                     kRelations, kType)},
-        {"xl/workbook.xml",
-         fmt::format(R"(<workbook {} xmlns:r="{}">{}<sheets><sheet name="Лист" sheetId="1" )"
-                     R"(r:id="rId1"/></sheets></workbook>)",
-                     kMain, kType, parts.workbook_attributes)},
+        {"_rels/.rels", fmt::format(R"(<Relationships {}><Relationship Id="rId1" Type="{}/officeDocument" )"
+                                    R"(Target="xl/workbook.xml"/></Relationships>)",
+                                    kRelations, kType)},
+        {"xl/workbook.xml", fmt::format(R"(<workbook {} xmlns:r="{}">{}<sheets><sheet name="Лист" sheetId="1" )"
+                                        R"(r:id="rId1"/></sheets></workbook>)",
+                                        kMain, kType, parts.workbook_attributes)},
         {"xl/_rels/workbook.xml.rels",
-         fmt::format(
-             R"(<Relationships {0}>)"
-             R"(<Relationship Id="rId1" Type="{1}/worksheet" Target="worksheets/sheet1.xml"/>)"
-             R"(<Relationship Id="rId2" Type="{1}/sharedStrings" Target="/xl/sharedStrings.xml"/>)"
-             R"({2}</Relationships>)",
-             kRelations, kType,
-             parts.styles.empty() ? ""
-                                  : fmt::format(R"(<Relationship Id="rId3" )"
-                                                R"(Type="{}/styles" Target="styles.xml"/>)",
-                                                kType))},
-        {"xl/sharedStrings.xml", !parts.shared_whole.empty()
-                                     ? parts.shared_whole
-                                     : fmt::format("<sst {}>{}</sst>", kMain, shared)},
+         fmt::format(R"(<Relationships {0}>)"
+                     R"(<Relationship Id="rId1" Type="{1}/worksheet" Target="worksheets/sheet1.xml"/>)"
+                     R"(<Relationship Id="rId2" Type="{1}/sharedStrings" Target="/xl/sharedStrings.xml"/>)"
+                     R"({2}</Relationships>)",
+                     kRelations, kType,
+                     parts.styles.empty() ? ""
+                                          : fmt::format(R"(<Relationship Id="rId3" )"
+                                                        R"(Type="{}/styles" Target="styles.xml"/>)",
+                                                        kType))},
+        {"xl/sharedStrings.xml",
+         !parts.shared_whole.empty() ? parts.shared_whole : fmt::format("<sst {}>{}</sst>", kMain, shared)},
         {"xl/worksheets/sheet1.xml",
          !parts.sheet_whole.empty()
              ? parts.sheet_whole
              : parts.sheet_prefix +
-                   fmt::format("<worksheet {}><sheetData>{}</sheetData></worksheet>", kMain,
-                               parts.sheet_data)},
+                   fmt::format("<worksheet {}><sheetData>{}</sheetData></worksheet>", kMain, parts.sheet_data)},
     };
     if (!parts.styles.empty()) out.push_back({"xl/styles.xml", parts.styles});
     return out;
 }
 
-std::string make_xlsx(XlsxParts const& parts) {
-    return make_zip(xlsx_parts(parts));
-}
+std::string make_xlsx(XlsxParts const& parts) { return make_zip(xlsx_parts(parts)); }
 
 std::string rows_xml(std::vector<std::vector<std::string>> const& rows) {
     std::string out;
@@ -171,13 +159,11 @@ std::string rows_xml(std::vector<std::vector<std::string>> const& rows) {
         out += fmt::format("<row r=\"{}\">", r + 1);
         for (std::size_t c = 0; c < rows[r].size(); ++c) {
             std::string const& text = rows[r][c];
-            std::string const place =
-                column_letters(static_cast<std::uint32_t>(c + 1)) + std::to_string(r + 1);
+            std::string const place = column_letters(static_cast<std::uint32_t>(c + 1)) + std::to_string(r + 1);
             if (text.starts_with('#'))
                 out += fmt::format("<c r=\"{}\"><v>{}</v></c>", place, text.substr(1));
             else if (!text.empty())
-                out += fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", place,
-                                   escape_xml(text));
+                out += fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", place, escape_xml(text));
         }
         out += "</row>";
     }

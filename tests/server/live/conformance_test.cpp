@@ -52,10 +52,18 @@ std::string damaged(std::string bytes, std::mt19937& random) {
     for (auto i = 0UL, n = 1 + random() % 4; i < n && !bytes.empty(); ++i) {
         std::size_t const at = random() % bytes.size();
         switch (random() % 4) {
-            case 0: bytes[at] = static_cast<char>(random()); break;
-            case 1: bytes.erase(at, 1 + random() % 6); break;
-            case 2: bytes.insert(at, 1 + random() % 40, static_cast<char>(random())); break;
-            default: bytes.resize(at); break;
+            case 0:
+                bytes[at] = static_cast<char>(random());
+                break;
+            case 1:
+                bytes.erase(at, 1 + random() % 6);
+                break;
+            case 2:
+                bytes.insert(at, 1 + random() % 40, static_cast<char>(random()));
+                break;
+            default:
+                bytes.resize(at);
+                break;
         }
     }
     return bytes;

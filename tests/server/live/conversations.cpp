@@ -46,7 +46,8 @@ void add_messages(std::vector<Conversation>& out) {
         for (int const kind : {kText, kBinary}) {
             std::string const what = (kind == kText ? "text of " : "binary of ") + std::to_string(size);
             out.push_back({what, frame_bytes(kind, of_size(size)), {}, {}});
-            if (size > 0 && size < 1000) out.push_back({what + ", chopped", frame_bytes(kind, of_size(size)), {}, {}, true});
+            if (size > 0 && size < 1000)
+                out.push_back({what + ", chopped", frame_bytes(kind, of_size(size)), {}, {}, true});
         }
     }
 }
@@ -59,7 +60,9 @@ void add_fragments(std::vector<Conversation>& out) {
         out.push_back({what + " of binary", fragments(kBinary, of_size(4096), count), {}, {}});
         out.push_back({what + " of nothing", fragments(kText, {}, count), {}, {}});
         out.push_back({what + ", chopped", fragments(kText, of_size(100), count), {}, {}, true});
-        out.push_back({what + " with pings between", fragments(kText, of_size(500), count, ping), {},
+        out.push_back({what + " with pings between",
+                       fragments(kText, of_size(500), count, ping),
+                       {},
                        std::vector<std::string>(count - 1, "between")});
     }
 }
@@ -69,24 +72,35 @@ void add_pings(std::vector<Conversation>& out) {
         std::string const what = "ping of " + std::to_string(size);
         out.push_back({what, frame_bytes(kPing, of_size(size)), {}, {of_size(size)}});
         out.push_back({what + ", chopped", frame_bytes(kPing, of_size(size)), {}, {of_size(size)}, true});
-        out.push_back({"pong of " + std::to_string(size) + " that nobody asked for", frame_bytes(kPong, of_size(size)), {}, {}});
+        out.push_back(
+            {"pong of " + std::to_string(size) + " that nobody asked for", frame_bytes(kPong, of_size(size)), {}, {}});
     }
     std::string many;
     std::vector<std::string> pongs;
     for (int i = 0; i < 10; ++i) many += frame_bytes(kPing, pongs.emplace_back("ping " + std::to_string(i)));
     out.push_back({"ten pings at once", many, {}, pongs});
-    out.push_back({"a ping of any bytes", frame_bytes(kPing, std::string("\x00\xff\xfe\x80", 4)), {}, {std::string("\x00\xff\xfe\x80", 4)}});
+    out.push_back({"a ping of any bytes",
+                   frame_bytes(kPing, std::string("\x00\xff\xfe\x80", 4)),
+                   {},
+                   {std::string("\x00\xff\xfe\x80", 4)}});
 }
 
 void add_lengths(std::vector<Conversation>& out) {
     for (std::size_t const size : {0, 1, 125}) {
-        out.push_back({"2 bytes of length for " + std::to_string(size), frame_bytes(kText, of_size(size), {.length = Length::Two}), {kProtocolError}, {}});
+        out.push_back({"2 bytes of length for " + std::to_string(size),
+                       frame_bytes(kText, of_size(size), {.length = Length::Two}),
+                       {kProtocolError},
+                       {}});
     }
     for (std::size_t const size : {0, 1, 126, 1000}) {
-        out.push_back({"8 bytes of length for " + std::to_string(size), frame_bytes(kText, of_size(size), {.length = Length::Eight}), {kProtocolError}, {}});
+        out.push_back({"8 bytes of length for " + std::to_string(size),
+                       frame_bytes(kText, of_size(size), {.length = Length::Eight}),
+                       {kProtocolError},
+                       {}});
     }
     std::string const head("\x81\xff", 2), mask("\x01\x02\x03\x04", 4);
-    out.push_back({"a length with its highest bit set", head + std::string(8, '\xff') + mask, {kProtocolError, kTooBig}, {}});
+    out.push_back(
+        {"a length with its highest bit set", head + std::string(8, '\xff') + mask, {kProtocolError, kTooBig}, {}});
     out.push_back({"a length of 2^62", head + '\x40' + std::string(7, '\0') + mask, {kTooBig}, {}});
     out.push_back({"a length of 2^32", head + std::string("\0\0\0\1\0\0\0\0", 8) + mask, {kTooBig}, {}});
     std::size_t const most = http::limits::kLiveMessageBytes;
@@ -107,7 +121,10 @@ void add_reserved(std::vector<Conversation>& out) {
         out.push_back({what, frame_bytes(kind, ""), {kProtocolError}, {}});
         out.push_back({what + " with a payload", frame_bytes(kind, "reserved"), {kProtocolError}, {}});
         out.push_back({what + " as a fragment", frame_bytes(kind, "x", kMore), {kProtocolError}, {}});
-        out.push_back({what + " after a ping", frame_bytes(kPing, "first") + frame_bytes(kind, "x"), {kProtocolError}, {"first"}});
+        out.push_back({what + " after a ping",
+                       frame_bytes(kPing, "first") + frame_bytes(kind, "x"),
+                       {kProtocolError},
+                       {"first"}});
     }
     for (int bits = 1; bits < 8; ++bits) {
         for (int const kind : {kText, kBinary, kClose, kPing, kPong}) {
@@ -121,32 +138,84 @@ void add_reserved(std::vector<Conversation>& out) {
 void add_masks(std::vector<Conversation>& out) {
     for (int const kind : {kText, kBinary, kPing, kPong, kClose}) {
         std::string const what = "no mask on " + std::to_string(kind);
-        out.push_back({what, frame_bytes(kind, kind == kClose ? close_payload(1000) : "x", kBare), {kProtocolError}, {}});
-        out.push_back({what + " after a good one", frame_bytes(kPing, "good") + frame_bytes(kind, "", kBare), {kProtocolError}, {"good"}});
+        out.push_back(
+            {what, frame_bytes(kind, kind == kClose ? close_payload(1000) : "x", kBare), {kProtocolError}, {}});
+        out.push_back({what + " after a good one",
+                       frame_bytes(kPing, "good") + frame_bytes(kind, "", kBare),
+                       {kProtocolError},
+                       {"good"}});
     }
 }
 
 void add_sequences(std::vector<Conversation>& out) {
     out.push_back({"a continuation of nothing", frame_bytes(kContinuation, "x"), {kProtocolError}, {}});
-    out.push_back({"a first fragment that continues nothing", frame_bytes(kContinuation, "x", kMore), {kProtocolError}, {}});
-    out.push_back({"a continuation after a whole message", frame_bytes(kText, "x") + frame_bytes(kContinuation, "x"), {kProtocolError}, {}});
+    out.push_back(
+        {"a first fragment that continues nothing", frame_bytes(kContinuation, "x", kMore), {kProtocolError}, {}});
+    out.push_back({"a continuation after a whole message",
+                   frame_bytes(kText, "x") + frame_bytes(kContinuation, "x"),
+                   {kProtocolError},
+                   {}});
     for (int const second : {kText, kBinary}) {
-        out.push_back({"a message inside of another", frame_bytes(kText, "x", kMore) + frame_bytes(second, "x"), {kProtocolError}, {}});
-        out.push_back({"a fragment inside of another message", frame_bytes(kText, "x", kMore) + frame_bytes(second, "x", kMore), {kProtocolError}, {}});
+        out.push_back({"a message inside of another",
+                       frame_bytes(kText, "x", kMore) + frame_bytes(second, "x"),
+                       {kProtocolError},
+                       {}});
+        out.push_back({"a fragment inside of another message",
+                       frame_bytes(kText, "x", kMore) + frame_bytes(second, "x", kMore),
+                       {kProtocolError},
+                       {}});
     }
 }
 
 /// Sequences of bytes that are no UTF-8: lone continuations, cut ones, overlong ones, surrogates, beyond U+10FFFF.
-constexpr std::array<std::string_view, 30> kBadTexts{
-    "\x80", "\xbf", "\x80\xbf", "\xc0", "\xc1\xbf", "\xc0\xaf", "\xc2", "\xdf", "\xe0", "\xe0\x80", "\xe0\x80\xaf", "\xe0\x9f\xbf",
-    "\xef\xbf", "\xed\xa0\x80", "\xed\xad\xbf", "\xed\xbf\xbf", "\xed\xa0\x80\xed\xb0\x80", "\xf0\x80\x80\xaf", "\xf0\x8f\xbf\xbf",
-    "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xf7\xbf\xbf\xbf", "\xf8\x88\x80\x80\x80", "\xfb\xbf\xbf\xbf\xbf",
-    "\xfc\x84\x80\x80\x80\x80", "\xfe", "\xff", "\xfe\xfe\xff\xff", "\xce\xba\xe1\xbd\xb9\xcf\x83\xce\xbc\xce\xb5\xed\xa0\x80"};
+constexpr std::array<std::string_view, 30> kBadTexts{"\x80",
+                                                     "\xbf",
+                                                     "\x80\xbf",
+                                                     "\xc0",
+                                                     "\xc1\xbf",
+                                                     "\xc0\xaf",
+                                                     "\xc2",
+                                                     "\xdf",
+                                                     "\xe0",
+                                                     "\xe0\x80",
+                                                     "\xe0\x80\xaf",
+                                                     "\xe0\x9f\xbf",
+                                                     "\xef\xbf",
+                                                     "\xed\xa0\x80",
+                                                     "\xed\xad\xbf",
+                                                     "\xed\xbf\xbf",
+                                                     "\xed\xa0\x80\xed\xb0\x80",
+                                                     "\xf0\x80\x80\xaf",
+                                                     "\xf0\x8f\xbf\xbf",
+                                                     "\xf0\x9f\x98",
+                                                     "\xf4\x90\x80\x80",
+                                                     "\xf5\x80\x80\x80",
+                                                     "\xf7\xbf\xbf\xbf",
+                                                     "\xf8\x88\x80\x80\x80",
+                                                     "\xfb\xbf\xbf\xbf\xbf",
+                                                     "\xfc\x84\x80\x80\x80\x80",
+                                                     "\xfe",
+                                                     "\xff",
+                                                     "\xfe\xfe\xff\xff",
+                                                     "\xce\xba\xe1\xbd\xb9\xcf\x83\xce\xbc\xce\xb5\xed\xa0\x80"};
 
 /// The bounds of each length of sequence, and code points that are no characters but may be sent.
-constexpr std::array<std::string_view, 16> kGoodTexts{
-    "\x01", "\x7f", "\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbd", "\xef\xbf\xbe",
-    "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf0\x9f\xbf\xbf", "\xf4\x8f\xbf\xbf", "Коммерческое предложение", "κόσμε", "見積もり 😀"};
+constexpr std::array<std::string_view, 16> kGoodTexts{"\x01",
+                                                      "\x7f",
+                                                      "\xc2\x80",
+                                                      "\xdf\xbf",
+                                                      "\xe0\xa0\x80",
+                                                      "\xed\x9f\xbf",
+                                                      "\xee\x80\x80",
+                                                      "\xef\xbf\xbd",
+                                                      "\xef\xbf\xbe",
+                                                      "\xef\xbf\xbf",
+                                                      "\xf0\x90\x80\x80",
+                                                      "\xf0\x9f\xbf\xbf",
+                                                      "\xf4\x8f\xbf\xbf",
+                                                      "Коммерческое предложение",
+                                                      "κόσμε",
+                                                      "見積もり 😀"};
 
 void add_bad_text(std::vector<Conversation>& out, std::string_view bad) {
     std::string const text = "Это " + std::string(bad) + " x";
@@ -197,18 +266,30 @@ std::vector<Conversation> closings() {
         out.push_back({what, frame_bytes(kClose, close_payload(code)), {code}, {}});
         out.push_back({what + " and a reason", frame_bytes(kClose, close_payload(code, "до свидания")), {code}, {}});
     }
-    out.push_back({"closing with the longest reason", frame_bytes(kClose, close_payload(1000, of_size(123))), {1000}, {}});
+    out.push_back(
+        {"closing with the longest reason", frame_bytes(kClose, close_payload(1000, of_size(123))), {1000}, {}});
     // 7.4.2 leaves what follows 4999 open; the other codes must not stand in a frame.
     for (int const code : {0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999}) {
-        out.push_back({"closing with " + std::to_string(code), frame_bytes(kClose, close_payload(code)), {kProtocolError}, {}});
+        out.push_back(
+            {"closing with " + std::to_string(code), frame_bytes(kClose, close_payload(code)), {kProtocolError}, {}});
     }
     out.push_back({"closing with half a code", frame_bytes(kClose, "\x03"), {kProtocolError}, {}});
-    out.push_back({"closing with a reason of 124", frame_bytes(kClose, close_payload(1000, of_size(124))), {kProtocolError}, {}});
+    out.push_back(
+        {"closing with a reason of 124", frame_bytes(kClose, close_payload(1000, of_size(124))), {kProtocolError}, {}});
     for (auto const bad : kBadTexts) {
-        out.push_back({"closing with bad text " + hex(bad), frame_bytes(kClose, close_payload(1000, bad)), {kProtocolError, kBadPayload}, {}});
+        out.push_back({"closing with bad text " + hex(bad),
+                       frame_bytes(kClose, close_payload(1000, bad)),
+                       {kProtocolError, kBadPayload},
+                       {}});
     }
-    out.push_back({"nothing is heard after closing", frame_bytes(kClose, close_payload(1000)) + frame_bytes(kPing, "late"), {1000}, {}});
-    out.push_back({"closing inside of a message", frame_bytes(kText, "x", kMore) + frame_bytes(kClose, close_payload(1000)), {1000}, {}});
+    out.push_back({"nothing is heard after closing",
+                   frame_bytes(kClose, close_payload(1000)) + frame_bytes(kPing, "late"),
+                   {1000},
+                   {}});
+    out.push_back({"closing inside of a message",
+                   frame_bytes(kText, "x", kMore) + frame_bytes(kClose, close_payload(1000)),
+                   {1000},
+                   {}});
     return out;
 }
 

@@ -76,7 +76,7 @@ TEST_CASE("the queue of a listener is bounded by messages as well as by bytes") 
     PlainServer server(limits);
     WebSocket slow(server.port(), "/live", kSmallBuffer);
     REQUIRE(hears_next(slow));
-    REQUIRE(slow.answers_ping());  // by now the greeting has left the queue
+    REQUIRE(slow.answers_ping());       // by now the greeting has left the queue
     std::size_t const large = 8 << 20;  // takes the sockets' whole room, so that what follows waits
     server.publish(std::string(large, 'x'));
     // Once its frame has begun it is not dropped any more.
@@ -148,14 +148,16 @@ TEST_CASE("what is no handshake gets a problem that names the field") {
     };
     std::string const host = "GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     std::string const upgrade = "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n";
-    std::string const version = "Sec-WebSocket-Version: 13\r\n", key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    std::string const version = "Sec-WebSocket-Version: 13\r\n",
+                      key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     CHECK(answer_to(host + "\r\n").status == 426);
     CHECK(answer_to(host + "Upgrade: h2c\r\nConnection: Upgrade\r\n" + version + key + "\r\n").status == 426);
     CHECK(answer_to(host + "Upgrade: websocket\r\n" + version + key + "\r\n").status == 426);
     Reply const old = answer_to(host + upgrade + "Sec-WebSocket-Version: 8\r\n" + key + "\r\n");
     CHECK(old.status == 426);
     CHECK(old.header("sec-websocket-version") == "13");
-    for (std::string const bad : {"", "Sec-WebSocket-Key: short\r\n", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=!\r\n"}) {
+    for (std::string const bad :
+         {"", "Sec-WebSocket-Key: short\r\n", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=!\r\n"}) {
         Reply const reply = answer_to(host + upgrade + version + bad + "\r\n");
         CHECK(reply.status == 400);
         CHECK(reply.json()["findings"][0]["place"] == "header.Sec-WebSocket-Key");

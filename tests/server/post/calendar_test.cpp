@@ -43,7 +43,8 @@ TEST_CASE("K9 the calendar behind a link shows what its owner may read, and foll
     std::string const id = stage.make(30);
     std::string const path = link_of(stage, kMarketer);
     CHECK(path.starts_with("/calendar.ics?key="));
-    CHECK(stage.ask("SELECT count(*) FROM calendar_link WHERE token_sha256 = '" + sha256_hex(path.substr(path.find('=') + 1)) + "'") == "1");
+    CHECK(stage.ask("SELECT count(*) FROM calendar_link WHERE token_sha256 = '" +
+                    sha256_hex(path.substr(path.find('=') + 1)) + "'") == "1");
     Reply const first = calendar(stage, path);
     CHECK(first.status == 200);
     CHECK(first.header("content-type") == "text/calendar; charset=utf-8");
@@ -65,12 +66,14 @@ TEST_CASE("K9 the calendar behind a link shows what its owner may read, and foll
     CHECK_FALSE(has_line(cancelled, "SEQUENCE:1"));
 }
 
-TEST_CASE("K9, X a link shows nothing of others, and leads nowhere once it was replaced, revoked, or its owner has gone") {
+TEST_CASE(
+    "K9, X a link shows nothing of others, and leads nowhere once it was replaced, revoked, or its owner has gone") {
     OFFERTA_NEEDS_DATABASE();
     CampaignStage stage;
     std::string const id = stage.make(30);
     // Who reads other units' campaigns only, and who reads none.
-    std::string const seller = link_of(stage, kSouthernSeller), manager = link_of(stage, kManager), reader = link_of(stage, kAllReader);
+    std::string const seller = link_of(stage, kSouthernSeller), manager = link_of(stage, kManager),
+                      reader = link_of(stage, kAllReader);
     bool const sees = stage.read(kSouthernSeller, "/api/v1/campaigns/" + id).status == 200;
     CHECK(event_in(calendar(stage, seller), id).empty() == !sees);
     CHECK(calendar(stage, manager).body.find("BEGIN:VEVENT") == std::string::npos);
@@ -85,5 +88,6 @@ TEST_CASE("K9, X a link shows nothing of others, and leads nowhere once it was r
     CHECK_FALSE(stage.read(kAllReader, "/api/v1/calendar-link").json().contains("made_at"));
     (void)stage.ask("UPDATE app_user SET is_active = false WHERE login = 'panov' RETURNING id");
     CHECK(calendar(stage, manager).status == 404);
-    for (char const* bad : {"/calendar.ics", "/calendar.ics?key=", "/calendar.ics?key=zz"}) CHECK(calendar(stage, bad).status == 404);
+    for (char const* bad : {"/calendar.ics", "/calendar.ics?key=", "/calendar.ics?key=zz"})
+        CHECK(calendar(stage, bad).status == 404);
 }

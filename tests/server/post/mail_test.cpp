@@ -10,8 +10,8 @@
 #include "tests/server/support/smtp_sink.hpp"
 #include "tests/server/support/until.hpp"
 
-// Mail that waits in mail_outbox goes out (domain.md K6, reliability.md D7): delayed by whatever happens, never lost, and twice only where
-// the answer, or who was to write it down, was lost.
+// Mail that waits in mail_outbox goes out (domain.md K6, reliability.md D7): delayed by whatever happens, never lost,
+// and twice only where the answer, or who was to write it down, was lost.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -48,8 +48,12 @@ std::string asked(CampaignStage& stage, int guests) {
 
 /// Nothing is due of what `where` says: what there is waits for a later hour, or has ended.
 bool is_quiet_now(CampaignStage const& stage, std::string const& where) {
-    return until([&] { return mails(stage, where + " AND (state = 'sending' OR next_attempt_at <= '" + to_string(stage.now()) + "')") == "0"; },
-                 std::chrono::seconds(30));
+    return until(
+        [&] {
+            return mails(stage, where + " AND (state = 'sending' OR next_attempt_at <= '" + to_string(stage.now()) +
+                                    "')") == "0";
+        },
+        std::chrono::seconds(30));
 }
 
 /// Moves the clock on until everything of `where` has ended.
@@ -63,7 +67,8 @@ bool drain(CampaignStage& stage, std::string const& id, std::string const& where
 }
 
 std::set<std::string> ids_of(CampaignStage const& stage, std::string const& where) {
-    json const ids = json::parse(stage.ask("SELECT coalesce(json_agg(message_id), '[]') FROM mail_outbox WHERE " + where));
+    json const ids =
+        json::parse(stage.ask("SELECT coalesce(json_agg(message_id), '[]') FROM mail_outbox WHERE " + where));
     return ids.get<std::set<std::string>>();
 }
 
@@ -98,7 +103,9 @@ void to_noon(CampaignStage& stage, std::string const& id) {
 
 }  // namespace
 
-TEST_CASE("K6, D7 through a server that drops, puts off and refuses, two nodes send each mail, and twice only where the answer was lost") {
+TEST_CASE(
+    "K6, D7 through a server that drops, puts off and refuses, two nodes send each mail, and twice only where the "
+    "answer was lost") {
     OFFERTA_NEEDS_DATABASE();
     SmtpSink sink;
     CampaignStage stage(with_sink(sink));
@@ -110,7 +117,8 @@ TEST_CASE("K6, D7 through a server that drops, puts off and refuses, two nodes s
     // Where it is not known whether a mail has arrived, ten minutes pass before the next one.
     std::string const unclear = "kind = 'survey' AND last_error LIKE 'no answer%'";
     CHECK(mails(stage, unclear) != "0");
-    CHECK(mails(stage, unclear + " AND next_attempt_at < '" + to_string(Instant{stage.now().milliseconds + 600'000}) + "'") == "0");
+    CHECK(mails(stage, unclear + " AND next_attempt_at < '" + to_string(Instant{stage.now().milliseconds + 600'000}) +
+                           "'") == "0");
     CHECK(drain(stage, id, kSurveyWaits));
     std::set<std::string> const sent = ids_of(stage, "kind = 'survey' AND state = 'sent'");
     std::set<std::string> const dead = ids_of(stage, "kind = 'survey' AND state = 'dead'");
@@ -123,10 +131,12 @@ TEST_CASE("K6, D7 through a server that drops, puts off and refuses, two nodes s
     CHECK(static_cast<int>(dead.size()) <= refused);
     CHECK(dead.size() > 0);
     int const doubles = survey_doubles(sink, sent);
-    MESSAGE(doubles << " doubles, " << sink.faults_of(Fault::DropAfterDot) << " lost answers, " << dead.size() << " dead");
+    MESSAGE(doubles << " doubles, " << sink.faults_of(Fault::DropAfterDot) << " lost answers, " << dead.size()
+                    << " dead");
     CHECK(doubles <= sink.faults_of(Fault::DropAfterDot));
     CHECK(doubles > 0);
-    CHECK(mails(stage, "kind = 'survey' AND state = 'dead' AND last_error ~ '^(550 no such user|554 refused)'") == std::to_string(dead.size()));
+    CHECK(mails(stage, "kind = 'survey' AND state = 'dead' AND last_error ~ '^(550 no such user|554 refused)'") ==
+          std::to_string(dead.size()));
     CHECK(mails(stage, "kind = 'survey' AND secret IS NOT NULL") == "0");
     second->stop();
 }
@@ -167,7 +177,8 @@ TEST_CASE("K6 a mail server that is down for an hour delays mail and loses none;
     for (int minute = 0; minute < 60; minute += 6) {
         int const before = sink.connections();
         stage.move_clock(id, 6 * 60);
-        CHECK(until([&] { return sink.connections() > before || mails(stage, kSurveyWaits) == "0"; }, std::chrono::seconds(10)));
+        CHECK(until([&] { return sink.connections() > before || mails(stage, kSurveyWaits) == "0"; },
+                    std::chrono::seconds(10)));
         CHECK(mails(stage, "kind = 'survey' AND state IN ('sent', 'dead', 'withdrawn')") == "0");
     }
     CHECK(sink.mails().empty());
@@ -187,14 +198,17 @@ TEST_CASE("K6 a mail server that is down for an hour delays mail and loses none;
     for (SmtpSink::Mail const& one : sink.mails()) CHECK(one.to != "guest7@example.com");
 }
 
-TEST_CASE("K6, D7 a server that is killed between sending and writing it down sends again with the same Message-ID, and loses none") {
+TEST_CASE(
+    "K6, D7 a server that is killed between sending and writing it down sends again with the same Message-ID, and "
+    "loses none") {
     OFFERTA_NEEDS_DATABASE();
     SmtpSink sink;
     constexpr int kMails = 60;
     CampaignStage stage;  // without a mail server: mail waits
     std::string const id = asked(stage, kMails);
-    (void)stage.ask("WITH gone AS (UPDATE mail_outbox SET state = 'withdrawn', secret = NULL WHERE kind = 'notice' RETURNING 1) "
-                    "SELECT count(*) FROM gone");
+    (void)stage.ask(
+        "WITH gone AS (UPDATE mail_outbox SET state = 'withdrawn', secret = NULL WHERE kind = 'notice' RETURNING 1) "
+        "SELECT count(*) FROM gone");
     // Every fifth mail arrives and is answered nothing: then the server ends, as every third time somewhere else.
     std::vector<Fault> faults;
     for (int i = 0; i < 3 * kMails; ++i) faults.push_back(i % 5 == 4 ? Fault::Silent : Fault::None);
@@ -204,11 +218,14 @@ TEST_CASE("K6, D7 a server that is killed between sending and writing it down se
     for (int round = 0; mails(stage, kWaits) != "0" && round < 80; ++round, ahead += kRound) {
         std::size_t const before = sink.mails().size();
         int const silences = sink.silences();
-        ServerProcess server(stage.database.url(), {"--no-access-log", "--clock-ahead", std::to_string(ahead), "--smtp-url", sink.url(),
-                                                    "--mail-from", "offerta@example.com"});
-        CHECK(until([&] {
-            return sink.silences() > silences || (round % 3 == 2 && sink.mails().size() > before) || mails(stage, kWaits) == "0";
-        }, std::chrono::seconds(20)));
+        ServerProcess server(stage.database.url(), {"--no-access-log", "--clock-ahead", std::to_string(ahead),
+                                                    "--smtp-url", sink.url(), "--mail-from", "offerta@example.com"});
+        CHECK(until(
+            [&] {
+                return sink.silences() > silences || (round % 3 == 2 && sink.mails().size() > before) ||
+                       mails(stage, kWaits) == "0";
+            },
+            std::chrono::seconds(20)));
         server.kill();
         ++kills;
     }
@@ -236,7 +253,9 @@ TEST_CASE("without a mail server mail waits, and the administrator sees it") {
     CHECK(stage.read(kMarketer, "/api/v1/mail-queue").status == 403);
 }
 
-TEST_CASE("K6 a mail that was refused is tried again when the administrator says so: the same Message-ID, a link that works") {
+TEST_CASE(
+    "K6 a mail that was refused is tried again when the administrator says so: the same Message-ID, a link that "
+    "works") {
     OFFERTA_NEEDS_DATABASE();
     SmtpSink sink;
     CampaignStage stage(with_sink(sink));
@@ -306,9 +325,11 @@ TEST_CASE("K what one user is told is gathered, waits for his quiet hours to end
     CHECK(stage.send(kMarketingHead, "PUT", "/api/v1/mail-setting", setting).status == 422);
     stage.take(kMarketer, fourth, {{"event", "submit"}});
     stage.move_clock(first, 3600);
-    CHECK(until([&] { return mails(stage, "campaign = '" + fourth + "' AND state = 'withdrawn'") != "0"; }, std::chrono::seconds(20)));
+    CHECK(until([&] { return mails(stage, "campaign = '" + fourth + "' AND state = 'withdrawn'") != "0"; },
+                std::chrono::seconds(20)));
     CHECK(his().size() == evening + 1);
-    CHECK(stage.ask("SELECT count(*) FROM notice n JOIN app_user u ON u.id = n.user_id WHERE u.login = 'demin' AND n.campaign = '" +
+    CHECK(stage.ask("SELECT count(*) FROM notice n JOIN app_user u ON u.id = n.user_id WHERE u.login = 'demin' AND "
+                    "n.campaign = '" +
                     fourth + "'") != "0");
 }
 
@@ -320,11 +341,13 @@ TEST_CASE("what is sent over the network goes through TLS, and what is wrong wit
     CHECK(sink.mails().empty());
     CHECK(sink.connections() > 0);
     auto const wrong = [](std::string url, std::string from, std::string user = {}, std::string password = {}) {
-        return mail::what_is_wrong_with({std::move(url), std::move(user), std::move(password), std::move(from), {}, {}});
+        return mail::what_is_wrong_with(
+            {std::move(url), std::move(user), std::move(password), std::move(from), {}, {}});
     };
     CHECK(wrong("smtps://mail.example.com", "a@example.com").empty());
     CHECK(wrong("smtp://mail.example.com:587", "a@example.com", "user", "secret").empty());
-    for (char const* url : {"mail.example.com", "smtp://", "http://mail.example.com", "smtp://user:secret@mail.example.com", "smtp://a/b"})
+    for (char const* url : {"mail.example.com", "smtp://", "http://mail.example.com",
+                            "smtp://user:secret@mail.example.com", "smtp://a/b"})
         CHECK(wrong(url, "a@example.com").starts_with("--smtp-url"));
     CHECK(wrong("smtp://a", "nobody").starts_with("--mail-from"));
     CHECK(wrong("smtp://a", "a@example.com", "user").starts_with("--smtp-user"));

@@ -22,7 +22,8 @@ mail::Message sample_message() {
     out.to = "guest@example.com";
     out.message_id = "<1@example.com>";
     out.date = *parse_instant("2026-11-27T10:23:21Z");
-    out.subject = "Очень длинная тема письма о том, как прошла конференция «Платы и модули», и что было потом — подробно";
+    out.subject =
+        "Очень длинная тема письма о том, как прошла конференция «Платы и модули», и что было потом — подробно";
     out.text = ".точка в начале строки\n..\n.\n";
     out.html = "<p>" + std::string(5'000, 'x') + "</p>";
     out.unsubscribe_url = "https://offerta.example.com/unsubscribe?key=" + std::string(64, 'a');
@@ -63,27 +64,34 @@ TEST_CASE("nothing that somebody has entered makes a header of its own") {
     CHECK(header_of(text, "Subject") == "Hello  Bcc: victim@example.com");
     message.subject = "=?UTF-8?B?SGk=?=";
     CHECK(header_of(mail::mime_text(message), "Subject") != message.subject);
-    for (char const* bad : {"", "a", "@b", "a@", "a b@c.d", "a@b\r\nRCPT TO:<x@y>", "a@b c", "<a@b>", "a@b@c", ".a@b", "a..b@c", "a@.b",
-                            "\"a b\"@c", "а@пример.рф", "a@b,c@d"}) {
+    for (char const* bad : {"", "a", "@b", "a@", "a b@c.d", "a@b\r\nRCPT TO:<x@y>", "a@b c", "<a@b>", "a@b@c", ".a@b",
+                            "a..b@c", "a@.b", "\"a b\"@c", "а@пример.рф", "a@b,c@d"}) {
         CAPTURE(bad);
         CHECK_FALSE(mail::is_mail_address(bad));
     }
-    for (char const* good : {"a@b", "first.last+tag@sub.example.com", "o'neil@example.com"}) CHECK(mail::is_mail_address(good));
+    for (char const* good : {"a@b", "first.last+tag@sub.example.com", "o'neil@example.com"})
+        CHECK(mail::is_mail_address(good));
     CHECK_FALSE(mail::is_mail_address(std::string(65, 'a') + "@b"));
     CHECK(mail::mail_date({0}) == "Thu, 1 Jan 1970 00:00:00 +0000");
     CHECK(mail::mail_date(*parse_instant("2024-02-29T23:59:59Z")) == "Thu, 29 Feb 2024 23:59:59 +0000");
 }
 
 TEST_CASE("letters say it in both languages, escape what they quote, and gather what one user is told") {
-    mail::SurveyAsk ask{"<b>Вебинар & Ко</b>", {"Организация", "Organisation"}, "https://x/survey?key=1", "https://x/unsubscribe?key=1", false};
+    mail::SurveyAsk ask{"<b>Вебинар & Ко</b>",
+                        {"Организация", "Organisation"},
+                        "https://x/survey?key=1",
+                        "https://x/unsubscribe?key=1",
+                        false};
     mail::Letter const letter = mail::survey_letter(ask, Language::Ru);
     CHECK(letter.subject.find("Вебинар") != std::string::npos);
     CHECK(letter.text.find("https://x/survey?key=1&lang=ru") < letter.text.find("https://x/survey?key=1&lang=en"));
     CHECK(letter.html.find("<b>") == std::string::npos);
     CHECK(letter.html.find("&lt;b&gt;Вебинар &amp; Ко") != std::string::npos);
     CHECK(letter.html.find("lang=\"en\"") != std::string::npos);
-    std::vector<mail::Told> told{{campaign::Notice::TaskOverdue, "Вебинар", {"Заказать зал", "Book a hall"}, true, "https://x/#/1"}};
-    CHECK(mail::notice_letter(told, {}, Language::Ru).subject == "Задача просрочена «Заказать зал» (с опозданием): Вебинар");
+    std::vector<mail::Told> told{
+        {campaign::Notice::TaskOverdue, "Вебинар", {"Заказать зал", "Book a hall"}, true, "https://x/#/1"}};
+    CHECK(mail::notice_letter(told, {}, Language::Ru).subject ==
+          "Задача просрочена «Заказать зал» (с опозданием): Вебинар");
     CHECK(mail::notice_letter(told, {}, Language::En).subject == "A task is overdue “Book a hall” (late): Вебинар");
     told.push_back({campaign::Notice::Started, "Вебинар", {}, false, "https://x/#/2"});
     mail::Letter const both = mail::notice_letter(told, {}, Language::En);

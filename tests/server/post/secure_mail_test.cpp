@@ -12,7 +12,8 @@
 #include "tests/server/support/tls_client.hpp"
 #include "tests/server/support/until.hpp"
 
-// Mail servers that ask for TLS and for who sends: what is sent reaches them and nobody else, and the password is told to them alone.
+// Mail servers that ask for TLS and for who sends: what is sent reaches them and nobody else, and the password is told
+// to them alone.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -27,7 +28,8 @@ constexpr char kSmtpUser[] = "offerta", kSmtpPassword[] = "p4ssw0rd-that-nobody-
 constexpr char kMailText[] = "Subject: x\r\n\r\nx\r\n";
 
 MailDoor mail_door(Certificate const& certificate, MailDoor::Tls tls, std::string const& mechanism = "PLAIN") {
-    return {kSmtpHost, tls, certificate.certificate_file(), certificate.key_file(), kSmtpUser, kSmtpPassword, mechanism};
+    return {kSmtpHost,     tls,      certificate.certificate_file(), certificate.key_file(), kSmtpUser,
+            kSmtpPassword, mechanism};
 }
 
 mail::SmtpEnd send_through(SmtpSink const& sink, std::string const& password, std::string const& trusted) {
@@ -38,7 +40,8 @@ mail::SmtpEnd send_through(SmtpSink const& sink, std::string const& password, st
 /// A file with one line, gone with the object.
 class LineFile {
   public:
-    explicit LineFile(std::string const& line) : path_(std::filesystem::temp_directory_path() / ("offerta-line-" + random_hex(6))) {
+    explicit LineFile(std::string const& line)
+        : path_(std::filesystem::temp_directory_path() / ("offerta-line-" + random_hex(6))) {
         std::ofstream(path_) << line << "\n";
     }
     ~LineFile() { std::filesystem::remove(path_); }
@@ -55,25 +58,38 @@ class LineFile {
 struct MailSender {
     MailSender(SmtpSink const& sink, std::string const& password, std::string const& trusted)
         : file(password),
-          process(database.url(), {"--debug", "--smtp-url", sink.url(), "--smtp-user", kSmtpUser, "--smtp-password-file", file.path(),
-                                   "--smtp-certificates", trusted, "--mail-from", "offerta@example.com"}) {
+          process(database.url(),
+                  {"--debug", "--smtp-url", sink.url(), "--smtp-user", kSmtpUser, "--smtp-password-file", file.path(),
+                   "--smtp-certificates", trusted, "--mail-from", "offerta@example.com"}) {
         REQUIRE(process.wait_until_ready());
         // Tried before, so that no quiet hours hold it back.
-        REQUIRE(database.ask("WITH one AS (INSERT INTO mail_outbox (id, key, message_id, kind, campaign, user_id, address, payload, attempts, "
-                             "next_attempt_at, queued_at) SELECT '" + mail + "', 'secure', '<secure@x>', 'notice', (SELECT id FROM campaign "
-                             "LIMIT 1), id, 'guest@example.com', '{}', 1, now(), now() FROM app_user WHERE login = 'panov' RETURNING 1) "
+        REQUIRE(database.ask("WITH one AS (INSERT INTO mail_outbox (id, key, message_id, kind, campaign, user_id, "
+                             "address, payload, attempts, "
+                             "next_attempt_at, queued_at) SELECT '" +
+                             mail +
+                             "', 'secure', '<secure@x>', 'notice', (SELECT id FROM campaign "
+                             "LIMIT 1), id, 'guest@example.com', '{}', 1, now(), now() FROM app_user WHERE login = "
+                             "'panov' RETURNING 1) "
                              "SELECT count(*) FROM one") == "1");
     }
-    [[nodiscard]] std::string state() const { return database.ask("SELECT state FROM mail_outbox WHERE id = '" + mail + "'"); }
+    [[nodiscard]] std::string state() const {
+        return database.ask("SELECT state FROM mail_outbox WHERE id = '" + mail + "'");
+    }
     /// Until it says why it does not go out.
     [[nodiscard]] std::string why() const {
         std::string out;
-        (void)until([&] { return !(out = database.ask("SELECT coalesce(last_error, '') FROM mail_outbox WHERE id = '" + mail + "'")).empty(); },
-                    std::chrono::seconds(30));
+        (void)until(
+            [&] {
+                return !(out =
+                             database.ask("SELECT coalesce(last_error, '') FROM mail_outbox WHERE id = '" + mail + "'"))
+                            .empty();
+            },
+            std::chrono::seconds(30));
         return out;
     }
     [[nodiscard]] Reply test() const {
-        return request(process.port(), "POST", "/api/v1/mail-queue/test", {}, {{"Cookie", "offerta=" + database.session_of("panov")}});
+        return request(process.port(), "POST", "/api/v1/mail-queue/test", {},
+                       {{"Cookie", "offerta=" + database.session_of("panov")}});
     }
     [[nodiscard]] bool log_says(std::string const& what) const {
         for (json const& line : process.log())
@@ -89,7 +105,9 @@ struct MailSender {
 
 }  // namespace
 
-TEST_CASE("mail goes through TLS, asked for or from the start, to a server that knows who sends it, by either way of saying so") {
+TEST_CASE(
+    "mail goes through TLS, asked for or from the start, to a server that knows who sends it, by either way of saying "
+    "so") {
     Certificate const certificate(kSmtpHost);
     for (MailDoor::Tls const tls : {MailDoor::Tls::Upgrade, MailDoor::Tls::Implicit}) {
         for (char const* mechanism : {"PLAIN", "LOGIN"}) {
@@ -110,7 +128,9 @@ TEST_CASE("mail goes through TLS, asked for or from the start, to a server that 
     }
 }
 
-TEST_CASE("a server whose certificate is not trusted, or of another machine, or that has no TLS, gets neither mail nor password") {
+TEST_CASE(
+    "a server whose certificate is not trusted, or of another machine, or that has no TLS, gets neither mail nor "
+    "password") {
     Certificate const certificate(kSmtpHost), other("127.0.0.3");
     for (MailDoor::Tls const tls : {MailDoor::Tls::Upgrade, MailDoor::Tls::Implicit}) {
         SmtpSink sink(mail_door(certificate, tls));
@@ -131,7 +151,9 @@ TEST_CASE("a server whose certificate is not trusted, or of another machine, or 
 }
 
 TEST_CASE("where mail goes is told, and of the password nothing") {
-    auto const settings = [](std::string url) { return mail::SmtpSettings{std::move(url), kSmtpUser, kSmtpPassword, "a@example.com", {}, {}}; };
+    auto const settings = [](std::string url) {
+        return mail::SmtpSettings{std::move(url), kSmtpUser, kSmtpPassword, "a@example.com", {}, {}};
+    };
     CHECK(mail::host_of(settings("smtps://mail.example.com:465")) == "mail.example.com:465");
     CHECK(mail::host_of(settings("")).empty());
     CHECK(mail::is_encrypted(settings("smtps://127.0.0.1")));
@@ -160,7 +182,9 @@ TEST_CASE("K6 a waiting mail and a test message go out through TLS by the right 
     CHECK_FALSE(sender.log_says(kSmtpPassword));
 }
 
-TEST_CASE("K6 what a wrong password or an untrusted certificate keeps back stays in the queue, and log, queue and test say why") {
+TEST_CASE(
+    "K6 what a wrong password or an untrusted certificate keeps back stays in the queue, and log, queue and test say "
+    "why") {
     OFFERTA_NEEDS_DATABASE();
     Certificate const certificate(kSmtpHost), other(kSmtpHost);
     bool has_password = true;

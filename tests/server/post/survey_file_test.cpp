@@ -47,5 +47,7 @@ TEST_CASE("K6 results come as XLSX with a native chart for each question, and th
     CHECK(part_of(english.body, "xl/sharedStrings.xml").find("How useful was the webinar?") != std::string::npos);
     CHECK(stage.read(kMarketer, target + "?language=xx").status == 400);
     CHECK(stage.read(kManager, target).status == 403);
-    CHECK(stage.ask("SELECT count(*) FROM audit WHERE action = 'getSurveyDocument' AND outcome = 'done' AND object = '" + id + "'") == "2");
+    CHECK(
+        stage.ask("SELECT count(*) FROM audit WHERE action = 'getSurveyDocument' AND outcome = 'done' AND object = '" +
+                  id + "'") == "2");
 }

@@ -13,8 +13,8 @@
 #include "tests/server/support/until.hpp"
 #include "tests/server/support/webhook_receiver.hpp"
 
-// Webhooks on changes of a campaign's state (domain.md K9, reliability.md D8): in the transaction of the change, in order, signed, and never
-// to an address that is not public.
+// Webhooks on changes of a campaign's state (domain.md K9, reliability.md D8): in the transaction of the change, in
+// order, signed, and never to an address that is not public.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -41,11 +41,14 @@ std::string make_hook(CampaignStage& stage, std::string const& url) {
 bool has_told_all(CampaignStage& stage, std::string const& id) {
     for (int round = 0; round < 60; ++round) {
         std::string const due = "SELECT count(*) FROM webhook_delivery WHERE state IN ('queued', 'sending')";
-        bool const is_quiet = until([&] {
-            return stage.ask(due + " AND next_attempt_at <= '" + to_string(stage.now()) + "' AND NOT EXISTS (SELECT FROM webhook_delivery e "
-                             "WHERE e.campaign = webhook_delivery.campaign AND e.id < webhook_delivery.id "
-                             "AND e.state IN ('queued', 'sending'))") == "0";
-        }, std::chrono::seconds(30));
+        bool const is_quiet = until(
+            [&] {
+                return stage.ask(due + " AND next_attempt_at <= '" + to_string(stage.now()) +
+                                 "' AND NOT EXISTS (SELECT FROM webhook_delivery e "
+                                 "WHERE e.campaign = webhook_delivery.campaign AND e.id < webhook_delivery.id "
+                                 "AND e.state IN ('queued', 'sending'))") == "0";
+            },
+            std::chrono::seconds(30));
         if (!is_quiet) return false;
         if (stage.ask(due) == "0") return true;
         stage.move_clock(id, 15 * 60);
@@ -85,7 +88,8 @@ TEST_CASE("D8 a receiver that flaps is told each change of the state, signed, an
     CHECK(has_told_all(stage, ids[0]));  // before the days pass after which it would be given up
     receiver.plan({500, 0, 200, 503, 200, 0, 404, 200, 500, 500, 500, 200});
     stage.move_clock(ids[0], 40 * 24 * 3600);
-    for (std::string const& id : ids) CHECK(until([&] { return stage.state(id) == "closed"; }, std::chrono::seconds(20)));
+    for (std::string const& id : ids)
+        CHECK(until([&] { return stage.state(id) == "closed"; }, std::chrono::seconds(20)));
     CHECK(has_told_all(stage, ids[0]));
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> told;
     for (WebhookReceiver::Got const& got : receiver.got()) {
@@ -102,7 +106,8 @@ TEST_CASE("D8 a receiver that flaps is told each change of the state, signed, an
         REQUIRE(steps.size() >= 5);
         CHECK(steps.front() == std::pair<std::string, std::string>{"draft", "in_approval"});
         CHECK(steps.back().second == "closed");
-        for (std::size_t i = 1; i < steps.size(); ++i) CHECK(steps[i].first == steps[i - 1].second);  // none missing, none twice, in order
+        for (std::size_t i = 1; i < steps.size(); ++i)
+            CHECK(steps[i].first == steps[i - 1].second);  // none missing, none twice, in order
     }
     CHECK(stage.ask("SELECT count(*) FROM webhook_delivery WHERE state <> 'delivered'") == "0");
     CHECK(stage.ask("SELECT count(*) >= 100 FROM webhook_delivery") == "t");
@@ -122,7 +127,8 @@ TEST_CASE("D8 a refused change tells nobody, a webhook that is off is told nothi
     CHECK(stage.ask("SELECT count(*) FROM webhook_delivery") == "0");
     receiver.set_redirect(inside.url());
     stage.take(kMarketer, id, {{"event", "submit"}});
-    CHECK(until([&] { return stage.ask("SELECT count(*) FROM webhook_delivery WHERE last_error = 'status 307'") == "1"; }));
+    CHECK(until(
+        [&] { return stage.ask("SELECT count(*) FROM webhook_delivery WHERE last_error = 'status 307'") == "1"; }));
     CHECK(inside.connections() == 0);
     json body{{"id", hook}, {"version", 1}, {"url", receiver.url()}, {"is_active", false}};
     CHECK(stage.send(kManager, "PUT", "/api/v1/webhooks/" + hook, body).status == 200);
@@ -148,13 +154,46 @@ TEST_CASE("D8 a refused change tells nobody, a webhook that is off is told nothi
 TEST_CASE("D8 forty forms of an address that is not public are refused, and nobody is connected to") {
     WebhookReceiver inside;
     std::string const port = ":" + std::to_string(inside.port());
-    std::string const hosts[] = {
-        "127.0.0.1", "127.1", "127.0.1", "127.255.255.254", "2130706433", "0x7f000001", "0x7f.1", "017700000001", "0177.0.0.1",
-        "localhost", "0.0.0.0", "0", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:0001]",
-        "[::127.0.0.1]", "10.0.0.1", "10.255.255.255", "172.16.0.1", "172.31.255.255", "192.168.0.1", "169.254.169.254",
-        "[fe80::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]", "100.64.0.1", "192.0.2.1", "198.18.0.1", "203.0.113.1", "224.0.0.1",
-        "240.0.0.1", "255.255.255.255", "[64:ff9b::7f00:1]", "[64:ff9b::a00:1]", "[2002:7f00:1::1]", "[2001:db8::1]",
-        "[2001:0:0:0:0:0:80ff:fffe]"};
+    std::string const hosts[] = {"127.0.0.1",
+                                 "127.1",
+                                 "127.0.1",
+                                 "127.255.255.254",
+                                 "2130706433",
+                                 "0x7f000001",
+                                 "0x7f.1",
+                                 "017700000001",
+                                 "0177.0.0.1",
+                                 "localhost",
+                                 "0.0.0.0",
+                                 "0",
+                                 "[::1]",
+                                 "[::]",
+                                 "[::ffff:127.0.0.1]",
+                                 "[::ffff:7f00:1]",
+                                 "[0:0:0:0:0:ffff:7f00:0001]",
+                                 "[::127.0.0.1]",
+                                 "10.0.0.1",
+                                 "10.255.255.255",
+                                 "172.16.0.1",
+                                 "172.31.255.255",
+                                 "192.168.0.1",
+                                 "169.254.169.254",
+                                 "[fe80::1]",
+                                 "[fc00::1]",
+                                 "[fd12:3456::1]",
+                                 "[ff02::1]",
+                                 "100.64.0.1",
+                                 "192.0.2.1",
+                                 "198.18.0.1",
+                                 "203.0.113.1",
+                                 "224.0.0.1",
+                                 "240.0.0.1",
+                                 "255.255.255.255",
+                                 "[64:ff9b::7f00:1]",
+                                 "[64:ff9b::a00:1]",
+                                 "[2002:7f00:1::1]",
+                                 "[2001:db8::1]",
+                                 "[2001:0:0:0:0:0:80ff:fffe]"};
     CHECK(std::size(hosts) == 40);
     for (std::string const& host : hosts) {
         CAPTURE(host);
@@ -163,35 +202,39 @@ TEST_CASE("D8 forty forms of an address that is not public are refused, and nobo
         CHECK(posted.reason.starts_with("not a public address: "));
     }
     for (std::string const& url : std::initializer_list<std::string>{
-             "http://example.com/", "ftp://example.com/", "file:///etc/passwd", "gopher://127.0.0.1/", "https://", "https:///x",
-             "https://user@127.0.0.1" + port, "https://example.com@127.0.0.1" + port, "https://a#@b/", "https://a b/", "https://a\\@b/",
-             "//example.com", "", "http://127.0.0.1" + port + "/hook"}) {
+             "http://example.com/", "ftp://example.com/", "file:///etc/passwd", "gopher://127.0.0.1/", "https://",
+             "https:///x", "https://user@127.0.0.1" + port, "https://example.com@127.0.0.1" + port, "https://a#@b/",
+             "https://a b/", "https://a\\@b/", "//example.com", "", "http://127.0.0.1" + port + "/hook"}) {
         CAPTURE(url);
         CHECK_FALSE(webhooks::what_is_wrong_with(url, {}).empty());
         CHECK_FALSE(webhooks::post(url, {}, "{}", {}).is_taken);
     }
     CHECK(inside.connections() == 0);
     // The same address where it is permitted.
-    CHECK(webhooks::post(inside.url(), {}, "{}", [](std::string_view address) { return address == "127.0.0.1"; }).is_taken);
+    CHECK(webhooks::post(inside.url(), {}, "{}", [](std::string_view address) {
+              return address == "127.0.0.1";
+          }).is_taken);
     CHECK(inside.connections() == 1);
 }
 
 TEST_CASE("which addresses are public") {
-    for (char const* text : {"8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.1", "100.63.255.255", "100.128.0.1", "192.0.1.1", "198.17.0.1",
-                             "198.20.0.1", "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "64:ff9b::808:808", "2002:808:808::1",
-                             "::ffff:8.8.8.8"}) {
+    for (char const* text : {"8.8.8.8", "1.1.1.1", "172.15.255.255", "172.32.0.1", "100.63.255.255", "100.128.0.1",
+                             "192.0.1.1", "198.17.0.1", "198.20.0.1", "223.255.255.255", "2606:4700::1111",
+                             "2a00:1450::1", "64:ff9b::808:808", "2002:808:808::1", "::ffff:8.8.8.8"}) {
         CAPTURE(text);
         CHECK(is_public(text));
     }
-    for (char const* text : {"0.0.0.1", "127.0.0.1", "169.254.0.1", "192.88.99.1", "198.51.100.7", "239.1.1.1", "::1", "::", "fe80::1", "fec0::1",
-                             "fc00::", "ff0e::1", "2001:db8::", "2001:20::1", "3fff::1", "::ffff:10.0.0.1", "2002:a00:1::1", "64:ff9b:1::1",
-                             "100::1", "::8.8.8.8"}) {
+    for (char const* text :
+         {"0.0.0.1", "127.0.0.1",       "169.254.0.1",   "192.88.99.1",  "198.51.100.7", "239.1.1.1",  "::1",
+          "::",      "fe80::1",         "fec0::1",       "fc00::",       "ff0e::1",      "2001:db8::", "2001:20::1",
+          "3fff::1", "::ffff:10.0.0.1", "2002:a00:1::1", "64:ff9b:1::1", "100::1",       "::8.8.8.8"}) {
         CAPTURE(text);
         CHECK_FALSE(is_public(text));
     }
 }
 
-TEST_CASE("K9 a webhook's secret is told once; its last deliveries are seen, and one that was given up is tried again") {
+TEST_CASE(
+    "K9 a webhook's secret is told once; its last deliveries are seen, and one that was given up is tried again") {
     OFFERTA_NEEDS_DATABASE();
     WebhookReceiver receiver;
     CampaignStage stage(let_loopback);
@@ -210,7 +253,10 @@ TEST_CASE("K9 a webhook's secret is told once; its last deliveries are seen, and
     receiver.plan({500});
     std::string const id = stage.make(30);
     stage.take(kMarketer, id, {{"event", "submit"}});
-    CHECK(until([&] { return stage.ask("SELECT count(*) FROM webhook_delivery WHERE last_error IS NOT NULL AND state = 'queued'") == "1"; }));
+    CHECK(until([&] {
+        return stage.ask("SELECT count(*) FROM webhook_delivery WHERE last_error IS NOT NULL AND state = 'queued'") ==
+               "1";
+    }));
     (void)stage.ask("WITH dead AS (UPDATE webhook_delivery SET state = 'dead' RETURNING 1) SELECT count(*) FROM dead");
     json const deliveries = stage.read(kManager, url + "/deliveries").json()["items"];
     REQUIRE(deliveries.size() == 1);
@@ -221,6 +267,7 @@ TEST_CASE("K9 a webhook's secret is told once; its last deliveries are seen, and
     CHECK(request(stage.port, "POST", retry, {}, stage.cookie(kManager)).status == 200);
     CHECK(until([&] { return stage.ask("SELECT state FROM webhook_delivery") == "delivered"; }));
     CHECK(receiver.got().back().header("Offerta-Signature") ==
-          webhooks::signature(secret, {std::stoll(receiver.got().back().header("Offerta-Signature").substr(2)) * 1000}, receiver.got().back().body));
+          webhooks::signature(secret, {std::stoll(receiver.got().back().header("Offerta-Signature").substr(2)) * 1000},
+                              receiver.got().back().body));
     CHECK(stage.read(kMarketingHead, url + "/deliveries").status == 403);
 }

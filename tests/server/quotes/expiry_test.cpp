@@ -5,7 +5,8 @@
 #include "tests/server/support/samples.hpp"
 #include "tests/server/support/until.hpp"
 
-// Offers end by themselves (domain.md Q: "Validity passes: Expired, by itself"), by the day in Moscow, which begins at 21:00 UTC.
+// Offers end by themselves (domain.md Q: "Validity passes: Expired, by itself"), by the day in Moscow, which begins at
+// 21:00 UTC.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -32,7 +33,10 @@ class OfferStage : public CampaignStage {
     std::string draft(json const& fields) {
         std::string const id = new_id();
         json body = quote_body(id, 2);
-        body["customer"] = {{"id", customer_["id"]}, {"name", customer_["name"]}, {"type", customer_["type"]}, {"status", customer_["status"]}};
+        body["customer"] = {{"id", customer_["id"]},
+                            {"name", customer_["name"]},
+                            {"type", customer_["type"]},
+                            {"status", customer_["status"]}};
         body.update(fields);
         Reply const made = send(kOwner, "PUT", "/api/v1/quotes/" + id, body);
         REQUIRE_MESSAGE(made.status == 201, made.body);
@@ -49,21 +53,27 @@ class OfferStage : public CampaignStage {
     }
     /// That holds until the end of that day.
     std::string sent_until(Date last) { return sent({{"valid_until", to_string(last)}}); }
-    std::string of_quote(std::string const& id, std::string const& what) { return ask("SELECT " + what + " FROM quote WHERE id = '" + id + "'"); }
+    std::string of_quote(std::string const& id, std::string const& what) {
+        return ask("SELECT " + what + " FROM quote WHERE id = '" + id + "'");
+    }
     std::string status(std::string const& id) { return of_quote(id, "status"); }
     bool comes_to_be(std::string const& id, std::string const& wanted) {
         return until([&] { return status(id) == wanted; });
     }
     std::string expired_in(std::string const& table) {
-        return ask(table == "event" ? "SELECT count(*) FROM event WHERE aggregate = 'quote' AND type = 'expired'"
-                                    : "SELECT count(*) FROM audit WHERE action = 'moveQuote' AND after ->> 'action' = 'expired'");
+        return ask(table == "event"
+                       ? "SELECT count(*) FROM event WHERE aggregate = 'quote' AND type = 'expired'"
+                       : "SELECT count(*) FROM audit WHERE action = 'moveQuote' AND after ->> 'action' = 'expired'");
     }
     /// So many more of a quote, with its head and none of its lines.
     void copy(std::string const& id, int copies) {
-        (void)ask("WITH copy AS (INSERT INTO quote SELECT (jsonb_populate_record(one, jsonb_build_object('id', new.id, 'sequence', 10000 + new.n, "
-                  "'head', one.head || jsonb_build_object('id', new.id), 'summary', one.summary || jsonb_build_object('id', new.id)))).* "
-                  "FROM quote one, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, " +
-                  std::to_string(copies) + ") n) new WHERE one.id = '" + id + "' RETURNING 1) SELECT count(*) FROM copy");
+        (void)ask(
+            "WITH copy AS (INSERT INTO quote SELECT (jsonb_populate_record(one, jsonb_build_object('id', new.id, "
+            "'sequence', 10000 + new.n, "
+            "'head', one.head || jsonb_build_object('id', new.id), 'summary', one.summary || jsonb_build_object('id', "
+            "new.id)))).* "
+            "FROM quote one, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, " +
+            std::to_string(copies) + ") n) new WHERE one.id = '" + id + "' RETURNING 1) SELECT count(*) FROM copy");
     }
     Date today() const { return date_at(now(), 180); }
 
@@ -80,13 +90,14 @@ TEST_CASE("Q a sent quote expires after its last day by the organisation's clock
     std::string const by_date = stage.sent_until(last), before = stage.sent_until(add_days(last, -1));
     // The days of its own terms, from the price date on.
     Date const price_date = *parse_date("2026-11-24");
-    std::string const by_terms =
-        stage.sent({{"price_date", to_string(price_date)}, {"terms", {{"validity_days", last.days - price_date.days}}}});
+    std::string const by_terms = stage.sent(
+        {{"price_date", to_string(price_date)}, {"terms", {{"validity_days", last.days - price_date.days}}}});
     std::string const draft = stage.draft({{"valid_until", to_string(last)}}), accepted = stage.sent_until(last);
     REQUIRE(stage.act(accepted, "accept").status == 200);
     std::string const gross = stage.of_quote(by_date, "gross"), version = stage.of_quote(by_date, "version + 1");
 
-    // A minute before midnight in Moscow those of the day before have gone, in one transaction with a look at the others.
+    // A minute before midnight in Moscow those of the day before have gone, in one transaction with a look at the
+    // others.
     stage.set_clock(later(start_of(add_days(last, 1)), -kMinuteMilliseconds));
     REQUIRE(stage.comes_to_be(before, "expired"));
     CHECK(stage.status(by_date) == "sent");
@@ -116,7 +127,8 @@ TEST_CASE("Q a sent quote expires after its last day by the organisation's clock
     json const history = stage.read(kOwner, "/api/v1/quotes/" + by_date + "/history").json();
     CHECK(history[0]["what"] == "expired");
     CHECK(history[0]["user_name"] == "");
-    CHECK(stage.ask("SELECT actor FROM audit WHERE object = '" + by_date + "' AND after ->> 'action' = 'expired'") == to_string(Uuid{}));
+    CHECK(stage.ask("SELECT actor FROM audit WHERE object = '" + by_date + "' AND after ->> 'action' = 'expired'") ==
+          to_string(Uuid{}));
     CHECK(stage.expired_in("audit") == "3");
 }
 
@@ -133,7 +145,8 @@ TEST_CASE("Q, B1 what has expired is accepted or declined by hand, and takes no 
     CHECK(stage.act(one, "accept").status == 200);
     CHECK(stage.act(other, "decline").status == 200);
     CHECK(stage.status(one) == "accepted");
-    CHECK(stage.ask("SELECT string_agg(outcome, ',' ORDER BY outcome) FROM deal WHERE quote IN ('" + one + "', '" + other + "')") == "lost,won");
+    CHECK(stage.ask("SELECT string_agg(outcome, ',' ORDER BY outcome) FROM deal WHERE quote IN ('" + one + "', '" +
+                    other + "')") == "lost,won");
 }
 
 TEST_CASE("Q, D9 of several servers one lets each offer end, once") {
@@ -146,11 +159,18 @@ TEST_CASE("Q, D9 of several servers one lets each offer end, once") {
     stage.copy(first, kOffers - 1);
     stage.set_clock(start_of(add_days(last, 1)));
     std::string const all = std::to_string(kOffers);
-    CHECK(until([&] { return stage.ask("SELECT count(*) FROM quote WHERE status = 'expired' AND (sequence > 10000 OR id = '" + first + "')") == all; },
-                std::chrono::seconds(10)));
+    CHECK(until(
+        [&] {
+            return stage.ask("SELECT count(*) FROM quote WHERE status = 'expired' AND (sequence > 10000 OR id = '" +
+                             first + "')") == all;
+        },
+        std::chrono::seconds(10)));
     CHECK(stage.expired_in("event") == all);
     CHECK(stage.expired_in("audit") == all);
-    CHECK(stage.ask("SELECT count(*) FROM quote WHERE sequence > 10000 AND version <> (SELECT version FROM quote WHERE id = '" + first + "')") == "0");
+    CHECK(
+        stage.ask(
+            "SELECT count(*) FROM quote WHERE sequence > 10000 AND version <> (SELECT version FROM quote WHERE id = '" +
+            first + "')") == "0");
     second->stop();
     third->stop();
 }
@@ -159,7 +179,8 @@ TEST_CASE("Q an offer that cannot be judged holds up no other one") {
     OFFERTA_NEEDS_DATABASE();
     OfferStage stage;
     Date const last = add_days(stage.today(), 1), next = add_days(last, 1);
-    std::string const stuck = stage.sent_until(last), unreadable = stage.sent_until(last), sound = stage.sent_until(last);
+    std::string const stuck = stage.sent_until(last), unreadable = stage.sent_until(last),
+                      sound = stage.sent_until(last);
     // By a price book that is not there, and by nothing at all.
     (void)stage.ask("UPDATE quote SET head = head || '{\"price_book\": 999}' WHERE id = '" + stuck + "' RETURNING id");
     (void)stage.ask("UPDATE quote SET head = head - 'price_date' WHERE id = '" + unreadable + "' RETURNING id");

@@ -6,7 +6,8 @@
 #include "tests/server/bonuses/bonus_world.hpp"
 #include "tests/server/support/samples.hpp"
 
-// What the database alone keeps of a quote that others have before them (Q, decision 6): SQL as the server's role, for a person.
+// What the database alone keeps of a quote that others have before them (Q, decision 6): SQL as the server's role, for
+// a person.
 
 using namespace offerta;
 using namespace offerta::server;
@@ -25,9 +26,11 @@ class QuoteWall : public BonusWorld {
     }
     /// Puts it into that state, as nobody could.
     void set(QuoteStatus status) {
-        (void)database().ask("UPDATE quote SET status = '" + std::string(name_of(status)) + "' WHERE id = '" + id + "' RETURNING id");
+        (void)database().ask("UPDATE quote SET status = '" + std::string(name_of(status)) + "' WHERE id = '" + id +
+                             "' RETURNING id");
     }
-    /// What becomes of a statement in a person's transaction, which is rolled back: how many rows it changes, or the SQLSTATE.
+    /// What becomes of a statement in a person's transaction, which is rolled back: how many rows it changes, or the
+    /// SQLSTATE.
     std::string attempt(std::string const& login, std::string const& sql) {
         std::string outcome;
         db::Connection& connection = session_.connection();
@@ -44,7 +47,9 @@ class QuoteWall : public BonusWorld {
     std::string change(std::string const& login, std::string const& what) {
         return attempt(login, "UPDATE quote SET " + what + " WHERE id = '" + id + "'");
     }
-    static std::string_view name_of(QuoteStatus status) { return names::kQuoteStatus[static_cast<std::size_t>(status)]; }
+    static std::string_view name_of(QuoteStatus status) {
+        return names::kQuoteStatus[static_cast<std::size_t>(status)];
+    }
 
     std::string const id = new_id();
 
@@ -72,13 +77,22 @@ TEST_CASE("Q, A3 nobody's session changes what a sent quote says, whatever the p
     OFFERTA_NEEDS_DATABASE();
     QuoteWall wall;
     std::string const of_quote = " WHERE quote = '" + wall.id + "'";
-    std::string const contents[] = {"net = net + 1",      "gross = gross + 1",       "customer = gen_random_uuid()", "currency = 'EUR'",
-                                    "search = ''",        "valid_until = '2030-01-01'", "offer_ends = 'infinity'",   "revision = revision + 1",
-                                    "head = head || '{\"title\": \"Other\"}'", "summary = summary || '{\"gross\": \"1\"}'"};
+    std::string const contents[] = {"net = net + 1",
+                                    "gross = gross + 1",
+                                    "customer = gen_random_uuid()",
+                                    "currency = 'EUR'",
+                                    "search = ''",
+                                    "valid_until = '2030-01-01'",
+                                    "offer_ends = 'infinity'",
+                                    "revision = revision + 1",
+                                    "head = head || '{\"title\": \"Other\"}'",
+                                    "summary = summary || '{\"gross\": \"1\"}'"};
     std::string const rows[] = {"UPDATE quote_line SET sku = 'OTHER'" + of_quote, "DELETE FROM quote_line" + of_quote,
-                                "UPDATE quote_specification SET head = '{}'" + of_quote, "DELETE FROM quote_specification" + of_quote};
-    std::string const one_more = "INSERT INTO quote_line SELECT quote, gen_random_uuid(), specification, rank + 1, sku, body FROM quote_line" +
-                                 of_quote + " LIMIT 1";
+                                "UPDATE quote_specification SET head = '{}'" + of_quote,
+                                "DELETE FROM quote_specification" + of_quote};
+    std::string const one_more =
+        "INSERT INTO quote_line SELECT quote, gen_random_uuid(), specification, rank + 1, sku, body FROM quote_line" +
+        of_quote + " LIMIT 1";
     for (char const* login : {kSellersLogin, kHeadsLogin}) {
         CAPTURE(login);
         wall.set(QuoteStatus::Draft);
@@ -92,8 +106,9 @@ TEST_CASE("Q, A3 nobody's session changes what a sent quote says, whatever the p
             CHECK(wall.attempt(login, row) != kForbidden);
         }
         CHECK(wall.attempt(login, one_more) == "1");
-        for (QuoteStatus const status : {QuoteStatus::InApproval, QuoteStatus::Approved, QuoteStatus::Sent, QuoteStatus::Accepted,
-                                         QuoteStatus::Declined, QuoteStatus::Expired, QuoteStatus::Superseded}) {
+        for (QuoteStatus const status :
+             {QuoteStatus::InApproval, QuoteStatus::Approved, QuoteStatus::Sent, QuoteStatus::Accepted,
+              QuoteStatus::Declined, QuoteStatus::Expired, QuoteStatus::Superseded}) {
             std::string const state(QuoteWall::name_of(status));
             CAPTURE(state);
             wall.set(status);
@@ -115,7 +130,9 @@ TEST_CASE("Q, A3 nobody's session changes what a sent quote says, whatever the p
     }
 }
 
-TEST_CASE("Q, P11, A3 in a person's session a quote takes the steps of the life cycle and no others, and nobody approves his own") {
+TEST_CASE(
+    "Q, P11, A3 in a person's session a quote takes the steps of the life cycle and no others, and nobody approves his "
+    "own") {
     OFFERTA_NEEDS_DATABASE();
     QuoteWall wall;
     int taken = 0;
@@ -129,15 +146,16 @@ TEST_CASE("Q, P11, A3 in a person's session a quote takes the steps of the life 
                 CAPTURE(login);
                 bool const is_own = login == std::string(kSellersLogin);
                 bool const is_allowed = is_step(static_cast<QuoteStatus>(from), static_cast<QuoteStatus>(to), is_own);
-                CHECK(wall.change(login, "status = '" + after + "', version = version + 1") == (is_allowed ? "1" : kForbidden));
+                CHECK(wall.change(login, "status = '" + after + "', version = version + 1") ==
+                      (is_allowed ? "1" : kForbidden));
                 taken += is_allowed;
             }
         }
     }
     CHECK(taken > 20);
     // The head's own, approved by himself: not even where he may approve others'.
-    (void)wall.database().ask("UPDATE quote SET status = 'in_approval', owner = '" + wall.id_of(kHeadsLogin) + "' WHERE id = '" + wall.id +
-                              "' RETURNING id");
+    (void)wall.database().ask("UPDATE quote SET status = 'in_approval', owner = '" + wall.id_of(kHeadsLogin) +
+                              "' WHERE id = '" + wall.id + "' RETURNING id");
     CHECK(wall.change(kHeadsLogin, "status = 'approved'") == kForbidden);
     CHECK(wall.change(kHeadsLogin, "status = 'draft'") == "1");
 }
@@ -146,11 +164,15 @@ TEST_CASE("Q, A3 a person's quote begins as a draft") {
     OFFERTA_NEEDS_DATABASE();
     QuoteWall wall;
     auto const insert = [&](QuoteStatus status) {
-        return wall.attempt(kSellersLogin, "INSERT INTO quote SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'sequence', "
-                                           "20000, 'status', '" + std::string(QuoteWall::name_of(status)) +
-                                           "'))).* FROM quote one WHERE id = '" + wall.id + "'");
+        return wall.attempt(kSellersLogin,
+                            "INSERT INTO quote SELECT (jsonb_populate_record(one, jsonb_build_object('id', "
+                            "gen_random_uuid(), 'sequence', "
+                            "20000, 'status', '" +
+                                std::string(QuoteWall::name_of(status)) + "'))).* FROM quote one WHERE id = '" +
+                                wall.id + "'");
     };
     CHECK(insert(QuoteStatus::Draft) == "1");
-    for (QuoteStatus const status : {QuoteStatus::Returned, QuoteStatus::Approved, QuoteStatus::Sent, QuoteStatus::Accepted})
+    for (QuoteStatus const status :
+         {QuoteStatus::Returned, QuoteStatus::Approved, QuoteStatus::Sent, QuoteStatus::Accepted})
         CHECK(insert(status) == kForbidden);
 }

@@ -183,18 +183,17 @@ Reply get(std::uint16_t port, std::string const& target, Headers const& headers)
     return request(port, "GET", target, {}, headers);
 }
 
-Reply send_json(std::uint16_t port, std::string const& method, std::string const& target,
-                nlohmann::json const& body, std::string const& mutation, Headers const& more) {
-    Headers headers{{"Content-Type", "application/json"},
-                    {"Mutation-Id", mutation.empty() ? new_id() : mutation}};
+Reply send_json(std::uint16_t port, std::string const& method, std::string const& target, nlohmann::json const& body,
+                std::string const& mutation, Headers const& more) {
+    Headers headers{{"Content-Type", "application/json"}, {"Mutation-Id", mutation.empty() ? new_id() : mutation}};
     headers.insert(headers.end(), more.begin(), more.end());
     return request(port, method, target, body.dump(), headers);
 }
 
 std::string new_id() {
     std::string const digits = random_hex(16);
-    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-7" + digits.substr(13, 3) + "-8" +
-           digits.substr(17, 3) + "-" + digits.substr(20, 12);
+    return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-7" + digits.substr(13, 3) + "-8" + digits.substr(17, 3) +
+           "-" + digits.substr(20, 12);
 }
 
 }  // namespace offerta::server::test

@@ -14,7 +14,7 @@
 namespace offerta::server::test {
 
 struct Reply {
-    int status = 0;  ///< 0: no whole answer came
+    int status = 0;                              ///< 0: no whole answer came
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
 
@@ -67,8 +67,7 @@ void use_session(std::uint16_t port, std::string const& token);
 [[nodiscard]] Reply get(std::uint16_t port, std::string const& target, Headers const& headers = {});
 /// With Content-Type: application/json and a Mutation-Id, a new one unless given.
 [[nodiscard]] Reply send_json(std::uint16_t port, std::string const& method, std::string const& target,
-                              nlohmann::json const& body, std::string const& mutation = {},
-                              Headers const& more = {});
+                              nlohmann::json const& body, std::string const& mutation = {}, Headers const& more = {});
 /// A random UUIDv7-shaped id.
 [[nodiscard]] std::string new_id();
 

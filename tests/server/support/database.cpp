@@ -82,9 +82,13 @@ std::string Database::ask(std::string const& sql) const {
 
 std::string Database::session_of(std::string const& login) const {
     std::string const token = random_hex(32);
-    (void)ask("INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent) "
-              "SELECT '" + sha256_hex(token) + "', id, '1 hour', now() + interval '1 hour', false, 'password', "
-              "'127.0.0.1', 'test' FROM app_user WHERE login = '" + login + "' RETURNING id");
+    (void)ask(
+        "INSERT INTO session (token, user_id, idle_limit, ends_at, remembered, method, address, agent) "
+        "SELECT '" +
+        sha256_hex(token) +
+        "', id, '1 hour', now() + interval '1 hour', false, 'password', "
+        "'127.0.0.1', 'test' FROM app_user WHERE login = '" +
+        login + "' RETURNING id");
     return token;
 }
 

@@ -44,10 +44,10 @@ class Database {
 }  // namespace offerta::server::test
 
 /// Ends a test case when there is no database, and says so.
-#define OFFERTA_NEEDS_DATABASE()                                                           \
-    do {                                                                                   \
-        if (!offerta::server::test::has_database()) {                                      \
+#define OFFERTA_NEEDS_DATABASE()                                                               \
+    do {                                                                                       \
+        if (!offerta::server::test::has_database()) {                                          \
             MESSAGE("skipped: OFFERTA_DATABASE_URL names no PostgreSQL to make databases in"); \
-            return;                                                                        \
-        }                                                                                  \
+            return;                                                                            \
+        }                                                                                      \
     } while (false)

@@ -6,9 +6,7 @@ namespace {
 
 constexpr int kText = 1, kClose = 8;
 
-std::size_t byte_at(std::string const& bytes, std::size_t index) {
-    return static_cast<unsigned char>(bytes[index]);
-}
+std::size_t byte_at(std::string const& bytes, std::size_t index) { return static_cast<unsigned char>(bytes[index]); }
 
 }  // namespace
 
@@ -34,8 +32,7 @@ nlohmann::json LiveSocket::next() {
     }
     std::string const body = socket_.read_bytes(length);
     int const kind = static_cast<int>(byte_at(start, 0) & 15);
-    if (kind == kClose && body.size() >= 2)
-        close_code_ = static_cast<int>(byte_at(body, 0) * 256 + byte_at(body, 1));
+    if (kind == kClose && body.size() >= 2) close_code_ = static_cast<int>(byte_at(body, 0) * 256 + byte_at(body, 1));
     if (kind != kText) return kind == kClose ? nlohmann::json() : next();
     auto const message = nlohmann::json::parse(body, nullptr, false);
     return message.is_discarded() ? nlohmann::json() : message;

@@ -30,7 +30,8 @@ Fields fields_of(std::string_view text) {
 
 std::string reply(int status, json const& body) {
     std::string const text = body.dump();
-    return "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
+    return "HTTP/1.1 " + std::to_string(status) +
+           " X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
            std::to_string(text.size()) + "\r\n\r\n" + text;
 }
 
@@ -64,7 +65,8 @@ json public_key(cjose_jwk_t* key, std::string const& kid) {
     return out;
 }
 
-std::string signed_text(std::string const& payload, std::string const& algorithm, std::string const& kid, cjose_jwk_t* key) {
+std::string signed_text(std::string const& payload, std::string const& algorithm, std::string const& kid,
+                        cjose_jwk_t* key) {
     cjose_err error{};
     cjose_header_t* const header = cjose_header_new(&error);
     cjose_header_set(header, CJOSE_HDR_ALG, algorithm.c_str(), &error);
@@ -83,7 +85,8 @@ bool is_whole(std::string const& request) {
     std::size_t const end = request.find("\r\n\r\n");
     if (end == std::string::npos) return false;
     std::size_t const length = request.find("Content-Length: ");
-    return length == std::string::npos || request.size() >= end + 4 + std::strtoul(request.c_str() + length + 16, nullptr, 10);
+    return length == std::string::npos ||
+           request.size() >= end + 4 + std::strtoul(request.c_str() + length + 16, nullptr, 10);
 }
 
 }  // namespace
@@ -159,7 +162,8 @@ std::string OpenIdProvider::token(std::string const& request) {
     }
     std::lock_guard const lock(mutex_);
     auto const found = grants_.find(field("code"));
-    if (field("grant_type") != "authorization_code" || found == grants_.end()) return reply(400, {{"error", "invalid_grant"}});
+    if (field("grant_type") != "authorization_code" || found == grants_.end())
+        return reply(400, {{"error", "invalid_grant"}});
     Grant const grant = found->second;
     grants_.erase(found);
     if (grant.redirect != field("redirect_uri") || grant.challenge != openid::code_challenge(field("code_verifier"))) {
@@ -170,8 +174,14 @@ std::string OpenIdProvider::token(std::string const& request) {
 
 std::string OpenIdProvider::id_token(Grant const& grant) {
     std::int64_t const now = std::time(nullptr);
-    json payload{{"iss", issuer()}, {"sub", "subject-1"}, {"aud", kClient}, {"exp", now + 300}, {"iat", now}, {"nonce", grant.nonce},
-                 {"email", "A.Kovaleva@polaris.example"}, {"email_verified", true}};
+    json payload{{"iss", issuer()},
+                 {"sub", "subject-1"},
+                 {"aud", kClient},
+                 {"exp", now + 300},
+                 {"iat", now},
+                 {"nonce", grant.nonce},
+                 {"email", "A.Kovaleva@polaris.example"},
+                 {"email_verified", true}};
     payload.merge_patch(claims);
     std::string const text = payload.dump();
     if (algorithm == "none") return base64url(R"({"alg":"none"})") + "." + base64url(text) + ".";

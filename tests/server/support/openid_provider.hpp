@@ -12,8 +12,8 @@ struct _cjose_jwk_int;
 
 namespace offerta::server::test {
 
-/// An OpenID Connect provider for tests, on a free port of the loopback: discovery, keys, and a token endpoint that is as strict as real
-/// ones. What it says can be bent, to see that the other side notices.
+/// An OpenID Connect provider for tests, on a free port of the loopback: discovery, keys, and a token endpoint that is
+/// as strict as real ones. What it says can be bent, to see that the other side notices.
 class OpenIdProvider {
   public:
     OpenIdProvider();

@@ -14,7 +14,8 @@ using http::QuickHandler;
 using http::Request;
 using http::Response;
 
-// A route is named by an operation of the table (shared/access/operation.hpp); without a guard the name decides nothing.
+// A route is named by an operation of the table (shared/access/operation.hpp); without a guard the name decides
+// nothing.
 http::Router routes() {
     http::Router router;
     router.add({Method::Get, "/quick", "healthz",
@@ -64,7 +65,8 @@ PlainServer::PlainServer(http::Limits const& limits)
       live_(hub_, limits),
       guard_(std::make_unique<EverybodySells>()),
       server_(std::make_unique<http::Server>(
-          settings(limits), http::ServerParts{router_, files_, workers_, slow_workers_, metrics_, &live_, guard_.get()})) {
+          settings(limits),
+          http::ServerParts{router_, files_, workers_, slow_workers_, metrics_, &live_, guard_.get()})) {
     server_->start();
 }
 

@@ -9,8 +9,7 @@ namespace {
 nlohmann::json line(std::string const& id) { return {{"id", id}, {"sku", kSku}, {"manual_quantity", "1"}}; }
 
 nlohmann::json mutation_body(std::string const& mutation, std::int64_t base_version, nlohmann::json edit) {
-    return {{"mutations",
-             {{{"id", mutation}, {"base_version", base_version}, {"edit", std::move(edit)}}}}};
+    return {{"mutations", {{{"id", mutation}, {"base_version", base_version}, {"edit", std::move(edit)}}}}};
 }
 
 }  // namespace
@@ -30,11 +29,9 @@ nlohmann::json quote_body(std::string const& id, int lines) {
 
 nlohmann::json quantity_edit(std::string const& mutation, std::int64_t base_version, std::string const& line,
                              std::string const& was, std::string const& now) {
-    return mutation_body(mutation, base_version,
-                         {{"type", "change_line"},
-                          {"line", line},
-                          {"was", {{"quantity", was}}},
-                          {"now", {{"quantity", now}}}});
+    return mutation_body(
+        mutation, base_version,
+        {{"type", "change_line"}, {"line", line}, {"was", {{"quantity", was}}}, {"now", {{"quantity", now}}}});
 }
 
 nlohmann::json title_edit(std::string const& mutation, std::int64_t base_version, std::string const& was,
@@ -44,13 +41,18 @@ nlohmann::json title_edit(std::string const& mutation, std::int64_t base_version
 }
 
 nlohmann::json customer_body(std::string const& id, std::string const& name, std::int64_t version) {
-    return {{"id", id},     {"name", name},        {"type", "end"},
-            {"status", "new"}, {"currency", "RUB"}, {"version", version},
+    return {{"id", id},
+            {"name", name},
+            {"type", "end"},
+            {"status", "new"},
+            {"currency", "RUB"},
+            {"version", version},
             {"owner", "01a206fd-6700-7c59-9bd8-238b341e0a5d"}};
 }
 
 nlohmann::json deal_body(std::string const& id, std::string const& owner, std::string const& close_date) {
-    nlohmann::json const line{{"id", "1"}, {"kind", "goods"}, {"quantity", "1"}, {"list_amount", "1000"}, {"net_amount", "900"}};
+    nlohmann::json const line{
+        {"id", "1"}, {"kind", "goods"}, {"quantity", "1"}, {"list_amount", "1000"}, {"net_amount", "900"}};
     return {{"owner", owner},
             {"deal",
              {{"id", id},

@@ -52,10 +52,19 @@ ServerProcess::~ServerProcess() {
 }
 
 void ServerProcess::start() {
-    std::vector<std::string> words{offerta::test::server_program(), "serve",           "--allow-unsafe-database",
-                                   "--address-rate", "0",        "--user-rate",    "0",
-                                   "--database-url", url_,       "--database-user", "offerta_app",
-                                   "--port",         std::to_string(port_)};
+    std::vector<std::string> words{offerta::test::server_program(),
+                                   "serve",
+                                   "--allow-unsafe-database",
+                                   "--address-rate",
+                                   "0",
+                                   "--user-rate",
+                                   "0",
+                                   "--database-url",
+                                   url_,
+                                   "--database-user",
+                                   "offerta_app",
+                                   "--port",
+                                   std::to_string(port_)};
     words.insert(words.end(), options_.begin(), options_.end());
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
@@ -84,7 +93,8 @@ void ServerProcess::kill() {
 int ServerProcess::stop(int signal, int limit_ms) {
     ::kill(process_, signal);
     int status = 0;
-    bool const ended = until([&] { return ::waitpid(process_, &status, WNOHANG) == process_; }, std::chrono::milliseconds(limit_ms));
+    bool const ended =
+        until([&] { return ::waitpid(process_, &status, WNOHANG) == process_; }, std::chrono::milliseconds(limit_ms));
     if (!ended) return -1;
     process_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;

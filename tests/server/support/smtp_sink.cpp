@@ -23,7 +23,8 @@ class SmtpLines {
     SmtpLines& operator=(SmtpLines const&) = delete;
 
     [[nodiscard]] bool is_encrypted() const { return tls_ != nullptr; }
-    /// From here on in TLS; false when the other side does not want it so. What it said in clear behind its request does not count.
+    /// From here on in TLS; false when the other side does not want it so. What it said in clear behind its request
+    /// does not count.
     bool encrypt(SSL_CTX* context) {
         timeval const step{0, 50'000};  // OpenSSL gives up its wait then, and says so
         ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &step, sizeof step);
@@ -52,8 +53,10 @@ class SmtpLines {
     }
     void say(std::string const& line) {
         std::string const bytes = line + "\r\n";
-        if (tls_ != nullptr) (void)SSL_write(tls_, bytes.data(), static_cast<int>(bytes.size()));
-        else (void)!::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (tls_ != nullptr)
+            (void)SSL_write(tls_, bytes.data(), static_cast<int>(bytes.size()));
+        else
+            (void)!::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     }
 
   private:
@@ -94,8 +97,8 @@ std::string from_base64(std::string text) {
     text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; }), text.end());
     if (text.empty()) return {};
     std::string out(text.size(), '\0');
-    int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<unsigned char const*>(text.data()),
-                               static_cast<int>(text.size()));
+    int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                               reinterpret_cast<unsigned char const*>(text.data()), static_cast<int>(text.size()));
     if (size < 0) throw std::runtime_error("no base64");
     for (std::size_t i = text.size(); i > 0 && text[i - 1] == '='; --i) --size;
     out.resize(static_cast<std::size_t>(size));
@@ -181,8 +184,10 @@ void SmtpSink::run() {
         if (client < 0) continue;
         ++connections_;
         clients_.emplace_back([this, client] {
-            if (is_down_) hang_up_hard(client);
-            else serve(client);
+            if (is_down_)
+                hang_up_hard(client);
+            else
+                serve(client);
             ::close(client);
         });
     }

@@ -50,7 +50,8 @@ Owned<X509, X509_free> self_signed(EVP_PKEY* key, std::string const& host) {
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 86400);
     X509_set_pubkey(certificate.get(), key);
     X509_NAME* const name = X509_get_subject_name(certificate.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>(host.c_str()), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<unsigned char const*>(host.c_str()), -1, -1,
+                               0);
     X509_set_issuer_name(certificate.get(), name);
     Owned<X509_EXTENSION, X509_EXTENSION_free> const address(
         X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("IP:" + host).c_str()));

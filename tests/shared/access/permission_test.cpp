@@ -53,16 +53,12 @@ TEST_CASE("X who may write something may read it, and at least as far") {
     struct Pair {
         Action write, read;
     };
-    for (Pair const pair : {Pair{Action::WriteQuote, Action::ReadQuote},
-                                     Pair{Action::ExportQuote, Action::ReadQuote},
-                                     Pair{Action::ReadMargin, Action::ReadCatalogue},
-                                     Pair{Action::WriteCustomer, Action::ReadCustomer},
-                                     Pair{Action::WriteSet, Action::ReadSet},
-                                     Pair{Action::WriteCatalogue, Action::ReadCatalogue},
-                                     Pair{Action::WritePeople, Action::ReadPeople},
-                                     Pair{Action::SummariseBonus, Action::ReadBonus},
-                                     Pair{Action::WriteCampaign, Action::ReadCampaign},
-                                     Pair{Action::ApproveCampaign, Action::ReadCampaign}}) {
+    for (Pair const pair :
+         {Pair{Action::WriteQuote, Action::ReadQuote}, Pair{Action::ExportQuote, Action::ReadQuote},
+          Pair{Action::ReadMargin, Action::ReadCatalogue}, Pair{Action::WriteCustomer, Action::ReadCustomer},
+          Pair{Action::WriteSet, Action::ReadSet}, Pair{Action::WriteCatalogue, Action::ReadCatalogue},
+          Pair{Action::WritePeople, Action::ReadPeople}, Pair{Action::SummariseBonus, Action::ReadBonus},
+          Pair{Action::WriteCampaign, Action::ReadCampaign}, Pair{Action::ApproveCampaign, Action::ReadCampaign}}) {
         for (Role role : kRoles) {
             CAPTURE(action_name(pair.write));
             CAPTURE(role_name(role));

@@ -19,8 +19,8 @@ UserId user(std::uint8_t id) {
 }
 
 UnitTree tree() {
-    auto built = UnitTree::build({{unit(1), {}, {"Продажи", "Sales"}, {}, 1},
-                                  {unit(2), unit(1), {"Север", "North"}, {}, 1}});
+    auto built =
+        UnitTree::build({{unit(1), {}, {"Продажи", "Sales"}, {}, 1}, {unit(2), unit(1), {"Север", "North"}, {}, 1}});
     REQUIRE(built);
     return std::move(*built);
 }

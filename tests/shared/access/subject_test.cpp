@@ -33,8 +33,8 @@ Unit make_unit(int number, int parent, int head = 0) {
 
 /// 1 Sales (head 10) → 2 North (head 11), 3 South (head 12) → 4 South team; 5 Marketing.
 UnitTree tree() {
-    return *UnitTree::build({make_unit(1, 0, 10), make_unit(2, 1, 11), make_unit(3, 1, 12), make_unit(4, 3),
-                             make_unit(5, 0)});
+    return *UnitTree::build(
+        {make_unit(1, 0, 10), make_unit(2, 1, 11), make_unit(3, 1, 12), make_unit(4, 3), make_unit(5, 0)});
 }
 
 Subject subject_of(UserId who, std::vector<RoleAssignment> const& assignments,
@@ -132,7 +132,8 @@ TEST_CASE("what a query reaches is what may be done, for random people and objec
         for (std::size_t i = 0; i <= random.below(4); ++i) {
             UserId const who = user(static_cast<int>(20 + random.below(3)));
             Role const role = kRoles[random.below(kRoleCount)];
-            roles.push_back({who, role, random.below(5) == 0 ? UnitId{} : unit(static_cast<int>(1 + random.below(5))), {}});
+            roles.push_back(
+                {who, role, random.below(5) == 0 ? UnitId{} : unit(static_cast<int>(1 + random.below(5))), {}});
         }
         if (random.below(3) == 0) deputies.push_back({user(21), user(20), {}});
         Subject const subject = make_subject(user(20), roles, deputies, units, kToday);

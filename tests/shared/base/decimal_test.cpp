@@ -36,10 +36,10 @@ TEST_CASE("N1 a decimal is read in any spelling and written in the canonical one
     struct Row {
         std::string_view text, canonical;
     };
-    for (Row const& row : {Row{"0", "0"}, Row{"-0", "0"}, Row{"1234.50", "1234.5"}, Row{"007", "7"},
-                           Row{"0.000001", "0.000001"}, Row{"-0.25", "-0.25"}, Row{"100", "100"},
-                           Row{"9223372036854.775807", "9223372036854.775807"},
-                           Row{"-9223372036854.775808", "-9223372036854.775808"}}) {
+    for (Row const& row :
+         {Row{"0", "0"}, Row{"-0", "0"}, Row{"1234.50", "1234.5"}, Row{"007", "7"}, Row{"0.000001", "0.000001"},
+          Row{"-0.25", "-0.25"}, Row{"100", "100"}, Row{"9223372036854.775807", "9223372036854.775807"},
+          Row{"-9223372036854.775808", "-9223372036854.775808"}}) {
         CAPTURE(row.text);
         auto const value = Decimal::parse(row.text);
         REQUIRE(value.has_value());
@@ -48,16 +48,15 @@ TEST_CASE("N1 a decimal is read in any spelling and written in the canonical one
 }
 
 TEST_CASE("N1 what is no decimal is refused, and what is too large overflows") {
-    for (std::string_view const text : {"", "-", ".5", "5.", "1e3", " 1", "1 ", "+1", "1,5", "0x1",
-                                        "--1", "1.2.3", "0.1234567", "1.0000000", "١", "nan"}) {
+    for (std::string_view const text : {"", "-", ".5", "5.", "1e3", " 1", "1 ", "+1", "1,5", "0x1", "--1", "1.2.3",
+                                        "0.1234567", "1.0000000", "١", "nan"}) {
         CAPTURE(text);
         auto const value = Decimal::parse(text);
         REQUIRE_FALSE(value.has_value());
         CHECK(value.error().code == ErrorCode::InvalidFormat);
     }
-    for (std::string_view const text :
-         {"9223372036854.775808", "-9223372036854.775809", "99999999999999999999999",
-          "340282366920938463463374607431768211457.5"}) {
+    for (std::string_view const text : {"9223372036854.775808", "-9223372036854.775809", "99999999999999999999999",
+                                        "340282366920938463463374607431768211457.5"}) {
         CAPTURE(text);
         auto const value = Decimal::parse(text);
         REQUIRE_FALSE(value.has_value());
@@ -92,15 +91,13 @@ TEST_CASE("N2 each mode rounds ties and rests as it says, for negative values to
         std::string_view half_up, half_even, up, down;
     };
     for (Row const& row :
-         {Row{"2.5", 0, "3", "2", "3", "2"}, Row{"3.5", 0, "4", "4", "4", "3"},
-          Row{"-2.5", 0, "-3", "-2", "-3", "-2"}, Row{"1.005", 2, "1.01", "1", "1.01", "1"},
-          Row{"1.004", 2, "1", "1", "1.01", "1"}, Row{"-1.001", 2, "-1", "-1", "-1.01", "-1"},
-          Row{"7", 0, "7", "7", "7", "7"},
+         {Row{"2.5", 0, "3", "2", "3", "2"}, Row{"3.5", 0, "4", "4", "4", "3"}, Row{"-2.5", 0, "-3", "-2", "-3", "-2"},
+          Row{"1.005", 2, "1.01", "1", "1.01", "1"}, Row{"1.004", 2, "1", "1", "1.01", "1"},
+          Row{"-1.001", 2, "-1", "-1", "-1.01", "-1"}, Row{"7", 0, "7", "7", "7", "7"},
           Row{"0.000001", 6, "0.000001", "0.000001", "0.000001", "0.000001"}}) {
         CAPTURE(row.value);
         CHECK(round_to(number(row.value), row.digits, Rounding::HalfUp)->to_string() == row.half_up);
-        CHECK(round_to(number(row.value), row.digits, Rounding::HalfEven)->to_string() ==
-              row.half_even);
+        CHECK(round_to(number(row.value), row.digits, Rounding::HalfEven)->to_string() == row.half_even);
         CHECK(round_to(number(row.value), row.digits, Rounding::Up)->to_string() == row.up);
         CHECK(round_to(number(row.value), row.digits, Rounding::Down)->to_string() == row.down);
     }
@@ -109,8 +106,7 @@ TEST_CASE("N2 each mode rounds ties and rests as it says, for negative values to
 TEST_CASE("N2 random quotients round as the definition says and alike on both sides of zero") {
     Random random{20261123};
     for (int i = 0; i < 20'000; ++i) {
-        Int128 const numerator =
-            static_cast<Int128>(random.any_size()) * random.between(-1'000'000, 1'000'000);
+        Int128 const numerator = static_cast<Int128>(random.any_size()) * random.between(-1'000'000, 1'000'000);
         Int128 denominator = random.between(1, 1'000);
         if (random.chance(30)) denominator *= random.between(1, 1'000'000'000);
         for (Rounding const mode : kModes) {

@@ -9,14 +9,12 @@ using namespace offerta;
 using offerta::testing::Random;
 
 TEST_CASE("UTF-8 is judged as RFC 3629 says") {
-    for (std::string_view const text :
-         {"", "abc", "Цена", "№ ₽ 10", "\U0001F600", "\xF4\x8F\xBF\xBF"}) {
+    for (std::string_view const text : {"", "abc", "Цена", "№ ₽ 10", "\U0001F600", "\xF4\x8F\xBF\xBF"}) {
         CAPTURE(text);
         CHECK(is_valid_utf8(text));
     }
-    for (std::string_view const text :
-         {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-          "\xF8\x88\x80\x80\x80", "ab\xFF", "\xE2\x82"}) {
+    for (std::string_view const text : {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                        "\xF8\x88\x80\x80\x80", "ab\xFF", "\xE2\x82"}) {
         CHECK_FALSE(is_valid_utf8(text));
     }
     CHECK(count_code_points("Цена ₽") == 6);
@@ -63,10 +61,8 @@ TEST_CASE("blanks at both ends go, the ones within stay") {
 }
 
 TEST_CASE("the place of an error grows on the way up") {
-    CHECK(at("lines[2]", Error{ErrorCode::Required, "quantity", {}, {}}).place ==
-          "lines[2].quantity");
-    CHECK(at("lines", Error{ErrorCode::Required, "[2].quantity", {}, {}}).place ==
-          "lines[2].quantity");
+    CHECK(at("lines[2]", Error{ErrorCode::Required, "quantity", {}, {}}).place == "lines[2].quantity");
+    CHECK(at("lines", Error{ErrorCode::Required, "[2].quantity", {}, {}}).place == "lines[2].quantity");
     CHECK(at("lines", Error{}).place == "lines");
     CHECK(at("", Error{ErrorCode::Required, "name", {}, {}}).place == "name");
     CHECK(code_name(ErrorCode::UnknownSku) == "unknown_sku");

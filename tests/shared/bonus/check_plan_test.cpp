@@ -22,10 +22,9 @@ BonusPlan sound_plan() {
                        {"b", "seller", {}, ProductKind::Service, "", number("4")},
                        {"c", "seller", {}, std::nullopt, "", number("3")}};
     plan.category_coefficients = {{"all", number("1")}, {"servers", number("0.9")}};
-    plan.individual_coefficients = {
-        {"anna", "all", {std::nullopt, testing::bonus_day(99)}, number("1.1")},
-        {"anna", "all", {testing::bonus_day(100), std::nullopt}, number("1.2")},
-        {"boris", "all", {}, number("1.2")}};
+    plan.individual_coefficients = {{"anna", "all", {std::nullopt, testing::bonus_day(99)}, number("1.1")},
+                                    {"anna", "all", {testing::bonus_day(100), std::nullopt}, number("1.2")},
+                                    {"boris", "all", {}, number("1.2")}};
     plan.discount_factors = {{std::nullopt, number("0.05"), number("1")},
                              {number("0.05"), number("0.2"), number("0.8")},
                              {number("0.2"), std::nullopt, number("0.5")}};
@@ -42,17 +41,13 @@ std::vector<std::string> said(Findings const& findings) {
                       std::string{code_name(one.what.code)} + " " + one.what.place);
     return out;
 }
-std::vector<std::string> said_of(BonusPlan const& plan) {
-    return said(check_plan(plan, testing::bonus_tree()));
-}
+std::vector<std::string> said_of(BonusPlan const& plan) { return said(check_plan(plan, testing::bonus_tree())); }
 
 using Said = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("B2 a sound plan has no findings") {
-    CHECK(said_of(sound_plan()) == Said{});
-}
+TEST_CASE("B2 a sound plan has no findings") { CHECK(said_of(sound_plan()) == Said{}); }
 
 TEST_CASE("B2a a rate that earlier ones always match first cannot be reached") {
     BonusPlan plan = sound_plan();
@@ -86,11 +81,9 @@ TEST_CASE("B2 rows with wrong values are told with their places") {
     Said const got = said_of(plan);
     for (char const* one :
          {"error required id", "error out_of_range version", "error out_of_range effective.to",
-          "error conflict role_rates[1]", "error not_found role_rates[1].category",
-          "error duplicate role_rates[2].id", "error out_of_range role_rates[2].percent",
-          "error invalid_format role_rates[2].percent",
-          "error out_of_range category_coefficients[2].factor",
-          "error conflict category_coefficients[2]"}) {
+          "error conflict role_rates[1]", "error not_found role_rates[1].category", "error duplicate role_rates[2].id",
+          "error out_of_range role_rates[2].percent", "error invalid_format role_rates[2].percent",
+          "error out_of_range category_coefficients[2].factor", "error conflict category_coefficients[2]"}) {
         CAPTURE(one);
         CHECK(std::count(got.begin(), got.end(), one) == 1);
     }
@@ -133,18 +126,16 @@ TEST_CASE(
     "B4 tiers ascend above 0 and need a quota; quotas of one user do not overlap; a cap is above "
     "0") {
     BonusPlan plan = sound_plan();
-    plan.tiers = {
-        {number("0"), number("1")}, {number("1"), number("1.5")}, {number("1"), number("2")}};
-    CHECK(said_of(plan) ==
-          Said{"error out_of_range tiers[0].threshold", "error out_of_range tiers[2].threshold"});
+    plan.tiers = {{number("0"), number("1")}, {number("1"), number("1.5")}, {number("1"), number("2")}};
+    CHECK(said_of(plan) == Said{"error out_of_range tiers[0].threshold", "error out_of_range tiers[2].threshold"});
     plan = sound_plan();
     plan.quotas.clear();
     CHECK(said_of(plan) == Said{"error required quotas"});
     plan = sound_plan();
     plan.quotas.push_back({"anna", {testing::bonus_day(0), std::nullopt}, 0});
     plan.cap = 0;
-    CHECK(said_of(plan) == Said{"error out_of_range cap", "error out_of_range quotas[2].amount",
-                                "error conflict quotas[2]"});
+    CHECK(said_of(plan) ==
+          Said{"error out_of_range cap", "error out_of_range quotas[2].amount", "error conflict quotas[2]"});
 }
 
 TEST_CASE("B2 plans of one currency do not overlap; days between two of them are told") {
@@ -179,21 +170,18 @@ TEST_CASE(
         for (std::size_t i = 0; i < plans.size(); ++i) {
             plans[i].id = std::to_string(i);
             plans[i].effective.from = testing::bonus_day(static_cast<int>(random.between(0, 20)));
-            plans[i].effective.to =
-                add_days(*plans[i].effective.from, static_cast<int>(random.between(0, 10)));
+            plans[i].effective.to = add_days(*plans[i].effective.from, static_cast<int>(random.between(0, 10)));
         }
         bool does_overlap = false;
         for (int day = 0; day < 40; ++day) {
             int covering = 0;
-            for (BonusPlan const& plan : plans)
-                covering += plan.effective.covers(testing::bonus_day(day)) ? 1 : 0;
+            for (BonusPlan const& plan : plans) covering += plan.effective.covers(testing::bonus_day(day)) ? 1 : 0;
             does_overlap |= covering > 1;
             CHECK((plan_for(plans, {}, testing::bonus_day(day)) != nullptr) == (covering > 0));
         }
         Findings const found = check_plans(plans);
-        bool const is_told = std::any_of(found.begin(), found.end(), [](Finding const& one) {
-            return one.severity == Severity::Error;
-        });
+        bool const is_told =
+            std::any_of(found.begin(), found.end(), [](Finding const& one) { return one.severity == Severity::Error; });
         REQUIRE(is_told == does_overlap);
     }
 }
@@ -206,18 +194,15 @@ TEST_CASE("B1 a deal is checked before it is kept: shares, roles, ids, categorie
     deal.lines.resize(1);
     deal.lines.push_back(deal.lines[0]);
     deal.lines[1].category = "nowhere";
-    deal.participants = {{"anna", "seller", number("60")},
-                         {"anna", "seller", number("39.99999")},
-                         {"boris", "head", number("101")}};
+    deal.participants = {
+        {"anna", "seller", number("60")}, {"anna", "seller", number("39.99999")}, {"boris", "head", number("101")}};
     deal.due = 100;
-    deal.payments = {{"p", testing::bonus_day(1), 60},
-                     {"p", testing::bonus_day(2), 60},
-                     {"q", testing::bonus_day(3), 1}};
+    deal.payments = {
+        {"p", testing::bonus_day(1), 60}, {"p", testing::bonus_day(2), 60}, {"q", testing::bonus_day(3), 1}};
     CHECK(said(check_deal(deal, tree)) ==
-          Said{"error duplicate lines[1].id", "error not_found lines[1].category",
-               "error duplicate participants[1]", "error invalid_format participants[1].share",
-               "error out_of_range participants[2].share", "error conflict participants",
-               "error conflict participants", "error duplicate payments[1].id",
+          Said{"error duplicate lines[1].id", "error not_found lines[1].category", "error duplicate participants[1]",
+               "error invalid_format participants[1].share", "error out_of_range participants[2].share",
+               "error conflict participants", "error conflict participants", "error duplicate payments[1].id",
                "warning out_of_range payments[1].amount"});
 }
 
@@ -231,8 +216,6 @@ TEST_CASE("B7 a return is checked against what was sold and came back before") {
     Findings const more = check_return({"r2", deal.id, "l0", number("2.5"), {}}, deal, {first});
     REQUIRE(more.size() == 1);
     CHECK(more[0].what.expected == "2 at most");
-    CHECK(check_return({"r2", deal.id, "nowhere", number("1"), {}}, deal, {})[0].what.code ==
-          ErrorCode::NotFound);
-    CHECK(check_return({"r2", deal.id, "l0", number("0"), {}}, deal, {})[0].what.place ==
-          "quantity");
+    CHECK(check_return({"r2", deal.id, "nowhere", number("1"), {}}, deal, {})[0].what.code == ErrorCode::NotFound);
+    CHECK(check_return({"r2", deal.id, "l0", number("0"), {}}, deal, {})[0].what.place == "quantity");
 }

@@ -12,9 +12,7 @@ using testing::Random;
 
 namespace {
 
-bool is_of_plan(EarningKey const& key) {
-    return key.kind == EarningKind::Tier || key.kind == EarningKind::Cap;
-}
+bool is_of_plan(EarningKey const& key) { return key.kind == EarningKind::Tier || key.kind == EarningKind::Cap; }
 
 struct Assembled {
     std::vector<BonusStatement> statements;
@@ -24,11 +22,9 @@ struct Assembled {
 // Deals in portions of random size, with the closed lines of deals from one portion's to the next.
 class InPortions {
   public:
-    InPortions(BonusFacts facts, BonusCalendar const& calendar,
-               std::vector<BonusStatement> const& closed)
+    InPortions(BonusFacts facts, BonusCalendar const& calendar, std::vector<BonusStatement> const& closed)
         : facts_(std::move(facts)), calendar_(calendar), closed_(closed) {
-        std::sort(facts_.deals.begin(), facts_.deals.end(),
-                  [](Deal const& a, Deal const& b) { return a.id < b.id; });
+        std::sort(facts_.deals.begin(), facts_.deals.end(), [](Deal const& a, Deal const& b) { return a.id < b.id; });
     }
 
     Assembled close(Random& random, BonusPeriod period) {
@@ -50,8 +46,7 @@ class InPortions {
             after = last;
             begin = end;
         }
-        auto const tiers =
-            closed_where([](StatementLine const& line) { return is_of_plan(line.key); });
+        auto const tiers = closed_where([](StatementLine const& line) { return is_of_plan(line.key); });
         auto heads = closing.finish(portion_of(0, 0), tiers, take);
         REQUIRE(heads);
         return assemble(std::move(*heads));
@@ -80,8 +75,7 @@ class InPortions {
         for (ClosedHead& head : heads) {
             for (BonusStatement const& part : parts_)
                 if (part.user == head.statement.user && part.currency == head.statement.currency)
-                    head.statement.lines.insert(head.statement.lines.end(), part.lines.begin(),
-                                                part.lines.end());
+                    head.statement.lines.insert(head.statement.lines.end(), part.lines.begin(), part.lines.end());
             sort_lines(head.statement);
             out.statements.push_back(std::move(head.statement));
             out.cells.push_back(std::move(head.cells));
@@ -105,14 +99,24 @@ void change_something(Random& random, BonusFacts& facts, int number) {
     int const day = static_cast<int>(random.between(0, 200));
     std::size_t const which = random.below(facts.deals.size());
     switch (random.below(6)) {
-        case 0: facts.deals.push_back(testing::random_deal(random, number)); break;
-        case 1: facts.deals[which].close_date = testing::bonus_day(day); break;
+        case 0:
+            facts.deals.push_back(testing::random_deal(random, number));
+            break;
+        case 1:
+            facts.deals[which].close_date = testing::bonus_day(day);
+            break;
         case 2:
             if (!facts.deals[which].participants.empty()) facts.deals[which].participants.pop_back();
             break;
-        case 3: facts.deals.erase(facts.deals.begin() + static_cast<std::ptrdiff_t>(which)); break;
-        case 4: facts.returns.push_back(testing::random_return(random, facts, day)); break;
-        default: facts.plans[0].role_rates[0].percent = random.decimal(0, 20, 4); break;
+        case 3:
+            facts.deals.erase(facts.deals.begin() + static_cast<std::ptrdiff_t>(which));
+            break;
+        case 4:
+            facts.returns.push_back(testing::random_return(random, facts, day));
+            break;
+        default:
+            facts.plans[0].role_rates[0].percent = random.decimal(0, 20, 4);
+            break;
     }
     if (facts.deals.empty()) facts.deals.push_back(testing::random_deal(random, number));
 }

@@ -12,8 +12,7 @@ using testing::Random;
 namespace {
 
 CategoryTree tree() {
-    auto built = CategoryTree::build(
-        {{"all", "", {}}, {"hardware", "all", {}}, {"servers", "hardware", {}}});
+    auto built = CategoryTree::build({{"all", "", {}}, {"hardware", "all", {}}, {"servers", "hardware", {}}});
     REQUIRE(built);
     return std::move(*built);
 }
@@ -32,13 +31,11 @@ Deal deal(std::int64_t list, std::int64_t net, char const* quantity = "1") {
             {{"anna", "seller", number("100")}}};
 }
 
-BonusFacts facts_of(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
-                    BonusPlan const& plan) {
+BonusFacts facts_of(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns, BonusPlan const& plan) {
     return {deals, returns, {plan}, tree(), PeriodKind::Month};
 }
 
-Earnings computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns,
-                  BonusPlan const& plan) {
+Earnings computed(std::vector<Deal> const& deals, std::vector<DealReturn> const& returns, BonusPlan const& plan) {
     BonusFacts const facts = facts_of(deals, returns, plan);
     auto earnings = earn(facts);
     REQUIRE(earnings);
@@ -107,10 +104,8 @@ TEST_CASE(
     CHECK(beyond.error().place == "totals.anna");
 }
 
-TEST_CASE(
-    "half-even looks at the whole quotient, also where it is put together of two digits (N2)") {
-    for (std::int64_t const whole :
-         {0LL, 1LL, 2LL, 999'999'999LL, 1'000'000'000LL, 4'611'686'018'427'387'903LL}) {
+TEST_CASE("half-even looks at the whole quotient, also where it is put together of two digits (N2)") {
+    for (std::int64_t const whole : {0LL, 1LL, 2LL, 999'999'999LL, 1'000'000'000LL, 4'611'686'018'427'387'903LL}) {
         CAPTURE(whole);
         std::int64_t const even = whole % 2 == 0 ? whole : whole + 1;
         CHECK(scale_rounded(2 * whole + 1, 1, 2, Rounding::HalfEven) == even);
@@ -193,8 +188,7 @@ TEST_CASE("a user who holds one role twice has the deal refused (B1)") {
 TEST_CASE("every figure of a bonus can be traced to the rows it came from (B5)") {
     BonusPlan traced = plan();
     traced.category_coefficients = {{"all", number("0.5")}, {"hardware", number("0.8")}};
-    traced.individual_coefficients = {{"boris", "servers", {}, number("3")},
-                                      {"anna", "all", {}, number("1.5")}};
+    traced.individual_coefficients = {{"boris", "servers", {}, number("3")}, {"anna", "all", {}, number("1.5")}};
     traced.discount_factors = {{std::nullopt, number("0.1"), number("1.1")},
                                {number("0.1"), std::nullopt, number("0.7")}};
     LineBonus const bonus = first_line_bonus(computed({deal(1000, 900)}, {}, traced));

@@ -59,8 +59,7 @@ std::map<std::string, std::int64_t> totals_of(BonusFacts const& facts) {
 
 }  // namespace
 
-TEST_CASE(
-    "B2 a deal is computed by the plan of its currency and close date, or listed with the reason") {
+TEST_CASE("B2 a deal is computed by the plan of its currency and close date, or listed with the reason") {
     BonusFacts facts = small_facts(EarnedWhen::Won);
     BonusPlan euro = facts.plans[0];
     euro.id = "euro";
@@ -86,8 +85,7 @@ TEST_CASE(
     CHECK(earnings.totals[1] == UserTotal{"anna", {}, 10'000});
 }
 
-TEST_CASE(
-    "B4 a payment earns the difference, at most the bonus in all, and not before the deal is won") {
+TEST_CASE("B4 a payment earns the difference, at most the bonus in all, and not before the deal is won") {
     BonusFacts facts = small_facts(EarnedWhen::Paid);
     CHECK(amounts(earned_by(facts)).empty());
     facts.deals[0].payments = {{"p1", testing::bonus_day(5), 40'001},
@@ -113,8 +111,7 @@ TEST_CASE(
     "B7 a return takes back its part of what was earned so far; a later payment earns for what was "
     "kept") {
     BonusFacts facts = small_facts(EarnedWhen::Paid);
-    facts.deals[0].payments = {{"p1", testing::bonus_day(20), 60'000},
-                               {"p2", testing::bonus_day(60), 60'000}};
+    facts.deals[0].payments = {{"p1", testing::bonus_day(20), 60'000}, {"p2", testing::bonus_day(60), 60'000}};
     facts.returns = {back("r1", "3", 40)};
     CHECK(amounts(earned_by(facts)) == std::vector<std::int64_t>{5'000, -1'500, 3'500});
     facts.returns.push_back(back("r2", "7", 50));
@@ -140,12 +137,10 @@ TEST_CASE(
     CHECK(earnings.items[1].event == 2);
 }
 
-TEST_CASE(
-    "B4 accelerators multiply what falls between two thresholds, in proportion to attainment") {
+TEST_CASE("B4 accelerators multiply what falls between two thresholds, in proportion to attainment") {
     std::vector<BonusTier> const tiers{{number("1"), number("1.5")}, {number("1.5"), number("2")}};
     auto const of = [&](std::int64_t base, std::int64_t net, std::optional<std::int64_t> quota) {
-        auto const out =
-            accelerated(base, CreditedNet{net} * kCreditedUnit, tiers, quota, Rounding::HalfUp);
+        auto const out = accelerated(base, CreditedNet{net} * kCreditedUnit, tiers, quota, Rounding::HalfUp);
         REQUIRE(out);
         return *out;
     };
@@ -182,8 +177,8 @@ TEST_CASE("B4 the sum over tiers agrees with one fraction wherever 128 bits are 
         Int128 const weighted = one * 100 + two * cents(first) + three * cents(second);
         Int128 const expected = divide_rounded(base * weighted, whole * 100, mode);
         if (low.is_zero()) continue;
-        auto const got = accelerated(base, CreditedNet{net} * kCreditedUnit,
-                                     {{low, first}, {high, second}}, quota, mode);
+        auto const got =
+            accelerated(base, CreditedNet{net} * kCreditedUnit, {{low, first}, {high, second}}, quota, mode);
         REQUIRE(got);
         REQUIRE(*got == static_cast<std::int64_t>(expected));
     }
@@ -192,8 +187,7 @@ TEST_CASE("B4 the sum over tiers agrees with one fraction wherever 128 bits are 
 TEST_CASE("B4 tiers are of a period's bonus by its own credited net, the cap is applied last") {
     BonusFacts facts = small_facts(EarnedWhen::Won);
     facts.plans[0].tiers = {{number("1"), number("2")}};
-    facts.plans[0].quotas = {{"", {}, 50'000},
-                             {"anna", {testing::bonus_day(31), std::nullopt}, 200'000}};
+    facts.plans[0].quotas = {{"", {}, 50'000}, {"anna", {testing::bonus_day(31), std::nullopt}, 200'000}};
     facts.returns = {back("r", "10", 40)};
     Earnings const earnings = earned_by(facts);
     REQUIRE(earnings.period_bonuses.size() == 2);
@@ -212,15 +206,12 @@ TEST_CASE("B4 tiers are of a period's bonus by its own credited net, the cap is 
     CHECK(totals_of(facts)["anna"] == 2'000);
 }
 
-TEST_CASE(
-    "B4 net is credited with the payments where the bonus is earned by them, exactly in the end") {
+TEST_CASE("B4 net is credited with the payments where the bonus is earned by them, exactly in the end") {
     BonusFacts facts = small_facts(EarnedWhen::Paid);
     facts.plans[0].quotas = {{"", {}, 100}};
     facts.deals[0].lines[0].net_amount = 99'999;
-    facts.deals[0].participants = {{"anna", "seller", number("33.3333")},
-                                   {"boris", "seller", number("66.6667")}};
-    facts.deals[0].payments = {{"p1", testing::bonus_day(20), 40'000},
-                               {"p2", testing::bonus_day(60), 80'000}};
+    facts.deals[0].participants = {{"anna", "seller", number("33.3333")}, {"boris", "seller", number("66.6667")}};
+    facts.deals[0].payments = {{"p1", testing::bonus_day(20), 40'000}, {"p2", testing::bonus_day(60), 80'000}};
     Earnings const earnings = earned_by(facts, "anna");
     REQUIRE(earnings.period_bonuses.size() == 2);
     CHECK(earnings.period_bonuses[0].credited == CreditedNet{11'111} * kCreditedUnit);
@@ -271,8 +262,7 @@ TEST_CASE(
         for (std::string const& user : testing::bonus_users()) {
             std::int64_t const part = user == "gleb" ? left : random.between(0, left);
             left -= part;
-            facts.deals[0].participants.push_back(
-                {user, "seller", Decimal::from_micros(part * 100)});
+            facts.deals[0].participants.push_back({user, "seller", Decimal::from_micros(part * 100)});
         }
         std::int64_t sum = 0;
         for (auto const& [user, total] : totals_of(facts)) sum += total;
@@ -299,25 +289,21 @@ TEST_CASE("B3 a line split in two of the same depth earns the same within a unit
         deal.lines = {half, half};
         deal.lines[1].id = "second";
         for (auto const& [user, total] : totals_of(facts))
-            REQUIRE(std::abs(total - whole.at(user)) <=
-                    6);  // three roles, three roundings of 0.5 each
+            REQUIRE(std::abs(total - whole.at(user)) <= 6);  // three roles, three roundings of 0.5 each
     }
 }
 
-TEST_CASE(
-    "B3 a plan's names for the same deals do not matter: renaming everybody renames the sums") {
+TEST_CASE("B3 a plan's names for the same deals do not matter: renaming everybody renames the sums") {
     Random random(35);
     for (int round = 0; round < 50; ++round) {
         BonusFacts facts = testing::random_facts(random, 5);
         auto const before = totals_of(facts);
         for (Deal& deal : facts.deals)
             for (Participation& one : deal.participants) one.user = "x" + one.user;
-        for (IndividualCoefficient& row : facts.plans[0].individual_coefficients)
-            row.user = "x" + row.user;
+        for (IndividualCoefficient& row : facts.plans[0].individual_coefficients) row.user = "x" + row.user;
         for (BonusQuota& quota : facts.plans[0].quotas)
             if (!quota.user.empty()) quota.user = "x" + quota.user;
-        for (auto const& [user, total] : totals_of(facts))
-            REQUIRE(before.at(user.substr(1)) == total);
+        for (auto const& [user, total] : totals_of(facts)) REQUIRE(before.at(user.substr(1)) == total);
     }
 }
 
@@ -336,8 +322,8 @@ TEST_CASE(
             while (left > 0) {
                 std::int64_t const part = random.chance(30) ? left : random.between(1, left);
                 int const day = static_cast<int>(random.between(0, 250));
-                facts.returns.push_back({"r" + std::to_string(number++), "d0", line.id,
-                                         Decimal::from_micros(part), testing::bonus_day(day)});
+                facts.returns.push_back({"r" + std::to_string(number++), "d0", line.id, Decimal::from_micros(part),
+                                         testing::bonus_day(day)});
                 left -= part;
             }
         }

@@ -35,13 +35,11 @@ BonusFacts random_facts_in(Random& random, Currency const& currency) {
     return facts;
 }
 
-constexpr Currency kCurrencies[] = {
-    {{'R', 'U', 'B'}, 2}, {{'J', 'P', 'Y'}, 0}, {{'K', 'W', 'D'}, 3}};
+constexpr Currency kCurrencies[] = {{{'R', 'U', 'B'}, 2}, {{'J', 'P', 'Y'}, 0}, {{'K', 'W', 'D'}, 3}};
 
 }  // namespace
 
-TEST_CASE(
-    "N4 plans, deals and returns come back from JSON as they were, in currencies of any exponent") {
+TEST_CASE("N4 plans, deals and returns come back from JSON as they were, in currencies of any exponent") {
     Random random(4);
     for (int round = 0; round < 100; ++round) {
         BonusFacts const facts = random_facts_in(random, kCurrencies[round % 3]);
@@ -51,8 +49,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE(
-    "B5, B6 statements come back from JSON with every trace, corrections, tiers and caps too") {
+TEST_CASE("B5, B6 statements come back from JSON with every trace, corrections, tiers and caps too") {
     Random random(45);
     BonusPeriod const january = period_of(testing::bonus_day(0), PeriodKind::Month);
     std::array<int, 6> kinds{};
@@ -81,12 +78,7 @@ TEST_CASE(
 TEST_CASE("B8, B9, B10 reviews, requests, summaries and effects come back from JSON as they were") {
     LineReview review;
     review.user = "anna";
-    review.key = {period_of(testing::bonus_day(0), PeriodKind::Quarter),
-                  EarningKind::Return,
-                  "d",
-                  "l",
-                  "seller",
-                  "r1"};
+    review.key = {period_of(testing::bonus_day(0), PeriodKind::Quarter), EarningKind::Return, "d", "l", "seller", "r1"};
     review.is_correction = true;
     review.period = period_of(testing::bonus_day(100), PeriodKind::Quarter);
     review.state = ReviewState::Disputed;
@@ -100,8 +92,7 @@ TEST_CASE("B8, B9, B10 reviews, requests, summaries and effects come back from J
         std::string const& user = random.one_of(testing::bonus_users());
         std::string const& category = random.one_of(testing::bonus_categories());
         int const day = static_cast<int>(random.between(0, 364));
-        builder.add(user, category, month_of(testing::bonus_day(day)),
-                    random.between(-1'000, 100'000));
+        builder.add(user, category, month_of(testing::bonus_day(day)), random.between(-1'000, 100'000));
     }
     check_round_trip(*builder.finish());
     check_round_trip(*SummaryBuilder(kCurrencies[1]).finish());
@@ -121,45 +112,35 @@ TEST_CASE("B4 credited net is written as a decimal and read back exactly") {
         Currency const& currency = kCurrencies[i % 3];
         BonusTrace back;
         Findings findings;
-        read(JsonIn(write_in(trace, currency), "", findings),
-             InCurrency<BonusTrace>{&back, &currency});
+        read(JsonIn(write_in(trace, currency), "", findings), InCurrency<BonusTrace>{&back, &currency});
         REQUIRE(findings.empty());
         REQUIRE(back == trace);
     }
 }
 
 TEST_CASE("what is wrong with a bonus message is told with its place") {
-    std::string const plan =
-        R"({"id":"p","version":1,"currency":"RUB","rounding":"half_up","earned":"won")";
+    std::string const plan = R"({"id":"p","version":1,"currency":"RUB","rounding":"half_up","earned":"won")";
     CHECK(first_place<BonusPlan>(plan + "}") == "nothing");
     CHECK(first_place<BonusPlan>(plan + R"(,"cap":"1.001"})") == "cap");
-    CHECK(first_place<BonusPlan>(plan + R"(,"quotas":[{"amount":"1"},{"amount":1}]})") ==
-          "quotas[1].amount");
-    CHECK(first_place<BonusPlan>(
-              plan + R"(,"role_rates":[{"id":"a","role":"s","percent":"1","kind":"gas"}]})") ==
+    CHECK(first_place<BonusPlan>(plan + R"(,"quotas":[{"amount":"1"},{"amount":1}]})") == "quotas[1].amount");
+    CHECK(first_place<BonusPlan>(plan + R"(,"role_rates":[{"id":"a","role":"s","percent":"1","kind":"gas"}]})") ==
           "role_rates[0].kind");
     CHECK(first_place<BonusPlan>(plan + R"(,"more":1})") == "more");
-    CHECK(first_place<BonusPlan>(
-              R"({"id":"p","version":0,"currency":"RUB","rounding":"up","earned":"won"})") ==
+    CHECK(first_place<BonusPlan>(R"({"id":"p","version":0,"currency":"RUB","rounding":"up","earned":"won"})") ==
           "version");
     CHECK(first_place<BonusCalendar>(R"({"first":"2026-02","last_closed":"2026-01"})").empty());
     CHECK(first_place<BonusCalendar>(R"({"first":"2026-13"})") == "first");
-    CHECK(
-        first_place<BonusSummary>(
-            R"({"currency":"RUB","users":["a"],"categories":["b"],"months":["2026-01"],"cells":[]})") ==
-        "cells");
-    CHECK(first_place<ReviewRequest>(
-              R"({"action":"shout","seen":{"currency":"RUB","amount":"1"}})") == "action");
+    CHECK(first_place<BonusSummary>(
+              R"({"currency":"RUB","users":["a"],"categories":["b"],"months":["2026-01"],"cells":[]})") == "cells");
+    CHECK(first_place<ReviewRequest>(R"({"action":"shout","seen":{"currency":"RUB","amount":"1"}})") == "action");
     std::string const statement =
         R"({"user":"a","period":"2026-01","currency":"RUB","total":"0","lines":[{"key":{"period":"2026-01",)"
         R"("kind":"cap","deal":"p"},"date":"2026-01-31","amount":"0","trace":)";
     CHECK(first_place<BonusStatement>(statement + "{}}]}") == "nothing");
-    CHECK(first_place<BonusStatement>(
-              statement +
-              R"({"cap":{"plan":"p","plan_version":1,"accelerated":"1","cap":"x"}}}]})") ==
+    CHECK(first_place<BonusStatement>(statement +
+                                      R"({"cap":{"plan":"p","plan_version":1,"accelerated":"1","cap":"x"}}}]})") ==
           "lines[0].trace.cap.cap");
-    CHECK(first_place<BonusStatement>(
-              statement +
-              R"({"tiers":{"plan":"p","plan_version":1,"rounding":"up","base":"0","quota":"1",)"
-              R"("accelerated":"0","credited":"1.x"}}}]})") == "lines[0].trace.tiers.credited");
+    CHECK(first_place<BonusStatement>(statement +
+                                      R"({"tiers":{"plan":"p","plan_version":1,"rounding":"up","base":"0","quota":"1",)"
+                                      R"("accelerated":"0","credited":"1.x"}}}]})") == "lines[0].trace.tiers.credited");
 }

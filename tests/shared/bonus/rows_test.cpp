@@ -20,25 +20,20 @@ class PlainRows {
     std::uint32_t rate(Deal const& deal, std::size_t who, DealLine const& line) const {
         for (std::uint32_t i = 0; i < plan_.role_rates.size(); ++i) {
             RoleRate const& row = plan_.role_rates[i];
-            bool const is_held =
-                std::all_of(row.other_roles.begin(), row.other_roles.end(), [&](auto const& role) {
-                    for (std::size_t k = 0; k < deal.participants.size(); ++k)
-                        if (k != who && deal.participants[k].role == role) return true;
-                    return false;
-                });
-            if (row.role == deal.participants[who].role && is_held &&
-                (!row.kind || *row.kind == line.kind) &&
+            bool const is_held = std::all_of(row.other_roles.begin(), row.other_roles.end(), [&](auto const& role) {
+                for (std::size_t k = 0; k < deal.participants.size(); ++k)
+                    if (k != who && deal.participants[k].role == role) return true;
+                return false;
+            });
+            if (row.role == deal.participants[who].role && is_held && (!row.kind || *row.kind == line.kind) &&
                 (row.category.empty() || is_within(line.category, row.category)))
                 return i;
         }
         return kNoRow;
     }
-    std::uint32_t individual(std::string const& user, std::string const& category,
-                             Date date) const {
+    std::uint32_t individual(std::string const& user, std::string const& category, Date date) const {
         return nearest(category, plan_.individual_coefficients,
-                       [&](IndividualCoefficient const& row) {
-                           return row.user == user && row.validity.covers(date);
-                       });
+                       [&](IndividualCoefficient const& row) { return row.user == user && row.validity.covers(date); });
     }
     std::uint32_t category(std::string const& category) const {
         return nearest(category, plan_.category_coefficients, [](auto const&) { return true; });
@@ -47,13 +42,10 @@ class PlainRows {
         bool const is_full = line.list_amount == 0 || line.net_amount > line.list_amount;
         Int128 const sign = line.list_amount < 0 ? -1 : 1;
         Int128 const list = is_full ? 1 : sign * line.list_amount;
-        Int128 const cut =
-            is_full ? 0 : sign * (Int128{line.list_amount} - line.net_amount) * 1'000'000;
+        Int128 const cut = is_full ? 0 : sign * (Int128{line.list_amount} - line.net_amount) * 1'000'000;
         for (std::uint32_t i = 0; i < plan_.discount_factors.size(); ++i) {
             DiscountFactor const& row = plan_.discount_factors[i];
-            if ((!row.from || cut >= list * row.from->micros()) &&
-                (!row.to || cut < list * row.to->micros()))
-                return i;
+            if ((!row.from || cut >= list * row.from->micros()) && (!row.to || cut < list * row.to->micros())) return i;
         }
         return kNoRow;
     }
@@ -87,8 +79,7 @@ void add_odd_rows(Random& random, BonusPlan& plan) {
         plan.discount_factors.push_back(row);
     }
     plan.role_rates[0].other_roles = {"seller", "presale"};
-    plan.category_coefficients.push_back(
-        {"all", Decimal::from_int(200)});  // more than the short way takes
+    plan.category_coefficients.push_back({"all", Decimal::from_int(200)});  // more than the short way takes
 }
 
 }  // namespace
@@ -113,33 +104,29 @@ TEST_CASE(
                 DealLine const& line = deal.lines[bonus.line];
                 Participation const& who = deal.participants[bonus.participant];
                 REQUIRE(bonus.rate_row == plain.rate(deal, bonus.participant, line));
-                std::uint32_t const own =
-                    plain.individual(who.user, line.category, deal.close_date);
+                std::uint32_t const own = plain.individual(who.user, line.category, deal.close_date);
                 std::uint32_t const general = plain.category(line.category);
                 REQUIRE(bonus.coefficient_row == (own != kNoRow ? own : general));
                 REQUIRE((bonus.source == CoefficientSource::Individual) == (own != kNoRow));
                 REQUIRE(bonus.factor_row == plain.factor(line));
-                auto const amount =
-                    bonus_amount(line.net_amount, factors_of(bonus, who.share, facts.plans[0]),
-                                 facts.plans[0].rounding);
+                auto const amount = bonus_amount(line.net_amount, factors_of(bonus, who.share, facts.plans[0]),
+                                                 facts.plans[0].rounding);
                 REQUIRE(amount == bonus.bonus);
             }
         }
     }
 }
 
-TEST_CASE(
-    "B3 the depth that is shown is 1 − net/list in per cent, 0 where the rule has no discount") {
+TEST_CASE("B3 the depth that is shown is 1 − net/list in per cent, 0 where the rule has no discount") {
     struct Case {
         std::int64_t list, net;
         char const* percent;
     };
-    for (Case const& one :
-         {Case{100'000, 92'500, "7.5"}, Case{3, 2, "33.3"}, Case{2'000, 1'999, "0.1"},
-          Case{2'001, 2'000, "0"}, Case{100, 100, "0"}, Case{100, -100, "200"},
-          // A credit: both amounts are negative.
-          Case{-100'000, -92'500, "0"}, Case{-100, -150, "-50"}, Case{0, -5, "0"},
-          Case{100, 101, "0"}, Case{-100, -99, "0"}}) {
+    for (Case const& one : {Case{100'000, 92'500, "7.5"}, Case{3, 2, "33.3"}, Case{2'000, 1'999, "0.1"},
+                            Case{2'001, 2'000, "0"}, Case{100, 100, "0"}, Case{100, -100, "200"},
+                            // A credit: both amounts are negative.
+                            Case{-100'000, -92'500, "0"}, Case{-100, -150, "-50"}, Case{0, -5, "0"},
+                            Case{100, 101, "0"}, Case{-100, -99, "0"}}) {
         CAPTURE(one.list);
         CAPTURE(one.net);
         CHECK(depth_percent(one.list, one.net, 1) == number(one.percent));
@@ -152,32 +139,25 @@ TEST_CASE(
 TEST_CASE("B3 the short way of the arithmetic agrees with the long way, ties and bounds included") {
     Random random(23);
     auto const factor = [&](std::int64_t most) {
-        return Decimal::from_micros(random.chance(30) ? random.between(0, 20) * 50'000
-                                                      : random.between(0, most) * 100);
+        return Decimal::from_micros(random.chance(30) ? random.between(0, 20) * 50'000 : random.between(0, most) * 100);
     };
     for (int i = 0; i < 50'000; ++i) {
-        BonusFactors const factors{factor(1'000'000), factor(1'048'575), factor(20'000),
-                                   factor(20'000)};
+        BonusFactors const factors{factor(1'000'000), factor(1'048'575), factor(20'000), factor(20'000)};
         std::int64_t net = random.any_size() >> 18;
         if (random.chance(20)) net = random.between(-200, 200) * 5;
         auto const mode = static_cast<Rounding>(random.below(4));
         auto const got = bonus_amount(net, factors, mode);
         // Two factors are one fraction of 10⁸ each, so that scale_rounded takes them.
-        Int128 const numerator =
-            Int128{units_of(factors.share)} * units_of(factors.rate) *
-            (std::uint64_t{units_of(factors.coefficient)} * units_of(factors.discount_factor));
+        Int128 const numerator = Int128{units_of(factors.share)} * units_of(factors.rate) *
+                                 (std::uint64_t{units_of(factors.coefficient)} * units_of(factors.discount_factor));
         REQUIRE(is_short_net(net));
-        REQUIRE(got ==
-                scale_rounded(net, numerator, Int128{10'000'000'000} * 10'000'000'000, mode));
+        REQUIRE(got == scale_rounded(net, numerator, Int128{10'000'000'000} * 10'000'000'000, mode));
     }
     constexpr std::int64_t kBound = std::int64_t{1} << kShortNetBits;
-    BonusFactors const most{number("104.8575"), number("104.8575"), number("104.8575"),
-                            number("104.8575")};
+    BonusFactors const most{number("104.8575"), number("104.8575"), number("104.8575"), number("104.8575")};
     CHECK(is_short_net(kBound - 1));
     CHECK_FALSE(is_short_net(kBound));
     CHECK(bonus_amount(kBound - 1, most, Rounding::Down) == 850'702'672'121'439'757);
-    CHECK(bonus_amount(-5, {number("10"), number("100"), number("1"), number("1")},
-                       Rounding::HalfEven) == 0);
-    CHECK(bonus_amount(15, {number("10"), number("100"), number("1"), number("1")},
-                       Rounding::HalfEven) == 2);
+    CHECK(bonus_amount(-5, {number("10"), number("100"), number("1"), number("1")}, Rounding::HalfEven) == 0);
+    CHECK(bonus_amount(15, {number("10"), number("100"), number("1"), number("1")}, Rounding::HalfEven) == 2);
 }

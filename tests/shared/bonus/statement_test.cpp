@@ -14,9 +14,7 @@ using testing::Random;
 
 namespace {
 
-BonusPeriod month(char const* text) {
-    return parse_period(text).value();
-}
+BonusPeriod month(char const* text) { return parse_period(text).value(); }
 
 // The history of an organisation that closes period after period while facts change.
 struct History {
@@ -73,8 +71,7 @@ std::map<std::string, std::int64_t> due_of(History const& history) {
             out[earnings->table.users().text(earnings->user_of(one))] += one.amount;
     }
     for (PeriodBonus const& one : earnings->period_bonuses)
-        if (counts(one.period))
-            out[earnings->table.users().text(one.user)] += one.capped - one.base;
+        if (counts(one.period)) out[earnings->table.users().text(one.user)] += one.capped - one.base;
     std::erase_if(out, [](auto const& sum) { return sum.second == 0; });
     return out;
 }
@@ -103,13 +100,11 @@ void change(Random& random, BonusFacts& facts, int& next_deal) {
             testing::add_random_participants(random, deal);
             break;
         case 5:
-            deal.lines[random.below(deal.lines.size())].net_amount =
-                random.between(-1'000, 900'000);
+            deal.lines[random.below(deal.lines.size())].net_amount = random.between(-1'000, 900'000);
             break;
         case 6:
             ++plan.version;
-            plan.role_rates[random.below(plan.role_rates.size())].percent =
-                random.decimal(0, 20, 4);
+            plan.role_rates[random.below(plan.role_rates.size())].percent = random.decimal(0, 20, 4);
             break;
         case 7:
             ++plan.version;
@@ -159,8 +154,7 @@ TEST_CASE("B6 a date belongs to one month and one quarter, whose days surround i
     CHECK(format_period(month("2026-11"), Language::Ru) == "ноябрь 2026");
     CHECK(format_period(month("2026-Q4"), Language::Ru) == "4 квартал 2026");
     CHECK(format_period(month("2026-Q4"), Language::En) == "Q4 2026");
-    for (char const* wrong :
-         {"2026-13", "2026-00", "2026-Q5", "2026-Q0", "26-01", "2026-1", "2026-1a", "0000-01", ""})
+    for (char const* wrong : {"2026-13", "2026-00", "2026-Q5", "2026-Q0", "26-01", "2026-1", "2026-1a", "0000-01", ""})
         CHECK_FALSE(parse_period(wrong));
 }
 
@@ -181,8 +175,7 @@ TEST_CASE("B6 periods are closed one after the other, each once") {
 
 TEST_CASE("B6 a statement has its lines, its total, and totals by category and by month") {
     History history{anna_facts(), {month("2026-01"), std::nullopt}, {}, {}};
-    history.facts.deals[0].lines.push_back(
-        {"m", "PM-2", "software", ProductKind::Licence, number("1"), 5'000, 5'000});
+    history.facts.deals[0].lines.push_back({"m", "PM-2", "software", ProductKind::Licence, number("1"), 5'000, 5'000});
     auto const statements = history.live("anna", month("2026-01"));
     REQUIRE(statements.size() == 1);
     BonusStatement const& one = statements[0];
@@ -199,13 +192,11 @@ TEST_CASE("B6 a statement has its lines, its total, and totals by category and b
     CHECK(history.live("anna", month("2026-02")).empty());
 }
 
-TEST_CASE(
-    "B6 what changes a closed period appears as one correction in the open one, with its reason") {
+TEST_CASE("B6 what changes a closed period appears as one correction in the open one, with its reason") {
     History history{anna_facts(), {month("2026-01"), std::nullopt}, {}, {}};
     history.close();
     auto const january = history.closed;
-    history.facts.deals[0].participants = {{"anna", "seller", number("70")},
-                                           {"boris", "seller", number("30")}};
+    history.facts.deals[0].participants = {{"anna", "seller", number("70")}, {"boris", "seller", number("30")}};
     auto const february = history.live("anna", month("2026-02"));
     REQUIRE(february.size() == 1);
     REQUIRE(february[0].lines.size() == 1);
@@ -224,8 +215,7 @@ TEST_CASE(
     history.close();
     CHECK(history.live("anna", month("2026-03")).empty());
     CHECK(std::equal(january.begin(), january.end(), history.closed.begin()));
-    CHECK(sums_of(history.closed) ==
-          std::map<std::string, std::int64_t>{{"anna", 7'000}, {"boris", 3'000}});
+    CHECK(sums_of(history.closed) == std::map<std::string, std::int64_t>{{"anna", 7'000}, {"boris", 3'000}});
 }
 
 TEST_CASE("B6 a deal that is gone, moved or in another currency is corrected to what is due") {
@@ -261,8 +251,7 @@ TEST_CASE("B6 a deal that is gone, moved or in another currency is corrected to 
     }
 }
 
-TEST_CASE(
-    "B7 a line returned whole nets to zero though its origin was closed and later corrected") {
+TEST_CASE("B7 a line returned whole nets to zero though its origin was closed and later corrected") {
     History history{anna_facts(), {month("2026-01"), std::nullopt}, {}, {}};
     history.close();
     history.facts.returns = {{"r1", "d", "l", number("4"), testing::bonus_day(40)}};
@@ -273,14 +262,12 @@ TEST_CASE(
     history.facts.returns.push_back({"r2", "d", "l", number("6"), testing::bonus_day(70)});
     auto const march = history.live("anna", month("2026-03"));
     REQUIRE(march.size() == 1);
-    CHECK(march[0].lines.size() ==
-          3);  // the return, and corrections of the sale and of the first return
+    CHECK(march[0].lines.size() == 3);  // the return, and corrections of the sale and of the first return
     history.close();
     CHECK(sums_of(history.closed).empty());
 }
 
-TEST_CASE(
-    "B6 laws of a history: replayed to the cent, frozen, and everything paid sums to what is due") {
+TEST_CASE("B6 laws of a history: replayed to the cent, frozen, and everything paid sums to what is due") {
     Random random(2026);
     for (int round = 0; round < 60; ++round) {
         History history{testing::random_facts(random, 5), {month("2026-01"), std::nullopt}, {}, {}};
@@ -296,8 +283,7 @@ TEST_CASE(
         for (History::Closing const& closing : history.closings) {
             auto const earnings = earn(closing.facts);
             REQUIRE(earnings);
-            auto const again =
-                closing_statements(closing.facts, *earnings, closing.calendar, closing.before);
+            auto const again = closing_statements(closing.facts, *earnings, closing.calendar, closing.before);
             REQUIRE(again);
             REQUIRE(*again == closing.statements);
             for (BonusStatement const& one : closing.statements) REQUIRE(verify_statement(one));
@@ -321,12 +307,10 @@ TEST_CASE("B8 a user's live statement is the one that is stored for him when the
             for (std::string const& user : testing::bonus_users()) {
                 auto const own = earn(history.facts, user);
                 REQUIRE(own);
-                auto live = open_statements(history.facts, *own, history.calendar, history.closed,
-                                            user, open);
+                auto live = open_statements(history.facts, *own, history.calendar, history.closed, user, open);
                 REQUIRE(live);
                 auto const all = earn(history.facts);
-                auto const stored =
-                    closing_statements(history.facts, *all, history.calendar, history.closed);
+                auto const stored = closing_statements(history.facts, *all, history.calendar, history.closed);
                 std::vector<BonusStatement> expected;
                 for (BonusStatement const& one : *stored)
                     if (one.user == user) expected.push_back(one);

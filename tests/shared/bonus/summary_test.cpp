@@ -66,14 +66,12 @@ TEST_CASE("B8 every sum of a summary is the sum of its cells and of the statemen
         BonusFacts const facts = testing::random_facts(random, 8);
         auto const earnings = earn(facts);
         REQUIRE(earnings);
-        BonusCalendar const calendar{period_of(testing::bonus_day(0), PeriodKind::Month),
-                                     std::nullopt};
+        BonusCalendar const calendar{period_of(testing::bonus_day(0), PeriodKind::Month), std::nullopt};
         SummaryBuilder builder(facts.plans[0].currency, &facts.categories);
         std::int64_t expected = 0;
         for (std::string const& user : testing::bonus_users())
             for (int offset = 0; offset < 7; ++offset) {
-                auto const statements =
-                    open_statements(facts, *earnings, calendar, {}, user, month_number(offset));
+                auto const statements = open_statements(facts, *earnings, calendar, {}, user, month_number(offset));
                 REQUIRE(statements);
                 for (BonusStatement const& one : *statements) {
                     builder.add(one);
@@ -86,9 +84,8 @@ TEST_CASE("B8 every sum of a summary is the sum of its cells and of the statemen
         auto const sum = [](std::vector<std::int64_t> const& all) {
             return std::accumulate(all.begin(), all.end(), std::int64_t{0});
         };
-        for (auto const* all :
-             {&summary->cells, &summary->by_user, &summary->by_category, &summary->by_month,
-              &summary->by_user_and_category, &summary->by_category_and_month})
+        for (auto const* all : {&summary->cells, &summary->by_user, &summary->by_category, &summary->by_month,
+                                &summary->by_user_and_category, &summary->by_category_and_month})
             REQUIRE(sum(*all) == expected);
     }
 }

@@ -27,8 +27,7 @@ BonusFacts picture_facts() {
     Deal deal;
     deal.id = "d";
     deal.close_date = testing::bonus_day(323);
-    deal.lines = {{"l", "PM-EDA-PCB-12", "software", ProductKind::Licence, number("4"), 91'521'739,
-                   84'200'000}};
+    deal.lines = {{"l", "PM-EDA-PCB-12", "software", ProductKind::Licence, number("4"), 91'521'739, 84'200'000}};
     deal.participants = {{"anna", "seller", number("100")}};
     deal.due = 101'040'000;
     facts.deals = {deal};
@@ -85,23 +84,19 @@ TEST_CASE(
           "B2b Category coefficient: 1.2 (Software)\n"
           "B2d Discount factor: 0.9 (discount 8%: from 5% to 10%)\n"
           "B3 Bonus: ₽27,280.80 (plan “Sales 2026”, version 3)\n");
-    CHECK(formula(trace, Language::Ru) ==
-          "842 000,00 ₽ × 100 % × 3 % × 1,2 × 0,9 = 27 280,80 ₽");
-    CHECK(formula(trace, Language::En) ==
-          "₽842,000.00 × 100% × 3% × 1.2 × 0.9 = ₽27,280.80");
+    CHECK(formula(trace, Language::Ru) == "842 000,00 ₽ × 100 % × 3 % × 1,2 × 0,9 = 27 280,80 ₽");
+    CHECK(formula(trace, Language::En) == "₽842,000.00 × 100% × 3% × 1.2 × 0.9 = ₽27,280.80");
 }
 
 TEST_CASE("B5 what did not apply is said as well, and an individual coefficient with its dates") {
     BonusFacts facts = picture_facts();
     facts.plans[0].role_rates[0].role = "presale";
     facts.plans[0].discount_factors.clear();
-    facts.plans[0].individual_coefficients = {
-        {"anna", "all", {testing::bonus_day(0), std::nullopt}, number("1.15")}};
+    facts.plans[0].individual_coefficients = {{"anna", "all", {testing::bonus_day(0), std::nullopt}, number("1.15")}};
     std::string const said = words(traces_of(facts).at(0), Language::Ru);
     CHECK(said.find("B2a Ставка роли: 0 % (ни одна строка не подошла)") != std::string::npos);
     CHECK(said.find("B2c Личный коэффициент: 1,15 (Всё, с 01.01.2026)") != std::string::npos);
-    CHECK(said.find("B2d Фактор скидки: 1 (скидка 8 %: ни одна строка не подошла)") !=
-          std::string::npos);
+    CHECK(said.find("B2d Фактор скидки: 1 (скидка 8 %: ни одна строка не подошла)") != std::string::npos);
 }
 
 TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
@@ -113,8 +108,7 @@ TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
                      {"r2", "d", "l", number("3"), testing::bonus_day(360)}};
     std::vector<BonusTrace> const traces = traces_of(facts);
     REQUIRE(traces.size() == 4);
-    CHECK(formula(traces[0], Language::Ru) ==
-          "27 280,80 ₽ × 505 200,00 ₽ / 1 010 400,00 ₽ − 0,00 ₽ = 13 640,40 ₽");
+    CHECK(formula(traces[0], Language::Ru) == "27 280,80 ₽ × 505 200,00 ₽ / 1 010 400,00 ₽ − 0,00 ₽ = 13 640,40 ₽");
     CHECK(formula(traces[1], Language::Ru) == "− 13 640,40 ₽ × 1 / 4 = −3 410,10 ₽");
     CHECK(formula(traces[2], Language::Ru) ==
           "27 280,80 ₽ × 1 010 400,00 ₽ / 1 010 400,00 ₽ − 13 640,40 ₽ − 3 410,10 ₽ = "
@@ -124,12 +118,10 @@ TEST_CASE("B4, B7 payments and returns explain what they earn and take") {
     CHECK(words(traces[3], Language::Ru)
               .find("B7 Последний возврат: −20 460,60 ₽ (удерживает "
                     "остаток)") != std::string::npos);
-    CHECK(words(traces[2], Language::En).find("B4 Paid: ₽1,010,400.00 (of ₽1,010,400.00)") !=
-          std::string::npos);
+    CHECK(words(traces[2], Language::En).find("B4 Paid: ₽1,010,400.00 (of ₽1,010,400.00)") != std::string::npos);
 }
 
-TEST_CASE(
-    "B7 bases of returns are parts of the net, and those of a line returned whole sum to it") {
+TEST_CASE("B7 bases of returns are parts of the net, and those of a line returned whole sum to it") {
     BonusFacts facts = picture_facts();
     facts.deals[0].lines[0].quantity = number("3");
     facts.returns = {{"r1", "d", "l", number("1"), testing::bonus_day(340)},
@@ -168,8 +160,7 @@ TEST_CASE(
         }
         auto const earnings = earn(facts);
         for (PeriodBonus const& one : earnings->period_bonuses) {
-            if (one.quota)
-                REQUIRE(replay(tier_trace_of(facts, one)).value() == one.accelerated - one.base);
+            if (one.quota) REQUIRE(replay(tier_trace_of(facts, one)).value() == one.accelerated - one.base);
             REQUIRE(replay(cap_trace_of(facts, one)).value() == one.capped - one.accelerated);
         }
     }

@@ -33,10 +33,8 @@ TEST_CASE(
         facts.plans[0].cap.reset();
         QuoteBonusRequest const request = request_for(random);
         BonusPlan const own = plan_for_user(facts.plans[0], request.user);
-        for (IndividualCoefficient const& row : own.individual_coefficients)
-            REQUIRE(row.user == request.user);
-        for (BonusQuota const& quota : own.quotas)
-            REQUIRE((quota.user.empty() || quota.user == request.user));
+        for (IndividualCoefficient const& row : own.individual_coefficients) REQUIRE(row.user == request.user);
+        for (BonusQuota const& quota : own.quotas) REQUIRE((quota.user.empty() || quota.user == request.user));
         auto const seen = quote_bonus(request, own, facts.categories);
         REQUIRE(seen);
         facts.returns.clear();
@@ -44,8 +42,7 @@ TEST_CASE(
         facts.deals[0].lines = request.lines;
         facts.deals[0].close_date = request.close_date;
         facts.deals[0].participants = request.participants;
-        if (request.participants.empty())
-            facts.deals[0].participants = {{request.user, "seller", number("100")}};
+        if (request.participants.empty()) facts.deals[0].participants = {{request.user, "seller", number("100")}};
         auto const won = earn(facts, request.user);
         REQUIRE(won);
         REQUIRE(seen->total == (won->totals.empty() ? 0 : won->totals[0].amount));
@@ -63,15 +60,13 @@ TEST_CASE("B9 a quote without a plan, or with shares that do not sum to 100, say
     CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().place == "participants");
     request.participants.clear();
     request.currency = {{'E', 'U', 'R'}, 2};
-    CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().code ==
-          ErrorCode::NotFound);
+    CHECK(quote_bonus(request, facts.plans[0], facts.categories).error().code == ErrorCode::NotFound);
 }
 
 TEST_CASE("B9 the bonus of a quote's line goes down a step where the discount passes a row") {
     BonusPlan plan;
     plan.role_rates = {{"r", "seller", {}, std::nullopt, "", number("10")}};
-    plan.discount_factors = {{std::nullopt, number("0.1"), number("1")},
-                             {number("0.1"), std::nullopt, number("0.5")}};
+    plan.discount_factors = {{std::nullopt, number("0.1"), number("1")}, {number("0.1"), std::nullopt, number("0.5")}};
     QuoteBonusRequest request;
     request.user = "anna";
     request.lines = {{"l", "PM-1", "servers", ProductKind::Goods, number("1"), 100'000, 90'001}};

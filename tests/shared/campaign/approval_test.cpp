@@ -11,8 +11,7 @@ using Users = std::vector<UserId>;
 Users deciders(World& world) {
     Users out;
     world.by_clock();  // brings the directory to today
-    for (Turn const& turn : turns(world.campaign, world.type, world.directory))
-        out.push_back(turn.user);
+    for (Turn const& turn : turns(world.campaign, world.type, world.directory)) out.push_back(turn.user);
     return out;
 }
 
@@ -20,9 +19,7 @@ std::string try_approve(World& world, UserId user, UserId on_behalf_of = {}) {
     return refusal(world.take(Approve{world.hash(), {}, on_behalf_of}, user));
 }
 
-void add_role(World& world, UserId user, Role role) {
-    world.directory.roles.push_back({user, role, {}, {}});
-}
+void add_role(World& world, UserId user, Role role) { world.directory.roles.push_back({user, role, {}, {}}); }
 
 }  // namespace
 
@@ -58,19 +55,16 @@ TEST_CASE("K3 some of a stage's approvers are enough where its quorum says so") 
     CHECK(standing.agreed == 1);
     CHECK(standing.open_slots == std::vector<std::size_t>{0, 2});
     CHECK(world.told(Notice::ApprovalAsked).empty());
-    CHECK_MESSAGE(try_approve(world, world.people.boris) == "approval.turn not_allowed",
-                  "nobody counts twice");
+    CHECK_MESSAGE(try_approve(world, world.people.boris) == "approval.turn not_allowed", "nobody counts twice");
     world.approve(world.people.colleague);
     CHECK(current_stage(world.campaign, world.type)->id == "money");
 }
 
-TEST_CASE(
-    "K3 a role that stands twice in a stage asks two people, two relations may be one person") {
+TEST_CASE("K3 a role that stands twice in a stage asks two people, two relations may be one person") {
     World world;
     add_role(world, world.people.boris, Role::Approver);
-    world.type.stages = {
-        {"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}},
-        {"boss", {"x", "x"}, {Who::head(), Who::holder(Role::MarketingHead)}, 0, {}}};
+    world.type.stages = {{"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}},
+                         {"boss", {"x", "x"}, {Who::head(), Who::holder(Role::MarketingHead)}, 0, {}}};
     world.make_whole();
     world.submit();
     world.approve(world.people.anna);
@@ -99,8 +93,7 @@ TEST_CASE("K3 conditions switch stages on: by budget, type and region") {
 
 TEST_CASE("K3 where no condition holds nobody has to consent") {
     World world;
-    for (Stage& stage : world.type.stages)
-        stage.conditions = {{"budget", Comparison::More, {number("1000000")}}};
+    for (Stage& stage : world.type.stages) stage.conditions = {{"budget", Comparison::More, {number("1000000")}}};
     world.make_whole();
     world.submit();
     CHECK(world.campaign.state == State::Preparation);
@@ -118,8 +111,7 @@ TEST_CASE("K3 nobody approves a campaign of his own, nor one that he submitted f
     CHECK(deciders(world) == Users{world.people.vera});
     CHECK(try_approve(world, world.people.owner) == "actor not_allowed");
     CHECK(try_approve(world, world.people.head) == "actor not_allowed");
-    CHECK(refusal(world.take(Reject{world.hash(), "no", {}}, world.people.owner)) ==
-          "actor not_allowed");
+    CHECK(refusal(world.take(Reject{world.hash(), "no", {}}, world.people.owner)) == "actor not_allowed");
 }
 
 TEST_CASE("K3 a campaign that nobody could approve is not submitted, and told why") {
@@ -144,23 +136,18 @@ TEST_CASE("K3 somebody who left is not asked") {
     CHECK(try_approve(world, world.people.anna) == "approval.turn not_allowed");
 }
 
-TEST_CASE(
-    "K3 deputies act for an absent approver, both names are recorded, and only they are told") {
+TEST_CASE("K3 deputies act for an absent approver, both names are recorded, and only they are told") {
     World world;
-    world.directory.deputies = {
-        {world.people.vera, world.people.deputy, {day("2026-02-01"), day("2026-02-10")}}};
+    world.directory.deputies = {{world.people.vera, world.people.deputy, {day("2026-02-01"), day("2026-02-10")}}};
     world.make_whole();
     world.submit();
     CHECK(world.told(Notice::ApprovalAsked) == Users{world.people.deputy});
     CHECK(deciders(world) == Users{world.people.vera, world.people.deputy});
-    auto const inbox =
-        waiting_for(world.people.deputy, world.campaign, world.type, world.directory);
+    auto const inbox = waiting_for(world.people.deputy, world.campaign, world.type, world.directory);
     REQUIRE(inbox.size() == 1);
     CHECK(inbox[0].on_behalf_of == world.people.vera);
-    CHECK_MESSAGE(try_approve(world, world.people.deputy) == "approval.turn not_allowed",
-                  "he has no right of his own");
-    CHECK(try_approve(world, world.people.colleague, world.people.vera) ==
-          "on_behalf_of not_allowed");
+    CHECK_MESSAGE(try_approve(world, world.people.deputy) == "approval.turn not_allowed", "he has no right of his own");
+    CHECK(try_approve(world, world.people.colleague, world.people.vera) == "on_behalf_of not_allowed");
     world.approve(world.people.deputy, world.people.vera);
     Decision const& decision = world.campaign.rounds.back().decisions.back();
     CHECK(decision.by == world.people.deputy);
@@ -170,9 +157,8 @@ TEST_CASE(
 
 TEST_CASE("K3 a deputy's right ends with the absence, and the requester is nobody's deputy") {
     World world;
-    world.directory.deputies = {
-        {world.people.vera, world.people.deputy, {day("2026-02-01"), day("2026-02-10")}},
-        {world.people.vera, world.people.owner, {}}};
+    world.directory.deputies = {{world.people.vera, world.people.deputy, {day("2026-02-01"), day("2026-02-10")}},
+                                {world.people.vera, world.people.owner, {}}};
     world.make_whole();
     world.submit();
     CHECK(try_approve(world, world.people.owner, world.people.vera) == "actor not_allowed");
@@ -185,8 +171,7 @@ TEST_CASE("K3 one who stands in for another does not count twice where two are a
     World world;
     add_role(world, world.people.boris, Role::Approver);
     world.directory.deputies = {{world.people.anna, world.people.boris, {}}};
-    world.type.stages = {
-        {"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}}};
+    world.type.stages = {{"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}}};
     world.make_whole();
     world.submit();
     world.approve(world.people.boris);
@@ -198,8 +183,7 @@ TEST_CASE("K3 who is asked himself does not use up an absent colleague's consent
     World world;
     add_role(world, world.people.boris, Role::Approver);
     world.directory.deputies = {{world.people.anna, world.people.boris, {}}};
-    world.type.stages = {
-        {"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}}};
+    world.type.stages = {{"both", {"x", "x"}, {Who::holder(Role::Approver), Who::holder(Role::Approver)}, 0, {}}};
     world.make_whole();
     world.submit();
     CHECK(try_approve(world, world.people.boris, world.people.anna) == "approval.turn not_allowed");
@@ -212,10 +196,8 @@ TEST_CASE("K3 a return and a rejection need a comment and end the round at once"
     World world;
     world.make_whole();
     world.submit();
-    CHECK(refusal(world.take(Return{world.hash(), " ", {}}, world.people.vera)) ==
-          "comment required");
-    CHECK(refusal(world.take(Reject{world.hash(), "", {}}, world.people.vera)) ==
-          "comment required");
+    CHECK(refusal(world.take(Return{world.hash(), " ", {}}, world.people.vera)) == "comment required");
+    CHECK(refusal(world.take(Reject{world.hash(), "", {}}, world.people.vera)) == "comment required");
     REQUIRE(world.take(Return{world.hash(), "Приложите смету", {}}, world.people.vera));
     CHECK(world.campaign.state == State::Rework);
     CHECK(world.told(Notice::Returned) == Users{world.people.owner});

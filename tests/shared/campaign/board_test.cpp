@@ -66,8 +66,7 @@ TEST_CASE("K8 an approver moves a card on when his consent is the last one that 
           "what else preparation needs: further consent");
     world.approve(world.people.vera);
     CHECK(allowed(world, world.people.vera).empty());
-    CHECK(allowed(world, world.people.anna) ==
-          Columns{State::Rework, State::Preparation, State::Rejected});
+    CHECK(allowed(world, world.people.anna) == Columns{State::Rework, State::Preparation, State::Rejected});
     CHECK(move_for(world, State::Rework, world.people.anna).needs_words);
     world.directory.deputies = {{world.people.anna, world.people.deputy, {}}};
     CHECK(allowed(world, world.people.deputy).size() == 3);
@@ -80,8 +79,7 @@ TEST_CASE("K8 in preparation the card waits for its tasks, before the start for 
     CHECK(move.refusal->place == "tasks[contract]");
     CHECK(move_for(world, State::Running, world.people.owner).refusal->place == "start_missed");
     world.finish_tasks();
-    CHECK(move_for(world, State::Running, world.people.owner).refusal->expected ==
-          "the clock moves it to running");
+    CHECK(move_for(world, State::Running, world.people.owner).refusal->expected == "the clock moves it to running");
     CHECK(allowed(world, world.people.owner) == Columns{State::Cancelled});
 }
 
@@ -89,8 +87,7 @@ TEST_CASE("K8 what is closed stays where it is") {
     World world;
     world.go_to(State::Closed);
     CHECK(allowed(world, world.people.owner).empty());
-    CHECK(move_for(world, State::Draft, world.people.owner).refusal->expected ==
-          "no further state");
+    CHECK(move_for(world, State::Draft, world.people.owner).refusal->expected == "no further state");
     CHECK(moves_of(world.campaign, world.as(world.people.owner)).size() == kStateCount - 1);
     CHECK(board_columns().size() == kStateCount);
 }
@@ -98,8 +95,7 @@ TEST_CASE("K8 what is closed stays where it is") {
 TEST_CASE("K8 each card shows who holds it now and for how long") {
     World world;
     world.make_whole();
-    CHECK(holder_of(world.campaign, world.by_clock()).users ==
-          std::vector<UserId>{world.people.owner});
+    CHECK(holder_of(world.campaign, world.by_clock()).users == std::vector<UserId>{world.people.owner});
     world.now = moment("2026-02-03T08:00:00Z");
     world.submit();
     Holder holder = holder_of(world.campaign, world.by_clock());
@@ -116,8 +112,7 @@ TEST_CASE("K8 in preparation it is held by who is responsible for the next task"
     World world;
     world.go_to(State::Preparation);
     REQUIRE(world.take(AssignTask{"page", Who::user(world.people.colleague)}, world.people.owner));
-    CHECK(holder_of(world.campaign, world.by_clock()).users ==
-          std::vector<UserId>{world.people.owner});
+    CHECK(holder_of(world.campaign, world.by_clock()).users == std::vector<UserId>{world.people.owner});
     world.now = moment("2026-02-04T08:00:00Z");
     REQUIRE(world.take(FinishTask{"contract", {}}, world.people.owner));
     Holder const holder = holder_of(world.campaign, world.by_clock());
@@ -142,8 +137,7 @@ TEST_CASE("K9 budget planned and spent by item, exactly; what fits no item stand
     CHECK(spend(4, "", world.money(5)).empty());
     CHECK(spend(4, "", world.money(5)) == "spending.id duplicate");
     CHECK(spend(5, "beer", world.money(5)) == "spending.line not_found");
-    CHECK(spend(6, "venue", {1, currency_from_code("USD").value()}) ==
-          "spending.amount currency_mismatch");
+    CHECK(spend(6, "venue", {1, currency_from_code("USD").value()}) == "spending.amount currency_mismatch");
     CHECK(spend(7, "venue", world.money(INT64_MAX)) == "spending.amount overflow");
     CampaignFigures const figures = figures_of(world.campaign, world.type.currency).value();
     REQUIRE(figures.lines.size() == 3);
@@ -164,13 +158,11 @@ TEST_CASE("K9 leads and quotes are linked; the return is won less spent, of what
     LeadId const lead = id_with<LeadId>(1);
     CHECK(refusal(world.take(LinkLead{lead}, world.people.stranger)).empty());
     CHECK(refusal(world.take(LinkLead{lead}, world.people.owner)) == "leads duplicate");
-    CHECK(refusal(world.take(LinkLead{id_with<LeadId>(2)}, world.people.anna)) ==
-          "actor not_allowed");
+    CHECK(refusal(world.take(LinkLead{id_with<LeadId>(2)}, world.people.anna)) == "actor not_allowed");
     auto const link = [&](std::uint8_t id, Money amount, bool is_won) {
         REQUIRE(world.take(LinkQuote{{id_with<QuoteId>(id), amount, is_won}}, world.people.owner));
     };
-    CHECK(figures_of(world.campaign, world.type.currency)->return_on_investment.percent(0) ==
-          std::nullopt);
+    CHECK(figures_of(world.campaign, world.type.currency)->return_on_investment.percent(0) == std::nullopt);
     link(1, world.money(6'000'000'00), false);
     link(1, world.money(6'256'000'00), true);
     link(2, world.money(999), false);
@@ -184,21 +176,17 @@ TEST_CASE("K9 leads and quotes are linked; the return is won less spent, of what
     CHECK(figures.not_counted == std::vector<QuoteId>{id_with<QuoteId>(3)});
     CHECK_MESSAGE(figures.return_on_investment.percent(0) == number("260"), "as pictured");
     REQUIRE(world.take(UnlinkQuote{id_with<QuoteId>(1)}, world.people.owner));
-    CHECK(figures_of(world.campaign, world.type.currency)->return_on_investment.percent(0) ==
-          number("-100"));
-    CHECK(refusal(world.take(UnlinkLead{id_with<LeadId>(7)}, world.people.owner)) ==
-          "leads not_found");
+    CHECK(figures_of(world.campaign, world.type.currency)->return_on_investment.percent(0) == number("-100"));
+    CHECK(refusal(world.take(UnlinkLead{id_with<LeadId>(7)}, world.people.owner)) == "leads not_found");
 }
 
 TEST_CASE("K9 bills may come after the end, but not before the consent") {
     World world;
     world.make_whole();
-    CHECK(refusal(world.take(Spend{spending(1, "venue", world.money(1))}, world.people.owner)) ==
-          "state not_allowed");
+    CHECK(refusal(world.take(Spend{spending(1, "venue", world.money(1))}, world.people.owner)) == "state not_allowed");
     World closed;
     closed.go_to(State::Closed);
-    CHECK(refusal(closed.take(Spend{spending(1, "venue", closed.money(1))}, closed.people.owner))
-              .empty());
+    CHECK(refusal(closed.take(Spend{spending(1, "venue", closed.money(1))}, closed.people.owner)).empty());
 }
 
 TEST_CASE("K9 a clone has the fields and the planned budget, and nothing of the history") {
@@ -207,9 +195,9 @@ TEST_CASE("K9 a clone has the fields and the planned budget, and nothing of the 
     Type newer = next_version(world.type, world.type);
     newer.fields.erase(newer.fields.begin());  // region
     world.campaign.content.fields["page"] = std::string{"x"};
-    Campaign const clone = clone_campaign(world.campaign, id_with<CampaignId>(2), newer,
-                                          world.people.colleague, kMarketing, world.now)
-                               .value();
+    Campaign const clone =
+        clone_campaign(world.campaign, id_with<CampaignId>(2), newer, world.people.colleague, kMarketing, world.now)
+            .value();
     CHECK(clone.state == State::Draft);
     CHECK(clone.type_version == 2);
     CHECK(clone.owner == world.people.colleague);

@@ -62,7 +62,8 @@ TEST_CASE("K9 a folded line unfolds to itself, in lines of 75 octets that part n
     char32_t const letters[] = {U'a', U' ', U',', U'ж', U'€', U'😀', U'\t', U'Я', U':'};
     for (int i = 0; i < 5'000; ++i) {
         std::string line;
-        for (std::size_t left = random() % 400; left > 0; --left) append_utf8(line, letters[random() % std::size(letters)]);
+        for (std::size_t left = random() % 400; left > 0; --left)
+            append_utf8(line, letters[random() % std::size(letters)]);
         if (random() % 4 == 0) line += static_cast<char>(0x80 + random() % 0x7f);  // and bytes that are no UTF-8
         std::string const folded = fold_line(line);
         CHECK(unfold_line(folded) == line);

@@ -36,8 +36,8 @@ TEST_CASE("K1 types of campaigns come back from JSON as they were") {
 }
 
 TEST_CASE("K2 a campaign comes back from JSON as it was, in every state of its life") {
-    for (State const state : {State::Draft, State::InApproval, State::Preparation, State::Scheduled,
-                              State::Running, State::Survey, State::Closed}) {
+    for (State const state : {State::Draft, State::InApproval, State::Preparation, State::Scheduled, State::Running,
+                              State::Survey, State::Closed}) {
         World world;
         world.type.reminders = {{"due", ReminderKind::BeforeTaskDue, 5, 540}};
         world.go_to(state);
@@ -60,8 +60,7 @@ TEST_CASE("K9 money, links, reminders and both names of a deputy's decision come
     campaign.content.fields["yes"] = true;
     campaign.content.fields["some"] = Texts{"a", "b"};
     campaign.content.note = "заметка";
-    campaign.spendings = {
-        {id_with<LeadId>(1).value, "venue", world.money(-5), day("2026-02-04"), "x"}};
+    campaign.spendings = {{id_with<LeadId>(1).value, "venue", world.money(-5), day("2026-02-04"), "x"}};
     campaign.leads = {id_with<LeadId>(2)};
     campaign.quotes = {{id_with<QuoteId>(3), world.money(700), true}};
     campaign.cloned_from = id_with<CampaignId>(4);
@@ -73,36 +72,35 @@ TEST_CASE("K2 every event comes back from JSON as it was") {
     World world;
     world.make_whole();
     UserId const user = world.people.vera;
-    std::vector<Event> const events{
-        Edit{world.campaign.content},
-        Submit{},
-        Approve{"h", "c", user},
-        Return{"h", "c", {}},
-        Reject{"h", "c", user},
-        StartTask{"t"},
-        FinishTask{"t", "n"},
-        ReopenTask{"t", "r"},
-        SkipTask{"t", "r"},
-        AssignTask{"t", Who::holder(Role::Approver)},
-        MoveTask{"t", day("2026-02-04")},
-        TasksReady{},
-        Reschedule{local("2026-03-01", 9, 5), local("2026-03-02", 23, 59)},
-        StartByHand{"r"},
-        Start{},
-        MissStart{},
-        Finish{},
-        Remind{"s"},
-        Answer{false},
-        AllAnswered{},
-        Close{},
-        CloseByHand{"r"},
-        Cancel{"r"},
-        Spend{{id_with<LeadId>(1).value, "l", world.money(5), day("2026-02-04"), "n"}},
-        Unspend{id_with<LeadId>(1).value},
-        LinkLead{id_with<LeadId>(1)},
-        UnlinkLead{id_with<LeadId>(1)},
-        LinkQuote{{id_with<QuoteId>(1), world.money(5), true}},
-        UnlinkQuote{id_with<QuoteId>(1)}};
+    std::vector<Event> const events{Edit{world.campaign.content},
+                                    Submit{},
+                                    Approve{"h", "c", user},
+                                    Return{"h", "c", {}},
+                                    Reject{"h", "c", user},
+                                    StartTask{"t"},
+                                    FinishTask{"t", "n"},
+                                    ReopenTask{"t", "r"},
+                                    SkipTask{"t", "r"},
+                                    AssignTask{"t", Who::holder(Role::Approver)},
+                                    MoveTask{"t", day("2026-02-04")},
+                                    TasksReady{},
+                                    Reschedule{local("2026-03-01", 9, 5), local("2026-03-02", 23, 59)},
+                                    StartByHand{"r"},
+                                    Start{},
+                                    MissStart{},
+                                    Finish{},
+                                    Remind{"s"},
+                                    Answer{false},
+                                    AllAnswered{},
+                                    Close{},
+                                    CloseByHand{"r"},
+                                    Cancel{"r"},
+                                    Spend{{id_with<LeadId>(1).value, "l", world.money(5), day("2026-02-04"), "n"}},
+                                    Unspend{id_with<LeadId>(1).value},
+                                    LinkLead{id_with<LeadId>(1)},
+                                    UnlinkLead{id_with<LeadId>(1)},
+                                    LinkQuote{{id_with<QuoteId>(1), world.money(5), true}},
+                                    UnlinkQuote{id_with<QuoteId>(1)}};
     REQUIRE(events.size() == kEventKindCount);
     for (std::size_t i = 0; i < events.size(); ++i) {
         CHECK(events[i].index() == i);
@@ -119,17 +117,13 @@ TEST_CASE("campaign JSON that is wrong is refused with its place") {
     CHECK(first_finding<Event>(R"({"event":"cancel"})") == "");
     CHECK(first_finding<Event>(R"({"event":"start_task"})") == "task required");
     CHECK(first_finding<Event>(R"({"event":"submit","x":1})") == "x unknown_member");
-    CHECK(first_finding<Event>(
-              R"({"event":"reschedule","start":"2026-03-01T24:00","end":"2026-03-01T10:00"})") ==
+    CHECK(first_finding<Event>(R"({"event":"reschedule","start":"2026-03-01T24:00","end":"2026-03-01T10:00"})") ==
           "start invalid_format");
-    CHECK(first_finding<Event>(
-              R"({"event":"assign_task","task":"t","responsible":{"kind":"role"}})") ==
+    CHECK(first_finding<Event>(R"({"event":"assign_task","task":"t","responsible":{"kind":"role"}})") ==
           "responsible invalid_format");
     CHECK(first_finding<Content>(R"({"fields":{"a":{"text":1}}})") == "fields.a.text wrong_type");
-    CHECK(first_finding<Content>(R"({"fields":{"a":{"texts":["b"],"text":"b"}}})") ==
-          "fields.a wrong_type");
-    CHECK(first_finding<Content>(
-              R"({"budget":[{"id":"a","planned":{"amount":"1.234","currency":"RUB"}}]})") ==
+    CHECK(first_finding<Content>(R"({"fields":{"a":{"texts":["b"],"text":"b"}}})") == "fields.a wrong_type");
+    CHECK(first_finding<Content>(R"({"budget":[{"id":"a","planned":{"amount":"1.234","currency":"RUB"}}]})") ==
           "budget[0].planned.amount invalid_format");
 }
 

@@ -44,8 +44,10 @@ TEST_CASE("K mail never goes out in quiet hours nor before it was told, wherever
     for (char const* name : {"Europe/Moscow", "Europe/Berlin", "Asia/Yekaterinburg"}) {
         TimeZone const zone = *find_time_zone(name);
         for (int i = 0; i < 3'000; ++i) {
-            MailTimes const times{MailMode::Each, static_cast<int>(random() % kDayMinutes), static_cast<int>(random() % kDayMinutes), 0};
-            Instant const told{1'790'000'000'000 + static_cast<std::int64_t>(random() % 400) * 86'400'000 + static_cast<std::int64_t>(random() % 86'400'000)};
+            MailTimes const times{MailMode::Each, static_cast<int>(random() % kDayMinutes),
+                                  static_cast<int>(random() % kDayMinutes), 0};
+            Instant const told{1'790'000'000'000 + static_cast<std::int64_t>(random() % 400) * 86'400'000 +
+                               static_cast<std::int64_t>(random() % 86'400'000)};
             Instant const now{told.milliseconds + static_cast<std::int64_t>(random() % 3) * 40'000'000};
             Instant const sent = *mail_at(times, zone, told, now);
             CHECK(sent >= now);

@@ -37,9 +37,7 @@ bool ModelStaff::may_link(int who) const {
                        [&](int seller) { return who == seller || stands_in(who, seller); });
 }
 
-bool Model::in(std::initializer_list<char const*> states) const {
-    return is_number_of(state, states);
-}
+bool Model::in(std::initializer_list<char const*> states) const { return is_number_of(state, states); }
 
 ModelTask* Model::find(std::string const& id) {
     for (ModelTask& task : made)
@@ -60,11 +58,9 @@ std::string Model::dispatch(Event const& event, int who, int for_whom, bool is_s
         case EventKind::Approve:
             return decide(EventKind::Approve, who, for_whom, is_shown, "-");
         case EventKind::Return:
-            return decide(EventKind::Return, who, for_whom, is_shown,
-                          std::get<Return>(event).comment);
+            return decide(EventKind::Return, who, for_whom, is_shown, std::get<Return>(event).comment);
         case EventKind::Reject:
-            return decide(EventKind::Reject, who, for_whom, is_shown,
-                          std::get<Reject>(event).comment);
+            return decide(EventKind::Reject, who, for_whom, is_shown, std::get<Reject>(event).comment);
         case EventKind::StartTask:
         case EventKind::FinishTask:
         case EventKind::ReopenTask:
@@ -142,8 +138,7 @@ std::string Model::fill(int who, int right) {
     return any ? "" : "approval.turn";
 }
 
-std::string Model::decide(EventKind kind, int who, int for_whom, bool is_shown,
-                          std::string const& comment) {
+std::string Model::decide(EventKind kind, int who, int for_whom, bool is_shown, std::string const& comment) {
     if (!in({"in_approval"})) return "state";
     if (is_barred(who)) return "actor";
     if (for_whom != 0 && is_barred(for_whom)) return "on_behalf_of";
@@ -173,9 +168,8 @@ void Model::enter_preparation() {
 
 void Model::settle() {
     if (in({"preparation"}) && now < start) {
-        bool const all = std::all_of(made.begin(), made.end(), [](ModelTask const& task) {
-            return !task.mandatory || is_over(task);
-        });
+        bool const all = std::all_of(made.begin(), made.end(),
+                                     [](ModelTask const& task) { return !task.mandatory || is_over(task); });
         if (all) state = "scheduled";
     }
     if (in({"survey"}) && answered >= asked) state = "closed";
@@ -186,10 +180,7 @@ std::string Model::work(Event const& event, int who) {
     auto const* finish = std::get_if<FinishTask>(&event);
     auto const* reopen = std::get_if<ReopenTask>(&event);
     auto const* skip = std::get_if<SkipTask>(&event);
-    std::string const id = begin    ? begin->task
-                           : finish ? finish->task
-                           : reopen ? reopen->task
-                                    : skip->task;
+    std::string const id = begin ? begin->task : finish ? finish->task : reopen ? reopen->task : skip->task;
     std::string const place = "tasks[" + id + "]";
     if (!in({"preparation", "scheduled", "running", "survey"})) return "state";
     ModelTask* task = find(id);
@@ -202,8 +193,7 @@ std::string Model::work(Event const& event, int who) {
         std::size_t const index = static_cast<std::size_t>(task - made.data());
         for (ModelTask const& later : made)
             for (std::size_t const need : later.needs)
-                if (need == index &&
-                    (later.state == ModelTaskState::Started || later.state == ModelTaskState::Done))
+                if (need == index && (later.state == ModelTaskState::Started || later.state == ModelTaskState::Done))
                     return place;
         if (reopen->reason.empty()) return "reason";
         task->state = ModelTaskState::Open;
@@ -284,9 +274,7 @@ std::string Model::by_hand(Event const& event, int who) {
     } else if (auto const* dates = std::get_if<Reschedule>(&event)) {
         if (!in({"preparation", "scheduled"})) return "state";
         if (!may) return "actor";
-        auto const ms = [](LocalTime time) {
-            return (time.date.days * 1440LL + time.minutes_of_day) * 60'000;
-        };
+        auto const ms = [](LocalTime time) { return (time.date.days * 1440LL + time.minutes_of_day) * 60'000; };
         if (ms(dates->start) <= now) return "start";
         start = ms(dates->start);
         end = ms(dates->end);
@@ -328,8 +316,7 @@ void Model::run_clock() {
     bool is_going = true;
     while (is_going) {
         is_going = false;
-        for (EventKind const kind :
-             {EventKind::MissStart, EventKind::Start, EventKind::Finish, EventKind::Close}) {
+        for (EventKind const kind : {EventKind::MissStart, EventKind::Start, EventKind::Finish, EventKind::Close}) {
             if (!by_clock(kind, kClock).empty()) continue;
             is_going = true;
             settle();

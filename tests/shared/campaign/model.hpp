@@ -79,8 +79,7 @@ class Model {
 
   private:
     std::string submit(int who);
-    std::string decide(EventKind kind, int who, int for_whom, bool is_shown,
-                       std::string const& comment);
+    std::string decide(EventKind kind, int who, int for_whom, bool is_shown, std::string const& comment);
     std::string fill(int who, int right);
     std::string work(Event const& event, int who);
     std::string plan_task(std::string const& id, int who);

@@ -12,14 +12,11 @@ constexpr int kWalks = 2'000;
 std::set<std::pair<State, State>> moves_of_k2() {
     using S = State;
     std::set<std::pair<State, State>> moves{
-        {S::Draft, S::InApproval},    {S::InApproval, S::Rework},
-        {S::Rework, S::InApproval},   {S::InApproval, S::Preparation},
-        {S::InApproval, S::Rejected}, {S::Preparation, S::Scheduled},
-        {S::Scheduled, S::Running},   {S::Preparation, S::Running},
-        {S::Running, S::Survey},      {S::Survey, S::Closed},
-        {S::Draft, S::Preparation},   {S::Rework, S::Preparation}};
-    for (State const from :
-         {S::Draft, S::InApproval, S::Rework, S::Preparation, S::Scheduled, S::Running})
+        {S::Draft, S::InApproval},       {S::InApproval, S::Rework},   {S::Rework, S::InApproval},
+        {S::InApproval, S::Preparation}, {S::InApproval, S::Rejected}, {S::Preparation, S::Scheduled},
+        {S::Scheduled, S::Running},      {S::Preparation, S::Running}, {S::Running, S::Survey},
+        {S::Survey, S::Closed},          {S::Draft, S::Preparation},   {S::Rework, S::Preparation}};
+    for (State const from : {S::Draft, S::InApproval, S::Rework, S::Preparation, S::Scheduled, S::Running})
         moves.insert({from, S::Cancelled});
     return moves;
 }
@@ -35,11 +32,9 @@ TEST_CASE("K2 random walks: engine and model agree on every event, refusal and s
     CHECK(seen.states.size() == kStateCount);
     std::set<std::pair<State, State>> const moves = moves_of_k2();
     for (auto const& move : moves)
-        CHECK_MESSAGE(seen.moves.count(move) == 1, state_name(move.first), " to ",
-                      state_name(move.second));
+        CHECK_MESSAGE(seen.moves.count(move) == 1, state_name(move.first), " to ", state_name(move.second));
     for (auto const& move : seen.moves)
-        CHECK_MESSAGE(moves.count(move) == 1, state_name(move.first), " to ",
-                      state_name(move.second));
+        CHECK_MESSAGE(moves.count(move) == 1, state_name(move.first), " to ", state_name(move.second));
     for (std::size_t i = 0; i < kEventKindCount; ++i) {
         EventKind const kind = static_cast<EventKind>(i);
         CAPTURE(event_name(kind));

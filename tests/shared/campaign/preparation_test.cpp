@@ -6,13 +6,9 @@ namespace offerta::campaign::tests {
 
 namespace {
 
-Task const& task_of(World const& world, char const* id) {
-    return *find_task(world.campaign, id);
-}
+Task const& task_of(World const& world, char const* id) { return *find_task(world.campaign, id); }
 
-std::string finish(World& world, char const* id, UserId user) {
-    return refusal(world.take(FinishTask{id, {}}, user));
-}
+std::string finish(World& world, char const* id, UserId user) { return refusal(world.take(FinishTask{id, {}}, user)); }
 
 }  // namespace
 
@@ -23,12 +19,10 @@ TEST_CASE("K4 consent makes the tasks, due by their offset from the start") {
     CHECK(task_of(world, "contract").due == day("2026-02-09"));
     CHECK(task_of(world, "stand").due == day("2026-02-26"));
     CHECK(task_of(world, "report").due == day("2026-03-15"));
-    auto const made = std::find_if(world.effects.begin(), world.effects.end(), [](Effect const& e) {
-        return std::holds_alternative<MakeTasks>(e);
-    });
+    auto const made = std::find_if(world.effects.begin(), world.effects.end(),
+                                   [](Effect const& e) { return std::holds_alternative<MakeTasks>(e); });
     REQUIRE(made != world.effects.end());
-    CHECK(std::get<MakeTasks>(*made).tasks ==
-          std::vector<std::string>{"contract", "page", "stand", "report"});
+    CHECK(std::get<MakeTasks>(*made).tasks == std::vector<std::string>{"contract", "page", "stand", "report"});
 }
 
 TEST_CASE("K4 a task waits for what it depends on, and its responsible is told when it is free") {
@@ -57,8 +51,7 @@ TEST_CASE("K4 a task is worked on by its responsible, his deputy, or who may wri
     CHECK(finish(world, "contract", world.people.head).empty());
 }
 
-TEST_CASE(
-    "K4 a finished task is finished; opening it again needs a reason and nothing built on it") {
+TEST_CASE("K4 a finished task is finished; opening it again needs a reason and nothing built on it") {
     World world;
     world.go_to(State::Preparation);
     UserId const owner = world.people.owner;
@@ -97,11 +90,9 @@ TEST_CASE("K4 all mandatory tasks done makes it Scheduled by itself; others may 
     CHECK(gate[0] == Error{ErrorCode::Required, "tasks[stand]", "done", "open"});
     CHECK(finish(world, "stand", world.people.owner).empty());
     CHECK(world.campaign.state == State::Scheduled);
-    CHECK(world.transitions.back() ==
-          Transition{State::Preparation, EventKind::TasksReady, State::Scheduled});
+    CHECK(world.transitions.back() == Transition{State::Preparation, EventKind::TasksReady, State::Scheduled});
     CHECK(refusal(world.take(TasksReady{}, world.people.owner)) == "state not_allowed");
-    CHECK(refusal(world.take(ReopenTask{"stand", "x"}, world.people.owner)) ==
-          "tasks[stand] not_allowed");
+    CHECK(refusal(world.take(ReopenTask{"stand", "x"}, world.people.owner)) == "tasks[stand] not_allowed");
 }
 
 TEST_CASE("K4 a type without mandatory tasks is Scheduled at once, and nobody can ask for it") {
@@ -136,8 +127,7 @@ TEST_CASE("K4 a new start moves what is open and was not dated by hand") {
     world.go_to(State::Preparation);
     REQUIRE(world.take(MoveTask{"stand", day("2026-02-20")}, world.people.owner));
     CHECK(finish(world, "contract", world.people.owner).empty());
-    REQUIRE(world.take(Reschedule{local("2026-03-11", 10), local("2026-03-12", 18)},
-                       world.people.owner));
+    REQUIRE(world.take(Reschedule{local("2026-03-11", 10), local("2026-03-12", 18)}, world.people.owner));
     CHECK(task_of(world, "contract").due == day("2026-02-09"));
     CHECK(task_of(world, "page").due == day("2026-03-01"));
     CHECK(task_of(world, "stand").due == day("2026-02-20"));

@@ -53,16 +53,14 @@ TEST_CASE("K5 a Scheduled campaign starts by itself at its instant, not a millis
     CHECK(refusal(world.take(Start{}, world.by_clock())) == "state not_allowed");
 }
 
-TEST_CASE(
-    "K5 one still in preparation does not start: it is marked once, owner and head are told") {
+TEST_CASE("K5 one still in preparation does not start: it is marked once, owner and head are told") {
     World world;
     world.go_to(State::Preparation);
     world.now = moment("2026-03-01T09:00:00Z");
     CHECK(world.run() == Names{"miss_start"});
     CHECK(world.campaign.state == State::Preparation);
     CHECK(world.campaign.start_missed);
-    CHECK(world.told(Notice::StartMissed) ==
-          std::vector<UserId>{world.people.owner, world.people.head});
+    CHECK(world.told(Notice::StartMissed) == std::vector<UserId>{world.people.owner, world.people.head});
     CHECK(world.run().empty());
     CHECK(refusal(world.take(MissStart{}, world.by_clock())) == "start_missed not_allowed");
     CHECK(next_text(world) == "never");
@@ -97,12 +95,11 @@ TEST_CASE("K5 after a missed start they set a new date, which must lie ahead") {
     world.go_to(State::Preparation);
     world.now = moment("2026-03-01T09:00:00Z");
     world.run();
-    CHECK(refusal(world.take(Reschedule{local("2026-03-01", 10), local("2026-03-02", 18)},
-                             world.people.owner)) == "start out_of_range");
-    CHECK(refusal(world.take(Reschedule{local("2026-03-10", 10), local("2026-03-09", 18)},
-                             world.people.owner)) == "content.end out_of_range");
-    REQUIRE(world.take(Reschedule{local("2026-03-10", 10), local("2026-03-11", 18)},
-                       world.people.owner));
+    CHECK(refusal(world.take(Reschedule{local("2026-03-01", 10), local("2026-03-02", 18)}, world.people.owner)) ==
+          "start out_of_range");
+    CHECK(refusal(world.take(Reschedule{local("2026-03-10", 10), local("2026-03-09", 18)}, world.people.owner)) ==
+          "content.end out_of_range");
+    REQUIRE(world.take(Reschedule{local("2026-03-10", 10), local("2026-03-11", 18)}, world.people.owner));
     CHECK(!world.campaign.start_missed);
     CHECK(world.told(Notice::Rescheduled) == std::vector<UserId>{world.people.head});
     CHECK(has_effect(world, Schedule{moment("2026-03-10T09:00:00Z")}));
@@ -165,8 +162,7 @@ TEST_CASE("K7 after an outage overdue steps run once each, in order, marked late
     CHECK(due_names(world) == Names{"start late", "finish late"});
     CHECK(world.run() == Names{"start late", "finish late"});
     CHECK(world.campaign.state == State::Survey);
-    CHECK_MESSAGE(world.campaign.survey->asked_at == world.now,
-                  "who was asked late has his whole time");
+    CHECK_MESSAGE(world.campaign.survey->asked_at == world.now, "who was asked late has his whole time");
     CHECK(world.run().empty());
     CHECK(next_text(world) == "2026-04-23T09:00:00.000Z");
 }
@@ -192,8 +188,8 @@ TEST_CASE("K7 of missed reminders only the latest goes out, and only while it ma
     CHECK(world.run() == Names{"remind_task_due late lapsed", "remind_task_overdue late lapsed",
                                "remind_task_overdue late", "remind_task_due late lapsed",
                                "remind_task_overdue late lapsed", "remind_start late lapsed",
-                               "remind_task_overdue late", "remind_task_due late lapsed",
-                               "remind_task_overdue late", "remind_start late"});
+                               "remind_task_overdue late", "remind_task_due late lapsed", "remind_task_overdue late",
+                               "remind_start late"});
     CHECK_MESSAGE(count_notices(world, Notice::TaskOverdue) == 3, "one for each task");
     CHECK(count_notices(world, Notice::TaskDueSoon) == 0);
     CHECK(count_notices(world, Notice::StartNear) == 1);
@@ -245,8 +241,7 @@ TEST_CASE("K3 who lets a stage wait is reminded, in every round anew") {
     CHECK(world.run() == Names{"remind_approval"});
 }
 
-TEST_CASE(
-    "K5 daylight saving: the start is by the wall clock, skipped and doubled hours included") {
+TEST_CASE("K5 daylight saving: the start is by the wall clock, skipped and doubled hours included") {
     World world;
     world.go_to(State::Preparation);
     auto const set_start = [&](LocalTime start) {
@@ -278,8 +273,7 @@ TEST_CASE("K7 a step's key is the same however often it is asked for, and its ow
     CHECK(first == due_steps(world.campaign, world.by_clock()));
     CHECK(first[0].key == "00000000-0000-0000-0000-000000000009/remind_start@day@2026-02-28T09:00");
     world.run();
-    REQUIRE(world.take(Reschedule{local("2026-03-05", 10), local("2026-03-06", 10)},
-                       world.people.owner));
+    REQUIRE(world.take(Reschedule{local("2026-03-05", 10), local("2026-03-06", 10)}, world.people.owner));
     world.now = moment("2026-03-04T08:00:00Z");
     auto const second = due_steps(world.campaign, world.by_clock());
     REQUIRE(second.size() == 1);

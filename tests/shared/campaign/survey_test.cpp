@@ -19,8 +19,7 @@ Survey full_survey() {
     };
     Survey survey;
     survey.questions = {question("useful", QuestionKind::Scale), question("nps", QuestionKind::Nps),
-                        question("why", QuestionKind::Text),
-                        question("topic", QuestionKind::Single),
+                        question("why", QuestionKind::Text), question("topic", QuestionKind::Single),
                         question("topics", QuestionKind::Multiple)};
     survey.questions[0].required = true;
     survey.questions[2].required = true;
@@ -30,9 +29,7 @@ Survey full_survey() {
     return survey;
 }
 
-Answers answered(char const* useful, char const* nps) {
-    return {{"useful", number(useful)}, {"nps", number(nps)}};
-}
+Answers answered(char const* useful, char const* nps) { return {{"useful", number(useful)}, {"nps", number(nps)}}; }
 
 Participant guest(std::uint8_t id, std::string email, Attendance attendance) {
     return {id_with<ParticipantId>(id), "x", std::move(email), attendance, false};
@@ -45,15 +42,13 @@ TEST_CASE("K6 answers are checked by the question's kind and bounds") {
     CHECK(places(check_answers(survey, answered("5", "10"))) == Found{});
     CHECK(places(check_answers(survey, answered("0", "11"))) ==
           Found{"answers.useful out_of_range", "answers.nps out_of_range"});
-    CHECK(places(check_answers(survey, answered("4.5", "9"))) ==
-          Found{"answers.useful out_of_range"});
+    CHECK(places(check_answers(survey, answered("4.5", "9"))) == Found{"answers.useful out_of_range"});
     Answers answers = answered("5", "9");
     answers["topic"] = std::string{"d"};
     answers["topics"] = Texts{"a", "a"};
     answers["other"] = true;
-    CHECK(places(check_answers(survey, answers)) == Found{"answers.topic not_found",
-                                                          "answers.topics duplicate",
-                                                          "answers.other unknown_member"});
+    CHECK(places(check_answers(survey, answers)) ==
+          Found{"answers.topic not_found", "answers.topics duplicate", "answers.other unknown_member"});
     answers = {{"useful", std::string{"5"}}};
     CHECK(places(check_answers(survey, answers)) == Found{"answers.useful wrong_type"});
 }
@@ -86,8 +81,7 @@ TEST_CASE("K6 answers to questions that are not shown do not count, nor decide w
 
 TEST_CASE("K6 results are exact counts, shares, averages and the promoter score") {
     Survey const survey = full_survey();
-    std::vector<Answers> all{
-        answered("5", "10"), answered("4", "9"), answered("4", "7"), answered("1", "0"), {}};
+    std::vector<Answers> all{answered("5", "10"), answered("4", "9"), answered("4", "7"), answered("1", "0"), {}};
     all[0]["topics"] = Texts{"a", "b"};
     all[1]["topics"] = Texts{"b"};
     all[2]["topic"] = std::string{"c"};
@@ -144,10 +138,9 @@ TEST_CASE("K6 ratios are rounded once, half away from zero, and never overflow i
 
 TEST_CASE("K6 each participant is asked once; who has no address or opted out is told apart") {
     CampaignId const campaign = id_with<CampaignId>(1);
-    std::vector<Participant> people{
-        guest(1, "a@x", Attendance::Attended), guest(2, "  ", Attendance::Attended),
-        guest(3, "b@x", Attendance::Attended), guest(4, " A@X ", Attendance::Attended),
-        guest(5, "c@x", Attendance::Accepted)};
+    std::vector<Participant> people{guest(1, "a@x", Attendance::Attended), guest(2, "  ", Attendance::Attended),
+                                    guest(3, "b@x", Attendance::Attended), guest(4, " A@X ", Attendance::Attended),
+                                    guest(5, "c@x", Attendance::Accepted)};
     people[2].opted_out = true;
     InvitationPlan const plan = plan_invitations(campaign, people);
     REQUIRE(plan.invitations.size() == 1);
@@ -163,8 +156,7 @@ TEST_CASE("K6 each participant is asked once; who has no address or opted out is
 
 TEST_CASE("K6 where no attendance was recorded those who accepted are asked, in a mailing all") {
     CampaignId const campaign = id_with<CampaignId>(1);
-    std::vector<Participant> people{guest(1, "a@x", Attendance::Accepted),
-                                    guest(2, "b@x", Attendance::Invited),
+    std::vector<Participant> people{guest(1, "a@x", Attendance::Accepted), guest(2, "b@x", Attendance::Invited),
                                     guest(3, "c@x", Attendance::Declined)};
     CHECK(plan_invitations(campaign, people).invitations.size() == 1);
     people[0].attendance = Attendance::Invited;

@@ -6,14 +6,11 @@ namespace {
 
 using Places = std::vector<std::string>;
 
-Places type_places(Type const& type) {
-    return places(check_type(type));
-}
+Places type_places(Type const& type) { return places(check_type(type)); }
 
 }  // namespace
 
-TEST_CASE(
-    "K1 the built-in types are conference, webinar and mailing, and nothing is wrong with them") {
+TEST_CASE("K1 the built-in types are conference, webinar and mailing, and nothing is wrong with them") {
     std::vector<Type> const types = default_types();
     REQUIRE(types.size() == 3);
     CHECK(types[0].id == "conference");
@@ -29,9 +26,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("K1 the test's type is sound") {
-    CHECK(type_places(small_type()) == Places{});
-}
+TEST_CASE("K1 the test's type is sound") { CHECK(type_places(small_type()) == Places{}); }
 
 TEST_CASE("K1 ids of a type are names that occur once") {
     Type type = small_type();
@@ -39,8 +34,7 @@ TEST_CASE("K1 ids of a type are names that occur once") {
     type.tasks[3].id = "two words";
     type.stages[1].id = "first";
     type.survey.questions[1].id = "useful";
-    CHECK(type_places(type) == Places{"stages[1].id duplicate", "tasks[1].id duplicate",
-                                      "tasks[3].id invalid_format",
+    CHECK(type_places(type) == Places{"stages[1].id duplicate", "tasks[1].id duplicate", "tasks[3].id invalid_format",
                                       "survey.questions[1].id duplicate"});
 }
 
@@ -48,13 +42,11 @@ TEST_CASE("K3 a stage has approvers, a quorum that they can reach, and never the
     Type type = small_type();
     type.stages[0].quorum = 2;
     type.stages[1].approvers = {Who::owner(), Who::user({})};
-    CHECK(type_places(type) == Places{"stages[0].quorum out_of_range",
-                                      "stages[1].approvers[0] not_allowed",
+    CHECK(type_places(type) == Places{"stages[0].quorum out_of_range", "stages[1].approvers[0] not_allowed",
                                       "stages[1].approvers[1].person required"});
     type.stages[0] = {"first", {"a", "a"}, {}, 0, {}};
     type.stages[1].approvers = {Who::head(), Who::head()};
-    CHECK(type_places(type) ==
-          Places{"stages[0].approvers required", "stages[1].approvers[1] duplicate"});
+    CHECK(type_places(type) == Places{"stages[0].approvers required", "stages[1].approvers[1] duplicate"});
     type = small_type();
     type.stages[1].approvers = {Who::holder(Role::Approver), Who::holder(Role::Approver)};
     CHECK_MESSAGE(type_places(type) == Places{}, "two of one role are two people");
@@ -73,18 +65,15 @@ TEST_CASE("K3 conditions of stages ask about fields of the form, the budget or t
                   {"budget", Comparison::More, {std::string{"much"}}},
                   {"budget", Comparison::More, {}},
                   {"page", Comparison::IsSet, {std::string{"x"}}}};
-    CHECK(type_places(type) == Places{"stages[0].conditions[0].subject not_found",
-                                      "stages[0].conditions[1].values[0] not_found",
-                                      "stages[0].conditions[2].comparison wrong_type",
-                                      "stages[0].conditions[3].values[0] wrong_type",
-                                      "stages[0].conditions[4].values required",
-                                      "stages[0].conditions[5].values required"});
+    CHECK(type_places(type) ==
+          Places{"stages[0].conditions[0].subject not_found", "stages[0].conditions[1].values[0] not_found",
+                 "stages[0].conditions[2].comparison wrong_type", "stages[0].conditions[3].values[0] wrong_type",
+                 "stages[0].conditions[4].values required", "stages[0].conditions[5].values required"});
 }
 
 TEST_CASE("K3 a type that might ask nobody is warned about") {
     Type type = small_type();
-    for (Stage& stage : type.stages)
-        stage.conditions = {{"budget", Comparison::More, {number("1000")}}};
+    for (Stage& stage : type.stages) stage.conditions = {{"budget", Comparison::More, {number("1000")}}};
     Findings const found = check_type(type);
     REQUIRE(found.size() == 1);
     CHECK(found[0].severity == Severity::Warning);
@@ -95,31 +84,26 @@ TEST_CASE("K4 tasks that wait for each other in a circle are found, those beside
     Type type = small_type();
     type.tasks[0].depends_on = {"page"};  // page waits for contract
     CHECK(check_type(type)[0].severity == Severity::Warning);
-    CHECK(type_places(type) == Places{"tasks[0].depends_on[0] out_of_range",
-                                      "tasks[0].depends_on conflict",
+    CHECK(type_places(type) == Places{"tasks[0].depends_on[0] out_of_range", "tasks[0].depends_on conflict",
                                       "tasks[1].depends_on conflict"});
     type.tasks[0].depends_on = {"contract"};
-    CHECK(type_places(type) ==
-          Places{"tasks[0].depends_on conflict", "tasks[1].depends_on conflict"});
+    CHECK(type_places(type) == Places{"tasks[0].depends_on conflict", "tasks[1].depends_on conflict"});
 }
 
 TEST_CASE("K4 dependencies are tasks of the type, and a mandatory task is due by the start") {
     Type type = small_type();
     type.tasks[2].depends_on = {"nothing", "report"};
     type.tasks[2].due_days = 1;
-    CHECK(type_places(type) ==
-          Places{"tasks[2].due_days out_of_range", "tasks[2].depends_on[0] not_found",
-                 "tasks[2].depends_on[1] out_of_range", "tasks[2].depends_on[1] conflict"});
+    CHECK(type_places(type) == Places{"tasks[2].due_days out_of_range", "tasks[2].depends_on[0] not_found",
+                                      "tasks[2].depends_on[1] out_of_range", "tasks[2].depends_on[1] conflict"});
 }
 
-TEST_CASE(
-    "K6 a survey's scale leaves something to choose and its reminder comes before it closes") {
+TEST_CASE("K6 a survey's scale leaves something to choose and its reminder comes before it closes") {
     Type type = small_type();
     type.survey.questions[0].minimum = 5;
     type.survey.questions[1].shown_if = {{"useful", Comparison::AtMost, {number("3")}}};
     type.survey.reminder_days = 14;
-    CHECK(type_places(type) ==
-          Places{"survey.reminder_days out_of_range", "survey.questions[0].maximum out_of_range"});
+    CHECK(type_places(type) == Places{"survey.reminder_days out_of_range", "survey.questions[0].maximum out_of_range"});
     type = small_type();
     type.survey.questions[0].shown_if = {{"recommend", Comparison::AtMost, {number("3")}}};
     CHECK_MESSAGE(type_places(type) == Places{"survey.questions[0].shown_if[0].subject not_found"},
@@ -137,8 +121,8 @@ TEST_CASE("K1 forms: options, bounds and fields that are named like what stages 
     guests.minimum = number("10");
     guests.maximum = number("9");
     type.fields.push_back(guests);
-    CHECK(type_places(type) == Places{"fields[0].options[1] duplicate", "fields[1].id duplicate",
-                                      "fields[2].maximum out_of_range"});
+    CHECK(type_places(type) ==
+          Places{"fields[0].options[1] duplicate", "fields[1].id duplicate", "fields[2].maximum out_of_range"});
 }
 
 TEST_CASE("K1 a campaign keeps the version of its type: another one is refused") {
@@ -157,8 +141,7 @@ TEST_CASE("K1 no campaign is made of a type that is not in use, and those that r
     world.make_whole();
     world.type.is_active = false;
     CHECK(refusal(world.take(Submit{}, world.people.owner)).empty());
-    auto const made = make_campaign(id_with<CampaignId>(10), world.type, world.people.owner,
-                                    kMarketing, world.now);
+    auto const made = make_campaign(id_with<CampaignId>(10), world.type, world.people.owner, kMarketing, world.now);
     REQUIRE(!made);
     CHECK(made.error().place == "type");
 }
@@ -177,8 +160,7 @@ TEST_CASE("K1 a form's values are checked by kind, option and bounds; hidden one
     values["recipients"] = number("0");
     values["other"] = true;
     CHECK(places(check_form(mailing.fields, values, true)) ==
-          Places{"fields.kind not_found", "fields.recipients out_of_range",
-                 "fields.other unknown_member"});
+          Places{"fields.kind not_found", "fields.recipients out_of_range", "fields.other unknown_member"});
     values["kind"] = std::string{"news"};
     values["discount"] = std::string{"10 %"};
     CHECK(shown_values(mailing.fields, values).count("discount") == 0);

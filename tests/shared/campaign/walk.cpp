@@ -17,8 +17,7 @@ Walk::Walk(std::uint64_t seed, Seen& seen) : random_(seed), seen_(seen) {
     world_.participants = model_.participants = random_.below(4);
     world_.type.fields[0].required = false;
     world_.type.survey.closing_days = static_cast<int>(random_.between(1, 10));
-    world_.type.survey.reminder_days =
-        static_cast<int>(random_.between(0, world_.type.survey.closing_days - 1));
+    world_.type.survey.reminder_days = static_cast<int>(random_.between(0, world_.type.survey.closing_days - 1));
     world_.type.reminders = {{"start", ReminderKind::BeforeStart, 1, 540},
                              {"due", ReminderKind::BeforeTaskDue, 1, 540},
                              {"overdue", ReminderKind::TaskOverdue, 1, 540},
@@ -40,8 +39,7 @@ void Walk::run() {
 }
 
 void Walk::make_staff() {
-    if (random_.chance(50))
-        world_.directory.roles.push_back({person(5), Role::Approver, {}, {}});
+    if (random_.chance(50)) world_.directory.roles.push_back({person(5), Role::Approver, {}, {}});
     has_boris_ = world_.directory.roles.back().user == person(5);
     for (int i = 0; i < 3; ++i) {
         int const absent = static_cast<int>(random_.between(1, kPeople));
@@ -63,8 +61,7 @@ Approvers Walk::random_approver() {
             return {Who::user(person(one)), {one, {one}, {}}};
         }
         default:
-            return {Who::holder(Role::Approver),
-                    {101, has_boris_ ? std::vector<int>{4, 5} : std::vector<int>{4}, {}}};
+            return {Who::holder(Role::Approver), {101, has_boris_ ? std::vector<int>{4, 5} : std::vector<int>{4}, {}}};
     }
 }
 
@@ -230,8 +227,7 @@ Event Walk::helpful_event() {
 }
 
 int Walk::usual_actor(Event const& event) {
-    bool const is_clock = std::holds_alternative<Start>(event) ||
-                          std::holds_alternative<Finish>(event) ||
+    bool const is_clock = std::holds_alternative<Start>(event) || std::holds_alternative<Finish>(event) ||
                           std::holds_alternative<Close>(event);
     if (is_clock) return -1;
     return std::holds_alternative<Answer>(event) ? -2 : 1;
@@ -300,8 +296,7 @@ void Walk::take(Event const& event, int who, int for_whom) {
     if (auto const* edit = std::get_if<Edit>(&event)) tell_model(edit->content);
     if (auto const* assign = std::get_if<AssignTask>(&event))
         for (ModelTask& task : model_.made)
-            if (task.id == assign->task)
-                task.people = {assign->responsible.person.value.bytes[15]};
+            if (task.id == assign->task) task.people = {assign->responsible.person.value.bytes[15]};
 }
 
 void Walk::tell_model(Content const& content) {

@@ -14,9 +14,7 @@ namespace offerta::campaign::tests {
 constexpr int kPeople = 8;
 constexpr std::int64_t kDay = 86'400'000;
 
-inline UserId person(int number) {
-    return id_with<UserId>(static_cast<std::uint8_t>(number));
-}
+inline UserId person(int number) { return id_with<UserId>(static_cast<std::uint8_t>(number)); }
 
 struct Approvers {
     Who who;

@@ -22,8 +22,7 @@ void Walk::pass_time() {
 void Walk::check_step(DoneStep const& done) {
     CHECK_MESSAGE(keys_.insert(done.step.key).second, done.step.key);
     CHECK(done.step.due <= world_.now);
-    if (kind_of(event_of(done.step)) == EventKind::Remind)
-        ++(done.step.is_lapsed ? seen_.lapsed : seen_.reminders);
+    if (kind_of(event_of(done.step)) == EventKind::Remind) ++(done.step.is_lapsed ? seen_.lapsed : seen_.reminders);
     note_moves(done.outcome.transitions);
     for (Effect const& effect : done.outcome.effects) {
         if (std::holds_alternative<InviteToSurvey>(effect)) ++invitations_;
@@ -48,8 +47,7 @@ void Walk::compare() {
     CHECK(campaign.leads.size() == model_.leads.size());
     REQUIRE(campaign.tasks.size() == model_.made.size());
     for (std::size_t i = 0; i < model_.made.size(); ++i)
-        CHECK(static_cast<int>(campaign.tasks[i].state) ==
-              static_cast<int>(model_.made[i].state));
+        CHECK(static_cast<int>(campaign.tasks[i].state) == static_cast<int>(model_.made[i].state));
     if (campaign.survey) {
         CHECK(campaign.survey->asked == model_.asked);
         CHECK(campaign.survey->answered == model_.answered);
@@ -73,8 +71,7 @@ void Walk::compare_approval(Campaign const& campaign) {
         if (!slots[i].filled) expected.push_back(i);
     CHECK(open == expected);
     world_.by_clock();
-    CHECK_MESSAGE(!turns(campaign, world_.type, world_.directory).empty(),
-                  "somebody can always decide");
+    CHECK_MESSAGE(!turns(campaign, world_.type, world_.directory).empty(), "somebody can always decide");
 }
 
 void Walk::check_round(Campaign const& campaign, Round const& round) {

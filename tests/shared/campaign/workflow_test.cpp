@@ -16,9 +16,7 @@ bool same_guards(Row const& a, Row const& b) {
     return std::equal(a.guards.begin(), a.guards.end(), b.guards.begin(), b.guards.end());
 }
 
-bool overlap(Row const& a, Row const& b) {
-    return a.event == b.event && (a.from.bits & b.from.bits) != 0;
-}
+bool overlap(Row const& a, Row const& b) { return a.event == b.event && (a.from.bits & b.from.bits) != 0; }
 
 /// Where K2 lets a campaign go from a state.
 std::set<State> next_states(State from) {
@@ -103,8 +101,7 @@ TEST_CASE("K2 a draft may have gaps but nothing wrong") {
     UserId const owner = world.people.owner;
     CHECK(refusal(world.take(Edit{content}, owner)).empty());
     content.budget[0].planned = world.money(-1);
-    CHECK(refusal(world.take(Edit{content}, owner)) ==
-          "content.budget[venue].planned out_of_range");
+    CHECK(refusal(world.take(Edit{content}, owner)) == "content.budget[venue].planned out_of_range");
     content = world.campaign.content;
     content.start = local("2026-03-02", 10);
     content.end = local("2026-03-02", 10);
@@ -149,8 +146,7 @@ TEST_CASE("K2 who does something is not told of it himself") {
 }
 
 TEST_CASE("the picture in docs is what the table says") {
-    std::ifstream file{offerta::test::source_dir() + "/docs/campaign-workflow.md",
-                       std::ios::binary};
+    std::ifstream file{offerta::test::source_dir() + "/docs/campaign-workflow.md", std::ios::binary};
     REQUIRE(file);
     std::ostringstream text;
     text << file.rdbuf();

@@ -4,12 +4,9 @@ namespace offerta::campaign::tests {
 
 namespace {
 
-std::string place_and_code(Error const& error) {
-    return error.place + ' ' + std::string{code_name(error.code)};
-}
+std::string place_and_code(Error const& error) { return error.place + ' ' + std::string{code_name(error.code)}; }
 
-TaskTemplate small_task(char const* id, int due_days, std::vector<std::string> depends_on,
-                        bool mandatory) {
+TaskTemplate small_task(char const* id, int due_days, std::vector<std::string> depends_on, bool mandatory) {
     return {id, {id, id}, Who::owner(), due_days, std::move(depends_on), mandatory};
 }
 
@@ -41,9 +38,8 @@ Type small_type() {
     type.fields = {region, page};
     type.stages = {{"first", {"Первый", "First"}, {Who::user(people.vera)}, 0, {}},
                    {"money", {"Деньги", "Money"}, {Who::holder(Role::Approver)}, 0, {}}};
-    type.tasks = {small_task("contract", -20, {}, true),
-                  small_task("page", -10, {"contract"}, true), small_task("stand", -3, {}, true),
-                  small_task("report", 14, {}, false)};
+    type.tasks = {small_task("contract", -20, {}, true), small_task("page", -10, {"contract"}, true),
+                  small_task("stand", -3, {}, true), small_task("report", 14, {}, false)};
     type.survey.questions = {small_question("useful", QuestionKind::Scale),
                              small_question("recommend", QuestionKind::Nps)};
     type.budget = {{"venue", {"Площадка", "Venue"}}, {"print", {"Печать", "Print"}}};
@@ -55,13 +51,11 @@ World::World() {
                              {kSales, {}, {"Продажи", "Sales"}, {}, 1}})
                 .value();
     directory.units = &units;
-    directory.roles = {{people.owner, Role::Marketer, kMarketing, {}},
-                       {people.colleague, Role::Marketer, kMarketing, {}},
-                       {people.deputy, Role::Marketer, kMarketing, {}},
-                       {people.head, Role::MarketingHead, kMarketing, {}},
-                       {people.anna, Role::Approver, {}, {}},
-                       {people.vera, Role::Approver, kSales, {}},
-                       {people.stranger, Role::Seller, kSales, {}}};
+    directory.roles = {
+        {people.owner, Role::Marketer, kMarketing, {}},  {people.colleague, Role::Marketer, kMarketing, {}},
+        {people.deputy, Role::Marketer, kMarketing, {}}, {people.head, Role::MarketingHead, kMarketing, {}},
+        {people.anna, Role::Approver, {}, {}},           {people.vera, Role::Approver, kSales, {}},
+        {people.stranger, Role::Seller, kSales, {}}};
     zone = find_time_zone("Europe/Berlin").value();
     campaign = make_campaign(id_with<CampaignId>(9), type, people.owner, kMarketing, now).value();
 }
@@ -115,9 +109,7 @@ void World::make_whole() {
     REQUIRE(refusal(take(Edit{content}, people.owner)).empty());
 }
 
-void World::submit() {
-    REQUIRE(refusal(take(Submit{}, people.owner)).empty());
-}
+void World::submit() { REQUIRE(refusal(take(Submit{}, people.owner)).empty()); }
 
 void World::approve(UserId user, UserId on_behalf_of) {
     REQUIRE(refusal(take(Approve{hash(), {}, on_behalf_of}, user)).empty());
@@ -161,9 +153,7 @@ std::vector<UserId> World::told(Notice what) const {
     return {};
 }
 
-std::string refusal(Status const& status) {
-    return status ? std::string{} : place_and_code(status.error());
-}
+std::string refusal(Status const& status) { return status ? std::string{} : place_and_code(status.error()); }
 
 std::vector<std::string> places(Findings const& findings) {
     std::vector<std::string> out;

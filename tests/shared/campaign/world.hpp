@@ -26,15 +26,9 @@ struct People {
 inline UnitId const kMarketing = id_with<UnitId>(1);
 inline UnitId const kSales = id_with<UnitId>(2);
 
-inline Instant moment(char const* text) {
-    return parse_instant(text).value();
-}
-inline Date day(char const* text) {
-    return parse_date(text).value();
-}
-inline LocalTime local(char const* date, int hour, int minute = 0) {
-    return {day(date), hour * 60 + minute};
-}
+inline Instant moment(char const* text) { return parse_instant(text).value(); }
+inline Date day(char const* text) { return parse_date(text).value(); }
+inline LocalTime local(char const* date, int hour, int minute = 0) { return {day(date), hour * 60 + minute}; }
 
 /// Two stages, three mandatory tasks and one that is not, a survey; small enough to be read at
 /// once.

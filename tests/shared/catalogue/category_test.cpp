@@ -6,16 +6,13 @@ using namespace offerta;
 
 namespace {
 
-Category category(std::string id, std::string parent = {}) {
-    return {std::move(id), std::move(parent), {}};
-}
+Category category(std::string id, std::string parent = {}) { return {std::move(id), std::move(parent), {}}; }
 
 }  // namespace
 
 TEST_CASE("C2 a category is within itself and everything above it, and in nothing else") {
-    auto const tree = CategoryTree::build({category("rack", "servers"), category("all"),
-                                           category("servers", "all"), category("services", "all"),
-                                           category("other")});
+    auto const tree = CategoryTree::build({category("rack", "servers"), category("all"), category("servers", "all"),
+                                           category("services", "all"), category("other")});
     REQUIRE(tree);
     auto const within = [&](char const* inner, char const* outer) {
         return tree->is_within(tree->index_of(inner), tree->index_of(outer));
@@ -42,8 +39,7 @@ TEST_CASE("C2 a tree with a repeated id, an unknown parent or a circle is refuse
     CHECK(unknown.error().code == ErrorCode::NotFound);
     CHECK(unknown.error().place == "categories[0].parent");
 
-    auto const circle =
-        CategoryTree::build({category("root"), category("a", "b"), category("b", "a")});
+    auto const circle = CategoryTree::build({category("root"), category("a", "b"), category("b", "a")});
     REQUIRE_FALSE(circle);
     CHECK(circle.error().code == ErrorCode::Broken);
     CHECK(circle.error().place == "categories[1].parent");
@@ -51,8 +47,7 @@ TEST_CASE("C2 a tree with a repeated id, an unknown parent or a circle is refuse
 
 TEST_CASE("C2 a chain of 100,000 categories is built without recursion") {
     std::vector<Category> chain{category("0")};
-    for (int i = 1; i < 100'000; ++i)
-        chain.push_back(category(std::to_string(i), std::to_string(i - 1)));
+    for (int i = 1; i < 100'000; ++i) chain.push_back(category(std::to_string(i), std::to_string(i - 1)));
     auto const tree = CategoryTree::build(std::move(chain));
     REQUIRE(tree);
     CHECK(tree->is_within(tree->index_of("99999"), tree->index_of("0")));

@@ -9,8 +9,7 @@ using namespace offerta;
 namespace {
 
 std::vector<ListItem> const kTypes{{"partner", {"Партнёр", "Partner"}, false}};
-std::vector<ListItem> const kStatuses{{"vip", {"VIP", "VIP"}, false},
-                                      {"stop", {"Стоп-лист", "Stop list"}, true}};
+std::vector<ListItem> const kStatuses{{"vip", {"VIP", "VIP"}, false}, {"stop", {"Стоп-лист", "Stop list"}, true}};
 
 Customer good_customer() {
     Customer customer;
@@ -23,8 +22,8 @@ Customer good_customer() {
 }
 
 ErrorCode const* code_at(Findings const& findings, std::string_view place) {
-    auto const found = std::find_if(findings.begin(), findings.end(),
-                                    [&](Finding const& f) { return f.what.place == place; });
+    auto const found =
+        std::find_if(findings.begin(), findings.end(), [&](Finding const& f) { return f.what.place == place; });
     return found == findings.end() ? nullptr : &found->what.code;
 }
 
@@ -41,8 +40,8 @@ TEST_CASE("C1 check digits of a tax id are verified") {
     std::string eleventh = "500100732259";
     eleventh[10] = '6';
     CHECK_FALSE(is_valid_tax_id(eleventh));
-    for (char const* bad : {"", "770708389", "77070838933", "7707083893123", "770708389x",
-                            "0000000000", "000000000000"}) {
+    for (char const* bad :
+         {"", "770708389", "77070838933", "7707083893123", "770708389x", "0000000000", "000000000000"}) {
         CAPTURE(bad);
         CHECK_FALSE(is_valid_tax_id(bad));
     }

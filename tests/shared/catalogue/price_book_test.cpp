@@ -138,9 +138,7 @@ TEST_CASE("C5 for each kind of term the first row that sets it wins") {
     CHECK(terms_for(*book, "partner", "key").warranty.ru.empty());
 }
 
-TEST_CASE("S8 a sound book has no findings") {
-    CHECK(check_price_book(small_book()).empty());
-}
+TEST_CASE("S8 a sound book has no findings") { CHECK(check_price_book(small_book()).empty()); }
 
 TEST_CASE("S8 unknown SKUs, doubles, missing and overlong prices are errors with places") {
     PriceBookData data = small_book();
@@ -201,8 +199,7 @@ TEST_CASE("N1 rates of a book have at most 4 decimals") {
     PriceBookData data = small_book();
     data.discounts = {row("d", "33.33335")};
     data.products[0].vat = Vat::of(number("20.00001"));
-    CHECK(places(check_price_book(data), Severity::Error) ==
-          Places{"products[0].vat", "discounts[0].percent"});
+    CHECK(places(check_price_book(data), Severity::Error) == Places{"products[0].vat", "discounts[0].percent"});
 }
 
 TEST_CASE("C5 a terms row that sets nothing new is unreachable") {

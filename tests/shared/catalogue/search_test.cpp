@@ -23,11 +23,10 @@ PriceBookPtr book_of(std::vector<std::pair<std::string, std::string>> const& pro
     return std::make_shared<PriceBook const>(std::move(*book));
 }
 
-std::vector<std::string> skus(PriceBookPtr const& book, ProductSearch const& search,
-                              std::string_view text, std::size_t limit = 100) {
+std::vector<std::string> skus(PriceBookPtr const& book, ProductSearch const& search, std::string_view text,
+                              std::size_t limit = 100) {
     std::vector<std::string> out;
-    for (std::uint32_t const i : search.find(text, limit).products)
-        out.push_back(book->data().products[i].sku);
+    for (std::uint32_t const i : search.find(text, limit).products) out.push_back(book->data().products[i].sku);
     return out;
 }
 using Skus = std::vector<std::string>;
@@ -63,11 +62,8 @@ TEST_CASE("search works with one and two letters, digits and signs") {
 }
 
 TEST_CASE("search puts the article first, then beginnings, then the rest") {
-    auto const book = book_of({{"X-1", "Для DEV наборов"},
-                               {"X-2", "Superdev"},
-                               {"X-3", "Dev плата"},
-                               {"DEV-32", "Плата"},
-                               {"DEV", "Набор"}});
+    auto const book = book_of(
+        {{"X-1", "Для DEV наборов"}, {"X-2", "Superdev"}, {"X-3", "Dev плата"}, {"DEV-32", "Плата"}, {"DEV", "Набор"}});
     ProductSearch const search(book);
     CHECK(skus(book, search, "dev") == Skus{"DEV", "DEV-32", "X-3", "X-1", "X-2"});
     CHECK(skus(book, search, "dev", 2) == Skus{"DEV", "DEV-32"});
@@ -83,8 +79,7 @@ TEST_CASE("search leaves out products that are not sold any more") {
     data.products = {old};
     auto book = PriceBook::build(std::move(data));
     REQUIRE(book);
-    CHECK(ProductSearch(std::make_shared<PriceBook const>(std::move(*book))).find("old", 9).total ==
-          0);
+    CHECK(ProductSearch(std::make_shared<PriceBook const>(std::move(*book))).find("old", 9).total == 0);
 }
 
 TEST_CASE("search tells rare letters apart though they share a byte in its index") {
@@ -98,8 +93,7 @@ TEST_CASE("search tells rare letters apart though they share a byte in its index
     ProductSearch const search(book);
     for (auto const& [sku, name] : products) {
         std::string const letter = name.substr(name.find(' ') + 1);
-        if (fold_for_search(letter) != letter)
-            continue;  // Å and K fold to letters that others may have
+        if (fold_for_search(letter) != letter) continue;  // Å and K fold to letters that others may have
         CAPTURE(letter);
         Skus const found = skus(book, search, letter);
         CHECK(found == Skus{sku});
@@ -108,13 +102,11 @@ TEST_CASE("search tells rare letters apart though they share a byte in its index
 
 TEST_CASE("search is what looking through every text gives, for random names and queries") {
     testing::Random random(7);
-    std::vector<std::string> const words{"кабель", "usb", "плата", "ка", "Ёлка",
-                                         "5",      "10k", "a",     "ом", "PCI-e"};
+    std::vector<std::string> const words{"кабель", "usb", "плата", "ка", "Ёлка", "5", "10k", "a", "ом", "PCI-e"};
     std::vector<std::pair<std::string, std::string>> products;
     for (int i = 0; i < 700; ++i) {
         std::string name;
-        for (std::size_t k = 0; k <= random.below(5); ++k)
-            name += (k ? " " : "") + random.one_of(words);
+        for (std::size_t k = 0; k <= random.below(5); ++k) name += (k ? " " : "") + random.one_of(words);
         products.emplace_back("SKU" + std::to_string(i), name);
     }
     auto const book = book_of(products);
@@ -135,9 +127,8 @@ TEST_CASE("search is what looking through every text gives, for random names and
         std::size_t expected = 0;
         for (auto const& [sku, name] : products) {
             std::string const all = fold_for_search(sku) + "\n" + fold_for_search(name);
-            expected += std::all_of(query.begin(), query.end(), [&](auto const& word) {
-                return all.find(word) != std::string::npos;
-            });
+            expected += std::all_of(query.begin(), query.end(),
+                                    [&](auto const& word) { return all.find(word) != std::string::npos; });
         }
         ProductSearch::Found const found = search.find(text, 10'000);
         CHECK(found.total == expected);

@@ -12,7 +12,9 @@
 namespace offerta::testing {
 namespace {
 
-std::string golden_path(std::string const& name) { return test::source_dir() + "/tests/shared/document/golden/" + name; }
+std::string golden_path(std::string const& name) {
+    return test::source_dir() + "/tests/shared/document/golden/" + name;
+}
 
 bool is_updating() { return std::getenv("OFFERTA_UPDATE_GOLDEN") != nullptr; }
 

@@ -62,7 +62,8 @@ TEST_CASE("every page has its number and the table's head") {
     auto const paged = laid_out(make_long_sample(120).document(Language::Ru));
     REQUIRE(paged.pages.size() > 3);
     for (std::size_t i = 0; i < paged.pages.size(); ++i) {
-        CHECK(has_text(paged.pages[i], "Страница " + std::to_string(i + 1) + " из " + std::to_string(paged.pages.size())));
+        CHECK(has_text(paged.pages[i],
+                       "Страница " + std::to_string(i + 1) + " из " + std::to_string(paged.pages.size())));
         CHECK(has_text(paged.pages[i], "Сумма, ₽"));
     }
 }
@@ -126,9 +127,8 @@ TEST_CASE("nothing overlaps in either language, with and without a discount of t
 TEST_CASE("totals stay together on one page") {
     for (std::size_t lines = 1; lines < 40; ++lines) {
         auto const paged = laid_out(make_long_sample(lines).document(Language::Ru));
-        auto const with_grand = std::count_if(paged.pages.begin(), paged.pages.end(), [](auto const& page) {
-            return has_text(page, "Итого к оплате");
-        });
+        auto const with_grand = std::count_if(paged.pages.begin(), paged.pages.end(),
+                                              [](auto const& page) { return has_text(page, "Итого к оплате"); });
         CHECK(with_grand == 1);
         for (auto const& page : paged.pages) {
             CHECK(has_text(page, "Итого к оплате") == has_text(page, "Итого без НДС"));

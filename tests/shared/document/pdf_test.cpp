@@ -98,7 +98,8 @@ TEST_CASE("no text of a user reaches the file as anything but text") {
         auto const file = make_pdf(make_hostile_sample(text).document(Language::Ru), test_fonts());
         REQUIRE(file.has_value());
         auto const objects = objects_of(view(file->bytes));
-        for (auto const* name : {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/URI", "/EmbeddedFile", "/Annots"}) {
+        for (auto const* name :
+             {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/URI", "/EmbeddedFile", "/Annots"}) {
             CHECK(objects.find(name) == std::string::npos);
         }
     }

@@ -23,7 +23,8 @@ inline StatementDocument sample_statement(Language language, int rows) {
         StatementRow row;
         row.date = is_russian ? "20.11.2026" : "20 Nov 2026";
         row.deal = "КП-2026-0" + std::to_string(400 + i);
-        row.customer = i == 0 ? "Акционерное общество «Северный контур вычислительной техники и микроэлектроники»" : "ООО «Умный склад»";
+        row.customer = i == 0 ? "Акционерное общество «Северный контур вычислительной техники и микроэлектроники»"
+                              : "ООО «Умный склад»";
         row.article = "PM-EDA-PCB-12";
         row.category = is_russian ? "Платы" : "Boards";
         row.role = "seller";
@@ -60,7 +61,8 @@ struct SampleReport {
         months.label_head = "Месяц";
         months.columns = {{"Платы", FigureStyle::Number, 2, true}, {"Услуги", FigureStyle::Number, 2, true}};
         for (int i = 0; i < 3; ++i)
-            months.rows.push_back({"2026-1" + std::to_string(i), {Decimal::from_int(1'000 + i), Decimal::from_int(500 - i)}});
+            months.rows.push_back(
+                {"2026-1" + std::to_string(i), {Decimal::from_int(1'000 + i), Decimal::from_int(500 - i)}});
         months.chart = FigureChart::Stacked;
         FigureBlock trend = months;
         trend.title = "Динамика, RUB";

@@ -28,7 +28,7 @@ TEST_CASE("a report has charts on its first sheet and every row on the second, n
     CHECK(stands_in(parts["xl/charts/chart2.xml"], "<c:lineChart>"));
     std::string const& data = parts["xl/worksheets/sheet2.xml"];
     CHECK(stands_in(data, "<autoFilter ref=\"A3:D503\"/>"));
-    CHECK(stands_in(data, "<v>6</v>"));      // a count
+    CHECK(stands_in(data, "<v>6</v>"));  // a count
     CHECK(stands_in(data, "<v>20330</v>") == false);
     CHECK(stands_in(data, "<v>45899</v>"));  // a day: 20,330 from 1970 on
     CHECK(stands_in(data, "<v>499.01</v>"));

@@ -30,9 +30,11 @@ constexpr ProductRow kProducts[] = {
     {"0402-10K-1", "Резистор 10 кОм, 0402, 1 %", "Resistor 10 kΩ, 0402, 1 %", "0.312", "22", "шт."},
     {"PM-USB-KEY", "Аппаратный ключ защиты", "Hardware protection key", "2900", "22", "шт."},
     {"SRV-ONB-8", "Внедрение и обучение, 8 ч", "Onboarding and training, 8 h", "32000", "22", "усл."},
-    {"PM-SRV-2U", "Серверный узел 2U: два процессора, 512 ГБ оперативной памяти, 8 накопителей NVMe по 3,84 ТБ с горячей заменой",
+    {"PM-SRV-2U",
+     "Серверный узел 2U: два процессора, 512 ГБ оперативной памяти, 8 накопителей NVMe по 3,84 ТБ с горячей заменой",
      "2U server node: two processors, 512 GB of memory, eight hot-swap NVMe drives of 3.84 TB", "1249000", "22", "шт."},
-    {"PM-UPS-3K", "Источник бесперебойного питания 3 кВА", "Uninterruptible power supply, 3 kVA", "118300", "22", "шт."},
+    {"PM-UPS-3K", "Источник бесперебойного питания 3 кВА", "Uninterruptible power supply, 3 kVA", "118300", "22",
+     "шт."},
     {"PM-RACK-24", "Шкаф телекоммуникационный 24U", "Rack cabinet 24U", "64250", "10", "шт."},
     {"SRV-CAB-M", "Прокладка кабеля, м", "Cable laying, m", "185.5", "22", "м"},
     {"PM-WAR-36", "Гарантия 36 месяцев", "Warranty, 36 months", "59780", "22", "шт."},
@@ -67,8 +69,10 @@ PriceBook make_book(std::vector<Product> products, std::vector<PriceEntry> entri
     data.discounts = {boards, vip};
     TermsRow terms;
     terms.id = "any";
-    terms.payment = LocalText{"50 % аванс, 50 % в течение 30 дней после поставки", "50 % in advance, 50 % within 30 days after delivery"};
-    terms.delivery = LocalText{"6 недель со дня аванса, до склада заказчика", "6 weeks after the advance payment, to the customer's warehouse"};
+    terms.payment = LocalText{"50 % аванс, 50 % в течение 30 дней после поставки",
+                              "50 % in advance, 50 % within 30 days after delivery"};
+    terms.delivery = LocalText{"6 недель со дня аванса, до склада заказчика",
+                               "6 weeks after the advance payment, to the customer's warehouse"};
     terms.warranty = LocalText{"24 месяца", "24 months"};
     terms.validity_days = 30;
     data.terms.push_back(terms);
@@ -120,7 +124,7 @@ Specification workplace() {
     result.name = "Рабочее место инженера";
     result.multiplier = 2;
     result.lines = {line(1, "PM-EDA-PCB-12", "1", "Программы"), line(2, "PM-EDA-SIM-12", "1", "Программы"),
-                    line(3, "PM-WS-T64", "1", "Оборудование"), line(4, "PM-MON-27", "2", "Оборудование"),
+                    line(3, "PM-WS-T64", "1", "Оборудование"),  line(4, "PM-MON-27", "2", "Оборудование"),
                     line(5, "PM-DEV-32", "12", "Оборудование"), line(6, "0402-10K-1", "2500", "Оборудование"),
                     line(7, "PM-USB-KEY", "1", "Оборудование"), line(8, "SRV-ONB-8", "1", "Услуги")};
     result.lines[4].manual_discount = decimal("2");
@@ -136,7 +140,7 @@ Specification server() {
     Specification result;
     result.id.value = numbered(2, 2);
     result.name = "Серверный узел";
-    result.lines = {line(11, "PM-SRV-2U", "1"), line(12, "PM-UPS-3K", "2"), line(13, "PM-RACK-24", "1"),
+    result.lines = {line(11, "PM-SRV-2U", "1"),    line(12, "PM-UPS-3K", "2"), line(13, "PM-RACK-24", "1"),
                     line(14, "SRV-CAB-M", "37.5"), line(15, "PM-KB-STD", "1"), line(16, "PM-KB-PRO", "1")};
     result.lines[4].alternative_group = "Клавиатура";
     result.lines[4].chosen = true;
@@ -147,12 +151,14 @@ Specification server() {
 DocumentTemplate sample_template() {
     auto result = default_document_template();
     result.organisation = {"Полимикро", "Polymicro"};
-    result.requisites = {{{"", ""}, {"ООО «Полимикро»", "Polymicro LLC"}},
-                         {{"ИНН", "Tax ID"}, {"7801120454", "7801120454"}},
-                         {{"", ""}, {"197022, Санкт-Петербург, ул. Чапыгина, 6", "6 Chapygina St, Saint Petersburg, 197022"}}};
+    result.requisites = {
+        {{"", ""}, {"ООО «Полимикро»", "Polymicro LLC"}},
+        {{"ИНН", "Tax ID"}, {"7801120454", "7801120454"}},
+        {{"", ""}, {"197022, Санкт-Петербург, ул. Чапыгина, 6", "6 Chapygina St, Saint Petersburg, 197022"}}};
     result.contacts = {{"+7 812 000-00-00 · sales@polymicro.example", "+7 812 000-00-00 · sales@polymicro.example"}};
     Colour const accent{0x44, 0x54, 0xD1};
-    result.logo = {24, 24,
+    result.logo = {24,
+                   24,
                    {{"M12 1.5 L23 7.2 L12 12.9 L1 7.2 Z", accent},
                     {"M3.4 10.6 L1 11.9 L12 17.6 L23 11.9 L20.6 10.6 L12 15.1 Z", accent},
                     {"M3.4 15.4 L1 16.6 L12 22.4 L23 16.6 L20.6 15.4 L12 19.9 Z", {0x8F, 0x99, 0xE4}}}};
@@ -178,8 +184,15 @@ Quote sample_quote() {
 void Sample::reprice() { priced = price(quote, book).value(); }
 
 DocumentInput Sample::input(Language language) const {
-    return {quote,    priced,  customer, book, document_template,
-            manager, language, parse_instant("2026-11-23T11:31:05Z").value(), 180};
+    return {quote,
+            priced,
+            customer,
+            book,
+            document_template,
+            manager,
+            language,
+            parse_instant("2026-11-23T11:31:05Z").value(),
+            180};
 }
 
 QuoteDocument Sample::document(Language language) const { return make_quote_document(input(language)).value(); }
@@ -209,7 +222,8 @@ Sample make_long_sample(std::size_t lines) {
         product.category = "all";
         product.unit = {"шт.", "pcs"};
         product.vat = i % 7 == 0 ? Vat::exempted() : Vat::of(decimal(i % 5 == 0 ? "10" : "22"));
-        entries.push_back({product.sku, decimal("1"), Decimal::from_micros(static_cast<std::int64_t>(i * 7919 + 13) * 10'000)});
+        entries.push_back(
+            {product.sku, decimal("1"), Decimal::from_micros(static_cast<std::int64_t>(i * 7919 + 13) * 10'000)});
         auto added = line(i, product.sku.c_str(), "1");
         added.generated->quantity = Decimal::from_int(static_cast<std::int64_t>(i % 17) + 1);
         specification.lines.push_back(std::move(added));
@@ -239,8 +253,8 @@ FontSet test_fonts() {
 
 std::string write_artifact(std::string const& name, std::vector<std::uint8_t> const& bytes) {
     std::string path = test::artifacts_dir() + "/" + name;
-    std::ofstream(path, std::ios::binary).write(reinterpret_cast<char const*>(bytes.data()),
-                                                 static_cast<std::streamsize>(bytes.size()));
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     return path;
 }
 

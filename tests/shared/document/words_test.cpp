@@ -27,7 +27,8 @@ constexpr Case kCases[] = {
     {1111, "RUB", "Одиннадцать рублей 11 копеек", "Eleven rubles and 11 kopecks"},
     {2121, "RUB", "Двадцать один рубль 21 копейка", "Twenty-one rubles and 21 kopecks"},
     {100'200, "RUB", "Одна тысяча два рубля 00 копеек", "One thousand two rubles and 0 kopecks"},
-    {211'200, "RUB", "Две тысячи сто двенадцать рублей 00 копеек", "Two thousand one hundred twelve rubles and 0 kopecks"},
+    {211'200, "RUB", "Две тысячи сто двенадцать рублей 00 копеек",
+     "Two thousand one hundred twelve rubles and 0 kopecks"},
     {450'829'013, "RUB", "Четыре миллиона пятьсот восемь тысяч двести девяносто рублей 13 копеек",
      "Four million five hundred eight thousand two hundred ninety rubles and 13 kopecks"},
     {100'000'000'000, "RUB", "Один миллиард рублей 00 копеек", "One billion rubles and 0 kopecks"},
@@ -50,9 +51,10 @@ TEST_CASE("the sum in words follows gender and number of the currency") {
 
 TEST_CASE("the sum in words names every scale of 64 bits, both ends included") {
     auto const most = std::numeric_limits<std::int64_t>::max();
-    CHECK(words(most, "RUB", Language::Ru) ==
-          "Девяносто два квадриллиона двести тридцать три триллиона семьсот двадцать миллиардов триста шестьдесят восемь "
-          "миллионов пятьсот сорок семь тысяч семьсот пятьдесят восемь рублей 07 копеек");
+    CHECK(
+        words(most, "RUB", Language::Ru) ==
+        "Девяносто два квадриллиона двести тридцать три триллиона семьсот двадцать миллиардов триста шестьдесят восемь "
+        "миллионов пятьсот сорок семь тысяч семьсот пятьдесят восемь рублей 07 копеек");
     CHECK(words(std::numeric_limits<std::int64_t>::min(), "RUB", Language::En) ==
           "Minus ninety-two quadrillion two hundred thirty-three trillion seven hundred twenty billion three hundred "
           "sixty-eight million five hundred forty-seven thousand seven hundred fifty-eight rubles and 8 kopecks");

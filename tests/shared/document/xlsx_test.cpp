@@ -76,7 +76,8 @@ TEST_CASE("no text of a user becomes a formula, a link or markup") {
         CHECK(sheet.find("<script") == std::string::npos);
         CHECK(sheet.find("hyperlink") == std::string::npos);
         for (auto const& [name, part] : parts) {
-            for (char const c : part) CHECK_FALSE((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'));
+            for (char const c : part)
+                CHECK_FALSE((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'));
         }
     }
 }
@@ -91,8 +92,10 @@ TEST_CASE("a figure that a spreadsheet might not come to is written as it is") {
     CHECK(rounding_formula("A1*B1", 2, Rounding::Down, V{12'349, 10, 1'234}) == "ROUNDDOWN(ROUND(A1*B1,10),2)");
     // not the engine's figure, too large, too near to a tie
     CHECK_FALSE(rounding_formula("A1*B1", 2, Rounding::HalfUp, V{12'345, 10, 1'234}).has_value());
-    CHECK_FALSE(rounding_formula("A1", 2, Rounding::HalfUp, V{200'000'000'000'000, 1, 200'000'000'000'000}).has_value());
-    CHECK_FALSE(rounding_formula("A1", 2, Rounding::HalfUp, V{Int128{10'000'010'000'000'001}, 20'000'000'000, 500'001}).has_value());
+    CHECK_FALSE(
+        rounding_formula("A1", 2, Rounding::HalfUp, V{200'000'000'000'000, 1, 200'000'000'000'000}).has_value());
+    CHECK_FALSE(rounding_formula("A1", 2, Rounding::HalfUp, V{Int128{10'000'010'000'000'001}, 20'000'000'000, 500'001})
+                    .has_value());
 }
 
 TEST_CASE("fixed prices and the parts of the quote's discount are values (P4, P7)") {

@@ -11,11 +11,18 @@ PriceBookData small_book() {
     data.number = 27;
     data.rounding = Rounding::HalfEven;
     data.categories = {{"all", "", {"Всё", "All"}}, {"boards", "all", {"Платы", "Boards"}}};
-    Product board{"PM-DEV-32", {"Отладочная плата", "Dev board"}, "boards", ProductKind::Goods,
-                  {"шт.", "pcs"}, Vat::of(Decimal::from_int(22)), Decimal::from_int(900), {}, true};
+    Product board{"PM-DEV-32",
+                  {"Отладочная плата", "Dev board"},
+                  "boards",
+                  ProductKind::Goods,
+                  {"шт.", "pcs"},
+                  Vat::of(Decimal::from_int(22)),
+                  Decimal::from_int(900),
+                  {},
+                  true};
     board.attributes = {{"power", Value(Decimal::from_micros(-1'500'000))}, {"socket", Value(std::string("LGA"))}};
-    Product service{" 007 x", {"Обучение", ""}, "all", ProductKind::Service, {"ч", "h"}, Vat::exempted(),
-                    std::nullopt, {}, false};
+    Product service{
+        " 007 x", {"Обучение", ""}, "all", ProductKind::Service, {"ч", "h"}, Vat::exempted(), std::nullopt, {}, false};
     data.products = {board, service};
     PriceList list;
     list.id = "rrp";
@@ -24,7 +31,8 @@ PriceBookData small_book() {
                     {"PM-DEV-32", Decimal::from_int(10), Decimal::from_micros(17'250'012'500)},
                     {"PM-DEV-32", Decimal{}, Decimal::from_int(18'400)}};
     data.price_lists = {list};
-    data.discounts = {{"vip", {"vip"}, {}, "boards", "", Decimal::from_int(2), {}, Decimal::from_int(8), {"VIP", "VIP"}}};
+    data.discounts = {
+        {"vip", {"vip"}, {}, "boards", "", Decimal::from_int(2), {}, Decimal::from_int(8), {"VIP", "VIP"}}};
     return data;
 }
 

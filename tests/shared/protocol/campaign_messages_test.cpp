@@ -28,16 +28,15 @@ std::string place_of_first(std::string_view text) {
 }  // namespace
 
 TEST_CASE("K8 a campaign's card comes back from JSON as it was, in every state of its life") {
-    for (State const state : {State::Draft, State::InApproval, State::Preparation, State::Scheduled,
-                              State::Running, State::Survey, State::Closed}) {
+    for (State const state : {State::Draft, State::InApproval, State::Preparation, State::Scheduled, State::Running,
+                              State::Survey, State::Closed}) {
         World world;
         world.go_to(state);
         auto const context = world.as(world.people.owner);
         CampaignCard const card = summary_of(world.campaign, 7, world.now, context);
         CHECK(check_same_again(card) == card);
         CHECK(card.holder == holder_of(world.campaign, context));
-        CampaignAnswer const answer =
-            check_same_again(answer_of(world.campaign, 7, world.now, context));
+        CampaignAnswer const answer = check_same_again(answer_of(world.campaign, 7, world.now, context));
         CHECK(answer.campaign == world.campaign);
         CHECK(answer.type == world.type);
         CHECK(answer.rights.write);
@@ -52,8 +51,8 @@ TEST_CASE("K8 a campaign's card comes back from JSON as it was, in every state o
 TEST_CASE("K3 the answer says whose turn it is, what a decision names and who was meant") {
     World world;
     world.go_to(State::InApproval);
-    CampaignAnswer const answer = check_same_again(
-        answer_of(world.campaign, 2, world.now, world.as(world.people.vera)));
+    CampaignAnswer const answer =
+        check_same_again(answer_of(world.campaign, 2, world.now, world.as(world.people.vera)));
     REQUIRE(answer.stages.size() == 2);
     CHECK(answer.stages[0].is_current);
     CHECK(answer.stages[0].slots[0].users == std::vector{world.people.vera});
@@ -68,12 +67,10 @@ TEST_CASE("K3 the answer says whose turn it is, what a decision names and who wa
 TEST_CASE("requests say what is missing, unknown or too long, with its place") {
     CHECK(place_of_first<EventRequest>("{}") == "event required");
     CHECK(place_of_first<EventRequest>(R"({"event":{"event":"fly"}})") == "event not_found");
-    CHECK(place_of_first<EventRequest>(R"({"event":{"event":"submit"},"x":1})") ==
-          "x unknown_member");
+    CHECK(place_of_first<EventRequest>(R"({"event":{"event":"submit"},"x":1})") == "x unknown_member");
     CHECK(place_of_first<NewComment>(R"({"id":"01900000-0000-7000-8000-000000000001","text":")" +
                                      std::string(kMaxComment + 1, 'a') + "\"}") == "text too_long");
-    CHECK(place_of_first<ParticipantRow>(
-              R"({"id":"01900000-0000-7000-8000-000000000001","attendance":"maybe"})") ==
+    CHECK(place_of_first<ParticipantRow>(R"({"id":"01900000-0000-7000-8000-000000000001","attendance":"maybe"})") ==
           "attendance invalid_format");
     CHECK(place_of_first<ReadNotices>(R"({"ids":["1"]})") == "ids[0] wrong_type");
 }
@@ -84,16 +81,21 @@ TEST_CASE("inboxes, participants and results come back from JSON as they were") 
     auto const context = world.as(world.people.owner);
     CampaignCard const card = summary_of(world.campaign, 1, world.now, context);
     ApprovalInbox approvals;
-    approvals.items.push_back({card, "legal", {"Право", "Legal"}, world.people.vera, world.now,
-                               world.hash(), {{"name", "a", std::nullopt}}});
+    approvals.items.push_back(
+        {card, "legal", {"Право", "Legal"}, world.people.vera, world.now, world.hash(), {{"name", "a", std::nullopt}}});
     CHECK(check_same_again(approvals).items[0].changes.size() == 1);
     TaskInbox tasks;
-    tasks.items.push_back({world.campaign.id, "Имя", State::Preparation, world.campaign.content.start,
-                           world.campaign.tasks[0], {world.people.owner}, {"venue"}, true});
+    tasks.items.push_back({world.campaign.id,
+                           "Имя",
+                           State::Preparation,
+                           world.campaign.content.start,
+                           world.campaign.tasks[0],
+                           {world.people.owner},
+                           {"venue"},
+                           true});
     CHECK(check_same_again(tasks).items[0].task == world.campaign.tasks[0]);
     NoticePage notices;
-    notices.items.push_back(
-        {7, world.now, Notice::StartMissed, world.campaign.id, "Имя", "t", {"т", "t"}, true, true});
+    notices.items.push_back({7, world.now, Notice::StartMissed, world.campaign.id, "Имя", "t", {"т", "t"}, true, true});
     CHECK(check_same_again(notices).items[0].what == Notice::StartMissed);
     ParticipantRow row;
     row.participant = {id_with<ParticipantId>(1), "Имя", "a@b.ru", Attendance::Attended, true};

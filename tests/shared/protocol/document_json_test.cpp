@@ -41,8 +41,9 @@ TEST_CASE("pixels of any length come back from base64") {
 TEST_CASE("a template's faults are told with their places") {
     CHECK(findings_of(R"({"accent":"#12345"})").at(0).what.place == "accent");
     CHECK(findings_of(R"({"columns":[{"kind":"price"}]})").at(0).what.place == "columns[0].kind");
-    CHECK(findings_of(R"({"logo":{"width":1,"height":1,"shapes":[{"path":"A 1","fill":"#000000"}]}})").at(0).what.place ==
-          "logo.shapes[0].path");
+    CHECK(
+        findings_of(R"({"logo":{"width":1,"height":1,"shapes":[{"path":"A 1","fill":"#000000"}]}})").at(0).what.place ==
+        "logo.shapes[0].path");
     CHECK(findings_of(R"({"logo_pixels":{"width":2,"height":1,"rgba":"AAAA"}})").at(0).what.place == "logo_pixels");
     CHECK(findings_of(R"({"colour":"red"})").at(0).what.code == ErrorCode::UnknownMember);
 }

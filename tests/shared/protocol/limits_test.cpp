@@ -37,8 +37,7 @@ json specification_json(std::size_t lines) {
 
 json quote_json() {
     return {{"id", new_id()},
-            {"customer",
-             {{"id", new_id()}, {"name", "A"}, {"type", "partner"}, {"status", "vip"}}},
+            {"customer", {{"id", new_id()}, {"name", "A"}, {"type", "partner"}, {"status", "vip"}}},
             {"currency", "RUB"},
             {"vat_mode", "exclusive"},
             {"price_date", "2026-11-23"},
@@ -66,10 +65,8 @@ std::vector<Bound> bounds() {
     return {
         {"title", kMaxTitle, [](json& q, std::size_t n) { q["title"] = letters(n); }},
         {"notes", kMaxNotes, [](json& q, std::size_t n) { q["notes"] = letters(n); }},
-        {"customer.name", kMaxCustomerName,
-         [](json& q, std::size_t n) { q["customer"]["name"] = letters(n); }},
-        {"terms.payment", kMaxTermsText,
-         [](json& q, std::size_t n) { q["terms"]["payment"] = letters(n); }},
+        {"customer.name", kMaxCustomerName, [](json& q, std::size_t n) { q["customer"]["name"] = letters(n); }},
+        {"terms.payment", kMaxTermsText, [](json& q, std::size_t n) { q["terms"]["payment"] = letters(n); }},
         {"specifications", kMaxSpecifications,
          [](json& q, std::size_t n) {
              q["specifications"] = json::array();
@@ -84,8 +81,7 @@ std::vector<Bound> bounds() {
              for (std::size_t i = 0; i < n; ++i)
                  q["specifications"][0]["inputs"]["f" + std::to_string(i)] = {{"boolean", true}};
          }},
-        {"specifications[0].lines[0].sku", kMaxSku,
-         [](json& q, std::size_t n) { first_line(q)["sku"] = letters(n); }},
+        {"specifications[0].lines[0].sku", kMaxSku, [](json& q, std::size_t n) { first_line(q)["sku"] = letters(n); }},
         {"specifications[0].lines[0].note", kMaxLineNote,
          [](json& q, std::size_t n) { first_line(q)["note"] = letters(n); }},
         {"specifications[0].lines", kMaxLines,

@@ -23,8 +23,7 @@ PriceBook book_of(std::int64_t key_days) {
     list.id = "list";
     list.entries = {{"A", number("0"), number("100")}, {"B", number("0"), number("10")}};
     data.price_lists = {list};
-    TermsRow key{
-        "key", {"key"}, {}, LocalText{"аванс", "advance"}, {}, {}, static_cast<int>(key_days), {}};
+    TermsRow key{"key", {"key"}, {}, LocalText{"аванс", "advance"}, {}, {}, static_cast<int>(key_days), {}};
     TermsRow all{"all", {}, {}, LocalText{"предоплата", "prepaid"}, {}, {}, 14, {}};
     data.terms = {key, all};
     auto book = PriceBook::build(std::move(data));
@@ -52,8 +51,8 @@ Quote first_version() {
     return quote;
 }
 
-QuoteDiff diff_of(Quote const& was, Quote const& now, PriceBook const& book_was,
-                  PriceBook const& book_now, Language language = Language::Ru) {
+QuoteDiff diff_of(Quote const& was, Quote const& now, PriceBook const& book_was, PriceBook const& book_now,
+                  Language language = Language::Ru) {
     auto const was_priced = price(was, book_was);
     auto const now_priced = price(now, book_now);
     REQUIRE(was_priced);
@@ -74,8 +73,7 @@ TEST_CASE("Q a version compared with itself shows no difference") {
     }
 }
 
-TEST_CASE(
-    "Q lines of two versions are added, removed, and changed field by field; totals stand beside") {
+TEST_CASE("Q lines of two versions are added, removed, and changed field by field; totals stand beside") {
     PriceBook const book = book_of(30);
     Quote const was = first_version();
     Quote now = was;
@@ -133,17 +131,14 @@ TEST_CASE(
     Quote const was = first_version();
     Quote now = was;
     now.customer.status = "key";
-    CHECK(diff_of(was, now, book, book).terms ==
-          Changes{{"customer", " (, )", " (, key)"},
-                  {"valid_until", "2024-10-18", "2024-11-03"},
-                  {"terms.payment", "предоплата", "аванс"}});
+    CHECK(diff_of(was, now, book, book).terms == Changes{{"customer", " (, )", " (, key)"},
+                                                         {"valid_until", "2024-10-18", "2024-11-03"},
+                                                         {"terms.payment", "предоплата", "аванс"}});
     now = was;
     now.terms.payment = "prepaid";
     CHECK(diff_of(was, now, book, book, Language::En).terms.empty());
-    CHECK(diff_of(was, now, book, book, Language::Ru).terms ==
-          Changes{{"terms.payment", "предоплата", "prepaid"}});
+    CHECK(diff_of(was, now, book, book, Language::Ru).terms == Changes{{"terms.payment", "предоплата", "prepaid"}});
     Quote key = was;
     key.customer.status = "key";
-    CHECK(diff_of(key, key, book, book_of(45)).terms ==
-          Changes{{"valid_until", "2024-11-03", "2024-11-18"}});
+    CHECK(diff_of(key, key, book, book_of(45)).terms == Changes{{"valid_until", "2024-11-03", "2024-11-18"}});
 }

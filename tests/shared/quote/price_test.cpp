@@ -26,8 +26,7 @@ PriceBookData board_book() {
     data.products = {board};
     PriceList list;
     list.id = "rrp";
-    list.entries = {{"PM-DEV-32", number("1"), number("18400")},
-                    {"PM-DEV-32", number("10"), number("17250")}};
+    list.entries = {{"PM-DEV-32", number("1"), number("18400")}, {"PM-DEV-32", number("10"), number("17250")}};
     data.price_lists = {list};
     DiscountRow vip;
     vip.id = "vip";
@@ -90,8 +89,7 @@ TEST_CASE("P10 cost is in the organisation's currency: in another the margin is 
     CHECK(result.margin.net_with_known_cost == 0);
 }
 
-TEST_CASE(
-    "P2 an article that the book lacks has no price, not even a fixed one: its VAT is not known") {
+TEST_CASE("P2 an article that the book lacks has no price, not even a fixed one: its VAT is not known") {
     Quote quote = board_quote();
     quote.specifications[0].lines[0].sku = "unknown";
     quote.specifications[0].lines[0].manual_discount.reset();
@@ -132,7 +130,9 @@ TEST_CASE("N1 a sum beyond 64 bits is an overflow of the quote, not of a line") 
     CHECK_FALSE(result.error().line.has_value());
 }
 
-TEST_CASE("N1, P7 a quote discount above 9.22 trillion: as a per cent of a large sum it is exact, as an amount no decimal holds it") {
+TEST_CASE(
+    "N1, P7 a quote discount above 9.22 trillion: as a per cent of a large sum it is exact, as an amount no decimal "
+    "holds it") {
     PriceBookData data = board_book();
     data.price_lists[0].entries[1].unit_price = number("2000000000000");
     Quote quote = board_quote();
@@ -178,15 +178,13 @@ TEST_CASE("P7 the parts of a whole sum to it and differ from proportion by less 
     for (int round = 0; round < 3000; ++round) {
         std::vector<std::int64_t> amounts(1 + random.below(20));
         std::int64_t const largest = random.chance(50) ? 100 : 100'000'000'000'000'000;
-        for (std::int64_t& amount : amounts)
-            amount = random.chance(20) ? 0 : random.between(0, largest);
+        for (std::int64_t& amount : amounts) amount = random.chance(20) ? 0 : random.between(0, largest);
         std::int64_t const sum = std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
         std::int64_t const whole = random.between(0, sum);
         std::vector<std::int64_t> const parts = spread(whole, amounts);
         REQUIRE(std::accumulate(parts.begin(), parts.end(), std::int64_t{0}) == whole);
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            Int128 const off =
-                static_cast<Int128>(parts[i]) * sum - static_cast<Int128>(whole) * amounts[i];
+            Int128 const off = static_cast<Int128>(parts[i]) * sum - static_cast<Int128>(whole) * amounts[i];
             REQUIRE((sum == 0 || (off < sum && -off < sum)));
             REQUIRE(parts[i] <= amounts[i]);
         }
@@ -200,8 +198,7 @@ TEST_CASE("P7 equal remainders go to the earlier lines") {
     CHECK(spread(5, {0, 0}) == std::vector<std::int64_t>{0, 0});
 }
 
-TEST_CASE(
-    "P7-P9 of random quotes: totals are sums, net and VAT make gross, parts make the discount") {
+TEST_CASE("P7-P9 of random quotes: totals are sums, net and VAT make gross, parts make the discount") {
     Random random(5);
     std::size_t lines = 0;
     for (int round = 0; round < 400; ++round) {
@@ -216,8 +213,7 @@ TEST_CASE(
             ++lines;
             REQUIRE(line.net + line.vat == line.gross);
             REQUIRE(line.final_amount == line.amount - line.discount_part);
-            REQUIRE((one.quote.vat_mode == VatMode::Inclusive ? line.gross : line.net) ==
-                    line.final_amount);
+            REQUIRE((one.quote.vat_mode == VatMode::Inclusive ? line.gross : line.net) == line.final_amount);
             if (!line.counts) {
                 REQUIRE(line.discount_part == 0);
                 continue;
@@ -246,8 +242,7 @@ TEST_CASE("P2 q and the price of a line do not depend on the order of lines") {
         REQUIRE(before);
         Quote turned = one.quote;
         std::reverse(turned.specifications.begin(), turned.specifications.end());
-        for (Specification& part : turned.specifications)
-            std::reverse(part.lines.begin(), part.lines.end());
+        for (Specification& part : turned.specifications) std::reverse(part.lines.begin(), part.lines.end());
         auto const after = price(turned, one.book);
         REQUIRE(after);
         std::unordered_map<Uuid, PricedLine const*, UuidHash> by_id;

@@ -16,14 +16,11 @@ namespace {
 LineId fresh_id(std::uint32_t& next) {
     LineId id;
     ++next;
-    for (std::size_t i = 0; i < 4; ++i)
-        id.value.bytes[15 - i] = static_cast<std::uint8_t>(next >> (8 * i));
+    for (std::size_t i = 0; i < 4; ++i) id.value.bytes[15 - i] = static_cast<std::uint8_t>(next >> (8 * i));
     return id;
 }
 
-auto key_of(GeneratedLine const& line) {
-    return std::tuple(line.sku, line.group, line.optional);
-}
+auto key_of(GeneratedLine const& line) { return std::tuple(line.sku, line.group, line.optional); }
 auto key_of(Line const& line) {
     return std::tuple(line.generated_sku(), line.generated->group, line.generated->optional);
 }
@@ -59,11 +56,9 @@ void change_by_hand(Random& random, std::vector<Line>& lines, std::uint32_t& nex
         added.id = fresh_id(next);
         added.sku = "H";
         added.manual_quantity = Decimal::from_int(1);
-        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(random.below(lines.size() + 1)),
-                     added);
+        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(random.below(lines.size() + 1)), added);
     }
-    if (!lines.empty() && random.chance(40))
-        std::swap(lines[random.below(lines.size())], lines.back());
+    if (!lines.empty() && random.chance(40)) std::swap(lines[random.below(lines.size())], lines.back());
 }
 
 std::vector<Line> generated_again(std::vector<Line> lines, std::vector<GeneratedLine> const& given,
@@ -74,14 +69,11 @@ std::vector<Line> generated_again(std::vector<Line> lines, std::vector<Generated
 }
 
 // Everything of a line that is not the rules'.
-auto hand_part(Line const& line) {
-    return std::tuple(line.id, line.sku, hand_of(line));
-}
+auto hand_part(Line const& line) { return std::tuple(line.id, line.sku, hand_of(line)); }
 
 }  // namespace
 
-TEST_CASE(
-    "S6 whatever was done by hand survives generating again, in the order that the user made") {
+TEST_CASE("S6 whatever was done by hand survives generating again, in the order that the user made") {
     Random random(20260702);
     for (int round = 0; round < 300; ++round) {
         std::uint32_t next = 0;
@@ -101,9 +93,8 @@ TEST_CASE(
             for (Line const& line : lines) {
                 if (!line.generated || !line.generated->is_current) continue;
                 ++current;
-                auto const found = std::find_if(
-                    given.begin(), given.end(),
-                    [&](GeneratedLine const& one) { return key_of(one) == key_of(line); });
+                auto const found = std::find_if(given.begin(), given.end(),
+                                                [&](GeneratedLine const& one) { return key_of(one) == key_of(line); });
                 REQUIRE(found != given.end());
                 CHECK(line.generated->quantity == found->quantity);
             }

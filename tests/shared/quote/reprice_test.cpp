@@ -80,8 +80,7 @@ std::vector<std::string> why_not_sent(Quote const& quote, PriceBook const& book,
     auto const priced = price(quote, book);
     REQUIRE(priced);
     std::vector<std::string> places;
-    for (Finding const& finding : check_sendable(quote, *priced, book, today))
-        places.push_back(finding.what.place);
+    for (Finding const& finding : check_sendable(quote, *priced, book, today)) places.push_back(finding.what.place);
     return places;
 }
 
@@ -252,20 +251,18 @@ TEST_CASE("Q a draft goes where its approval lets it, and a sent quote cannot be
     CHECK_FALSE(status_after(QuoteStatus::Draft, QuoteAction::Submit, false));
     CHECK(status_after(QuoteStatus::Approved, QuoteAction::Send, true) == QuoteStatus::Sent);
     CHECK(status_after(QuoteStatus::Sent, QuoteAction::Expire, false) == QuoteStatus::Expired);
-    CHECK(status_after(QuoteStatus::Sent, QuoteAction::Reopen, false).error().code ==
-          ErrorCode::NotAllowed);
+    CHECK(status_after(QuoteStatus::Sent, QuoteAction::Reopen, false).error().code == ErrorCode::NotAllowed);
     CHECK_FALSE(status_after(QuoteStatus::Declined, QuoteAction::Supersede, false));
     CHECK(possible_actions(QuoteStatus::Superseded, false).empty());
-    CHECK(possible_actions(QuoteStatus::Draft, false) ==
-          std::vector<QuoteAction>{QuoteAction::Send});
+    CHECK(possible_actions(QuoteStatus::Draft, false) == std::vector<QuoteAction>{QuoteAction::Send});
 }
 
 TEST_CASE("Q what the customer has had stays as it was, everything before that is changed itself") {
     for (QuoteStatus const status : {QuoteStatus::Sent, QuoteStatus::Accepted, QuoteStatus::Declined,
                                      QuoteStatus::Expired, QuoteStatus::Superseded})
         CHECK(was_sent(status));
-    for (QuoteStatus const status : {QuoteStatus::Draft, QuoteStatus::InApproval, QuoteStatus::Approved,
-                                     QuoteStatus::Returned})
+    for (QuoteStatus const status :
+         {QuoteStatus::Draft, QuoteStatus::InApproval, QuoteStatus::Approved, QuoteStatus::Returned})
         CHECK_FALSE(was_sent(status));
 }
 
@@ -274,14 +271,12 @@ TEST_CASE("Q what keeps a quote from being sent is listed") {
     Quote quote = vip_quote();
     CHECK(why_not_sent(quote, book, quote.price_date).empty());
     CHECK(why_not_sent(quote, book, add_days(quote.price_date, 30)).empty());
-    CHECK(why_not_sent(quote, book, add_days(quote.price_date, 31)) ==
-          std::vector<std::string>{"valid_until"});
+    CHECK(why_not_sent(quote, book, add_days(quote.price_date, 31)) == std::vector<std::string>{"valid_until"});
     quote.customer = {{}, "", "", "stop"};
     quote.specifications[0].lines[0].sku = "gone";
     quote.specifications[0].lines[1].alternative_group = "g";
     CHECK(why_not_sent(quote, book, quote.price_date) ==
-          std::vector<std::string>{"customer", "customer.status",
-                                   "specifications[0].lines[0].price", "alternatives"});
+          std::vector<std::string>{"customer", "customer.status", "specifications[0].lines[0].price", "alternatives"});
 }
 
 TEST_CASE("Q the next revision is a draft with the same lines and the next number") {
@@ -310,8 +305,7 @@ TEST_CASE("P the trace of a line tells each step in words") {
     CHECK(steps[2].value == "15\u202f870,00\u202f₽");
     CHECK(steps[4].value == "15\u202f552,60\u202f₽");
     CHECK(steps[4].source == "× 24 (12 × 2) = 373\u202f262,40\u202f₽");
-    auto const fixed =
-        explain_line(quote, book, quote.specifications[0].lines[1], priced->lines[1], Language::En);
+    auto const fixed = explain_line(quote, book, quote.specifications[0].lines[1], priced->lines[1], Language::En);
     CHECK(explain_line_as_text(fixed) ==
           "Price list: ₽100.00 (RRP 2026, from 1\u00a0pcs)\nFixed price: ₽90.00 (in place of "
           "list and discounts)\n"

@@ -13,8 +13,8 @@ namespace {
 std::vector<std::string> told(Findings const& findings) {
     std::vector<std::string> lines;
     for (Finding const& one : findings)
-        lines.push_back((one.severity == Severity::Warning ? "warning " : "") + one.what.place +
-                        ' ' + std::string{code_name(one.what.code)});
+        lines.push_back((one.severity == Severity::Warning ? "warning " : "") + one.what.place + ' ' +
+                        std::string{code_name(one.what.code)});
     return lines;
 }
 
@@ -53,15 +53,12 @@ using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("S8 a sound template has no findings") {
-    CHECK(checked(sound()) == Lines{});
-}
+TEST_CASE("S8 a sound template has no findings") { CHECK(checked(sound()) == Lines{}); }
 
 TEST_CASE("S8 every static error is told with its place") {
     SpecifierTemplate source = sound();
     source.rules.push_back({"r2", "seats", "1", "\"a\" +", "", false, ""});
-    CHECK(checked(source) ==
-          Lines{"rules[1].when type", "rules[1].sku type", "rules[1].quantity syntax"});
+    CHECK(checked(source) == Lines{"rules[1].when type", "rules[1].sku type", "rules[1].quantity syntax"});
 }
 
 TEST_CASE("S8 a saved case that no longer gives its lines is told") {
@@ -85,10 +82,9 @@ TEST_CASE("S8 SKUs that the book lacks are errors, where a rule asks first they 
                     {"r4", "true", "lookup(\"power\", \"sku\", seats)", "1", "", false, ""}};
     source.tables = {some_tables()[0]};
     source.tables[0].rows[2].keys[0] = RangeCell{dec("250.5"), {}};
-    CHECK(checked(source) ==
-          Lines{"rules[0].sku unknown_sku", "warning rules[1].sku unknown_sku",
-                "warning rules[2].sku unknown_sku", "warning rules[3].sku unknown_sku",
-                "warning rules[3].sku unknown_sku", "warning rules[3].sku unknown_sku"});
+    CHECK(checked(source) == Lines{"rules[0].sku unknown_sku", "warning rules[1].sku unknown_sku",
+                                   "warning rules[2].sku unknown_sku", "warning rules[3].sku unknown_sku",
+                                   "warning rules[3].sku unknown_sku", "warning rules[3].sku unknown_sku"});
 }
 
 TEST_CASE("S8 fields, ids and defaults are judged") {
@@ -108,14 +104,15 @@ TEST_CASE("S8 fields, ids and defaults are judged") {
     number.default_value = dec("3");
     source.fields.push_back(number);
     source.checks = {{"", "true", {}, false, "nowhere"}};
-    CHECK(checked(source) == Lines{"fields[2].id duplicate", "checks[0].id required",
-                                   "fields[1].id invalid_format", "fields[1].options required",
-                                   "fields[1].default wrong_type", "fields[2].step out_of_range",
-                                   "fields[2].maximum out_of_range",
+    CHECK(checked(source) == Lines{"fields[2].id duplicate", "checks[0].id required", "fields[1].id invalid_format",
+                                   "fields[1].options required", "fields[1].default wrong_type",
+                                   "fields[2].step out_of_range", "fields[2].maximum out_of_range",
                                    "fields[2].default out_of_range", "checks[0].field not_found"});
 }
 
-TEST_CASE("S5, S8 a field that no expression could name is refused: words of the language, other letters, a digit first, two words") {
+TEST_CASE(
+    "S5, S8 a field that no expression could name is refused: words of the language, other letters, a digit first, two "
+    "words") {
     SpecifierTemplate source = sound();
     source.cases.clear();
     source.fields.emplace_back();
@@ -139,12 +136,9 @@ TEST_CASE("S8 gaps, overlaps and rows out of reach of a range column") {
     CHECK(checked(ranges({{dec("2"), dec("2")}})) == Lines{"t.rows[0] out_of_range"});
 }
 
-TEST_CASE(
-    "S8 a row whose range earlier rows cover together cannot be reached, whatever their order") {
-    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {dec("1"), dec("3")}})) ==
-          Lines{"t.rows[2] conflict"});
-    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {{}, {}}})) ==
-          Lines{"t.rows[2] conflict"});
+TEST_CASE("S8 a row whose range earlier rows cover together cannot be reached, whatever their order") {
+    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {dec("1"), dec("3")}})) == Lines{"t.rows[2] conflict"});
+    CHECK(checked(ranges({{dec("2"), {}}, {{}, dec("2")}, {{}, {}}})) == Lines{"t.rows[2] conflict"});
     CHECK(checked(ranges({{dec("1"), dec("2")}, {dec("2"), dec("4")}, {dec("1"), dec("5")}})) ==
           Lines{"warning t.rows[2] conflict"});
     CHECK(checked(ranges({{dec("1"), dec("2")}, {dec("2"), {}}, {{}, dec("5")}})) ==

@@ -57,8 +57,7 @@ TEST_CASE(
     CHECK(error_of("n / zero + big * 2").code == ErrorCode::DivisionByZero);
     CHECK(error_of("big + 1 + n / zero").code == ErrorCode::Overflow);
     CHECK(error_of("concat(\"a\", n / zero, big + 1)").code == ErrorCode::DivisionByZero);
-    CHECK(error_of("lookup(\"kit\", \"count\", concat(big + 1), n / zero > 1)").code ==
-          ErrorCode::Overflow);
+    CHECK(error_of("lookup(\"kit\", \"count\", concat(big + 1), n / zero > 1)").code == ErrorCode::Overflow);
 }
 
 TEST_CASE("S5 a literal that is too large overflows when it is evaluated, not before") {
@@ -137,19 +136,16 @@ TEST_CASE("S5 a look-up takes the first row that matches, also through a nested 
     gives("lookup(\"kit\", \"count\", \"pro\", true)", dec("4"));
     gives("lookup(\"power\", \"amps\", lookup(\"power\", \"amps\", 100) * 8)", dec("12.5"));
     gives("lookup(\"power\", \"sku\", 99.999999)", std::string{"S"});
-    CHECK(error_of("lookup(\"kit\", \"count\", \"Pro\", true)").keys ==
-          std::vector<Value>{std::string{"Pro"}, true});
+    CHECK(error_of("lookup(\"kit\", \"count\", \"Pro\", true)").keys == std::vector<Value>{std::string{"Pro"}, true});
 }
 
 TEST_CASE("S5 a look-up row that does not fit its columns never matches and never breaks") {
     LookupTable table = some_tables()[1];
     table.rows.insert(table.rows.begin(), {{Value{std::string{"pro"}}}, {}});
     table.rows.insert(table.rows.begin(), {{Value{std::string{"pro"}}, RangeCell{}}, {dec("1")}});
-    table.rows.insert(table.rows.begin(),
-                      {{Value{std::string{"pro"}}, Value{true}}, {std::string{"1"}}});
+    table.rows.insert(table.rows.begin(), {{Value{std::string{"pro"}}, Value{true}}, {std::string{"1"}}});
     std::vector<LookupTable> const tables{table};
-    auto const expression =
-        Expression::compile("lookup(\"kit\", \"count\", \"pro\", true)", {}, tables);
+    auto const expression = Expression::compile("lookup(\"kit\", \"count\", \"pro\", true)", {}, tables);
     REQUIRE(expression.has_value());
     CHECK(expression->evaluate({}, FewProducts{}) == Value{dec("4")});
 }
@@ -159,16 +155,14 @@ TEST_CASE("S5 random look-ups give the first row that matches, as a plain search
     for (int round = 0; round < 60; ++round) {
         LookupTable table;
         table.id = "t";
-        table.keys = {{"a", MatchKind::Exact, ValueKind::Text},
-                      {"b", MatchKind::Range, ValueKind::Decimal}};
+        table.keys = {{"a", MatchKind::Exact, ValueKind::Text}, {"b", MatchKind::Range, ValueKind::Decimal}};
         table.values = {{"row", ValueKind::Decimal}};
         for (int row = 0; row < 40; ++row) {
             RangeCell range;
             if (random.chance(80)) range.from = random.decimal(0, 50, 1);
             if (random.chance(80)) range.to = random.decimal(0, 50, 1);
             table.rows.push_back(
-                {{Value{std::string(1, static_cast<char>('a' + random.below(3)))}, range},
-                 {Decimal::from_int(row)}});
+                {{Value{std::string(1, static_cast<char>('a' + random.below(3)))}, range}, {Decimal::from_int(row)}});
         }
         std::vector<LookupTable> const tables{table};
         std::vector<FieldType> const types{{"a", ValueKind::Text}, {"b", ValueKind::Decimal}};
@@ -195,8 +189,7 @@ TEST_CASE("S5 random look-ups give the first row that matches, as a plain search
     }
 }
 
-TEST_CASE(
-    "S5 64 levels are enough for everybody, 65 are a syntax error, and length has its limit") {
+TEST_CASE("S5 64 levels are enough for everybody, 65 are a syntax error, and length has its limit") {
     gives(repeated("(", 64) + "n" + repeated(")", 64), dec("7"));
     CHECK(error_of(repeated("(", 65) + "n" + repeated(")", 65)).code == ErrorCode::Syntax);
     gives(repeated("abs(", 64) + "n" + repeated(")", 64), dec("7"));
@@ -211,27 +204,25 @@ TEST_CASE(
     gives("on" + repeated(" and on", 1'400), true);
     gives(repeated("ж", 9'000).insert(0, "level = \"") + '"', false);
     CHECK(error_of(repeated(" ", 10'001) + "n").code == ErrorCode::Syntax);
-    gives(repeated("((on and not off or -", 0) + repeated("if(on and not (off or off), ", 32) +
-              "n" + repeated(", -1)", 32),
+    gives(repeated("((on and not off or -", 0) + repeated("if(on and not (off or off), ", 32) + "n" +
+              repeated(", -1)", 32),
           dec("7"));
 }
 
 TEST_CASE("S5 random text never breaks the parser, and errors stand within the text") {
     Random random{64};
     std::vector<std::string> const words = {
-        "n",       "x",         "level",      "on",          "(",         ")",
-        ",",       "+",         "-",          "*",           "/",         "%",
-        "=",       "!=",        "<",          "<=",          ">",         ">=",
-        "and",     "or",        "not",        "in",          "if",        "min",
-        "max",     "abs",       "ceil",       "floor",       "round",     "concat",
-        "lookup",  "exists",    "attr_text",  "attr_number", "\"power\"", "\"sku\"",
-        "\"kit\"", "\"count\"", "1",          "0.5",         "2.25",      "9999999999999999",
-        "true",    "false",     "\"a\\\"b\"", "\"",          "\\",        ".",
-        "ж",       "\xFF",      "==",         "!",           "zero",      "big"};
+        "n",       "x",       "level",      "on",     "(",         ")",           ",",
+        "+",       "-",       "*",          "/",      "%",         "=",           "!=",
+        "<",       "<=",      ">",          ">=",     "and",       "or",          "not",
+        "in",      "if",      "min",        "max",    "abs",       "ceil",        "floor",
+        "round",   "concat",  "lookup",     "exists", "attr_text", "attr_number", "\"power\"",
+        "\"sku\"", "\"kit\"", "\"count\"",  "1",      "0.5",       "2.25",        "9999999999999999",
+        "true",    "false",   "\"a\\\"b\"", "\"",     "\\",        ".",           "ж",
+        "\xFF",    "==",      "!",          "zero",   "big"};
     for (int i = 0; i < 10'000; ++i) {
         std::string text;
-        for (std::size_t n = random.below(24); n > 0; --n)
-            text += random.pick(words) + (random.chance(80) ? " " : "");
+        for (std::size_t n = random.below(24); n > 0; --n) text += random.pick(words) + (random.chance(80) ? " " : "");
         if (random.chance(20)) text = random.bytes(random.below(60));
         auto const value = evaluate(text);
         if (!value) {

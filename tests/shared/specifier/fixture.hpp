@@ -9,9 +9,7 @@
 
 namespace offerta::testing {
 
-[[nodiscard]] inline Decimal dec(std::string_view text) {
-    return Decimal::parse(text).value_or(Decimal{});
-}
+[[nodiscard]] inline Decimal dec(std::string_view text) { return Decimal::parse(text).value_or(Decimal{}); }
 
 /// A few products: PC (power 120, socket "AM5"), MON, and OLD, which is no longer active.
 class FewProducts final : public ProductSource {
@@ -19,8 +17,7 @@ class FewProducts final : public ProductSource {
     [[nodiscard]] bool has_active(std::string_view sku) const override {
         return sku == "PC" || sku == "MON" || sku.starts_with("X");
     }
-    [[nodiscard]] Value const* attribute(std::string_view sku,
-                                         std::string_view key) const override {
+    [[nodiscard]] Value const* attribute(std::string_view sku, std::string_view key) const override {
         if (sku == "PC" && key == "power") return &power_;
         if (sku == "PC" && key == "socket") return &socket_;
         return nullptr;
@@ -43,8 +40,7 @@ class FewProducts final : public ProductSource {
                   {{RangeCell{dec("300"), {}}}, {std::string{"L"}, dec("60")}}};
     LookupTable kit;
     kit.id = "kit";
-    kit.keys = {{"level", MatchKind::Exact, ValueKind::Text},
-                {"rack", MatchKind::Exact, ValueKind::Boolean}};
+    kit.keys = {{"level", MatchKind::Exact, ValueKind::Text}, {"rack", MatchKind::Exact, ValueKind::Boolean}};
     kit.values = {{"count", ValueKind::Decimal}};
     kit.rows = {{{Value{std::string{"pro"}}, Value{true}}, {dec("4")}},
                 {{Value{std::string{"pro"}}, Value{false}}, {dec("2")}},
@@ -55,13 +51,12 @@ class FewProducts final : public ProductSource {
 /// One expression over fields n = 7, x = -2.5, zero = 0, big (the largest), level = "pro", on =
 /// true, off = false.
 [[nodiscard]] inline ExpressionResult<Value> evaluate(std::string_view text) {
-    static std::vector<FieldType> const kTypes = {
-        {"n", ValueKind::Decimal},   {"x", ValueKind::Decimal},  {"zero", ValueKind::Decimal},
-        {"big", ValueKind::Decimal}, {"level", ValueKind::Text}, {"on", ValueKind::Boolean},
-        {"off", ValueKind::Boolean}};
+    static std::vector<FieldType> const kTypes = {{"n", ValueKind::Decimal},    {"x", ValueKind::Decimal},
+                                                  {"zero", ValueKind::Decimal}, {"big", ValueKind::Decimal},
+                                                  {"level", ValueKind::Text},   {"on", ValueKind::Boolean},
+                                                  {"off", ValueKind::Boolean}};
     static std::vector<Value> const kValues = {
-        dec("7"),           dec("-2.5"), dec("0"), Decimal::from_micros(INT64_MAX),
-        std::string{"pro"}, true,        false};
+        dec("7"), dec("-2.5"), dec("0"), Decimal::from_micros(INT64_MAX), std::string{"pro"}, true, false};
     static std::vector<LookupTable> const kTables = some_tables();
     auto const expression = Expression::compile(text, kTypes, kTables);
     if (!expression) return tl::unexpected(expression.error());

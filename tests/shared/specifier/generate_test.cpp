@@ -17,8 +17,7 @@ FormField field(std::string id, FieldKind kind) {
     return one;
 }
 
-TemplateRule rule(std::string id, std::string sku, std::string quantity,
-                  std::string when = "true") {
+TemplateRule rule(std::string id, std::string sku, std::string quantity, std::string when = "true") {
     TemplateRule one;
     one.id = std::move(id);
     one.when = std::move(when);
@@ -28,10 +27,8 @@ TemplateRule rule(std::string id, std::string sku, std::string quantity,
 }
 
 CompiledTemplate compiled(SpecifierTemplate source) {
-    auto result =
-        CompiledTemplate::compile(std::make_shared<SpecifierTemplate const>(std::move(source)));
-    if (!result)
-        FAIL("static error in " << result.error().where << ": " << result.error().error.reason);
+    auto result = CompiledTemplate::compile(std::make_shared<SpecifierTemplate const>(std::move(source)));
+    if (!result) FAIL("static error in " << result.error().where << ": " << result.error().error.reason);
     return std::move(*result);
 }
 
@@ -133,8 +130,7 @@ TEST_CASE("S4 merging random rules keeps the total of each SKU, group and flag")
         auto const& lines = std::get<Generated>(generation).lines;
         REQUIRE(lines.size() == order.size());
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            REQUIRE(lines[i].sku + '|' + lines[i].group + '|' + (lines[i].optional ? "?" : "") ==
-                    order[i]);
+            REQUIRE(lines[i].sku + '|' + lines[i].group + '|' + (lines[i].optional ? "?" : "") == order[i]);
             REQUIRE(lines[i].quantity.micros() == totals[order[i]]);
         }
     }
@@ -146,15 +142,12 @@ TEST_CASE("S2 each way a value can be wrong has its code, at its field") {
         Value value;
         ErrorCode code;
     };
-    for (Row const& row : {Row{"seats", dec("0"), ErrorCode::OutOfRange},
-                           Row{"seats", dec("51"), ErrorCode::OutOfRange},
-                           Row{"seats", dec("1.5"), ErrorCode::InvalidFormat},
-                           Row{"seats", std::string{"1"}, ErrorCode::WrongType},
-                           Row{"level", std::string{"max"}, ErrorCode::NotFound},
-                           Row{"level", std::string{""}, ErrorCode::Required},
-                           Row{"spare", dec("0.2"), ErrorCode::InvalidFormat},
-                           Row{"spare", dec("0"), ErrorCode::OutOfRange},
-                           Row{"spare", true, ErrorCode::WrongType}}) {
+    for (Row const& row :
+         {Row{"seats", dec("0"), ErrorCode::OutOfRange}, Row{"seats", dec("51"), ErrorCode::OutOfRange},
+          Row{"seats", dec("1.5"), ErrorCode::InvalidFormat}, Row{"seats", std::string{"1"}, ErrorCode::WrongType},
+          Row{"level", std::string{"max"}, ErrorCode::NotFound}, Row{"level", std::string{""}, ErrorCode::Required},
+          Row{"spare", dec("0.2"), ErrorCode::InvalidFormat}, Row{"spare", dec("0"), ErrorCode::OutOfRange},
+          Row{"spare", true, ErrorCode::WrongType}}) {
         Inputs inputs{{"level", std::string{"pro"}}, {"spare", dec("0.35")}};
         CHECK(form(workplace(), inputs).field_findings.empty());
         inputs.insert_or_assign(std::string{row.field}, row.value);
@@ -170,14 +163,13 @@ TEST_CASE("S2 each way a value can be wrong has its code, at its field") {
 }
 
 TEST_CASE("S2 the form's state shows what is visible and follows a value that is wrong") {
-    FormState const state = form(
-        workplace(), {{"seats", dec("99")}, {"level", std::string{"pro"}}, {"spare", dec("0.1")}});
+    FormState const state =
+        form(workplace(), {{"seats", dec("99")}, {"level", std::string{"pro"}}, {"spare", dec("0.1")}});
     CHECK(state.visible[2]);
     REQUIRE(state.field_findings.size() == 1);
     CHECK(state.field_findings[0].field == "seats");
     CHECK(state.values[0] == Value{dec("99")});
-    FormState const hidden =
-        form(workplace(), {{"level", std::string{"basic"}}, {"spare", dec("7.77")}});
+    FormState const hidden = form(workplace(), {{"level", std::string{"basic"}}, {"spare", dec("7.77")}});
     CHECK(hidden.field_findings.empty());
     CHECK(hidden.values[2] == Value{dec("0")});
     CHECK(default_inputs(workplace()) == Inputs{{"seats", dec("1")}});
@@ -199,32 +191,27 @@ TEST_CASE("S3 messages name the fields' values in the reader's language") {
     REQUIRE(state.check_findings.size() == 1);
     CHECK(state.check_findings[0].check == "c");
     CHECK(state.check_findings[0].field == "seats");
-    CHECK(state.check_findings[0].message ==
-          LocalText{"Базовый: 12 мест {много} {", "Basic: 12 seats"});
+    CHECK(state.check_findings[0].message == LocalText{"Базовый: 12 мест {много} {", "Basic: 12 seats"});
     REQUIRE(state.warnings.size() == 1);
     CHECK(state.warnings[0].check == "w");
-    CHECK(form(source, {{"seats", dec("99")}})
-              .check_findings.empty());  // checks wait for valid fields
+    CHECK(form(source, {{"seats", dec("99")}}).check_findings.empty());  // checks wait for valid fields
 }
 
 TEST_CASE("S3 a static error names its place, and visibility asks only fields before") {
     SpecifierTemplate source = workplace();
     source.fields[0].visible = "level = \"pro\"";
-    auto const result =
-        CompiledTemplate::compile(std::make_shared<SpecifierTemplate const>(source));
+    auto const result = CompiledTemplate::compile(std::make_shared<SpecifierTemplate const>(source));
     REQUIRE_FALSE(result.has_value());
     CHECK(result.error().place == "fields[0].visible");
     CHECK(result.error().where == "seats");
     CHECK(result.error().error.code == ErrorCode::Type);
 }
 
-TEST_CASE(
-    "S6 generation is pure: the same inputs give the same lines, from a copy of the template too") {
+TEST_CASE("S6 generation is pure: the same inputs give the same lines, from a copy of the template too") {
     SpecifierTemplate source = workplace();
     source.tables = some_tables();
-    source.rules = {
-        rule("r1", "concat(\"X\", lookup(\"power\", \"sku\", seats * 60))", "seats / 3"),
-        rule("r2", "\"PC\"", "lookup(\"kit\", \"count\", level, seats > 1)", "level = \"pro\"")};
+    source.rules = {rule("r1", "concat(\"X\", lookup(\"power\", \"sku\", seats * 60))", "seats / 3"),
+                    rule("r2", "\"PC\"", "lookup(\"kit\", \"count\", level, seats > 1)", "level = \"pro\"")};
     Inputs const inputs{{"seats", dec("2")}, {"level", std::string{"pro"}}, {"spare", dec("0.1")}};
     CompiledTemplate const first = compiled(source);
     CompiledTemplate const copy = first;
@@ -233,6 +220,5 @@ TEST_CASE(
     REQUIRE(std::holds_alternative<Generated>(a));
     CHECK(std::get<Generated>(a).lines == std::get<Generated>(b).lines);
     CHECK(std::get<Generated>(a).lines ==
-          std::vector<GeneratedLine>{{"XM", dec("0.666667"), "", false, ""},
-                                     {"PC", dec("4"), "", false, ""}});
+          std::vector<GeneratedLine>{{"XM", dec("0.666667"), "", false, ""}, {"PC", dec("4"), "", false, ""}});
 }

@@ -35,9 +35,8 @@ TEST_CASE("retries double to a minute, spread by a quarter, and never stop growi
 
 TEST_CASE("edits of other fields are put on top of a newer version, one version each") {
     auto const theirs = quote_with_specification();
-    auto const rebased = rebase(
-        theirs, {mutation(10, SetMultiplier{SpecificationId{id_of(2)}, 1, 4}),
-                 mutation(11, RenameSpecification{SpecificationId{id_of(2)}, "A", "B"})});
+    auto const rebased = rebase(theirs, {mutation(10, SetMultiplier{SpecificationId{id_of(2)}, 1, 4}),
+                                         mutation(11, RenameSpecification{SpecificationId{id_of(2)}, "A", "B"})});
     CHECK_FALSE(rebased.conflict.has_value());
     CHECK(rebased.quote.version == 7);
     CHECK(rebased.mutations[0].base_version == 5);

@@ -23,17 +23,14 @@ void check_folder(std::string const& folder) {
     }
 }
 
-std::string shared_folder() {
-    return offerta::test::shared_dir() + "/vectors";
-}
+std::string shared_folder() { return offerta::test::shared_dir() + "/vectors"; }
 
 FileResult run_one(std::string const& kind, Json const& one) {
     return run_text(Json{{"format", 1}, {"kind", kind}, {"cases", {one}}}.dump());
 }
 
 Json first_case(std::string_view name) {
-    std::string const path =
-        offerta::test::source_dir() + "/tests/vectors/data/" + std::string{name} + ".json";
+    std::string const path = offerta::test::source_dir() + "/tests/vectors/data/" + std::string{name} + ".json";
     std::FILE* const file = std::fopen(path.c_str(), "rb");
     REQUIRE(file != nullptr);
     std::string text(1 << 21, '\0');
@@ -66,8 +63,7 @@ TEST_CASE("the adapter tells a difference with the case and the member") {
     CHECK(result.failed[0].differences[0].path == "expect.value.decimal");
     CHECK(result.failed[0].differences[0].expected == "\"3\"");
     CHECK(result.failed[0].differences[0].got == "\"2\"");
-    CHECK(report("f.json", result)
-              .find("case 0 \"sum\": expect.value.decimal: expected \"3\", got \"2\"") !=
+    CHECK(report("f.json", result).find("case 0 \"sum\": expect.value.decimal: expected \"3\", got \"2\"") !=
           std::string::npos);
 }
 
@@ -89,8 +85,7 @@ TEST_CASE("the adapter refuses files that are none") {
     for (std::string const text :
          {"", "null", "[]", "{", R"({"format": 2, "kind": "expressions", "cases": [{}]})",
           R"({"format": 1, "cases": [{}]})", R"({"format": 1, "kind": "weather", "cases": [{}]})",
-          R"({"format": 1, "kind": "expressions"})",
-          R"({"format": 1, "kind": "expressions", "cases": []})",
+          R"({"format": 1, "kind": "expressions"})", R"({"format": 1, "kind": "expressions", "cases": []})",
           R"({"format": 1, "kind": 5, "cases": [{}]})"}) {
         CAPTURE(text);
         CHECK_FALSE(run_text(text).error.empty());
@@ -123,8 +118,7 @@ TEST_CASE("what a case leaves out is not set, and what nobody knows is no matter
 }
 
 TEST_CASE("a case with any one member broken is told, never followed blindly") {
-    Json const wrong_values[] = {
-        Json{}, 5, -1.5, "x", true, Json::array({1}), Json{{"decimal", 7}}, Json::object()};
+    Json const wrong_values[] = {Json{}, 5, -1.5, "x", true, Json::array({1}), Json{{"decimal", 7}}, Json::object()};
     for (std::string_view const kind : kFiles) {
         Json const whole = first_case(kind);
         CHECK(run_one(std::string{kind}, whole).passed());

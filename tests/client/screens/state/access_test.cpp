@@ -67,7 +67,8 @@ TEST_CASE("an address that is not open stays, and asks nothing, by a retry neith
     CHECK(bench.effects_of<LoadBook>().empty());
 }
 
-TEST_CASE("the desk is a head's and whoever keeps plans; deals are entered by heads; a seller sees his own sums (B8, X)") {
+TEST_CASE(
+    "the desk is a head's and whoever keeps plans; deals are entered by heads; a seller sees his own sums (B8, X)") {
     using R = offerta::Role;
     CHECK(may_see(session_of(R::SalesHead), BonusDeskRoute{}));
     CHECK(may_see(session_of(R::BonusAdministrator), BonusDeskRoute{}));

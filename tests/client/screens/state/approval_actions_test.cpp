@@ -12,13 +12,16 @@ using Stage = QuoteMoveDialog::Stage;
 /// The server takes everything that was changed here.
 void confirm_all(Bench& bench) {
     QuoteId const id = bench.open().id;
-    if (!bench.state.drafts.at(id).is_on_server) bench.act(QuoteCreated{id, bench.state.drafts.at(id).base.version, {2026, 418}});
+    if (!bench.state.drafts.at(id).is_on_server)
+        bench.act(QuoteCreated{id, bench.state.drafts.at(id).base.version, {2026, 418}});
     std::vector<MutationId> ids;
     for (Mutation const& mutation : bench.state.drafts.at(id).pending) ids.push_back(mutation.id);
     bench.act(EditsConfirmed{id, ids, bench.open().quote.version, {2026, 418}});
 }
 
-void give_discount(Bench& bench, char const* percent) { bench.act(SetLineCell{bench.line(0).id, LineCell::Discount, percent}); }
+void give_discount(Bench& bench, char const* percent) {
+    bench.act(SetLineCell{bench.line(0).id, LineCell::Discount, percent});
+}
 
 /// A quote of the seller's own, 12 % where 5 % need no approval, all of it on the server.
 void open_beyond_limit(Bench& bench) {
@@ -58,7 +61,8 @@ QuoteApproval told(Bench const& bench, std::string hash) {
     out.about = approval_subject(bench.state);
     out.is_needed = true;
     out.content_hash = std::move(hash);
-    out.reasons = {{ApprovalReason::Kind::QuoteDiscount, {}, Decimal::from_int(12), Decimal::from_int(5), "sales_head"}};
+    out.reasons = {
+        {ApprovalReason::Kind::QuoteDiscount, {}, Decimal::from_int(12), Decimal::from_int(5), "sales_head"}};
     out.waiting_roles = {"sales_head"};
     return out;
 }
@@ -92,7 +96,8 @@ TEST_CASE("P11 how the approval stands is asked once the server has everything, 
     CHECK(bench.effects_of<LoadQuoteApproval>().size() == 2);
 }
 
-TEST_CASE("P11 the server's word counts while it is about the quote as it is here; until then the limits that are known") {
+TEST_CASE(
+    "P11 the server's word counts while it is about the quote as it is here; until then the limits that are known") {
     Bench bench;
     open_beyond_limit(bench);
     CHECK(needs_approval(bench.state));
@@ -110,7 +115,8 @@ TEST_CASE("P11 the server's word counts while it is about the quote as it is her
 TEST_CASE("P10 a margin's figures are nobody's who may not see them") {
     Bench bench;
     open_beyond_limit(bench);
-    bench.state.open->reasons = {{ApprovalReason::Kind::Margin, {}, {}, Decimal::from_int(3), Decimal::from_int(15), "sales_head"}};
+    bench.state.open->reasons = {
+        {ApprovalReason::Kind::Margin, {}, {}, Decimal::from_int(3), Decimal::from_int(15), "sales_head"}};
     REQUIRE(reasons_to_approve(bench.state).size() == 1);
     CHECK(reasons_to_approve(bench.state).front().value == Decimal::from_int(3));
     bench.state.open->quote.owner.value.bytes[3] ^= 1;
@@ -160,7 +166,8 @@ TEST_CASE("Q a refused step stays on the screen with its reason, and the quote i
     Bench bench;
     open_beyond_limit(bench);
     begin_move(bench, offerta::QuoteAction::Submit);
-    std::size_t const loads = bench.effects_of<LoadQuote>().size(), asked = bench.effects_of<LoadQuoteApproval>().size();
+    std::size_t const loads = bench.effects_of<LoadQuote>().size(),
+                      asked = bench.effects_of<LoadQuoteApproval>().size();
     Problem problem;
     problem.is_conflict = true;
     bench.act(QuoteMoveRefused{bench.open().id, problem, {}});
@@ -173,7 +180,8 @@ TEST_CASE("Q a refused step stays on the screen with its reason, and the quote i
     CHECK(bench.effects_of<PostQuoteMove>().size() == 2);
 }
 
-TEST_CASE("Q an undo while the quote is in approval changes nothing, and its step is there again after the withdrawal") {
+TEST_CASE(
+    "Q an undo while the quote is in approval changes nothing, and its step is there again after the withdrawal") {
     Bench bench;
     open_beyond_limit(bench);
     std::size_t const steps = bench.open().undo.size();

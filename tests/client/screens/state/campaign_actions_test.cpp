@@ -35,9 +35,7 @@ struct Desk {
         state.route = CampaignsRoute{};
         state.campaigns.load = Load::Ready;
     }
-    Effects operator()(Action const& action) {
-        return reduce(state, action, Moment{Instant{now}, {1, 2}});
-    }
+    Effects operator()(Action const& action) { return reduce(state, action, Moment{Instant{now}, {1, 2}}); }
 };
 
 template <class T>
@@ -85,13 +83,10 @@ TEST_CASE("a card that moved is marked for some seconds, also when many move") {
     auto const effects = desk(CampaignChanged{made(1, 2, campaign::State::InApproval), {}, false});
     CHECK(effect_in<WakeIn>(effects) != nullptr);
     CHECK(moved_now(desk.state.campaigns, id_of(1), desk.state.now) != nullptr);
-    CHECK(moved_now(desk.state.campaigns, id_of(1),
-                    Instant{desk.state.now.milliseconds + kMovedShownMs}) == nullptr);
+    CHECK(moved_now(desk.state.campaigns, id_of(1), Instant{desk.state.now.milliseconds + kMovedShownMs}) == nullptr);
     for (int i = 0; i < 100; ++i)
-        desk(CampaignChanged{made(1, 3 + i, i % 2 == 0 ? campaign::State::Rework
-                                                       : campaign::State::InApproval),
-                             {},
-                             false});
+        desk(CampaignChanged{
+            made(1, 3 + i, i % 2 == 0 ? campaign::State::Rework : campaign::State::InApproval), {}, false});
     CHECK(desk.state.campaigns.moved.size() <= 16);
     CHECK(desk.state.toasts.size() <= 3);
 }
@@ -113,10 +108,10 @@ TEST_CASE("what waited for me is counted again when it goes on, whoever moved it
     CampaignCard mine = made(1, 1, campaign::State::InApproval);
     mine.holder.users = {desk.state.session.user};
     desk.state.campaigns.cards = {mine, made(2, 1, campaign::State::InApproval)};
-    CHECK(effect_in<LoadInboxCounts>(
-              desk(CampaignChanged{made(1, 2, campaign::State::Preparation), {}, false})) != nullptr);
-    CHECK(effect_in<LoadInboxCounts>(
-              desk(CampaignChanged{made(2, 2, campaign::State::Preparation), {}, false})) == nullptr);
+    CHECK(effect_in<LoadInboxCounts>(desk(CampaignChanged{made(1, 2, campaign::State::Preparation), {}, false})) !=
+          nullptr);
+    CHECK(effect_in<LoadInboxCounts>(desk(CampaignChanged{made(2, 2, campaign::State::Preparation), {}, false})) ==
+          nullptr);
 }
 
 TEST_CASE("who is late: a missed start, an overdue task, a decision waited for too long") {
@@ -145,8 +140,7 @@ TEST_CASE("a refused event is told with its reason, and the campaign is asked fo
     CHECK(effect_in<PostEvent>(desk(SendEvent{id_of(1), campaign::Submit{}, 1})) == nullptr);
     CHECK(desk.state.campaign->edited.has_value());
     CHECK(desk.state.campaign->was_tried);
-    CHECK(effect_in<PostEvent>(desk(SendEvent{id_of(1), campaign::Cancel{"почему"}, 1})) !=
-          nullptr);
+    CHECK(effect_in<PostEvent>(desk(SendEvent{id_of(1), campaign::Cancel{"почему"}, 1})) != nullptr);
     CHECK(desk.state.campaign->is_sending);
     Findings const findings{{Severity::Error, {ErrorCode::Conflict, "content_hash", "abc", {}}}};
     auto const effects = desk(EventRefused{id_of(1), {}, findings});

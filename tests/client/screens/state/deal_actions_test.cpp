@@ -23,7 +23,8 @@ TEST_CASE("a quote is marked by hand only when the server has all of it, with th
     std::size_t const loads = bench.effects_of<LoadQuote>().size();
     bench.act(QuoteWasMoved{bench.open().id, offerta::QuoteAction::Send});
     CHECK(bench.effects_of<LoadQuote>().size() == loads + 1);
-    bench.act(QuoteMoveRefused{bench.open().id, {}, {{Severity::Error, {ErrorCode::Required, "lines", "a counted line", {}}}}});
+    bench.act(QuoteMoveRefused{
+        bench.open().id, {}, {{Severity::Error, {ErrorCode::Required, "lines", "a counted line", {}}}}});
     REQUIRE_FALSE(bench.state.toasts.empty());
     CHECK(bench.state.toasts.back().argument == "a counted line");
 }

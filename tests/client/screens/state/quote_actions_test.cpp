@@ -102,8 +102,7 @@ TEST_CASE("removed lines come back with the toast's action") {
 TEST_CASE("rows pasted from a spreadsheet are found by article, with their quantities") {
     Bench bench;
     bench.open_generated_quote();
-    std::string const text =
-        "Артикул\tНазвание\tКол-во\nSRV-8\tВнедрение\t2,5\nНЕТ-ТАКОГО\t1\nKEY\n";
+    std::string const text = "Артикул\tНазвание\tКол-во\nSRV-8\tВнедрение\t2,5\nНЕТ-ТАКОГО\t1\nKEY\n";
     bench.act(PasteRows{bench.open().selected, 2, text});
     REQUIRE(bench.specification().lines.size() == 4);
     CHECK(bench.line(2).sku == "SRV-8");

@@ -49,7 +49,8 @@ QuoteRow revision_row(Bench const& bench, int revision, QuoteStatus status, Vers
 
 }  // namespace
 
-TEST_CASE("Q a new version is asked for under one id until the server answers, then its draft is open and can be changed") {
+TEST_CASE(
+    "Q a new version is asked for under one id until the server answers, then its draft is open and can be changed") {
     Bench bench;
     open_in(bench, QuoteStatus::Sent);
     QuoteId const old = bench.open().id;
@@ -117,7 +118,8 @@ TEST_CASE("Q, X no new version is made of a draft, nor of a colleague's quote") 
     CHECK(bench.effects_of<PutRevision>().empty());
 }
 
-TEST_CASE("Q the versions of a number are asked for where there can be some: once in each state, and again after a failure") {
+TEST_CASE(
+    "Q the versions of a number are asked for where there can be some: once in each state, and again after a failure") {
     Bench bench;
     open_in(bench, QuoteStatus::Draft);
     CHECK(bench.effects_of<LoadRevisions>().empty());
@@ -132,7 +134,9 @@ TEST_CASE("Q the versions of a number are asked for where there can be some: onc
     CHECK(bench.effects_of<LoadRevisions>().size() == 3);
 }
 
-TEST_CASE("Q of a superseded version the one in force is known, of any the later one that is in work, as each was told last") {
+TEST_CASE(
+    "Q of a superseded version the one in force is known, of any the later one that is in work, as each was told "
+    "last") {
     Bench bench;
     open_in(bench, QuoteStatus::Superseded);
     CHECK(other_revisions(bench.state).empty());
@@ -141,7 +145,8 @@ TEST_CASE("Q of a superseded version the one in force is known, of any the later
     foreign.number = {2026, 419};
     QuoteRow const itself = revision_row(bench, 0, QuoteStatus::Superseded);
     bench.act(RevisionsLoaded{bench.open().id,
-                              {revision_row(bench, 2, QuoteStatus::Superseded), revision_row(bench, 3, QuoteStatus::Draft), foreign, itself}});
+                              {revision_row(bench, 2, QuoteStatus::Superseded),
+                               revision_row(bench, 3, QuoteStatus::Draft), foreign, itself}});
     REQUIRE(other_revisions(bench.state).size() == 2);
     CHECK(other_revisions(bench.state).front()->revision == 3);
     CHECK(revision_in_force(bench.state) == nullptr);

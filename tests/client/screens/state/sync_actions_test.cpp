@@ -7,8 +7,7 @@ namespace {
 
 std::vector<MutationId> pending_ids(Bench const& bench) {
     std::vector<MutationId> out;
-    for (Mutation const& mutation : bench.state.drafts.at(bench.open().id).pending)
-        out.push_back(mutation.id);
+    for (Mutation const& mutation : bench.state.drafts.at(bench.open().id).pending) out.push_back(mutation.id);
     return out;
 }
 
@@ -66,8 +65,7 @@ TEST_CASE("two hands on one value are a visible conflict; keeping mine sends it 
 TEST_CASE("an edit that the server refuses is taken back and told") {
     Bench bench;
     Quote const quote = saved(bench);
-    bench.act(
-        SetLineCell{quote.specifications[0].lines[0].id, LineCell::Quantity, "9"});
+    bench.act(SetLineCell{quote.specifications[0].lines[0].id, LineCell::Quantity, "9"});
     bench.act(EditRefused{quote.id, pending_ids(bench).front(), {}});
     CHECK(bench.line(0).quantity() == Decimal::from_int(3));
     CHECK(bench.state.toasts.back().message == Message::ServerRefused);

@@ -9,7 +9,8 @@
 
 namespace offerta::client::test {
 
-SignedInBrowser::SignedInBrowser(std::string address, UserId user, std::string name, std::vector<offerta::Role> const& roles) {
+SignedInBrowser::SignedInBrowser(std::string address, UserId user, std::string name,
+                                 std::vector<offerta::Role> const& roles) {
     platform.window.history = {std::move(address)};
     store.emplace(platform.ports);
     store->start();

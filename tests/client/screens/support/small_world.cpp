@@ -40,8 +40,7 @@ std::shared_ptr<SpecifierTemplate const> small_form() {
     key.kind = FieldKind::Boolean;
     key.default_value = Value(true);
     form->fields = {count, key};
-    form->rules = {{"pc", "true", "\"PC-1\"", "count", "", false, ""},
-                   {"key", "key", "\"KEY\"", "1", "", false, ""}};
+    form->rules = {{"pc", "true", "\"PC-1\"", "count", "", false, ""}, {"key", "key", "\"KEY\"", "1", "", false, ""}};
     return form;
 }
 
@@ -58,15 +57,9 @@ Customer customer(std::uint8_t last, char const* name, char const* status) {
 
 }  // namespace
 
-UserId seller() {
-    return {fixed(1)};
-}
-Customer vip_customer() {
-    return customer(2, "АО «Северный контур»", "vip");
-}
-Customer plain_customer() {
-    return customer(3, "ООО «Умный склад»", "regular");
-}
+UserId seller() { return {fixed(1)}; }
+Customer vip_customer() { return customer(2, "АО «Северный контур»", "vip"); }
+Customer plain_customer() { return customer(3, "ООО «Умный склад»", "regular"); }
 
 PriceBookData small_book_data(std::int64_t number) {
     PriceBookData data;
@@ -112,8 +105,7 @@ Bench::Bench() {
 
 void Bench::act(Action action) {
     ++steps;
-    Moment const moment(Instant{1'795'433'460'000 + static_cast<std::int64_t>(steps) * 1000},
-                        {steps, 42});
+    Moment const moment(Instant{1'795'433'460'000 + static_cast<std::int64_t>(steps) * 1000}, {steps, 42});
     for (Effect& effect : reduce(state, action, moment)) effects.push_back(std::move(effect));
 }
 

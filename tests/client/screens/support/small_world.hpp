@@ -24,13 +24,9 @@ struct Bench {
     /// The same, generated: three workstations and a key.
     void open_generated_quote();
     [[nodiscard]] OpenQuote const& open() const { return *state.open; }
-    [[nodiscard]] Specification const& specification() const {
-        return *open().selected_specification();
-    }
+    [[nodiscard]] Specification const& specification() const { return *open().selected_specification(); }
     [[nodiscard]] Line const& line(std::size_t index) const { return specification().lines[index]; }
-    [[nodiscard]] PricedLine const& priced(std::size_t index) const {
-        return open().priced.lines[index];
-    }
+    [[nodiscard]] PricedLine const& priced(std::size_t index) const { return open().priced.lines[index]; }
     template <class E>
     [[nodiscard]] std::vector<E> effects_of() const {
         std::vector<E> out;

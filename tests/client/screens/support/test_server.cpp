@@ -46,8 +46,7 @@ std::size_t TestServer::serve(fake::FakeHttp& http) {
             Fate const what = fate();
             Answer const answer = what == Fate::LostOnTheWay ? Answer{0, {}} : handle(request);
             bool const heard = what == Fate::Answered;
-            REQUIRE(http.answer(method, "/", heard ? answer.status : 0,
-                                heard ? answer.body : std::string{}));
+            REQUIRE(http.answer(method, "/", heard ? answer.status : 0, heard ? answer.body : std::string{}));
         }
     }
     return count;

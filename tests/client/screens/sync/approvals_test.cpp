@@ -63,7 +63,8 @@ TEST_CASE("P11 what waits is asked for at the start, and again when a quote in a
     QuoteApprovalList list;
     list.items = {waiting_item(quote)};
     // Once for the navigation, once for the page.
-    while (head.platform.http.pending("GET", "/api/v1/inbox/quotes")) head.answer("GET", "/api/v1/inbox/quotes", write(list));
+    while (head.platform.http.pending("GET", "/api/v1/inbox/quotes"))
+        head.answer("GET", "/api/v1/inbox/quotes", write(list));
     REQUIRE(head.state().quote_inbox.items.size() == 1);
     QuoteToDecide const& item = head.state().quote_inbox.items.front();
     CHECK(item.row.id == quote.id);
@@ -87,7 +88,9 @@ TEST_CASE("P11 what waits is asked for at the start, and again when a quote in a
     CHECK(head.state().quote_inbox.items.empty());
 }
 
-TEST_CASE("P11 a decision names the hash that was shown, under a mutation of its own; 409 is told and everything read again") {
+TEST_CASE(
+    "P11 a decision names the hash that was shown, under a mutation of its own; 409 is told and everything read "
+    "again") {
     Quote const quote = quote_in_approval();
     std::string const url = "/api/v1/quotes/" + to_string(quote.id.value);
     DecidersBrowser head("/quotes/" + to_string(quote.id.value));

@@ -67,7 +67,8 @@ struct Desk : SignedInBrowser {
 
 TEST_CASE("the own statement comes for the period of the address, and again when the server says it changed (B6)") {
     Desk desk("/bonuses/2026-11");
-    desk.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
+    desk.answer("GET", "/api/v1/bonuses/periods",
+                write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
     desk.load(100'00);
     REQUIRE(desk.state().my_bonus.shown() != nullptr);
     CHECK(desk.state().my_bonus.shown()->statements.front().total == 100'00);
@@ -82,7 +83,8 @@ TEST_CASE("the own statement comes for the period of the address, and again when
 
 TEST_CASE("without a connection the own statement is the one that was read last, plans are not kept (B8)") {
     Desk desk("/bonuses/2026-11");
-    desk.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
+    desk.answer("GET", "/api/v1/bonuses/periods",
+                write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
     desk.load(100'00);
     desk.hear(to_string(bonus_user(1).value));
     REQUIRE(desk.platform.http.answer("GET", "/api/v1/bonuses/mine", 0, {}));
@@ -102,7 +104,8 @@ TEST_CASE("without a connection the own statement is the one that was read last,
 
 TEST_CASE("a dispute is sent once with what was seen, and its answer stands at the line (B10)") {
     Desk desk("/bonuses/2026-11");
-    desk.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
+    desk.answer("GET", "/api/v1/bonuses/periods",
+                write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
     desk.load(100'00);
     EarningKey const key = bonus_answer("2026-11", 0).statements.front().lines.front().key;
     desk.act(BeginReview{{Currency{}, key, false}, ReviewAction::Dispute});
@@ -158,14 +161,14 @@ TEST_CASE("a plan is checked a moment after the last change, once, and saved on 
     desk.act(SavePlan{});
     put = desk.pending("PUT", "/api/v1/bonuses/plans/");
     REQUIRE(put != nullptr);
-    CHECK(std::any_of(put->headers.begin(), put->headers.end(), [](auto const& header) {
-        return header.first == "If-Match" && header.second == "\"1\"";
-    }));
+    CHECK(std::any_of(put->headers.begin(), put->headers.end(),
+                      [](auto const& header) { return header.first == "If-Match" && header.second == "\"1\""; }));
 }
 
 TEST_CASE("the file of a statement is the server's, by the period and language that are shown") {
     Desk desk("/bonuses/2026-11");
-    desk.answer("GET", "/api/v1/bonuses/periods", write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
+    desk.answer("GET", "/api/v1/bonuses/periods",
+                write(PeriodsAnswer{BonusCalendar{bonus_month("2026-11"), std::nullopt}}));
     desk.load(100'00);
     desk.act(ExportOwnStatement{});
     auto const* get = desk.pending("GET", "/api/v1/bonuses/statements/");

@@ -35,9 +35,7 @@ struct Board : SignedInBrowser {
         page.next_cursor = std::move(next);
         answer("GET", "/api/v1/campaigns?", write(page));
     }
-    [[nodiscard]] campaign::State where(std::uint8_t n) const {
-        return state().campaigns.find(numbered(n))->state;
-    }
+    [[nodiscard]] campaign::State where(std::uint8_t n) const { return state().campaigns.find(numbered(n))->state; }
 };
 
 }  // namespace
@@ -115,7 +113,8 @@ TEST_CASE("the board opens without a connection, as it was last seen") {
     CHECK(board.state().campaigns.load == Load::Ready);
 }
 
-TEST_CASE("K6 a file of participants is rehearsed with a mutation id, which the route asks for, and so is a marketing list") {
+TEST_CASE(
+    "K6 a file of participants is rehearsed with a mutation id, which the route asks for, and so is a marketing list") {
     Board board;
     board.load({summary(1, 4, campaign::State::Preparation)});
     board.act(GoTo{CampaignRoute{numbered(1)}});

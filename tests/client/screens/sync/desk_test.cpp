@@ -27,7 +27,8 @@ SummaryAnswer summary_answer(std::int64_t amount) {
     builder.add(to_string(numbered_user(2).value), "soft", period("2026-11"), amount);
     SummaryAnswer out;
     out.summaries.push_back(*builder.finish());
-    out.quotas = {{to_string(numbered_user(2).value), Currency{}, {{"sales", CreditedNet{amount} * kCreditedUnit, 2'000}}}};
+    out.quotas = {
+        {to_string(numbered_user(2).value), Currency{}, {{"sales", CreditedNet{amount} * kCreditedUnit, 2'000}}}};
     return out;
 }
 
@@ -45,7 +46,8 @@ TEST_CASE("the desk asks for the calendar, then for the summary of its periods; 
     CHECK(head.state().desk.summary()->total == 1'000);
     REQUIRE(head.state().desk.quotas.size() == 1);
     CHECK(head.state().desk.quotas.front().user == numbered_user(2));
-    CHECK(head.state().desk.quotas.front().attainments == std::vector<Attainment>{{"sales", CreditedNet{1'000} * kCreditedUnit, 2'000}});
+    CHECK(head.state().desk.quotas.front().attainments ==
+          std::vector<Attainment>{{"sales", CreditedNet{1'000} * kCreditedUnit, 2'000}});
     head.answer("GET", "/api/v1/bonuses/disputes", write(Disputes{}));
     CHECK(head.state().desk.disputes_load == Load::Ready);
 
@@ -114,7 +116,8 @@ TEST_CASE("an answer to a dispute carries the line, the figure that was seen, an
     auto const body = nlohmann::json::parse(sent->body);
     CHECK(body.at("review").at("action") == "decline");
     CHECK(body.at("review").at("comment") == "План верен");
-    CHECK(std::any_of(sent->headers.begin(), sent->headers.end(), [](auto const& header) { return header.first == "Mutation-Id"; }));
+    CHECK(std::any_of(sent->headers.begin(), sent->headers.end(),
+                      [](auto const& header) { return header.first == "Mutation-Id"; }));
     review.state = ReviewState::Declined;
     head.answer("POST", "/api/v1/bonuses/statements/", write(review));
     CHECK(head.state().desk.disputes.empty());
@@ -196,7 +199,8 @@ TEST_CASE("a closing that is refused says why, and who may close none asks about
     CHECK(head.state().toasts.back().message == Message::PeriodNotClosed);
 }
 
-TEST_CASE("deals come page by page by the filter; one is put with its version, and findings lose the request's prefix") {
+TEST_CASE(
+    "deals come page by page by the filter; one is put with its version, and findings lose the request's prefix") {
     HeadsBrowser head("/deals");
     DealPage page;
     DealSummary row;
@@ -226,7 +230,10 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     CHECK(filtered->url.find("%26") != std::string::npos);
     filter.part = DealPart{DealPart::What::Campaign, "", "Без кампании"};
     head.act(SetDealFilter{filter});
-    auto const* narrowed = head.platform.http.pending("GET", "/api/v1/deals?limit=200&sort=-date&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
+    auto const* narrowed = head.platform.http.pending(
+        "GET",
+        "/api/v1/"
+        "deals?limit=200&sort=-date&search=%D0%9A%D0%BE%D0%BD%D1%82%D1%83%D1%80%20%26%20%D0%9A&outcome=lost&campaign=");
     CHECK(narrowed != nullptr);
 
     head.act(NewDeal{});
@@ -241,7 +248,8 @@ TEST_CASE("deals come page by page by the filter; one is put with its version, a
     offerta::Problem problem;
     problem.status = 422;
     problem.code = "validation";
-    problem.findings = {{Severity::Error, {ErrorCode::Conflict, "deal.participants", "shares that sum to 100", "seller 90"}}};
+    problem.findings = {
+        {Severity::Error, {ErrorCode::Conflict, "deal.participants", "shares that sum to 100", "seller 90"}}};
     head.answer("PUT", "/api/v1/deals/", write(problem), 422);
     REQUIRE_FALSE(head.state().deals.form->findings.empty());
     CHECK(head.state().deals.form->findings.front().what.place == "participants");

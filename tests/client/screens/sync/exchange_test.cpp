@@ -15,7 +15,8 @@ struct AskingWindow {
         for (Event const& event : platform.inbox.drain()) io.handle(event);
     }
     void save(std::string name) {
-        exchange.save_file("/file", std::move(name), [this](std::optional<Problem> told) { problem = std::move(told), ++finished; });
+        exchange.save_file("/file", std::move(name),
+                           [this](std::optional<Problem> told) { problem = std::move(told), ++finished; });
     }
     void answer(int status, std::string body) {
         REQUIRE(platform.http.answer("GET", "/file", status, std::move(body)));
@@ -31,7 +32,8 @@ struct AskingWindow {
 };
 
 std::string header_of(HttpRequest const& request, std::string_view name) {
-    auto const it = std::find_if(request.headers.begin(), request.headers.end(), [&](auto const& header) { return header.first == name; });
+    auto const it = std::find_if(request.headers.begin(), request.headers.end(),
+                                 [&](auto const& header) { return header.first == name; });
     return it == request.headers.end() ? std::string() : it->second;
 }
 

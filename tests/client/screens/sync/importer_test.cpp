@@ -39,7 +39,8 @@ ImportFileInfo file_with_gaps() {
 
 }  // namespace
 
-TEST_CASE("a price list goes up as it is, its sheets come as they stand, and the mapping goes back by the server's names") {
+TEST_CASE(
+    "a price list goes up as it is, its sheets come as they stand, and the mapping goes back by the server's names") {
     ImportersBrowser browser;
     HttpRequest const* upload = browser.platform.http.pending("POST", kImports);
     REQUIRE(upload != nullptr);
@@ -90,7 +91,8 @@ TEST_CASE("a refused file is told in the server's sentence about it, and an answ
     refused.status = 422;
     refused.code = "cell_too_long";
     refused.title = "Refused";
-    refused.findings = {{Severity::Error, {ErrorCode::InvalidFormat, "file.Прайс.row 120", "ячейка длиннее 32 767 знаков", {}}}};
+    refused.findings = {
+        {Severity::Error, {ErrorCode::InvalidFormat, "file.Прайс.row 120", "ячейка длиннее 32 767 знаков", {}}}};
     browser.answer("POST", kImports, write(refused), 422);
     REQUIRE(browser.page().problem.has_value());
     CHECK(browser.page().problem->detail == "ячейка длиннее 32 767 знаков");

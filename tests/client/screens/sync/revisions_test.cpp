@@ -55,7 +55,9 @@ struct RevisersBrowser {
 
 }  // namespace
 
-TEST_CASE("Q a new version whose answer was lost is asked for again and made once; its changes leave the sent one as it was") {
+TEST_CASE(
+    "Q a new version whose answer was lost is asked for again and made once; its changes leave the sent one as it "
+    "was") {
     RevisersBrowser seller_at;
     QuoteId const first = seller_at.send_quote();
     LineId const line = seller_at.open().selected_specification()->lines[0].id;
@@ -99,8 +101,9 @@ TEST_CASE("Q the other versions of a number come with a quote that was sent, and
     seller_at.settle();
     seller_at.move_there(first, QuoteStatus::Superseded);
     REQUIRE(seller_at.open().revisions.size() == 2);
-    bool const is_told = std::any_of(seller_at.open().revisions.begin(), seller_at.open().revisions.end(),
-                                     [&](QuoteRow const& row) { return row.id == second && row.status == QuoteStatus::Sent; });
+    bool const is_told =
+        std::any_of(seller_at.open().revisions.begin(), seller_at.open().revisions.end(),
+                    [&](QuoteRow const& row) { return row.id == second && row.status == QuoteStatus::Sent; });
     CHECK(is_told);
 }
 

@@ -91,7 +91,8 @@ TEST_CASE("X when the server sends the live channel away, the page asks who is t
     World world;
     auto const asked = [&] {
         auto const& sent = world.platform.http.sent;
-        return std::count_if(sent.begin(), sent.end(), [](HttpRequest const& one) { return one.url == "/api/v1/session"; });
+        return std::count_if(sent.begin(), sent.end(),
+                             [](HttpRequest const& one) { return one.url == "/api/v1/session"; });
     };
     auto const before = asked();
     world.platform.socket.hang_up(4401);
@@ -103,8 +104,7 @@ TEST_CASE("X when the server sends the live channel away, the page asks who is t
     CHECK(world.platform.socket.is_open);
 }
 
-TEST_CASE(
-    "the page loads session, customers and the price book, and keeps the book for the next visit") {
+TEST_CASE("the page loads session, customers and the price book, and keeps the book for the next visit") {
     World world;
     CHECK(world.state().load == Load::Ready);
     CHECK(world.state().customers.all.size() == 2);
@@ -156,8 +156,7 @@ TEST_CASE("hours offline, a closed page and a dead server lose nothing") {
     CHECK(world.waiting() == 23);
     world.act(GoTo{QuoteRoute{id}});
     REQUIRE(world.open_quote().load == Load::Ready);
-    CHECK(world.open_quote().selected_specification()->lines[0].quantity() ==
-          Decimal::from_int(20));
+    CHECK(world.open_quote().selected_specification()->lines[0].quantity() == Decimal::from_int(20));
     world.server.fate = [] { return Fate::Answered; };
     world.wait_until_sent();
     world.check_in_step();
