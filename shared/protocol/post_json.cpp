@@ -1,4 +1,4 @@
-#include "shared/protocol/json_fields.hpp"
+#include "shared/protocol/delivery_fields.hpp"
 #include "shared/protocol/post_messages.hpp"
 
 // Mail, calendars, webhooks.
@@ -10,21 +10,6 @@ struct EnumNames<campaign::MailMode> {
     static constexpr std::size_t kCount = campaign::kMailModeCount;
     static std::string_view name(campaign::MailMode mode) { return campaign::mail_mode_name(mode); }
 };
-template <>
-struct EnumNames<Language> {
-    static constexpr std::size_t kCount = 2;
-    static std::string_view name(Language language) { return language == Language::Ru ? "ru" : "en"; }
-};
-
-template <>
-struct EnumNames<DeliveryState> {
-    static constexpr std::size_t kCount = kDeliveryStateCount;
-    static std::string_view name(DeliveryState state) {
-        constexpr std::string_view kNames[] = {"queued", "sending", "delivered", "dead", "withdrawn"};
-        return kNames[static_cast<std::size_t>(state)];
-    }
-};
-
 template <>
 struct Fields<MailSetting> {
     static void each(auto& v, auto& x) {
