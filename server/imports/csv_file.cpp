@@ -10,7 +10,7 @@
 namespace offerta::server {
 namespace {
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
+constexpr std::size_t kSeparatorSampleBytes = 64 * 1024;
 constexpr std::size_t kSampleRecords = 200;
 
 /// Cuts a text into fields (RFC 4180). A quotation mark inside an unquoted field is a mark of
@@ -180,7 +180,7 @@ char take_separator_hint(std::string& text) {
 }  // namespace
 
 char detect_separator(std::string_view text) {
-    std::string_view const sample = text.substr(0, kSampleBytes);
+    std::string_view const sample = text.substr(0, kSeparatorSampleBytes);
     char best = ';';
     double best_score = 0;
     for (char const separator : {';', '\t', ',', '|'}) {

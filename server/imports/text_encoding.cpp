@@ -8,7 +8,7 @@
 namespace offerta::server {
 namespace {
 
-constexpr std::size_t kSampleBytes = 256 * 1024;
+constexpr std::size_t kEncodingSampleBytes = 256 * 1024;
 
 /// 0x80 … 0xBF of Windows-1251; the rest is А…я in order. 0 where the page has no character.
 constexpr std::array<char16_t, 64> kHigh1251{
@@ -119,7 +119,7 @@ TextEncoding detect_encoding(std::string_view bytes) {
     if (bytes.starts_with("\xef\xbb\xbf")) return TextEncoding::Utf8;
     if (bytes.starts_with("\xff\xfe")) return TextEncoding::Utf16Le;
     if (bytes.starts_with("\xfe\xff")) return TextEncoding::Utf16Be;
-    std::string_view const sample = bytes.substr(0, kSampleBytes);
+    std::string_view const sample = bytes.substr(0, kEncodingSampleBytes);
     if (sample.find('\0') != std::string_view::npos) return guess_wide(sample);
     Utf8Census const census = count_utf8(bytes);
     if (census.bad == 0 || census.good > census.bad) return TextEncoding::Utf8;

@@ -20,7 +20,7 @@ bool is_identifier(std::string_view text) {
 }
 
 /// What a condition may ask about: its kind of value and, of a choice, the options.
-struct Subject {
+struct ConditionSubject {
     std::string id;
     InputKind kind = InputKind::Text;
     std::vector<Option> const* options = nullptr;
@@ -86,13 +86,13 @@ class TypeChecks {
         }
     }
 
-    void conditions(std::vector<Condition> const& list, std::vector<Subject> const& known, std::string const& place) {
+    void conditions(std::vector<Condition> const& list, std::vector<ConditionSubject> const& known, std::string const& place) {
         for (std::size_t i = 0; i < list.size(); ++i) condition(list[i], known, nth(place, i));
     }
 
-    void condition(Condition const& one, std::vector<Subject> const& known, std::string const& place) {
+    void condition(Condition const& one, std::vector<ConditionSubject> const& known, std::string const& place) {
         auto const subject =
-            std::find_if(known.begin(), known.end(), [&](Subject const& other) { return other.id == one.subject; });
+            std::find_if(known.begin(), known.end(), [&](ConditionSubject const& other) { return other.id == one.subject; });
         if (subject == known.end())
             return add(ErrorCode::NotFound, place + ".subject", "a field that stands before", one.subject);
         bool const is_order = one.comparison >= Comparison::Less;
@@ -109,7 +109,7 @@ class TypeChecks {
     }
 
     // A field of several choices is compared with single ones.
-    void operand(FieldValue const& value, Subject const& subject, std::string const& place) {
+    void operand(FieldValue const& value, ConditionSubject const& subject, std::string const& place) {
         InputKind const kind = subject.kind == InputKind::Choices ? InputKind::Choice : subject.kind;
         auto const options = subject.options == nullptr ? std::vector<Option>{} : *subject.options;
         auto const wrong = check_input(kind, options, value, place);
@@ -118,7 +118,7 @@ class TypeChecks {
 
     void check_fields() {
         ids("fields", type_.fields, kMaxFields);
-        std::vector<Subject> before;
+        std::vector<ConditionSubject> before;
         for (std::size_t i = 0; i < type_.fields.size(); ++i) {
             Field const& field = type_.fields[i];
             std::string const place = nth("fields", i);
@@ -137,7 +137,7 @@ class TypeChecks {
 
     void check_stages() {
         ids("stages", type_.stages, kMaxStages);
-        std::vector<Subject> known{{std::string{kBudgetSubject}, InputKind::Number, nullptr},
+        std::vector<ConditionSubject> known{{std::string{kBudgetSubject}, InputKind::Number, nullptr},
                                    {std::string{kTypeSubject}, InputKind::Text, nullptr}};
         for (Field const& field : type_.fields) known.push_back({field.id, field.kind, &field.options});
         bool is_always_asked = false;
@@ -251,7 +251,7 @@ class TypeChecks {
         if (survey.reminder_days >= survey.closing_days && survey.closing_days > 0)
             add(ErrorCode::OutOfRange, "survey.reminder_days", "less than the closing delay",
                 std::to_string(survey.reminder_days));
-        std::vector<Subject> before;
+        std::vector<ConditionSubject> before;
         for (std::size_t i = 0; i < survey.questions.size(); ++i) {
             Question const& one = survey.questions[i];
             std::string const place = nth("survey.questions", i);

@@ -20,7 +20,7 @@ constexpr std::size_t kMaxColumns = 60;
 constexpr double kLineHeight = 13;  // points
 constexpr double kRowHeight = 18;
 constexpr double kBandHeight = 21;
-constexpr double kGrandHeight = 24;
+constexpr double kGrandRowHeight = 24;
 
 std::uint32_t packed(Colour colour) {
     return static_cast<std::uint32_t>(colour.red) << 16 | static_cast<std::uint32_t>(colour.green) << 8 | colour.blue;
@@ -268,7 +268,7 @@ class SheetWriter {
         format.size = is_grand ? 12 : 10;
         format.has_top_line = is_grand;
         if (is_grand) format.fill = 0xEEF0FD;
-        book_.row_height(row_, is_grand ? kGrandHeight : kRowHeight);
+        book_.row_height(row_, is_grand ? kGrandRowHeight : kRowHeight);
         auto const value_column = columns_.find(ColumnKind::Gross).value_or(last_);
         auto const first = static_cast<std::uint16_t>(value_column > 3 ? value_column - 3 : 0);
         for (auto column = first; is_grand && column + 1 < value_column; ++column) book_.blank(row_, column, format);
