@@ -165,6 +165,13 @@ Outcome<StoredQuotePtr> Quotes::load(db::Session& session, Asking const& asking,
     return load_version(session, id, standing->version);
 }
 
+Outcome<StoredQuotePtr> Quotes::load_as_system(db::Session& session, QuoteId id) {
+    db::Acting const system(session, db::Identity::system());
+    auto const standing = quotes::standing(session, id);
+    if (!standing) return refuse(RefusalKind::NotFound, "not_found");
+    return load_version(session, id, standing->version);
+}
+
 Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, Version version) {
     if (auto entry = cache_.find(id, version); entry.quote) return entry.quote;
     auto stored = session.transact([&](db::Transaction& snapshot) { return quotes::load(snapshot, id); },
