@@ -19,7 +19,7 @@ mail::Message sample_message() {
     mail::Message out;
     out.from_name = "ООО «Оферта»";
     out.from = "noreply@example.com";
-    out.to = "guest@example.com";
+    out.to = {"guest@example.com"};
     out.message_id = "<1@example.com>";
     out.date = *parse_instant("2026-11-27T10:23:21Z");
     out.subject =
