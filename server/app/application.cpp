@@ -181,6 +181,7 @@ struct Application::Parts {
     MailSettings mail = mail_settings(config);
     handlers::PostOptions post{mail, {}, reachable_networks(config)};
     DocumentFonts fonts;
+    DocumentParts const documents{quotes, books, organisation, fonts};
     ImportService imports;
     handlers::Context context;
     Sessions sessions{organisation, now};
@@ -215,7 +216,7 @@ void Application::start() {
         std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
                                        parts_->organisation, parts_->campaigns.parts().now);
     parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
-                                                       parts_->campaigns.parts(), parts_->mail);
+                                                       parts_->campaigns.parts(), parts_->documents, parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                              parts_->campaigns.parts(), parts_->post.may_reach);
     parts_->closings =

@@ -165,8 +165,10 @@ bool is_mail_address(std::string_view text) {
 
 std::string mime_text(Message const& message) {
     std::string out = "Date: " + mail_date(message.date) + "\r\nFrom: " + from_header(message) +
-                      "\r\nTo: " + to_header(message.to) + "\r\nMessage-ID: " + message.message_id +
-                      "\r\nSubject: " + header_text(message.subject) + "\r\nAuto-Submitted: auto-generated\r\n";
+                      "\r\nTo: " + to_header(message.to) +
+                      (message.reply_to.empty() ? std::string() : "\r\nReply-To: <" + message.reply_to + ">") +
+                      "\r\nMessage-ID: " + message.message_id + "\r\nSubject: " + header_text(message.subject) +
+                      "\r\nAuto-Submitted: auto-generated\r\n";
     if (!message.unsubscribe_url.empty()) {
         out += "List-Unsubscribe: <" + message.unsubscribe_url +
                ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";

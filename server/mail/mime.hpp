@@ -19,6 +19,7 @@ struct Message {
     std::string from_name;        ///< as read; may be empty
     std::string from;             ///< an address of is_mail_address
     std::vector<std::string> to;  ///< the same; one at least
+    std::string reply_to;         ///< the same; empty: to whom it is from
     std::string message_id;       ///< "<…@…>"
     Instant date;
     std::string subject;
