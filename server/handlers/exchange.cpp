@@ -149,7 +149,7 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
 
 std::string attachment_of(std::string const& name) { return "attachment; filename*=UTF-8''" + percent_encoded(name); }
 
-http::Response file_response(DocumentFile const& file, DocumentFormat format) {
+http::Response document_response(DocumentFile const& file, DocumentFormat format) {
     http::Response response;
     response.content_type = media_type_of(format);
     response.body.assign(file.bytes.begin(), file.bytes.end());

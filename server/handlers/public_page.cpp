@@ -65,7 +65,7 @@ http::Response html_response(int status, std::string html, std::string const& po
     return response;
 }
 
-http::Response see_other(std::string location, std::string const& policy) {
+http::Response redirect_to_page(std::string location, std::string const& policy) {
     http::Response response = html_response(303, {}, policy);
     response.content_type.clear();
     response.header("Location", std::move(location));

@@ -27,7 +27,7 @@ void end_public_page(std::string& out);
 
 [[nodiscard]] http::Response html_response(int status, std::string html, std::string const& policy);
 /// To another page of these: the answer to a form.
-[[nodiscard]] http::Response see_other(std::string location, std::string const& policy);
+[[nodiscard]] http::Response redirect_to_page(std::string location, std::string const& policy);
 /// As the address says (lang); none where it says nothing.
 [[nodiscard]] std::optional<Language> language_in_query(http::Request const& request);
 /// The first of ours that the browser names.

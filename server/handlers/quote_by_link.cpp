@@ -70,7 +70,7 @@ Response send_document(SendingContext& sending, Request const& request, db::Sess
     if (!is_pdf && request.param(1) != "xlsx") return answer(request, http::Problem{404, "not_found", {}, {}});
     DocumentFormat const format = is_pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx;
     auto const file = customer_file(session, sending.parts, customer_asking(sending, request), format);
-    return file ? file_response(*file, format) : refused_by_link(sending, request, file.error());
+    return file ? document_response(*file, format) : refused_by_link(sending, request, file.error());
 }
 
 /// Forms end lines with both.
@@ -117,7 +117,7 @@ Response take_answer(SendingContext& sending, Request const& request, db::Sessio
         return refused_answer(sending, request, session, action, comment, taken.error());
     }
     Language const language = asking.language.value_or(language_of_browser(request));
-    return see_other(customer_address(asking.secret, {}, language, "done=1"), customer_page_policy());
+    return redirect_to_page(customer_address(asking.secret, {}, language, "done=1"), customer_page_policy());
 }
 
 Response accept_quote(SendingContext& sending, Request const& request, db::Session& session) {

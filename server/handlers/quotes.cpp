@@ -167,7 +167,7 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request),
                   {"getQuoteDocument", "quote", to_string(*id), {}, "{\"format\":\"" + request.param(1) + "\"}"});
-    return file_response(*file, format);
+    return document_response(*file, format);
 }
 
 /// The browser makes documents itself; it says so here, for the audit log.

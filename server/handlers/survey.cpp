@@ -85,8 +85,8 @@ Response take_answers(Campaigns& campaigns, Request const& request, db::Session&
             422, survey_page({*survey, key, language, std::move(form.answers), std::move(findings), false, has_more}));
     }
     std::string const lang = language == Language::Ru ? "ru" : "en";
-    return see_other("/survey?key=" + key + "&lang=" + lang + "&saved=1" + (has_more ? "&more=1" : ""),
-                     survey_page_policy());
+    return redirect_to_page("/survey?key=" + key + "&lang=" + lang + "&saved=1" + (has_more ? "&more=1" : ""),
+                            survey_page_policy());
 }
 
 Response ask_unsubscribe(Campaigns& campaigns, Request const& request, db::Session& session) {

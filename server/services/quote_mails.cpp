@@ -14,7 +14,7 @@ namespace offerta::server {
 
 namespace {
 
-void add_finding(Findings& out, ErrorCode code, std::string place, std::string expected, std::string got = {}) {
+void add_mail_finding(Findings& out, ErrorCode code, std::string place, std::string expected, std::string got = {}) {
     out.push_back({Severity::Error, {code, std::move(place), std::move(expected), std::move(got)}});
 }
 
@@ -84,14 +84,14 @@ audit::Entry letter_entry(QuoteId quote, quote_mails::Stored const& letter) {
 
 Findings check_quote_mail(NewQuoteMail const& mail, Date today) {
     Findings out;
-    if (mail.to.empty()) add_finding(out, ErrorCode::Required, "to", "an address");
+    if (mail.to.empty()) add_mail_finding(out, ErrorCode::Required, "to", "an address");
     for (std::size_t i = 0; i < mail.to.size(); ++i)
         if (!mail::is_mail_address(mail.to[i]))
-            add_finding(out, ErrorCode::InvalidFormat, "to[" + std::to_string(i) + "]", "an address",
-                        mail.to[i].substr(0, kMaxMailAddress));
-    if (trim(mail.subject).empty()) add_finding(out, ErrorCode::Required, "subject", "what it is about");
+            add_mail_finding(out, ErrorCode::InvalidFormat, "to[" + std::to_string(i) + "]", "an address",
+                             mail.to[i].substr(0, kMaxMailAddress));
+    if (trim(mail.subject).empty()) add_mail_finding(out, ErrorCode::Required, "subject", "what it is about");
     if (!mail.has_pdf && !mail.has_xlsx && !mail.link_expires_on)
-        add_finding(out, ErrorCode::Required, "has_pdf", "a file or a link");
+        add_mail_finding(out, ErrorCode::Required, "has_pdf", "a file or a link");
     if (!mail.link_expires_on) return out;
     if (auto const fits = check_link_end(*mail.link_expires_on, today, "link_expires_on"); !fits)
         out.push_back({Severity::Error, fits.error()});
