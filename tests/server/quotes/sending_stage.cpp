@@ -19,6 +19,7 @@ Headers of_nobody(Headers headers) {
 
 Reply SendingStage::ask_for_link(std::string const& login, std::string const& quote, Date last,
                                  std::string const& mutation) {
+    tick();
     json const body{{"language", "ru"}, {"expires_on", to_string(last)}};
     return send(login, "POST", links_of(quote), body, mutation);
 }
@@ -49,7 +50,8 @@ std::string SendingStage::send_next_version(std::string const& quote, Date last)
     Reply const made = request(port, "PUT", "/api/v1/quotes/" + quote + "/versions/" + next, {}, headers);
     REQUIRE_MESSAGE(made.status == 201, made.body);
     json const edit{{"type", "set_valid_until"}, {"now", to_string(last)}};
-    json const body{{"mutations", {{{"id", new_id()}, {"base_version", 1}, {"edit", edit}}}}};
+    json const mutation{{"id", new_id()}, {"base_version", 1}, {"edit", edit}};
+    json const body{{"mutations", json::array({mutation})}};
     Reply const edited = send(kOfferOwner, "POST", "/api/v1/quotes/" + next + "/edits", body);
     REQUIRE_MESSAGE(edited.status == 200, edited.body);
     Reply const sent = act(next, "send");
@@ -74,7 +76,7 @@ std::string SendingStage::deals_of(std::string const& quote) const {
 }
 
 json SendingStage::letter() const {
-    return {{"to", {"buyer@example.com", "boss@example.com"}},
+    return {{"to", json::array({"buyer@example.com", "boss@example.com"})},
             {"subject", "Предложение на платы"},
             {"text", "Добрый день!\nКак договаривались."},
             {"language", "ru"},
@@ -84,6 +86,7 @@ json SendingStage::letter() const {
 }
 
 Reply SendingStage::mail(std::string const& quote, json const& letter, Headers headers) {
+    tick();
     return send(kOfferOwner, "POST", mails_of(quote), letter, {}, std::move(headers));
 }
 

@@ -33,6 +33,10 @@ class SendingStage : public OfferStage {
     [[nodiscard]] nlohmann::json letter() const;
     Reply mail(std::string const& quote, nlohmann::json const& letter, Headers headers = {});
     [[nodiscard]] nlohmann::json newest_mail(std::string const& quote);
+
+  private:
+    /// What is made later is newer.
+    void tick() { set_clock({now().milliseconds + 1}); }
 };
 
 /// That sends through the sink.
