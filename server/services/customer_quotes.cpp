@@ -113,7 +113,12 @@ Outcome<DocumentFile> customer_file(db::Session& session, SendingParts const& pa
     if (!stored) return tl::unexpected(stored.error());
     auto const source = source_behind(session, parts, asking, *stored);
     if (!source) return tl::unexpected(source.error());
-    return make_file(*source, parts.documents.fonts, format);
+    auto file = make_file(*source, parts.documents.fonts, format);
+    if (!file) return file;
+    char const* const what = format == DocumentFormat::Pdf ? R"({"format":"pdf"})" : R"({"format":"xlsx"})";
+    audit::record(session, customers_asking(asking).actor,
+                  {"getDocumentByLink", "quote", to_string(stored->quote.value), {}, what});
+    return file;
 }
 
 tl::expected<void, Refusal> answer_customer_quote(db::Session& session, SendingParts const& parts,

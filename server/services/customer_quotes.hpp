@@ -29,7 +29,7 @@ struct CustomerAsking {
 /// written down that the page was opened.
 [[nodiscard]] Outcome<CustomerQuote> open_customer_quote(db::Session& session, SendingParts const& parts,
                                                          CustomerAsking const& asking, bool counts);
-/// The same bytes however often; refusals as above.
+/// The same bytes however often; refusals as above. An export: the audit log has it.
 [[nodiscard]] Outcome<DocumentFile> customer_file(db::Session& session, SendingParts const& parts,
                                                   CustomerAsking const& asking, DocumentFormat format);
 

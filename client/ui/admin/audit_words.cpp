@@ -25,7 +25,7 @@ constexpr std::array kActWords{
     ActWord{"acceptQuoteByLink", Str::action_accept_by_link, true},
     ActWord{"declineQuoteByLink", Str::action_decline_by_link, true},
     ActWord{"showQuoteByLink", Str::action_read_by_link},
-    ActWord{"getDocumentByLink", Str::action_read_by_link},
+    ActWord{"getDocumentByLink", Str::action_file_by_link, true},
     ActWord{"listQuoteLinks", Str::action_read_quote},
     ActWord{"listQuoteMails", Str::action_read_quote},
     ActWord{"getQuoteDocument", Str::action_quote_document, true},

@@ -58,17 +58,17 @@ TEST_CASE("Q a link shows the version that it was made for, and is kept as the h
 
     Reply const page = stage.open(path);
     CHECK(page.status == 200);
-    CHECK(says(page, "<html lang=\"ru\">"));
-    CHECK(says(page, kSku));
-    CHECK(says(page, "Итого к оплате"));
-    CHECK(says(page, path + "/pdf?lang=ru"));
-    CHECK(says(page, path + "?ask=accept&amp;lang=ru"));
-    CHECK_FALSE(says(page, "<script"));
+    CHECK(page_says(page, "<html lang=\"ru\">"));
+    CHECK(page_says(page, kSku));
+    CHECK(page_says(page, "Итого к оплате"));
+    CHECK(page_says(page, path + "/pdf?lang=ru"));
+    CHECK(page_says(page, path + "?ask=accept&amp;lang=ru"));
+    CHECK_FALSE(page_says(page, "<script"));
     CHECK(page.header("cache-control") == "no-store");
     CHECK(page.header("content-security-policy").starts_with("default-src 'none'; style-src 'sha256-"));
     Reply const english = stage.open(path + "?lang=en");
-    CHECK(says(english, "<html lang=\"en\">"));
-    CHECK(says(english, "Accept the quotation"));
+    CHECK(page_says(english, "<html lang=\"en\">"));
+    CHECK(page_says(english, "Accept the quotation"));
     (void)stage.open(path);
     json const opened = stage.newest_link(id);
     CHECK(opened["opened"] == 2);  // not the page that was turned
@@ -92,6 +92,8 @@ TEST_CASE("Q the documents behind a link are those of the house to the byte") {
         CHECK(file.header("content-disposition") == own.header("content-disposition"));
         CHECK(file.body == own.body);
     }
+    CHECK(stage.ask("SELECT count(*) FROM audit WHERE action = 'getDocumentByLink' AND actor IS NULL AND object = '" +
+                    id + "'") == "2");
     CHECK(stage.open(path + "/xlsx?lang=en").body != stage.open(path + "/xlsx").body);
     CHECK(stage.open(path + "/doc").status == 404);
     CHECK(stage.open("/q/" + std::string(kSecretSize, '0') + "/pdf").status == 404);
@@ -106,8 +108,8 @@ TEST_CASE("Q, B1 what is accepted by a link goes the way of what is accepted by 
     // Programs that look into mail follow links: that answers nothing.
     Reply const question = stage.open(path + "?ask=accept&lang=ru");
     CHECK(question.status == 200);
-    CHECK(says(question, "Принять предложение?"));
-    CHECK(says(question, "<form method=\"post\" action=\"" + path + "/accept?lang=ru\">"));
+    CHECK(page_says(question, "Принять предложение?"));
+    CHECK(page_says(question, "<form method=\"post\" action=\"" + path + "/accept?lang=ru\">"));
     CHECK(stage.open(path + "/accept").status == 404);
     CHECK(stage.status(id) == "sent");
 
@@ -116,7 +118,7 @@ TEST_CASE("Q, B1 what is accepted by a link goes the way of what is accepted by 
     Reply const accepted = stage.accept(path);
     REQUIRE_MESSAGE(accepted.status == 303, accepted.body);
     CHECK(accepted.header("location") == path + "?done=1&lang=ru");
-    CHECK(says(stage.open(accepted.header("location")), "Спасибо! Предложение принято"));
+    CHECK(page_says(stage.open(accepted.header("location")), "Спасибо! Предложение принято"));
     CHECK(stage.status(id) == "accepted");
     CHECK(stage.of_quote(id, "version") == version);
     CHECK(stage.of_quote(id, "gross") == gross);
@@ -140,9 +142,9 @@ TEST_CASE("Q, B1 what is accepted by a link goes the way of what is accepted by 
     for (std::string const& one : {path, other_path}) {
         Reply const second = stage.accept(one);
         CHECK(second.status == 409);
-        CHECK(says(second, "Предложение принято."));
+        CHECK(page_says(second, "Предложение принято."));
         CHECK(stage.decline(one, "comment=No").status == 409);
-        CHECK_FALSE(says(stage.open(one), "?ask="));
+        CHECK_FALSE(page_says(stage.open(one), "?ask="));
     }
     CHECK(stage.deals_of(id) == "won");
     CHECK(stage.ask_for_link(kOfferOwner, id, stage.today()).status == 201);  // he may see what he has accepted
@@ -152,16 +154,16 @@ TEST_CASE("Q a refusal by link says why, and what the customer writes is text wh
     OFFERTA_NEEDS_DATABASE();
     SendingStage stage;
     std::string const id = stage.sent_until(add_days(stage.today(), 5)), path = stage.link_to(id);
-    CHECK(says(stage.open(path + "?ask=decline"), "<textarea id=\"comment\""));
+    CHECK(page_says(stage.open(path + "?ask=decline"), "<textarea id=\"comment\""));
     for (char const* form : {"", "comment=", "comment=+%0D%0A+", "other=1"}) {
         Reply const missing = stage.decline(path, form);
         CHECK(missing.status == 422);
-        CHECK(says(missing, "Напишите, пожалуйста, почему."));
+        CHECK(page_says(missing, "Напишите, пожалуйста, почему."));
     }
     Reply const too_long = stage.decline(path, "comment=" + std::string(2001, 'x'));
     CHECK(too_long.status == 422);
-    CHECK(says(too_long, "не больше 2000 знаков"));
-    CHECK(says(too_long, std::string(2001, 'x')));  // what was written is still there
+    CHECK(page_says(too_long, "не больше 2000 знаков"));
+    CHECK(page_says(too_long, std::string(2001, 'x')));  // what was written is still there
     CHECK(stage.status(id) == "sent");
     std::string letters;
     for (int i = 0; i < 1'990; ++i) letters += "%D0%AF";  // 2,000 letters with those around them
@@ -173,8 +175,8 @@ TEST_CASE("Q a refusal by link says why, and what the customer writes is text wh
     CHECK(link["answer"] == "declined");
     CHECK(link["comment"].get<std::string>().starts_with("<b>\nЯ"));
     Reply const page = stage.open(path);
-    CHECK(says(page, "Предложение отклонено."));
-    CHECK_FALSE(says(page, "<b>"));
+    CHECK(page_says(page, "Предложение отклонено."));
+    CHECK_FALSE(page_says(page, "<b>"));
     json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + id + "/history").json();
     CHECK(history[0]["what"] == "declined_by_link");
     CHECK(history[0]["detail"]["comment"] == link["comment"]);
@@ -192,8 +194,8 @@ TEST_CASE("Q a link that is revoked, has expired, or leads to what is no offer a
     CHECK(revoked.json()["items"][0].contains("revoked_at"));
     CHECK(stage.revoke(kOfferOwner, id, link).json() == revoked.json());  // it stays so
     for (std::string const part : {"", "?ask=accept", "/pdf"}) CHECK(stage.open(path + part).status == 410);
-    CHECK(says(stage.open(path), "Ссылка отозвана"));
-    CHECK_FALSE(says(stage.open(path), kSku));
+    CHECK(page_says(stage.open(path), "Ссылка отозвана"));
+    CHECK_FALSE(page_says(stage.open(path), kSku));
     CHECK(stage.accept(path).status == 410);
     CHECK(history_of_link(stage, id).find("link_revoked link_made") != std::string::npos);
 
@@ -204,14 +206,14 @@ TEST_CASE("Q a link that is revoked, has expired, or leads to what is no offer a
     std::string const next = stage.send_next_version(old, last);
     Reply const superseded = stage.open(old_path);
     CHECK(superseded.status == 200);
-    CHECK(says(superseded, "заменено новой версией"));
-    CHECK_FALSE(says(superseded, "?ask="));
-    CHECK(says(stage.open(old_path + "?ask=accept"), "заменено новой версией"));
+    CHECK(page_says(superseded, "заменено новой версией"));
+    CHECK_FALSE(page_says(superseded, "?ask="));
+    CHECK(page_says(stage.open(old_path + "?ask=accept"), "заменено новой версией"));
     CHECK(stage.accept(old_path).status == 410);
     CHECK(stage.decline(old_path, "comment=No").status == 410);
     CHECK(stage.ask_for_link(kOfferOwner, old, last).json()["code"] == "wrong_status");
     std::string const next_path = stage.link_to(next);
-    CHECK(says(stage.open(next_path), "-v2"));
+    CHECK(page_says(stage.open(next_path), "-v2"));
     json const both = stage.read(kOfferOwner, stage.links_of(old)).json()["items"];
     REQUIRE(both.size() == 2);
     CHECK(both[0]["number"] == 2);
@@ -219,7 +221,7 @@ TEST_CASE("Q a link that is revoked, has expired, or leads to what is no offer a
 
     // A day later the one has expired, and the others have not.
     stage.set_clock(start_of(add_days(stage.today(), 1)));
-    CHECK(says(stage.open(expiring), "Срок действия ссылки истёк"));
+    CHECK(page_says(stage.open(expiring), "Срок действия ссылки истёк"));
     CHECK(stage.open(expiring).status == 410);
     CHECK(stage.accept(expiring).status == 410);
     CHECK(stage.open(lasting).status == 200);
@@ -227,7 +229,7 @@ TEST_CASE("Q a link that is revoked, has expired, or leads to what is no offer a
     stage.set_clock(start_of(add_days(last, 1)));
     Reply const late = stage.accept(lasting);
     CHECK(late.status == 410);
-    CHECK(says(late, "Срок действия предложения истёк"));
+    CHECK(page_says(late, "Срок действия предложения истёк"));
     CHECK(stage.comes_to_be(id, "expired"));
     CHECK(stage.accept(lasting).status == 410);
     CHECK(stage.open(lasting).status == 200);

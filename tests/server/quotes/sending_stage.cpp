@@ -104,6 +104,6 @@ std::function<void(Config&)> mailing_through(SmtpSink const& sink) {
     };
 }
 
-bool says(Reply const& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
+bool page_says(Reply const& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
 
 }  // namespace offerta::server::test

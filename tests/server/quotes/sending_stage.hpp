@@ -41,6 +41,6 @@ class SendingStage : public OfferStage {
 
 /// That sends through the sink.
 [[nodiscard]] std::function<void(Config&)> mailing_through(SmtpSink const& sink);
-[[nodiscard]] bool says(Reply const& reply, std::string_view text);
+[[nodiscard]] bool page_says(Reply const& reply, std::string_view text);
 
 }  // namespace offerta::server::test
