@@ -20,7 +20,7 @@ VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text[], $5, $6, $7, $8::boolean, $9::b
 
 // Rows: id, version's number int, recipients text[], subject, text, language, PDF, XLSX, made at in milliseconds, made
 // by, his name (may be null), quote, link (may be null), owner and unit (may be null) of the quote.
-#define OFFERTA_QUOTE_MAIL                                                              \
+#define OFFERTA_QUOTE_MAIL \
     "SELECT m.id, q.revision, m.recipients, m.subject, m.body, m.language, m.has_pdf, " \
     "m.has_xlsx, "             \
     OFFERTA_MILLISECONDS("m.made_at") ", m.made_by, u.body ->> 'name', m.quote, m.link, q.owner, q.unit "       \
