@@ -19,6 +19,7 @@
 #include "server/handlers/imports.hpp"
 #include "server/handlers/post.hpp"
 #include "server/handlers/quote_approvals.hpp"
+#include "server/handlers/quote_sending.hpp"
 #include "server/handlers/sign_in.hpp"
 #include "server/http/limits.hpp"
 #include "server/http/server.hpp"
@@ -155,6 +156,8 @@ struct Application::Parts {
         handlers::add_bonus_routes(router, context, bonuses);
         handlers::add_quote_approval_routes(router, context, staff);
         handlers::add_post_routes(router, context, campaigns, post);
+        handlers::add_quote_sending_routes(router, sending);
+        handlers::add_quote_page_routes(router, sending);
         bonuses.close_by(
             [this](Asking const& asking, BonusPeriod period) { return closings && closings->begin(asking, period); });
         metrics = std::make_unique<http::Metrics>(route_names(router));
@@ -181,8 +184,12 @@ struct Application::Parts {
     MailSettings mail = mail_settings(config);
     handlers::PostOptions post{mail, {}, reachable_networks(config)};
     DocumentFonts fonts;
+    DocumentParts const documents{quotes, books, organisation, fonts};
+    SendingParts const sending_parts{documents, deals, mail, mail_host(config)};
     ImportService imports;
     handlers::Context context;
+    handlers::SendingContext sending{context, campaigns, sending_parts,
+                                     http::RateLimit(config.address_rate > 0 ? handlers::kWrongSecretsPerSecond : 0)};
     Sessions sessions{organisation, now};
     handlers::SessionGuard guard;
     SessionDoorkeeper doorkeeper{sessions, organisation, staff};
@@ -215,7 +222,7 @@ void Application::start() {
         std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
                                        parts_->organisation, parts_->campaigns.parts().now);
     parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
-                                                       parts_->campaigns.parts(), parts_->mail);
+                                                       parts_->campaigns.parts(), parts_->documents, parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                              parts_->campaigns.parts(), parts_->post.may_reach);
     parts_->closings =

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/base/json_text.hpp"
+#include "server/base/percent_encoding.hpp"
 #include "server/base/sha256.hpp"
 #include "server/http/guard.hpp"
 #include "server/http/limits.hpp"
@@ -146,20 +147,14 @@ std::string page_text(std::vector<std::string> const& items, std::optional<std::
     return out;
 }
 
-std::string attachment_of(std::string const& name) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out = "attachment; filename*=UTF-8''";
-    for (char const c : name) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || c == '-' || c == '.') {
-            out += c;
-        } else {
-            out += '%';
-            out += kHex[byte >> 4];
-            out += kHex[byte & 15];
-        }
-    }
-    return out;
+std::string attachment_of(std::string const& name) { return "attachment; filename*=UTF-8''" + percent_encoded(name); }
+
+http::Response document_response(DocumentFile const& file, DocumentFormat format) {
+    http::Response response;
+    response.content_type = media_type_of(format);
+    response.body.assign(file.bytes.begin(), file.bytes.end());
+    response.header("Content-Disposition", attachment_of(file.name));
+    return response;
 }
 
 audit::Actor actor_of(http::Request const& request) {

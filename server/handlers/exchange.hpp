@@ -52,6 +52,8 @@ using Parsed = tl::expected<T, http::Problem>;
 [[nodiscard]] Parsed<Instant> instant_of(Context& context, http::Request const& request);
 /// Content-Disposition of a file to be saved (RFC 6266): the name in UTF-8, percent-encoded.
 [[nodiscard]] std::string attachment_of(std::string const& name);
+/// A document of a quote, to be saved.
+[[nodiscard]] http::Response document_response(DocumentFile const& file, DocumentFormat format);
 /// Who asks, for the audit log.
 [[nodiscard]] audit::Actor actor_of(http::Request const& request);
 [[nodiscard]] MutationKey mutation_key(http::Request const& request);

@@ -161,18 +161,13 @@ Response quote_document(Context& context, Request const& request, db::Session& s
     if (!language) return answer(request, language.error());
     auto const at = instant_of(context, request);
     if (!at) return answer(request, at.error());
-    auto const file =
-        make_document(session, asking(context, request), context.quotes, context.books, context.organisation,
-                      context.fonts, QuoteId{*id}, pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx, *language, *at);
+    DocumentFormat const format = pdf ? DocumentFormat::Pdf : DocumentFormat::Xlsx;
+    auto const file = make_document(session, asking(context, request), context.quotes, context.books,
+                                    context.organisation, context.fonts, QuoteId{*id}, format, *language, *at);
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request),
                   {"getQuoteDocument", "quote", to_string(*id), {}, "{\"format\":\"" + request.param(1) + "\"}"});
-    Response response;
-    response.content_type =
-        pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    response.body.assign(file->bytes.begin(), file->bytes.end());
-    response.header("Content-Disposition", attachment_of(file->name));
-    return response;
+    return document_response(*file, format);
 }
 
 /// The browser makes documents itself; it says so here, for the audit log.

@@ -2,6 +2,7 @@
 
 #include "server/handlers/campaigns.hpp"
 #include "server/handlers/exchange.hpp"
+#include "server/handlers/public_page.hpp"
 #include "server/handlers/survey_page.hpp"
 #include "server/http/limits.hpp"
 
@@ -15,23 +16,10 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-Response page(int status, std::string html) {
-    Response response;
-    response.status = status;
-    response.content_type = "text/html; charset=utf-8";
-    response.body = std::move(html);
-    response.header("Content-Security-Policy", survey_page_policy());
-    return response;
-}
+Response page(int status, std::string html) { return html_response(status, std::move(html), survey_page_policy()); }
 
-/// As the link says, or else the first that the browser names.
 Language page_language(Request const& request) {
-    std::string const* lang = request.query("lang");
-    if (lang != nullptr && *lang == "ru") return Language::Ru;
-    if (lang != nullptr && *lang == "en") return Language::En;
-    std::string_view const wanted = request.header("Accept-Language").value_or("");
-    std::size_t const ru = wanted.find("ru"), en = wanted.find("en");
-    return en < ru ? Language::En : Language::Ru;
+    return language_in_query(request).value_or(language_of_browser(request));
 }
 
 std::string key_of(Request const& request) {
@@ -96,11 +84,9 @@ Response take_answers(Campaigns& campaigns, Request const& request, db::Session&
         return page(
             422, survey_page({*survey, key, language, std::move(form.answers), std::move(findings), false, has_more}));
     }
-    Response response = page(303, {});
-    response.content_type.clear();
-    response.header("Location", "/survey?key=" + key + "&lang=" + (language == Language::Ru ? "ru" : "en") +
-                                    "&saved=1" + (has_more ? "&more=1" : ""));
-    return response;
+    std::string const lang = language == Language::Ru ? "ru" : "en";
+    return redirect_to_page("/survey?key=" + key + "&lang=" + lang + "&saved=1" + (has_more ? "&more=1" : ""),
+                            survey_page_policy());
 }
 
 Response ask_unsubscribe(Campaigns& campaigns, Request const& request, db::Session& session) {

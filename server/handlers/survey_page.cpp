@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/base/html.hpp"
-#include "server/base/sha256.hpp"
+#include "server/handlers/public_page.hpp"
 
 namespace offerta::server::handlers {
 
@@ -13,17 +13,7 @@ using campaign::Answers;
 using campaign::Question;
 using campaign::QuestionKind;
 
-constexpr std::string_view kSurveyStyle =
-    ":root{color-scheme:light "
-    "dark;--app:#F5F6F8;--surface:#FFF;--line:#CDD2DC;--text:#161A23;--text2:#444C5C;--acc:#4454D1;"
-    "--green:#17693F;--greens:#E2F3E9;--red:#AE2319;--reds:#FBE6E4}"
-    "@media "
-    "(prefers-color-scheme:dark){:root{--app:#0E1014;--surface:#16191F;--line:#3B4250;--text:#ECEEF2;--text2:#B7BDC9;"
-    "--acc:#A9B3FF;--green:#6FD3A0;--greens:#15332A;--red:#F5938B;--reds:#43201E}}"
-    "*{box-sizing:border-box}body{margin:0;background:var(--app);color:var(--text);font:17px/1.5 system-ui,sans-serif}"
-    "main{max-width:640px;margin:0 auto;padding:16px}h1{font-size:24px;line-height:1.25;margin:8px "
-    "0}a{color:var(--acc)}"
-    ".language{text-align:right;margin:0}.lead{color:var(--text2);margin:0 0 16px;white-space:pre-line}"
+constexpr std::string_view kSurveyOwnStyle =
     "fieldset,.question{margin:0 0 16px;padding:16px;border:1px solid "
     "var(--line);border-radius:8px;background:var(--surface);min-width:0}"
     "legend,.question>label{float:left;width:100%;padding:0;margin:0 0 8px;font-weight:600}legend+*{clear:both}"
@@ -33,16 +23,12 @@ constexpr std::string_view kSurveyStyle =
     "label{display:flex;flex-direction:column;align-items:center;justify-content:center;"
     "min-width:44px;min-height:64px;border:1px solid var(--line);border-radius:8px;cursor:pointer}"
     ".ends{display:flex;justify-content:space-between;gap:16px;color:var(--text2);font-size:15px;margin:8px 0 "
-    "0;clear:both}"
-    "textarea{width:100%;min-height:112px;padding:10px;border:1px solid "
-    "var(--line);border-radius:6px;background:var(--surface);"
-    "color:var(--text);font:inherit;clear:both}.need{color:var(--text2);font-weight:400;font-size:15px}"
-    ".message{padding:12px 16px;border-radius:8px;margin:0 0 16px}.good{color:var(--green);background:var(--greens)}"
-    ".bad{color:var(--red);background:var(--reds)}.wrong{color:var(--red);margin:8px 0 0;clear:both}"
-    "button{display:block;width:100%;min-height:48px;border:0;border-radius:8px;background:#4454D1;color:#FFF;font:"
-    "inherit;font-weight:600;"
-    "cursor:pointer}:focus-visible{outline:3px solid "
-    "var(--acc);outline-offset:2px}.small{color:var(--text2);font-size:15px}";
+    "0;clear:both}textarea,.wrong{clear:both}.need{color:var(--text2);font-weight:400;font-size:15px}";
+
+std::string const& survey_style() {
+    static std::string const style = page_style(kSurveyOwnStyle);
+    return style;
+}
 
 /// What the page itself says; questions bring their own words.
 struct SurveyWords {
@@ -109,15 +95,9 @@ std::string query_of(std::string const& key, char const* lang) {
 
 void begin_page(std::string& out, std::string const& title, SurveyWords const& words, std::string const& path,
                 std::string const& key) {
-    out += std::string("<!doctype html>\n<html lang=\"") + words.lang + "\"><head><meta charset=\"utf-8\">";
-    // The strict policy of all other answers would make browsers send forms with "Origin: null".
-    out +=
-        "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"robots\" content=\"noindex\">"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>";
-    out += html_of(title) + "</title><style>" + std::string(kSurveyStyle) + "</style></head>\n<body><main>";
-    out += std::string("<p class=\"language\"><a href=\"") + path + query_of(key, words.other_lang) + "\" lang=\"" +
-           words.other_lang + "\" hreflang=\"" + words.other_lang + "\">" + words.other_name + "</a></p>\n<h1>" +
-           html_of(title) + "</h1>\n";
+    begin_public_page(out, words.lang, title, survey_style());
+    append_language_link(out, path + query_of(key, words.other_lang), words.other_lang, words.other_name);
+    out += "<h1>" + html_of(title) + "</h1>\n";
 }
 
 /// Names are by place: ids are data and may be anything.
@@ -150,12 +130,9 @@ class SurveyWriter {
 
   private:
     void messages() {
-        auto const say = [&](char const* kind, char const* role, char const* text) {
-            out_ += std::string("<p class=\"message ") + kind + "\" role=\"" + role + "\">" + text + "</p>\n";
-        };
-        if (view_.was_saved) say("good", "status", words_.saved);
-        if (!view_.findings.empty()) say("bad", "alert", words_.wrong);
-        if (view_.has_more) say("bad", "alert", words_.more);
+        if (view_.was_saved) append_message(out_, "good", "status", words_.saved);
+        if (!view_.findings.empty()) append_message(out_, "bad", "alert", words_.wrong);
+        if (view_.has_more) append_message(out_, "bad", "alert", words_.more);
     }
 
     [[nodiscard]] char const* what_is_wrong(Question const& question) const {
@@ -303,7 +280,8 @@ std::string survey_notice_page(SurveyNotice notice, std::string const& key, Lang
                    words.stop_button + "</button></form>\n";
             break;
     }
-    return out + "</main></body></html>\n";
+    end_public_page(out);
+    return out;
 }
 
 SurveyForm read_survey_form(campaign::Survey const& survey,
@@ -324,8 +302,7 @@ SurveyForm read_survey_form(campaign::Survey const& survey,
 }
 
 std::string const& survey_page_policy() {
-    static std::string const policy = "default-src 'none'; style-src 'sha256-" + sha256_base64(kSurveyStyle) +
-                                      "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static std::string const policy = page_policy(survey_style());
     return policy;
 }
 

@@ -216,8 +216,8 @@ asio::awaitable<bool> Connection::answer(Exchange& exchange) {
 }
 
 asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& route) {
-    // Whoever watches over the server asks outside of /api.
-    bool const is_limited = route.pattern.starts_with("/api/");
+    // Whoever watches over the server asks outside of these.
+    bool const is_limited = route.pattern.starts_with("/api/") || route.pattern.starts_with("/q/");
     auto const wait = is_limited ? shard_.admission.take_request(exchange.request.remote_address) : std::nullopt;
     if (wait) co_return co_await refuse(exchange, too_many_requests(*wait));
     if (std::holds_alternative<Upgrade>(route.handler)) co_return co_await serve_live(exchange, route);
@@ -381,7 +381,7 @@ void Connection::log_request(Exchange const& exchange, int status, std::size_t b
     log::info("request", {{"request_id", exchange.request.request_id},
                           {"trace_id", exchange.request.trace_id},
                           {"method", name_of(exchange.request.method)},
-                          {"path", target.substr(0, std::min<std::size_t>(target.find('?'), 200))},
+                          {"path", logged_path(target)},
                           {"status", status},
                           {"bytes", bytes},
                           {"ms", std::chrono::duration<double, std::milli>(Clock::now() - exchange.started).count()},

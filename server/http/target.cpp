@@ -1,5 +1,7 @@
 #include "server/http/target.hpp"
 
+#include <algorithm>
+
 #include "server/base/json_text.hpp"
 
 namespace offerta::server::http {
@@ -90,6 +92,16 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::
     Target target;
     if (!parse_query(text, target)) return std::nullopt;
     return std::move(target.query);
+}
+
+std::string_view logged_path(std::string_view text) {
+    static constexpr std::size_t kMost = 200;
+    static constexpr std::string_view kSecretFolder = "q";
+    std::string_view const path = text.substr(0, text.find('?'));
+    std::string_view rest = path.substr(std::min<std::size_t>(path.size(), 1));
+    auto const folder = decode(take_until(rest, '/'), Plus::Literal);
+    if (folder && *folder == kSecretFolder) return "/q/{secret}";
+    return path.substr(0, kMost);
 }
 
 bool is_utf8(std::string_view text) {

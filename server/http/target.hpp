@@ -23,6 +23,9 @@ struct Target {
 /// "a=b&c=d" of a form (application/x-www-form-urlencoded), in order; none as parse_target.
 [[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text);
 
+/// The path of a target as logs keep it: without its query, cut, and without the secret of a customer's link (/q/…).
+[[nodiscard]] std::string_view logged_path(std::string_view text);
+
 [[nodiscard]] bool is_utf8(std::string_view text);
 
 }  // namespace offerta::server::http

@@ -123,6 +123,22 @@ Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation
     return out;
 }
 
+Letter quote_letter(QuoteWords const& words, Language language) {
+    bool const is_russian = language == Language::Ru;
+    std::string const& who = words.organisation.in(language);
+    Letter out{words.subject, words.text + "\n", "<p style=\"white-space:pre-line\">" + html_of(words.text) + "</p>\n"};
+    if (!words.url.empty()) {
+        char const* lead = is_russian ? "Открыть предложение и ответить" : "Open the quotation and answer";
+        out.text += std::string("\n") + lead + ": " + words.url + "\n";
+        out.html += "<p>" + link_to(words.url, lead) + "</p>\n";
+    }
+    out.text += std::string(is_russian ? "\nС уважением,\n" : "\nKind regards,\n") + who + "\n";
+    out.html += std::string("<p style=\"color:#444C5C\">") + (is_russian ? "С уважением," : "Kind regards,") + "<br>" +
+                html_of(who) + "</p>\n";
+    out.html = html_page(language, out.html);
+    return out;
+}
+
 Letter test_letter(LocalText const& organisation, Language language) {
     bool const is_russian = language == Language::Ru;
     std::string const who = organisation.in(language);

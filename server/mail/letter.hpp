@@ -36,6 +36,15 @@ struct Told {
 /// One mail for all of it, in that order; never empty.
 [[nodiscard]] Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation, Language language);
 
+/// What comes with a quote: what somebody wrote to the customer, and where he answers.
+struct QuoteWords {
+    std::string subject;
+    std::string text;
+    LocalText organisation;
+    std::string url;  ///< with the secret; empty: without a link
+};
+[[nodiscard]] Letter quote_letter(QuoteWords const& words, Language language);
+
 /// To an administrator who tries out whether mail goes out.
 [[nodiscard]] Letter test_letter(LocalText const& organisation, Language language);
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "server/base/percent_encoding.hpp"
 #include "shared/base/text.hpp"
 
 namespace offerta::server::mail {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kWordBytes = 39;  // of UTF-8 in one encoded word: with "Subject: " the line stays within 76
 constexpr std::size_t kPlainMost = 60;
 constexpr std::size_t kLineBytes = 57;  // of a body in one line of base64
+constexpr std::size_t kNameBytes = 60;  // of a file's name in one parameter: RFC 2231 continues it in the next
 constexpr std::size_t kAddressMost = 254, kLocalMost = 64;
 constexpr std::int64_t kDaySeconds = 86'400;
 
@@ -58,10 +60,57 @@ std::string from_header(Message const& message) {
     return (is_simple ? "\"" + name + "\"" : header_text(name)) + "\r\n <" + message.from + ">";
 }
 
-void append_part(std::string& out, std::string const& boundary, char const* type, std::string_view body) {
-    out +=
-        "--" + boundary + "\r\nContent-Type: " + type + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+void append_body(std::string& out, std::string_view body) {
+    out += "Content-Transfer-Encoding: base64\r\n\r\n";
     for (std::size_t i = 0; i < body.size(); i += kLineBytes) out += base64_of(body.substr(i, kLineBytes)) + "\r\n";
+}
+
+void append_part(std::string& out, std::string const& boundary, char const* type, std::string_view body) {
+    out += "--" + boundary + "\r\nContent-Type: " + type + "; charset=utf-8\r\n";
+    append_body(out, body);
+}
+
+/// A parameter of a header in UTF-8, in as many pieces as it needs (RFC 2231); no piece ends within an encoded byte.
+std::string name_parameter(std::string_view name) {
+    std::string const encoded = percent_encoded(name);
+    if (encoded.size() <= kNameBytes) return ";\r\n filename*=UTF-8''" + encoded;
+    std::string out;
+    std::size_t number = 0;
+    for (std::size_t begin = 0; begin < encoded.size(); ++number) {
+        std::size_t end = std::min(begin + kNameBytes, encoded.size());
+        for (std::size_t const back : {1, 2})
+            if (end < encoded.size() && encoded[end - back] == '%') end -= back;
+        out += ";\r\n filename*" + std::to_string(number) + "*=" + (number == 0 ? "UTF-8''" : "");
+        out += encoded.substr(begin, end - begin);
+        begin = end;
+    }
+    return out;
+}
+
+void append_attachment(std::string& out, std::string const& boundary, Attachment const& file) {
+    out += "--" + boundary + "\r\nContent-Type: " + file.type + "\r\nContent-Disposition: attachment" +
+           name_parameter(file.name) + "\r\n";
+    append_body(out, file.bytes);
+}
+
+std::string to_header(std::vector<std::string> const& to) {
+    std::string out;
+    for (std::string const& address : to) out += (out.empty() ? "<" : ",\r\n <") + address + ">";
+    return out;
+}
+
+std::string multipart(char const* kind, std::string const& boundary) {
+    return std::string("Content-Type: multipart/") + kind + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+}
+
+/// The same in two forms, of which a program shows one.
+void append_words(std::string& out, Message const& message) {
+    // No line of base64 has a "-", so that none is taken for a boundary.
+    std::string const boundary = "=-offerta-part";
+    out += multipart("alternative", boundary);
+    append_part(out, boundary, "text/plain", message.text);
+    append_part(out, boundary, "text/html", message.html);
+    out += "--" + boundary + "--\r\n";
 }
 
 bool is_local_char(char c) {
@@ -115,18 +164,24 @@ bool is_mail_address(std::string_view text) {
 }
 
 std::string mime_text(Message const& message) {
-    // No line of base64 has a "-", so that none is taken for the boundary.
-    std::string const boundary = "=-offerta-part";
-    std::string out = "Date: " + mail_date(message.date) + "\r\nFrom: " + from_header(message) + "\r\nTo: <" +
-                      message.to + ">\r\nMessage-ID: " + message.message_id +
-                      "\r\nSubject: " + header_text(message.subject) + "\r\nAuto-Submitted: auto-generated\r\n";
+    std::string out = "Date: " + mail_date(message.date) + "\r\nFrom: " + from_header(message) +
+                      "\r\nTo: " + to_header(message.to) +
+                      (message.reply_to.empty() ? std::string() : "\r\nReply-To: <" + message.reply_to + ">") +
+                      "\r\nMessage-ID: " + message.message_id + "\r\nSubject: " + header_text(message.subject) +
+                      "\r\nAuto-Submitted: auto-generated\r\n";
     if (!message.unsubscribe_url.empty()) {
         out += "List-Unsubscribe: <" + message.unsubscribe_url +
                ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
     }
-    out += "MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-    append_part(out, boundary, "text/plain", message.text);
-    append_part(out, boundary, "text/html", message.html);
+    out += "MIME-Version: 1.0\r\n";
+    if (message.attachments.empty()) {
+        append_words(out, message);
+        return out;
+    }
+    std::string const boundary = "=-offerta-file";
+    out += multipart("mixed", boundary) + "--" + boundary + "\r\n";
+    append_words(out, message);
+    for (Attachment const& file : message.attachments) append_attachment(out, boundary, file);
     out += "--" + boundary + "--\r\n";
     return out;
 }

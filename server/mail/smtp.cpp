@@ -106,6 +106,31 @@ SmtpEnd end_of(CURLcode code, Transfer const& transfer) {
     return {transfer.is_read ? Kind::Unclear : Kind::Later, std::move(reason)};
 }
 
+/// Addresses as libcurl takes them.
+class Recipients {
+  public:
+    explicit Recipients(std::vector<std::string> const& to) {
+        for (std::string const& address : to) add("<" + address + ">");
+    }
+    ~Recipients() { curl_slist_free_all(list_); }
+    Recipients(Recipients const&) = delete;
+    Recipients& operator=(Recipients const&) = delete;
+
+    [[nodiscard]] curl_slist* list() const { return list_; }
+
+  private:
+    void add(std::string const& address) {
+        curl_slist* const longer = curl_slist_append(list_, address.c_str());
+        if (longer == nullptr) {
+            curl_slist_free_all(list_);
+            throw std::bad_alloc();
+        }
+        list_ = longer;
+    }
+
+    curl_slist* list_ = nullptr;
+};
+
 }  // namespace
 
 struct SmtpClient::Handle {
@@ -149,15 +174,14 @@ SmtpClient::~SmtpClient() = default;
 void SmtpClient::hang_up() { handle_.reset(); }
 void SmtpClient::stop_soon() { stop_at_ = steady_milliseconds() + kStopMilliseconds; }
 
-SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
+SmtpEnd SmtpClient::send(std::vector<std::string> const& to, std::string const& message) {
     if (!handle_) handle_ = std::make_unique<Handle>();
     CURL* const curl = handle_->curl;
     // Keeps the connection, forgets everything else.
     curl_easy_reset(curl);
     Transfer transfer{message, false, {}, {}};
-    std::string const from = "<" + settings_.from + ">", recipient = "<" + to + ">";
-    curl_slist* const recipients = curl_slist_append(nullptr, recipient.c_str());
-    if (recipients == nullptr) throw std::bad_alloc();
+    std::string const from = "<" + settings_.from + ">";
+    Recipients const recipients(to);
     curl_easy_setopt(curl, CURLOPT_URL, settings_.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
@@ -169,7 +193,7 @@ SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
         curl_easy_setopt(curl, CURLOPT_PASSWORD, settings_.password.c_str());
     }
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
-    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
+    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.list());
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
     curl_easy_setopt(curl, CURLOPT_READDATA, &transfer);
@@ -184,7 +208,6 @@ SmtpEnd SmtpClient::send(std::string const& to, std::string const& message) {
     curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, listen_in);
     curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &transfer);
     CURLcode const code = curl_easy_perform(curl);
-    curl_slist_free_all(recipients);
     SmtpEnd end = end_of(code, transfer);
     // Whatever state the other side is in, the next mail does not meet it.
     if (end.kind != SmtpEnd::Kind::Sent) hang_up();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 // Sending by SMTP, with libcurl. One client for one thread.
 
@@ -47,8 +48,8 @@ class SmtpClient {
     SmtpClient(SmtpClient const&) = delete;
     SmtpClient& operator=(SmtpClient const&) = delete;
 
-    /// One mail to one address. The connection is kept for the next one.
-    [[nodiscard]] SmtpEnd send(std::string const& to, std::string const& message);
+    /// One mail to all of these addresses, or to none of them. The connection is kept for the next one.
+    [[nodiscard]] SmtpEnd send(std::vector<std::string> const& to, std::string const& message);
     /// Ends the connection that was kept.
     void hang_up();
     /// From another thread: a sending that is under way has five seconds left.

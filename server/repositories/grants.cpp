@@ -83,6 +83,9 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"campaign_lead", "SELECT, INSERT, UPDATE, DELETE"},
     {"campaign_quote", "SELECT, INSERT, DELETE"},
     {"marketing_list", "SELECT, INSERT, UPDATE, DELETE"},
+    // 0014: what was sent is never changed.
+    {"quote_link", "SELECT, INSERT, UPDATE"},
+    {"quote_mail", "SELECT, INSERT"},
 });
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "server/repositories/mail_queue.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "server/repositories/row_values.hpp"
 
 namespace offerta::server::mail_queue {
@@ -18,6 +21,7 @@ constexpr Statement kLockDue{"mail.lock_due", R"sql(
 SELECT o.id, o.message_id, o.kind, o.address, o.payload, o.secret, o.user_id, o.attempts, o.refusals, )sql" OFFERTA_MILLISECONDS(
                                                   "o.queued_at") R"sql(, CASE o.kind
     WHEN 'notice' THEN EXISTS (SELECT FROM app_user u WHERE u.id = o.user_id AND u.is_active)
+    WHEN 'quote' THEN EXISTS (SELECT FROM quote_mail m JOIN quote q ON q.id = m.quote WHERE m.id = o.id AND q.status <> 'superseded')
     ELSE EXISTS (SELECT FROM campaign c WHERE c.id = o.campaign AND c.state = 'survey')
         AND NOT EXISTS (SELECT FROM campaign_participant p JOIN mail_opt_out x ON x.address = p.address
                         WHERE p.campaign = o.campaign AND p.id = o.participant) END
@@ -62,7 +66,7 @@ constexpr Statement kGiveBack{"mail.give_back", R"sql(
 UPDATE mail_outbox SET state = 'queued', attempts = attempts - 1, next_attempt_at = $3::timestamptz,
     last_error = coalesce(nullif($4, ''), last_error)
 WHERE id = $1::uuid AND state = 'sending' AND attempts = $2::int)sql"};
-// $1 id. Row: kind, campaign, participant (may be null).
+// $1 id. Row: kind, campaign, participant (both may be null).
 constexpr Statement kLockDead{"mail.lock_dead", R"sql(
 SELECT kind, campaign, participant FROM mail_outbox WHERE id = $1::uuid AND state = 'dead' AND gathered_into IS NULL FOR UPDATE)sql"};
 // $1 id, $2 at, $3 secret (may be null).
@@ -78,7 +82,10 @@ SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 
                                     "min(queued_at) FILTER (WHERE state IN ('queued', 'sending'))") R"sql(,
   (SELECT last_error FROM mail_outbox WHERE state = 'queued' AND last_error IS NOT NULL ORDER BY next_attempt_at DESC LIMIT 1)
 FROM mail_outbox)sql"};
-// $1 limit. Rows, newest first: id, kind, address, campaign, queued at in milliseconds, reason.
+// $1 ids uuid[]. Rows in their order: state, error (may be null).
+constexpr Statement kStandings{"mail.standings", R"sql(
+SELECT o.state, o.last_error FROM unnest($1::uuid[]) WITH ORDINALITY t (id, n) JOIN mail_outbox o USING (id) ORDER BY n)sql"};
+// $1 limit. Rows, newest first: id, kind, address, campaign (may be null), queued at in milliseconds, reason.
 constexpr Statement kDead{"mail.dead", "SELECT id, kind, address, campaign, " OFFERTA_MILLISECONDS(
                                            "queued_at") ", coalesce(last_error, '') FROM mail_outbox WHERE state = 'dead' "
                                                         "ORDER BY mail_outbox.queued_at DESC, id LIMIT $1::int"};
@@ -158,6 +165,17 @@ std::optional<Dead> lock_dead(db::Transaction& transaction, Uuid const& id) {
 
 void revive(db::Transaction& transaction, Uuid const& id, Instant at, std::optional<std::string> const& secret) {
     transaction.later(kRevive, Params(mail_id(id), offerta::to_string(at), secret));
+}
+
+std::vector<Standing> standings(db::Executor& executor, std::vector<std::string> const& ids) {
+    static constexpr std::array<std::string_view, kDeliveryStateCount> kStates{"queued", "sending", "sent", "dead",
+                                                                               "withdrawn"};
+    std::vector<Standing> out;
+    for (Row const row : executor.execute(kStandings, Params(ids))) {
+        auto const found = std::find(kStates.begin(), kStates.end(), row.text(0));
+        out.push_back({static_cast<DeliveryState>(found - kStates.begin()), row.string(1)});
+    }
+    return out;
 }
 
 MailQueue state(db::Executor& executor) {

@@ -15,15 +15,16 @@ namespace offerta::server::mail_queue {
 struct Due {
     Uuid id;
     std::string message_id;
-    std::string kind;  ///< "survey", "survey_reminder", "notice"
-    std::string address;
+    std::string kind;     ///< "survey", "survey_reminder", "notice", "quote"
+    std::string address;  ///< of a quote's all, with ", " between them
     std::string payload;  ///< JSON
     std::string secret;
     UserId user;
     int attempts = 0;
     int refusals = 0;
     Instant queued_at;
-    bool is_wanted = true;  ///< false: he opted out, the survey is over, or he does not work here any more
+    bool is_wanted = true;  ///< false: he opted out, the survey is over, the quote has been superseded, or he does not
+                            ///< work here any more
 };
 /// What may be sent at `now` and nobody else holds, under its row locks, at most `limit`; who waits longest first. Also
 /// what somebody took and neither ended nor gave back in time.
@@ -58,12 +59,19 @@ void give_back(db::Executor& executor, Uuid const& id, int attempt, Instant at, 
 /// A dead mail: what it is, locked. None where there is no such one, or it is not dead.
 struct Dead {
     std::string kind;
-    campaign::CampaignId campaign;
+    campaign::CampaignId campaign;        ///< nil: a quote's
     campaign::ParticipantId participant;  ///< of a survey's
 };
 [[nodiscard]] std::optional<Dead> lock_dead(db::Transaction& transaction, Uuid const& id);
-/// It is due again at `at`, with what was gathered into it; `secret`: of its link, none for a notice.
+/// It is due again at `at`, with what was gathered into it; `secret`: of its link, none where it has none.
 void revive(db::Transaction& transaction, Uuid const& id, Instant at, std::optional<std::string> const& secret);
+
+/// How mails stand, in the order of their ids.
+struct Standing {
+    DeliveryState state = DeliveryState::Queued;
+    std::string last_error;
+};
+[[nodiscard]] std::vector<Standing> standings(db::Executor& executor, std::vector<std::string> const& ids);
 
 /// Without is_configured.
 [[nodiscard]] MailQueue state(db::Executor& executor);

@@ -98,8 +98,8 @@ namespace offerta::server::outbox {
 
 namespace {
 
-// $1 campaign, $2 at, $3 ids uuid[], $4 keys, $5 message ids, $6 kinds text[], $7 participants, $8 users uuid[] (null:
-// none), $9 addresses text[], $10 payloads jsonb[], $11 secrets text[] (null: none).
+// $1 campaign (null: none), $2 at, $3 ids uuid[], $4 keys, $5 message ids, $6 kinds text[], $7 participants, $8 users
+// uuid[] (null: none), $9 addresses text[], $10 payloads jsonb[], $11 secrets text[] (null: none).
 constexpr db::Statement kAddMails{"outbox.add", R"sql(
 INSERT INTO mail_outbox (campaign, next_attempt_at, queued_at, id, key, message_id, kind, participant, user_id, address, payload, secret)
 SELECT $1::uuid, $2::timestamptz, $2::timestamptz, *
@@ -142,7 +142,7 @@ db::Params mail_params(campaign::CampaignId campaign, Mail const* first, Mail co
         payloads.push_back(mail->payload);
         secrets.push_back(mail->secret);
     }
-    db::Params params(offerta::to_string(campaign.value), offerta::to_string(at), ids, keys, message_ids, kinds);
+    db::Params params(uuid_or_null(campaign), offerta::to_string(at), ids, keys, message_ids, kinds);
     params.add(whose).add(users).add(addresses).add(payloads).add(secrets);
     return params;
 }

@@ -46,13 +46,14 @@ struct Mail {
     Uuid id;
     std::string key;
     std::string message_id;
-    std::string kind;  ///< "survey", "survey_reminder", "notice"
+    std::string kind;  ///< "survey", "survey_reminder", "notice", "quote"
     campaign::ParticipantId participant;
     UserId user;
     std::string address;
     std::string payload;                ///< JSON: what its text is made of
     std::optional<std::string> secret;  ///< of the personal link
 };
+/// `campaign` is nil for a quote's.
 void add(db::Transaction& transaction, campaign::CampaignId campaign, std::vector<Mail> const& mails, Instant at);
 /// Somebody who is asked: his mail with a personal link of its own.
 struct Asked {

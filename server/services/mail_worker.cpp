@@ -5,6 +5,8 @@
 
 #include "server/base/log.hpp"
 #include "server/repositories/mail_queue.hpp"
+#include "server/repositories/quote_mails.hpp"
+#include "server/services/customer_path.hpp"
 #include "shared/protocol/json_in.hpp"
 
 namespace offerta::server {
@@ -84,7 +86,7 @@ class Taking {
 
     /// Whether some went out of the way without being sent: then there may be more behind them.
     [[nodiscard]] bool has_moved() const { return has_moved_; }
-    /// Gives those that are to be sent, with their messages.
+    /// Gives those that are to be sent, ready to go.
     template <class Give>
     void take(Give give) {
         std::vector<std::string> ids;
@@ -93,19 +95,47 @@ class Taking {
                 withdraw(due);
                 continue;
             }
-            bool const is_notice = due.kind == "notice";
-            MailSetting const setting = is_notice ? mail_queue::setting(transaction_, due.user) : MailSetting{};
-            if (is_notice && !may_go(due, setting)) continue;
-            mail::Message message =
-                message_of(due, is_notice ? notice_of(due, setting) : letter_of_survey(due, settings_, organisation()));
-            if (!is_notice) message.unsubscribe_url = settings_.public_url + "/unsubscribe?key=" + due.secret;
+            auto ready = ready_of(due);
+            if (!ready) continue;
             ids.push_back(to_string(due.id));
-            give(due, std::move(message));
+            give(due, std::move(*ready));
         }
         mail_queue::take(transaction_, ids, {now_.milliseconds + MailWorker::kLease});
     }
 
   private:
+    using Ready = MailWorker::Ready;
+
+    /// None where it does not go now.
+    std::optional<Ready> ready_of(mail_queue::Due const& due) {
+        if (due.kind == "quote") return quote_of(due);
+        if (due.kind == "notice") {
+            MailSetting const setting = mail_queue::setting(transaction_, due.user);
+            if (!may_go(due, setting)) return std::nullopt;
+            return Ready{message_of(due, notice_of(due, setting))};
+        }
+        mail::Message message = message_of(due, letter_of_survey(due, settings_, organisation()));
+        message.unsubscribe_url = settings_.public_url + "/unsubscribe?key=" + due.secret;
+        return Ready{std::move(message)};
+    }
+
+    std::optional<Ready> quote_of(mail_queue::Due const& due) {
+        auto stored = quote_mails::find(transaction_, due.id);
+        if (!stored) return std::nullopt;
+        QuoteMail& mail = stored->mail;
+        mail::QuoteWords words{std::move(mail.subject), std::move(mail.text), organisation(), {}};
+        if (!due.secret.empty()) words.url = settings_.public_url + kCustomerPath + due.secret;
+        Ready out{message_of(due, mail::quote_letter(words, mail.language)),
+                  {stored->quote, mail.language, mail.at, {}}};
+        out.message.to = std::move(mail.to);
+        // The customer answers whoever wrote to him.
+        if (std::string own = staff_.email_of(mail.by); mail::is_mail_address(own))
+            out.message.reply_to = std::move(own);
+        if (mail.has_pdf) out.files.formats.push_back(DocumentFormat::Pdf);
+        if (mail.has_xlsx) out.files.formats.push_back(DocumentFormat::Xlsx);
+        return out;
+    }
+
     void withdraw(mail_queue::Due const& due) {
         mail_queue::withdraw(transaction_, due.id);
         has_moved_ = true;
@@ -138,7 +168,7 @@ class Taking {
 
     mail::Message message_of(mail_queue::Due const& due, mail::Letter letter) {
         mail::Message out = message_with(std::move(letter), settings_, organisation());
-        out.to = due.address;
+        out.to = {due.address};
         out.message_id = due.message_id;
         out.date = due.queued_at;  // the same, however often it is sent
         return out;
@@ -164,8 +194,13 @@ mail::Message message_with(mail::Letter letter, MailSettings const& settings, Lo
     return out;
 }
 
-MailWorker::MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, MailSettings mail)
-    : parts_(parts), mail_(std::move(mail)), client_(mail_.smtp), loop_(std::move(settings), gate, "offerta mail") {
+MailWorker::MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts,
+                       DocumentParts documents, MailSettings mail)
+    : parts_(parts),
+      documents_(documents),
+      mail_(std::move(mail)),
+      client_(mail_.smtp),
+      loop_(std::move(settings), gate, "offerta mail") {
     if (mail_.smtp.url.empty()) return;
     loop_.start(1, [this](db::Session& session) {
         work_off(session);
@@ -185,8 +220,8 @@ MailWorker::Batch MailWorker::take_some(db::Session& session) {
         out = {};
         StaffPtr const staff = parts_.staff.on(transaction, now);
         Taking taking(transaction, *staff, mail_, now);
-        taking.take([&](mail_queue::Due const& due, mail::Message message) {
-            out.mails.push_back({due.id, due.attempts + 1, due.refusals, std::move(message)});
+        taking.take([&](mail_queue::Due const& due, Ready ready) {
+            out.mails.push_back({due.id, due.attempts + 1, due.refusals, std::move(ready)});
         });
         out.has_moved = taking.has_moved();
     });
@@ -210,11 +245,32 @@ void MailWorker::work_off(db::Session& session) {
     }
 }
 
-bool MailWorker::send_one(db::Session& session, Taken const& taken) {
+mail::SmtpEnd MailWorker::hand_over(db::Session& session, Ready const& ready) {
     using Kind = mail::SmtpEnd::Kind;
-    mail::SmtpEnd end{Kind::Never, "no address that mail can be sent to"};
-    if (mail::is_mail_address(taken.message.to)) end = client_.send(taken.message.to, mail::mime_text(taken.message));
-    if (end.kind == Kind::Away) {
+    std::vector<std::string> const& to = ready.message.to;
+    bool const has_addresses = !to.empty() && std::all_of(to.begin(), to.end(), mail::is_mail_address);
+    if (!has_addresses) return {Kind::Never, "no address that mail can be sent to"};
+    if (ready.files.formats.empty()) return client_.send(to, mail::mime_text(ready.message));
+    mail::Message message = ready.message;
+    if (std::string why = attach(session, ready.files, message); !why.empty()) return {Kind::Never, std::move(why)};
+    return client_.send(to, mail::mime_text(message));
+}
+
+std::string MailWorker::attach(db::Session& session, Files const& files, mail::Message& message) {
+    auto const source = document_source(session, documents_, files.quote, files.language, files.at);
+    if (!source) return "its files cannot be made: " + source.error().code;
+    for (DocumentFormat const format : files.formats) {
+        auto const file = make_file(*source, documents_.fonts, format);
+        if (!file) return "its files cannot be made: " + file.error().code;
+        message.attachments.push_back(
+            {file->name, media_type_of(format), std::string(file->bytes.begin(), file->bytes.end())});
+    }
+    return {};
+}
+
+bool MailWorker::send_one(db::Session& session, Taken const& taken) {
+    mail::SmtpEnd const end = hand_over(session, taken.ready);
+    if (end.kind == mail::SmtpEnd::Kind::Away) {
         note_away(end.reason);
         return false;
     }

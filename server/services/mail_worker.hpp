@@ -6,6 +6,7 @@
 #include "server/mail/mime.hpp"
 #include "server/mail/smtp.hpp"
 #include "server/services/campaigns.hpp"
+#include "server/services/documents.hpp"
 #include "server/services/work_loop.hpp"
 
 namespace offerta::server {
@@ -29,8 +30,9 @@ class MailWorker {
     static constexpr std::int64_t kLease = 10 * 60 * 1000;  ///< milliseconds
     static constexpr int kAtOnce = 20;
 
-    /// The gate is shared with whoever else connects there, and outlives this, as parts do.
-    MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, MailSettings mail);
+    /// The gate is shared with whoever else connects there, and outlives this, as parts and what `documents` names do.
+    MailWorker(db::ConnectionSettings settings, db::Gate& gate, CampaignParts const& parts, DocumentParts documents,
+               MailSettings mail);
     ~MailWorker() { stop(); }
     MailWorker(MailWorker const&) = delete;
     MailWorker& operator=(MailWorker const&) = delete;
@@ -38,13 +40,25 @@ class MailWorker {
     /// Waits some seconds for the mail that is on its way.
     void stop();
 
+    /// What is attached to a mail, made when it is sent: the same bytes however often that is.
+    struct Files {
+        QuoteId quote;
+        Language language = Language::Ru;
+        Instant at;
+        std::vector<DocumentFormat> formats;
+    };
+    struct Ready {
+        mail::Message message;
+        Files files = {};
+    };
+
   private:
     /// A mail that was taken, ready to go.
     struct Taken {
         Uuid id;
         int attempt = 0;
         int refusals = 0;
-        mail::Message message;
+        Ready ready;
     };
 
     void work_off(db::Session& session);
@@ -55,10 +69,14 @@ class MailWorker {
     [[nodiscard]] Batch take_some(db::Session& session);
     /// False when the mail server is away: the others go back.
     [[nodiscard]] bool send_one(db::Session& session, Taken const& taken);
+    [[nodiscard]] mail::SmtpEnd hand_over(db::Session& session, Ready const& ready);
+    /// Why they cannot be made; empty when they are attached.
+    [[nodiscard]] std::string attach(db::Session& session, Files const& files, mail::Message& message);
     void write_down(db::Session& session, Taken const& taken, mail::SmtpEnd const& end);
     void note_away(std::string const& reason);
 
     CampaignParts const& parts_;
+    DocumentParts documents_;
     MailSettings mail_;
     mail::SmtpClient client_;
     int away_ = 0;  ///< times in a row

@@ -8,6 +8,8 @@
 #include "server/repositories/calendar_links.hpp"
 #include "server/repositories/mail_queue.hpp"
 #include "server/repositories/participants.hpp"
+#include "server/repositories/quote_links.hpp"
+#include "server/repositories/quote_mails.hpp"
 #include "server/repositories/webhooks.hpp"
 #include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
@@ -74,6 +76,15 @@ Findings check_webhook(Webhook const& webhook, webhooks::MayReach const& may_rea
     return out;
 }
 
+/// For the link of a quote's mail a new secret, since the one before is not kept; none where it has no link.
+std::optional<std::string> secret_of_quote(db::Transaction& transaction, Uuid const& mail) {
+    auto const stored = quote_mails::find(transaction, mail);
+    if (!stored || stored->link.is_nil()) return std::nullopt;
+    std::string secret = random_hex(kLinkBytes);
+    quote_links::replace_token(transaction, stored->link, sha256_hex(secret));
+    return secret;
+}
+
 /// Never the secret: neither the log nor an answer but the first has it.
 std::string shown_webhook(Webhook webhook) {
     webhook.secret.clear();
@@ -118,7 +129,9 @@ Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid c
             auto const dead = mail_queue::lock_dead(transaction, id);
             if (!dead) return refuse(RefusalKind::NotFound, "not_found");
             std::optional<std::string> secret;
-            if (dead->kind != "notice") {
+            if (dead->kind == "quote") {
+                secret = secret_of_quote(transaction, id);
+            } else if (dead->kind != "notice") {
                 secret = random_hex(kLinkBytes);
                 surveys::add_links(transaction, dead->campaign, {{sha256_hex(*secret), dead->participant}});
             }
@@ -141,10 +154,10 @@ Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, As
         if (!mail::is_mail_address(out.address))
             return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
         mail::Message message = message_with(mail::test_letter(organisation, language), mail, organisation);
-        message.to = out.address;
+        message.to = {out.address};
         message.message_id = "<" + to_string(fresh_id(asking.now)) + "@" + parts.mail_host + ">";
         message.date = asking.now;
-        mail::SmtpEnd end = mail::SmtpClient(mail.smtp).send(out.address, mail::mime_text(message));
+        mail::SmtpEnd end = mail::SmtpClient(mail.smtp).send(message.to, mail::mime_text(message));
         out.is_sent = end.kind == mail::SmtpEnd::Kind::Sent;
         out.reason = std::move(end.reason);
     }

@@ -16,8 +16,8 @@ namespace offerta::server {
                                                     MailSetting const& wanted);
 [[nodiscard]] MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp);
 
-/// A dead mail is tried again, under its Message-ID; a survey's gets a link of its own, since the secret of the one
-/// before is not kept. Not found where there is no dead mail of that id.
+/// A dead mail is tried again, under its Message-ID; a survey's gets a link of its own, and a quote's link another
+/// secret, since the one before is not kept. Not found where there is no dead mail of that id.
 [[nodiscard]] Outcome<MailQueue> retry_mail(db::Session& session, Asking const& asking, Uuid const& id,
                                             mail::SmtpSettings const& smtp);
 /// Sends who asks a message at once, past the queue, and waits for how it went. Invalid where he has no address to send

@@ -17,7 +17,7 @@ namespace offerta::server {
 
 namespace {
 
-char const* move_name(QuoteAction action) {
+std::string move_name(QuoteAction action) {
     switch (action) {
         case QuoteAction::Submit:
             return "submitted";
@@ -85,11 +85,31 @@ Outcome<Answer> Quotes::move(db::Session& session, Asking const& asking, Mutatio
 
 Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& asking, QuoteId id, BaseVersion base,
                                     QuoteMove const& request, CheckDeal const& check, StoredQuotePtr& made) {
+    auto const before = lock_to_move(transaction, asking, id, base);
+    if (!before) return tl::unexpected(before.error());
+    return carry_out(transaction, asking, {*before, request, check}, made);
+}
+
+Outcome<StoredQuotePtr> Quotes::lock_to_move(db::Transaction& transaction, Asking const& asking, QuoteId id,
+                                             BaseVersion base) {
     auto const locked = quotes::lock(transaction, id, {});
     if (!locked || !asking.may(Action::WriteQuote, locked->whose)) return refuse_change(transaction, asking, id);
     if (auto const fresh = check_base(base, locked->version); !fresh) return tl::unexpected(fresh.error());
-    StoredQuotePtr const before = current(transaction, id, locked->version);
+    StoredQuotePtr before = current(transaction, id, locked->version);
     if (!before) return refuse(RefusalKind::NotFound, "not_found");
+    return before;
+}
+
+StoredQuotePtr Quotes::lock_as_system(db::Transaction& transaction, QuoteId id) {
+    auto const locked = quotes::lock(transaction, id, {});
+    return locked ? current(transaction, id, locked->version) : nullptr;
+}
+
+Outcome<Answer> Quotes::carry_out(db::Transaction& transaction, Asking const& asking, Move const& moving,
+                                  StoredQuotePtr& made) {
+    StoredQuotePtr const& before = moving.before;
+    QuoteMove const& request = moving.request;
+    QuoteId const id = before->quote.id;
     PriceBookPtr const book = books_.get(transaction, before->quote.price_book);
     if (!book) return refuse(RefusalKind::Conflict, "no_price_book");
     auto const priced = price_of(before->quote, *book);
@@ -125,23 +145,20 @@ Outcome<Answer> Quotes::move_locked(db::Transaction& transaction, Asking const& 
     if (makes_deal(request.action)) {
         auto const deal = deal_of(quote, *priced, *book, request, asking, utc_offset_minutes);
         if (!deal) return refuse_invalid(deal.error());
-        if (Findings wrong = check(transaction, deal->deal); !wrong.empty()) {
+        if (Findings wrong = moving.check(transaction, deal->deal); !wrong.empty()) {
             return refuse(RefusalKind::Invalid, "validation", std::move(wrong));
         }
         deals::insert(transaction, {*deal});
         message.deal = deal->deal.id;
         events::append(transaction, asking.user(), {{"deal", deal->deal.id, 1, "created", "{}"}});
-        audit::record(transaction, asking.actor, {"moveQuote", "deal", deal->deal.id, {}, audit_text(*deal)});
+        audit::record(transaction, asking.actor, {moving.act, "deal", deal->deal.id, {}, audit_text(*deal)});
     }
     quotes::change_status(transaction, {quote.id, quote.version, quote.status, quote.updated_at});
-    events::append(transaction, asking.user(),
-                   {{"quote", to_string(id.value), quote.version, move_name(request.action), "{}"}});
+    events::append(
+        transaction, asking.user(),
+        {{"quote", to_string(id.value), quote.version, move_name(request.action) + moving.way, moving.details}});
     audit::record(transaction, asking.actor,
-                  {"moveQuote",
-                   "quote",
-                   to_string(id.value),
-                   {},
-                   std::string("{\"action\":\"") + move_name(request.action) + "\"}"});
+                  {moving.act, "quote", to_string(id.value), {}, "{\"action\":\"" + move_name(request.action) + "\"}"});
     if (request.action == QuoteAction::Send) supersede_others(transaction, asking, id);
     if (after_move_) after_move_(transaction, asking, id);
     made = std::move(after);

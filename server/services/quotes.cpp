@@ -5,7 +5,6 @@
 #include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
-#include "server/services/history.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/specifier/book_products.hpp"
@@ -165,6 +164,13 @@ Outcome<StoredQuotePtr> Quotes::load(db::Session& session, Asking const& asking,
     return load_version(session, id, standing->version);
 }
 
+Outcome<StoredQuotePtr> Quotes::load_as_system(db::Session& session, QuoteId id) {
+    db::Acting const system(session, db::Identity::system());
+    auto const standing = quotes::standing(session, id);
+    if (!standing) return refuse(RefusalKind::NotFound, "not_found");
+    return load_version(session, id, standing->version);
+}
+
 Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, Version version) {
     if (auto entry = cache_.find(id, version); entry.quote) return entry.quote;
     auto stored = session.transact([&](db::Transaction& snapshot) { return quotes::load(snapshot, id); },
@@ -316,12 +322,6 @@ Status Quotes::check_generation(PriceBookPtr const& book, Specification const& s
     if (given->lines == edit.lines) return {};
     return fail(ErrorCode::Conflict, "lines", std::to_string(given->lines.size()) + " lines as the rules give them",
                 std::to_string(edit.lines.size()));
-}
-
-Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
-    auto const standing = quotes::standing(session, id);
-    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    return history_of(session, "quote", id.value);
 }
 
 }  // namespace offerta::server

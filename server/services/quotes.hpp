@@ -58,6 +58,27 @@ class Quotes {
     [[nodiscard]] Outcome<Answer> move(db::Session& session, Asking const& asking, MutationKey const& key, QuoteId id,
                                        BaseVersion base, QuoteMove const& request, CheckDeal const& check);
 
+    // For whoever moves a quote together with something else, in one transaction.
+
+    /// Under its row lock, for whom may write it and knows its version.
+    [[nodiscard]] Outcome<StoredQuotePtr> lock_to_move(db::Transaction& transaction, Asking const& asking, QuoteId id,
+                                                       BaseVersion base);
+    /// The same for the system; null where there is none.
+    [[nodiscard]] StoredQuotePtr lock_as_system(db::Transaction& transaction, QuoteId id);
+    struct Move {
+        StoredQuotePtr before;  ///< locked, and for who acts to move
+        QuoteMove const& request;
+        CheckDeal const& check;
+        AuditedAct act = "moveQuote";
+        std::string way = {};        ///< what the history adds to the name of the step
+        std::string details = "{}";  ///< for the history, JSON
+    };
+    /// As move(). What came of it is in `made`, which counts once the transaction has ended well.
+    [[nodiscard]] Outcome<Answer> carry_out(db::Transaction& transaction, Asking const& asking, Move const& moving,
+                                            StoredQuotePtr& made);
+    /// Whatever it is, read as the system.
+    [[nodiscard]] Outcome<StoredQuotePtr> load_as_system(db::Session& session, QuoteId id);
+
     /// Copies a version that was sent, or ended since, to a draft of the next version `id` (Q). Conflict for one that
     /// was never sent.
     [[nodiscard]] Outcome<Answer> revise(db::Session& session, Asking const& asking, MutationKey const& key,

@@ -2,10 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/format.hpp"
-#include "shared/document/document_cells.hpp"
 #include "shared/document/document_words.hpp"
 #include "shared/document/layout_flow.hpp"
+#include "shared/document/total_rows.hpp"
 
 namespace offerta {
 namespace {
@@ -16,54 +15,6 @@ constexpr Length kGrandHeight = points(36);
 constexpr Length kGrandPadding = points(12);
 constexpr Length kTermLabelWidth = points(104);
 constexpr Length kSignatureHeight = points(74);
-
-struct TotalRow {
-    std::string label;
-    std::string value;
-};
-
-std::string money(QuoteDocument const& document, std::int64_t minor) {
-    return format_money({minor, document.currency}, document.language);
-}
-
-std::string labelled(QuoteDocument const& document, DocumentWord word, std::string_view more = {}) {
-    std::string text{document_word(word, document.language)};
-    if (!more.empty()) (text += ' ') += more;
-    return text;
-}
-
-/// What bears no VAT first: it is a part of the sum above it, not one more amount to add (P8).
-std::vector<TotalRow> vat_rows(QuoteDocument const& document, DocumentWord word) {
-    std::vector<TotalRow> rows;
-    for (auto const& vat : document.vat_rates) {
-        if (vat.rate.exempt) {
-            rows.insert(rows.begin(),
-                        {labelled(document, DocumentWord::ExemptPart), money(document, vat.totals.gross)});
-        } else {
-            rows.push_back({labelled(document, word, vat_rate_text(vat.rate, document.language)),
-                            money(document, vat.totals.vat)});
-        }
-    }
-    return rows;
-}
-
-/// What stands above the grand total; where VAT is inside, it is told below it.
-std::vector<TotalRow> rows_above(QuoteDocument const& document) {
-    std::vector<TotalRow> rows;
-    if (document.discount != 0) {
-        rows.push_back({labelled(document, DocumentWord::Sum), money(document, document.sum_of_amounts)});
-        rows.push_back({labelled(document, DocumentWord::QuoteDiscount), money(document, -document.discount)});
-    }
-    if (document.vat_mode == VatMode::Inclusive) return rows;
-    rows.push_back({labelled(document, DocumentWord::NetTotal), money(document, document.totals.net)});
-    for (auto& row : vat_rows(document, DocumentWord::VatRate)) rows.push_back(std::move(row));
-    return rows;
-}
-
-std::vector<TotalRow> rows_below(QuoteDocument const& document) {
-    if (document.vat_mode == VatMode::Exclusive) return {};
-    return vat_rows(document, DocumentWord::IncludedVat);
-}
 
 void draw_total_rows(Flow& flow, std::vector<TotalRow> const& rows, Length x) {
     for (auto const& row : rows) {
@@ -84,17 +35,16 @@ void draw_grand_total(Flow& flow, Length x) {
     flow.rule(x, flow.y(), flow.right() - x, kGrandHeight, tint_of(document.accent));
     flow.rule(x, flow.y(), points(2.25), kGrandHeight, document.accent);
     Length const y = baseline(flow.y() + (kGrandHeight - style::kGrand.line) / 2, style::kGrand);
-    flow.type().draw(flow.page(), x + kGrandPadding, y, labelled(document, DocumentWord::GrandTotal), style::kSubject);
-    flow.type().draw_right(flow.page(), flow.right() - kGrandPadding, y, money(document, document.totals.gross),
-                           style::kGrand);
+    flow.type().draw(flow.page(), x + kGrandPadding, y, grand_total(document).label, style::kSubject);
+    flow.type().draw_right(flow.page(), flow.right() - kGrandPadding, y, grand_total(document).value, style::kGrand);
     flow.move_down(kGrandHeight);
 }
 
 /// Wide enough for the label and the largest figure.
 Length totals_width(Flow& flow) {
     auto const& document = flow.document();
-    Length const needed = flow.type().width(labelled(document, DocumentWord::GrandTotal), style::kSubject) +
-                          flow.type().width(money(document, document.totals.gross), style::kGrand) + 2 * kGrandPadding +
+    Length const needed = flow.type().width(grand_total(document).label, style::kSubject) +
+                          flow.type().width(grand_total(document).value, style::kGrand) + 2 * kGrandPadding +
                           points(24);
     return std::min(std::max(kTotalsWidth, needed), flow.content_width());
 }
@@ -145,7 +95,8 @@ void draw_terms(Flow& flow) {
     auto const& document = flow.document();
     if (!document.terms.empty()) {
         flow.ensure(style::kSection.line + points(8) + 2 * style::kBody.line);
-        flow.paragraph(labelled(document, DocumentWord::Terms), style::kSection, flow.left(), flow.content_width());
+        flow.paragraph(std::string(document_word(DocumentWord::Terms, document.language)), style::kSection, flow.left(),
+                       flow.content_width());
         flow.move_down(points(6));
         for (auto const& row : document.terms) draw_labelled(flow, row);
         flow.move_down(points(8));
@@ -170,8 +121,8 @@ void draw_signature(Flow& flow) {
     if (lines.size() > 1) flow.type().draw(flow.page(), flow.left(), y + style::kBody.line, lines[1], style::kBody);
     flow.rule(line_x, y + points(2), line_width, points(0.5), style::kText3);
     auto const& label = style::kLabel;
-    flow.type().draw(flow.page(), line_x, y + points(3) + label.line, labelled(document, DocumentWord::Signature),
-                     label);
+    flow.type().draw(flow.page(), line_x, y + points(3) + label.line,
+                     std::string(document_word(DocumentWord::Signature, document.language)), label);
     Length const name_x = line_x + line_width + points(14);
     auto const name = flow.type().wrap(document.signer_name, style::kBody, flow.right() - name_x).front();
     flow.type().draw(flow.page(), name_x, y, name, style::kBody);

@@ -33,5 +33,7 @@ struct MatrixEntry {
 
 /// One for each operation of shared/access/operation.hpp. A route that is not here fails the test.
 [[nodiscard]] std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t port);
+/// Of them those by which quotes are sent to customers.
+void add_sending_entries(std::vector<MatrixEntry>& out);
 
 }  // namespace offerta::server::test

@@ -475,6 +475,7 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"exportAudit", 200, About::Nothing, people, 404, getting("/api/v1/audit/export?format=csv")},
     };
     add_bonus_entries(out);
+    add_sending_entries(out);
     return out;
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("the first start shows a link for the administrator, which is no line 
     CHECK(post(server.port(), "/api/v1/sign-in", {{"login", "admin"}, {"password", "a longer phrase"}}).status == 200);
 }
 
-TEST_CASE("no secret is in the log: no body, no query, no cookie, no fragment of them") {
+TEST_CASE("no secret is in the log: no body, no query, no cookie, no customer's link, no fragment of them") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
     ServerProcess server(database.url(), {"--debug"});
@@ -61,6 +61,9 @@ TEST_CASE("no secret is in the log: no body, no query, no cookie, no fragment of
     (void)post(port, "/api/v1/sign-in/link", {{"token", secret}, {"password", secret}});
     (void)post(port, "/api/v1/sign-in/second-factor", {{"code", secret}}, "offerta-step=" + secret);
     (void)get(port, "/api/v1/sign-in/oidc/callback?state=" + secret + "&code=" + secret);
+    for (char const* before : {"/q/", "/%71/"}) {
+        for (char const* after : {"", "/pdf", "/accept", "/no/such", "%zz"}) (void)get(port, before + secret + after);
+    }
     (void)post(port, "/api/v1/password", {{"current", secret}, {"next", secret}}, cookie);
     (void)get(port, "/api/v1/session", {{"Cookie", cookie}});
     (void)get(port, "/api/v1/session", {{"Cookie", "offerta=" + secret}, {"Authorization", "Bearer " + secret}});

@@ -32,5 +32,7 @@ class Contract {
 
 /// Every operation of deals, plans, statements and analytics, each as somebody who may.
 void check_bonuses(Contract& contract, Database const& database, std::uint16_t port);
+/// Links, letters and the customer's pages, where there is a mail server; as a seller.
+void check_sending(Contract& contract, Database const& database, std::uint16_t port);
 
 }  // namespace offerta::server::test

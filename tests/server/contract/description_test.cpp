@@ -12,6 +12,7 @@
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
+#include "tests/server/support/smtp_sink.hpp"
 #include "tests/server/support/websocket.hpp"
 
 using namespace offerta::server;
@@ -330,7 +331,11 @@ TEST_CASE("the description and the routes name the same operations") {
 TEST_CASE("every operation has been asked: answers, refusals and bodies are as the description says") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;  // its own: an import publishes another price book
-    Application application(database.config());
+    SmtpSink const sink;
+    Config config = database.config();
+    config.smtp_url = sink.url();
+    config.mail_from = "offerta@example.com";
+    Application application(config);
     application.start();
     std::uint16_t const port = application.port();
     CHECK(get(port, "/api/v1/openapi.json").json() == description_document());
@@ -339,6 +344,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     use_session(port, database.session_of());
     check_reading(contract);
     check_changes(contract);
+    check_sending(contract, database, port);
     check_live(contract, port);
     check_exports(contract, port);
     use_session(port, database.session_of("tarasova"));

@@ -27,6 +27,18 @@ TEST_CASE("targets that somebody might read in another way are refused") {
     }
 }
 
+TEST_CASE("what logs keep of a target has neither its query nor the secret of a customer's link") {
+    CHECK(logged_path("/api/v1/quotes?search=x") == "/api/v1/quotes");
+    CHECK(logged_path("/") == "/");
+    CHECK(logged_path("").empty());
+    CHECK(logged_path("/questions/s3cret") == "/questions/s3cret");
+    CHECK(logged_path("/" + std::string(500, 'x')).size() == 200);
+    for (char const* text : {"/q/s3cret", "/q/s3cret/pdf?lang=ru", "/%71/s3cret", "/q/s3cret%zz", "/q//s3cret"}) {
+        CAPTURE(text);
+        CHECK(logged_path(text) == "/q/{secret}");
+    }
+}
+
 // Found by the fuzzer: a NUL was refused when it was escaped only.
 TEST_CASE("a NUL is refused in a path, a query and a form, escaped or not") {
     using namespace std::string_view_literals;

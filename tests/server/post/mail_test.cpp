@@ -336,7 +336,7 @@ TEST_CASE("K what one user is told is gathered, waits for his quiet hours to end
 TEST_CASE("what is sent over the network goes through TLS, and what is wrong with the options is said") {
     SmtpSink sink({.host = "127.0.0.2"});  // not one of the names of this machine
     mail::SmtpClient client({sink.url(), {}, {}, "a@example.com", {}, {}});
-    mail::SmtpEnd const end = client.send("b@example.com", "Subject: x\r\n\r\nx\r\n");
+    mail::SmtpEnd const end = client.send({"b@example.com"}, "Subject: x\r\n\r\nx\r\n");
     CHECK(end.kind == mail::SmtpEnd::Kind::Away);
     CHECK(sink.mails().empty());
     CHECK(sink.connections() > 0);

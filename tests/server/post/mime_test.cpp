@@ -19,7 +19,7 @@ mail::Message sample_message() {
     mail::Message out;
     out.from_name = "ООО «Оферта»";
     out.from = "noreply@example.com";
-    out.to = "guest@example.com";
+    out.to = {"guest@example.com"};
     out.message_id = "<1@example.com>";
     out.date = *parse_instant("2026-11-27T10:23:21Z");
     out.subject =
@@ -53,6 +53,55 @@ TEST_CASE("a message has the headers and the form that mail servers ask for, wha
     CHECK(header_of(text, "Auto-Submitted") == "auto-generated");
     CHECK(plain_text_of(text) == message.text);
     CHECK(mail::mime_text(message) == text);  // sent again it is the same
+}
+
+TEST_CASE("a message with files has each of them to the byte, by its name in whatever letters, and goes to all") {
+    mail::Message message = sample_message();
+    message.to = {"guest@example.com", "other@example.com"};
+    message.reply_to = "seller@example.com";
+    message.unsubscribe_url.clear();
+    std::string every_byte;
+    for (int i = 0; i < 5'000; ++i) every_byte += static_cast<char>(i * 7);
+    std::string const long_name = "Коммерческое предложение на поставку плат и модулей; \"срочно\"\r\nX: y.xlsx";
+    message.attachments = {{"КП-2026-0418-v1.pdf", "application/pdf", every_byte},
+                           {long_name, "application/octet-stream", "x"},
+                           {"empty.txt", "text/plain", ""}};
+    std::string const text = mail::mime_text(message);
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        REQUIRE(line.ends_with('\r'));
+        CHECK(line.size() <= 100);
+        CHECK_FALSE(line.starts_with('.'));
+        CHECK_FALSE(line.starts_with("X: "));
+    }
+    CHECK(header_of(text, "To") == "<guest@example.com>, <other@example.com>");
+    CHECK(header_of(text, "Reply-To") == "<seller@example.com>");
+    CHECK(header_of(text, "Content-Type").starts_with("multipart/mixed"));
+    CHECK(plain_text_of(text) == message.text);
+    auto const files = files_of(text);
+    REQUIRE(files.size() == 3);
+    CHECK(files[0].name == "КП-2026-0418-v1.pdf");
+    CHECK(files[0].type == "application/pdf");
+    CHECK(files[0].bytes == every_byte);
+    CHECK(text.find("filename*0*=UTF-8''") != std::string::npos);
+    CHECK(files[1].name == long_name);
+    CHECK(files[2].bytes.empty());
+    CHECK(mail::mime_text(message) == text);
+}
+
+TEST_CASE("a letter with a quote says what its writer wrote and no more, and escapes it") {
+    mail::QuoteWords words{"Предложение", "Добрый день!\n<b>Смотрите</b> & отвечайте", {"Завод", "Works"}, {}};
+    mail::Letter const plain = mail::quote_letter(words, Language::Ru);
+    CHECK(plain.subject == "Предложение");
+    CHECK(plain.text == "Добрый день!\n<b>Смотрите</b> & отвечайте\n\nС уважением,\nЗавод\n");
+    CHECK(plain.html.find("<b>") == std::string::npos);
+    CHECK(plain.html.find("&lt;b&gt;Смотрите&lt;/b&gt; &amp; отвечайте") != std::string::npos);
+    CHECK(plain.html.find("href") == std::string::npos);
+    words.url = "https://x/q/1";
+    mail::Letter const linked = mail::quote_letter(words, Language::En);
+    CHECK(linked.text.find("\nOpen the quotation and answer: https://x/q/1\n") != std::string::npos);
+    CHECK(linked.html.find("<a href=\"https://x/q/1\">") != std::string::npos);
+    CHECK(linked.html.find("Works") != std::string::npos);
 }
 
 TEST_CASE("nothing that somebody has entered makes a header of its own") {

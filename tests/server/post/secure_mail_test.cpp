@@ -34,7 +34,7 @@ MailDoor mail_door(Certificate const& certificate, MailDoor::Tls tls, std::strin
 
 mail::SmtpEnd send_through(SmtpSink const& sink, std::string const& password, std::string const& trusted) {
     mail::SmtpClient client({sink.url(), kSmtpUser, password, "offerta@example.com", {}, trusted});
-    return client.send("guest@example.com", kMailText);
+    return client.send({"guest@example.com"}, kMailText);
 }
 
 /// A file with one line, gone with the object.

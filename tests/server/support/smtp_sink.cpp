@@ -105,6 +105,25 @@ std::string from_base64(std::string text) {
     return out;
 }
 
+int digit_of(char c) { return c <= '9' ? c - '0' : c - 'A' + 10; }
+
+/// The pieces of a parameter "filename" (RFC 2231), each "…*=" to the end of its line, put together and decoded.
+std::string joined_name(std::string const& head) {
+    std::string encoded;
+    for (std::size_t at = head.find(" filename*"); at != std::string::npos; at = head.find(" filename*", at + 1)) {
+        std::size_t const begin = head.find('=', at) + 1;
+        encoded += head.substr(begin, head.find_first_of(";\r", begin) - begin);
+    }
+    if (!encoded.starts_with("UTF-8''")) return encoded;
+    std::string out;
+    for (std::size_t i = 7; i < encoded.size(); ++i) {
+        bool const is_byte = encoded[i] == '%' && i + 2 < encoded.size();
+        out += is_byte ? static_cast<char>(digit_of(encoded[i + 1]) * 16 + digit_of(encoded[i + 2])) : encoded[i];
+        if (is_byte) i += 2;
+    }
+    return out;
+}
+
 /// A certificate and its key; null where the door has none.
 std::shared_ptr<void> tls_context(SmtpSink::Door const& door) {
     if (door.tls == SmtpSink::Door::Tls::None) return nullptr;
@@ -230,6 +249,7 @@ void SmtpSink::serve(int client) {
             lines.say("250 ok");
         } else if (line.starts_with("RCPT ")) {
             mail.to = between_brackets(line);
+            mail.all_to.push_back(mail.to);
             lines.say(fault == Fault::Busy ? "451 not now" : fault == Fault::Unknown ? "550 no such user" : "250 ok");
         } else if (line == "DATA") {
             lines.say("354 go on");
@@ -306,6 +326,22 @@ std::string decoded_words(std::string const& text) {
         } else {
             out += text[i++];
         }
+    }
+    return out;
+}
+
+std::vector<ReceivedFile> files_of(std::string const& message) {
+    std::vector<ReceivedFile> out;
+    std::string const start = "Content-Disposition: attachment", type = "Content-Type: ";
+    for (std::size_t at = message.find(start); at != std::string::npos; at = message.find(start, at + 1)) {
+        std::size_t const head = message.rfind("\r\n--", at), begin = message.find("\r\n\r\n", at) + 4;
+        std::size_t const kind = message.find(type, head) + type.size();
+        ReceivedFile file;
+        file.type = message.substr(kind, message.find("\r\n", kind) - kind);
+        file.name = joined_name(message.substr(at, begin - at));
+        std::size_t const end = message.find("\r\n--", begin - 2);  // of an empty file it stands before
+        if (end > begin) file.bytes = from_base64(message.substr(begin, end - begin));
+        out.push_back(std::move(file));
     }
     return out;
 }

@@ -54,7 +54,8 @@ class SmtpSink {
     void set_down(bool is_down) { is_down_ = is_down; }
 
     struct Mail {
-        std::string from, to, message_id;
+        std::string from, to, message_id;  ///< `to`: the last of those it is for
+        std::vector<std::string> all_to;
         std::string text;  ///< as it came, dots taken out
         bool was_answered = true;
     };
@@ -96,6 +97,13 @@ class SmtpSink {
 [[nodiscard]] std::string header_of(std::string const& message, std::string const& name);
 /// Encoded words taken apart.
 [[nodiscard]] std::string decoded_words(std::string const& text);
+/// A file of a message: its name, and what it is.
+struct ReceivedFile {
+    std::string name;
+    std::string type;
+    std::string bytes;
+};
+[[nodiscard]] std::vector<ReceivedFile> files_of(std::string const& message);
 /// The text/plain part, decoded.
 [[nodiscard]] std::string plain_text_of(std::string const& message);
 

@@ -1,0 +1,63 @@
+#include "server/services/history.hpp"
+
+#include <algorithm>
+
+#include "server/repositories/quote_links.hpp"
+#include "server/repositories/quote_mails.hpp"
+#include "server/services/quotes.hpp"
+
+// A quote's history (Q): what happened to it, and how it was sent. Links and letters change nothing of a quote, so they
+// are no events of it, and their entries have no version.
+
+namespace offerta::server {
+
+namespace {
+
+class Sendings {
+  public:
+    explicit Sendings(Organisation::Facts const& facts) : facts_(facts) {}
+
+    void add(Instant at, UserId user, char const* what) {
+        auto const* member = facts_.find(user);
+        entries_.push_back({at, user, member == nullptr ? std::string() : member->user.name, 0, what, {}});
+    }
+    /// Newest first.
+    [[nodiscard]] std::vector<HistoryEntry> take() {
+        std::stable_sort(entries_.begin(), entries_.end(), is_newer);
+        return std::move(entries_);
+    }
+    static bool is_newer(HistoryEntry const& a, HistoryEntry const& b) { return a.at > b.at; }
+
+  private:
+    Organisation::Facts const& facts_;
+    std::vector<HistoryEntry> entries_;
+};
+
+std::vector<HistoryEntry> sendings_of(db::Executor& executor, Organisation::Facts const& facts, QuoteId id) {
+    Sendings out(facts);
+    for (quote_links::Stored const& one : quote_links::list(executor, id)) {
+        if (one.quote != id) continue;
+        out.add(one.link.made_at, one.link.made_by, "link_made");
+        if (one.link.revoked_at) out.add(*one.link.revoked_at, one.revoked_by, "link_revoked");
+    }
+    for (quote_mails::Stored const& one : quote_mails::list(executor, id))
+        if (one.quote == id) out.add(one.mail.at, one.mail.by, "mailed");
+    return out.take();
+}
+
+}  // namespace
+
+Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
+    auto const standing = quotes::standing(session, id);
+    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    std::vector<HistoryEntry> const events = history_of(session, "quote", id.value);
+    std::vector<HistoryEntry> const sendings = sendings_of(session, *organisation_.facts(session), id);
+    std::vector<HistoryEntry> out;
+    out.reserve(events.size() + sendings.size());
+    // Events stay in the order of their versions.
+    std::merge(events.begin(), events.end(), sendings.begin(), sendings.end(), std::back_inserter(out),
+               Sendings::is_newer);
+    return out;
+}
+
+}  // namespace offerta::server
