@@ -76,4 +76,24 @@ auto visit_held(Visitor const& visitor, Held const& held) {
     return Visit<List>::call(visitor, held);
 }
 
+template <class List>
+struct Branch;
+template <class... All>
+struct Branch<OneOf<All...>> {
+    template <class Result, class Visitor>
+    static Result call(Visitor const& visitor, Held const& held) {
+        Result out{};
+        static_cast<void>(
+            ((held.place == place_in<All, OneOf<All...>> && (out = visitor(value_of<All>(held)), true)) || ...));
+        return out;
+    }
+};
+
+/// The same without a table of functions: what has a place in one stays in the program's first part (decision 16).
+template <class List, class Visitor>
+auto visit_by_place(Visitor const& visitor, Held const& held) {
+    using Result = decltype(Visit<List>::call(visitor, held));
+    return Branch<List>::template call<Result>(visitor, held);
+}
+
 }  // namespace offerta::client
