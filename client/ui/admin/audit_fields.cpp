@@ -33,6 +33,8 @@ constexpr std::array kFieldWords{
     FieldWord{"mandatory", Str::type_mandatory}, FieldWord{"lead", Str::lead_edit_title},
     FieldWord{"event", Str::audit_event}, FieldWord{"put", Str::audit_put}, FieldWord{"removed", Str::audit_removed},
     FieldWord{"filter", Str::board_filter}, FieldWord{"type", Str::board_type}, FieldWord{"state", Str::board_state},
+    // Letters with quotes
+    FieldWord{"to", Str::audit_mail_to, "quote"}, FieldWord{"subject", Str::audit_mail_subject, "quote"},
     // Deals
     FieldWord{"owner", Str::deal_owner, "deal"}, FieldWord{"owner", Str::board_owner},
     FieldWord{"deal", Str::deal_facts}, FieldWord{"number", Str::deal_number},

@@ -27,6 +27,7 @@ constexpr std::array kDeliveryHues{Hue::grey, Hue::blue, Hue::green, Hue::red, H
 
 Str mail_word(std::string_view kind) {
     if (kind == "survey") return Str::mail_survey;
+    if (kind == "quote") return Str::kind_quote;
     return kind == "survey_reminder" ? Str::mail_survey_reminder : Str::mail_notice;
 }
 

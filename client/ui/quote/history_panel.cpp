@@ -19,17 +19,30 @@ namespace {
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
-constexpr std::array<std::pair<std::string_view, Str>, 11> kEventWords{{{"created", Str::history_created},
-                                                                        {"submitted", Str::history_submitted},
-                                                                        {"withdrawn", Str::history_withdrawn},
-                                                                        {"approved", Str::history_approved},
-                                                                        {"returned", Str::history_returned},
-                                                                        {"reopened", Str::history_reopened},
-                                                                        {"sent", Str::history_sent},
-                                                                        {"accepted", Str::history_accepted},
-                                                                        {"expired", Str::history_expired},
-                                                                        {"superseded", Str::history_superseded},
-                                                                        {"declined", Str::history_declined}}};
+constexpr auto kEventWords = std::to_array<std::pair<std::string_view, Str>>({
+    {"created", Str::history_created},
+    {"submitted", Str::history_submitted},
+    {"withdrawn", Str::history_withdrawn},
+    {"approved", Str::history_approved},
+    {"returned", Str::history_returned},
+    {"reopened", Str::history_reopened},
+    {"sent", Str::history_sent},
+    {"accepted", Str::history_accepted},
+    {"expired", Str::history_expired},
+    {"superseded", Str::history_superseded},
+    {"declined", Str::history_declined},
+    {"accepted_by_link", Str::history_accepted_by_link},
+    {"declined_by_link", Str::history_declined_by_link},
+    {"link_made", Str::history_link_made},
+    {"link_revoked", Str::history_link_revoked},
+    {"mailed", Str::history_mailed},
+});
+
+/// Nobody who works here: the customer by his link, or else the clock.
+std::string_view who_did(Scene const& scene, HistoryItem const& item) {
+    if (!item.who.empty()) return item.who;
+    return scene(item.what.ends_with("_by_link") ? Str::history_customer : Str::event_by_clock);
+}
 
 std::string event_text(Scene const& scene, HistoryItem const& item) {
     if (item.edit) return edit_text(scene, *item.edit);
@@ -48,7 +61,7 @@ std::vector<Entry> groups_of(Scene const& scene, std::vector<HistoryItem> const&
     constexpr std::int64_t kMinute = 60'000;
     std::vector<Entry> out;
     for (HistoryItem const& item : items) {
-        bool const joins = !out.empty() && out.back().first->who == item.who &&
+        bool const joins = !out.empty() && who_did(scene, *out.back().first) == who_did(scene, item) &&
                            out.back().first->at.milliseconds / kMinute == item.at.milliseconds / kMinute;
         if (!joins) out.push_back({&item, {}});
         out.back().texts.push_back(event_text(scene, item));
@@ -65,8 +78,7 @@ float draw_group(Scene const& scene, Rect rect, Entry const& group, bool draw) {
         text_place.y = rect.y + height;
     }
     if (!draw) return height + 10;
-    std::string_view const who =
-        group.first->who.empty() ? scene(Str::event_by_clock) : std::string_view(group.first->who);
+    std::string_view const who = who_did(scene, *group.first);
     avatar(scene.ui, {rect.x, rect.y, 20, 20}, initials_of(who), {});
     Rect head{rect.x + kAvatar, rect.y, rect.w - kAvatar, 20};
     float const name = text(scene.ui, head, who, {.style = TextStyle::dense, .weight = Weight::strong});
