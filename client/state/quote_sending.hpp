@@ -16,6 +16,7 @@ enum class CustomerAnswer : std::uint8_t { None, Accepted, Declined };
 /// A link of the customer's, as the server told it; nobody is told its secret again.
 struct CustomerLink {
     Uuid id;
+    int revision = 1;  ///< of the quote's number, v1, v2, …: links and letters of all of them are told
     std::string made_by;
     Instant made_at;
     Instant expires_at;
@@ -31,6 +32,7 @@ struct CustomerLink {
 /// A letter that went to the customer, or is about to.
 struct CustomerMail {
     Uuid id;
+    int revision = 1;
     std::vector<std::string> to;
     std::string subject;
     bool has_pdf = false;

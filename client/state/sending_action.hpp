@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client/state/held.hpp"
@@ -33,6 +35,8 @@ struct QuoteLinkMade {
     CustomerLink link;
     std::string url;
 };
+/// The problem's code when the answer with a new link was lost, and no other has its secret.
+inline constexpr std::string_view kLinkLost = "link_lost";
 struct SendingRefused {
     QuoteId id;
     Problem problem;

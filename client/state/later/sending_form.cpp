@@ -112,7 +112,7 @@ CustomerLink const* answer_by_link(OpenQuote const& open) {
     if (!is_accepted && open.quote.status != QuoteStatus::Declined) return nullptr;
     CustomerAnswer const wanted = is_accepted ? CustomerAnswer::Accepted : CustomerAnswer::Declined;
     for (CustomerLink const& link : open.sending.links)
-        if (link.answer == wanted) return &link;
+        if (link.answer == wanted && link.revision == open.quote.revision) return &link;
     return nullptr;
 }
 

@@ -26,6 +26,7 @@ CustomerAnswer answer_from_name(std::string_view name) {
 CustomerLink link_from_message(QuoteLink&& link) {
     CustomerLink out;
     out.id = link.id;
+    out.revision = link.number;
     out.made_by = std::move(link.made_by_name);
     out.made_at = link.made_at;
     out.expires_at = link.expires_at;
@@ -41,6 +42,7 @@ CustomerLink link_from_message(QuoteLink&& link) {
 CustomerMail mail_from_message(QuoteMail&& mail) {
     CustomerMail out;
     out.id = mail.id;
+    out.revision = mail.number;
     out.to = std::move(mail.to);
     out.subject = std::move(mail.subject);
     out.has_pdf = mail.has_pdf;
@@ -122,6 +124,11 @@ void Sending::run(LoadWithCustomer const& effect) {
 void Sending::take_link(QuoteId id, HttpResponse const& response) {
     auto made = decode_message<MadeQuoteLink>(response.body);
     if (!made) return refuse(id, Exchange::broken(), {});
+    if (made->path.empty()) {  // asked for again, and nobody keeps the secret
+        Problem lost{Problem::Kind::Refused, {}, {}};
+        lost.code = kLinkLost;
+        return refuse(id, std::move(lost), {});
+    }
     std::string url = origin_of(exchange_.io().platform().window.address()) + made->path;
     exchange_.io().emit(QuoteLinkMade{id, link_from_message(std::move(made->link)), std::move(url)});
 }

@@ -70,6 +70,8 @@ std::optional<Str> named_refusal(Problem const& problem, Findings const& finding
     if (problem.code == "own") return Str::quote_refusal_own;
     if (problem.code == kEditsNotTaken) return Str::quote_refusal_edits;
     if (problem.code == "wrong_status") return Str::quote_refusal_status;
+    if (problem.code == "mail_not_configured") return Str::send_no_mail;
+    if (problem.code == kLinkLost) return Str::send_lost;
     if (problem.code == "not_allowed") {
         bool const is_void = !findings.empty() && findings.front().what.place == "approval";
         return is_void ? Str::quote_refusal_approval : Str::quote_refusal_status;

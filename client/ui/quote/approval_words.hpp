@@ -42,6 +42,8 @@ namespace offerta::client::ui {
 [[nodiscard]] std::string_view begin_blocked(Scene const& scene, offerta::QuoteAction action);
 /// Opens the dialog of a step.
 void begin_move(Scene const& scene, offerta::QuoteAction action);
+/// Addresses in one line.
+[[nodiscard]] std::string joined_by_commas(std::vector<std::string> const& all);
 /// "Принято клиентом: сегодня, 14:31" of a link that he answered by.
 [[nodiscard]] std::string customer_answer_text(Scene const& scene, CustomerLink const& link);
 

@@ -51,6 +51,11 @@ std::string opened_text(Scene const& scene, CustomerLink const& link) {
     return scene.words.count(Str::with_customer_opened, link.opened, {when_text(scene, *link.last_opened_at)});
 }
 
+/// "v2 · Анна Ковалёва · сегодня, 14:31".
+std::string made_text(Scene const& scene, int revision, std::string const& who, Instant at) {
+    return "v" + std::to_string(revision) + " · " + who + " · " + when_text(scene, at);
+}
+
 SendingCard card_of(Scene const& scene, CustomerLink const& link, bool is_asked) {
     Palette const& c = scene.colors();
     bool const is_active = link_state(link, scene.state.now) == LinkState::Active;
@@ -61,7 +66,7 @@ SendingCard card_of(Scene const& scene, CustomerLink const& link, bool is_asked)
         if (!link.comment.empty()) out.lines.push_back({"«" + link.comment + "»"});
     }
     out.lines.push_back({opened_text(scene, link)});
-    out.lines.push_back({link.made_by + " · " + when_text(scene, link.made_at), c.text3});
+    out.lines.push_back({made_text(scene, link.revision, link.made_by, link.made_at), c.text3});
     if (is_asked) out.lines.push_back({std::string(scene(Str::with_customer_revoke_ask)), c.red.text});
     if (is_active && open_quote(scene).may_write) out.foot = kCardButtons;
     return out;
@@ -76,12 +81,6 @@ constexpr std::array<MailLook, kDeliveryStateCount> kMailLooks{{{Str::delivery_q
                                                                 {Str::status_sent, Hue::green},
                                                                 {Str::delivery_dead, Hue::red},
                                                                 {Str::delivery_withdrawn, Hue::grey}}};
-
-std::string joined_by_commas(std::vector<std::string> const& all) {
-    std::string out;
-    for (std::string const& one : all) out += (out.empty() ? "" : ", ") + one;
-    return out;
-}
 
 std::string mail_content_text(Scene const& scene, CustomerMail const& mail) {
     std::vector<std::string> parts;
@@ -99,7 +98,7 @@ SendingCard card_of(Scene const& scene, CustomerMail const& mail) {
     out.lines.push_back({mail.subject + " · " + mail_content_text(scene, mail), c.text2});
     if (mail.state != DeliveryState::Delivered && !mail.last_error.empty())
         out.lines.push_back({mail.last_error, c.red.text});
-    out.lines.push_back({mail.by + " · " + when_text(scene, mail.at), c.text3});
+    out.lines.push_back({made_text(scene, mail.revision, mail.by, mail.at), c.text3});
     return out;
 }
 
@@ -169,17 +168,17 @@ void draw_mail_card(Scene const& scene, FormColumn& column, CustomerMail const& 
 }
 
 void draw_sending_buttons(Scene const& scene, FormColumn& column) {
-    if (!can_be_sent(scene.state)) return;
-    std::string_view const blocked = moves_blocked(scene);
     Rect row = column.line(scene.ui.control_height(), 12);
+    // Who opens a link, and how far a letter has come, nobody tells by himself.
+    float const size = scene.ui.control_height();
+    if (icon_button(scene.ui, row.cut_right(size, 8),
+                    {.key = "refresh", .label = scene(Str::common_refresh), .icon = icons::kRefreshCw}))
+        scene.push(ShowWithCustomer{});
+    if (!can_be_sent(scene.state)) return;
     ButtonSpec const send{
         .key = "send", .label = scene(Str::send_open), .kind = ButtonKind::primary, .icon = icons::kSend};
     if (button(scene.ui, row.cut_left(button_width(scene.ui, send), 8), send)) scene.push(BeginSending{});
-    ButtonSpec const make{.key = "make",
-                          .label = scene(Str::calendar_make),
-                          .icon = icons::kLink,
-                          .disabled = !blocked.empty(),
-                          .reason = blocked};
+    ButtonSpec const make{.key = "make", .label = scene(Str::calendar_make), .icon = icons::kLink};
     if (button(scene.ui, row.cut_left(button_width(scene.ui, make)), make)) scene.push(BeginSending{SendingWay::Link});
 }
 
@@ -210,6 +209,12 @@ struct CustomerMemory {
 };
 
 }  // namespace
+
+std::string joined_by_commas(std::vector<std::string> const& all) {
+    std::string out;
+    for (std::string const& one : all) out += (out.empty() ? "" : ", ") + one;
+    return out;
+}
 
 std::string customer_answer_text(Scene const& scene, CustomerLink const& link) {
     bool const is_accepted = link.answer == CustomerAnswer::Accepted;
