@@ -221,11 +221,11 @@ bool may_be_sent_now(Scene const& scene, SendingForm const& form) {
 
 /// The link, this once: what is copied is all that anybody will have of it.
 void draw_made_link(Scene const& scene, SendingForm const& form) {
-    Dialog box(scene.ui, "sent-link", scene(Str::send_ready), kSendWidth, 236);
+    Dialog box(scene.ui, "sent-link", scene(Str::send_ready), kSendWidth, 208);
     Rect content = box.content();
     Rect foot = content.cut_bottom(scene.ui.control_height(), 12);
-    std::string_view const lines[] = {form.url, scene(Str::send_once)};
-    content.cut_top(notice(scene.ui, content, scene(Str::send_ready), lines, Hue::amber) + 12);
+    content.cut_top(text_wrapped(scene.ui, content, form.url, {.weight = Weight::strong}) + 12);
+    text_wrapped(scene.ui, content, scene(Str::send_once), {.color = scene.colors().amber.text});
     ButtonSpec const copy{.key = "copy",
                           .label = scene(Str::user_copy_link),
                           .kind = ButtonKind::primary,

@@ -182,8 +182,10 @@ void draw_sending_buttons(Scene const& scene, FormColumn& column) {
     if (button(scene.ui, row.cut_left(button_width(scene.ui, make)), make)) scene.push(BeginSending{SendingWay::Link});
 }
 
-void problem_words(Scene const& scene, FormColumn& column, std::optional<Problem> const& problem, Color color) {
+void problem_words(Scene const& scene, FormColumn& column, std::string_view key, std::optional<Problem> const& problem,
+                   Color color) {
     if (!problem) return;
+    IdScope scope(scene.ui, key);  // both may say the same
     column.space(text_wrapped(scene.ui, column.rest(), problem_text(scene, *problem),
                               {.style = TextStyle::dense, .color = color}) +
                  8);
@@ -193,8 +195,8 @@ void draw_with_customer(Scene const& scene, FormColumn& column, WithCustomerDial
     WithCustomer const& with = open_quote(scene).sending;
     column.space(16);
     draw_sending_buttons(scene, column);
-    problem_words(scene, column, with.problem, scene.colors().amber.text);
-    problem_words(scene, column, dialog.problem, scene.colors().red.text);
+    problem_words(scene, column, "loading", with.problem, scene.colors().amber.text);
+    problem_words(scene, column, "revoking", dialog.problem, scene.colors().red.text);
     if (with.links.empty() && with.mails.empty())
         text(scene.ui, column.line(28), scene(Str::with_customer_none),
              {.style = TextStyle::dense, .color = scene.colors().text3});
