@@ -219,22 +219,23 @@ bool may_be_sent_now(Scene const& scene, SendingForm const& form) {
     return has_way && form.stage == SendStage::Asked && moves_blocked(scene).empty() && can_be_sent(scene.state);
 }
 
-/// The link, this once: what is copied is all that anybody will have of it.
+/// The link, this once: what is copied is all that anybody will have of it. The buttons follow the words, where no
+/// toast covers them on a phone.
 void draw_made_link(Scene const& scene, SendingForm const& form) {
     Dialog box(scene.ui, "sent-link", scene(Str::send_ready), kSendWidth, 208);
     Rect content = box.content();
-    Rect foot = content.cut_bottom(scene.ui.control_height(), 12);
     content.cut_top(text_wrapped(scene.ui, content, form.url, {.weight = Weight::strong}) + 12);
-    text_wrapped(scene.ui, content, scene(Str::send_once), {.color = scene.colors().amber.text});
+    content.cut_top(text_wrapped(scene.ui, content, scene(Str::send_once), {.color = scene.colors().amber.text}) + 16);
+    Rect row = content.cut_top(scene.ui.control_height());
     ButtonSpec const copy{.key = "copy",
                           .label = scene(Str::user_copy_link),
                           .kind = ButtonKind::primary,
                           .icon = icons::kCopy,
                           .focus_first = true};
-    if (button(scene.ui, foot.cut_right(button_width(scene.ui, copy), 8), copy))
+    if (button(scene.ui, row.cut_left(button_width(scene.ui, copy), 8), copy))
         scene.push(CopyText{form.url, Message::Copied});
     ButtonSpec const done{.key = "done", .label = scene(Str::sheet_done)};
-    bool const is_done = button(scene.ui, foot.cut_right(button_width(scene.ui, done)), done);
+    bool const is_done = button(scene.ui, row.cut_left(button_width(scene.ui, done)), done);
     if (box.closed() || is_done) scene.push(FinishSending{});
 }
 
