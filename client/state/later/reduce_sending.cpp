@@ -57,6 +57,8 @@ struct SendingReducer {
         form->input = a.input;
         form->mutation = {};
         form->findings.clear();
+        // What the server found is about what was typed before; that it said nothing stays true.
+        if (form->problem && is_answer(*form->problem)) form->problem.reset();
         if (other_language) renew_letter(*form, state);
         return {};
     }

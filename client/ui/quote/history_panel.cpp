@@ -19,6 +19,19 @@
 namespace offerta::client::ui {
 namespace {
 
+/// To whom a letter went, and what the customer wrote with his refusal: the history itself does not say so.
+std::string sending_detail(Scene const& scene, HistoryItem const& item) {
+    if (!scene.state.open) return {};
+    OpenQuote const& open = open_quote(scene);
+    if (item.what == "declined_by_link") {
+        CustomerLink const* link = answer_by_link(open);
+        return link && !link->comment.empty() ? ": «" + link->comment + "»" : std::string{};
+    }
+    for (CustomerMail const& mail : open.sending.mails)
+        if (item.what == "mailed" && mail.at == item.at) return ": " + joined_by_commas(mail.to);
+    return {};
+}
+
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
@@ -45,19 +58,6 @@ constexpr auto kEventWords = std::to_array<std::pair<std::string_view, Str>>({
 std::string_view who_did(Scene const& scene, HistoryItem const& item) {
     if (!item.who.empty()) return item.who;
     return scene(item.what.ends_with("_by_link") ? Str::history_customer : Str::event_by_clock);
-}
-
-/// To whom a letter went, and what the customer wrote with his refusal: the history itself does not say so.
-std::string sending_detail(Scene const& scene, HistoryItem const& item) {
-    if (!scene.state.open) return {};
-    OpenQuote const& open = open_quote(scene);
-    if (item.what == "declined_by_link") {
-        CustomerLink const* link = answer_by_link(open);
-        return link && !link->comment.empty() ? ": «" + link->comment + "»" : std::string{};
-    }
-    for (CustomerMail const& mail : open.sending.mails)
-        if (item.what == "mailed" && mail.at == item.at) return ": " + joined_by_commas(mail.to);
-    return {};
 }
 
 std::string event_text(Scene const& scene, HistoryItem const& item) {

@@ -190,6 +190,7 @@ void draw_sending_state(SendEditing const& editing, FormColumn& column) {
         quiet_words(scene, column, scene(Str::send_offline), scene.colors().amber.text);
     else if (std::string_view const blocked = moves_blocked(scene); !blocked.empty())
         quiet_words(scene, column, blocked, scene.colors().amber.text);
+    if (!can_be_sent(scene.state)) quiet_words(scene, column, scene(Str::quote_refusal_status));
     draw_sending_refusal(editing, column);
 }
 
