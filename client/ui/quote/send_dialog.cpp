@@ -139,7 +139,7 @@ void draw_by_mail(SendEditing& editing, FormColumn& column) {
     SendingInput& next = editing.next;
     editing.field(column, "to", Str::mail_address, next.to, kMostToBytes, true);
     draw_sending_language(editing, column);
-    editing.field(column, "subject", Str::send_subject, next.letter.subject, 4 * static_cast<int>(kMostSubject));
+    editing.field(column, "subject", Str::audit_mail_subject, next.letter.subject, 4 * static_cast<int>(kMostSubject));
     draw_letter_text(editing, column);
     draw_sending_content(editing, column);
     if (next.has_link) draw_last_day(editing, column);

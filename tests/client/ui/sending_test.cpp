@@ -210,9 +210,10 @@ TEST_CASE("Q the letter is in the customer's language, the form in the seller's"
     PageWindow window = quote_to_send(QuoteStatus::Draft, kDesk, Language::En);
     window->click(ui::Role::button, "Send");
     tell_mail(window, true);
-    CHECK(window->value(ui::Role::textbox, "Subject") == "Quote Q-2026-0419 — Polaris Micro");
+    CHECK(window->value(ui::Role::textbox, "Subject of the letter") == "Quote Q-2026-0419 — Polaris Micro");
     window->click(ui::Role::radio, "Русский");
-    CHECK(window->value(ui::Role::textbox, "Subject") == "Коммерческое предложение КП-2026-0419 — Полярис Микро");
+    CHECK(window->value(ui::Role::textbox, "Subject of the letter") ==
+          "Коммерческое предложение КП-2026-0419 — Полярис Микро");
     CHECK(window->find(ui::Role::dialog, "Send to the customer") != nullptr);
 }
 
