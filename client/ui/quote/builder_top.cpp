@@ -177,7 +177,7 @@ struct WayStep {
     MenuItem item;
 };
 
-WayStep step_of(Scene const& scene, offerta::QuoteAction action) {
+WayStep way_step_of(Scene const& scene, offerta::QuoteAction action) {
     std::string_view const blocked = begin_blocked(scene, action);
     return {WayStep::What::Move,
             action,
@@ -190,10 +190,10 @@ WayStep step_of(Scene const& scene, offerta::QuoteAction action) {
 std::vector<WayStep> way_steps(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
     std::vector<WayStep> out;
-    for (offerta::QuoteAction const action : moves_by_hand(scene)) out.push_back(step_of(scene, action));
+    for (offerta::QuoteAction const action : moves_by_hand(scene)) out.push_back(way_step_of(scene, action));
     if (!was_sent(open.quote.status)) return out;
     // Once more, to somebody else or with a new link.
-    if (can_be_sent(scene.state)) out.push_back(step_of(scene, offerta::QuoteAction::Send));
+    if (can_be_sent(scene.state)) out.push_back(way_step_of(scene, offerta::QuoteAction::Send));
     out.push_back(
         {.what = WayStep::What::Customer, .item = {.label = scene(Str::with_customer_title), .icon = icons::kUser}});
     std::string_view const reason = revise_blocked(scene);
@@ -206,7 +206,7 @@ std::vector<WayStep> way_steps(Scene const& scene) {
     return out;
 }
 
-void take_step(Scene const& scene, WayStep const& step) {
+void take_way_step(Scene const& scene, WayStep const& step) {
     if (step.what == WayStep::What::Customer) return scene.push(ShowWithCustomer{});
     if (step.what == WayStep::What::Revise) return scene.open_dialog(ReviseDialog{});
     begin_move(scene, step.action);
@@ -288,7 +288,7 @@ void draw_builder_menu(Scene const& scene) {
     auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
     if (!chosen) return;
     if (*chosen < own) return carry_out(scene, first + *chosen);
-    take_step(scene, ways[static_cast<std::size_t>(*chosen - own)]);
+    take_way_step(scene, ways[static_cast<std::size_t>(*chosen - own)]);
 }
 
 void draw_builder_top(Scene const& scene, Rect rect) {
