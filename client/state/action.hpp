@@ -16,13 +16,14 @@
 #include "client/state/desk_action.hpp"
 #include "client/state/marketing_action.hpp"
 #include "client/state/revision_action.hpp"
+#include "client/state/sending_action.hpp"
 
 namespace offerta::client {
 
 using ActionGroups =
     OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction, CatalogueAction, ImportAction,
           AdminAction, CampaignListAction, CampaignAction, CampaignOfficeAction, BonusAction, PlanAction, DeskAction,
-          DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction, RevisionAction>;
+          DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction, RevisionAction, SendingAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

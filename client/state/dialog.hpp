@@ -249,6 +249,16 @@ struct QuoteDecisionDialog {
     Findings findings = {};
 };
 
+/// Sends the open quote to the customer: OpenQuote::sending has the form.
+struct SendQuoteDialog {};
+/// What the customer has of a quote, and what he did with it.
+struct WithCustomerDialog {
+    QuoteId quote;
+    Uuid revokes = {};  ///< the link that is to be revoked, once that is confirmed; nil: none
+    bool is_revoking = false;
+    std::optional<Problem> problem = {};  ///< why it was not
+};
+
 /// Somebody who came from the campaign, added or changed.
 struct LeadDialog {
     campaign::Lead lead;
@@ -274,7 +284,8 @@ using DialogKinds =
           SumFilterDialog, LineSheet, HistoryDialog, WaitingDialog, ShortcutsDialog, SignOutDialog, CampaignWordsDialog,
           NewCampaignDialog, RescheduleDialog, SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
           AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
-          ReviseDialog, QuoteDecisionDialog, LeadDialog, PickListDialog, QuoteCampaignsDialog, MyPostDialog>;
+          ReviseDialog, QuoteDecisionDialog, SendQuoteDialog, WithCustomerDialog, LeadDialog, PickListDialog,
+          QuoteCampaignsDialog, MyPostDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

@@ -15,6 +15,9 @@ struct Draft {
     Quote base;
     bool is_on_server = true;       ///< false: made here, the creation still waits
     std::vector<Mutation> pending;  ///< in the order they were made
+
+    /// Whether the server has all of it.
+    [[nodiscard]] bool is_all_sent() const { return is_on_server && pending.empty(); }
 };
 
 /// A change that met another one: both values, for the person to choose (nothing is lost silently).

@@ -8,6 +8,7 @@
 
 #include "client/state/app_state.hpp"
 #include "client/state/held.hpp"
+#include "client/state/sending_effect.hpp"
 #include "shared/document/table_document.hpp"
 #include "shared/quote/life_cycle.hpp"
 
@@ -454,9 +455,10 @@ using EffectKinds =
           LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing, FetchDeskFile, LoadDeals, LoadDeal,
           PutDeal, PostPayment, PostReturn, ChooseDealFile, UploadDealFile, SendDealMapping, SendDealCommit,
           PostQuoteMove, PutRevision, LoadRevisions, LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox,
-          LoadAnalytics, FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
-          LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest,
-          SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting, SendCalendar>;
+          PostQuoteSent, PostQuoteLink, PostQuoteMail, DeleteQuoteLink, LoadWithCustomer, LoadAnalytics,
+          FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison, LoadMarketingLists,
+          SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries,
+          LoadMyPost, SendMailSetting, SendCalendar>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

@@ -76,4 +76,30 @@ auto visit_held(Visitor const& visitor, Held const& held) {
     return Visit<List>::call(visitor, held);
 }
 
+template <class List>
+struct Branch;
+template <class First, class... Rest>
+struct Branch<OneOf<First, Rest...>> {
+    template <class Visitor>
+    static auto call(Visitor const& visitor, Held const& held) {
+        std::invoke_result_t<Visitor const&, First const&> out{};
+        static_cast<void>((take<First>(visitor, held, out) || ... || take<Rest>(visitor, held, out)));
+        return out;
+    }
+
+  private:
+    template <class T, class Visitor, class Result>
+    static bool take(Visitor const& visitor, Held const& held, Result& out) {
+        if (held.place != place_in<T, OneOf<First, Rest...>>) return false;
+        out = visitor(value_of<T>(held));
+        return true;
+    }
+};
+
+/// The same without a table of functions: what has a place in one stays in the program's first part (decision 16).
+template <class List, class Visitor>
+auto visit_by_place(Visitor const& visitor, Held const& held) {
+    return Branch<List>::call(visitor, held);
+}
+
 }  // namespace offerta::client

@@ -25,6 +25,9 @@ namespace offerta::client {
 [[nodiscard]] Effects load_approval(AppState& state);
 /// Sends the step that a QuoteMoveDialog waits with, once everything that was changed here is on the server.
 [[nodiscard]] Effects send_waiting_move(AppState& state, Moment& moment);
+/// The same of the form that sends the open quote, which there is. In the program's second part: it is called only once
+/// that has made the form (decision 16).
+[[nodiscard]] Effects go_on_sending(AppState& state, Moment& moment);
 /// What was changed here was not taken as it was: the step that waited for it is the person's to decide anew.
 void give_waiting_move_up(AppState& state);
 /// The problem's code then.

@@ -9,6 +9,7 @@
 #include "client/state/catalogue.hpp"
 #include "client/state/draft.hpp"
 #include "client/state/quote_approval.hpp"
+#include "client/state/quote_sending.hpp"
 #include "shared/quote/approval.hpp"
 #include "shared/quote/price.hpp"
 
@@ -64,6 +65,7 @@ struct OpenQuote {
     std::string approval_asked;                  ///< what it was asked about last
     std::vector<QuoteRow> revisions;             ///< of its number, as the server told them: see other_revisions
     std::optional<QuoteStatus> revisions_asked;  ///< as what it was when they were asked for last
+    WithCustomer sending;
 
     // Computed.
     std::uint64_t revision = 0;  ///< grows with each recomputation: what views cache by

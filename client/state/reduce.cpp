@@ -51,6 +51,8 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_post(state, action, moment);
         case kGroup<ApprovalAction>:
             return reduce_approval(state, action, moment);
+        case kGroup<SendingAction>:
+            return reduce_sending(state, action, moment);
         case kGroup<RevisionAction>:
             return reduce_revision(state, action, moment);
     }

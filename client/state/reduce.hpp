@@ -31,6 +31,7 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_marketing(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_post(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_approval(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_sending(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_revision(AppState& state, Action const& action, Moment& moment);
 
 }  // namespace offerta::client

@@ -145,7 +145,9 @@ struct AppReducer {
             append(effects, refresh_analytics(state));
         }
         if (state.open && state.open->load == Load::Failed) state.open->load = Load::Loading;
-        if (state.open) effects.push_back(LoadQuote{state.open->id});
+        if (!state.open) return effects;
+        state.open->sending.asked.reset();
+        effects.push_back(LoadQuote{state.open->id});
         return effects;
     }
 };

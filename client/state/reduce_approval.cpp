@@ -11,8 +11,6 @@ namespace {
 
 using Stage = QuoteMoveDialog::Stage;
 
-bool is_all_sent(Draft const& draft) { return draft.is_on_server && draft.pending.empty(); }
-
 /// Whether there can be anything to say of its approval: asking is a look at prices there.
 bool can_have_approval(OpenQuote const& open, UserId user) {
     switch (open.quote.status) {
@@ -80,7 +78,7 @@ struct ApprovalReducer {
         state.open->approval = a.approval;
         // It may tell of changes that are on their way.
         Draft const* draft = open_draft(state);
-        if (!draft || !is_all_sent(*draft)) state.open->approval_asked.clear();
+        if (!draft || !draft->is_all_sent()) state.open->approval_asked.clear();
         if (a.approval.may_decide) renew_decision(a.id, a.approval.content_hash, a.approval.reasons);
         return {};
     }
@@ -193,7 +191,7 @@ struct ApprovalReducer {
 
 Effects need_approval(AppState& state) {
     Draft const* draft = open_draft(state);
-    if (!draft || !is_all_sent(*draft) || !can_have_approval(*state.open, state.session.user)) return {};
+    if (!draft || !draft->is_all_sent() || !can_have_approval(*state.open, state.session.user)) return {};
     std::string about = approval_subject(state);
     if (state.open->approval_asked == about) return {};
     state.open->approval_asked = about;
@@ -203,23 +201,29 @@ Effects need_approval(AppState& state) {
 Effects load_approval(AppState& state) {
     Draft const* draft = open_draft(state);
     if (!draft || !draft->is_on_server) return {};
-    return {LoadQuoteApproval{state.open->id, is_all_sent(*draft) ? approval_subject(state) : std::string{}}};
+    return {LoadQuoteApproval{state.open->id, draft->is_all_sent() ? approval_subject(state) : std::string{}}};
 }
 
 Effects send_waiting_move(AppState& state, Moment& moment) {
     auto* dialog = state.dialog.change<QuoteMoveDialog>();
     Draft const* draft = open_draft(state);
-    if (!dialog || dialog->stage != Stage::WaitsForEdits || !draft || !is_all_sent(*draft)) return {};
+    if (!dialog || dialog->stage != Stage::WaitsForEdits || !draft || !draft->is_all_sent()) return {};
     dialog->stage = Stage::Sent;
     return {PostQuoteMove{state.open->id, dialog->action, draft->base.version, moment.new_id<MutationId>()}};
 }
 
 void give_waiting_move_up(AppState& state) {
+    Problem const not_taken{
+        .kind = Problem::Kind::Refused, .detail = {}, .request_id = {}, .code = std::string(kEditsNotTaken)};
+    auto* form = state.open && state.open->sending.form ? &*state.open->sending.form : nullptr;
+    if (form && form->stage == SendingForm::Stage::WaitsForEdits) {
+        form->stage = SendingForm::Stage::Asked;
+        form->problem = not_taken;
+    }
     auto* dialog = state.dialog.change<QuoteMoveDialog>();
     if (!dialog || dialog->stage != Stage::WaitsForEdits) return;
     dialog->stage = Stage::Asked;
-    dialog->problem =
-        Problem{.kind = Problem::Kind::Refused, .detail = {}, .request_id = {}, .code = std::string(kEditsNotTaken)};
+    dialog->problem = not_taken;
 }
 
 Effects refresh_quote_inbox(AppState const& state) {

@@ -130,6 +130,8 @@ struct SyncReducer {
         return effects;
     }
     Effects operator()(QuoteMoved const& a) const {
+        // What the customer did there need not have made a new version.
+        if (state.open && state.open->id == a.id) state.open->sending.asked.reset();
         auto const found = state.drafts.find(a.id);
         if (found == state.drafts.end() || a.version <= found->second.base.version) return {};
         return {LoadQuote{a.id}};
@@ -138,7 +140,9 @@ struct SyncReducer {
   private:
     [[nodiscard]] Effects go_on_with_move() const {
         if (state.open && !state.open->conflicts.empty()) give_waiting_move_up(state);
-        return send_waiting_move(state, moment);
+        Effects effects = send_waiting_move(state, moment);
+        if (state.open && state.open->sending.form) append(effects, go_on_sending(state, moment));
+        return effects;
     }
     void confirmed(QuoteId id) const {
         if (state.open && state.open->id == id) state.open->saved_at = moment.now();

@@ -157,6 +157,8 @@ enum class Message : std::uint8_t {
     QuoteRevised,
     QuoteApproved,
     QuoteReturned,
+    QuoteMailed,
+    LinkRevoked,
 };
 
 /// A message at the bottom; its time runs in the interface.

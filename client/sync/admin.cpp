@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::string_view kUsersUrl = "/api/v1/users";
 
-/// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
-std::string origin_of(std::string const& address) {
-    auto const scheme = address.find("://");
-    return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));
-}
-
 /// Midnight of a day of the organisation.
 std::string instant_of(Date date, int utc_offset_minutes) {
     std::int64_t const minutes = std::int64_t{date.days} * 24 * 60 - utc_offset_minutes;

@@ -102,4 +102,9 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
+std::string origin_of(std::string const& address) {
+    auto const scheme = address.find("://");
+    return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));
+}
+
 }  // namespace offerta::client

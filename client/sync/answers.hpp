@@ -18,5 +18,7 @@ namespace offerta::client {
 [[nodiscard]] Problem problem_from_response(HttpResponse const& response, Findings* findings = {});
 
 [[nodiscard]] std::string percent_encoded(std::string_view text);
+/// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
+[[nodiscard]] std::string origin_of(std::string const& address);
 
 }  // namespace offerta::client

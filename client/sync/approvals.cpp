@@ -75,10 +75,9 @@ void Approvals::run(PostQuoteMove const& effect) {
     Io& io = exchange_.io();
     QuoteMove move;
     move.action = effect.action;
-    HttpRequest post = Exchange::change("POST", quote_way_url(effect.id, "/actions"), encode(move), effect.mutation);
-    post.headers.emplace_back("If-Match", "\"" + std::to_string(effect.version) + "\"");
     exchange_.send(
-        std::move(post),
+        Exchange::change_at(effect.version, "POST", quote_way_url(effect.id, "/actions"), encode(move),
+                            effect.mutation),
         [&io, id = effect.id, action = effect.action](HttpResponse const&) { io.emit(QuoteWasMoved{id, action}); },
         [&io, id = effect.id](Problem problem, Findings findings) {
             io.emit(QuoteMoveRefused{id, std::move(problem), std::move(findings)});

@@ -57,6 +57,13 @@ HttpRequest Exchange::change(std::string method, std::string url, std::string bo
     return request;
 }
 
+HttpRequest Exchange::change_at(std::int64_t version, std::string method, std::string url, std::string body,
+                                MutationId mutation) {
+    HttpRequest request = change(std::move(method), std::move(url), std::move(body), mutation);
+    request.headers.emplace_back("If-Match", "\"" + std::to_string(version) + "\"");
+    return request;
+}
+
 HttpRequest Exchange::upload(std::string url, std::string bytes, MutationId mutation) {
     HttpRequest request = change("POST", std::move(url), {}, mutation);
     request.headers.emplace_back("Content-Type", "application/octet-stream");

@@ -33,6 +33,9 @@ class Exchange {
     [[nodiscard]] static HttpRequest get(std::string url);
     [[nodiscard]] static HttpRequest change(std::string method, std::string url, std::string body,
                                             MutationId mutation = {});
+    /// A change of what has this version, and of nothing newer.
+    [[nodiscard]] static HttpRequest change_at(std::int64_t version, std::string method, std::string url,
+                                               std::string body, MutationId mutation);
     /// A file as it is, given the time that a slow line takes.
     [[nodiscard]] static HttpRequest upload(std::string url, std::string bytes, MutationId mutation = {});
     [[nodiscard]] static Problem broken() { return {Problem::Kind::Broken, {}, {}}; }

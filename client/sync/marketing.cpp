@@ -266,10 +266,7 @@ void Marketing::run(SendCalendar const& effect) {
                 if (!answer) return exchange_.io().emit(MyPostFailed{Exchange::broken()});
                 link = std::move(*answer);
                 // The server says a path: a calendar program needs the whole address.
-                std::string const address = exchange_.io().platform().window.address();
-                auto const scheme = address.find("://");
-                if (scheme != std::string::npos)
-                    link.path = address.substr(0, address.find('/', scheme + 3)) + link.path;
+                link.path = origin_of(exchange_.io().platform().window.address()) + link.path;
             }
             exchange_.io().emit(MyPostLoaded{std::nullopt, std::move(link), false});
         },

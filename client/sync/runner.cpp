@@ -25,6 +25,7 @@ struct Run {
     AnalyticsSync& analytics;
     Marketing& marketing;
     Approvals& approvals;
+    Sending& sending;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -96,6 +97,8 @@ struct Run {
             marketing.run(e);
         else if constexpr (requires { approvals.run(e); })
             approvals.run(e);
+        else if constexpr (requires { sending.run(e); })
+            sending.run(e);
         else
             campaigns.run(e);
     }
@@ -119,7 +122,8 @@ Runner::Runner(Io& io)
       deals_(io, link_),
       analytics_(io, link_),
       marketing_(io, link_),
-      approvals_(io, link_) {
+      approvals_(io, link_),
+      sending_(io, link_) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -128,7 +132,7 @@ Runner::Runner(Io& io)
 
 void Runner::run(Effect const& effect, AppState const& state) {
     visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, campaigns_,
-                                bonuses_, desk_, deals_, analytics_, marketing_, approvals_, state},
+                                bonuses_, desk_, deals_, analytics_, marketing_, approvals_, sending_, state},
                             effect.held());
 }
 

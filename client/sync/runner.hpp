@@ -11,6 +11,7 @@
 #include "client/sync/desk.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
+#include "client/sync/later/sending.hpp"
 #include "client/sync/live.hpp"
 #include "client/sync/loader.hpp"
 #include "client/sync/marketing.hpp"
@@ -46,6 +47,7 @@ class Runner {
     AnalyticsSync analytics_;
     Marketing marketing_;
     Approvals approvals_;
+    Sending sending_;
 };
 
 }  // namespace offerta::client

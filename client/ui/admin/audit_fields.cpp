@@ -18,6 +18,7 @@ struct FieldWord {
 };
 // What is called otherwise of some kind stands before what it is called of all others.
 constexpr std::array kFieldWords{
+    FieldWord{"until", Str::send_until, "quote"},  // of a link
     // Campaigns and their types
     FieldWord{"due", Str::task_due, "campaign"}, FieldWord{"status", Str::lead_status, "campaign"},
     FieldWord{"name", Str::board_name, "campaign"}, FieldWord{"name", Str::board_name, "campaign_type"},

@@ -141,6 +141,10 @@ Str message_key(Message message) {
             return Str::history_approved;
         case Message::QuoteReturned:
             return Str::history_returned;
+        case Message::QuoteMailed:
+            return Str::toast_quote_mailed;
+        case Message::LinkRevoked:
+            return Str::toast_link_revoked;
     }
     return Str::app_name;
 }

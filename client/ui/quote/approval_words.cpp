@@ -69,6 +69,9 @@ std::optional<Str> named_refusal(Problem const& problem, Findings const& finding
     if (problem.code == "decided") return Str::quote_refusal_decided;
     if (problem.code == "own") return Str::quote_refusal_own;
     if (problem.code == kEditsNotTaken) return Str::quote_refusal_edits;
+    if (problem.code == "wrong_status") return Str::quote_refusal_status;
+    if (problem.code == "mail_not_configured") return Str::send_no_mail;
+    if (problem.code == kLinkLost) return Str::send_lost;
     if (problem.code == "not_allowed") {
         bool const is_void = !findings.empty() && findings.front().what.place == "approval";
         return is_void ? Str::quote_refusal_approval : Str::quote_refusal_status;
@@ -153,6 +156,13 @@ std::vector<offerta::QuoteAction> moves_by_hand(Scene const& scene) {
     return out;
 }
 
+std::optional<offerta::QuoteAction> next_step(Scene const& scene) {
+    if (!is_editable(open_quote(scene))) return std::nullopt;
+    for (offerta::QuoteAction const action : moves_by_hand(scene))
+        if (action == offerta::QuoteAction::Submit || action == offerta::QuoteAction::Send) return action;
+    return std::nullopt;
+}
+
 std::string_view moves_blocked(Scene const& scene) {
     if (!scene.state.connection.online) return scene(Str::campaign_offline);
     if (!open_quote(scene).conflicts.empty()) return scene(Str::quote_move_conflicts);
@@ -180,6 +190,19 @@ std::string_view move_word(Scene const& scene, offerta::QuoteAction action) {
         default:
             return scene(Str::quote_mark_declined);
     }
+}
+
+std::string_view begin_word(Scene const& scene, offerta::QuoteAction action) {
+    return action == offerta::QuoteAction::Send ? scene(Str::send_open) : move_word(scene, action);
+}
+
+std::string_view begin_blocked(Scene const& scene, offerta::QuoteAction action) {
+    return action == offerta::QuoteAction::Send ? std::string_view{} : moves_blocked(scene);
+}
+
+void begin_move(Scene const& scene, offerta::QuoteAction action) {
+    if (action == offerta::QuoteAction::Send) return scene.push(BeginSending{});
+    scene.open_dialog(QuoteMoveDialog{action});
 }
 
 Icon move_icon(offerta::QuoteAction action) {

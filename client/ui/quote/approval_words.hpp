@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,25 @@ namespace offerta::client::ui {
 
 /// The steps that its owner may take by hand now, in the order of the life cycle (Q).
 [[nodiscard]] std::vector<offerta::QuoteAction> moves_by_hand(Scene const& scene);
+/// The one of a quote that can still be changed that brings it nearer to the customer; none where it has none.
+[[nodiscard]] std::optional<offerta::QuoteAction> next_step(Scene const& scene);
 /// Why none of them can be taken at the moment; empty when they can.
 [[nodiscard]] std::string_view moves_blocked(Scene const& scene);
 /// The same of making a new version; empty where one can be made.
 [[nodiscard]] std::string_view revise_blocked(Scene const& scene);
 [[nodiscard]] std::string_view move_word(Scene const& scene, offerta::QuoteAction action);
 [[nodiscard]] Icon move_icon(offerta::QuoteAction action);
+/// The same on a button that only begins it: sending has a dialog with several ways.
+[[nodiscard]] std::string_view begin_word(Scene const& scene, offerta::QuoteAction action);
+/// Why it cannot be begun now; empty when it can. The form of sending keeps what is typed: it opens without a
+/// connection too, and says there why nothing goes out.
+[[nodiscard]] std::string_view begin_blocked(Scene const& scene, offerta::QuoteAction action);
+/// Opens the dialog of a step.
+void begin_move(Scene const& scene, offerta::QuoteAction action);
+/// Addresses in one line.
+[[nodiscard]] std::string joined_by_commas(std::vector<std::string> const& all);
+/// "Принято клиентом: сегодня, 14:31" of a link that he answered by.
+[[nodiscard]] std::string customer_answer_text(Scene const& scene, CustomerLink const& link);
 
 /// Why a step or a decision was not taken, and what to do; a line for each thing.
 [[nodiscard]] std::vector<std::string> way_refusal_lines(Scene const& scene, Problem const& problem,

@@ -6,6 +6,7 @@
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/quote/quote_screens.hpp"
 #include "client/ui/widgets/feedback.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client::ui {
 namespace {
@@ -32,6 +33,12 @@ void draw_centre(Scene const& scene, Rect rect) {
     draw_form(scene, form);
     line_below(scene.ui, form, scene.colors().line);
     draw_lines(scene, rect);
+}
+
+/// What the customer has and said is asked for as the quote is shown, and again once something is heard of it.
+void look_at_customer(Scene const& scene) {
+    OpenQuote const& open = open_quote(scene);
+    if (was_sent(open.quote.status) && open.sending.asked != open.quote.status) scene.push(LookAtCustomer{});
 }
 
 void draw_not_ready(Scene const& scene, Rect page) {
@@ -111,6 +118,7 @@ void take_builder_keys(Scene const& scene) {
 void draw_builder(Scene const& scene, Rect page) {
     IdScope scope(scene.ui, "builder");
     if (!scene.state.open || scene.state.open->load != Load::Ready) return draw_not_ready(scene, page);
+    look_at_customer(scene);
     if (scene.ui.narrow()) {
         draw_narrow_builder(scene, page);
         take_builder_keys(scene);

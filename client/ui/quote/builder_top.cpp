@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/state/later/sending_form.hpp"
 #include "client/state/quote_revisions.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
@@ -28,20 +29,18 @@ void open_sync(Scene const& scene) {
     scene.open_dialog(WaitingDialog{});
 }
 
-/// The next step where approval is needed; on a narrow page it stands in the menu only.
-void draw_submit(Scene const& scene, Rect& rect) {
-    auto const moves = moves_by_hand(scene);
-    auto const submit = std::find(moves.begin(), moves.end(), offerta::QuoteAction::Submit);
-    if (submit == moves.end() || scene.ui.page().w < kMediumWidth) return;
-    std::string_view const blocked = moves_blocked(scene);
-    ButtonSpec const spec{.key = "submit",
-                          .label = move_word(scene, *submit),
+/// The next step of what can still be changed; on a narrow page it stands in the menu, sending at the foot too.
+void draw_next_step(Scene const& scene, Rect& rect) {
+    auto const next = next_step(scene);
+    if (!next || scene.ui.page().w < kMediumWidth) return;
+    std::string_view const blocked = begin_blocked(scene, *next);
+    ButtonSpec const spec{.key = "next-step",
+                          .label = begin_word(scene, *next),
                           .kind = ButtonKind::primary,
-                          .icon = move_icon(*submit),
+                          .icon = move_icon(*next),
                           .disabled = !blocked.empty(),
                           .reason = blocked};
-    if (button(scene.ui, rect.cut_right(button_width(scene.ui, spec), 12).middle(32), spec))
-        scene.open_dialog(QuoteMoveDialog{*submit});
+    if (button(scene.ui, rect.cut_right(button_width(scene.ui, spec), 12).middle(32), spec)) begin_move(scene, *next);
 }
 
 /// Nothing is taken back or done again in what cannot be changed; the reason is told there.
@@ -86,7 +85,7 @@ void draw_actions(Scene const& scene, Rect& rect) {
                      .reason = blocked,
                      .keys = "Ctrl Z"}))
         scene.push(Undo{});
-    draw_submit(scene, rect);
+    draw_next_step(scene, rect);
     SyncLook const look = quote_sync_look(scene);
     float const width = std::ceil(text_width(scene.ui, look.text, TextStyle::dense)) + 26;
     if (sync_mark(scene.ui, rect.cut_right(width, 12).middle(32),
@@ -170,6 +169,49 @@ enum : int {
 };
 constexpr int kNarrowRows = kTermsRow;
 
+/// What the menu has of the quote's way, under what is done to its content.
+struct WayStep {
+    enum class What : std::uint8_t { Move, Customer, Revise };
+    What what = What::Move;
+    offerta::QuoteAction action = offerta::QuoteAction::Send;
+    MenuItem item;
+};
+
+WayStep way_step_of(Scene const& scene, offerta::QuoteAction action) {
+    std::string_view const blocked = begin_blocked(scene, action);
+    return {WayStep::What::Move,
+            action,
+            {.label = begin_word(scene, action),
+             .icon = move_icon(action),
+             .disabled = !blocked.empty(),
+             .reason = blocked}};
+}
+
+std::vector<WayStep> way_steps(Scene const& scene) {
+    OpenQuote const& open = open_quote(scene);
+    std::vector<WayStep> out;
+    for (offerta::QuoteAction const action : moves_by_hand(scene)) out.push_back(way_step_of(scene, action));
+    if (!was_sent(open.quote.status)) return out;
+    // Once more, to somebody else or with a new link.
+    if (can_be_sent(scene.state)) out.push_back(way_step_of(scene, offerta::QuoteAction::Send));
+    out.push_back(
+        {.what = WayStep::What::Customer, .item = {.label = scene(Str::with_customer_title), .icon = icons::kUser}});
+    std::string_view const reason = revise_blocked(scene);
+    if (open.may_write)
+        out.push_back({.what = WayStep::What::Revise,
+                       .item = {.label = scene(Str::builder_new_version),
+                                .icon = icons::kPlus,
+                                .disabled = !reason.empty(),
+                                .reason = reason}});
+    return out;
+}
+
+void take_way_step(Scene const& scene, WayStep const& step) {
+    if (step.what == WayStep::What::Customer) return scene.push(ShowWithCustomer{});
+    if (step.what == WayStep::What::Revise) return scene.open_dialog(ReviseDialog{});
+    begin_move(scene, step.action);
+}
+
 void carry_out(Scene const& scene, int row) {
     OpenQuote const& open = open_quote(scene);
     switch (row) {
@@ -240,28 +282,13 @@ void draw_builder_menu(Scene const& scene) {
     int const first = scene.ui.narrow() ? 0 : kNarrowRows;
     std::vector<MenuItem> items(std::begin(all) + first, std::end(all));
     int const own = static_cast<int>(items.size());
-    std::string_view const blocked = moves_blocked(scene);
-    auto const moves = moves_by_hand(scene);
-    for (offerta::QuoteAction const action : moves)
-        items.push_back({.label = move_word(scene, action),
-                         .icon = move_icon(action),
-                         .disabled = !blocked.empty(),
-                         .separator_before = static_cast<int>(items.size()) == own,
-                         .reason = blocked});
-    int const moved = static_cast<int>(items.size());
-    if (open.may_write && was_sent(open.quote.status)) {
-        std::string_view const reason = revise_blocked(scene);
-        items.push_back({.label = scene(Str::builder_new_version),
-                         .icon = icons::kPlus,
-                         .disabled = !reason.empty(),
-                         .separator_before = moves.empty(),
-                         .reason = reason});
-    }
+    auto const ways = way_steps(scene);
+    for (WayStep const& way : ways) items.push_back(way.item);
+    if (!ways.empty()) items[static_cast<std::size_t>(own)].separator_before = true;
     auto const chosen = menu(scene.ui, "more", scene(Str::builder_more), scene.memory.builder_menu, items);
     if (!chosen) return;
     if (*chosen < own) return carry_out(scene, first + *chosen);
-    if (*chosen == moved) return scene.open_dialog(ReviseDialog{});
-    scene.open_dialog(QuoteMoveDialog{moves[static_cast<std::size_t>(*chosen - own)]});
+    take_way_step(scene, ways[static_cast<std::size_t>(*chosen - own)]);
 }
 
 void draw_builder_top(Scene const& scene, Rect rect) {

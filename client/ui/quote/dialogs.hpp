@@ -40,6 +40,8 @@ void draw_dialog(Scene const& scene, DealReturnDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteMoveDialog const& dialog);
 void draw_dialog(Scene const& scene, ReviseDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteDecisionDialog const& dialog);
+void draw_dialog(Scene const& scene, SendQuoteDialog const& dialog);
+void draw_dialog(Scene const& scene, WithCustomerDialog const& dialog);
 void draw_dialog(Scene const& scene, LeadDialog const& dialog);
 void draw_dialog(Scene const& scene, PickListDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog);

@@ -4,10 +4,13 @@
 #include <cmath>
 #include <utility>
 
+#include "client/state/later/sending_form.hpp"
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/quote/approval_steps.hpp"
+#include "client/ui/quote/approval_words.hpp"
+#include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/quote/dialogs.hpp"
 #include "client/ui/quote/edit_words.hpp"
 #include "client/ui/widgets/feedback.hpp"
@@ -15,6 +18,19 @@
 
 namespace offerta::client::ui {
 namespace {
+
+/// To whom a letter went, and what the customer wrote with his refusal: the history itself does not say so.
+std::string sending_detail(Scene const& scene, HistoryItem const& item) {
+    if (!scene.state.open) return {};
+    OpenQuote const& open = open_quote(scene);
+    if (item.what == "declined_by_link") {
+        CustomerLink const* link = answer_by_link(open);
+        return link && !link->comment.empty() ? ": «" + link->comment + "»" : std::string{};
+    }
+    for (CustomerMail const& mail : open.sending.mails)
+        if (item.what == "mailed" && mail.at == item.at) return ": " + joined_by_commas(mail.to);
+    return {};
+}
 
 constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
@@ -47,7 +63,7 @@ std::string_view who_did(Scene const& scene, HistoryItem const& item) {
 std::string event_text(Scene const& scene, HistoryItem const& item) {
     if (item.edit) return edit_text(scene, *item.edit);
     for (auto const& [what, words] : kEventWords)
-        if (item.what == what) return std::string(scene(words));
+        if (item.what == what) return std::string(scene(words)) + sending_detail(scene, item);
     return item.what;
 }
 

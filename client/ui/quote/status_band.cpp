@@ -1,10 +1,12 @@
 // The band over the quote: why it cannot be changed, whose turn it is, and which version is next or in force (P11, Q).
+#include "client/state/later/sending_form.hpp"
 #include "client/state/quote_revisions.hpp"
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/approval_words.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/widgets/feedback.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client::ui {
 namespace {
@@ -17,6 +19,7 @@ struct BandWords {
     std::vector<offerta::QuoteAction> moves = {};  ///< that its buttons do
     bool decides = false;                          ///< its buttons approve and return
     bool revises = false;                          ///< its button makes a new version
+    bool shows_customer = false;                   ///< its last button shows what the customer has
     std::optional<QuoteId> opens = {};             ///< its button goes to another version
     std::string open_word = {};
 };
@@ -56,6 +59,7 @@ BandWords sent_words(Scene const& scene) {
     bool const is_superseded = status == QuoteStatus::Superseded;
     BandWords out{
         .strong = scene.words(Str::quote_band_closed, {status_word(scene, status)}), .text = {}, .hue = Hue::blue};
+    out.shows_customer = true;
     if (QuoteRow const* other = is_superseded ? revision_in_force(scene.state) : revision_in_work(scene.state)) {
         std::string const number = std::to_string(other->revision);
         out.text = scene.words(is_superseded ? Str::quote_band_in_force : Str::quote_band_in_work, {number});
@@ -65,6 +69,10 @@ BandWords sent_words(Scene const& scene) {
     }
     out.text = scene(status == QuoteStatus::Sent ? Str::quote_band_sent_text : Str::quote_band_closed_text);
     out.revises = status == QuoteStatus::Sent || status == QuoteStatus::Declined || status == QuoteStatus::Expired;
+    CustomerLink const* answered = answer_by_link(open_quote(scene));
+    if (!answered) return out;
+    out.strong = customer_answer_text(scene, *answered) + ".";
+    if (!answered->comment.empty()) out.text = "«" + answered->comment + "»";
     return out;
 }
 
@@ -103,8 +111,8 @@ std::optional<BandWords> band_words(Scene const& scene) {
 ButtonSpec move_button(Scene const& scene, BandWords const& words, std::size_t index) {
     // On a phone there is room for one beside the words.
     if (!open_quote(scene).may_write || index >= words.moves.size() || (scene.ui.narrow() && index > 0)) return {};
-    std::string_view const blocked = moves_blocked(scene);
-    return {.label = move_word(scene, words.moves[index]), .disabled = !blocked.empty(), .reason = blocked};
+    std::string_view const blocked = begin_blocked(scene, words.moves[index]);
+    return {.label = begin_word(scene, words.moves[index]), .disabled = !blocked.empty(), .reason = blocked};
 }
 
 ButtonSpec first_button(Scene const& scene, BandWords const& words) {
@@ -112,6 +120,12 @@ ButtonSpec first_button(Scene const& scene, BandWords const& words) {
     if (!words.revises || !open_quote(scene).may_write) return move_button(scene, words, 0);
     std::string_view const blocked = revise_blocked(scene);
     return {.label = scene(Str::builder_new_version), .disabled = !blocked.empty(), .reason = blocked};
+}
+
+/// What the bands of a sent quote offer last; on a phone where there is nothing else.
+ButtonSpec customer_button(Scene const& scene, BandWords const& words, bool has_room) {
+    if (!words.shows_customer || !has_room) return {};
+    return {.key = "with-customer", .label = scene(Str::with_customer_title)};
 }
 
 void draw_deciding_band(Scene const& scene, Rect rect, BandWords const& words) {
@@ -136,17 +150,21 @@ void cut_status_band(Scene const& scene, Rect& page) {
     if (!words) return;
     Rect const place = page.cut_top(48).inset(16, 4);
     if (words->decides) return draw_deciding_band(scene, place, *words);
+    ButtonSpec const first = first_button(scene, *words);
+    bool const has_room = first.label.empty() || !scene.ui.narrow();
+    ButtonSpec const customer = customer_button(scene, *words, has_room);
     int const pressed = band(scene.ui, place,
                              {.strong = words->strong,
                               .text = words->text,
-                              .first = first_button(scene, *words),
-                              .second = move_button(scene, *words, 1),
+                              .first = first,
+                              .second = words->shows_customer ? customer : move_button(scene, *words, 1),
                               .icon = words->mark,
                               .hue = words->hue});
     if (pressed == 0) return;
+    if (pressed == 2 && words->shows_customer) return scene.push(ShowWithCustomer{});
     if (words->opens) return scene.push(GoTo{QuoteRoute{*words->opens}});
     if (words->revises) return scene.open_dialog(ReviseDialog{});
-    scene.open_dialog(QuoteMoveDialog{words->moves[static_cast<std::size_t>(pressed - 1)]});
+    begin_move(scene, words->moves[static_cast<std::size_t>(pressed - 1)]);
 }
 
 }  // namespace offerta::client::ui

@@ -4,6 +4,7 @@
 #include "client/state/selectors.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/quote/approval_words.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
@@ -238,8 +239,13 @@ void draw_export_buttons(Scene const& scene, Rect rect) {
             .reason = open.is_exporting ? scene(Str::summary_exporting) : scene(Str::builder_no_lines)};
         if (button(scene.ui, place, spec)) scene.push(ExportQuote{xlsx});
     };
-    make(rect.column(0, 2, 8), "PDF", icons::kFileText, false, ButtonKind::primary);
-    make(rect.column(1, 2, 8), "XLSX", icons::kFileSpreadsheet, true, ButtonKind::normal);
+    // On a phone sending stands beside them; on a wide page at the top.
+    bool const sends = scene.ui.narrow() && next_step(scene) == offerta::QuoteAction::Send;
+    int const columns = sends ? 3 : 2;
+    make(rect.column(0, columns, 8), "PDF", icons::kFileText, false, sends ? ButtonKind::normal : ButtonKind::primary);
+    make(rect.column(1, columns, 8), "XLSX", icons::kFileSpreadsheet, true, ButtonKind::normal);
+    ButtonSpec const send{.key = "send", .label = scene(Str::send_open), .kind = ButtonKind::primary};
+    if (sends && button(scene.ui, rect.column(2, columns, 8), send)) begin_move(scene, offerta::QuoteAction::Send);
 }
 
 void draw_summary(Scene const& scene, Rect rect) {

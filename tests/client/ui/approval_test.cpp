@@ -202,18 +202,19 @@ TEST_CASE("Q after a return its comment is shown, the quote is changed and submi
     CHECK(window->find(ui::Role::button, "На согласование") != nullptr);
     window->click(ui::Role::button, "Другие действия");
     CHECK(window->find(ui::Role::menuitem, "Вернуть в черновик") != nullptr);
-    CHECK(window->find(ui::Role::menuitem, "Отметить отправленным") == nullptr);
+    CHECK(window->find(ui::Role::menuitem, "Отправить") == nullptr);
 }
 
 TEST_CASE("Q what was approved is sent or opened again") {
     PageWindow approved = quote_in(QuoteStatus::Approved);
     CHECK(approved->shows("Согласовано, только чтение."));
     CHECK(approved->find(ui::Role::button, "Вернуть в черновик") != nullptr);
+    approved->click(ui::Role::button, "Отправить");
+    approved->click(ui::Role::radio, "Уже отправлено");
     approved->click(ui::Role::button, "Отметить отправленным");
-    click_last(approved, "Отметить отправленным");
-    auto const* sent = approved.page->last<PostQuoteMove>();
+    auto const* sent = approved.page->last<PostQuoteSent>();
     REQUIRE(sent != nullptr);
-    CHECK(sent->action == offerta::QuoteAction::Send);
+    CHECK(sent->version == approved.page->state.open->quote.version);
 }
 
 TEST_CASE("Q what was sent waits for the customer") {

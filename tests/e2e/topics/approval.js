@@ -99,8 +99,9 @@ test('a quote beyond the limit is returned from the inbox with a comment, change
   await hasStatus(server, id, 'approved');
 
   await band(seller, 'Согласовано, только чтение.');
-  await seller.button('Отметить отправленным').click();
-  await confirm(seller, 'Отметить отправленным');
+  await seller.button('Отправить').click();
+  await seller.role('dialog', 'Отправить клиенту', { exact: true }).getByRole('radio', { name: 'Уже отправлено', exact: true }).click();
+  await confirm(seller, 'Отправить клиенту', 'Отметить отправленным');
   await hasStatus(server, id, 'sent');
   await band(seller, 'Отправлено, только чтение.');
 

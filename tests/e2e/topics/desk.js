@@ -255,10 +255,14 @@ test('a quote is marked sent and accepted by its owner, and becomes a deal', asy
   await user.addProduct('осцил');
   await user.saved();
   for (const word of ['Отметить отправленным', 'Отметить принятым']) {
+    const sends = word.endsWith('отправленным');
+    const title = sends ? 'Отправить клиенту' : word;
     await user.button('Другие действия').click();
-    await user.role('menuitem', word).click();
-    await user.role('dialog', word).getByRole('button', { name: word }).click();
-    await until('the dialog is gone', async () => (await user.role('dialog', word).count()) === 0);
+    await user.role('menuitem', sends ? 'Отправить' : word, { exact: true }).click();
+    const dialog = user.role('dialog', title, { exact: true });
+    if (sends) await dialog.getByRole('radio', { name: 'Уже отправлено', exact: true }).click();
+    await dialog.getByRole('button', { name: word, exact: true }).click();
+    await until('the dialog is gone', async () => (await dialog.count()) === 0);
     await until('the server has it', async () => (await server.quote(user.quoteId())).quote.status === (word.endsWith('отправленным') ? 'sent' : 'accepted'));
     await until('the page has it', async () => (await user.page.getByText(word.endsWith('отправленным') ? 'Отправлено' : 'Принято').count()) > 0);
   }

@@ -2,12 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "shared/protocol/messages.hpp"
 
 namespace offerta::client::test {
+
+std::string header_of(HttpRequest const& request, std::string_view name) {
+    auto const it = std::find_if(request.headers.begin(), request.headers.end(),
+                                 [&](auto const& header) { return header.first == name; });
+    return it == request.headers.end() ? std::string() : it->second;
+}
 
 SignedInBrowser::SignedInBrowser(std::string address, UserId user, std::string name,
                                  std::vector<offerta::Role> const& roles) {

@@ -12,6 +12,9 @@
 
 namespace offerta::client::test {
 
+/// A header of a request; empty when it has none of that name.
+[[nodiscard]] std::string header_of(HttpRequest const& request, std::string_view name);
+
 /// The browser of a signed-in person at an address; the test answers for the server.
 struct SignedInBrowser {
     SignedInBrowser(std::string address, UserId user, std::string name, std::vector<offerta::Role> const& roles);

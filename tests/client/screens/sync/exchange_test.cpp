@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
 #include "client/platform/fake/fake_platform.hpp"
+#include "tests/client/screens/support/signed_in_browser.hpp"
 
 namespace offerta::client::test {
 namespace {
@@ -30,12 +29,6 @@ struct AskingWindow {
     std::optional<Problem> problem;
     int finished = 0;
 };
-
-std::string header_of(HttpRequest const& request, std::string_view name) {
-    auto const it = std::find_if(request.headers.begin(), request.headers.end(),
-                                 [&](auto const& header) { return header.first == name; });
-    return it == request.headers.end() ? std::string() : it->second;
-}
 
 }  // namespace
 
