@@ -16,7 +16,7 @@ struct ImportReducer {
         page.file_name = a.name;
         page.file_size = a.bytes->size();
         busy();
-        return {UploadImport{a.name, a.bytes}};
+        return {UploadImport{a.name, a.bytes, state.language()}};
     }
     Effects operator()(ImportRead const& a) const {
         done(ImportStep::Sheet);
@@ -31,7 +31,7 @@ struct ImportReducer {
     }
     Effects operator()(PreviewImport) const {
         busy();
-        return {SendImportMapping{page.id, page.mapping}};
+        return {SendImportMapping{page.id, page.mapping, state.language()}};
     }
     Effects operator()(ImportPreviewed const& a) const {
         done(ImportStep::Preview);

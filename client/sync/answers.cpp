@@ -102,4 +102,6 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
+std::string language_parameter(Language language) { return language == Language::Ru ? "language=ru" : "language=en"; }
+
 }  // namespace offerta::client

@@ -18,5 +18,7 @@ namespace offerta::client {
 [[nodiscard]] Problem problem_from_response(HttpResponse const& response, Findings* findings = {});
 
 [[nodiscard]] std::string percent_encoded(std::string_view text);
+/// "language=ru": the words that the server shall answer in, as a parameter of an address.
+[[nodiscard]] std::string language_parameter(Language language);
 
 }  // namespace offerta::client

@@ -99,17 +99,21 @@ void Importer::request(HttpRequest request, Done done) {
 }
 
 void Importer::upload(UploadImport const& effect) {
-    request<ImportFileInfo>(Exchange::upload(std::string(kImportsUrl), *effect.bytes), [](ImportFileInfo const& info) {
-        ImportRead action{info.id, {}, mapping_from(info.suggested)};
-        for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
-        return action;
-    });
+    request<ImportFileInfo>(
+        Exchange::upload(std::string(kImportsUrl) + "?" + language_parameter(effect.language), *effect.bytes),
+        [](ImportFileInfo const& info) {
+            ImportRead action{info.id, {}, mapping_from(info.suggested)};
+            for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
+            return action;
+        });
 }
 
 void Importer::preview(SendImportMapping const& effect) {
-    request<ImportReportInfo>(Exchange::change("PUT", std::string(kImportsUrl) + "/" + effect.id + "/mapping",
-                                               encode(choice_from(effect.mapping))),
-                              [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
+    request<ImportReportInfo>(
+        Exchange::change("PUT",
+                         std::string(kImportsUrl) + "/" + effect.id + "/mapping?" + language_parameter(effect.language),
+                         encode(choice_from(effect.mapping))),
+        [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
 }
 
 void Importer::commit(SendImportCommit const& effect) {
