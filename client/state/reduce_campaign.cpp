@@ -210,6 +210,7 @@ struct CampaignReducer {
         ParticipantImport& file = *state.campaign->participants.file;
         if (file.is_busy) return {};
         file.is_busy = true;
+        file.upload = {};
         return {SendParticipantsFile{state.campaign->id, file.bytes, mutation(), file.list, false, state.language()}};
     }
     Effects operator()(ParticipantsFileAnswered const& a) const {

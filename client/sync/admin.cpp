@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "client/sync/sheets.hpp"
 #include "shared/protocol/codec.hpp"
 
 namespace offerta::client {
@@ -121,7 +122,8 @@ void Admin::send_file(SendPeopleFile const& effect) {
         },
         [this](Problem problem, Findings findings) {
             io_.emit(PeopleFileFailed{std::move(problem), std::move(findings)});
-        });
+        },
+        told_upload(io_, FileKind::People));
 }
 
 void Admin::load_units() {

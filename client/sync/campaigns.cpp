@@ -210,7 +210,8 @@ void Campaigns::run(SendParticipantsFile const& effect) {
             if (!answer) return failed(Exchange::broken());
             io_.emit(ParticipantsFileAnswered{import_from_message(*answer), answer->is_done});
         },
-        [failed](Problem problem, Findings const& findings) { failed(problem_of_file(std::move(problem), findings)); });
+        [failed](Problem problem, Findings const& findings) { failed(problem_of_file(std::move(problem), findings)); },
+        told_upload(io_, FileKind::Participants));
 }
 
 void Campaigns::run(LoadSurvey const& effect) {

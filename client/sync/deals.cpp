@@ -169,7 +169,8 @@ void Deals::run(UploadDealFile const& effect) {
         },
         [&io](Problem problem, Findings const& findings) {
             io.emit(DealImportFailed{problem_of_file(std::move(problem), findings)});
-        });
+        },
+        told_upload(io, FileKind::Deals));
 }
 
 void Deals::send_import(HttpRequest request) {

@@ -83,7 +83,7 @@ void Importer::picked(FilePicked const& file) {
 }
 
 template <class Message, class Done>
-void Importer::request(HttpRequest request, Done done) {
+void Importer::request(HttpRequest request, Done done, Io::Progress progress) {
     Io& io = exchange_.io();
     request.timeout_ms = Exchange::kFileTimeout;
     exchange_.send(
@@ -95,7 +95,8 @@ void Importer::request(HttpRequest request, Done done) {
         },
         [&io](Problem problem, Findings const& findings) {
             io.emit(ImportFailed{problem_of_file(std::move(problem), findings)});
-        });
+        },
+        std::move(progress));
 }
 
 void Importer::upload(UploadImport const& effect) {
@@ -105,7 +106,8 @@ void Importer::upload(UploadImport const& effect) {
             ImportRead action{info.id, {}, mapping_from(info.suggested)};
             for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
             return action;
-        });
+        },
+        told_upload(exchange_.io(), FileKind::PriceList));
 }
 
 void Importer::preview(SendImportMapping const& effect) {
