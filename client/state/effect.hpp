@@ -320,6 +320,10 @@ struct LoadRevisions {
     QuoteId id;
     QuoteNumber number;
 };
+/// A version of the open quote's number, to be compared with it.
+struct LoadOtherVersion {
+    QuoteId id;
+};
 /// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was
 /// said.
 struct LoadQuoteApproval {
@@ -410,10 +414,10 @@ using EffectKinds =
           LoadPlans, LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect, LoadBonusCalendar, LoadDesk,
           LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing, FetchDeskFile, LoadDeals, LoadDeal,
           PutDeal, PostPayment, PostReturn, ChooseDealFile, UploadDealFile, SendDealMapping, SendDealCommit,
-          PostQuoteMove, PutRevision, LoadRevisions, LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox,
-          LoadAnalytics, FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison,
-          LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest,
-          SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting, SendCalendar>;
+          PostQuoteMove, PutRevision, LoadRevisions, LoadOtherVersion, LoadQuoteApproval, PostQuoteDecision,
+          LoadQuoteInbox, LoadAnalytics, FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns,
+          LoadComparison, LoadMarketingLists, SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry,
+          AskMailTest, SendWebhook, LoadDeliveries, LoadMyPost, SendMailSetting, SendCalendar>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;
