@@ -36,6 +36,12 @@ struct HttpDone {
     RequestId id = 0;
     HttpResponse response;
 };
+/// How much of a large body has gone; nothing is told of small ones. Comes before HttpDone, any number of times.
+struct HttpProgress {
+    RequestId id = 0;
+    std::uint64_t sent = 0;
+    std::uint64_t total = 0;
+};
 struct SocketOpened {};
 struct SocketMessage {
     std::string text = {};
@@ -87,7 +93,7 @@ struct StorageChanged {
     std::string key = {};  ///< another tab wrote it (or everything, when empty)
 };
 
-using Event = std::variant<HttpDone, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
+using Event = std::variant<HttpDone, HttpProgress, SocketOpened, SocketMessage, SocketClosed, StorageDone, FilePicked,
                            FilePickCancelled, WorkerDone, TimerFired, RouteChanged, OnlineChanged, VisibilityChanged,
                            PreferencesChanged, UpdateReady, LaterScreensMoved, StorageChanged>;
 
@@ -107,7 +113,7 @@ class Inbox {
 class Http {
   public:
     virtual ~Http() = default;
-    /// Answers with HttpDone.
+    /// Answers with HttpDone; before that HttpProgress comes while a large body goes up.
     virtual void send(RequestId id, HttpRequest request) = 0;
     virtual void cancel(RequestId id) = 0;
 };

@@ -446,7 +446,13 @@ struct SetImportStep {
     ImportStep step;
 };
 struct RestartImport {};
-using ImportAction = OneOf<PickImportFile, ImportFilePicked, ImportRead, SetImportMapping, PreviewImport,
-                           ImportPreviewed, CommitImport, ImportCommitted, ImportFailed, SetImportStep, RestartImport>;
+/// So much of a file has gone up, whichever page sent it.
+struct FileSent {
+    FileKind kind;
+    Upload upload;
+};
+using ImportAction =
+    OneOf<PickImportFile, ImportFilePicked, ImportRead, SetImportMapping, PreviewImport, ImportPreviewed, CommitImport,
+          ImportCommitted, ImportFailed, SetImportStep, RestartImport, FileSent>;
 
 }  // namespace offerta::client

@@ -8,6 +8,7 @@
 
 #include "client/state/audit_changes.hpp"
 #include "client/state/session.hpp"
+#include "client/state/upload.hpp"
 #include "shared/access/person.hpp"
 
 namespace offerta::client {
@@ -42,6 +43,7 @@ struct PeopleFile {
     std::string name;
     std::shared_ptr<std::string const> bytes;
     bool is_busy = false;
+    Upload upload;
     std::optional<Problem> problem;
     std::vector<Row> rows;
     std::int64_t added = 0, changed = 0, unchanged = 0, refused = 0;

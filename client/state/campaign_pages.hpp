@@ -10,6 +10,7 @@
 #include "client/state/campaign_card.hpp"
 #include "client/state/marketing_pages.hpp"
 #include "client/state/session.hpp"
+#include "client/state/upload.hpp"
 #include "shared/campaign/approval.hpp"
 #include "shared/campaign/budget.hpp"
 #include "shared/campaign/survey.hpp"
@@ -120,6 +121,7 @@ struct ParticipantImport {
     MarketingListId list;
     std::string name;
     bool is_busy = false;
+    Upload upload;
     std::optional<Problem> problem;
     std::int64_t added = 0, changed = 0, unchanged = 0, refused = 0;
     std::vector<Row> rows;

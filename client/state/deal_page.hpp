@@ -93,6 +93,7 @@ struct DealImportPage {
     std::optional<Problem> problem;
     std::string id;
     std::string file_name;
+    Upload upload;
     std::vector<ImportSheet> sheets;
     DealImportChoice mapping;
     std::optional<DealReport> report;

@@ -58,12 +58,20 @@ struct RepriceDialog {
     [[nodiscard]] bool keeps(LineId line) const { return std::find(kept.begin(), kept.end(), line) != kept.end(); }
 };
 
-/// The quote compared with what the server held when it was opened.
+/// The quote compared with what the server held when it was opened, or with another version of its number (Q), which is
+/// fetched for it.
 struct CompareDialog {
+    QuoteId other;  ///< nil: as it was opened
+    Load load = Load::Loading;
+    std::optional<Problem> problem;
+    bool has_other = false;         ///< `was` is here
+    std::int64_t awaited_book = 0;  ///< that one of both is priced by, and that is not here; 0: none
+    // Once it is ready.
     Quote was;
     PricedQuote was_priced;
     QuoteDiff diff;
-    bool show_terms = true;
+
+    [[nodiscard]] bool is_of_versions() const { return !other.is_nil(); }
 };
 
 struct ConflictDialog {

@@ -8,6 +8,7 @@
 
 #include "client/state/app_state.hpp"
 #include "client/state/held.hpp"
+#include "client/state/import_effect.hpp"
 #include "client/state/sending_effect.hpp"
 #include "shared/document/table_document.hpp"
 #include "shared/quote/life_cycle.hpp"
@@ -91,18 +92,6 @@ struct MakeDocument {
     bool xlsx = false;
     Language language = Language::Ru;
 };
-struct ChooseImportFile {};
-struct UploadImport {
-    std::string name;
-    std::shared_ptr<std::string const> bytes;
-};
-struct SendImportMapping {
-    std::string id;
-    ImportMapping mapping;
-};
-struct SendImportCommit {
-    std::string id;
-};
 
 struct LoadPeople {};
 struct PutPerson {
@@ -112,13 +101,6 @@ struct PutPerson {
 /// Asks for a link with which this user sets a password once.
 struct MakeLink {
     UserId user;
-};
-struct ChoosePeopleFile {};
-/// A file with users: what it would do; in earnest when a mutation is given.
-struct SendPeopleFile {
-    std::shared_ptr<std::string const> bytes;
-    MutationId mutation;  ///< nil: preview
-    Language language = Language::Ru;
 };
 struct LoadUnits {};
 struct PutUnit {
@@ -194,15 +176,6 @@ struct PostParticipants {
     std::vector<ParticipantRow> put;
     std::vector<campaign::ParticipantId> remove;
     MutationId mutation;
-};
-struct ChooseParticipantsFile {};
-/// A file of participants: what it would do, or in earnest. The route asks for a mutation either way.
-struct SendParticipantsFile {
-    CampaignId id;
-    std::shared_ptr<std::string const> bytes;  ///< null: of a marketing list
-    MutationId mutation;
-    MarketingListId list = {};
-    bool is_preview = false;
 };
 struct LoadSurvey {
     CampaignId id;
@@ -331,22 +304,6 @@ struct PostReturn {
     DealReturn returned;
     MutationId mutation;
 };
-struct ChooseDealFile {
-    bool prices = false;  ///< a list of prices beside the deals
-};
-struct UploadDealFile {
-    std::shared_ptr<std::string const> bytes;
-    Language language = Language::Ru;
-};
-struct SendDealMapping {
-    std::string id;
-    DealImportChoice mapping;
-    Language language = Language::Ru;
-};
-struct SendDealCommit {
-    std::string id;
-    MutationId mutation;
-};
 struct PostQuoteMove {
     QuoteId id;
     offerta::QuoteAction action = offerta::QuoteAction::Send;
@@ -363,6 +320,10 @@ struct PutRevision {
 struct LoadRevisions {
     QuoteId id;
     QuoteNumber number;
+};
+/// A version of the open quote's number, to be compared with it.
+struct LoadOtherVersion {
+    QuoteId id;
 };
 /// How the approval of a quote stands; `about` comes back with the answer (approval_subject). Empty: only what was
 /// said.
@@ -454,8 +415,8 @@ using EffectKinds =
           LoadPlans, LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect, LoadBonusCalendar, LoadDesk,
           LoadDisputes, LoadDeskStatement, PostReview, PostClose, LoadClosing, FetchDeskFile, LoadDeals, LoadDeal,
           PutDeal, PostPayment, PostReturn, ChooseDealFile, UploadDealFile, SendDealMapping, SendDealCommit,
-          PostQuoteMove, PutRevision, LoadRevisions, LoadQuoteApproval, PostQuoteDecision, LoadQuoteInbox,
-          PostQuoteSent, PostQuoteLink, PostQuoteMail, DeleteQuoteLink, LoadWithCustomer, LoadAnalytics,
+          PostQuoteMove, PutRevision, LoadRevisions, LoadOtherVersion, LoadQuoteApproval, PostQuoteDecision,
+          LoadQuoteInbox, PostQuoteSent, PostQuoteLink, PostQuoteMail, DeleteQuoteLink, LoadWithCustomer, LoadAnalytics,
           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison, LoadMarketingLists,
           SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries,
           LoadMyPost, SendMailSetting, SendCalendar>;

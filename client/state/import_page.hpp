@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/state/session.hpp"
+#include "client/state/upload.hpp"
 
 namespace offerta::client {
 
@@ -91,6 +92,7 @@ struct ImportPage {
     std::string id;
     std::string file_name;
     std::size_t file_size = 0;  ///< bytes
+    Upload upload;
     std::vector<ImportSheet> sheets;
     ImportMapping mapping;
     std::optional<ImportPreview> preview;

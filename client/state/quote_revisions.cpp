@@ -31,6 +31,13 @@ QuoteRow const* revision_in_force(AppState const& state) {
     return nullptr;
 }
 
+QuoteRow const* revision_to_compare(AppState const& state) {
+    auto const others = other_revisions(state);
+    for (QuoteRow const* row : others)
+        if (row->revision < state.open->quote.revision) return row;
+    return others.empty() ? nullptr : others.back();
+}
+
 QuoteRow const* revision_in_work(AppState const& state) {
     for (QuoteRow const* row : other_revisions(state))
         if (row->revision > state.open->quote.revision && !was_sent(row->status)) return row;

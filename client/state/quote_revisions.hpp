@@ -14,6 +14,8 @@ namespace offerta::client {
 /// What took the place of the open one, which was superseded: the newest that the customer has; null where that is not
 /// known.
 [[nodiscard]] QuoteRow const* revision_in_force(AppState const& state);
+/// What the open one is compared with first: the one before it, else the next; null where no other is known.
+[[nodiscard]] QuoteRow const* revision_to_compare(AppState const& state);
 /// A later one that has not been sent yet, or null.
 [[nodiscard]] QuoteRow const* revision_in_work(AppState const& state);
 

@@ -184,6 +184,7 @@ struct AdminReducer {
         auto& file = state.users.file;
         if (!file || file->is_busy || file->refused > 0) return {};
         file->is_busy = true;
+        file->upload = {};
         file->problem.reset();
         return {SendPeopleFile{file->bytes, moment.new_id<MutationId>(), state.language()}};
     }

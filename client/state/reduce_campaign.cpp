@@ -203,14 +203,15 @@ struct CampaignReducer {
         file.bytes = a.bytes;
         file.is_busy = true;
         state.campaign->participants.file = std::move(file);
-        return {SendParticipantsFile{state.campaign->id, a.bytes, mutation(), {}, true}};
+        return {SendParticipantsFile{state.campaign->id, a.bytes, mutation(), {}, true, state.language()}};
     }
     Effects operator()(CommitParticipantsFile) const {
         if (!state.campaign || !state.campaign->participants.file) return {};
         ParticipantImport& file = *state.campaign->participants.file;
         if (file.is_busy) return {};
         file.is_busy = true;
-        return {SendParticipantsFile{state.campaign->id, file.bytes, mutation(), file.list, false}};
+        file.upload = {};
+        return {SendParticipantsFile{state.campaign->id, file.bytes, mutation(), file.list, false, state.language()}};
     }
     Effects operator()(ParticipantsFileAnswered const& a) const {
         if (!state.campaign || !state.campaign->participants.file) return {};

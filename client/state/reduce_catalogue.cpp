@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "client/state/bonus_figures.hpp"
+#include "client/state/comparison.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
@@ -39,9 +40,12 @@ struct CatalogueReducer {
         recompute_open(state);
         recompute_what_if(state);
         refresh_draft_rows(state);
-        return need_approval(state);
+        Effects effects = need_approval(state);
+        append(effects, go_on_comparing(state));
+        return effects;
     }
     Effects operator()(BookFailed const& a) const {
+        fail_comparison(state, {}, a.number, a.problem);
         if (state.catalogue.load == Load::Ready) return {};
         state.catalogue.load = Load::Failed;
         state.catalogue.problem = a.problem;

@@ -16,7 +16,7 @@ struct ImportReducer {
         page.file_name = a.name;
         page.file_size = a.bytes->size();
         busy();
-        return {UploadImport{a.name, a.bytes}};
+        return {UploadImport{a.name, a.bytes, state.language()}};
     }
     Effects operator()(ImportRead const& a) const {
         done(ImportStep::Sheet);
@@ -31,7 +31,7 @@ struct ImportReducer {
     }
     Effects operator()(PreviewImport) const {
         busy();
-        return {SendImportMapping{page.id, page.mapping}};
+        return {SendImportMapping{page.id, page.mapping, state.language()}};
     }
     Effects operator()(ImportPreviewed const& a) const {
         done(ImportStep::Preview);
@@ -61,8 +61,28 @@ struct ImportReducer {
         page = {};
         return {};
     }
+    Effects operator()(FileSent const& a) const {
+        if (Upload* upload = upload_of(a.kind)) *upload = a.upload;
+        return {};
+    }
 
   private:
+    /// Of the page whose file is on its way; null when it was left meanwhile.
+    [[nodiscard]] Upload* upload_of(FileKind kind) const {
+        auto const in = [](auto& of) { return of.is_busy ? &of.upload : nullptr; };
+        switch (kind) {
+            case FileKind::PriceList:
+                return in(page);
+            case FileKind::Deals:
+                return in(state.deals.import);
+            case FileKind::People:
+                return state.users.file ? in(*state.users.file) : nullptr;
+            case FileKind::Participants:
+                return state.campaign && state.campaign->participants.file ? in(*state.campaign->participants.file)
+                                                                           : nullptr;
+        }
+        return nullptr;
+    }
     void busy() const {
         page.is_busy = true;
         page.problem.reset();

@@ -181,7 +181,7 @@ struct MarketingReducer {
             if (one.id == a.id) file.name = one.name;
         file.is_busy = true;
         state.campaign->participants.file = std::move(file);
-        return {SendParticipantsFile{state.campaign->id, nullptr, mutation(), a.id, true}};
+        return {SendParticipantsFile{state.campaign->id, nullptr, mutation(), a.id, true, state.language()}};
     }
 
   private:

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "client/state/comparison.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
@@ -52,6 +53,18 @@ struct RevisionReducer {
     }
     Effects operator()(RevisionsFailed const& a) const {
         if (is_open(a.id)) state.open->revisions_asked.reset();
+        return {};
+    }
+    Effects operator()(CompareWith const& a) const { return start_comparison(state, a.other); }
+    Effects operator()(OtherVersionLoaded const& a) const {
+        auto* dialog = state.dialog.change<CompareDialog>();
+        if (!dialog || !(dialog->other == a.quote.id) || dialog->load != Load::Loading) return {};
+        dialog->was = a.quote;
+        dialog->has_other = true;
+        return go_on_comparing(state);
+    }
+    Effects operator()(OtherVersionFailed const& a) const {
+        fail_comparison(state, a.id, 0, a.problem);
         return {};
     }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/state/comparison.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
@@ -124,27 +125,7 @@ struct ScreenReducer {
         show_toast(state, ToastKind::Success, Message::Copied);
         return {CopyLinkToClipboard{fragment_of(a.route)}};
     }
-    Effects operator()(CompareWithOpened) const {
-        if (!state.open || state.open->load != Load::Ready) return {};
-        OpenQuote const& open = *state.open;
-        for (std::int64_t const number : {open.opened.price_book, open.quote.price_book}) {
-            if (state.catalogue.book(number)) continue;
-            show_toast(state, ToastKind::Warning, Message::NoBookToCompare, std::to_string(number));
-            return {LoadBook{number}};
-        }
-        BookPtr const book = state.catalogue.book(open.opened.price_book);
-        BookPtr const book_now = state.catalogue.book(open.quote.price_book);
-        auto was = price(open.opened, *book->book);
-        if (!was || !open.is_priced) {
-            show_toast(state, ToastKind::Warning, Message::NotComparable, {});
-            return {};
-        }
-        CompareDialog dialog{open.opened, std::move(*was), {}, true};
-        dialog.diff = compare({dialog.was, dialog.was_priced, *book->book}, {open.quote, open.priced, *book_now->book},
-                              state.language());
-        state.dialog = std::move(dialog);
-        return {};
-    }
+    Effects operator()(CompareWithOpened) const { return start_comparison(state, {}); }
 
   private:
     /// The panel while it shows that quote; an answer that comes later is nobody's.

@@ -28,6 +28,19 @@ struct RevisionsLoaded {
 struct RevisionsFailed {
     QuoteId id;
 };
-using RevisionAction = OneOf<ReviseQuote, QuoteRevised, RevisionRefused, RevisionsLoaded, RevisionsFailed>;
+/// Compares the open quote with another version of its number, or (nil) with what it was opened as: CompareDialog. The
+/// same again after a failure.
+struct CompareWith {
+    QuoteId other;
+};
+struct OtherVersionLoaded {
+    Quote quote;
+};
+struct OtherVersionFailed {
+    QuoteId id;
+    Problem problem;
+};
+using RevisionAction = OneOf<ReviseQuote, QuoteRevised, RevisionRefused, RevisionsLoaded, RevisionsFailed, CompareWith,
+                             OtherVersionLoaded, OtherVersionFailed>;
 
 }  // namespace offerta::client

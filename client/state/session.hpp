@@ -132,7 +132,6 @@ enum class Message : std::uint8_t {
     PeopleImported,  ///< argument: how many were added or changed
     StorageFull,
     CopyFailed,
-    NoBookToCompare,  ///< argument: its number
     NotComparable,
     ViewsFull,        ///< argument: how many fit
     CampaignMoved,    ///< argument: the state's number, a blank, and the campaign's name

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "client/sync/sheets.hpp"
 #include "shared/protocol/codec.hpp"
 
 namespace offerta::client {
@@ -105,8 +106,8 @@ void Admin::choose_file() {
 void Admin::send_file(SendPeopleFile const& effect) {
     bool const is_preview = effect.mutation.is_nil();
     exchange_.send(
-        Exchange::upload(std::string(kUsersUrl) + (is_preview ? "/import/preview" : "/import") +
-                             (effect.language == Language::Ru ? "?language=ru" : "?language=en"),
+        Exchange::upload(std::string(kUsersUrl) + (is_preview ? "/import/preview?" : "/import?") +
+                             language_parameter(effect.language),
                          *effect.bytes, effect.mutation),
         [this](HttpResponse const& response) {
             auto const answer = decode_message<PersonImport>(response.body);
@@ -115,7 +116,8 @@ void Admin::send_file(SendPeopleFile const& effect) {
         },
         [this](Problem problem, Findings findings) {
             io_.emit(PeopleFileFailed{std::move(problem), std::move(findings)});
-        });
+        },
+        told_upload(io_, FileKind::People));
 }
 
 void Admin::load_units() {
@@ -162,8 +164,8 @@ void Admin::export_audit(ExportAudit const& effect) {
     char const* const format = effect.xlsx ? "xlsx" : "csv";
     std::string const name = std::string(effect.language == Language::Ru ? "журнал." : "audit.") + format;
     exchange_.save_file(
-        std::string("/api/v1/audit/export?format=") + format +
-            (effect.language == Language::Ru ? "&language=ru" : "&language=en") + audit_parameters(effect.query),
+        std::string("/api/v1/audit/export?format=") + format + "&" + language_parameter(effect.language) +
+            audit_parameters(effect.query),
         name, [this, name](std::optional<Problem> problem) { io_.emit(AuditFileFinished{std::move(problem), name}); });
 }
 

@@ -53,7 +53,7 @@ void AnalyticsSync::run(FetchAnalyticsFile const& effect) {
     std::string const name =
         (ru ? "Аналитика " : "Analytics ") + to_string(effect.query.from) + " " + to_string(effect.query.to) + ".xlsx";
     exchange_.save_file(
-        analytics_url("/export", effect.query) + (ru ? "&language=ru" : "&language=en"), name,
+        analytics_url("/export", effect.query) + "&" + language_parameter(effect.language), name,
         [&io, name](std::optional<Problem> problem) { io.emit(AnalyticsFileFinished{std::move(problem), name}); });
 }
 

@@ -106,5 +106,6 @@ std::string origin_of(std::string const& address) {
     auto const scheme = address.find("://");
     return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));
 }
+std::string language_parameter(Language language) { return language == Language::Ru ? "language=ru" : "language=en"; }
 
 }  // namespace offerta::client

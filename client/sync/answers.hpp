@@ -20,5 +20,7 @@ namespace offerta::client {
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 /// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
 [[nodiscard]] std::string origin_of(std::string const& address);
+/// "language=ru": the words that the server shall answer in, as a parameter of an address.
+[[nodiscard]] std::string language_parameter(Language language);
 
 }  // namespace offerta::client

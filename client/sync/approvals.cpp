@@ -116,6 +116,20 @@ void Approvals::run(LoadRevisions const& effect) {
         [&io, id = effect.id](Problem const&, Findings const&) { io.emit(RevisionsFailed{id}); });
 }
 
+void Approvals::run(LoadOtherVersion const& effect) {
+    Io& io = exchange_.io();
+    exchange_.send(
+        Exchange::get(quote_way_url(effect.id, {})),
+        [&io, id = effect.id](HttpResponse const& response) {
+            auto answer = decode_message<QuoteAnswer>(response.body);
+            if (!answer) return io.emit(OtherVersionFailed{id, Exchange::broken()});
+            io.emit(OtherVersionLoaded{std::move(answer->quote)});
+        },
+        [&io, id = effect.id](Problem problem, Findings const&) {
+            io.emit(OtherVersionFailed{id, std::move(problem)});
+        });
+}
+
 void Approvals::run(LoadQuoteApproval const& effect) {
     Io& io = exchange_.io();
     exchange_.send(

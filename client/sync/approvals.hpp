@@ -14,6 +14,7 @@ class Approvals {
     void run(PostQuoteMove const& effect);
     void run(PutRevision const& effect);
     void run(LoadRevisions const& effect);
+    void run(LoadOtherVersion const& effect);
     void run(LoadQuoteApproval const& effect);
     void run(PostQuoteDecision const& effect);
     void run(LoadQuoteInbox const& effect);

@@ -96,8 +96,8 @@ void BonusRequests::run(ExportStatement const& effect) {
     bool const is_russian = effect.language == Language::Ru;
     std::string const name = std::string(is_russian ? "Бонус " : "Bonus ") + to_string(effect.period) + ".xlsx";
     exchange_.save_file(
-        bonus_url("/statements/" + to_string(effect.user.value) + "/export?period=" + to_string(effect.period) +
-                  (is_russian ? "&language=ru" : "&language=en")),
+        bonus_url("/statements/" + to_string(effect.user.value) + "/export?period=" + to_string(effect.period) + "&" +
+                  language_parameter(effect.language)),
         name,
         [this, name](std::optional<Problem> problem) { io_.emit(StatementFileFinished{std::move(problem), name}); });
 }

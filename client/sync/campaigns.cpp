@@ -5,6 +5,7 @@
 #include "client/sync/answers.hpp"
 #include "client/sync/campaign_answers.hpp"
 #include "client/sync/exchange.hpp"
+#include "client/sync/sheets.hpp"
 #include "shared/protocol/campaign_codec.hpp"
 
 namespace offerta::client {
@@ -192,11 +193,11 @@ void Campaigns::run(ChooseParticipantsFile const&) {
 }
 
 void Campaigns::run(SendParticipantsFile const& effect) {
-    bool const dry = effect.is_preview;
-    std::string const rest =
-        effect.bytes ? std::string("/participants/import") : "/participants/list/" + to_string(effect.list.value);
-    HttpRequest post = Exchange::upload(campaign_url(effect.id, rest) + (dry ? "?dry_run=true" : ""),
-                                        effect.bytes ? *effect.bytes : std::string(), effect.mutation);
+    std::string const dry_run = std::string("?dry_run=") + (effect.is_preview ? "true" : "false");
+    std::string const rest = effect.bytes ? "/participants/import" + dry_run + "&" + language_parameter(effect.language)
+                                          : "/participants/list/" + to_string(effect.list.value) + dry_run;
+    HttpRequest post =
+        Exchange::upload(campaign_url(effect.id, rest), effect.bytes ? *effect.bytes : std::string(), effect.mutation);
     auto const failed = [this](Problem problem) {
         ParticipantImport answer;
         answer.problem = std::move(problem);
@@ -209,7 +210,8 @@ void Campaigns::run(SendParticipantsFile const& effect) {
             if (!answer) return failed(Exchange::broken());
             io_.emit(ParticipantsFileAnswered{import_from_message(*answer), answer->is_done});
         },
-        [failed](Problem problem, Findings const&) { failed(std::move(problem)); });
+        [failed](Problem problem, Findings const& findings) { failed(problem_of_file(std::move(problem), findings)); },
+        told_upload(io_, FileKind::Participants));
 }
 
 void Campaigns::run(LoadSurvey const& effect) {

@@ -60,8 +60,6 @@ DealReport report_from(DealImportReport const& report) {
     return out;
 }
 
-char const* deal_language(Language language) { return language == Language::Ru ? "?language=ru" : "?language=en"; }
-
 }  // namespace
 
 // ---------------------------------------------------------------- deals
@@ -161,7 +159,7 @@ void Deals::run(ChooseDealFile const& effect) {
 void Deals::run(UploadDealFile const& effect) {
     Io& io = exchange_.io();
     exchange_.send(
-        Exchange::upload(deal_url("imports", deal_language(effect.language)), *effect.bytes),
+        Exchange::upload(deal_url("imports", "?" + language_parameter(effect.language)), *effect.bytes),
         [&io](HttpResponse const& response) {
             auto const file = decode_message<DealImportFile>(response.body);
             if (!file) return io.emit(DealImportFailed{Exchange::broken()});
@@ -171,7 +169,8 @@ void Deals::run(UploadDealFile const& effect) {
         },
         [&io](Problem problem, Findings const& findings) {
             io.emit(DealImportFailed{problem_of_file(std::move(problem), findings)});
-        });
+        },
+        told_upload(io, FileKind::Deals));
 }
 
 void Deals::send_import(HttpRequest request) {
@@ -192,9 +191,9 @@ void Deals::send_import(HttpRequest request) {
 }
 
 void Deals::run(SendDealMapping const& effect) {
-    send_import(Exchange::change(
-        "PUT", deal_url("imports/" + effect.id, std::string("/mapping") + deal_language(effect.language)),
-        encode(effect.mapping), {}));
+    send_import(Exchange::change("PUT",
+                                 deal_url("imports/" + effect.id, "/mapping?" + language_parameter(effect.language)),
+                                 encode(effect.mapping), {}));
 }
 
 void Deals::run(SendDealCommit const& effect) {

@@ -27,8 +27,6 @@ std::optional<DeskClosing> closing_of(ClosingAnswer const& answer) {
     return DeskClosing{told.period, state, told.done, told.total, told.problem};
 }
 
-char const* desk_language(Language language) { return language == Language::Ru ? "&language=ru" : "&language=en"; }
-
 }  // namespace
 
 void Desk::run(LoadBonusCalendar const&) {
@@ -172,9 +170,9 @@ void Desk::run(FetchDeskFile const& effect) {
             name = (ru ? "Бонусы " : "Bonuses ") + to + " " + file.person + (file.pdf ? ".pdf" : ".xlsx");
             break;
     }
-    exchange_.save_file(url + desk_language(file.language), name, [&io, name](std::optional<Problem> problem) {
-        io.emit(DeskFileFinished{std::move(problem), name});
-    });
+    exchange_.save_file(
+        url + "&" + language_parameter(file.language), name,
+        [&io, name](std::optional<Problem> problem) { io.emit(DeskFileFinished{std::move(problem), name}); });
 }
 
 }  // namespace offerta::client

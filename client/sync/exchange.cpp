@@ -15,18 +15,20 @@ std::string_view media_type_of(std::string_view file_name) {
 
 }  // namespace
 
-void Exchange::send(HttpRequest request, Done done, Failed failed) {
-    io_.send(std::move(request),
-             [&link = link_, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
-                 if (is_success(response)) {
-                     link.contact();
-                     return done(response);
-                 }
-                 if (response.status == 0) link.lost();
-                 Findings findings;
-                 Problem problem = problem_from_response(response, &findings);
-                 failed(std::move(problem), std::move(findings));
-             });
+void Exchange::send(HttpRequest request, Done done, Failed failed, Io::Progress progress) {
+    io_.send(
+        std::move(request),
+        [&link = link_, done = std::move(done), failed = std::move(failed)](HttpResponse const& response) {
+            if (is_success(response)) {
+                link.contact();
+                return done(response);
+            }
+            if (response.status == 0) link.lost();
+            Findings findings;
+            Problem problem = problem_from_response(response, &findings);
+            failed(std::move(problem), std::move(findings));
+        },
+        std::move(progress));
 }
 
 void Exchange::save_file(std::string url, std::string name, std::function<void(std::optional<Problem>)> finished) {

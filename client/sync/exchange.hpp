@@ -24,8 +24,8 @@ class Exchange {
     Exchange(Io& io, Link& link) : io_(io), link_(link) {}
 
     /// `done` gets a success, `failed` anything else in the client's words. The link, which has to outlive the request,
-    /// is told whether the server was reached.
-    void send(HttpRequest request, Done done, Failed failed);
+    /// is told whether the server was reached. `progress` hears how a large body goes up.
+    void send(HttpRequest request, Done done, Failed failed, Io::Progress progress = {});
     /// The answer becomes a file of this name; `finished` gets the problem, or none.
     void save_file(std::string url, std::string name, std::function<void(std::optional<Problem>)> finished);
     [[nodiscard]] Io& io() { return io_; }

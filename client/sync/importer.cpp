@@ -83,7 +83,7 @@ void Importer::picked(FilePicked const& file) {
 }
 
 template <class Message, class Done>
-void Importer::request(HttpRequest request, Done done) {
+void Importer::request(HttpRequest request, Done done, Io::Progress progress) {
     Io& io = exchange_.io();
     request.timeout_ms = Exchange::kFileTimeout;
     exchange_.send(
@@ -95,21 +95,27 @@ void Importer::request(HttpRequest request, Done done) {
         },
         [&io](Problem problem, Findings const& findings) {
             io.emit(ImportFailed{problem_of_file(std::move(problem), findings)});
-        });
+        },
+        std::move(progress));
 }
 
 void Importer::upload(UploadImport const& effect) {
-    request<ImportFileInfo>(Exchange::upload(std::string(kImportsUrl), *effect.bytes), [](ImportFileInfo const& info) {
-        ImportRead action{info.id, {}, mapping_from(info.suggested)};
-        for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
-        return action;
-    });
+    request<ImportFileInfo>(
+        Exchange::upload(std::string(kImportsUrl) + "?" + language_parameter(effect.language), *effect.bytes),
+        [](ImportFileInfo const& info) {
+            ImportRead action{info.id, {}, mapping_from(info.suggested)};
+            for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
+            return action;
+        },
+        told_upload(exchange_.io(), FileKind::PriceList));
 }
 
 void Importer::preview(SendImportMapping const& effect) {
-    request<ImportReportInfo>(Exchange::change("PUT", std::string(kImportsUrl) + "/" + effect.id + "/mapping",
-                                               encode(choice_from(effect.mapping))),
-                              [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
+    request<ImportReportInfo>(
+        Exchange::change("PUT",
+                         std::string(kImportsUrl) + "/" + effect.id + "/mapping?" + language_parameter(effect.language),
+                         encode(choice_from(effect.mapping))),
+        [](ImportReportInfo const& report) { return ImportPreviewed{preview_from(report)}; });
 }
 
 void Importer::commit(SendImportCommit const& effect) {

@@ -18,7 +18,7 @@ class Importer {
   private:
     /// Sends, and tells the action that `done` makes of the answer's message; what fails is told as ImportFailed.
     template <class Message, class Done>
-    void request(HttpRequest request, Done done);
+    void request(HttpRequest request, Done done, Io::Progress progress = {});
 
     Exchange exchange_;
 };

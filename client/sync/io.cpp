@@ -8,9 +8,10 @@ namespace offerta::client {
 
 Io::Io(Platform& platform, RequestId first, Emit emit) : platform_(platform), next_(first), emit_(std::move(emit)) {}
 
-void Io::send(HttpRequest request, std::function<void(HttpResponse const&)> done) {
+void Io::send(HttpRequest request, std::function<void(HttpResponse const&)> done, Progress progress) {
     RequestId const id = next_++;
     http_.emplace(id, std::move(done));
+    if (progress) progress_.emplace(id, std::move(progress));
     platform_.http.send(id, std::move(request));
 }
 
@@ -93,8 +94,20 @@ bool Io::fire(RequestId id) {
     return false;
 }
 
+bool Io::tell(HttpProgress const& event) {
+    auto const it = progress_.find(event.id);
+    if (it != progress_.end()) it->second(event.sent, event.total);
+    return it != progress_.end();
+}
+
+bool Io::finish(HttpDone const& event) {
+    progress_.erase(event.id);
+    return run(http_, event.id, event.response);
+}
+
 bool Io::handle(Event const& event) {
-    if (auto const* e = std::get_if<HttpDone>(&event)) return run(http_, e->id, e->response);
+    if (auto const* e = std::get_if<HttpDone>(&event)) return finish(*e);
+    if (auto const* e = std::get_if<HttpProgress>(&event)) return tell(*e);
     if (auto const* e = std::get_if<StorageDone>(&event)) return run(storage_, e->id, *e);
     if (auto const* e = std::get_if<FilePicked>(&event)) return run(files_, e->id, *e);
     if (auto const* e = std::get_if<FilePickCancelled>(&event)) return files_.erase(e->id) > 0;

@@ -20,7 +20,10 @@ class Io {
     void emit(Action action) { emit_(std::move(action)); }
     [[nodiscard]] Platform& platform() { return platform_; }
 
-    void send(HttpRequest request, std::function<void(HttpResponse const&)> done);
+    /// How many bytes of a large body have gone, and of how many.
+    using Progress = std::function<void(std::uint64_t sent, std::uint64_t total)>;
+
+    void send(HttpRequest request, std::function<void(HttpResponse const&)> done, Progress progress = {});
     void get(std::string url, std::function<void(HttpResponse const&)> done);
     void read(std::vector<std::string> keys, std::function<void(StorageDone const&)> done);
     void read_prefix(std::string prefix, std::function<void(StorageDone const&)> done);
@@ -41,11 +44,14 @@ class Io {
 
   private:
     bool fire(RequestId id);
+    bool finish(HttpDone const& event);
+    bool tell(HttpProgress const& event);
 
     Platform& platform_;
     RequestId next_;
     Emit emit_;
     std::map<RequestId, std::function<void(HttpResponse const&)>> http_;
+    std::map<RequestId, Progress> progress_;  ///< of those whose sender wants to know
     std::map<RequestId, std::function<void(StorageDone const&)>> storage_;
     std::map<RequestId, std::function<void(WorkerDone const&)>> workers_;
     std::map<RequestId, std::function<void(FilePicked const&)>> files_;

@@ -83,7 +83,7 @@ void Marketing::run(LoadComparison const& effect) {
     if (effect.is_file) {
         bool const is_russian = effect.language == Language::Ru;
         return exchange_.save_file(
-            "/api/v1/campaign-comparison/xlsx" + parameters + (is_russian ? "&language=ru" : "&language=en"),
+            "/api/v1/campaign-comparison/xlsx" + parameters + "&" + language_parameter(effect.language),
             is_russian ? "Сравнение кампаний.xlsx" : "Comparison of campaigns.xlsx",
             [this](std::optional<Problem> problem) { exchange_.io().emit(ComparisonSaved{std::move(problem)}); });
     }

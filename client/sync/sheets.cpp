@@ -33,4 +33,8 @@ Problem problem_of_file(Problem problem, Findings const& findings) {
     return problem;
 }
 
+Io::Progress told_upload(Io& io, FileKind kind) {
+    return [&io, kind](std::uint64_t sent, std::uint64_t total) { io.emit(FileSent{kind, {sent, total}}); };
+}
+
 }  // namespace offerta::client

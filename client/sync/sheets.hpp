@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/state/action.hpp"
+#include "client/sync/io.hpp"
 #include "shared/protocol/import_messages.hpp"
 
 namespace offerta::client {
@@ -12,5 +13,7 @@ namespace offerta::client {
 [[nodiscard]] ImportSheet sheet_from_message(ImportSheetInfo const& info);
 /// The server's sentence about the file says more than the problem's title.
 [[nodiscard]] Problem problem_of_file(Problem problem, Findings const& findings);
+/// Tells the state how much of a file has gone up.
+[[nodiscard]] Io::Progress told_upload(Io& io, FileKind kind);
 
 }  // namespace offerta::client

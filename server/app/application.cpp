@@ -219,8 +219,8 @@ void Application::start() {
     parts_->clock = std::make_unique<CampaignClock>(database_settings(parts_->config), parts_->workers.gate(),
                                                     parts_->campaigns.parts());
     parts_->expiry_worker =
-        std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(), parts_->books,
-                                       parts_->organisation, parts_->campaigns.parts().now);
+        std::make_unique<ExpiryWorker>(database_settings(parts_->config), parts_->workers.gate(),
+                                       OfferParts{parts_->books, parts_->organisation, parts_->campaigns.parts()});
     parts_->mail_worker = std::make_unique<MailWorker>(database_settings(parts_->config), parts_->workers.gate(),
                                                        parts_->campaigns.parts(), parts_->documents, parts_->mail);
     parts_->webhook_worker = std::make_unique<WebhookWorker>(database_settings(parts_->config), parts_->workers.gate(),

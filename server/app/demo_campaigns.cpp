@@ -119,11 +119,18 @@ class DemoStory {
             auto const* task = campaign::find_task(campaign, notify->subject);
             auto const* stage = campaign::find_stage(type_, notify->subject);
             for (UserId const user : notify->whom)
-                told.push_back({user, campaign.id, version, notify->what, notify->subject,
+                told.push_back({user,
+                                campaign.id,
+                                {},
+                                version,
+                                notify->what,
+                                notify->subject,
                                 task != nullptr    ? task->title
                                 : stage != nullptr ? stage->name
                                                    : LocalText{},
-                                campaign.content.name, false, clock_});
+                                campaign.content.name,
+                                false,
+                                clock_});
         }
     }
 

@@ -136,13 +136,14 @@ void tell_campaigns(db::Executor& executor, CampaignTeller& campaigns,
     }
 }
 
-/// Each event may have told somebody something, not only the newest of its campaign.
-void tell_inboxes(db::Executor& executor, std::vector<RecordedEvent> const& recorded, std::vector<Told>& out) {
+/// Each event of a campaign or a quote may have told somebody something, not only the newest of its own.
+void tell_inboxes(db::Executor& executor, std::vector<RecordedEvent> const& recorded, std::string_view aggregate,
+                  Action reading, std::vector<Told>& out) {
     std::vector<std::string> ids;
     std::vector<std::int64_t> versions;
     std::int64_t last = 0;
     for (RecordedEvent const& event : recorded) {
-        if (event.aggregate != "campaign") continue;
+        if (event.aggregate != aggregate) continue;
         ids.push_back(event.entity);
         versions.push_back(event.version);
         last = std::max(last, event.id);
@@ -152,7 +153,7 @@ void tell_inboxes(db::Executor& executor, std::vector<RecordedEvent> const& reco
         LiveEvent event;
         event.kind = LiveEvent::Kind::InboxChanged;
         event.sequence = last;
-        out.push_back({std::move(event), {Action::ReadCampaign, std::nullopt, user}});
+        out.push_back({std::move(event), {reading, std::nullopt, user}});
     }
 }
 
@@ -165,7 +166,8 @@ std::vector<Told> messages_of(db::Executor& executor, CampaignTeller& campaigns,
     tell_customers(executor, events, out);
     tell_bonuses(executor, events, out);
     tell_campaigns(executor, campaigns, events, out);
-    tell_inboxes(executor, recorded, out);
+    tell_inboxes(executor, recorded, "campaign", Action::ReadCampaign, out);
+    tell_inboxes(executor, recorded, "quote", Action::ReadQuote, out);
     for (auto const& [key, event] : events) {
         if (event.aggregate != "price_book") continue;
         out.push_back({live_event(event, LiveEvent::Kind::PriceBookPublished), {Action::ReadCatalogue, std::nullopt}});

@@ -1,5 +1,6 @@
 #include "server/mail/letter.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "server/base/html.hpp"
@@ -29,6 +30,8 @@ constexpr std::array<NoticeWords, campaign::kNoticeCount> kNoticeWords{{
     {"Началось", "Has started"},
     {"Опрос завершён", "The survey is closed"},
     {"Отменено", "Cancelled"},
+    {"Скоро закончится предложение", "About to end: the offer"},
+    {"Закончилось предложение", "Has ended: the offer"},
 }};
 
 struct SurveyPhrases {
@@ -80,6 +83,7 @@ std::string words_of(Told const& one, Language language) {
     NoticeWords const& words = kNoticeWords[static_cast<std::size_t>(one.what)];
     std::string out = language == Language::Ru ? words.ru : words.en;
     std::string const& subject = one.subject.in(language);
+    if (campaign::is_of_quote(one.what)) return out + " " + subject;
     if (!subject.empty())
         out += (language == Language::Ru ? " «" : " “") + subject + (language == Language::Ru ? "»" : "”");
     if (one.is_late) out += language == Language::Ru ? " (с опозданием)" : " (late)";
@@ -106,8 +110,11 @@ Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation
     if (all.size() == 1) {
         out.subject = words_of(all.front(), language) + ": " + all.front().campaign_name;
     } else {
-        out.subject =
-            (language == Language::Ru ? "Новости кампаний: " : "News of campaigns: ") + std::to_string(all.size());
+        bool const has_quotes =
+            std::any_of(all.begin(), all.end(), [](Told const& one) { return campaign::is_of_quote(one.what); });
+        char const* const of_campaigns = language == Language::Ru ? "Новости кампаний: " : "News of campaigns: ";
+        char const* const of_both = language == Language::Ru ? "Новости: " : "News: ";
+        out.subject = (has_quotes ? of_both : of_campaigns) + std::to_string(all.size());
     }
     std::string list;
     for (Told const& one : all) {

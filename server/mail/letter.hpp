@@ -28,10 +28,10 @@ struct SurveyAsk {
 
 struct Told {
     campaign::Notice what = campaign::Notice::ApprovalAsked;
-    std::string campaign_name;
-    LocalText subject;  ///< of the task or stage; empty: of none
+    std::string campaign_name;  ///< of a quote its customer's
+    LocalText subject;          ///< of the task, stage or quote; empty: of none
     bool is_late = false;
-    std::string url;  ///< of the campaign in the application
+    std::string url;  ///< of the campaign or quote in the application
 };
 /// One mail for all of it, in that order; never empty.
 [[nodiscard]] Letter notice_letter(std::vector<Told> const& all, LocalText const& organisation, Language language);

@@ -14,17 +14,18 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// $1 users uuid[], $2 campaign, $3 version, $4 what text[], $5 subjects text[], $6 their names jsonb[], $7 the
-// campaign's name, $8 late, $9 at.
+// $1 users uuid[], $2 campaign or null, $3 version, $4 what text[], $5 subjects text[], $6 their names jsonb[], $7 the
+// campaign's name, $8 late, $9 at, $10 quote or null.
 constexpr Statement kAddNotices{"notice.add", R"sql(
-INSERT INTO notice (user_id, campaign, version, what, subject, subject_name, campaign_name, is_late, at)
-SELECT user_id, $2::uuid, $3::int8, what, subject, subject_name, $7, $8::boolean, $9::timestamptz
-FROM unnest($1::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS t (user_id, what, subject, subject_name))sql"};
-// $1 user, $2 id of the row before or 0, $3 limit. Rows: id, at in milliseconds, what, campaign, its name, subject, its
-// name, late, read.
+INSERT INTO notice (user_id, campaign, version, what, subject, subject_name, campaign_name, is_late, at, quote)
+SELECT user_id, $2::uuid, $3::int8, what, subject, subject_name, $7, $8::boolean, $9::timestamptz, $10::uuid
+FROM unnest($1::uuid[], $4::text[], $5::text[], $6::jsonb[]) AS t (user_id, what, subject, subject_name)
+ON CONFLICT (quote, version, what, user_id) WHERE quote IS NOT NULL DO NOTHING)sql"};
+// $1 user, $2 id of the row before or 0, $3 limit. Rows: id, at in milliseconds, what, campaign (may be null), its
+// name, subject, its name, late, read, quote (may be null).
 constexpr Statement kListNotices{"notice.list",
                                  "SELECT id, " OFFERTA_MILLISECONDS("at") R"sql(, what, campaign, campaign_name,
-  subject, subject_name, is_late, read_at IS NOT NULL
+  subject, subject_name, is_late, read_at IS NOT NULL, quote
 FROM notice WHERE user_id = $1::uuid AND ($2::int8 = 0 OR id < $2::int8) ORDER BY id DESC LIMIT $3::int)sql"};
 // $1 user. Row: all, unread int8.
 constexpr Statement kCountNotices{
@@ -33,9 +34,12 @@ constexpr Statement kCountNotices{
 constexpr Statement kReadNotices{"notice.read", R"sql(
 UPDATE notice SET read_at = $4::timestamptz
 WHERE user_id = $1::uuid AND read_at IS NULL AND (id = ANY ($2::int8[]) OR id <= $3::int8))sql"};
-// $1 campaigns uuid[], $2 versions int8[]. Rows: user uuid.
+// $1 campaigns or quotes uuid[], $2 versions int8[]. Rows: user uuid. Uses notice_campaign and notice_quote.
 constexpr Statement kTold{"notice.told", R"sql(
-SELECT DISTINCT user_id FROM notice JOIN unnest($1::uuid[], $2::int8[]) AS t (campaign, version) USING (campaign, version))sql"};
+WITH changed AS (SELECT * FROM unnest($1::uuid[], $2::int8[]) AS t (id, version))
+SELECT user_id FROM notice JOIN changed ON notice.campaign = changed.id AND notice.version = changed.version
+UNION
+SELECT user_id FROM notice JOIN changed ON notice.quote = changed.id AND notice.version = changed.version)sql"};
 
 campaign::Notice notice_in(std::string_view name) {
     for (std::size_t i = 0; i < campaign::kNoticeCount; ++i)
@@ -55,9 +59,9 @@ void add(db::Transaction& transaction, std::vector<New> const& all) {
         names.push_back(dump(write(one.subject_name)));
     }
     New const& first = all.front();
-    transaction.later(kAddNotices,
-                      Params(users, offerta::to_string(first.campaign.value), first.version, whats, subjects, names,
-                             first.campaign_name, first.is_late, offerta::to_string(first.at)));
+    transaction.later(kAddNotices, Params(users, uuid_or_null(first.campaign), first.version, whats, subjects, names,
+                                          first.campaign_name, first.is_late, offerta::to_string(first.at),
+                                          uuid_or_null(first.quote)));
 }
 
 ListPage list(db::Executor& executor, UserId user, std::int64_t before, int limit) {
@@ -70,7 +74,7 @@ ListPage list(db::Executor& executor, UserId user, std::int64_t before, int limi
             break;
         }
         page.rows.push_back({row.int64(0), *time_at(row, 1), notice_in(row.text(2)),
-                             id_at<campaign::CampaignId>(row, 3), row.string(4), row.string(5),
+                             id_at<campaign::CampaignId>(row, 3), id_at<QuoteId>(row, 9), row.string(4), row.string(5),
                              from_stored<LocalText>(row.text(6)), row.boolean(7), row.boolean(8)});
     }
     return page;
@@ -85,10 +89,10 @@ void mark_read(db::Transaction& transaction, UserId user, ReadNotices const& whi
                       Params(offerta::to_string(user.value), which.ids, which.up_to, offerta::to_string(at)));
 }
 
-std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& campaigns,
+std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& entities,
                          std::vector<std::int64_t> const& versions) {
     std::vector<UserId> out;
-    for (Row const row : executor.execute(kTold, Params(campaigns, versions))) out.push_back(id_at<UserId>(row, 0));
+    for (Row const row : executor.execute(kTold, Params(entities, versions))) out.push_back(id_at<UserId>(row, 0));
     return out;
 }
 

@@ -9,18 +9,20 @@
 
 namespace offerta::server::notices {
 
-/// What somebody is told of a campaign's version.
+/// What somebody is told of a version of a campaign or a quote; the other one is nil.
 struct New {
     UserId user;
     campaign::CampaignId campaign;
+    QuoteId quote;
     std::int64_t version = 0;
     campaign::Notice what = campaign::Notice::ApprovalAsked;
     std::string subject;
     LocalText subject_name;
-    std::string campaign_name;
+    std::string campaign_name;  ///< of a quote its customer's
     bool is_late = false;
     Instant at;
 };
+/// All are about one version. Of a quote nobody is told a thing twice.
 void add(db::Transaction& transaction, std::vector<New> const& all);
 
 struct ListPage {
@@ -33,8 +35,8 @@ struct ListPage {
 [[nodiscard]] std::int64_t unread(db::Executor& executor, UserId user);
 void mark_read(db::Transaction& transaction, UserId user, ReadNotices const& which, Instant at);
 
-/// Who was told something of these versions.
-[[nodiscard]] std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& campaigns,
+/// Who was told something of these versions, of campaigns or of quotes.
+[[nodiscard]] std::vector<UserId> told(db::Executor& executor, std::vector<std::string> const& entities,
                                        std::vector<std::int64_t> const& versions);
 
 }  // namespace offerta::server::notices

@@ -75,6 +75,12 @@ WHERE id = $1::uuid)sql"};
 constexpr Statement kLockLapsed{"quote.lock_lapsed", R"sql(
 SELECT id, head FROM quote WHERE status = 'sent' AND offer_ends < $1::date
 ORDER BY offer_ends, id LIMIT $2::int FOR UPDATE SKIP LOCKED)sql"};
+// $1 first day, $2 last day, $3 limit int. Rows: id uuid, head jsonb. Uses quote_offer_ends.
+constexpr Statement kLockEnding{"quote.lock_ending", R"sql(
+WITH ending AS (
+    SELECT id FROM quote WHERE status = 'sent' AND offer_ends BETWEEN $1::date AND $2::date AND NOT offer_end_told
+    ORDER BY offer_ends, id LIMIT $3::int FOR UPDATE SKIP LOCKED)
+UPDATE quote SET offer_end_told = true FROM ending WHERE quote.id = ending.id RETURNING quote.id, quote.head)sql"};
 // $1 id, $2 day.
 constexpr Statement kNoteOfferEnd{"quote.note_offer_end", "UPDATE quote SET offer_ends = $2::date WHERE id = $1::uuid"};
 // $1 quote, $2 ids uuid[], $3 ranks int8[], $4 heads jsonb[]. Adding takes new rows only: what may meet an old one is
@@ -308,13 +314,25 @@ void change_status(db::Transaction& transaction, StatusChange const& change) {
                                             to_string(change.at)));
 }
 
-std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit) {
+namespace {
+
+std::vector<Lapsed> lapsed_in(db::Result const& result) {
     std::vector<Lapsed> out;
-    for (Row const row : transaction.execute(kLockLapsed, Params(to_string(today), limit))) {
+    for (Row const row : result) {
         auto head = decode_text<Quote>(row.text(1));
         out.push_back({id_at<QuoteId>(row, 0), head ? std::optional(std::move(*head)) : std::nullopt});
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit) {
+    return lapsed_in(transaction.execute(kLockLapsed, Params(to_string(today), limit)));
+}
+
+std::vector<Lapsed> lock_ending(db::Transaction& transaction, Date first, Date last, int limit) {
+    return lapsed_in(transaction.execute(kLockEnding, Params(to_string(first), to_string(last), limit)));
 }
 
 void note_offer_end(db::Transaction& transaction, QuoteId id, Date last) {

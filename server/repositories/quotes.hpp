@@ -69,6 +69,9 @@ struct Lapsed {
 [[nodiscard]] std::vector<Lapsed> lock_lapsed(db::Transaction& transaction, Date today, int limit);
 /// The last day of a sent quote's offer: lock_lapsed gives it after that day.
 void note_offer_end(db::Transaction& transaction, QuoteId id, Date last);
+/// Some of the sent quotes whose last day was noted and is from `first` to `last`, and whose owner was not told so;
+/// locked as those of lock_lapsed, and marked as told.
+[[nodiscard]] std::vector<Lapsed> lock_ending(db::Transaction& transaction, Date first, Date last, int limit);
 void record_mutations(db::Transaction& transaction, QuoteId id,
                       std::vector<std::pair<MutationId, Version>> const& mutations);
 

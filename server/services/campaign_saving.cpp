@@ -8,6 +8,7 @@
 #include "server/repositories/webhooks.hpp"
 #include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
+#include "server/services/telling.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -64,8 +65,6 @@ LocalText name_of_subject(campaign::Notify const& notify, campaign::Campaign con
     return {};
 }
 
-std::string message_id(Uuid const& id, std::string const& host) { return "<" + to_string(id) + "@" + host + ">"; }
-
 std::string survey_payload(campaign::Campaign const& one) {
     return dump(nlohmann::json{{"campaign_name", one.content.name}});
 }
@@ -118,33 +117,15 @@ void CampaignSaving::carry_out(campaigns::Stored const& stored, TakenEvent const
 
 void CampaignSaving::tell(campaigns::Stored const& stored, campaign::Notify const& notify, bool is_late) {
     campaign::Campaign const& one = stored.campaign;
-    LocalText const subject = name_of_subject(notify, one, context_.type);
-    std::string const what(campaign::notice_name(notify.what));
-    std::string const payload = dump(nlohmann::json{{"what", what},
-                                                    {"subject", notify.subject},
-                                                    {"subject_name", write(subject)},
-                                                    {"campaign_name", one.content.name},
-                                                    {"is_late", is_late}});
-    std::vector<notices::New> told;
-    std::vector<outbox::Mail> mails;
-    for (UserId const user : notify.whom) {
-        told.push_back({user, one.id, stored.version, notify.what, notify.subject, subject, one.content.name, is_late,
-                        context_.now});
-        std::string address = staff_.email_of(user);
-        if (address.empty()) continue;
-        outbox::Mail mail;
-        mail.id = fresh_id(context_.now);
-        mail.key = to_string(one.id.value) + "/notice/" + std::to_string(stored.version) + "/" + what + "/" +
-                   notify.subject + "/" + to_string(user.value);
-        mail.message_id = message_id(mail.id, mail_host_);
-        mail.kind = "notice";
-        mail.user = user;
-        mail.address = std::move(address);
-        mail.payload = payload;
-        mails.push_back(std::move(mail));
-    }
-    notices::add(transaction_, told);
-    outbox::add(transaction_, one.id, mails, context_.now);
+    News news;
+    news.what = notify.what;
+    news.campaign = one.id;
+    news.version = stored.version;
+    news.name = one.content.name;
+    news.subject = notify.subject;
+    news.subject_name = name_of_subject(notify, one, context_.type);
+    news.is_late = is_late;
+    offerta::server::tell(transaction_, staff_, mail_host_, news, notify.whom, context_.now);
 }
 
 /// K6: exactly one message for each who is asked, in the transaction that ends the campaign.

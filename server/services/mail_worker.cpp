@@ -71,9 +71,12 @@ mail::Letter letter_of_notices(std::vector<mail_queue::Gathered> const& all, Mai
     std::vector<mail::Told> told;
     for (mail_queue::Gathered const& one : all) {
         json const payload = payload_of(one.payload);
+        std::string const quote = text_in(payload, "quote");
+        std::string const place =
+            quote.empty() ? "/#/campaigns/" + to_string(one.campaign.value) : "/#/quotes/" + quote;
         told.push_back({notice_named(text_in(payload, "what")), text_in(payload, "campaign_name"),
                         local_text_in(payload, "subject_name"), member_of(payload, "is_late") == true,
-                        settings.public_url + "/#/campaigns/" + to_string(one.campaign.value)});
+                        settings.public_url + place});
     }
     return mail::notice_letter(told, organisation, language);
 }

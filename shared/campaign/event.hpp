@@ -165,8 +165,14 @@ enum class Notice : std::uint8_t {
     Started,
     SurveyClosed,
     Cancelled,
+    // Of a quote (Q); `subject_name` is its number and the last day.
+    OfferEnds,  ///< in some days
+    OfferEnded,
 };
-inline constexpr std::size_t kNoticeCount = 16;
+inline constexpr std::size_t kNoticeCount = 18;
+[[nodiscard]] constexpr bool is_of_quote(Notice notice) {
+    return notice == Notice::OfferEnds || notice == Notice::OfferEnded;
+}
 /// "approval_asked", …
 [[nodiscard]] std::string_view notice_name(Notice notice);
 

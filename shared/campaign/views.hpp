@@ -199,9 +199,10 @@ struct NoticeItem {
     std::int64_t id = 0;
     Instant at;
     Notice what = Notice::ApprovalAsked;
-    CampaignId campaign;
-    std::string campaign_name;
-    std::string subject;  ///< stage or task
+    CampaignId campaign;        ///< nil: it is about a quote
+    QuoteId quote;              ///< nil: it is about a campaign
+    std::string campaign_name;  ///< of a quote its customer's
+    std::string subject;        ///< stage or task
     LocalText subject_name;
     bool is_late = false;  ///< the clock was behind
     bool is_read = false;

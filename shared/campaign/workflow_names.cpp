@@ -18,9 +18,9 @@ constexpr std::array<std::string_view, kEventKindCount> kEventNames{
     "unspend",     "link_lead",     "unlink_lead", "link_quote",    "unlink_quote"};
 
 constexpr std::array<std::string_view, kNoticeCount> kNoticeNames{
-    "approval_asked", "approval_waiting", "approved",      "returned", "rejected",   "task_given",
-    "task_ready",     "task_due_soon",    "task_overdue",  "ready",    "start_near", "start_missed",
-    "rescheduled",    "started",          "survey_closed", "cancelled"};
+    "approval_asked", "approval_waiting", "approved",      "returned",  "rejected",   "task_given",
+    "task_ready",     "task_due_soon",    "task_overdue",  "ready",     "start_near", "start_missed",
+    "rescheduled",    "started",          "survey_closed", "cancelled", "offer_ends", "offer_ended"};
 
 constexpr std::array<std::string_view, kAttendanceCount> kAttendanceNames{"invited", "accepted", "attended",
                                                                           "declined"};

@@ -178,7 +178,8 @@ struct Fields<NoticeItem> {
         v.must("id", x.id);
         v.must("at", x.at);
         v.must("what", x.what);
-        v.must("campaign", x.campaign);
+        v.may("campaign", x.campaign);
+        v.may("quote", x.quote);
         v.must("campaign_name", x.campaign_name);
         v.may("subject", x.subject);
         v.may("subject_name", x.subject_name);

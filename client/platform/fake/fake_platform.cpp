@@ -40,6 +40,13 @@ bool FakeHttp::answer(std::string_view method, std::string_view url_prefix, int 
     return true;
 }
 
+bool FakeHttp::progress(std::string_view method, std::string_view url_prefix, std::uint64_t gone, std::uint64_t total) {
+    auto const it = find_request(requests_, method, url_prefix);
+    if (it == requests_.end()) return false;
+    inbox_.push(HttpProgress{it->first, gone, total});
+    return true;
+}
+
 void FakeHttp::cut() {
     for (auto const& [id, request] : std::exchange(requests_, {})) inbox_.push(HttpDone{id, {}});
 }

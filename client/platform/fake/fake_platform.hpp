@@ -21,6 +21,8 @@ class FakeHttp : public Http {
     /// Answers that request; false when there is none.
     bool answer(std::string_view method, std::string_view url_prefix, int status, std::string body,
                 std::vector<std::pair<std::string, std::string>> headers = {});
+    /// So much of that request's body has gone; false when there is none.
+    bool progress(std::string_view method, std::string_view url_prefix, std::uint64_t gone, std::uint64_t total);
     /// All that wait get no answer.
     void cut();
     [[nodiscard]] std::size_t waiting() const { return requests_.size(); }

@@ -135,6 +135,9 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_http(double id, int status, int timed_out, 
                    .body = take_text(headers, static_cast<std::size_t>(body_size)),
                    .timed_out = timed_out != 0}});
 }
+EMSCRIPTEN_KEEPALIVE void offerta_on_http_progress(double id, double sent, double total) {
+    post(HttpProgress{static_cast<RequestId>(id), static_cast<std::uint64_t>(sent), static_cast<std::uint64_t>(total)});
+}
 EMSCRIPTEN_KEEPALIVE void offerta_on_socket(int kind, int code, int size) {
     if (kind == 0)
         post(SocketOpened{});

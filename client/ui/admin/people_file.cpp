@@ -3,6 +3,7 @@
 #include "client/ui/admin/admin_screens.hpp"
 #include "client/ui/admin/admin_words.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/import/upload_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/overlay.hpp"
@@ -111,9 +112,12 @@ void draw_people_file(Scene const& scene) {
     Rect rect = dialog.content();
     Rect const foot = rect.cut_bottom(kFileFoot);
     draw_file_top(scene, rect, *file);
+    bool const goes_up = file->is_busy && file->upload.is_under_way();
+    if (goes_up) draw_upload(scene, rect.cut_top(kUploadHeight, 8), file->upload);
     if (file->is_busy && file->rows.empty()) {
-        text(scene.ui, rect.cut_top(20, 8), scene(Str::people_file_reading),
-             {.style = TextStyle::dense, .color = scene.colors().text2});
+        if (!goes_up)
+            text(scene.ui, rect.cut_top(20, 8), scene(Str::people_file_reading),
+                 {.style = TextStyle::dense, .color = scene.colors().text2});
         skeleton_rows(scene.ui, rect, 6);
     } else {
         draw_file_rows(scene, rect, *file);

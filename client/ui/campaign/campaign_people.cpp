@@ -4,6 +4,7 @@
 #include "client/ui/campaign/campaign_parts.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
+#include "client/ui/import/upload_parts.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/field.hpp"
@@ -182,6 +183,7 @@ void draw_import(Scene const& scene, ParticipantImport const& file, TableMemory&
         scene.words(Str::participant_file_counts, {std::to_string(file.added), std::to_string(file.changed),
                                                    std::to_string(file.unchanged), std::to_string(file.refused)});
     bool const ready = !file.is_busy && !file.problem;
+    if (file.is_busy && file.upload.is_under_way()) draw_upload(scene, content.cut_top(kUploadHeight, 8), file.upload);
     if (file.is_busy) skeleton_rows(scene.ui, content, 4);
     if (file.problem) {
         std::string const words = problem_text(scene, *file.problem);

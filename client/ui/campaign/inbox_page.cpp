@@ -22,7 +22,7 @@ constexpr std::array<Str, campaign::kNoticeCount> kNoticeWords{
     Str::notice_task_ready,     Str::notice_task_due_soon,    Str::notice_task_overdue,
     Str::notice_ready,          Str::notice_start_near,       Str::notice_start_missed,
     Str::notice_rescheduled,    Str::notice_started,          Str::notice_survey_closed,
-    Str::notice_cancelled};
+    Str::notice_cancelled,      Str::notice_offer_ends,       Str::notice_offer_ended};
 constexpr float kInboxMost = 860;
 
 struct Verdicts {
@@ -132,11 +132,12 @@ void draw_notice_item(Scene const& scene, Rect& rest, NoticeItem const& item) {
     Rect lines = row.middle(36);
     std::string words(scene(kNoticeWords[static_cast<std::size_t>(item.what)]));
     std::string const subject = item.subject_name.in(scene.language);
-    if (!subject.empty()) words += ": " + subject;
+    bool const is_of_quote = campaign::is_of_quote(item.what);
+    if (!subject.empty()) words += (is_of_quote ? " " : ": ") + subject;
     text(scene.ui, lines.cut_top(18), words,
          {.style = TextStyle::dense, .weight = item.is_read ? Weight::regular : Weight::strong});
-    if (link(scene.ui, lines, "campaign", item.campaign_name, {.style = TextStyle::label}))
-        scene.push(GoTo{CampaignRoute{item.campaign}});
+    if (link(scene.ui, lines, "about", item.campaign_name, {.style = TextStyle::label}))
+        scene.push(is_of_quote ? GoTo{QuoteRoute{item.quote}} : GoTo{CampaignRoute{item.campaign}});
 }
 
 void draw_inbox_list(Scene const& scene, Rect& column) {

@@ -44,8 +44,6 @@ Str message_key(Message message) {
             return Str::toast_read_only;
         case Message::NotYours:
             return Str::builder_not_yours;
-        case Message::NoBookToCompare:
-            return Str::toast_no_book_to_compare;
         case Message::NotComparable:
             return Str::toast_not_comparable;
         case Message::EditRefused:

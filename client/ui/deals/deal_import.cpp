@@ -10,6 +10,7 @@
 #include "client/ui/deals/deal_import_matches.hpp"
 #include "client/ui/deals/deal_parts.hpp"
 #include "client/ui/deals/deal_screens.hpp"
+#include "client/ui/import/upload_parts.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/chip.hpp"
 #include "client/ui/widgets/choice.hpp"
@@ -63,16 +64,18 @@ std::vector<std::string> parted(std::string_view text) {
 
 void draw_deal_file(Scene const& scene, Rect rect) {
     DealImportPage const& page = import_of(scene);
-    int const pressed =
-        empty_state(scene.ui, rect,
-                    {.icon = icons::kUpload,
-                     .title = scene(page.is_busy ? Str::import_reading : Str::deal_import_title),
-                     .text = scene(Str::deal_import_text),
-                     .first = {.key = "choose",
-                               .label = scene(page.is_busy ? Str::import_reading : Str::deal_import_choose),
-                               .kind = ButtonKind::primary,
-                               .icon = page.is_busy ? Icon::none : Icon(icons::kUpload),
-                               .busy = page.is_busy}});
+    Str const busy = !page.is_busy                ? Str::deal_import_title
+                     : page.upload.is_under_way() ? Str::import_sending
+                                                  : Str::import_reading;
+    int const pressed = empty_state(scene.ui, rect,
+                                    {.icon = icons::kUpload,
+                                     .title = scene(busy),
+                                     .text = scene(Str::deal_import_text),
+                                     .first = {.key = "choose",
+                                               .label = scene(page.is_busy ? busy : Str::deal_import_choose),
+                                               .kind = ButtonKind::primary,
+                                               .icon = page.is_busy ? Icon::none : Icon(icons::kUpload),
+                                               .busy = page.is_busy}});
     if (pressed == 1) scene.push(PickDealFile{});
 }
 
@@ -408,6 +411,17 @@ void cut_import_problem(Scene const& scene, Rect& rect) {
         scene.push(RestartDealImport{});
 }
 
+/// How much of the file has gone up is known. The server reads and writes it in one go: how far it is nobody knows,
+/// that it works is seen.
+void cut_import_busy(Scene const& scene, Rect& rect) {
+    DealImportPage const& page = import_of(scene);
+    if (!page.is_busy) return;
+    if (page.upload.is_under_way()) return cut_upload_band(scene, rect, page.upload);
+    if (page.step == DealImportStep::File) return;  // the button says it
+    cut_busy_band(scene, rect, scene(page.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking),
+                  page.file_name);
+}
+
 }  // namespace
 
 void draw_deal_import_page(Scene const& scene, Rect page) {
@@ -419,11 +433,7 @@ void draw_deal_import_page(Scene const& scene, Rect page) {
         text(scene.ui, rest, import.file_name, {.style = TextStyle::dense, .color = scene.colors().text2});
     }
     cut_offline_band(scene, page);
-    // The server reads and writes it in one go: how far it is nobody knows, that it works is seen.
-    if (import.is_busy && import.step != DealImportStep::File)
-        cut_busy_band(scene, page,
-                      scene(import.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking),
-                      import.file_name);
+    cut_import_busy(scene, page);
     cut_import_problem(scene, page);
     switch (import.step) {
         case DealImportStep::File:

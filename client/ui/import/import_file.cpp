@@ -12,9 +12,10 @@ void draw_import_file(Scene const& scene, Rect rect) {
     fill(scene.ui, drop, scene.colors().sub, kRadiusCard);
     border(scene.ui, drop, scene.colors().control_line, kRadiusCard);
     std::string const words = std::string(scene(Str::import_drop)) + ". " + std::string(scene(Str::import_limits));
+    std::string_view const busy = scene(page.upload.is_under_way() ? Str::import_sending : Str::import_reading);
     EmptySpec const spec{.icon = page.is_busy ? icons::kFileSpreadsheet : icons::kUpload,
                          .title = page.is_busy ? std::string_view(page.file_name) : scene(Str::import_drop_here),
-                         .text = page.is_busy ? scene(Str::import_reading) : std::string_view(words),
+                         .text = page.is_busy ? busy : std::string_view(words),
                          .first = {.key = "choose",
                                    .label = page.is_busy ? std::string_view{} : scene(Str::import_choose),
                                    .kind = ButtonKind::primary,

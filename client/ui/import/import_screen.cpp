@@ -7,6 +7,7 @@
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/import/import_steps.hpp"
+#include "client/ui/import/upload_parts.hpp"
 #include "client/ui/shell/shell.hpp"
 #include "client/ui/widgets/feedback.hpp"
 
@@ -65,19 +66,12 @@ void draw_steps(Scene const& scene, Rect rect) {
     }
 }
 
-/// "3,4 МБ"; less than one in whole kilobytes.
-std::string size_text(Scene const& scene, std::size_t bytes) {
-    constexpr std::size_t kKilobyte = 1024, kTenthOfMegabyte = kKilobyte * kKilobyte / 10;
-    if (bytes < kKilobyte * kKilobyte)
-        return scene.words(Str::import_kilobytes, {figure_text(scene, (bytes + kKilobyte - 1) / kKilobyte)});
-    auto const tenths = static_cast<std::int64_t>(bytes / kTenthOfMegabyte);
-    return scene.words(Str::import_megabytes, {decimal_text(scene, Decimal::from_micros(tenths * 100'000))});
-}
-
-/// The server reads, compares and writes in one go: how far it is nobody knows, what it has in hand is said.
+/// How much of the file has gone up is known. The server reads, compares and writes in one go: how far it is nobody
+/// knows, what it has in hand is said.
 void cut_busy(Scene const& scene, Rect& rect) {
     ImportPage const& page = scene.state.import;
     if (!page.is_busy) return;
+    if (page.upload.is_under_way()) return cut_upload_band(scene, rect, page.upload);
     if (page.step == ImportStep::File)
         return cut_busy_band(scene, rect, scene(Str::import_reading),
                              page.file_name + ", " + size_text(scene, page.file_size));

@@ -49,6 +49,8 @@ void take_builder_keys(Scene const& scene);
 [[nodiscard]] std::vector<LineId> picked_lines(Scene const& scene);
 /// "×2 Рабочее место": the multiplier only where it is more than one.
 [[nodiscard]] std::string multiplied_name(Specification const& specification);
+/// "v3 · Отправлено".
+[[nodiscard]] std::string revision_text(Scene const& scene, int revision, QuoteStatus status);
 [[nodiscard]] bool is_editable(OpenQuote const& open);
 /// Why it is not: somebody else's quote, or a version that is fixed.
 [[nodiscard]] std::string_view read_only_reason(Scene const& scene);

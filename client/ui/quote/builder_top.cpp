@@ -93,11 +93,6 @@ void draw_actions(Scene const& scene, Rect& rect) {
         open_sync(scene);
 }
 
-/// "v3 · Отправлено".
-std::string revision_text(Scene const& scene, int revision, QuoteStatus status) {
-    return "v" + std::to_string(revision) + " · " + std::string(status_word(scene, status));
-}
-
 /// The versions of the number, this one first, and what can be done with it as a whole.
 void draw_version_menu(Scene const& scene) {
     OpenQuote const& open = open_quote(scene);
@@ -118,12 +113,17 @@ void draw_version_menu(Scene const& scene) {
                      .icon = icons::kHistory,
                      .disabled = open.quote.version == 0,
                      .reason = scene(Str::waiting_new)});
+    items.push_back({.label = scene(Str::builder_compare_versions),
+                     .icon = icons::kGitCompare,
+                     .disabled = others.empty(),
+                     .reason = scene(Str::builder_no_other_versions)});
     auto const chosen = menu(scene.ui, "version-menu", scene(Str::builder_versions), scene.memory.version_menu, items);
     if (!chosen || *chosen == 0) return;
     if (*chosen < own) return scene.push(GoTo{QuoteRoute{others[static_cast<std::size_t>(*chosen - 1)]->id}});
     if (*chosen == own) return scene.open_dialog(ReviseDialog{});
     if (*chosen == own + 1) return scene.push(CopyQuote{open.id});
-    scene.push(ShowHistory{});
+    if (*chosen == own + 2) return scene.push(ShowHistory{});
+    if (QuoteRow const* other = revision_to_compare(scene.state)) scene.push(CompareWith{other->id});
 }
 
 /// "v3 ⌄"
@@ -149,6 +149,10 @@ void draw_compare(Scene const& scene, Rect& rect) {
 }
 
 }  // namespace
+
+std::string revision_text(Scene const& scene, int revision, QuoteStatus status) {
+    return "v" + std::to_string(revision) + " · " + std::string(status_word(scene, status));
+}
 
 namespace {
 

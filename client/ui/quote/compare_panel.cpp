@@ -2,20 +2,38 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/state/quote_revisions.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/quote/compare_words.hpp"
 #include "client/ui/quote/dialogs.hpp"
 #include "client/ui/widgets/choice.hpp"
+#include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/scroll.hpp"
+#include "client/ui/widgets/select.hpp"
 
 namespace offerta::client::ui {
 namespace {
 
 constexpr float kRow = 44, kTermRow = 34, kChangeLine = 16, kTotalsRow = 44, kTotalsHeight = 104;
-constexpr float kAmount = 104;
+constexpr float kAmount = 104, kChoiceHeight = 48, kChoiceWidth = 280;
 /// "Все", the kinds of lines, "Условия".
 enum : int { kAll, kAdded, kRemoved, kChanged, kTerms, kParts };
+
+/// "Было", or which version it is; and of the open one "Стало".
+std::string was_word(Scene const& scene, CompareDialog const& dialog) {
+    return dialog.is_of_versions() ? "v" + std::to_string(dialog.was.revision)
+                                   : std::string(scene(Str::compare_opened));
+}
+std::string now_word(Scene const& scene, CompareDialog const& dialog) {
+    return dialog.is_of_versions() ? "v" + std::to_string(open_quote(scene).quote.revision)
+                                   : std::string(scene(Str::compare_now));
+}
+
+/// Sums of two currencies have no difference.
+bool has_differences(Scene const& scene, CompareDialog const& dialog) {
+    return dialog.was.currency == open_quote(scene).quote.currency;
+}
 
 std::string difference_text(Scene const& scene, std::int64_t minor, Currency const& currency) {
     if (minor == 0) return "—";
@@ -30,14 +48,18 @@ Color difference_color(Scene const& scene, std::int64_t minor) {
 
 // ---------------------------------------------------------------- totals
 
-void draw_total(Scene const& scene, Rect rect, std::string_view label, std::int64_t was, std::int64_t now) {
+void draw_total(Scene const& scene, Rect rect, CompareDialog const& dialog, std::string_view label, std::int64_t was,
+                std::int64_t now) {
     Currency const& currency = open_quote(scene).quote.currency;
+    std::string const before = money_text(scene, was, dialog.was.currency);
+    std::int64_t const difference = has_differences(scene, dialog) ? now - was : 0;
     text(scene.ui, rect.cut_top(18), label, {.style = TextStyle::label, .color = scene.colors().text2});
     text(scene.ui, rect.cut_top(24), money_text(scene, now, currency), {.style = TextStyle::title});
-    text(scene.ui, rect.cut_top(16), scene.words(Str::compare_was, {money_text(scene, was, currency)}),
+    text(scene.ui, rect.cut_top(16),
+         dialog.is_of_versions() ? was_word(scene, dialog) + ": " + before : scene.words(Str::compare_was, {before}),
          {.style = TextStyle::label, .color = scene.colors().text2});
-    text(scene.ui, rect.cut_top(16), difference_text(scene, now - was, currency),
-         {.style = TextStyle::label, .color = difference_color(scene, now - was), .weight = Weight::strong});
+    text(scene.ui, rect.cut_top(16), difference_text(scene, difference, currency),
+         {.style = TextStyle::label, .color = difference_color(scene, difference), .weight = Weight::strong});
 }
 
 void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
@@ -51,11 +73,11 @@ void draw_totals(Scene const& scene, Rect rect, CompareDialog const& dialog) {
         return part;
     };
     QuoteDiff const& diff = dialog.diff;
-    draw_total(scene, place(0), scene(Str::quotes_gross), diff.was.gross, diff.now.gross);
-    draw_total(scene, place(1), scene(Str::summary_net), diff.was.net, diff.now.net);
-    draw_total(scene, place(2), scene(Str::builder_vat), diff.was.vat, diff.now.vat);
+    draw_total(scene, place(0), dialog, scene(Str::quotes_gross), diff.was.gross, diff.now.gross);
+    draw_total(scene, place(1), dialog, scene(Str::summary_net), diff.was.net, diff.now.net);
+    draw_total(scene, place(2), dialog, scene(Str::builder_vat), diff.was.vat, diff.now.vat);
     if (margin)
-        draw_total(scene, place(3), scene(Str::summary_margin), dialog.was_priced.margin.amount,
+        draw_total(scene, place(3), dialog, scene(Str::summary_margin), dialog.was_priced.margin.amount,
                    open_quote(scene).priced.margin.amount);
 }
 
@@ -127,17 +149,18 @@ void draw_figures(Scene const& scene, Rect& rect, CompareDialog const& dialog, R
     Currency const& currency = open_quote(scene).quote.currency;
     std::int64_t const was = gross_of(dialog.was_priced, row.line->line);
     std::int64_t const now = gross_of(open_quote(scene).priced, row.line->line);
+    std::int64_t const difference = has_differences(scene, dialog) ? now - was : 0;
     TextSpec figure{.style = TextStyle::dense, .align = Align::right};
     TextSpec const strong{.style = TextStyle::dense,
-                          .color = difference_color(scene, now - was),
+                          .color = difference_color(scene, difference),
                           .weight = Weight::strong,
                           .align = Align::right};
-    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, now - was, currency), strong);
+    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, difference, currency), strong);
     text(scene.ui, rect.cut_right(kAmount),
          row.line->kind == DiffKind::Removed ? std::string("—") : amount_text(scene, now, currency), figure);
     figure.color = scene.colors().text2;
     text(scene.ui, rect.cut_right(kAmount, 8),
-         row.line->kind == DiffKind::Added ? std::string("—") : amount_text(scene, was, currency), figure);
+         row.line->kind == DiffKind::Added ? std::string("—") : amount_text(scene, was, dialog.was.currency), figure);
 }
 
 void draw_row(Scene const& scene, Rect rect, CompareDialog const& dialog, Row const& row) {
@@ -168,36 +191,38 @@ void draw_row(Scene const& scene, Rect rect, CompareDialog const& dialog, Row co
     for (ChangeText const& change : row.changes) draw_change(scene, texts.cut_top(kChangeLine), change);
 }
 
-void draw_head(Scene const& scene, Rect rect) {
-    std::string const sign = currency_sign(open_quote(scene).quote.currency);
+void draw_head(Scene const& scene, Rect rect, CompareDialog const& dialog) {
+    Currency const& currency = open_quote(scene).quote.currency;
     fill(scene.ui, rect, scene.colors().sub);
     line_below(scene.ui, rect, scene.colors().line);
     rect = rect.inset(20, 0);
     rect.cut_left(32);
     TextSpec head{.style = TextStyle::label, .color = scene.colors().text2, .align = Align::right};
-    auto const unit = [&](Str word) { return std::string(scene(word)) + ", " + sign; };
-    text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_difference), head);
-    text(scene.ui, rect.cut_right(kAmount), unit(Str::compare_now), head);
-    text(scene.ui, rect.cut_right(kAmount, 8), unit(Str::compare_opened), head);
+    auto const in = [](std::string const& word, Currency const& unit) { return word + ", " + currency_sign(unit); };
+    text(scene.ui, rect.cut_right(kAmount), in(std::string(scene(Str::compare_difference)), currency), head);
+    text(scene.ui, rect.cut_right(kAmount), in(now_word(scene, dialog), currency), head);
+    text(scene.ui, rect.cut_right(kAmount, 8), in(was_word(scene, dialog), dialog.was.currency), head);
     head.align = Align::left;
     text(scene.ui, rect.cut_left(std::floor(rect.w * 0.52f), 12), scene(Str::compare_line), head);
     text(scene.ui, rect, scene(Str::compare_what), head);
 }
 
-void draw_sum(Scene const& scene, Rect rect, QuoteDiff const& diff) {
+void draw_sum(Scene const& scene, Rect rect, CompareDialog const& dialog) {
+    QuoteDiff const& diff = dialog.diff;
     Currency const& currency = open_quote(scene).quote.currency;
+    std::int64_t const difference = has_differences(scene, dialog) ? diff.now.gross - diff.was.gross : 0;
     totals_row(scene.ui, rect);
     rect = rect.inset(20, 0);
     rect.cut_left(32);
     TextSpec strong{.style = TextStyle::dense,
-                    .color = difference_color(scene, diff.now.gross - diff.was.gross),
+                    .color = difference_color(scene, difference),
                     .weight = Weight::strong,
                     .align = Align::right};
-    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, diff.now.gross - diff.was.gross, currency), strong);
+    text(scene.ui, rect.cut_right(kAmount), difference_text(scene, difference, currency), strong);
     TextSpec figure{.style = TextStyle::dense, .align = Align::right};
     text(scene.ui, rect.cut_right(kAmount), amount_text(scene, diff.now.gross, currency), figure);
     figure.color = scene.colors().text2;
-    text(scene.ui, rect.cut_right(kAmount, 8), amount_text(scene, diff.was.gross, currency), figure);
+    text(scene.ui, rect.cut_right(kAmount, 8), amount_text(scene, diff.was.gross, dialog.was.currency), figure);
     text(scene.ui, rect, scene(Str::quotes_gross), {.style = TextStyle::dense, .weight = Weight::strong});
 }
 
@@ -252,15 +277,56 @@ void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog, st
     float height = 16 + (rows.empty() ? 0 : kTotalsRow);
     for (Row const& row : rows) height += row.height();
     if (with_terms) height += 44 + kTermRow * static_cast<float>(terms.size());
-    if (!rows.empty()) draw_head(scene, rect.cut_top(kTableHeadHeight));
+    if (!rows.empty()) draw_head(scene, rect.cut_top(kTableHeadHeight), dialog);
     ScrollArea area(scene.ui, "changes", rect, height);
     Rect content = area.content();
     if (rows.empty() && !with_terms)
         text(scene.ui, content.cut_top(kRow).inset(24, 0), scene(Str::compare_nothing),
              {.color = scene.colors().text2});
     for (Row const& row : rows) draw_row(scene, content.cut_top(row.height()), dialog, row);
-    if (!rows.empty()) draw_sum(scene, content.cut_top(kTotalsRow), dialog.diff);
+    if (!rows.empty()) draw_sum(scene, content.cut_top(kTotalsRow), dialog);
     if (with_terms) draw_terms(scene, content, terms);
+}
+
+// ---------------------------------------------------------------- what it is compared with
+
+/// All versions of the number that are known, and what the quote was opened as.
+void draw_choice(Scene const& scene, Rect rect, CompareDialog const& dialog) {
+    auto const others = other_revisions(scene.state);
+    std::vector<std::string> names{std::string(scene(Str::compare_with_opened))};
+    int selected = dialog.is_of_versions() ? -1 : 0;
+    for (QuoteRow const* row : others) {
+        if (row->id == dialog.other) selected = static_cast<int>(names.size());
+        names.push_back(revision_text(scene, row->revision, row->status));
+    }
+    std::vector<Option> options;
+    for (std::string const& name : names) options.push_back({.label = name});
+    rect = rect.inset(24, 0).middle(28);
+    std::string_view const label = scene(Str::compare_with);
+    text(scene.ui, rect.cut_left(std::ceil(text_width(scene.ui, label, TextStyle::dense)) + 1, 8), label,
+         {.style = TextStyle::dense, .color = scene.colors().text2, .describe = false});
+    rect.w = std::min(rect.w, kChoiceWidth);
+    auto const chosen = select(
+        scene.ui, rect,
+        {.key = "with", .label = label, .show_label = false, .options = options, .selected = selected, .small = true});
+    if (!chosen || *chosen == selected) return;
+    scene.push(CompareWith{*chosen == 0 ? QuoteId{} : others[static_cast<std::size_t>(*chosen - 1)]->id});
+}
+
+void draw_failure(Scene const& scene, Rect rect, CompareDialog const& dialog) {
+    std::string const words = problem_text(scene, *dialog.problem), code = problem_code(scene, *dialog.problem);
+    if (error_card(
+            scene.ui, {rect.x + 24, rect.y + 16, rect.w - 48, 120},
+            {.title = scene(Str::compare_failed), .text = words, .code = code, .retry = scene(Str::common_retry)}))
+        scene.push(CompareWith{dialog.other});
+}
+
+void draw_comparison(Scene const& scene, Rect content, CompareDialog const& dialog) {
+    draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
+    auto terms = specification_change_texts(scene, dialog);
+    for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
+    int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
+    draw_changes(scene, content, dialog, terms, part);
 }
 
 }  // namespace
@@ -268,11 +334,14 @@ void draw_changes(Scene const& scene, Rect rect, CompareDialog const& dialog, st
 void draw_dialog(Scene const& scene, CompareDialog const& dialog) {
     SidePanel panel(scene.ui, "compare", scene(Str::compare_title), std::min(856.0f, scene.ui.page().w - 56));
     Rect content = panel.content();
-    draw_totals(scene, content.cut_top(kTotalsHeight), dialog);
-    auto terms = specification_change_texts(scene, dialog);
-    for (ChangeText& change : term_change_texts(scene, dialog)) terms.push_back(std::move(change));
-    int const part = draw_parts(scene, content.cut_top(52), dialog, terms.size());
-    draw_changes(scene, content, dialog, terms, part);
+    draw_choice(scene, content.cut_top(kChoiceHeight), dialog);
+    if (dialog.load == Load::Failed && dialog.problem) {
+        draw_failure(scene, content, dialog);
+    } else if (dialog.load != Load::Ready) {
+        skeleton_rows(scene.ui, content.inset(24, 16), 6);
+    } else {
+        draw_comparison(scene, content, dialog);
+    }
     if (panel.closed()) scene.push(CloseDialog{});
 }
 

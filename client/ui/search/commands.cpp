@@ -1,4 +1,5 @@
 #include "client/state/navigation.hpp"
+#include "client/state/quote_revisions.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/search/search_items.hpp"
@@ -75,6 +76,10 @@ void add_quote(S scene, CommandList& list) {
                  [](S s) { s.open_dialog(SaveSetDialog{open_quote(s).quote.title}); });
     }
     list.add(Str::builder_compare, icons::kGitCompare, [](S s) { s.push(CompareWithOpened{}); });
+    if (revision_to_compare(scene.state) != nullptr)
+        list.add(Str::builder_compare_versions, icons::kGitCompare, [](S s) {
+            if (QuoteRow const* other = revision_to_compare(s.state)) s.push(CompareWith{other->id});
+        });
     list.add(Str::builder_copy_quote, icons::kCopy, [](S s) { s.push(CopyQuote{open_quote(s).id}); });
 }
 

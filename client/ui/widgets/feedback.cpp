@@ -21,13 +21,14 @@ void skeleton_rows(Ui& ui, Rect rect, int rows, float row_height) {
     }
 }
 
-void progress_bar(Ui& ui, Rect rect, float part, std::string_view name, Color color) {
+void progress_bar(Ui& ui, Rect rect, float part, std::string_view name, Color color, std::string_view description) {
     part = std::clamp(part, 0.0f, 1.0f);
     ui.describe({.id = ui.id(name),
                  .role = Role::progressbar,
                  .rect = rect,
                  .name = std::string(name),
-                 .value = std::to_string(static_cast<int>(part * 100 + 0.5f))});
+                 .value = std::to_string(static_cast<int>(part * 100 + 0.5f)),
+                 .description = std::string(description)});
     fill(ui, rect, ui.colors().track, rect.h / 2);
     if (part > 0)
         fill(ui, {rect.x, rect.y, std::max(rect.h, rect.w * part), rect.h}, color ? color : ui.colors().accent,

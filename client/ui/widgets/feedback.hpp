@@ -13,8 +13,9 @@ void skeleton(Ui& ui, Rect rect);
 /// Rows of skeletons in the shape of a list.
 void skeleton_rows(Ui& ui, Rect rect, int rows, float row_height = kRowHeight);
 
-/// 6 px bar (4 on cards); 0…1. Named for the semantics.
-void progress_bar(Ui& ui, Rect rect, float part, std::string_view name, Color color = 0);
+/// 6 px bar (4 on cards); 0…1. Named for the semantics, and described when there is more to say than the part.
+void progress_bar(Ui& ui, Rect rect, float part, std::string_view name, Color color = 0,
+                  std::string_view description = {});
 /// A long operation: title, remaining time, link to cancel, bar. True when cancelled.
 bool progress_panel(Ui& ui, Rect rect, std::string_view title, float part, std::string_view remaining,
                     std::string_view cancel);

@@ -227,6 +227,12 @@ TEST_CASE("a file with users shows what it would do before it does it") {
     window.answer(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("login;name")});
     REQUIRE(window.page->last<SendPeopleFile>() != nullptr);
     CHECK(window.page->last<SendPeopleFile>()->mutation.is_nil());
+    window.answer(FileSent{FileKind::People, {102'400, 204'800}});
+    CHECK(window->item(ui::Role::progressbar, "Отправляем файл").value == "50");
+    CHECK_FALSE(window->shows("Проверяем файл"));
+    window.answer(FileSent{FileKind::People, {204'800, 204'800}});
+    CHECK(window->find(ui::Role::progressbar, "Отправляем файл") == nullptr);
+    CHECK(window->shows("Проверяем файл"));
     PeopleFile answer;
     answer.added = 2;
     answer.refused = 1;
@@ -241,6 +247,10 @@ TEST_CASE("a file with users shows what it would do before it does it") {
     window.answer(PeopleFileAnswered{answer, false});
     window->click(ui::Role::button, "Загрузить 2 пользователей");
     CHECK_FALSE(window.page->last<SendPeopleFile>()->mutation.is_nil());
+    // It goes up once more, beside the rows that were checked.
+    window.answer(FileSent{FileKind::People, {51'200, 204'800}});
+    CHECK(window->item(ui::Role::progressbar, "Отправляем файл").value == "25");
+    CHECK(window->find(ui::Role::row, "Анна") != nullptr);
     window.answer(PeopleFileAnswered{answer, true});
     CHECK_FALSE(window.page->state.users.file.has_value());
 }

@@ -454,3 +454,46 @@ TEST_CASE("Q the history says what was decided, with its comment and whether an 
     CHECK(window->shows("Отправлено на согласование"));
     CHECK_FALSE(window->shows("submitted"));
 }
+
+TEST_CASE(
+    "Q the menu of versions compares the open one with another, which says when it does not come, and any other") {
+    PageWindow window = quote_in(QuoteStatus::Sent);
+    window->click(ui::Role::button, "Версия предложения");
+    CHECK(window->item(ui::Role::menuitem, "Сравнить версии").description == "У этого номера пока одна версия");
+    window->press(Key::escape);
+    QuoteRow second;
+    second.id.value.bytes[15] = 77;
+    second.number = {2026, 419};
+    second.revision = 2;
+    QuoteRow third = second;
+    third.id.value.bytes[15] = 78;
+    third.revision = 3;
+    window.answer(RevisionsLoaded{window.page->state.open->id, {second, third}});
+    window->click(ui::Role::button, "Версия предложения");
+    window->click(ui::Role::menuitem, "Сравнить версии");
+    REQUIRE(window.page->last<LoadOtherVersion>() != nullptr);
+    CHECK(window.page->last<LoadOtherVersion>()->id == second.id);
+    REQUIRE(window->find(ui::Role::dialog, "Сравнение версий") != nullptr);
+    CHECK_FALSE(window->shows("Изменений нет"));
+
+    window.answer(OtherVersionFailed{second.id, {client::Problem::Kind::Offline, {}, {}}});
+    CHECK(window->find(ui::Role::alert, "Версию не с чем сравнить: вторая не загрузилась") != nullptr);
+    CHECK(window->shows("Нет связи с сервером."));
+    window->click(ui::Role::button, "Повторить");
+    CHECK(window->find(ui::Role::alert, "Версию не с чем сравнить: вторая не загрузилась") == nullptr);
+
+    Quote other = window.page->state.open->quote;
+    other.id = second.id;
+    other.revision = 2;
+    other.specifications.at(0).lines.clear();
+    window.answer(OtherVersionLoaded{other});
+    CHECK(window->shows("v2: "));
+    CHECK(window->shows("Добавлено 1"));
+    choose(window, "Сравнить с", "v3 · Черновик");
+    CHECK(window.page->last<LoadOtherVersion>()->id == third.id);
+    choose(window, "Сравнить с", "Как при открытии");
+    auto const* dialog = window.page->state.dialog.as<CompareDialog>();
+    REQUIRE(dialog != nullptr);
+    CHECK_FALSE(dialog->is_of_versions());
+    CHECK(dialog->load == Load::Ready);
+}

@@ -180,6 +180,8 @@ TEST_CASE("participants are listed, added by hand and loaded from a file after a
     CHECK(window.page->last<SendParticipantsFile>()->is_preview);
     // The route asks for a mutation of a rehearsal too.
     CHECK_FALSE(window.page->last<SendParticipantsFile>()->mutation.is_nil());
+    window.answer(FileSent{FileKind::Participants, {102'400, 204'800}});
+    CHECK(window->item(ui::Role::progressbar, "Отправляем файл").description == "Отправлено 100 из 200 КБ");
     ParticipantImport answer;
     answer.added = 2;
     answer.refused = 1;
@@ -187,6 +189,7 @@ TEST_CASE("participants are listed, added by hand and loaded from a file after a
     window.answer(ParticipantsFileAnswered{answer, false});
     CHECK(window->shows("Новых 2"));
     CHECK(window->shows("x@"));
+    CHECK(window->find(ui::Role::progressbar, "Отправляем файл") == nullptr);
     // A file is taken whole or not at all.
     window->click(ui::Role::button, "Загрузить");
     CHECK(window.page->last<SendParticipantsFile>()->is_preview);

@@ -195,6 +195,11 @@ TEST_CASE("an import offers a match that a person takes, checks again with it, a
     CHECK(window.page->last<ChooseDealFile>() != nullptr);
     window.answer(DealFilePicked{"crm.csv", std::make_shared<std::string const>("x")});
     CHECK(window.page->last<UploadDealFile>() != nullptr);
+    window.answer(FileSent{FileKind::Deals, {1'048'576, 4'194'304}});
+    CHECK(window->item(ui::Role::progressbar, "Отправляем файл").description == "Отправлено 1 из 4 МБ");
+    window.answer(FileSent{FileKind::Deals, {4'194'304, 4'194'304}});
+    CHECK(window->all(ui::Role::progressbar).empty());
+    CHECK(window->find(ui::Role::heading, "Читаем файл…") != nullptr);
     DealFileRead read;
     read.id = "imp";
     ImportSheet sheet;

@@ -109,6 +109,40 @@ TEST_CASE("a large file says its size in megabytes") {
     CHECK(in_hand(window, "Читаем файл…") == "price.xlsx, 3,4 МБ");
 }
 
+TEST_CASE("a file that goes up shows how much of it has gone, then what the server does with it") {
+    PageWindow window(small_state(ImportRoute{}));
+    std::size_t const size = 8'283'750;  // 7,9 МБ
+    window.answer(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>(size, 'x')});
+    window.answer(FileSent{FileKind::PriceList, {3'355'500, size}});
+    ui::Node bar = window->item(ui::Role::progressbar, "Отправляем файл");
+    CHECK(bar.value == "41");
+    CHECK(bar.description == "Отправлено 3,2 из 7,9 МБ");
+    CHECK((bar.state & ui::kBusy) == 0);
+    CHECK(window->all(ui::Role::progressbar).size() == 1);
+    window.answer(SetLanguage{Language::En});
+    bar = window->item(ui::Role::progressbar, "Sending the file");
+    CHECK(bar.description == "3.2 of 7.9 MB sent");
+    window.answer(SetLanguage{Language::Ru});
+    window.answer(FileSent{FileKind::PriceList, {size, size}});
+    CHECK(in_hand(window, "Читаем файл…") == "price.xlsx, 7,9 МБ");
+    CHECK(window->all(ui::Role::progressbar).size() == 1);
+    window.answer(read_answer());
+    CHECK(window->all(ui::Role::progressbar).empty());
+}
+
+TEST_CASE(
+    "a file below a megabyte goes up in kilobytes, on a phone too, and one that is cut off says so without a bar") {
+    PageWindow window(small_state(ImportRoute{}), {390, 844, 1});
+    window.answer(ImportFilePicked{"price.csv", std::make_shared<std::string const>(102'400, 'x')});
+    window.answer(FileSent{FileKind::PriceList, {65'536, 102'400}});
+    CHECK(window->item(ui::Role::progressbar, "Отправляем файл").description == "Отправлено 64 из 100 КБ");
+    window.answer(ImportFailed{{client::Problem::Kind::Offline, {}, {}}});
+    CHECK(window->all(ui::Role::progressbar).empty());
+    CHECK(window->find(ui::Role::alert, "Файл не принят") != nullptr);
+    window.answer(FileSent{FileKind::PriceList, {102'400, 102'400}});
+    CHECK(window->all(ui::Role::progressbar).empty());
+}
+
 TEST_CASE("a click on a row of the sample makes it the header") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);

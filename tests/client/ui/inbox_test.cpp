@@ -103,3 +103,28 @@ TEST_CASE("a type's form, stages, tasks and survey are edited, checked and saved
     CHECK(window->shows("версия 2"));
     CHECK_FALSE(window.page->state.types.form->is_changed());
 }
+
+TEST_CASE("Q a notice of an offer that ends says which one, and leads to the quote") {
+    AppState state = marketing_state(InboxRoute{});
+    state.inbox.load = Load::Ready;
+    state.inbox.tab = InboxTab::Notices;
+    state.inbox.counts.unread = 2;
+    NoticeItem ends;
+    ends.id = 2;
+    ends.what = campaign::Notice::OfferEnds;
+    ends.quote.value.bytes[15] = 9;
+    ends.campaign_name = "АО «Контур»";
+    ends.subject_name = {"КП-2026-0418 (до 01.12.2026)", "Q-2026-0418 (until 12/1/2026)"};
+    NoticeItem started;
+    started.id = 1;
+    started.what = campaign::Notice::Started;
+    started.campaign = campaign_id(4);
+    started.campaign_name = "Форум";
+    state.inbox.notices = {ends, started};
+    PageWindow window(std::move(state));
+    CHECK(window->shows("Скоро закончится предложение КП-2026-0418 (до 01.12.2026)"));
+    window.answer(SetLanguage{Language::En});
+    CHECK(window->shows("About to end: the offer Q-2026-0418 (until 12/1/2026)"));
+    window->click(ui::Role::link, "АО «Контур»");
+    CHECK(window.page->state.route == Route{QuoteRoute{ends.quote}});
+}

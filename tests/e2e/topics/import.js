@@ -1,6 +1,7 @@
 // The real price list through the wizard, and a workplace quoted from its articles.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newUser, picture } from '../support/browser.js';
 import { demoServer, startServer } from '../support/server.js';
@@ -69,4 +70,31 @@ book.save(sys.argv[1])
   await untilEqual('new articles', () => manager.value('status', 'Новых'), '2');
   await manager.role('tab', 'Категории', { exact: true }).click();
   await manager.role('row', 'Кабели').waitFor();
+});
+
+test('a file on a slow line shows how much of it has gone, until the server has all of it', async () => {
+  const path = join(setup.results, 'slow-line.csv');
+  const rows = Array.from({ length: 9_000 }, (_, i) => `UP-${i};Кабель соединительный, витая пара, № ${i};${i}.5`);
+  writeFileSync(path, ['sku;name;price', ...rows].join('\r\n'));
+  const kilobytes = Math.ceil(statSync(path).size / 1024);
+  assert.ok(kilobytes > 400 && kilobytes < 1000, `the file has ${kilobytes} KB`);
+  const manager = await (await newUser(await demoServer(), { login: 'tarasova' })).open('/import');
+  const line = await manager.context.newCDPSession(manager.page);
+  const slow = (uploadThroughput) => line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await line.send('Network.enable');
+  await slow(200_000);
+  const [chooser] = await Promise.all([manager.page.waitForEvent('filechooser'), manager.button('Выбрать файл').click()]);
+  await chooser.setFiles(path);
+  const bar = manager.role('progressbar', 'Отправляем файл');
+  const gone = async (above) => {
+    const part = Number(await bar.getAttribute('aria-valuenow', { timeout: 1000 }));
+    return part > above && part < 100 && part;
+  };
+  const first = await until('a part of the file has gone', () => gone(0));
+  assert.match(await bar.getAttribute('aria-description'), new RegExp(`^Отправлено \\d+ из ${kilobytes} КБ$`));
+  await picture(manager, 'import-upload');
+  await until('more of it has gone', () => gone(first));
+  await slow(-1);
+  await manager.button('Далее').waitFor({ timeout: 60_000 });
+  await untilEqual('bars', () => manager.role('progressbar').count(), 0);
 });

@@ -11,12 +11,14 @@ using nlohmann::json;
 
 namespace {
 
-Reply import_list(CampaignStage& stage, std::string const& id, std::string const& table, bool is_dry_run = false) {
+Reply import_asked(CampaignStage& stage, std::string const& id, std::string const& query, std::string const& table) {
     Headers headers = stage.cookie(kMarketer);
     headers.emplace_back("Mutation-Id", new_id());
-    return request(stage.port, "POST",
-                   "/api/v1/campaigns/" + id + "/participants/import" + (is_dry_run ? "?dry_run=true" : ""), table,
-                   headers);
+    return request(stage.port, "POST", "/api/v1/campaigns/" + id + "/participants/import" + query, table, headers);
+}
+
+Reply import_list(CampaignStage& stage, std::string const& id, std::string const& table, bool is_dry_run = false) {
+    return import_asked(stage, id, is_dry_run ? "?dry_run=true" : "", table);
 }
 
 json guest(std::string const& id, std::string const& name, std::string const& email) {
@@ -76,6 +78,23 @@ TEST_CASE("K6 a list of participants comes from a file, all of it or nothing, an
     CHECK(import_list(stage, id, "").status == 422);
     CHECK(stage.read(kMarketer, url).json()["total"] == 2);
     CHECK(stage.read(kMarketer, url + "?search=%D0%B8%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2").json()["total"] == 1);
+}
+
+TEST_CASE("K6 a list of participants that cannot be read says why in the language that is asked for") {
+    OFFERTA_NEEDS_DATABASE();
+    CampaignStage stage;
+    std::string const id = stage.make(), old_excel = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 a workbook of 1997";
+    auto const words = [&](std::string const& query) {
+        Reply const reply = import_asked(stage, id, query, old_excel);
+        REQUIRE_MESSAGE(reply.status == 422, reply.body);
+        return reply.json()["findings"][0]["expected"].get<std::string>();
+    };
+    for (std::string const dry_run : {"true", "false"}) {
+        CHECK(words("?dry_run=" + dry_run + "&language=en") == "old .xls format: save it as .xlsx");
+        CHECK(words("?dry_run=" + dry_run + "&language=ru") == "старый формат .xls: сохраните как .xlsx");
+        CHECK(words("?dry_run=" + dry_run) == words("?dry_run=" + dry_run + "&language=ru"));
+    }
+    CHECK(import_asked(stage, id, "?language=de", old_excel).status == 400);
 }
 
 TEST_CASE("K4 comments, check lists and files stand beside the tasks, by those whose they are") {

@@ -146,4 +146,15 @@ TEST_CASE("letters say it in both languages, escape what they quote, and gather 
     mail::Letter const both = mail::notice_letter(told, {}, Language::En);
     CHECK(both.subject == "News of campaigns: 2");
     CHECK(both.text.find("https://x/#/1") < both.text.find("https://x/#/2"));
+    std::vector<mail::Told> const offer{{campaign::Notice::OfferEnds,
+                                         "АО «Контур»",
+                                         {"КП-2026-0418 (до 01.12.2026)", "Q-2026-0418 (until 12/1/2026)"},
+                                         false,
+                                         "https://x/#/quotes/3"}};
+    CHECK(mail::notice_letter(offer, {}, Language::Ru).subject ==
+          "Скоро закончится предложение КП-2026-0418 (до 01.12.2026): АО «Контур»");
+    CHECK(mail::notice_letter(offer, {}, Language::En).subject ==
+          "About to end: the offer Q-2026-0418 (until 12/1/2026): АО «Контур»");
+    told.push_back(offer.front());
+    CHECK(mail::notice_letter(told, {}, Language::Ru).subject == "Новости: 3");
 }

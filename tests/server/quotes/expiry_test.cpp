@@ -12,14 +12,6 @@ using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
 
-namespace {
-
-constexpr std::int64_t kMinuteMilliseconds = 60'000;
-
-Instant later(Instant instant, std::int64_t milliseconds) { return {instant.milliseconds + milliseconds}; }
-
-}  // namespace
-
 TEST_CASE("Q a sent quote expires after its last day by the organisation's clock, and not on it") {
     OFFERTA_NEEDS_DATABASE();
     OfferStage stage;

@@ -8,6 +8,10 @@ inline constexpr char kOfferOwner[] = "kovaleva";
 
 /// When the day begins in Moscow.
 [[nodiscard]] offerta::Instant start_of(offerta::Date day);
+inline constexpr std::int64_t kMinuteMilliseconds = 60'000;
+[[nodiscard]] inline offerta::Instant later(offerta::Instant instant, std::int64_t milliseconds) {
+    return {instant.milliseconds + milliseconds};
+}
 
 /// A server whose offers end by a clock that the test moves, with a customer who may get them.
 class OfferStage : public CampaignStage {

@@ -84,6 +84,7 @@ TEST_CASE("Q, A3 nobody's session changes what a sent quote says, whatever the p
                                     "search = ''",
                                     "valid_until = '2030-01-01'",
                                     "offer_ends = 'infinity'",
+                                    "offer_end_told = true",
                                     "revision = revision + 1",
                                     "head = head || '{\"title\": \"Other\"}'",
                                     "summary = summary || '{\"gross\": \"1\"}'"};

@@ -194,21 +194,31 @@ TEST_CASE("P12 prices of another currency are not kept as if they were of the ne
     CHECK_FALSE(bench.line(1).fixed_unit_price);
 }
 
-TEST_CASE("a comparison whose price book is missing says which, and fetches it") {
+TEST_CASE("a comparison whose price book is missing fetches it and waits, and says when it does not come") {
     Bench bench;
     bench.open_generated_quote();
     bench.state.open->opened.price_book = 6;
     bench.effects.clear();
+    auto const load = [&] {
+        auto const* dialog = bench.state.dialog.as<CompareDialog>();
+        REQUIRE(dialog != nullptr);
+        return dialog->load;
+    };
     bench.act(CompareWithOpened{});
-    CHECK(bench.state.dialog.as<CompareDialog>() == nullptr);
-    REQUIRE_FALSE(bench.state.toasts.empty());
-    CHECK(bench.state.toasts.back().message == Message::NoBookToCompare);
-    CHECK(bench.state.toasts.back().argument == "6");
+    CHECK(load() == Load::Loading);
     REQUIRE(bench.effects_of<LoadBook>().size() == 1);
     CHECK(bench.effects_of<LoadBook>()[0].number == 6);
-    bench.act(BookLoaded{small_book(6), false});
+    // Another book does not bring it on, and is no reason to ask again.
+    bench.act(BookLoaded{small_book(5), false});
+    CHECK(load() == Load::Loading);
+    CHECK(bench.effects_of<LoadBook>().size() == 1);
+    bench.act(BookFailed{6, {Problem::Kind::Offline, {}, {}}});
+    CHECK(load() == Load::Failed);
     bench.act(CompareWithOpened{});
-    CHECK(bench.state.dialog.as<CompareDialog>() != nullptr);
+    CHECK(load() == Load::Loading);
+    CHECK(bench.effects_of<LoadBook>().size() == 2);
+    bench.act(BookLoaded{small_book(6), false});
+    CHECK(load() == Load::Ready);
 }
 
 TEST_CASE("the product picker finds by part of the name and adds without closing") {

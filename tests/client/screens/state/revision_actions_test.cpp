@@ -159,4 +159,86 @@ TEST_CASE(
     CHECK(revision_in_force(bench.state)->revision == 3);
 }
 
+TEST_CASE("Q the open version is compared with any other of its number, which is fetched when it is asked for") {
+    Bench bench;
+    open_in(bench, QuoteStatus::Sent);
+    CHECK(revision_to_compare(bench.state) == nullptr);
+    QuoteRow const second = revision_row(bench, 2, QuoteStatus::Draft),
+                   third = revision_row(bench, 3, QuoteStatus::Draft);
+    bench.act(RevisionsLoaded{bench.open().id, {third, second}});
+    REQUIRE(revision_to_compare(bench.state) != nullptr);
+    CHECK(revision_to_compare(bench.state)->revision == 2);
+    auto const dialog = [&]() -> CompareDialog const& {
+        auto const* shown = bench.state.dialog.as<CompareDialog>();
+        REQUIRE(shown != nullptr);
+        return *shown;
+    };
+    bench.act(CompareWith{third.id});
+    REQUIRE(bench.effects_of<LoadOtherVersion>().size() == 1);
+    CHECK(bench.effects_of<LoadOtherVersion>().front().id == third.id);
+    CHECK(dialog().load == Load::Loading);
+
+    // Without a connection it says so, and asks again when told to.
+    bench.act(OtherVersionFailed{second.id, {Problem::Kind::NotFound, {}, {}}});
+    CHECK(dialog().load == Load::Loading);
+    bench.act(OtherVersionFailed{third.id, {Problem::Kind::Offline, {}, {}}});
+    CHECK(dialog().load == Load::Failed);
+    REQUIRE(dialog().problem.has_value());
+    CHECK(dialog().problem->kind == Problem::Kind::Offline);
+    bench.act(CompareWith{third.id});
+    CHECK(bench.effects_of<LoadOtherVersion>().size() == 2);
+    CHECK(dialog().load == Load::Loading);
+
+    Quote other = bench.open().quote;
+    other.id = third.id;
+    other.revision = 3;
+    LineId const missing = other.specifications.at(0).lines.back().id;
+    other.specifications.at(0).lines.pop_back();
+    Quote foreign = other;
+    foreign.id = second.id;
+    bench.act(OtherVersionLoaded{foreign});
+    CHECK(dialog().load == Load::Loading);
+    bench.act(OtherVersionLoaded{other});
+    REQUIRE(dialog().load == Load::Ready);
+    REQUIRE_FALSE(dialog().diff.lines.empty());
+    CHECK(dialog().diff.lines[0].line == missing);
+    CHECK(dialog().diff.lines[0].kind == DiffKind::Added);
+
+    // An answer that comes when nobody looks any more is nobody's.
+    bench.act(CompareWith{second.id});
+    bench.act(CloseDialog{});
+    bench.act(OtherVersionLoaded{foreign});
+    CHECK(bench.state.dialog.as<CompareDialog>() == nullptr);
+}
+
+TEST_CASE("Q of several others the open version is compared with the one before it first") {
+    Bench bench;
+    open_in(bench, QuoteStatus::Sent);
+    bench.state.open->quote.revision = 3;
+    bench.act(
+        RevisionsLoaded{bench.open().id,
+                        {revision_row(bench, 1, QuoteStatus::Superseded),
+                         revision_row(bench, 2, QuoteStatus::Superseded), revision_row(bench, 4, QuoteStatus::Draft)}});
+    REQUIRE(revision_to_compare(bench.state) != nullptr);
+    CHECK(revision_to_compare(bench.state)->revision == 2);
+}
+
+TEST_CASE("Q a version that was priced by another price book is compared once that is here") {
+    Bench bench;
+    open_in(bench, QuoteStatus::Sent);
+    QuoteRow const second = revision_row(bench, 2, QuoteStatus::Draft);
+    bench.act(RevisionsLoaded{bench.open().id, {second}});
+    bench.act(CompareWith{second.id});
+    Quote other = bench.open().quote;
+    other.id = second.id;
+    other.price_book = 6;
+    bench.effects.clear();
+    bench.act(OtherVersionLoaded{other});
+    REQUIRE(bench.effects_of<LoadBook>().size() == 1);
+    CHECK(bench.effects_of<LoadBook>().front().number == 6);
+    CHECK(bench.state.dialog.as<CompareDialog>()->load == Load::Loading);
+    bench.act(BookLoaded{small_book(6), false});
+    CHECK(bench.state.dialog.as<CompareDialog>()->load == Load::Ready);
+}
+
 }  // namespace offerta::client::test

@@ -125,7 +125,7 @@ TEST_CASE(
     board.act(ParticipantsFilePicked{"people.xlsx", std::make_shared<std::string const>("PK")});
     auto const* sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
     REQUIRE(sent != nullptr);
-    CHECK(sent->url.ends_with("/participants/import?dry_run=true"));
+    CHECK(sent->url.ends_with("/participants/import?dry_run=true&language=ru"));
     CHECK(sent->body == "PK");
     CHECK(has_mutation(*sent));
     ::offerta::ParticipantImport preview;
@@ -137,7 +137,7 @@ TEST_CASE(
     board.act(CommitParticipantsFile{});
     sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
     REQUIRE(sent != nullptr);
-    CHECK(sent->url.ends_with("/participants/import"));
+    CHECK(sent->url.ends_with("/participants/import?dry_run=false&language=ru"));
     preview.is_done = true;
     board.answer("POST", "/api/v1/campaigns/", write(preview));
     CHECK_FALSE(board.state().campaign->participants.file.has_value());
@@ -148,6 +148,25 @@ TEST_CASE(
     REQUIRE(sent != nullptr);
     CHECK(sent->url.find("/participants/list/" + to_string(list.value) + "?dry_run=true") != std::string::npos);
     CHECK(has_mutation(*sent));
+}
+
+TEST_CASE("K6 a file of participants that cannot be read says why in the server's words") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::Preparation)});
+    board.act(GoTo{CampaignRoute{numbered(1)}});
+    board.act(SetLanguage{Language::En});
+    board.act(ParticipantsFilePicked{"people.xls", std::make_shared<std::string const>("old")});
+    auto const* sent = board.platform.http.pending("POST", "/api/v1/campaigns/");
+    REQUIRE(sent != nullptr);
+    CHECK(sent->url.ends_with("&language=en"));
+    offerta::Problem refused;
+    refused.status = 422;
+    refused.code = "validation";
+    refused.findings = {{Severity::Error, {ErrorCode::InvalidFormat, "file", "old .xls format", {}}}};
+    board.answer("POST", "/api/v1/campaigns/", write(refused), 422);
+    REQUIRE(board.state().campaign->participants.file.has_value());
+    REQUIRE(board.state().campaign->participants.file->problem.has_value());
+    CHECK(board.state().campaign->participants.file->problem->detail == "old .xls format");
 }
 
 TEST_CASE("K9 leads come with numbers of quotes, and a change is sent once and asks for the campaign anew") {

@@ -32,6 +32,31 @@ struct AskingWindow {
 
 }  // namespace
 
+TEST_CASE("who sends a body hears how it goes up until it is answered, and another request hears nothing of it") {
+    AskingWindow window;
+    std::vector<std::uint64_t> heard;
+    int answers = 0;
+    auto const ignored = [](Problem const&, Findings const&) {};
+    window.exchange.send(
+        Exchange::upload("/upload", "bytes"), [&](HttpResponse const&) { ++answers; }, ignored,
+        [&](std::uint64_t sent, std::uint64_t total) { heard.push_back(sent * 100 + total); });
+    window.exchange.send(Exchange::upload("/other", "bytes"), [&](HttpResponse const&) { ++answers; }, ignored);
+    fake::FakeHttp& http = window.platform.http;
+    REQUIRE(http.progress("POST", "/upload", 2, 5));
+    REQUIRE(http.progress("POST", "/other", 1, 5));
+    REQUIRE(http.progress("POST", "/upload", 5, 5));
+    window.settle();
+    CHECK(heard == std::vector<std::uint64_t>{205, 505});
+    // What comes after the answer is dropped.
+    HttpProgress const late{1, 5, 5};
+    REQUIRE(http.answer("POST", "/upload", 201, "{}"));
+    window.platform.inbox.push(late);
+    window.settle();
+    CHECK(answers == 1);
+    CHECK(heard.size() == 2);
+    CHECK_FALSE(http.progress("POST", "/upload", 1, 5));
+}
+
 TEST_CASE("a file is saved as what its name says, and a refused one is not saved") {
     AskingWindow window;
     char const* const names[][2] = {{"payroll.csv", "text/csv"},

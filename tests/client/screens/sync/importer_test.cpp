@@ -72,6 +72,47 @@ TEST_CASE(
     CHECK(browser.page().step == ImportStep::Done);
 }
 
+TEST_CASE("what is wrong in a file is asked for in the person's language, each time anew") {
+    ImportersBrowser browser;
+    CHECK(browser.platform.http.pending("POST", kImports)->url == "/api/v1/imports?language=ru");
+    browser.answer("POST", kImports, write(file_with_gaps()), 201);
+    browser.act(SetLanguage{Language::En});
+    browser.act(PreviewImport{});
+    HttpRequest const* mapping = browser.platform.http.pending("PUT", kImports);
+    REQUIRE(mapping != nullptr);
+    CHECK(mapping->url == "/api/v1/imports/one/mapping?language=en");
+    browser.act(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")});
+    CHECK(browser.platform.http.pending("POST", kImports)->url == "/api/v1/imports?language=en");
+    browser.act(DealFilePicked{"crm.csv", std::make_shared<std::string const>("x")});
+    CHECK(browser.platform.http.pending("POST", "/api/v1/deals/imports?language=en") != nullptr);
+    browser.act(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("x")});
+    CHECK(browser.platform.http.pending("POST", "/api/v1/users/import/preview?language=en") != nullptr);
+}
+
+TEST_CASE("each page hears how its own file goes up, and nothing of it once that is answered") {
+    ImportersBrowser browser;
+    fake::FakeHttp& http = browser.platform.http;
+    browser.act(DealFilePicked{"crm.csv", std::make_shared<std::string const>("x")});
+    browser.act(PeopleFilePicked{"people.csv", std::make_shared<std::string const>("x")});
+    REQUIRE(http.progress("POST", kImports, 3, 8));
+    REQUIRE(http.progress("POST", "/api/v1/deals/imports", 1, 4));
+    REQUIRE(http.progress("POST", "/api/v1/users/import/preview", 2, 2));
+    browser.settle();
+    CHECK(browser.page().upload == Upload{3, 8});
+    CHECK(browser.page().upload.is_under_way());
+    CHECK(browser.state().deals.import.upload == Upload{1, 4});
+    REQUIRE(browser.state().users.file.has_value());
+    CHECK(browser.state().users.file->upload == Upload{2, 2});
+    CHECK_FALSE(browser.state().users.file->upload.is_under_way());
+    // The connection is lost although all of it had gone.
+    REQUIRE(http.progress("POST", kImports, 8, 8));
+    browser.lose("POST", kImports);
+    CHECK_FALSE(browser.page().is_busy);
+    CHECK(browser.page().upload == Upload{8, 8});
+    browser.act(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")});
+    CHECK(browser.page().upload == Upload{});
+}
+
 TEST_CASE("an upload that nobody answers is known as a lost connection, and the next answer as its end") {
     ImportersBrowser browser;
     REQUIRE(browser.state().connection.online);

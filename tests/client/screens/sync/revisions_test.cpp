@@ -107,4 +107,36 @@ TEST_CASE("Q the other versions of a number come with a quote that was sent, and
     CHECK(is_told);
 }
 
+TEST_CASE("Q another version is fetched for a comparison, says when it does not come, and comes at the second try") {
+    RevisersBrowser seller_at;
+    QuoteId const first = seller_at.send_quote();
+    LineId const line = seller_at.open().selected_specification()->lines[0].id;
+    seller_at.act(OpenDialog{ReviseDialog{}});
+    seller_at.act(ReviseQuote{});
+    seller_at.settle();
+    REQUIRE(seller_at.open().quote.revision == 2);
+    seller_at.act(SetLineCell{line, LineCell::Discount, "4"});
+    seller_at.settle();
+    auto const dialog = [&]() -> CompareDialog const& {
+        auto const* shown = seller_at.store.state().dialog.as<CompareDialog>();
+        REQUIRE(shown != nullptr);
+        return *shown;
+    };
+    seller_at.act(CompareWith{first});
+    seller_at.platform.http.cut();
+    seller_at.settle();
+    CHECK(dialog().load == Load::Failed);
+    REQUIRE(dialog().problem.has_value());
+    CHECK(dialog().problem->kind == Problem::Kind::Offline);
+
+    seller_at.act(CompareWith{first});
+    seller_at.settle();
+    REQUIRE(dialog().load == Load::Ready);
+    CHECK(dialog().was.id == first);
+    CHECK(dialog().was.revision == 1);
+    REQUIRE(dialog().diff.lines.size() == 1);
+    CHECK(dialog().diff.lines[0].line == line);
+    CHECK(dialog().diff.lines[0].kind == DiffKind::Changed);
+}
+
 }  // namespace offerta::client::test
