@@ -17,7 +17,6 @@ constexpr std::size_t kWordBytes = 39;  // of UTF-8 in one encoded word: with "S
 constexpr std::size_t kPlainMost = 60;
 constexpr std::size_t kLineBytes = 57;  // of a body in one line of base64
 constexpr std::size_t kNameBytes = 60;  // of a file's name in one parameter: RFC 2231 continues it in the next
-constexpr std::size_t kAddressMost = 254, kLocalMost = 64;
 constexpr std::int64_t kDaySeconds = 86'400;
 
 std::string base64_of(std::string_view bytes) {
@@ -113,17 +112,6 @@ void append_words(std::string& out, Message const& message) {
     out += "--" + boundary + "--\r\n";
 }
 
-bool is_local_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) ||
-           std::string_view("!#$%&'*+-/=?^_`{|}~.").find(c) != std::string_view::npos;
-}
-bool is_domain_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.';
-}
-bool has_sound_dots(std::string_view text) {
-    return !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::string header_text(std::string_view text) {
@@ -152,15 +140,6 @@ std::string mail_date(Instant instant) {
                   kMonths[static_cast<std::size_t>(civil.month - 1)], civil.year, static_cast<int>(seconds / 3600),
                   static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
     return out;
-}
-
-bool is_mail_address(std::string_view text) {
-    std::size_t const at = text.rfind('@');
-    if (at == std::string_view::npos || text.size() > kAddressMost) return false;
-    std::string_view const local = text.substr(0, at), domain = text.substr(at + 1);
-    return local.size() <= kLocalMost && has_sound_dots(local) && has_sound_dots(domain) &&
-           std::all_of(local.begin(), local.end(), is_local_char) &&
-           std::all_of(domain.begin(), domain.end(), is_domain_char);
 }
 
 std::string mime_text(Message const& message) {

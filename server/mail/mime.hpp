@@ -32,9 +32,6 @@ struct Message {
 /// Control characters of names and subjects become blanks, so that no header is smuggled in.
 [[nodiscard]] std::string mime_text(Message const& message);
 
-/// Whether mail can be sent there: "local@domain" in ASCII, within the lengths of RFC 5321. Quoted local parts are not
-/// taken.
-[[nodiscard]] bool is_mail_address(std::string_view text);
 /// "Fri, 27 Nov 2026 10:23:21 +0000".
 [[nodiscard]] std::string mail_date(Instant instant);
 /// As it is where it is short printable ASCII, else encoded words of UTF-8, folded.

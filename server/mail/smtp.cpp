@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "server/mail/mime.hpp"
+#include "shared/base/mail_address.hpp"
 
 namespace offerta::server::mail {
 

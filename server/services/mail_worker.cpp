@@ -7,6 +7,7 @@
 #include "server/repositories/mail_queue.hpp"
 #include "server/repositories/quote_mails.hpp"
 #include "server/services/customer_path.hpp"
+#include "shared/base/mail_address.hpp"
 #include "shared/protocol/json_in.hpp"
 
 namespace offerta::server {
@@ -132,8 +133,7 @@ class Taking {
                   {stored->quote, mail.language, mail.at, {}}};
         out.message.to = std::move(mail.to);
         // The customer answers whoever wrote to him.
-        if (std::string own = staff_.email_of(mail.by); mail::is_mail_address(own))
-            out.message.reply_to = std::move(own);
+        if (std::string own = staff_.email_of(mail.by); is_mail_address(own)) out.message.reply_to = std::move(own);
         if (mail.has_pdf) out.files.formats.push_back(DocumentFormat::Pdf);
         if (mail.has_xlsx) out.files.formats.push_back(DocumentFormat::Xlsx);
         return out;
@@ -251,7 +251,7 @@ void MailWorker::work_off(db::Session& session) {
 mail::SmtpEnd MailWorker::hand_over(db::Session& session, Ready const& ready) {
     using Kind = mail::SmtpEnd::Kind;
     std::vector<std::string> const& to = ready.message.to;
-    bool const has_addresses = !to.empty() && std::all_of(to.begin(), to.end(), mail::is_mail_address);
+    bool const has_addresses = !to.empty() && std::all_of(to.begin(), to.end(), is_mail_address);
     if (!has_addresses) return {Kind::Never, "no address that mail can be sent to"};
     if (ready.files.formats.empty()) return client_.send(to, mail::mime_text(ready.message));
     mail::Message message = ready.message;

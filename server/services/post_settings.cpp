@@ -13,6 +13,7 @@
 #include "server/repositories/webhooks.hpp"
 #include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
+#include "shared/base/mail_address.hpp"
 #include "shared/campaign/icalendar.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -151,7 +152,7 @@ Outcome<MailTest> test_mail(db::Session& session, CampaignParts const& parts, As
     Language const language = mail_queue::setting(session, asking.user()).language;
     MailTest out{false, staff->email_of(asking.user()), "no mail server was named"};
     if (!mail.smtp.url.empty()) {
-        if (!mail::is_mail_address(out.address))
+        if (!is_mail_address(out.address))
             return refuse_invalid({ErrorCode::Required, "email", "an address of who asks", out.address});
         mail::Message message = message_with(mail::test_letter(organisation, language), mail, organisation);
         message.to = {out.address};

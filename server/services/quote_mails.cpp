@@ -7,6 +7,7 @@
 #include "server/repositories/quote_mails.hpp"
 #include "server/services/acting_as_system.hpp"
 #include "server/services/fresh_id.hpp"
+#include "shared/base/mail_address.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/quote/life_cycle.hpp"
 
@@ -86,9 +87,9 @@ Findings check_quote_mail(NewQuoteMail const& mail, Date today) {
     Findings out;
     if (mail.to.empty()) add_mail_finding(out, ErrorCode::Required, "to", "an address");
     for (std::size_t i = 0; i < mail.to.size(); ++i)
-        if (!mail::is_mail_address(mail.to[i]))
+        if (!is_mail_address(mail.to[i]))
             add_mail_finding(out, ErrorCode::InvalidFormat, "to[" + std::to_string(i) + "]", "an address",
-                             mail.to[i].substr(0, kMaxMailAddress));
+                             mail.to[i].substr(0, kMostMailAddress));
     if (trim(mail.subject).empty()) add_mail_finding(out, ErrorCode::Required, "subject", "what it is about");
     if (!mail.has_pdf && !mail.has_xlsx && !mail.link_expires_on)
         add_mail_finding(out, ErrorCode::Required, "has_pdf", "a file or a link");

@@ -61,7 +61,6 @@ struct MadeQuoteLink {
 };
 
 inline constexpr std::size_t kMaxMailRecipients = 20;
-inline constexpr std::size_t kMaxMailAddress = 254;
 inline constexpr std::size_t kMaxMailSubject = 200;  ///< code points
 inline constexpr std::size_t kMaxMailText = 10'000;  ///< code points
 

@@ -22,6 +22,5 @@ struct LetterFacts {
 
 /// Addresses as a person types or pastes them, apart by commas, semicolons or blanks; each once, in their order.
 [[nodiscard]] std::vector<std::string> addresses_in(std::string_view typed);
-[[nodiscard]] bool is_mail_address(std::string_view text);
 
 }  // namespace offerta::client

@@ -5,6 +5,7 @@
 #include "client/state/later/quote_letter.hpp"
 #include "client/state/selectors.hpp"
 #include "shared/base/format.hpp"
+#include "shared/base/mail_address.hpp"
 #include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client {
@@ -37,9 +38,8 @@ Letter offered_letter(AppState const& state, Language language) {
 void check_addresses(Findings& out, std::string_view typed) {
     auto const all = addresses_in(typed);
     if (all.empty()) return add_finding(out, ErrorCode::Required, "to");
-    auto const wrong = std::find_if(all.begin(), all.end(), [](std::string const& one) {
-        return one.size() > kMostAddress || !is_mail_address(one);
-    });
+    auto const wrong =
+        std::find_if(all.begin(), all.end(), [](std::string const& one) { return !is_mail_address(one); });
     if (wrong != all.end()) return add_finding(out, ErrorCode::InvalidFormat, "to", *wrong);
     if (all.size() > kMostRecipients) add_finding(out, ErrorCode::TooMany, "to");
 }

@@ -9,7 +9,6 @@ namespace offerta::client {
 // What is typed to send a quote. The limits are the server's, the same to the letter (client/sync sees to that).
 
 inline constexpr std::size_t kMostRecipients = 20;
-inline constexpr std::size_t kMostAddress = 254;
 inline constexpr std::size_t kMostSubject = 200;    ///< code points
 inline constexpr std::size_t kMostLetter = 10'000;  ///< code points
 inline constexpr std::int32_t kMostLinkDays = 365;  ///< from today

@@ -10,7 +10,7 @@
 namespace offerta::client {
 namespace {
 
-static_assert(kMostRecipients == kMaxMailRecipients && kMostAddress == kMaxMailAddress);
+static_assert(kMostRecipients == kMaxMailRecipients);
 static_assert(kMostSubject == kMaxMailSubject && kMostLetter == kMaxMailText);
 
 std::string sending_url(QuoteId id, std::string_view rest) {

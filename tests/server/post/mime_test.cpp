@@ -113,14 +113,6 @@ TEST_CASE("nothing that somebody has entered makes a header of its own") {
     CHECK(header_of(text, "Subject") == "Hello  Bcc: victim@example.com");
     message.subject = "=?UTF-8?B?SGk=?=";
     CHECK(header_of(mail::mime_text(message), "Subject") != message.subject);
-    for (char const* bad : {"", "a", "@b", "a@", "a b@c.d", "a@b\r\nRCPT TO:<x@y>", "a@b c", "<a@b>", "a@b@c", ".a@b",
-                            "a..b@c", "a@.b", "\"a b\"@c", "а@пример.рф", "a@b,c@d"}) {
-        CAPTURE(bad);
-        CHECK_FALSE(mail::is_mail_address(bad));
-    }
-    for (char const* good : {"a@b", "first.last+tag@sub.example.com", "o'neil@example.com"})
-        CHECK(mail::is_mail_address(good));
-    CHECK_FALSE(mail::is_mail_address(std::string(65, 'a') + "@b"));
     CHECK(mail::mail_date({0}) == "Thu, 1 Jan 1970 00:00:00 +0000");
     CHECK(mail::mail_date(*parse_instant("2024-02-29T23:59:59Z")) == "Thu, 29 Feb 2024 23:59:59 +0000");
 }
