@@ -95,8 +95,15 @@ TEST_CASE("inboxes, participants and results come back from JSON as they were") 
                            true});
     CHECK(check_same_again(tasks).items[0].task == world.campaign.tasks[0]);
     NoticePage notices;
-    notices.items.push_back({7, world.now, Notice::StartMissed, world.campaign.id, "Имя", "t", {"т", "t"}, true, true});
-    CHECK(check_same_again(notices).items[0].what == Notice::StartMissed);
+    notices.items.push_back(
+        {7, world.now, Notice::StartMissed, world.campaign.id, {}, "Имя", "t", {"т", "t"}, true, true});
+    notices.items.push_back(
+        {8, world.now, Notice::OfferEnded, {}, id_with<QuoteId>(3), "ООО «Ромашка»", "", {}, false});
+    NoticePage const again = check_same_again(notices);
+    CHECK(again.items[0].what == Notice::StartMissed);
+    CHECK(again.items[0].quote == QuoteId{});
+    CHECK(again.items[1].quote == id_with<QuoteId>(3));
+    CHECK(again.items[1].campaign == campaign::CampaignId{});
     ParticipantRow row;
     row.participant = {id_with<ParticipantId>(1), "Имя", "a@b.ru", Attendance::Attended, true};
     row.answered_at = world.now;
