@@ -37,8 +37,9 @@ std::vector<HistoryEntry> sendings_of(db::Executor& executor, Organisation::Fact
     Sendings out(facts);
     for (quote_links::Stored const& one : quote_links::list(executor, id)) {
         if (one.quote != id) continue;
-        out.add(one.link.made_at, one.link.made_by, "link_made");
+        // The later first, also where both were done within one millisecond.
         if (one.link.revoked_at) out.add(*one.link.revoked_at, one.revoked_by, "link_revoked");
+        out.add(one.link.made_at, one.link.made_by, "link_made");
     }
     for (quote_mails::Stored const& one : quote_mails::list(executor, id))
         if (one.quote == id) out.add(one.mail.at, one.mail.by, "mailed");

@@ -91,8 +91,11 @@ FrameOutput Ui::end() {
     ImGui::End();
     draw_tooltip();
     semantics_.end_frame();
+    // What nothing took is the topmost layer's: in a dialog Tab goes around among its own items.
+    z_ = top_modal_;
     if (take_key(Key::tab)) move_focus(+1);
     if (take_key(Key::tab, kShift)) move_focus(-1);
+    z_ = 0;
     settle_modals();
     settle_focus();
     settle_hot();

@@ -343,3 +343,24 @@ TEST_CASE("Q the history says to whom a letter went, and who answered") {
     CHECK(window->shows("maria@example.com"));
     CHECK_FALSE(window->shows("mailed"));
 }
+
+TEST_CASE("Tab goes around among a dialog's own items, and Shift Tab back") {
+    PageWindow window = quote_to_send(QuoteStatus::Draft);
+    window->click(ui::Role::button, "Отправить");
+    tell_mail(window, true);
+    window->click(ui::Role::textbox, "Тема письма");
+    window->press(Key::tab);
+    REQUIRE(window->focused() != nullptr);
+    CHECK(window->focused()->name == "Текст письма");
+    window->press(Key::tab, ui::kShift);
+    CHECK(window->focused()->name == "Тема письма");
+    ui::Node const* const dialog = window->find(ui::Role::dialog, "Отправить клиенту");
+    REQUIRE(dialog != nullptr);
+    for (int i = 0; i < 30; ++i) {
+        window->press(Key::tab);
+        REQUIRE(window->focused() != nullptr);
+        ui::Rect const& place = window->focused()->rect;
+        CHECK(place.x >= window->item(ui::Role::dialog, "Отправить клиенту").rect.x);
+        CHECK(place.right() <= window->item(ui::Role::dialog, "Отправить клиенту").rect.right());
+    }
+}
