@@ -14,6 +14,7 @@
 #include "client/state/campaign_action.hpp"
 #include "client/state/deal_action.hpp"
 #include "client/state/desk_action.hpp"
+#include "client/state/import_watch_action.hpp"
 #include "client/state/marketing_action.hpp"
 #include "client/state/revision_action.hpp"
 #include "client/state/sending_action.hpp"
@@ -23,7 +24,8 @@ namespace offerta::client {
 using ActionGroups =
     OneOf<AppAction, ListAction, QuoteAction, ScreenAction, SyncAction, CustomerAction, CatalogueAction, ImportAction,
           AdminAction, CampaignListAction, CampaignAction, CampaignOfficeAction, BonusAction, PlanAction, DeskAction,
-          DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction, RevisionAction, SendingAction>;
+          DealAction, AnalyticsAction, MarketingAction, PostAction, ApprovalAction, RevisionAction, SendingAction,
+          ImportWatchAction>;
 
 template <class T, class Groups>
 inline constexpr bool is_in_a_group = false;

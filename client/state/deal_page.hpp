@@ -91,9 +91,10 @@ struct DealImportPage {
     DealImportStep step = DealImportStep::File;
     bool is_busy = false;
     std::optional<Problem> problem;
-    std::string id;
+    std::string id;  ///< chosen here, before the file goes up
     std::string file_name;
     Upload upload;
+    ImportWatch watch;
     std::vector<ImportSheet> sheets;
     DealImportChoice mapping;
     std::optional<DealReport> report;

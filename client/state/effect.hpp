@@ -419,7 +419,7 @@ using EffectKinds =
           LoadQuoteInbox, PostQuoteSent, PostQuoteLink, PostQuoteMail, DeleteQuoteLink, LoadWithCustomer, LoadAnalytics,
           FetchAnalyticsFile, LoadLeads, SendLead, DeleteLead, LoadQuoteCampaigns, LoadComparison, LoadMarketingLists,
           SendMarketingList, PreviewMarketingList, LoadPost, SendMailRetry, AskMailTest, SendWebhook, LoadDeliveries,
-          LoadMyPost, SendMailSetting, SendCalendar>;
+          LoadMyPost, SendMailSetting, SendCalendar, AwaitImport, LoadImportProgress>;
 
 template <class T>
 concept SomeEffect = is_one_of<T, EffectKinds>;

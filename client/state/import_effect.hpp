@@ -15,6 +15,7 @@ struct UploadImport {
     std::string name;
     std::shared_ptr<std::string const> bytes;
     Language language = Language::Ru;
+    std::string id;  ///< what the import is to be called
 };
 struct SendImportMapping {
     std::string id;
@@ -47,6 +48,7 @@ struct ChooseDealFile {
 struct UploadDealFile {
     std::shared_ptr<std::string const> bytes;
     Language language = Language::Ru;
+    std::string id;  ///< what the import is to be called
 };
 struct SendDealMapping {
     std::string id;
@@ -57,5 +59,21 @@ struct SendDealCommit {
     std::string id;
     MutationId mutation;
 };
+/// Lets a moment pass before it is looked how far the server is.
+struct AwaitImport {
+    ImportRun run;
+};
+struct LoadImportProgress {
+    ImportRun run;
+};
+
+/// A page sends a request about its file: it waits for the answer, and looks meanwhile.
+template <class Page>
+[[nodiscard]] AwaitImport await_answer(Page& page, FileKind kind) {
+    page.is_busy = true;
+    page.problem.reset();
+    page.watch = {page.watch.run + 1, false, std::nullopt};
+    return {{kind, page.id, page.watch.run}};
+}
 
 }  // namespace offerta::client

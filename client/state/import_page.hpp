@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "client/state/import_watch.hpp"
 #include "client/state/session.hpp"
 #include "client/state/upload.hpp"
 
@@ -89,10 +90,11 @@ struct ImportPage {
     ImportStep step = ImportStep::File;
     bool is_busy = false;
     std::optional<Problem> problem;
-    std::string id;
+    std::string id;  ///< chosen here, before the file goes up
     std::string file_name;
     std::size_t file_size = 0;  ///< bytes
     Upload upload;
+    ImportWatch watch;
     std::vector<ImportSheet> sheets;
     ImportMapping mapping;
     std::optional<ImportPreview> preview;

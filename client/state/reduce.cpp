@@ -27,6 +27,8 @@ Effects reduce(AppState& state, Action const& action, Moment moment) {
             return reduce_catalogue(state, action, moment);
         case kGroup<ImportAction>:
             return reduce_import(state, action, moment);
+        case kGroup<ImportWatchAction>:
+            return reduce_import_watch(state, action, moment);
         case kGroup<AdminAction>:
             return reduce_admin(state, action, moment);
         case kGroup<CampaignListAction>:

@@ -19,6 +19,7 @@ namespace offerta::client {
 [[nodiscard]] Effects reduce_customer(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_catalogue(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_import(AppState& state, Action const& action, Moment& moment);
+[[nodiscard]] Effects reduce_import_watch(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_admin(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaigns(AppState& state, Action const& action, Moment& moment);
 [[nodiscard]] Effects reduce_campaign(AppState& state, Action const& action, Moment& moment);

@@ -180,8 +180,8 @@ struct DealReducer {
     Effects operator()(DealFilePicked const& a) const {
         page.import = {};
         page.import.file_name = a.name;
-        busy();
-        return {UploadDealFile{a.bytes, state.language()}};
+        page.import.id = to_string(moment.new_id<MutationId>().value);
+        return {UploadDealFile{a.bytes, state.language(), page.import.id}, awaited()};
     }
     Effects operator()(DealFileRead const& a) const {
         done(DealImportStep::Columns);
@@ -195,8 +195,7 @@ struct DealReducer {
         return {};
     }
     Effects operator()(PreviewDealImport) const {
-        busy();
-        return {SendDealMapping{page.import.id, page.import.mapping, state.language()}};
+        return {SendDealMapping{page.import.id, page.import.mapping, state.language()}, awaited()};
     }
     Effects operator()(PickDealPrices) const { return {ChooseDealFile{true}}; }
     Effects operator()(DealPricesPicked const& a) const {
@@ -224,8 +223,7 @@ struct DealReducer {
     }
     Effects operator()(CommitDealFile) const {
         if (!page.import.report || page.import.is_busy) return {};
-        busy();
-        return {SendDealCommit{page.import.id, moment.new_id<MutationId>()}};
+        return {SendDealCommit{page.import.id, moment.new_id<MutationId>()}, awaited()};
     }
     Effects operator()(DealImportFailed const& a) const {
         page.import.is_busy = false;
@@ -250,10 +248,7 @@ struct DealReducer {
                                      [&](DealRow const& row) { return row.id == whole.deal.id; });
         if (at != page.rows.end()) *at = row_of_deal(whole);
     }
-    void busy() const {
-        page.import.is_busy = true;
-        page.import.problem.reset();
-    }
+    [[nodiscard]] AwaitImport awaited() const { return await_answer(page.import, FileKind::Deals); }
     void done(DealImportStep next) const {
         page.import.is_busy = false;
         page.import.problem.reset();

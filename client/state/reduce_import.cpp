@@ -9,14 +9,15 @@ namespace {
 struct ImportReducer {
     AppState& state;
     ImportPage& page;
+    Moment& moment;
 
     Effects operator()(PickImportFile) const { return {ChooseImportFile{}}; }
     Effects operator()(ImportFilePicked const& a) const {
         page = {};
         page.file_name = a.name;
         page.file_size = a.bytes->size();
-        busy();
-        return {UploadImport{a.name, a.bytes, state.language()}};
+        page.id = to_string(moment.new_id<MutationId>().value);
+        return {UploadImport{a.name, a.bytes, state.language(), page.id}, awaited()};
     }
     Effects operator()(ImportRead const& a) const {
         done(ImportStep::Sheet);
@@ -30,18 +31,14 @@ struct ImportReducer {
         return {};
     }
     Effects operator()(PreviewImport) const {
-        busy();
-        return {SendImportMapping{page.id, page.mapping, state.language()}};
+        return {SendImportMapping{page.id, page.mapping, state.language()}, awaited()};
     }
     Effects operator()(ImportPreviewed const& a) const {
         done(ImportStep::Preview);
         page.preview = a.preview;
         return {};
     }
-    Effects operator()(CommitImport) const {
-        busy();
-        return {SendImportCommit{page.id}};
-    }
+    Effects operator()(CommitImport) const { return {SendImportCommit{page.id}, awaited()}; }
     Effects operator()(ImportCommitted const& a) const {
         done(ImportStep::Done);
         page.new_price_book = a.price_book;
@@ -83,10 +80,7 @@ struct ImportReducer {
         }
         return nullptr;
     }
-    void busy() const {
-        page.is_busy = true;
-        page.problem.reset();
-    }
+    [[nodiscard]] AwaitImport awaited() const { return await_answer(page, FileKind::PriceList); }
     void done(ImportStep next) const {
         page.is_busy = false;
         page.problem.reset();
@@ -96,8 +90,8 @@ struct ImportReducer {
 
 }  // namespace
 
-Effects reduce_import(AppState& state, Action const& action, Moment&) {
-    return visit_held<ImportAction>(ImportReducer{state, state.import}, action.held());
+Effects reduce_import(AppState& state, Action const& action, Moment& moment) {
+    return visit_held<ImportAction>(ImportReducer{state, state.import, moment}, action.held());
 }
 
 }  // namespace offerta::client

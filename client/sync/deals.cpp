@@ -159,7 +159,8 @@ void Deals::run(ChooseDealFile const& effect) {
 void Deals::run(UploadDealFile const& effect) {
     Io& io = exchange_.io();
     exchange_.send(
-        Exchange::upload(deal_url("imports", "?" + language_parameter(effect.language)), *effect.bytes),
+        Exchange::upload(deal_url("imports", "?" + language_parameter(effect.language) + "&id=" + effect.id),
+                         *effect.bytes),
         [&io](HttpResponse const& response) {
             auto const file = decode_message<DealImportFile>(response.body);
             if (!file) return io.emit(DealImportFailed{Exchange::broken()});

@@ -101,7 +101,8 @@ void Importer::request(HttpRequest request, Done done, Io::Progress progress) {
 
 void Importer::upload(UploadImport const& effect) {
     request<ImportFileInfo>(
-        Exchange::upload(std::string(kImportsUrl) + "?" + language_parameter(effect.language), *effect.bytes),
+        Exchange::upload(std::string(kImportsUrl) + "?" + language_parameter(effect.language) + "&id=" + effect.id,
+                         *effect.bytes),
         [](ImportFileInfo const& info) {
             ImportRead action{info.id, {}, mapping_from(info.suggested)};
             for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));

@@ -26,6 +26,7 @@ struct Run {
     Marketing& marketing;
     Approvals& approvals;
     Sending& sending;
+    ImportLooks& import_looks;
     AppState const& state;
 
     void operator()(ShowAddress const& e) const {
@@ -99,6 +100,8 @@ struct Run {
             approvals.run(e);
         else if constexpr (requires { sending.run(e); })
             sending.run(e);
+        else if constexpr (requires { import_looks.run(e); })
+            import_looks.run(e);
         else
             campaigns.run(e);
     }
@@ -123,7 +126,8 @@ Runner::Runner(Io& io)
       analytics_(io, link_),
       marketing_(io, link_),
       approvals_(io, link_),
-      sending_(io, link_) {
+      sending_(io, link_),
+      import_looks_(io) {
     link_.on_retry([this] {
         sender_.pump();
         loader_.load_session();
@@ -131,9 +135,10 @@ Runner::Runner(Io& io)
 }
 
 void Runner::run(Effect const& effect, AppState const& state) {
-    visit_held<EffectKinds>(Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, campaigns_,
-                                bonuses_, desk_, deals_, analytics_, marketing_, approvals_, sending_, state},
-                            effect.held());
+    visit_held<EffectKinds>(
+        Run{io_, loader_, sender_, books_, live_, documents_, importer_, admin_, campaigns_, bonuses_, desk_, deals_,
+            analytics_, marketing_, approvals_, sending_, import_looks_, state},
+        effect.held());
 }
 
 void Runner::handle(Event const& event) {

@@ -11,6 +11,7 @@
 #include "client/sync/desk.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
+#include "client/sync/later/import_looks.hpp"
 #include "client/sync/later/sending.hpp"
 #include "client/sync/live.hpp"
 #include "client/sync/loader.hpp"
@@ -48,6 +49,7 @@ class Runner {
     Marketing marketing_;
     Approvals approvals_;
     Sending sending_;
+    ImportLooks import_looks_;
 };
 
 }  // namespace offerta::client

@@ -1,5 +1,7 @@
 #include "server/app/import.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
 
 #include "server/app/database.hpp"
@@ -22,15 +24,14 @@ class DatabaseTarget final : public ImportTarget {
             return fail(ErrorCode::Broken, "database", "an answer", error.what());
         }
     }
-    Status commit(ImportPlan const& plan, Progress const& progress) override {
-        progress(0, plan.products.size());
+    Status commit(ImportPlan const& plan, ImportProgress const& progress) override {
         try {
-            auto const published = price_book_service::publish_import(session_, plan, audit::system_actor());
+            auto const published =
+                price_book_service::publish_import(session_, plan, audit::system_actor(), 0, progress);
             if (!published) return tl::unexpected(published.error());
         } catch (db::Error const& error) {
             return fail(ErrorCode::Broken, "database", "an answer", error.what());
         }
-        progress(plan.products.size(), plan.products.size());
         return {};
     }
 
@@ -48,7 +49,7 @@ int import_file(Config const& config, std::vector<std::string> const& args) {
     db::Session session(settings, gate);
     session.act_as(db::Identity::system());
     DatabaseTarget target(session);
-    return static_cast<int>(import_command(args, target, std::cin, std::cout));
+    return static_cast<int>(import_command(args, target, std::cin, std::cout, isatty(STDOUT_FILENO) == 1));
 }
 
 }  // namespace offerta::server

@@ -60,6 +60,12 @@ void Transaction::later(Statement const& statement, Params params) {
     collected_.push_back({&statement, std::move(params)});
 }
 
+void Transaction::send() {
+    begun_ = true;
+    std::vector<Call> const calls = std::exchange(collected_, {});
+    if (!calls.empty()) connection_.execute_all(calls);
+}
+
 void Transaction::commit() {
     if (!begun_ && collected_.size() == opening_) {  // nothing was done
         done_ = true;

@@ -43,6 +43,8 @@ class Transaction final : public Executor {
     Result execute(Statement const& statement, Params const& params = {}) override;
     /// Collects a statement. Its error is thrown by the execute or commit that sends it.
     void later(Statement const& statement, Params params = {});
+    /// Sends what was collected: a large change is made portion by portion.
+    void send();
     /// After an exception from here the outcome is unknown: a mutation id makes asking again safe.
     void commit();
     [[nodiscard]] bool commit_sent() const { return commit_sent_; }

@@ -3,6 +3,7 @@
 
 #include "server/handlers/bonuses.hpp"
 #include "server/handlers/exchange.hpp"
+#include "server/handlers/imports.hpp"
 #include "server/http/guard.hpp"
 #include "server/http/limits.hpp"
 #include "server/services/bonus_files.hpp"
@@ -165,9 +166,10 @@ Parsed<Language> deal_language(Request const& request) {
 }
 
 Response open_deal_import(Context& context, DealImports& imports, Request const& request, db::Session& session) {
-    auto const language = deal_language(request);
-    if (!language) return answer(request, language.error());
-    return deal_answer(request, 201, imports.open(session, asking(context, request), request.body, *language));
+    auto const opening = opening_of(request);
+    if (!opening) return answer(request, opening.error());
+    return deal_answer(request, 201,
+                       imports.open(session, asking(context, request), request.body, opening->language, opening->id));
 }
 
 Response map_deal_import(Context& context, DealImports& imports, Request const& request, db::Session& session) {
@@ -284,6 +286,8 @@ void add_deal_routes(http::Router& router, Context& context, Deals& deals, DealI
                 serving(context, imports, map_deal_import), kBody});
     router.add({Method::Post, "/api/v1/deals/imports/{id}/commit", "commitDealImport",
                 serving(context, imports, commit_deal_import)});
+    router.add(progress_route("/api/v1/deals/imports/{id}/progress", "getDealImportProgress",
+                              [&imports](UserId user, std::string const& id) { return imports.reached(user, id); }));
     router.add({Method::Get, "/api/v1/analytics", "getAnalytics", serving(context, deals, read_analytics)});
     router.add({Method::Get, "/api/v1/analytics/export", "exportAnalytics", serving(context, deals, export_analytics)});
 }

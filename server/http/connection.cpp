@@ -240,6 +240,10 @@ asio::awaitable<bool> Connection::serve_route(Exchange& exchange, Route const& r
 }
 
 asio::awaitable<Response> Connection::answer_from_database(Exchange& exchange, Route const& route) {
+    if (route.at_once) {
+        std::optional<Response> response = answer_at_once(exchange, route);
+        if (response) co_return std::move(*response);
+    }
     if (route.glance.ask) {
         std::optional<Response> response = co_await answer_at_a_glance(exchange, route);
         if (response) co_return std::move(*response);
@@ -315,6 +319,16 @@ asio::awaitable<std::optional<Problem>> Connection::read_body(Exchange& exchange
     exchange.body_unread = false;
     exchange.request.body = std::move(exchange.parser.get().body());
     co_return std::nullopt;
+}
+
+std::optional<Response> Connection::answer_at_once(Exchange& exchange, Route const& route) {
+    Guard* const guard = shard_.parts.guard;
+    if (guard == nullptr || !guard->admit_known(route.operation.rule(), exchange.request)) return std::nullopt;
+    Response response = run_quick(route.at_once, exchange.request);
+    // A database thread notes it.
+    if (is_private_refusal(route.operation.rule(), response.status)) return std::nullopt;
+    shard_.parts.metrics.glances.fetch_add(1, std::memory_order_relaxed);
+    return response;
 }
 
 asio::awaitable<std::optional<Response>> Connection::answer_at_a_glance(Exchange& exchange, Route const& route) {

@@ -47,6 +47,8 @@ class Connection {
     /// None: the connection is gone.
     Task<std::optional<Problem>> read_body(Exchange& exchange, std::size_t body_max, bool& gone);
     Task<Response> answer_from_database(Exchange& exchange, Route const& route);
+    /// By the route's handler that needs no database; none where a database thread must do it.
+    std::optional<Response> answer_at_once(Exchange& exchange, Route const& route);
     /// By the route's glance; none where a database thread must do it.
     Task<std::optional<Response>> answer_at_a_glance(Exchange& exchange, Route const& route);
     /// Runs `work` on a database thread; this coroutine goes on with its answer on the connection's own.

@@ -39,6 +39,9 @@ struct Route {
     bool needs_mutation_id = false;
     bool is_slow = false;  ///< computes for long (passwords): served by the few threads kept for that
     Glance glance = {};    ///< empty: always on a database thread
+    /// What a DatabaseHandler does that needs no database, for callers whom the guard knows already: the database
+    /// threads may have their hands full. Empty: always on one of them.
+    QuickHandler at_once = {};
 };
 
 /// The table of all routes, complete before the first request.

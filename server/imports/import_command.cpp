@@ -36,10 +36,55 @@ bool is_yes(std::istream& answers) {
     return folded == "y" || folded == "yes" || folded == "д" || folded == "да";
 }
 
+/// How far the work is. On a terminal in a line that is written over; elsewhere each of many rows is a line.
+class ProgressLine {
+  public:
+    ProgressLine(std::ostream& out, Language language, bool is_terminal)
+        : out_(out), language_(language), is_terminal_(is_terminal) {}
+
+    void show(ImportReached const& reached) {
+        if (is_terminal_) {
+            out_ << "\r\x1b[K" << words_of(reached) << std::flush;
+            is_shown_ = true;
+        } else if (reached.done > 0 && (reached.done % kProgressStep == 0 || is_written(reached))) {
+            out_ << words_of(reached) << "\n" << std::flush;
+        }
+    }
+    /// Other words follow.
+    void end() {
+        if (is_shown_) out_ << "\r\x1b[K" << std::flush;
+        is_shown_ = false;
+    }
+
+  private:
+    static bool is_written(ImportReached const& reached) {
+        return reached.stage == ImportStage::Writing && reached.done == reached.total;
+    }
+    [[nodiscard]] std::string words_of(ImportReached const& reached) const {
+        std::string_view ru = "прочитано строк", en = "rows read";
+        if (reached.stage == ImportStage::Comparing) ru = "сверено", en = "compared";
+        if (reached.stage == ImportStage::Writing) ru = "записано", en = "written";
+        std::string words = fmt::format("{}: {}", in_language(language_, ru, en), reached.done);
+        if (reached.total > 0) words += fmt::format(" / {}", reached.total);
+        return words;
+    }
+
+    std::ostream& out_;
+    Language language_;
+    bool is_terminal_;
+    bool is_shown_ = false;
+};
+
 class Run {
   public:
-    Run(ImportOptions const& options, ImportTarget& target, std::istream& answers, std::ostream& out)
-        : options_(options), language_(options.shown_in()), target_(target), answers_(answers), out_(out) {}
+    Run(ImportOptions const& options, ImportTarget& target, std::istream& answers, std::ostream& out, bool is_terminal)
+        : options_(options),
+          language_(options.shown_in()),
+          target_(target),
+          answers_(answers),
+          out_(out),
+          is_terminal_(is_terminal),
+          line_(out, language_, is_terminal) {}
 
     ImportExit go() {
         auto bytes = read_file(options_.file, {});
@@ -54,11 +99,10 @@ class Run {
         auto const mapping = mapping_from(options_, *suggestion, *current);
         if (!mapping) return refused(mapping.error());
         report_mapping(out_, **file, *mapping, language_);
-        auto const plan = plan_import(**file, *mapping, *current, [this](std::size_t rows) {
-            if (rows % kProgressStep == 0)
-                out_ << fmt::format("{}: {}\n", words("прочитано строк", "rows read"), rows) << std::flush;
-            return true;
-        });
+        auto const rows = rows_in(**file, mapping->sheet);
+        if (!rows) return refused(rows.error());
+        auto const plan = plan_import(**file, *mapping, *current, progress(), *rows);
+        line_.end();
         if (!plan) return refused(plan.error());
         report_plan(out_, *plan, language_);
         return finish(*plan);
@@ -67,6 +111,19 @@ class Run {
   private:
     [[nodiscard]] std::string words(std::string_view ru, std::string_view en) const {
         return in_language(language_, ru, en);
+    }
+
+    [[nodiscard]] ImportProgress progress() {
+        return [this](ImportReached const& reached) {
+            line_.show(reached);
+            return true;
+        };
+    }
+    /// To be read twice is worth it where somebody looks on. 0: not known.
+    [[nodiscard]] ImportResult<std::size_t> rows_in(TableFile const& file, std::size_t sheet) const {
+        if (!is_terminal_) return std::size_t{0};
+        StageProgress counting({}, ImportStage::Reading);
+        return count_rows(file, sheet, counting);
     }
 
     ImportExit refused(ImportFault const& fault) {
@@ -87,9 +144,8 @@ class Run {
                 return ImportExit::Declined;
             }
         }
-        auto const status = target_.commit(plan, [this](std::size_t done, std::size_t total) {
-            out_ << fmt::format("{}: {} / {}\n", words("записано", "written"), done, total) << std::flush;
-        });
+        auto const status = target_.commit(plan, progress());
+        line_.end();
         if (!status) return refused(status.error());
         out_ << words("Готово.", "Done.") << "\n";
         return ImportExit::Done;
@@ -100,18 +156,20 @@ class Run {
     ImportTarget& target_;
     std::istream& answers_;
     std::ostream& out_;
+    bool is_terminal_;
+    ProgressLine line_;
 };
 
 }  // namespace
 
-ImportExit import_command(std::vector<std::string> args, ImportTarget& target, std::istream& answers,
-                          std::ostream& out) {
+ImportExit import_command(std::vector<std::string> args, ImportTarget& target, std::istream& answers, std::ostream& out,
+                          bool is_terminal) {
     auto const options = parse_import_options(std::move(args));
     if (!options) {
         out << options.error().text << "\n";
         return options.error().is_help ? ImportExit::Done : ImportExit::Usage;
     }
-    return Run(*options, target, answers, out).go();
+    return Run(*options, target, answers, out, is_terminal).go();
 }
 
 }  // namespace offerta::server

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
@@ -13,12 +12,10 @@ namespace offerta::server {
 /// What the command works on: the database's working price book, or a test's.
 class ImportTarget {
   public:
-    using Progress = std::function<void(std::size_t done, std::size_t total)>;
-
     virtual ~ImportTarget() = default;
     [[nodiscard]] virtual Result<PriceBookData> working_copy() = 0;
     /// Carries the whole plan out in one transaction, or nothing of it.
-    [[nodiscard]] virtual Status commit(ImportPlan const& plan, Progress const& progress) = 0;
+    [[nodiscard]] virtual Status commit(ImportPlan const& plan, ImportProgress const& progress) = 0;
 };
 
 enum class ImportExit : int {
@@ -30,8 +27,8 @@ enum class ImportExit : int {
 
 /// `import FILE [options]`: shows sheets or suggestion, preview, findings and difference, asks,
 /// commits. `args` without the command's own name; `answers` is asked unless --yes. Everything is
-/// told on `out`.
+/// told on `out`; on a terminal, how far the work is stands in one line that changes.
 [[nodiscard]] ImportExit import_command(std::vector<std::string> args, ImportTarget& target, std::istream& answers,
-                                        std::ostream& out);
+                                        std::ostream& out, bool is_terminal = false);
 
 }  // namespace offerta::server

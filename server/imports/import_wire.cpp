@@ -107,20 +107,22 @@ ImportFindingInfo finding_info(RowFinding const& finding, Language language) {
 
 }  // namespace
 
-ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file) {
+ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file, ImportProgress const& progress) {
+    StageProgress reading(progress, ImportStage::Reading);
     ImportFileInfo info;
     info.id = std::move(id);
     std::optional<ImportChoice> suggested;
     for (std::size_t sheet = 0; sheet < file.sheets().size(); ++sheet) {
         auto const found = suggest_mapping(file, sheet);
         if (!found) return tl::unexpected(found.error());
-        auto const rows = count_rows(file, sheet);
+        auto const rows = count_rows(file, sheet, reading);
         if (!rows) return tl::unexpected(rows.error());
         ImportChoice choice = choice_from(sheet, *found);
         info.sheets.push_back(sheet_info(file.sheets()[sheet], *rows, *found, choice));
         if (!suggested || (suggested->header_row == 0 && found->header_row != 0)) suggested = std::move(choice);
     }
     info.suggested = suggested.value_or(ImportChoice());
+    reading.finish();
     return info;
 }
 

@@ -7,6 +7,7 @@
 
 #include "server/imports/fault.hpp"
 #include "server/imports/number_text.hpp"
+#include "server/imports/progress.hpp"
 #include "server/imports/table.hpp"
 #include "shared/base/money.hpp"
 #include "shared/catalogue/price_book.hpp"
@@ -96,8 +97,9 @@ struct ImportSuggestion {
 /// rows.
 [[nodiscard]] ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_t sheet);
 
-/// Rows of a sheet that hold anything: what a person sees as its size. Reads the whole sheet.
-[[nodiscard]] ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet);
+/// Rows of a sheet that hold anything: what a person sees as its size. Reads the whole sheet. Errors: what the reader
+/// refuses, Cancelled.
+[[nodiscard]] ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet, StageProgress& reading);
 
 /// The key of an attribute from its column's header: a known word's ("Гарантия" → "warranty"), else
 /// the header itself with blanks and signs as "_", else "column_N".

@@ -15,10 +15,12 @@ constexpr std::string_view kUnsorted = "imported";
 /// Compares what a sheet holds with the working price book and writes down what would change.
 class Planner {
   public:
-    Planner(ImportMapping const& mapping, PriceBookData const& current, FileContent content, std::string sheet)
+    Planner(ImportMapping const& mapping, PriceBookData const& current, FileContent content, std::string sheet,
+            ImportProgress const& progress)
         : mapping_(mapping),
           content_(std::move(content)),
           sheet_(std::move(sheet)),
+          comparing_(progress, ImportStage::Comparing, content_.articles.size()),
           categories_(current.categories),
           sections_(mapping, content_, categories_),
           prices_(mapping, current) {
@@ -27,12 +29,16 @@ class Planner {
         for (Product const& product : current.products) products_.emplace(product.sku, &product);
     }
 
-    ImportPlan make() {
+    ImportResult<ImportPlan> make() {
         plan_.counts = content_.counts;
         plan_.counts.articles = content_.articles.size();
-        for (FileArticle const& article : content_.articles) plan_article(article);
+        for (FileArticle const& article : content_.articles) {
+            plan_article(article);
+            if (!comparing_.take()) return refuse(FaultCode::Cancelled);
+        }
         if (has_prices_) plan_missing();
         finish();
+        comparing_.finish();
         return std::move(plan_);
     }
 
@@ -150,6 +156,7 @@ class Planner {
     ImportMapping const& mapping_;
     FileContent content_;
     std::string sheet_;
+    StageProgress comparing_;
     CategoryPlan categories_;
     SectionCategories sections_;
     PricePlan prices_;
@@ -176,13 +183,13 @@ ImportStatus check_target(ImportMapping const& mapping, PriceBookData const& cur
 }  // namespace
 
 ImportResult<ImportPlan> plan_import(TableFile const& file, ImportMapping const& mapping, PriceBookData const& current,
-                                     ImportProgress const& progress) {
+                                     ImportProgress const& progress, std::size_t rows) {
     auto const faults = check_mapping(mapping);
     if (!faults.empty()) return tl::unexpected(faults.front());
     if (auto status = check_target(mapping, current); !status) return tl::unexpected(status.error());
-    auto content = read_content(file, mapping, mapping.price_list.precision, progress);
+    auto content = read_content(file, mapping, mapping.price_list.precision, {progress, ImportStage::Reading, rows});
     if (!content) return tl::unexpected(content.error());
-    return Planner(mapping, current, std::move(*content), file.sheets()[mapping.sheet]).make();
+    return Planner(mapping, current, std::move(*content), file.sheets()[mapping.sheet], progress).make();
 }
 
 PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan) {

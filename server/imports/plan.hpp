@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "server/imports/fault.hpp"
 #include "server/imports/mapping.hpp"
+#include "server/imports/progress.hpp"
 #include "server/imports/table.hpp"
 #include "shared/catalogue/price_book.hpp"
 
@@ -85,16 +85,14 @@ struct ImportPlan {
     }
 };
 
-/// How far the reading is: rows seen so far. Returning false cancels.
-using ImportProgress = std::function<bool(std::size_t rows)>;
-
 /// Reads the whole sheet and compares it with the working price book. Memory grows with the
-/// articles, not with the file.
+/// articles, not with the file. `rows`: how many the sheet has, for those who hear of the progress; 0: not known.
 ///
 /// Errors  what the reader refuses, MappingInvalid and the like, HeaderRowMissing, NoArticles,
 /// Cancelled.
 [[nodiscard]] ImportResult<ImportPlan> plan_import(TableFile const& file, ImportMapping const& mapping,
-                                                   PriceBookData const& current, ImportProgress const& progress = {});
+                                                   PriceBookData const& current, ImportProgress const& progress = {},
+                                                   std::size_t rows = 0);
 
 /// The working price book with the plan carried out. The plan must have been made for `current`.
 [[nodiscard]] PriceBookData apply_plan(PriceBookData current, ImportPlan const& plan);

@@ -5,24 +5,22 @@
 namespace offerta::server {
 namespace {
 
-constexpr std::size_t kProgressRows = 1000;
-
 /// Takes the rows of a sheet one by one.
 class ContentReader {
   public:
-    ContentReader(ImportMapping const& mapping, std::string sheet, int precision, ImportProgress const& progress)
-        : mapping_(mapping), progress_(progress), articles_(mapping, sheet, precision), sheet_(std::move(sheet)) {
+    ContentReader(ImportMapping const& mapping, std::string sheet, int precision, StageProgress& reading)
+        : mapping_(mapping), reading_(reading), articles_(mapping, sheet, precision), sheet_(std::move(sheet)) {
         for (auto const& each : mapping.columns)
             has_minimum_ = has_minimum_ || each.field == ColumnField::MinimumQuantity;
     }
 
     ImportResult<Flow> take(SheetRow const& row) {
+        if (!reading_.take()) return refuse(FaultCode::Cancelled);
         if (row.number <= mapping_.header_row) {
             if (row.number == mapping_.header_row) articles_.take_header(row);
             return Flow::Continue;
         }
-        if (++content_.counts.rows % kProgressRows == 0 && progress_ && !progress_(content_.counts.rows))
-            return refuse(FaultCode::Cancelled);
+        ++content_.counts.rows;
         row_findings_.clear();
         auto reading = articles_.read(row, row_findings_);
         for (RowFinding& finding : row_findings_) content_.add_finding(std::move(finding));
@@ -91,7 +89,7 @@ class ContentReader {
     }
 
     ImportMapping const& mapping_;
-    ImportProgress const& progress_;
+    StageProgress& reading_;
     ArticleReader articles_;
     std::string sheet_;
     FileContent content_;
@@ -114,12 +112,13 @@ void FileContent::add_finding(RowFinding finding) {
 }
 
 ImportResult<FileContent> read_content(TableFile const& file, ImportMapping const& mapping, int precision,
-                                       ImportProgress const& progress) {
+                                       StageProgress reading) {
     if (mapping.sheet >= file.sheets().size())
         return refuse(FaultCode::SheetMissing, std::to_string(mapping.sheet + 1));
-    ContentReader reader(mapping, file.sheets()[mapping.sheet], precision, progress);
+    ContentReader reader(mapping, file.sheets()[mapping.sheet], precision, reading);
     auto status = file.read_rows(mapping.sheet, [&](SheetRow const& row) { return reader.take(row); });
     if (!status) return tl::unexpected(status.error());
+    reading.finish();
     FileContent content = reader.finish();
     if (!content.articles.empty() || content.counts.refused > 0) return content;
     return refuse(

@@ -35,8 +35,8 @@ struct FileContent {
     std::size_t listed_warnings_ = 0;
 };
 
-/// `precision` of the price list that prices go into.
+/// `precision` of the price list that prices go into; `reading` counts the sheet's rows.
 [[nodiscard]] ImportResult<FileContent> read_content(TableFile const& file, ImportMapping const& mapping, int precision,
-                                                     ImportProgress const& progress);
+                                                     StageProgress reading);
 
 }  // namespace offerta::server

@@ -225,10 +225,11 @@ ImportResult<ImportSuggestion> suggest_mapping(TableFile const& file, std::size_
     return out;
 }
 
-ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet) {
+ImportResult<std::size_t> count_rows(TableFile const& file, std::size_t sheet, StageProgress& reading) {
     std::size_t rows = 0;
     auto status = file.read_rows(sheet, [&](SheetRow const&) -> ImportResult<Flow> {
         ++rows;
+        if (!reading.take()) return refuse(FaultCode::Cancelled);
         return Flow::Continue;
     });
     if (!status) return tl::unexpected(status.error());

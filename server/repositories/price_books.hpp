@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -24,8 +25,12 @@ enum class Coding { Plain, Brotli };
 /// The book itself, rebuilt from its snapshot.
 [[nodiscard]] PriceBookPtr load(db::Executor& executor, std::int64_t number);
 
+/// Hears how many bytes of a snapshot are compressed, which takes longest of publishing it.
+using Packing = std::function<void(std::size_t bytes, std::size_t of)>;
+
 /// Publishes a snapshot under the next number and returns it; a higher one that `data` brings is kept (demo data).
 /// Others who publish wait.
-[[nodiscard]] std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by);
+[[nodiscard]] std::int64_t publish(db::Transaction& transaction, PriceBookData data, UserId by,
+                                   Packing const& packing = {});
 
 }  // namespace offerta::server::price_books

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <list>
 #include <map>
 #include <memory>
-#include <mutex>
+#include <optional>
 
 #include "server/imports/table.hpp"
 #include "server/repositories/deals.hpp"
 #include "server/services/asking.hpp"
+#include "server/services/kept_imports.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
@@ -34,45 +34,41 @@ struct DealImportWorld {
 [[nodiscard]] Outcome<DealImportChoice> suggest_deal_import(TableFile const& file, Currency const& currency,
                                                             Language language);
 /// Each row is a line; rows of one number are one deal. An id is made of the number, so that importing again adds
-/// nothing.
+/// nothing. `reading` counts the rows.
 [[nodiscard]] Outcome<DealImportPlan> plan_deal_import(TableFile const& file, DealImportChoice const& choice,
-                                                       Asking const& asking, DealImportWorld const& world);
+                                                       Asking const& asking, DealImportWorld const& world,
+                                                       StageProgress reading);
+/// What is wrong with a file, as its refusal.
+[[nodiscard]] tl::unexpected<Refusal> refuse_deal_file(ImportFault const& fault, Language language);
 
-/// Imports of deals in progress, each its uploader's: a file, and the plan made of it. They live in this process's
-/// memory, a few at a time. Thread-safe.
+/// Imports of deals, each its uploader's. Thread-safe.
 class DealImports {
   public:
-    static constexpr std::size_t kMaxImports = 8;
-
     DealImports(PriceBooks& books, Organisation& organisation) : books_(books), organisation_(organisation) {}
 
     /// Types of customers by folded name, for files without such a column; before anything is planned.
     void know_customer_types(std::map<std::string, std::string> types) { customer_types_ = std::move(types); }
 
+    /// The import has the id that the client chose, if he did. Conflict when that is in use.
     [[nodiscard]] Outcome<DealImportFile> open(db::Session& session, Asking const& asking, std::string bytes,
-                                               Language language);
+                                               Language language, std::optional<Uuid> const& chosen = {});
     [[nodiscard]] Outcome<DealImportReport> plan(db::Session& session, Asking const& asking, std::string const& id,
                                                  DealImportChoice const& choice, Language language);
     /// All of it in one transaction, and what was said of texts is remembered. Invalid while a row is refused.
     [[nodiscard]] Outcome<Answer> commit(db::Session& session, Asking const& asking, std::string const& id,
                                          MutationKey const& key);
+    /// How far his own is who asks, whatever is being done with it at the time.
+    [[nodiscard]] std::optional<ImportReached> reached(UserId user, std::string const& id) const {
+        return imports_.reached(id, user);
+    }
 
   private:
-    struct Import {
-        std::string id;
-        UserId by;
-        std::mutex mutex;
-        std::unique_ptr<TableFile> file;
-        std::optional<DealImportPlan> plan;
-    };
-    using ImportPtr = std::shared_ptr<Import>;
-    [[nodiscard]] ImportPtr find(Asking const& asking, std::string const& id);
+    using Imports = KeptImports<DealImportPlan>;
 
     PriceBooks& books_;
     Organisation& organisation_;
     std::map<std::string, std::string> customer_types_;
-    std::mutex mutex_;
-    std::list<ImportPtr> imports_;  // newest first
+    Imports imports_;
 };
 
 }  // namespace offerta::server

@@ -88,12 +88,6 @@ constexpr std::string_view kDateForms[] = {"dd-mm-yy", "dd.mm.yyyy", "yyyy-mm-dd
 constexpr std::string_view kWonWords[] = {"won", "выиграна", "выиграно", "closed won", "продано"};
 constexpr std::string_view kLostWords[] = {"lost", "проиграна", "проиграно", "closed lost", "отказ"};
 
-tl::unexpected<Refusal> refuse_deal_file(ImportFault const& fault, Language language) {
-    return refuse(
-        RefusalKind::Invalid, std::string(fault_code_name(fault.code)),
-        {Finding{Severity::Error, Error{ErrorCode::InvalidFormat, "file", describe(fault, language), fault.got}}});
-}
-
 /// "GTXPro" and "GTX Pro", "gtx-pro": the same letters and digits.
 std::string core_of(std::string_view text) {
     std::string out;
@@ -475,13 +469,16 @@ Outcome<DealImportChoice> suggest_deal_import(TableFile const& file, Currency co
 }
 
 Outcome<DealImportPlan> plan_deal_import(TableFile const& file, DealImportChoice const& choice, Asking const& asking,
-                                         DealImportWorld const& world) {
+                                         DealImportWorld const& world, StageProgress reading) {
     auto const columns = columns_of(file, choice);
     if (!columns) return tl::unexpected(columns.error());
     DealPlanner planner(choice, asking, world);
-    auto const status =
-        each_row(file, choice, *columns, [&](DealRow const& row) -> ImportResult<Flow> { return planner.take(row); });
+    auto const status = each_row(file, choice, *columns, [&](DealRow const& row) -> ImportResult<Flow> {
+        if (!reading.take()) return refuse(FaultCode::Cancelled);
+        return planner.take(row);
+    });
     if (!status) return refuse_deal_file(status.error(), world.language);
+    reading.finish();
     DealImportPlan plan = planner.finish();
     for (deals::StoredDeal const& one : plan.deals) {
         if (plan.report.sample.size() == kMaxSample) break;

@@ -1,10 +1,5 @@
 #include "server/services/import_service.hpp"
 
-#include <openssl/rand.h>
-
-#include <array>
-#include <chrono>
-
 #include "server/imports/import_options.hpp"
 #include "server/imports/import_wire.hpp"
 #include "server/services/price_book_service.hpp"
@@ -29,14 +24,6 @@ tl::unexpected<Refusal> refuse_file(ImportFault const& fault, Language language)
 
 tl::unexpected<Refusal> refuse_gone() { return refuse(RefusalKind::NotFound, "not_found"); }
 
-std::string new_id() {
-    std::array<std::uint8_t, 10> random{};
-    RAND_bytes(random.data(), static_cast<int>(random.size()));
-    auto const now =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
-    return to_string(make_uuid_v7({now.count()}, random));
-}
-
 /// Where prices go when the person names no list: what the command line would take.
 ImportResult<PriceList> default_list(PriceBookData const& current) {
     auto mapping = mapping_from(ImportOptions{}, ImportSuggestion{}, current);
@@ -46,66 +33,63 @@ ImportResult<PriceList> default_list(PriceBookData const& current) {
 
 }  // namespace
 
-ImportService::ImportPtr ImportService::find(std::string const& id) {
-    std::lock_guard const lock(mutex_);
-    for (ImportPtr const& import : imports_)
-        if (import->id == id) return import;
-    return nullptr;
-}
-
-void ImportService::keep(ImportPtr import) {
-    std::lock_guard const lock(mutex_);
-    imports_.push_front(std::move(import));
-    if (imports_.size() > kMaxImports) imports_.pop_back();
-}
-
-Outcome<ImportFileInfo> ImportService::open(db::Session&, std::string bytes, Language language) {
+Outcome<ImportFileInfo> ImportService::open(db::Session& session, Asking const& asking, std::string bytes,
+                                            Language language, std::optional<Uuid> const& chosen) {
+    auto id = import_id(session, asking, chosen);
+    if (!id) return tl::unexpected(std::move(id.error()));
+    Imports::Opening opening(imports_, std::move(*id), asking.user());
+    auto* const import = opening.import();
+    if (import == nullptr) return refuse_used_id();
+    std::lock_guard const lock(import->mutex);
+    MeasuredStep const step(import->gauge, ImportStage::Reading);
     auto file = open_table(std::move(bytes));
     if (!file) return refuse_file(file.error(), language);
-    std::string const id = new_id();
-    auto info = file_info(id, **file);
+    auto info = file_info(import->id, **file, step.progress());
     if (!info) return refuse_file(info.error(), language);
-    auto import = std::make_shared<Import>();
-    import->id = id;
     import->file = std::move(*file);
-    keep(std::move(import));
+    import->rows = rows_of(*info);
+    opening.keep();
     return std::move(*info);
 }
 
 Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string const& id, ImportChoice const& choice,
                                               Language language) {
-    ImportPtr const import = find(id);
+    auto const import = imports_.find(id);
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);
+    if (!import->file) return refuse_gone();
+    std::size_t const rows = import->rows_of(choice.sheet);
+    MeasuredStep const step(import->gauge, ImportStage::Reading, rows);
     PriceBookData const current = price_book_service::working_copy(session);
     auto list = default_list(current);
     if (!list) return refuse_file(list.error(), language);
     auto const mapping = mapping_from_choice(*import->file, choice, std::move(*list));
     if (!mapping) return refuse_file(mapping.error(), language);
-    auto plan = plan_import(*import->file, *mapping, current);
+    auto plan = plan_import(*import->file, *mapping, current, step.progress(), rows);
     if (!plan) return refuse_file(plan.error(), language);
-    import->made_for = current.number;
-    import->plan = std::move(*plan);
-    return report_info(*import->plan, language);
+    import->plan = Planned{std::move(*plan), current.number};
+    return report_info(import->plan->plan, language);
 }
 
 Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key,
                                       Asking const& asking) {
-    ImportPtr const import = find(to_string(id));
+    auto const import = imports_.find(to_string(id));
+    if (!import) return once(session, key, [](db::Transaction&) -> Outcome<Answer> { return refuse_gone(); });
     // The second of two at a time meets the first one's answer.
-    std::unique_lock<std::mutex> const lock = import ? std::unique_lock(import->mutex) : std::unique_lock<std::mutex>();
+    std::lock_guard const lock(import->mutex);
+    MeasuredStep const step(import->gauge, ImportStage::Writing);
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
-        if (!import) return refuse_gone();
-        auto const number = publish(transaction, *import, asking.actor);
+        auto const number = publish(transaction, import->plan, asking.actor, step.progress());
         if (!number) return tl::unexpected(number.error());
         return Answer{200, *number, dump(write(ImportDone{*number}))};
     });
 }
 
-Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, Import& import, audit::Actor const& by) {
-    if (!import.plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
-    if (import.plan->is_empty()) return import.made_for;
-    auto const number = price_book_service::publish_import(transaction, *import.plan, by, import.made_for);
+Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, std::optional<Planned> const& planned,
+                                             audit::Actor const& by, ImportProgress const& progress) {
+    if (!planned) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
+    if (planned->plan.is_empty()) return planned->made_for;
+    auto const number = price_book_service::publish_import(transaction, planned->plan, by, planned->made_for, progress);
     if (number) return *number;
     bool const is_stale = number.error().code == ErrorCode::Conflict;
     return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",

@@ -1,15 +1,12 @@
 #pragma once
 
-#include <list>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
-#include "server/imports/table.hpp"
 #include "server/services/asking.hpp"
+#include "server/services/kept_imports.hpp"
 #include "server/services/mutations.hpp"
 #include "shared/base/text.hpp"
 #include "shared/base/uuid.hpp"
@@ -17,15 +14,13 @@
 
 namespace offerta::server {
 
-/// Imports in progress: a file that was uploaded, the plan made of it, and whether it was carried out. They live in
-/// this process's memory, a few at a time; what is oldest goes first, and a restart asks for the file again. Nothing is
-/// lost by that: until the commit nothing has changed. Thread-safe.
+/// Imports of price lists. Nothing is lost when one is forgotten: until the commit nothing has changed. Thread-safe.
 class ImportService {
   public:
-    static constexpr std::size_t kMaxImports = 8;
-
-    /// Opens a file and says what is in it.
-    [[nodiscard]] Outcome<ImportFileInfo> open(db::Session& session, std::string bytes, Language language);
+    /// Opens a file and says what is in it. The import has the id that the client chose, if he did. Conflict when that
+    /// is in use.
+    [[nodiscard]] Outcome<ImportFileInfo> open(db::Session& session, Asking const& asking, std::string bytes,
+                                               Language language, std::optional<Uuid> const& chosen);
     /// Plans the import by what the person chose. Changes nothing.
     [[nodiscard]] Outcome<ImportReportInfo> plan(db::Session& session, std::string const& id,
                                                  ImportChoice const& choice, Language language);
@@ -33,24 +28,23 @@ class ImportService {
     /// a restart: the import's id is the mutation's.
     [[nodiscard]] Outcome<Answer> commit(db::Session& session, Uuid const& id, MutationKey const& key,
                                          Asking const& asking);
+    /// How far his own is who asks, whatever is being done with it at the time.
+    [[nodiscard]] std::optional<ImportReached> reached(UserId user, std::string const& id) const {
+        return imports_.reached(id, user);
+    }
 
   private:
-    struct Import {
-        std::string id;
-        std::mutex mutex;  // one step at a time
-        std::unique_ptr<TableFile> file;
-        std::optional<ImportPlan> plan;
-        std::int64_t made_for = 0;
+    struct Planned {
+        ImportPlan plan;
+        std::int64_t made_for = 0;  ///< number of the price book that it was compared with
     };
-    using ImportPtr = std::shared_ptr<Import>;
+    using Imports = KeptImports<Planned>;
 
-    [[nodiscard]] ImportPtr find(std::string const& id);
-    [[nodiscard]] static Outcome<std::int64_t> publish(db::Transaction& transaction, Import& import,
-                                                       audit::Actor const& by);
-    void keep(ImportPtr import);
+    [[nodiscard]] static Outcome<std::int64_t> publish(db::Transaction& transaction,
+                                                       std::optional<Planned> const& planned, audit::Actor const& by,
+                                                       ImportProgress const& progress);
 
-    std::mutex mutex_;
-    std::list<ImportPtr> imports_;  // newest first
+    Imports imports_;
 };
 
 }  // namespace offerta::server

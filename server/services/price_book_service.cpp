@@ -33,7 +33,7 @@ PriceBookData working_copy(db::Executor& executor) {
 }
 
 Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,
-                                    std::int64_t made_for) {
+                                    std::int64_t made_for, ImportProgress const& progress) {
     PriceBookData current = working_copy(transaction);
     if (made_for != 0 && current.number != made_for) {
         return fail(ErrorCode::Conflict, "price_book", std::to_string(made_for), std::to_string(current.number));
@@ -42,8 +42,11 @@ Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan con
     if (auto built = PriceBook::build(next); !built) return tl::unexpected(std::move(built.error()));
     UserId const user = by.user.value_or(UserId{});
     std::int64_t const before = next.number;
-    std::string const products = std::to_string(next.products.size());
-    std::int64_t const number = price_books::publish(transaction, std::move(next), user);
+    std::size_t const count = next.products.size();
+    std::string const products = std::to_string(count);
+    StageProgress writing(progress, ImportStage::Writing, count);
+    auto const packed = [&](std::size_t bytes, std::size_t of) { writing.reach(count * bytes / of); };
+    std::int64_t const number = price_books::publish(transaction, std::move(next), user, packed);
     events::append(transaction, user,
                    {{"price_book", "price_book", number, "imported", "{\"products\":" + products + "}"}});
     audit::record(transaction, by,
@@ -53,9 +56,9 @@ Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan con
 }
 
 Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
-                                    std::int64_t made_for) {
+                                    std::int64_t made_for, ImportProgress const& progress) {
     return session.transact(
-        [&](db::Transaction& transaction) { return publish_import(transaction, plan, by, made_for); });
+        [&](db::Transaction& transaction) { return publish_import(transaction, plan, by, made_for, progress); });
 }
 
 }  // namespace offerta::server::price_book_service

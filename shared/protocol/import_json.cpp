@@ -135,6 +135,14 @@ json write(ImportReportInfo const& report) {
             {"found_categories", write(report.found_categories)}};
 }
 
+void read(JsonIn const& in, ImportProgressInfo& out) {
+    ObjectIn(in).required("stage", out.stage).required("done", counted(out.done)).required("total", counted(out.total));
+}
+
+json write(ImportProgressInfo const& progress) {
+    return {{"stage", progress.stage}, {"done", progress.done}, {"total", progress.total}};
+}
+
 void read(JsonIn const& in, ImportDone& out) { ObjectIn(in).required("price_book", counted(out.price_book)); }
 
 json write(ImportDone const& done) { return {{"price_book", done.price_book}}; }

@@ -78,6 +78,13 @@ struct ImportReportInfo {
     std::vector<ImportCategoryInfo> found_categories;
 };
 
+/// GET /imports/{id}/progress, of prices and of deals: what is being done with the file, and how far it is.
+struct ImportProgressInfo {
+    std::string stage;       ///< "waiting" between requests, "reading", "comparing", "writing"
+    std::int64_t done = 0;   ///< rows read; articles or deals compared or written
+    std::int64_t total = 0;  ///< 0: not known yet
+};
+
 /// POST /imports/{id}/commit.
 struct ImportDone {
     std::int64_t price_book = 0;
@@ -86,10 +93,12 @@ struct ImportDone {
 void read(JsonIn const& in, ImportFileInfo& out);
 void read(JsonIn const& in, ImportChoice& out);
 void read(JsonIn const& in, ImportReportInfo& out);
+void read(JsonIn const& in, ImportProgressInfo& out);
 void read(JsonIn const& in, ImportDone& out);
 [[nodiscard]] nlohmann::json write(ImportFileInfo const& info);
 [[nodiscard]] nlohmann::json write(ImportChoice const& choice);
 [[nodiscard]] nlohmann::json write(ImportReportInfo const& report);
+[[nodiscard]] nlohmann::json write(ImportProgressInfo const& progress);
 [[nodiscard]] nlohmann::json write(ImportDone const& done);
 
 }  // namespace offerta

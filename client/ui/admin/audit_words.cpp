@@ -47,6 +47,7 @@ constexpr std::array kActWords{
     ActWord{"commitImport", Str::action_import, true},
     ActWord{"openImport", Str::action_import},
     ActWord{"mapImport", Str::action_import},
+    ActWord{"getImportProgress", Str::action_import},
     ActWord{"getCurrentPriceBook", Str::action_read_catalogue},
     ActWord{"getPriceBookSnapshot", Str::action_read_catalogue},
     // Campaigns
@@ -99,6 +100,7 @@ constexpr std::array kActWords{
     ActWord{"exportAnalytics", Str::action_export_analytics, true},
     ActWord{"openDealImport", Str::action_import_deals},
     ActWord{"mapDealImport", Str::action_import_deals},
+    ActWord{"getDealImportProgress", Str::action_import_deals},
     ActWord{"listDeals", Str::action_read_deal},
     ActWord{"getDeal", Str::action_read_deal},
     ActWord{"getAnalytics", Str::action_read_analytics},

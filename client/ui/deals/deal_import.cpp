@@ -411,12 +411,13 @@ void cut_import_problem(Scene const& scene, Rect& rect) {
         scene.push(RestartDealImport{});
 }
 
-/// How much of the file has gone up is known. The server reads and writes it in one go: how far it is nobody knows,
-/// that it works is seen.
+/// How much of the file has gone up is known, and then what the server says of its work. Until it does, that it works
+/// is seen.
 void cut_import_busy(Scene const& scene, Rect& rect) {
     DealImportPage const& page = import_of(scene);
     if (!page.is_busy) return;
     if (page.upload.is_under_way()) return cut_upload_band(scene, rect, page.upload);
+    if (page.watch.progress) return cut_progress_band(scene, rect, *page.watch.progress);
     if (page.step == DealImportStep::File) return;  // the button says it
     cut_busy_band(scene, rect, scene(page.step == DealImportStep::Preview ? Str::import_writing : Str::import_checking),
                   page.file_name);

@@ -66,12 +66,13 @@ void draw_steps(Scene const& scene, Rect rect) {
     }
 }
 
-/// How much of the file has gone up is known. The server reads, compares and writes in one go: how far it is nobody
-/// knows, what it has in hand is said.
+/// How much of the file has gone up is known, and then what the server says of its reading, comparing and writing.
+/// Until it does, what it has in hand is said.
 void cut_busy(Scene const& scene, Rect& rect) {
     ImportPage const& page = scene.state.import;
     if (!page.is_busy) return;
     if (page.upload.is_under_way()) return cut_upload_band(scene, rect, page.upload);
+    if (page.watch.progress) return cut_progress_band(scene, rect, *page.watch.progress);
     if (page.step == ImportStep::File)
         return cut_busy_band(scene, rect, scene(Str::import_reading),
                              page.file_name + ", " + size_text(scene, page.file_size));

@@ -213,6 +213,13 @@ TEST_CASE("an import offers a match that a person takes, checks again with it, a
     CHECK(window->value(ui::Role::combobox, "product") == "Артикул");
     window->click(ui::Role::button, "Проверить");
     REQUIRE(window.page->last<SendDealMapping>() != nullptr);
+    auto const told = [&](ImportProgress const& progress) {
+        DealImportPage const& page = window.page->state.deals.import;
+        window.answer(ImportProgressTold{{FileKind::Deals, page.id, page.watch.run}, progress});
+        return window->all(ui::Role::progressbar).front().description;
+    };
+    CHECK(told({ImportProgress::Work::Reading, 500, 1'000}) == "Чтение строк: 500 из 1\u202f000");
+    CHECK(told({ImportProgress::Work::Comparing, 250, 1'000}) == "Сравнение… 25\u202f%");
     DealReport report;
     report.rows = report.won = report.added = 1;
     report.matches = {{"product", "GTXPro", "GTX Pro", 1, false}};

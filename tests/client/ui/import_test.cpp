@@ -130,6 +130,48 @@ TEST_CASE("a file that goes up shows how much of it has gone, then what the serv
     CHECK(window->all(ui::Role::progressbar).empty());
 }
 
+TEST_CASE("what the server says of its work is a bar with words, until there is the answer") {
+    using Work = ImportProgress::Work;
+    PageWindow window(small_state(ImportRoute{}));
+    pick(window);
+    auto const tell = [&](ImportProgress const& progress) {
+        ImportPage const& page = window.page->state.import;
+        window.answer(ImportProgressTold{{FileKind::PriceList, page.id, page.watch.run}, progress});
+    };
+    auto const bar = [&](std::string_view title) {
+        CHECK(window->all(ui::Role::progressbar).size() == 1);
+        return window->item(ui::Role::progressbar, title);
+    };
+    tell({Work::Reading, 21'400, 0});
+    CHECK(in_hand(window, "Читаем файл…") == "Чтение строк: 21\u202f400");
+    window.answer(read_answer());
+    CHECK(window->all(ui::Role::progressbar).empty());
+    window->click(ui::Role::button, "Далее");
+    window->click(ui::Role::button, "Проверить");
+    CHECK(in_hand(window, "Сверяем с каталогом…") == "52\u202f940 строк");
+    tell({Work::Reading, 21'400, 52'940});
+    CHECK(bar("Читаем файл…").value == "40");
+    CHECK(bar("Читаем файл…").description == "Чтение строк: 21\u202f400 из 52\u202f940");
+    CHECK((bar("Читаем файл…").state & ui::kBusy) == 0);
+    window.answer(SetLanguage{Language::En});
+    CHECK(bar("Reading the file…").description == "Reading rows: 21,400 of 52,940");
+    window.answer(SetLanguage{Language::Ru});
+    tell({Work::Comparing, 5'102, 51'015});
+    CHECK(bar("Сверяем с каталогом…").value == "10");
+    CHECK(bar("Сверяем с каталогом…").description == "Сравнение… 10\u202f%");
+    window.answer(ImportPreviewed{preview_answer()});
+    CHECK(window->all(ui::Role::progressbar).empty());
+    window->click(ui::Role::button, "Загрузить 51\u202f015 артикулов");
+    CHECK(in_hand(window, "Записываем…") == "51\u202f015 артикулов");
+    tell({Work::Writing, 51'015, 51'015});
+    CHECK(bar("Записываем…").value == "100");
+    CHECK(bar("Записываем…").description == "Запись… 100\u202f%");
+    window.answer(ImportFailed{{client::Problem::Kind::Server, {}, {}}});
+    CHECK(window->all(ui::Role::progressbar).empty());
+    tell({Work::Writing, 1, 2});  // too late
+    CHECK(window->all(ui::Role::progressbar).empty());
+}
+
 TEST_CASE(
     "a file below a megabyte goes up in kilobytes, on a phone too, and one that is cut off says so without a bar") {
     PageWindow window(small_state(ImportRoute{}), {390, 844, 1});

@@ -176,6 +176,8 @@ void add_bonus_entries(std::vector<MatrixEntry>& out) {
          [](std::uint16_t port, Headers const& cookie, std::string const&) {
              return request(port, "POST", "/api/v1/deals/imports/" + new_id() + "/commit", {}, cookie);
          }},
+        {"getDealImportProgress", 404, About::Nothing, sales, 404,
+         getting("/api/v1/deals/imports/" + new_id() + "/progress")},
         {"getAnalytics", 200, About::Nothing, sales, 404, getting("/api/v1/analytics?from=2026-01-01&to=2026-12-31")},
         {"exportAnalytics", 200, About::Nothing, sales, 404,
          getting("/api/v1/analytics/export?from=2026-01-01&to=2026-12-31")},
@@ -405,6 +407,8 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"mapImport", 200, About::Nothing, quote, 404, map},
         // Who comes later gets the first one's answer.
         {"commitImport", 200, About::Nothing, quote, 404, commit},
+        // Of nobody's: only who made an import is told.
+        {"getImportProgress", 404, About::Nothing, quote, 404, getting("/api/v1/imports/" + new_id() + "/progress")},
         {"listUsers", 200, About::Nothing, people, 404, getting("/api/v1/users")},
         {"getUser", 200, About::Person, people, 404, getting("/api/v1/users/")},
         {"putUser", 201, About::Nothing, people, 404, put_user},

@@ -90,6 +90,9 @@ TEST_CASE("an import of deals names what is wrong with row and column, and does 
     CHECK(report["findings"][1]["code"] == "not_allowed");  // of another unit
     CHECK(committed(world, file).status == 422);
     CHECK(world.database().ask("SELECT count(*) FROM deal") == "0");
+    std::string const progress = "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/progress";
+    CHECK(world.get("saveliev", progress).json() == json{{"stage", "waiting"}, {"done", 0}, {"total", 0}});
+    CHECK(world.get("orlova", progress).status == 404);
     // Of somebody else there is no such import.
     CHECK(world
               .send("orlova", "PUT", "/api/v1/deals/imports/" + file["id"].get<std::string>() + "/mapping",

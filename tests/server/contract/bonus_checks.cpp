@@ -83,6 +83,7 @@ void check_deals(Contract& contract, std::uint16_t port, std::string const& owne
     json const mapped =
         contract.send("PUT", path + "/{id}/mapping", import + "/mapping", opened.json()["suggested"]).json();
     CHECK(mapped["added"] == 1);
+    CHECK(contract.get(path + "/{id}/progress", import + "/progress").status == 200);
     contract.check(path + "/{id}/commit", "post",
                    request(port, "POST", import + "/commit", {}, {{"Mutation-Id", new_id()}}));
 }

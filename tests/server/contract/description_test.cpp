@@ -74,6 +74,7 @@ void check_import(Contract& contract, std::uint16_t port) {
     std::string const url = path + "/" + opened.json()["id"].get<std::string>();
     CHECK(contract.send("PUT", "/api/v1/imports/{id}/mapping", url + "/mapping", opened.json()["suggested"]).status ==
           200);
+    CHECK(contract.get("/api/v1/imports/{id}/progress", url + "/progress").status == 200);
     for (int i = 0; i < 2; ++i) {
         Reply const committed = request(port, "POST", url + "/commit", {}, {{"Mutation-Id", new_id()}});
         CHECK(committed.status == 200);

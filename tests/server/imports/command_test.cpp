@@ -18,10 +18,10 @@ namespace {
 class Memory final : public ImportTarget {
   public:
     Result<PriceBookData> working_copy() override { return data; }
-    Status commit(ImportPlan const& plan, Progress const& progress) override {
+    Status commit(ImportPlan const& plan, ImportProgress const& progress) override {
         if (fails) return fail(ErrorCode::Conflict, "price_book");
         data = apply_plan(std::move(data), plan);
-        progress(1, 1);
+        StageProgress(progress, ImportStage::Writing, data.products.size()).finish();
         ++commits;
         return {};
     }
@@ -52,10 +52,10 @@ struct Ran {
     std::string out;
 };
 
-Ran run(Memory& memory, std::vector<std::string> args, std::string const& answer = {}) {
+Ran run(Memory& memory, std::vector<std::string> args, std::string const& answer = {}, bool is_terminal = false) {
     std::istringstream answers(answer);
     std::ostringstream out;
-    ImportExit const exit = import_command(std::move(args), memory, answers, out);
+    ImportExit const exit = import_command(std::move(args), memory, answers, out, is_terminal);
     return {exit, out.str()};
 }
 
@@ -89,6 +89,20 @@ TEST_CASE("import understands a list by itself, asks, and commits once") {
     CHECK(again.exit == ImportExit::Done);
     CHECK(says(again, "Изменений нет."));
     CHECK(memory.commits == 1);
+}
+
+TEST_CASE("import tells on a terminal how far it is in one line, and elsewhere only that it has written") {
+    Memory memory;
+    File const file(list_bytes());
+    Ran const seen = run(memory, {file.path, "--yes"}, {}, true);
+    CHECK(seen.exit == ImportExit::Done);
+    for (std::string_view const words : {"\r\x1b[Kпрочитано строк: 0 / 5", "\r\x1b[Kпрочитано строк: 5 / 5",
+                                         "\r\x1b[Kсверено: 2 / 2", "\r\x1b[Kзаписано: 2 / 2\r\x1b[KГотово."})
+        CHECK_MESSAGE(says(seen, words), words);
+    Ran const piped = run(memory, {File(list_bytes("#120")).path, "--yes", "--language", "en"});
+    CHECK(says(piped, "\nwritten: 2 / 2\nDone."));
+    CHECK_FALSE(says(piped, "\r"));
+    CHECK_FALSE(says(piped, "rows read"));
 }
 
 TEST_CASE("import shows the difference of a changed file; a dry run changes nothing") {

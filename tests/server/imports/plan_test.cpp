@@ -387,9 +387,14 @@ TEST_CASE("a mapping that cannot work is refused by itself") {
 TEST_CASE("an import can be cancelled while it reads") {
     PlanRows rows{kFile[0]};
     for (int i = 0; i < 1500; ++i) rows.push_back({"A" + std::to_string(i), "n", "#1"});
-    auto const plan = plan_import(*sheet(rows), mapping_of(kSimple), {}, [](std::size_t) { return false; });
+    auto const no = [](ImportReached const&) { return false; };
+    auto const plan = plan_import(*sheet(rows), mapping_of(kSimple), {}, no);
     REQUIRE_FALSE(plan);
     CHECK(plan.error().code == FaultCode::Cancelled);
+    auto const not_compared = [](ImportReached const& reached) { return reached.stage == ImportStage::Reading; };
+    auto const read_only = plan_import(*sheet(rows), mapping_of(kSimple), {}, not_compared);
+    REQUIRE_FALSE(read_only);
+    CHECK(read_only.error().code == FaultCode::Cancelled);
 }
 
 TEST_CASE("lists of findings and changes are bounded, counts are exact") {

@@ -68,7 +68,8 @@ TEST_CASE("the real price list: header row, columns and sections are suggested")
     auto const file = open_table(std::move(*bytes));
     REQUIRE(file);
     CHECK((*file)->sheets() == std::vector<std::string>{"Прайс-лист"});
-    CHECK(count_rows(**file, 0) == 52'918);
+    StageProgress counting({}, ImportStage::Reading);
+    CHECK(count_rows(**file, 0, counting) == 52'918);
     auto const suggestion = suggest_mapping(**file, 0);
     REQUIRE(suggestion);
     CHECK(suggestion->header_row == 17);
