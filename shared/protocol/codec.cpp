@@ -37,6 +37,7 @@ template Decoded<QuoteSet> decode_message<QuoteSet>(std::string_view);
 template Decoded<ImportFileInfo> decode_message<ImportFileInfo>(std::string_view);
 template Decoded<ImportReportInfo> decode_message<ImportReportInfo>(std::string_view);
 template Decoded<ImportDone> decode_message<ImportDone>(std::string_view);
+template Decoded<ImportProgressInfo> decode_message<ImportProgressInfo>(std::string_view);
 template Decoded<std::vector<QuoteSet>> decode_message<std::vector<QuoteSet>>(std::string_view);
 template Decoded<std::vector<HistoryEntry>> decode_message<std::vector<HistoryEntry>>(std::string_view);
 template Decoded<PersonPage> decode_message<PersonPage>(std::string_view);
