@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/state/alternatives.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/line_cell.hpp"
 #include "client/state/navigation.hpp"
@@ -19,6 +20,14 @@ std::size_t position_without(Specification const& specification, std::vector<Lin
     std::size_t out = position;
     for (std::size_t i = 0; i < std::min(position, specification.lines.size()); ++i) {
         if (std::find(lines.begin(), lines.end(), specification.lines[i].id) != lines.end()) --out;
+    }
+    return out;
+}
+
+std::vector<Line*> lines_of(std::vector<Specification>& specifications) {
+    std::vector<Line*> out;
+    for (Specification& specification : specifications) {
+        for (Line& line : specification.lines) out.push_back(&line);
     }
     return out;
 }
@@ -251,6 +260,7 @@ struct QuoteReducer {
     Effects add(std::vector<Specification> added) const {
         if (!state.open || added.empty()) return {};
         SpecificationId const first = added.front().id;
+        part_alternatives(lines_of(added), alternative_groups(state.open->quote));
         Effects effects = edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
         state.dialog = {};
         state.open->selected = first;

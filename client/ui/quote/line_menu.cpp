@@ -1,3 +1,4 @@
+#include "client/state/alternatives.hpp"
 #include "client/state/specifications.hpp"
 #include "client/state/tsv.hpp"
 #include "client/ui/quote/builder_parts.hpp"
@@ -15,7 +16,7 @@ std::vector<Edit> join_alternatives(Quote const& quote, Line const& line) {
     std::vector<Edit> edits;
     std::string group = above.alternative_group;
     if (group.empty()) {
-        group = above.sku;
+        group = free_group_name(alternative_groups(quote), above.sku);
         LineHand hand = hand_of(above);
         hand.alternative_group = group;
         hand.optional = false;
