@@ -113,17 +113,12 @@ struct QuoteReducer {
         if (!state.open || a.lines.empty()) return {};
         LinePlace const place = place_of(state.open->quote, a.lines.back());
         if (!place.specification) return {};
-        AddLines added{place.specification->id, {}, place.position + 1};
+        std::vector<Line> lines;
         for (LineId const id : a.lines) {
-            Line const* line = find_line(state.open->quote, id);
-            if (!line) continue;
-            Line copy = *line;
-            copy.id = moment.new_id<LineId>();
-            copy.manual_quantity = line->quantity();
-            copy.generated.reset();
-            added.lines.push_back(std::move(copy));
+            if (Line const* line = find_line(state.open->quote, id)) lines.push_back(*line);
         }
-        return edit(std::move(added));
+        auto copies = copies_of(lines, alternative_groups(state.open->quote), moment);
+        return edit(AddLines{place.specification->id, std::move(copies), place.position + 1});
     }
     Effects operator()(ReorderLines const& a) const {
         auto const* specification = find(a.specification);
