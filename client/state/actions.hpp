@@ -206,7 +206,13 @@ struct SetLineHand {
     LineHand hand;
 };
 
-/// Rows of a spreadsheet, before `position`.
+/// Keeps lines of the open quote that the clipboard was given as text.
+struct KeepCopiedLines {
+    std::vector<LineId> lines;
+    std::string text;
+    bool is_cut = false;
+};
+/// Rows of a spreadsheet, or lines that were copied here, before `position`.
 struct PasteRows {
     SpecificationId specification;
     std::size_t position = 0;
@@ -226,8 +232,8 @@ struct ResolveConflict {
 using QuoteAction =
     OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate, AddEmptySpecification,
           AddFromSet, DuplicateSpecification, DropSpecification, ChangeMultiplier, Undo, Redo, RemoveLinesNow,
-          DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows,
-          ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
+          DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, KeepCopiedLines,
+          PasteRows, ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
 
 // ---- The open quote: the screen
 // -------------------------------------------------------------------------------------

@@ -32,6 +32,13 @@ std::vector<Line*> lines_of(std::vector<Specification>& specifications) {
     return out;
 }
 
+/// How many there were.
+std::size_t drop_fixed_prices(std::vector<Line>& lines) {
+    std::size_t count = 0;
+    for (Line& line : lines) count += std::exchange(line.fixed_unit_price, std::nullopt) ? 1 : 0;
+    return count;
+}
+
 struct QuoteReducer {
     AppState& state;
     Moment& moment;
@@ -113,11 +120,7 @@ struct QuoteReducer {
         if (!state.open || a.lines.empty()) return {};
         LinePlace const place = place_of(state.open->quote, a.lines.back());
         if (!place.specification) return {};
-        std::vector<Line> lines;
-        for (LineId const id : a.lines) {
-            if (Line const* line = find_line(state.open->quote, id)) lines.push_back(*line);
-        }
-        auto copies = copies_of(lines, alternative_groups(state.open->quote), moment);
+        auto copies = copies_of(lines_with(a.lines), alternative_groups(state.open->quote), moment);
         return edit(AddLines{place.specification->id, std::move(copies), place.position + 1});
     }
     Effects operator()(ReorderLines const& a) const {
@@ -163,11 +166,21 @@ struct QuoteReducer {
         }
         return (*this)(SetLineHand{a.line, *hand});
     }
+    Effects operator()(KeepCopiedLines const& a) const {
+        if (!state.open || a.lines.empty()) return {};
+        Quote const& quote = state.open->quote;
+        LinePlace const place = place_of(quote, a.lines.front());
+        if (!place.specification) return {};
+        state.copied = CopiedLines{a.text,         lines_with(a.lines), quote.id, place.specification->id,
+                                   quote.currency, quote.vat_mode,      a.is_cut};
+        return {};
+    }
     Effects operator()(PasteRows const& a) const {
         BookPtr const book = open_book();
         if (!book || !find(a.specification)) return {};
+        if (state.copied && state.copied->says(a.text)) return paste_copied(a, *book->book);
         PastedRows const pasted = rows_from_tsv(a.text, *book->book, state.language());
-        tell_pasted(pasted);
+        tell_pasted(pasted.rows.size(), pasted.unknown);
         if (pasted.rows.empty()) return {};
         AddLines added{a.specification, {}, a.position};
         for (PastedRow const& row : pasted.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
@@ -219,6 +232,31 @@ struct QuoteReducer {
         return state.open ? state.catalogue.book(state.open->quote.price_book) : nullptr;
     }
     [[nodiscard]] Effects edit(Edit one) const { return edit_open_quote(state, {std::move(one)}, moment); }
+    [[nodiscard]] std::vector<Line> lines_with(std::vector<LineId> const& ids) const {
+        std::vector<Line> out;
+        for (LineId const id : ids) {
+            if (Line const* line = find_line(state.open->quote, id)) out.push_back(*line);
+        }
+        return out;
+    }
+    Effects paste_copied(PasteRows const& a, PriceBook const& book) const {
+        CopiedLines& copied = *state.copied;
+        Quote const& quote = state.open->quote;
+        std::vector<Line> known = copied.lines;
+        std::erase_if(known, [&](Line const& line) { return !book.find_product(line.sku); });
+        bool const moves = copied.move_within(quote);
+        auto added = moves ? moved_lines(known, a.specification == copied.specification, moment)
+                           : copies_of(known, alternative_groups(quote), moment);
+        copied.is_cut = false;
+        std::size_t const left = copied.prices_hold_in(quote) ? 0 : drop_fixed_prices(added);
+        if (left > 0) {
+            show_toast(state, ToastKind::Warning, Message::FixedPricesLeft, std::to_string(left), ToastAction::Undo);
+        } else {
+            tell_pasted(added.size(), copied.lines.size() - known.size());
+        }
+        if (added.empty()) return {};
+        return edit(AddLines{a.specification, std::move(added), a.position});
+    }
     /// Copies of a set's specifications with ids of their own; none of a set that is not there.
     [[nodiscard]] std::vector<Specification> specifications_of(SetId id) const {
         std::vector<Specification> out;
@@ -273,14 +311,13 @@ struct QuoteReducer {
         append(effects, need_book(state));
         return effects;
     }
-    void tell_pasted(PastedRows const& pasted) const {
-        if (pasted.rows.empty()) {
+    void tell_pasted(std::size_t rows, std::size_t unknown) const {
+        if (rows == 0) {
             show_toast(state, ToastKind::Warning, Message::NothingToPaste);
-        } else if (pasted.unknown > 0) {
-            show_toast(state, ToastKind::Warning, Message::RowsUnknown, std::to_string(pasted.unknown));
+        } else if (unknown > 0) {
+            show_toast(state, ToastKind::Warning, Message::RowsUnknown, std::to_string(unknown), ToastAction::Undo);
         } else {
-            show_toast(state, ToastKind::Undo, Message::RowsPasted, std::to_string(pasted.rows.size()),
-                       ToastAction::Undo);
+            show_toast(state, ToastKind::Undo, Message::RowsPasted, std::to_string(rows), ToastAction::Undo);
         }
     }
 };

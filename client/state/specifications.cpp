@@ -21,7 +21,6 @@ Line made_by_hand(Line line, Moment& moment) {
     line.manual_optional = line.is_optional() ? std::optional(true) : std::nullopt;
     if (line.generated && line.note.empty()) line.note = line.generated->note;
     line.generated.reset();
-    if (line.alternative_group.empty()) line.chosen = false;
     return line;
 }
 
@@ -54,8 +53,20 @@ std::vector<Line> copies_of(std::vector<Line> const& lines, std::set<std::string
     std::vector<Line> out;
     std::vector<Line*> all;
     for (Line const& line : lines) out.push_back(made_by_hand(line, moment));
-    for (Line& line : out) all.push_back(&line);
+    for (Line& line : out) {
+        if (line.alternative_group.empty()) line.chosen = false;
+        all.push_back(&line);
+    }
     part_alternatives(all, groups);
+    return out;
+}
+
+std::vector<Line> moved_lines(std::vector<Line> const& lines, bool stay_in_specification, Moment& moment) {
+    std::vector<Line> out;
+    for (Line const& line : lines) {
+        out.push_back(stay_in_specification ? line : made_by_hand(line, moment));
+        out.back().id = moment.new_id<LineId>();
+    }
     return out;
 }
 

@@ -20,6 +20,9 @@ namespace offerta::client {
 /// chosen with its copy.
 [[nodiscard]] std::vector<Line> copies_of(std::vector<Line> const& lines, std::set<std::string> const& groups,
                                           Moment& moment);
+/// The same lines in another place of their quote, under new ids. Within their specification the rules still know them;
+/// in another one they are made by hand.
+[[nodiscard]] std::vector<Line> moved_lines(std::vector<Line> const& lines, bool stay_in_specification, Moment& moment);
 /// A new quote for a customer: his currency, today's date, the newest book.
 [[nodiscard]] Quote new_quote(AppState const& state, Customer const& customer, Moment& moment);
 

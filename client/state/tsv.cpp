@@ -76,7 +76,7 @@ void append_line(std::string& out, Quote const& quote, PriceBook const& book, Pr
     auto const* product = book.find_product(source.sku);
     out += plain_cell(source.sku) + '\t';
     out += (product ? plain_cell(product->name.in(language)) : std::string{}) + '\t';
-    out += number(line.quantity, language) + '\t';
+    out += number(source.quantity(), language) + '\t';
     out += (line.list_price ? number(*line.list_price, language) : std::string{}) + '\t';
     out += number(line.policy_percent, language) + '\t';
     out += (source.manual_discount ? number(*source.manual_discount, language) : std::string{});

@@ -8,9 +8,9 @@
 
 namespace offerta::client {
 
-/// Rows of lines as a spreadsheet takes them: article, name, quantity, list price, policy, manual,
-/// unit net, VAT, amount. Figures have the language's decimal mark and no grouping, so that Excel
-/// reads them as numbers.
+/// Rows of lines as a spreadsheet takes them: article, name, the line's own quantity (before the specification's
+/// multiplier, so that pasting the rows back gives the same), list price, policy, manual, unit net, VAT, amount. Figures
+/// have the language's decimal mark and no grouping, so that Excel reads them as numbers.
 [[nodiscard]] std::string rows_as_tsv(OpenQuote const& open, PriceBook const& book, std::vector<LineId> const& lines,
                                       Language language);
 

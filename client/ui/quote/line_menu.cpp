@@ -1,6 +1,5 @@
 #include "client/state/alternatives.hpp"
 #include "client/state/specifications.hpp"
-#include "client/state/tsv.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 
 namespace offerta::client::ui {
@@ -67,13 +66,6 @@ void clear_hand(Scene const& scene, Line const& line) {
     scene.push(SetLineHand{line.id, hand});
 }
 
-void copy_rows(Scene const& scene) {
-    BookPtr const book = open_book(scene);
-    if (!book) return;
-    scene.push(
-        CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language), Message::Copied});
-}
-
 void carry_out(Scene const& scene, int chosen, Line const& line) {
     LineHand hand = hand_of(line);
     switch (chosen) {
@@ -88,7 +80,7 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
         case kDuplicate:
             return scene.push(DuplicateLines{picked_lines(scene)});
         case kCopy:
-            return copy_rows(scene);
+            return scene.push(CopyText{copied_rows(scene, picked_lines(scene), false), Message::Copied});
         case kReplace:
             return scene.push(ChooseReplacement{line.id});
         case kNoPolicy:
