@@ -286,6 +286,7 @@ struct ExportTable {
 struct CopyText {
     std::string text;
     Message message = Message::None;
+    std::string html = {};  ///< the same as a table, for spreadsheets
 };
 struct ShowHistory {};
 struct HistoryLoaded {

@@ -94,7 +94,7 @@ struct ScreenReducer {
     }
     Effects operator()(CopyText const& a) const {
         if (a.message != Message::None) show_toast(state, ToastKind::Success, a.message);
-        return {CopyToClipboard{a.text}};
+        return {CopyToClipboard{a.text, a.html}};
     }
     Effects operator()(ShowHistory) const {
         if (!state.open) return {};

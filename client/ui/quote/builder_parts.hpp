@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "client/state/sheet_text.hpp"
 #include "client/ui/common/scene.hpp"
 
 namespace offerta::client::ui {
@@ -48,7 +49,7 @@ void take_builder_keys(Scene const& scene);
 /// Lines picked in the grid of the selected specification.
 [[nodiscard]] std::vector<LineId> picked_lines(Scene const& scene);
 /// The lines as the clipboard gets them. They are kept here too, whole, for pasting.
-[[nodiscard]] std::string copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut);
+[[nodiscard]] SheetText copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut);
 /// "×2 Рабочее место": the multiplier only where it is more than one.
 [[nodiscard]] std::string multiplied_name(Specification const& specification);
 /// "v3 · Отправлено".

@@ -143,7 +143,10 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
         scene.memory.menu_line = specification.lines[static_cast<std::size_t>(*events.menu)].id;
         open_menu(scene.memory.line_menu, scene.ui.pointer());
     }
-    if (events.copy || events.cut) scene.ui.set_clipboard(copied_rows(scene, picked, events.cut && editable));
+    if (events.copy || events.cut) {
+        SheetText rows = copied_rows(scene, picked, events.cut && editable);
+        scene.ui.set_clipboard(std::move(rows.text), std::move(rows.html));
+    }
     if (!editable) return;
     if (events.cut && !picked.empty()) scene.push(RemoveLinesNow{picked});
     std::size_t const after = specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
@@ -228,11 +231,11 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
 
 }  // namespace
 
-std::string copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut) {
+SheetText copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut) {
     BookPtr const book = open_book(scene);
     if (!book) return {};
-    std::string rows = rows_as_tsv(open_quote(scene), *book->book, lines, scene.language);
-    scene.push(KeepCopiedLines{lines, rows, is_cut});
+    SheetText rows = sheet_rows(open_quote(scene), *book->book, lines, scene.language);
+    scene.push(KeepCopiedLines{lines, rows.text, is_cut});
     return rows;
 }
 

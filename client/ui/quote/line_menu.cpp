@@ -66,6 +66,11 @@ void clear_hand(Scene const& scene, Line const& line) {
     scene.push(SetLineHand{line.id, hand});
 }
 
+void copy_picked(Scene const& scene) {
+    SheetText rows = copied_rows(scene, picked_lines(scene), false);
+    scene.push(CopyText{std::move(rows.text), Message::Copied, std::move(rows.html)});
+}
+
 void carry_out(Scene const& scene, int chosen, Line const& line) {
     LineHand hand = hand_of(line);
     switch (chosen) {
@@ -80,7 +85,7 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
         case kDuplicate:
             return scene.push(DuplicateLines{picked_lines(scene)});
         case kCopy:
-            return scene.push(CopyText{copied_rows(scene, picked_lines(scene), false), Message::Copied});
+            return copy_picked(scene);
         case kReplace:
             return scene.push(ChooseReplacement{line.id});
         case kNoPolicy:

@@ -30,7 +30,8 @@ std::vector<LineId> all_lines(Bench const& bench) {
 
 /// What the clipboard has then.
 std::string copy(Bench& bench, std::vector<LineId> const& lines, bool is_cut = false) {
-    std::string text = rows_as_tsv(bench.open(), *bench.state.catalogue.book(7)->book, lines, bench.state.language());
+    std::string text =
+        sheet_rows(bench.open(), *bench.state.catalogue.book(7)->book, lines, bench.state.language()).text;
     bench.act(KeepCopiedLines{lines, text, is_cut});
     if (is_cut) bench.act(RemoveLinesNow{lines});
     return text;
