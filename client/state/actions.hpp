@@ -218,6 +218,12 @@ struct PasteRows {
     std::size_t position = 0;
     std::string text;
 };
+/// Reads the rows of a PasteDialog by other columns.
+struct SetPasteColumns {
+    int article = -1;
+    int quantity = -1;
+};
+struct ApplyPaste {};
 struct ProposeCustomer {
     Customer customer;
 };  ///< previews (P12), or does it when no line moves
@@ -233,7 +239,7 @@ using QuoteAction =
     OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate, AddEmptySpecification,
           AddFromSet, DuplicateSpecification, DropSpecification, ChangeMultiplier, Undo, Redo, RemoveLinesNow,
           DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, KeepCopiedLines,
-          PasteRows, ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
+          PasteRows, SetPasteColumns, ApplyPaste, ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
 
 // ---- The open quote: the screen
 // -------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@
 #include "client/state/editing.hpp"
 #include "client/state/line_cell.hpp"
 #include "client/state/navigation.hpp"
+#include "client/state/pasted_rows.hpp"
 #include "client/state/reduce.hpp"
 #include "client/state/reprice.hpp"
 #include "client/state/specifications.hpp"
-#include "client/state/tsv.hpp"
 #include "shared/specifier/book_products.hpp"
 
 namespace offerta::client {
@@ -179,12 +179,30 @@ struct QuoteReducer {
         BookPtr const book = open_book();
         if (!book || !find(a.specification)) return {};
         if (state.copied && state.copied->says(a.text)) return paste_copied(a, *book->book);
-        PastedRows const pasted = rows_from_tsv(a.text, *book->book, state.language());
-        tell_pasted(pasted.rows.size(), pasted.unknown);
-        if (pasted.rows.empty()) return {};
-        AddLines added{a.specification, {}, a.position};
-        for (PastedRow const& row : pasted.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
-        return edit(std::move(added));
+        PasteDialog dialog{
+            a.specification, a.position, std::make_shared<PastedTable const>(pasted_table(a.text)), {}, {}};
+        dialog.columns = find_columns(*dialog.table, *book->book, state.language());
+        dialog.read = read_pasted(*dialog.table, dialog.columns, *book->book, state.language());
+        bool const is_plain = dialog.columns.is_sure && dialog.read.refused.empty() && dialog.table->left_out == 0;
+        if (is_plain || dialog.read.rows.empty()) return add_pasted(dialog);
+        state.dialog = std::move(dialog);
+        return {};
+    }
+    Effects operator()(SetPasteColumns const& a) const {
+        auto* dialog = state.dialog.change<PasteDialog>();
+        BookPtr const book = open_book();
+        if (!dialog || !book) return {};
+        dialog->columns.article = a.article;
+        dialog->columns.quantity = a.quantity;
+        dialog->read = read_pasted(*dialog->table, dialog->columns, *book->book, state.language());
+        return {};
+    }
+    Effects operator()(ApplyPaste) const {
+        auto const* open = state.dialog.as<PasteDialog>();
+        if (!open || open->read.rows.empty()) return {};
+        PasteDialog const dialog = *open;
+        state.dialog = {};
+        return find(dialog.specification) ? add_pasted(dialog) : Effects{};
     }
 
     // ---- what prices depend on
@@ -238,6 +256,13 @@ struct QuoteReducer {
             if (Line const* line = find_line(state.open->quote, id)) out.push_back(*line);
         }
         return out;
+    }
+    Effects add_pasted(PasteDialog const& dialog) const {
+        tell_pasted(dialog.read.rows.size(), 0);
+        if (dialog.read.rows.empty()) return {};
+        AddLines added{dialog.specification, {}, dialog.position};
+        for (PastedRow const& row : dialog.read.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
+        return edit(std::move(added));
     }
     Effects paste_copied(PasteRows const& a, PriceBook const& book) const {
         CopiedLines& copied = *state.copied;

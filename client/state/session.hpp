@@ -122,8 +122,8 @@ enum class Message : std::uint8_t {
     RowsUnknown,  ///< argument: how many rows named no known article
     NothingToPaste,
     FixedPricesLeft,  ///< argument: how many fixed prices were not pasted: of another currency or VAT mode
-    BadNumber,  ///< argument: what was typed
-    Generated,  ///< argument: how many lines
+    BadNumber,        ///< argument: what was typed
+    Generated,        ///< argument: how many lines
     GenerationRefused,
     Copied,
     ConnectionLost,

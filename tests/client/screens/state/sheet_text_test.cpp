@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "client/state/tsv.hpp"
+#include "client/state/pasted_rows.hpp"
 #include "tests/client/screens/support/small_world.hpp"
 
 namespace offerta::client::test {
@@ -82,7 +82,8 @@ TEST_CASE("N7 articles that look like formulas come back as they were") {
         out.add_number(Decimal::from_int(2));
         out.end_row();
     }
-    PastedRows const pasted = rows_from_tsv(std::move(out).take().text, *book, Language::Ru);
+    PastedTable const table = pasted_table(std::move(out).take().text);
+    PastedRows const pasted = read_pasted(table, find_columns(table, *book, Language::Ru), *book, Language::Ru);
     REQUIRE(pasted.rows.size() == 2);
     CHECK(pasted.rows[0].sku == "=PC");
     CHECK(pasted.rows[1].sku == "\"K\"");
