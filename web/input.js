@@ -61,6 +61,8 @@ function wireClipboard(module, agent) {
     const text = module._offerta_on_copy(event.type === "cut" ? 1 : 0);
     if (!text) return;
     event.clipboardData.setData("text/plain", module.UTF8ToString(text));
+    const html = module.UTF8ToString(module._offerta_copied_html());
+    if (html) event.clipboardData.setData("text/html", html);
     event.preventDefault();
   };
   document.addEventListener("copy", copy);

@@ -179,9 +179,11 @@ function makeFiles(module) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
-    async clipboardWrite(text) {
+    async clipboardWrite(text, html) {
       try {
-        await navigator.clipboard.writeText(text);
+        const kinds = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) };
+        if (html && globalThis.ClipboardItem) await navigator.clipboard.write([new ClipboardItem(kinds)]);
+        else await navigator.clipboard.writeText(text);
       } catch (error) {
         console.warn("clipboard", error);
       }

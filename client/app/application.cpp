@@ -106,7 +106,10 @@ void Application::show() {
     } else {
         platform_.clock.cancel_timer(kWakeTimer);
     }
-    if (clipboard_ && !copying_) platform_.clipboard.write(*std::exchange(clipboard_, std::nullopt));
+    if (clipboard_ && !copying_) {
+        platform_.clipboard.write(clipboard_->text, clipboard_->html);
+        clipboard_.reset();
+    }
 }
 
 void Application::frame() {
@@ -120,7 +123,7 @@ void Application::frame() {
     if (!platform_.inbox.empty()) platform_.window.request_frame();
 }
 
-std::optional<std::string> Application::copy(bool cut) {
+std::optional<ui::Copied> Application::copy(bool cut) {
     copying_ = true;
     ui_.push(ui::CopyRequest{cut});
     frame();

@@ -25,7 +25,7 @@ class Application {
     void frame();
     /// Answers a copy or cut at once, as the browser's event demands; nothing when nothing is
     /// selected.
-    [[nodiscard]] std::optional<std::string> copy(bool cut);
+    [[nodiscard]] std::optional<ui::Copied> copy(bool cut);
     /// The graphics context came back, the window changed: draw although nothing else changed.
     void invalidate();
 
@@ -48,7 +48,7 @@ class Application {
     std::unique_ptr<Page> page_;
     ui::Ui ui_;
     ui::FrameOutput output_;
-    std::optional<std::string> clipboard_;
+    std::optional<ui::Copied> clipboard_;
     std::uint64_t frames_ = 0;
     std::uint64_t seen_changes_ = 0;
     std::optional<Language> language_;

@@ -216,7 +216,8 @@ class Files {
 class Clipboard {
   public:
     virtual ~Clipboard() = default;
-    virtual void write(std::string_view text) = 0;
+    /// `html`: the same for programs that take a table; empty: none.
+    virtual void write(std::string_view text, std::string_view html = {}) = 0;
 };
 
 /// The export module, off the interface's thread and fetched on first use.

@@ -206,12 +206,24 @@ struct SetLineHand {
     LineHand hand;
 };
 
-/// Rows of a spreadsheet, before `position`.
+/// Keeps lines of the open quote that the clipboard was given as text.
+struct KeepCopiedLines {
+    std::vector<LineId> lines;
+    std::string text;
+    bool is_cut = false;
+};
+/// Rows of a spreadsheet, or lines that were copied here, before `position`.
 struct PasteRows {
     SpecificationId specification;
     std::size_t position = 0;
     std::string text;
 };
+/// Reads the rows of a PasteDialog by other columns.
+struct SetPasteColumns {
+    int article = -1;
+    int quantity = -1;
+};
+struct ApplyPaste {};
 struct ProposeCustomer {
     Customer customer;
 };  ///< previews (P12), or does it when no line moves
@@ -226,8 +238,8 @@ struct ResolveConflict {
 using QuoteAction =
     OneOf<CreateQuote, CopyQuote, CopyFetched, EditQuote, SetField, GenerateNow, AddFromTemplate, AddEmptySpecification,
           AddFromSet, DuplicateSpecification, DropSpecification, ChangeMultiplier, Undo, Redo, RemoveLinesNow,
-          DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, PasteRows,
-          ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
+          DuplicateLines, ReorderLines, DropStaleLines, AddProduct, SetLineHand, SetLineCell, KeepCopiedLines,
+          PasteRows, SetPasteColumns, ApplyPaste, ProposeCustomer, ProposeBasis, ApplyReprice, ResolveConflict>;
 
 // ---- The open quote: the screen
 // -------------------------------------------------------------------------------------
@@ -280,6 +292,7 @@ struct ExportTable {
 struct CopyText {
     std::string text;
     Message message = Message::None;
+    std::string html = {};  ///< the same as a table, for spreadsheets
 };
 struct ShowHistory {};
 struct HistoryLoaded {

@@ -9,6 +9,7 @@
 #include "client/state/bonus_pages.hpp"
 #include "client/state/campaign_pages.hpp"
 #include "client/state/catalogue.hpp"
+#include "client/state/copied_lines.hpp"
 #include "client/state/customers_page.hpp"
 #include "client/state/deal_page.hpp"
 #include "client/state/desk_page.hpp"
@@ -37,6 +38,7 @@ struct AppState {
     int utc_offset_minutes = 180;
 
     QuotesPage quotes;
+    std::optional<CopiedLines> copied;
     std::map<QuoteId, Draft> drafts;  ///< the open quote, and every quote with changes that still wait
     std::optional<OpenQuote> open;
     CustomersPage customers;

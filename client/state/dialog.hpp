@@ -10,6 +10,7 @@
 
 #include "client/state/campaign_pages.hpp"
 #include "client/state/held.hpp"
+#include "client/state/pasted_rows.hpp"
 #include "client/state/quote_approval.hpp"
 #include "client/state/session.hpp"
 #include "shared/bonus/review.hpp"
@@ -42,6 +43,15 @@ struct ProductPicker {
 /// Chooses a template or an empty specification (`sets` false), or a saved set.
 struct AddSpecificationDialog {
     bool sets = false;
+};
+
+/// Rows to paste of which something is not sure or not known: shows how they were read before it is done.
+struct PasteDialog {
+    SpecificationId specification;
+    std::size_t position = 0;
+    std::shared_ptr<PastedTable const> table;
+    PastedColumns columns;
+    PastedRows read;
 };
 
 /// What the person changed that moves prices.
@@ -293,7 +303,7 @@ using DialogKinds =
           NewCampaignDialog, RescheduleDialog, SpendDialog, ParticipantDialog, LinkQuoteDialog, SaveCampaignsViewDialog,
           AnswerDisputeDialog, ClosePeriodDialog, PayrollDialog, DealPaymentDialog, DealReturnDialog, QuoteMoveDialog,
           ReviseDialog, QuoteDecisionDialog, SendQuoteDialog, WithCustomerDialog, LeadDialog, PickListDialog,
-          QuoteCampaignsDialog, MyPostDialog>;
+          QuoteCampaignsDialog, MyPostDialog, PasteDialog>;
 
 template <class T>
 concept SomeDialog = is_one_of<T, DialogKinds>;

@@ -75,6 +75,7 @@ struct PutSet {
 };
 struct CopyToClipboard {
     std::string text;
+    std::string html = {};
 };
 struct LoadHistory {
     QuoteId id;

@@ -85,6 +85,7 @@ struct OpenQuote {
     BuilderTab tab = BuilderTab::Lines;
     bool is_exporting = false;
     bool exports_xlsx = false;  ///< which file is being made
+    bool export_waits = false;  ///< for the customers
 
     [[nodiscard]] Specification const* selected_specification() const { return find_specification(quote, selected); }
 };

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "client/state/editing.hpp"
+#include "client/state/exporting.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
 
@@ -63,13 +64,13 @@ struct CustomerReducer {
         if (auto const* route = std::get_if<CustomerRoute>(&state.route)) {
             if (!page.form) open_customer_form(state, route->id);
         }
-        return {};
+        return go_on_exporting(state);
     }
     Effects operator()(CustomersFailed const& a) const {
         CustomersPage& page = state.customers;
         page.load = page.all.empty() ? Load::Failed : Load::Ready;
         page.problem = a.problem;
-        return {};
+        return go_on_exporting(state);
     }
     Effects operator()(SetCustomersSearch const& a) const {
         state.customers.search = a.text;

@@ -1,13 +1,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/state/alternatives.hpp"
 #include "client/state/editing.hpp"
 #include "client/state/line_cell.hpp"
 #include "client/state/navigation.hpp"
+#include "client/state/pasted_rows.hpp"
 #include "client/state/reduce.hpp"
 #include "client/state/reprice.hpp"
 #include "client/state/specifications.hpp"
-#include "client/state/tsv.hpp"
 #include "shared/specifier/book_products.hpp"
 
 namespace offerta::client {
@@ -21,6 +22,21 @@ std::size_t position_without(Specification const& specification, std::vector<Lin
         if (std::find(lines.begin(), lines.end(), specification.lines[i].id) != lines.end()) --out;
     }
     return out;
+}
+
+std::vector<Line*> lines_of(std::vector<Specification>& specifications) {
+    std::vector<Line*> out;
+    for (Specification& specification : specifications) {
+        for (Line& line : specification.lines) out.push_back(&line);
+    }
+    return out;
+}
+
+/// How many there were.
+std::size_t drop_fixed_prices(std::vector<Line>& lines) {
+    std::size_t count = 0;
+    for (Line& line : lines) count += std::exchange(line.fixed_unit_price, std::nullopt) ? 1 : 0;
+    return count;
 }
 
 struct QuoteReducer {
@@ -104,17 +120,8 @@ struct QuoteReducer {
         if (!state.open || a.lines.empty()) return {};
         LinePlace const place = place_of(state.open->quote, a.lines.back());
         if (!place.specification) return {};
-        AddLines added{place.specification->id, {}, place.position + 1};
-        for (LineId const id : a.lines) {
-            Line const* line = find_line(state.open->quote, id);
-            if (!line) continue;
-            Line copy = *line;
-            copy.id = moment.new_id<LineId>();
-            copy.manual_quantity = line->quantity();
-            copy.generated.reset();
-            added.lines.push_back(std::move(copy));
-        }
-        return edit(std::move(added));
+        auto copies = copies_of(lines_with(a.lines), alternative_groups(state.open->quote), moment);
+        return edit(AddLines{place.specification->id, std::move(copies), place.position + 1});
     }
     Effects operator()(ReorderLines const& a) const {
         auto const* specification = find(a.specification);
@@ -159,15 +166,43 @@ struct QuoteReducer {
         }
         return (*this)(SetLineHand{a.line, *hand});
     }
+    Effects operator()(KeepCopiedLines const& a) const {
+        if (!state.open || a.lines.empty()) return {};
+        Quote const& quote = state.open->quote;
+        LinePlace const place = place_of(quote, a.lines.front());
+        if (!place.specification) return {};
+        state.copied = CopiedLines{a.text,         lines_with(a.lines), quote.id, place.specification->id,
+                                   quote.currency, quote.vat_mode,      a.is_cut};
+        return {};
+    }
     Effects operator()(PasteRows const& a) const {
         BookPtr const book = open_book();
         if (!book || !find(a.specification)) return {};
-        PastedRows const pasted = rows_from_tsv(a.text, *book->book, state.language());
-        tell_pasted(pasted);
-        if (pasted.rows.empty()) return {};
-        AddLines added{a.specification, {}, a.position};
-        for (PastedRow const& row : pasted.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
-        return edit(std::move(added));
+        if (state.copied && state.copied->says(a.text)) return paste_copied(a, *book->book);
+        PasteDialog dialog{
+            a.specification, a.position, std::make_shared<PastedTable const>(pasted_table(a.text)), {}, {}};
+        dialog.columns = find_columns(*dialog.table, *book->book, state.language());
+        dialog.read = read_pasted(*dialog.table, dialog.columns, *book->book, state.language());
+        bool const is_plain = dialog.columns.is_sure && dialog.read.refused.empty() && dialog.table->left_out == 0;
+        if (is_plain || dialog.read.rows.empty()) return add_pasted(dialog);
+        state.dialog = std::move(dialog);
+        return {};
+    }
+    Effects operator()(SetPasteColumns const& a) const {
+        auto* dialog = state.dialog.change<PasteDialog>();
+        BookPtr const book = open_book();
+        if (!dialog || !book) return {};
+        dialog->columns.article = a.article;
+        dialog->columns.quantity = a.quantity;
+        dialog->read = read_pasted(*dialog->table, dialog->columns, *book->book, state.language());
+        return {};
+    }
+    Effects operator()(ApplyPaste) const {
+        auto const* open = state.dialog.as<PasteDialog>();
+        if (!open || open->read.rows.empty()) return {};
+        PasteDialog const dialog = *open;
+        state.dialog = {};
+        return find(dialog.specification) ? add_pasted(dialog) : Effects{};
     }
 
     // ---- what prices depend on
@@ -215,6 +250,38 @@ struct QuoteReducer {
         return state.open ? state.catalogue.book(state.open->quote.price_book) : nullptr;
     }
     [[nodiscard]] Effects edit(Edit one) const { return edit_open_quote(state, {std::move(one)}, moment); }
+    [[nodiscard]] std::vector<Line> lines_with(std::vector<LineId> const& ids) const {
+        std::vector<Line> out;
+        for (LineId const id : ids) {
+            if (Line const* line = find_line(state.open->quote, id)) out.push_back(*line);
+        }
+        return out;
+    }
+    Effects add_pasted(PasteDialog const& dialog) const {
+        tell_pasted(dialog.read.rows.size(), 0);
+        if (dialog.read.rows.empty()) return {};
+        AddLines added{dialog.specification, {}, dialog.position};
+        for (PastedRow const& row : dialog.read.rows) added.lines.push_back(hand_line(row.sku, row.quantity, moment));
+        return edit(std::move(added));
+    }
+    Effects paste_copied(PasteRows const& a, PriceBook const& book) const {
+        CopiedLines& copied = *state.copied;
+        Quote const& quote = state.open->quote;
+        std::vector<Line> known = copied.lines;
+        std::erase_if(known, [&](Line const& line) { return !book.find_product(line.sku); });
+        bool const moves = copied.move_within(quote);
+        auto added = moves ? moved_lines(known, a.specification == copied.specification, moment)
+                           : copies_of(known, alternative_groups(quote), moment);
+        copied.is_cut = false;
+        std::size_t const left = copied.prices_hold_in(quote) ? 0 : drop_fixed_prices(added);
+        if (left > 0) {
+            show_toast(state, ToastKind::Warning, Message::FixedPricesLeft, std::to_string(left), ToastAction::Undo);
+        } else {
+            tell_pasted(added.size(), copied.lines.size() - known.size());
+        }
+        if (added.empty()) return {};
+        return edit(AddLines{a.specification, std::move(added), a.position});
+    }
     /// Copies of a set's specifications with ids of their own; none of a set that is not there.
     [[nodiscard]] std::vector<Specification> specifications_of(SetId id) const {
         std::vector<Specification> out;
@@ -251,6 +318,7 @@ struct QuoteReducer {
     Effects add(std::vector<Specification> added) const {
         if (!state.open || added.empty()) return {};
         SpecificationId const first = added.front().id;
+        part_alternatives(lines_of(added), alternative_groups(state.open->quote));
         Effects effects = edit(AddSpecifications{std::move(added), state.open->quote.specifications.size()});
         state.dialog = {};
         state.open->selected = first;
@@ -268,14 +336,13 @@ struct QuoteReducer {
         append(effects, need_book(state));
         return effects;
     }
-    void tell_pasted(PastedRows const& pasted) const {
-        if (pasted.rows.empty()) {
+    void tell_pasted(std::size_t rows, std::size_t unknown) const {
+        if (rows == 0) {
             show_toast(state, ToastKind::Warning, Message::NothingToPaste);
-        } else if (pasted.unknown > 0) {
-            show_toast(state, ToastKind::Warning, Message::RowsUnknown, std::to_string(pasted.unknown));
+        } else if (unknown > 0) {
+            show_toast(state, ToastKind::Warning, Message::RowsUnknown, std::to_string(unknown), ToastAction::Undo);
         } else {
-            show_toast(state, ToastKind::Undo, Message::RowsPasted, std::to_string(pasted.rows.size()),
-                       ToastAction::Undo);
+            show_toast(state, ToastKind::Undo, Message::RowsPasted, std::to_string(rows), ToastAction::Undo);
         }
     }
 };

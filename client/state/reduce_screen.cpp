@@ -3,6 +3,7 @@
 
 #include "client/state/comparison.hpp"
 #include "client/state/editing.hpp"
+#include "client/state/exporting.hpp"
 #include "client/state/navigation.hpp"
 #include "client/state/reduce.hpp"
 #include "client/state/reprice.hpp"
@@ -78,12 +79,7 @@ struct ScreenReducer {
         if (auto* dialog = state.dialog.change<RepriceDialog>()) choose_reprice_all(*dialog, a.reprice);
         return {};
     }
-    Effects operator()(ExportQuote const& a) const {
-        if (!state.open || state.open->load != Load::Ready || state.open->is_exporting) return {};
-        state.open->is_exporting = true;
-        state.open->exports_xlsx = a.xlsx;
-        return {MakeDocument{state.open->quote, state.open->quote.price_book, a.xlsx, state.language()}};
-    }
+    Effects operator()(ExportQuote const& a) const { return export_open_quote(state, a.xlsx); }
     Effects operator()(ExportTable const& a) const {
         if (state.quotes.is_exporting) return {};
         state.quotes.is_exporting = true;
@@ -98,7 +94,7 @@ struct ScreenReducer {
     }
     Effects operator()(CopyText const& a) const {
         if (a.message != Message::None) show_toast(state, ToastKind::Success, a.message);
-        return {CopyToClipboard{a.text}};
+        return {CopyToClipboard{a.text, a.html}};
     }
     Effects operator()(ShowHistory) const {
         if (!state.open) return {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,9 +31,9 @@ struct Session {
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
     Currency currency;
     std::int64_t price_book = 0;
-    DocumentManager manager;             ///< this person, as documents name him
-    DocumentTemplate document_template;  ///< of the organisation
-    int utc_offset_minutes = 180;        ///< of the organisation: what "today" is
+    std::map<UserId, DocumentManager> managers;  ///< the same owners, as documents name them
+    DocumentTemplate document_template;          ///< of the organisation
+    int utc_offset_minutes = 180;                ///< of the organisation: what "today" is
 
     std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
 
@@ -50,6 +51,11 @@ struct Session {
             if (their_role == of_role) return name;
         }
         return std::string(of_role);
+    }
+    /// Who answers for a quote; empty for an owner who is none of this person's colleagues.
+    [[nodiscard]] DocumentManager manager_of(UserId owner) const {
+        auto const found = managers.find(owner);
+        return found == managers.end() ? DocumentManager{} : found->second;
     }
     [[nodiscard]] std::string name_of(UserId id) const {
         if (id == user) return user_name;
@@ -115,8 +121,9 @@ enum class Message : std::uint8_t {
     RowsPasted,   ///< argument: how many
     RowsUnknown,  ///< argument: how many rows named no known article
     NothingToPaste,
-    BadNumber,  ///< argument: what was typed
-    Generated,  ///< argument: how many lines
+    FixedPricesLeft,  ///< argument: how many fixed prices were not pasted: of another currency or VAT mode
+    BadNumber,        ///< argument: what was typed
+    Generated,        ///< argument: how many lines
     GenerationRefused,
     Copied,
     ConnectionLost,

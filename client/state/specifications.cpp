@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "client/state/alternatives.hpp"
+
 namespace offerta::client {
 namespace {
 
@@ -11,6 +13,15 @@ VatMode vat_mode_for(PriceBook const& book, Currency const& currency) {
         if (list.currency == currency) return list.vat_mode;
     }
     return VatMode::Exclusive;
+}
+
+Line made_by_hand(Line line, Moment& moment) {
+    line.id = moment.new_id<LineId>();
+    line.manual_quantity = line.quantity();
+    line.manual_optional = line.is_optional() ? std::optional(true) : std::nullopt;
+    if (line.generated && line.note.empty()) line.note = line.generated->note;
+    line.generated.reset();
+    return line;
 }
 
 }  // namespace
@@ -36,6 +47,27 @@ Line hand_line(std::string sku, Decimal quantity, Moment& moment) {
     line.sku = std::move(sku);
     line.manual_quantity = quantity;
     return line;
+}
+
+std::vector<Line> copies_of(std::vector<Line> const& lines, std::set<std::string> const& groups, Moment& moment) {
+    std::vector<Line> out;
+    std::vector<Line*> all;
+    for (Line const& line : lines) out.push_back(made_by_hand(line, moment));
+    for (Line& line : out) {
+        if (line.alternative_group.empty()) line.chosen = false;
+        all.push_back(&line);
+    }
+    part_alternatives(all, groups);
+    return out;
+}
+
+std::vector<Line> moved_lines(std::vector<Line> const& lines, bool stay_in_specification, Moment& moment) {
+    std::vector<Line> out;
+    for (Line const& line : lines) {
+        out.push_back(stay_in_specification ? line : made_by_hand(line, moment));
+        out.back().id = moment.new_id<LineId>();
+    }
+    return out;
 }
 
 Quote new_quote(AppState const& state, Customer const& customer, Moment& moment) {

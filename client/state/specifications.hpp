@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,14 @@ namespace offerta::client {
 [[nodiscard]] Specification with_new_ids(Specification specification, Moment& moment);
 /// A hand-made line.
 [[nodiscard]] Line hand_line(std::string sku, Decimal quantity, Moment& moment);
+/// Hand-made copies of lines, for duplicates and the clipboard: what the rules said of them (quantity, option, note) is
+/// the copies' own, and they join no group of alternatives in a quote that has groups of these names. An option is not
+/// chosen with its copy.
+[[nodiscard]] std::vector<Line> copies_of(std::vector<Line> const& lines, std::set<std::string> const& groups,
+                                          Moment& moment);
+/// The same lines in another place of their quote, under new ids. Within their specification the rules still know them;
+/// in another one they are made by hand.
+[[nodiscard]] std::vector<Line> moved_lines(std::vector<Line> const& lines, bool stay_in_specification, Moment& moment);
 /// A new quote for a customer: his currency, today's date, the newest book.
 [[nodiscard]] Quote new_quote(AppState const& state, Customer const& customer, Moment& moment);
 

@@ -2,6 +2,7 @@
 
 #include "client/state/selectors.hpp"
 #include "shared/protocol/codec.hpp"
+#include "shared/protocol/document_manager.hpp"
 
 namespace offerta::client {
 namespace {
@@ -42,8 +43,11 @@ Session session_from_message(offerta::Session const& message) {
     if (!message.user.roles.empty()) out.role = message.user.roles.front();
     out.rights = {message.user.id, message.rights};
     out.organisation = message.organisation;
-    for (User const& colleague : message.colleagues) out.colleagues.emplace_back(colleague.id, colleague.name);
-    out.manager = {message.user.name, {}, message.user.phone, message.user.email};
+    out.managers.emplace(message.user.id, manager_of(message.user));
+    for (User const& colleague : message.colleagues) {
+        out.colleagues.emplace_back(colleague.id, colleague.name);
+        out.managers.emplace(colleague.id, manager_of(colleague));
+    }
     out.document_template = message.document_template;
     out.approvers = approvers_of(message);
     out.currency = message.currency;

@@ -40,7 +40,7 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
                                 .customer = customer,
                                 .book = *book->book,
                                 .document_template = session.document_template,
-                                .manager = session.manager,
+                                .manager = session.manager_of(effect.quote.owner),
                                 .language = effect.language,
                                 .now = state.now,
                                 .utc_offset_minutes = state.utc_offset_minutes});

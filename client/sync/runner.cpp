@@ -65,7 +65,7 @@ struct Run {
     void operator()(SendNow) const { sender.send_now(); }
     void operator()(PutCustomer const& e) const { sender.queue_customer(e.customer, e.mutation); }
     void operator()(PutSet const& e) const { sender.queue_set(e.set, e.mutation); }
-    void operator()(CopyToClipboard const& e) const { io.platform().clipboard.write(e.text); }
+    void operator()(CopyToClipboard const& e) const { io.platform().clipboard.write(e.text, e.html); }
     void operator()(CopyLinkToClipboard const& e) const {
         io.platform().clipboard.write(io.platform().window.address() + e.fragment);
     }

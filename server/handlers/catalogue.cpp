@@ -18,21 +18,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-bool has(organisation::Member const& member, Role role) {
-    return std::find(member.roles.begin(), member.roles.end(), role) != member.roles.end();
-}
-
-/// Owners of quotes that the caller may see, and who decides on quotes where he may see any (Q). Nobody else's
-/// business.
-bool is_colleague(Subject const& subject, organisation::Member const& member) {
-    if (member.user.id == subject.user) return true;
-    if (!may_any(subject, Action::ReadQuote)) return false;
-    if (member.is_active && (has(member, Role::Approver) || has(member, Role::SalesHead))) return true;
-    bool const owns = std::any_of(member.roles.begin(), member.roles.end(),
-                                  [](Role role) { return scope_of(role, Action::WriteQuote) != Scope::None; });
-    return owns && may(subject, Action::ReadQuote, {member.user.id, member.unit});
-}
-
 /// Each field as far as the caller may read what it says elsewhere.
 Response read_session(Context& context, Request const& request, db::Session& session) {
     Subject const& subject = request.caller->subject;

@@ -4,12 +4,29 @@
 
 namespace offerta::server {
 
+namespace {
+
+bool has(organisation::Member const& member, Role role) {
+    return std::find(member.roles.begin(), member.roles.end(), role) != member.roles.end();
+}
+
+}  // namespace
+
 TimeZone zone_of(organisation::Settings const& settings) {
     if (auto const zone = find_time_zone(settings.time_zone)) return *zone;
     if (auto const zone = time_zone_from_rule(settings.time_zone)) return *zone;
     TimeZone fixed;
     fixed.standard_offset = fixed.summer_offset = settings.utc_offset_minutes * 60;
     return fixed;
+}
+
+bool is_colleague(Subject const& subject, organisation::Member const& member) {
+    if (member.user.id == subject.user) return true;
+    if (!may_any(subject, Action::ReadQuote)) return false;
+    if (member.is_active && (has(member, Role::Approver) || has(member, Role::SalesHead))) return true;
+    bool const owns = std::any_of(member.roles.begin(), member.roles.end(),
+                                  [](Role role) { return scope_of(role, Action::WriteQuote) != Scope::None; });
+    return owns && may(subject, Action::ReadQuote, {member.user.id, member.unit});
 }
 
 organisation::Member const* Organisation::Facts::find(UserId user) const {

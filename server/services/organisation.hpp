@@ -6,12 +6,17 @@
 #include <vector>
 
 #include "server/repositories/organisation.hpp"
+#include "shared/access/subject.hpp"
 #include "shared/base/time_zone.hpp"
 
 namespace offerta::server {
 
 /// N5: the zone that the organisation names; one that is not known, or none, is a fixed offset.
 [[nodiscard]] TimeZone zone_of(organisation::Settings const& settings);
+
+/// Owners of quotes that the caller may see, and who decides on quotes where he may see any (Q). Nobody else's
+/// business.
+[[nodiscard]] bool is_colleague(Subject const& subject, organisation::Member const& member);
 
 /// The organisation's settings and people, who change rarely: read again when older than kFresh. Thread-safe.
 class Organisation {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "client/state/tsv.hpp"
+#include "client/state/pasted_rows.hpp"
 #include "tests/fuzz/support/fuzz_target.hpp"
 #include "tests/support/random_quote.hpp"
 
@@ -10,14 +10,17 @@ namespace offerta::fuzz {
 
 namespace {
 
-constexpr std::size_t kRowsMax = 5'000;
-
 PriceBook const& book() {
     static PriceBook const made = [] {
         testing::Random random(1);
         return testing::random_case(random, 1).book;
     }();
     return made;
+}
+
+client::PastedRows read(std::string_view text, Language language) {
+    client::PastedTable const table = client::pasted_table(text);
+    return client::read_pasted(table, client::find_columns(table, book(), language), book(), language);
 }
 
 /// The rows as a spreadsheet would copy them.
@@ -32,14 +35,14 @@ std::string text_of_rows(client::PastedRows const& pasted, Language language) {
 }
 
 void check(std::string_view text, Language language) {
-    auto const pasted = client::rows_from_tsv(text, book(), language);
-    require(pasted.rows.size() <= kRowsMax, "pasted rows are bounded");
+    auto const pasted = read(text, language);
+    require(pasted.rows.size() <= client::kMaxPastedRows, "pasted rows are bounded");
     for (auto const& row : pasted.rows) {
         require(book().product_index(row.sku) != PriceBook::kNone, "a pasted row is a known article");
         require(row.quantity > Decimal{}, "a pasted quantity is above zero");
     }
-    auto const again = client::rows_from_tsv(text_of_rows(pasted, language), book(), language);
-    require(again.rows.size() == pasted.rows.size() && again.unknown == 0, "rows come back");
+    auto const again = read(text_of_rows(pasted, language), language);
+    require(again.rows.size() == pasted.rows.size() && again.refused.empty(), "rows come back");
     for (std::size_t i = 0; i < again.rows.size(); ++i) {
         require(again.rows[i].sku == pasted.rows[i].sku && again.rows[i].quantity == pasted.rows[i].quantity,
                 "a row comes back the same");

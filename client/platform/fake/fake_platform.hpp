@@ -153,8 +153,8 @@ class FakeFiles : public Files {
 
 class FakeClipboard : public Clipboard {
   public:
-    void write(std::string_view value) override { text = value; }
-    std::string text;
+    void write(std::string_view plain, std::string_view table) override { text = plain, html = table; }
+    std::string text, html;
 };
 
 struct WorkerCall {

@@ -15,7 +15,7 @@ namespace {
 
 Application* app = nullptr;
 Bytes payload;
-std::string answer;
+ui::Copied copied;
 
 std::string take_text(std::size_t from, std::size_t size) {
     return {reinterpret_cast<char const*>(payload.data()) + from, size};
@@ -115,13 +115,15 @@ EMSCRIPTEN_KEEPALIVE void offerta_on_typed(int size) {
 EMSCRIPTEN_KEEPALIVE void offerta_on_paste(int size) {
     app->push(ui::PasteEvent{take_text(0, static_cast<std::size_t>(size))});
 }
-/// The text to copy, or null; valid until the next call.
+/// The text to copy, or null; valid until the next call, as what offerta_copied_html says of it.
 EMSCRIPTEN_KEEPALIVE char const* offerta_on_copy(int cut) {
     auto text = app->copy(cut != 0);
     if (!text) return nullptr;
-    answer = std::move(*text);
-    return answer.c_str();
+    copied = std::move(*text);
+    return copied.text.c_str();
 }
+/// The same as a table; empty where it is none.
+EMSCRIPTEN_KEEPALIVE char const* offerta_copied_html() { return copied.html.c_str(); }
 EMSCRIPTEN_KEEPALIVE void offerta_on_action(double target, int kind, int size) {
     app->push(ui::SemanticAction{static_cast<ui::Id>(target), static_cast<ui::ActionKind>(kind),
                                  take_text(0, static_cast<std::size_t>(size))});

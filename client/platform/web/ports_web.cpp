@@ -43,7 +43,9 @@ EM_JS(void, host_download, (char const* name, char const* type, std::uint8_t con
     Module.host.download(UTF8ToString(name), UTF8ToString(type), HEAPU8.slice(data, data + size));
 });
 EM_JS(void, host_pick, (double id, char const* accept), { Module.host.pickFile(id, UTF8ToString(accept)); });
-EM_JS(void, host_clipboard_write, (char const* text), { Module.host.clipboardWrite(UTF8ToString(text)); });
+EM_JS(void, host_clipboard_write, (char const* text, char const* html), {
+    Module.host.clipboardWrite(UTF8ToString(text), UTF8ToString(html));
+});
 EM_JS(void, host_worker_call, (double id, char const* name, std::uint8_t const* data, int size), {
     Module.host.workerCall(id, UTF8ToString(name), HEAPU8.slice(data, data + size));
 });
@@ -171,7 +173,9 @@ class WebFiles : public Files {
 
 class WebClipboard : public Clipboard {
   public:
-    void write(std::string_view text) override { host_clipboard_write(std::string(text).c_str()); }
+    void write(std::string_view text, std::string_view html) override {
+        host_clipboard_write(std::string(text).c_str(), std::string(html).c_str());
+    }
 };
 
 class WebWorker : public Worker {

@@ -58,6 +58,8 @@ Str message_key(Message message) {
             return Str::toast_rows_pasted;
         case Message::RowsUnknown:
             return Str::toast_rows_unknown;
+        case Message::FixedPricesLeft:
+            return Str::toast_fixed_prices_left;
         case Message::NothingToPaste:
             return Str::toast_nothing_to_paste;
         case Message::BadNumber:

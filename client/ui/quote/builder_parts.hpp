@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "client/state/sheet_text.hpp"
 #include "client/ui/common/scene.hpp"
 
 namespace offerta::client::ui {
@@ -47,6 +48,8 @@ void take_builder_keys(Scene const& scene);
 [[nodiscard]] std::string line_name(Scene const& scene, Line const& line);
 /// Lines picked in the grid of the selected specification.
 [[nodiscard]] std::vector<LineId> picked_lines(Scene const& scene);
+/// The lines as the clipboard gets them. They are kept here too, whole, for pasting.
+[[nodiscard]] SheetText copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut);
 /// "×2 Рабочее место": the multiplier only where it is more than one.
 [[nodiscard]] std::string multiplied_name(Specification const& specification);
 /// "v3 · Отправлено".

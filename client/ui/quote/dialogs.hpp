@@ -46,6 +46,7 @@ void draw_dialog(Scene const& scene, LeadDialog const& dialog);
 void draw_dialog(Scene const& scene, PickListDialog const& dialog);
 void draw_dialog(Scene const& scene, QuoteCampaignsDialog const& dialog);
 void draw_dialog(Scene const& scene, MyPostDialog const& dialog);
+void draw_dialog(Scene const& scene, PasteDialog const& dialog);
 
 /// Cancel and the primary button at the foot of a dialog.
 enum class FootPress : std::uint8_t { none, cancel, accept };

@@ -135,11 +135,6 @@ void take_line_keys(Scene const& scene, Specification const& specification, bool
     if (scene.ui.take_key(Key::d, kCtrl)) scene.push(DuplicateLines{picked});
 }
 
-void copy_rows(Scene const& scene, std::vector<LineId> const& lines) {
-    if (BookPtr const book = open_book(scene))
-        scene.ui.set_clipboard(rows_as_tsv(open_quote(scene), *book->book, lines, scene.language));
-}
-
 void answer(Scene const& scene, Specification const& specification, TableEvents const& events) {
     TableMemory& memory = scene.memory.lines[specification.id];
     auto const picked = picked_lines(scene);
@@ -148,7 +143,10 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
         scene.memory.menu_line = specification.lines[static_cast<std::size_t>(*events.menu)].id;
         open_menu(scene.memory.line_menu, scene.ui.pointer());
     }
-    if (events.copy || events.cut) copy_rows(scene, picked);
+    if (events.copy || events.cut) {
+        SheetText rows = copied_rows(scene, picked, events.cut && editable);
+        scene.ui.set_clipboard(std::move(rows.text), std::move(rows.html));
+    }
     if (!editable) return;
     if (events.cut && !picked.empty()) scene.push(RemoveLinesNow{picked});
     std::size_t const after = specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
@@ -232,6 +230,14 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
 }
 
 }  // namespace
+
+SheetText copied_rows(Scene const& scene, std::vector<LineId> const& lines, bool is_cut) {
+    BookPtr const book = open_book(scene);
+    if (!book) return {};
+    SheetText rows = sheet_rows(open_quote(scene), *book->book, lines, scene.language);
+    scene.push(KeepCopiedLines{lines, rows.text, is_cut});
+    return rows;
+}
 
 void draw_lines(Scene const& scene, Rect rect) {
     auto const* specification = open_quote(scene).selected_specification();

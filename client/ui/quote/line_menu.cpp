@@ -1,5 +1,5 @@
+#include "client/state/alternatives.hpp"
 #include "client/state/specifications.hpp"
-#include "client/state/tsv.hpp"
 #include "client/ui/quote/builder_parts.hpp"
 
 namespace offerta::client::ui {
@@ -15,7 +15,7 @@ std::vector<Edit> join_alternatives(Quote const& quote, Line const& line) {
     std::vector<Edit> edits;
     std::string group = above.alternative_group;
     if (group.empty()) {
-        group = above.sku;
+        group = free_group_name(alternative_groups(quote), above.sku);
         LineHand hand = hand_of(above);
         hand.alternative_group = group;
         hand.optional = false;
@@ -66,11 +66,9 @@ void clear_hand(Scene const& scene, Line const& line) {
     scene.push(SetLineHand{line.id, hand});
 }
 
-void copy_rows(Scene const& scene) {
-    BookPtr const book = open_book(scene);
-    if (!book) return;
-    scene.push(
-        CopyText{rows_as_tsv(open_quote(scene), *book->book, picked_lines(scene), scene.language), Message::Copied});
+void copy_picked(Scene const& scene) {
+    SheetText rows = copied_rows(scene, picked_lines(scene), false);
+    scene.push(CopyText{std::move(rows.text), Message::Copied, std::move(rows.html)});
 }
 
 void carry_out(Scene const& scene, int chosen, Line const& line) {
@@ -87,7 +85,7 @@ void carry_out(Scene const& scene, int chosen, Line const& line) {
         case kDuplicate:
             return scene.push(DuplicateLines{picked_lines(scene)});
         case kCopy:
-            return copy_rows(scene);
+            return copy_picked(scene);
         case kReplace:
             return scene.push(ChooseReplacement{line.id});
         case kNoPolicy:

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "client/state/selectors.hpp"
+#include "client/state/sheet_text.hpp"
 #include "client/ui/common/figures.hpp"
 #include "client/ui/common/frame_parts.hpp"
 #include "client/ui/quotes/quotes_filters.hpp"
@@ -111,13 +112,17 @@ std::vector<QuoteRow const*> ticked_rows(Scene const& scene) {
     return rows;
 }
 
-std::string ticked_as_tsv(Scene const& scene) {
-    std::string out;
+void copy_ticked(Scene const& scene) {
+    SheetWriter out(scene.language);
     for (QuoteRow const* row : ticked_rows(scene)) {
-        out += quote_number_text(row->number, scene.language) + '\t' + row->customer + '\t' +
-               std::string(status_word(scene, row->status)) + '\t' + row->gross.to_string() + '\n';
+        out.add_text(quote_number_text(row->number, scene.language));
+        out.add_text(row->customer);
+        out.add_text(status_word(scene, row->status));
+        out.add_amount(row->gross);
+        out.end_row();
     }
-    return out;
+    SheetText rows = std::move(out).take();
+    scene.push(CopyText{std::move(rows.text), Message::Copied, std::move(rows.html)});
 }
 
 void draw_bulk(Scene const& scene, Rect rect) {
@@ -133,8 +138,7 @@ void draw_bulk(Scene const& scene, Rect rect) {
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, save), 8).middle(32), save))
         export_quotes(scene, ticked_rows(scene));
     ButtonSpec const copy{.label = scene(Str::quotes_copy_table), .icon = icons::kCopy};
-    if (button(scene.ui, rect.cut_left(button_width(scene.ui, copy), 8).middle(32), copy))
-        scene.push(CopyText{ticked_as_tsv(scene), Message::Copied});
+    if (button(scene.ui, rect.cut_left(button_width(scene.ui, copy), 8).middle(32), copy)) copy_ticked(scene);
     ButtonSpec const untick{.label = scene(Str::quotes_untick), .kind = ButtonKind::quiet, .icon = icons::kX};
     if (button(scene.ui, rect.cut_left(button_width(scene.ui, untick)).middle(32), untick))
         scene.push(TickAllQuotes{{ticked.begin(), ticked.end()}, false});

@@ -140,14 +140,20 @@ struct TextSession {
 
 enum class Cursor : std::uint8_t { arrow, hand, text, resize_horizontal, grab, not_allowed, grabbing };
 
+/// What the clipboard is given.
+struct Copied {
+    std::string text;
+    std::string html = {};  ///< the same for programs that take a table; empty: none
+};
+
 /// What a built frame asks for.
 struct FrameOutput {
     Cursor cursor = Cursor::arrow;
     std::optional<TextSession> text = {};
     Id focus = 0;
-    bool again = false;                         ///< build another frame at once (focus moved, hover resolved…)
-    double wake_at_ms = 0;                      ///< draw again at this time; 0: not needed
-    std::optional<std::string> clipboard = {};  ///< text to put on the clipboard
+    bool again = false;     ///< build another frame at once (focus moved, hover resolved…)
+    double wake_at_ms = 0;  ///< draw again at this time; 0: not needed
+    std::optional<Copied> clipboard = {};
 };
 
 }  // namespace offerta::client::ui

@@ -114,7 +114,9 @@ class Ui {
     std::string take_typed();
     bool take_copy(bool* cut = nullptr);
     std::optional<std::string> take_paste();
-    void set_clipboard(std::string text) { output_.clipboard = std::move(text); }
+    void set_clipboard(std::string text, std::string html = {}) {
+        output_.clipboard = {std::move(text), std::move(html)};
+    }
 
     // --- focus ---
     [[nodiscard]] Id focus() const { return focus_; }

@@ -192,7 +192,7 @@ void Harness::paste(std::string text) {
     settle();
 }
 
-std::optional<std::string> Harness::copy(bool cut) { return application_->copy(cut); }
+std::optional<ui::Copied> Harness::copy(bool cut) { return application_->copy(cut); }
 
 void Harness::activate(ui::Role role, std::string_view name) {
     application_->push(ui::SemanticAction{item(role, name).id, ui::ActionKind::activate, {}});

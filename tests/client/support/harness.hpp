@@ -66,7 +66,7 @@ class Harness {
     void backspace();
     void select_all();
     void paste(std::string text);
-    [[nodiscard]] std::optional<std::string> copy(bool cut = false);
+    [[nodiscard]] std::optional<ui::Copied> copy(bool cut = false);
     /// As a screen reader acts: without pointer or keys.
     void activate(ui::Role role, std::string_view name);
     void set_value(ui::Role role, std::string_view name, std::string text);

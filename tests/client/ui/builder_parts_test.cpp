@@ -146,6 +146,21 @@ TEST_CASE("picked rows are dragged together and stay picked; Esc gives the drag 
     CHECK((window->item(ui::Role::row, "Кабель отладочный, PM-CAB").state & ui::kSelected) == 0);
 }
 
+TEST_CASE("pasted rows with a doubt are shown first: refused ones by name, and another column can be chosen") {
+    PageWindow window = opened({"PM-EDA"});
+    SpecificationId const id = window.page->state.open->selected;
+    window.answer(PasteRows{id, 1, "PM-EDA\t1200\t2\nНЕТ-ТАКОГО\t1\t1\n"});
+    CHECK(window->find(ui::Role::row, "НЕТ-ТАКОГО"));
+    CHECK(window->shows("Нет такого артикула в прайс-листе"));
+    CHECK(window->shows("Будет добавлено строк: 1, не будет: 1."));
+    CHECK(skus_of(window).size() == 1);
+    test::choose(window, "Количество", "C · 2");
+    window->click(ui::Role::button, "Вставить");
+    REQUIRE(skus_of(window) == std::vector<std::string>{"PM-EDA", "PM-EDA"});
+    CHECK(window.page->state.open->quote.specifications[0].lines[1].quantity() == Decimal::from_int(2));
+    CHECK_FALSE(window.page->state.dialog.held());
+}
+
 TEST_CASE("columns of lines are left out and brought back, the keyboard passes over them") {
     PageWindow window = opened({"PM-DEV-32"});
     window->click(ui::Role::button, "Столбцы состава");

@@ -188,6 +188,18 @@ TEST_CASE("the list is exported as it stands: its rows, columns and order") {
     CHECK((window->item(ui::Role::button, "Экспорт").state & ui::kBusy) == 0);
 }
 
+TEST_CASE("N4 N7 ticked rows go to a spreadsheet as it reads them: texts as texts, the decimal mark of the language") {
+    AppState state = listed();
+    state.quotes.rows[0].customer = "=Контур\tСевер";
+    PageWindow window = everything(std::move(state));
+    window->click(ui::Role::checkbox, "Отметить КП-2026-0011");
+    window->click(ui::Role::button, "Скопировать таблицу");
+    auto const* copied = window.page->last<CopyToClipboard>();
+    REQUIRE(copied);
+    CHECK(copied->text.ends_with("\t\"'=Контур\tСевер\"\tЧерновик\t4508290,13\n"));
+    CHECK(copied->html.find("<td>4508290,13</td>") != std::string::npos);
+}
+
 TEST_CASE("ticked rows are exported alone") {
     PageWindow window = everything(listed());
     window->click(ui::Role::checkbox, "Отметить КП-2026-0013");

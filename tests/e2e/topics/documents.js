@@ -1,6 +1,7 @@
 // The files that a customer gets, made in the browser and read by other programs.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newUser } from '../support/browser.js';
 import { demoServer } from '../support/server.js';
@@ -50,13 +51,44 @@ for sheet in openpyxl.load_workbook(sys.argv[1], data_only=True):
   assert.ok(values.includes(total), `no cell holds ${total}`);
 });
 
-test('the server makes the same files', async () => {
-  const { user, row } = await openQuote();
-  for (const format of ['pdf', 'xlsx']) {
-    const response = await fetch(`${user.server.origin}/api/v1/quotes/${row.id}/documents/${format}?language=ru`,
-      { headers: { Cookie: `offerta=${await user.server.session()}` } });
-    assert.equal(response.status, 200);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    assert.equal(bytes.subarray(0, 2).toString('latin1'), format === 'pdf' ? '%P' : 'PK');
+/// When a file says that it was made, as the server takes it.
+function madeAt(path) {
+  if (path.endsWith('.pdf')) {
+    const told = execFileSync('pdfinfo', ['-isodates', path], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } });
+    return new Date(told.match(/^CreationDate:\s+(\S+)/m)[1]).toISOString();
   }
+  return execFileSync('/usr/bin/python3', ['-c', `
+import re, sys, zipfile
+core = zipfile.ZipFile(sys.argv[1]).read('docProps/core.xml').decode()
+print(re.search(r'<dcterms:created[^>]*>([^<]+)<', core).group(1))
+`, path], { encoding: 'utf8' }).trim();
+}
+
+/// Both files of the open quote, from the browser and from the server for the same moment.
+async function bothMakeTheSame(user, login) {
+  for (const format of ['pdf', 'xlsx']) {
+    const { path } = await download(user, format.toUpperCase());
+    const at = madeAt(path);
+    const response = await fetch(`${user.server.origin}/api/v1/quotes/${user.quoteId()}/documents/${format}?language=ru&at=${encodeURIComponent(at)}`,
+      { headers: { Cookie: `offerta=${await user.server.session(login)}` } });
+    assert.equal(response.status, 200);
+    assert.ok(readFileSync(path).equals(Buffer.from(await response.arrayBuffer())), `the ${format} of ${at} for ${login} is another one`);
+  }
+}
+
+test('the browser and the server make the same bytes for the same moment', async () => {
+  const { user } = await openQuote();
+  await bothMakeTheSame(user, 'kovaleva');
+});
+
+test('of a colleague’s quote too, with the colleague’s name in it', async () => {
+  const server = await demoServer();
+  const own = (await server.get('/api/v1/session', 'kovaleva')).user.id;
+  const row = (await server.quotes()).find((quote) => quote.owner === own && quote.customer.name === CUSTOMER);
+  const head = await (await newUser(server, { login: 'saveliev' })).open(`/quotes/${row.id}`);
+  await head.lines().first().waitFor();
+  await bothMakeTheSame(head, 'saveliev');
+  const text = execFileSync('pdftotext', ['-layout', join(setup.results, 'quote.pdf'), '-'], { encoding: 'utf8' });
+  assert.ok(text.includes('Ковалёва'), 'the owner');
+  assert.ok(!text.includes('Савельев'), 'not who is signed in');
 });

@@ -104,11 +104,21 @@ TEST_CASE("rows pasted from a spreadsheet are found by article, with their quant
     bench.open_generated_quote();
     std::string const text = "Артикул\tНазвание\tКол-во\nSRV-8\tВнедрение\t2,5\nНЕТ-ТАКОГО\t1\nKEY\n";
     bench.act(PasteRows{bench.open().selected, 2, text});
+    auto const* asked = bench.state.dialog.as<PasteDialog>();
+    REQUIRE(asked);
+    CHECK(bench.specification().lines.size() == 2);
+    REQUIRE(asked->read.refused.size() == 1);
+    CHECK(asked->read.refused.front().text == "НЕТ-ТАКОГО");
+    CHECK(asked->read.refused.front().number == 3);
+    bench.act(ApplyPaste{});
+    CHECK_FALSE(bench.state.dialog.held());
     REQUIRE(bench.specification().lines.size() == 4);
     CHECK(bench.line(2).sku == "SRV-8");
     CHECK(bench.line(2).quantity() == *Decimal::parse("2.5"));
     CHECK(bench.line(3).quantity() == Decimal::from_int(1));
-    CHECK(bench.state.toasts.back().message == Message::RowsUnknown);
+    CHECK(bench.state.toasts.back().message == Message::RowsPasted);
+    bench.act(ToastPressed{bench.state.toasts.back().id});
+    CHECK(bench.specification().lines.size() == 2);
 }
 
 TEST_CASE("lines move together to where they were dropped") {

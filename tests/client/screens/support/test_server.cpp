@@ -8,15 +8,13 @@
 #include "shared/protocol/approval_messages.hpp"
 #include "shared/protocol/codec.hpp"
 #include "shared/protocol/deal_codec.hpp"
-#include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/quote/life_cycle.hpp"
-#include "tests/client/screens/support/small_world.hpp"
 
 namespace offerta::client::test {
 namespace {
 
-std::string session_body() {
+std::string session_body(std::vector<offerta::User> const& colleagues) {
     offerta::Session session;
     session.user.id = seller();
     session.user.name = "Анна Ковалёва";
@@ -26,6 +24,7 @@ std::string session_body() {
     session.organisation = {"Полярис Микро", "Polaris Micro"};
     session.price_book = 7;
     session.build = "test";
+    session.colleagues = colleagues;
     return write(session).dump();
 }
 
@@ -61,7 +60,7 @@ void TestServer::edit_by_another(QuoteId id, Edit const& edit) {
 TestServer::Answer TestServer::handle(HttpRequest const& request) {
     std::string const& url = request.url;
     constexpr std::string_view kQuotes = "/api/v1/quotes/";
-    if (url == "/api/v1/session") return {200, session_body()};
+    if (url == "/api/v1/session") return {200, session_body(colleagues)};
     if (url == "/api/v1/sets") return {200, "[]"};
     if (url == "/api/v1/price-books/current") {
         PriceBookInfo info{7, std::string(64, 'a'), "/api/v1/price-books/7/snapshot", 3};
@@ -70,8 +69,8 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url == "/api/v1/price-books/7/snapshot") return {200, encode_price_book(small_book_data())};
     if (url.starts_with("/api/v1/customers?")) {
         CustomerPage page;
-        page.items = {vip_customer(), plain_customer()};
-        page.total = 2;
+        page.items = customers;
+        page.total = static_cast<std::int64_t>(customers.size());
         return {200, write(page).dump()};
     }
     if (url.starts_with("/api/v1/quotes?")) {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "client/platform/fake/fake_platform.hpp"
+#include "shared/protocol/messages.hpp"
 #include "shared/quote/edit.hpp"
+#include "tests/client/screens/support/small_world.hpp"
 
 namespace offerta::client::test {
 
@@ -32,6 +34,8 @@ class TestServer {
     std::set<MutationId> seen;
     int applied = 0;   ///< edits that changed a quote
     std::string book;  ///< snapshot
+    std::vector<offerta::User> colleagues;
+    std::vector<Customer> customers{vip_customer(), plain_customer()};
     /// Steps by an owner's hand, in their order: the quote as it was then is what was asked for.
     struct Moved {
         std::string action;

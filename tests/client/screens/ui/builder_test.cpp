@@ -121,7 +121,8 @@ TEST_CASE("rows are copied as a spreadsheet takes them and pasted back") {
     browser.click(Role::row, "Рабочая станция, PC-1");
     auto const copied = browser.page.copy();
     REQUIRE(copied);
-    CHECK(copied->starts_with("PC-1\tРабочая станция\t3\t1000\t10\t"));
+    CHECK(copied->text.starts_with("PC-1\tРабочая станция\t3\t1000\t10\t"));
+    CHECK(copied->html.find("<td style='mso-number-format:\"\\@\"'>PC-1</td>") != std::string::npos);
     browser.page.paste("SRV-8\t\"Внедрение\"\t2\n");
     browser.serve();
     CHECK(browser.on_server().specifications[0].lines[1].sku == "SRV-8");
