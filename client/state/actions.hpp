@@ -334,12 +334,21 @@ struct EditRefused {
     MutationId mutation;
     Problem problem;
 };  ///< will never be taken: undone here, told
+/// The quote stays in this browser until it is changed or sent again.
+struct CreationRefused {
+    QuoteId id;
+};
+/// The server refused a new quote or a choice of customer, since his type or status are others by now.
+struct QuoteCustomerMoved {
+    QuoteId id;
+    Customer customer;
+};
 struct QuoteMoved {
     QuoteId id;
     Version version;
 };  ///< live: the server's version grew
 using SyncAction = OneOf<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated, EditsConfirmed, EditConflicted,
-                         EditRefused, QuoteMoved>;
+                         EditRefused, CreationRefused, QuoteCustomerMoved, QuoteMoved>;
 
 // ---- Customers
 // ------------------------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ struct Enter {
         open_from_draft(state, route.id);
         Effects effects = need_book(state);
         if (draft->second.is_on_server) effects.push_back(LoadQuote{route.id});
+        append(effects, propose_moved_customer(state, moment));
         return effects;
     }
     Effects operator()(CustomersRoute) const {

@@ -80,7 +80,8 @@ struct AppReducer {
         return reload();
     }
     Effects operator()(RetryNow) const {
-        Effects effects{SendNow{}};
+        Effects effects = send_refused_again();
+        effects.push_back(SendNow{});
         append(effects, reload());
         return effects;
     }
@@ -123,6 +124,15 @@ struct AppReducer {
         Route const place = first_place(state.session);
         Effects effects{ShowAddress{fragment_of(place), true}};
         append(effects, enter_route(state, place, moment));
+        return effects;
+    }
+    /// New quotes that the server did not take, as they are by now; the open one, once its customer is looked at.
+    Effects send_refused_again() const {
+        Effects effects = propose_moved_customer(state, moment);
+        for (auto const& [id, draft] : state.drafts) {
+            bool const is_asked = state.open && state.open->id == id && state.dialog.as<RepriceDialog>();
+            if (draft.is_refused && !is_asked) append(effects, rebuild_creation(state, id, moment));
+        }
         return effects;
     }
     /// What failed for want of a connection, once more.

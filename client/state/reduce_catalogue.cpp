@@ -42,6 +42,7 @@ struct CatalogueReducer {
         refresh_draft_rows(state);
         Effects effects = need_approval(state);
         append(effects, go_on_comparing(state));
+        append(effects, propose_moved_customer(state, moment));
         return effects;
     }
     Effects operator()(BookFailed const& a) const {

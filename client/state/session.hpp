@@ -122,6 +122,7 @@ enum class Message : std::uint8_t {
     ConnectionLost,
     ConnectionBack,
     CustomerSaved,  ///< argument: the name
+    CustomerMoved,  ///< argument: the name; a quote waits for what he is now
     SetSaved,       ///< argument: the name
     FileReady,      ///< argument: the file's name
     FileFailed,

@@ -58,6 +58,7 @@ struct Run {
     void operator()(LoadSets) const { loader.load_sets(); }
     void operator()(LoadBook const& e) const { books.load(e.number); }
     void operator()(QueueCreation const& e) const { sender.queue_creation(e.quote, e.mutation); }
+    void operator()(ReplaceCreation const& e) const { sender.replace_creation(e.quote, e.mutation); }
     void operator()(QueueEdits const& e) const { sender.queue_edits(e.base, e.mutations); }
     void operator()(ForgetMutations const& e) const { sender.forget(e.mutations); }
     void operator()(StoreBase const& e) const { sender.store_base(e.base); }

@@ -68,6 +68,22 @@ std::size_t blamed(Findings const& findings, std::size_t count) {
     return 0;
 }
 
+/// The customer whose type or status a request takes for what they no longer are; none when it was refused for
+/// something else.
+std::optional<CustomerId> moved_customer(OutboxEntry const& entry, Findings const& findings) {
+    bool const moved = std::any_of(findings.begin(), findings.end(), [](Finding const& one) {
+        return one.what.place.ends_with("customer.type") || one.what.place.ends_with("customer.status");
+    });
+    if (!moved) return std::nullopt;
+    if (entry.kind == OutboxEntry::Kind::CreateQuote) {
+        auto const quote = decode_message<Quote>(entry.payload);
+        return quote ? std::optional(quote->customer.id) : std::nullopt;
+    }
+    auto const mutation = decode_message<Mutation>(entry.payload);
+    auto const* edit = mutation ? std::get_if<SetCustomer>(&mutation->edit) : nullptr;
+    return edit ? std::optional(edit->now.id) : std::nullopt;
+}
+
 }  // namespace
 
 Sender::Sender(Io& io, Link& link) : io_(io), link_(link) {
@@ -107,7 +123,20 @@ void Sender::restore(std::function<void()> done) {
     });
 }
 
-void Sender::queue_creation(Quote const& quote, MutationId mutation) {
+void Sender::queue_creation(Quote const& quote, MutationId mutation) { push_creation(quote, mutation, {}); }
+
+void Sender::replace_creation(Quote const& quote, MutationId mutation) {
+    std::vector<MutationId> old;
+    for (OutboxEntry const& entry : outbox_.entries()) {
+        if (entry.quote == quote.id) old.push_back(entry.mutation);
+    }
+    for (MutationId const& id : old) stuck_.erase(id);
+    std::vector<StorageWrite> writes;
+    for (std::string& key : outbox_.remove(old)) writes.push_back({std::move(key), std::nullopt});
+    push_creation(quote, mutation, std::move(writes));
+}
+
+void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<StorageWrite> writes) {
     OutboxEntry entry;
     entry.key = outbox_.next_key(io_.now_ms(), mutation);
     entry.kind = OutboxEntry::Kind::CreateQuote;
@@ -115,7 +144,9 @@ void Sender::queue_creation(Quote const& quote, MutationId mutation) {
     entry.mutation = mutation;
     entry.payload = encode(quote);
     stored_[quote.id] = quote.version;
-    io_.write({{draft_key(quote.id), bytes_of(entry.payload)}, {entry.key, encode_entry(entry)}});
+    writes.push_back({draft_key(quote.id), bytes_of(entry.payload)});
+    writes.push_back({entry.key, encode_entry(entry)});
+    io_.write(std::move(writes));
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -180,7 +211,6 @@ void Sender::store_base(Quote const& base) {
 }
 
 void Sender::send_now() {
-    stuck_.clear();
     link_.retry_now();
     pump();
 }
@@ -276,14 +306,13 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
     OutboxEntry const& first = batch.front();
     switch (first.kind) {
         case OutboxEntry::Kind::CreateQuote:
-            // The quote stays in this browser; the person may try again or copy it.
-            stuck_.insert(first.mutation);
-            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail, ToastAction::Retry});
+            creation_refused(first, problem, findings);
             break;
         case OutboxEntry::Kind::EditQuote: {
-            MutationId const bad = batch[blamed(findings, batch.size())].mutation;
-            drop({bad});
-            io_.emit(EditRefused{first.quote, bad, problem});
+            OutboxEntry const& bad = batch[blamed(findings, batch.size())];
+            drop({bad.mutation});
+            io_.emit(EditRefused{first.quote, bad.mutation, problem});
+            if (auto const customer = moved_customer(bad, findings)) ask_customer(first.quote, *customer, {});
             break;
         }
         case OutboxEntry::Kind::PutCustomer: {
@@ -297,6 +326,27 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
             io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail});
             break;
     }
+}
+
+/// The quote stays in this browser, and its changes with it.
+void Sender::creation_refused(OutboxEntry const& entry, Problem const& problem, Findings const& findings) {
+    stuck_.insert(entry.mutation);
+    io_.emit(CreationRefused{entry.quote});
+    ShowToast toast{ToastKind::Error, Message::ServerRefused, problem.detail, ToastAction::Retry};
+    auto const customer = moved_customer(entry, findings);
+    if (customer) return ask_customer(entry.quote, *customer, std::move(toast));
+    io_.emit(std::move(toast));
+}
+
+void Sender::ask_customer(QuoteId quote, CustomerId customer, std::optional<ShowToast> otherwise) {
+    std::string const url = "/api/v1/customers/" + to_string(customer.value);
+    io_.get(url, [this, quote, otherwise = std::move(otherwise)](HttpResponse const& response) {
+        if (is_success(response)) {
+            if (auto const now = decode_message<Customer>(response.body))
+                return io_.emit(QuoteCustomerMoved{quote, *now});
+        }
+        if (otherwise) io_.emit(ShowToast(*otherwise));
+    });
 }
 
 void Sender::fetch(QuoteId id) {

@@ -74,6 +74,8 @@ Str message_key(Message message) {
             return Str::toast_connection_back;
         case Message::CustomerSaved:
             return Str::toast_customer_saved;
+        case Message::CustomerMoved:
+            return Str::toast_customer_moved;
         case Message::SetSaved:
             return Str::toast_set_saved;
         case Message::FileReady:

@@ -35,7 +35,18 @@ std::string answer_body(Quote const& quote) {
     return write(answer).dump();
 }
 
+std::string refusal_body(Error const& error) {
+    offerta::Problem problem;
+    problem.status = 422;
+    problem.code = "validation";
+    problem.title = problem.detail = "not valid";
+    problem.findings = {{Severity::Error, error}};
+    return write(problem).dump();
+}
+
 }  // namespace
+
+TestServer::TestServer() : customers{vip_customer(), plain_customer()} {}
 
 std::size_t TestServer::serve(fake::FakeHttp& http) {
     std::size_t count = 0;
@@ -70,10 +81,12 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url == "/api/v1/price-books/7/snapshot") return {200, encode_price_book(small_book_data())};
     if (url.starts_with("/api/v1/customers?")) {
         CustomerPage page;
-        page.items = {vip_customer(), plain_customer()};
-        page.total = 2;
+        page.items = customers;
+        page.total = static_cast<std::int64_t>(customers.size());
         return {200, write(page).dump()};
     }
+    constexpr std::string_view kCustomers = "/api/v1/customers/";
+    if (url.starts_with(kCustomers)) return customer(std::string_view(url).substr(kCustomers.size()));
     if (url.starts_with("/api/v1/quotes?")) {
         QuotePage page;
         for (auto const& [id, quote] : quotes) page.items.push_back(summary_of(quote, {}));
@@ -95,6 +108,22 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url.ends_with("/approval")) return approval(quotes.at({*id}));
     if (request.method == "POST") return edit({*id}, request);
     return {200, answer_body(quotes.at({*id}))};
+}
+
+TestServer::Answer TestServer::customer(std::string_view id) const {
+    for (Customer const& one : customers) {
+        if (to_string(one.id.value) == id) return {200, encode(one)};
+    }
+    return {404, {}};
+}
+
+std::optional<Error> TestServer::outdated(QuoteCustomer const& taken) const {
+    for (Customer const& one : customers) {
+        if (!(one.id == taken.id)) continue;
+        if (one.type != taken.type) return Error{ErrorCode::Conflict, "customer.type", one.type, taken.type};
+        if (one.status != taken.status) return Error{ErrorCode::Conflict, "customer.status", one.status, taken.status};
+    }
+    return std::nullopt;
 }
 
 TestServer::Answer TestServer::approval(Quote const& quote) {
@@ -141,6 +170,7 @@ TestServer::Answer TestServer::revise(QuoteId from, QuoteId made) {
 TestServer::Answer TestServer::create(HttpRequest const& request) {
     auto quote = decode_message<Quote>(request.body);
     REQUIRE(quote);
+    if (auto const error = outdated(quote->customer)) return {422, refusal_body(*error)};
     quote->version = 1;
     auto const [at, is_new] = quotes.try_emplace(quote->id, *quote);
     if (is_new) at->second.number = {2026, static_cast<int>(quotes.size())};
@@ -155,6 +185,11 @@ TestServer::Answer TestServer::edit(QuoteId id, HttpRequest const& request) {
         auto mutation = decode_message<Mutation>(item.dump());
         REQUIRE(mutation);
         if (!seen.contains(mutation->id)) {
+            auto const* set = std::get_if<SetCustomer>(&mutation->edit);
+            if (auto error = set ? outdated(set->now) : std::nullopt) {
+                error->place = "mutations[" + std::to_string(answer.applied.size()) + "].edit.now." + error->place;
+                return {422, refusal_body(*error)};
+            }
             auto next = offerta::apply(mutation->edit, quote);
             if (!next) {
                 answer.refused = RefusedMutation{mutation->id, next.error()};
