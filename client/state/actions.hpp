@@ -56,7 +56,8 @@ struct PreferencesLoaded {
 struct ConnectionChanged {
     Connection connection;
 };
-struct RetryNow {};  ///< "Повторить": sends and loads again at once
+struct ListenedAgain {};  ///< the live channel is back: what was said meanwhile nobody heard
+struct RetryNow {};       ///< "Повторить": sends and loads again at once
 struct ShowToast {
     ToastKind kind = ToastKind::Info;
     Message message = Message::None;
@@ -76,7 +77,7 @@ struct OpenDialog {
 struct CloseDialog {};
 using AppAction = OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns,
                         SetTheme, OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged,
-                        RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
+                        ListenedAgain, RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
 // ---- The list of quotes
 // ---------------------------------------------------------------------------------------------

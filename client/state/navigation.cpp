@@ -215,7 +215,7 @@ Effects ask_common(AppState& state) {
     Session const& session = state.session;
     Effects effects;
     if (session.can(offerta::Action::ReadCatalogue)) {
-        state.catalogue.load = Load::Loading;
+        if (state.catalogue.load != Load::Ready) state.catalogue.load = Load::Loading;
         effects.push_back(LoadBook{});
     }
     if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});

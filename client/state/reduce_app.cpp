@@ -77,8 +77,12 @@ struct AppReducer {
         state.connection = a.connection;
         if (was_online && !a.connection.online) show_toast(state, ToastKind::Warning, Message::ConnectionLost);
         if (was_online || !a.connection.online) return {};
-        return reload();
+        Effects effects = reload();
+        // A closed channel asks when it is open again; of what an open one has lost nobody knows.
+        if (state.campaigns.is_live) append(effects, catch_up());
+        return effects;
     }
+    Effects operator()(ListenedAgain) const { return state.load == Load::Ready ? catch_up() : Effects{}; }
     Effects operator()(RetryNow) const {
         Effects effects = send_refused_again();
         effects.push_back(SendNow{});
@@ -133,6 +137,17 @@ struct AppReducer {
             bool const is_asked = state.open && state.open->id == id && state.dialog.as<RepriceDialog>();
             if (draft.is_refused && !is_asked) append(effects, rebuild_creation(state, id, moment));
         }
+        return effects;
+    }
+    /// What others may have changed unheard, of what is kept here and has no screen of its own to ask for it.
+    Effects catch_up() const {
+        Session const& session = state.session;
+        Effects effects;
+        if (state.catalogue.load == Load::Ready && session.can(offerta::Action::ReadCatalogue))
+            effects.push_back(LoadBook{});
+        if (state.customers.load == Load::Ready && session.can(offerta::Action::ReadCustomer))
+            effects.push_back(LoadCustomers{});
+        if (state.open && state.open->load == Load::Ready) effects.push_back(LoadQuote{state.open->id});
         return effects;
     }
     /// What failed for want of a connection, once more.

@@ -29,9 +29,13 @@ void BookLoader::load_newest() {
             if (!info) return failed(0, {Problem::Kind::Broken, {}, {}});
             std::string const key = std::string(kBookPrefix) + info->sha256;
             std::string const url = info->snapshot_url.empty() ? snapshot_url(info->number) : info->snapshot_url;
+            if (key == newest_key_) {
+                loading_.erase(0);
+                return io_.emit(BookLoaded{newest_, true});
+            }
             io_.read({key}, [this, key, url](StorageDone const& kept) {
                 if (kept.values.empty()) return download(url, 0, key);
-                arrived(text_of(kept.values.front().value), 0, true);
+                arrived(text_of(kept.values.front().value), 0, key);
             });
         },
         [this](Problem problem) { failed(0, std::move(problem)); });
@@ -47,8 +51,8 @@ void BookLoader::download(std::string const& url, std::int64_t number, std::stri
             return failed(number, problem_from_response(response));
         }
         link_.contact();
-        if (key.empty()) return arrived(response.body, number, false);
-        arrived(response.body, number, true);
+        arrived(response.body, number, key);
+        if (key.empty()) return;
         // Books of other checksums are of no use any more.
         io_.read_prefix(std::string(kBookPrefix), [this, key, body = response.body](StorageDone const& old) {
             std::vector<StorageWrite> writes{{key, bytes_of(body)}};
@@ -60,14 +64,20 @@ void BookLoader::download(std::string const& url, std::int64_t number, std::stri
     });
 }
 
-void BookLoader::arrived(std::string_view bytes, std::int64_t number, bool is_newest) {
+void BookLoader::arrived(std::string_view bytes, std::int64_t number, std::string const& key) {
     auto data = decode_price_book(bytes);
     if (!data) return failed(number, {Problem::Kind::Broken, {}, {}});
     auto book = PriceBook::build(std::move(*data));
     if (!book) return failed(number, {Problem::Kind::Broken, book.error().place, {}});
     loading_.erase(number);
     auto const shared = std::make_shared<PriceBook const>(std::move(*book));
-    io_.emit(BookLoaded{make_book(shared, is_newest), is_newest});
+    bool const is_newest = !key.empty();
+    BookPtr const made = make_book(shared, is_newest);
+    if (is_newest) {
+        newest_key_ = key;
+        newest_ = made;
+    }
+    io_.emit(BookLoaded{made, is_newest});
 }
 
 void BookLoader::failed(std::int64_t number, Problem problem) {

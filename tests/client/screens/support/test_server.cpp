@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "shared/protocol/approval_messages.hpp"
@@ -75,10 +76,14 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url == "/api/v1/session") return {200, session_body()};
     if (url == "/api/v1/sets") return {200, "[]"};
     if (url == "/api/v1/price-books/current") {
-        PriceBookInfo info{7, std::string(64, 'a'), "/api/v1/price-books/7/snapshot", 3};
+        std::string const number = std::to_string(newest_book);
+        PriceBookInfo info{newest_book, std::string(63, 'a') + number.back(),
+                           "/api/v1/price-books/" + number + "/snapshot", 3};
         return {200, write(info).dump()};
     }
-    if (url == "/api/v1/price-books/7/snapshot") return {200, encode_price_book(small_book_data())};
+    constexpr std::string_view kBooks = "/api/v1/price-books/";
+    if (url.starts_with(kBooks))
+        return {200, encode_price_book(small_book_data(std::atoll(url.c_str() + kBooks.size())))};
     if (url.starts_with("/api/v1/customers?")) {
         CustomerPage page;
         page.items = customers;
