@@ -56,7 +56,11 @@ struct PreferencesLoaded {
 struct ConnectionChanged {
     Connection connection;
 };
-struct RetryNow {};  ///< "Повторить": sends and loads again at once
+struct StorageMoved {
+    bool stores;  ///< false: the browser keeps nothing of what is given to it
+};
+struct ListenedAgain {};  ///< the live channel is back: what was said meanwhile nobody heard
+struct RetryNow {};       ///< "Повторить": sends and loads again at once
 struct ShowToast {
     ToastKind kind = ToastKind::Info;
     Message message = Message::None;
@@ -74,9 +78,10 @@ struct OpenDialog {
     Dialog dialog;
 };
 struct CloseDialog {};
-using AppAction = OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns,
-                        SetTheme, OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged,
-                        RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
+using AppAction =
+    OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
+          OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged, StorageMoved, ListenedAgain,
+          RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
 // ---- The list of quotes
 // ---------------------------------------------------------------------------------------------
@@ -324,6 +329,7 @@ struct QuoteFetched {
 struct QuoteFetchFailed {
     QuoteId id;
     Problem problem;
+    std::optional<Quote> kept = {};  ///< as it was when it was opened here last, where the server is away
 };
 struct QuoteCreated {
     QuoteId id;
@@ -347,12 +353,21 @@ struct EditRefused {
     MutationId mutation;
     Problem problem;
 };  ///< will never be taken: undone here, told
+/// The quote stays in this browser until it is changed or sent again.
+struct CreationRefused {
+    QuoteId id;
+};
+/// The server refused a new quote or a choice of customer, since his type or status are others by now.
+struct QuoteCustomerMoved {
+    QuoteId id;
+    Customer customer;
+};
 struct QuoteMoved {
     QuoteId id;
     Version version;
 };  ///< live: the server's version grew
 using SyncAction = OneOf<DraftsRestored, QuoteFetched, QuoteFetchFailed, QuoteCreated, EditsConfirmed, EditConflicted,
-                         EditRefused, QuoteMoved>;
+                         EditRefused, CreationRefused, QuoteCustomerMoved, QuoteMoved>;
 
 // ---- Customers
 // ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/catalogue/customer.hpp"
 #include "shared/quote/edit.hpp"
 
 namespace offerta::client {
@@ -15,6 +16,9 @@ struct Draft {
     Quote base;
     bool is_on_server = true;       ///< false: made here, the creation still waits
     std::vector<Mutation> pending;  ///< in the order they were made
+    bool is_refused = false;        ///< the server does not take the creation as it is
+    /// The customer as he is now, when the server refused what was made with him as he was before.
+    std::optional<Customer> moved_customer = {};
 
     /// Whether the server has all of it.
     [[nodiscard]] bool is_all_sent() const { return is_on_server && pending.empty(); }

@@ -30,8 +30,19 @@ Result<Applied> apply_all(Quote const& quote, std::vector<Edit> edits, Moment& m
     return out;
 }
 
+/// Whether the edits are what a refused creation may have waited for: another customer, or the same as he is now.
+bool mends_creation(Draft const& draft, std::vector<Mutation> const& mutations) {
+    return draft.is_refused && std::any_of(mutations.begin(), mutations.end(), [](Mutation const& one) {
+               return std::holds_alternative<SetCustomer>(one.edit);
+           });
+}
+
 /// The edits done, without a place in the undo stack; the inverse is the caller's.
-Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& moment, Effects& effects) {
+struct Performed {
+    UndoStep inverse;
+    bool is_for_good = false;  ///< the server would refuse what was before
+};
+Result<Performed> perform(AppState& state, std::vector<Edit> edits, Moment& moment, Effects& effects) {
     Draft* const draft = open_draft(state);
     if (!draft) return fail(ErrorCode::NotFound, "quote");
     if (!state.open->may_write) return fail(ErrorCode::ReadOnly, "quote");
@@ -44,8 +55,13 @@ Result<UndoStep> perform(AppState& state, std::vector<Edit> edits, Moment& momen
     auto const& after = state.open->bonus;
     state.open->bonus_step = before && after ? after->total - before->total : 0;
     update_own_row(state);
-    effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
-    return std::move(applied.inverse);
+    bool const mends = mends_creation(*draft, applied.mutations);
+    if (mends) {
+        append(effects, rebuild_creation(state, state.open->id, moment));
+    } else {
+        effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
+    }
+    return Performed{std::move(applied.inverse), mends};
 }
 
 void push_step(std::vector<UndoStep>& stack, UndoStep step) {
@@ -73,9 +89,9 @@ Effects step_back(AppState& state, Moment& moment, std::vector<UndoStep> OpenQuo
     UndoStep step = std::move(((*state.open).*from).back());
     ((*state.open).*from).pop_back();
     Effects effects;
-    auto inverse = perform(state, std::move(step.edits), moment, effects);
-    if (!inverse) return refused(state, inverse.error());
-    push_step((*state.open).*to, std::move(*inverse));
+    auto done = perform(state, std::move(step.edits), moment, effects);
+    if (!done) return refused(state, done.error());
+    if (!done->is_for_good) push_step((*state.open).*to, std::move(done->inverse));
     return effects;
 }
 
@@ -108,11 +124,23 @@ void recompute_open(AppState& state) {
 Effects edit_open_quote(AppState& state, std::vector<Edit> edits, Moment& moment) {
     if (edits.empty() || !state.open) return {};
     Effects effects;
-    auto inverse = perform(state, std::move(edits), moment, effects);
-    if (!inverse) return refused(state, inverse.error());
-    push_step(state.open->undo, std::move(*inverse));
+    auto done = perform(state, std::move(edits), moment, effects);
+    if (!done) return refused(state, done.error());
+    if (!done->is_for_good) push_step(state.open->undo, std::move(done->inverse));
     state.open->redo.clear();
     return effects;
+}
+
+Effects rebuild_creation(AppState& state, QuoteId id, Moment& moment) {
+    Draft& draft = state.drafts.at(id);
+    Quote quote = rebase_draft(draft.base, draft.pending).quote;
+    quote.version = 0;
+    draft = Draft{quote, false, {}};
+    if (state.open && state.open->id == id && state.open->load == Load::Ready) {
+        state.open->quote = quote;
+        recompute_open(state);
+    }
+    return {ReplaceCreation{std::move(quote), moment.new_id<MutationId>()}};
 }
 
 Effects undo_last(AppState& state, Moment& moment) {

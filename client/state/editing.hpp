@@ -14,6 +14,9 @@ namespace offerta::client {
 [[nodiscard]] Effects undo_last(AppState& state, Moment& moment);
 [[nodiscard]] Effects redo_last(AppState& state, Moment& moment);
 
+/// Puts a quote whose creation was refused into the outbox anew, with every change made since.
+[[nodiscard]] Effects rebuild_creation(AppState& state, QuoteId id, Moment& moment);
+
 /// Shows a message at the bottom.
 void show_toast(AppState& state, ToastKind kind, Message message, std::string argument = {},
                 ToastAction action = ToastAction::None);

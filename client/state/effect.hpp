@@ -49,6 +49,11 @@ struct QueueCreation {
     Quote quote;
     MutationId mutation;
 };
+/// The same in the place of a creation that was refused and of every change behind it.
+struct ReplaceCreation {
+    Quote quote;
+    MutationId mutation;
+};
 /// One write: the changes in the outbox (and the base, so that both are there after a reload); then
 /// send.
 struct QueueEdits {
@@ -405,12 +410,12 @@ struct SendCalendar {
 
 using EffectKinds =
     OneOf<ShowAddress, StorePreferences, LoadPreferences, LoadSession, OpenAccountPage, EndSession, RestoreDrafts,
-          WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook, QueueCreation, QueueEdits,
-          ForgetMutations, StoreBase, SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard, MakeTable,
-          MakeDocument, ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit, LoadPeople, PutPerson,
-          MakeLink, ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit, ExportAudit, LoadCampaigns,
-          LoadCampaign, LoadMoves, PostEvent, PutCampaign, LoadWork, PostComment, PostCheck, ChooseTaskFile,
-          FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants, ChooseParticipantsFile,
+          WakeIn, LoadQuotes, LoadQuote, LoadHistory, LoadCustomers, LoadSets, LoadBook, QueueCreation, ReplaceCreation,
+          QueueEdits, ForgetMutations, StoreBase, SendNow, PutCustomer, PutSet, CopyToClipboard, CopyLinkToClipboard,
+          MakeTable, MakeDocument, ChooseImportFile, UploadImport, SendImportMapping, SendImportCommit, LoadPeople,
+          PutPerson, MakeLink, ChoosePeopleFile, SendPeopleFile, LoadUnits, PutUnit, LoadAudit, ExportAudit,
+          LoadCampaigns, LoadCampaign, LoadMoves, PostEvent, PutCampaign, LoadWork, PostComment, PostCheck,
+          ChooseTaskFile, FetchTaskFile, DeleteTaskFile, LoadParticipants, PostParticipants, ChooseParticipantsFile,
           SendParticipantsFile, LoadSurvey, LoadCampaignHistory, LoadInboxCounts, LoadInbox, PostNoticesRead, LoadTypes,
           PutType, LoadBonusPeriods, LoadOwnStatement, LoadOwnPlans, PostOwnReview, ExportStatement, LoadWhatIfQuote,
           LoadPlans, LoadPlanCategories, PutPlan, CheckPlan, StepPlan, AskPlanEffect, LoadBonusCalendar, LoadDesk,

@@ -53,6 +53,7 @@ struct Enter {
         open_from_draft(state, route.id);
         Effects effects = need_book(state);
         if (draft->second.is_on_server) effects.push_back(LoadQuote{route.id});
+        append(effects, propose_moved_customer(state, moment));
         return effects;
     }
     Effects operator()(CustomersRoute) const {
@@ -214,7 +215,7 @@ Effects ask_common(AppState& state) {
     Session const& session = state.session;
     Effects effects;
     if (session.can(offerta::Action::ReadCatalogue)) {
-        state.catalogue.load = Load::Loading;
+        if (state.catalogue.load != Load::Ready) state.catalogue.load = Load::Loading;
         effects.push_back(LoadBook{});
     }
     if (session.can(offerta::Action::ReadSet)) effects.push_back(LoadSets{});

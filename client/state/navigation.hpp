@@ -18,6 +18,9 @@ namespace offerta::client {
 [[nodiscard]] Effects ask_common(AppState& state);
 /// Asks for the book of the open quote when it is not here.
 [[nodiscard]] Effects need_book(AppState const& state);
+/// Shows what the open quote's customer, as he is by now, does to its prices (P12), where the server waits for that;
+/// does it at once where no line moves.
+[[nodiscard]] Effects propose_moved_customer(AppState& state, Moment& moment);
 /// Asks how the open quote's approval stands, where that may have changed: once everything that was changed here is
 /// there.
 [[nodiscard]] Effects need_approval(AppState& state);

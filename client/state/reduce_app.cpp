@@ -77,10 +77,19 @@ struct AppReducer {
         state.connection = a.connection;
         if (was_online && !a.connection.online) show_toast(state, ToastKind::Warning, Message::ConnectionLost);
         if (was_online || !a.connection.online) return {};
-        return reload();
+        Effects effects = reload();
+        // A closed channel asks when it is open again; of what an open one has lost nobody knows.
+        if (state.campaigns.is_live) append(effects, catch_up());
+        return effects;
     }
+    Effects operator()(StorageMoved const& a) const {
+        state.stores = a.stores;
+        return {};
+    }
+    Effects operator()(ListenedAgain) const { return state.load == Load::Ready ? catch_up() : Effects{}; }
     Effects operator()(RetryNow) const {
-        Effects effects{SendNow{}};
+        Effects effects = send_refused_again();
+        effects.push_back(SendNow{});
         append(effects, reload());
         return effects;
     }
@@ -123,6 +132,26 @@ struct AppReducer {
         Route const place = first_place(state.session);
         Effects effects{ShowAddress{fragment_of(place), true}};
         append(effects, enter_route(state, place, moment));
+        return effects;
+    }
+    /// New quotes that the server did not take, as they are by now; the open one, once its customer is looked at.
+    Effects send_refused_again() const {
+        Effects effects = propose_moved_customer(state, moment);
+        for (auto const& [id, draft] : state.drafts) {
+            bool const is_asked = state.open && state.open->id == id && state.dialog.as<RepriceDialog>();
+            if (draft.is_refused && !is_asked) append(effects, rebuild_creation(state, id, moment));
+        }
+        return effects;
+    }
+    /// What others may have changed unheard, of what is kept here and has no screen of its own to ask for it.
+    Effects catch_up() const {
+        Session const& session = state.session;
+        Effects effects;
+        if (state.catalogue.load == Load::Ready && session.can(offerta::Action::ReadCatalogue))
+            effects.push_back(LoadBook{});
+        if (state.customers.load == Load::Ready && session.can(offerta::Action::ReadCustomer))
+            effects.push_back(LoadCustomers{});
+        if (state.open && state.open->load == Load::Ready) effects.push_back(LoadQuote{state.open->id});
         return effects;
     }
     /// What failed for want of a connection, once more.

@@ -31,6 +31,9 @@ struct CatalogueReducer {
         std::int64_t const number = a.book->book->number();
         catalogue.books.insert_or_assign(number, a.book);
         if (a.is_newest && number >= catalogue.newest) {
+            bool const is_news = catalogue.newest != 0 && number > catalogue.newest;
+            if (is_news && state.import.new_price_book != number)
+                show_toast(state, ToastKind::Info, Message::NewPriceBook, std::to_string(number));
             forget_search(catalogue, number);
             catalogue.newest = number;
             catalogue.load = Load::Ready;
@@ -42,6 +45,7 @@ struct CatalogueReducer {
         refresh_draft_rows(state);
         Effects effects = need_approval(state);
         append(effects, go_on_comparing(state));
+        append(effects, propose_moved_customer(state, moment));
         return effects;
     }
     Effects operator()(BookFailed const& a) const {
@@ -52,9 +56,7 @@ struct CatalogueReducer {
         return {};
     }
     Effects operator()(BookPublished const& a) const {
-        if (a.number <= state.catalogue.newest) return {};
-        show_toast(state, ToastKind::Info, Message::NewPriceBook, std::to_string(a.number));
-        return {LoadBook{}};
+        return a.number > state.catalogue.newest ? Effects{LoadBook{}} : Effects{};
     }
     Effects operator()(SetsLoaded const& a) const {
         state.catalogue.sets = a.sets;

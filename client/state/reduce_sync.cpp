@@ -39,6 +39,11 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     return effects;
 }
 
+/// Whether a quote takes the customer for what he no longer is (what the server refuses).
+bool is_outdated(QuoteCustomer const& taken, Customer const& now) {
+    return taken.id == now.id && (taken.type != now.type || taken.status != now.status);
+}
+
 struct SyncReducer {
     AppState& state;
     Moment& moment;
@@ -65,10 +70,12 @@ struct SyncReducer {
     }
     Effects operator()(QuoteFetchFailed const& a) const {
         if (state.quotes.copying == a.id) {
+            if (a.kept) return reduce_quote(state, CopyFetched{*a.kept}, moment);
             state.quotes.copying.reset();
             show_toast(state, ToastKind::Error, Message::CopyFailed);
         }
         if (!state.open || state.open->id != a.id || state.open->load == Load::Ready) return {};
+        if (a.kept) return rebase_on(state, a.id, *a.kept);
         state.open->load = Load::Failed;
         state.open->problem = a.problem;
         return {};
@@ -129,6 +136,28 @@ struct SyncReducer {
         if (state.open && state.open->id == a.id) give_waiting_move_up(state);
         return effects;
     }
+    Effects operator()(CreationRefused const& a) const {
+        auto const draft = state.drafts.find(a.id);
+        if (draft != state.drafts.end()) draft->second.is_refused = true;
+        return {};
+    }
+    Effects operator()(QuoteCustomerMoved const& a) const {
+        Effects effects = reduce_customer(state, CustomerChanged{a.customer}, moment);
+        auto const found = state.drafts.find(a.id);
+        if (found == state.drafts.end()) return effects;
+        Draft& draft = found->second;
+        if (draft.is_refused) {
+            QuoteCustomer const taken = rebase_draft(draft.base, draft.pending).quote.customer;
+            bool const is_mended = !(taken == draft.base.customer) && !is_outdated(taken, a.customer);
+            if (is_mended) append(effects, rebuild_creation(state, a.id, moment));
+            if (is_mended) return effects;
+        }
+        draft.moved_customer = a.customer;
+        append(effects, propose_moved_customer(state, moment));
+        bool const waits = draft.is_refused || state.dialog.as<RepriceDialog>();
+        if (waits) show_toast(state, ToastKind::Warning, Message::CustomerMoved, a.customer.name);
+        return effects;
+    }
     Effects operator()(QuoteMoved const& a) const {
         // What the customer did there need not have made a new version.
         if (state.open && state.open->id == a.id) state.open->sending.asked.reset();
@@ -158,6 +187,15 @@ struct SyncReducer {
 };
 
 }  // namespace
+
+Effects propose_moved_customer(AppState& state, Moment& moment) {
+    Draft* const draft = open_draft(state);
+    if (!draft || !draft->moved_customer || state.dialog.held()) return {};
+    if (!state.catalogue.book(state.open->quote.price_book)) return {};  // asked again once it is here
+    Customer const customer = *draft->moved_customer;
+    if (draft->is_on_server) draft->moved_customer.reset();
+    return reduce_quote(state, ProposeCustomer{customer}, moment);
+}
 
 Effects reduce_sync(AppState& state, Action const& action, Moment& moment) {
     return visit_held<SyncAction>(SyncReducer{state, moment}, action.held());

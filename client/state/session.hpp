@@ -129,6 +129,7 @@ enum class Message : std::uint8_t {
     ConnectionLost,
     ConnectionBack,
     CustomerSaved,  ///< argument: the name
+    CustomerMoved,  ///< argument: the name; a quote waits for what he is now
     SetSaved,       ///< argument: the name
     FileReady,      ///< argument: the file's name
     FileFailed,
@@ -137,7 +138,6 @@ enum class Message : std::uint8_t {
     PersonSaved,     ///< argument: the name
     UnitSaved,       ///< argument: the name
     PeopleImported,  ///< argument: how many were added or changed
-    StorageFull,
     CopyFailed,
     NotComparable,
     ViewsFull,        ///< argument: how many fit

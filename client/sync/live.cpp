@@ -37,6 +37,7 @@ bool Live::handle(Event const& event) {
             io_.emit(ReloadCampaigns{});
             io_.emit(BonusMoved{});
             io_.emit(BonusesChanged{});
+            io_.emit(ListenedAgain{});
         }
         io_.emit(LiveChanged{true});
         was_open_ = true;

@@ -59,6 +59,7 @@ struct Run {
     void operator()(LoadSets) const { loader.load_sets(); }
     void operator()(LoadBook const& e) const { books.load(e.number); }
     void operator()(QueueCreation const& e) const { sender.queue_creation(e.quote, e.mutation); }
+    void operator()(ReplaceCreation const& e) const { sender.replace_creation(e.quote, e.mutation); }
     void operator()(QueueEdits const& e) const { sender.queue_edits(e.base, e.mutations); }
     void operator()(ForgetMutations const& e) const { sender.forget(e.mutations); }
     void operator()(StoreBase const& e) const { sender.store_base(e.base); }
@@ -112,9 +113,10 @@ struct Run {
 Runner::Runner(Io& io)
     : io_(io),
       link_(io),
+      keeper_(io),
       loader_(io, link_),
-      sender_(io, link_),
-      books_(io, link_, loader_),
+      sender_(io, link_, keeper_),
+      books_(io, link_, loader_, [this] { return sender_.books(); }),
       live_(io, link_, loader_),
       documents_(io),
       importer_(io, link_),

@@ -68,13 +68,30 @@ std::size_t blamed(Findings const& findings, std::size_t count) {
     return 0;
 }
 
+/// The customer whose type or status a request takes for what they no longer are; none when it was refused for
+/// something else.
+std::optional<CustomerId> moved_customer(OutboxEntry const& entry, Findings const& findings) {
+    bool const moved = std::any_of(findings.begin(), findings.end(), [](Finding const& one) {
+        return one.what.place.ends_with("customer.type") || one.what.place.ends_with("customer.status");
+    });
+    if (!moved) return std::nullopt;
+    if (entry.kind == OutboxEntry::Kind::CreateQuote) {
+        auto const quote = decode_message<Quote>(entry.payload);
+        return quote ? std::optional(quote->customer.id) : std::nullopt;
+    }
+    auto const mutation = decode_message<Mutation>(entry.payload);
+    auto const* edit = mutation ? std::get_if<SetCustomer>(&mutation->edit) : nullptr;
+    return edit ? std::optional(edit->now.id) : std::nullopt;
+}
+
 }  // namespace
 
-Sender::Sender(Io& io, Link& link) : io_(io), link_(link) {
+Sender::Sender(Io& io, Link& link, Keeper& keeper) : io_(io), link_(link), keeper_(keeper), recent_(io) {
     link_.on_back([this] { pump(); });
 }
 
 void Sender::restore(std::function<void()> done) {
+    recent_.restore();
     io_.read_prefix(std::string(kOutboxPrefix), [this, done](StorageDone const& stored) {
         Entries entries;
         for (StoredValue const& value : stored.values) {
@@ -94,7 +111,7 @@ void Sender::restore(std::function<void()> done) {
                     if (auto mutation = decode_message<Mutation>(entry.payload))
                         draft.pending.push_back(std::move(*mutation));
                 }
-                stored_[draft.base.id] = draft.base.version;
+                stored_[draft.base.id] = {draft.base.version, draft.base.price_book};
                 restored.push_back(std::move(draft));
             }
             is_restored_ = true;
@@ -107,15 +124,30 @@ void Sender::restore(std::function<void()> done) {
     });
 }
 
-void Sender::queue_creation(Quote const& quote, MutationId mutation) {
+void Sender::queue_creation(Quote const& quote, MutationId mutation) { push_creation(quote, mutation, {}); }
+
+void Sender::replace_creation(Quote const& quote, MutationId mutation) {
+    std::vector<MutationId> old;
+    for (OutboxEntry const& entry : outbox_.entries()) {
+        if (entry.quote == quote.id) old.push_back(entry.mutation);
+    }
+    for (MutationId const& id : old) stuck_.erase(id);
+    std::vector<StorageWrite> writes;
+    for (std::string& key : outbox_.remove(old)) writes.push_back({std::move(key), std::nullopt});
+    push_creation(quote, mutation, std::move(writes));
+}
+
+void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<StorageWrite> writes) {
     OutboxEntry entry;
     entry.key = outbox_.next_key(io_.now_ms(), mutation);
     entry.kind = OutboxEntry::Kind::CreateQuote;
     entry.quote = quote.id;
     entry.mutation = mutation;
     entry.payload = encode(quote);
-    stored_[quote.id] = quote.version;
-    io_.write({{draft_key(quote.id), bytes_of(entry.payload)}, {entry.key, encode_entry(entry)}});
+    stored_[quote.id] = {quote.version, quote.price_book};
+    writes.push_back({draft_key(quote.id), bytes_of(entry.payload)});
+    writes.push_back({entry.key, encode_entry(entry)});
+    keeper_.keep(std::move(writes));
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -124,16 +156,16 @@ void Sender::queue_creation(Quote const& quote, MutationId mutation) {
 void Sender::queue_edits(Quote const& base, std::vector<Mutation> const& mutations) {
     std::vector<StorageWrite> writes;
     auto const stored = stored_.find(base.id);
-    if (stored == stored_.end() || stored->second != base.version) {
+    if (stored == stored_.end() || stored->second.version != base.version) {
         writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = base.version;
+        stored_[base.id] = {base.version, base.price_book};
     }
     for (Mutation const& mutation : mutations) {
         OutboxEntry entry = edit_entry(outbox_, io_.now_ms(), base.id, mutation);
         writes.push_back({entry.key, encode_entry(entry)});
         outbox_.push(std::move(entry));
     }
-    io_.write(std::move(writes));
+    keeper_.keep(std::move(writes));
     tell_queue();
     pump();
 }
@@ -145,7 +177,7 @@ void Sender::queue_customer(Customer const& customer, MutationId mutation) {
     entry.mutation = mutation;
     entry.resource = to_string(customer.id.value);
     entry.payload = encode(customer);
-    io_.write({{entry.key, encode_entry(entry)}});
+    keeper_.keep({{entry.key, encode_entry(entry)}});
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -159,7 +191,7 @@ void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
     entry.mutation = mutation;
     entry.resource = to_string(set.id.value);
     entry.payload = encode(set);
-    io_.write({{entry.key, encode_entry(entry)}});
+    keeper_.keep({{entry.key, encode_entry(entry)}});
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -172,15 +204,16 @@ void Sender::store_base(Quote const& base) {
     std::vector<StorageWrite> writes = std::exchange(gone_, {});
     if (outbox_.has_quote(base.id)) {
         writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = base.version;
-    } else if (stored_.erase(base.id) > 0) {
-        writes.push_back({draft_key(base.id), std::nullopt});
+        stored_[base.id] = {base.version, base.price_book};
+    } else {
+        if (stored_.erase(base.id) > 0) writes.push_back({draft_key(base.id), std::nullopt});
+        recent_.keep(base);
     }
-    if (!writes.empty()) io_.write(std::move(writes));
+    if (!writes.empty()) keeper_.keep(std::move(writes));
 }
 
 void Sender::send_now() {
-    stuck_.clear();
+    keeper_.try_again();
     link_.retry_now();
     pump();
 }
@@ -276,14 +309,13 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
     OutboxEntry const& first = batch.front();
     switch (first.kind) {
         case OutboxEntry::Kind::CreateQuote:
-            // The quote stays in this browser; the person may try again or copy it.
-            stuck_.insert(first.mutation);
-            io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail, ToastAction::Retry});
+            creation_refused(first, problem, findings);
             break;
         case OutboxEntry::Kind::EditQuote: {
-            MutationId const bad = batch[blamed(findings, batch.size())].mutation;
-            drop({bad});
-            io_.emit(EditRefused{first.quote, bad, problem});
+            OutboxEntry const& bad = batch[blamed(findings, batch.size())];
+            drop({bad.mutation});
+            io_.emit(EditRefused{first.quote, bad.mutation, problem});
+            if (auto const customer = moved_customer(bad, findings)) ask_customer(first.quote, *customer, {});
             break;
         }
         case OutboxEntry::Kind::PutCustomer: {
@@ -297,6 +329,27 @@ void Sender::refused(Entries const& batch, HttpResponse const& response) {
             io_.emit(ShowToast{ToastKind::Error, Message::ServerRefused, problem.detail});
             break;
     }
+}
+
+/// The quote stays in this browser, and its changes with it.
+void Sender::creation_refused(OutboxEntry const& entry, Problem const& problem, Findings const& findings) {
+    stuck_.insert(entry.mutation);
+    io_.emit(CreationRefused{entry.quote});
+    ShowToast toast{ToastKind::Error, Message::ServerRefused, problem.detail, ToastAction::Retry};
+    auto const customer = moved_customer(entry, findings);
+    if (customer) return ask_customer(entry.quote, *customer, std::move(toast));
+    io_.emit(std::move(toast));
+}
+
+void Sender::ask_customer(QuoteId quote, CustomerId customer, std::optional<ShowToast> otherwise) {
+    std::string const url = "/api/v1/customers/" + to_string(customer.value);
+    io_.get(url, [this, quote, otherwise = std::move(otherwise)](HttpResponse const& response) {
+        if (is_success(response)) {
+            if (auto const now = decode_message<Customer>(response.body))
+                return io_.emit(QuoteCustomerMoved{quote, *now});
+        }
+        if (otherwise) io_.emit(ShowToast(*otherwise));
+    });
 }
 
 void Sender::fetch(QuoteId id) {
@@ -327,8 +380,23 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
             return;
         }
     }
-    if (is_temporary(response)) link_.lost();
-    io_.emit(QuoteFetchFailed{id, problem_from_response(response)});
+    Problem const problem = problem_from_response(response);
+    if (!is_temporary(response)) {
+        if (response.status == 403 || response.status == 404) recent_.forget(id);
+        return io_.emit(QuoteFetchFailed{id, problem, std::nullopt});
+    }
+    link_.lost();
+    recent_.find(id, [this, id, problem](std::optional<Quote> kept) {
+        io_.emit(QuoteFetchFailed{id, problem, std::move(kept)});
+    });
+}
+
+std::vector<std::int64_t> Sender::books() const {
+    constexpr std::size_t kOfRecent = 5;
+    std::vector<std::int64_t> out = recent_.books();
+    if (out.size() > kOfRecent) out.resize(kOfRecent);
+    for (auto const& [id, draft] : stored_) out.push_back(draft.book);
+    return out;
 }
 
 void Sender::drop(std::vector<MutationId> const& mutations) {
@@ -350,7 +418,7 @@ void Sender::fetch_wanted() {
 }
 
 void Sender::flush() {
-    if (!gone_.empty()) io_.write(std::exchange(gone_, {}));
+    if (!gone_.empty()) keeper_.keep(std::exchange(gone_, {}));
 }
 
 void Sender::tell_queue() { link_.set_queue(outbox_.entries().size(), in_flight_, in_flight_ > 0, stuck_.size()); }

@@ -76,6 +76,8 @@ Str message_key(Message message) {
             return Str::toast_connection_back;
         case Message::CustomerSaved:
             return Str::toast_customer_saved;
+        case Message::CustomerMoved:
+            return Str::toast_customer_moved;
         case Message::SetSaved:
             return Str::toast_set_saved;
         case Message::FileReady:
@@ -92,8 +94,6 @@ Str message_key(Message message) {
             return Str::toast_unit_saved;
         case Message::PeopleImported:
             return Str::toast_people_imported;
-        case Message::StorageFull:
-            return Str::toast_storage_full;
         case Message::CopyFailed:
             return Str::toast_copy_failed;
         case Message::ViewsFull:

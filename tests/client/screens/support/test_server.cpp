@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "shared/protocol/approval_messages.hpp"
@@ -34,7 +35,18 @@ std::string answer_body(Quote const& quote) {
     return write(answer).dump();
 }
 
+std::string refusal_body(Error const& error) {
+    offerta::Problem problem;
+    problem.status = 422;
+    problem.code = "validation";
+    problem.title = problem.detail = "not valid";
+    problem.findings = {{Severity::Error, error}};
+    return write(problem).dump();
+}
+
 }  // namespace
+
+TestServer::TestServer() : customers{vip_customer(), plain_customer()} {}
 
 std::size_t TestServer::serve(fake::FakeHttp& http) {
     std::size_t count = 0;
@@ -63,16 +75,22 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url == "/api/v1/session") return {200, session_body(colleagues)};
     if (url == "/api/v1/sets") return {200, "[]"};
     if (url == "/api/v1/price-books/current") {
-        PriceBookInfo info{7, std::string(64, 'a'), "/api/v1/price-books/7/snapshot", 3};
+        std::string const number = std::to_string(newest_book);
+        PriceBookInfo info{newest_book, std::string(63, 'a') + number.back(),
+                           "/api/v1/price-books/" + number + "/snapshot", 3};
         return {200, write(info).dump()};
     }
-    if (url == "/api/v1/price-books/7/snapshot") return {200, encode_price_book(small_book_data())};
+    constexpr std::string_view kBooks = "/api/v1/price-books/";
+    if (url.starts_with(kBooks))
+        return {200, encode_price_book(small_book_data(std::atoll(url.c_str() + kBooks.size())))};
     if (url.starts_with("/api/v1/customers?")) {
         CustomerPage page;
         page.items = customers;
         page.total = static_cast<std::int64_t>(customers.size());
         return {200, write(page).dump()};
     }
+    constexpr std::string_view kCustomers = "/api/v1/customers/";
+    if (url.starts_with(kCustomers)) return customer(std::string_view(url).substr(kCustomers.size()));
     if (url.starts_with("/api/v1/quotes?")) {
         QuotePage page;
         for (auto const& [id, quote] : quotes) page.items.push_back(summary_of(quote, {}));
@@ -94,6 +112,22 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url.ends_with("/approval")) return approval(quotes.at({*id}));
     if (request.method == "POST") return edit({*id}, request);
     return {200, answer_body(quotes.at({*id}))};
+}
+
+TestServer::Answer TestServer::customer(std::string_view id) const {
+    for (Customer const& one : customers) {
+        if (to_string(one.id.value) == id) return {200, encode(one)};
+    }
+    return {404, {}};
+}
+
+std::optional<Error> TestServer::outdated(QuoteCustomer const& taken) const {
+    for (Customer const& one : customers) {
+        if (!(one.id == taken.id)) continue;
+        if (one.type != taken.type) return Error{ErrorCode::Conflict, "customer.type", one.type, taken.type};
+        if (one.status != taken.status) return Error{ErrorCode::Conflict, "customer.status", one.status, taken.status};
+    }
+    return std::nullopt;
 }
 
 TestServer::Answer TestServer::approval(Quote const& quote) {
@@ -140,6 +174,7 @@ TestServer::Answer TestServer::revise(QuoteId from, QuoteId made) {
 TestServer::Answer TestServer::create(HttpRequest const& request) {
     auto quote = decode_message<Quote>(request.body);
     REQUIRE(quote);
+    if (auto const error = outdated(quote->customer)) return {422, refusal_body(*error)};
     quote->version = 1;
     auto const [at, is_new] = quotes.try_emplace(quote->id, *quote);
     if (is_new) at->second.number = {2026, static_cast<int>(quotes.size())};
@@ -154,6 +189,11 @@ TestServer::Answer TestServer::edit(QuoteId id, HttpRequest const& request) {
         auto mutation = decode_message<Mutation>(item.dump());
         REQUIRE(mutation);
         if (!seen.contains(mutation->id)) {
+            auto const* set = std::get_if<SetCustomer>(&mutation->edit);
+            if (auto error = set ? outdated(set->now) : std::nullopt) {
+                error->place = "mutations[" + std::to_string(answer.applied.size()) + "].edit.now." + error->place;
+                return {422, refusal_body(*error)};
+            }
             auto next = offerta::apply(mutation->edit, quote);
             if (!next) {
                 answer.refused = RefusedMutation{mutation->id, next.error()};

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ enum class Fate : std::uint8_t {
 /// id. What a seller's limits ask for is asked of a head of sales, who says nothing.
 class TestServer {
   public:
+    TestServer();
     /// Answers what waits; returns how many requests there were.
     std::size_t serve(fake::FakeHttp& http);
     /// Somebody else's edit.
@@ -35,7 +37,8 @@ class TestServer {
     int applied = 0;   ///< edits that changed a quote
     std::string book;  ///< snapshot
     std::vector<offerta::User> colleagues;
-    std::vector<Customer> customers{vip_customer(), plain_customer()};
+    std::int64_t newest_book = 7;
+    std::vector<Customer> customers;  ///< as they are now; quotes may have taken them for something else
     /// Steps by an owner's hand, in their order: the quote as it was then is what was asked for.
     struct Moved {
         std::string action;
@@ -49,6 +52,9 @@ class TestServer {
         std::string body;
     };
     Answer handle(HttpRequest const& request);
+    Answer customer(std::string_view id) const;
+    /// What the server says of a quote's customer whose type or status are others by now.
+    [[nodiscard]] std::optional<Error> outdated(QuoteCustomer const& taken) const;
     Answer create(HttpRequest const& request);
     Answer edit(QuoteId id, HttpRequest const& request);
     Answer move(QuoteId id, HttpRequest const& request);
