@@ -18,6 +18,8 @@ cat <<'TEXT'
   import-deals  FILE [--accounts FILE] [--products FILE] [--teams FILE] [--currency USD] [--accept-offers] [--dry-run]
                reads deals or a CRM's opportunities (CSV, XLSX) into the database; options as for run
   import-users  FILE [--dry-run] reads users (CSV, XLSX) into the database; options as for run
+  organisation  FILE [--dry-run] takes name, currency, time zone, rounding, the look of documents, kinds of customers, discounts,
+               terms, limits and templates from a JSON file into the database; options as for run
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
   add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run
@@ -25,6 +27,7 @@ cat <<'TEXT'
                head prints its end, to be kept elsewhere as an anchor for verify; options as for run
   link       LOGIN prints a one-time link by which he sets a new password (--ends-second-factor: who has lost that too)
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
+  pictures   puts the pictures that the last whole test e2e took (build/screenshots) into docs/screenshots
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting
   clean      removes build; clean --all also the data and what is cached for all clones

@@ -2,40 +2,19 @@
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/import_messages.hpp"
-#include "shared/protocol/json_in.hpp"
-#include "shared/protocol/json_out.hpp"
 #include "shared/protocol/messages.hpp"
 #include "shared/protocol/quote_json.hpp"
-#include "tests/fuzz/support/fuzz_target.hpp"
+#include "tests/fuzz/support/round_trip.hpp"
 #include "tests/support/random_bonus.hpp"
 #include "tests/support/random_quote.hpp"
 
 // Every message of the API from any text: refused with findings, or a value that comes back the same when it is written
-// and read again. The first letter says which message it is.
+// and read again. The first letter says which message it is. Commands of later parts of the API are in
+// commands_fuzz.cpp.
 
 namespace offerta::fuzz {
 
 namespace {
-
-void check_findings(Findings const& findings) {
-    require(!findings.empty(), "a refusal has findings");
-    for (Finding const& finding : findings) {
-        require(is_valid_utf8(finding.what.place) && is_valid_utf8(finding.what.got), "findings are UTF-8");
-    }
-}
-
-template <class T>
-void read_and_write(std::string_view text) {
-    auto const value = decode_text<T>(text);
-    if (!value) return check_findings(value.error());
-    std::string const written = dump(write(*value));
-    auto const again = decode_text<T>(written);
-    require(again.has_value(), "what was written can be read", written);
-    if constexpr (requires(T const& a, T const& b) { a == b; }) {
-        require(*again == *value, "a value comes back the same", written);
-    }
-    require(dump(write(*again)) == written, "text comes back the same", written);
-}
 
 void read_any(char kind, std::string_view text) {
     switch (kind) {
@@ -104,25 +83,20 @@ void read_any(char kind, std::string_view text) {
     }
 }
 
-template <class T>
-void add(std::vector<std::string>& out, char kind, T const& value) {
-    out.push_back(kind + dump(write(value)));
-}
-
 void add_quotes(std::vector<std::string>& out, testing::RandomCase const& one) {
     Quote const& quote = one.quote;
-    add(out, 'Q', quote);
-    add(out, 'A', QuoteAnswer{quote, 100, 22, 122});
+    add_seed(out, 'Q', quote);
+    add_seed(out, 'A', QuoteAnswer{quote, 100, 22, 122});
     QuoteSet set;
     set.id = {quote.id.value};
     set.name = "Набор";
     set.specifications = quote.specifications;
-    add(out, 'S', set);
+    add_seed(out, 'S', set);
     QuotePage page;
     if (auto const priced = price(quote, one.book)) page.items.push_back(summary_of(quote, *priced));
     page.gross_sums.push_back({122, quote.currency});
-    add(out, 'V', page);
-    add(out, 'K', one.book.data());
+    add_seed(out, 'V', page);
+    add_seed(out, 'K', one.book.data());
 }
 
 void add_small(std::vector<std::string>& out, testing::Random& random) {
@@ -133,43 +107,43 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     customer.status = "new";
     customer.currency = {{'R', 'U', 'B'}, 2};
     customer.contacts.push_back({"Иванов", "директор", "a@b.ru", "+7"});
-    add(out, 'C', customer);
-    add(out, 'W', CustomerPage{{customer}, "next", 1});
-    add(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
-    add(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
-    add(out, 'P',
-        Problem{422,
-                "validation",
-                "Unprocessable",
-                "",
-                "1",
-                {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
-    add(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, std::nullopt, {}, 7});
+    add_seed(out, 'C', customer);
+    add_seed(out, 'W', CustomerPage{{customer}, "next", 1});
+    add_seed(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
+    add_seed(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
+    add_seed(out, 'P',
+             Problem{422,
+                     "validation",
+                     "Unprocessable",
+                     "",
+                     "1",
+                     {{Severity::Error, {ErrorCode::Required, "name", "a value", ""}}}});
+    add_seed(out, 'L', LiveEvent{LiveEvent::Kind::QuoteChanged, "id", 2, std::nullopt, std::nullopt, {}, 7});
     EditsAnswer answer;
     answer.version = 3;
     answer.applied.push_back({random.uuid()});
     answer.refused = RefusedMutation{{random.uuid()}, {ErrorCode::Conflict, "title", "a", "b"}};
-    add(out, 'B', answer);
-    add(out, 'H', HistoryEntry{{1'700'000'000'000}, {random.uuid()}, "Анна", 2, "edited", "{}"});
-    add(out, 'F', ImportFileInfo{"1", {{"Лист", 10, {{"Артикул", "Цена"}}, {1}, 1}}, {0, 1, {"sku"}, false}});
+    add_seed(out, 'B', answer);
+    add_seed(out, 'H', HistoryEntry{{1'700'000'000'000}, {random.uuid()}, "Анна", 2, "edited", "{}"});
+    add_seed(out, 'F', ImportFileInfo{"1", {{"Лист", 10, {{"Артикул", "Цена"}}, {1}, 1}}, {0, 1, {"sku"}, false}});
     ImportReportInfo report;
     report.findings.push_back({7, "D", true, "no_price", "нет цены"});
     report.changes.push_back({"changed", "A", "Имя", "1", "2"});
-    add(out, 'R', report);
+    add_seed(out, 'R', report);
     Session session;
     session.user.id.value = random.uuid();
     session.user.name = "Анна";
     session.currency = customer.currency;
-    add(out, 'U', session);
-    add(out, 'D', session.document_template);
+    add_seed(out, 'U', session);
+    add_seed(out, 'D', session.document_template);
     out.emplace_back(R"(T{"id":"t","name":{"ru":"Т","en":"T"},"groups":[],"tables":[],"rules":[]})");
 }
 
 void add_bonuses(std::vector<std::string>& out, testing::Random& random) {
     BonusFacts facts = testing::random_facts(random, 4);
-    add(out, 'a', facts.plans[0]);
-    add(out, 'b', facts.deals[0]);
-    for (DealReturn const& returned : facts.returns) add(out, 'c', returned);
+    add_seed(out, 'a', facts.plans[0]);
+    add_seed(out, 'b', facts.deals[0]);
+    for (DealReturn const& returned : facts.returns) add_seed(out, 'c', returned);
     BonusCalendar calendar{period_of(testing::bonus_day(0), facts.periods), std::nullopt};
     std::vector<BonusStatement> closed;
     SummaryBuilder summary(facts.plans[0].currency);
@@ -179,22 +153,22 @@ void add_bonuses(std::vector<std::string>& out, testing::Random& random) {
         auto const statements = closing_statements(facts, *earnings, calendar, closed);
         if (!statements) return;
         for (BonusStatement const& one : *statements) {
-            add(out, 'd', one);
+            add_seed(out, 'd', one);
             summary.add(one);
             closed.push_back(one);
         }
         calendar.last_closed = calendar.open();
         facts.plans[0].role_rates[0].percent = Decimal::from_int(9);
     }
-    add(out, 'h', calendar);
-    if (auto const made = summary.finish()) add(out, 'g', *made);
+    add_seed(out, 'h', calendar);
+    if (auto const made = summary.finish()) add_seed(out, 'g', *made);
     LineReview review;
     review.user = "anna";
     review.period = calendar.first;
     review.key = {calendar.first, EarningKind::Sale, "d", "l", "seller", {}};
     if (auto const said = apply(review, {ReviewAction::Dispute, "anna", {1'700'000'000'000}, "Доля", 5}, 5))
-        add(out, 'e', *said);
-    add(out, 'f', ReviewRequest{ReviewAction::Confirm, {}, {5, {}}});
+        add_seed(out, 'e', *said);
+    add_seed(out, 'f', ReviewRequest{ReviewAction::Confirm, {}, {5, {}}});
 }
 
 }  // namespace

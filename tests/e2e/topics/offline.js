@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newUser } from '../support/browser.js';
+import { newUser, picture } from '../support/browser.js';
 import { demoServer, startServer } from '../support/server.js';
 import { setup } from '../support/settings.js';
 import { test } from '../support/tests.js';
@@ -38,6 +38,7 @@ test('edits go on offline, are counted, and arrive once', async () => {
   await user.typeIntoCell(1, QUANTITY, '6');
   await user.role('status', /^Офлайн — 2 изменения ждут отправки/).waitFor();
   const total = await user.total();
+  await picture(user, 'offline');
   assert.equal((await server.quote(id)).quote.version, version, 'nothing has arrived yet');
 
   await user.context.setOffline(false);
