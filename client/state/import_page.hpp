@@ -76,7 +76,8 @@ struct ImportPreview {
     std::size_t changed = 0;
     std::size_t unchanged = 0;
     std::size_t missing = 0;
-    std::size_t errors = 0;
+    std::size_t errors = 0;       ///< rows that are not taken
+    std::size_t book_errors = 0;  ///< of the book as a whole: with one it is not published
     std::size_t warnings = 0;
     std::vector<ImportFinding> findings;  ///< the first ones
     std::vector<ImportChange> changes;    ///< the first ones

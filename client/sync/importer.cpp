@@ -58,6 +58,7 @@ ImportPreview preview_from(ImportReportInfo const& report) {
                       count(report.unchanged),
                       count(report.missing),
                       count(report.errors),
+                      count(report.book_errors),
                       count(report.warnings),
                       {},
                       {},

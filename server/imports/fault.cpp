@@ -93,12 +93,14 @@ constexpr std::array kTexts{
     FaultText{NoArticles, "no_articles", "в листе не найдено ни одного артикула", "no article was found in the sheet"},
     FaultText{MostMissing, "most_missing", "в файле нет большей части артикулов прайс-листа",
               "most of the price list's articles are not in the file"},
+    FaultText{NotForSale, "not_for_sale", "цены нет ни в одном прайс-листе: артикул пока не продаётся",
+              "no price list has a price: the article is not on sale yet"},
 };
 
 constexpr bool texts_follow_the_codes() {
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         if (static_cast<std::size_t>(kTexts[i].code) != i) return false;
-    return kTexts.size() == static_cast<std::size_t>(MostMissing) + 1;
+    return kTexts.size() == static_cast<std::size_t>(NotForSale) + 1;
 }
 static_assert(texts_follow_the_codes());
 

@@ -105,6 +105,14 @@ ImportFindingInfo finding_info(RowFinding const& finding, Language language) {
     return info;
 }
 
+ImportFindingInfo book_finding_info(Finding const& finding, PriceBookData const& book, Language language) {
+    ImportFindingInfo info;
+    info.is_error = finding.severity == Severity::Error;
+    info.code = code_name(finding.what.code);
+    info.text = describe(finding.what, book, language);
+    return info;
+}
+
 }  // namespace
 
 ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file) {
@@ -144,7 +152,8 @@ ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportCho
     return mapping;
 }
 
-ImportReportInfo report_info(ImportPlan const& plan, Language language, std::size_t listed) {
+ImportReportInfo report_info(ImportPlan const& plan, CheckedPlan const& checked, Language language,
+                             std::size_t listed) {
     ImportReportInfo info;
     auto const number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
     info.rows = number(plan.counts.rows);
@@ -156,6 +165,11 @@ ImportReportInfo report_info(ImportPlan const& plan, Language language, std::siz
     info.missing = number(plan.counts.removed);
     info.errors = number(plan.counts.refused);
     info.warnings = number(plan.counts.warnings);
+    for (Finding const& finding : checked.findings) {
+        bool const is_error = finding.severity == Severity::Error;
+        ++(is_error ? info.book_errors : info.warnings);
+        if (info.findings.size() < listed) info.findings.push_back(book_finding_info(finding, checked.book, language));
+    }
     for (RowFinding const& finding : plan.findings) {
         if (info.findings.size() == listed) break;
         info.findings.push_back(finding_info(finding, language));

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "server/imports/mapping.hpp"
-#include "server/imports/plan.hpp"
+#include "server/imports/plan_check.hpp"
 #include "shared/protocol/import_messages.hpp"
 
 namespace offerta::server {
@@ -18,7 +18,9 @@ namespace offerta::server {
 [[nodiscard]] ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
                                                               PriceList list);
 
-/// The preview; findings and changes are the first `listed` of each kind, in the person's language.
-[[nodiscard]] ImportReportInfo report_info(ImportPlan const& plan, Language language, std::size_t listed = 200);
+/// The preview; findings and changes are the first `listed` of each kind, in the person's language. What is wrong with
+/// the book as a whole comes first, without a row.
+[[nodiscard]] ImportReportInfo report_info(ImportPlan const& plan, CheckedPlan const& checked, Language language,
+                                           std::size_t listed = 200);
 
 }  // namespace offerta::server

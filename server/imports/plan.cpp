@@ -71,7 +71,12 @@ class Planner {
         auto const found = products_.find(article.row.sku);
         Product const* old = found == products_.end() ? nullptr : found->second;
         if (old == nullptr && article.row.name.empty()) return refuse_nameless(article);
-        Product product = merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_);
+        bool const is_priced = prices_.is_priced(article);
+        // Where the file has prices, the row that lacks one says so.
+        if (!is_priced && !has_prices_)
+            find(Severity::Warning, FaultCode::NotForSale, article, ColumnField::Sku, article.row.sku);
+        Product product =
+            merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_, is_priced);
         ArticleChange change{old == nullptr ? ArticleChange::Kind::Added : ArticleChange::Kind::Changed,
                              product.sku,
                              product.name.ru,

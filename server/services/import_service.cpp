@@ -7,6 +7,7 @@
 
 #include "server/imports/import_options.hpp"
 #include "server/imports/import_wire.hpp"
+#include "server/imports/plan_check.hpp"
 #include "server/services/price_book_service.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -77,7 +78,7 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     ImportPtr const import = find(id);
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);
-    PriceBookData const current = price_book_service::working_copy(session);
+    PriceBookData current = price_book_service::working_copy(session);
     auto list = default_list(current);
     if (!list) return refuse_file(list.error(), language);
     auto const mapping = mapping_from_choice(*import->file, choice, std::move(*list));
@@ -86,7 +87,7 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     if (!plan) return refuse_file(plan.error(), language);
     import->made_for = current.number;
     import->plan = std::move(*plan);
-    return report_info(*import->plan, language);
+    return report_info(*import->plan, check_plan(std::move(current), *import->plan), language);
 }
 
 Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key,
@@ -105,11 +106,7 @@ Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, Muta
 Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, Import& import, audit::Actor const& by) {
     if (!import.plan) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
     if (import.plan->is_empty()) return import.made_for;
-    auto const number = price_book_service::publish_import(transaction, *import.plan, by, import.made_for);
-    if (number) return *number;
-    bool const is_stale = number.error().code == ErrorCode::Conflict;
-    return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",
-                  {Finding{Severity::Error, number.error()}});
+    return price_book_service::publish_import(transaction, *import.plan, by, import.made_for);
 }
 
 }  // namespace offerta::server

@@ -3,6 +3,7 @@
 #include "server/db/session.hpp"
 #include "server/imports/plan.hpp"
 #include "server/repositories/audit.hpp"
+#include "server/services/refusal.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/catalogue/price_book.hpp"
 
@@ -12,14 +13,14 @@ namespace offerta::server::price_book_service {
 /// customer lists that every organisation starts with.
 [[nodiscard]] PriceBookData working_copy(db::Executor& executor);
 
-/// Carries an import out in one transaction: the next price book with its event. Conflict when another one was
-/// published after the plan was made; the findings of S8 that are errors refuse it.
+/// Carries an import out in one transaction: the next price book with its event. Stale when another one was published
+/// after the plan was made; Invalid with all findings when the checks of S8 refuse the book.
 ///
 /// Returns the new number.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
-                                                  std::int64_t made_for = 0);
+[[nodiscard]] Outcome<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
+                                                   std::int64_t made_for = 0);
 /// The same as part of a greater change.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
-                                                  audit::Actor const& by, std::int64_t made_for = 0);
+[[nodiscard]] Outcome<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
+                                                   audit::Actor const& by, std::int64_t made_for = 0);
 
 }  // namespace offerta::server::price_book_service

@@ -114,6 +114,7 @@ void read(JsonIn const& in, ImportReportInfo& out) {
         .required("unchanged", counted(out.unchanged))
         .required("missing", counted(out.missing))
         .required("errors", counted(out.errors))
+        .optional("book_errors", counted(out.book_errors))
         .required("warnings", counted(out.warnings))
         .optional("findings", out.findings)
         .optional("changes", out.changes)
@@ -129,6 +130,7 @@ json write(ImportReportInfo const& report) {
             {"unchanged", report.unchanged},
             {"missing", report.missing},
             {"errors", report.errors},
+            {"book_errors", report.book_errors},
             {"warnings", report.warnings},
             {"findings", write(report.findings)},
             {"changes", write(report.changes)},

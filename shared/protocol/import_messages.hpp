@@ -71,9 +71,10 @@ struct ImportReportInfo {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::int64_t missing = 0;
-    std::int64_t errors = 0;
+    std::int64_t errors = 0;       ///< rows that are not taken
+    std::int64_t book_errors = 0;  ///< of the book as a whole (S8): with one it is not published
     std::int64_t warnings = 0;
-    std::vector<ImportFindingInfo> findings;
+    std::vector<ImportFindingInfo> findings;  ///< the book's first; those have no row
     std::vector<ImportChangeInfo> changes;
     std::vector<ImportCategoryInfo> found_categories;
 };

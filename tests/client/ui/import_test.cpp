@@ -186,6 +186,24 @@ TEST_CASE("the same file again has nothing to import and says so") {
     CHECK(commit.description == "Файл уже загружен: изменений нет");
 }
 
+TEST_CASE("S8 a price book that its checks refuse cannot be committed, and what is wrong stands first") {
+    PageWindow window(small_state(ImportRoute{}));
+    pick(window);
+    window.answer(read_answer());
+    ImportPreview refused = preview_answer();
+    refused.book_errors = 1;
+    refused.findings.insert(refused.findings.begin(),
+                            {0, {}, true, "unknown_sku", "спецификатор «АРМ»: нет в продаже"});
+    window.answer(ImportPreviewed{refused});
+    CHECK(window->value(ui::Role::status, "Ошибок") == "2");
+    ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
+    CHECK((commit.state & ui::kDisabled) != 0);
+    CHECK(commit.description == "Прайс-книга не прошла проверку: причины во вкладке «Замечания»");
+    window->click(ui::Role::tab, "Замечания");
+    CHECK(window->shows("спецификатор «АРМ»: нет в продаже"));
+    CHECK(window->shows("Цена «по запросу» — не число"));
+}
+
 TEST_CASE("a refused file says why and another can be chosen") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);

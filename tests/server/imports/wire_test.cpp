@@ -36,9 +36,10 @@ TEST_CASE("the wizard gets sheets, a suggestion and a report; its choice becomes
     CHECK(mapping->columns[4].attribute == "длина_кабеля_м");
     auto const plan = plan_import(**file, *mapping, {});
     REQUIRE(plan);
-    auto const report = report_info(*plan, Language::Ru);
+    auto const report = report_info(*plan, check_plan({}, *plan), Language::Ru);
     CHECK(report.added == 1);
     CHECK(report.errors == 1);
+    CHECK(report.book_errors == 0);
     REQUIRE(report.findings.size() == 1);
     CHECK(report.findings[0].row == 5);
     CHECK(report.findings[0].column == "C");
@@ -49,6 +50,20 @@ TEST_CASE("the wizard gets sheets, a suggestion and a report; its choice becomes
     CHECK(report.found_categories[0].path == "Кабели");
     CHECK(report.found_categories[0].is_new);
     CHECK(report.found_categories[0].articles == 1);
+
+    Findings const of_book{
+        {Severity::Error, {ErrorCode::Required, "products[0].price", {}, "A-1"}},
+        {Severity::Warning, {ErrorCode::UnknownSku, "templates[0].rules[0].sku", "an active product", "B"}}};
+    auto const refused = report_info(*plan, {apply_plan({}, *plan), of_book}, Language::En, 2);
+    CHECK(refused.book_errors == 1);
+    CHECK(refused.errors == 1);
+    CHECK(refused.warnings == report.warnings + 1);
+    REQUIRE(refused.findings.size() == 2);
+    CHECK(refused.findings[0].row == 0);
+    CHECK(refused.findings[0].is_error);
+    CHECK(refused.findings[0].code == "required");
+    CHECK(refused.findings[0].text == "article «A-1»: has no price in any list");
+    CHECK_FALSE(refused.findings[1].is_error);
 
     choice.columns[0] = "article";
     CHECK(mapping_from_choice(**file, choice, list).error().code == FaultCode::MappingInvalid);
