@@ -427,6 +427,7 @@ struct ImportRead {
     std::string id;
     std::vector<ImportSheet> sheets;
     ImportMapping suggested;
+    std::vector<ImportList> price_lists;
 };
 struct SetImportMapping {
     ImportMapping mapping;

@@ -122,7 +122,7 @@ void report_plan(std::ostream& out, ImportPlan const& plan, Language language) {
     out << "\n" << words("Что изменится", "What will change") << ":\n";
     report_changes(out, plan, ArticleChange::Kind::Added, "+", plan.counts.added, words);
     report_changes(out, plan, ArticleChange::Kind::Changed, "~", plan.counts.changed, words);
-    report_changes(out, plan, ArticleChange::Kind::Removed, "−", plan.counts.removed, words);
+    report_changes(out, plan, ArticleChange::Kind::Removed, "−", plan.keeps_missing ? 0 : plan.counts.removed, words);
 }
 
 void report_check(std::ostream& out, CheckedPlan const& checked, Language language) {

@@ -8,15 +8,16 @@
 
 namespace offerta::server {
 
-/// What the wizard in the browser sees of a file: its sheets with first rows, and a mapping to
-/// start from (of the first sheet that has one).
-[[nodiscard]] ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file);
+/// What the wizard in the browser sees of a file: its sheets with first rows, the price lists that
+/// there are, and a mapping to start from (of the first sheet that has one).
+[[nodiscard]] ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file,
+                                                     PriceBookData const& current);
 
-/// The mapping that a person chose. `list` is the price list that prices go into. Attributes get
-/// their keys from the header's words. Errors: MappingInvalid for a kind of column that is not
-/// known, SheetMissing.
+/// The mapping that a person chose. Attributes get their keys from the header's words. Errors:
+/// MappingInvalid for a kind of column that is not known, SheetMissing, and of a list that is to be
+/// there and is not, or the other way round, PriceListMissing, PriceListExists, PriceListNameless.
 [[nodiscard]] ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
-                                                              PriceList list);
+                                                              PriceBookData const& current);
 
 /// The preview; findings and changes are the first `listed` of each kind, in the person's language. What is wrong with
 /// the book as a whole comes first, without a row.

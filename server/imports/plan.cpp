@@ -108,7 +108,9 @@ class Planner {
     void plan_missing() {
         auto const missing = prices_.take_missing(content_.refused_skus);
         plan_.counts.removed = missing.size();
-        for (PricePlan::Missing const& each : missing) list_missing(each);
+        plan_.keeps_missing = mapping_.missing == MissingArticles::Keep;
+        if (!plan_.keeps_missing)
+            for (PricePlan::Missing const& each : missing) list_missing(each);
         if (missing.size() * 2 > prices_.articles_before())
             content_.add_finding({Severity::Warning,
                                   {FaultCode::MostMissing,
@@ -130,8 +132,7 @@ class Planner {
         for (PriceEntry const* entry : missing.entries)
             change.fields.push_back({price_field(entry->minimum_quantity), entry->unit_price.to_string(), ""});
         list_change(std::move(change));
-        bool const drops = mapping_.missing == MissingArticles::DropPrice;
-        if (drops && product != nullptr && product->active && !missing.has_other_price)
+        if (product != nullptr && product->active && !missing.has_other_price)
             plan_.deactivated.push_back(product->sku);
     }
 

@@ -5,7 +5,6 @@
 #include <array>
 #include <chrono>
 
-#include "server/imports/import_options.hpp"
 #include "server/imports/import_wire.hpp"
 #include "server/imports/plan_check.hpp"
 #include "server/services/price_book_service.hpp"
@@ -38,13 +37,6 @@ std::string new_id() {
     return to_string(make_uuid_v7({now.count()}, random));
 }
 
-/// Where prices go when the person names no list: what the command line would take.
-ImportResult<PriceList> default_list(PriceBookData const& current) {
-    auto mapping = mapping_from(ImportOptions{}, ImportSuggestion{}, current);
-    if (!mapping) return tl::unexpected(std::move(mapping.error()));
-    return std::move(mapping->price_list);
-}
-
 }  // namespace
 
 ImportService::ImportPtr ImportService::find(std::string const& id) {
@@ -60,11 +52,11 @@ void ImportService::keep(ImportPtr import) {
     if (imports_.size() > kMaxImports) imports_.pop_back();
 }
 
-Outcome<ImportFileInfo> ImportService::open(db::Session&, std::string bytes, Language language) {
+Outcome<ImportFileInfo> ImportService::open(db::Session& session, std::string bytes, Language language) {
     auto file = open_table(std::move(bytes));
     if (!file) return refuse_file(file.error(), language);
     std::string const id = new_id();
-    auto info = file_info(id, **file);
+    auto info = file_info(id, **file, price_book_service::working_copy(session));
     if (!info) return refuse_file(info.error(), language);
     auto import = std::make_shared<Import>();
     import->id = id;
@@ -79,9 +71,7 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     if (!import) return refuse_gone();
     std::lock_guard const lock(import->mutex);
     PriceBookData current = price_book_service::working_copy(session);
-    auto list = default_list(current);
-    if (!list) return refuse_file(list.error(), language);
-    auto const mapping = mapping_from_choice(*import->file, choice, std::move(*list));
+    auto const mapping = mapping_from_choice(*import->file, choice, current);
     if (!mapping) return refuse_file(mapping.error(), language);
     auto plan = plan_import(*import->file, *mapping, current);
     if (!plan) return refuse_file(plan.error(), language);

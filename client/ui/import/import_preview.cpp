@@ -93,7 +93,7 @@ void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
         !obstacle.empty()    ? std::string(obstacle)
         : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors))
                              : std::string{};
-    if (draw_import_foot(scene, rect, ImportStep::Columns, action, note)) scene.push(CommitImport{});
+    if (draw_import_foot(scene, rect, ImportStep::Target, action, note)) scene.push(CommitImport{});
 }
 
 }  // namespace

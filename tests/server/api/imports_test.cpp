@@ -150,6 +150,40 @@ TEST_CASE("S8 a book that its checks refuse is shown with what is wrong, and is 
     CHECK(std::stoi(books_of(database)) == std::stoi(before) + 1);
 }
 
+TEST_CASE("C3 a list is imported into a new one in dollars; the next file of it keeps what it has not") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    RunningForImports const server(database);
+    auto const done = [&](std::string const& bytes, json const& target) {
+        json const file = opened(server.port, bytes).json();
+        json choice = file["suggested"];
+        choice["target"].update(target);
+        std::string const url = "/api/v1/imports/" + file["id"].get<std::string>();
+        Reply const plan = send_json(server.port, "PUT", url + "/mapping", choice);
+        if (plan.status == 200) CHECK(committed(server.port, url).status == 200);
+        return plan;
+    };
+    json const dollars{{"is_new", true}, {"name", "Dollars"}, {"currency", "USD"}, {"vat", "10"}};
+    CHECK(done(kList, dollars).status == 200);
+    CHECK(done(kList, dollars).status == 422);
+    Reply const second = done("sku;name;price\r\nIMPORT-3;Third;3\r\n",
+                              json::object({{"price_list", "Dollars"}, {"keep_missing", true}}));
+    REQUIRE_MESSAGE(second.status == 200, second.body);
+    CHECK(second.json()["missing"] == 0);
+    CHECK(done(kList, json::object({{"price_list", "Dollars"}})).json()["missing"] == 1);
+    CHECK(done(kList, json::object({{"price_list", "nowhere"}})).status == 422);
+    db::Gate gate;
+    db::Session session(database_settings(database.config()), gate);
+    session.act_as(db::Identity::system());
+    auto const book = price_book_service::working_copy(session);
+    REQUIRE_FALSE(book.price_lists.empty());
+    CHECK(book.price_lists.back().id == "Dollars");
+    CHECK(book.price_lists.back().currency.name() == "USD");
+    CHECK(book.price_lists.back().entries.size() == 2);
+    for (auto const& product : book.products)
+        if (product.sku == "IMPORT-1") CHECK(product.vat == offerta::Vat::of(offerta::Decimal::from_int(10)));
+}
+
 TEST_CASE("bad imports are refused with their place") {
     OFFERTA_NEEDS_DATABASE();
     Database const database;
