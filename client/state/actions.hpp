@@ -282,13 +282,17 @@ struct CopyText {
     Message message = Message::None;
 };
 struct ShowHistory {};
+struct ShowMoreHistory {};
 struct HistoryLoaded {
     QuoteId quote;
     std::vector<HistoryItem> items;
+    std::string next_cursor = {};
+    std::string cursor = {};  ///< what was asked for
 };
 struct HistoryFailed {
     QuoteId quote;
     Problem problem;
+    std::string cursor = {};
 };
 /// The address of a screen, for a message to somebody.
 struct CopyLink {
@@ -298,7 +302,7 @@ struct CompareWithOpened {};
 using ScreenAction =
     OneOf<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch, SetBuilderTab,
           SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportTable, ExportFinished, CopyText, CopyLink,
-          CompareWithOpened, ShowHistory, HistoryLoaded, HistoryFailed>;
+          CompareWithOpened, ShowHistory, ShowMoreHistory, HistoryLoaded, HistoryFailed>;
 
 // ---- Saving: what the sync engine tells
 // -----------------------------------------------------------------------------
@@ -427,7 +431,7 @@ struct ImportRead {
     std::string id;
     std::vector<ImportSheet> sheets;
     ImportMapping suggested;
-    std::vector<ImportList> price_lists;
+    std::vector<ImportList> price_lists = {};
 };
 struct SetImportMapping {
     ImportMapping mapping;
