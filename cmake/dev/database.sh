@@ -22,6 +22,9 @@ cluster_dir() {
     fi
 }
 
+# database_runs CLUSTER: a postmaster.pid alone says nothing, a crash leaves one behind.
+database_runs() { (cd / && as_database_user "$pg_bin/pg_ctl" status -D "$1/data" >/dev/null 2>&1); }
+
 create_cluster() {
     local dir=$1
     step "creating the database cluster"
@@ -60,7 +63,7 @@ start_database() {
     fi
     database_socket=$(socket_dir "$dir")
     options="-k $database_socket ${database_options:-}"
-    if ! (cd / && as_database_user "$pg_bin/pg_ctl" status -D "$dir/data" >/dev/null 2>&1); then
+    if ! database_runs "$dir"; then
         (cd / && as_database_user "$pg_bin/pg_ctl" start -w -t 60 -D "$dir/data" -l "$dir/log" -o "$options" >/dev/null) ||
             { as_database_user tail -n 20 "$dir/log" >&2; die "PostgreSQL does not start"; }
     fi
@@ -74,6 +77,6 @@ stop_database() {
     local dir
     [ -d "$1" ] || return 0
     dir=$(cluster_dir "$1")
-    as_database_user test -f "$dir/data/postmaster.pid" || return 0
+    database_runs "$dir" || return 0
     (cd / && as_database_user "$pg_bin/pg_ctl" stop -m fast -w -t 60 -D "$dir/data" >/dev/null 2>&1) || true
 }
