@@ -1,6 +1,7 @@
 # Sourced: a private PostgreSQL. It listens on a Unix socket only, in a folder that only its user may enter.
 #   start_database DIR   makes the cluster if need be, starts it, sets $database_url
 #   stop_database DIR
+#   remove_database DIR  stops it and removes the cluster, wherever that is
 # PostgreSQL refuses to run as root: then it is run as the user postgres, and lives where that user may enter.
 
 pg_bin=$(find /usr/lib/postgresql/*/bin -maxdepth 0 2>/dev/null | sort -V | tail -n 1)
@@ -43,9 +44,14 @@ CONF
 }
 
 # The path of a Unix socket has at most 107 characters.
-socket_dir() {
+socket_path() {
     local dir=$1/socket
     if [ ${#dir} -gt 85 ]; then dir=/tmp/offerta-$(sha256sum <<<"$1" | cut -c1-12); fi
+    echo "$dir"
+}
+socket_dir() {
+    local dir
+    dir=$(socket_path "$1")
     as_database_user mkdir -p -m 700 "$dir"
     [ "$(stat -c %U "$dir")" = "$database_user" ] || die "$dir belongs to somebody else"
     echo "$dir"
@@ -79,4 +85,12 @@ stop_database() {
     dir=$(cluster_dir "$1")
     database_runs "$dir" || return 0
     (cd / && as_database_user "$pg_bin/pg_ctl" stop -m fast -w -t 60 -D "$dir/data" >/dev/null 2>&1) || true
+}
+
+remove_database() {
+    local dir
+    dir=$(cluster_dir "$1")
+    stop_database "$1"
+    ! database_runs "$dir" || die "PostgreSQL does not stop: $dir"
+    rm -rf "$dir" "$(socket_path "$dir")"
 }

@@ -34,7 +34,8 @@ database_options="-c fsync=off" initdb_options=--no-sync
 
 # A run that begins: as each command does, it forgets what an earlier one had started.
 begin() {
-    started_database= database_url=
+    started_database=""
+    database_url=""
     with_database
 }
 
@@ -75,7 +76,30 @@ test_crash() {
     check "until that one ends" is_not database_runs "$cluster"
 }
 
+# ./dev clean --all of a project that the user postgres may not enter: a root's cluster is elsewhere then.
+test_clean() {
+    local project=$place/closed cluster
+    mkdir -p "$project/build"
+    chmod 700 "$project"
+    set -- --data "$project/.data"
+    . cmake/dev/options.sh
+    . cmake/dev/database.sh
+    cluster=$(cluster_dir "$data")
+    clusters+=("$cluster")
+    begin
+    check "the closed project's database runs" database_runs "$cluster"
+    (
+        root=$project build=$project/build OFFERTA_THIRD_PARTY=$project/third-party
+        set -- --all
+        . cmake/dev/clean.sh
+    )
+    check "a running database is stopped" is_not database_runs "$cluster"
+    check "its cluster is gone" test ! -e "$cluster"
+    check "and the data folder" test ! -e "$project/.data"
+}
+
 test_crash
+test_clean
 printf 'passed %d\nfailed %d\n' "$passed" "$failed" >>"$counts"
 say "$passed passed, $failed failed"
 # Who takes the counts knows by them; that this ended too early, by its status.
