@@ -300,13 +300,17 @@ struct CopyText {
     std::string html = {};  ///< the same as a table, for spreadsheets
 };
 struct ShowHistory {};
+struct ShowMoreHistory {};
 struct HistoryLoaded {
     QuoteId quote;
     std::vector<HistoryItem> items;
+    std::string next_cursor = {};
+    std::string cursor = {};  ///< what was asked for
 };
 struct HistoryFailed {
     QuoteId quote;
     Problem problem;
+    std::string cursor = {};
 };
 /// The address of a screen, for a message to somebody.
 struct CopyLink {
@@ -316,7 +320,7 @@ struct CompareWithOpened {};
 using ScreenAction =
     OneOf<SelectSpecification, ToggleTrace, InsertLine, ChooseReplacement, SetPickerSearch, SetSearch, SetBuilderTab,
           SetRepriceChoice, SetAllRepriceChoices, ExportQuote, ExportTable, ExportFinished, CopyText, CopyLink,
-          CompareWithOpened, ShowHistory, HistoryLoaded, HistoryFailed>;
+          CompareWithOpened, ShowHistory, ShowMoreHistory, HistoryLoaded, HistoryFailed>;
 
 // ---- Saving: what the sync engine tells
 // -----------------------------------------------------------------------------
@@ -455,6 +459,7 @@ struct ImportRead {
     std::string id;
     std::vector<ImportSheet> sheets;
     ImportMapping suggested;
+    std::vector<ImportList> price_lists = {};
 };
 struct SetImportMapping {
     ImportMapping mapping;

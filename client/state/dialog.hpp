@@ -155,6 +155,8 @@ struct HistoryDialog {
     Load load = Load::Loading;
     std::optional<Problem> problem;
     std::vector<HistoryItem> items;
+    std::string next_cursor;  ///< of what happened before; empty at the beginning
+    Load more = Load::Idle;   ///< how that comes
 };
 
 /// What the server has not confirmed yet, by quote.

@@ -84,6 +84,7 @@ struct CopyToClipboard {
 };
 struct LoadHistory {
     QuoteId id;
+    std::string cursor = {};  ///< empty: from the newest on
 };
 struct CopyLinkToClipboard {
     std::string fragment;  ///< the page's own address comes before it

@@ -23,6 +23,7 @@ struct ImportReducer {
         done(ImportStep::Sheet);
         page.id = a.id;
         page.sheets = a.sheets;
+        page.price_lists = a.price_lists;
         page.mapping = a.suggested;
         return {};
     }

@@ -29,11 +29,30 @@ ImportSheet price_sheet_from(ImportSheetInfo const& info) {
     return out;
 }
 
+ImportList list_from(ImportListInfo const& info) {
+    return {info.id, info.name, info.currency, info.precision, info.vat_mode, static_cast<std::size_t>(info.prices)};
+}
+
+ImportTarget target_from(ImportTargetInfo const& info) {
+    return {info.price_list,   info.is_new,      info.name, info.currency.value_or(Currency{}),
+            info.precision,    info.vat_mode,    info.vat,  static_cast<ImportDecimalSign>(info.decimal_sign),
+            info.round_prices, info.keep_missing};
+}
+
+ImportTargetInfo info_from(ImportTarget const& target) {
+    return {target.price_list,   target.is_new,
+            target.name,         target.currency,
+            target.precision,    target.vat_mode,
+            target.vat,          static_cast<offerta::ImportDecimalSign>(target.decimal_sign),
+            target.round_prices, target.keep_missing};
+}
+
 ImportMapping mapping_from(ImportChoice const& choice) {
     ImportMapping out{static_cast<std::size_t>(choice.sheet),
                       static_cast<std::size_t>(choice.header_row),
                       {},
-                      choice.sections_are_categories};
+                      choice.sections_are_categories,
+                      target_from(choice.target)};
     for (std::string const& name : choice.columns) out.columns.push_back(column_from_name(name));
     return out;
 }
@@ -42,7 +61,8 @@ ImportChoice choice_from(ImportMapping const& mapping) {
     ImportChoice out{static_cast<std::int64_t>(mapping.sheet),
                      static_cast<std::int64_t>(mapping.header_row),
                      {},
-                     mapping.sections_are_categories};
+                     mapping.sections_are_categories,
+                     info_from(mapping.target)};
     for (ImportColumn const column : mapping.columns)
         out.columns.emplace_back(kColumnNames[static_cast<std::size_t>(column)]);
     return out;
@@ -58,6 +78,7 @@ ImportPreview preview_from(ImportReportInfo const& report) {
                       count(report.unchanged),
                       count(report.missing),
                       count(report.errors),
+                      count(report.book_errors),
                       count(report.warnings),
                       {},
                       {},
@@ -104,7 +125,8 @@ void Importer::upload(UploadImport const& effect) {
         Exchange::upload(std::string(kImportsUrl) + "?" + language_parameter(effect.language) + "&id=" + effect.id,
                          *effect.bytes),
         [](ImportFileInfo const& info) {
-            ImportRead action{info.id, {}, mapping_from(info.suggested)};
+            ImportRead action{info.id, {}, mapping_from(info.suggested), {}};
+            for (ImportListInfo const& list : info.price_lists) action.price_lists.push_back(list_from(list));
             for (ImportSheetInfo const& sheet : info.sheets) action.sheets.push_back(price_sheet_from(sheet));
             return action;
         },

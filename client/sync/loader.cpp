@@ -108,16 +108,17 @@ void Loader::load_sets() {
         [](Problem const&) {});
 }
 
-void Loader::load_history(QuoteId id) {
-    std::string const url = "/api/v1/quotes/" + to_string(id.value) + "/history";
-    io_.get(url, [this, id](HttpResponse const& response) {
+void Loader::load_history(QuoteId id, std::string const& cursor) {
+    std::string url = "/api/v1/quotes/" + to_string(id.value) + "/history?" + std::string(kPageLimit);
+    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
+    io_.get(url, [this, id, cursor](HttpResponse const& response) {
         if (is_temporary(response)) link_.lost();
-        if (!is_success(response)) return io_.emit(HistoryFailed{id, problem_from_response(response)});
+        if (!is_success(response)) return io_.emit(HistoryFailed{id, problem_from_response(response), cursor});
         link_.contact();
-        auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
-        if (!entries) return io_.emit(HistoryFailed{id, broken_answer()});
-        HistoryLoaded loaded{id, {}};
-        for (HistoryEntry const& entry : *entries) loaded.items.push_back(history_from_message(entry));
+        auto const page = decode_message<HistoryPage>(response.body);
+        if (!page) return io_.emit(HistoryFailed{id, broken_answer(), cursor});
+        HistoryLoaded loaded{id, {}, page->next_cursor, cursor};
+        for (HistoryEntry const& entry : page->items) loaded.items.push_back(history_from_message(entry));
         io_.emit(std::move(loaded));
     });
 }

@@ -20,7 +20,7 @@ class Loader {
     void load_customers();
     void load_customer(std::string const& id);
     void load_sets();
-    void load_history(QuoteId id);
+    void load_history(QuoteId id, std::string const& cursor);
 
     /// GET with a kept copy: `done` gets the body, fresh or kept; or the problem when there is
     /// neither.

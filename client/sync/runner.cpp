@@ -54,7 +54,7 @@ struct Run {
     }
     void operator()(LoadQuotes const& e) const { loader.load_quotes(e.query); }
     void operator()(LoadQuote const& e) const { sender.fetch(e.id); }
-    void operator()(LoadHistory const& e) const { loader.load_history(e.id); }
+    void operator()(LoadHistory const& e) const { loader.load_history(e.id, e.cursor); }
     void operator()(LoadCustomers) const { loader.load_customers(); }
     void operator()(LoadSets) const { loader.load_sets(); }
     void operator()(LoadBook const& e) const { books.load(e.number); }

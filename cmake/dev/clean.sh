@@ -1,7 +1,7 @@
-# clean: removes what was built; --all also the database in .data and the user's cache of third-party libraries
+# clean: removes what was built; --all also the database of .data, wherever it is, and the user's cache of third-party libraries
 rm -rf "$build"
 if [ "${1:-}" = --all ]; then
     . cmake/dev/database.sh
-    stop_database "$root/.data"
+    remove_database "$root/.data"
     rm -rf "$root/.data" "$OFFERTA_THIRD_PARTY"
 fi

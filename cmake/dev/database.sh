@@ -1,6 +1,7 @@
 # Sourced: a private PostgreSQL. It listens on a Unix socket only, in a folder that only its user may enter.
 #   start_database DIR   makes the cluster if need be, starts it, sets $database_url
 #   stop_database DIR
+#   remove_database DIR  stops it and removes the cluster, wherever that is
 # PostgreSQL refuses to run as root: then it is run as the user postgres, and lives where that user may enter.
 
 pg_bin=$(find /usr/lib/postgresql/*/bin -maxdepth 0 2>/dev/null | sort -V | tail -n 1)
@@ -22,6 +23,9 @@ cluster_dir() {
     fi
 }
 
+# database_runs CLUSTER: a postmaster.pid alone says nothing, a crash leaves one behind.
+database_runs() { (cd / && as_database_user "$pg_bin/pg_ctl" status -D "$1/data" >/dev/null 2>&1); }
+
 create_cluster() {
     local dir=$1
     step "creating the database cluster"
@@ -40,9 +44,14 @@ CONF
 }
 
 # The path of a Unix socket has at most 107 characters.
-socket_dir() {
+socket_path() {
     local dir=$1/socket
     if [ ${#dir} -gt 85 ]; then dir=/tmp/offerta-$(sha256sum <<<"$1" | cut -c1-12); fi
+    echo "$dir"
+}
+socket_dir() {
+    local dir
+    dir=$(socket_path "$1")
     as_database_user mkdir -p -m 700 "$dir"
     [ "$(stat -c %U "$dir")" = "$database_user" ] || die "$dir belongs to somebody else"
     echo "$dir"
@@ -60,7 +69,7 @@ start_database() {
     fi
     database_socket=$(socket_dir "$dir")
     options="-k $database_socket ${database_options:-}"
-    if ! (cd / && as_database_user "$pg_bin/pg_ctl" status -D "$dir/data" >/dev/null 2>&1); then
+    if ! database_runs "$dir"; then
         (cd / && as_database_user "$pg_bin/pg_ctl" start -w -t 60 -D "$dir/data" -l "$dir/log" -o "$options" >/dev/null) ||
             { as_database_user tail -n 20 "$dir/log" >&2; die "PostgreSQL does not start"; }
     fi
@@ -74,6 +83,14 @@ stop_database() {
     local dir
     [ -d "$1" ] || return 0
     dir=$(cluster_dir "$1")
-    as_database_user test -f "$dir/data/postmaster.pid" || return 0
+    database_runs "$dir" || return 0
     (cd / && as_database_user "$pg_bin/pg_ctl" stop -m fast -w -t 60 -D "$dir/data" >/dev/null 2>&1) || true
+}
+
+remove_database() {
+    local dir
+    dir=$(cluster_dir "$1")
+    stop_database "$1"
+    ! database_runs "$dir" || die "PostgreSQL does not stop: $dir"
+    rm -rf "$dir" "$(socket_path "$dir")"
 }

@@ -30,7 +30,7 @@ with_database() {
     local dir
     dir=$(cluster_dir "$data")
     # Another ./dev run may be using it: then it stays up.
-    if ! as_database_user test -f "$dir/data/postmaster.pid"; then started_database=yes; fi
+    if ! database_runs "$dir"; then started_database=yes; fi
     start_database "$data"
     serve_as=(--database-url "$database_url" --database-user offerta_app)
 }

@@ -1,6 +1,6 @@
 # Sourced by test: one function for each suite, in the order in which they run. Each reports through doctest_counts or
 # count; what has no sources reports nothing.
-suites=(layers shared shared-wasm documents vectors digest client web server sanitize fuzz e2e)
+suites=(layers dev shared shared-wasm documents vectors digest client web server sanitize fuzz e2e)
 
 count() { printf '%s %d\n' "$1" "$2" >>"$counts"; }
 
@@ -29,6 +29,9 @@ suite_layers() {
         if (build_targets test "offerta_${part}_headers"); then count passed 1; else count failed 1; fi
     done
 }
+
+# What the commands do with their database: started, left behind by a crash, in use by another run.
+suite_dev() { bash tests/dev/database.sh --counts "$counts" || count failed 1; }
 
 suite_shared() {
     build_targets test offerta_shared_tests

@@ -12,6 +12,11 @@ namespace offerta::server {
 
 namespace {
 
+/// What a person is told of a refusal: errors stand first among its findings.
+Error first_error(Refusal const& refusal) {
+    return refusal.findings.empty() ? Error{ErrorCode::Broken, refusal.code, {}, {}} : refusal.findings.front().what;
+}
+
 /// The newest price book of the database, and the next one.
 class DatabaseTarget final : public ImportTarget {
   public:
@@ -28,7 +33,7 @@ class DatabaseTarget final : public ImportTarget {
         try {
             auto const published =
                 price_book_service::publish_import(session_, plan, audit::system_actor(), 0, progress);
-            if (!published) return tl::unexpected(published.error());
+            if (!published) return tl::unexpected(first_error(published.error()));
         } catch (db::Error const& error) {
             return fail(ErrorCode::Broken, "database", "an answer", error.what());
         }

@@ -93,12 +93,19 @@ constexpr std::array kTexts{
     FaultText{NoArticles, "no_articles", "в листе не найдено ни одного артикула", "no article was found in the sheet"},
     FaultText{MostMissing, "most_missing", "в файле нет большей части артикулов прайс-листа",
               "most of the price list's articles are not in the file"},
+    FaultText{NotForSale, "not_for_sale", "цены нет ни в одном прайс-листе: артикул пока не продаётся",
+              "no price list has a price: the article is not on sale yet"},
+    FaultText{PriceListMissing, "price_list_missing", "нет такого прайс-листа", "no such price list"},
+    FaultText{PriceListExists, "price_list_exists", "прайс-лист с таким названием уже есть",
+              "there is a price list of that name already"},
+    FaultText{PriceListNameless, "price_list_nameless", "у нового прайс-листа нет названия",
+              "the new price list has no name"},
 };
 
 constexpr bool texts_follow_the_codes() {
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         if (static_cast<std::size_t>(kTexts[i].code) != i) return false;
-    return kTexts.size() == static_cast<std::size_t>(MostMissing) + 1;
+    return kTexts.size() == static_cast<std::size_t>(PriceListNameless) + 1;
 }
 static_assert(texts_follow_the_codes());
 

@@ -73,6 +73,10 @@ enum class FaultCode : std::uint8_t {
     FormulaWithoutValue,
     NoArticles,
     MostMissing,
+    NotForSale,
+    PriceListMissing,
+    PriceListExists,
+    PriceListNameless,
 };
 
 /// One fault and its place. Row and column count from 1 as a person sees them; 0 says that the

@@ -9,6 +9,7 @@
 
 #include "server/imports/import_options.hpp"
 #include "server/imports/import_report.hpp"
+#include "shared/specifier/check_publishing.hpp"
 
 namespace offerta::server {
 namespace {
@@ -91,7 +92,7 @@ class Run {
         if (!bytes) return refused(bytes.error());
         auto const file = open_table(std::move(*bytes));
         if (!file) return refused(file.error());
-        auto const current = target_.working_copy();
+        auto current = target_.working_copy();
         if (!current) return refused(current.error());
         auto const sheet = static_cast<std::size_t>(options_.sheet.value_or(1) - 1);
         auto const suggestion = suggest_mapping(**file, sheet);
@@ -105,7 +106,9 @@ class Run {
         line_.end();
         if (!plan) return refused(plan.error());
         report_plan(out_, *plan, language_);
-        return finish(*plan);
+        auto const checked = check_plan(std::move(*current), *plan);
+        report_check(out_, checked, language_);
+        return has_errors(checked.findings) ? ImportExit::FileRefused : finish(*plan);
     }
 
   private:

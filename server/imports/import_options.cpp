@@ -9,7 +9,6 @@
 namespace offerta::server {
 namespace {
 
-constexpr std::string_view kPriceListDefault = "import";
 constexpr std::uint32_t kColumnMax = 16'384;
 
 void declare(CLI::App& app, ImportOptions& options) {
@@ -96,7 +95,7 @@ ImportStatus set_vat(ImportOptions const& options, ImportMapping& mapping) {
 
 ImportStatus set_price_list(ImportOptions const& options, PriceBookData const& current, ImportMapping& mapping) {
     PriceList& list = mapping.price_list;
-    list.id = options.price_list.empty() ? std::string(kPriceListDefault) : options.price_list;
+    list.id = options.price_list.empty() ? std::string(kDefaultPriceList) : options.price_list;
     list.name = {options.price_list_name.empty() ? list.id : options.price_list_name, {}};
     list.vat_mode = options.vat_inclusive ? VatMode::Inclusive : VatMode::Exclusive;
     if (PriceList const* old = find_price_list(current, list.id)) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "shared/specifier/check_publishing.hpp"
+
 namespace offerta::server {
 namespace {
 
@@ -120,7 +122,24 @@ void report_plan(std::ostream& out, ImportPlan const& plan, Language language) {
     out << "\n" << words("Что изменится", "What will change") << ":\n";
     report_changes(out, plan, ArticleChange::Kind::Added, "+", plan.counts.added, words);
     report_changes(out, plan, ArticleChange::Kind::Changed, "~", plan.counts.changed, words);
-    report_changes(out, plan, ArticleChange::Kind::Removed, "−", plan.counts.removed, words);
+    report_changes(out, plan, ArticleChange::Kind::Removed, "−", plan.keeps_missing ? 0 : plan.counts.removed, words);
+}
+
+void report_check(std::ostream& out, CheckedPlan const& checked, Language language) {
+    if (checked.findings.empty()) return;
+    Words const words(language);
+    out << "\n" << words("Проверка прайс-книги", "Checks of the price book") << ":\n";
+    std::size_t const shown = std::min(checked.findings.size(), kShownFindings);
+    for (std::size_t i = 0; i < shown; ++i) {
+        Finding const& finding = checked.findings[i];
+        out << fmt::format("  {} {}\n", finding.severity == Severity::Error ? "✗" : "!",
+                           describe(finding.what, checked.book, language));
+    }
+    report_more(out, shown, checked.findings.size(), words);
+    if (has_errors(checked.findings))
+        out << words("Прайс-книга с ошибками не публикуется: ничего не изменено.",
+                     "A price book with errors is not published: nothing has changed.")
+            << "\n";
 }
 
 }  // namespace offerta::server

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "server/imports/price_plan.hpp"
+
 namespace offerta::server {
 namespace {
 
@@ -62,6 +64,62 @@ ImportResult<std::vector<ColumnMapping>> columns_from(ImportChoice const& choice
     return columns;
 }
 
+std::vector<ImportListInfo> list_infos(PriceBookData const& current) {
+    std::vector<ImportListInfo> infos;
+    for (PriceList const& list : current.price_lists)
+        infos.push_back({list.id, list.name, list.currency, list.precision, list.vat_mode,
+                         static_cast<std::int64_t>(list.entries.size())});
+    return infos;
+}
+
+/// A list as the target describes it.
+PriceList made_list(ImportTargetInfo const& target, PriceBookData const& current) {
+    PriceList list;
+    list.id = target.is_new ? std::string(trim(target.name)) : std::string(kDefaultPriceList);
+    list.name = target.is_new ? LocalText{list.id, {}} : LocalText{"Импорт", "Import"};
+    list.currency = target.currency.value_or(current.base_currency);
+    list.precision = target.precision;
+    list.vat_mode = target.vat_mode;
+    return list;
+}
+
+/// The list that prices go into, without its prices.
+ImportResult<PriceList> target_list(ImportTargetInfo const& target, PriceBookData const& current) {
+    if (target.is_new) {
+        PriceList list = made_list(target, current);
+        if (list.id.empty()) return refuse(FaultCode::PriceListNameless);
+        for (PriceList const& each : current.price_lists)
+            if (list.id == each.id || list.id == each.name.ru || list.id == each.name.en)
+                return refuse(FaultCode::PriceListExists, list.id);
+        return list;
+    }
+    bool const is_default = target.price_list.empty() || target.price_list == kDefaultPriceList;
+    PriceList const* old = find_price_list(current, is_default ? kDefaultPriceList : target.price_list);
+    if (old == nullptr && !is_default) return refuse(FaultCode::PriceListMissing, target.price_list);
+    PriceList list = old == nullptr ? made_list(target, current) : *old;
+    list.entries.clear();
+    return list;
+}
+
+ImportStatus set_target(ImportTargetInfo const& target, PriceBookData const& current, ImportMapping& mapping) {
+    constexpr std::array kSigns{DecimalSign::Auto, DecimalSign::Comma, DecimalSign::Point};
+    auto list = target_list(target, current);
+    if (!list) return tl::unexpected(std::move(list.error()));
+    mapping.price_list = std::move(*list);
+    mapping.vat = target.vat;
+    mapping.decimal_sign = kSigns[static_cast<std::size_t>(target.decimal_sign)];
+    mapping.round_prices = target.round_prices;
+    mapping.missing = target.keep_missing ? MissingArticles::Keep : MissingArticles::DropPrice;
+    return {};
+}
+
+ImportTargetInfo suggested_target(PriceBookData const& current) {
+    ImportTargetInfo target;
+    target.price_list = kDefaultPriceList;
+    target.currency = current.base_currency;
+    return target;
+}
+
 ImportChangeInfo change_info(ArticleChange const& change) {
     constexpr std::array kKinds{"added", "changed", "removed"};
     ImportChangeInfo info;
@@ -105,12 +163,22 @@ ImportFindingInfo finding_info(RowFinding const& finding, Language language) {
     return info;
 }
 
+ImportFindingInfo book_finding_info(Finding const& finding, PriceBookData const& book, Language language) {
+    ImportFindingInfo info;
+    info.is_error = finding.severity == Severity::Error;
+    info.code = code_name(finding.what.code);
+    info.text = describe(finding.what, book, language);
+    return info;
+}
+
 }  // namespace
 
-ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file, ImportProgress const& progress) {
+ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file, PriceBookData const& current,
+                                       ImportProgress const& progress) {
     StageProgress reading(progress, ImportStage::Reading);
     ImportFileInfo info;
     info.id = std::move(id);
+    info.price_lists = list_infos(current);
     std::optional<ImportChoice> suggested;
     for (std::size_t sheet = 0; sheet < file.sheets().size(); ++sheet) {
         auto const found = suggest_mapping(file, sheet);
@@ -122,11 +190,13 @@ ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file, Im
         if (!suggested || (suggested->header_row == 0 && found->header_row != 0)) suggested = std::move(choice);
     }
     info.suggested = suggested.value_or(ImportChoice());
+    info.suggested.target = suggested_target(current);
     reading.finish();
     return info;
 }
 
-ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice, PriceList list) {
+ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportChoice const& choice,
+                                                PriceBookData const& current) {
     constexpr std::int64_t kRowMax = 1'048'576;
     if (choice.sheet < 0 || static_cast<std::size_t>(choice.sheet) >= file.sheets().size())
         return refuse(FaultCode::SheetMissing, std::to_string(choice.sheet + 1));
@@ -141,12 +211,12 @@ ImportResult<ImportMapping> mapping_from_choice(TableFile const& file, ImportCho
     mapping.columns = std::move(*columns);
     mapping.header_row = static_cast<std::uint32_t>(choice.header_row);
     mapping.sections = choice.sections_are_categories;
-    mapping.price_list = std::move(list);
-    mapping.price_list.entries.clear();
+    if (auto status = set_target(choice.target, current, mapping); !status) return tl::unexpected(status.error());
     return mapping;
 }
 
-ImportReportInfo report_info(ImportPlan const& plan, Language language, std::size_t listed) {
+ImportReportInfo report_info(ImportPlan const& plan, CheckedPlan const& checked, Language language,
+                             std::size_t listed) {
     ImportReportInfo info;
     auto const number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
     info.rows = number(plan.counts.rows);
@@ -155,9 +225,14 @@ ImportReportInfo report_info(ImportPlan const& plan, Language language, std::siz
     info.added = number(plan.counts.added);
     info.changed = number(plan.counts.changed);
     info.unchanged = number(plan.counts.same);
-    info.missing = number(plan.counts.removed);
+    info.missing = number(plan.keeps_missing ? 0 : plan.counts.removed);
     info.errors = number(plan.counts.refused);
     info.warnings = number(plan.counts.warnings);
+    for (Finding const& finding : checked.findings) {
+        bool const is_error = finding.severity == Severity::Error;
+        ++(is_error ? info.book_errors : info.warnings);
+        if (info.findings.size() < listed) info.findings.push_back(book_finding_info(finding, checked.book, language));
+    }
     for (RowFinding const& finding : plan.findings) {
         if (info.findings.size() == listed) break;
         info.findings.push_back(finding_info(finding, language));

@@ -52,6 +52,9 @@ enum class MissingArticles : std::uint8_t {
     DropPrice,  ///< it leaves the price list; without a price in any other list it becomes inactive
 };
 
+/// The list that prices go into when nobody names one.
+inline constexpr std::string_view kDefaultPriceList = "import";
+
 /// How a file is read and where it goes. A pure value: with the same file it gives the same plan.
 struct ImportMapping {
     std::size_t sheet = 0;         ///< from 0

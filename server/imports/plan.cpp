@@ -77,7 +77,12 @@ class Planner {
         auto const found = products_.find(article.row.sku);
         Product const* old = found == products_.end() ? nullptr : found->second;
         if (old == nullptr && article.row.name.empty()) return refuse_nameless(article);
-        Product product = merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_);
+        bool const is_priced = prices_.is_priced(article);
+        // Where the file has prices, the row that lacks one says so.
+        if (!is_priced && !has_prices_)
+            find(Severity::Warning, FaultCode::NotForSale, article, ColumnField::Sku, article.row.sku);
+        Product product =
+            merge_product(old, article, category_id(article, old == nullptr), mapping_, sections_, is_priced);
         ArticleChange change{old == nullptr ? ArticleChange::Kind::Added : ArticleChange::Kind::Changed,
                              product.sku,
                              product.name.ru,
@@ -109,7 +114,9 @@ class Planner {
     void plan_missing() {
         auto const missing = prices_.take_missing(content_.refused_skus);
         plan_.counts.removed = missing.size();
-        for (PricePlan::Missing const& each : missing) list_missing(each);
+        plan_.keeps_missing = mapping_.missing == MissingArticles::Keep;
+        if (!plan_.keeps_missing)
+            for (PricePlan::Missing const& each : missing) list_missing(each);
         if (missing.size() * 2 > prices_.articles_before())
             content_.add_finding({Severity::Warning,
                                   {FaultCode::MostMissing,
@@ -131,8 +138,7 @@ class Planner {
         for (PriceEntry const* entry : missing.entries)
             change.fields.push_back({price_field(entry->minimum_quantity), entry->unit_price.to_string(), ""});
         list_change(std::move(change));
-        bool const drops = mapping_.missing == MissingArticles::DropPrice;
-        if (drops && product != nullptr && product->active && !missing.has_other_price)
+        if (product != nullptr && product->active && !missing.has_other_price)
             plan_.deactivated.push_back(product->sku);
     }
 

@@ -78,6 +78,7 @@ struct ImportPlan {
     /// The price list as it will stand, with all entries; none when nothing in it changes.
     std::optional<PriceList> price_list;
     bool is_new_price_list = false;
+    bool keeps_missing = false;  ///< articles that the file has not stay as they are
 
     /// The same file again, or nothing to take.
     [[nodiscard]] bool is_empty() const {

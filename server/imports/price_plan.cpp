@@ -18,8 +18,11 @@ PricePlan::PricePlan(ImportMapping const& mapping, PriceBookData const& current)
       missing_(mapping.missing),
       list_(old_ != nullptr ? *old_ : mapping.price_list) {
     list_.entries.clear();
-    has_quantities_ = std::any_of(mapping.columns.begin(), mapping.columns.end(),
-                                  [](auto const& each) { return each.field == ColumnField::MinimumQuantity; });
+    for (ColumnMapping const& each : mapping.columns) {
+        has_prices_ = has_prices_ || each.field == ColumnField::Price;
+        has_quantities_ = has_quantities_ || each.field == ColumnField::MinimumQuantity;
+    }
+    find_elsewhere();
     if (old_ == nullptr) return;
     before_.reserve(old_->entries.size());
     for (PriceEntry const& entry : old_->entries) before_[entry.sku].push_back(&entry);
@@ -63,25 +66,27 @@ void PricePlan::compare(Prices const& was, Prices const& now, ArticleChange& cha
 std::vector<PricePlan::Missing> PricePlan::take_missing_if(std::function<bool(std::string_view)> const& is_refused) {
     std::vector<Missing> missing;
     if (old_ == nullptr) return missing;
-    auto const elsewhere = skus_elsewhere();
     for (PriceEntry const& entry : old_->entries) {
         if (seen_.contains(entry.sku)) continue;
         bool const refused = is_refused(entry.sku);
         if (refused || missing_ == MissingArticles::Keep) list_.entries.push_back(entry);
         auto const& entries = before_.at(entry.sku);
         if (refused || entries.front() != &entry) continue;  // an article counts once
-        missing.push_back({entry.sku, entries, elsewhere.contains(entry.sku)});
+        missing.push_back({entry.sku, entries, elsewhere_.contains(entry.sku)});
     }
     if (missing_ == MissingArticles::DropPrice) differs_ = differs_ || !missing.empty();
     return missing;
 }
 
-std::unordered_set<std::string_view, TextHash> PricePlan::skus_elsewhere() const {
-    std::unordered_set<std::string_view, TextHash> skus;
+bool PricePlan::is_priced(FileArticle const& article) const {
+    bool const here = has_prices_ ? !article.prices.empty() : before_.contains(article.row.sku);
+    return here || elsewhere_.contains(article.row.sku);
+}
+
+void PricePlan::find_elsewhere() {
     for (PriceList const& list : current_.price_lists)
         if (&list != old_)
-            for (PriceEntry const& entry : list.entries) skus.insert(entry.sku);
-    return skus;
+            for (PriceEntry const& entry : list.entries) elsewhere_.insert(entry.sku);
 }
 
 std::optional<PriceList> PricePlan::finish() {

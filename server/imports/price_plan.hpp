@@ -20,6 +20,8 @@ class PricePlan {
     /// Takes an article's prices; true when they differ from what stands there. Says so in
     /// `change`.
     [[nodiscard]] bool take(FileArticle const& article, ArticleChange& change);
+    /// Whether an article has a price once the file is in, here or in another list: without one it is not sold (S8).
+    [[nodiscard]] bool is_priced(FileArticle const& article) const;
 
     struct Missing {
         std::string_view sku;
@@ -44,18 +46,20 @@ class PricePlan {
 
     [[nodiscard]] std::vector<Missing> take_missing_if(std::function<bool(std::string_view)> const& is_refused);
     [[nodiscard]] Prices prices_before(std::string_view sku) const;
-    [[nodiscard]] std::unordered_set<std::string_view, TextHash> skus_elsewhere() const;
+    void find_elsewhere();
     void compare(Prices const& was, Prices const& now, ArticleChange& change);
 
     PriceBookData const& current_;
     PriceList const* old_;
     MissingArticles missing_;
+    bool has_prices_ = false;
     bool has_quantities_ = false;
     bool differs_ = false;
     std::size_t price_changes_ = 0;
     PriceList list_;
     std::unordered_map<std::string_view, std::vector<PriceEntry const*>, TextHash> before_;
     std::unordered_set<std::string_view, TextHash> seen_;
+    std::unordered_set<std::string_view, TextHash> elsewhere_;  // SKUs with a price in another list
 };
 
 /// The list of that id, nullptr when there is none.

@@ -45,10 +45,10 @@ void list_attribute_changes(Product const& old, Product const& now, ArticleChang
 }  // namespace
 
 Product merge_product(Product const* old, FileArticle const& article, std::string category,
-                      ImportMapping const& mapping, SectionCategories const& sections) {
+                      ImportMapping const& mapping, SectionCategories const& sections, bool is_priced) {
     ArticleRow const& row = article.row;
     Product product = old != nullptr ? *old : fresh_product(row, mapping);
-    product.active = true;
+    product.active = is_priced;
     if (!row.name.empty()) product.name.ru = row.name;
     if (!row.name_en.empty()) product.name.en = row.name_en;
     if (!category.empty()) product.category = std::move(category);

@@ -25,11 +25,12 @@ constexpr Statement kPosition{"event.position", "SELECT pg_snapshot_xmin(pg_curr
 constexpr Statement kReadNew{"event.read_new", R"sql(
 SELECT pg_snapshot_xmin(pg_current_snapshot())::text, e.id, e.aggregate, e.entity, e.version, e.xact::text
 FROM (VALUES (1)) one LEFT JOIN event e ON e.xact >= $1::xid8 ORDER BY e.xact, e.id)sql"};
-// $1 aggregate, $2 entity. Rows newest first: at, actor, its name, version, type, details.
+// $1 aggregate, $2 entity, $3 version int8, $4 limit int8. Rows below that version, newest first: at, actor, its name,
+// version, type, details.
 constexpr Statement kHistory{"event.history", R"sql(
 SELECT to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), actor, app_user.body ->> 'name', event.version, type, details
 FROM event LEFT JOIN app_user ON app_user.id = event.actor
-WHERE aggregate = $1 AND entity = $2 ORDER BY event.version DESC LIMIT 500)sql"};
+WHERE aggregate = $1 AND entity = $2 AND event.version < $3 ORDER BY event.version DESC LIMIT $4)sql"};
 
 bool is_older(std::string const& xact, std::string const& limit) {
     return xact.size() != limit.size() ? xact.size() < limit.size() : xact < limit;
@@ -68,9 +69,10 @@ std::vector<RecordedEvent> read_new(db::Executor& executor, LogPosition& positio
     return out;
 }
 
-std::vector<HistoryRow> history(db::Executor& executor, std::string const& aggregate, std::string const& entity) {
+std::vector<HistoryRow> history(db::Executor& executor, std::string const& aggregate, std::string const& entity,
+                                std::int64_t below, std::int64_t limit) {
     std::vector<HistoryRow> out;
-    for (Row const row : executor.execute(kHistory, Params(aggregate, entity))) {
+    for (Row const row : executor.execute(kHistory, Params(aggregate, entity, below, limit))) {
         out.push_back({row.string(0), row.string(1), row.string(2), row.int64(3), row.string(4), row.string(5)});
     }
     return out;

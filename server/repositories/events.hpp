@@ -44,8 +44,8 @@ struct HistoryRow {
     std::string type;
     std::string details;
 };
-/// Newest first, at most 500.
+/// Newest first, below a version.
 [[nodiscard]] std::vector<HistoryRow> history(db::Executor& executor, std::string const& aggregate,
-                                              std::string const& entity);
+                                              std::string const& entity, std::int64_t below, std::int64_t limit);
 
 }  // namespace offerta::server::events

@@ -1,7 +1,7 @@
 #include "server/services/import_service.hpp"
 
-#include "server/imports/import_options.hpp"
 #include "server/imports/import_wire.hpp"
+#include "server/imports/plan_check.hpp"
 #include "server/services/price_book_service.hpp"
 #include "shared/protocol/json_out.hpp"
 
@@ -24,13 +24,6 @@ tl::unexpected<Refusal> refuse_file(ImportFault const& fault, Language language)
 
 tl::unexpected<Refusal> refuse_gone() { return refuse(RefusalKind::NotFound, "not_found"); }
 
-/// Where prices go when the person names no list: what the command line would take.
-ImportResult<PriceList> default_list(PriceBookData const& current) {
-    auto mapping = mapping_from(ImportOptions{}, ImportSuggestion{}, current);
-    if (!mapping) return tl::unexpected(std::move(mapping.error()));
-    return std::move(mapping->price_list);
-}
-
 }  // namespace
 
 Outcome<ImportFileInfo> ImportService::open(db::Session& session, Asking const& asking, std::string bytes,
@@ -44,7 +37,7 @@ Outcome<ImportFileInfo> ImportService::open(db::Session& session, Asking const& 
     MeasuredStep const step(import->gauge, ImportStage::Reading);
     auto file = open_table(std::move(bytes));
     if (!file) return refuse_file(file.error(), language);
-    auto info = file_info(import->id, **file, step.progress());
+    auto info = file_info(import->id, **file, price_book_service::working_copy(session), step.progress());
     if (!info) return refuse_file(info.error(), language);
     import->file = std::move(*file);
     import->rows = rows_of(*info);
@@ -60,15 +53,13 @@ Outcome<ImportReportInfo> ImportService::plan(db::Session& session, std::string 
     if (!import->file) return refuse_gone();
     std::size_t const rows = import->rows_of(choice.sheet);
     MeasuredStep const step(import->gauge, ImportStage::Reading, rows);
-    PriceBookData const current = price_book_service::working_copy(session);
-    auto list = default_list(current);
-    if (!list) return refuse_file(list.error(), language);
-    auto const mapping = mapping_from_choice(*import->file, choice, std::move(*list));
+    PriceBookData current = price_book_service::working_copy(session);
+    auto const mapping = mapping_from_choice(*import->file, choice, current);
     if (!mapping) return refuse_file(mapping.error(), language);
     auto plan = plan_import(*import->file, *mapping, current, step.progress(), rows);
     if (!plan) return refuse_file(plan.error(), language);
     import->plan = Planned{std::move(*plan), current.number};
-    return report_info(import->plan->plan, language);
+    return report_info(import->plan->plan, check_plan(std::move(current), import->plan->plan), language);
 }
 
 Outcome<Answer> ImportService::commit(db::Session& session, Uuid const& id, MutationKey const& key,
@@ -89,11 +80,7 @@ Outcome<std::int64_t> ImportService::publish(db::Transaction& transaction, std::
                                              audit::Actor const& by, ImportProgress const& progress) {
     if (!planned) return refuse_invalid({ErrorCode::Required, "mapping", "a mapping first", {}});
     if (planned->plan.is_empty()) return planned->made_for;
-    auto const number = price_book_service::publish_import(transaction, planned->plan, by, planned->made_for, progress);
-    if (number) return *number;
-    bool const is_stale = number.error().code == ErrorCode::Conflict;
-    return refuse(is_stale ? RefusalKind::Stale : RefusalKind::Invalid, is_stale ? "stale" : "validation",
-                  {Finding{Severity::Error, number.error()}});
+    return price_book_service::publish_import(transaction, planned->plan, by, planned->made_for, progress);
 }
 
 }  // namespace offerta::server

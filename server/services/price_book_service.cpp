@@ -1,5 +1,6 @@
 #include "server/services/price_book_service.hpp"
 
+#include "server/imports/plan_check.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/organisation.hpp"
 #include "server/repositories/price_books.hpp"
@@ -40,14 +41,17 @@ void publish_first(db::Transaction& transaction) {
     (void)price_books::publish(transaction, working_copy(transaction), {});
 }
 
-Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,
-                                    std::int64_t made_for, ImportProgress const& progress) {
+Outcome<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,
+                                     std::int64_t made_for, ImportProgress const& progress) {
     PriceBookData current = working_copy(transaction);
     if (made_for != 0 && current.number != made_for) {
-        return fail(ErrorCode::Conflict, "price_book", std::to_string(made_for), std::to_string(current.number));
+        Error stale{ErrorCode::Conflict, "price_book", std::to_string(made_for), std::to_string(current.number)};
+        return refuse(RefusalKind::Stale, "stale", {Finding{Severity::Error, std::move(stale)}});
     }
-    PriceBookData next = apply_plan(std::move(current), plan);
-    if (auto built = PriceBook::build(next); !built) return tl::unexpected(std::move(built.error()));
+    auto [next, findings] = check_plan(std::move(current), plan);
+    std::erase_if(findings, [](Finding const& each) { return each.severity != Severity::Error; });
+    if (findings.size() > kListedFindingsMax) findings.resize(kListedFindingsMax);
+    if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
     UserId const user = by.user.value_or(UserId{});
     std::int64_t const before = next.number;
     std::size_t const count = next.products.size();
@@ -63,8 +67,8 @@ Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan con
     return number;
 }
 
-Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
-                                    std::int64_t made_for, ImportProgress const& progress) {
+Outcome<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
+                                     std::int64_t made_for, ImportProgress const& progress) {
     return session.transact(
         [&](db::Transaction& transaction) { return publish_import(transaction, plan, by, made_for, progress); });
 }

@@ -4,6 +4,7 @@
 #include "server/imports/plan.hpp"
 #include "server/imports/progress.hpp"
 #include "server/repositories/audit.hpp"
+#include "server/services/refusal.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/catalogue/price_book.hpp"
 
@@ -17,16 +18,16 @@ namespace offerta::server::price_book_service {
 /// prices.
 void publish_first(db::Transaction& transaction);
 
-/// Carries an import out in one transaction: the next price book with its event. Conflict when another one was
-/// published after the plan was made; the findings of S8 that are errors refuse it. `progress` hears of the products of
-/// the next book as they are put into its snapshot.
+/// Carries an import out in one transaction: the next price book with its event. Stale when another one was published
+/// after the plan was made; Invalid with all findings when the checks of S8 refuse the book. `progress` hears of the
+/// products of the next book as they are put into its snapshot.
 ///
 /// Returns the new number.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
-                                                  std::int64_t made_for = 0, ImportProgress const& progress = {});
+[[nodiscard]] Outcome<std::int64_t> publish_import(db::Session& session, ImportPlan const& plan, audit::Actor const& by,
+                                                   std::int64_t made_for = 0, ImportProgress const& progress = {});
 /// The same as part of a greater change.
-[[nodiscard]] Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
-                                                  audit::Actor const& by, std::int64_t made_for = 0,
-                                                  ImportProgress const& progress = {});
+[[nodiscard]] Outcome<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan,
+                                                   audit::Actor const& by, std::int64_t made_for = 0,
+                                                   ImportProgress const& progress = {});
 
 }  // namespace offerta::server::price_book_service

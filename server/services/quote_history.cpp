@@ -48,17 +48,24 @@ std::vector<HistoryEntry> sendings_of(db::Executor& executor, Organisation::Fact
 
 }  // namespace
 
-Outcome<std::vector<HistoryEntry>> Quotes::history(db::Session& session, Asking const& asking, QuoteId id) {
+Outcome<HistoryPart> Quotes::history(db::Session& session, Asking const& asking, QuoteId id, HistoryPlace const& from,
+                                     int limit) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    std::vector<HistoryEntry> const events = history_of(session, "quote", id.value);
-    std::vector<HistoryEntry> const sendings = sendings_of(session, *organisation_.facts(session), id);
-    std::vector<HistoryEntry> out;
-    out.reserve(events.size() + sendings.size());
+    std::vector<HistoryEntry> events = history_of(session, "quote", id.value, from.below, limit + 1);
+    HistoryPart part;
+    if (events.size() > static_cast<std::size_t>(limit)) {
+        events.pop_back();
+        part.next = HistoryPlace{events.back().version, std::min(events.back().at, from.until)};
+    }
+    std::vector<HistoryEntry> sendings = sendings_of(session, *organisation_.facts(session), id);
+    std::erase_if(sendings, [&](HistoryEntry const& each) {
+        return each.at > from.until || (part.next && each.at <= part.next->until);
+    });
     // Events stay in the order of their versions.
-    std::merge(events.begin(), events.end(), sendings.begin(), sendings.end(), std::back_inserter(out),
+    std::merge(events.begin(), events.end(), sendings.begin(), sendings.end(), std::back_inserter(part.page.items),
                Sendings::is_newer);
-    return out;
+    return part;
 }
 
 }  // namespace offerta::server

@@ -7,6 +7,7 @@
 #include "server/repositories/quote_approvals.hpp"
 #include "server/repositories/quotes.hpp"
 #include "server/services/asking.hpp"
+#include "server/services/history.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
@@ -95,7 +96,9 @@ class Quotes {
     /// Quotes that wait for him, who waits longest first.
     [[nodiscard]] QuoteApprovalList waiting_approvals(db::Session& session, Asking const& asking);
 
-    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking, QuoteId id);
+    /// What happened to a quote, newest first: `limit` events with what was sent between them.
+    [[nodiscard]] Outcome<HistoryPart> history(db::Session& session, Asking const& asking, QuoteId id,
+                                               HistoryPlace const& from = {}, int limit = 200);
 
     /// Called in the transaction that makes a new version of a quote, sends, accepts or declines one, when it is
     /// written: campaigns count what is won (K9). Set before requests come in.

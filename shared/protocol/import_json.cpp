@@ -1,6 +1,7 @@
 #include "shared/protocol/import_messages.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/protocol/names.hpp"
 
 namespace offerta {
 
@@ -10,6 +11,10 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxColumns = 1'000;
 constexpr std::size_t kMaxSheets = 1'000;
+constexpr std::size_t kMaxListName = 100;
+constexpr std::array<std::string_view, 3> kDecimalSign{"auto", "comma", "point"};
+
+BoundedInt<int> price_decimals(int& out) { return {&out, 0, Decimal::kFractionDigits}; }
 
 BoundedInt<std::int64_t> counted(std::int64_t& out) { return {&out, 0, INT64_MAX}; }
 
@@ -38,30 +43,84 @@ json write(ImportSheetInfo const& sheet) {
             {"suggested_sections", sheet.suggested_sections}};
 }
 
+void read(JsonIn const& in, ImportListInfo& out) {
+    ObjectIn(in)
+        .required("id", out.id)
+        .optional("name", out.name)
+        .required("currency", out.currency)
+        .required("precision", price_decimals(out.precision))
+        .required("vat_mode", Named<VatMode, 2>{&out.vat_mode, &names::kVatMode})
+        .optional("prices", counted(out.prices));
+}
+
+json write(ImportListInfo const& list) {
+    json out{{"id", list.id},
+             {"currency", write(list.currency)},
+             {"precision", list.precision},
+             {"vat_mode", name_of(list.vat_mode, names::kVatMode)},
+             {"prices", list.prices}};
+    put(out, "name", list.name);
+    return out;
+}
+
+void read(JsonIn const& in, ImportTargetInfo& out) {
+    ObjectIn(in)
+        .optional("price_list", BoundedText{&out.price_list, kMaxListName})
+        .optional("is_new", out.is_new)
+        .optional("name", BoundedText{&out.name, kMaxListName})
+        .optional("currency", out.currency)
+        .optional("precision", price_decimals(out.precision))
+        .optional("vat_mode", Named<VatMode, 2>{&out.vat_mode, &names::kVatMode})
+        .optional("vat", out.vat)
+        .optional("decimal_sign", Named<ImportDecimalSign, 3>{&out.decimal_sign, &kDecimalSign})
+        .optional("round_prices", out.round_prices)
+        .optional("keep_missing", out.keep_missing);
+}
+
+json write(ImportTargetInfo const& target) {
+    json out{{"is_new", target.is_new},
+             {"precision", target.precision},
+             {"vat_mode", name_of(target.vat_mode, names::kVatMode)},
+             {"vat", write(target.vat)},
+             {"decimal_sign", name_of(target.decimal_sign, kDecimalSign)},
+             {"round_prices", target.round_prices},
+             {"keep_missing", target.keep_missing}};
+    put(out, "price_list", target.price_list);
+    put(out, "name", target.name);
+    put(out, "currency", target.currency);
+    return out;
+}
+
 void read(JsonIn const& in, ImportChoice& out) {
     ObjectIn(in)
         .required("sheet", BoundedInt<std::int64_t>{&out.sheet, 0, kMaxSheets})
         .required("header_row", BoundedInt<std::int64_t>{&out.header_row, 0, 1'048'576})
         .required("columns", BoundedList<std::string>{&out.columns, kMaxColumns})
-        .optional("sections_are_categories", out.sections_are_categories);
+        .optional("sections_are_categories", out.sections_are_categories)
+        .optional("target", out.target);
 }
 
 json write(ImportChoice const& choice) {
     return {{"sheet", choice.sheet},
             {"header_row", choice.header_row},
             {"columns", write(choice.columns)},
-            {"sections_are_categories", choice.sections_are_categories}};
+            {"sections_are_categories", choice.sections_are_categories},
+            {"target", write(choice.target)}};
 }
 
 void read(JsonIn const& in, ImportFileInfo& out) {
     ObjectIn(in)
         .required("id", out.id)
         .required("sheets", BoundedList<ImportSheetInfo>{&out.sheets, kMaxSheets})
+        .optional("price_lists", out.price_lists)
         .required("suggested", out.suggested);
 }
 
 json write(ImportFileInfo const& info) {
-    return {{"id", info.id}, {"sheets", write(info.sheets)}, {"suggested", write(info.suggested)}};
+    return {{"id", info.id},
+            {"sheets", write(info.sheets)},
+            {"price_lists", write(info.price_lists)},
+            {"suggested", write(info.suggested)}};
 }
 
 void read(JsonIn const& in, ImportFindingInfo& out) {
@@ -114,6 +173,7 @@ void read(JsonIn const& in, ImportReportInfo& out) {
         .required("unchanged", counted(out.unchanged))
         .required("missing", counted(out.missing))
         .required("errors", counted(out.errors))
+        .optional("book_errors", counted(out.book_errors))
         .required("warnings", counted(out.warnings))
         .optional("findings", out.findings)
         .optional("changes", out.changes)
@@ -129,6 +189,7 @@ json write(ImportReportInfo const& report) {
             {"unchanged", report.unchanged},
             {"missing", report.missing},
             {"errors", report.errors},
+            {"book_errors", report.book_errors},
             {"warnings", report.warnings},
             {"findings", write(report.findings)},
             {"changes", write(report.changes)},

@@ -123,6 +123,12 @@ struct HistoryEntry {
     std::string detail_text;  ///< JSON of the event
 };
 
+/// GET /quotes/{id}/history
+struct HistoryPage {
+    std::vector<HistoryEntry> items;
+    std::string next_cursor;  ///< empty at the end
+};
+
 /// A message of the live channel.
 struct LiveEvent {
     enum class Kind : std::uint8_t {
@@ -165,6 +171,7 @@ void read(JsonIn const& in, EditsRequest& out);
 void read(JsonIn const& in, EditsAnswer& out);
 void read(JsonIn const& in, PriceBookInfo& out);
 void read(JsonIn const& in, HistoryEntry& out);
+void read(JsonIn const& in, HistoryPage& out);
 void read(JsonIn const& in, LiveEvent& out);
 void read(JsonIn const& in, Problem& out);
 
@@ -178,6 +185,7 @@ void read(JsonIn const& in, Problem& out);
 [[nodiscard]] nlohmann::json write(EditsAnswer const& answer);
 [[nodiscard]] nlohmann::json write(PriceBookInfo const& info);
 [[nodiscard]] nlohmann::json write(HistoryEntry const& entry);
+[[nodiscard]] nlohmann::json write(HistoryPage const& page);
 [[nodiscard]] nlohmann::json write(LiveEvent const& event);
 [[nodiscard]] nlohmann::json write(Problem const& problem);
 

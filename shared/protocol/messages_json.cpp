@@ -329,6 +329,12 @@ json write(HistoryEntry const& entry) {
     return out;
 }
 
+void read(JsonIn const& in, HistoryPage& out) {
+    ObjectIn(in).required("items", out.items).required("next_cursor", out.next_cursor);
+}
+
+json write(HistoryPage const& page) { return {{"items", write(page.items)}, {"next_cursor", page.next_cursor}}; }
+
 void read(JsonIn const& in, LiveEvent& out) {
     ObjectIn(in)
         .required("type", Named<LiveEvent::Kind, 9>{&out.kind, &kLiveKind})

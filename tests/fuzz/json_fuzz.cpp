@@ -109,7 +109,13 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     customer.contacts.push_back({"Иванов", "директор", "a@b.ru", "+7"});
     add_seed(out, 'C', customer);
     add_seed(out, 'W', CustomerPage{{customer}, "next", 1});
-    add_seed(out, 'I', ImportChoice{0, 3, {"sku", "name", "price", "ignore"}, true});
+    ImportChoice import{0, 3, {"sku", "name", "price", "ignore"}, true, {}};
+    add_seed(out, 'I', import);
+    import.target.is_new = import.target.keep_missing = true;
+    import.target.name = "Розница";
+    import.target.currency = customer.currency;
+    import.target.vat = Vat::exempted();
+    add_seed(out, 'I', import);
     add_seed(out, 'O', PriceBookInfo{27, "00ff", "/api/v1/price-books/27/snapshot", 400});
     add_seed(out, 'P',
              Problem{422,
@@ -125,7 +131,11 @@ void add_small(std::vector<std::string>& out, testing::Random& random) {
     answer.refused = RefusedMutation{{random.uuid()}, {ErrorCode::Conflict, "title", "a", "b"}};
     add_seed(out, 'B', answer);
     add_seed(out, 'H', HistoryEntry{{1'700'000'000'000}, {random.uuid()}, "Анна", 2, "edited", "{}"});
-    add_seed(out, 'F', ImportFileInfo{"1", {{"Лист", 10, {{"Артикул", "Цена"}}, {1}, 1}}, {0, 1, {"sku"}, false}});
+    add_seed(out, 'F',
+             ImportFileInfo{"1",
+                            {{"Лист", 10, {{"Артикул", "Цена"}}, {1}, 1, {}, false}},
+                            {{"rrp", {}, {}, 2, VatMode::Exclusive, 3}},
+                            {0, 1, {"sku"}, false, {}}});
     ImportReportInfo report;
     report.findings.push_back({7, "D", true, "no_price", "нет цены"});
     report.changes.push_back({"changed", "A", "Имя", "1", "2"});

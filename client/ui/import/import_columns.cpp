@@ -124,15 +124,15 @@ void draw_import_columns(Scene const& scene, Rect rect) {
          {.style = TextStyle::dense, .color = scene.colors().text2});
     draw_table(scene, rect, mapping);
     std::string const problem = mapping_problem(scene, mapping);
-    ButtonSpec const check{.key = "check",
-                           .label = scene(page.is_busy ? Str::import_checking : Str::import_check),
-                           .kind = ButtonKind::primary,
-                           .busy = page.is_busy,
-                           .disabled = !problem.empty(),
-                           .reason = problem};
-    if (!draw_import_foot(scene, foot, ImportStep::Sheet, check, problem)) return;
+    ButtonSpec const next{.key = "next",
+                          .label = scene(Str::import_next),
+                          .kind = ButtonKind::primary,
+                          .icon = icons::kArrowRight,
+                          .disabled = !problem.empty(),
+                          .reason = problem};
+    if (!draw_import_foot(scene, foot, ImportStep::Sheet, next, problem)) return;
     scene.push(SetImportMapping{mapping});
-    scene.push(PreviewImport{});
+    scene.push(SetImportStep{ImportStep::Target});
 }
 
 }  // namespace offerta::client::ui

@@ -10,6 +10,8 @@ namespace {
 
 constexpr float kPreviewFoot = 56, kTile = 64, kGap = 12;
 
+std::size_t all_errors(ImportPreview const& preview) { return preview.errors + preview.book_errors; }
+
 struct Tile {
     Str label;
     std::size_t count;
@@ -37,7 +39,7 @@ void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
                                      {Str::import_changed, preview.changed, c.blue.text},
                                      {Str::import_same, preview.unchanged, c.text},
                                      {Str::import_missing, preview.missing, c.amber.text},
-                                     {Str::import_errors, preview.errors, c.red.text},
+                                     {Str::import_errors, all_errors(preview), c.red.text},
                                      {Str::import_warnings, preview.warnings, c.amber.text}}};
     int const columns = scene.ui.narrow() ? 3 : 6;
     Group group(scene.ui, {.id = scene.ui.id("tiles"),
@@ -55,7 +57,7 @@ void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
 
 void draw_tables(Scene const& scene, Rect rect, ImportPreview const& preview) {
     std::string const changes = figure_text(scene, preview.added + preview.changed + preview.missing);
-    std::string const findings = figure_text(scene, preview.errors + preview.warnings);
+    std::string const findings = figure_text(scene, all_errors(preview) + preview.warnings);
     std::string const categories = figure_text(scene, preview.categories);
     Tab const all[] = {{scene(Str::import_changes), changes},
                        {scene(Str::import_findings), findings},
@@ -70,24 +72,28 @@ void draw_tables(Scene const& scene, Rect rect, ImportPreview const& preview) {
     draw_import_categories(scene, rect, preview);
 }
 
-bool changes_nothing(ImportPreview const& preview) { return preview.added + preview.changed + preview.missing == 0; }
+/// Why the file cannot be taken as it is; empty when it can.
+std::string_view obstacle_of(Scene const& scene, ImportPreview const& preview) {
+    if (preview.added + preview.changed + preview.missing == 0) return scene(Str::import_nothing_new);
+    return preview.book_errors > 0 ? scene(Str::import_book_refused) : std::string_view{};
+}
 
 void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
     bool const is_busy = scene.state.import.is_busy;
-    bool const is_same = changes_nothing(preview);
+    std::string_view const obstacle = obstacle_of(scene, preview);
     std::string const commit = scene.words.count(Str::import_commit_all, article_count(preview));
     ButtonSpec const action{.key = "commit",
                             .label = is_busy ? scene(Str::import_writing) : std::string_view(commit),
                             .kind = ButtonKind::primary,
                             .icon = is_busy ? Icon::none : Icon(icons::kUpload),
                             .busy = is_busy,
-                            .disabled = is_same,
-                            .reason = scene(Str::import_nothing_new)};
+                            .disabled = !obstacle.empty(),
+                            .reason = obstacle};
     std::string const note =
-        is_same              ? std::string(scene(Str::import_nothing_new))
+        !obstacle.empty()    ? std::string(obstacle)
         : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors))
                              : std::string{};
-    if (draw_import_foot(scene, rect, ImportStep::Columns, action, note)) scene.push(CommitImport{});
+    if (draw_import_foot(scene, rect, ImportStep::Target, action, note)) scene.push(CommitImport{});
 }
 
 }  // namespace

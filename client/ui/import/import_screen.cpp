@@ -14,8 +14,8 @@
 namespace offerta::client::ui {
 namespace {
 
-constexpr std::array<Str, 5> kStepWords{Str::import_step_file, Str::import_step_sheet, Str::import_step_columns,
-                                        Str::import_step_preview, Str::import_step_done};
+constexpr std::array<Str, 6> kStepWords{Str::import_step_file,   Str::import_step_sheet,   Str::import_step_columns,
+                                        Str::import_step_target, Str::import_step_preview, Str::import_step_done};
 constexpr float kStepsHeight = 56, kProblemHeight = 120;
 
 void draw_step(Scene const& scene, Rect place, int index, int current) {
@@ -54,15 +54,17 @@ void draw_steps(Scene const& scene, Rect rect) {
         {.id = scene.ui.id("steps"), .role = Role::group, .rect = rect, .name = std::string(scene(Str::import_steps))});
     rect = rect.inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
     int const current = static_cast<int>(scene.state.import.step);
-    if (scene.ui.narrow()) return draw_step(scene, rect, current, current);
-    for (int i = 0; i < static_cast<int>(kStepWords.size()); ++i) {
-        float const width = 32 +
-                            std::ceil(text_width(scene.ui, scene(kStepWords[static_cast<std::size_t>(i)]),
-                                                 TextStyle::dense, Weight::strong)) +
-                            1;
-        draw_step(scene, rect.cut_left(width, 12), i, current);
-        if (i + 1 < static_cast<int>(kStepWords.size()))
-            icon(scene.ui, rect.cut_left(16, 12), icons::kChevronRight, scene.colors().disabled, 14);
+    constexpr float kStepGap = 12, kArrow = 16;
+    std::array<float, kStepWords.size()> widths{};
+    float all = 0;
+    for (std::size_t i = 0; i < kStepWords.size(); ++i) {
+        widths[i] = 33 + std::ceil(text_width(scene.ui, scene(kStepWords[i]), TextStyle::dense, Weight::strong));
+        all += widths[i] + (i == 0 ? 0 : kArrow + 2 * kStepGap);
+    }
+    if (scene.ui.narrow() || all > rect.w) return draw_step(scene, rect, current, current);
+    for (std::size_t i = 0; i < kStepWords.size(); ++i) {
+        if (i > 0) icon(scene.ui, rect.cut_left(kArrow, kStepGap), icons::kChevronRight, scene.colors().disabled, 14);
+        draw_step(scene, rect.cut_left(widths[i], kStepGap), static_cast<int>(i), current);
     }
 }
 
@@ -109,6 +111,8 @@ void draw_step_body(Scene const& scene, Rect rect) {
             return draw_import_sheet(scene, rect);
         case ImportStep::Columns:
             return draw_import_columns(scene, rect);
+        case ImportStep::Target:
+            return draw_import_target(scene, rect);
         case ImportStep::Preview:
             return draw_import_preview(scene, rect);
         case ImportStep::Done:

@@ -12,6 +12,7 @@ namespace offerta::client::ui {
 void draw_import_file(Scene const& scene, Rect rect);
 void draw_import_sheet(Scene const& scene, Rect rect);
 void draw_import_columns(Scene const& scene, Rect rect);
+void draw_import_target(Scene const& scene, Rect rect);
 void draw_import_preview(Scene const& scene, Rect rect);
 void draw_import_done(Scene const& scene, Rect rect);
 
@@ -28,6 +29,8 @@ void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown, std::siz
 
 /// What must still be chosen before the columns can be checked; empty when nothing.
 [[nodiscard]] std::string mapping_problem(Scene const& scene, ImportMapping const& mapping);
+/// What must still be said about where prices go; empty when nothing.
+[[nodiscard]] std::string target_problem(Scene const& scene, ImportPage const& page);
 [[nodiscard]] Str column_word(ImportColumn kind);
 
 }  // namespace offerta::client::ui

@@ -107,7 +107,7 @@ void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& pre
 
 void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& preview) {
     if (preview.findings.empty()) return nothing(scene, rect, Str::import_no_findings, icons::kCircleCheck);
-    cut_first_shown(scene, rect, preview.findings.size(), preview.errors + preview.warnings);
+    cut_first_shown(scene, rect, preview.findings.size(), preview.errors + preview.book_errors + preview.warnings);
     Palette const& c = scene.colors();
     Column const columns[] = {{.title = {}, .width = 16},
                               {.title = scene(Str::import_row_head), .width = 72, .align = Align::right},

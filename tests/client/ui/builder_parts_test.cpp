@@ -262,6 +262,25 @@ TEST_CASE("the history tells who did what, in words") {
     CHECK(window->shows("Срок действия истёк"));
 }
 
+TEST_CASE("Q a long history shows what happened earlier when it is asked for, and why it did not come") {
+    PageWindow window = opened({"PM-DEV-32"});
+    QuoteId const id = window.page->state.open->quote.id;
+    Instant const at{1'795'000'000'000};
+    window.answer(ShowHistory{});
+    window.answer(HistoryLoaded{id, {{at, "Анна Ковалёва", 2, "submitted", std::nullopt}}, "earlier", {}});
+    CHECK_FALSE(window->shows("Предложение создано"));
+    window->click(ui::Role::button, "Показать раньше");
+    REQUIRE(window.page->last<LoadHistory>() != nullptr);
+    CHECK(window.page->last<LoadHistory>()->cursor == "earlier");
+    window.answer(HistoryFailed{id, {client::Problem::Kind::Offline, {}, {}}, "earlier"});
+    CHECK(window->shows("Отправлено на согласование"));
+    window->click(ui::Role::button, "Повторить");
+    window.answer(HistoryLoaded{id, {{at, "Анна Ковалёва", 1, "created", std::nullopt}}, {}, "earlier"});
+    CHECK(window->shows("Предложение создано"));
+    CHECK(window->shows("Отправлено на согласование"));
+    CHECK(window->find(ui::Role::button, "Показать раньше") == nullptr);
+}
+
 TEST_CASE("terms take a date as a person writes it, and the subject of the document") {
     PageWindow window = opened({"PM-DEV-32"});
     window->click(ui::Role::button, "Другие действия");

@@ -30,7 +30,10 @@ ImportRead read_answer() {
     ImportMapping mapping;
     mapping.header_row = 2;
     mapping.columns = sheet.suggested_columns;
-    return {"import-1", {sheet, empty}, mapping};
+    return {"import-1",
+            {sheet, empty},
+            mapping,
+            {{"rrp", {"Розница", "Retail"}, {{'U', 'S', 'D'}, 2}, 4, VatMode::Inclusive, 320}}};
 }
 
 ImportPreview preview_answer() {
@@ -51,6 +54,22 @@ ImportPreview preview_answer() {
 
 void pick(PageWindow& window) {
     window.answer(ImportFilePicked{"price.xlsx", std::make_shared<std::string const>("PK")});
+}
+
+/// Through sheet and columns as they were suggested.
+void to_target(PageWindow& window) {
+    pick(window);
+    window.answer(read_answer());
+    window->click(ui::Role::button, "Далее");
+    window->click(ui::Role::button, "Далее");
+}
+
+/// What goes to the server with the next check.
+ImportTarget checked_target(PageWindow& window) {
+    window->click(ui::Role::button, "Проверить");
+    auto const* sent = window.page->last<SendImportMapping>();
+    REQUIRE(sent != nullptr);
+    return sent->mapping.target;
 }
 
 /// What the page says that the server has in hand; nobody knows how far it is.
@@ -76,6 +95,8 @@ TEST_CASE("an import goes from the file to the new price book, each step saying 
     window->click(ui::Role::button, "Далее");
 
     CHECK(window->value(ui::Role::combobox, "Столбец A") == "Артикул");
+    window->click(ui::Role::button, "Далее");
+    CHECK((window->item(ui::Role::text, "4. Куда").state & ui::kCurrent) != 0);
     window->click(ui::Role::button, "Проверить");
     auto const* sent = window.page->last<SendImportMapping>();
     REQUIRE(sent != nullptr);
@@ -209,11 +230,67 @@ TEST_CASE("columns cannot be checked without an article, or with one field twice
     window.answer(read_answer());
     window->click(ui::Role::button, "Далее");
     choose(window, "Столбец A", "не загружать");
-    CHECK((window->item(ui::Role::button, "Проверить").state & ui::kDisabled) != 0);
-    CHECK(window->item(ui::Role::button, "Проверить").description == "Укажите столбец с артикулом");
+    CHECK((window->item(ui::Role::button, "Далее").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Далее").description == "Укажите столбец с артикулом");
     choose(window, "Столбец A", "Цена");
     choose(window, "Столбец B", "Артикул");
-    CHECK(window->item(ui::Role::button, "Проверить").description == "«Цена» выбрано для двух столбцов");
+    CHECK(window->item(ui::Role::button, "Далее").description == "«Цена» выбрано для двух столбцов");
+}
+
+TEST_CASE("C3 prices go into a list that there is, which says what it is") {
+    PageWindow window(small_state(ImportRoute{}));
+    to_target(window);
+    CHECK(window->value(ui::Role::combobox, "Прайс-лист") == "Импорт, новый");
+    CHECK(window->find(ui::Role::combobox, "Валюта") != nullptr);
+    choose(window, "Прайс-лист", "Розница");
+    CHECK(window->shows("USD, цены с НДС, знаков после запятой: 4, цен: 320"));
+    CHECK(window->find(ui::Role::combobox, "Валюта") == nullptr);
+    choose(window, "НДС новых товаров", "Без НДС");
+    choose(window, "Дробная часть цен", "после запятой");
+    window->click(ui::Role::checkbox, "Оставить цены артикулов, которых нет в файле");
+    window->click(ui::Role::checkbox, "Округлять слишком точные цены");
+    ImportTarget const target = checked_target(window);
+    CHECK(target.price_list == "rrp");
+    CHECK_FALSE(target.is_new);
+    CHECK(target.vat == Vat::exempted());
+    CHECK(target.decimal_sign == ImportDecimalSign::Comma);
+    CHECK(target.keep_missing);
+    CHECK(target.round_prices);
+}
+
+TEST_CASE("C3 a new list wants a name that no list has, its currency and how its prices are meant") {
+    PageWindow window(small_state(ImportRoute{}));
+    to_target(window);
+    choose(window, "Прайс-лист", "Новый прайс-лист…");
+    CHECK((window->item(ui::Role::button, "Проверить").state & ui::kDisabled) != 0);
+    CHECK(window->item(ui::Role::button, "Проверить").description == "Назовите новый прайс-лист");
+    fill(window, "Название нового прайс-листа", "Retail");
+    CHECK(window->item(ui::Role::button, "Проверить").description == "Прайс-лист «Retail» уже есть");
+    fill(window, "Название нового прайс-листа", "Опт");
+    choose(window, "Валюта", "CNY");
+    choose(window, "Цены", "с НДС");
+    choose(window, "Знаков после запятой", "4");
+    ImportTarget const target = checked_target(window);
+    CHECK(target.is_new);
+    CHECK(target.name == "Опт");
+    CHECK(target.currency.name() == "CNY");
+    CHECK(target.vat_mode == VatMode::Inclusive);
+    CHECK(target.precision == 4);
+    CHECK_FALSE(target.keep_missing);
+}
+
+TEST_CASE("a file without prices leaves the price lists alone and says so, on a phone too") {
+    PageWindow window(small_state(ImportRoute{}), {390, 844, 1});
+    pick(window);
+    window.answer(read_answer());
+    window->click(ui::Role::button, "Далее");
+    choose(window, "Столбец C", "не загружать");
+    window->click(ui::Role::button, "Далее");
+    CHECK(window->shows("В файле нет столбца с ценой: прайс-листы не изменятся"));
+    CHECK(window->find(ui::Role::combobox, "Прайс-лист") == nullptr);
+    CHECK(window->find(ui::Role::combobox, "НДС новых товаров") != nullptr);
+    window->click(ui::Role::button, "Назад");
+    CHECK(window.page->state.import.step == ImportStep::Columns);
 }
 
 TEST_CASE("the same file again has nothing to import and says so") {
@@ -226,6 +303,24 @@ TEST_CASE("the same file again has nothing to import and says so") {
     ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
     CHECK((commit.state & ui::kDisabled) != 0);
     CHECK(commit.description == "Файл уже загружен: изменений нет");
+}
+
+TEST_CASE("S8 a price book that its checks refuse cannot be committed, and what is wrong stands first") {
+    PageWindow window(small_state(ImportRoute{}));
+    pick(window);
+    window.answer(read_answer());
+    ImportPreview refused = preview_answer();
+    refused.book_errors = 1;
+    refused.findings.insert(refused.findings.begin(),
+                            {0, {}, true, "unknown_sku", "спецификатор «АРМ»: нет в продаже"});
+    window.answer(ImportPreviewed{refused});
+    CHECK(window->value(ui::Role::status, "Ошибок") == "2");
+    ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
+    CHECK((commit.state & ui::kDisabled) != 0);
+    CHECK(commit.description == "Прайс-книга не прошла проверку: причины во вкладке «Замечания»");
+    window->click(ui::Role::tab, "Замечания");
+    CHECK(window->shows("спецификатор «АРМ»: нет в продаже"));
+    CHECK(window->shows("Цена «по запросу» — не число"));
 }
 
 TEST_CASE("a refused file says why and another can be chosen") {

@@ -20,6 +20,7 @@ test('the real price list goes in whole through the wizard, and a quote is made 
   const [chooser] = await Promise.all([manager.page.waitForEvent('filechooser'), manager.button('Выбрать файл').click()]);
   await chooser.setFiles(file);
   await manager.button('Далее').click({ timeout: 60_000 });
+  await manager.button('Далее').click();
   await manager.button('Проверить').click();
   const commit = manager.role('button', /^Загрузить .*артикул/);
   await commit.waitFor({ timeout: 60_000 });
@@ -66,6 +67,15 @@ book.save(sys.argv[1])
   await untilEqual('the first column', () => shown('Столбец A'), 'Название');
   assert.equal(await shown('Столбец B'), 'Артикул');
   assert.equal(await shown('Столбец C'), 'Цена');
+  await manager.button('Далее').click();
+  await manager.role('combobox', 'Прайс-лист', { exact: true }).click();
+  await manager.role('option', 'Новый прайс-лист…').click();
+  await manager.role('textbox', 'Название нового прайс-листа').click();
+  await manager.type('Опт');
+  await manager.role('combobox', 'Валюта', { exact: true }).click();
+  await manager.role('option', 'CNY').click();
+  await manager.role('checkbox', 'Оставить цены артикулов, которых нет в файле').click();
+  await picture(manager, 'import-target');
   await manager.button('Проверить').click();
   await untilEqual('new articles', () => manager.value('status', 'Новых'), '2');
   await manager.role('tab', 'Категории', { exact: true }).click();

@@ -246,13 +246,44 @@ TEST_CASE("the history tells who did what, newest first") {
     use_session(server.port, shared_database().session_of("saveliev"));
     CHECK(send_json(server.port, "POST", quote_url(id) + "/edits", title_edit(new_id(), 1, "First", "Second")).status ==
           200);
-    json const history = get(server.port, quote_url(id) + "/history").json();
+    json const history = get(server.port, quote_url(id) + "/history").json()["items"];
     REQUIRE(history.size() == 2);
     CHECK(history[0]["what"] == "edited");
     CHECK(history[0]["version"] == 2);
     CHECK(history[1]["what"] == "created");
     CHECK(history[0]["user_name"] == "Игорь Савельев");
     CHECK(history[1]["user_name"] == "Анна Ковалёва");
+}
+
+TEST_CASE("Q a history comes in pages, down to the quote's creation, and each entry once") {
+    OFFERTA_NEEDS_DATABASE();
+    Running const server;
+    std::string const id = new_id(), url = quote_url(id) + "/history";
+    created(server.port, id);
+    std::string was = "First";
+    for (int version = 1; version <= 6; ++version) {
+        std::string const now = "Title " + std::to_string(version);
+        Reply const edited =
+            send_json(server.port, "POST", quote_url(id) + "/edits", title_edit(new_id(), version, was, now));
+        REQUIRE_MESSAGE(edited.status == 200, edited.body);
+        was = now;
+    }
+    json const whole = get(server.port, url).json()["items"];
+    REQUIRE(whole.size() == 7);
+    CHECK(whole[6]["what"] == "created");
+    json walked = json::array();
+    std::string cursor;
+    std::size_t pages = 0;
+    do {
+        json const page = get(server.port, url + "?limit=3&cursor=" + cursor).json();
+        CHECK(page["items"].size() <= 3);
+        for (json const& entry : page["items"]) walked.push_back(entry);
+        cursor = page["next_cursor"];
+    } while (++pages < 10 && !cursor.empty());
+    CHECK(pages == 3);
+    CHECK(walked == whole);
+    for (char const* query : {"?cursor=17", "?limit=0", "?limit=201", "?page=2"})
+        CHECK_MESSAGE(get(server.port, url + query).status == 400, query);
 }
 
 TEST_CASE("documents of a quote come in both formats, the same bytes for the same instant") {

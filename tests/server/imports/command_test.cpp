@@ -115,6 +115,26 @@ TEST_CASE("import shows the difference of a changed file; a dry run changes noth
     CHECK(memory.commits == 1);
 }
 
+TEST_CASE("S8 import does not ask about a book that its checks refuse, and names what is wrong") {
+    Memory memory;
+    run(memory, {File(list_bytes()).path, "--yes"});
+    REQUIRE(memory.commits == 1);
+    DiscountRow all;
+    all.id = "all";
+    DiscountRow behind = all;
+    behind.id = "behind";
+    memory.data.discounts = {all, behind};
+    File const dearer(list_bytes("#120"));
+    Ran const refused = run(memory, {dearer.path, "--yes", "--language", "en"});
+    CHECK(refused.exit == ImportExit::FileRefused);
+    CHECK(says(refused, "✗ discount «behind»: is never reached behind the row «all»"));
+    CHECK(memory.commits == 1);
+    CHECK(run(memory, {File(list_bytes()).path, "--yes"}).exit == ImportExit::Done);  // nothing is published
+    memory.data.discounts.pop_back();
+    CHECK(run(memory, {dearer.path, "--yes"}).exit == ImportExit::Done);
+    CHECK(memory.commits == 2);
+}
+
 TEST_CASE("import takes the mapping from its options, columns by number or letter") {
     Memory memory;
     File const file("x;Плата;10,50;A-1\ny;Кабель;1,25;007\n", "list.csv");

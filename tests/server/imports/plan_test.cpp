@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/imports/plan.hpp"
+#include "shared/catalogue/check.hpp"
 #include "tests/server/imports/xlsx_maker.hpp"
 #include "tests/support/values.hpp"
 
@@ -163,6 +164,32 @@ TEST_CASE("a list that loses most of its articles says so") {
     auto const mapping = mapping_of(kSimple);
     auto const plan = plan_of({kFile[0], kFile[1]}, mapping, imported(kFile, mapping));
     CHECK(plan.finding_counts.at(FaultCode::MostMissing) == 1);
+}
+
+TEST_CASE("S8 an article without a price in any list is not on sale, and comes back with its price") {
+    auto const mapping = mapping_of(kSimple);
+    PlanRows const asked{kFile[0], {"A-1", "Плата", "по запросу"}, kFile[2], kFile[3], {"NEW", "Новый", "-"}};
+    auto const plan = plan_of(asked, mapping, imported(kFile, mapping));
+    CHECK(change_texts(plan) == Texts{"~A-1 active:true>false price:100>", "+NEW"});
+    auto const data = apply_plan(imported(kFile, mapping), plan);
+    CHECK_FALSE(product(data, "A-1").active);
+    CHECK_FALSE(product(data, "NEW").active);
+    CHECK(check_price_book(data).empty());
+    CHECK(plan_of(asked, mapping, data).is_empty());
+    CHECK(product(apply_plan(data, plan_of(kFile, mapping, data)), "A-1").active);
+    auto elsewhere = mapping;
+    elsewhere.price_list.id = "other";
+    CHECK(change_texts(plan_of({kFile[0], {"A-2", "Кабель", "-"}}, elsewhere, data)).empty());
+}
+
+TEST_CASE("S8 names without prices bring articles that are not on sale yet, and say so") {
+    PlanRows const names{{"Артикул", "Название"}, {"A-1", "Плата"}, {"A-9", "Разъём"}};
+    auto const before = imported(kFile, mapping_of(kSimple));
+    auto const mapping = mapping_of({"sku", "name"});
+    CHECK(findings_of(names, mapping, before) == Texts{"warning not_for_sale Лист!A3"});
+    auto const data = apply_plan(before, plan_of(names, mapping, before));
+    CHECK(product(data, "A-1").active);
+    CHECK_FALSE(product(data, "A-9").active);
 }
 
 TEST_CASE("what is not mapped stays as it was") {

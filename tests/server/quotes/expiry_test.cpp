@@ -53,7 +53,7 @@ TEST_CASE("Q a sent quote expires after its last day by the organisation's clock
     CHECK(std::to_string(quote["version"].get<int>()) == version);
     CHECK(quote["specifications"][0]["lines"].size() == 2);
 
-    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + by_date + "/history").json();
+    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + by_date + "/history").json()["items"];
     CHECK(history[0]["what"] == "expired");
     CHECK(history[0]["user_name"] == "");
     CHECK(stage.ask("SELECT actor FROM audit WHERE object = '" + by_date + "' AND after ->> 'action' = 'expired'") ==

@@ -23,8 +23,20 @@ constexpr std::size_t kPathPrefix = 3, kSecretSize = 64;  // "/q/"
 
 std::string history_of_link(SendingStage& stage, std::string const& quote) {
     std::string out;
-    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + quote + "/history").json();
+    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + quote + "/history").json()["items"];
     for (json const& entry : history) out += (out.empty() ? "" : " ") + entry["what"].get<std::string>();
+    return out;
+}
+
+/// The same, one event at a time.
+std::string history_by_pages(SendingStage& stage, std::string const& quote) {
+    std::string out, cursor;
+    do {
+        json const page =
+            stage.read(kOfferOwner, "/api/v1/quotes/" + quote + "/history?limit=1&cursor=" + cursor).json();
+        for (json const& entry : page["items"]) out += (out.empty() ? "" : " ") + entry["what"].get<std::string>();
+        cursor = page.value("next_cursor", "");
+    } while (!cursor.empty());
     return out;
 }
 
@@ -127,7 +139,7 @@ TEST_CASE("Q, B1 what is accepted by a link goes the way of what is accepted by 
     for (int i = 0; i < 8 && told["id"] != id; ++i) told = owner.next();
     CHECK(told["type"] == "quote_changed");
     CHECK(told["id"] == id);
-    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + id + "/history").json();
+    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + id + "/history").json()["items"];
     CHECK(history[0]["what"] == "accepted_by_link");
     CHECK(history[0].value("user_name", "") == "");
     CHECK(stage.ask("SELECT string_agg(DISTINCT object_kind, ',' ORDER BY object_kind) FROM audit WHERE action = "
@@ -177,7 +189,7 @@ TEST_CASE("Q a refusal by link says why, and what the customer writes is text wh
     Reply const page = stage.open(path);
     CHECK(page_says(page, "Предложение отклонено."));
     CHECK_FALSE(page_says(page, "<b>"));
-    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + id + "/history").json();
+    json const history = stage.read(kOfferOwner, "/api/v1/quotes/" + id + "/history").json()["items"];
     CHECK(history[0]["what"] == "declined_by_link");
     CHECK(history[0]["detail"]["comment"] == link["comment"]);
 }
@@ -198,6 +210,7 @@ TEST_CASE("Q a link that is revoked, has expired, or leads to what is no offer a
     CHECK_FALSE(page_says(stage.open(path), kSku));
     CHECK(stage.accept(path).status == 410);
     CHECK(history_of_link(stage, id).find("link_revoked link_made") != std::string::npos);
+    CHECK(history_by_pages(stage, id) == history_of_link(stage, id));
 
     Reply const short_lived = stage.ask_for_link(kOfferOwner, id, stage.today());
     std::string const expiring = short_lived.json()["path"], lasting = stage.link_to(id);

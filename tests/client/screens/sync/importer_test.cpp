@@ -34,7 +34,11 @@ ImportFileInfo file_with_gaps() {
     sheet.suggested_header = 3;
     sheet.suggested_columns = {"sku", "price"};
     sheet.suggested_sections = true;
-    return {"one", {sheet}, {0, 3, {"sku", "price"}, true}};
+    ImportFileInfo info{"one", {sheet}, {}, {0, 3, {"sku", "price"}, true, {}}};
+    info.price_lists = {{"rrp", {"Розница", "Retail"}, {{'U', 'S', 'D'}, 2}, 4, VatMode::Inclusive, 320}};
+    info.suggested.target.price_list = "import";
+    info.suggested.target.currency = Currency{{'C', 'N', 'Y'}, 2};
+    return info;
 }
 
 }  // namespace
@@ -70,6 +74,38 @@ TEST_CASE(
     browser.answer("POST", "/api/v1/imports/one/commit", write(ImportDone{28}));
     CHECK(browser.page().new_price_book == 28);
     CHECK(browser.page().step == ImportStep::Done);
+}
+
+TEST_CASE("C3 the lists that there are come with the file, and where its prices go goes back whole") {
+    ImportersBrowser browser;
+    browser.answer("POST", kImports, write(file_with_gaps()), 201);
+    REQUIRE(browser.page().price_lists.size() == 1);
+    ImportList const& list = browser.page().price_lists[0];
+    CHECK(list.id == "rrp");
+    CHECK(list.name.ru == "Розница");
+    CHECK(list.currency.name() == "USD");
+    CHECK(list.precision == 4);
+    CHECK(list.vat_mode == VatMode::Inclusive);
+    CHECK(list.prices == 320);
+    ImportMapping mapping = browser.page().mapping;
+    CHECK(mapping.target.price_list == "import");
+    CHECK(mapping.target.currency.name() == "CNY");
+    ImportTarget& target = mapping.target;
+    target.is_new = target.keep_missing = target.round_prices = true;
+    target.name = "Опт";
+    target.vat_mode = VatMode::Inclusive;
+    target.precision = 3;
+    target.vat = Vat::exempted();
+    target.decimal_sign = ImportDecimalSign::Point;
+    browser.act(SetImportMapping{mapping});
+    browser.act(PreviewImport{});
+    HttpRequest const* sent = browser.platform.http.pending("PUT", "/api/v1/imports/one/mapping");
+    REQUIRE(sent != nullptr);
+    nlohmann::json const expected{{"price_list", "import"}, {"is_new", true},          {"name", "Опт"},
+                                  {"currency", "CNY"},      {"precision", 3},          {"vat_mode", "inclusive"},
+                                  {"vat", "exempt"},        {"decimal_sign", "point"}, {"round_prices", true},
+                                  {"keep_missing", true}};
+    CHECK(nlohmann::json::parse(sent->body)["target"] == expected);
 }
 
 TEST_CASE("what is wrong in a file is asked for in the person's language, each time anew") {

@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "client/sync/store.hpp"
+#include "shared/protocol/messages.hpp"
 #include "tests/client/screens/support/small_world.hpp"
 #include "tests/client/screens/support/test_server.hpp"
 
@@ -137,6 +139,46 @@ TEST_CASE("Q another version is fetched for a comparison, says when it does not 
     REQUIRE(dialog().diff.lines.size() == 1);
     CHECK(dialog().diff.lines[0].line == line);
     CHECK(dialog().diff.lines[0].kind == DiffKind::Changed);
+}
+
+TEST_CASE("Q the history comes page by page, each asked for by the cursor of the one before, none of it twice") {
+    RevisersBrowser browser;
+    QuoteId const id = browser.send_quote();
+    std::string const url = "/api/v1/quotes/" + to_string(id.value) + "/history";
+    auto const dialog = [&]() -> HistoryDialog const& {
+        auto const* shown = browser.store.state().dialog.as<HistoryDialog>();
+        REQUIRE(shown != nullptr);
+        return *shown;
+    };
+    auto const asked = [&] {
+        HttpRequest const* request = browser.platform.http.pending("GET", url);
+        return request == nullptr ? std::string() : request->url.substr(url.size());
+    };
+    auto const answer = [&](Version version, std::string const& next, int status = 200) {
+        HistoryPage const page{{{Instant{version}, {}, "Анна Ковалёва", version, "edited", {}}}, next};
+        REQUIRE(browser.platform.http.answer("GET", url, status, write(page).dump()));
+        browser.settle();
+    };
+    browser.act(ShowHistory{});
+    CHECK(asked() == "?limit=200");
+    answer(9, "c+1");
+    REQUIRE(dialog().load == Load::Ready);
+    browser.act(ShowMoreHistory{});
+    CHECK(asked() == "?limit=200&cursor=c%2B1");
+    browser.act(ShowMoreHistory{});  // it is on its way
+    answer(8, "last", 500);
+    CHECK(dialog().more == Load::Failed);
+    CHECK(dialog().items.size() == 1);
+    browser.act(ShowMoreHistory{});
+    answer(8, "last");
+    browser.act(ShowMoreHistory{});
+    CHECK(asked() == "?limit=200&cursor=last");
+    answer(7, {});
+    CHECK(dialog().more == Load::Idle);
+    REQUIRE(dialog().items.size() == 3);
+    CHECK(dialog().items.back().version == 7);
+    browser.act(ShowMoreHistory{});
+    CHECK(asked().empty());
 }
 
 }  // namespace offerta::client::test
