@@ -21,7 +21,7 @@ const EDITING = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "ArrowUp", "Ar
   "S+ArrowUp", "S+ArrowDown", "C+Enter", "C+NumpadEnter", "C+KeyK", "C+KeyS", "C+KeyD", "A+KeyS", "A+ArrowDown", "A+ArrowUp", "S+Enter", "S+Tab"]);
 const RESTING = new Set([...EDITING, "Space", "ArrowLeft", "ArrowRight", "Home", "End", "Insert", "Delete", "Backspace",
   "S+ArrowUp", "S+ArrowDown", "S+ArrowLeft", "S+ArrowRight", "S+PageUp", "S+PageDown", "S+Home", "S+End", "S+Space",
-  "C+KeyZ", "CS+KeyZ", "C+KeyY", "C+KeyA", "C+Home", "C+End", "C+Space", "SA+ArrowUp", "SA+ArrowDown", "S+F10"]);
+  "C+KeyZ", "CS+KeyZ", "C+KeyY", "C+KeyA", "C+Home", "C+End", "C+Space", "C+ArrowUp", "C+ArrowDown", "SA+ArrowUp", "SA+ArrowDown", "S+F10"]);
 // Reported but left to the browser: they also type.
 const isTypingKey = (code) => /^(Key|Digit)|^(Slash|Bracket|Minus|Equal)/.test(code);
 

@@ -10,7 +10,7 @@
 namespace offerta::client {
 
 // Groups of alternatives are named once in a quote (P9): lines that are copied must not join the group of their
-// originals, or it would have two choices.
+// originals, or it would have two choices. In the program's second part: only the builder copies (decision 16).
 
 [[nodiscard]] std::set<std::string> alternative_groups(Quote const& quote);
 /// `wanted`; where that is taken, with a number after it: "PC-1 (2)".

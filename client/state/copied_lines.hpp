@@ -20,6 +20,8 @@ struct CopiedLines {
     VatMode vat_mode = VatMode::Exclusive;
     bool is_cut = false;  ///< and not pasted since
 
+    // Both are in the program's second part, where the grid is that pastes (decision 16).
+
     /// Line ends are the system's own, and the last may be missing.
     [[nodiscard]] bool says(std::string_view pasted) const;
     /// Whether pasting into the quote moves them: they were cut from it and are not there again.

@@ -86,9 +86,10 @@ std::vector<LineId> picked_lines(Scene const& scene) {
     std::vector<LineId> out;
     auto const* specification = open_quote(scene).selected_specification();
     if (!specification) return out;
-    auto const [first, last] = scene.memory.lines[specification->id].range();
-    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(specification->lines.size()); ++i)
-        out.push_back(specification->lines[static_cast<std::size_t>(i)].id);
+    for (int const row : scene.memory.lines[specification->id].picked_rows()) {
+        auto const at = static_cast<std::size_t>(row);
+        if (row >= 0 && at < specification->lines.size()) out.push_back(specification->lines[at].id);
+    }
     return out;
 }
 

@@ -123,6 +123,11 @@ void draw_totals(Scene const& scene, Rect rect, Specification const& specificati
          {.style = TextStyle::dense, .color = scene.colors().text2});
 }
 
+void remove_lines(Scene const& scene, Specification const& specification, std::vector<LineId> const& lines) {
+    scene.push(RemoveLinesNow{lines});
+    scene.memory.lines[specification.id].forget_picks();
+}
+
 /// Del, Ins, Ctrl D, Alt ↓, Alt F2…: keys of the lines, while no field is typed in.
 void take_line_keys(Scene const& scene, Specification const& specification, bool grid_has_focus) {
     if (scene.ui.editing_text()) return;
@@ -131,7 +136,7 @@ void take_line_keys(Scene const& scene, Specification const& specification, bool
     if (!is_editable(open_quote(scene))) return;
     if (scene.ui.take_key(Key::insert)) insert_line(scene, specification);
     if (picked.empty() || !grid_has_focus) return;
-    if (scene.ui.take_key(Key::del)) scene.push(RemoveLinesNow{picked});
+    if (scene.ui.take_key(Key::del)) remove_lines(scene, specification, picked);
     if (scene.ui.take_key(Key::d, kCtrl)) scene.push(DuplicateLines{picked});
 }
 
@@ -148,17 +153,13 @@ void answer(Scene const& scene, Specification const& specification, TableEvents 
         scene.ui.set_clipboard(std::move(rows.text), std::move(rows.html));
     }
     if (!editable) return;
-    if (events.cut && !picked.empty()) scene.push(RemoveLinesNow{picked});
+    if (events.cut && !picked.empty()) remove_lines(scene, specification, picked);
     std::size_t const after = specification.lines.empty() ? 0 : static_cast<std::size_t>(memory.range().second) + 1;
     if (events.paste)
         scene.push(PasteRows{specification.id, std::min(after, specification.lines.size()), *events.paste});
     if (events.moved_to && !picked.empty()) {
         scene.push(ReorderLines{picked, specification.id, static_cast<std::size_t>(*events.moved_to)});
-        // The cursor stays on the rows that moved.
-        auto const [first, last] = memory.range();
-        int const to = *events.moved_to > last ? *events.moved_to - (last - first + 1) : *events.moved_to;
-        memory.row += to - first;
-        if (memory.anchor >= 0) memory.anchor += to - first;
+        memory.follow_move(*events.moved_to);
     }
 }
 
@@ -215,6 +216,7 @@ void draw_table(Scene const& scene, Rect rect, Specification const& specificatio
                      .column_gap = columns.gap,
                      .extras = extras,
                      .cells = true,
+                     .picks_many = true,
                      .drag_columns = is_editable(open_quote(scene)) ? kLineName + 1 : 0},
                     memory);
         for (int i = table.first(); i < table.last(); ++i) draw_line_row(scene, table, specification, i);

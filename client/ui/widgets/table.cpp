@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "client/ui/widgets/choice.hpp"
 #include "client/ui/widgets/scroll.hpp"
@@ -9,6 +10,7 @@
 namespace offerta::client::ui {
 
 std::pair<int, int> TableMemory::range() const {
+    if (!picked.empty()) return {*picked.begin(), *picked.rbegin()};
     return anchor < 0 ? std::pair(row, row) : std::pair(std::min(row, anchor), std::max(row, anchor));
 }
 
@@ -19,6 +21,7 @@ Table::Table(Ui& ui, Rect rect, TableSpec const& spec, TableMemory& memory)
     if (spec_.draw_head) body_.cut_top(spec_.head_height);
     if (spec_.rows > 0) memory_.row = std::clamp(memory_.row, 0, spec_.rows - 1);
     memory_.anchor = std::min(memory_.anchor, spec_.rows - 1);
+    if (std::exchange(memory_.known_rows, spec_.rows) != spec_.rows) memory_.picked.clear();
     lay_out_columns();
     Interaction const hit = ui_.interact(id_, body_, {.keys = false, .cursor = Cursor::arrow});
     focused_ = hit.focused;
@@ -181,6 +184,7 @@ void Table::draw_head_cell(int index, Rect rect) {
 
 void Table::move_cursor(int row, int column, bool extend) {
     if (spec_.rows == 0) return;
+    memory_.picked.clear();
     if (extend && memory_.anchor < 0) memory_.anchor = memory_.row;
     if (!extend) memory_.anchor = -1;
     memory_.row = std::clamp(row, 0, spec_.rows - 1);
@@ -234,12 +238,15 @@ void Table::handle_keys() {
             if (ui_.take_key(Key::home)) move_cursor(0, 0, false);
             if (ui_.take_key(Key::end)) move_cursor(spec_.rows - 1, 0, false);
         }
+        if (ui_.take_key(Key::home, kShift)) move_cursor(0, memory_.column, true);
+        if (ui_.take_key(Key::end, kShift)) move_cursor(spec_.rows - 1, memory_.column, true);
         if (ui_.take_key(Key::home, kCtrl)) move_cursor(0, memory_.column, false);
         if (ui_.take_key(Key::end, kCtrl)) move_cursor(spec_.rows - 1, memory_.column, false);
         if (ui_.take_key(Key::a, kCtrl)) {
             move_cursor(spec_.rows - 1, memory_.column, false);
             memory_.anchor = 0;
         }
+        if (spec_.picks_many && spec_.rows > 0) take_pick_keys();
         if (spec_.rows > 0) {
             if (ui_.take_key(Key::space)) events_.toggle = memory_.row;
             if (ui_.take_key(Key::enter)) (spec_.cells ? memory_.edit : enter_) = true;
@@ -261,9 +268,8 @@ void Table::handle_keys() {
 void Table::draw_row_ground(RowSpec const& row_spec) {
     Palette const& c = ui_.colors();
     Rect const whole{row_rect_.x, row_rect_.y, row_rect_.w, row_full_height(row_)};
-    auto const [from, to] = memory_.range();
-    bool const cursor = row_ == memory_.row && memory_.show_cursor;
-    bool const picked = memory_.anchor >= 0 && row_ >= from && row_ <= to;
+    bool const picked = memory_.picks_more() && memory_.is_picked(row_);
+    bool const cursor = row_ == memory_.row && memory_.show_cursor && memory_.is_picked(row_);
     if (cursor || picked || row_spec.marked)
         fill(ui_, whole, c.selected);
     else if (row_hovered_)
@@ -285,18 +291,22 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     Interaction const hit = ui_.interact(id, row_rect_, {.focusable = false, .keys = false, .cursor = Cursor::arrow});
     if (hit.pressed || hit.right_clicked || hit.by_keyboard) {
         bool const extend = (ui_.mods() & kShift) != 0 && hit.pressed;
-        bool const keep = hit.right_clicked && row >= memory_.range().first && row <= memory_.range().second;
+        bool const toggles = spec_.picks_many && hit.pressed && ui_.mods() == kCtrl;
+        bool const keep = hit.right_clicked && memory_.is_picked(row);
         if (hit.pressed && !extend) take_press(row);
         // A picked row may be about to be dragged with the others: a click that is none leaves it alone.
-        bool const may_drag = hit.pressed && !extend && memory_.pressed_at && memory_.anchor >= 0 &&
-                              row >= memory_.range().first && row <= memory_.range().second;
-        if (!keep && !may_drag) move_cursor(row, column_under_pointer(), extend);
+        bool const may_drag =
+            hit.pressed && !extend && memory_.pressed_at && memory_.picks_more() && memory_.is_picked(row);
+        if (toggles)
+            pick_by_click(row);
+        else if (!keep && !may_drag)
+            move_cursor(row, column_under_pointer(), extend);
         memory_.reveal = false;
         ui_.set_focus(id_, ui_.focus_visible());
     }
     if (hit.clicked && !memory_.dragging) {
         events_.pick = row;
-        if (memory_.pressed_at && memory_.anchor >= 0 && (ui_.mods() & kShift) == 0 && !hit.by_keyboard)
+        if (memory_.pressed_at && memory_.picks_more() && (ui_.mods() & kShift) == 0 && !hit.by_keyboard)
             move_cursor(row, column_under_pointer(), false), memory_.reveal = false;
     }
     if (hit.double_clicked) (spec_.cells ? memory_.edit : enter_) = true;
@@ -305,7 +315,7 @@ bool Table::begin_row(int row, RowSpec const& row_spec) {
     draw_row_ground(row_spec);
     draw_grip();
     std::uint32_t state = row == memory_.row ? static_cast<std::uint32_t>(kCurrent) : 0u;
-    if (row >= memory_.range().first && row <= memory_.range().second) state |= kSelected;
+    if (memory_.is_picked(row)) state |= kSelected;
     if (row_spec.expandable) state |= row_spec.expanded ? kExpanded : kCollapsed;
     ui_.open_group({.id = id,
                     .role = Role::row,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +49,8 @@ struct TableSpec {
     Check head_check = Check::off;
     bool cells = false;  ///< the cursor is a cell (grid), otherwise a row (list)
     bool draw_head = true;
+    /// Rows that do not follow each other can be picked: Ctrl and a click, Ctrl Space where Ctrl and the arrows lead.
+    bool picks_many = false;
     /// Rows can be dragged to another place by these first columns (0: not at all).
     int drag_columns = 0;
 };
@@ -72,6 +75,8 @@ struct TableMemory {
     int row = 0;  ///< cursor
     int column = 0;
     int anchor = -1;                       ///< other end of a range of rows picked with Shift; -1: none
+    std::set<int> picked = {};             ///< rows picked one by one; empty: the range or the cursor's row
+    int known_rows = 0;                    ///< that the table had when they were picked
     float scroll = 0;                      ///< logical pixels
     bool reveal = false;                   ///< scroll the cursor into view in the next frame
     bool edit = false;                     ///< set to open the cursor's cell for editing
@@ -79,8 +84,20 @@ struct TableMemory {
     std::string edit_with = {};            ///< text that editing starts with instead of the value
     std::optional<Point> pressed_at = {};  ///< where a row was taken that may be dragged
     bool dragging = false;
-    /// The picked rows, first to last; one row without a range.
+    /// The first and the last picked row; one row without a range.
     [[nodiscard]] std::pair<int, int> range() const;
+    [[nodiscard]] bool is_picked(int at) const;
+    [[nodiscard]] std::vector<int> picked_rows() const;
+    /// Whether more than the cursor's row is picked.
+    [[nodiscard]] bool picks_more() const { return anchor >= 0 || !picked.empty(); }
+    /// Picks rows one by one from now on, beginning with those that are picked.
+    void keep_picks();
+    /// Picks a row beside the others, or no more.
+    void toggle(int at);
+    /// The picked rows are gone: the cursor is where they began.
+    void forget_picks();
+    /// The picked rows went before `to`, and stay picked.
+    void follow_move(int to);
 };
 
 struct CellEditSpec {
@@ -160,6 +177,8 @@ class Table {
     void draw_row_ground(RowSpec const& row_spec);
     [[nodiscard]] int column_under_pointer() const;
     void take_press(int row);
+    void pick_by_click(int row);
+    void take_pick_keys();
     void follow_drag();
     void scroll_by_drag();
     [[nodiscard]] int drop_row() const;

@@ -62,8 +62,9 @@ void Table::follow_drag() {
     if (ui_.pointer_down() && !cancelled) return;
     auto const [first, last] = memory_.range();
     int const to = drop_row();
-    // Next to where the rows are already, nothing moves.
-    if (memory_.dragging && !cancelled && (to < first || to > last + 1)) {
+    // Next to where the rows are already, nothing moves; rows with others between them come together.
+    bool const is_apart = static_cast<int>(memory_.picked_rows().size()) <= last - first;
+    if (memory_.dragging && !cancelled && (is_apart || to < first || to > last + 1)) {
         events_.moved_from = first;
         events_.moved_to = to;
     }

@@ -4,40 +4,18 @@
 
 #include "client/state/draft.hpp"
 #include "shared/access/subject.hpp"
-#include "tests/client/ui/state_page.hpp"
+#include "tests/client/ui/builder_window.hpp"
 
 using namespace offerta;
 using namespace offerta::client;
+using offerta::client::test::middle_of;
+using offerta::client::test::opened;
 using offerta::client::test::PageWindow;
+using offerta::client::test::skus_of;
 using offerta::client::test::small_state;
 using ui::Key;
 
 namespace {
-
-/// A quote with one specification of these articles, opened, the first customer's.
-PageWindow opened(std::vector<std::string> const& skus, Viewport size = {1440, 900, 1}) {
-    PageWindow window(small_state(QuotesRoute{}), size);
-    window.answer(CreateQuote{window.page->state.customers.all[0]});
-    window.answer(AddEmptySpecification{"Лаборатория"});
-    SpecificationId const id = window.page->state.open->selected;
-    for (std::size_t i = 0; i < skus.size(); ++i) {
-        window.answer(InsertLine{id, i});
-        window.answer(AddProduct{skus[i]});
-        window.answer(CloseDialog{});
-    }
-    return window;
-}
-
-std::vector<std::string> skus_of(PageWindow& window) {
-    std::vector<std::string> out;
-    for (Line const& line : window.page->state.open->quote.specifications[0].lines) out.push_back(line.sku);
-    return out;
-}
-
-ui::Point middle_of(PageWindow& window, std::string_view row) {
-    ui::Rect const rect = window->item(ui::Role::row, row).rect;
-    return {rect.x + 80, rect.center().y};
-}
 
 void drag(PageWindow& window, ui::Point from, ui::Point to) {
     window->press_at(from);
