@@ -121,14 +121,18 @@ function makeTimers(module) {
   };
 }
 
-function makeWindow(module) {
+function makeWindow(module, session) {
   let unsaved = false;
   const route = () => location.hash.replace(/^#/, "") || "/";
   window.addEventListener("hashchange", () => module._offerta_on_route(putText(module, route())));
   window.addEventListener("online", () => module._offerta_on_online(1));
   window.addEventListener("offline", () => module._offerta_on_online(0));
   document.addEventListener("visibilitychange", () => module._offerta_on_visible(document.hidden ? 0 : 1));
-  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (!unsaved || session.isLeaving()) return;
+    event.preventDefault();
+    event.returnValue = true;  // Chrome up to 118 and Safari ask only then
+  });
   return {
     text(which, to, room) {
       const texts = [route, () => navigator.language || "ru", () => location.origin + location.pathname];
@@ -224,6 +228,6 @@ function makeWorker(module, script) {
 export function makePorts(module, exportWorker) {
   const storage = makeStorage(module);
   const session = makeSession(storage.reopen);
-  return { ...session.host, ...makeHttp(module, session), ...makeSocket(module), ...makeTimers(module), ...makeWindow(module), ...makeFiles(module),
+  return { ...session.host, ...makeHttp(module, session), ...makeSocket(module), ...makeTimers(module), ...makeWindow(module, session), ...makeFiles(module),
     ...makeWorker(module, exportWorker), ...storage.host };
 }

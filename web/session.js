@@ -71,6 +71,8 @@ function askAgain() {
 export function makeSession(reopen) {
   let again = null, leaving = false;
   return {
+    /// Whether the person is signing out: what he has here goes with him, as he was told.
+    isLeaving: () => leaving,
     /// What to do with a 401: null when the page is left for the sign-in page, else a promise after which to ask again.
     signedOut() {
       if (leaving) return new Promise(() => {});

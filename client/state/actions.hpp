@@ -56,6 +56,9 @@ struct PreferencesLoaded {
 struct ConnectionChanged {
     Connection connection;
 };
+struct StorageMoved {
+    bool stores;  ///< false: the browser keeps nothing of what is given to it
+};
 struct ListenedAgain {};  ///< the live channel is back: what was said meanwhile nobody heard
 struct RetryNow {};       ///< "Повторить": sends and loads again at once
 struct ShowToast {
@@ -75,9 +78,10 @@ struct OpenDialog {
     Dialog dialog;
 };
 struct CloseDialog {};
-using AppAction = OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns,
-                        SetTheme, OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged,
-                        ListenedAgain, RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
+using AppAction =
+    OneOf<Started, AddressChanged, GoTo, SessionLoaded, SessionFailed, SetLanguage, SetLineColumns, SetTheme,
+          OpenAccount, SignOut, SetWideNavigation, PreferencesLoaded, ConnectionChanged, StorageMoved, ListenedAgain,
+          RetryNow, ShowToast, CloseToast, ToastPressed, Tick, OpenDialog, CloseDialog>;
 
 // ---- The list of quotes
 // ---------------------------------------------------------------------------------------------

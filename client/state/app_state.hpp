@@ -33,7 +33,8 @@ struct AppState {
     Preferences preferences;
     Route route;
     Connection connection;
-    Instant now;  ///< of the last action: "today", "4 days"
+    bool stores = true;  ///< false: what is made here is in this tab only, until the server has it
+    Instant now;         ///< of the last action: "today", "4 days"
     int utc_offset_minutes = 180;
 
     QuotesPage quotes;

@@ -82,6 +82,10 @@ struct AppReducer {
         if (state.campaigns.is_live) append(effects, catch_up());
         return effects;
     }
+    Effects operator()(StorageMoved const& a) const {
+        state.stores = a.stores;
+        return {};
+    }
     Effects operator()(ListenedAgain) const { return state.load == Load::Ready ? catch_up() : Effects{}; }
     Effects operator()(RetryNow) const {
         Effects effects = send_refused_again();

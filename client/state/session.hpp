@@ -131,7 +131,6 @@ enum class Message : std::uint8_t {
     PersonSaved,     ///< argument: the name
     UnitSaved,       ///< argument: the name
     PeopleImported,  ///< argument: how many were added or changed
-    StorageFull,
     CopyFailed,
     NotComparable,
     ViewsFull,        ///< argument: how many fit

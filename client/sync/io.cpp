@@ -6,6 +6,13 @@
 
 namespace offerta::client {
 
+namespace {
+
+/// The storage's word for too little room.
+constexpr std::string_view kQuota = "quota";
+
+}  // namespace
+
 Io::Io(Platform& platform, RequestId first, Emit emit) : platform_(platform), next_(first), emit_(std::move(emit)) {}
 
 void Io::send(HttpRequest request, std::function<void(HttpResponse const&)> done, Progress progress) {
@@ -33,13 +40,20 @@ void Io::read_prefix(std::string prefix, std::function<void(StorageDone const&)>
     platform_.storage.read_prefix(id, std::move(prefix));
 }
 
-void Io::write(std::vector<StorageWrite> writes, std::function<void()> done) {
+void Io::store(std::vector<StorageWrite> writes, std::function<void(StorageDone const&)> done) {
     RequestId const id = next_++;
-    storage_.emplace(id, [this, done = std::move(done)](StorageDone const& answer) {
-        if (!answer.ok) emit(ShowToast{ToastKind::Error, Message::StorageFull, answer.error});
-        if (done) done();
-    });
+    storage_.emplace(id, std::move(done));
     platform_.storage.write(id, std::move(writes));
+}
+
+void Io::write(std::vector<StorageWrite> writes) {
+    store(std::move(writes), [this](StorageDone const& answer) {
+        if (!answer.ok && answer.error != kQuota) set_stores(false);
+    });
+}
+
+void Io::set_stores(bool stores) {
+    if (std::exchange(stores_, stores) != stores) emit(StorageMoved{stores});
 }
 
 void Io::work(std::string function, Bytes argument, std::function<void(WorkerDone const&)> done) {

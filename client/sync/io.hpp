@@ -27,9 +27,12 @@ class Io {
     void get(std::string url, std::function<void(HttpResponse const&)> done);
     void read(std::vector<std::string> keys, std::function<void(StorageDone const&)> done);
     void read_prefix(std::string prefix, std::function<void(StorageDone const&)> done);
-    /// One transaction. A failure is told to the person: what he does now would not outlive the
-    /// page.
-    void write(std::vector<StorageWrite> writes, std::function<void()> done = {});
+    /// One transaction.
+    void store(std::vector<StorageWrite> writes, std::function<void(StorageDone const&)> done);
+    /// The same of what can be had again: too little room for it is no loss.
+    void write(std::vector<StorageWrite> writes);
+    /// Whether the browser keeps what it is given, told to the person when it changes.
+    void set_stores(bool stores);
     void work(std::string function, Bytes argument, std::function<void(WorkerDone const&)> done);
     void pick_file(std::string accept, std::function<void(FilePicked const&)> done);
     /// Runs once after the delay; a timer of the same name is replaced.
@@ -49,6 +52,7 @@ class Io {
 
     Platform& platform_;
     RequestId next_;
+    bool stores_ = true;
     Emit emit_;
     std::map<RequestId, std::function<void(HttpResponse const&)>> http_;
     std::map<RequestId, Progress> progress_;  ///< of those whose sender wants to know

@@ -110,8 +110,9 @@ struct Run {
 Runner::Runner(Io& io)
     : io_(io),
       link_(io),
+      keeper_(io),
       loader_(io, link_),
-      sender_(io, link_),
+      sender_(io, link_, keeper_),
       books_(io, link_, loader_),
       live_(io, link_, loader_),
       documents_(io),

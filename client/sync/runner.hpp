@@ -11,6 +11,7 @@
 #include "client/sync/desk.hpp"
 #include "client/sync/documents.hpp"
 #include "client/sync/importer.hpp"
+#include "client/sync/keeper.hpp"
 #include "client/sync/later/sending.hpp"
 #include "client/sync/live.hpp"
 #include "client/sync/loader.hpp"
@@ -29,10 +30,13 @@ class Runner {
     void handle(Event const& event);
     /// After the actions of an event are done.
     void flush() { sender_.flush(); }
+    /// Whether a change was made that neither the browser's storage nor the server is known to have.
+    [[nodiscard]] bool has_unstored() const { return keeper_.has_unstored(); }
 
   private:
     Io& io_;
     Link link_;
+    Keeper keeper_;
     Loader loader_;
     Sender sender_;
     BookLoader books_;

@@ -86,7 +86,7 @@ std::optional<CustomerId> moved_customer(OutboxEntry const& entry, Findings cons
 
 }  // namespace
 
-Sender::Sender(Io& io, Link& link) : io_(io), link_(link) {
+Sender::Sender(Io& io, Link& link, Keeper& keeper) : io_(io), link_(link), keeper_(keeper) {
     link_.on_back([this] { pump(); });
 }
 
@@ -146,7 +146,7 @@ void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<
     stored_[quote.id] = quote.version;
     writes.push_back({draft_key(quote.id), bytes_of(entry.payload)});
     writes.push_back({entry.key, encode_entry(entry)});
-    io_.write(std::move(writes));
+    keeper_.keep(std::move(writes));
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -164,7 +164,7 @@ void Sender::queue_edits(Quote const& base, std::vector<Mutation> const& mutatio
         writes.push_back({entry.key, encode_entry(entry)});
         outbox_.push(std::move(entry));
     }
-    io_.write(std::move(writes));
+    keeper_.keep(std::move(writes));
     tell_queue();
     pump();
 }
@@ -176,7 +176,7 @@ void Sender::queue_customer(Customer const& customer, MutationId mutation) {
     entry.mutation = mutation;
     entry.resource = to_string(customer.id.value);
     entry.payload = encode(customer);
-    io_.write({{entry.key, encode_entry(entry)}});
+    keeper_.keep({{entry.key, encode_entry(entry)}});
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -190,7 +190,7 @@ void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
     entry.mutation = mutation;
     entry.resource = to_string(set.id.value);
     entry.payload = encode(set);
-    io_.write({{entry.key, encode_entry(entry)}});
+    keeper_.keep({{entry.key, encode_entry(entry)}});
     outbox_.push(std::move(entry));
     tell_queue();
     pump();
@@ -207,10 +207,11 @@ void Sender::store_base(Quote const& base) {
     } else if (stored_.erase(base.id) > 0) {
         writes.push_back({draft_key(base.id), std::nullopt});
     }
-    if (!writes.empty()) io_.write(std::move(writes));
+    if (!writes.empty()) keeper_.keep(std::move(writes));
 }
 
 void Sender::send_now() {
+    keeper_.try_again();
     link_.retry_now();
     pump();
 }
@@ -400,7 +401,7 @@ void Sender::fetch_wanted() {
 }
 
 void Sender::flush() {
-    if (!gone_.empty()) io_.write(std::exchange(gone_, {}));
+    if (!gone_.empty()) keeper_.keep(std::exchange(gone_, {}));
 }
 
 void Sender::tell_queue() { link_.set_queue(outbox_.entries().size(), in_flight_, in_flight_ > 0, stuck_.size()); }

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "client/sync/keeper.hpp"
 #include "client/sync/link.hpp"
 #include "client/sync/outbox.hpp"
 
@@ -16,7 +17,7 @@ namespace offerta::client {
 /// it wait or are on their way, so that no change is applied twice here.
 class Sender {
   public:
-    Sender(Io& io, Link& link);
+    Sender(Io& io, Link& link, Keeper& keeper);
 
     /// Reads drafts and outbox of this browser, tells the drafts, begins to send; then `done`.
     void restore(std::function<void()> done);
@@ -62,6 +63,7 @@ class Sender {
 
     Io& io_;
     Link& link_;
+    Keeper& keeper_;
     Outbox outbox_;
     std::map<QuoteId, Version> stored_;  ///< drafts in storage
     std::vector<StorageWrite> gone_;     ///< confirmed entries, to remove with the next write

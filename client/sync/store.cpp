@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/state/reduce.hpp"
+#include "client/state/unsaved.hpp"
 #include "client/sync/runner.hpp"
 
 namespace offerta::client {
@@ -33,11 +34,19 @@ struct Store::Parts {
             for (Effect const& effect : reduce(state, action, moment())) runner.run(effect, state);
         }
         runner.flush();
+        tell_unsaved();
+    }
+
+    /// The browser asks before it leaves a page with something that would be lost.
+    void tell_unsaved() {
+        bool const now = runner.has_unstored() || has_unsaved_form(state);
+        if (std::exchange(unsaved, now) != now) platform.window.set_unsaved(now);
     }
 
     Platform& platform;
     AppState state;
     std::uint64_t changes = 0;
+    bool unsaved = false;
     std::deque<Action> queue;
     Io io;
     Runner runner;

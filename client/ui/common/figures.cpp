@@ -92,8 +92,6 @@ Str message_key(Message message) {
             return Str::toast_unit_saved;
         case Message::PeopleImported:
             return Str::toast_people_imported;
-        case Message::StorageFull:
-            return Str::toast_storage_full;
         case Message::CopyFailed:
             return Str::toast_copy_failed;
         case Message::ViewsFull:

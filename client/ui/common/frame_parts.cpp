@@ -162,6 +162,28 @@ void follow_toasts(Scene const& scene, std::vector<Toast>& stack) {
     }
 }
 
+Rect cut_band(Scene const& scene, Rect& rect) {
+    return rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
+}
+
+/// What is made here would be lost with the tab.
+void cut_storage_band(Scene const& scene, Rect& rect) {
+    auto const waiting = static_cast<std::int64_t>(scene.state.connection.waiting);
+    std::string const strong =
+        waiting > 0 ? scene.words.count(Str::storage_strong, waiting) : std::string(scene(Str::storage_nothing));
+    Str const more = waiting > 0 ? Str::storage_text : Str::storage_until_sent;
+    int const pressed = band(scene.ui, cut_band(scene, rect),
+                             {.strong = strong,
+                              .text = scene.ui.narrow() ? std::string_view{} : scene(more),
+                              .second = {.key = "storage-retry",
+                                         .label = scene(Str::common_retry),
+                                         .icon = icons::kRefreshCw,
+                                         .small = true},
+                              .icon = icons::kTriangleAlert,
+                              .hue = Hue::red});
+    if (pressed == 2) scene.push(RetryNow{});
+}
+
 }  // namespace
 
 SyncLook sync_look(Scene const& scene) {
@@ -233,6 +255,7 @@ void take_global_keys(Scene const& scene) {
 }
 
 void cut_offline_band(Scene const& scene, Rect& rect) {
+    if (!scene.state.stores) cut_storage_band(scene, rect);
     Connection const& link = scene.state.connection;
     if (link.online) return;
     std::string const strong = link.waiting > 0
@@ -243,7 +266,7 @@ void cut_offline_band(Scene const& scene, Rect& rect) {
                                   : std::string{};
     ButtonSpec const show{
         .label = link.waiting > 0 && !scene.ui.narrow() ? scene(Str::offline_show) : std::string_view{}, .small = true};
-    Rect const place = rect.cut_top(40, 8).inset(scene.ui.narrow() ? 16.0f : 24.0f, 0);
+    Rect const place = cut_band(scene, rect);
     int const pressed = band(scene.ui, place,
                              {.strong = strong,
                               .text = scene.ui.narrow() ? std::string_view{} : scene(Str::offline_works),

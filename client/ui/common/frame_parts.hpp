@@ -14,7 +14,8 @@ void draw_dialogs(Scene const& scene);
 /// Keys that act everywhere: F1, Ctrl B, Ctrl S; Esc was taken by what lies on top.
 void take_global_keys(Scene const& scene);
 
-/// The amber band of a lost connection, 40 px with its gap; takes its place off the top of `rect`.
+/// The bands of a lost connection and of a browser that keeps nothing, each 48 px with its gap; they take their place
+/// off the top of `rect`.
 void cut_offline_band(Scene const& scene, Rect& rect);
 /// What the connection and the queue look like as a mark.
 struct SyncLook {

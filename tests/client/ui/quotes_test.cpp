@@ -278,6 +278,19 @@ TEST_CASE("a dialog closes by its cross too: a finger has no Esc") {
     CHECK(window->find(ui::Role::dialog, "Клавиши") == nullptr);
 }
 
+TEST_CASE("a browser that stores nothing is told of in words that stay, with what would be lost") {
+    AppState state = listed();
+    state.stores = false;
+    state.connection.waiting = 3;
+    PageWindow window(std::move(state));
+    CHECK(window->shows("3 изменения — только в этой вкладке."));
+    window->click(ui::Role::button, "Повторить");
+    CHECK(window.page->last<SendNow>() != nullptr);
+    CHECK(window->shows("3 изменения — только в этой вкладке."));
+    window.answer(StorageMoved{true});
+    CHECK_FALSE(window->shows("3 изменения — только в этой вкладке."));
+}
+
 TEST_CASE("offline the band tells what waits, by quote, and leads there") {
     AppState state = listed();
     state.connection.online = false;

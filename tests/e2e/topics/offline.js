@@ -66,3 +66,30 @@ test('the page starts without a connection and keeps what waits', async () => {
   await user.context.setOffline(false);
   await untilEqual('the server has it', async () => (await server.quote(user.quoteId())).quote.specifications[0].lines[0].manual_quantity, '9', 30_000);
 });
+
+test('a browser that stores nothing says so for as long, and asks before the page is left', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  user.expectErrors(NO_NETWORK);
+  await openDraft(user);
+  await user.page.evaluate(() => {
+    window.realPut = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+  });
+  await goOffline(user);
+  await user.typeIntoCell(0, QUANTITY, '5');
+  await user.role('status', /^1 изменение — только в этой вкладке/).waitFor();
+  user.leavesUnasked = false;
+  const asked = user.page.waitForEvent('dialog');
+  await user.page.evaluate(() => { setTimeout(() => location.reload()); });
+  const dialog = await asked;
+  assert.equal(dialog.type(), 'beforeunload');
+  await dialog.dismiss();
+  user.leavesUnasked = true;
+  await user.role('status', /^1 изменение — только в этой вкладке/).waitFor();
+
+  await user.page.evaluate(() => { IDBObjectStore.prototype.put = window.realPut; });
+  await untilEqual('the band is gone once the change is stored', () => user.role('status', /только в этой вкладке/).count(), 0, 30_000);
+  await user.context.setOffline(false);
+  await untilEqual('the server has it', async () => (await server.quote(user.quoteId())).quote.specifications[0].lines[0].manual_quantity, '5', 30_000);
+});
