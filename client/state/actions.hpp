@@ -316,6 +316,7 @@ struct QuoteFetched {
 struct QuoteFetchFailed {
     QuoteId id;
     Problem problem;
+    std::optional<Quote> kept = {};  ///< as it was when it was opened here last, where the server is away
 };
 struct QuoteCreated {
     QuoteId id;

@@ -70,10 +70,12 @@ struct SyncReducer {
     }
     Effects operator()(QuoteFetchFailed const& a) const {
         if (state.quotes.copying == a.id) {
+            if (a.kept) return reduce_quote(state, CopyFetched{*a.kept}, moment);
             state.quotes.copying.reset();
             show_toast(state, ToastKind::Error, Message::CopyFailed);
         }
         if (!state.open || state.open->id != a.id || state.open->load == Load::Ready) return {};
+        if (a.kept) return rebase_on(state, a.id, *a.kept);
         state.open->load = Load::Failed;
         state.open->problem = a.problem;
         return {};

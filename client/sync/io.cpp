@@ -46,9 +46,10 @@ void Io::store(std::vector<StorageWrite> writes, std::function<void(StorageDone 
     platform_.storage.write(id, std::move(writes));
 }
 
-void Io::write(std::vector<StorageWrite> writes) {
-    store(std::move(writes), [this](StorageDone const& answer) {
+void Io::write(std::vector<StorageWrite> writes, std::function<void()> done) {
+    store(std::move(writes), [this, done = std::move(done)](StorageDone const& answer) {
         if (!answer.ok && answer.error != kQuota) set_stores(false);
+        if (done) done();
     });
 }
 

@@ -30,7 +30,7 @@ class Io {
     /// One transaction.
     void store(std::vector<StorageWrite> writes, std::function<void(StorageDone const&)> done);
     /// The same of what can be had again: too little room for it is no loss.
-    void write(std::vector<StorageWrite> writes);
+    void write(std::vector<StorageWrite> writes, std::function<void()> done = {});
     /// Whether the browser keeps what it is given, told to the person when it changes.
     void set_stores(bool stores);
     void work(std::string function, Bytes argument, std::function<void(WorkerDone const&)> done);

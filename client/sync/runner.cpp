@@ -113,7 +113,7 @@ Runner::Runner(Io& io)
       keeper_(io),
       loader_(io, link_),
       sender_(io, link_, keeper_),
-      books_(io, link_, loader_),
+      books_(io, link_, loader_, [this] { return sender_.books(); }),
       live_(io, link_, loader_),
       documents_(io),
       importer_(io, link_),

@@ -86,11 +86,12 @@ std::optional<CustomerId> moved_customer(OutboxEntry const& entry, Findings cons
 
 }  // namespace
 
-Sender::Sender(Io& io, Link& link, Keeper& keeper) : io_(io), link_(link), keeper_(keeper) {
+Sender::Sender(Io& io, Link& link, Keeper& keeper) : io_(io), link_(link), keeper_(keeper), recent_(io) {
     link_.on_back([this] { pump(); });
 }
 
 void Sender::restore(std::function<void()> done) {
+    recent_.restore();
     io_.read_prefix(std::string(kOutboxPrefix), [this, done](StorageDone const& stored) {
         Entries entries;
         for (StoredValue const& value : stored.values) {
@@ -110,7 +111,7 @@ void Sender::restore(std::function<void()> done) {
                     if (auto mutation = decode_message<Mutation>(entry.payload))
                         draft.pending.push_back(std::move(*mutation));
                 }
-                stored_[draft.base.id] = draft.base.version;
+                stored_[draft.base.id] = {draft.base.version, draft.base.price_book};
                 restored.push_back(std::move(draft));
             }
             is_restored_ = true;
@@ -143,7 +144,7 @@ void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<
     entry.quote = quote.id;
     entry.mutation = mutation;
     entry.payload = encode(quote);
-    stored_[quote.id] = quote.version;
+    stored_[quote.id] = {quote.version, quote.price_book};
     writes.push_back({draft_key(quote.id), bytes_of(entry.payload)});
     writes.push_back({entry.key, encode_entry(entry)});
     keeper_.keep(std::move(writes));
@@ -155,9 +156,9 @@ void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<
 void Sender::queue_edits(Quote const& base, std::vector<Mutation> const& mutations) {
     std::vector<StorageWrite> writes;
     auto const stored = stored_.find(base.id);
-    if (stored == stored_.end() || stored->second != base.version) {
+    if (stored == stored_.end() || stored->second.version != base.version) {
         writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = base.version;
+        stored_[base.id] = {base.version, base.price_book};
     }
     for (Mutation const& mutation : mutations) {
         OutboxEntry entry = edit_entry(outbox_, io_.now_ms(), base.id, mutation);
@@ -203,9 +204,10 @@ void Sender::store_base(Quote const& base) {
     std::vector<StorageWrite> writes = std::exchange(gone_, {});
     if (outbox_.has_quote(base.id)) {
         writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = base.version;
-    } else if (stored_.erase(base.id) > 0) {
-        writes.push_back({draft_key(base.id), std::nullopt});
+        stored_[base.id] = {base.version, base.price_book};
+    } else {
+        if (stored_.erase(base.id) > 0) writes.push_back({draft_key(base.id), std::nullopt});
+        recent_.keep(base);
     }
     if (!writes.empty()) keeper_.keep(std::move(writes));
 }
@@ -378,8 +380,23 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
             return;
         }
     }
-    if (is_temporary(response)) link_.lost();
-    io_.emit(QuoteFetchFailed{id, problem_from_response(response)});
+    Problem const problem = problem_from_response(response);
+    if (!is_temporary(response)) {
+        if (response.status == 403 || response.status == 404) recent_.forget(id);
+        return io_.emit(QuoteFetchFailed{id, problem, std::nullopt});
+    }
+    link_.lost();
+    recent_.find(id, [this, id, problem](std::optional<Quote> kept) {
+        io_.emit(QuoteFetchFailed{id, problem, std::move(kept)});
+    });
+}
+
+std::vector<std::int64_t> Sender::books() const {
+    constexpr std::size_t kOfRecent = 5;
+    std::vector<std::int64_t> out = recent_.books();
+    if (out.size() > kOfRecent) out.resize(kOfRecent);
+    for (auto const& [id, draft] : stored_) out.push_back(draft.book);
+    return out;
 }
 
 void Sender::drop(std::vector<MutationId> const& mutations) {

@@ -9,6 +9,7 @@
 #include "client/sync/keeper.hpp"
 #include "client/sync/link.hpp"
 #include "client/sync/outbox.hpp"
+#include "client/sync/recent_quotes.hpp"
 
 namespace offerta::client {
 
@@ -35,6 +36,8 @@ class Sender {
     /// Writes removals that no base came for.
     void flush();
     void fetch(QuoteId id);
+    /// The price books of what lies here: of every draft, and of the quotes that were opened last.
+    [[nodiscard]] std::vector<std::int64_t> books() const;
     /// Tries everything that waits; a refused creation, once it is replaced.
     void send_now();
     /// Sends what can be sent now.
@@ -65,8 +68,13 @@ class Sender {
     Link& link_;
     Keeper& keeper_;
     Outbox outbox_;
-    std::map<QuoteId, Version> stored_;  ///< drafts in storage
-    std::vector<StorageWrite> gone_;     ///< confirmed entries, to remove with the next write
+    RecentQuotes recent_;
+    struct Stored {
+        Version version = 0;
+        std::int64_t book = 0;
+    };
+    std::map<QuoteId, Stored> stored_;  ///< drafts in storage
+    std::vector<StorageWrite> gone_;    ///< confirmed entries, to remove with the next write
     std::set<QuoteId> fetching_;
     std::set<QuoteId> wanted_;    ///< to fetch once nothing of them waits
     std::set<MutationId> stuck_;  ///< refused creations: kept, not sent again as they are

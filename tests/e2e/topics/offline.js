@@ -1,7 +1,10 @@
 // Without a connection work goes on; with it, everything arrives, once.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newUser } from '../support/browser.js';
-import { demoServer } from '../support/server.js';
+import { demoServer, startServer } from '../support/server.js';
+import { setup } from '../support/settings.js';
 import { test } from '../support/tests.js';
 import { until, untilEqual } from '../support/until.js';
 
@@ -92,4 +95,49 @@ test('a browser that stores nothing says so for as long, and asks before the pag
   await untilEqual('the band is gone once the change is stored', () => user.role('status', /только в этой вкладке/).count(), 0, 30_000);
   await user.context.setOffline(false);
   await untilEqual('the server has it', async () => (await server.quote(user.quoteId())).quote.specifications[0].lines[0].manual_quantity, '5', 30_000);
+});
+
+const storedKeys = (page) => page.evaluate(async () => {
+  const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const database = await done(indexedDB.open(`offerta-${localStorage.getItem('offerta-user')}`));
+  const keys = await done(database.transaction('values').objectStore('values').getAllKeys());
+  database.close();
+  return keys;
+});
+
+async function publishPriceBook(server) {
+  const path = join(setup.results, 'one-more.csv');
+  writeFileSync(path, 'sku;name;price\r\nONE-MORE;Кабель;10\r\n');
+  const manager = await (await newUser(server, { login: 'tarasova' })).open('/import');
+  const [chooser] = await Promise.all([manager.page.waitForEvent('filechooser'), manager.button('Выбрать файл').click()]);
+  await chooser.setFiles(path);
+  await manager.button('Далее').click({ timeout: 60_000 });
+  await manager.button('Проверить').click();
+  await manager.role('button', /^Загрузить .*артикул/).click({ timeout: 60_000 });
+  await manager.role('heading', /^Загружено: прайс-книга/).waitFor({ timeout: 90_000 });
+  await manager.context.close();
+}
+
+test('after an import a saved quote of the older price book opens without a connection', async () => {
+  const server = await startServer();
+  const user = await (await newUser(server)).open();
+  user.expectErrors(NO_NETWORK);
+  await openDraft(user);
+  const total = await user.total();
+  await user.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await until('the worker has the page', () => user.page.evaluate(() => navigator.serviceWorker.controller !== null));
+  await publishPriceBook(server);
+  await until('the page has heard of it, and both books and the quote are kept', async () => {
+    const keys = await storedKeys(user.page);
+    return keys.some((key) => key.startsWith('seen/')) && keys.filter((key) => key.startsWith('book/')).length === 2;
+  });
+  await user.reload();
+  await user.lines().first().waitFor();
+  await untilEqual('the total by the older price book', () => user.total(), total);
+  await goOffline(user);
+  await user.reload();
+  await user.lines().first().waitFor();
+  await untilEqual('the total after an offline start', () => user.total(), total);
+  await user.context.close();
+  await server.stop();
 });
