@@ -4,6 +4,9 @@ const ASSETS = {{assets}}.map((name) => `/${name}`);
 const LATER = ["/later.", "/export.", "/export_worker.", "/fonts/InterDoc", "/account.", "/welcome."];
 const isLater = (name) => LATER.some((start) => name.startsWith(start));
 const PAGE = "/";
+// Windows that were open when this version took over run an earlier one: they ask for names of its own.
+const OLD_WINDOWS = "/old-windows";
+const isHashed = (path) => /\.[0-9a-f]{12}\.\w+$/.test(path);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then(async (cache) => {
@@ -13,14 +16,30 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((name) => name.startsWith("offerta-") && name !== CACHE).map((name) => caches.delete(name))))
-    .then(() => self.clients.claim()));
+  event.waitUntil(noteOldWindows().then(() => self.clients.claim()));
 });
+
+async function openWindows() {
+  return (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).map(({ id }) => id);
+}
+
+async function noteOldWindows() {
+  const cache = await caches.open(CACHE);
+  await cache.put(OLD_WINDOWS, new Response(JSON.stringify(await openWindows())));
+}
+
+/// Earlier versions go once no window runs them any more; a page that starts over is another window.
+async function forgetOld() {
+  const noted = await (await caches.open(CACHE)).match(OLD_WINDOWS);
+  const old = noted ? await noted.json() : [];
+  if ((await openWindows()).some((id) => old.includes(id))) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith("offerta-") && name !== CACHE);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
 
 self.addEventListener("message", (event) => {
   if (event.data === "apply") self.skipWaiting();
-  if (event.data === "warm") event.waitUntil(caches.open(CACHE).then(warm));
+  if (event.data === "warm") event.waitUntil(caches.open(CACHE).then(warm).then(forgetOld));
 });
 
 async function warm(cache) {
@@ -45,5 +64,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fromCache(event.request, PAGE));
   } else if (ASSETS.includes(url.pathname)) {
     event.respondWith(fromCache(event.request, url.pathname));
+  } else if (isHashed(url.pathname)) {
+    event.respondWith(caches.match(url.pathname).then((kept) => kept ?? fetch(event.request)));
   }
 });

@@ -26,6 +26,7 @@ class Server {
     this.database = database;
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
+    this.webRoot = setup.webRoot;
   }
 
   command(...words) {
@@ -35,7 +36,7 @@ class Server {
 
   async start() {
     const log = openSync(join(setup.results, `server-${this.port}.log`), 'a');
-    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--database-user', 'offerta_app', '--web-root', setup.webRoot,
+    this.process = spawn(setup.server, ['serve', '--port', String(this.port), '--database-url', this.database, '--database-user', 'offerta_app', '--web-root', this.webRoot,
       '--assets', join(setup.root, 'assets'), '--allow-unsafe-database'], { stdio: ['ignore', log, log] });
     let ended = null;
     this.process.on('exit', (code, signal) => { ended = `the server ended: ${code ?? signal}`; });
