@@ -1,4 +1,4 @@
-// Starts the page: looks for what is missing, fetches fonts beside the program, wires events, shows the first frame.
+// Starts the page: fetches fonts beside the program, wires events, shows the first frame. What is missing check.js has found.
 import { makeAgent } from "/{{asset:agent.js}}";
 import { makeInput } from "/{{asset:input.js}}";
 import { makeMirror } from "/{{asset:mirror.js}}";
@@ -15,50 +15,13 @@ const WASM = "/{{asset:app.wasm}}";
 const LATER_WASM = "/{{asset:later.wasm}}";
 const EXPORT_WORKER = "/{{asset:export_worker.js}}";
 
-const WORDS = {
-  ru: {
-    loading: "Загружаем…",
-    wasm: "Браузер не умеет WebAssembly, а без него Offerta не работает.\nОбновите браузер или откройте страницу в Chrome, Edge, Firefox или Safari последних версий.",
-    webgl: "В браузере нет WebGL 2, а без него Offerta не может рисовать.\nВключите аппаратное ускорение в настройках браузера или обновите браузер и драйвер видеокарты.",
-    network: "Не удалось загрузить Offerta. Проверьте соединение.",
-    crash: "Offerta остановилась из-за ошибки. Ваши изменения сохранены в этом браузере.",
-    retry: "Повторить",
-  },
-  en: {
-    loading: "Loading…",
-    wasm: "This browser has no WebAssembly, and Offerta cannot run without it.\nUpdate the browser or open the page in a recent Chrome, Edge, Firefox or Safari.",
-    webgl: "This browser has no WebGL 2, and Offerta cannot draw without it.\nTurn on hardware acceleration in the browser's settings, or update the browser and the graphics driver.",
-    network: "Offerta could not be loaded. Check the connection.",
-    crash: "Offerta stopped because of an error. Your changes are kept in this browser.",
-    retry: "Try again",
-  },
-};
-const words = WORDS[(navigator.language || "ru").startsWith("en") ? "en" : "ru"];
+const { words, say, problem } = window.offertaStart;
+window.offertaStart.runs = true;
 const splash = document.getElementById("splash");
 const root = document.getElementById("root");
 const canvas = document.getElementById("canvas");
 
 window.__offerta = { frames: 0, ready: false };
-
-function say(text, retry) {
-  document.getElementById("splash-text").textContent = text;
-  splash.hidden = false;
-  splash.style.display = "";
-  if (!retry || splash.querySelector("button")) return;
-  const button = document.createElement("button");
-  button.className = "retry";
-  button.textContent = words.retry;
-  button.addEventListener("click", () => location.reload());
-  splash.append(button);
-}
-
-function missing() {
-  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") return words.wasm;
-  const probe = document.createElement("canvas").getContext("webgl2");
-  if (!probe) return words.webgl;
-  probe.getExtension("WEBGL_lose_context")?.loseContext();
-  return "";
-}
 
 async function bytesOf(url) {
   const response = await fetch(url);
@@ -133,8 +96,7 @@ function watchContext(module) {
 }
 
 async function boot() {
-  const problem = missing();
-  if (problem) return say(problem, false);
+  if (problem) return;
   const slow = setTimeout(() => say(words.loading, false), 400);
   const fontBytes = await Promise.all(FONTS.map(bytesOf));
   let started = false;

@@ -1,7 +1,11 @@
 // A browser that lacks something is told what, in words.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { newUser, withBrowser } from '../support/browser.js';
 import { demoServer } from '../support/server.js';
+import { setup } from '../support/settings.js';
 import { test } from '../support/tests.js';
 import { until } from '../support/until.js';
 
@@ -22,6 +26,47 @@ test('without WebAssembly the page says so', async () => {
     await page.addInitScript(() => { delete window.WebAssembly; });
     await page.goto(server.origin);
     await said(page).filter({ hasText: 'WebAssembly' }).waitFor({ timeout: 20_000 });
+  });
+});
+
+test('the script that looks for what is missing can be read by a browser of 2010', () => {
+  // The Debian package node-acorn, which emscripten needs too.
+  const { parse } = createRequire(import.meta.url)('/usr/share/nodejs/acorn');
+  const source = readFileSync(join(setup.root, 'web/check.js'), 'utf8');
+  parse(source, { ecmaVersion: 5 });
+  assert.throws(() => parse(`${source}\nlet one = (two) => two;`, { ecmaVersion: 5 }), SyntaxError);
+  const page = readFileSync(join(setup.root, 'web/index.html'), 'utf8');
+  assert.match(page, /<script src="\/\{\{asset:check\.js\}\}"><\/script>/, 'it is no module and not deferred');
+});
+
+test('a browser without modules is told that it is too old', async () => {
+  const server = await demoServer();
+  await withBrowser([], async (page) => {
+    await page.addInitScript(() => { delete HTMLScriptElement.prototype.noModule; });
+    await page.goto(server.origin);
+    await said(page).filter({ hasText: 'слишком старый' }).waitFor({ timeout: 20_000 });
+    assert.ok(await said(page).isVisible());
+  });
+});
+
+test('a browser that cannot read one of the scripts is told that it is too old', async () => {
+  const server = await demoServer();
+  await withBrowser([], async (page) => {
+    await page.route(/\/input\.[0-9a-f]+\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: 'export const a = 1 ?=?= 2;' }));
+    await page.goto(server.origin);
+    await said(page).filter({ hasText: 'слишком старый' }).waitFor({ timeout: 20_000 });
+  });
+});
+
+test('a script that does not come is told as what it is, with a way to try again', async () => {
+  const server = await demoServer();
+  await withBrowser([], async (page) => {
+    await page.route(/\/input\.[0-9a-f]+\.js$/, (route) => route.abort());
+    await page.goto(server.origin);
+    await said(page).filter({ hasText: 'Не удалось загрузить' }).waitFor({ timeout: 20_000 });
+    await page.unroute(/\/input\.[0-9a-f]+\.js$/);
+    await page.getByRole('button', { name: 'Повторить' }).click();
+    await page.waitForURL(/login\.html/, { timeout: 30_000 });
   });
 });
 
