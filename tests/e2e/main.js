@@ -6,7 +6,7 @@ import { closeBrowser } from './support/browser.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'update', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'forged', 'people', 'campaigns', 'survey', 'bonuses', 'desk', 'marketing', 'approval', 'sending'];
+const topics = ['start', 'list', 'builder', 'typing', 'screens', 'documents', 'offline', 'update', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'forged', 'people', 'campaigns', 'survey', 'bonuses', 'desk', 'marketing', 'approval', 'sending'];
 const wanted = process.argv.slice(2);
 
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => finish(130));
