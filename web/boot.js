@@ -87,12 +87,22 @@ function watchPreferences(module) {
   apply();
 }
 
+// A context that was lost comes back by itself within a moment, or there is nothing to see until the page starts anew.
+const CONTEXT_WAIT_MS = 5_000;
+
 function watchContext(module) {
+  let waiting = 0;
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     module._offerta_on_context(1);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { waiting = 0; say(words.context, true); }, CONTEXT_WAIT_MS);
   });
-  canvas.addEventListener("webglcontextrestored", () => module._offerta_on_context(0));
+  canvas.addEventListener("webglcontextrestored", () => {
+    if (!waiting) splash.style.display = "none";
+    clearTimeout(waiting);
+    module._offerta_on_context(0);
+  });
 }
 
 async function boot() {

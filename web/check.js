@@ -10,6 +10,7 @@
       webgl: "В браузере нет WebGL 2, а без него Offerta не может рисовать.\nВключите аппаратное ускорение в настройках браузера или обновите браузер и драйвер видеокарты.",
       network: "Не удалось загрузить Offerta. Проверьте соединение.",
       crash: "Offerta остановилась из-за ошибки. Ваши изменения сохранены в этом браузере.",
+      context: "Браузер отобрал у страницы видеокарту и не возвращает. Ваши изменения сохранены в этом браузере.",
       retry: "Повторить"
     },
     en: {
@@ -19,6 +20,7 @@
       webgl: "This browser has no WebGL 2, and Offerta cannot draw without it.\nTurn on hardware acceleration in the browser's settings, or update the browser and the graphics driver.",
       network: "Offerta could not be loaded. Check the connection.",
       crash: "Offerta stopped because of an error. Your changes are kept in this browser.",
+      context: "The browser has taken the graphics card from this page and does not give it back. Your changes are kept in this browser.",
       retry: "Try again"
     }
   };

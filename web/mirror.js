@@ -148,7 +148,11 @@ export function makeMirror(module, root, agent) {
     const element = elements.get(focus);
     const active = document.activeElement;
     if (active && active !== document.body && active !== agent.element && !root.contains(active)) return;
-    if (agent.field === focus && focus) return;
+    if (agent.field === focus && focus) {
+      // The field's text is in the agent itself: what it spoke for before is not its item any more.
+      agent.element.removeAttribute("aria-activedescendant");
+      return;
+    }
     if (!node || !element || TYPED_INTO.has(node.role)) {
       agent.element.setAttribute("aria-activedescendant", node ? element.id : "");
       agent.rest();

@@ -12,14 +12,14 @@ namespace {
 constexpr std::size_t kQuotes = 20;
 constexpr double kSoonMs = 1'000;
 constexpr std::size_t kUuidSize = 36;
-constexpr std::string_view kIndexKey = "seen";
+constexpr std::string_view kSeenKey = "seen";
 
 std::string key_of(QuoteId id) { return "seen/" + to_string(id.value); }
 
 }  // namespace
 
 void RecentQuotes::restore() {
-    io_.read({std::string(kIndexKey)}, [this](StorageDone const& kept) { learn(kept); });
+    io_.read({std::string(kSeenKey)}, [this](StorageDone const& kept) { learn(kept); });
 }
 
 void RecentQuotes::learn(StorageDone const& index) {
@@ -71,7 +71,7 @@ std::vector<std::int64_t> RecentQuotes::books() const {
 
 void RecentQuotes::write_soon() {
     io_.after("seen", kSoonMs, [this] {
-        io_.read({std::string(kIndexKey)}, [this](StorageDone const& kept) {
+        io_.read({std::string(kSeenKey)}, [this](StorageDone const& kept) {
             learn(kept);  // what other tabs have opened meanwhile
             write();
         });
@@ -84,7 +84,7 @@ void RecentQuotes::write() {
     for (auto const& [id, quote] : std::exchange(waiting_, {})) writes.push_back({key_of(id), bytes_of(encode(quote))});
     std::string index;
     for (Entry const& one : entries_) index += to_string(one.id.value) + ' ' + std::to_string(one.book) + '\n';
-    writes.push_back({std::string(kIndexKey), bytes_of(index)});
+    writes.push_back({std::string(kSeenKey), bytes_of(index)});
     io_.write(std::move(writes));
 }
 

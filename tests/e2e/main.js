@@ -9,7 +9,7 @@ import { forgetPictures, missingPictures } from './support/pictures.js';
 import { stopServers } from './support/server.js';
 import { counts, runTests, test } from './support/tests.js';
 
-const topics = ['start', 'list', 'builder', 'typing', 'documents', 'offline', 'update', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'forged', 'people', 'campaigns', 'survey', 'bonuses', 'desk', 'marketing', 'approval', 'sending'];
+const topics = ['start', 'list', 'builder', 'typing', 'screens', 'documents', 'offline', 'update', 'routes', 'missing', 'mirror', 'import', 'sign-in', 'account', 'forged', 'people', 'campaigns', 'survey', 'bonuses', 'desk', 'marketing', 'approval', 'sending'];
 const wanted = process.argv.slice(2);
 
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => finish(130));

@@ -175,7 +175,10 @@ void cut_storage_band(Scene const& scene, Rect& rect) {
     int const pressed = band(scene.ui, cut_band(scene, rect),
                              {.strong = strong,
                               .text = scene.ui.narrow() ? std::string_view{} : scene(more),
-                              .second = {.label = scene(Str::common_retry), .icon = icons::kRefreshCw, .small = true},
+                              .second = {.key = "storage-retry",
+                                         .label = scene(Str::common_retry),
+                                         .icon = icons::kRefreshCw,
+                                         .small = true},
                               .icon = icons::kTriangleAlert,
                               .hue = Hue::red});
     if (pressed == 2) scene.push(RetryNow{});

@@ -13,6 +13,12 @@ export class App {
     this.errors = [];
     this.expected = [];
     page.on('console', (message) => { if (message.type() === 'error') this.errors.push(`console: ${message.text()}`); });
+    // The page asks before it is left while something is not kept yet; a test that wants to see it says so.
+    this.leavesUnasked = true;
+    page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') dialog.dismiss();
+      else if (this.leavesUnasked) dialog.accept();
+    });
     page.on('pageerror', (error) => this.errors.push(`page: ${error.message}`));
   }
 

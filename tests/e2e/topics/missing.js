@@ -88,3 +88,21 @@ test('a lost drawing context comes back with the same picture', async () => {
   await user.page.evaluate(() => window.lost.restoreContext());
   await until('the picture is back', async () => (await look()) === before);
 });
+
+test('a drawing context that does not come back is told, with a way to start anew, until it does', async () => {
+  const user = await (await newUser(await demoServer())).open();
+  await user.role('grid', 'Список предложений').waitFor();
+  assert.ok(!(await said(user.page).isVisible()));
+  await user.page.evaluate(() => {
+    window.lost = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+    window.lost.loseContext();
+  });
+  await said(user.page).filter({ hasText: 'видеокарту' }).waitFor({ timeout: 20_000 });
+  await user.page.evaluate(() => window.lost.restoreContext());
+  await said(user.page).waitFor({ state: 'hidden' });
+  await user.page.evaluate(() => window.lost.loseContext());
+  await user.page.locator('#splash button').click({ timeout: 20_000 });
+  await user.ready();
+  await user.role('grid', 'Список предложений').waitFor();
+  assert.ok(!(await said(user.page).isVisible()));
+});

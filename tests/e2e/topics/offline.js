@@ -83,11 +83,13 @@ test('a browser that stores nothing says so for as long, and asks before the pag
   await goOffline(user);
   await user.typeIntoCell(0, QUANTITY, '5');
   await user.role('status', /^1 изменение — только в этой вкладке/).waitFor();
+  user.leavesUnasked = false;
   const asked = user.page.waitForEvent('dialog');
   await user.page.evaluate(() => { setTimeout(() => location.reload()); });
   const dialog = await asked;
   assert.equal(dialog.type(), 'beforeunload');
   await dialog.dismiss();
+  user.leavesUnasked = true;
   await user.role('status', /^1 изменение — только в этой вкладке/).waitFor();
 
   await user.page.evaluate(() => { IDBObjectStore.prototype.put = window.realPut; });

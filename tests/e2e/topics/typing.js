@@ -41,6 +41,22 @@ test('composed typing shows while it is composed and counts once', async () => {
   await untilEqual('the caret is the browser’s', () => searchBox(user).inputValue(), '«ева');
 });
 
+test('what is composed over a cell opens it and counts once', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open();
+  const id = await user.newQuote('Технопарк «Берег»');
+  await user.addSpecification('Рабочее место инженера');
+  await user.generate();
+  await user.lines().first().locator('[aria-colindex="3"]').click();
+  const session = await user.context.newCDPSession(user.page);
+  await session.send('Input.imeSetComposition', { text: '1', selectionStart: 1, selectionEnd: 1 });
+  await session.send('Input.imeSetComposition', { text: '12', selectionStart: 2, selectionEnd: 2 });
+  await session.send('Input.insertText', { text: '12' });
+  await user.type('3');
+  await user.press('Enter');
+  await untilEqual('the quantity', async () => (await server.quote(id)).quote.specifications[0].lines[0]?.manual_quantity, '123');
+});
+
 test('digits typed as fast as a scanner types all arrive in the cell', async () => {
   const server = await demoServer();
   const user = await (await newUser(server)).open();
