@@ -7,6 +7,7 @@
 #include "server/app/import.hpp"
 #include "server/app/import_deals.hpp"
 #include "server/app/links.hpp"
+#include "server/app/organisation.hpp"
 #include "server/app/people.hpp"
 #include "server/app/serve.hpp"
 
@@ -120,6 +121,16 @@ int main(int argc, char** argv) {
                      "Its first row names the columns: login, name, email, phone, unit, roles, active")
         ->required();
     users->add_flag("--dry-run", is_dry_run, "Only say what would be done");
+    CLI::App* organisation = app.add_subcommand(
+        "organisation", "Take settings, the look of documents and the tables of the price book from a JSON file");
+    std::string organisation_file;
+    bool is_rehearsal = false;
+    organisation
+        ->add_option("file", organisation_file,
+                     "name, currency, time_zone, rounding, document_template, customer_types, customer_statuses, "
+                     "discounts, terms, limits, templates: what it does not say stays")
+        ->required();
+    organisation->add_flag("--dry-run", is_rehearsal, "Only say what would be done");
     CLI::App* deals = app.add_subcommand("import-deals", "Read deals or a CRM's opportunities from a file (CSV, XLSX)");
     offerta::server::DealFiles deal_files;
     deals->add_option("file", deal_files.deals, "Its first row names the columns; each row is a line of a deal")
@@ -142,6 +153,7 @@ int main(int argc, char** argv) {
         if (verify->parsed()) return offerta::server::verify_audit(config, anchors);
         if (head->parsed()) return offerta::server::print_audit_head(config);
         if (users->parsed()) return offerta::server::import_users(config, users_file, is_dry_run);
+        if (organisation->parsed()) return offerta::server::take_organisation(config, organisation_file, is_rehearsal);
         if (deals->parsed()) return offerta::server::import_deals(config, deal_files);
         if (link->parsed()) return offerta::server::print_link(config, login, ends_second_factor);
         if (migrate->parsed()) return offerta::server::migrate(config);

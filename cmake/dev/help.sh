@@ -18,6 +18,8 @@ cat <<'TEXT'
   import-deals  FILE [--accounts FILE] [--products FILE] [--teams FILE] [--currency USD] [--accept-offers] [--dry-run]
                reads deals or a CRM's opportunities (CSV, XLSX) into the database; options as for run
   import-users  FILE [--dry-run] reads users (CSV, XLSX) into the database; options as for run
+  organisation  FILE [--dry-run] takes name, currency, time zone, rounding, the look of documents, kinds of customers, discounts,
+               terms, limits and templates from a JSON file into the database; options as for run
   migrate    brings the database to the current schema; options as for run
   demo       loads the demo data; options as for run
   add-user   LOGIN NAME ROLE… adds somebody who may sign in and prints his password; options as for run

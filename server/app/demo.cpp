@@ -27,6 +27,7 @@
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/protocol/names.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/quote/life_cycle.hpp"
 
@@ -77,14 +78,13 @@ void read(JsonIn const& in, DemoUnit& out) {
 }
 
 void read(JsonIn const& in, DemoOrganisation& out) {
-    std::string rounding;
     UserId default_user;
     ObjectIn(in)
         .required("name", out.settings.name)
         .required("currency", out.settings.currency)
         .required("utc_offset_minutes", BoundedInt<int>{&out.settings.utc_offset_minutes, -900, 900})
         .optional("time_zone", out.settings.time_zone)
-        .optional("rounding", rounding)
+        .optional("rounding", Named<Rounding, 4>{&out.settings.rounding, &names::kRounding})
         .required("users", out.users)
         .required("units", out.units)
         .required("accounts", out.accounts)

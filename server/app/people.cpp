@@ -3,9 +3,8 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
+#include "server/app/console.hpp"
 #include "server/app/database.hpp"
 #include "server/base/sha256.hpp"
 #include "server/services/people_import.hpp"
@@ -13,13 +12,6 @@
 namespace offerta::server {
 
 namespace {
-
-std::optional<std::string> read_people_file(std::string const& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream bytes;
-    if (!in || !(bytes << in.rdbuf())) return std::nullopt;
-    return std::move(bytes).str();
-}
 
 /// The command line asks as the system.
 Asking system_asking() {
@@ -32,14 +24,6 @@ MutationKey new_import_key(Instant now, std::string const& bytes) {
     std::array<std::uint8_t, 10> random{};
     fill_random(random.data(), random.size());
     return {to_string(make_uuid_v7(now, random)), UserId{}, "import-users", sha256_hex(bytes)};
-}
-
-void print_findings(Findings const& findings) {
-    for (Finding const& finding : findings) {
-        std::string const got = finding.what.got.empty() ? std::string() : ", got \"" + finding.what.got + "\"";
-        std::printf("%s: %s, expected %s%s\n", finding.what.place.c_str(),
-                    std::string(code_name(finding.what.code)).c_str(), finding.what.expected.c_str(), got.c_str());
-    }
 }
 
 void print_import_report(PersonImport const& report) {
@@ -56,11 +40,8 @@ void print_import_report(PersonImport const& report) {
 }  // namespace
 
 int import_users(Config const& config, std::string const& file, bool is_dry_run) {
-    auto const bytes = read_people_file(file);
-    if (!bytes) {
-        std::fprintf(stderr, "offerta-server: %s: cannot be read\n", file.c_str());
-        return 1;
-    }
+    auto const bytes = read_command_file(file);
+    if (!bytes) return 1;
     db::Gate gate;
     db::Session session(database_settings(config), gate);
     session.act_as(db::Identity::system());

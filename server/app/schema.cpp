@@ -8,6 +8,7 @@
 #include "server/repositories/access.hpp"
 #include "server/repositories/campaign_types.hpp"
 #include "server/repositories/grants.hpp"
+#include "server/services/price_book_service.hpp"
 
 namespace offerta::server {
 
@@ -35,6 +36,7 @@ std::vector<std::string> bring_up_to_date(db::Connection& connection, std::strin
         db::Transaction transaction(connection, db::Identity::system());
         access::put_permissions(transaction);
         put_default_types(transaction);
+        price_book_service::publish_first(transaction);
         transaction.commit();
     }
     db::grant_exactly(connection, app_role, server_grants());

@@ -4,6 +4,7 @@
 #include "server/handlers/audit.hpp"
 #include "server/handlers/description.hpp"
 #include "server/handlers/exchange.hpp"
+#include "server/handlers/organisation.hpp"
 #include "server/handlers/people.hpp"
 #include "server/http/guard.hpp"
 #include "server/repositories/price_books.hpp"
@@ -101,16 +102,13 @@ void add_catalogue_routes(http::Router& router, Context& context) {
         {Method::Get, "/api/v1/price-books/current", "getCurrentPriceBook", http::DatabaseHandler(read_current_book)});
     router.add({Method::Get, "/api/v1/price-books/{number}/snapshot", "getPriceBookSnapshot",
                 http::DatabaseHandler(read_snapshot)});
-    router.add({Method::Get, "/api/v1/document-template", "getDocumentTemplate",
-                http::DatabaseHandler([&context](Request const&, db::Session& session) {
-                    return http::json_response(200, dump(write(document_template_of(session, context.organisation))));
-                })});
 }
 
 void add_api_routes(http::Router& router, Context& context) {
     add_quote_routes(router, context);
     add_customer_routes(router, context);
     add_catalogue_routes(router, context);
+    add_organisation_routes(router, context);
     add_people_routes(router, context);
     add_audit_routes(router, context);
     router.add({Method::Get, "/api/v1/openapi.json", "getDescription", http::QuickHandler([](Request const&) {

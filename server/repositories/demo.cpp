@@ -6,7 +6,7 @@ namespace {
 
 // Row: bool.
 constexpr db::Statement kUntouched{"demo.untouched", R"sql(
-SELECT NOT EXISTS (SELECT FROM price_book) AND NOT EXISTS (SELECT FROM customer) AND NOT EXISTS (SELECT FROM quote))sql"};
+SELECT NOT EXISTS (SELECT FROM price_book WHERE products > 0) AND NOT EXISTS (SELECT FROM customer) AND NOT EXISTS (SELECT FROM quote))sql"};
 // $1 year int, $2 last number int.
 constexpr db::Statement kRaise{"demo.raise_counter", R"sql(
 INSERT INTO quote_counter (year, last) VALUES ($1::int, $2::int)

@@ -12,7 +12,7 @@ constexpr auto kGrants = std::to_array<db::Grant>({
     {"event", "SELECT, INSERT"},
     {"mutation", "SELECT, INSERT"},
     // 0002
-    {"organisation", "SELECT"},
+    {"organisation", "SELECT, UPDATE"},
     {"app_user", "SELECT, INSERT, UPDATE"},
     {"customer", "SELECT, INSERT, UPDATE"},
     {"price_book", "SELECT, INSERT"},

@@ -2,6 +2,7 @@
 
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/protocol/names.hpp"
 #include "shared/protocol/quote_json.hpp"
 
 namespace offerta::server::organisation {
@@ -12,13 +13,18 @@ using db::Params;
 using db::Row;
 using db::Statement;
 
-// Row: name jsonb, currency text, offset int, time zone text.
-constexpr Statement kSettings{"organisation.settings",
-                              "SELECT name, currency, utc_offset_minutes, time_zone FROM organisation"};
-// $1 name jsonb, $2 currency, $3 offset, $4 time zone.
-constexpr Statement kPutSettings{
-    "organisation.put_settings",
-    "UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int, time_zone = $4"};
+// Row: name jsonb, currency text, offset int, time zone text, rounding text, version int8.
+constexpr Statement kSettings{
+    "organisation.settings",
+    "SELECT name, currency, utc_offset_minutes, time_zone, rounding, version FROM organisation"};
+// $1 name jsonb, $2 currency, $3 offset, $4 time zone, $5 rounding.
+constexpr Statement kPutSettings{"organisation.put_settings", R"sql(
+UPDATE organisation SET name = $1::jsonb, currency = $2, utc_offset_minutes = $3::int, time_zone = $4, rounding = $5,
+                        version = version + 1)sql"};
+// Row: version int8, template's version int8.
+constexpr Statement kVersions{"organisation.versions", "SELECT version, template_version FROM organisation"};
+// The same. Locks the row.
+constexpr Statement kLock{"organisation.lock", "SELECT version, template_version FROM organisation FOR UPDATE"};
 // Rows by position: body jsonb, unit (may be null) uuid, active, names of his roles jsonb.
 constexpr Statement kMembers{"organisation.members", R"sql(
 SELECT body, unit, is_active,
@@ -40,7 +46,9 @@ INSERT INTO role_assignment (user_id, role) SELECT id, 'administrator' FROM made
 // Row: jsonb or null.
 constexpr Statement kTemplate{"organisation.template", "SELECT document_template FROM organisation"};
 // $1 jsonb.
-constexpr Statement kPutTemplate{"organisation.put_template", "UPDATE organisation SET document_template = $1::jsonb"};
+constexpr Statement kPutTemplate{
+    "organisation.put_template",
+    "UPDATE organisation SET document_template = $1::jsonb, template_version = template_version + 1"};
 // Rows by name: body jsonb.
 constexpr Statement kSets{"set.all", "SELECT body FROM quote_set ORDER BY name COLLATE \"ru-x-icu\", id"};
 // $1 id uuid. Row: version int8. Locks the row.
@@ -52,6 +60,14 @@ constexpr Statement kPutSet{"set.put", R"sql(
 INSERT INTO quote_set (id, version, name, body) VALUES ($1::uuid, $2::int8, $3, $4::jsonb)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, body = excluded.body)sql"};
 
+Rounding rounding_of(std::string_view name) {
+    for (std::size_t i = 0; i < names::kRounding.size(); ++i)
+        if (names::kRounding[i] == name) return static_cast<Rounding>(i);
+    throw db::Error(db::ErrorKind::Other, "", "the organisation has a rounding of no known name");
+}
+
+Versions versions_of(db::Result const& result) { return {result[0].int64(0), result[0].int64(1)}; }
+
 }  // namespace
 
 Settings settings(db::Executor& executor) {
@@ -61,13 +77,20 @@ Settings settings(db::Executor& executor) {
     if (auto const currency = currency_from_code(result[0].text(1))) out.currency = *currency;
     out.utc_offset_minutes = static_cast<int>(result[0].int64(2));
     out.time_zone = result[0].string(3);
+    out.rounding = rounding_of(result[0].text(4));
+    out.version = result[0].int64(5);
     return out;
 }
 
 void put_settings(db::Transaction& transaction, Settings const& settings) {
+    std::string const rounding(names::kRounding[static_cast<std::size_t>(settings.rounding)]);
     transaction.later(kPutSettings, Params(dump(write(settings.name)), settings.currency.name(),
-                                           settings.utc_offset_minutes, settings.time_zone));
+                                           settings.utc_offset_minutes, settings.time_zone, rounding));
 }
+
+Versions versions(db::Executor& executor) { return versions_of(executor.execute(kVersions)); }
+
+Versions lock(db::Transaction& transaction) { return versions_of(transaction.execute(kLock)); }
 
 std::vector<Member> members(db::Executor& executor) {
     std::vector<Member> out;

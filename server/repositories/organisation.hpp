@@ -15,10 +15,21 @@ struct Settings {
     LocalText name;
     Currency currency;
     int utc_offset_minutes = 180;
-    std::string time_zone = {};  ///< IANA name or POSIX rule; empty: always utc_offset_minutes
+    std::string time_zone = {};            ///< IANA name or POSIX rule; empty: always utc_offset_minutes
+    Rounding rounding = Rounding::HalfUp;  ///< of price books that are published from now on (N2)
+    std::int64_t version = 0;              ///< the database's to say
 };
 [[nodiscard]] Settings settings(db::Executor& executor);
+/// As their next version.
 void put_settings(db::Transaction& transaction, Settings const& settings);
+
+struct Versions {
+    std::int64_t settings = 0;
+    std::int64_t document_template = 0;  ///< 0: none was made yet
+};
+[[nodiscard]] Versions versions(db::Executor& executor);
+/// The same under the organisation's row lock.
+[[nodiscard]] Versions lock(db::Transaction& transaction);
 
 /// Somebody who works here, or did.
 struct Member {
@@ -36,6 +47,7 @@ void put_user(db::Transaction& transaction, User const& user, int position, std:
 
 /// JSON of the document template, none while the organisation has not made one.
 [[nodiscard]] std::optional<std::string> document_template(db::Executor& executor);
+/// As its next version.
 void put_document_template(db::Transaction& transaction, std::string const& json);
 
 /// Saved sets (S7), each as JSON, by name.

@@ -28,8 +28,16 @@ PriceBookData empty_book(Currency const& currency) {
 
 PriceBookData working_copy(db::Executor& executor) {
     auto const info = price_books::current(executor);
-    if (info.number == 0) return empty_book(organisation::settings(executor).currency);
-    return price_books::load(executor, info.number)->data();
+    auto const settings = organisation::settings(executor);
+    PriceBookData data =
+        info.number == 0 ? empty_book(settings.currency) : price_books::load(executor, info.number)->data();
+    data.rounding = settings.rounding;
+    return data;
+}
+
+void publish_first(db::Transaction& transaction) {
+    if (price_books::current(transaction).number > 0) return;
+    (void)price_books::publish(transaction, working_copy(transaction), {});
 }
 
 Result<std::int64_t> publish_import(db::Transaction& transaction, ImportPlan const& plan, audit::Actor const& by,

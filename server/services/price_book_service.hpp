@@ -9,8 +9,12 @@
 namespace offerta::server::price_book_service {
 
 /// What the next price book starts from: the newest one, or an empty one with the organisation's currency and the
-/// customer lists that every organisation starts with.
+/// customer lists that every organisation starts with; rounded as the organisation rounds now (N2).
 [[nodiscard]] PriceBookData working_copy(db::Executor& executor);
+
+/// A new database gets a book without products, so that there are types and statuses of customers before there are
+/// prices.
+void publish_first(db::Transaction& transaction);
 
 /// Carries an import out in one transaction: the next price book with its event. Conflict when another one was
 /// published after the plan was made; the findings of S8 that are errors refuse it.

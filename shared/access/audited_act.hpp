@@ -7,7 +7,8 @@
 namespace offerta {
 
 /// Acts that no operation stands for: the command line's, the clock's, and a guess at a code.
-inline constexpr std::array<std::string_view, 4> kOtherAudited{"addUser", "campaignClock", "giveCode", "loadDemo"};
+inline constexpr std::array<std::string_view, 5> kOtherAudited{"addUser", "campaignClock", "giveCode", "loadDemo",
+                                                               "publishRules"};
 
 /// The name of an act in the audit log: an operation's, or one of kOtherAudited. A literal that is neither does not
 /// compile.

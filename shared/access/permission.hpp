@@ -39,7 +39,7 @@ enum class Action : std::uint8_t {
     WriteDeal,        ///< by hand and by import, payments, returns
     ReadBonusPlan,
     ApproveBonusPlan,
-    WriteConnections,  ///< webhooks, and how the queue of mail stands
+    WriteConnections,  ///< the organisation's settings and documents, webhooks, how the queue of mail stands
     ApproveQuote,      ///< of others: approve, or return for rework (P11)
 };
 inline constexpr std::size_t kActionCount = 27;

@@ -51,6 +51,9 @@ constexpr std::array kFieldWords{
     // Bonuses
     FieldWord{"calendar", Str::kind_bonus_calendar}, FieldWord{"first", Str::audit_first_period},
     FieldWord{"last_closed", Str::audit_last_closed}, FieldWord{"statements", Str::audit_statements},
+    // The organisation
+    FieldWord{"name", Str::board_name, "organisation"}, FieldWord{"time_zone", Str::audit_time_zone},
+    FieldWord{"rounding", Str::audit_rounding},
     // People, and what many have
     FieldWord{"name", Str::users_name}, FieldWord{"login", Str::users_login}, FieldWord{"email", Str::user_email},
     FieldWord{"phone", Str::user_phone}, FieldWord{"unit", Str::users_unit}, FieldWord{"parent", Str::units_parent},

@@ -37,7 +37,6 @@ constexpr std::array kActWords{
     ActWord{"getQuoteApproval", Str::action_read_quote},
     ActWord{"listQuoteApprovals", Str::action_read_quote},
     ActWord{"getQuoteCampaigns", Str::action_read_quote},
-    ActWord{"getDocumentTemplate", Str::action_read_quote},
     // Customers, catalogue
     ActWord{"putCustomer", Str::action_put_customer, true},
     ActWord{"getCustomer", Str::action_read_customer, true},
@@ -49,6 +48,7 @@ constexpr std::array kActWords{
     ActWord{"mapImport", Str::action_import},
     ActWord{"getCurrentPriceBook", Str::action_read_catalogue},
     ActWord{"getPriceBookSnapshot", Str::action_read_catalogue},
+    ActWord{"publishRules", Str::action_publish_rules, true},
     // Campaigns
     ActWord{"createCampaign", Str::action_create_campaign, true},
     ActWord{"sendCampaignEvent", Str::action_campaign_event, true},
@@ -166,6 +166,10 @@ constexpr std::array kActWords{
     ActWord{"listSessions", Str::action_read_session},
     ActWord{"getSignInOptions", Str::action_sign_in_options},
     // The system
+    ActWord{"putOrganisation", Str::action_put_organisation, true},
+    ActWord{"putDocumentTemplate", Str::action_put_document_template, true},
+    ActWord{"getOrganisation", Str::action_read_organisation},
+    ActWord{"getDocumentTemplate", Str::action_read_organisation},
     ActWord{"listAudit", Str::action_read_audit, true},
     ActWord{"exportAudit", Str::action_export_audit, true},
     ActWord{"loadDemo", Str::action_load_demo},
@@ -200,6 +204,7 @@ constexpr std::array kKindWords{
     KindWord{"webhook", Str::kind_webhook},
     KindWord{"connections", Str::kind_connections},
     KindWord{"margin", Str::kind_margin},
+    KindWord{"organisation", Str::kind_organisation},
     KindWord{"user", Str::kind_user},
     KindWord{"unit", Str::kind_unit},
     KindWord{"audit", Str::kind_audit},

@@ -401,6 +401,10 @@ std::vector<MatrixEntry> matrix_entries(Database const& database, std::uint16_t 
         {"getCurrentPriceBook", 200, About::Nothing, quote, 404, getting("/api/v1/price-books/current")},
         {"getPriceBookSnapshot", 200, About::Nothing, quote, 404, getting("/api/v1/price-books/27/snapshot")},
         {"getDocumentTemplate", 200, About::Nothing, quote, 404, getting("/api/v1/document-template")},
+        // Without If-Match it would be the first one, and there is one already.
+        {"getOrganisation", 200, About::Nothing, people, 404, getting("/api/v1/organisation")},
+        {"putOrganisation", 422, About::Nothing, people, 404, putting_nothing("/api/v1/organisation")},
+        {"putDocumentTemplate", 412, About::Nothing, people, 404, putting_nothing("/api/v1/document-template")},
         {"openImport", 201, About::Nothing, quote, 404, open_import},
         {"mapImport", 200, About::Nothing, quote, 404, map},
         // Who comes later gets the first one's answer.

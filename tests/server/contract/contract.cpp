@@ -84,9 +84,11 @@ Reply Contract::get(std::string const& path, std::string const& target) {
     return reply;
 }
 
-Reply Contract::send(std::string const& method, std::string const& path, std::string const& target, json const& body) {
+Reply Contract::send(std::string const& method, std::string const& path, std::string const& target, json const& body,
+                     std::string const& if_match) {
     json const& operation = description_document()["paths"][path][lower_case(method)];
-    Reply reply = send_json(port_, method, target, body);
+    Headers const more = if_match.empty() ? Headers{} : Headers{{"If-Match", if_match}};
+    Reply reply = send_json(port_, method, target, body, {}, more);
     std::vector<std::string> wrong;
     validate(body, operation["requestBody"]["content"]["application/json"]["schema"], "request", wrong);
     // A body that breaks the description is refused, and the other way round as far as form goes.

@@ -21,7 +21,7 @@ class Contract {
 
     Reply get(std::string const& path, std::string const& target);
     Reply send(std::string const& method, std::string const& path, std::string const& target,
-               nlohmann::json const& body);
+               nlohmann::json const& body, std::string const& if_match = {});
     void check(std::string const& path, std::string const& method, Reply const& reply);
     [[nodiscard]] std::set<std::string> const& succeeded() const { return succeeded_; }
 

@@ -264,6 +264,18 @@ void check_post(Contract& contract, Database const& database, std::uint16_t port
                    request(port, "POST", url + "/" + delivery + "/retry", {}));
 }
 
+void check_organisation(Contract& contract) {
+    std::string const settings = "/api/v1/organisation", documents = "/api/v1/document-template";
+    json wanted = contract.get(settings, settings).json();
+    CHECK(contract.send("PUT", settings, settings, wanted).status == 200);
+    CHECK(contract.send("PUT", settings, settings, wanted).status == 412);
+    wanted["rounding"] = "sideways";
+    CHECK(contract.send("PUT", settings, settings, wanted).status == 422);
+    Reply const before = contract.get(documents, documents);
+    CHECK(contract.send("PUT", documents, documents, before.json()).status == 412);
+    CHECK(contract.send("PUT", documents, documents, before.json(), before.header("etag")).status == 200);
+}
+
 void check_account(Contract& contract, Database const& database, std::uint16_t port) {
     constexpr char kPassword[] = "offerta-demo";
     Headers const as_json{{"Content-Type", "application/json"}};
@@ -351,6 +363,7 @@ TEST_CASE("every operation has been asked: answers, refusals and bodies are as t
     check_import(contract, port);
     use_session(port, database.session_of("panov"));
     check_people(contract, port);
+    check_organisation(contract);
     check_bonuses(contract, database, port);
     use_session(port, database.session_of("antonov"));
     check_audit_log(contract);
