@@ -20,7 +20,7 @@ enum class LineCell : std::uint8_t { Quantity, Discount, UnitPrice };
 // ---- The application as a whole
 // -------------------------------------------------------------------------------------
 struct Started {
-    int utc_offset_minutes = 180;
+    int utc_offset_minutes = 180;  ///< of this device, until the organisation's zone is known
 };
 struct AddressChanged {
     std::string fragment;

@@ -10,6 +10,7 @@
 #include "client/state/session.hpp"
 #include "client/state/upload.hpp"
 #include "shared/access/person.hpp"
+#include "shared/base/time_zone.hpp"
 
 namespace offerta::client {
 
@@ -122,8 +123,8 @@ struct AuditFilter {
 struct AuditQuery {
     AuditFilter filter;
     std::string cursor;
-    std::uint64_t request = 0;   ///< an answer to an older one is dropped
-    int utc_offset_minutes = 0;  ///< whose days they are
+    std::uint64_t request = 0;  ///< an answer to an older one is dropped
+    TimeZone zone;              ///< whose days they are
 };
 
 struct AuditLogPage {

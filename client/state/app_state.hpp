@@ -21,6 +21,7 @@
 #include "client/state/quotes_page.hpp"
 #include "client/state/route.hpp"
 #include "client/state/session.hpp"
+#include "shared/base/time_zone.hpp"
 
 namespace offerta::client {
 
@@ -33,8 +34,8 @@ struct AppState {
     Preferences preferences;
     Route route;
     Connection connection;
-    Instant now;  ///< of the last action: "today", "4 days"
-    int utc_offset_minutes = 180;
+    Instant now;                      ///< of the last action: "today", "4 days"
+    TimeZone zone = fixed_zone(180);  ///< the organisation's (N5)
 
     QuotesPage quotes;
     std::map<QuoteId, Draft> drafts;  ///< the open quote, and every quote with changes that still wait
@@ -65,7 +66,7 @@ struct AppState {
     std::vector<Toast> toasts;
     std::uint64_t next_toast = 1;
 
-    [[nodiscard]] Date today() const { return date_at(now, utc_offset_minutes); }
+    [[nodiscard]] Date today() const { return date_at(zone, now); }
     [[nodiscard]] Language language() const { return preferences.language; }
 };
 

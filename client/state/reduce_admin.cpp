@@ -112,7 +112,7 @@ Effects load_audit(AppState& state, std::string const& cursor) {
     page.problem.reset();
     if (page.rows.empty()) page.load = Load::Loading;
     ++page.request;
-    return {LoadAudit{{page.filter, cursor, page.request, state.utc_offset_minutes}}};
+    return {LoadAudit{{page.filter, cursor, page.request, state.zone}}};
 }
 
 struct AdminReducer {
@@ -326,7 +326,7 @@ struct AdminReducer {
     Effects operator()(SaveAuditFile const& a) const {
         if (state.audit.is_exporting) return {};
         state.audit.is_exporting = true;
-        return {ExportAudit{{state.audit.filter, {}, 0, state.utc_offset_minutes}, a.xlsx, state.language()}};
+        return {ExportAudit{{state.audit.filter, {}, 0, state.zone}, a.xlsx, state.language()}};
     }
     Effects operator()(AuditFileFinished const& a) const {
         state.audit.is_exporting = false;

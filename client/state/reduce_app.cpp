@@ -13,7 +13,7 @@ struct AppReducer {
     Moment& moment;
 
     Effects operator()(Started const& a) const {
-        state.utc_offset_minutes = a.utc_offset_minutes;
+        state.zone = fixed_zone(a.utc_offset_minutes);
         state.load = Load::Loading;
         return {LoadPreferences{}, RestoreDrafts{}, LoadSession{}};
     }
@@ -24,7 +24,7 @@ struct AppReducer {
     Effects operator()(SessionLoaded const& a) const {
         bool const is_first = state.load != Load::Ready;
         state.session = a.session;
-        state.utc_offset_minutes = a.session.utc_offset_minutes;
+        state.zone = a.session.zone;
         state.load = Load::Ready;
         state.problem.reset();
         Effects effects;

@@ -11,6 +11,7 @@
 #include "shared/base/date.hpp"
 #include "shared/base/money.hpp"
 #include "shared/base/text.hpp"
+#include "shared/base/time_zone.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/document/quote_document.hpp"
 
@@ -32,7 +33,7 @@ struct Session {
     std::int64_t price_book = 0;
     DocumentManager manager;             ///< this person, as documents name him
     DocumentTemplate document_template;  ///< of the organisation
-    int utc_offset_minutes = 180;        ///< of the organisation: what "today" is
+    TimeZone zone = fixed_zone(180);     ///< of the organisation: what "today" is (N5)
 
     std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
 

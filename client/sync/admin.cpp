@@ -12,10 +12,7 @@ namespace {
 constexpr std::string_view kUsersUrl = "/api/v1/users";
 
 /// Midnight of a day of the organisation.
-std::string instant_of(Date date, int utc_offset_minutes) {
-    std::int64_t const minutes = std::int64_t{date.days} * 24 * 60 - utc_offset_minutes;
-    return to_string(Instant{minutes * 60'000});
-}
+std::string instant_of(Date date, TimeZone const& zone) { return to_string(instant_at(zone, date, 0)); }
 
 std::string audit_parameters(AuditQuery const& query) {
     AuditFilter const& filter = query.filter;
@@ -26,8 +23,8 @@ std::string audit_parameters(AuditQuery const& query) {
     add("search", filter.search);
     add("action", filter.action);
     add("outcome", filter.outcome);
-    if (filter.from) add("from", instant_of(*filter.from, query.utc_offset_minutes));
-    if (filter.to) add("until", instant_of(add_days(*filter.to, 1), query.utc_offset_minutes));
+    if (filter.from) add("from", instant_of(*filter.from, query.zone));
+    if (filter.to) add("until", instant_of(add_days(*filter.to, 1), query.zone));
     add("cursor", query.cursor);
     return out;
 }

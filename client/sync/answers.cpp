@@ -48,7 +48,7 @@ Session session_from_message(offerta::Session const& message) {
     out.approvers = approvers_of(message);
     out.currency = message.currency;
     out.price_book = message.price_book;
-    out.utc_offset_minutes = message.utc_offset_minutes;
+    out.zone = message.zone;
     return out;
 }
 

@@ -43,7 +43,7 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
                                 .manager = session.manager,
                                 .language = effect.language,
                                 .now = state.now,
-                                .utc_offset_minutes = state.utc_offset_minutes});
+                                .utc_offset_minutes = utc_offset_minutes(state.zone, state.now)});
 }
 
 }  // namespace

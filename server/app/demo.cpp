@@ -207,7 +207,7 @@ void put_campaigns(db::Transaction& transaction, DemoOrganisation const& demo) {
 
 void put_bonuses(db::Transaction& transaction, DemoOrganisation const& demo, PriceBook const& book) {
     Instant const now = demo_now();
-    Date const today = date_at(now, demo.settings.utc_offset_minutes);
+    Date const today = date_at(zone_of(demo.settings), now);
     put_demo_bonuses(transaction,
                      {account_of(demo, "kovaleva").user,
                       account_of(demo, "saveliev").user,
@@ -228,7 +228,7 @@ void put_all(db::Transaction& transaction, DemoData const& demo, PriceBook const
         customers::put(transaction, customer);
     }
     for (QuoteSet const& set : demo.sets) organisation::put_set(transaction, set);
-    Date const today = local_time(zone_of(demo.organisation.settings), demo_now()).date;
+    Date const today = date_at(zone_of(demo.organisation.settings), demo_now());
     std::map<int, int> last;
     for (Quote const& quote : demo.quotes) {
         put_quote(transaction, quote, book, today);

@@ -126,8 +126,8 @@ Response export_log(Context& context, Request const& request, db::Session& sessi
     if (!format) return answer(request, format.error());
     auto const language = language_of(request);
     if (!language) return answer(request, language.error());
-    auto const facts = context.organisation.facts(session);
-    auto file = export_audit(session, *filter, *format, *language, facts->settings.utc_offset_minutes, context.now());
+    TimeZone const zone = context.organisation.zone(session);
+    auto file = export_audit(session, *filter, *format, *language, zone, context.now());
     if (!file) return answer(request, file.error());
     audit::record(session, actor_of(request), {"exportAudit", "audit", {}, {}, query_json(request, file->rows)});
     return file_response(*format, std::move(*file));

@@ -48,7 +48,7 @@ Response read_session(Context& context, Request const& request, db::Session& ses
     message.rights = subject.roles;
     message.organisation = facts->settings.name;
     message.currency = facts->settings.currency;
-    message.utc_offset_minutes = facts->settings.utc_offset_minutes;
+    message.zone = zone_of(facts->settings);
     message.build = context.build;
     if (may_any(subject, Action::ReadCatalogue)) message.price_book = price_books::current(session).number;
     if (may_any(subject, Action::ReadQuote)) {

@@ -36,10 +36,11 @@ std::array<AuditColumn, kAuditColumns> const& audit_columns() {
 }
 
 /// "2026-11-27 04:33:57" in the organisation's time.
-std::string audit_local_time(std::string const& at, int utc_offset_minutes) {
+std::string audit_local_time(std::string const& at, TimeZone const& zone) {
     auto const instant = parse_instant(at);
     if (!instant) return at;
-    std::string text = offerta::to_string(Instant{instant->milliseconds + std::int64_t{utc_offset_minutes} * 60'000});
+    std::int64_t const ahead = std::int64_t{utc_offset(zone, *instant)} * 1'000;
+    std::string text = offerta::to_string(Instant{instant->milliseconds + ahead});
     text[10] = ' ';
     return text.substr(0, 19);
 }
@@ -130,13 +131,13 @@ AuditPage read_audit(db::Executor& executor, audit::Filter const& filter, std::i
 }
 
 Outcome<AuditFile> export_audit(db::Executor& executor, audit::Filter const& filter, TableFormat format,
-                                Language language, int utc_offset_minutes, Instant now) {
+                                Language language, TimeZone const& zone, Instant now) {
     auto rows = audit::list(executor, filter, 0, kAuditFileRows + 1);
     if (rows.size() > kAuditFileRows) {
         return refuse_invalid(
             {ErrorCode::TooMany, "query", "at most " + std::to_string(kAuditFileRows) + " entries", {}});
     }
-    for (audit::Row& row : rows) row.at = audit_local_time(row.at, utc_offset_minutes);
+    for (audit::Row& row : rows) row.at = audit_local_time(row.at, zone);
     auto const count = static_cast<std::int64_t>(rows.size());
     if (format == TableFormat::Csv) return AuditFile{make_audit_csv(rows, language), count};
     auto bytes = make_audit_xlsx(rows, language, now);

@@ -5,6 +5,7 @@
 #include "server/repositories/audit.hpp"
 #include "server/services/refusal.hpp"
 #include "shared/base/text.hpp"
+#include "shared/base/time_zone.hpp"
 #include "shared/protocol/audit_messages.hpp"
 
 namespace offerta::server {
@@ -23,6 +24,6 @@ inline constexpr int kAuditFileRows = 50'000;
 /// Everything that matches as a table, newest first, times as the organisation reads them. Invalid above
 /// kAuditFileRows. Text that a spreadsheet would take for a formula stays text.
 [[nodiscard]] Outcome<AuditFile> export_audit(db::Executor& executor, audit::Filter const& filter, TableFormat format,
-                                              Language language, int utc_offset_minutes, Instant now);
+                                              Language language, TimeZone const& zone, Instant now);
 
 }  // namespace offerta::server

@@ -61,7 +61,7 @@ Outcome<std::string> statement_pdf(db::Executor& executor, FileWorld const& worl
     document.organisation = names.organisation();
     document.title = in_language(language, "Расчётный лист", "Bonus statement");
     document.period = format_period(answer.period, language);
-    document.made_on = format_date(date_at(world.now, names.utc_offset_minutes()), language);
+    document.made_on = format_date(date_at(names.zone(), world.now), language);
     document.person = names.person(answer.user);
     document.state =
         answer.is_closed

@@ -93,7 +93,7 @@ Outcome<DocumentSource> source_of(db::Executor& executor, DocumentParts const& p
     DocumentSource out;
     out.manager = manager_of(*facts, quote.owner);
     out.document_template = document_template_of(executor, parts.organisation);
-    out.utc_offset_minutes = facts->settings.utc_offset_minutes;
+    out.utc_offset_minutes = utc_offset_minutes(zone_of(facts->settings), at);
     out.stored = std::move(stored);
     out.book = std::move(book);
     out.priced = std::move(*priced);

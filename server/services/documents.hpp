@@ -42,7 +42,7 @@ struct DocumentSource {
     DocumentManager manager;
     Language language = Language::Ru;
     Instant at;
-    int utc_offset_minutes = 0;
+    int utc_offset_minutes = 0;  ///< at that instant
 
     [[nodiscard]] DocumentInput input() const;
 };

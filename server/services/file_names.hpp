@@ -35,7 +35,7 @@ class FileNames {
         return index == CategoryTree::kNone ? id : book_->categories().all()[index].name.in(language_);
     }
     [[nodiscard]] std::string organisation() const { return people_->settings.name.in(language_); }
-    [[nodiscard]] int utc_offset_minutes() const { return people_->settings.utc_offset_minutes; }
+    [[nodiscard]] TimeZone zone() const { return zone_of(people_->settings); }
 
   private:
     std::shared_ptr<Organisation::Facts const> people_;
@@ -48,7 +48,7 @@ class FileNames {
     TableDocument out;
     out.language = world.language;
     out.now = world.now;
-    out.utc_offset_minutes = names.utc_offset_minutes();
+    out.zone = names.zone();
     out.title = std::move(title);
     out.note = std::move(note);
     out.author = "Offerta";

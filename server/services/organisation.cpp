@@ -7,9 +7,7 @@ namespace offerta::server {
 TimeZone zone_of(organisation::Settings const& settings) {
     if (auto const zone = find_time_zone(settings.time_zone)) return *zone;
     if (auto const zone = time_zone_from_rule(settings.time_zone)) return *zone;
-    TimeZone fixed;
-    fixed.standard_offset = fixed.summer_offset = settings.utc_offset_minutes * 60;
-    return fixed;
+    return fixed_zone(settings.utc_offset_minutes);
 }
 
 organisation::Member const* Organisation::Facts::find(UserId user) const {
@@ -35,9 +33,9 @@ std::shared_ptr<Organisation::Facts const> Organisation::facts(db::Executor& exe
     return fresh;
 }
 
-Date Organisation::today(db::Executor& executor, Instant now) {
-    return local_time(zone_of(facts(executor)->settings), now).date;
-}
+TimeZone Organisation::zone(db::Executor& executor) { return zone_of(facts(executor)->settings); }
+
+Date Organisation::today(db::Executor& executor, Instant now) { return date_at(zone(executor), now); }
 
 void Organisation::forget() {
     std::lock_guard const lock(mutex_);

@@ -26,6 +26,7 @@ class Organisation {
         [[nodiscard]] organisation::Member const* find(UserId user) const;
     };
     [[nodiscard]] std::shared_ptr<Facts const> facts(db::Executor& executor);
+    [[nodiscard]] TimeZone zone(db::Executor& executor);
     /// The organisation's day, by its time zone (N5).
     [[nodiscard]] Date today(db::Executor& executor, Instant now);
     /// Somebody has changed: they are read again when next asked for.

@@ -122,7 +122,7 @@ Person save(db::Transaction& transaction, Asking const& asking, AuditedAct act, 
 Outcome<Answer> put_person(db::Session& session, Organisation& organisation, Asking const& asking,
                            MutationKey const& key, BaseVersion base, Person person) {
     person = people_rules::trimmed(std::move(person));
-    Date const today = date_at(asking.now, organisation.facts(session)->settings.utc_offset_minutes);
+    Date const today = organisation.today(session, asking.now);
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         people::lock(transaction);
         auto const before = people::find(transaction, person.id);

@@ -287,10 +287,6 @@ PersonImport run_import(db::Transaction& transaction, Asking const& asking, Date
     return std::move(all.report);
 }
 
-Date today_of(db::Session& session, Organisation& organisation, Instant now) {
-    return date_at(now, organisation.facts(session)->settings.utc_offset_minutes);
-}
-
 Findings findings_by_row(PersonImport const& report) {
     Findings out;
     for (PersonImportRow const& row : report.rows) {
@@ -307,7 +303,7 @@ Outcome<PersonImport> preview_people(db::Session& session, Organisation& organis
                                      std::string bytes, Language language) {
     auto const rows = read_people_rows(std::move(bytes), language);
     if (!rows) return tl::unexpected(rows.error());
-    Date const today = today_of(session, organisation, asking.now);
+    Date const today = organisation.today(session, asking.now);
     // An unexpected value rolls back.
     auto const rehearsal = session.transact([&](db::Transaction& transaction) -> tl::expected<bool, PersonImport> {
         PersonImport report = run_import(transaction, asking, today, *rows);
@@ -321,7 +317,7 @@ Outcome<Answer> import_people(db::Session& session, Organisation& organisation, 
                               MutationKey const& key, std::string bytes, Language language) {
     auto const rows = read_people_rows(std::move(bytes), language);
     if (!rows) return tl::unexpected(rows.error());
-    Date const today = today_of(session, organisation, asking.now);
+    Date const today = organisation.today(session, asking.now);
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         PersonImport report = run_import(transaction, asking, today, *rows);
         if (report.refused > 0) return refuse(RefusalKind::Invalid, "validation", findings_by_row(report));

@@ -43,12 +43,12 @@ std::string fresh_deal_id(Instant now) {
 
 /// Of the unit of its owner now, who need not be who he was.
 Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced, PriceBook const& book,
-                                  QuoteMove const& request, Asking const& asking, int utc_offset_minutes) {
+                                  QuoteMove const& request, Asking const& asking, TimeZone const& zone) {
     OFFERTA_TRY(lines, sold_lines(quote, priced, book));
     deals::StoredDeal out;
     Deal& deal = out.deal;
     deal.id = fresh_deal_id(asking.now);
-    deal.close_date = request.date ? *request.date : date_at(asking.now, utc_offset_minutes);
+    deal.close_date = request.date ? *request.date : date_at(zone, asking.now);
     for (SoldLine const& line : lines) {
         deal.lines.push_back(
             {to_string(line.id.value), line.sku, line.category, line.kind, line.quantity, line.list, line.net});
@@ -64,7 +64,7 @@ Result<deals::StoredDeal> deal_of(Quote const& quote, PricedQuote const& priced,
     out.whose = {quote.owner, quote.unit};
     out.source = DealSource::Quote;
     out.outcome = request.action == QuoteAction::Accept ? DealOutcome::Won : DealOutcome::Lost;
-    out.opened = date_at(quote.created_at, utc_offset_minutes);
+    out.opened = date_at(zone, quote.created_at);
     if (*out.opened > deal.close_date) out.opened = deal.close_date;
     out.customer_type = quote.customer.type;
     out.quote = quote.id;
@@ -125,9 +125,9 @@ Outcome<Answer> Quotes::carry_out(db::Transaction& transaction, Asking const& as
         return refuse(RefusalKind::Conflict, "not_allowed",
                       {Finding{Severity::Error, Error{ErrorCode::NotAllowed, "approval", {}, {}}}});
     }
-    int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
+    TimeZone const zone = organisation_.zone(transaction);
     if (request.action == QuoteAction::Send) {
-        Findings wrong = check_sendable(before->quote, *priced, *book, organisation_.today(transaction, asking.now));
+        Findings wrong = check_sendable(before->quote, *priced, *book, date_at(zone, asking.now));
         if (!wrong.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(wrong));
     }
     auto after = std::make_shared<StoredQuote>(*before);
@@ -143,7 +143,7 @@ Outcome<Answer> Quotes::carry_out(db::Transaction& transaction, Asking const& as
                              {id, quote.version, what, asking.user(), {}, asking.now, judgement.content, {}, {}});
     }
     if (makes_deal(request.action)) {
-        auto const deal = deal_of(quote, *priced, *book, request, asking, utc_offset_minutes);
+        auto const deal = deal_of(quote, *priced, *book, request, asking, zone);
         if (!deal) return refuse_invalid(deal.error());
         if (Findings wrong = moving.check(transaction, deal->deal); !wrong.empty()) {
             return refuse(RefusalKind::Invalid, "validation", std::move(wrong));

@@ -137,8 +137,7 @@ Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& as
     Quote& quote = stored->quote = std::move(draft);
     stored->totals = priced->quote;
     if (!quote.number.is_assigned()) {
-        int const utc_offset_minutes = organisation_.facts(transaction)->settings.utc_offset_minutes;
-        int const year = civil_from_date(date_at(asking.now, utc_offset_minutes)).year;
+        int const year = civil_from_date(organisation_.today(transaction, asking.now)).year;
         quote.number = {year, quotes::take_number(transaction, year)};
     }
     quotes::insert(transaction, *stored, summary_of(quote, *priced));

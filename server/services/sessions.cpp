@@ -39,7 +39,7 @@ std::shared_ptr<SignedIn const> Sessions::known(std::string_view token) {
 
 std::shared_ptr<SignedIn const> Sessions::signed_in(db::Executor& executor, sessions::Found const& found) {
     // Today where the organisation is (N5).
-    Date const today = date_at(now_(), organisation_.facts(executor)->settings.utc_offset_minutes);
+    Date const today = organisation_.today(executor, now_());
     return std::make_shared<SignedIn const>(
         SignedIn{access::subject_of(executor, found.user, access::units(executor), today), found.name, found.id});
 }

@@ -1,5 +1,6 @@
 #include "shared/base/time_zone.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "shared/base/fixed_text.hpp"
@@ -99,6 +100,18 @@ bool is_summer(TimeZone const& zone, std::int64_t standard_seconds) {
                              (zone.summer_offset - zone.standard_offset);
     if (begin < end) return standard_seconds >= begin && standard_seconds < end;
     return standard_seconds >= begin || standard_seconds < end;  // south of the equator
+}
+
+// "-1:30:00": as RuleReader::take_time reads it.
+std::string time_text(std::int32_t seconds) {
+    std::int32_t const size = seconds < 0 ? -seconds : seconds;
+    auto const two = [](std::int32_t part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+    return (seconds < 0 ? "-" : "") + std::to_string(size / 3600) + ":" + two(size / 60 % 60) + ":" + two(size % 60);
+}
+
+std::string change_text(ClockChange const& change) {
+    return ",M" + std::to_string(change.month) + "." + std::to_string(change.week) + "." +
+           std::to_string(change.weekday) + "/" + time_text(change.seconds);
 }
 
 struct NamedZone {
@@ -205,6 +218,20 @@ Result<TimeZone> find_time_zone(std::string_view name) {
         if (zone.name == name) return time_zone_from_rule(zone.rule);
     return fail(ErrorCode::NotFound, {}, "a time zone like Europe/Moscow", shown(name));
 }
+
+std::string rule_of(TimeZone const& zone) {
+    std::string out = "STD" + time_text(-zone.standard_offset);
+    if (!zone.has_summer_time) return out;
+    return out + "DST" + time_text(-zone.summer_offset) + change_text(zone.to_summer) + change_text(zone.to_standard);
+}
+
+int utc_offset_minutes(TimeZone const& zone, Instant instant) {
+    // Beyond these no day is known, and no clock changes.
+    constexpr std::int64_t kFirst = -62'135'596'800'000, kLast = 253'402'300'799'999;
+    return utc_offset(zone, {std::clamp(instant.milliseconds, kFirst, kLast)}) / 60;
+}
+
+Date date_at(TimeZone const& zone, Instant instant) { return date_at(instant, utc_offset_minutes(zone, instant)); }
 
 std::int32_t utc_offset(TimeZone const& zone, Instant instant) {
     if (!zone.has_summer_time) return zone.standard_offset;

@@ -203,7 +203,8 @@ class TableWriter {
         XlsxFormat format = line();
         format.number = date_format() + " hh:mm";
         // Whole minutes: that is what is shown, and what a formula should find.
-        std::int64_t const local = instant.milliseconds / kMinuteMilliseconds + table_.utc_offset_minutes;
+        std::int64_t const local =
+            instant.milliseconds / kMinuteMilliseconds + utc_offset_minutes(table_.zone, instant);
         book_.number(row_, column,
                      static_cast<double>(local) * kMinuteMilliseconds / kDayMilliseconds + kSpreadsheetEpoch, format);
     }

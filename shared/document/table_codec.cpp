@@ -9,10 +9,25 @@ void pass(Archive& archive, TableColumn& column) {
 }
 
 template <class Archive>
+void pass(Archive& archive, ClockChange& change) {
+    pass_all(archive, change.month, change.week, change.weekday, change.seconds);
+    if constexpr (Archive::kReads) {
+        bool const is_day = change.month >= 1 && change.month <= 12 && change.week >= 1 && change.week <= 5 &&
+                            change.weekday >= 0 && change.weekday <= 6;
+        if (!is_day) archive.fail();
+    }
+}
+
+template <class Archive>
+void pass(Archive& archive, TimeZone& zone) {
+    pass_all(archive, zone.standard_offset, zone.summer_offset, zone.has_summer_time, zone.to_summer, zone.to_standard);
+}
+
+template <class Archive>
 void pass(Archive& archive, TableDocument& table) {
     pass_enum(archive, table.language, Language::En);
-    pass_all(archive, table.now, table.utc_offset_minutes, table.title, table.note, table.author, table.total,
-             table.currency, table.columns, table.rows);
+    pass_all(archive, table.now, table.zone, table.title, table.note, table.author, table.total, table.currency,
+             table.columns, table.rows);
 }
 
 }  // namespace offerta::archive
@@ -21,7 +36,7 @@ namespace offerta {
 namespace {
 
 /// Another first byte than a quote's.
-constexpr std::uint8_t kTableVersion = 0x41;
+constexpr std::uint8_t kTableVersion = 0x42;
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "shared/base/decimal.hpp"
 #include "shared/base/money.hpp"
 #include "shared/base/text.hpp"
+#include "shared/base/time_zone.hpp"
 #include "shared/document/figures_document.hpp"
 #include "shared/document/make_documents.hpp"
 
@@ -29,10 +30,10 @@ struct TableColumn {
 /// What a list on screen shows, to take along as a spreadsheet. The words are the caller's.
 struct TableDocument {
     Language language = Language::Ru;
-    Instant now;                 ///< the only clock: dates the file's metadata
-    int utc_offset_minutes = 0;  ///< of the organisation's zone at `now` (N5)
-    std::string title;           ///< also the sheet's name
-    std::string note;            ///< what the list was limited to, and when
+    Instant now;        ///< the only clock: dates the file's metadata
+    TimeZone zone;      ///< the organisation's: instants are shown in it, each by its own day's clock (N5)
+    std::string title;  ///< also the sheet's name
+    std::string note;   ///< what the list was limited to, and when
     std::string author;
     std::string total;     ///< "Итого"
     std::string currency;  ///< "Валюта": head of the column that several currencies bring with them

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/access/subject.hpp"
+#include "shared/base/time_zone.hpp"
 #include "shared/catalogue/price_book.hpp"
 #include "shared/document/document_template.hpp"
 #include "shared/protocol/campaign_messages.hpp"
@@ -39,7 +40,7 @@ struct Session {
     std::vector<HeldRole> rights;  ///< what counts now: with `user`, the Subject that the server asks by (X)
     LocalText organisation;
     Currency currency;
-    int utc_offset_minutes = 180;
+    TimeZone zone;                ///< the organisation's: whose days all dates are (N5)
     std::int64_t price_book = 0;  ///< 0: none, or not for this user
     std::string build;
     DocumentTemplate document_template;

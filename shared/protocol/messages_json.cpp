@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
@@ -126,6 +127,21 @@ void read(JsonIn const& in, RightsIn rights) {
     }
 }
 
+/// A rule whose offsets are those of a place on this planet.
+struct ZoneIn {
+    TimeZone* out;
+};
+void read(JsonIn const& in, ZoneIn zone) {
+    constexpr std::int32_t kFarthest = 15 * 3600;
+    std::string rule;
+    offerta::read(in, BoundedText{&rule, kMaxZoneRule});
+    auto const known = time_zone_from_rule(rule);
+    bool const is_near =
+        known && std::abs(known->standard_offset) <= kFarthest && std::abs(known->summer_offset) <= kFarthest;
+    if (!is_near) return in.complain(ErrorCode::InvalidFormat, "a time zone rule like MSK-3", rule);
+    *zone.out = *known;
+}
+
 json write_right(HeldRole const& held) {
     json out{{"role", std::string(role_name(held.role))}};
     put(out, "everywhere", held.everywhere);
@@ -143,16 +159,20 @@ json write_rights(std::vector<HeldRole> const& rights) {
 }  // namespace
 
 void read(JsonIn const& in, Session& out) {
-    ObjectIn(in)
-        .required("user", out.user)
+    int utc_offset_minutes = 0;
+    ObjectIn object(in);
+    object.required("user", out.user)
         .optional("colleagues", out.colleagues)
         .required("rights", RightsIn{&out.rights})
         .required("organisation", out.organisation)
         .required("currency", out.currency)
-        .required("utc_offset_minutes", BoundedInt<int>{&out.utc_offset_minutes, -900, 900})
+        .required("utc_offset_minutes", BoundedInt<int>{&utc_offset_minutes, -900, 900})
         .required("price_book", count(out.price_book))
         .optional("build", out.build)
         .required("document_template", out.document_template);
+    out.zone = fixed_zone(utc_offset_minutes);
+    // An older server says no rule.
+    if (object.find("time_zone") != nullptr) object.required("time_zone", ZoneIn{&out.zone});
 }
 
 json write(Session const& session) {
@@ -161,7 +181,8 @@ json write(Session const& session) {
             {"rights", write_rights(session.rights)},
             {"organisation", write(session.organisation)},
             {"currency", write(session.currency)},
-            {"utc_offset_minutes", session.utc_offset_minutes},
+            {"utc_offset_minutes", session.zone.standard_offset / 60},
+            {"time_zone", rule_of(session.zone)},
             {"price_book", session.price_book},
             {"build", session.build},
             {"document_template", write(session.document_template)}};

@@ -37,7 +37,7 @@ void draw_facts(Scene const& scene, AuditRow const& row, Rect& content) {
     auto const line = [&](Str label, std::string const& value) {
         if (!value.empty()) label_row(scene, content.cut_top(24), scene(label), value);
     };
-    Date const day = date_at(row.at, scene.state.utc_offset_minutes);
+    Date const day = date_at(scene.state.zone, row.at);
     line(Str::audit_time, date_text(scene, day) + ", " + clock_text(scene, row.at));
     line(Str::audit_who, audit_who(scene, row));
     line(Str::audit_object, audit_object(scene, row));

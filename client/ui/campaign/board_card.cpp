@@ -45,16 +45,13 @@ bool has_words(CampaignCard const& card) {
 std::string foot_line(Scene const& scene, CampaignCard const& card) {
     Instant const now = scene.state.now;
     if (card.state == campaign::State::Closed)
-        return scene.words(Str::campaign_since_closed,
-                           {date_text(scene, date_at(card.state_since, scene.state.utc_offset_minutes))});
+        return scene.words(Str::campaign_since_closed, {date_text(scene, date_at(scene.state.zone, card.state_since))});
     if (campaign::is_final(card.state))
-        return scene.words(Str::campaign_since_ended,
-                           {date_text(scene, date_at(card.state_since, scene.state.utc_offset_minutes))});
+        return scene.words(Str::campaign_since_ended, {date_text(scene, date_at(scene.state.zone, card.state_since))});
     if (card.holder.is_clock) {
         if (!card.start) return {};
-        std::int64_t const minutes =
-            std::int64_t{card.start->date.days} * 1'440 + card.start->minutes_of_day - scene.state.utc_offset_minutes;
-        std::int64_t const left = minutes * 60'000 - now.milliseconds;
+        Instant const start = instant_at(scene.state.zone, card.start->date, card.start->minutes_of_day);
+        std::int64_t const left = start.milliseconds - now.milliseconds;
         return left > 0 ? scene.words(Str::campaign_starts_in, {duration_text(scene, left)}) : std::string{};
     }
     return scene.words(Str::campaign_holds, {duration_text(scene, campaign::held_for(card.holder, now))});

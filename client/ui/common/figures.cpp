@@ -170,14 +170,14 @@ std::string percent_text(Scene const& scene, Decimal percent) { return format_pe
 std::string date_text(Scene const& scene, Date date) { return format_date(date, scene.language); }
 
 std::string clock_text(Scene const& scene, Instant instant) {
-    std::int64_t const minute = minute_of_day(instant, scene.state.utc_offset_minutes);
+    std::int64_t const minute = minute_of_day(instant, utc_offset_minutes(scene.state.zone, instant));
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(minute / 60), static_cast<int>(minute % 60));
     return text.data();
 }
 
 std::string when_text(Scene const& scene, Instant instant) {
-    Date const date = date_at(instant, scene.state.utc_offset_minutes);
+    Date const date = date_at(scene.state.zone, instant);
     std::int32_t const days = scene.state.today().days - date.days;
     if (days == 0) return scene.words(Str::when_today, {clock_text(scene, instant)});
     if (days == 1) return scene.words(Str::when_yesterday, {clock_text(scene, instant)});

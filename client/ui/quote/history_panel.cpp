@@ -114,7 +114,7 @@ std::string day_text(Scene const& scene, Date day) {
 void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
     auto const groups = groups_of(scene, dialog.items);
     float const width = rect.w - 2 * kPadding;
-    auto const day_of = [&](Entry const& group) { return date_at(group.first->at, scene.state.utc_offset_minutes); };
+    auto const day_of = [&](Entry const& group) { return date_at(scene.state.zone, group.first->at); };
     float const said = scene.state.open ? draw_approval_steps(scene, {0, 0, width, 0}, false) : 0;
     float height = 24 + said;
     for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -31,7 +31,7 @@ struct SendingCard {
 };
 
 std::string last_day_text(Scene const& scene, Instant expires_at) {
-    return date_text(scene, date_at({expires_at.milliseconds - 1}, scene.state.utc_offset_minutes));
+    return date_text(scene, date_at(scene.state.zone, {expires_at.milliseconds - 1}));
 }
 
 std::string link_state_text(Scene const& scene, CustomerLink const& link) {

@@ -65,7 +65,7 @@ void export_quotes(Scene const& scene, std::vector<QuoteRow const*> const& rows)
     auto table = std::make_shared<TableDocument>();
     table->language = scene.language;
     table->now = scene.state.now;
-    table->utc_offset_minutes = scene.state.utc_offset_minutes;
+    table->zone = scene.state.zone;
     table->title = scene(Str::quotes_title);
     table->note = note_text(scene);
     table->author = scene.state.session.organisation.in(scene.language);

@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "server/app/application.hpp"
-#include "shared/base/date.hpp"
+#include "shared/base/time_zone.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/until.hpp"
@@ -133,10 +133,19 @@ TEST_CASE("a role counts at once, and a deactivated user is out at once") {
 
 namespace {
 
-/// An offset from UTC at which it is another day there for some hours to come.
-int offset_of_another_day(Instant now) {
-    std::int64_t const minute = now.milliseconds / 60'000 % (24 * 60);
-    return minute < 600 ? -720 : 840;
+/// A zone with summer time where it is summer, and half an hour past midnight: by its winter clock it is the day
+/// before.
+TimeZone zone_past_midnight(Instant now) {
+    constexpr int kDayMinutes = 24 * 60;
+    int const minute = static_cast<int>(now.milliseconds / 60'000 % kDayMinutes);
+    int const ahead = 30 - minute;
+    int const month = civil_from_date(date_at(now, 0)).month;
+    TimeZone zone = fixed_zone(ahead <= -kDayMinutes / 2 ? ahead + kDayMinutes : ahead);
+    zone.standard_offset -= 3600;
+    zone.has_summer_time = true;
+    zone.to_summer = {(month + 9) % 12 + 1, 2, 0, 7200};
+    zone.to_standard = {(month + 1) % 12 + 1, 2, 0, 7200};
+    return zone;
 }
 
 std::string day_text(Date day, int later = 0) { return offerta::to_string(add_days(day, later)); }
@@ -147,11 +156,10 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
     OFFERTA_NEEDS_DATABASE();
     auto const since = std::chrono::system_clock::now().time_since_epoch();
     Instant const now{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
-    int const offset = offset_of_another_day(now);
-    Date const here = date_at(now, offset), in_utc = date_at(now, 0);
-    REQUIRE_FALSE(here == in_utc);
-    RunningForPeople const server("UPDATE organisation SET utc_offset_minutes = " + std::to_string(offset) +
-                                  " RETURNING 1");
+    offerta::TimeZone const zone = zone_past_midnight(now);
+    Date const here = date_at(zone, now), in_winter = date_at(now, zone.standard_offset / 60);
+    REQUIRE_FALSE(here == in_winter);
+    RunningForPeople const server("UPDATE organisation SET time_zone = '" + offerta::rule_of(zone) + "' RETURNING 1");
     json const held = server.user(kSeller)["roles"];
     auto const audits_from_to = [&](std::string const& from, std::string const& to) {
         json person = server.user(kSeller);
@@ -165,7 +173,7 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
     audits_from_to(day_text(here), day_text(here));
     CHECK(reads_log(200));
     CHECK(server.read(kSeller, "/api/v1/audit").json()["total"] > 0);  // the database counts the same days
-    audits_from_to(day_text(in_utc), day_text(in_utc));
+    audits_from_to(day_text(in_winter), day_text(in_winter));
     CHECK(reads_log(403));
     audits_from_to(day_text(here, -3), day_text(here, 3));
     CHECK(reads_log(200));
@@ -187,7 +195,7 @@ TEST_CASE("roles and deputies count from their first day to their last, and days
     };
     deputy_from_to(day_text(here), day_text(here));
     CHECK(sees_people(200));
-    deputy_from_to(day_text(in_utc), day_text(in_utc));
+    deputy_from_to(day_text(in_winter), day_text(in_winter));
     CHECK(sees_people(403));
     deputy_from_to(day_text(here, -1), day_text(here, 1));
     CHECK(sees_people(200));

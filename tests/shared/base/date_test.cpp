@@ -108,6 +108,26 @@ TEST_CASE("N5 random local times come back from their instants wherever they are
     }
 }
 
+TEST_CASE("N5 a zone's rule says the zone: read again it is the same") {
+    for (std::string_view const name : {"UTC", "Europe/Moscow", "Asia/Kolkata", "Europe/Berlin", "Europe/Dublin",
+                                        "America/New_York", "America/Sao_Paulo", "Australia/Sydney"}) {
+        CAPTURE(name);
+        CHECK(time_zone_from_rule(rule_of(zone(name))) == zone(name));
+    }
+    CHECK(rule_of(zone("Europe/Berlin")) == "STD-1:00:00DST-2:00:00,M3.5.0/2:00:00,M10.5.0/3:00:00");
+    CHECK(rule_of(fixed_zone(-210)) == "STD3:30:00");
+}
+
+TEST_CASE("N5 the day is the zone's, in summer and in winter, and no instant is beyond all days") {
+    TimeZone const berlin = zone("Europe/Berlin");
+    CHECK(date_at(berlin, instant("2026-07-15T22:30:00Z")) == date("2026-07-16"));
+    CHECK(date_at(berlin, instant("2026-01-15T22:30:00Z")) == date("2026-01-15"));
+    CHECK(date_at(berlin, instant("2026-12-31T23:00:00Z")) == date("2027-01-01"));
+    CHECK(utc_offset_minutes(berlin, instant("2026-07-15T22:30:00Z")) == 120);
+    CHECK(date_at(berlin, Instant{INT64_MAX}) == date("9999-12-31"));
+    CHECK(date_at(berlin, Instant{INT64_MIN}) == date("0001-01-01"));
+}
+
 TEST_CASE("N5 zone rules are read or refused") {
     CHECK(time_zone_from_rule("<+0530>-5:30")->standard_offset == 19'800);
     CHECK(time_zone_from_rule("CET-1CEST,M3.5.0,M10.5.0/3") == find_time_zone("Europe/Berlin"));

@@ -16,7 +16,7 @@ Money money(std::int64_t minor, std::string_view code) { return {minor, currency
 TableDocument sample(bool mixed) {
     TableDocument table;
     table.now = Instant{1'795'000'000'000};
-    table.utc_offset_minutes = 180;
+    table.zone = fixed_zone(180);
     table.title = "Коммерческие предложения";
     table.note = "Мои открытые · 18.11.2026, 14:26";
     table.author = "Полярис Микро";
