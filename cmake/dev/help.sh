@@ -27,6 +27,7 @@ cat <<'TEXT'
                head prints its end, to be kept elsewhere as an anchor for verify; options as for run
   link       LOGIN prints a one-time link by which he sets a new password (--ends-second-factor: who has lost that too)
   postgres   COMMAND… runs a command with a throwaway PostgreSQL, its address in OFFERTA_DATABASE_URL
+  pictures   puts the pictures that the last whole test e2e took (build/screenshots) into docs/screenshots
   format     formats the C++ sources; format --check only tells
   lint       layers, headers, sizes, formatting
   clean      removes build; clean --all also the data and what is cached for all clones

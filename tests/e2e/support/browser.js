@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { setup } from './settings.js';
 import { App } from './app.js';
+export { picture } from './pictures.js';
 
 const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -46,9 +46,4 @@ export async function closeUsers() {
 
 export async function closeBrowser() {
   await browser?.close();
-}
-
-/// A picture for the documentation, when they are asked for.
-export async function picture(user, name) {
-  if (setup.screenshots) await user.page.screenshot({ path: join(setup.screenshots, `${name}.png`) });
 }

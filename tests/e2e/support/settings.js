@@ -18,7 +18,7 @@ export const setup = {
   chromium: process.env.OFFERTA_CHROMIUM ?? '/usr/bin/chromium',
   firstPort: Number(process.env.OFFERTA_E2E_PORT ?? 8280),
   results: process.env.OFFERTA_E2E_RESULTS ?? join(root, 'build/results/e2e'),
-  screenshots: process.env.OFFERTA_SCREENSHOTS ?? '',
+  screenshots: process.env.OFFERTA_SCREENSHOTS ?? join(root, 'build/screenshots'),
 };
 
 /// A file of the folder shared beside the project, or null when it is not there.

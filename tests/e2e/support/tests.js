@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeUsers, users } from './browser.js';
+import { picturesAreOf } from './pictures.js';
 import { setup } from './settings.js';
 
 export const counts = { passed: 0, failed: 0 };
@@ -26,6 +27,7 @@ async function keepEvidence(name, error) {
 
 async function runOne(topic, { name, body }) {
   const from = Date.now();
+  picturesAreOf(topic, name);
   const told = (word) => `${word} ${topic}: ${name} (${((Date.now() - from) / 1000).toFixed(1)} s)`;
   try {
     await body();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { newUser } from '../support/browser.js';
+import { pictureOfPdf, pictureOfXlsx } from '../support/pictures.js';
 import { demoServer } from '../support/server.js';
 import { setup } from '../support/settings.js';
 import { test } from '../support/tests.js';
@@ -33,6 +34,7 @@ test('the PDF is clean, and its text has the customer and the total', async () =
   const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
   assert.ok(text.includes('Северный контур'), 'the customer');
   assert.ok(text.replace(/[\s\u00a0\u202f]/g, '').includes(total.replace('.', ',')), `the total ${total}`);
+  pictureOfPdf(path, 'document-pdf');
 });
 
 test('the XLSX opens elsewhere, and its total is right', async () => {
@@ -48,6 +50,7 @@ for sheet in openpyxl.load_workbook(sys.argv[1], data_only=True):
             if isinstance(value, (int, float)): print('%.2f' % value)
 `, path], { encoding: 'utf8' }).split('\n');
   assert.ok(values.includes(total), `no cell holds ${total}`);
+  pictureOfXlsx(path, 'document-xlsx');
 });
 
 test('the server makes the same files', async () => {

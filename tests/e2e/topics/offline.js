@@ -1,6 +1,6 @@
 // Without a connection work goes on; with it, everything arrives, once.
 import assert from 'node:assert/strict';
-import { newUser } from '../support/browser.js';
+import { newUser, picture } from '../support/browser.js';
 import { demoServer } from '../support/server.js';
 import { test } from '../support/tests.js';
 import { until, untilEqual } from '../support/until.js';
@@ -35,6 +35,7 @@ test('edits go on offline, are counted, and arrive once', async () => {
   await user.typeIntoCell(1, QUANTITY, '6');
   await user.role('status', /^Офлайн — 2 изменения ждут отправки/).waitFor();
   const total = await user.total();
+  await picture(user, 'offline');
   assert.equal((await server.quote(id)).quote.version, version, 'nothing has arrived yet');
 
   await user.context.setOffline(false);

@@ -32,6 +32,13 @@ test('each place of the menu opens by its address', async () => {
   await manager.role('heading', 'Импорт товаров и цен').first().waitFor();
 });
 
+test('customers are listed with what they are', async () => {
+  const server = await demoServer();
+  const user = await (await newUser(server)).open('/customers');
+  await user.role('grid', 'Список клиентов').getByRole('row', { name: 'АО «Северный контур»' }).first().waitFor();
+  await picture(user, 'customers');
+});
+
 test('a place that one’s roles do not open says so', async () => {
   const user = await (await newUser(await demoServer())).open('/import');
   await user.role('heading', 'Этот раздел вам не открыт').first().waitFor();
@@ -44,6 +51,8 @@ test('the language changes at once and stays', async () => {
   await user.role('button', 'New quote').first().waitFor();
   await user.reload();
   await user.role('button', 'New quote').first().waitFor();
+  await user.role('row', /Q-\d{4}-\d{4}/).first().waitFor();
+  await picture(user, 'quotes-list-english');
 });
 
 /// Brightness of what the canvas shows at a place, 0 to 255, from the picture of the page.

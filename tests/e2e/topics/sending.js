@@ -24,13 +24,13 @@ async function priced(user) {
   return user.quoteId();
 }
 
-/// Makes a link in the dialog of sending and gives its address, which is shown this once.
-async function makeLink(user, name) {
+/// Makes a link in the dialog of sending and gives its address, which is shown this once. `look` at the filled-in dialog comes before.
+async function makeLink(user, look = async () => {}) {
   const dialog = user.role('dialog', 'Отправить клиенту', { exact: true });
   await dialog.waitFor();
   await dialog.getByRole('radio', { name: 'Ссылкой', exact: true }).click();
   await dialog.getByRole('textbox', { name: 'Последний день ссылки' }).waitFor();
-  if (name) await picture(user, name);
+  await look();
   await dialog.getByRole('button', { name: 'Сделать ссылку', exact: true }).click();
   const ready = user.role('dialog', 'Ссылка готова', { exact: true });
   await ready.waitFor();
@@ -56,7 +56,7 @@ test('a link goes to the customer, who accepts by it; the seller sees so at once
   // This server has no mail: the form says so, and that there is the link.
   await seller.role('status', 'Этот сервер не отправляет почту', { exact: true }).waitFor();
   await picture(seller, 'quote-send-no-mail');
-  const { ready, address } = await makeLink(seller, 'quote-send-link');
+  const { ready, address } = await makeLink(seller, () => picture(seller, 'quote-send-link'));
   await picture(seller, 'quote-link-ready');
   await ready.getByRole('button', { name: 'Скопировать ссылку', exact: true }).click();
   await ready.getByRole('button', { name: 'Готово', exact: true }).click();
@@ -100,7 +100,7 @@ test('a customer declines with a comment, which the seller reads; a link that wa
   await seller.open(`/quotes/${id}`);
   await seller.button('Отправить').waitFor();
   await seller.button('Отправить').click();
-  const { ready, address } = await makeLink(seller, 'quote-send-narrow');
+  const { ready, address } = await makeLink(seller, () => picture(seller, 'quote-send-narrow'));
   await ready.getByRole('button', { name: 'Готово', exact: true }).click();
   await hasStatus(server, id, 'sent');
 
