@@ -78,6 +78,17 @@ Findings findings_of_book(PriceBookData const& data) {
     return out;
 }
 
+/// What was wrong with products and prices before is not the file's to mend: it is told, and does not stop the file.
+Findings without_old_errors(Findings found, Findings const& old) {
+    for (Finding& finding : found) {
+        std::string const& place = finding.what.place;
+        bool const is_beyond_file = place.starts_with("products[") || place.starts_with("price_lists[");
+        if (is_beyond_file && std::find(old.begin(), old.end(), finding) != old.end())
+            finding.severity = Severity::Warning;
+    }
+    return found;
+}
+
 bool is_error(Finding const& finding) { return finding.severity == Severity::Error; }
 
 /// What a file says of a book: all of it but products and prices.
@@ -126,7 +137,7 @@ Decoded<OrganisationChanges> take(db::Transaction& transaction, audit::Actor con
     OrganisationChanges changes = difference(before, after);
     if (changes.settings) findings = check_organisation(after.setting);
     if (changes.price_book) {
-        Findings more = findings_of_book(after.book);
+        Findings more = without_old_errors(findings_of_book(after.book), findings_of_book(before.book));
         findings.insert(findings.end(), more.begin(), more.end());
     }
     if (std::any_of(findings.begin(), findings.end(), is_error)) return tl::unexpected(std::move(findings));

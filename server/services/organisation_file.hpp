@@ -22,7 +22,8 @@ struct OrganisationChanges {
 /// Takes a JSON file into the database in one transaction: name, currency, time_zone, rounding, document_template, and
 /// of the price book customer_types, customer_statuses, discounts, terms, limits and templates (of specifications).
 /// What the file does not say stays as it is; what is said of the price book is published as the next one, after the
-/// checks of S8. Every finding, each with its place, and nothing changed, when there is one that is an error.
+/// checks of S8. Every finding, each with its place, and nothing changed, when there is one that is an error; what was
+/// wrong with products and prices before is a warning.
 [[nodiscard]] Decoded<OrganisationChanges> take_organisation_file(db::Session& session, audit::Actor const& by,
                                                                   std::string_view json, bool is_dry_run);
 

@@ -17,25 +17,25 @@ let started = null;
 const server = async () => (started ??= await startServer());
 
 /// Who could do it, if it came from our own page.
-const LOGINS = [[/^\/api\/v1\/(users|units)/, 'panov'], [/^\/api\/v1\/imports/, 'tarasova'], [/^\/api\/v1\/audit/, 'antonov']];
+const LOGINS = [[/^\/api\/v1\/(users|units|organisation|document-template)/, 'panov'], [/^\/api\/v1\/imports/, 'tarasova'], [/^\/api\/v1\/audit/, 'antonov']];
 const loginFor = (path) => LOGINS.find(([pattern]) => pattern.test(path))?.[1] ?? 'kovaleva';
 
 /// The ids that stand in addresses, all of things that are there and the caller's to change.
 async function places(own) {
   const me = (await own.get('/api/v1/session', 'kovaleva')).user.id;
   const quote = (await own.get('/api/v1/quotes?limit=200')).items.find(({ owner, status }) => owner === me && status === 'draft');
-  const [customer, session, set, user, unit] = await Promise.all([
+  const [customer, session, set, user, unit, organisation] = await Promise.all([
     own.get('/api/v1/customers?limit=1').then(({ items }) => items[0]), own.get('/api/v1/sessions').then(({ items }) => items[0]),
     own.get('/api/v1/sets').then((all) => all[0]), own.get('/api/v1/users?limit=1', 'panov').then(({ items }) => items[0]),
-    own.get('/api/v1/units', 'panov').then((all) => (all.items ?? all)[0])]);
-  return { quotes: quote, customers: customer, sessions: session, sets: set, users: user, units: unit };
+    own.get('/api/v1/units', 'panov').then((all) => (all.items ?? all)[0]), own.get('/api/v1/organisation', 'panov')]);
+  return { quotes: quote, customers: customer, sessions: session, sets: set, users: user, units: unit, organisation };
 }
 
 const concrete = (path, held) => path.replace('{id}', held[path.split('/')[3]]?.id ?? randomUUID()).replace('{format}', 'pdf').replace('{number}', '27');
 
 /// A body that the route would take.
 function bodyFor(operation, held) {
-  const { quotes: quote, customers: customer, sets: set, users: user, units: unit } = held;
+  const { quotes: quote, customers: customer, sets: set, users: user, units: unit, organisation } = held;
   const edit = { type: 'set_quote_text', field: 'title', was: quote.title, now: 'You have won' };
   const bodies = {
     signIn: { login: 'belova', password: 'offerta-demo' },
@@ -44,6 +44,8 @@ function bodyFor(operation, held) {
     makeLink: { ends_second_factor: true },
     editQuote: { mutations: [{ id: randomUUID(), base_version: quote.version, edit }] },
     putCustomer: { ...customer, name: 'You have won' }, putSet: { ...set, name: 'You have won' },
+    putOrganisation: { ...organisation, name: { ru: 'You have won', en: 'You have won' } },
+    putDocumentTemplate: { title: { ru: 'You have won', en: 'You have won' } },
     putUser: { ...user, name: 'You have won' }, putUnit: { ...unit, name: { ru: 'You have won', en: 'You have won' } },
   };
   return bodies[operation] ?? {};

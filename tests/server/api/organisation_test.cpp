@@ -7,11 +7,15 @@
 #include <fstream>
 
 #include "server/app/application.hpp"
+#include "server/app/database.hpp"
+#include "server/repositories/price_books.hpp"
+#include "server/services/price_book_service.hpp"
 #include "tests/server/support/client.hpp"
 #include "tests/server/support/database.hpp"
 #include "tests/server/support/samples.hpp"
 #include "tests/support/places.hpp"
 
+using namespace offerta;
 using namespace offerta::server;
 using namespace offerta::server::test;
 using nlohmann::json;
@@ -164,6 +168,26 @@ TEST_CASE("a file brings settings, documents and the price book's tables; what i
     CHECK_MESSAGE(has(again, "nothing changed"), again);
     CHECK(database.ask("SELECT count(*) FROM audit WHERE action IN ('putOrganisation', 'putDocumentTemplate', "
                        "'publishRules')") == "3");
+}
+
+TEST_CASE("S8 a product that had no price before stops no file, and is told") {
+    OFFERTA_NEEDS_DATABASE();
+    Database const database;
+    {
+        db::Gate gate;
+        db::Session session(database_settings(database.owner_config()), gate);
+        session.act_as(db::Identity::system());
+        session.transact([](db::Transaction& transaction) {
+            PriceBookData data = price_book_service::working_copy(transaction);
+            data.products.push_back(data.products.front());
+            data.products.back().sku = "NO-PRICE";
+            (void)price_books::publish(transaction, std::move(data), {});
+        });
+    }
+    std::string const done = take_file(database, R"({"rounding": "down"})");
+    CHECK_MESSAGE(has(done, "exit 0"), done);
+    CHECK(has(done, "got \"NO-PRICE\""));
+    CHECK(has(done, "price book number: "));
 }
 
 TEST_CASE("S8 a file whose tables do not hold is refused with each place, and nothing of it is taken") {
