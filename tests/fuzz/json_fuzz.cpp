@@ -2,6 +2,7 @@
 #include "shared/protocol/catalogue_json.hpp"
 #include "shared/protocol/document_json.hpp"
 #include "shared/protocol/import_messages.hpp"
+#include "shared/protocol/json_body.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/messages.hpp"
@@ -27,6 +28,10 @@ void check_findings(Findings const& findings) {
 template <class T>
 void read_and_write(std::string_view text) {
     auto const value = decode_text<T>(text);
+    if (auto const body = parse_body(text); !body)
+        check_findings(body.error());
+    else
+        require(*body == *parse_json(text), "a body is the value that its text is");
     if (!value) return check_findings(value.error());
     std::string const written = dump(write(*value));
     auto const again = decode_text<T>(written);
