@@ -10,6 +10,7 @@
 #include "server/http/precondition.hpp"
 #include "server/repositories/audit.hpp"
 #include "server/services/customers.hpp"
+#include "shared/protocol/json_body.hpp"
 #include "shared/protocol/json_in.hpp"
 
 // What handlers have in common: reading a request's parts, turning refusals into problems. Heavy (JSON): for sources
@@ -72,10 +73,10 @@ using Parsed = tl::expected<T, http::Problem>;
 /// The same for one that looks at a password, or waits for somebody else's server: in the lane of the slow.
 [[nodiscard]] http::Route slow(http::Route route);
 
-/// The body as a T: 400 when it is no JSON, 422 with every finding when it is no T.
+/// The body as a T: 400 when it is no JSON or gives a member twice, 422 with every finding when it is no T.
 template <class T>
 [[nodiscard]] Parsed<T> body_as(http::Request const& request) {
-    auto const json = parse_json(request.body);
+    auto const json = parse_body(request.body);
     if (!json) return tl::unexpected(problem_of(400, "malformed_json", json.error()));
     auto value = decode<T>(*json);
     if (!value) return tl::unexpected(problem_of(422, "validation", value.error()));

@@ -8,23 +8,6 @@ using nlohmann::json;
 
 constexpr std::size_t kShownMax = 60;
 
-bool is_nested_too_deep(std::string_view text) {
-    int depth = 0;
-    bool in_text = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const c = text[i];
-        if (in_text) {
-            if (c == '\\') ++i;
-            if (c == '"') in_text = false;
-            continue;
-        }
-        if (c == '"') in_text = true;
-        if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth) return true;
-        if (c == ']' || c == '}') --depth;
-    }
-    return false;
-}
-
 template <class T>
 void read_parsed(JsonIn const& in, T& out, Result<T> (*parse)(std::string_view), std::string_view expected) {
     if (!in.value().is_string()) return in.complain_type(expected);
@@ -169,11 +152,28 @@ void ObjectIn::finish() {
     }
 }
 
+std::optional<std::size_t> too_deep_at(std::string_view text) {
+    int depth = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if (in_text) {
+            if (c == '\\') ++i;
+            if (c == '"') in_text = false;
+            continue;
+        }
+        if (c == '"') in_text = true;
+        if ((c == '[' || c == '{') && ++depth > kMaxJsonDepth) return i;
+        if (c == ']' || c == '}') --depth;
+    }
+    return std::nullopt;
+}
+
 Decoded<json> parse_json(std::string_view text) {
     auto const refuse = [](ErrorCode code, std::string expected) {
         return tl::unexpected(Findings{{Severity::Error, {code, "", std::move(expected), ""}}});
     };
-    if (is_nested_too_deep(text))
+    if (too_deep_at(text))
         return refuse(ErrorCode::TooMany, "nesting of at most " + std::to_string(kMaxJsonDepth) + " levels");
     json parsed = json::parse(text.begin(), text.end(), nullptr, false);
     if (parsed.is_discarded()) return refuse(ErrorCode::InvalidFormat, "JSON text");

@@ -178,7 +178,11 @@ class ObjectIn {
 /// Bounds for parse_json: what a body may hold before anybody looks at it.
 inline constexpr int kMaxJsonDepth = 32;
 
-/// JSON text to a value; InvalidFormat with the byte's place, TooMany when it is nested too deep.
+/// The bracket that goes deeper than kMaxJsonDepth; none in a text that is shallow enough.
+[[nodiscard]] std::optional<std::size_t> too_deep_at(std::string_view text);
+
+/// JSON text to a value: InvalidFormat, or TooMany when it is nested too deep. Where in the text is not said: for what
+/// our own programs have written. Bodies of requests are read by parse_body (json_body.hpp).
 [[nodiscard]] Decoded<nlohmann::json> parse_json(std::string_view text);
 
 /// Reads a T by its `read` overload: the value, or every finding.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/base/text.hpp"
+#include "shared/protocol/json_body.hpp"
 #include "shared/protocol/json_in.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "tests/fuzz/support/fuzz_target.hpp"
@@ -25,6 +26,10 @@ void read_only(std::string_view text) {
 template <class T>
 void read_and_write(std::string_view text) {
     auto const value = decode_text<T>(text);
+    if (auto const body = parse_body(text); !body)
+        check_findings(body.error());
+    else
+        require(*body == *parse_json(text), "a body is the value that its text is");
     if (!value) return check_findings(value.error());
     std::string const written = dump(write(*value));
     auto const again = decode_text<T>(written);
