@@ -75,7 +75,7 @@ Outcome<DealImportFile> DealImports::open(db::Session& session, Asking const& as
     MeasuredStep const step(import->gauge, ImportStage::Reading);
     auto file = open_table(std::move(bytes));
     if (!file) return refuse_deal_file(file.error(), language);
-    auto info = file_info(import->id, **file, step.progress());
+    auto info = file_info(import->id, **file, {}, step.progress());
     if (!info) return refuse_deal_file(info.error(), language);
     for (ImportSheetInfo& sheet : info->sheets) sheet.suggested_columns.clear();  // those were of a price list
     auto suggested = suggest_deal_import(**file, organisation_.facts(session)->settings.currency, language);

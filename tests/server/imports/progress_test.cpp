@@ -84,7 +84,7 @@ TEST_CASE("a plan reads all rows and then compares all articles, and says so on 
 TEST_CASE("a file that is opened does not know its rows before they are read, over all its sheets") {
     auto const file = long_list();
     Listener listener;
-    REQUIRE(file_info("id", *file, listener.progress()));
+    REQUIRE(file_info("id", *file, {}, listener.progress()));
     listener.check(ImportStage::Reading, kListArticles + 1);
     CHECK(listener.heard[1] == ImportReached{ImportStage::Reading, StageProgress::kRows, 0});
 }

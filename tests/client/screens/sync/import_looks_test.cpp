@@ -32,7 +32,8 @@ struct LookingBrowser : SignedInBrowser {
         ImportSheetInfo sheet;
         sheet.name = "Прайс";
         sheet.rows = 52'940;
-        answer("POST", kImportsUrl, write(ImportFileInfo{page().id, {sheet}, {0, 1, {"sku", "price"}, true}}), 201);
+        answer("POST", kImportsUrl, write(ImportFileInfo{page().id, {sheet}, {}, {0, 1, {"sku", "price"}, true, {}}}),
+               201);
     }
     void gone(std::uint64_t sent, std::uint64_t total) {
         REQUIRE(platform.http.progress("POST", kImportsUrl, sent, total));
