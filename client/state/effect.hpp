@@ -403,6 +403,7 @@ struct LoadDeliveries {
 struct LoadMyPost {};
 struct SendMailSetting {
     MailSetting setting;
+    MutationId mutation;
 };
 /// Makes a link of one's calendar, or takes it away.
 struct SendCalendar {

@@ -148,7 +148,7 @@ struct PostReducer {
         MyPost& own = state.my_post;
         if (own.is_saving || own.load != Load::Ready) return {};
         own.is_saving = true;
-        return {SendMailSetting{own.edited}};
+        return {SendMailSetting{own.edited, moment.new_id<MutationId>()}};
     }
     Effects operator()(MakeCalendar) const { return {SendCalendar{true}}; }
     Effects operator()(DropCalendar) const { return {SendCalendar{false}}; }

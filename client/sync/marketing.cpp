@@ -246,7 +246,7 @@ void Marketing::run(LoadMyPost const&) {
 
 void Marketing::run(SendMailSetting const& effect) {
     exchange_.send(
-        Exchange::change("PUT", "/api/v1/mail-setting", encode(effect.setting)),
+        Exchange::change("PUT", "/api/v1/mail-setting", encode(effect.setting), effect.mutation),
         [this](HttpResponse const& response) {
             auto setting = decode_message<MailSetting>(response.body);
             if (!setting) return exchange_.io().emit(MyPostFailed{Exchange::broken()});

@@ -15,6 +15,7 @@
 #include "server/handlers/bonuses.hpp"
 #include "server/handlers/campaigns.hpp"
 #include "server/handlers/context.hpp"
+#include "server/handlers/described_queries.hpp"
 #include "server/handlers/guard.hpp"
 #include "server/handlers/imports.hpp"
 #include "server/handlers/post.hpp"
@@ -158,6 +159,7 @@ struct Application::Parts {
         handlers::add_post_routes(router, context, campaigns, post);
         handlers::add_quote_sending_routes(router, sending);
         handlers::add_quote_page_routes(router, sending);
+        handlers::restrict_queries(router);
         bonuses.close_by(
             [this](Asking const& asking, BonusPeriod period) { return closings && closings->begin(asking, period); });
         metrics = std::make_unique<http::Metrics>(route_names(router));

@@ -37,15 +37,19 @@ Response change_lead(CampaignCall const& call) {
                                                      Error{ErrorCode::Conflict, "id", "the id of the address",
                                                            to_string(lead->id.value)}));
     }
-    return answer(call.request, put_lead(call.session, call.parts(), call.asking(), mutation_key(call.request), call.id,
-                                         std::move(*lead)));
+    auto const base = base_version(call.request, lead->version);
+    if (!base) return answer(call.request, base.error());
+    return answer(call.request, put_lead(call.session, call.parts(), call.asking(), mutation_key(call.request), *base,
+                                         call.id, std::move(*lead)));
 }
 
 Response drop_lead(CampaignCall const& call) {
     auto const id = second_id(call.request, "lead");
     if (!id) return answer(call.request, id.error());
+    auto const base = base_version(call.request);
+    if (!base) return answer(call.request, base.error());
     return answer(call.request, remove_lead(call.session, call.parts(), call.asking(), mutation_key(call.request),
-                                            call.id, campaign::LeadId{*id}));
+                                            *base, call.id, campaign::LeadId{*id}));
 }
 
 Response read_quote_campaigns(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
@@ -137,8 +141,10 @@ Response change_list(Context& context, Campaigns& campaigns, Request const& requ
 Response drop_list(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
+    auto const base = base_version(request);
+    if (!base) return answer(request, base.error());
     return answer(request, remove_marketing_list(session, campaign_asking(context, campaigns, request),
-                                                 mutation_key(request), MarketingListId{*id}));
+                                                 mutation_key(request), *base, MarketingListId{*id}));
 }
 
 Response preview_list(Context& context, Campaigns& campaigns, Request const& request, db::Session& session) {

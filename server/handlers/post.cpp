@@ -30,14 +30,18 @@ Response as_json(T const& value, int status = 200) {
 }
 
 Response read_setting(PostContext const& post, Request const& request, db::Session& session) {
-    return as_json(read_mail_setting(session, post.asking(request)));
+    MailSetting const setting = read_mail_setting(session, post.asking(request));
+    Response response = as_json(setting);
+    response.header("ETag", http::etag_of(setting.version));
+    return response;
 }
 
 Response change_setting(PostContext const& post, Request const& request, db::Session& session) {
     auto const wanted = body_as<MailSetting>(request);
     if (!wanted) return answer(request, wanted.error());
-    auto const put = put_mail_setting(session, post.asking(request), *wanted);
-    return put ? as_json(*put) : answer(request, put.error());
+    auto const base = base_version(request, wanted->version);
+    if (!base) return answer(request, base.error());
+    return answer(request, put_mail_setting(session, post.asking(request), mutation_key(request), *base, *wanted));
 }
 
 Response read_queue(PostContext const& post, Request const&, db::Session& session) {
@@ -125,7 +129,7 @@ void add_post_routes(http::Router& router, Context& context, Campaigns& campaign
             [post, handler](Request const& request, db::Session& session) { return handler(post, request, session); };
     };
     router.add({Method::Get, "/api/v1/mail-setting", "getMailSetting", by(read_setting)});
-    router.add({Method::Put, "/api/v1/mail-setting", "putMailSetting", by(change_setting), json, type, false});
+    router.add({Method::Put, "/api/v1/mail-setting", "putMailSetting", by(change_setting), json, type, true});
     router.add({Method::Get, "/api/v1/mail-queue", "getMailQueue", by(read_queue)});
     router.add({Method::Post, "/api/v1/mail-queue/{id}/retry", "retryMail", by(retry_mail_now), 0, "", false});
     router.add(slow({Method::Post, "/api/v1/mail-queue/test", "testMail", by(try_mail), 0, "", false}));

@@ -1,5 +1,7 @@
 #include "server/http/dispatch.hpp"
 
+#include <algorithm>
+
 #include "server/base/log.hpp"
 #include "server/http/origin.hpp"
 #include "shared/base/uuid.hpp"
@@ -12,6 +14,17 @@ Problem header_problem(int status, std::string code, std::string name, std::stri
     return problem_at(
         status, std::move(code),
         Error{ErrorCode::Required, "header." + name, std::move(expected), std::string(got.substr(0, 100))});
+}
+
+std::optional<Problem> check_parameters(Route const& route, Request const& request) {
+    if (!route.queries) return std::nullopt;
+    for (auto const& [name, value] : request.target.query) {
+        if (std::find(route.queries->begin(), route.queries->end(), name) != route.queries->end()) continue;
+        return problem_at(400, "malformed_query",
+                          Error{ErrorCode::InvalidFormat, "query." + name.substr(0, 60), "a parameter of this address",
+                                value.substr(0, 60)});
+    }
+    return std::nullopt;
 }
 
 bool is_media_type(std::string_view field, std::string_view wanted) {
@@ -68,6 +81,7 @@ std::optional<Problem> check_head(Route const& route, Request& request, std::opt
     if (!is_safe || route.operation.rule().door != Door::Open) {
         if (auto foreign = check_origin(request)) return foreign;
     }
+    if (auto unknown = check_parameters(route, request)) return unknown;
     if (has_body && content_length.value_or(1) > 0 && route.body_max == 0) {
         return problem_at(413, "body_not_allowed", Error{ErrorCode::TooLong, "body", "no body", {}});
     }

@@ -32,6 +32,10 @@ void Router::add(Route route) {
     routes_.push_back(std::move(route));
 }
 
+void Router::set_queries(std::function<std::optional<std::vector<std::string>>(Route const&)> const& queries_of) {
+    for (Route& route : routes_) route.queries = queries_of(route);
+}
+
 Router::Match Router::find(Method method, std::vector<std::string> const& segments) const {
     Method const wanted = method == Method::Head ? Method::Get : method;
     Match match;

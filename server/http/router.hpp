@@ -42,12 +42,15 @@ struct Route {
     /// What a DatabaseHandler does that needs no database, for callers whom the guard knows already: the database
     /// threads may have their hands full. Empty: always on one of them.
     QuickHandler at_once = {};
+    std::optional<std::vector<std::string>> queries = {};  ///< query parameters that it takes; none: any
 };
 
 /// The table of all routes, complete before the first request.
 class Router {
   public:
     void add(Route route);
+    /// Says of each route that was added which query parameters it takes.
+    void set_queries(std::function<std::optional<std::vector<std::string>>(Route const&)> const& queries_of);
 
     struct Match {
         Route const* route = nullptr;

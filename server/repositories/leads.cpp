@@ -13,21 +13,22 @@ using db::Statement;
 
 #define OFFERTA_LEAD                                                                                               \
     "SELECT id, name, company, email, phone, note, participant, customer, owner, status, array_to_string(quotes, " \
-    "','), " OFFERTA_MILLISECONDS("made_at") ", made_by FROM campaign_lead WHERE campaign = $1::uuid"
+    "','), " OFFERTA_MILLISECONDS("made_at") ", made_by, version FROM campaign_lead WHERE campaign = $1::uuid"
 // $1 campaign. Rows: id, name, company, e-mail, phone, note, participant, customer, owner (may be null), status, quotes
-// parted by commas, made at in milliseconds, made by.
+// parted by commas, made at in milliseconds, made by, version.
 constexpr Statement kListLeads{"lead.list", OFFERTA_LEAD " ORDER BY campaign_lead.made_at DESC, id DESC"};
 // $1 campaign, $2 id. Row as kListLeads.
 constexpr Statement kFindLead{"lead.find", OFFERTA_LEAD " AND id = $2::uuid"};
 #undef OFFERTA_LEAD
 // $1 campaign, $2 id, $3 name, $4 company, $5 e-mail, $6 phone, $7 note, $8 participant, $9 customer, $10 owner (may be
-// null), $11 status, $12 quotes uuid[], $13 made at, $14 made by.
+// null), $11 status, $12 quotes uuid[], $13 made at, $14 made by, $15 version.
 constexpr Statement kPutLead{"lead.put", R"sql(
-INSERT INTO campaign_lead (campaign, id, name, company, email, phone, note, participant, customer, owner, status, quotes, made_at, made_by)
-VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11, $12::uuid[], $13::timestamptz, $14::uuid)
+INSERT INTO campaign_lead (campaign, id, name, company, email, phone, note, participant, customer, owner, status, quotes, made_at, made_by,
+    version)
+VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::uuid, $9::uuid, $10::uuid, $11, $12::uuid[], $13::timestamptz, $14::uuid, $15)
 ON CONFLICT (campaign, id) DO UPDATE SET name = excluded.name, company = excluded.company, email = excluded.email,
     phone = excluded.phone, note = excluded.note, participant = excluded.participant, customer = excluded.customer,
-    owner = excluded.owner, status = excluded.status, quotes = excluded.quotes)sql"};
+    owner = excluded.owner, status = excluded.status, quotes = excluded.quotes, version = excluded.version)sql"};
 // $1 campaign, $2 id.
 constexpr Statement kRemoveLead{"lead.remove", "DELETE FROM campaign_lead WHERE campaign = $1::uuid AND id = $2::uuid"};
 // $1 campaign, $2 from, $3 to: each quote once.
@@ -69,6 +70,7 @@ Stored lead_in(Row const& row) {
     lead.quotes = quotes_in(row.text(10));
     out.made_at = {row.int64(11)};
     out.made_by = id_at<UserId>(row, 12);
+    lead.version = row.int64(13);
     return out;
 }
 
@@ -94,7 +96,7 @@ void put(db::Transaction& transaction, campaign::CampaignId campaign, Stored con
                   lead.email, lead.phone, lead.note);
     params.add(uuid_or_null(lead.participant)).add(uuid_or_null(lead.customer)).add(uuid_or_null(lead.owner));
     params.add(campaign::lead_status_name(lead.status)).add(uuid_texts(lead.quotes));
-    params.add(offerta::to_string(stored.made_at)).add(offerta::to_string(stored.made_by.value));
+    params.add(offerta::to_string(stored.made_at)).add(offerta::to_string(stored.made_by.value)).add(lead.version);
     transaction.later(kPutLead, std::move(params));
 }
 

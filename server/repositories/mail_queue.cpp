@@ -92,13 +92,13 @@ constexpr Statement kDead{"mail.dead", "SELECT id, kind, address, campaign, " OF
 // $1 user. Row: language, mode, quiet from, quiet to, digest at.
 constexpr Statement kMailSetting{
     "mail.setting",
-    "SELECT language, mode, quiet_from, quiet_to, digest_at FROM mail_setting WHERE user_id = $1::uuid"};
-// $1 user, $2 language, $3 mode, $4 quiet from, $5 quiet to, $6 digest at.
+    "SELECT language, mode, quiet_from, quiet_to, digest_at, version FROM mail_setting WHERE user_id = $1::uuid"};
+// $1 user, $2 language, $3 mode, $4 quiet from, $5 quiet to, $6 digest at, $7 version.
 constexpr Statement kPutMailSetting{"mail.put_setting", R"sql(
-INSERT INTO mail_setting (user_id, language, mode, quiet_from, quiet_to, digest_at)
-VALUES ($1::uuid, $2, $3, $4::int, $5::int, $6::int)
+INSERT INTO mail_setting (user_id, language, mode, quiet_from, quiet_to, digest_at, version)
+VALUES ($1::uuid, $2, $3, $4::int, $5::int, $6::int, $7)
 ON CONFLICT (user_id) DO UPDATE SET language = excluded.language, mode = excluded.mode, quiet_from = excluded.quiet_from,
-    quiet_to = excluded.quiet_to, digest_at = excluded.digest_at)sql"};
+    quiet_to = excluded.quiet_to, digest_at = excluded.digest_at, version = excluded.version)sql"};
 
 std::string mail_id(Uuid const& id) { return offerta::to_string(id); }
 
@@ -209,13 +209,14 @@ MailSetting setting(db::Executor& executor, UserId user) {
     out.times.quiet_from = static_cast<int>(row->int64(2));
     out.times.quiet_to = static_cast<int>(row->int64(3));
     out.times.digest_at = static_cast<int>(row->int64(4));
+    out.version = row->int64(5);
     return out;
 }
 
 void put_setting(db::Transaction& transaction, UserId user, MailSetting const& setting) {
     transaction.later(kPutMailSetting, Params(mail_id(user.value), setting.language == Language::En ? "en" : "ru",
                                               campaign::mail_mode_name(setting.times.mode), setting.times.quiet_from,
-                                              setting.times.quiet_to, setting.times.digest_at));
+                                              setting.times.quiet_to, setting.times.digest_at, setting.version));
 }
 
 }  // namespace offerta::server::mail_queue

@@ -158,7 +158,7 @@ Outcome<LeadList> list_leads(db::Session& session, CampaignParts const& parts, A
 }
 
 Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Asking const& asking, MutationKey const& key,
-                         campaign::CampaignId id, campaign::Lead lead) {
+                         BaseVersion base, campaign::CampaignId id, campaign::Lead lead) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
         Findings findings = campaign::check_lead(lead);
@@ -166,6 +166,9 @@ Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Askin
         if (!may_link(asking, stored)) return refuse_forbidden();
         lead.quotes = counted_versions(transaction, lead.quotes);
         auto const before = leads::find(transaction, id, lead.id);
+        std::int64_t const current = before ? before->lead.version : 0;
+        OFFERTA_CHECK_OK(check_base(base, current));
+        lead.version = current + 1;
         OFFERTA_CHECK_OK(check_references(transaction, parts, asking, stored, lead, before));
         Linking linking(transaction, parts, asking, stored);
         if (!before) OFFERTA_CHECK_OK(linking.take(campaign::LinkLead{lead.id}));
@@ -184,17 +187,18 @@ Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Askin
         linking.save("putLead", lead_details(lead.id, lead.status));
         leads::put(transaction, id,
                    {lead, before ? before->made_at : asking.now, before ? before->made_by : asking.user()});
-        return Answer{before ? 200 : 201, stored.version, dump(write(lead_list(transaction, parts, asking, stored)))};
+        return Answer{before ? 200 : 201, lead.version, dump(write(lead_list(transaction, parts, asking, stored)))};
     });
 }
 
 Outcome<Answer> remove_lead(db::Session& session, CampaignParts const& parts, Asking const& asking,
-                            MutationKey const& key, campaign::CampaignId id, campaign::LeadId lead) {
+                            MutationKey const& key, BaseVersion base, campaign::CampaignId id, campaign::LeadId lead) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         OFFERTA_TRY(stored, lock_campaign(transaction, asking, id, Action::AdvanceCampaign));
         auto const before = leads::find(transaction, id, lead);
         if (!before) return refuse(RefusalKind::NotFound, "not_found");
         if (!may_link(asking, stored)) return refuse_forbidden();
+        OFFERTA_CHECK_OK(check_base(base, before->lead.version));
         Linking linking(transaction, parts, asking, stored);
         OFFERTA_CHECK_OK(linking.take(campaign::UnlinkLead{lead}));
         linking.save("removeLead", lead_details(lead, before->lead.status));

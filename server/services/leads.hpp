@@ -12,10 +12,12 @@ namespace offerta::server {
 /// Adds or changes a lead, by whoever may link to the campaign. A new one is linked to it, and so are those of his
 /// quotes that the campaign lacks: quotes that `asking` may read. The answer is LeadList.
 [[nodiscard]] Outcome<Answer> put_lead(db::Session& session, CampaignParts const& parts, Asking const& asking,
-                                       MutationKey const& key, campaign::CampaignId id, campaign::Lead lead);
+                                       MutationKey const& key, BaseVersion base, campaign::CampaignId id,
+                                       campaign::Lead lead);
 /// His quotes stay the campaign's.
 [[nodiscard]] Outcome<Answer> remove_lead(db::Session& session, CampaignParts const& parts, Asking const& asking,
-                                          MutationKey const& key, campaign::CampaignId id, campaign::LeadId lead);
+                                          MutationKey const& key, BaseVersion base, campaign::CampaignId id,
+                                          campaign::LeadId lead);
 
 /// Of those that `asking` may read; not found where he may not read the quote.
 [[nodiscard]] Outcome<QuoteCampaigns> campaigns_of_quote(db::Session& session, Asking const& asking, QuoteId quote);

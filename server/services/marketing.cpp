@@ -74,7 +74,7 @@ Outcome<Answer> put_marketing_list(db::Session& session, CampaignParts const& pa
 }
 
 Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking, MutationKey const& key,
-                                      MarketingListId id) {
+                                      BaseVersion base, MarketingListId id) {
     return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         auto const before = marketing_lists::lock(transaction, id);
         if (!before) {
@@ -83,6 +83,7 @@ Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking
             return refuse(RefusalKind::NotFound, "not_found");
         }
         if (!asking.may(Action::WriteCampaign, whose_list(*before))) return refuse_forbidden();
+        if (auto fits = check_base(base, before->version); !fits) return tl::unexpected(std::move(fits.error()));
         marketing_lists::remove(transaction, id);
         audit::record(transaction, asking.actor,
                       {"removeMarketingList", "marketing_list", to_string(id.value), marketing_list_text(*before), {}});

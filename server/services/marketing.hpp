@@ -14,7 +14,7 @@ namespace offerta::server {
                                                  MutationKey const& key, BaseVersion base, MarketingList list);
 /// The answer is MarketingLists.
 [[nodiscard]] Outcome<Answer> remove_marketing_list(db::Session& session, Asking const& asking, MutationKey const& key,
-                                                    MarketingListId id);
+                                                    BaseVersion base, MarketingListId id);
 /// Whom a filter finds now: how many, and the first ones.
 [[nodiscard]] Outcome<MarketingPreview> preview_marketing_list(db::Session& session, Asking const& asking,
                                                                MarketingFilter const& filter);

@@ -98,18 +98,22 @@ MailSetting read_mail_setting(db::Session& session, Asking const& asking) {
     return mail_queue::setting(session, asking.user());
 }
 
-Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking, MailSetting const& wanted) {
+Outcome<Answer> put_mail_setting(db::Session& session, Asking const& asking, MutationKey const& key, BaseVersion base,
+                                 MailSetting const& wanted) {
     Findings findings = campaign::check_mail_times(wanted.times);
     if (!findings.empty()) return refuse(RefusalKind::Invalid, "validation", std::move(findings));
-    session.transact([&](db::Transaction& transaction) {
+    return once(session, key, [&](db::Transaction& transaction) -> Outcome<Answer> {
         MailSetting const before = mail_queue::setting(transaction, asking.user());
-        mail_queue::put_setting(transaction, asking.user(), wanted);
+        if (auto fits = check_base(base, before.version); !fits) return tl::unexpected(std::move(fits.error()));
+        MailSetting next = wanted;
+        next.version = before.version + 1;
+        mail_queue::put_setting(transaction, asking.user(), next);
         audit::Entry entry = entry_of_user("putMailSetting", asking);
         entry.before = dump(write(before));
-        entry.after = dump(write(wanted));
+        entry.after = dump(write(next));
         audit::record(transaction, asking.actor, entry);
+        return Answer{200, next.version, entry.after};
     });
-    return wanted;
 }
 
 MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp) {

@@ -11,9 +11,9 @@
 namespace offerta::server {
 
 [[nodiscard]] MailSetting read_mail_setting(db::Session& session, Asking const& asking);
-/// His own. Invalid with every finding of check_mail_times.
-[[nodiscard]] Outcome<MailSetting> put_mail_setting(db::Session& session, Asking const& asking,
-                                                    MailSetting const& wanted);
+/// His own. Invalid with every finding of check_mail_times. The answer is the MailSetting.
+[[nodiscard]] Outcome<Answer> put_mail_setting(db::Session& session, Asking const& asking, MutationKey const& key,
+                                               BaseVersion base, MailSetting const& wanted);
 [[nodiscard]] MailQueue read_mail_queue(db::Session& session, mail::SmtpSettings const& smtp);
 
 /// A dead mail is tried again, under its Message-ID; a survey's gets a link of its own, and a quote's link another

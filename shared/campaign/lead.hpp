@@ -18,6 +18,7 @@ inline constexpr std::size_t kLeadStatusCount = 5;
 /// somebody new. His quotes are quotes of the campaign.
 struct Lead {
     LeadId id;
+    std::int64_t version = 0;  ///< 0: not saved yet
     std::string name;
     std::string company;
     std::string email;

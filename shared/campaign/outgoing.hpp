@@ -15,6 +15,7 @@ namespace offerta {
 
 /// GET and PUT /mail-setting: when and in which language who asks gets mail of what he is told.
 struct MailSetting {
+    std::int64_t version = 0;  ///< 0: never set, what holds for everybody
     Language language = Language::Ru;
     campaign::MailTimes times;
 

@@ -20,6 +20,7 @@ template <>
 struct Fields<campaign::Lead> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);
+        v.may("version", x.version);
         v.may("name", x.name, campaign::kMaxLeadText);
         v.may("company", x.company, campaign::kMaxLeadText);
         v.may("email", x.email, campaign::kMaxLeadText);

@@ -13,6 +13,7 @@ struct EnumNames<campaign::MailMode> {
 template <>
 struct Fields<MailSetting> {
     static void each(auto& v, auto& x) {
+        v.may("version", x.version);
         v.must("language", x.language);
         v.must("mode", x.times.mode);
         v.must("quiet_from", x.times.quiet_from);

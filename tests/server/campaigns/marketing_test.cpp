@@ -42,9 +42,11 @@ json lead(std::string const& id, std::string const& name, json const& quotes = j
     return {{"id", id}, {"name", name}, {"email", name + "@example.com"}, {"company", "АО"}, {"quotes", quotes}};
 }
 
-Reply remove(CampaignStage& stage, std::string const& login, std::string const& target) {
+Reply remove(CampaignStage& stage, std::string const& login, std::string const& target,
+             std::string const& version = "*") {
     Headers headers = stage.cookie(login);
     headers.emplace_back("Mutation-Id", new_id());
+    headers.emplace_back("If-Match", version);
     return request(stage.port, "DELETE", target, {}, headers);
 }
 
@@ -143,7 +145,9 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
     CHECK(stage.read(kSeller, quotes + first + "/campaigns").json()["items"][0]["id"] == id);  // asked of any version
     // Whoever still has the old version's id links the one that counts.
-    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", json::array({first}))).status == 200);
+    json again = lead(one, "anna", json::array({first}));
+    again["version"] = 1;
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, again).status == 200);
     CHECK(of_lead() == second);
     CHECK(stage.campaign(id)["figures"]["quotes"] == 1);
     // The customer takes the older offer, which stands until the new one is sent.
@@ -201,14 +205,24 @@ TEST_CASE("K9 a lead is changed, refused with the place of what is wrong, and ta
     json body = lead(one, "anna");
     REQUIRE(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).status == 201);
     body["status"] = "lost";
-    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).json()["items"][0]["standing"] == "lost");
+    Reply const stale = stage.send(kMarketer, "PUT", url + "/leads/" + one, body);  // as if he were not there yet
+    CHECK(stale.status == 412);
+    CHECK(stale.json()["findings"][0]["place"] == "version");
+    body["version"] = stage.read(kMarketer, url + "/leads").json()["items"][0]["lead"]["version"];
+    Reply const lost = stage.send(kMarketer, "PUT", url + "/leads/" + one, body);
+    CHECK(lost.json()["items"][0]["standing"] == "lost");
+    CHECK(lost.header("etag") == "\"2\"");
+    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).status == 412);
+    auto const refused_at = [&](json lead_now) {
+        lead_now["version"] = 2;
+        return stage.send(kMarketer, "PUT", url + "/leads/" + one, lead_now).json()["findings"][0]["place"];
+    };
     body["status"] = "won";
-    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).json()["findings"][0]["place"] == "status");
-    body = lead(one, "anna", {new_id()});
-    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).json()["findings"][0]["place"] == "quotes[0]");
+    CHECK(refused_at(body) == "status");
+    CHECK(refused_at(lead(one, "anna", {new_id()})) == "quotes[0]");
     body = lead(one, "anna");
     body["participant"] = new_id();
-    CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + one, body).json()["findings"][0]["place"] == "participant");
+    CHECK(refused_at(body) == "participant");
     CHECK(stage.send(kMarketer, "PUT", url + "/leads/" + new_id(), lead(one, "anna")).status == 422);
     CHECK(stage.send(kAllReader, "PUT", url + "/leads/" + one, lead(one, "anna")).status == 403);
     // An approver works on the campaign, but neither writes it nor quotes.
@@ -216,7 +230,8 @@ TEST_CASE("K9 a lead is changed, refused with the place of what is wrong, and ta
     CHECK(stage.event(kMarketer, id, {{"event", "link_lead"}, {"lead", new_id()}}).status == 422);
     CHECK(stage.event(kMarketer, id, {{"event", "unlink_lead"}, {"lead", one}}).status == 422);
     CHECK(stage.campaign(id)["figures"]["leads"] == 1);
-    CHECK(remove(stage, kMarketer, url + "/leads/" + one).status == 200);
+    CHECK(remove(stage, kMarketer, url + "/leads/" + one, "\"1\"").status == 412);
+    CHECK(remove(stage, kMarketer, url + "/leads/" + one, "\"2\"").status == 200);
     CHECK(remove(stage, kMarketer, url + "/leads/" + one).status == 404);
     CHECK(stage.campaign(id)["figures"].value("leads", 0) == 0);
     CHECK(stage.ask("SELECT count(*) FROM campaign_lead WHERE campaign = '" + id + "'") == "0");

@@ -320,7 +320,16 @@ TEST_CASE("K what one user is told is gathered, waits for his quiet hours to end
     CHECK(setting["mode"] == "each");
     setting["mode"] = "none";
     setting["language"] = "en";
-    CHECK(stage.send(kMarketingHead, "PUT", "/api/v1/mail-setting", setting).status == 200);
+    std::string const mutation = new_id();
+    auto const put = [&] {
+        return send_json(stage.port, "PUT", "/api/v1/mail-setting", setting, mutation, stage.cookie(kMarketingHead));
+    };
+    Reply const first_put = put();
+    CHECK(first_put.status == 200);
+    CHECK(first_put.header("etag") == "\"1\"");
+    CHECK(put().body == first_put.body);  // sent again it counts once
+    CHECK(stage.read(kMarketingHead, "/api/v1/mail-setting").header("etag") == "\"1\"");
+    CHECK(stage.send(kMarketingHead, "PUT", "/api/v1/mail-setting", setting).status == 412);  // made on none
     setting["quiet_to"] = 5000;
     CHECK(stage.send(kMarketingHead, "PUT", "/api/v1/mail-setting", setting).status == 422);
     stage.take(kMarketer, fourth, {{"event", "submit"}});
