@@ -13,8 +13,7 @@ namespace offerta::server {
 /// there are, and a mapping to start from (of the first sheet that has one). All rows are counted, which `progress`
 /// hears of.
 [[nodiscard]] ImportResult<ImportFileInfo> file_info(std::string id, TableFile const& file,
-                                                     PriceBookData const& current,
-                                                     ImportProgress const& progress = {});
+                                                     PriceBookData const& current, ImportProgress const& progress = {});
 
 /// The mapping that a person chose. Attributes get their keys from the header's words. Errors:
 /// MappingInvalid for a kind of column that is not known, SheetMissing, and of a list that is to be

@@ -86,13 +86,14 @@ class TypeChecks {
         }
     }
 
-    void conditions(std::vector<Condition> const& list, std::vector<ConditionSubject> const& known, std::string const& place) {
+    void conditions(std::vector<Condition> const& list, std::vector<ConditionSubject> const& known,
+                    std::string const& place) {
         for (std::size_t i = 0; i < list.size(); ++i) condition(list[i], known, nth(place, i));
     }
 
     void condition(Condition const& one, std::vector<ConditionSubject> const& known, std::string const& place) {
-        auto const subject =
-            std::find_if(known.begin(), known.end(), [&](ConditionSubject const& other) { return other.id == one.subject; });
+        auto const subject = std::find_if(known.begin(), known.end(),
+                                          [&](ConditionSubject const& other) { return other.id == one.subject; });
         if (subject == known.end())
             return add(ErrorCode::NotFound, place + ".subject", "a field that stands before", one.subject);
         bool const is_order = one.comparison >= Comparison::Less;
@@ -138,7 +139,7 @@ class TypeChecks {
     void check_stages() {
         ids("stages", type_.stages, kMaxStages);
         std::vector<ConditionSubject> known{{std::string{kBudgetSubject}, InputKind::Number, nullptr},
-                                   {std::string{kTypeSubject}, InputKind::Text, nullptr}};
+                                            {std::string{kTypeSubject}, InputKind::Text, nullptr}};
         for (Field const& field : type_.fields) known.push_back({field.id, field.kind, &field.options});
         bool is_always_asked = false;
         for (std::size_t i = 0; i < type_.stages.size(); ++i) {

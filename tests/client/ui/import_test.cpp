@@ -168,6 +168,7 @@ TEST_CASE("what the server says of its work is a bar with words, until there is 
     window.answer(read_answer());
     CHECK(window->all(ui::Role::progressbar).empty());
     window->click(ui::Role::button, "Далее");
+    window->click(ui::Role::button, "Далее");
     window->click(ui::Role::button, "Проверить");
     CHECK(in_hand(window, "Сверяем с каталогом…") == "52\u202f940 строк");
     tell({Work::Reading, 21'400, 52'940});
@@ -315,7 +316,7 @@ TEST_CASE("S8 a price book that its checks refuse cannot be committed, and what 
                             {0, {}, true, "unknown_sku", "спецификатор «АРМ»: нет в продаже"});
     window.answer(ImportPreviewed{refused});
     CHECK(window->value(ui::Role::status, "Ошибок") == "2");
-    ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
+    ui::Node const commit = window->item(ui::Role::button, "Загрузить 51\u202f015 артикулов");
     CHECK((commit.state & ui::kDisabled) != 0);
     CHECK(commit.description == "Прайс-книга не прошла проверку: причины во вкладке «Замечания»");
     window->click(ui::Role::tab, "Замечания");
