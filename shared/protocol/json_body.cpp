@@ -22,8 +22,10 @@ std::string place_in_text(std::string_view text, std::size_t index) {
     std::size_t const line = before.rfind('\n');
     std::string_view const in_line = line == std::string_view::npos ? before : before.substr(line + 1);
     auto const continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-    auto const column = 1 + in_line.size() - static_cast<std::size_t>(std::ranges::count_if(in_line, continues));
-    return "body.line " + std::to_string(1 + std::ranges::count(before, '\n')) + ".column " + std::to_string(column);
+    auto const column =
+        1 + in_line.size() - static_cast<std::size_t>(std::count_if(in_line.begin(), in_line.end(), continues));
+    return "body.line " + std::to_string(1 + std::count(before.begin(), before.end(), '\n')) + ".column " +
+           std::to_string(column);
 }
 
 /// Follows a text without keeping its values: the first fault of its form, and members that are given twice.
