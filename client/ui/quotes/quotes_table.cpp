@@ -15,7 +15,7 @@ namespace {
 enum Part : int { kTick, kNumber, kRevision, kCustomer, kStatus, kOwner, kGross, kValid, kUpdated, kMore };
 constexpr std::array<int, 6> kSortParts{kUpdated, kNumber, kCustomer, kStatus, kGross, kValid};  // by QuoteSort
 constexpr int kSoonDays = 7;
-constexpr float kGrossLeast = 96, kColumnGap = 16, kPaddingLeft = 18, kPaddingRight = 4;
+constexpr float kGrossLeast = 96, kColumnGap = 16, kPaddingLeft = 18, kPaddingRight = 12;
 
 /// The columns that are shown, with the place of each part among them (-1: left out).
 struct Columns {

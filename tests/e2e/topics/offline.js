@@ -113,6 +113,7 @@ async function publishPriceBook(server) {
   const [chooser] = await Promise.all([manager.page.waitForEvent('filechooser'), manager.button('Выбрать файл').click()]);
   await chooser.setFiles(path);
   await manager.button('Далее').click({ timeout: 60_000 });
+  await manager.button('Далее').click();
   await manager.button('Проверить').click();
   await manager.role('button', /^Загрузить .*артикул/).click({ timeout: 60_000 });
   await manager.role('heading', /^Загружено: прайс-книга/).waitFor({ timeout: 90_000 });
