@@ -56,7 +56,7 @@ nlohmann::json deal_body(std::string const& id, std::string const& owner, std::s
     return {{"owner", owner},
             {"deal",
              {{"id", id},
-              {"number", "D-" + id.substr(id.size() - 6)},
+              {"number", "D-" + id.substr(id.size() - std::min<std::size_t>(id.size(), 6))},
               {"customer", "Customer"},
               {"close_date", close_date},
               {"currency", "RUB"},
