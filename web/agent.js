@@ -131,6 +131,8 @@ export function makeAgent(module, element, frames) {
         element.style.textIndent = `${Math.round(caretX - parseFloat(element.style.left) - before)}px`;
       },
       agentEnd() {
+        // What is composed outside of a field goes on: it has nothing to do with one that has ended before.
+        if (!field) return;
         field = 0;
         composing = false;
         element.value = "";

@@ -417,8 +417,8 @@ TEST_CASE("the parameters that the description names are taken, and no others") 
         if (!path.starts_with("/api/v1/") || path.starts_with("/api/v1/sign-in/") || !operations.contains("get"))
             continue;
         if (operations["get"]["operationId"] == "live") continue;  // a handshake, which has its own tests
-        CAPTURE(path);
         std::string const address = filled(path);
+        CAPTURE(address);
         CHECK(is_unknown(address + "?nobody_knows=1"));
         for (json const& parameter : operations["get"].value("parameters", json::array())) {
             CAPTURE(parameter["name"]);

@@ -106,7 +106,8 @@ TEST_CASE("Q what is no open offer any more has no answer on its page, and says 
           Stand{OfferState::Superseded, "заменено новой версией"}}) {
         CustomerQuote const shown = customer_quote(state);
         std::string const page = customer_page({shown, kSomeSecret});
-        CAPTURE(said);
+        std::string const wanted = said;
+        CAPTURE(wanted);
         CHECK(has(page, said));
         CHECK_FALSE(has(page, "?ask="));
         CHECK(has(page, "/pdf?lang=ru"));

@@ -315,7 +315,8 @@ TEST_CASE("Q, X what is malformed, or another site's, answers nothing") {
         {{{"language", "ru"}, {"expires_on", tomorrow}, {"extra", 1}}, "extra"}};
     for (auto const& [body, place] : bad) {
         Reply const reply = stage.send(kOfferOwner, "POST", url, body);
-        CAPTURE(body.dump());
+        std::string const sent = body.dump();
+        CAPTURE(sent);
         CHECK(reply.status == 422);
         CHECK(reply.json()["findings"].dump().find(place) != std::string::npos);
     }

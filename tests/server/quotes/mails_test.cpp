@@ -242,7 +242,8 @@ TEST_CASE("Q a letter that cannot be one is refused with its place, and nothing 
     for (auto const& [change, place] : bad) {
         json letter = stage.letter();
         letter.update(change);
-        CAPTURE(change.dump());
+        std::string const changed = change.dump();
+        CAPTURE(changed);
         Reply const reply = stage.mail(id, letter);
         CHECK(reply.status == 422);
         CHECK(reply.json()["findings"].dump().find(place) != std::string::npos);
