@@ -233,7 +233,8 @@ TEST_CASE("Q what can be sent: what needs no approval, was approved, or is the c
                                       std::pair{QuoteStatus::Sent, true}, std::pair{QuoteStatus::Accepted, true},
                                       std::pair{QuoteStatus::Declined, true}, std::pair{QuoteStatus::Expired, false},
                                       std::pair{QuoteStatus::Superseded, false}}) {
-        CAPTURE(static_cast<int>(status));
+        int const number = static_cast<int>(status);
+        CAPTURE(number);
         server_has(bench, status);
         CHECK(can_be_sent(bench.state) == may);
     }
