@@ -159,7 +159,7 @@ suite_sanitize() {
     # The server's tests wait more than they compute: the others run beside them. Theirs is the longest run of all.
     sanitized_beside >"$build/sanitized-beside.log" 2>&1 &
     local beside=$!
-    OFFERTA_TEST_TIMEOUT=${OFFERTA_TEST_TIMEOUT:-1500} server_tests sanitize
+    OFFERTA_TEST_TIMEOUT=${OFFERTA_TEST_TIMEOUT:-2400} server_tests sanitize
     wait "$beside" || count failed 1
     cat "$build/sanitized-beside.log"
     for report in "$build"/sanitizer-report.*; do
