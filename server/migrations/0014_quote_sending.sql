@@ -23,11 +23,11 @@ CREATE TABLE quote_link (
 );
 CREATE INDEX quote_link_quote ON quote_link (quote, made_at);
 
--- Mail that is about no campaign: a quote's, whose row here has its id.
+-- Mail that is about no campaign: a quote's, whose row here has its id, and notices about quotes.
 ALTER TABLE mail_outbox DROP CONSTRAINT mail_outbox_kind_check,
     ADD CONSTRAINT mail_outbox_kind_check CHECK (kind IN ('survey', 'survey_reminder', 'notice', 'quote')),
     ALTER COLUMN campaign DROP NOT NULL,
-    ADD CONSTRAINT mail_outbox_campaign_check CHECK ((campaign IS NULL) = (kind = 'quote'));
+    ADD CONSTRAINT mail_outbox_campaign_check CHECK (campaign IS NOT NULL OR kind NOT IN ('survey', 'survey_reminder'));
 
 -- What went out, to whom, and what the letter's text and files are made of; how it went is the queue's to say.
 CREATE TABLE quote_mail (

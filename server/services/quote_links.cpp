@@ -7,13 +7,13 @@
 #include "server/services/customer_path.hpp"
 #include "server/services/fresh_id.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/quote/customer_link.hpp"
 
 namespace offerta::server {
 
 namespace {
 
 constexpr std::size_t kQuoteSecretBytes = 32;
-constexpr std::int32_t kLongestLinkDays = 366;
 
 QuoteLinkList shown_links(db::Executor& executor, Asking const& asking, QuoteId id) {
     QuoteLinkList out;
@@ -31,12 +31,8 @@ audit::Entry link_entry(AuditedAct act, QuoteId quote, QuoteLink const& link) {
 
 }  // namespace
 
-bool is_shown_to_customer(QuoteStatus status) {
-    return status == QuoteStatus::Sent || status == QuoteStatus::Accepted || status == QuoteStatus::Declined;
-}
-
 Status check_link_end(Date last, Date today, std::string place) {
-    Date const latest = add_days(today, kLongestLinkDays);
+    Date const latest = add_days(today, kMaxLinkDays);
     if (last >= today && last <= latest) return {};
     return fail(ErrorCode::OutOfRange, std::move(place), to_string(today) + " … " + to_string(latest), to_string(last));
 }

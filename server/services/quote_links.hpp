@@ -28,8 +28,6 @@ struct SendingParts {
 [[nodiscard]] Outcome<Answer> revoke_quote_link(db::Session& session, Asking const& asking, MutationKey const& key,
                                                 QuoteId id, Uuid const& link);
 
-/// Whether the customer has this version before him as an offer, or has answered it: then links may lead there.
-[[nodiscard]] bool is_shown_to_customer(QuoteStatus status);
 /// Until when a link may be good: the last day, from today to a year ahead.
 [[nodiscard]] Status check_link_end(Date last, Date today, std::string place);
 struct FreshLink {

@@ -9,6 +9,7 @@
 #include "server/services/fresh_id.hpp"
 #include "shared/base/mail_address.hpp"
 #include "shared/protocol/json_out.hpp"
+#include "shared/quote/customer_link.hpp"
 #include "shared/quote/life_cycle.hpp"
 
 namespace offerta::server {

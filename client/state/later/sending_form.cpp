@@ -6,6 +6,7 @@
 #include "client/state/selectors.hpp"
 #include "shared/base/format.hpp"
 #include "shared/base/mail_address.hpp"
+#include "shared/quote/customer_link.hpp"
 #include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client {
@@ -48,7 +49,7 @@ void check_last_day(Findings& out, std::string_view typed, Date today) {
     if (trim(typed).empty()) return add_finding(out, ErrorCode::Required, "until");
     auto const day = parse_typed_date(trim(typed));
     if (!day) return add_finding(out, ErrorCode::InvalidFormat, "until");
-    if (*day < today || *day > add_days(today, kMostLinkDays)) add_finding(out, ErrorCode::OutOfRange, "until");
+    if (*day < today || *day > add_days(today, kMaxLinkDays)) add_finding(out, ErrorCode::OutOfRange, "until");
 }
 
 void check_letter(Findings& out, Letter const& letter) {
@@ -65,7 +66,7 @@ SendingForm new_sending_form(AppState const& state) {
     form.input.language = state.language();
     form.input.to = first_address(state);
     Date const today = state.today();
-    Date const last = std::clamp(valid_until(*state.open), today, add_days(today, kMostLinkDays));
+    Date const last = std::clamp(valid_until(*state.open), today, add_days(today, kMaxLinkDays));
     form.input.until = format_date(last, state.language());
     renew_letter(form, state);
     return form;
@@ -103,7 +104,7 @@ Date link_until(SendingInput const& input) { return parse_typed_date(trim(input.
 bool can_be_sent(AppState const& state) {
     if (!state.open || !state.open->may_write) return false;
     QuoteStatus const status = state.open->quote.status;
-    if (status == QuoteStatus::Sent || status == QuoteStatus::Accepted || status == QuoteStatus::Declined) return true;
+    if (is_shown_to_customer(status)) return true;
     return status_after(status, offerta::QuoteAction::Send, needs_approval(state)).has_value();
 }
 

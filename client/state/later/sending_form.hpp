@@ -11,7 +11,6 @@ namespace offerta::client {
 inline constexpr std::size_t kMostRecipients = 20;
 inline constexpr std::size_t kMostSubject = 200;    ///< code points
 inline constexpr std::size_t kMostLetter = 10'000;  ///< code points
-inline constexpr std::int32_t kMostLinkDays = 365;  ///< from today
 
 /// The form as it is offered for the open quote: to the customer's first contact with an address, in the screen's
 /// language, the link open as long as the quote holds.

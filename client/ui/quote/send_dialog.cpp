@@ -12,6 +12,7 @@
 #include "client/ui/widgets/choice.hpp"
 #include "client/ui/widgets/feedback.hpp"
 #include "client/ui/widgets/scroll.hpp"
+#include "shared/quote/customer_link.hpp"
 #include "shared/quote/life_cycle.hpp"
 
 namespace offerta::client::ui {
@@ -43,7 +44,7 @@ std::string sending_words(Scene const& scene, Finding const& finding) {
     Error const& what = finding.what;
     std::string_view const place = sending_place(what.place);
     if (place == "until")
-        return scene.words(Str::send_bad_day, {date_text(scene, add_days(scene.state.today(), kMostLinkDays))});
+        return scene.words(Str::send_bad_day, {date_text(scene, add_days(scene.state.today(), kMaxLinkDays))});
     if (place == "content") return std::string(scene(Str::send_nothing));
     if (place != "to") return finding_text(scene, finding);
     if (what.code == ErrorCode::Required) return std::string(scene(Str::send_no_address));

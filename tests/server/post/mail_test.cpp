@@ -209,6 +209,12 @@ TEST_CASE(
     (void)stage.ask(
         "WITH gone AS (UPDATE mail_outbox SET state = 'withdrawn', secret = NULL WHERE kind = 'notice' RETURNING 1) "
         "SELECT count(*) FROM gone");
+    // Nobody who works here wants mail: as the clock goes on, of tasks that are due and offers that end, the survey's
+    // is all.
+    (void)stage.ask(
+        "WITH quiet AS (INSERT INTO mail_setting (user_id, language, mode, quiet_from, quiet_to, digest_at) "
+        "SELECT id, 'ru', 'none', 0, 0, 0 FROM app_user ON CONFLICT (user_id) DO UPDATE SET mode = 'none' RETURNING 1) "
+        "SELECT count(*) FROM quiet");
     // Every fifth mail arrives and is answered nothing: then the server ends, as every third time somewhere else.
     std::vector<Fault> faults;
     for (int i = 0; i < 3 * kMails; ++i) faults.push_back(i % 5 == 4 ? Fault::Silent : Fault::None);
@@ -232,10 +238,8 @@ TEST_CASE(
     std::set<std::string> const sent = ids_of(stage, "kind = 'survey' AND state = 'sent'");
     CHECK(sent.size() == kMails);
     auto const counts = sink.counts();
+    CHECK(counts.size() == kMails);
     for (std::string const& one : sent) CHECK(counts.contains(one));
-    // Nothing else came but mail of the queue: as the clock goes on, owners are told of offers that end, too.
-    std::set<std::string> const tried = ids_of(stage, "attempts > 0");
-    for (auto const& one : counts) CHECK(tried.contains(one.first));
     int const doubles = survey_doubles(sink, sent);
     MESSAGE(kills << " kills, " << doubles << " doubles");
     CHECK(kills >= 8);

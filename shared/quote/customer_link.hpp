@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+
+#include "shared/quote/quote.hpp"
+
+namespace offerta {
+
+// The customer's link (Q), as browser and server take it.
+
+inline constexpr std::int32_t kMaxLinkDays = 365;  ///< from today to its last day
+
+/// Whether a link may be made to a version in this state, and mail sent of it: it is out, and was not ended or
+/// replaced.
+[[nodiscard]] constexpr bool is_shown_to_customer(QuoteStatus status) {
+    return status == QuoteStatus::Sent || status == QuoteStatus::Accepted || status == QuoteStatus::Declined;
+}
+
+}  // namespace offerta
