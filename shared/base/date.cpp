@@ -182,10 +182,10 @@ std::string to_string(Instant instant) {
 }
 
 Date date_at(Instant instant, int utc_offset_minutes) {
-    std::int64_t const day = floor_divide(instant.milliseconds, kDayMs) +
-                             floor_divide(instant.milliseconds - floor_divide(instant.milliseconds, kDayMs) * kDayMs +
-                                              utc_offset_minutes * kMinuteMs,
-                                          kDayMs);
+    // The remainder is taken first: with the day's start the least instant would overflow.
+    std::int64_t const rest = instant.milliseconds % kDayMs;
+    std::int64_t const day =
+        instant.milliseconds / kDayMs + floor_divide(rest + utc_offset_minutes * kMinuteMs, kDayMs);
     return {static_cast<std::int32_t>(std::clamp<std::int64_t>(day, kFirstDay, kLastDay))};
 }
 
