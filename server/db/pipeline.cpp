@@ -14,12 +14,13 @@ Pipeline::Pipeline(Connection connection) : connection_(std::move(connection)) {
 
 bool Pipeline::send(Identity const& who, Call call, Done done) {
     if (is_over_ || under_way_.size() >= kMaxUnderWay) return false;
+    auto const introduction = introduced_ == who ? std::nullopt : who.introduction();
+    // Nobody's read must not be made for whoever was introduced before it.
+    if (who == Identity()) flush();
     try {
         connection_.preparing_.clear();
-        if (auto const introduction = who.introduction()) connection_.send(*introduction);
+        if (introduction) connection_.send(*introduction);
         connection_.send(call);
-        // The end of the transaction, and with it of whose it was.
-        if (PQpipelineSync(connection_.connection_.get()) == 0) connection_.fail_lost();
     } catch (Error const&) {
         end();
         return false;
@@ -28,12 +29,21 @@ bool Pipeline::send(Identity const& who, Call call, Done done) {
     for (Statement const* prepared : connection_.preparing_) {
         if (prepared != nullptr) connection_.prepared_.insert(prepared->name);
     }
-    under_way_.push_back({connection_.preparing_.size(), std::nullopt, std::move(done), Clock::now()});
+    under_way_.push_back({connection_.preparing_.size(), std::move(done), Clock::now()});
+    introduced_ = who;
     return true;
 }
 
 bool Pipeline::flush() {
     if (is_over_) return false;
+    if (std::exchange(introduced_, std::nullopt)) {
+        // The end of the transaction, and with it of whose it was.
+        if (PQpipelineSync(connection_.connection_.get()) == 0) {
+            end();
+            return false;
+        }
+        under_way_.push_back({0, nullptr, Clock::now()});
+    }
     int const state = PQflush(connection_.connection_.get());
     if (state < 0) end();
     return state > 0;
@@ -65,22 +75,23 @@ bool Pipeline::take_result() {
     Read& read = under_way_.front();
     ExecStatusType const status = PQresultStatus(raw);
     if (status == PGRES_PIPELINE_SYNC && read.results_left == 0) {
-        Read finished = std::move(read);
         under_way_.pop_front();
-        finished.done(std::move(finished.last));
         return true;
     }
     bool const is_answer = (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) && read.results_left > 0;
     if (!is_answer) connection_.fail_lost();
-    --read.results_left;
-    read.last = std::move(result);
+    if (--read.results_left > 0) return true;
+    Done const done = std::move(read.done);
+    under_way_.pop_front();
+    done(std::move(result));
     return true;
 }
 
 void Pipeline::end() {
     if (std::exchange(is_over_, true)) return;
     std::deque<Read> const left = std::exchange(under_way_, {});
-    for (Read const& read : left) read.done(std::nullopt);
+    for (Read const& read : left)
+        if (read.done) read.done(std::nullopt);
 }
 
 std::optional<Pipeline::Clock::time_point> Pipeline::waiting_since() const {

@@ -10,9 +10,11 @@
 
 namespace offerta::server::db {
 
-/// Short reads on one connection, many under way at a time and each a transaction of its own, made for its user as
-/// execute_as would make it. Never waits: whoever owns it watches socket(). After the first error it is over, and
-/// what was under way must be asked for in another way; so it is for statements that take no lock and cannot fail.
+/// Short reads on one connection, many under way at a time, each made for its user as execute_as would make it. Those
+/// that are sent between two flushes share a transaction (of READ COMMITTED: each sees what is committed when it runs),
+/// and with it what the sides would tell each other about its end. Never waits: whoever owns it watches socket(). After
+/// the first error it is over, and what was under way must be asked for in another way; so it is for statements that
+/// take no lock and cannot fail.
 class Pipeline {
   public:
     /// Told once: the rows, or none when the pipeline is over before they came.
@@ -27,9 +29,10 @@ class Pipeline {
     Pipeline(Pipeline const&) = delete;
     Pipeline& operator=(Pipeline const&) = delete;
 
-    /// False when it is over or full; then `done` is not called.
+    /// To be flushed. False when it is over or full; then `done` is not called.
     [[nodiscard]] bool send(Identity const& who, Call call, Done done);
-    /// Writes what the socket takes; true when something is left for when it takes more.
+    /// Ends the transaction of what was sent since the last time and writes what the socket takes; true when something
+    /// is left for when it takes more.
     bool flush();
     /// Takes what has arrived and tells who asked for it: they may send again from there.
     void receive();
@@ -44,8 +47,7 @@ class Pipeline {
 
   private:
     struct Read {
-        std::size_t results_left;  ///< of its statements; the Sync comes after them
-        std::optional<Result> last;
+        std::size_t results_left;  ///< of its statements; 0: the Sync at a transaction's end, which nobody asked for
         Done done;
         Clock::time_point sent_at;
     };
@@ -55,6 +57,7 @@ class Pipeline {
 
     Connection connection_;
     std::deque<Read> under_way_;
+    std::optional<Identity> introduced_;  ///< in the transaction that is open: none before its first read
     bool is_over_ = false;
 };
 

@@ -63,7 +63,12 @@ void Glances::ask(db::Identity const& who, db::Call call, db::Pipeline::Done don
     // Not from here: the asking coroutine is not waiting yet.
     auto later = [this](db::Pipeline::Done const& told) { asio::post(io_, [told] { told(std::nullopt); }); };
     if (!pipeline_ || !pipeline_->send(who, std::move(call), done)) return later(done);
-    write();
+    if (std::exchange(is_write_due_, true)) return;
+    // After those that the loop has ready now: what they ask goes out with it.
+    asio::post(io_, [this] {
+        is_write_due_ = false;
+        write();
+    });
 }
 
 void Glances::write() {
