@@ -29,12 +29,6 @@ std::string session_body(std::vector<offerta::User> const& colleagues) {
     return write(session).dump();
 }
 
-std::string answer_body(Quote const& quote) {
-    QuoteAnswer answer;
-    answer.quote = quote;
-    return write(answer).dump();
-}
-
 std::string refusal_body(Error const& error) {
     offerta::Problem problem;
     problem.status = 422;
@@ -46,7 +40,8 @@ std::string refusal_body(Error const& error) {
 
 }  // namespace
 
-TestServer::TestServer() : customers{vip_customer(), plain_customer()} {}
+TestServer::TestServer()
+    : contacts{{seller(), {"Анна Ковалёва", {}, {}, {}}}}, customers{vip_customer(), plain_customer()} {}
 
 std::size_t TestServer::serve(fake::FakeHttp& http) {
     std::size_t count = 0;
@@ -112,6 +107,13 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url.ends_with("/approval")) return approval(quotes.at({*id}));
     if (request.method == "POST") return edit({*id}, request);
     return {200, answer_body(quotes.at({*id}))};
+}
+
+std::string TestServer::answer_body(Quote const& quote) const {
+    QuoteAnswer answer;
+    answer.quote = quote;
+    if (auto const owner = contacts.find(quote.owner); owner != contacts.end()) answer.manager = owner->second;
+    return write(answer).dump();
 }
 
 TestServer::Answer TestServer::customer(std::string_view id) const {
