@@ -15,7 +15,7 @@
 namespace offerta::client::test {
 namespace {
 
-std::string session_body(std::vector<offerta::User> const& colleagues) {
+std::string session_body() {
     offerta::Session session;
     session.user.id = seller();
     session.user.name = "Анна Ковалёва";
@@ -25,7 +25,6 @@ std::string session_body(std::vector<offerta::User> const& colleagues) {
     session.organisation = {"Полярис Микро", "Polaris Micro"};
     session.price_book = 7;
     session.build = "test";
-    session.colleagues = colleagues;
     return write(session).dump();
 }
 
@@ -67,7 +66,7 @@ void TestServer::edit_by_another(QuoteId id, Edit const& edit) {
 TestServer::Answer TestServer::handle(HttpRequest const& request) {
     std::string const& url = request.url;
     constexpr std::string_view kQuotes = "/api/v1/quotes/";
-    if (url == "/api/v1/session") return {200, session_body(colleagues)};
+    if (url == "/api/v1/session") return {200, session_body()};
     if (url == "/api/v1/sets") return {200, "[]"};
     if (url == "/api/v1/price-books/current") {
         std::string const number = std::to_string(newest_book);
