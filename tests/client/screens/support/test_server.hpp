@@ -34,8 +34,8 @@ class TestServer {
     std::function<Fate()> fate = [] { return Fate::Answered; };
     std::map<QuoteId, Quote> quotes;
     std::set<MutationId> seen;
-    int applied = 0;   ///< edits that changed a quote
-    std::string book;  ///< snapshot
+    int applied = 0;                             ///< edits that changed a quote
+    std::string book;                            ///< snapshot
     std::map<UserId, DocumentManager> contacts;  ///< of owners, as quotes are told with them
     std::int64_t newest_book = 7;
     std::vector<Customer> customers;  ///< as they are now; quotes may have taken them for something else
