@@ -329,16 +329,19 @@ struct DraftsRestored {
 };  ///< at start, from this browser's storage
 struct QuoteFetched {
     Quote quote;
+    std::optional<DocumentManager> manager = {};  ///< its owner
 };  ///< the server's, at its version
 struct QuoteFetchFailed {
     QuoteId id;
     Problem problem;
     std::optional<Quote> kept = {};  ///< as it was when it was opened here last, where the server is away
+    std::optional<DocumentManager> manager = {};
 };
 struct QuoteCreated {
     QuoteId id;
     Version version;
     QuoteNumber number;
+    std::optional<DocumentManager> manager = {};
 };
 struct EditsConfirmed {
     QuoteId id;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/catalogue/customer.hpp"
+#include "shared/document/quote_document.hpp"
 #include "shared/quote/edit.hpp"
 
 namespace offerta::client {
@@ -19,6 +20,7 @@ struct Draft {
     bool is_refused = false;        ///< the server does not take the creation as it is
     /// The customer as he is now, when the server refused what was made with him as he was before.
     std::optional<Customer> moved_customer = {};
+    std::optional<DocumentManager> manager = {};  ///< the base's owner, as the server last told him
 
     /// Whether the server has all of it.
     [[nodiscard]] bool is_all_sent() const { return is_on_server && pending.empty(); }

@@ -59,7 +59,7 @@ Result<Performed> perform(AppState& state, std::vector<Edit> edits, Moment& mome
     if (mends) {
         append(effects, rebuild_creation(state, state.open->id, moment));
     } else {
-        effects.push_back(QueueEdits{draft->base, std::move(applied.mutations)});
+        effects.push_back(QueueEdits{draft->base, std::move(applied.mutations), draft->manager});
     }
     return Performed{std::move(applied.inverse), mends};
 }

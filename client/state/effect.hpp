@@ -59,6 +59,7 @@ struct ReplaceCreation {
 struct QueueEdits {
     Quote base;
     std::vector<Mutation> mutations;
+    std::optional<DocumentManager> manager = {};  ///< of the base
 };
 /// Drops changes that a conflict took back.
 struct ForgetMutations {
@@ -68,6 +69,7 @@ struct ForgetMutations {
 /// The base moved on: kept for a reload without a connection.
 struct StoreBase {
     Quote base;
+    std::optional<DocumentManager> manager = {};
 };
 struct SendNow {};
 struct PutCustomer {
@@ -98,6 +100,7 @@ struct MakeDocument {
     std::int64_t price_book = 0;
     bool xlsx = false;
     Language language = Language::Ru;
+    DocumentManager manager = {};  ///< its owner
 };
 
 struct LoadPeople {};

@@ -7,9 +7,19 @@
 namespace offerta::client {
 namespace {
 
-Effects made(AppState const& state) {
+/// The open quote's owner, as the server told him with it: for whoever reads it the same one (Q). Of a quote of one's
+/// own that the server has not told yet, oneself.
+DocumentManager manager_of_open(AppState& state) {
+    Draft const* const draft = open_draft(state);
+    if (draft && draft->manager) return *draft->manager;
+    bool const is_own = state.open->quote.owner == state.session.user;
+    return is_own ? state.session.contact : DocumentManager{};
+}
+
+Effects made(AppState& state) {
     OpenQuote const& open = *state.open;
-    return {MakeDocument{open.quote, open.quote.price_book, open.exports_xlsx, state.language()}};
+    return {
+        MakeDocument{open.quote, open.quote.price_book, open.exports_xlsx, state.language(), manager_of_open(state)}};
 }
 
 }  // namespace

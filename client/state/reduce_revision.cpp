@@ -30,7 +30,7 @@ struct RevisionReducer {
     Effects operator()(QuoteRevised const& a) const {
         Effects effects;
         if (dialog_of(a.from)) {
-            state.drafts.insert_or_assign(a.made.id, Draft{a.made, true, {}});
+            state.drafts.insert_or_assign(a.made.id, Draft{a.made, true, {}, false, {}, a.manager});
             effects = go_to(state, QuoteRoute{a.made.id}, moment);
             update_own_row(state);
         }

@@ -20,7 +20,7 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     draft.is_on_server = true;
     RebasedDraft rebased = rebase_draft(draft.base, draft.pending);
     draft.pending = std::move(rebased.pending);
-    Effects effects{StoreBase{draft.base}};
+    Effects effects{StoreBase{draft.base, draft.manager}};
     ForgetMutations forget{id, {}};
     for (Conflict const& conflict : rebased.conflicts) forget.mutations.push_back(conflict.mine.id);
     if (!forget.mutations.empty()) effects.push_back(std::move(forget));
@@ -37,6 +37,11 @@ Effects rebase_on(AppState& state, QuoteId id, Quote base) {
     append(effects, need_approval(state));
     append(effects, need_revisions(state));
     return effects;
+}
+
+/// What an older server does not tell, or what was kept here before it was told, changes nothing.
+void learn_manager(AppState& state, QuoteId id, std::optional<DocumentManager> const& manager) {
+    if (manager) state.drafts[id].manager = manager;
 }
 
 /// Whether a quote takes the customer for what he no longer is (what the server refuses).
@@ -64,6 +69,7 @@ struct SyncReducer {
         if (draft != state.drafts.end() && draft->second.is_on_server && a.quote.version < draft->second.base.version)
             return {};
         if (is_open) state.open->problem.reset();
+        learn_manager(state, id, a.manager);
         Effects effects = rebase_on(state, id, a.quote);
         append(effects, go_on_with_move());
         return effects;
@@ -75,7 +81,10 @@ struct SyncReducer {
             show_toast(state, ToastKind::Error, Message::CopyFailed);
         }
         if (!state.open || state.open->id != a.id || state.open->load == Load::Ready) return {};
-        if (a.kept) return rebase_on(state, a.id, *a.kept);
+        if (a.kept) {
+            learn_manager(state, a.id, a.manager);
+            return rebase_on(state, a.id, *a.kept);
+        }
         state.open->load = Load::Failed;
         state.open->problem = a.problem;
         return {};
@@ -86,6 +95,7 @@ struct SyncReducer {
         Quote base = draft->second.base;
         base.version = a.version;
         base.number = a.number;
+        learn_manager(state, a.id, a.manager);
         Effects effects = rebase_on(state, a.id, std::move(base));
         confirmed(a.id);
         append(effects, go_on_with_move());

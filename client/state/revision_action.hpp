@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "client/state/held.hpp"
 #include "client/state/quotes_page.hpp"
 #include "shared/base/result.hpp"
+#include "shared/document/quote_document.hpp"
 
 namespace offerta::client {
 
@@ -15,6 +17,7 @@ struct ReviseQuote {};
 struct QuoteRevised {
     QuoteId from;
     Quote made;
+    std::optional<DocumentManager> manager = {};  ///< its owner
 };
 struct RevisionRefused {
     QuoteId from;

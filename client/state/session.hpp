@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,9 +31,9 @@ struct Session {
     std::vector<std::pair<UserId, std::string>> colleagues;  ///< owners that quotes may name
     Currency currency;
     std::int64_t price_book = 0;
-    std::map<UserId, DocumentManager> managers;  ///< the same owners, as documents name them
-    DocumentTemplate document_template;          ///< of the organisation
-    TimeZone zone = fixed_zone(180);             ///< of the organisation: what "today" is (N5)
+    DocumentManager contact;             ///< this person, as documents name him
+    DocumentTemplate document_template;  ///< of the organisation
+    TimeZone zone = fixed_zone(180);     ///< of the organisation: what "today" is (N5)
 
     std::vector<std::pair<std::string, std::string>> approvers;  ///< role and name, own unit first
 
@@ -52,11 +51,6 @@ struct Session {
             if (their_role == of_role) return name;
         }
         return std::string(of_role);
-    }
-    /// Who answers for a quote; empty for an owner who is none of this person's colleagues.
-    [[nodiscard]] DocumentManager manager_of(UserId owner) const {
-        auto const found = managers.find(owner);
-        return found == managers.end() ? DocumentManager{} : found->second;
     }
     [[nodiscard]] std::string name_of(UserId id) const {
         if (id == user) return user_name;

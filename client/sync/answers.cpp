@@ -43,11 +43,8 @@ Session session_from_message(offerta::Session const& message) {
     if (!message.user.roles.empty()) out.role = message.user.roles.front();
     out.rights = {message.user.id, message.rights};
     out.organisation = message.organisation;
-    out.managers.emplace(message.user.id, manager_of(message.user));
-    for (User const& colleague : message.colleagues) {
-        out.colleagues.emplace_back(colleague.id, colleague.name);
-        out.managers.emplace(colleague.id, manager_of(colleague));
-    }
+    out.contact = manager_of(message.user);
+    for (User const& colleague : message.colleagues) out.colleagues.emplace_back(colleague.id, colleague.name);
     out.document_template = message.document_template;
     out.approvers = approvers_of(message);
     out.currency = message.currency;

@@ -92,7 +92,7 @@ void Approvals::run(PutRevision const& effect) {
         [&io, from = effect.from](HttpResponse const& response) {
             auto answer = decode_message<QuoteAnswer>(response.body);
             if (!answer) return io.emit(RevisionRefused{from, Exchange::broken(), {}});
-            io.emit(QuoteRevised{from, std::move(answer->quote)});
+            io.emit(QuoteRevised{from, std::move(answer->quote), std::move(answer->manager)});
         },
         [&io, from = effect.from](Problem problem, Findings findings) {
             io.emit(RevisionRefused{from, std::move(problem), std::move(findings)});

@@ -34,13 +34,12 @@ Result<QuoteDocument> document_of(MakeDocument const& effect, AppState const& st
     auto const priced = price(effect.quote, *book->book);
     if (!priced) return fail(priced.error().code, "quote");
     Customer const customer = customer_of(state, effect.quote);
-    Session const& session = state.session;
     return make_quote_document({.quote = effect.quote,
                                 .priced = *priced,
                                 .customer = customer,
                                 .book = *book->book,
-                                .document_template = session.document_template,
-                                .manager = session.manager_of(effect.quote.owner),
+                                .document_template = state.session.document_template,
+                                .manager = effect.manager,
                                 .language = effect.language,
                                 .now = state.now,
                                 .utc_offset_minutes = utc_offset_minutes(state.zone, state.now)});

@@ -39,12 +39,13 @@ bool RecentQuotes::is_known(QuoteId id) const {
     return std::any_of(entries_.begin(), entries_.end(), is_it) || std::any_of(gone_.begin(), gone_.end(), is_gone);
 }
 
-void RecentQuotes::keep(Quote const& quote) {
-    bool const is_kept = !entries_.empty() && entries_[0].id == quote.id && entries_[0].version == quote.version;
+void RecentQuotes::keep(Quote const& quote, std::optional<DocumentManager> const& manager) {
+    bool const is_kept = !entries_.empty() && entries_[0].id == quote.id && entries_[0].version == quote.version &&
+                         entries_[0].manager == manager;
     if (is_kept) return;
     std::erase_if(entries_, [&](Entry const& one) { return one.id == quote.id; });
-    entries_.insert(entries_.begin(), Entry{quote.id, quote.price_book, quote.version});
-    waiting_.insert_or_assign(quote.id, quote);
+    entries_.insert(entries_.begin(), Entry{quote.id, quote.price_book, quote.version, manager});
+    waiting_.insert_or_assign(quote.id, KeptQuote{quote, manager});
     write_soon();
 }
 
@@ -54,11 +55,11 @@ void RecentQuotes::forget(QuoteId id) {
     write_soon();
 }
 
-void RecentQuotes::find(QuoteId id, std::function<void(std::optional<Quote>)> found) {
+void RecentQuotes::find(QuoteId id, std::function<void(std::optional<KeptQuote>)> found) {
     if (auto const it = waiting_.find(id); it != waiting_.end()) return found(it->second);
     io_.read({key_of(id)}, [found = std::move(found)](StorageDone const& kept) {
         if (kept.values.empty()) return found(std::nullopt);
-        auto quote = decode_message<Quote>(text_of(kept.values.front().value));
+        auto quote = decode_message<KeptQuote>(text_of(kept.values.front().value));
         found(quote ? std::optional(std::move(*quote)) : std::nullopt);
     });
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client/sync/io.hpp"
+#include "shared/protocol/messages.hpp"
 
 namespace offerta::client {
 
@@ -17,10 +18,10 @@ class RecentQuotes {
 
     /// Learns which there are from an earlier visit.
     void restore();
-    void keep(Quote const& quote);
+    void keep(Quote const& quote, std::optional<DocumentManager> const& manager);
     /// This person may not read it any more, or it is gone.
     void forget(QuoteId id);
-    void find(QuoteId id, std::function<void(std::optional<Quote>)> found);
+    void find(QuoteId id, std::function<void(std::optional<KeptQuote>)> found);
     /// Of the latest first.
     [[nodiscard]] std::vector<std::int64_t> books() const;
 
@@ -29,6 +30,7 @@ class RecentQuotes {
         QuoteId id;
         std::int64_t book = 0;
         std::optional<Version> version = {};  ///< what is kept; none: not known
+        std::optional<DocumentManager> manager = {};
     };
     void learn(StorageDone const& index);
     /// Here, or just taken away.
@@ -39,7 +41,7 @@ class RecentQuotes {
 
     Io& io_;
     std::vector<Entry> entries_;  ///< the latest first
-    std::map<QuoteId, Quote> waiting_;
+    std::map<QuoteId, KeptQuote> waiting_;
     std::vector<StorageWrite> gone_;
 };
 

@@ -60,9 +60,9 @@ struct Run {
     void operator()(LoadBook const& e) const { books.load(e.number); }
     void operator()(QueueCreation const& e) const { sender.queue_creation(e.quote, e.mutation); }
     void operator()(ReplaceCreation const& e) const { sender.replace_creation(e.quote, e.mutation); }
-    void operator()(QueueEdits const& e) const { sender.queue_edits(e.base, e.mutations); }
+    void operator()(QueueEdits const& e) const { sender.queue_edits(e.base, e.manager, e.mutations); }
     void operator()(ForgetMutations const& e) const { sender.forget(e.mutations); }
-    void operator()(StoreBase const& e) const { sender.store_base(e.base); }
+    void operator()(StoreBase const& e) const { sender.store_base(e.base, e.manager); }
     void operator()(SendNow) const { sender.send_now(); }
     void operator()(PutCustomer const& e) const { sender.queue_customer(e.customer, e.mutation); }
     void operator()(PutSet const& e) const { sender.queue_set(e.set, e.mutation); }

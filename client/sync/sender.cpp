@@ -101,9 +101,9 @@ void Sender::restore(std::function<void()> done) {
         io_.read_prefix(std::string(kDraftPrefix), [this, done](StorageDone const& drafts) {
             std::vector<Draft> restored;
             for (StoredValue const& value : drafts.values) {
-                auto base = decode_message<Quote>(text_of(value.value));
-                if (!base) continue;
-                Draft draft{std::move(*base), true, {}};
+                auto kept = decode_message<KeptQuote>(text_of(value.value));
+                if (!kept) continue;
+                Draft draft{std::move(kept->quote), true, {}, false, {}, std::move(kept->manager)};
                 for (OutboxEntry const& entry : outbox_.entries()) {
                     if (!(entry.quote == draft.base.id)) continue;
                     if (entry.kind == OutboxEntry::Kind::CreateQuote) draft.is_on_server = false;
@@ -111,7 +111,7 @@ void Sender::restore(std::function<void()> done) {
                     if (auto mutation = decode_message<Mutation>(entry.payload))
                         draft.pending.push_back(std::move(*mutation));
                 }
-                stored_[draft.base.id] = {draft.base.version, draft.base.price_book};
+                stored_[draft.base.id] = {draft.base.version, draft.base.price_book, draft.manager};
                 restored.push_back(std::move(draft));
             }
             is_restored_ = true;
@@ -144,7 +144,7 @@ void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<
     entry.quote = quote.id;
     entry.mutation = mutation;
     entry.payload = encode(quote);
-    stored_[quote.id] = {quote.version, quote.price_book};
+    stored_[quote.id] = {quote.version, quote.price_book, {}};
     writes.push_back({draft_key(quote.id), bytes_of(entry.payload)});
     writes.push_back({entry.key, encode_entry(entry)});
     keeper_.keep(std::move(writes));
@@ -153,13 +153,18 @@ void Sender::push_creation(Quote const& quote, MutationId mutation, std::vector<
     pump();
 }
 
-void Sender::queue_edits(Quote const& base, std::vector<Mutation> const& mutations) {
+StorageWrite Sender::draft_of(Quote const& base, std::optional<DocumentManager> const& manager) {
+    stored_[base.id] = {base.version, base.price_book, manager};
+    return {draft_key(base.id), bytes_of(encode(KeptQuote{base, manager}))};
+}
+
+void Sender::queue_edits(Quote const& base, std::optional<DocumentManager> const& manager,
+                         std::vector<Mutation> const& mutations) {
     std::vector<StorageWrite> writes;
     auto const stored = stored_.find(base.id);
-    if (stored == stored_.end() || stored->second.version != base.version) {
-        writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = {base.version, base.price_book};
-    }
+    bool const is_stored =
+        stored != stored_.end() && stored->second.version == base.version && stored->second.manager == manager;
+    if (!is_stored) writes.push_back(draft_of(base, manager));
     for (Mutation const& mutation : mutations) {
         OutboxEntry entry = edit_entry(outbox_, io_.now_ms(), base.id, mutation);
         writes.push_back({entry.key, encode_entry(entry)});
@@ -200,14 +205,13 @@ void Sender::queue_set(QuoteSet const& set, MutationId mutation) {
 
 void Sender::forget(std::vector<MutationId> const& mutations) { drop(mutations); }
 
-void Sender::store_base(Quote const& base) {
+void Sender::store_base(Quote const& base, std::optional<DocumentManager> const& manager) {
     std::vector<StorageWrite> writes = std::exchange(gone_, {});
     if (outbox_.has_quote(base.id)) {
-        writes.push_back({draft_key(base.id), bytes_of(encode(base))});
-        stored_[base.id] = {base.version, base.price_book};
+        writes.push_back(draft_of(base, manager));
     } else {
         if (stored_.erase(base.id) > 0) writes.push_back({draft_key(base.id), std::nullopt});
-        recent_.keep(base);
+        recent_.keep(base, manager);
     }
     if (!writes.empty()) keeper_.keep(std::move(writes));
 }
@@ -280,7 +284,7 @@ void Sender::created(OutboxEntry const& entry, HttpResponse const& response) {
     auto const answer = decode_message<QuoteAnswer>(response.body);
     if (!answer) return link_.lost();
     drop({entry.mutation});
-    io_.emit(QuoteCreated{entry.quote, answer->quote.version, answer->quote.number});
+    io_.emit(QuoteCreated{entry.quote, answer->quote.version, answer->quote.number, answer->manager});
 }
 
 void Sender::edited(Entries const& batch, HttpResponse const& response) {
@@ -376,7 +380,7 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
     if (is_success(response)) {
         link_.contact();
         if (auto const answer = decode_message<QuoteAnswer>(response.body)) {
-            io_.emit(QuoteFetched{answer->quote});
+            io_.emit(QuoteFetched{answer->quote, answer->manager});
             return;
         }
     }
@@ -386,8 +390,13 @@ void Sender::fetched(QuoteId id, HttpResponse const& response) {
         return io_.emit(QuoteFetchFailed{id, problem, std::nullopt});
     }
     link_.lost();
-    recent_.find(id, [this, id, problem](std::optional<Quote> kept) {
-        io_.emit(QuoteFetchFailed{id, problem, std::move(kept)});
+    recent_.find(id, [this, id, problem](std::optional<KeptQuote> kept) {
+        QuoteFetchFailed failed{id, problem};
+        if (kept) {
+            failed.kept = std::move(kept->quote);
+            failed.manager = std::move(kept->manager);
+        }
+        io_.emit(std::move(failed));
     });
 }
 

@@ -25,14 +25,16 @@ class Sender {
     void queue_creation(Quote const& quote, MutationId mutation);
     /// A refused creation and all changes behind it make room for this one.
     void replace_creation(Quote const& quote, MutationId mutation);
-    void queue_edits(Quote const& base, std::vector<Mutation> const& mutations);
+    /// `manager`: the owner of the base.
+    void queue_edits(Quote const& base, std::optional<DocumentManager> const& manager,
+                     std::vector<Mutation> const& mutations);
     void queue_customer(Customer const& customer, MutationId mutation);
     void queue_set(QuoteSet const& set, MutationId mutation);
     void forget(std::vector<MutationId> const& mutations);
     /// The base moved on: written together with the removal of what was confirmed, in one
     /// transaction. Apart, a page that died between the two would put later changes on a quote that
     /// lacks earlier ones.
-    void store_base(Quote const& base);
+    void store_base(Quote const& base, std::optional<DocumentManager> const& manager);
     /// Writes removals that no base came for.
     void flush();
     void fetch(QuoteId id);
@@ -57,6 +59,8 @@ class Sender {
     void creation_refused(OutboxEntry const& entry, Problem const& problem, Findings const& findings);
     /// Tells the customer as he is now; when that cannot be had, `otherwise`.
     void ask_customer(QuoteId quote, CustomerId customer, std::optional<ShowToast> otherwise);
+    /// Remembered as stored.
+    [[nodiscard]] StorageWrite draft_of(Quote const& base, std::optional<DocumentManager> const& manager);
     void push_creation(Quote const& quote, MutationId mutation, std::vector<StorageWrite> writes);
     void fetch_now(QuoteId id, std::function<void()> then = {});
     void fetched(QuoteId id, HttpResponse const& response);
@@ -72,6 +76,7 @@ class Sender {
     struct Stored {
         Version version = 0;
         std::int64_t book = 0;
+        std::optional<DocumentManager> manager = {};
     };
     std::map<QuoteId, Stored> stored_;  ///< drafts in storage
     std::vector<StorageWrite> gone_;    ///< confirmed entries, to remove with the next write

@@ -83,7 +83,7 @@ Response create_quote(Context& context, Request const& request, db::Session& ses
 }
 
 Response quote_response(Request const& request, Quotes::Read const& read) {
-    std::string const etag = http::etag_of(read.version);
+    std::string const etag = http::etag_of(read.version, read.text->contact);
     Response response = http::json_response(200, {});
     response.header("ETag", etag).header("Cache-Control", "no-cache");
     auto const known = request.header("If-None-Match");
@@ -92,7 +92,7 @@ Response quote_response(Request const& request, Quotes::Read const& read) {
         response.content_type.clear();
         return response;
     }
-    response.shared_body = read.answer;
+    response.shared_body = std::shared_ptr<std::string const>(read.text, &read.text->body);
     return response;
 }
 
@@ -104,17 +104,17 @@ Response read_quote(Context& context, Request const& request, db::Session& sessi
     return quote_response(request, *read);
 }
 
-/// A quote that somebody has read in this version before.
+/// A quote that somebody has read in this version before, with its owner as he is.
 http::Glance glance_at_quote(Context& context) {
     auto ask = [](Request const& request) -> std::optional<db::Call> {
         auto const id = path_id(request);
-        return id ? std::optional(quotes::ask_standing(QuoteId{*id})) : std::nullopt;
+        return id ? std::optional(quotes::ask_reading(QuoteId{*id})) : std::nullopt;
     };
     auto answer = [&context](Request const& request, db::Result const& result) -> std::optional<Response> {
         auto const id = path_id(request);
-        auto const standing = quotes::standing_in(result);
-        if (!id || !standing) return std::nullopt;
-        auto const read = context.quotes.read_kept(asking(context, request), QuoteId{*id}, *standing);
+        auto const reading = quotes::reading_in(result);
+        if (!id || !reading) return std::nullopt;
+        auto const read = context.quotes.read_kept(asking(context, request), QuoteId{*id}, *reading);
         return read ? std::optional(quote_response(request, *read)) : std::nullopt;
     };
     return {std::move(ask), std::move(answer)};

@@ -12,9 +12,19 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+/// Behind a version in an ETag.
+bool is_beside(std::string_view text) {
+    return text.size() == kBesideDigits + 1 && text.front() == '-' &&
+           text.find_first_not_of("0123456789abcdef", 1) == std::string_view::npos;
+}
+
 }  // namespace
 
-std::string etag_of(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
+std::string etag_of(std::int64_t version, std::string_view beside) {
+    std::string out = '"' + std::to_string(version);
+    if (!beside.empty()) out.append("-").append(beside);
+    return out + '"';
+}
 
 Precondition if_match(Request const& request) {
     using Kind = Precondition::Kind;
@@ -26,7 +36,9 @@ Precondition if_match(Request const& request) {
     text = text.substr(1, text.size() - 2);
     std::int64_t version = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
-    if (error != std::errc() || end != text.data() + text.size()) return {Kind::Malformed, 0};
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    bool const is_whole = text.empty() || is_beside(text);
+    if (error != std::errc() || !is_whole) return {Kind::Malformed, 0};
     return {Kind::Version, version};
 }
 

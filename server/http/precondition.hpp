@@ -9,10 +9,13 @@
 
 namespace offerta::server::http {
 
-/// The strong ETag of a version: `"17"` with its quotes.
-[[nodiscard]] std::string etag_of(std::int64_t version);
+inline constexpr std::size_t kBesideDigits = 16;
+/// The strong ETag of a version: `"17"` with its quotes. `beside` is a hash of what the answer says beside that which
+/// has the version, kBesideDigits lower-case hexadecimal digits: `"17-0123456789abcdef"`.
+[[nodiscard]] std::string etag_of(std::int64_t version, std::string_view beside = {});
 
-/// What If-Match of a change says: a version, "*" (anything that exists) or nothing.
+/// What If-Match of a change says: a version, "*" (anything that exists) or nothing. What an ETag names beside the
+/// version is nothing that a change is made on.
 struct Precondition {
     enum class Kind { None, Any, Version, Malformed };
     Kind kind = Kind::None;

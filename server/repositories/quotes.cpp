@@ -5,6 +5,7 @@
 #include "server/repositories/owned.hpp"
 #include "server/repositories/row_values.hpp"
 #include "server/repositories/stored_json.hpp"
+#include "shared/protocol/document_manager.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/names.hpp"
 #include "shared/protocol/quote_json.hpp"
@@ -19,12 +20,16 @@ using db::Statement;
 
 // $1 id uuid. Row: version int8, owner, unit (may be null) uuid. Uses quote_pkey.
 constexpr Statement kStanding{"quote.standing", "SELECT version, owner, unit FROM quote WHERE id = $1::uuid"};
+// $1 id uuid. Row: version int8, owner, unit (may be null) uuid, owner's body jsonb (may be null). Uses quote_pkey and
+// app_user_pkey.
+constexpr Statement kReading{"quote.reading", R"sql(
+SELECT version, owner, unit, (SELECT body FROM app_user WHERE app_user.id = quote.owner) FROM quote WHERE id = $1::uuid)sql"};
 // $1 id uuid, $2 wanted owner, $3 who asks. Row: whether there is such a quote, owner (null where neither is active),
-// unit uuid.
+// unit uuid, owner's body jsonb.
 constexpr Statement kPlace{"quote.place", R"sql(
-SELECT EXISTS (SELECT FROM quote WHERE id = $1::uuid), owner.id, owner.unit
+SELECT EXISTS (SELECT FROM quote WHERE id = $1::uuid), owner.id, owner.unit, owner.body
 FROM (VALUES (1)) one LEFT JOIN LATERAL (
-  SELECT id, unit FROM app_user WHERE id IN ($2::uuid, $3::uuid) AND is_active ORDER BY id = $2::uuid DESC LIMIT 1) owner ON true)sql"};
+  SELECT id, unit, body FROM app_user WHERE id IN ($2::uuid, $3::uuid) AND is_active ORDER BY id = $2::uuid DESC LIMIT 1) owner ON true)sql"};
 
 // $1 id uuid, $2 mutation ids uuid[]. Row: version int8, owner, unit (may be null) uuid, seen ids text[] as JSON. Locks
 // the row. Uses quote_pkey.
@@ -232,24 +237,36 @@ void load_lines(db::Executor& executor, std::string const& id, StoredQuote& out)
     }
 }
 
+Standing standing_at(Row const& row) { return {row.int64(0), owned_in(row, 1)}; }
+
 }  // namespace
 
 std::optional<Standing> standing(db::Executor& executor, QuoteId id) {
-    db::Call const call = ask_standing(id);
-    return standing_in(executor.execute(*call.statement, call.params));
+    db::Result const result = executor.execute(kStanding, Params(to_string(id.value)));
+    auto const row = result.first();
+    return row ? std::optional(standing_at(*row)) : std::nullopt;
 }
 
-db::Call ask_standing(QuoteId id) { return {&kStanding, Params(to_string(id.value))}; }
+std::optional<Reading> reading(db::Executor& executor, QuoteId id) {
+    db::Call const call = ask_reading(id);
+    return reading_in(executor.execute(*call.statement, call.params));
+}
 
-std::optional<Standing> standing_in(db::Result const& result) {
+db::Call ask_reading(QuoteId id) { return {&kReading, Params(to_string(id.value))}; }
+
+std::optional<Reading> reading_in(db::Result const& result) {
     auto const row = result.first();
-    return row ? std::optional(Standing{row->int64(0), owned_in(*row, 1)}) : std::nullopt;
+    return row ? std::optional(Reading{standing_at(*row), row->string(3)}) : std::nullopt;
+}
+
+std::optional<DocumentManager> manager_in(std::string const& owner) {
+    return owner.empty() ? std::nullopt : std::optional(manager_of(from_stored<User>(owner)));
 }
 
 Place place(db::Executor& executor, QuoteId id, UserId wanted, UserId otherwise) {
     db::Result const result =
         executor.execute(kPlace, Params(to_string(id.value), to_string(wanted.value), to_string(otherwise.value)));
-    return {result[0].boolean(0), owned_in(result[0], 1)};
+    return {result[0].boolean(0), owned_in(result[0], 1), result[0].string(3)};
 }
 
 std::optional<Locked> lock(db::Transaction& transaction, QuoteId id, std::vector<MutationId> const& mutations) {

@@ -8,7 +8,6 @@
 #include "server/repositories/organisation.hpp"
 #include "server/repositories/stored_json.hpp"
 #include "shared/protocol/document_json.hpp"
-#include "shared/protocol/document_manager.hpp"
 
 namespace offerta::server {
 
@@ -25,12 +24,10 @@ std::span<std::uint8_t const> bytes_of(std::string const& text) {
     return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
 
-/// A quote's owner. `subject` is who asks: the browser names only whom he may see, and so do the files for him. Null:
-/// the system.
-DocumentManager named_manager(Organisation::Facts const& facts, UserId owner, Subject const* subject) {
-    organisation::Member const* member = facts.find(owner);
-    if (member == nullptr || (subject != nullptr && !is_colleague(*subject, *member))) return {};
-    return manager_of(member->user);
+/// As a quote's answer names him, whoever asks.
+DocumentManager manager_of(db::Executor& executor, QuoteId id) {
+    auto const reading = quotes::reading(executor, id);
+    return reading ? quotes::manager_in(reading->owner).value_or(DocumentManager()) : DocumentManager();
 }
 
 Customer named_customer(QuoteCustomer const& named) {
@@ -85,7 +82,7 @@ DocumentInput DocumentSource::input() const {
 namespace {
 
 Outcome<DocumentSource> source_of(db::Executor& executor, DocumentParts const& parts, StoredQuotePtr stored,
-                                  Customer customer, Subject const* subject, Language language, Instant at) {
+                                  Customer customer, Language language, Instant at) {
     Quote const& quote = stored->quote;
     PriceBookPtr book = parts.books.get(executor, quote.price_book);
     if (!book) return refuse(RefusalKind::Unavailable, "document_unavailable");
@@ -93,7 +90,7 @@ Outcome<DocumentSource> source_of(db::Executor& executor, DocumentParts const& p
     if (!priced) return refuse_invalid(priced.error());
     auto const facts = parts.organisation.facts(executor);
     DocumentSource out;
-    out.manager = named_manager(*facts, quote.owner, subject);
+    out.manager = manager_of(executor, quote.id);
     out.document_template = document_template_of(executor, parts.organisation);
     out.utc_offset_minutes = utc_offset_minutes(zone_of(facts->settings), at);
     out.stored = std::move(stored);
@@ -114,8 +111,7 @@ Outcome<DocumentSource> document_source(db::Session& session, DocumentParts cons
     if (!stored) return tl::unexpected(stored.error());
     QuoteCustomer const& named = (*stored)->quote.customer;
     auto known = customers::find(session, named.id);
-    return source_of(session, parts, *stored, known ? std::move(known->customer) : named_customer(named), nullptr,
-                     language, at);
+    return source_of(session, parts, *stored, known ? std::move(known->customer) : named_customer(named), language, at);
 }
 
 char const* media_type_of(DocumentFormat format) {
@@ -136,9 +132,8 @@ Outcome<DocumentFile> make_document(db::Session& session, Asking const& asking, 
                                     DocumentFormat format, Language language, Instant at) {
     auto const stored = quotes.load(session, asking, id, Action::ExportQuote);
     if (!stored) return tl::unexpected(stored.error());
-    auto const source =
-        source_of(session, {quotes, books, organisation, fonts}, *stored,
-                  customer_of(session, asking, (*stored)->quote.customer), asking.subject.get(), language, at);
+    auto const source = source_of(session, {quotes, books, organisation, fonts}, *stored,
+                                  customer_of(session, asking, (*stored)->quote.customer), language, at);
     if (!source) return tl::unexpected(source.error());
     return make_file(*source, fonts, format);
 }

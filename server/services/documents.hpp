@@ -57,6 +57,7 @@ struct DocumentSource {
 [[nodiscard]] char const* media_type_of(DocumentFormat format);
 
 /// A quote's file, made by the same code as in the browser: the same bytes for the same quote, template and instant.
+/// Its owner is named for whoever may read it.
 [[nodiscard]] Outcome<DocumentFile> make_document(db::Session& session, Asking const& asking, Quotes& quotes,
                                                   PriceBooks& books, Organisation& organisation,
                                                   DocumentFonts const& fonts, QuoteId id, DocumentFormat format,

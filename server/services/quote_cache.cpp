@@ -33,11 +33,11 @@ void QuoteCache::put(StoredQuotePtr quote) {
     while (weight_ > kMaxLines && entries_.size() > 1) drop_oldest();
 }
 
-void QuoteCache::put_answer(QuoteId id, Version version, std::shared_ptr<std::string const> answer) {
+void QuoteCache::put_text(QuoteId id, Version version, QuoteTextPtr text) {
     std::lock_guard const lock(mutex_);
     auto const found = by_id_.find(id);
     if (found != by_id_.end() && found->second->quote->quote.version == version) {
-        found->second->answer = std::move(answer);
+        found->second->text = std::move(text);
     }
 }
 

@@ -9,6 +9,14 @@
 
 namespace offerta::server {
 
+/// A quote's answer as text, with what it says beside the quote itself.
+struct QuoteText {
+    std::string body;     ///< QuoteAnswer as JSON
+    std::string owner;    ///< as quotes::Reading had him: of another one it is another answer
+    std::string contact;  ///< hash of how documents name him, for an ETag
+};
+using QuoteTextPtr = std::shared_ptr<QuoteText const>;
+
 /// Committed quotes as values, with the text of their answer. Whoever asks has read the version from the database, so
 /// an entry of another version is simply not found; nothing is ever put here before its COMMIT.
 class QuoteCache {
@@ -17,11 +25,11 @@ class QuoteCache {
 
     struct Entry {
         StoredQuotePtr quote;
-        std::shared_ptr<std::string const> answer;  ///< JSON of QuoteAnswer, null while nobody asked
+        QuoteTextPtr text;  ///< null while nobody asked
     };
     [[nodiscard]] Entry find(QuoteId id, Version version);
     void put(StoredQuotePtr quote);
-    void put_answer(QuoteId id, Version version, std::shared_ptr<std::string const> answer);
+    void put_text(QuoteId id, Version version, QuoteTextPtr text);
 
   private:
     void drop_oldest();

@@ -41,7 +41,7 @@ Outcome<Answer> Quotes::revise_locked(db::Transaction& transaction, Asking const
     next.version = 1;
     next.owner = place.whose.owner;
     next.unit = place.whose.unit;
-    auto answer = write_new(transaction, asking, "reviseQuote", std::move(next), made);
+    auto answer = write_new(transaction, asking, "reviseQuote", std::move(next), place.owner, made);
     if (answer && after_move_) after_move_(transaction, asking, id);
     return answer;
 }

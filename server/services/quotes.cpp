@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "server/base/sha256.hpp"
 #include "server/repositories/customers.hpp"
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
+#include "shared/protocol/document_json.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/specifier/book_products.hpp"
@@ -17,8 +19,19 @@ std::string indexed(char const* list, std::size_t index) {
     return std::string(list) + "[" + std::to_string(index) + "]";
 }
 
-QuoteAnswer answer_of(StoredQuote const& stored) {
-    return {stored.quote, stored.totals.net, stored.totals.vat, stored.totals.gross};
+QuoteAnswer answer_of(StoredQuote const& stored, std::optional<DocumentManager> manager = {}) {
+    return {stored.quote, stored.totals.net, stored.totals.vat, stored.totals.gross, std::move(manager)};
+}
+
+std::string contact_hash(std::optional<DocumentManager> const& manager) {
+    constexpr std::size_t kDigits = 16;
+    return sha256_hex(manager ? dump(write(*manager)) : std::string()).substr(0, kDigits);
+}
+
+QuoteTextPtr text_of(StoredQuote const& stored, std::string owner) {
+    auto const manager = quotes::manager_in(owner);
+    return std::make_shared<QuoteText const>(
+        QuoteText{dump(write(answer_of(stored, manager))), std::move(owner), contact_hash(manager)});
 }
 
 Findings only_errors(Findings findings) {
@@ -124,11 +137,11 @@ Outcome<Answer> Quotes::insert(db::Transaction& transaction, Asking const& askin
     quote.created_at = quote.updated_at = asking.now;
     quote.owner = place.whose.owner;
     quote.unit = place.whose.unit;
-    return write_new(transaction, asking, "createQuote", std::move(quote), made);
+    return write_new(transaction, asking, "createQuote", std::move(quote), place.owner, made);
 }
 
 Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act, Quote draft,
-                                  StoredQuotePtr& made) {
+                                  std::string const& owner, StoredQuotePtr& made) {
     PriceBookPtr const book = books_.get(transaction, draft.price_book);
     if (!book) return refuse_invalid(unknown_book(draft.price_book));
     auto const priced = price_of(draft, *book);
@@ -142,10 +155,11 @@ Outcome<Answer> Quotes::write_new(db::Transaction& transaction, Asking const& as
     }
     quotes::insert(transaction, *stored, summary_of(quote, *priced));
     events::append(transaction, asking.user(), {event_of(quote, "created", "{}")});
-    Answer answer{201, quote.version, dump(write(answer_of(*stored)))};
-    audit::record(transaction, asking.actor, {act, "quote", to_string(quote.id.value), {}, answer.body});
+    nlohmann::json said = write(answer_of(*stored));
+    audit::record(transaction, asking.actor, {act, "quote", to_string(quote.id.value), {}, dump(said)});
+    put(said, "manager", quotes::manager_in(owner));
     made = std::move(stored);
-    return answer;
+    return Answer{201, made->quote.version, dump(said)};
 }
 
 StoredQuotePtr Quotes::current(db::Executor& executor, QuoteId id, Version version) {
@@ -181,22 +195,23 @@ Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, V
 }
 
 Outcome<Quotes::Read> Quotes::read(db::Session& session, Asking const& asking, QuoteId id) {
-    auto const standing = quotes::standing(session, id);
-    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    if (auto kept = read_kept(asking, id, *standing)) return std::move(*kept);
-    auto const stored = load_version(session, id, standing->version);
+    auto reading = quotes::reading(session, id);
+    if (!reading || !asking.may(Action::ReadQuote, reading->standing.whose))
+        return refuse(RefusalKind::NotFound, "not_found");
+    if (auto kept = read_kept(asking, id, *reading)) return std::move(*kept);
+    auto const stored = load_version(session, id, reading->standing.version);
     if (!stored) return tl::unexpected(stored.error());
-    auto answer = std::make_shared<std::string const>(dump(write(answer_of(**stored))));
+    QuoteTextPtr text = text_of(**stored, std::move(reading->owner));
     Version const read = (*stored)->quote.version;
-    cache_.put_answer(id, read, answer);
-    return Read{read, std::move(answer)};
+    cache_.put_text(id, read, text);
+    return Read{read, std::move(text)};
 }
 
-std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing) {
-    if (!asking.may(Action::ReadQuote, standing.whose)) return std::nullopt;
-    auto entry = cache_.find(id, standing.version);
-    if (!entry.answer) return std::nullopt;
-    return Read{standing.version, std::move(entry.answer)};
+std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Reading const& reading) {
+    if (!asking.may(Action::ReadQuote, reading.standing.whose)) return std::nullopt;
+    auto entry = cache_.find(id, reading.standing.version);
+    if (!entry.text || entry.text->owner != reading.owner) return std::nullopt;
+    return Read{reading.standing.version, std::move(entry.text)};
 }
 
 /// What an edit request has done to a quote so far.

@@ -35,12 +35,12 @@ class Quotes {
 
     struct Read {
         Version version = 0;
-        std::shared_ptr<std::string const> answer;  ///< QuoteAnswer as JSON
+        QuoteTextPtr text;
     };
     [[nodiscard]] Outcome<Read> read(db::Session& session, Asking const& asking, QuoteId id);
-    /// The same where the answer of that version is kept; none where it is not, or he may not read it. `standing` was
-    /// read for whoever asks.
-    [[nodiscard]] std::optional<Read> read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing);
+    /// The same where the answer of that version is kept, with its owner as he is now; none where it is not, or he may
+    /// not read it. `reading` was read for whoever asks.
+    [[nodiscard]] std::optional<Read> read_kept(Asking const& asking, QuoteId id, quotes::Reading const& reading);
     /// For `action`: not found to whom may not read it, forbidden to whom may only read it.
     [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, Asking const& asking, QuoteId id,
                                                Action action = Action::ReadQuote);
@@ -115,9 +115,9 @@ class Quotes {
                                           Generate const& edit);
     [[nodiscard]] Outcome<Answer> insert(db::Transaction& transaction, Asking const& asking, Quote const& draft,
                                          StoredQuotePtr& made);
-    /// Prices and writes one that is as it is to be, but for its number where it has none.
+    /// Prices and writes one that is as it is to be, but for its number where it has none. `owner`: he as in a Reading.
     [[nodiscard]] Outcome<Answer> write_new(db::Transaction& transaction, Asking const& asking, AuditedAct act,
-                                            Quote draft, StoredQuotePtr& made);
+                                            Quote draft, std::string const& owner, StoredQuotePtr& made);
     [[nodiscard]] Outcome<Answer> revise_locked(db::Transaction& transaction, Asking const& asking, QuoteId from,
                                                 QuoteId id, StoredQuotePtr& made);
     /// The other versions of its number are offers no more.

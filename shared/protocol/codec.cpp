@@ -8,6 +8,7 @@
 namespace offerta {
 
 std::string encode(Quote const& quote) { return dump(write(quote)); }
+std::string encode(KeptQuote const& kept) { return dump(write(kept)); }
 std::string encode(Mutation const& mutation) { return dump(write(mutation)); }
 std::string encode(Customer const& customer) { return dump(write(customer)); }
 std::string encode(EditsRequest const& request) { return dump(write(request)); }
@@ -30,6 +31,7 @@ template Decoded<PriceBookInfo> decode_message<PriceBookInfo>(std::string_view);
 template Decoded<LiveEvent> decode_message<LiveEvent>(std::string_view);
 template Decoded<Problem> decode_message<Problem>(std::string_view);
 template Decoded<Quote> decode_message<Quote>(std::string_view);
+template Decoded<KeptQuote> decode_message<KeptQuote>(std::string_view);
 template Decoded<Mutation> decode_message<Mutation>(std::string_view);
 template Decoded<Edit> decode_message<Edit>(std::string_view);
 template Decoded<Customer> decode_message<Customer>(std::string_view);

@@ -16,6 +16,7 @@
 namespace offerta {
 
 [[nodiscard]] std::string encode(Quote const& quote);
+[[nodiscard]] std::string encode(KeptQuote const& kept);
 [[nodiscard]] std::string encode(Mutation const& mutation);
 [[nodiscard]] std::string encode(Customer const& customer);
 [[nodiscard]] std::string encode(EditsRequest const& request);
@@ -25,9 +26,9 @@ namespace offerta {
 [[nodiscard]] std::string encode(Unit const& unit);
 
 /// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem,
-/// Quote, Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone, std::vector<QuoteSet>,
-/// std::vector<HistoryEntry>, HistoryPage, PersonPage, Person, PersonImport, PasswordLink, Unit, std::vector<Unit>,
-/// AuditPage.
+/// Quote, KeptQuote, Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone,
+/// std::vector<QuoteSet>, std::vector<HistoryEntry>, HistoryPage, PersonPage, Person, PersonImport, PasswordLink, Unit,
+/// std::vector<Unit>, AuditPage.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

@@ -200,4 +200,20 @@ json write(DocumentTemplate const& source) {
     return out;
 }
 
+void read(JsonIn const& in, DocumentManager& out) {
+    ObjectIn(in)
+        .required("name", out.name)
+        .optional("position", out.position)
+        .optional("phone", out.phone)
+        .optional("email", out.email);
+}
+
+json write(DocumentManager const& manager) {
+    json out{{"name", manager.name}};
+    put(out, "position", manager.position);
+    put(out, "phone", manager.phone);
+    put(out, "email", manager.email);
+    return out;
+}
+
 }  // namespace offerta

@@ -2,9 +2,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "shared/document/document_template.hpp"
+#include "shared/document/quote_document.hpp"
 
-// The organisation's document template as JSON: colours as "#RRGGBB", pixels as base64, columns by name.
+// The organisation's document template as JSON: colours as "#RRGGBB", pixels as base64, columns by name. And who
+// answers for a quote.
 
 namespace offerta {
 
@@ -23,6 +24,7 @@ void read(JsonIn const& in, Requisite& out);
 void read(JsonIn const& in, DocumentColumn& out);
 /// A path that cannot be drawn is refused here, not when a quote is printed.
 void read(JsonIn const& in, DocumentTemplate& out);
+void read(JsonIn const& in, DocumentManager& out);
 
 [[nodiscard]] nlohmann::json write(Colour colour);
 [[nodiscard]] nlohmann::json write(VectorShape const& shape);
@@ -31,5 +33,6 @@ void read(JsonIn const& in, DocumentTemplate& out);
 [[nodiscard]] nlohmann::json write(Requisite const& requisite);
 [[nodiscard]] nlohmann::json write(DocumentColumn const& column);
 [[nodiscard]] nlohmann::json write(DocumentTemplate const& source);
+[[nodiscard]] nlohmann::json write(DocumentManager const& manager);
 
 }  // namespace offerta

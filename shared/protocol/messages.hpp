@@ -8,7 +8,7 @@
 #include "shared/access/subject.hpp"
 #include "shared/base/time_zone.hpp"
 #include "shared/catalogue/price_book.hpp"
-#include "shared/document/document_template.hpp"
+#include "shared/document/quote_document.hpp"
 #include "shared/protocol/campaign_messages.hpp"
 #include "shared/protocol/decoded.hpp"
 #include "shared/quote/edit.hpp"
@@ -82,6 +82,15 @@ struct QuoteAnswer {
     std::int64_t net = 0;
     std::int64_t vat = 0;
     std::int64_t gross = 0;
+    /// Its owner as documents name him, for whoever may read the quote: no part of it, since he may change without a
+    /// new version of it. None where nobody knows him, or from an older server.
+    std::optional<DocumentManager> manager = {};
+};
+
+/// A quote as a browser keeps it, with what its answer said beside it.
+struct KeptQuote {
+    Quote quote;
+    std::optional<DocumentManager> manager = {};
 };
 
 /// POST /quotes/{id}/edits.
@@ -167,6 +176,8 @@ void read(JsonIn const& in, QuoteSummary& out);
 void read(JsonIn const& in, QuotePage& out);
 void read(JsonIn const& in, CustomerPage& out);
 void read(JsonIn const& in, QuoteAnswer& out);
+/// A quote alone too: one that is made here, and what was kept before its owner was told with it.
+void read(JsonIn const& in, KeptQuote& out);
 void read(JsonIn const& in, EditsRequest& out);
 void read(JsonIn const& in, EditsAnswer& out);
 void read(JsonIn const& in, PriceBookInfo& out);
@@ -181,6 +192,7 @@ void read(JsonIn const& in, Problem& out);
 [[nodiscard]] nlohmann::json write(QuotePage const& page);
 [[nodiscard]] nlohmann::json write(CustomerPage const& page);
 [[nodiscard]] nlohmann::json write(QuoteAnswer const& answer);
+[[nodiscard]] nlohmann::json write(KeptQuote const& kept);
 [[nodiscard]] nlohmann::json write(EditsRequest const& request);
 [[nodiscard]] nlohmann::json write(EditsAnswer const& answer);
 [[nodiscard]] nlohmann::json write(PriceBookInfo const& info);

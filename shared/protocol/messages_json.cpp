@@ -249,16 +249,30 @@ json write(CustomerPage const& page) {
 
 void read(JsonIn const& in, QuoteAnswer& out) {
     ObjectIn object(in);
-    object.required("quote", out.quote);
+    object.required("quote", out.quote).optional("manager", out.manager);
     read_amounts(object, out.quote.currency, out.net, out.vat, out.gross);
 }
 
 json write(QuoteAnswer const& answer) {
     Currency const& currency = answer.quote.currency;
-    return {{"quote", write(answer.quote)},
-            {"net", write_amount(answer.net, currency)},
-            {"vat", write_amount(answer.vat, currency)},
-            {"gross", write_amount(answer.gross, currency)}};
+    json out{{"quote", write(answer.quote)},
+             {"net", write_amount(answer.net, currency)},
+             {"vat", write_amount(answer.vat, currency)},
+             {"gross", write_amount(answer.gross, currency)}};
+    put(out, "manager", answer.manager);
+    return out;
+}
+
+void read(JsonIn const& in, KeptQuote& out) {
+    bool const has_more = in.value().is_object() && in.value().contains("quote");
+    if (!has_more) return read(in, out.quote);
+    ObjectIn(in).required("quote", out.quote).optional("manager", out.manager);
+}
+
+json write(KeptQuote const& kept) {
+    json out{{"quote", write(kept.quote)}};
+    put(out, "manager", kept.manager);
+    return out;
 }
 
 void read(JsonIn const& in, EditsRequest& out) {

@@ -34,6 +34,8 @@ void read_any(char kind, std::string_view text) {
         // What the server answers.
         case 'A':
             return read_and_write<QuoteAnswer>(text);
+        case 'G':
+            return read_and_write<KeptQuote>(text);
         case 'B':
             return read_and_write<EditsAnswer>(text);
         case 'D':
@@ -86,7 +88,10 @@ void read_any(char kind, std::string_view text) {
 void add_quotes(std::vector<std::string>& out, testing::RandomCase const& one) {
     Quote const& quote = one.quote;
     add_seed(out, 'Q', quote);
-    add_seed(out, 'A', QuoteAnswer{quote, 100, 22, 122});
+    DocumentManager const manager{"Анна Ковалёва", "Продажи", "+7", "a@b.ru"};
+    add_seed(out, 'A', QuoteAnswer{quote, 100, 22, 122, manager});
+    add_seed(out, 'G', KeptQuote{quote, manager});
+    add_seed(out, 'G', quote);
     QuoteSet set;
     set.id = {quote.id.value};
     set.name = "Набор";

@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newUser } from '../support/browser.js';
 import { pictureOfPdf, pictureOfXlsx } from '../support/pictures.js';
-import { demoServer } from '../support/server.js';
+import { demoServer, startServer } from '../support/server.js';
 import { setup } from '../support/settings.js';
 import { test } from '../support/tests.js';
+import { until } from '../support/until.js';
 
 const CUSTOMER = 'АО «Северный контур»';
 
@@ -95,4 +96,19 @@ test('of a colleague’s quote too, with the colleague’s name in it', async ()
   const text = execFileSync('pdftotext', ['-layout', join(setup.results, 'quote.pdf'), '-'], { encoding: 'utf8' });
   assert.ok(text.includes('Ковалёва'), 'the owner');
   assert.ok(!text.includes('Савельев'), 'not who is signed in');
+});
+
+test('of a quote whose owner the reader does not see as a colleague too', async () => {
+  const server = await startServer();
+  const own = (await server.get('/api/v1/session', 'kovaleva')).user.id;
+  const row = (await server.quotes()).find((quote) => quote.owner === own && quote.customer.name === CUSTOMER);
+  // She works elsewhere now; the quote stays with the unit.
+  server.sql(`UPDATE app_user SET unit = (SELECT id FROM unit WHERE name ->> 'ru' = 'Управление') WHERE id = '${own}'`);
+  await until('the head does not see her any more', async () => !(await server.get('/api/v1/session', 'saveliev')).colleagues.some((one) => one.id === own), 15_000);
+  const head = await (await newUser(server, { login: 'saveliev' })).open(`/quotes/${row.id}`);
+  await head.lines().first().waitFor();
+  await bothMakeTheSame(head, 'saveliev');
+  const text = execFileSync('pdftotext', ['-layout', join(setup.results, 'quote.pdf'), '-'], { encoding: 'utf8' });
+  assert.ok(text.includes('Ковалёва'), 'the owner');
+  await server.stop();
 });

@@ -59,6 +59,17 @@ TEST_CASE("If-Match names a version, anything, or is malformed") {
     CHECK(kind("17") == Kind::Malformed);
     CHECK(kind("W/\"17\"") == Kind::Malformed);
     CHECK(kind("\"1\", \"2\"") == Kind::Malformed);
+    // What an ETag names beside the version is nothing that a change is made on.
+    std::string const whole = etag_of(17, "0123456789abcdef");
+    CHECK(whole == "\"17-0123456789abcdef\"");
+    Request request;
+    request.headers = {{"If-Match", whole}};
+    CHECK(if_match(request).version == 17);
+    for (char const* text : {"\"17-\"", "\"17-0123456789abcde\"", "\"17-0123456789ABCDEF\"", "\"170123456789abcdef\"",
+                             "\"-0123456789abcdef\""})
+        CHECK(kind(text) == Kind::Malformed);
+    CHECK_FALSE(none_match_names("\"17\"", whole));
+    CHECK(none_match_names("\"1\", " + whole, whole));
     CHECK(none_match_names("\"1\", W/\"2\"", "\"2\""));
     CHECK_FALSE(none_match_names("\"1\"", "\"2\""));
 }

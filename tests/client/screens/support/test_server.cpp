@@ -15,7 +15,7 @@
 namespace offerta::client::test {
 namespace {
 
-std::string session_body(std::vector<offerta::User> const& colleagues) {
+std::string session_body() {
     offerta::Session session;
     session.user.id = seller();
     session.user.name = "Анна Ковалёва";
@@ -25,14 +25,7 @@ std::string session_body(std::vector<offerta::User> const& colleagues) {
     session.organisation = {"Полярис Микро", "Polaris Micro"};
     session.price_book = 7;
     session.build = "test";
-    session.colleagues = colleagues;
     return write(session).dump();
-}
-
-std::string answer_body(Quote const& quote) {
-    QuoteAnswer answer;
-    answer.quote = quote;
-    return write(answer).dump();
 }
 
 std::string refusal_body(Error const& error) {
@@ -46,7 +39,8 @@ std::string refusal_body(Error const& error) {
 
 }  // namespace
 
-TestServer::TestServer() : customers{vip_customer(), plain_customer()} {}
+TestServer::TestServer()
+    : contacts{{seller(), {"Анна Ковалёва", {}, {}, {}}}}, customers{vip_customer(), plain_customer()} {}
 
 std::size_t TestServer::serve(fake::FakeHttp& http) {
     std::size_t count = 0;
@@ -72,7 +66,7 @@ void TestServer::edit_by_another(QuoteId id, Edit const& edit) {
 TestServer::Answer TestServer::handle(HttpRequest const& request) {
     std::string const& url = request.url;
     constexpr std::string_view kQuotes = "/api/v1/quotes/";
-    if (url == "/api/v1/session") return {200, session_body(colleagues)};
+    if (url == "/api/v1/session") return {200, session_body()};
     if (url == "/api/v1/sets") return {200, "[]"};
     if (url == "/api/v1/price-books/current") {
         std::string const number = std::to_string(newest_book);
@@ -112,6 +106,13 @@ TestServer::Answer TestServer::handle(HttpRequest const& request) {
     if (url.ends_with("/approval")) return approval(quotes.at({*id}));
     if (request.method == "POST") return edit({*id}, request);
     return {200, answer_body(quotes.at({*id}))};
+}
+
+std::string TestServer::answer_body(Quote const& quote) const {
+    QuoteAnswer answer;
+    answer.quote = quote;
+    if (auto const owner = contacts.find(quote.owner); owner != contacts.end()) answer.manager = owner->second;
+    return write(answer).dump();
 }
 
 TestServer::Answer TestServer::customer(std::string_view id) const {

@@ -34,9 +34,9 @@ class TestServer {
     std::function<Fate()> fate = [] { return Fate::Answered; };
     std::map<QuoteId, Quote> quotes;
     std::set<MutationId> seen;
-    int applied = 0;   ///< edits that changed a quote
-    std::string book;  ///< snapshot
-    std::vector<offerta::User> colleagues;
+    int applied = 0;                             ///< edits that changed a quote
+    std::string book;                            ///< snapshot
+    std::map<UserId, DocumentManager> contacts;  ///< of owners, as quotes are told with them
     std::int64_t newest_book = 7;
     std::vector<Customer> customers;  ///< as they are now; quotes may have taken them for something else
     /// Steps by an owner's hand, in their order: the quote as it was then is what was asked for.
@@ -52,6 +52,7 @@ class TestServer {
         std::string body;
     };
     Answer handle(HttpRequest const& request);
+    [[nodiscard]] std::string answer_body(Quote const& quote) const;
     Answer customer(std::string_view id) const;
     /// What the server says of a quote's customer whose type or status are others by now.
     [[nodiscard]] std::optional<Error> outdated(QuoteCustomer const& taken) const;
