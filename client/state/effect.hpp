@@ -189,6 +189,7 @@ struct LoadSurvey {
 };
 struct LoadCampaignHistory {
     CampaignId id;
+    std::string cursor = {};  ///< empty: from the newest on
 };
 struct LoadInboxCounts {};
 struct LoadInbox {
