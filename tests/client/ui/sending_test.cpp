@@ -165,6 +165,30 @@ TEST_CASE("Q a server without mail says so and offers the link") {
     CHECK(window.page->last<PostQuoteLink>() != nullptr);
 }
 
+TEST_CASE("Q what the server says of its mail moves nothing in the dialog; another way gives it another size") {
+    for (bool const can_mail : {true, false}) {
+        CAPTURE(can_mail);
+        PageWindow window = quote_to_send(QuoteStatus::Draft);
+        window->click(ui::Role::button, "Отправить");
+        auto const dialog = [&] { return window->item(ui::Role::dialog, "Отправить клиенту").rect; };
+        auto const cancel = [&] { return window->item(ui::Role::button, "Отмена").rect; };
+        auto const mark = [&] { return window->item(ui::Role::radio, "Уже отправлено").rect; };
+        ui::Rect const before[] = {dialog(), cancel(), mark()};
+        REQUIRE(window->find(ui::Role::textbox, "Кому") != nullptr);
+        tell_mail(window, can_mail);
+        ui::Rect const after[] = {dialog(), cancel(), mark()};
+        for (std::size_t i = 0; i < std::size(before); ++i) {
+            CAPTURE(i);
+            CHECK(after[i] == before[i]);
+        }
+        CHECK((window->find(ui::Role::textbox, "Кому") != nullptr) == can_mail);
+        window->click(ui::Role::radio, "Ссылкой");
+        CHECK(dialog().h < before[0].h);
+        window->click(ui::Role::radio, "Письмом");
+        CHECK((dialog().h == before[0].h) == can_mail);
+    }
+}
+
 TEST_CASE("Q a link is shown once, with words that it is, and copied; on a phone too") {
     for (Viewport const size : {kDesk, kPhone}) {
         PageWindow window = quote_to_send(QuoteStatus::Draft, size);
