@@ -25,10 +25,10 @@ std::string sending_detail(Scene const& scene, HistoryItem const& item) {
     if (!scene.state.open) return {};
     OpenQuote const& open = open_quote(scene);
     if (item.what == "declined_by_link") {
-        CustomerLink const* link = answer_by_link(open);
+        QuoteLink const* link = answer_by_link(open);
         return link && !link->comment.empty() ? ": «" + link->comment + "»" : std::string{};
     }
-    for (CustomerMail const& mail : open.sending.mails)
+    for (QuoteMail const& mail : open.sending.mails)
         if (item.what == "mailed" && mail.at == item.at) return ": " + joined_by_commas(mail.to);
     return {};
 }

@@ -21,7 +21,7 @@ namespace {
 using SendStage = SendingForm::Stage;
 
 constexpr float kSendWidth = 560, kSendAround = 24 + 32 + 12 + 32 + 24, kLetterHeight = 168;
-constexpr int kMostToBytes = 6'000, kMostLetterBytes = 4 * static_cast<int>(kMostLetter);
+constexpr int kMostToBytes = 6'000, kMostLetterBytes = 4 * static_cast<int>(kMaxMailText);
 
 struct SendMemory {
     float height = 480;
@@ -50,7 +50,7 @@ std::string sending_words(Scene const& scene, Finding const& finding) {
     if (place == "content") return std::string(scene(Str::send_nothing));
     if (place != "to") return finding_text(scene, finding);
     if (what.code == ErrorCode::Required) return std::string(scene(Str::send_no_address));
-    if (what.code == ErrorCode::TooMany) return scene.words(Str::send_many, {std::to_string(kMostRecipients)});
+    if (what.code == ErrorCode::TooMany) return scene.words(Str::send_many, {std::to_string(kMaxMailRecipients)});
     return what.got.empty() ? finding_text(scene, finding) : scene.words(Str::send_bad_address, {what.got});
 }
 
@@ -149,7 +149,8 @@ void draw_letter(SendEditing& editing, FormColumn& column) {
     SendingInput& next = editing.next;
     editing.field(column, "to", Str::mail_address, next.to, kMostToBytes, true);
     draw_sending_language(editing, column);
-    editing.field(column, "subject", Str::audit_mail_subject, next.letter.subject, 4 * static_cast<int>(kMostSubject));
+    editing.field(column, "subject", Str::audit_mail_subject, next.letter.subject,
+                  4 * static_cast<int>(kMaxMailSubject));
     draw_letter_text(editing, column);
     draw_sending_content(editing, column);
     if (next.has_link) draw_last_day(editing, column);
