@@ -462,14 +462,14 @@ struct ImportRead {
     std::string id;
     std::vector<ImportSheet> sheets;
     ImportMapping suggested;
-    std::vector<ImportList> price_lists = {};
+    std::vector<ImportListInfo> price_lists = {};
 };
 struct SetImportMapping {
     ImportMapping mapping;
 };
 struct PreviewImport {};
 struct ImportPreviewed {
-    ImportPreview preview;
+    ImportReportInfo preview;
 };
 struct CommitImport {};
 struct ImportCommitted {

@@ -199,15 +199,25 @@ struct SurveyLoaded {
 };
 struct CampaignHistoryLoaded {
     CampaignId id;
-    Load load = Load::Ready;
     std::vector<CampaignHistoryItem> items;
+    std::string next_cursor = {};
+    std::string cursor = {};  ///< what was asked for
 };
+struct CampaignHistoryFailed {
+    CampaignId id;
+    Problem problem;
+    std::string cursor = {};
+};
+/// The first page again, after it did not come.
+struct RetryCampaignHistory {};
+struct ShowMoreCampaignHistory {};
 using CampaignAction =
     OneOf<CampaignFetched, CampaignFetchFailed, SetCampaignTab, BeginContent, EditContent, SaveContent, DropContent,
           AddSpending, OpenTask, WorkLoaded, WorkFailed, AddTaskComment, PutTaskCheck, AddTaskFile, SaveTaskFile,
           RemoveTaskFile, SetParticipantsSearch, LoadMoreParticipants, ParticipantsLoaded, ParticipantsFailed,
           PutParticipant, RemoveParticipant, ParticipantsChanged, PickParticipantsFile, ParticipantsFilePicked,
-          CommitParticipantsFile, ParticipantsFileAnswered, CloseParticipantsFile, SurveyLoaded, CampaignHistoryLoaded>;
+          CommitParticipantsFile, ParticipantsFileAnswered, CloseParticipantsFile, SurveyLoaded, CampaignHistoryLoaded,
+          CampaignHistoryFailed, RetryCampaignHistory, ShowMoreCampaignHistory>;
 
 // ---- The inbox, types
 struct InboxCounted {

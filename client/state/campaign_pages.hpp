@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/state/campaign_card.hpp"
+#include "client/state/history_pages.hpp"
 #include "client/state/marketing_pages.hpp"
 #include "client/state/session.hpp"
 #include "client/state/upload.hpp"
@@ -176,8 +177,7 @@ struct OpenCampaign {
     ParticipantsList participants;
     LeadsList leads;
     SurveyStand survey;
-    Load history_load = Load::Idle;
-    std::vector<CampaignHistoryItem> history;
+    HistoryPages<CampaignHistoryItem> history;
 };
 
 // ---- The inbox

@@ -82,7 +82,7 @@ struct DealReport {
     std::int64_t rows = 0, won = 0, lost = 0, open = 0, added = 0, unchanged = 0, refused = 0;
     std::vector<Money> net;
     std::vector<ImportMatch> matches;
-    std::vector<ImportFinding> findings;
+    std::vector<ImportFindingInfo> findings;
     std::vector<DealRow> sample;
     bool is_done = false;
 };

@@ -10,6 +10,7 @@
 
 #include "client/state/campaign_pages.hpp"
 #include "client/state/held.hpp"
+#include "client/state/history_pages.hpp"
 #include "client/state/pasted_rows.hpp"
 #include "client/state/quote_approval.hpp"
 #include "client/state/session.hpp"
@@ -150,13 +151,8 @@ struct HistoryItem {
     std::string what;          ///< the event's type: "created", "edited"
     std::optional<Edit> edit;  ///< of an edited one
 };
-struct HistoryDialog {
+struct HistoryDialog : HistoryPages<HistoryItem> {
     QuoteId quote;
-    Load load = Load::Loading;
-    std::optional<Problem> problem;
-    std::vector<HistoryItem> items;
-    std::string next_cursor;  ///< of what happened before; empty at the beginning
-    Load more = Load::Idle;   ///< how that comes
 };
 
 /// What the server has not confirmed yet, by quote.

@@ -192,6 +192,7 @@ struct LoadSurvey {
 };
 struct LoadCampaignHistory {
     CampaignId id;
+    std::string cursor = {};  ///< empty: from the newest on
 };
 struct LoadInboxCounts {};
 struct LoadInbox {

@@ -7,7 +7,7 @@
 #include "client/state/import_watch.hpp"
 #include "client/state/session.hpp"
 #include "client/state/upload.hpp"
-#include "shared/catalogue/price_book.hpp"
+#include "shared/catalogue/price_import.hpp"
 
 namespace offerta::client {
 
@@ -38,84 +38,14 @@ struct ImportSheet {
     bool suggested_sections = true;
 };
 
-/// A price list that there is; its entries stay on the server.
-struct ImportList {
-    std::string id;
-    LocalText name;
-    Currency currency;
-    int precision = 2;
-    VatMode vat_mode = VatMode::Exclusive;
-    std::size_t prices = 0;
-};
-
-enum class ImportDecimalSign : std::uint8_t { Auto, Comma, Point };
-
-/// Id of the list that imports have of themselves, whether it is there yet or not.
-inline constexpr std::string_view kDefaultImportList = "import";
-
-/// Where prices go, and what the file does not tell by itself.
-struct ImportTarget {
-    std::string price_list;  ///< id; of no list that there is: the one that imports have of themselves is made
-    bool is_new = false;     ///< a list of this name is made
-    std::string name;
-    Currency currency;  ///< of a list that is made, as the next two
-    int precision = 2;
-    VatMode vat_mode = VatMode::Exclusive;
-    Vat vat = Vat::of(Decimal::from_int(22));  ///< of new products without one
-    ImportDecimalSign decimal_sign = ImportDecimalSign::Auto;
-    bool round_prices = false;
-    bool keep_missing = false;
-
-    friend bool operator==(ImportTarget const&, ImportTarget const&) = default;
-};
-
 struct ImportMapping {
     std::size_t sheet = 0;
     std::size_t header_row = 0;  ///< from 1
     std::vector<ImportColumn> columns;
     bool sections_are_categories = true;
-    ImportTarget target;
+    ImportTargetInfo target;
 
     friend bool operator==(ImportMapping const&, ImportMapping const&) = default;
-};
-
-struct ImportFinding {
-    std::size_t row = 0;  ///< as Excel counts
-    std::string column;
-    bool is_error = false;
-    std::string code;
-    std::string text;
-};
-
-struct ImportChange {
-    std::string kind;  ///< "added", "changed", "removed"
-    std::string sku;
-    std::string name;
-    std::string was;
-    std::string now;
-};
-
-/// A category that articles of the file go into.
-struct ImportCategory {
-    std::string path;  ///< names from the root down, " / " between them
-    bool is_new = false;
-    std::size_t articles = 0;
-};
-
-struct ImportPreview {
-    std::size_t rows = 0;
-    std::size_t products = 0;
-    std::size_t categories = 0;
-    std::size_t added = 0;
-    std::size_t changed = 0;
-    std::size_t unchanged = 0;
-    std::size_t missing = 0;
-    std::size_t errors = 0;       ///< rows that are not taken
-    std::size_t book_errors = 0;  ///< of the book as a whole: with one it is not published
-    std::size_t warnings = 0;
-    std::vector<ImportFinding> findings;  ///< the first ones
-    std::vector<ImportChange> changes;    ///< the first ones
-    std::vector<ImportCategory> found_categories;
 };
 
 enum class ImportStep : std::uint8_t { File, Sheet, Columns, Target, Preview, Done };
@@ -130,9 +60,9 @@ struct ImportPage {
     Upload upload;
     ImportWatch watch;
     std::vector<ImportSheet> sheets;
-    std::vector<ImportList> price_lists;
+    std::vector<ImportListInfo> price_lists;
     ImportMapping mapping;
-    std::optional<ImportPreview> preview;
+    std::optional<ImportReportInfo> preview;
     std::int64_t new_price_book = 0;
 };
 

@@ -6,45 +6,9 @@
 
 #include "client/state/session.hpp"
 #include "shared/base/result.hpp"
-#include "shared/campaign/outgoing.hpp"
-#include "shared/quote/quote.hpp"
+#include "shared/quote/sending.hpp"
 
 namespace offerta::client {
-
-enum class CustomerAnswer : std::uint8_t { None, Accepted, Declined };
-
-/// A link of the customer's, as the server told it; nobody is told its secret again.
-struct CustomerLink {
-    Uuid id;
-    int revision = 1;  ///< of the quote's number, v1, v2, …: links and letters of all of them are told
-    std::string made_by;
-    Instant made_at;
-    Instant expires_at;
-    std::optional<Instant> revoked_at;
-    std::optional<Instant> last_opened_at;
-    std::int64_t opened = 0;
-    CustomerAnswer answer = CustomerAnswer::None;
-    std::optional<Instant> answered_at;
-    std::string comment;  ///< of the customer, with a refusal
-
-    friend bool operator==(CustomerLink const&, CustomerLink const&) = default;
-};
-/// A letter that went to the customer, or is about to.
-struct CustomerMail {
-    Uuid id;
-    int revision = 1;
-    std::vector<std::string> to;
-    std::string subject;
-    bool has_pdf = false;
-    bool has_xlsx = false;
-    bool has_link = false;
-    Instant at;
-    std::string by;
-    DeliveryState state = DeliveryState::Queued;
-    std::string last_error;  ///< of the mail server's last refusal
-
-    friend bool operator==(CustomerMail const&, CustomerMail const&) = default;
-};
 
 /// Subject and text of a letter.
 struct Letter {
@@ -98,8 +62,8 @@ struct SendingForm {
 struct WithCustomer {
     Load load = Load::Idle;
     std::optional<Problem> problem;
-    std::vector<CustomerLink> links;  ///< the newest first, as are the mails
-    std::vector<CustomerMail> mails;
+    std::vector<QuoteLink> links;  ///< the newest first, as are the mails
+    std::vector<QuoteMail> mails;
     std::optional<bool> can_mail;      ///< whether the server sends mail at all; none: not told yet
     std::optional<QuoteStatus> asked;  ///< as what the quote was when this was asked for last
     std::optional<SendingForm> form;

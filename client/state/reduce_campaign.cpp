@@ -29,7 +29,7 @@ Effects load_tab(OpenCampaign& open) {
     if (open.tab == CampaignTab::Participants) append(effects, load_participants(open, {}));
     if (open.tab == CampaignTab::Survey || (overview && has_survey)) effects.push_back(LoadSurvey{open.id});
     if (open.tab == CampaignTab::Budget) effects.push_back(LoadLeads{open.id});
-    if (open.tab == CampaignTab::History) effects.push_back(LoadCampaignHistory{open.id});
+    if (open.tab == CampaignTab::History) effects.push_back(LoadCampaignHistory{open.id, {}});
     return effects;
 }
 
@@ -240,11 +240,21 @@ struct CampaignReducer {
         return {};
     }
     Effects operator()(CampaignHistoryLoaded const& a) const {
-        if (OpenCampaign* open = opened(a.id)) {
-            open->history_load = a.load;
-            open->history = a.items;
-        }
+        if (OpenCampaign* open = opened(a.id)) open->history.take(a.cursor, a.items, a.next_cursor);
         return {};
+    }
+    Effects operator()(CampaignHistoryFailed const& a) const {
+        if (OpenCampaign* open = opened(a.id)) open->history.fail(a.cursor, a.problem);
+        return {};
+    }
+    Effects operator()(RetryCampaignHistory) const {
+        if (!state.campaign) return {};
+        state.campaign->history.load = Load::Loading;
+        return {LoadCampaignHistory{state.campaign->id, {}}};
+    }
+    Effects operator()(ShowMoreCampaignHistory) const {
+        if (!state.campaign || !state.campaign->history.begin_more()) return {};
+        return {LoadCampaignHistory{state.campaign->id, state.campaign->history.next_cursor}};
     }
 
   private:

@@ -98,32 +98,25 @@ struct ScreenReducer {
     }
     Effects operator()(ShowHistory) const {
         if (!state.open) return {};
-        state.dialog = HistoryDialog{state.open->id, Load::Loading, {}, {}, {}, Load::Idle};
+        HistoryDialog history;
+        history.quote = state.open->id;
+        history.load = Load::Loading;
+        state.dialog = std::move(history);
         Effects effects{LoadHistory{state.open->id, {}}};
         append(effects, load_approval(state));
         return effects;
     }
     Effects operator()(ShowMoreHistory) const {
         auto* history = state.open ? history_of(state.open->id) : nullptr;
-        if (!history || history->next_cursor.empty() || history->more == Load::Loading) return {};
-        history->more = Load::Loading;
+        if (!history || !history->begin_more()) return {};
         return {LoadHistory{history->quote, history->next_cursor}};
     }
     Effects operator()(HistoryLoaded const& a) const {
-        auto* history = asked_history(a.quote, a.cursor);
-        if (!history) return {};
-        if (a.cursor.empty()) history->items.clear();
-        history->load = Load::Ready;
-        history->more = Load::Idle;
-        history->items.insert(history->items.end(), a.items.begin(), a.items.end());
-        history->next_cursor = a.next_cursor;
+        if (auto* history = history_of(a.quote)) history->take(a.cursor, a.items, a.next_cursor);
         return {};
     }
     Effects operator()(HistoryFailed const& a) const {
-        auto* history = asked_history(a.quote, a.cursor);
-        if (!history) return {};
-        (a.cursor.empty() ? history->load : history->more) = Load::Failed;
-        history->problem = a.problem;
+        if (auto* history = history_of(a.quote)) history->fail(a.cursor, a.problem);
         return {};
     }
     Effects operator()(CopyLink const& a) const {
@@ -137,11 +130,6 @@ struct ScreenReducer {
     [[nodiscard]] HistoryDialog* history_of(QuoteId id) const {
         auto* history = state.dialog.change<HistoryDialog>();
         return history && history->quote == id ? history : nullptr;
-    }
-    /// The same while it waits for that part.
-    [[nodiscard]] HistoryDialog* asked_history(QuoteId id, std::string const& cursor) const {
-        auto* history = history_of(id);
-        return history && (cursor.empty() || cursor == history->next_cursor) ? history : nullptr;
     }
 };
 

@@ -32,7 +32,7 @@ struct QuoteMailed {
 };
 struct QuoteLinkMade {
     QuoteId id;
-    CustomerLink link;
+    QuoteLink link;
     std::string url;
 };
 /// The problem's code when the answer with a new link was lost, and no other has its secret.
@@ -48,8 +48,8 @@ struct ShowWithCustomer {};
 struct LookAtCustomer {};
 struct WithCustomerLoaded {
     QuoteId id;
-    std::vector<CustomerLink> links;
-    std::vector<CustomerMail> mails;
+    std::vector<QuoteLink> links;
+    std::vector<QuoteMail> mails;
     bool can_mail = false;
 };
 struct WithCustomerFailed {

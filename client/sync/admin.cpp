@@ -51,11 +51,9 @@ PeopleFile people_file_of(PersonImport const& message) {
 void Admin::load_people() { load_people_page({}, {}); }
 
 void Admin::load_people_page(std::string const& cursor, std::vector<Person> before) {
-    std::string url = std::string(kUsersUrl) + "?limit=200";
-    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
     auto const all = std::make_shared<std::vector<Person>>(std::move(before));
     exchange_.send(
-        Exchange::get(std::move(url)),
+        Exchange::get(page_url(kUsersUrl, cursor)),
         [this, all](HttpResponse const& response) {
             auto page = decode_message<PersonPage>(response.body);
             if (!page) return io_.emit(PeopleFailed{Exchange::broken()});

@@ -103,6 +103,12 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
+std::string page_url(std::string_view list, std::string_view cursor) {
+    std::string url = std::string(list) + "?limit=200";
+    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
+    return url;
+}
+
 std::string origin_of(std::string const& address) {
     auto const scheme = address.find("://");
     return scheme == std::string::npos ? std::string() : address.substr(0, address.find('/', scheme + 3));

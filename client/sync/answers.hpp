@@ -18,6 +18,8 @@ namespace offerta::client {
 [[nodiscard]] Problem problem_from_response(HttpResponse const& response, Findings* findings = {});
 
 [[nodiscard]] std::string percent_encoded(std::string_view text);
+/// An address of a list in pages: the first one, or the one that this cursor of the page before names.
+[[nodiscard]] std::string page_url(std::string_view list, std::string_view cursor);
 /// "https://offerta.example" of an address there: what the server calls a path is handed over whole.
 [[nodiscard]] std::string origin_of(std::string const& address);
 /// "language=ru": the words that the server shall answer in, as a parameter of an address.

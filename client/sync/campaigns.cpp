@@ -28,10 +28,8 @@ CampaignHistoryItem history_item(HistoryEntry const& entry) {
 void Campaigns::run(LoadCampaigns const& effect) { load_page(effect.request, {}); }
 
 void Campaigns::load_page(std::uint64_t number, std::string const& cursor) {
-    std::string url = std::string(kCampaignsUrl) + "?limit=200";
-    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
     loader_.get_kept(
-        url,
+        page_url(kCampaignsUrl, cursor),
         [this, number, is_first = cursor.empty()](std::string_view body) {
             auto page = decode_message<CampaignPage>(body);
             if (!page) return io_.emit(CampaignsFailed{number, Exchange::broken()});
@@ -232,17 +230,19 @@ void Campaigns::run(LoadSurvey const& effect) {
 }
 
 void Campaigns::run(LoadCampaignHistory const& effect) {
-    CampaignId const id = effect.id;
+    auto const failed = [this, id = effect.id, cursor = effect.cursor](Problem problem, Findings const&) {
+        io_.emit(CampaignHistoryFailed{id, std::move(problem), cursor});
+    };
     exchange_.send(
-        Exchange::get(campaign_url(id, "/history")),
-        [this, id](HttpResponse const& response) {
-            auto const entries = decode_message<std::vector<HistoryEntry>>(response.body);
-            CampaignHistoryLoaded loaded{id, entries ? Load::Ready : Load::Failed, {}};
-            if (entries)
-                for (HistoryEntry const& entry : *entries) loaded.items.push_back(history_item(entry));
+        Exchange::get(page_url(campaign_url(effect.id, "/history"), effect.cursor)),
+        [this, id = effect.id, cursor = effect.cursor, failed](HttpResponse const& response) {
+            auto const page = decode_message<HistoryPage>(response.body);
+            if (!page) return failed(Exchange::broken(), {});
+            CampaignHistoryLoaded loaded{id, {}, page->next_cursor, cursor};
+            for (HistoryEntry const& entry : page->items) loaded.items.push_back(history_item(entry));
             io_.emit(std::move(loaded));
         },
-        [this, id](Problem const&, Findings const&) { io_.emit(CampaignHistoryLoaded{id, Load::Failed, {}}); });
+        failed);
 }
 
 // ---------------------------------------------------------------- the inbox

@@ -54,8 +54,7 @@ DealReport report_from(DealImportReport const& report) {
     out.net = report.net;
     out.is_done = report.is_done;
     out.matches = report.matches;
-    for (ImportFindingInfo const& one : report.findings)
-        out.findings.push_back({static_cast<std::size_t>(one.row), one.column, one.is_error, one.code, one.text});
+    out.findings = report.findings;
     for (DealSummary const& one : report.sample) out.sample.push_back(deal_row_from(one));
     return out;
 }

@@ -9,14 +9,11 @@
 namespace offerta::client {
 namespace {
 
-constexpr std::string_view kPageLimit = "limit=200";
-
 std::string kept_key(std::string const& url) { return "get" + url; }
 
 std::string quotes_url(QuotesQuery const& query) {
-    std::string url = "/api/v1/quotes?" + std::string(kPageLimit);
+    std::string url = page_url("/api/v1/quotes", query.cursor);
     if (!query.search.empty()) url += "&search=" + percent_encoded(query.search);
-    if (!query.cursor.empty()) url += "&cursor=" + percent_encoded(query.cursor);
     return url;
 }
 
@@ -76,11 +73,9 @@ void Loader::load_quotes(QuotesQuery const& query) {
 void Loader::load_customers() { load_customer_page({}, {}); }
 
 void Loader::load_customer_page(std::string const& cursor, std::vector<Customer> before) {
-    std::string url = "/api/v1/customers?" + std::string(kPageLimit);
-    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
     auto const all = std::make_shared<std::vector<Customer>>(std::move(before));
     get_kept(
-        url,
+        page_url("/api/v1/customers", cursor),
         [this, all](std::string_view body) {
             auto page = decode_message<CustomerPage>(body);
             if (!page) return io_.emit(CustomersFailed{broken_answer()});
@@ -109,8 +104,7 @@ void Loader::load_sets() {
 }
 
 void Loader::load_history(QuoteId id, std::string const& cursor) {
-    std::string url = "/api/v1/quotes/" + to_string(id.value) + "/history?" + std::string(kPageLimit);
-    if (!cursor.empty()) url += "&cursor=" + percent_encoded(cursor);
+    std::string const url = page_url("/api/v1/quotes/" + to_string(id.value) + "/history", cursor);
     io_.get(url, [this, id, cursor](HttpResponse const& response) {
         if (is_temporary(response)) link_.lost();
         if (!is_success(response)) return io_.emit(HistoryFailed{id, problem_from_response(response), cursor});

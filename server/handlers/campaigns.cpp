@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "server/handlers/exchange.hpp"
+#include "server/handlers/history.hpp"
 #include "server/http/limits.hpp"
 #include "server/services/campaign_work.hpp"
 #include "shared/protocol/campaign_json.hpp"
@@ -116,9 +116,10 @@ Response read_moves(CampaignCall const& call) {
 }
 
 Response read_history(CampaignCall const& call) {
-    auto const history = call.campaigns.history(call.session, call.asking(), call.id);
-    if (!history) return answer(call.request, history.error());
-    return http::json_response(200, dump(write(*history)));
+    auto const query = history_query(call.request);
+    if (!query) return answer(call.request, query.error());
+    return answer(call.request,
+                  call.campaigns.history(call.session, call.asking(), call.id, query->from, query->limit));
 }
 
 Response read_work(CampaignCall const& call) {

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "server/base/json_text.hpp"
-#include "server/handlers/exchange.hpp"
+#include "server/handlers/history.hpp"
 #include "server/http/limits.hpp"
 #include "server/repositories/quotes.hpp"
 #include "shared/document/table_document.hpp"
@@ -143,37 +143,13 @@ Response revise_quote(Context& context, Request const& request, db::Session& ses
                                                  QuoteId{*next}));
 }
 
-std::optional<std::int64_t> whole_number(std::string const& digits) {
-    std::int64_t number = 0;
-    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    return number;
-}
-
-Parsed<HistoryPlace> history_place(Request const& request) {
-    std::string const* text = request.query("cursor");
-    if (text == nullptr || text->empty()) return HistoryPlace{};
-    if (auto const key = http::decode_cursor(*text, 2)) {
-        auto const below = whole_number((*key)[0]), until = whole_number((*key)[1]);
-        if (below && until) return HistoryPlace{*below, Instant{*until}};
-    }
-    return tl::unexpected(bad_query("cursor", "a next_cursor of this list", *text));
-}
-
 Response quote_history(Context& context, Request const& request, db::Session& session) {
-    if (auto const problem = check_query(request, {"cursor", "limit"})) return answer(request, *problem);
     auto const id = path_id(request);
     if (!id) return answer(request, id.error());
-    auto const from = history_place(request);
-    if (!from) return answer(request, from.error());
-    auto const limit = page_limit(request);
-    if (!limit) return answer(request, limit.error());
-    auto history = context.quotes.history(session, asking(context, request), QuoteId{*id}, *from, *limit);
-    if (!history) return answer(request, history.error());
-    if (auto const& next = history->next)
-        history->page.next_cursor =
-            http::encode_cursor({std::to_string(next->below), std::to_string(next->until.milliseconds)});
-    return http::json_response(200, dump(write(history->page)));
+    auto const query = history_query(request);
+    if (!query) return answer(request, query.error());
+    return answer(request,
+                  context.quotes.history(session, asking(context, request), QuoteId{*id}, query->from, query->limit));
 }
 
 Response quote_document(Context& context, Request const& request, db::Session& session) {

@@ -95,7 +95,7 @@ ImportStatus set_vat(ImportOptions const& options, ImportMapping& mapping) {
 
 ImportStatus set_price_list(ImportOptions const& options, PriceBookData const& current, ImportMapping& mapping) {
     PriceList& list = mapping.price_list;
-    list.id = options.price_list.empty() ? std::string(kDefaultPriceList) : options.price_list;
+    list.id = options.price_list.empty() ? std::string(kDefaultImportList) : options.price_list;
     list.name = {options.price_list_name.empty() ? list.id : options.price_list_name, {}};
     list.vat_mode = options.vat_inclusive ? VatMode::Inclusive : VatMode::Exclusive;
     if (PriceList const* old = find_price_list(current, list.id)) {

@@ -75,7 +75,7 @@ std::vector<ImportListInfo> list_infos(PriceBookData const& current) {
 /// A list as the target describes it.
 PriceList made_list(ImportTargetInfo const& target, PriceBookData const& current) {
     PriceList list;
-    list.id = target.is_new ? std::string(trim(target.name)) : std::string(kDefaultPriceList);
+    list.id = target.is_new ? std::string(trim(target.name)) : std::string(kDefaultImportList);
     list.name = target.is_new ? LocalText{list.id, {}} : LocalText{"Импорт", "Import"};
     list.currency = target.currency.value_or(current.base_currency);
     list.precision = target.precision;
@@ -93,8 +93,8 @@ ImportResult<PriceList> target_list(ImportTargetInfo const& target, PriceBookDat
                 return refuse(FaultCode::PriceListExists, list.id);
         return list;
     }
-    bool const is_default = target.price_list.empty() || target.price_list == kDefaultPriceList;
-    PriceList const* old = find_price_list(current, is_default ? kDefaultPriceList : target.price_list);
+    bool const is_default = target.price_list.empty() || target.price_list == kDefaultImportList;
+    PriceList const* old = find_price_list(current, is_default ? kDefaultImportList : target.price_list);
     if (old == nullptr && !is_default) return refuse(FaultCode::PriceListMissing, target.price_list);
     PriceList list = old == nullptr ? made_list(target, current) : *old;
     list.entries.clear();
@@ -115,7 +115,7 @@ ImportStatus set_target(ImportTargetInfo const& target, PriceBookData const& cur
 
 ImportTargetInfo suggested_target(PriceBookData const& current) {
     ImportTargetInfo target;
-    target.price_list = kDefaultPriceList;
+    target.price_list = kDefaultImportList;
     target.currency = current.base_currency;
     return target;
 }

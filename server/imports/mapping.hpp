@@ -10,7 +10,7 @@
 #include "server/imports/progress.hpp"
 #include "server/imports/table.hpp"
 #include "shared/base/money.hpp"
-#include "shared/catalogue/price_book.hpp"
+#include "shared/catalogue/price_import.hpp"
 
 namespace offerta::server {
 
@@ -51,9 +51,6 @@ enum class MissingArticles : std::uint8_t {
     Keep,
     DropPrice,  ///< it leaves the price list; without a price in any other list it becomes inactive
 };
-
-/// The list that prices go into when nobody names one.
-inline constexpr std::string_view kDefaultPriceList = "import";
 
 /// How a file is read and where it goes. A pure value: with the same file it gives the same plan.
 struct ImportMapping {

@@ -53,6 +53,11 @@ UPDATE quote_link SET answer = $2, comment = $3, answered_at = $4::timestamptz W
 constexpr Statement kReplaceToken{"quote_link.replace_token",
                                   "UPDATE quote_link SET token_sha256 = $2 WHERE id = $1::uuid"};
 
+CustomerAnswer answer_in(std::string_view word) {
+    if (word == "accepted") return CustomerAnswer::Accepted;
+    return word == "declined" ? CustomerAnswer::Declined : CustomerAnswer::None;
+}
+
 Stored link_in(Row const& row) {
     Stored out;
     QuoteLink& link = out.link;
@@ -68,7 +73,7 @@ Stored link_in(Row const& row) {
     link.last_opened_at = time_at(row, 9);
     link.opened = row.int64(10);
     link.answered_at = time_at(row, 11);
-    link.answer = row.string(12);
+    link.answer = answer_in(row.string(12));
     link.comment = row.string(13);
     out.quote = id_at<QuoteId>(row, 14);
     out.revoked_by = id_at<UserId>(row, 15);

@@ -8,7 +8,6 @@
 #include "server/repositories/participants.hpp"
 #include "server/repositories/quote_revisions.hpp"
 #include "server/repositories/quotes.hpp"
-#include "server/services/history.hpp"
 #include "shared/campaign/type_reach.hpp"
 #include "shared/protocol/campaign_json.hpp"
 #include "shared/protocol/json_out.hpp"
@@ -184,11 +183,11 @@ Outcome<CardMoves> Campaigns::moves(db::Session& session, Asking const& asking, 
                      staff->context(*type, asking.now, campaign::Actor::Person, asking.subject.get()));
 }
 
-Outcome<std::vector<HistoryEntry>> Campaigns::history(db::Session& session, Asking const& asking,
-                                                      campaign::CampaignId id) {
+Outcome<HistoryPart> Campaigns::history(db::Session& session, Asking const& asking, campaign::CampaignId id,
+                                        HistoryPlace const& from, int limit) {
     auto const whose = campaigns::owner_of(session, id);
     if (!whose || !asking.may(Action::ReadCampaign, *whose)) return refuse(RefusalKind::NotFound, "not_found");
-    return history_of(session, "campaign", id.value);
+    return history_part(session, "campaign", id.value, from, limit);
 }
 
 Answer Campaigns::change_answer(int status, campaigns::Stored const& stored, Staff const& staff,

@@ -6,8 +6,8 @@
 #include "server/services/campaign_cards.hpp"
 #include "server/services/campaign_saving.hpp"
 #include "server/services/customers.hpp"
+#include "server/services/history.hpp"
 #include "server/services/mutations.hpp"
-#include "shared/protocol/messages.hpp"
 
 namespace offerta::server {
 
@@ -41,8 +41,9 @@ class Campaigns {
     [[nodiscard]] Listed list(db::Session& session, campaigns::ListQuery const& query);
     [[nodiscard]] Outcome<CampaignAnswer> read(db::Session& session, Asking const& asking, campaign::CampaignId id);
     [[nodiscard]] Outcome<CardMoves> moves(db::Session& session, Asking const& asking, campaign::CampaignId id);
-    [[nodiscard]] Outcome<std::vector<HistoryEntry>> history(db::Session& session, Asking const& asking,
-                                                             campaign::CampaignId id);
+    /// What happened to a campaign, newest first: at most `limit` events.
+    [[nodiscard]] Outcome<HistoryPart> history(db::Session& session, Asking const& asking, campaign::CampaignId id,
+                                               HistoryPlace const& from, int limit);
 
     /// A draft of who asks, in his unit unless told another one. Clones (K9) need a campaign that he may read.
     [[nodiscard]] Outcome<Answer> create(db::Session& session, Asking const& asking, MutationKey const& key,

@@ -57,13 +57,6 @@ tl::expected<void, Refusal> check_open(OfferState state) {
     return refuse(RefusalKind::Gone, "superseded");
 }
 
-/// Nobody who works here: the system, which may write any quote.
-Asking customers_asking(CustomerAsking const& asking) {
-    static auto const subject =
-        std::make_shared<Subject const>(Subject{UserId{}, {HeldRole{Role::SalesHead, true, {}, {}}}});
-    return {subject, asking.now, {std::nullopt, {}, {}, asking.address}};
-}
-
 std::string answer_details(QuoteLink const& link, std::string const& comment) {
     nlohmann::json out = nlohmann::json::object();
     out["link"] = write(link.id);
@@ -116,7 +109,8 @@ Outcome<DocumentFile> customer_file(db::Session& session, SendingParts const& pa
     auto file = make_file(*source, parts.documents.fonts, format);
     if (!file) return file;
     char const* const what = format == DocumentFormat::Pdf ? R"({"format":"pdf"})" : R"({"format":"xlsx"})";
-    audit::record(session, customers_asking(asking).actor,
+    LinkHolder const customer(stored->quote, asking.now, asking.address);
+    audit::record(session, customer.asking().actor,
                   {"getDocumentByLink", "quote", to_string(stored->quote.value), {}, what});
     return file;
 }
@@ -148,7 +142,8 @@ tl::expected<void, Refusal> answer_customer_quote(db::Session& session, SendingP
             check,      accepts ? AuditedAct("acceptQuoteByLink") : AuditedAct("declineQuoteByLink"),
             "_by_link", answer_details(stored->link, comment)};
         StoredQuotePtr made;
-        auto const moved = parts.documents.quotes.carry_out(transaction, customers_asking(asking), answered, made);
+        LinkHolder const customer(stored->quote, asking.now, asking.address);
+        auto const moved = parts.documents.quotes.carry_out(transaction, customer, answered, made);
         if (!moved) return tl::unexpected(moved.error());
         quote_links::note_answer(transaction, stored->link.id, accepts ? QuoteStatus::Accepted : QuoteStatus::Declined,
                                  comment, asking.now);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -9,10 +10,9 @@
 namespace offerta::server {
 
 inline constexpr std::int64_t kAnyVersion = INT64_MAX;
-inline constexpr std::int64_t kHistoryMax = 500;  ///< of a history that comes in one piece
 
-/// Where a page of a quote's history begins: with what happened to it below a version, and what was sent of it until
-/// a moment.
+/// Where a page of a history begins: with what happened below a version and, of a quote, what was sent of it until a
+/// moment.
 struct HistoryPlace {
     std::int64_t below = kAnyVersion;
     Instant until{INT64_MAX};
@@ -24,8 +24,7 @@ struct HistoryPart {
 
 /// What has happened to an object below a version, newest first. Whether it may be read is asked before.
 [[nodiscard]] inline std::vector<HistoryEntry> history_of(db::Executor& executor, std::string const& aggregate,
-                                                          Uuid const& id, std::int64_t below = kAnyVersion,
-                                                          std::int64_t limit = kHistoryMax) {
+                                                          Uuid const& id, std::int64_t below, std::int64_t limit) {
     std::vector<HistoryEntry> out;
     for (events::HistoryRow& row : events::history(executor, aggregate, to_string(id), below, limit)) {
         HistoryEntry entry;
@@ -38,6 +37,19 @@ struct HistoryPart {
         out.push_back(std::move(entry));
     }
     return out;
+}
+
+/// The same as a page of at most `limit` events, and where the next one begins.
+[[nodiscard]] inline HistoryPart history_part(db::Executor& executor, std::string const& aggregate, Uuid const& id,
+                                              HistoryPlace const& from, int limit) {
+    HistoryPart part;
+    std::vector<HistoryEntry>& events = part.page.items;
+    events = history_of(executor, aggregate, id, from.below, limit + 1);
+    if (events.size() > static_cast<std::size_t>(limit)) {
+        events.pop_back();
+        part.next = HistoryPlace{events.back().version, std::min(events.back().at, from.until)};
+    }
+    return part;
 }
 
 }  // namespace offerta::server

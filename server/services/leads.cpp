@@ -98,6 +98,13 @@ class Linking {
     std::vector<TakenEvent> taken_;
 };
 
+/// What campaigns count follows from a quote's step whoever took it, a customer by his link as well: the workflow asks
+/// for what linking needs, and is told so.
+Asking as_linker(Asking const& asking, Instant now) {
+    auto subject = std::make_shared<Subject const>(Subject{asking.user(), {HeldRole{Role::Seller, true, {}, {}}}});
+    return {std::move(subject), now, asking.actor};
+}
+
 campaign::LinkedQuote linked(QuoteId id, quotes::Worth const& worth) {
     return {id, worth.net, worth.status == QuoteStatus::Accepted};
 }
@@ -230,8 +237,7 @@ void refresh_quote_links(db::Transaction& transaction, CampaignParts const& part
     auto const worth = counted ? quotes::worth(transaction, *counted) : std::nullopt;
     if (!worth) return;
     campaign::LinkedQuote const next = linked(*counted, *worth);
-    Asking by_campaigns_clock = asking;
-    by_campaigns_clock.now = parts.now();
+    Asking const by_campaigns_clock = as_linker(asking, parts.now());
     for (campaign::CampaignId const id : ids) {
         auto stored = campaigns::lock(transaction, id);
         if (!stored) continue;

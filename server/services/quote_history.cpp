@@ -1,6 +1,7 @@
 #include "server/services/history.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "server/repositories/quote_links.hpp"
 #include "server/repositories/quote_mails.hpp"
@@ -52,12 +53,8 @@ Outcome<HistoryPart> Quotes::history(db::Session& session, Asking const& asking,
                                      int limit) {
     auto const standing = quotes::standing(session, id);
     if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
-    std::vector<HistoryEntry> events = history_of(session, "quote", id.value, from.below, limit + 1);
-    HistoryPart part;
-    if (events.size() > static_cast<std::size_t>(limit)) {
-        events.pop_back();
-        part.next = HistoryPlace{events.back().version, std::min(events.back().at, from.until)};
-    }
+    HistoryPart part = history_part(session, "quote", id.value, from, limit);
+    std::vector<HistoryEntry> const events = std::exchange(part.page.items, {});
     std::vector<HistoryEntry> sendings = sendings_of(session, *organisation_.facts(session), id);
     std::erase_if(sendings, [&](HistoryEntry const& each) {
         return each.at > from.until || (part.next && each.at <= part.next->until);

@@ -165,4 +165,10 @@ Outcome<Answer> Quotes::carry_out(db::Transaction& transaction, Asking const& as
     return Answer{200, message.version, dump(write(message))};
 }
 
+Outcome<Answer> Quotes::carry_out(db::Transaction& transaction, LinkHolder const& customer, Move const& moving,
+                                  StoredQuotePtr& made) {
+    if (!customer.may(moving.request, moving.before->quote.id)) return refuse_forbidden();
+    return carry_out(transaction, customer.asking(), moving, made);
+}
+
 }  // namespace offerta::server

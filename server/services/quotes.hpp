@@ -8,6 +8,7 @@
 #include "server/repositories/quotes.hpp"
 #include "server/services/asking.hpp"
 #include "server/services/history.hpp"
+#include "server/services/link_holder.hpp"
 #include "server/services/mutations.hpp"
 #include "server/services/organisation.hpp"
 #include "server/services/price_books.hpp"
@@ -77,6 +78,9 @@ class Quotes {
     /// As move(). What came of it is in `made`, which counts once the transaction has ended well.
     [[nodiscard]] Outcome<Answer> carry_out(db::Transaction& transaction, Asking const& asking, Move const& moving,
                                             StoredQuotePtr& made);
+    /// The same for a customer by his link. Forbidden is whatever is not his answer to the quote of that link.
+    [[nodiscard]] Outcome<Answer> carry_out(db::Transaction& transaction, LinkHolder const& customer,
+                                            Move const& moving, StoredQuotePtr& made);
     /// Whatever it is, read as the system.
     [[nodiscard]] Outcome<StoredQuotePtr> load_as_system(db::Session& session, QuoteId id);
 

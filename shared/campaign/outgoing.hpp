@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/delivery.hpp"
 #include "shared/base/uuid.hpp"
 #include "shared/campaign/campaign.hpp"
 #include "shared/campaign/mail_times.hpp"
@@ -97,8 +98,6 @@ struct WebhookList {
     friend bool operator==(WebhookList const&, WebhookList const&) = default;
 };
 
-enum class DeliveryState : std::uint8_t { Queued, Sending, Delivered, Dead, Withdrawn };
-inline constexpr std::size_t kDeliveryStateCount = 5;
 /// GET /webhooks/{id}/deliveries: the newest ones. POST /webhooks/{id}/deliveries/{delivery}/retry: a dead one, or one
 /// that waits, is tried at once.
 struct WebhookDelivery {

@@ -22,7 +22,7 @@
 //   PUT  /campaigns/{id}               createCampaign: NewCampaign → CampaignChange, 201
 //   POST /campaigns/{id}/events        sendCampaignEvent: EventRequest → CampaignChange
 //   GET  /campaigns/{id}/moves         getCampaignMoves: CardMoves, when a card is picked up
-//   GET  /campaigns/{id}/history       getCampaignHistory: HistoryEntry list (messages.hpp)
+//   GET  /campaigns/{id}/history       getCampaignHistory: HistoryPage (messages.hpp)
 //   GET  /campaigns/{id}/work          getCampaignWork: CampaignWork
 //   POST /campaigns/{id}/comments      addCampaignComment: NewComment → CampaignWork
 //   POST /campaigns/{id}/checks        putCampaignCheck: TaskCheck → CampaignWork

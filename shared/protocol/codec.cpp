@@ -41,7 +41,6 @@ template Decoded<ImportReportInfo> decode_message<ImportReportInfo>(std::string_
 template Decoded<ImportDone> decode_message<ImportDone>(std::string_view);
 template Decoded<ImportProgressInfo> decode_message<ImportProgressInfo>(std::string_view);
 template Decoded<std::vector<QuoteSet>> decode_message<std::vector<QuoteSet>>(std::string_view);
-template Decoded<std::vector<HistoryEntry>> decode_message<std::vector<HistoryEntry>>(std::string_view);
 template Decoded<HistoryPage> decode_message<HistoryPage>(std::string_view);
 template Decoded<PersonPage> decode_message<PersonPage>(std::string_view);
 template Decoded<Person> decode_message<Person>(std::string_view);

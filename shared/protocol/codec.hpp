@@ -27,8 +27,8 @@ namespace offerta {
 
 /// Decodes one of: Session, QuotePage, CustomerPage, QuoteAnswer, EditsAnswer, PriceBookInfo, LiveEvent, Problem,
 /// Quote, KeptQuote, Mutation, Edit, Customer, QuoteSet, ImportFileInfo, ImportReportInfo, ImportDone,
-/// std::vector<QuoteSet>, std::vector<HistoryEntry>, HistoryPage, PersonPage, Person, PersonImport, PasswordLink, Unit,
-/// std::vector<Unit>, AuditPage.
+/// std::vector<QuoteSet>, HistoryPage, PersonPage, Person, PersonImport, PasswordLink, Unit, std::vector<Unit>,
+/// AuditPage.
 template <class T>
 [[nodiscard]] Decoded<T> decode_message(std::string_view text);
 

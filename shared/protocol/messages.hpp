@@ -132,7 +132,7 @@ struct HistoryEntry {
     std::string detail_text;  ///< JSON of the event
 };
 
-/// GET /quotes/{id}/history
+/// GET /quotes/{id}/history, GET /campaigns/{id}/history
 struct HistoryPage {
     std::vector<HistoryEntry> items;
     std::string next_cursor;  ///< empty at the end

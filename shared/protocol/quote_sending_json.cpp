@@ -6,6 +6,14 @@
 namespace offerta {
 
 template <>
+struct EnumNames<CustomerAnswer> {
+    static constexpr std::size_t kCount = kCustomerAnswerCount;
+    static std::string_view name(CustomerAnswer answer) {
+        constexpr std::string_view kNames[] = {"none", "accepted", "declined"};
+        return kNames[static_cast<std::size_t>(answer)];
+    }
+};
+template <>
 struct Fields<QuoteLink> {
     static void each(auto& v, auto& x) {
         v.must("id", x.id);

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "shared/quote/quote.hpp"
+#include "shared/quote/life_cycle.hpp"
 
 namespace offerta {
 
@@ -14,6 +14,11 @@ inline constexpr std::int32_t kMaxLinkDays = 365;  ///< from today to its last d
 /// replaced.
 [[nodiscard]] constexpr bool is_shown_to_customer(QuoteStatus status) {
     return status == QuoteStatus::Sent || status == QuoteStatus::Accepted || status == QuoteStatus::Declined;
+}
+
+/// Whether a customer may do that by his link: he answers, and whether the quote takes the answer its life cycle says.
+[[nodiscard]] constexpr bool is_customers_answer(QuoteAction action) {
+    return action == QuoteAction::Accept || action == QuoteAction::Decline;
 }
 
 }  // namespace offerta

@@ -91,7 +91,7 @@ struct SendingReducer {
         SendingForm* form = form_of(a.id);
         if (!form) return {};
         auto& links = state.open->sending.links;
-        std::erase_if(links, [&](CustomerLink const& one) { return one.id == a.link.id; });
+        std::erase_if(links, [&](QuoteLink const& one) { return one.id == a.link.id; });
         links.insert(links.begin(), a.link);
         form->stage = Stage::Made;
         form->url = a.url;
@@ -162,7 +162,7 @@ struct SendingReducer {
         }
         show_toast(state, ToastKind::Success, Message::LinkRevoked);
         if (!is_open(a.id)) return {};
-        for (CustomerLink& link : state.open->sending.links)
+        for (QuoteLink& link : state.open->sending.links)
             if (link.id == a.link) link.revoked_at = moment.now();
         return {LoadWithCustomer{a.id}};
     }

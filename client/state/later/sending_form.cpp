@@ -42,7 +42,7 @@ void check_addresses(Findings& out, std::string_view typed) {
     auto const wrong =
         std::find_if(all.begin(), all.end(), [](std::string const& one) { return !is_mail_address(one); });
     if (wrong != all.end()) return add_finding(out, ErrorCode::InvalidFormat, "to", *wrong);
-    if (all.size() > kMostRecipients) add_finding(out, ErrorCode::TooMany, "to");
+    if (all.size() > kMaxMailRecipients) add_finding(out, ErrorCode::TooMany, "to");
 }
 
 void check_last_day(Findings& out, std::string_view typed, Date today) {
@@ -54,9 +54,9 @@ void check_last_day(Findings& out, std::string_view typed, Date today) {
 
 void check_letter(Findings& out, Letter const& letter) {
     if (trim(letter.subject).empty()) add_finding(out, ErrorCode::Required, "subject");
-    if (count_code_points(letter.subject) > kMostSubject) add_finding(out, ErrorCode::TooLong, "subject");
+    if (count_code_points(letter.subject) > kMaxMailSubject) add_finding(out, ErrorCode::TooLong, "subject");
     if (trim(letter.text).empty()) add_finding(out, ErrorCode::Required, "text");
-    if (count_code_points(letter.text) > kMostLetter) add_finding(out, ErrorCode::TooLong, "text");
+    if (count_code_points(letter.text) > kMaxMailText) add_finding(out, ErrorCode::TooLong, "text");
 }
 
 }  // namespace
@@ -108,16 +108,16 @@ bool can_be_sent(AppState const& state) {
     return status_after(status, offerta::QuoteAction::Send, needs_approval(state)).has_value();
 }
 
-CustomerLink const* answer_by_link(OpenQuote const& open) {
+QuoteLink const* answer_by_link(OpenQuote const& open) {
     bool const is_accepted = open.quote.status == QuoteStatus::Accepted;
     if (!is_accepted && open.quote.status != QuoteStatus::Declined) return nullptr;
     CustomerAnswer const wanted = is_accepted ? CustomerAnswer::Accepted : CustomerAnswer::Declined;
-    for (CustomerLink const& link : open.sending.links)
-        if (link.answer == wanted && link.revision == open.quote.revision) return &link;
+    for (QuoteLink const& link : open.sending.links)
+        if (link.answer == wanted && link.number == open.quote.revision) return &link;
     return nullptr;
 }
 
-LinkState link_state(CustomerLink const& link, Instant now) {
+LinkState link_state(QuoteLink const& link, Instant now) {
     if (link.revoked_at) return LinkState::Revoked;
     return now < link.expires_at ? LinkState::Active : LinkState::Expired;
 }

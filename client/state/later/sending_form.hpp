@@ -6,11 +6,7 @@
 
 namespace offerta::client {
 
-// What is typed to send a quote. The limits are the server's, the same to the letter (client/sync sees to that).
-
-inline constexpr std::size_t kMostRecipients = 20;
-inline constexpr std::size_t kMostSubject = 200;    ///< code points
-inline constexpr std::size_t kMostLetter = 10'000;  ///< code points
+// What is typed to send a quote. The limits are those of shared/quote/sending.hpp.
 
 /// The form as it is offered for the open quote: to the customer's first contact with an address, in the screen's
 /// language, the link open as long as the quote holds.
@@ -27,9 +23,9 @@ void renew_letter(SendingForm& form, AppState const& state);
 /// Whether the customer may get this version: it can be marked sent now, or he has it and may still need it.
 [[nodiscard]] bool can_be_sent(AppState const& state);
 /// By which link the customer answered as the quote stands; null: it was marked by hand, or is not known yet.
-[[nodiscard]] CustomerLink const* answer_by_link(OpenQuote const& open);
+[[nodiscard]] QuoteLink const* answer_by_link(OpenQuote const& open);
 
 enum class LinkState : std::uint8_t { Active, Revoked, Expired };
-[[nodiscard]] LinkState link_state(CustomerLink const& link, Instant now);
+[[nodiscard]] LinkState link_state(QuoteLink const& link, Instant now);
 
 }  // namespace offerta::client

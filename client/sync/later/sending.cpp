@@ -10,49 +10,8 @@
 namespace offerta::client {
 namespace {
 
-static_assert(kMostRecipients == kMaxMailRecipients);
-static_assert(kMostSubject == kMaxMailSubject && kMostLetter == kMaxMailText);
-
 std::string sending_url(QuoteId id, std::string_view rest) {
     return "/api/v1/quotes/" + to_string(id.value) + std::string(rest);
-}
-
-/// A word that this program does not know yet is no answer to it.
-CustomerAnswer answer_from_name(std::string_view name) {
-    if (name == "accepted") return CustomerAnswer::Accepted;
-    return name == "declined" ? CustomerAnswer::Declined : CustomerAnswer::None;
-}
-
-CustomerLink link_from_message(QuoteLink&& link) {
-    CustomerLink out;
-    out.id = link.id;
-    out.revision = link.number;
-    out.made_by = std::move(link.made_by_name);
-    out.made_at = link.made_at;
-    out.expires_at = link.expires_at;
-    out.revoked_at = link.revoked_at;
-    out.last_opened_at = link.last_opened_at;
-    out.opened = link.opened;
-    out.answer = answer_from_name(link.answer);
-    out.answered_at = link.answered_at;
-    out.comment = std::move(link.comment);
-    return out;
-}
-
-CustomerMail mail_from_message(QuoteMail&& mail) {
-    CustomerMail out;
-    out.id = mail.id;
-    out.revision = mail.number;
-    out.to = std::move(mail.to);
-    out.subject = std::move(mail.subject);
-    out.has_pdf = mail.has_pdf;
-    out.has_xlsx = mail.has_xlsx;
-    out.has_link = mail.has_link;
-    out.at = mail.at;
-    out.by = std::move(mail.by_name);
-    out.state = mail.state;
-    out.last_error = std::move(mail.last_error);
-    return out;
 }
 
 NewQuoteMail message_from_mail(PostQuoteMail const& effect) {
@@ -130,28 +89,24 @@ void Sending::take_link(QuoteId id, HttpResponse const& response) {
         return refuse(id, std::move(lost), {});
     }
     std::string url = origin_of(exchange_.io().platform().window.address()) + made->path;
-    exchange_.io().emit(QuoteLinkMade{id, link_from_message(std::move(made->link)), std::move(url)});
+    exchange_.io().emit(QuoteLinkMade{id, std::move(made->link), std::move(url)});
 }
 
 void Sending::take_links(QuoteId id, HttpResponse const& response) {
     auto list = decode_message<QuoteLinkList>(response.body);
     if (!list) return exchange_.io().emit(WithCustomerFailed{id, Exchange::broken()});
-    std::vector<CustomerLink> links;
-    for (QuoteLink& link : list->items) links.push_back(link_from_message(std::move(link)));
     exchange_.send(
         Exchange::get(sending_url(id, "/mails")),
-        [this, id, links = std::move(links)](HttpResponse const& mails) { take_mails(id, links, mails); },
+        [this, id, links = std::move(list->items)](HttpResponse const& mails) { take_mails(id, links, mails); },
         [&io = exchange_.io(), id](Problem problem, Findings const&) {
             io.emit(WithCustomerFailed{id, std::move(problem)});
         });
 }
 
-void Sending::take_mails(QuoteId id, std::vector<CustomerLink> links, HttpResponse const& response) {
+void Sending::take_mails(QuoteId id, std::vector<QuoteLink> links, HttpResponse const& response) {
     auto list = decode_message<QuoteMailList>(response.body);
     if (!list) return exchange_.io().emit(WithCustomerFailed{id, Exchange::broken()});
-    WithCustomerLoaded loaded{id, std::move(links), {}, list->is_configured};
-    for (QuoteMail& mail : list->items) loaded.mails.push_back(mail_from_message(std::move(mail)));
-    exchange_.io().emit(std::move(loaded));
+    exchange_.io().emit(WithCustomerLoaded{id, std::move(links), std::move(list->items), list->is_configured});
 }
 
 }  // namespace offerta::client

@@ -22,7 +22,7 @@ class Sending {
     // Answers.
     void take_link(QuoteId id, HttpResponse const& response);
     void take_links(QuoteId id, HttpResponse const& response);
-    void take_mails(QuoteId id, std::vector<CustomerLink> links, HttpResponse const& response);
+    void take_mails(QuoteId id, std::vector<QuoteLink> links, HttpResponse const& response);
     void refuse(QuoteId id, Problem&& problem, Findings&& findings);
 
   private:

@@ -3,6 +3,7 @@
 
 #include "client/ui/campaign/campaign_parts.hpp"
 #include "client/ui/common/figures.hpp"
+#include "client/ui/quote/history_parts.hpp"
 #include "client/ui/widgets/feedback.hpp"
 
 namespace offerta::client::ui {
@@ -44,6 +45,16 @@ constexpr std::array kEventWords{EventWord{"created", Str::event_created},
                                  EventWord{"unlink_lead", Str::event_unlink},
                                  EventWord{"unlink_quote", Str::event_unlink}};
 
+void draw_history_row(Scene const& scene, Rect row, CampaignHistoryItem const& item) {
+    line_below(scene.ui, row, scene.colors().line);
+    text(scene.ui, row.cut_right(130, 8), when_text(scene, item.at),
+         {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right});
+    std::string_view const who = item.who.empty() ? scene(Str::event_by_clock) : std::string_view(item.who);
+    text(scene.ui, row.cut_left(std::min(180.0f, row.w * 0.4f), 12), who,
+         {.style = TextStyle::dense, .color = scene.colors().text2});
+    text(scene.ui, row, event_word(scene, item.what), {.style = TextStyle::dense});
+}
+
 }  // namespace
 
 std::string_view event_word(Scene const& scene, std::string_view event) {
@@ -53,24 +64,20 @@ std::string_view event_word(Scene const& scene, std::string_view event) {
 }
 
 void draw_campaign_history(Scene const& scene, Rect& column) {
-    OpenCampaign const& open = open_campaign(scene);
+    auto const& history = open_campaign(scene).history;
     SectionCard card(scene, column, "history", scene(Str::campaign_tab_history));
-    if (open.history_load != Load::Ready && open.history.empty()) {
-        skeleton_rows(scene.ui, card.rest.cut_top(160), 4, 36);
+    if (history.items.empty() && history.load == Load::Failed && history.problem) {
+        if (history_error(scene, card.rest.cut_top(136).inset(0, 8), history)) scene.push(RetryCampaignHistory{});
         return;
     }
-    for (std::size_t i = 0; i < open.history.size(); ++i) {
-        CampaignHistoryItem const& item = open.history[i];
+    if (history.items.empty() && history.load != Load::Ready)
+        return skeleton_rows(scene.ui, card.rest.cut_top(160), 4, 36);
+    for (std::size_t i = 0; i < history.items.size(); ++i) {
         IdScope scope(scene.ui, std::to_string(i));
-        Rect row = card.rest.cut_top(36);
-        line_below(scene.ui, row, scene.colors().line);
-        text(scene.ui, row.cut_right(130, 8), when_text(scene, item.at),
-             {.style = TextStyle::label, .color = scene.colors().text3, .align = Align::right});
-        std::string_view const who = item.who.empty() ? scene(Str::event_by_clock) : std::string_view(item.who);
-        text(scene.ui, row.cut_left(std::min(180.0f, row.w * 0.4f), 12), who,
-             {.style = TextStyle::dense, .color = scene.colors().text2});
-        text(scene.ui, row, event_word(scene, item.what), {.style = TextStyle::dense});
+        draw_history_row(scene, card.rest.cut_top(36), history.items[i]);
     }
+    if (history_foot(scene, card.rest.cut_top(history_foot_height(history)), history))
+        scene.push(ShowMoreCampaignHistory{});
 }
 
 }  // namespace offerta::client::ui

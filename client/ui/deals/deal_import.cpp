@@ -285,10 +285,10 @@ void draw_deal_findings(Scene const& scene, Rect rect, DealReport const& report)
                  .padding_right = 24},
                 memory);
     for (int i = table.first(); i < table.last(); ++i) {
-        ImportFinding const& one = report.findings[static_cast<std::size_t>(i)];
+        ImportFindingInfo const& one = report.findings[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = std::to_string(i), .name = std::to_string(one.row) + ", " + one.text}))
             continue;
-        table.text(0, count_words(scene, static_cast<std::int64_t>(one.row)), scene.colors().text2);
+        table.text(0, count_words(scene, one.row), scene.colors().text2);
         Str word = Str::deal_number;
         for (DealColumnWord const& column : kDealColumnWords)
             if (column.name == one.column) word = column.word;

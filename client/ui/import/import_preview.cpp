@@ -10,11 +10,11 @@ namespace {
 
 constexpr float kPreviewFoot = 56, kTile = 64, kGap = 12;
 
-std::size_t all_errors(ImportPreview const& preview) { return preview.errors + preview.book_errors; }
+std::int64_t all_errors(ImportReportInfo const& preview) { return preview.errors + preview.book_errors; }
 
 struct Tile {
     Str label;
-    std::size_t count;
+    std::int64_t count;
     Color color;
 };
 
@@ -33,7 +33,7 @@ void draw_tile(Scene const& scene, Rect rect, Tile const& tile) {
          {.style = TextStyle::heading, .color = tile.count > 0 ? tile.color : scene.colors().text3, .describe = false});
 }
 
-void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_tiles(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     Palette const& c = scene.colors();
     std::array<Tile, 6> const tiles{{{Str::import_added, preview.added, c.green.text},
                                      {Str::import_changed, preview.changed, c.blue.text},
@@ -55,7 +55,7 @@ void draw_tiles(Scene const& scene, Rect rect, ImportPreview const& preview) {
     }
 }
 
-void draw_tables(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_tables(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     std::string const changes = figure_text(scene, preview.added + preview.changed + preview.missing);
     std::string const findings = figure_text(scene, all_errors(preview) + preview.warnings);
     std::string const categories = figure_text(scene, preview.categories);
@@ -73,12 +73,12 @@ void draw_tables(Scene const& scene, Rect rect, ImportPreview const& preview) {
 }
 
 /// Why the file cannot be taken as it is; empty when it can.
-std::string_view obstacle_of(Scene const& scene, ImportPreview const& preview) {
+std::string_view obstacle_of(Scene const& scene, ImportReportInfo const& preview) {
     if (preview.added + preview.changed + preview.missing == 0) return scene(Str::import_nothing_new);
     return preview.book_errors > 0 ? scene(Str::import_book_refused) : std::string_view{};
 }
 
-void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_foot(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     bool const is_busy = scene.state.import.is_busy;
     std::string_view const obstacle = obstacle_of(scene, preview);
     std::string const commit = scene.words.count(Str::import_commit_all, article_count(preview));
@@ -89,10 +89,9 @@ void draw_foot(Scene const& scene, Rect rect, ImportPreview const& preview) {
                             .busy = is_busy,
                             .disabled = !obstacle.empty(),
                             .reason = obstacle};
-    std::string const note =
-        !obstacle.empty()    ? std::string(obstacle)
-        : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, static_cast<std::int64_t>(preview.errors))
-                             : std::string{};
+    std::string const note = !obstacle.empty()    ? std::string(obstacle)
+                             : preview.errors > 0 ? scene.words.count(Str::import_refused_rows, preview.errors)
+                                                  : std::string{};
     if (draw_import_foot(scene, rect, ImportStep::Target, action, note)) scene.push(CommitImport{});
 }
 

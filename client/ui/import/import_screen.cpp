@@ -162,15 +162,14 @@ std::string column_letters(std::size_t index) {
     return out;
 }
 
-std::int64_t article_count(ImportPreview const& preview) {
-    return static_cast<std::int64_t>(preview.added + preview.changed + preview.unchanged);
+std::int64_t article_count(ImportReportInfo const& preview) {
+    return preview.added + preview.changed + preview.unchanged;
 }
 
-std::string figure_text(Scene const& scene, std::size_t n) {
-    return decimal_text(scene, Decimal::from_int(static_cast<std::int64_t>(n)));
-}
+std::string figure_text(Scene const& scene, std::int64_t n) { return decimal_text(scene, Decimal::from_int(n)); }
 
-void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown, std::size_t total) {
+void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown_rows, std::int64_t total) {
+    auto const shown = static_cast<std::int64_t>(shown_rows);
     if (shown >= total) return;
     std::string const words =
         scene.words(Str::import_first_shown, {figure_text(scene, shown), figure_text(scene, total)});

@@ -22,10 +22,10 @@ bool draw_import_foot(Scene const& scene, Rect rect, ImportStep back, ButtonSpec
 /// 1 → "A", 28 → "AB".
 [[nodiscard]] std::string column_letters(std::size_t index);
 /// "Показаны первые 200 из 5 000" when `shown` is less; its place is cut off the bottom of `rect`.
-void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown, std::size_t total);
-[[nodiscard]] std::string figure_text(Scene const& scene, std::size_t n);
+void cut_first_shown(Scene const& scene, Rect& rect, std::size_t shown_rows, std::int64_t total);
+[[nodiscard]] std::string figure_text(Scene const& scene, std::int64_t n);
 /// Articles of the file that the price book has once it is imported.
-[[nodiscard]] std::int64_t article_count(ImportPreview const& preview);
+[[nodiscard]] std::int64_t article_count(ImportReportInfo const& preview);
 
 /// What must still be chosen before the columns can be checked; empty when nothing.
 [[nodiscard]] std::string mapping_problem(Scene const& scene, ImportMapping const& mapping);

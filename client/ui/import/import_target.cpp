@@ -28,7 +28,7 @@ struct TargetEditing {
     ImportMapping next;
     bool changed = false;
 
-    [[nodiscard]] ImportTarget& target() { return next.target; }
+    [[nodiscard]] ImportTargetInfo& target() { return next.target; }
     void choose(Rect rect, std::string_view key, Str label, std::vector<std::string> const& names, int selected,
                 auto const& take) {
         std::vector<Option> options;
@@ -48,14 +48,15 @@ struct TargetEditing {
     }
 };
 
-ImportList const* chosen_list(ImportPage const& page) {
+ImportListInfo const* chosen_list(ImportPage const& page) {
     if (page.mapping.target.is_new) return nullptr;
-    auto const found = std::find_if(page.price_lists.begin(), page.price_lists.end(),
-                                    [&](ImportList const& list) { return list.id == page.mapping.target.price_list; });
+    auto const found = std::find_if(page.price_lists.begin(), page.price_lists.end(), [&](ImportListInfo const& list) {
+        return list.id == page.mapping.target.price_list;
+    });
     return found == page.price_lists.end() ? nullptr : &*found;
 }
 
-std::string list_name(Scene const& scene, ImportList const& list) {
+std::string list_name(Scene const& scene, ImportListInfo const& list) {
     std::string const& name = list.name.in(scene.language);
     return name.empty() ? list.id : name;
 }
@@ -69,10 +70,10 @@ bool has_prices(ImportPage const& page) {
 void draw_list_choice(TargetEditing& editing, FormColumn& column) {
     Scene const& scene = editing.scene;
     ImportPage const& page = editing.page;
-    ImportTarget const& target = page.mapping.target;
+    ImportTargetInfo const& target = page.mapping.target;
     std::vector<std::string> ids, names;
     int selected = -1;
-    for (ImportList const& list : page.price_lists) {
+    for (ImportListInfo const& list : page.price_lists) {
         if (!target.is_new && list.id == target.price_list) selected = static_cast<int>(ids.size());
         ids.push_back(list.id);
         names.push_back(list_name(scene, list));
@@ -91,7 +92,7 @@ void draw_list_choice(TargetEditing& editing, FormColumn& column) {
 }
 
 void draw_new_name(TargetEditing& editing, FormColumn& column) {
-    ImportTarget& target = editing.target();
+    ImportTargetInfo& target = editing.target();
     if (!target.is_new) return;
     Scene const& scene = editing.scene;
     // An empty field is seen to be empty: only what was typed is called wrong.
@@ -112,7 +113,7 @@ void draw_new_name(TargetEditing& editing, FormColumn& column) {
 
 void draw_currency(TargetEditing& editing, Rect rect) {
     std::vector<std::string> names(kCurrencies.begin(), kCurrencies.end());
-    std::string const now(editing.target().currency.name());
+    std::string const now(editing.target().currency.value_or(Currency{}).name());
     auto found = std::find(names.begin(), names.end(), now);
     if (found == names.end()) found = names.insert(names.end(), now);
     editing.choose(rect, "currency", Str::basis_currency, names, static_cast<int>(found - names.begin()),
@@ -149,7 +150,7 @@ void field_row(Scene const& scene, FormColumn& column, int count, Place const& d
 
 void draw_list_facts(TargetEditing& editing, FormColumn& column) {
     Scene const& scene = editing.scene;
-    if (ImportList const* list = chosen_list(editing.page)) {
+    if (ImportListInfo const* list = chosen_list(editing.page)) {
         Str const mode = list->vat_mode == VatMode::Inclusive ? Str::basis_inclusive : Str::basis_exclusive;
         text(scene.ui, column.line(24, kFieldGap),
              scene.words(Str::import_list_facts, {list->currency.name(), scene(mode), std::to_string(list->precision),
@@ -217,11 +218,11 @@ void draw_fields(TargetEditing& editing, FormColumn& column) {
 }  // namespace
 
 std::string target_problem(Scene const& scene, ImportPage const& page) {
-    ImportTarget const& target = page.mapping.target;
+    ImportTargetInfo const& target = page.mapping.target;
     if (!target.is_new || !has_prices(page)) return {};
     std::string const name(trim(target.name));
     if (name.empty()) return std::string(scene(Str::import_list_nameless));
-    for (ImportList const& list : page.price_lists) {
+    for (ImportListInfo const& list : page.price_lists) {
         if (name == list.id || name == list.name.ru || name == list.name.en)
             return scene.words(Str::import_list_exists, {name});
     }

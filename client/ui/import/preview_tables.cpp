@@ -82,7 +82,7 @@ TableSpec spec_of(std::string_view key, std::string_view name, std::span<Column 
 
 }  // namespace
 
-void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_import_changes(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     if (preview.changes.empty()) return nothing(scene, rect, Str::import_no_changes, icons::kCircleCheck);
     cut_first_shown(scene, rect, preview.changes.size(), preview.added + preview.changed + preview.missing);
     Column const columns[] = {{.title = scene(Str::grid_head_name), .width = 160, .grow = 2},
@@ -92,7 +92,7 @@ void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& pre
     Table table(scene.ui, rect, spec_of("changes", scene(Str::import_changes), columns, preview.changes.size()),
                 scene.ui.state<TableMemory>(scene.ui.id("changes")));
     for (int i = table.first(); i < table.last(); ++i) {
-        ImportChange const& change = preview.changes[static_cast<std::size_t>(i)];
+        ImportChangeInfo const& change = preview.changes[static_cast<std::size_t>(i)];
         KindLook const look = look_of(change.kind);
         std::string const name = change.sku + ", " + std::string(scene(look.word));
         if (!table.begin_row(i, {.key = change.sku + "/" + std::to_string(i), .name = name})) continue;
@@ -105,7 +105,7 @@ void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& pre
     (void)table.end();
 }
 
-void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_import_findings(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     if (preview.findings.empty()) return nothing(scene, rect, Str::import_no_findings, icons::kCircleCheck);
     cut_first_shown(scene, rect, preview.findings.size(), preview.errors + preview.book_errors + preview.warnings);
     Palette const& c = scene.colors();
@@ -117,7 +117,7 @@ void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& pr
     spec.row_height = 36;
     Table table(scene.ui, rect, spec, scene.memory.import_findings);
     for (int i = table.first(); i < table.last(); ++i) {
-        ImportFinding const& finding = preview.findings[static_cast<std::size_t>(i)];
+        ImportFindingInfo const& finding = preview.findings[static_cast<std::size_t>(i)];
         std::string const row = figure_text(scene, finding.row);
         if (!table.begin_row(i, {.key = std::to_string(i), .name = row + " " + finding.column + ": " + finding.text}))
             continue;
@@ -132,7 +132,7 @@ void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& pr
     (void)table.end();
 }
 
-void draw_import_categories(Scene const& scene, Rect rect, ImportPreview const& preview) {
+void draw_import_categories(Scene const& scene, Rect rect, ImportReportInfo const& preview) {
     auto const& all = preview.found_categories;
     if (all.empty()) return nothing(scene, rect, Str::import_no_categories, icons::kListTree);
     cut_first_shown(scene, rect, all.size(), preview.categories);
@@ -143,7 +143,7 @@ void draw_import_categories(Scene const& scene, Rect rect, ImportPreview const& 
     spec.row_height = 36;
     Table table(scene.ui, rect, spec, scene.ui.state<TableMemory>(scene.ui.id("categories")));
     for (int i = table.first(); i < table.last(); ++i) {
-        ImportCategory const& category = all[static_cast<std::size_t>(i)];
+        ImportCategoryInfo const& category = all[static_cast<std::size_t>(i)];
         if (!table.begin_row(i, {.key = category.path + std::to_string(i), .name = category.path})) continue;
         table.text(0, category.path);
         Rect const mark = table.cell(1, category.is_new ? scene(Str::import_new_category) : std::string_view{});

@@ -5,10 +5,10 @@
 namespace offerta::client::ui {
 
 /// Articles that come, change or leave, with the value before and after.
-void draw_import_changes(Scene const& scene, Rect rect, ImportPreview const& preview);
+void draw_import_changes(Scene const& scene, Rect rect, ImportReportInfo const& preview);
 /// What is wrong, by row and column of the file.
-void draw_import_findings(Scene const& scene, Rect rect, ImportPreview const& preview);
+void draw_import_findings(Scene const& scene, Rect rect, ImportReportInfo const& preview);
 /// Where the articles go.
-void draw_import_categories(Scene const& scene, Rect rect, ImportPreview const& preview);
+void draw_import_categories(Scene const& scene, Rect rect, ImportReportInfo const& preview);
 
 }  // namespace offerta::client::ui

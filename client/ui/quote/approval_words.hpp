@@ -45,7 +45,7 @@ void begin_move(Scene const& scene, offerta::QuoteAction action);
 /// Addresses in one line.
 [[nodiscard]] std::string joined_by_commas(std::vector<std::string> const& all);
 /// "Принято клиентом: сегодня, 14:31" of a link that he answered by.
-[[nodiscard]] std::string customer_answer_text(Scene const& scene, CustomerLink const& link);
+[[nodiscard]] std::string customer_answer_text(Scene const& scene, QuoteLink const& link);
 
 /// Why a step or a decision was not taken, and what to do; a line for each thing.
 [[nodiscard]] std::vector<std::string> way_refusal_lines(Scene const& scene, Problem const& problem,

@@ -13,9 +13,8 @@
 #include "client/ui/quote/builder_parts.hpp"
 #include "client/ui/quote/dialogs.hpp"
 #include "client/ui/quote/edit_words.hpp"
-#include "client/ui/widgets/button.hpp"
+#include "client/ui/quote/history_parts.hpp"
 #include "client/ui/widgets/feedback.hpp"
-#include "client/ui/widgets/field.hpp"
 #include "client/ui/widgets/scroll.hpp"
 
 namespace offerta::client::ui {
@@ -26,15 +25,15 @@ std::string sending_detail(Scene const& scene, HistoryItem const& item) {
     if (!scene.state.open) return {};
     OpenQuote const& open = open_quote(scene);
     if (item.what == "declined_by_link") {
-        CustomerLink const* link = answer_by_link(open);
+        QuoteLink const* link = answer_by_link(open);
         return link && !link->comment.empty() ? ": «" + link->comment + "»" : std::string{};
     }
-    for (CustomerMail const& mail : open.sending.mails)
+    for (QuoteMail const& mail : open.sending.mails)
         if (item.what == "mailed" && mail.at == item.at) return ": " + joined_by_commas(mail.to);
     return {};
 }
 
-constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32, kMore = 44, kFailed = 20;
+constexpr float kPanelWidth = 520, kPadding = 24, kDay = 40, kAvatar = 32;
 
 /// The server's words for what is no edit.
 constexpr auto kEventWords = std::to_array<std::pair<std::string_view, Str>>({
@@ -113,19 +112,6 @@ std::string day_text(Scene const& scene, Date day) {
     return date_text(scene, day);
 }
 
-/// What happened before comes when it is asked for; where it did not come the reason stands above the button.
-void draw_more(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
-    bool const has_failed = dialog.more == Load::Failed && dialog.problem;
-    if (has_failed) field_message(scene.ui, rect.cut_top(kFailed), problem_text(scene, *dialog.problem), true);
-    ButtonSpec const more{.key = "more",
-                          .label = scene(has_failed ? Str::common_retry : Str::history_more),
-                          .kind = ButtonKind::quiet,
-                          .busy = dialog.more == Load::Loading,
-                          .small = true};
-    if (button(scene.ui, Rect{rect.x, rect.y, button_width(scene.ui, more), rect.h}.middle(28), more))
-        scene.push(ShowMoreHistory{});
-}
-
 void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
     auto const groups = groups_of(scene, dialog.items);
     float const width = rect.w - 2 * kPadding;
@@ -136,7 +122,7 @@ void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
         if (i == 0 || day_of(groups[i]) != day_of(groups[i - 1])) height += kDay;
         height += draw_group(scene, {0, 0, width, 0}, groups[i], false);
     }
-    float const foot = dialog.next_cursor.empty() ? 0 : kMore + (dialog.more == Load::Failed ? kFailed : 0);
+    float const foot = history_foot_height(dialog);
     ScrollArea area(scene.ui, "history", rect, height + foot);
     Rect content = area.content().inset(kPadding, 0);
     if (said > 0) draw_approval_steps(scene, content.cut_top(said), true);
@@ -148,7 +134,7 @@ void draw_items(Scene const& scene, Rect rect, HistoryDialog const& dialog) {
         }
         content.cut_top(draw_group(scene, content, groups[i], true));
     }
-    if (foot > 0) draw_more(scene, content.cut_top(foot), dialog);
+    if (history_foot(scene, content.cut_top(foot), dialog)) scene.push(ShowMoreHistory{});
 }
 
 }  // namespace
@@ -157,12 +143,7 @@ void draw_dialog(Scene const& scene, HistoryDialog const& dialog) {
     SidePanel panel(scene.ui, "history", scene(Str::history_title), std::min(kPanelWidth, scene.ui.page().w - 56));
     Rect const content = panel.content();
     if (dialog.load == Load::Failed && dialog.problem) {
-        if (error_card(scene.ui, {content.x + 16, content.y + 16, content.w - 32, 120},
-                       {.title = scene(Str::history_failed),
-                        .text = problem_text(scene, *dialog.problem),
-                        .code = problem_code(scene, *dialog.problem),
-                        .retry = scene(Str::common_retry)}))
-            scene.push(ShowHistory{});
+        if (history_error(scene, content.inset(16), dialog)) scene.push(ShowHistory{});
     } else if (dialog.load != Load::Ready) {
         skeleton_rows(scene.ui, content.inset(kPadding, 16), 6);
     } else {

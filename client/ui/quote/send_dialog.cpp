@@ -21,16 +21,18 @@ namespace {
 using SendStage = SendingForm::Stage;
 
 constexpr float kSendWidth = 560, kSendAround = 24 + 32 + 12 + 32 + 24, kLetterHeight = 168;
-constexpr int kMostToBytes = 6'000, kMostLetterBytes = 4 * static_cast<int>(kMostLetter);
+constexpr int kMostToBytes = 6'000, kMostLetterBytes = 4 * static_cast<int>(kMaxMailText);
 
 struct SendMemory {
     float height = 480;
+    float letter = 0;  ///< of the letter's fields, as long as they or what stands in their place are shown
 };
 
 /// The form of one frame: what is typed goes into `next`, and is pushed once.
 struct SendEditing {
     Scene const& scene;
     SendingForm const& form;
+    SendMemory& memory;
     Findings findings;  ///< of what is typed, then of the server
     SendingInput next;
     bool submitted = false;
@@ -48,7 +50,7 @@ std::string sending_words(Scene const& scene, Finding const& finding) {
     if (place == "content") return std::string(scene(Str::send_nothing));
     if (place != "to") return finding_text(scene, finding);
     if (what.code == ErrorCode::Required) return std::string(scene(Str::send_no_address));
-    if (what.code == ErrorCode::TooMany) return scene.words(Str::send_many, {std::to_string(kMostRecipients)});
+    if (what.code == ErrorCode::TooMany) return scene.words(Str::send_many, {std::to_string(kMaxMailRecipients)});
     return what.got.empty() ? finding_text(scene, finding) : scene.words(Str::send_bad_address, {what.got});
 }
 
@@ -126,7 +128,7 @@ void draw_last_day(SendEditing& editing, FormColumn& column) {
 }
 
 /// Without mail the letter would go nowhere; the link does what it does.
-void draw_no_mail(SendEditing& editing, FormColumn& column) {
+void draw_no_mail_words(SendEditing& editing, FormColumn& column) {
     Scene const& scene = editing.scene;
     std::string_view const lines[] = {scene(Str::send_no_mail_text)};
     column.space(notice(scene.ui, column.rest(), scene(Str::send_no_mail), lines, Hue::amber) + 12);
@@ -135,15 +137,29 @@ void draw_no_mail(SendEditing& editing, FormColumn& column) {
         editing.next.way = SendingWay::Link;
 }
 
-void draw_by_mail(SendEditing& editing, FormColumn& column) {
-    if (open_quote(editing.scene).sending.can_mail == false) return draw_no_mail(editing, column);
+/// As high as the letter that stood here until the server said so: nothing moves away from under the pointer.
+void draw_no_mail(SendEditing& editing, FormColumn& column) {
+    float const top = column.height();
+    draw_no_mail_words(editing, column);
+    column.space(std::max(0.0f, editing.memory.letter - (column.height() - top)));
+}
+
+void draw_letter(SendEditing& editing, FormColumn& column) {
+    float const top = column.height();
     SendingInput& next = editing.next;
     editing.field(column, "to", Str::mail_address, next.to, kMostToBytes, true);
     draw_sending_language(editing, column);
-    editing.field(column, "subject", Str::audit_mail_subject, next.letter.subject, 4 * static_cast<int>(kMostSubject));
+    editing.field(column, "subject", Str::audit_mail_subject, next.letter.subject,
+                  4 * static_cast<int>(kMaxMailSubject));
     draw_letter_text(editing, column);
     draw_sending_content(editing, column);
     if (next.has_link) draw_last_day(editing, column);
+    editing.memory.letter = column.height() - top;
+}
+
+void draw_by_mail(SendEditing& editing, FormColumn& column) {
+    if (open_quote(editing.scene).sending.can_mail == false) return draw_no_mail(editing, column);
+    draw_letter(editing, column);
 }
 
 void draw_by_link(SendEditing& editing, FormColumn& column) {
@@ -197,6 +213,7 @@ void draw_sending_state(SendEditing const& editing, FormColumn& column) {
 
 void draw_sending(SendEditing& editing, FormColumn& column) {
     draw_ways(editing, column);
+    if (editing.form.input.way != SendingWay::Mail) editing.memory.letter = 0;
     switch (editing.form.input.way) {
         case SendingWay::Mail:
             draw_by_mail(editing, column);
@@ -253,7 +270,7 @@ void draw_dialog(Scene const& scene, SendQuoteDialog const&) {
     Rect content = box.content();
     bool const may = may_be_sent_now(scene, form);
     FootPress const pressed = dialog_foot(scene, content, scene(sending_word(form.input.way)), may);
-    SendEditing editing{scene, form, check_sending(form.input, scene.state.today()), form.input, false};
+    SendEditing editing{scene, form, memory, check_sending(form.input, scene.state.today()), form.input, false};
     editing.findings.insert(editing.findings.end(), form.findings.begin(), form.findings.end());
     {
         // The view reaches out by the focus ring.

@@ -69,7 +69,7 @@ BandWords sent_words(Scene const& scene) {
     }
     out.text = scene(status == QuoteStatus::Sent ? Str::quote_band_sent_text : Str::quote_band_closed_text);
     out.revises = status == QuoteStatus::Sent || status == QuoteStatus::Declined || status == QuoteStatus::Expired;
-    CustomerLink const* answered = answer_by_link(open_quote(scene));
+    QuoteLink const* answered = answer_by_link(open_quote(scene));
     if (!answered) return out;
     out.strong = customer_answer_text(scene, *answered) + ".";
     if (!answered->comment.empty()) out.text = "«" + answered->comment + "»";

@@ -34,7 +34,7 @@ std::string last_day_text(Scene const& scene, Instant expires_at) {
     return date_text(scene, date_at(scene.state.zone, {expires_at.milliseconds - 1}));
 }
 
-std::string link_state_text(Scene const& scene, CustomerLink const& link) {
+std::string link_state_text(Scene const& scene, QuoteLink const& link) {
     switch (link_state(link, scene.state.now)) {
         case LinkState::Revoked:
             return scene.words(Str::with_customer_revoked, {when_text(scene, *link.revoked_at)});
@@ -46,7 +46,7 @@ std::string link_state_text(Scene const& scene, CustomerLink const& link) {
     return scene.words(Str::with_customer_until, {last_day_text(scene, link.expires_at)});
 }
 
-std::string opened_text(Scene const& scene, CustomerLink const& link) {
+std::string opened_text(Scene const& scene, QuoteLink const& link) {
     if (link.opened == 0 || !link.last_opened_at) return std::string(scene(Str::with_customer_unopened));
     return scene.words.count(Str::with_customer_opened, link.opened, {when_text(scene, *link.last_opened_at)});
 }
@@ -56,7 +56,7 @@ std::string made_text(Scene const& scene, int revision, std::string const& who, 
     return "v" + std::to_string(revision) + " · " + who + " · " + when_text(scene, at);
 }
 
-SendingCard card_of(Scene const& scene, CustomerLink const& link, bool is_asked) {
+SendingCard card_of(Scene const& scene, QuoteLink const& link, bool is_asked) {
     Palette const& c = scene.colors();
     bool const is_active = link_state(link, scene.state.now) == LinkState::Active;
     SendingCard out{to_string(link.id), link_state_text(scene, link), is_active ? Hue::green : Hue::grey, {}, 0};
@@ -66,7 +66,7 @@ SendingCard card_of(Scene const& scene, CustomerLink const& link, bool is_asked)
         if (!link.comment.empty()) out.lines.push_back({"«" + link.comment + "»"});
     }
     out.lines.push_back({opened_text(scene, link)});
-    out.lines.push_back({made_text(scene, link.revision, link.made_by, link.made_at), c.text3});
+    out.lines.push_back({made_text(scene, link.number, link.made_by_name, link.made_at), c.text3});
     if (is_asked) out.lines.push_back({std::string(scene(Str::with_customer_revoke_ask)), c.red.text});
     if (is_active && open_quote(scene).may_write) out.foot = kCardButtons;
     return out;
@@ -82,7 +82,7 @@ constexpr std::array<MailLook, kDeliveryStateCount> kMailLooks{{{Str::delivery_q
                                                                 {Str::delivery_dead, Hue::red},
                                                                 {Str::delivery_withdrawn, Hue::grey}}};
 
-std::string mail_content_text(Scene const& scene, CustomerMail const& mail) {
+std::string mail_content_text(Scene const& scene, QuoteMail const& mail) {
     std::vector<std::string> parts;
     if (mail.has_pdf) parts.emplace_back("PDF");
     if (mail.has_xlsx) parts.emplace_back("XLSX");
@@ -90,7 +90,7 @@ std::string mail_content_text(Scene const& scene, CustomerMail const& mail) {
     return joined_by_commas(parts);
 }
 
-SendingCard card_of(Scene const& scene, CustomerMail const& mail) {
+SendingCard card_of(Scene const& scene, QuoteMail const& mail) {
     Palette const& c = scene.colors();
     MailLook const& look = kMailLooks[static_cast<std::size_t>(mail.state)];
     SendingCard out{to_string(mail.id), std::string(scene(look.word)), look.hue, {}, 0};
@@ -98,7 +98,7 @@ SendingCard card_of(Scene const& scene, CustomerMail const& mail) {
     out.lines.push_back({mail.subject + " · " + mail_content_text(scene, mail), c.text2});
     if (mail.state != DeliveryState::Delivered && !mail.last_error.empty())
         out.lines.push_back({mail.last_error, c.red.text});
-    out.lines.push_back({made_text(scene, mail.revision, mail.by, mail.at), c.text3});
+    out.lines.push_back({made_text(scene, mail.number, mail.by_name, mail.at), c.text3});
     return out;
 }
 
@@ -124,7 +124,7 @@ Rect draw_sending_card(Scene const& scene, Rect rect, SendingCard const& one) {
     return foot;
 }
 
-void draw_revoking(Scene const& scene, Rect foot, CustomerLink const& link, WithCustomerDialog const& dialog) {
+void draw_revoking(Scene const& scene, Rect foot, QuoteLink const& link, WithCustomerDialog const& dialog) {
     bool const is_asked = dialog.revokes == link.id;
     std::string_view const blocked = moves_blocked(scene);
     Rect row = foot.cut_bottom(28);
@@ -146,8 +146,7 @@ void draw_revoking(Scene const& scene, Rect foot, CustomerLink const& link, With
     if (button(scene.ui, row.cut_left(button_width(scene.ui, keep)), keep)) scene.push(AskRevoke{});
 }
 
-void draw_link_card(Scene const& scene, FormColumn& column, CustomerLink const& link,
-                    WithCustomerDialog const& dialog) {
+void draw_link_card(Scene const& scene, FormColumn& column, QuoteLink const& link, WithCustomerDialog const& dialog) {
     SendingCard const one = card_of(scene, link, dialog.revokes == link.id);
     Rect const place = column.line(sending_card_height(scene, column.rest().w, one), kCardGap);
     IdScope scope(scene.ui, one.key);
@@ -156,7 +155,7 @@ void draw_link_card(Scene const& scene, FormColumn& column, CustomerLink const& 
     if (one.foot > 0) draw_revoking(scene, foot, link, dialog);
 }
 
-void draw_mail_card(Scene const& scene, FormColumn& column, CustomerMail const& mail) {
+void draw_mail_card(Scene const& scene, FormColumn& column, QuoteMail const& mail) {
     SendingCard const one = card_of(scene, mail);
     Rect const place = column.line(sending_card_height(scene, column.rest().w, one), kCardGap);
     IdScope scope(scene.ui, one.key);
@@ -201,9 +200,9 @@ void draw_with_customer(Scene const& scene, FormColumn& column, WithCustomerDial
         text(scene.ui, column.line(28), scene(Str::with_customer_none),
              {.style = TextStyle::dense, .color = scene.colors().text3});
     if (!with.links.empty()) heading(scene.ui, column.line(24, 6), scene(Str::with_customer_links), TextStyle::body, 3);
-    for (CustomerLink const& link : with.links) draw_link_card(scene, column, link, dialog);
+    for (QuoteLink const& link : with.links) draw_link_card(scene, column, link, dialog);
     if (!with.mails.empty()) heading(scene.ui, column.line(24, 6), scene(Str::with_customer_mails), TextStyle::body, 3);
-    for (CustomerMail const& mail : with.mails) draw_mail_card(scene, column, mail);
+    for (QuoteMail const& mail : with.mails) draw_mail_card(scene, column, mail);
 }
 
 struct CustomerMemory {
@@ -218,7 +217,7 @@ std::string joined_by_commas(std::vector<std::string> const& all) {
     return out;
 }
 
-std::string customer_answer_text(Scene const& scene, CustomerLink const& link) {
+std::string customer_answer_text(Scene const& scene, QuoteLink const& link) {
     bool const is_accepted = link.answer == CustomerAnswer::Accepted;
     std::string const when = link.answered_at ? when_text(scene, *link.answered_at) : std::string{};
     return scene.words(is_accepted ? Str::with_customer_accepted : Str::with_customer_declined, {when});

@@ -240,6 +240,31 @@ TEST_CASE("money that was spent is recorded on an item, and the effect stands be
     CHECK(window->shows("ROI"));
 }
 
+TEST_CASE("a campaign's long history shows what happened earlier when it is asked for, and why it did not come") {
+    AppState state = campaign_state(whole_in_preparation());
+    state.campaign->tab = CampaignTab::History;
+    PageWindow window(std::move(state));
+    CampaignId const id = window.page->state.campaign->id;
+    Instant const at{1'795'000'000'000};
+    client::Problem const away{client::Problem::Kind::Offline, {}, {}};
+    window.answer(CampaignHistoryFailed{id, away, {}});
+    CHECK(window->shows("История не загрузилась"));
+    window->click(ui::Role::button, "Повторить");
+    REQUIRE(window.page->last<LoadCampaignHistory>() != nullptr);
+    window.answer(CampaignHistoryLoaded{id, {{at, "Полина Ветрова", "submit", {}}}, "earlier", {}});
+    CHECK(window->shows("Отправлена на согласование"));
+    CHECK_FALSE(window->shows("Создана"));
+    window->click(ui::Role::button, "Показать раньше");
+    CHECK(window.page->last<LoadCampaignHistory>()->cursor == "earlier");
+    window.answer(CampaignHistoryFailed{id, away, "earlier"});
+    CHECK(window->shows("Отправлена на согласование"));
+    window->click(ui::Role::button, "Повторить");
+    window.answer(CampaignHistoryLoaded{id, {{at, "Полина Ветрова", "created", {}}}, {}, "earlier"});
+    CHECK(window->shows("Создана"));
+    CHECK(window->shows("Отправлена на согласование"));
+    CHECK(window->find(ui::Role::button, "Показать раньше") == nullptr);
+}
+
 TEST_CASE("what was being written on a page that was left is there again") {
     PageWindow window(draft_state());
     fill(window, "Название", "Недописанное");

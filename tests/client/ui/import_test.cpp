@@ -36,8 +36,8 @@ ImportRead read_answer() {
             {{"rrp", {"Розница", "Retail"}, {{'U', 'S', 'D'}, 2}, 4, VatMode::Inclusive, 320}}};
 }
 
-ImportPreview preview_answer() {
-    ImportPreview preview;
+ImportReportInfo preview_answer() {
+    ImportReportInfo preview;
     preview.rows = 52'940;
     preview.categories = 2;
     preview.added = 51'000;
@@ -65,7 +65,7 @@ void to_target(PageWindow& window) {
 }
 
 /// What goes to the server with the next check.
-ImportTarget checked_target(PageWindow& window) {
+ImportTargetInfo checked_target(PageWindow& window) {
     window->click(ui::Role::button, "Проверить");
     auto const* sent = window.page->last<SendImportMapping>();
     REQUIRE(sent != nullptr);
@@ -250,7 +250,7 @@ TEST_CASE("C3 prices go into a list that there is, which says what it is") {
     choose(window, "Дробная часть цен", "после запятой");
     window->click(ui::Role::checkbox, "Оставить цены артикулов, которых нет в файле");
     window->click(ui::Role::checkbox, "Округлять слишком точные цены");
-    ImportTarget const target = checked_target(window);
+    ImportTargetInfo const target = checked_target(window);
     CHECK(target.price_list == "rrp");
     CHECK_FALSE(target.is_new);
     CHECK(target.vat == Vat::exempted());
@@ -271,10 +271,11 @@ TEST_CASE("C3 a new list wants a name that no list has, its currency and how its
     choose(window, "Валюта", "CNY");
     choose(window, "Цены", "с НДС");
     choose(window, "Знаков после запятой", "4");
-    ImportTarget const target = checked_target(window);
+    ImportTargetInfo const target = checked_target(window);
     CHECK(target.is_new);
     CHECK(target.name == "Опт");
-    CHECK(target.currency.name() == "CNY");
+    REQUIRE(target.currency.has_value());
+    CHECK(target.currency->name() == "CNY");
     CHECK(target.vat_mode == VatMode::Inclusive);
     CHECK(target.precision == 4);
     CHECK_FALSE(target.keep_missing);
@@ -298,7 +299,7 @@ TEST_CASE("the same file again has nothing to import and says so") {
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
     window.answer(read_answer());
-    ImportPreview same;
+    ImportReportInfo same;
     same.unchanged = 51'015;
     window.answer(ImportPreviewed{same});
     ui::Node const commit = window->item(ui::Role::button, "Загрузить 51 015 артикулов");
@@ -310,7 +311,7 @@ TEST_CASE("S8 a price book that its checks refuse cannot be committed, and what 
     PageWindow window(small_state(ImportRoute{}));
     pick(window);
     window.answer(read_answer());
-    ImportPreview refused = preview_answer();
+    ImportReportInfo refused = preview_answer();
     refused.book_errors = 1;
     refused.findings.insert(refused.findings.begin(),
                             {0, {}, true, "unknown_sku", "спецификатор «АРМ»: нет в продаже"});

@@ -53,22 +53,24 @@ bool is_off(PageWindow& window, ui::Role role, std::string_view name) {
     return (window->item(role, name).state & ui::kDisabled) != 0;
 }
 
-CustomerLink shown_link(PageWindow const& window, std::uint8_t n) {
-    CustomerLink out;
+QuoteLink shown_link(PageWindow const& window, std::uint8_t n) {
+    QuoteLink out;
     out.id.bytes[15] = n;
-    out.made_by = "Анна Ковалёва";
+    out.number = 1;
+    out.made_by_name = "Анна Ковалёва";
     out.made_at = Instant{window.page->state.now.milliseconds - 60'000};
     out.expires_at = Instant{window.page->state.now.milliseconds + 10 * 86'400'000LL};
     return out;
 }
 
-CustomerMail shown_mail(PageWindow const& window, std::uint8_t n, DeliveryState state) {
-    CustomerMail out;
+QuoteMail shown_mail(PageWindow const& window, std::uint8_t n, DeliveryState state) {
+    QuoteMail out;
     out.id.bytes[15] = n;
+    out.number = 1;
     out.to = {"maria@example.com"};
     out.subject = "Предложение";
     out.has_pdf = out.has_link = true;
-    out.by = "Анна Ковалёва";
+    out.by_name = "Анна Ковалёва";
     out.at = Instant{window.page->state.now.milliseconds - 60'000};
     out.state = state;
     return out;
@@ -165,6 +167,30 @@ TEST_CASE("Q a server without mail says so and offers the link") {
     CHECK(window.page->last<PostQuoteLink>() != nullptr);
 }
 
+TEST_CASE("Q what the server says of its mail moves nothing in the dialog; another way gives it another size") {
+    for (bool const can_mail : {true, false}) {
+        CAPTURE(can_mail);
+        PageWindow window = quote_to_send(QuoteStatus::Draft);
+        window->click(ui::Role::button, "Отправить");
+        auto const dialog = [&] { return window->item(ui::Role::dialog, "Отправить клиенту").rect; };
+        auto const cancel = [&] { return window->item(ui::Role::button, "Отмена").rect; };
+        auto const mark = [&] { return window->item(ui::Role::radio, "Уже отправлено").rect; };
+        ui::Rect const before[] = {dialog(), cancel(), mark()};
+        REQUIRE(window->find(ui::Role::textbox, "Кому") != nullptr);
+        tell_mail(window, can_mail);
+        ui::Rect const after[] = {dialog(), cancel(), mark()};
+        for (std::size_t i = 0; i < std::size(before); ++i) {
+            CAPTURE(i);
+            CHECK(after[i] == before[i]);
+        }
+        CHECK((window->find(ui::Role::textbox, "Кому") != nullptr) == can_mail);
+        window->click(ui::Role::radio, "Ссылкой");
+        CHECK(dialog().h < before[0].h);
+        window->click(ui::Role::radio, "Письмом");
+        CHECK((dialog().h == before[0].h) == can_mail);
+    }
+}
+
 TEST_CASE("Q a link is shown once, with words that it is, and copied; on a phone too") {
     for (Viewport const size : {kDesk, kPhone}) {
         PageWindow window = quote_to_send(QuoteStatus::Draft, size);
@@ -223,8 +249,8 @@ TEST_CASE("Q the panel says what the customer has, and how each link and letter 
         REQUIRE(window.page->last<LoadWithCustomer>() != nullptr);
         window->click(ui::Role::button, "Другие действия");
         window->click(ui::Role::menuitem, "У клиента");
-        CustomerLink active = shown_link(window, 1), revoked = shown_link(window, 2), expired = shown_link(window, 3),
-                     declined = shown_link(window, 4);
+        QuoteLink active = shown_link(window, 1), revoked = shown_link(window, 2), expired = shown_link(window, 3),
+                  declined = shown_link(window, 4);
         active.opened = 3;
         active.last_opened_at = Instant{window.page->state.now.milliseconds - 30'000};
         revoked.revoked_at = window.page->state.now;
@@ -232,7 +258,7 @@ TEST_CASE("Q the panel says what the customer has, and how each link and letter 
         declined.answer = CustomerAnswer::Declined;
         declined.answered_at = window.page->state.now;
         declined.comment = "Дорого";
-        CustomerMail dead = shown_mail(window, 5, DeliveryState::Dead);
+        QuoteMail dead = shown_mail(window, 5, DeliveryState::Dead);
         dead.last_error = "550 нет такого ящика";
         window.answer(WithCustomerLoaded{id_of(window),
                                          {active, revoked, expired, declined},
@@ -256,7 +282,7 @@ TEST_CASE("Q the panel says what the customer has, and how each link and letter 
 TEST_CASE("Q a link is revoked in two presses; the second says what it means") {
     PageWindow window = quote_to_send(QuoteStatus::Sent);
     window->click(ui::Role::button, "У клиента");
-    CustomerLink link = shown_link(window, 1);
+    QuoteLink link = shown_link(window, 1);
     window.answer(WithCustomerLoaded{id_of(window), {link}, {}, true});
     window->click(ui::Role::button, "Отозвать");
     CHECK(window.page->last<DeleteQuoteLink>() == nullptr);
@@ -318,7 +344,7 @@ TEST_CASE("Q the band of an answered quote says that the customer did it, and wh
         window.answer(QuoteFetched{declined});
         REQUIRE(window.page->last<LoadWithCustomer>() != nullptr);  // asked again in its new state
         CHECK(window->find(ui::Role::status, "Отклонено, только чтение.") != nullptr);
-        CustomerLink link = shown_link(window, 1);
+        QuoteLink link = shown_link(window, 1);
         link.answer = CustomerAnswer::Declined;
         link.answered_at = window.page->state.now;
         link.comment = "Дорого";
@@ -330,10 +356,10 @@ TEST_CASE("Q the band of an answered quote says that the customer did it, and wh
 
 TEST_CASE("Q the history says to whom a letter went, and who answered") {
     PageWindow window = quote_to_send(QuoteStatus::Declined);
-    CustomerLink link = shown_link(window, 1);
+    QuoteLink link = shown_link(window, 1);
     link.answer = CustomerAnswer::Declined;
     link.comment = "Дорого";
-    CustomerMail const mail = shown_mail(window, 2, DeliveryState::Delivered);
+    QuoteMail const mail = shown_mail(window, 2, DeliveryState::Delivered);
     window.answer(WithCustomerLoaded{id_of(window), {link}, {mail}, true});
     window->click(ui::Role::button, "История");
     window.answer(HistoryLoaded{id_of(window),

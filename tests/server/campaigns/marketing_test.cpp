@@ -2,6 +2,7 @@
 
 #include "tests/server/campaigns/campaign_stage.hpp"
 #include "tests/server/campaigns/guests_xlsx.hpp"
+#include "tests/server/quotes/sending_stage.hpp"
 #include "tests/server/support/samples.hpp"
 #include "tests/server/support/until.hpp"
 
@@ -168,6 +169,23 @@ TEST_CASE("Q, K9 a link follows to the new version of a quote, and the version t
     CHECK(stage.campaign(id)["figures"]["quotes_won"] == 1);
     CHECK(act(second, "accept") == 409);
     CHECK(stage.read(kSeller, quotes + third).json()["quote"]["revision"] == 3);
+}
+
+TEST_CASE("Q, K9 what a customer accepts by his link is won for the campaign as what is accepted by hand") {
+    OFFERTA_NEEDS_DATABASE();
+    SendingStage stage;
+    give_role(stage, kSeller, "seller");
+    std::string const id = stage.make(), url = "/api/v1/campaigns/" + id, one = new_id();
+    stage.approve(id);
+    std::string const quote = stage.sent_until(add_days(stage.today(), 5));
+    REQUIRE(stage.send(kSeller, "PUT", url + "/leads/" + one, lead(one, "anna", json::array({quote}))).status == 201);
+    std::int64_t const version = stage.campaign(id)["version"];
+    REQUIRE(stage.accept(stage.link_to(quote)).status == 303);
+    json const now = stage.campaign(id);
+    CHECK(now["version"].get<std::int64_t>() == version + 1);
+    CHECK(now["figures"]["quotes_won"] == 1);
+    CHECK(stage.read(kSeller, url + "/leads").json()["items"][0]["standing"] == "won");
+    CHECK(stage.read(kMarketer, url + "/history?limit=1").json()["items"][0].value("user_name", "") == "");
 }
 
 TEST_CASE("Q sending a version supersedes one whose price book is gone, and changes nothing of it but its status") {

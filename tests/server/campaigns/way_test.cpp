@@ -73,7 +73,7 @@ TEST_CASE("K2-K6 a campaign goes its whole way, and everything that follows is t
     CHECK(stage.ask("SELECT version FROM campaign WHERE id = '" + id + "'") ==
           stage.ask("SELECT max(version) FROM event WHERE entity = '" + id + "'"));
     CHECK(stage.ask("SELECT count(*) > 10 FROM audit WHERE object = '" + id + "'") == "t");
-    json const history = stage.read(kMarketer, "/api/v1/campaigns/" + id + "/history").json();
+    json const history = stage.read(kMarketer, "/api/v1/campaigns/" + id + "/history").json()["items"];
     CHECK(history[0]["what"] == "close");
     CHECK(history[0]["detail"]["step"]["key"].get<std::string>().starts_with(id + "/close@"));
 }
@@ -230,6 +230,30 @@ TEST_CASE(
     CHECK(stage.campaign(id)["campaign"]["type_version"] == 1);
     CHECK(stage.campaign(id)["campaign"]["tasks"].size() == 6);
     CHECK(stage.send(kMarketer, "PUT", "/api/v1/campaigns/" + new_id(), {{"type", "webinar"}}).status == 409);
+}
+
+TEST_CASE("A campaign's history comes in pages, down to its creation, and each entry once") {
+    OFFERTA_NEEDS_DATABASE();
+    CampaignStage stage;
+    std::string const id = stage.make(30), url = "/api/v1/campaigns/" + id + "/history";
+    stage.approve(id);
+    stage.finish_tasks(id);
+    json const whole = stage.read(kMarketer, url + "?limit=200").json()["items"];
+    REQUIRE(whole.size() > 6);
+    CHECK(whole.back()["what"] == "created");
+    json walked = json::array();
+    std::string cursor;
+    std::size_t pages = 0;
+    do {
+        json const page = stage.read(kMarketer, url + "?limit=3&cursor=" + cursor).json();
+        CHECK(page["items"].size() <= 3);
+        for (json const& entry : page["items"]) walked.push_back(entry);
+        cursor = page["next_cursor"];
+    } while (++pages < 50 && !cursor.empty());
+    CHECK(pages == (whole.size() + 2) / 3);
+    CHECK(walked == whole);
+    for (char const* query : {"?cursor=17", "?limit=0", "?limit=201", "?page=2"})
+        CHECK_MESSAGE(stage.read(kMarketer, url + query).status == 400, query);
 }
 
 TEST_CASE("K9 what a linked quote is worth is the server's word, and a clone starts without dates and history") {

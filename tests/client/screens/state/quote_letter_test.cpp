@@ -82,14 +82,14 @@ TEST_CASE("Q what is typed to send a quote is checked field by field, and only w
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().what.got == "анна");
     input.to.clear();
-    for (std::size_t i = 0; i <= kMostRecipients; ++i) input.to += "a" + std::to_string(i) + "@x.ru,";
+    for (std::size_t i = 0; i <= kMaxMailRecipients; ++i) input.to += "a" + std::to_string(i) + "@x.ru,";
     CHECK(wrong_places(input) == "to ");
 }
 
 TEST_CASE("Q texts of a letter are counted in letters, not bytes") {
     SendingInput input = good_input();
     input.letter.subject.clear();
-    for (std::size_t i = 0; i < kMostSubject; ++i) input.letter.subject += "я";
+    for (std::size_t i = 0; i < kMaxMailSubject; ++i) input.letter.subject += "я";
     CHECK(wrong_places(input).empty());
     input.letter.subject += "я";
     CHECK(wrong_places(input) == "subject ");
@@ -124,7 +124,7 @@ TEST_CASE("the server's places of findings are the form's") {
 }
 
 TEST_CASE("Q a link that was revoked is revoked, whatever its last day") {
-    CustomerLink link;
+    QuoteLink link;
     link.expires_at = Instant{1'000};
     CHECK(link_state(link, Instant{999}) == LinkState::Active);
     CHECK(link_state(link, Instant{1'000}) == LinkState::Expired);

@@ -50,10 +50,10 @@ void type_into_form(Bench& bench, SendingWay way, std::string to) {
     bench.act(EditSending{input});
 }
 
-CustomerLink link_of(Bench const& bench, std::uint8_t n) {
-    CustomerLink out;
+QuoteLink link_of(Bench const& bench, std::uint8_t n) {
+    QuoteLink out;
     out.id.bytes[15] = n;
-    out.revision = bench.open().quote.revision;
+    out.number = bench.open().quote.revision;
     out.made_at = bench.state.now;
     out.expires_at = Instant{bench.state.now.milliseconds + 86'400'000};
     return out;
@@ -266,14 +266,14 @@ TEST_CASE("Q the customer's answer is of this version's link, and of the state t
     open_to_send(bench);
     server_has(bench, QuoteStatus::Accepted);
     QuoteId const id = bench.open().id;
-    CustomerLink other = link_of(bench, 1);
+    QuoteLink other = link_of(bench, 1);
     other.answer = CustomerAnswer::Accepted;
-    other.revision = bench.open().quote.revision + 1;
-    CustomerLink declined = link_of(bench, 2);
+    other.number = bench.open().quote.revision + 1;
+    QuoteLink declined = link_of(bench, 2);
     declined.answer = CustomerAnswer::Declined;
     bench.act(WithCustomerLoaded{id, {other, declined}, {}, true});
     CHECK(answer_by_link(bench.open()) == nullptr);
-    CustomerLink accepted = link_of(bench, 3);
+    QuoteLink accepted = link_of(bench, 3);
     accepted.answer = CustomerAnswer::Accepted;
     bench.act(WithCustomerLoaded{id, {other, declined, accepted}, {}, true});
     REQUIRE(answer_by_link(bench.open()) != nullptr);
@@ -285,7 +285,7 @@ TEST_CASE("Q a link is revoked once that is confirmed; a refusal is told in the 
     open_to_send(bench);
     server_has(bench, QuoteStatus::Sent);
     QuoteId const id = bench.open().id;
-    CustomerLink const link = link_of(bench, 1);
+    QuoteLink const link = link_of(bench, 1);
     bench.act(WithCustomerLoaded{id, {link}, {}, true});
     bench.act(ShowWithCustomer{});
     bench.act(RevokeLink{});

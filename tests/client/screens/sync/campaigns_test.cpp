@@ -169,6 +169,43 @@ TEST_CASE("K6 a file of participants that cannot be read says why in the server'
     CHECK(board.state().campaign->participants.file->problem->detail == "old .xls format");
 }
 
+TEST_CASE("a campaign's history comes page by page, each by the cursor of the one before, none of it twice") {
+    Board board;
+    board.load({summary(1, 4, campaign::State::Preparation)});
+    board.act(GoTo{CampaignRoute{numbered(1)}});
+    std::string const url = "/api/v1/campaigns/" + to_string(numbered(1).value) + "/history";
+    auto const history = [&]() -> HistoryPages<CampaignHistoryItem> const& { return board.state().campaign->history; };
+    auto const asked = [&] {
+        HttpRequest const* request = board.platform.http.pending("GET", url);
+        return request == nullptr ? std::string() : request->url.substr(url.size());
+    };
+    auto const answer = [&](Version version, std::string const& what, std::string const& next, int status = 200) {
+        HistoryPage const page{{{Instant{version}, {}, "Полина Ветрова", version, what, {}}}, next};
+        board.answer("GET", url, write(page), status);
+    };
+    board.act(SetCampaignTab{CampaignTab::History});
+    CHECK(asked() == "?limit=200");
+    answer(9, "submit", "c+1");
+    REQUIRE(history().load == Load::Ready);
+    board.act(ShowMoreCampaignHistory{});
+    CHECK(asked() == "?limit=200&cursor=c%2B1");
+    answer(8, "edit", "last", 500);
+    CHECK(history().more == Load::Failed);
+    CHECK(history().items.size() == 1);
+    board.act(ShowMoreCampaignHistory{});
+    board.act(ShowMoreCampaignHistory{});  // it is on its way
+    answer(8, "edit", "last");
+    CHECK(asked().empty());
+    board.act(ShowMoreCampaignHistory{});
+    CHECK(asked() == "?limit=200&cursor=last");
+    answer(1, "created", {});
+    REQUIRE(history().items.size() == 3);
+    CHECK(history().items.back().what == "created");
+    CHECK(history().more == Load::Idle);
+    board.act(ShowMoreCampaignHistory{});
+    CHECK(asked().empty());
+}
+
 TEST_CASE("K9 leads come with numbers of quotes, and a change is sent once and asks for the campaign anew") {
     Board board;
     board.load({summary(1, 4, campaign::State::Preparation)});

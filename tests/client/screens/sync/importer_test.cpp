@@ -80,7 +80,7 @@ TEST_CASE("C3 the lists that there are come with the file, and where its prices 
     ImportersBrowser browser;
     browser.answer("POST", kImports, write(file_with_gaps()), 201);
     REQUIRE(browser.page().price_lists.size() == 1);
-    ImportList const& list = browser.page().price_lists[0];
+    ImportListInfo const& list = browser.page().price_lists[0];
     CHECK(list.id == "rrp");
     CHECK(list.name.ru == "Розница");
     CHECK(list.currency.name() == "USD");
@@ -89,8 +89,9 @@ TEST_CASE("C3 the lists that there are come with the file, and where its prices 
     CHECK(list.prices == 320);
     ImportMapping mapping = browser.page().mapping;
     CHECK(mapping.target.price_list == "import");
-    CHECK(mapping.target.currency.name() == "CNY");
-    ImportTarget& target = mapping.target;
+    REQUIRE(mapping.target.currency.has_value());
+    CHECK(mapping.target.currency->name() == "CNY");
+    ImportTargetInfo& target = mapping.target;
     target.is_new = target.keep_missing = target.round_prices = true;
     target.name = "Опт";
     target.vat_mode = VatMode::Inclusive;

@@ -127,7 +127,7 @@ TEST_CASE("Q a letter goes out with the version, under a mutation of its own; th
     WithCustomer const& with = seller_browser.state().open->sending;
     REQUIRE(with.mails.size() == 1);
     CHECK(with.mails.front().to == mail.to);
-    CHECK(with.mails.front().by == "Анна Ковалёва");
+    CHECK(with.mails.front().by_name == "Анна Ковалёва");
     CHECK(with.mails.front().state == DeliveryState::Dead);
     CHECK(with.mails.front().last_error == "550 no such user");
 }
@@ -216,14 +216,14 @@ TEST_CASE("Q links come with what the customer did, and one is revoked") {
     answered.opened = 3;
     answered.last_opened_at = Instant{1'795'300'000'000};
     answered.answered_at = Instant{1'795'300'000'000};
-    answered.answer = "declined";
+    answered.answer = CustomerAnswer::Declined;
     answered.comment = "Дорого";
     seller_browser.tell_customer({{answered}}, {});
-    CustomerLink const* answer = answer_by_link(*seller_browser.state().open);
+    QuoteLink const* answer = answer_by_link(*seller_browser.state().open);
     REQUIRE(answer != nullptr);
     CHECK(answer->comment == "Дорого");
     CHECK(answer->opened == 3);
-    CHECK(answer->made_by == "Анна Ковалёва");
+    CHECK(answer->made_by_name == "Анна Ковалёва");
 
     seller_browser.act(ShowWithCustomer{});
     seller_browser.tell_customer({{answered}}, {});
