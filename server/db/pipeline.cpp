@@ -16,7 +16,8 @@ bool Pipeline::send(Identity const& who, Call call, Done done) {
     if (is_over_ || under_way_.size() >= kMaxUnderWay) return false;
     auto const introduction = introduced_ == who ? std::nullopt : who.introduction();
     // Nobody's read must not be made for whoever was introduced before it.
-    if (who == Identity()) flush();
+    if (introduced_ && who == Identity()) finish_transaction();
+    if (is_over_) return false;
     try {
         connection_.preparing_.clear();
         if (introduction) connection_.send(*introduction);
@@ -34,16 +35,17 @@ bool Pipeline::send(Identity const& who, Call call, Done done) {
     return true;
 }
 
+void Pipeline::finish_transaction() {
+    // With it ends whose it was.
+    if (PQpipelineSync(connection_.connection_.get()) == 0) return end();
+    under_way_.push_back({0, nullptr, Clock::now()});
+    introduced_ = std::nullopt;
+    is_under_way_ = true;
+}
+
 bool Pipeline::flush() {
+    if (introduced_ && !is_under_way_) finish_transaction();
     if (is_over_) return false;
-    if (std::exchange(introduced_, std::nullopt)) {
-        // The end of the transaction, and with it of whose it was.
-        if (PQpipelineSync(connection_.connection_.get()) == 0) {
-            end();
-            return false;
-        }
-        under_way_.push_back({0, nullptr, Clock::now()});
-    }
     int const state = PQflush(connection_.connection_.get());
     if (state < 0) end();
     return state > 0;
@@ -76,6 +78,7 @@ bool Pipeline::take_result() {
     ExecStatusType const status = PQresultStatus(raw);
     if (status == PGRES_PIPELINE_SYNC && read.results_left == 0) {
         under_way_.pop_front();
+        is_under_way_ = false;
         return true;
     }
     bool const is_answer = (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) && read.results_left > 0;

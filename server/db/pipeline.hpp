@@ -10,11 +10,11 @@
 
 namespace offerta::server::db {
 
-/// Short reads on one connection, many under way at a time, each made for its user as execute_as would make it. Those
-/// that are sent between two flushes share a transaction (of READ COMMITTED: each sees what is committed when it runs),
-/// and with it what the sides would tell each other about its end. Never waits: whoever owns it watches socket(). After
-/// the first error it is over, and what was under way must be asked for in another way; so it is for statements that
-/// take no lock and cannot fail.
+/// Short reads on one connection, each made for its user as execute_as would make it. What is sent while a transaction
+/// is under way is one transaction after it (of READ COMMITTED: each read sees what is committed when it runs): the more
+/// there is to do, the less goes to and fro about it. Never waits: whoever owns it watches socket(). After the first
+/// error it is over, and what was under way must be asked for in another way; so it is for statements that take no lock
+/// and cannot fail.
 class Pipeline {
   public:
     /// Told once: the rows, or none when the pipeline is over before they came.
@@ -31,8 +31,8 @@ class Pipeline {
 
     /// To be flushed. False when it is over or full; then `done` is not called.
     [[nodiscard]] bool send(Identity const& who, Call call, Done done);
-    /// Ends the transaction of what was sent since the last time and writes what the socket takes; true when something
-    /// is left for when it takes more.
+    /// Unless one is under way, ends the transaction of what was sent; writes what the socket takes. True when something
+    /// is left for when it takes more. To be called again after receive().
     bool flush();
     /// Takes what has arrived and tells who asked for it: they may send again from there.
     void receive();
@@ -51,6 +51,7 @@ class Pipeline {
         Done done;
         Clock::time_point sent_at;
     };
+    void finish_transaction();
     void receive_arrived();
     /// False when there was none.
     bool take_result();
@@ -58,6 +59,7 @@ class Pipeline {
     Connection connection_;
     std::deque<Read> under_way_;
     std::optional<Identity> introduced_;  ///< in the transaction that is open: none before its first read
+    bool is_under_way_ = false;           ///< a transaction: its Sync was sent
     bool is_over_ = false;
 };
 

@@ -52,10 +52,9 @@ void Glances::watch() {
                             auto const pipeline = mine.lock();
                             if (error || !pipeline || pipeline != pipeline_) return;
                             pipeline->receive();
-                            if (pipeline->is_over())
-                                drop();
-                            else
-                                watch();
+                            if (pipeline->is_over()) return drop();
+                            watch();
+                            write();
                         });
 }
 
