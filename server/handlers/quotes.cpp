@@ -108,13 +108,13 @@ Response read_quote(Context& context, Request const& request, db::Session& sessi
 http::Glance glance_at_quote(Context& context) {
     auto ask = [](Request const& request) -> std::optional<db::Call> {
         auto const id = path_id(request);
-        return id ? std::optional(quotes::ask_reading(QuoteId{*id})) : std::nullopt;
+        return id ? std::optional(quotes::ask_standing(QuoteId{*id})) : std::nullopt;
     };
     auto answer = [&context](Request const& request, db::Result const& result) -> std::optional<Response> {
         auto const id = path_id(request);
-        auto const reading = quotes::reading_in(result);
-        if (!id || !reading) return std::nullopt;
-        auto const read = context.quotes.read_kept(asking(context, request), QuoteId{*id}, *reading);
+        auto const standing = quotes::standing_in(result);
+        if (!id || !standing) return std::nullopt;
+        auto const read = context.quotes.read_kept(asking(context, request), QuoteId{*id}, *standing);
         return read ? std::optional(quote_response(request, *read)) : std::nullopt;
     };
     return {std::move(ask), std::move(answer)};

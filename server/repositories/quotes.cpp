@@ -242,19 +242,19 @@ Standing standing_at(Row const& row) { return {row.int64(0), owned_in(row, 1)}; 
 }  // namespace
 
 std::optional<Standing> standing(db::Executor& executor, QuoteId id) {
-    db::Result const result = executor.execute(kStanding, Params(to_string(id.value)));
+    db::Call const call = ask_standing(id);
+    return standing_in(executor.execute(*call.statement, call.params));
+}
+
+db::Call ask_standing(QuoteId id) { return {&kStanding, Params(to_string(id.value))}; }
+
+std::optional<Standing> standing_in(db::Result const& result) {
     auto const row = result.first();
     return row ? std::optional(standing_at(*row)) : std::nullopt;
 }
 
 std::optional<Reading> reading(db::Executor& executor, QuoteId id) {
-    db::Call const call = ask_reading(id);
-    return reading_in(executor.execute(*call.statement, call.params));
-}
-
-db::Call ask_reading(QuoteId id) { return {&kReading, Params(to_string(id.value))}; }
-
-std::optional<Reading> reading_in(db::Result const& result) {
+    db::Result const result = executor.execute(kReading, Params(to_string(id.value)));
     auto const row = result.first();
     return row ? std::optional(Reading{standing_at(*row), row->string(3)}) : std::nullopt;
 }

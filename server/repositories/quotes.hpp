@@ -18,6 +18,9 @@ struct Standing {
 };
 /// None when there is no such quote, or row-level security hides it.
 [[nodiscard]] std::optional<Standing> standing(db::Executor& executor, QuoteId id);
+/// What standing() asks for, and what it makes of the answer.
+[[nodiscard]] db::Call ask_standing(QuoteId id);
+[[nodiscard]] std::optional<Standing> standing_in(db::Result const& result);
 
 /// The same with its owner as he is now: what changes of him makes no new version of his quotes.
 struct Reading {
@@ -25,9 +28,6 @@ struct Reading {
     std::string owner;  ///< a User as JSON, empty where there is nobody of that id
 };
 [[nodiscard]] std::optional<Reading> reading(db::Executor& executor, QuoteId id);
-/// What reading() asks for, and what it makes of the answer.
-[[nodiscard]] db::Call ask_reading(QuoteId id);
-[[nodiscard]] std::optional<Reading> reading_in(db::Result const& result);
 /// How documents name him.
 [[nodiscard]] std::optional<DocumentManager> manager_in(std::string const& owner);
 

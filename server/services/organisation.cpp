@@ -33,9 +33,14 @@ organisation::Member const* Organisation::Facts::find(UserId user) const {
     return found == members.end() ? nullptr : &*found;
 }
 
+std::shared_ptr<Organisation::Facts const> Organisation::kept() {
+    std::lock_guard const lock(mutex_);
+    return std::chrono::steady_clock::now() - read_at_ < kFresh ? facts_ : nullptr;
+}
+
 std::shared_ptr<Organisation::Facts const> Organisation::facts(db::Executor& executor) {
+    if (auto known = kept()) return known;
     std::unique_lock lock(mutex_);
-    if (facts_ && std::chrono::steady_clock::now() - read_at_ < kFresh) return facts_;
     std::uint64_t const generation = generation_;
     lock.unlock();
     auto fresh = std::make_shared<Facts>();

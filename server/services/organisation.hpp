@@ -31,6 +31,8 @@ class Organisation {
         [[nodiscard]] organisation::Member const* find(UserId user) const;
     };
     [[nodiscard]] std::shared_ptr<Facts const> facts(db::Executor& executor);
+    /// The same where they need not be read; null where they do.
+    [[nodiscard]] std::shared_ptr<Facts const> kept();
     [[nodiscard]] TimeZone zone(db::Executor& executor);
     /// The organisation's day, by its time zone (N5).
     [[nodiscard]] Date today(db::Executor& executor, Instant now);

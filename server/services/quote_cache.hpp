@@ -2,18 +2,20 @@
 
 #include <list>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "server/repositories/stored_quote.hpp"
+#include "shared/document/quote_document.hpp"
 
 namespace offerta::server {
 
 /// A quote's answer as text, with what it says beside the quote itself.
 struct QuoteText {
-    std::string body;     ///< QuoteAnswer as JSON
-    std::string owner;    ///< as quotes::Reading had him: of another one it is another answer
-    std::string contact;  ///< hash of how documents name him, for an ETag
+    std::string body;                        ///< QuoteAnswer as JSON
+    std::optional<DocumentManager> manager;  ///< who answers for it: with another one it is another answer
+    std::string contact;                     ///< hash of that, for an ETag
 };
 using QuoteTextPtr = std::shared_ptr<QuoteText const>;
 

@@ -7,6 +7,7 @@
 #include "server/repositories/events.hpp"
 #include "server/repositories/quotes.hpp"
 #include "shared/protocol/document_json.hpp"
+#include "shared/protocol/document_manager.hpp"
 #include "shared/protocol/json_out.hpp"
 #include "shared/protocol/quote_json.hpp"
 #include "shared/specifier/book_products.hpp"
@@ -28,10 +29,14 @@ std::string contact_hash(std::optional<DocumentManager> const& manager) {
     return sha256_hex(manager ? dump(write(*manager)) : std::string()).substr(0, kDigits);
 }
 
-QuoteTextPtr text_of(StoredQuote const& stored, std::string owner) {
-    auto const manager = quotes::manager_in(owner);
+QuoteTextPtr text_of(StoredQuote const& stored, std::optional<DocumentManager> manager) {
     return std::make_shared<QuoteText const>(
-        QuoteText{dump(write(answer_of(stored, manager))), std::move(owner), contact_hash(manager)});
+        QuoteText{dump(write(answer_of(stored, manager))), manager, contact_hash(manager)});
+}
+
+std::optional<DocumentManager> manager_of(Organisation::Facts const& facts, UserId owner) {
+    organisation::Member const* const member = facts.find(owner);
+    return member == nullptr ? std::nullopt : std::optional(manager_of(member->user));
 }
 
 Findings only_errors(Findings findings) {
@@ -195,23 +200,24 @@ Outcome<StoredQuotePtr> Quotes::load_version(db::Session& session, QuoteId id, V
 }
 
 Outcome<Quotes::Read> Quotes::read(db::Session& session, Asking const& asking, QuoteId id) {
-    auto reading = quotes::reading(session, id);
-    if (!reading || !asking.may(Action::ReadQuote, reading->standing.whose))
-        return refuse(RefusalKind::NotFound, "not_found");
-    if (auto kept = read_kept(asking, id, *reading)) return std::move(*kept);
-    auto const stored = load_version(session, id, reading->standing.version);
+    auto const standing = quotes::standing(session, id);
+    if (!standing || !asking.may(Action::ReadQuote, standing->whose)) return refuse(RefusalKind::NotFound, "not_found");
+    auto const facts = organisation_.facts(session);
+    if (auto kept = read_kept(asking, id, *standing)) return std::move(*kept);
+    auto const stored = load_version(session, id, standing->version);
     if (!stored) return tl::unexpected(stored.error());
-    QuoteTextPtr text = text_of(**stored, std::move(reading->owner));
+    QuoteTextPtr text = text_of(**stored, manager_of(*facts, (*stored)->quote.owner));
     Version const read = (*stored)->quote.version;
     cache_.put_text(id, read, text);
     return Read{read, std::move(text)};
 }
 
-std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Reading const& reading) {
-    if (!asking.may(Action::ReadQuote, reading.standing.whose)) return std::nullopt;
-    auto entry = cache_.find(id, reading.standing.version);
-    if (!entry.text || entry.text->owner != reading.owner) return std::nullopt;
-    return Read{reading.standing.version, std::move(entry.text)};
+std::optional<Quotes::Read> Quotes::read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing) {
+    auto const facts = organisation_.kept();
+    if (!facts || !asking.may(Action::ReadQuote, standing.whose)) return std::nullopt;
+    auto entry = cache_.find(id, standing.version);
+    if (!entry.text || entry.text->manager != manager_of(*facts, standing.whose.owner)) return std::nullopt;
+    return Read{standing.version, std::move(entry.text)};
 }
 
 /// What an edit request has done to a quote so far.

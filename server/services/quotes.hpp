@@ -40,8 +40,8 @@ class Quotes {
     };
     [[nodiscard]] Outcome<Read> read(db::Session& session, Asking const& asking, QuoteId id);
     /// The same where the answer of that version is kept, with its owner as he is now; none where it is not, or he may
-    /// not read it. `reading` was read for whoever asks.
-    [[nodiscard]] std::optional<Read> read_kept(Asking const& asking, QuoteId id, quotes::Reading const& reading);
+    /// not read it. `standing` was read for whoever asks.
+    [[nodiscard]] std::optional<Read> read_kept(Asking const& asking, QuoteId id, quotes::Standing const& standing);
     /// For `action`: not found to whom may not read it, forbidden to whom may only read it.
     [[nodiscard]] Outcome<StoredQuotePtr> load(db::Session& session, Asking const& asking, QuoteId id,
                                                Action action = Action::ReadQuote);
