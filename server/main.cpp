@@ -65,7 +65,7 @@ void add_options(CLI::App& app, Config& config) {
         ->envname("OFFERTA_WEBHOOK_NETWORKS")
         ->delimiter(',')
         ->allow_extra_args(false);
-    app.add_option("--threads", config.threads, "Event loops")->envname("OFFERTA_THREADS");
+    app.add_option("--threads", config.threads, "Event loops; usually half of the cores")->envname("OFFERTA_THREADS");
     app.add_option("--database-threads", config.database_threads,
                    "Connections to PostgreSQL, beside one of each event loop")
         ->envname("OFFERTA_DATABASE_THREADS");

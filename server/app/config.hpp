@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "server/http/limits.hpp"
@@ -10,6 +12,13 @@
 #include "shared/base/date.hpp"
 
 namespace offerta::server {
+
+/// Half of the cores: PostgreSQL and the threads that wait for it want the others. A second loop on two cores makes
+/// more changes between threads than it takes work off them (docs/benchmarks.md).
+[[nodiscard]] inline int usual_threads() {
+    constexpr int kMost = 8;
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) / 2, 1, kMost);
+}
 
 /// Options of the command line; what is not given there comes from OFFERTA_… in the environment, then the default.
 struct Config {
@@ -39,8 +48,8 @@ struct Config {
     std::string mail_language = "ru";          ///< --mail-language: what guests read first
     std::vector<std::string>
         webhook_networks;      ///< --webhook-network: addresses that are not public and may be told all the same
-    int threads = 2;           ///< --threads, event loops
-    int database_threads = 4;  ///< --database-threads
+    int threads = usual_threads();  ///< --threads, event loops
+    int database_threads = 4;       ///< --database-threads
     bool allow_unsafe_database = false;  ///< for test clusters with fsync off
     std::int64_t clock_ahead =
         0;  ///< --clock-ahead: seconds that the clock of campaigns and offers is ahead; for test clusters

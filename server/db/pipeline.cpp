@@ -14,14 +14,12 @@ Pipeline::Pipeline(Connection connection) : connection_(std::move(connection)) {
 
 bool Pipeline::send(Identity const& who, Call call, Done done) {
     if (is_over_ || under_way_.size() >= kMaxUnderWay) return false;
-    auto const introduction = introduced_ == who ? std::nullopt : who.introduction();
-    // Nobody's read must not be made for whoever was introduced before it.
-    if (introduced_ && who == Identity()) finish_transaction();
-    if (is_over_) return false;
     try {
         connection_.preparing_.clear();
-        if (introduction) connection_.send(*introduction);
+        if (auto const introduction = who.introduction()) connection_.send(*introduction);
         connection_.send(call);
+        // The end of the transaction, and with it of whose it was.
+        if (PQpipelineSync(connection_.connection_.get()) == 0) connection_.fail_lost();
     } catch (Error const&) {
         end();
         return false;
@@ -30,21 +28,11 @@ bool Pipeline::send(Identity const& who, Call call, Done done) {
     for (Statement const* prepared : connection_.preparing_) {
         if (prepared != nullptr) connection_.prepared_.insert(prepared->name);
     }
-    under_way_.push_back({connection_.preparing_.size(), std::move(done), Clock::now()});
-    introduced_ = who;
+    under_way_.push_back({connection_.preparing_.size(), std::nullopt, std::move(done), Clock::now()});
     return true;
 }
 
-void Pipeline::finish_transaction() {
-    // With it ends whose it was.
-    if (PQpipelineSync(connection_.connection_.get()) == 0) return end();
-    under_way_.push_back({0, nullptr, Clock::now()});
-    introduced_ = std::nullopt;
-    is_under_way_ = true;
-}
-
 bool Pipeline::flush() {
-    if (introduced_ && !is_under_way_) finish_transaction();
     if (is_over_) return false;
     int const state = PQflush(connection_.connection_.get());
     if (state < 0) end();
@@ -77,24 +65,22 @@ bool Pipeline::take_result() {
     Read& read = under_way_.front();
     ExecStatusType const status = PQresultStatus(raw);
     if (status == PGRES_PIPELINE_SYNC && read.results_left == 0) {
+        Read finished = std::move(read);
         under_way_.pop_front();
-        is_under_way_ = false;
+        finished.done(std::move(finished.last));
         return true;
     }
     bool const is_answer = (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) && read.results_left > 0;
     if (!is_answer) connection_.fail_lost();
-    if (--read.results_left > 0) return true;
-    Done const done = std::move(read.done);
-    under_way_.pop_front();
-    done(std::move(result));
+    --read.results_left;
+    read.last = std::move(result);
     return true;
 }
 
 void Pipeline::end() {
     if (std::exchange(is_over_, true)) return;
     std::deque<Read> const left = std::exchange(under_way_, {});
-    for (Read const& read : left)
-        if (read.done) read.done(std::nullopt);
+    for (Read const& read : left) read.done(std::nullopt);
 }
 
 std::optional<Pipeline::Clock::time_point> Pipeline::waiting_since() const {

@@ -10,11 +10,9 @@
 
 namespace offerta::server::db {
 
-/// Short reads on one connection, each made for its user as execute_as would make it. What is sent while a transaction
-/// is under way is one transaction after it (of READ COMMITTED: each read sees what is committed when it runs): the more
-/// there is to do, the less goes to and fro about it. Never waits: whoever owns it watches socket(). After the first
-/// error it is over, and what was under way must be asked for in another way; so it is for statements that take no lock
-/// and cannot fail.
+/// Short reads on one connection, many under way at a time and each a transaction of its own, made for its user as
+/// execute_as would make it. Never waits: whoever owns it watches socket(). After the first error it is over, and
+/// what was under way must be asked for in another way; so it is for statements that take no lock and cannot fail.
 class Pipeline {
   public:
     /// Told once: the rows, or none when the pipeline is over before they came.
@@ -29,10 +27,9 @@ class Pipeline {
     Pipeline(Pipeline const&) = delete;
     Pipeline& operator=(Pipeline const&) = delete;
 
-    /// To be flushed. False when it is over or full; then `done` is not called.
+    /// False when it is over or full; then `done` is not called.
     [[nodiscard]] bool send(Identity const& who, Call call, Done done);
-    /// Unless one is under way, ends the transaction of what was sent; writes what the socket takes. True when something
-    /// is left for when it takes more. To be called again after receive().
+    /// Writes what the socket takes; true when something is left for when it takes more.
     bool flush();
     /// Takes what has arrived and tells who asked for it: they may send again from there.
     void receive();
@@ -47,19 +44,17 @@ class Pipeline {
 
   private:
     struct Read {
-        std::size_t results_left;  ///< of its statements; 0: the Sync at a transaction's end, which nobody asked for
+        std::size_t results_left;  ///< of its statements; the Sync comes after them
+        std::optional<Result> last;
         Done done;
         Clock::time_point sent_at;
     };
-    void finish_transaction();
     void receive_arrived();
     /// False when there was none.
     bool take_result();
 
     Connection connection_;
     std::deque<Read> under_way_;
-    std::optional<Identity> introduced_;  ///< in the transaction that is open: none before its first read
-    bool is_under_way_ = false;           ///< a transaction: its Sync was sent
     bool is_over_ = false;
 };
 

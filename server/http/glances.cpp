@@ -52,9 +52,10 @@ void Glances::watch() {
                             auto const pipeline = mine.lock();
                             if (error || !pipeline || pipeline != pipeline_) return;
                             pipeline->receive();
-                            if (pipeline->is_over()) return drop();
-                            watch();
-                            write();
+                            if (pipeline->is_over())
+                                drop();
+                            else
+                                watch();
                         });
 }
 
@@ -62,12 +63,7 @@ void Glances::ask(db::Identity const& who, db::Call call, db::Pipeline::Done don
     // Not from here: the asking coroutine is not waiting yet.
     auto later = [this](db::Pipeline::Done const& told) { asio::post(io_, [told] { told(std::nullopt); }); };
     if (!pipeline_ || !pipeline_->send(who, std::move(call), done)) return later(done);
-    if (std::exchange(is_write_due_, true)) return;
-    // After those that the loop has ready now: what they ask goes out with it.
-    asio::post(io_, [this] {
-        is_write_due_ = false;
-        write();
-    });
+    write();
 }
 
 void Glances::write() {

@@ -44,7 +44,6 @@ class Glances {
     std::unique_ptr<boost::asio::posix::stream_descriptor> socket_;
     bool is_opening_ = false;
     bool is_writing_ = false;
-    bool is_write_due_ = false;
     Clock::time_point not_before_{};
 };
 
