@@ -47,7 +47,7 @@ struct Config {
     std::string mail_from;                     ///< --mail-from: "Name <address>" or an address
     std::string mail_language = "ru";          ///< --mail-language: what guests read first
     std::vector<std::string>
-        webhook_networks;      ///< --webhook-network: addresses that are not public and may be told all the same
+        webhook_networks;           ///< --webhook-network: addresses that are not public and may be told all the same
     int threads = usual_threads();  ///< --threads, event loops
     int database_threads = 4;       ///< --database-threads
     bool allow_unsafe_database = false;  ///< for test clusters with fsync off
