@@ -139,17 +139,22 @@ std::string Socket::read_bytes(std::size_t count, int limit_ms) {
     return out;
 }
 
-bool Socket::closes_within(int limit_ms) { return drain(limit_ms) != End::None; }
+bool Socket::closes_within(int limit_ms) { return drain(limit_ms, false) != End::None; }
 
-bool Socket::is_reset_within(int limit_ms) { return drain(limit_ms) == End::Reset; }
+bool Socket::is_reset_within(int limit_ms) { return drain(limit_ms, true) == End::Reset; }
 
-Socket::End Socket::drain(int limit_ms) {
+Socket::End Socket::drain(int limit_ms, bool asks) {
+    constexpr int kSilence = 100;
     auto const limit = std::chrono::steady_clock::now() + std::chrono::milliseconds(limit_ms);
     while (std::chrono::steady_clock::now() < limit) {
         auto const left =
             std::chrono::duration_cast<std::chrono::milliseconds>(limit - std::chrono::steady_clock::now());
         pollfd entry{socket_, POLLIN, 0};
-        if (::poll(&entry, 1, static_cast<int>(left.count()) + 1) <= 0) continue;
+        int const wait = static_cast<int>(left.count()) + 1;
+        if (::poll(&entry, 1, asks ? std::min(wait, kSilence) : wait) <= 0) {
+            if (asks) (void)::send(socket_, "?", 1, MSG_NOSIGNAL);
+            continue;
+        }
         char block[4096];
         ssize_t const got = ::recv(socket_, block, sizeof block, 0);
         if (got <= 0) return got == 0 ? End::Closed : End::Reset;

@@ -49,8 +49,9 @@ class Socket {
     enum class End : std::uint8_t { None, Closed, Reset };
 
     bool fill(int limit_ms);
-    /// Reads and drops what comes until the other side ends or the time is over.
-    [[nodiscard]] End drain(int limit_ms);
+    /// Reads and drops what comes until the other side ends or the time is over. A reset that found the window closed
+    /// was not heard: who `asks` sends a byte into each silence, which the system of the other side answers with another.
+    [[nodiscard]] End drain(int limit_ms, bool asks);
 
     int socket_ = -1;
     std::string buffer_;
