@@ -110,5 +110,6 @@ test('of a quote whose owner the reader does not see as a colleague too', async 
   await bothMakeTheSame(head, 'saveliev');
   const text = execFileSync('pdftotext', ['-layout', join(setup.results, 'quote.pdf'), '-'], { encoding: 'utf8' });
   assert.ok(text.includes('Ковалёва'), 'the owner');
+  await head.context.close();
   await server.stop();
 });
