@@ -32,6 +32,7 @@ struct Session {
     Currency currency;
     std::int64_t price_book = 0;
     DocumentManager contact;             ///< this person, as documents name him
+    std::optional<bool> sends_mail;      ///< whether the server does; none: not told
     DocumentTemplate document_template;  ///< of the organisation
     TimeZone zone = fixed_zone(180);     ///< of the organisation: what "today" is (N5)
 

@@ -45,6 +45,7 @@ Session session_from_message(offerta::Session const& message) {
     out.organisation = message.organisation;
     out.contact = manager_of(message.user);
     for (User const& colleague : message.colleagues) out.colleagues.emplace_back(colleague.id, colleague.name);
+    out.sends_mail = message.sends_mail;
     out.document_template = message.document_template;
     out.approvers = approvers_of(message);
     out.currency = message.currency;

@@ -136,7 +136,7 @@ struct Application::Parts {
         : config(configuration),
           quotes(books, organisation),
           fonts(config.fonts),
-          context{books, organisation, quotes, fonts, OFFERTA_VERSION, now},
+          context{books, organisation, quotes, fonts, OFFERTA_VERSION, now, !config.smtp_url.empty()},
           guard(sessions, config.user_rate),
           files(config.web_root),
           workers(database_settings(config), config.database_threads),

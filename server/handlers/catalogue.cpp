@@ -35,6 +35,7 @@ Response read_session(Context& context, Request const& request, db::Session& ses
     message.currency = facts->settings.currency;
     message.zone = zone_of(facts->settings);
     message.build = context.build;
+    message.sends_mail = context.sends_mail;
     if (may_any(subject, Action::ReadCatalogue)) message.price_book = price_books::current(session).number;
     if (may_any(subject, Action::ReadQuote)) {
         message.document_template = document_template_of(session, context.organisation);

@@ -19,6 +19,7 @@ struct Context {
     DocumentFonts const& fonts;
     std::string build;  ///< shown to clients
     std::function<Instant()> now;
+    bool sends_mail = false;
 };
 
 /// Every route of /api/v1.

@@ -43,6 +43,7 @@ struct Session {
     TimeZone zone;                ///< the organisation's: whose days all dates are (N5)
     std::int64_t price_book = 0;  ///< 0: none, or not for this user
     std::string build;
+    std::optional<bool> sends_mail;  ///< whether the server does; none: an older one does not say
     DocumentTemplate document_template;
 };
 

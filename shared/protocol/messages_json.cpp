@@ -169,6 +169,7 @@ void read(JsonIn const& in, Session& out) {
         .required("utc_offset_minutes", BoundedInt<int>{&utc_offset_minutes, -900, 900})
         .required("price_book", count(out.price_book))
         .optional("build", out.build)
+        .optional("sends_mail", out.sends_mail)
         .required("document_template", out.document_template);
     out.zone = fixed_zone(utc_offset_minutes);
     // An older server says no rule.
@@ -176,16 +177,18 @@ void read(JsonIn const& in, Session& out) {
 }
 
 json write(Session const& session) {
-    return {{"user", write(session.user)},
-            {"colleagues", write(session.colleagues)},
-            {"rights", write_rights(session.rights)},
-            {"organisation", write(session.organisation)},
-            {"currency", write(session.currency)},
-            {"utc_offset_minutes", session.zone.standard_offset / 60},
-            {"time_zone", rule_of(session.zone)},
-            {"price_book", session.price_book},
-            {"build", session.build},
-            {"document_template", write(session.document_template)}};
+    json out{{"user", write(session.user)},
+             {"colleagues", write(session.colleagues)},
+             {"rights", write_rights(session.rights)},
+             {"organisation", write(session.organisation)},
+             {"currency", write(session.currency)},
+             {"utc_offset_minutes", session.zone.standard_offset / 60},
+             {"time_zone", rule_of(session.zone)},
+             {"price_book", session.price_book},
+             {"build", session.build},
+             {"document_template", write(session.document_template)}};
+    if (session.sends_mail) out["sends_mail"] = *session.sends_mail;
+    return out;
 }
 
 void read(JsonIn const& in, QuoteSummary& out) {

@@ -157,8 +157,14 @@ void draw_letter(SendEditing& editing, FormColumn& column) {
     editing.memory.letter = column.height() - top;
 }
 
+/// By what the server said of this quote's letters, before that by what it said at the start.
+bool sends_no_mail(Scene const& scene) {
+    auto const& told = open_quote(scene).sending.can_mail;
+    return (told ? told : scene.state.session.sends_mail) == false;
+}
+
 void draw_by_mail(SendEditing& editing, FormColumn& column) {
-    if (open_quote(editing.scene).sending.can_mail == false) return draw_no_mail(editing, column);
+    if (sends_no_mail(editing.scene)) return draw_no_mail(editing, column);
     draw_letter(editing, column);
 }
 
@@ -234,7 +240,7 @@ Str sending_word(SendingWay way) {
 }
 
 bool may_be_sent_now(Scene const& scene, SendingForm const& form) {
-    bool const has_way = form.input.way != SendingWay::Mail || open_quote(scene).sending.can_mail != false;
+    bool const has_way = form.input.way != SendingWay::Mail || !sends_no_mail(scene);
     return has_way && form.stage == SendStage::Asked && moves_blocked(scene).empty() && can_be_sent(scene.state);
 }
 

@@ -167,6 +167,18 @@ TEST_CASE("Q a server without mail says so and offers the link") {
     CHECK(window.page->last<PostQuoteLink>() != nullptr);
 }
 
+TEST_CASE("Q of a server that sends no mail, as it said at the start, the dialog is as small as what it says") {
+    PageWindow window = quote_to_send(QuoteStatus::Draft);
+    window.page->state.session.sends_mail = false;
+    window->click(ui::Role::button, "Отправить");
+    REQUIRE(window->find(ui::Role::status, "Этот сервер не отправляет почту") != nullptr);
+    CHECK(window->find(ui::Role::textbox, "Кому") == nullptr);
+    ui::Rect const before = window->item(ui::Role::dialog, "Отправить клиенту").rect;
+    CHECK(before.h < 320);
+    tell_mail(window, false);
+    CHECK(window->item(ui::Role::dialog, "Отправить клиенту").rect == before);
+}
+
 TEST_CASE("Q what the server says of its mail moves nothing in the dialog; another way gives it another size") {
     for (bool const can_mail : {true, false}) {
         CAPTURE(can_mail);
