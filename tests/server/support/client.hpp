@@ -50,7 +50,8 @@ class Socket {
 
     bool fill(int limit_ms);
     /// Reads and drops what comes until the other side ends or the time is over. A reset that found the window closed
-    /// was not heard: who `asks` sends a byte into each silence, which the system of the other side answers with another.
+    /// was not heard: who `asks` sends a byte into each silence, which the system of the other side answers with
+    /// another.
     [[nodiscard]] End drain(int limit_ms, bool asks);
 
     int socket_ = -1;
