@@ -80,17 +80,17 @@ TEST_CASE("Q the files of a quote are the same bytes for whoever may read it, wh
     // behind the link sees the same.
     REQUIRE(until([&] { return !stage.knows_owner(kHeadOfNorth); }, std::chrono::seconds(10)));
     CHECK(stage.quote(kHeadOfNorth).json() == whole);
-    for (auto const& [format, bytes] : own) {
-        CAPTURE(format);
-        CHECK(stage.file(kHeadOfNorth, format) == bytes);
-        CHECK(stage.open(stage.path + "/" + format).body == bytes);
+    for (auto const& file : own) {
+        CAPTURE(file.first);
+        CHECK(stage.file(kHeadOfNorth, file.first) == file.second);
+        CHECK(stage.open(stage.path + "/" + file.first).body == file.second);
     }
     stage.take_owners_roles();
     REQUIRE(until([&] { return !stage.knows_owner(kAllReader); }, std::chrono::seconds(10)));
     CHECK(stage.quote(kAllReader).json() == whole);
-    for (auto const& [format, bytes] : own) {
-        CAPTURE(format);
-        CHECK(stage.file(kAllReader, format) == bytes);
+    for (auto const& file : own) {
+        CAPTURE(file.first);
+        CHECK(stage.file(kAllReader, file.first) == file.second);
     }
 }
 
