@@ -33,6 +33,20 @@ test('a wrong password is told in place, a right one opens the address that was 
   await visitor.role('heading', 'Клиенты').waitFor();
 });
 
+test('the keyboard alone signs in: the login, Tab, the password, Enter', async () => {
+  const visitor = await newUser(await demoServer(), { login: null });
+  const { page } = visitor;
+  visitor.expectErrors(REFUSED);
+  await page.goto('/login.html');
+  await page.getByText('Демонстрационные учётные записи').waitFor();
+  await page.keyboard.type('kovaleva');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(DEMO_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/');
+  await visitor.ready();
+});
+
 test('an ended session asks for the password in place, and what was typed is saved', async () => {
   const server = await demoServer();
   const user = await (await newUser(server, { login: null }));
