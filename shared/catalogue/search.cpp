@@ -95,7 +95,7 @@ std::vector<std::string> split_folded(std::string_view text) {
 }
 
 // How well a product matches; less is better.
-enum Rank : std::uint8_t { kSkuEquals, kSkuBegins, kNameBegins, kWordsBegin, kInside, kRanks };
+enum Rank : std::uint8_t { kSkuEquals, kSkuBegins, kNameHasWords, kNameBegins, kWordsBegin, kInside, kRanks };
 
 }  // namespace
 
@@ -236,7 +236,9 @@ Rank ProductSearch::Index::rank_of_beginning(Query const& query, std::size_t pro
     if (text.compare(0, length, query.whole) == 0)
         return text.size() > length && text[length] == kFieldEnd ? kSkuEquals : kSkuBegins;
     std::size_t const name = text.find(kFieldEnd) + 1;
-    return text.compare(name, length, query.whole) == 0 ? kNameBegins : kInside;
+    if (text.compare(name, length, query.whole) != 0) return kInside;
+    std::size_t const end = name + length;
+    return end < text.size() && is_word_letter(static_cast<Byte>(text[end])) ? kNameBegins : kNameHasWords;
 }
 
 bool ProductSearch::Index::truly_matches(std::vector<std::string> const& words, std::size_t product) const {

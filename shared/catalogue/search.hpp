@@ -11,9 +11,9 @@ namespace offerta {
 
 /// Finds active products by article or any parts of the name as one types, over the whole book. All
 /// words must occur, in any order, in the article or a name (ru, en); case and "ё" do not matter.
-/// First comes an article that is the text, then those that begin with it, names that begin with
-/// it, words that begin with the words, the rest; each in the book's order. An empty text finds
-/// all.
+/// First comes an article that is the text, then those that begin with it, names that begin with it
+/// as whole words, names that begin with it, words that begin with the words, the rest; each in the
+/// book's order. An empty text finds all.
 class ProductSearch {
   public:
     struct Found {

@@ -71,6 +71,14 @@ TEST_CASE("search puts the article first, then beginnings, then the rest") {
     CHECK(search.find("dev", 0).total == 5);
 }
 
+TEST_CASE("search puts names that begin with the whole word before those with a longer one") {
+    auto const book = book_of(
+        {{"M-1", "Мониторинг серверов"}, {"M-2", "Монитор 24″"}, {"M-3", "Кронштейн на монитор"}, {"M-4", "Монитор"}});
+    ProductSearch const search(book);
+    CHECK(skus(book, search, "монитор") == Skus{"M-2", "M-4", "M-1", "M-3"});
+    CHECK(skus(book, search, "монито") == Skus{"M-1", "M-2", "M-4", "M-3"});
+}
+
 TEST_CASE("search leaves out products that are not sold any more") {
     PriceBookData data;
     Product old;
