@@ -80,6 +80,8 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
     Rect content = box.content();
     auto const items = search_items(scene, dialog);
     bool const entered = take_keys(scene, static_cast<int>(items.size()));
+    // At once, as the hint says: a field of its own would first give back what it began with.
+    bool const left = scene.ui.take_key(Key::escape);
     FieldResult const typed = text_field(scene.ui, content.cut_top(scene.ui.control_height(), 8),
                                          {.key = "text",
                                           .label = scene(Str::nav_search),
@@ -107,7 +109,7 @@ void draw_dialog(Scene const& scene, SearchDialog const& dialog) {
         scene.memory.picker = {};
         return choose(scene, items[static_cast<std::size_t>(*chosen)]);
     }
-    if (box.closed()) close(scene);
+    if (box.closed() || left) close(scene);
 }
 
 }  // namespace offerta::client::ui

@@ -52,10 +52,10 @@ bool progress_panel(Ui& ui, Rect rect, std::string_view title, float part, std::
 
 int empty_state(Ui& ui, Rect rect, EmptySpec const& spec) {
     Palette const& c = ui.colors();
-    constexpr float kIconBox = 48, kTextWidth = 300;
+    constexpr float kIconBox = 48, kTextWidth = 300, kButton = 32, kMargin = 16;
     float const text_height = text_wrapped(ui, {0, 0, kTextWidth, 0}, spec.text, {}, false);
     bool const buttons = !spec.first.label.empty() || !spec.second.label.empty();
-    float const height = kIconBox + 20 + 24 + 4 + text_height + (buttons ? 16 + 32 : 0);
+    float const height = kIconBox + 20 + 24 + 4 + text_height + (buttons ? 16 + kButton : 0);
     Rect inside = rect.middle(height);
     inside.y = std::max(rect.y, std::round(inside.y));
     Rect const box{std::round(inside.center().x - kIconBox / 2), inside.y, kIconBox, kIconBox};
@@ -73,10 +73,14 @@ int empty_state(Ui& ui, Rect rect, EmptySpec const& spec) {
     float const first = spec.first.label.empty() ? 0 : button_width(ui, spec.first);
     float const second = spec.second.label.empty() ? 0 : button_width(ui, spec.second);
     float const gap = first > 0 && second > 0 ? 8 : 0;
-    Rect line{std::round(inside.center().x - (first + gap + second) / 2), inside.y, first + gap + second, 32};
+    // Beside each other where there is room.
+    bool const stacked = gap > 0 && first + gap + second > rect.w - 2 * kMargin;
+    float const width = stacked ? std::max(first, second) : first + gap + second;
+    Rect place{std::round(inside.center().x - width / 2), inside.y, width, stacked ? 2 * kButton + gap : kButton};
+    Rect const above = stacked ? place.cut_top(kButton, gap) : place.cut_left(first, gap);
     int clicked = 0;
-    if (first > 0 && button(ui, line.cut_left(first, gap), spec.first)) clicked = 1;
-    if (second > 0 && button(ui, line, spec.second)) clicked = 2;
+    if (first > 0 && button(ui, above, spec.first)) clicked = 1;
+    if (second > 0 && button(ui, place, spec.second)) clicked = 2;
     return clicked;
 }
 

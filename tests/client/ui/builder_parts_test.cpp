@@ -273,6 +273,30 @@ TEST_CASE("terms take a date as a person writes it, and the subject of the docum
     CHECK(to_string(*quote.valid_until) == "2026-12-23");
 }
 
+TEST_CASE("both ways to begin a quote are within a narrow window, and beside each other in a wide one") {
+    for (Viewport const size : {Viewport{390, 844, 2}, Viewport{1440, 900, 1}}) {
+        CAPTURE(size.width);
+        PageWindow window(small_state(QuotesRoute{}), size);
+        window.answer(CreateQuote{window.page->state.customers.all[0]});
+        auto const inside = [&](ui::Rect const& rect) {
+            return rect.x >= 8 && rect.right() <= static_cast<float>(size.width) - 8;
+        };
+        // A wide window has more buttons of these names, beside its tree.
+        bool are_beside = false, are_stacked = false;
+        auto const buttons = window->all(ui::Role::button);
+        for (ui::Node const& first : buttons) {
+            for (ui::Node const& second : buttons) {
+                if (first.name != "Добавить спецификацию" || second.name != "Добавить набор") continue;
+                CHECK((inside(first.rect) && inside(second.rect)));
+                are_beside |= second.rect.y == first.rect.y && second.rect.x == first.rect.right() + 8;
+                are_stacked |= second.rect.x == first.rect.x && second.rect.y == first.rect.y + first.rect.h + 8;
+            }
+        }
+        CHECK(are_beside == (size.width >= 500));
+        CHECK(are_stacked == (size.width < 500));
+    }
+}
+
 TEST_CASE("the narrow builder: tabs for everything, a line unfolds, large keys change it") {
     PageWindow window = opened({"PM-DEV-32", "PM-EDA"}, {390, 844, 2});
     CHECK(window->find(ui::Role::heading, "Без номера") != nullptr);

@@ -277,9 +277,13 @@ TEST_CASE("a command of the search is carried out, and Esc leaves the search") {
     window->type("новый клиент");
     window->press(Key::enter);
     CHECK(std::holds_alternative<CustomerRoute>(window.page->state.route));
-    window->press(Key::k, ui::kCtrl);
-    window->press(Key::escape);
-    CHECK(window->find(ui::Role::dialog, "Поиск и команды") == nullptr);
+    for (char const* text : {"", "монитор"}) {
+        window->press(Key::k, ui::kCtrl);
+        window->type(text);
+        REQUIRE(window->find(ui::Role::dialog, "Поиск и команды") != nullptr);
+        window->press(Key::escape);
+        CHECK(window->find(ui::Role::dialog, "Поиск и команды") == nullptr);
+    }
 }
 
 TEST_CASE("a dialog closes by its cross too: a finger has no Esc") {
